@@ -1,0 +1,39 @@
+"""绩效自评报告 analyzer: reads a report, finds its figures, links them to the indicators, checks that everything holds.
+
+``load(path)`` gives a Document, ``analyze(path_or_document)`` an Analysis, ``find_quantities(text)`` the quantities of any
+Chinese text. Heavy parts are imported at first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyzer.analyze import analyze
+    from analyzer.load import load_file as load
+    from analyzer.model import Analysis, Document, Quantity
+    from analyzer.quantities import find_quantities
+
+__version__ = "0.1.0"
+__all__ = ["Analysis", "Document", "Quantity", "analyze", "find_quantities", "load"]
+
+_HOMES = {
+    "analyze": ("analyzer.analyze", "analyze"),
+    "load": ("analyzer.load", "load_file"),
+    "find_quantities": ("analyzer.quantities", "find_quantities"),
+    "Analysis": ("analyzer.model", "Analysis"),
+    "Document": ("analyzer.model", "Document"),
+    "Quantity": ("analyzer.model", "Quantity"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
+    from importlib import import_module
+
+    home, attribute = _HOMES[name]
+    value = getattr(import_module(home), attribute)
+    globals()[name] = value
+    return value

@@ -1,0 +1,41 @@
+"""The pipeline: one line per stage. Stages do not know each other; this is where they meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analyzer.checks import Facts, run_checks
+from analyzer.claims import find_claims
+from analyzer.indicators import read_indicators
+from analyzer.layout import lay_out
+from analyzer.lexicon import Lexicon, load_lexicon
+from analyzer.links import link_claims
+from analyzer.load import load_file
+from analyzer.model import Analysis, Document
+from analyzer.profile import Profile, load_profile
+from analyzer.quantities import read_quantities
+
+
+def analyze(
+    source: str | Path | Document, *, profile: Profile | None = None, lexicon: Lexicon | None = None,
+) -> Analysis:  # fmt: skip
+    """Read one report and check it.
+
+    Args: source: a path or a loaded document; profile: the policy to check by; lexicon: the words to read with.
+    Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken.
+    """
+    words = lexicon or load_lexicon()
+    policy = profile or load_profile()
+    document = source if isinstance(source, Document) else load_file(source)
+    layout = lay_out(document, words)
+    quantities = read_quantities(layout, words)
+    indicators = read_indicators(layout, quantities, words)
+    claims = find_claims(layout, quantities, words)
+    links = link_claims(layout, quantities, indicators, claims)
+    facts = Facts(layout, quantities, indicators, claims, links, policy, words)
+    outcome = run_checks(facts)
+    return Analysis(
+        source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
+        indicators=indicators, claims=claims, links=links, findings=outcome.findings, verified=outcome.verified,
+        checks=outcome.runs, problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
+    )  # fmt: skip

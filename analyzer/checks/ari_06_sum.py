@@ -1,0 +1,88 @@
+"""ARI-06: the parts that a sentence lists must add up to the whole that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.sums import Reading, SumReader
+from analyzer.lexicon import Lexicon
+
+_NEARLY = Decimal("0.98")
+_MOSTLY = Decimal("0.90")
+_CLOSE = Decimal("1.10")
+_SEVERAL = 3
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> SumReader:
+    return SumReader(lexicon)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every 其中 with its whole and parts."""
+    reader = _reader(facts.lexicon)
+    for passage in facts.passages:
+        for cue, readings in reader.of_which_readings(passage):
+            yield from _judge(cue, readings, reader, facts)
+
+
+def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
+    several = [reading for reading in readings if len(reading.parts) > 1]
+    for reading in several + [shorter for reading in several for shorter in _prefixes(reading)]:
+        outcome = reading.outcome()
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+            return
+    if several:
+        found = _finding(cue, several[0], reader, facts)
+        if found is not None:
+            yield found
+
+
+def _prefixes(reading: Reading) -> list[Reading]:
+    """The same list without its last items, which may belong to something else."""
+    return [Reading(reading.whole, reading.parts[:count]) for count in range(len(reading.parts) - 1, 1, -1)]
+
+
+def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
+    whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
+    if hedged(whole, *parts) or not whole.value:
+        return None
+    share = reading.total / whole.value
+    words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]
+    exhaustive = reader.exhaustive.fullmatch(cue) is not None
+    if share > 1:
+        if reader.overlapping(words):
+            return None
+        severity = "error" if share <= _CLOSE or whole.metric == "money" else "warning"
+    elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
+        severity = "error"
+    elif share >= _MOSTLY and len(parts) > 1:
+        severity = "warning"
+    else:
+        severity = "info"
+    return CHECK.finding(
+        at=reading.spans(), calculation=reading.calculation(), severity=severity,
+        parts="、".join(amount(part, whole) for part in parts), total=in_scale(reading.total, whole),
+        stated=in_scale(whole.value, whole), unit=unit_words(whole), gap=in_scale(reading.total - whole.value, whole),
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-06",
+    title="分项之和与总数不符",
+    message="分项 {parts} 合计 {total}{unit}，报告所述总数为 {stated}{unit}，相差 {gap}{unit}。",
+    severity="error",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="“其中”“包括”后列出的分项如已穷尽，其和应等于总数；分项之和超过总数，则必有一数有误。",
+    wrong="全县共有学校17所，其中小学12所、初中3所、高中3所。",
+    right="全县共有学校17所，其中小学12所、初中3所、高中2所。",
+    limits="“其中”不一定穷尽：分项之和不足总数九成的只作提示；可重复计入的人员特征（党员、学历等）不加总。",
+    find=find,
+)

@@ -1,0 +1,109 @@
+"""What a check is: a record with a plain function, the facts it reads, and the ways to say what it found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from analyzer.checks.passages import Passage, passages_of
+from analyzer.lexicon import Lexicon
+from analyzer.model import Calculation, Claim, Finding, Indicator, Link, Quantity, Span, Verified, plain
+from analyzer.model.findings import Kind, Severity
+from analyzer.model.layout import Layout
+from analyzer.profile import Profile
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything read from one report, for the checks to look at. Nothing here is written."""
+
+    layout: Layout
+    quantities: tuple[Quantity, ...]
+    indicators: tuple[Indicator, ...]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    profile: Profile
+    lexicon: Lexicon
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.layout.document.text
+
+    @cached_property
+    def by_id(self) -> dict[str, Quantity]:
+        """Quantities by id."""
+        return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Paragraphs, and table cells that hold sentences, with their quantities."""
+        return passages_of(self.layout, self.quantities)
+
+    def quote(self, span: Span) -> str:
+        """The words of a span without line breaks."""
+        return "".join(self.text[span.start : span.end].split("\n")).strip()
+
+
+Result = Finding | Verified
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule. ``message`` is a template over the facts of a finding; ``wrong`` and ``right`` are reports that the tests run."""
+
+    id: str
+    title: str
+    message: str
+    severity: Severity
+    kind: Kind
+    basis: str
+    needs: tuple[str, ...]
+    rationale: str
+    wrong: str
+    right: str
+    limits: str
+    find: Callable[[Facts], Iterator[Result]] = field(repr=False)
+
+    def finding(
+        self, *, at: Iterable[Span], calculation: Calculation | None = None, severity: Severity | None = None,
+        kind: Kind | None = None, indicator: str | None = None, title: str = "", message: str = "", **facts: Any,
+    ) -> Finding:  # fmt: skip
+        """A finding of this check. Args: at: its quotes, the foremost first; facts: what the message template names."""
+        spans = tuple(dict.fromkeys(at))
+        words = (message or self.message).format(**{key: shown(value) for key, value in facts.items()})
+        return Finding(
+            rule=self.id, severity=severity or self.severity, kind=kind or self.kind, title=title or self.title, message=words,
+            spans=spans, calculation=calculation, indicator=indicator, basis=self.basis,
+        )  # fmt: skip
+
+    def holds(self, *, at: Iterable[Span], calculation: Calculation | None = None, kind: Kind | None = None, note: str = "") -> Verified:
+        """A relation that this check looked at and that holds."""
+        return Verified(rule=self.id, kind=kind or self.kind, spans=tuple(dict.fromkeys(at)), calculation=calculation, note=note)
+
+
+def shown(value: Any) -> Any:
+    """A fact as a message shows it: decimals plain, texts as they are."""
+    return plain(value) if isinstance(value, Decimal) else value
+
+
+def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
+    """The finding with its fingerprint: rule, quotes and indicator path, no offsets, so that it survives an edit."""
+    quotes = "\x1f".join(facts.quote(span) for span in found.spans)
+    name = next((f"{item.project}/{item.category}/{item.name}" for item in facts.indicators if item.id == found.indicator), path)
+    digest = hashlib.sha256(f"{found.rule}\x1e{quotes}\x1e{name}".encode()).hexdigest()[:16]
+    return found.model_copy(update={"fingerprint": digest})
+
+
+def calculation(expression: str, computed: Decimal, stated: Decimal, unit: str = "") -> Calculation:
+    """The arithmetic of a finding; the difference is computed minus stated."""
+    return Calculation(
+        expression=expression, computed=plain(computed) + unit, stated=plain(stated) + unit, difference=plain(computed - stated) + unit
+    )
+
+
+__all__ = ["Check", "Facts", "Result", "calculation", "fingerprint", "shown"]

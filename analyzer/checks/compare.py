@@ -1,0 +1,78 @@
+"""Printed figures compared: exact, last digit (尾差), or failed. The tolerance semantics of XBRL Calculations 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import reduce
+
+from analyzer.model import Quantity, plain
+from analyzer.model.interval import Interval, Mode, interval_of, printed
+
+
+class Outcome(Enum):
+    """How a stated figure compares with a computed one."""
+
+    EXACT = ""
+    TAIL = "尾差"
+    FAIL = "不符"
+
+
+def sum_interval(parts: Sequence[Quantity], mode: Mode = Mode.ROUND) -> Interval:
+    """All sums of values that the parts may stand for."""
+    return reduce(lambda total, part: total + interval_of(part, mode), parts[1:], interval_of(parts[0], mode))
+
+
+def compare(computed: Decimal, image: Interval, stated: Quantity, mode: Mode = Mode.ROUND) -> Outcome:
+    """Compare a stated quantity with what is computed from printed figures.
+
+    Args: computed: from the printed values; image: all values it may have; stated: the figure of the report.
+    """
+    if stated.value is not None and not stated.approximate and mode.shorten(computed, stated.ulp) == stated.value:
+        return Outcome.EXACT
+    if computed == stated.value:
+        return Outcome.EXACT
+    return Outcome.TAIL if image.overlaps(interval_of(stated, mode)) else Outcome.FAIL
+
+
+def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> Interval | None:
+    """All quotients in percent of values that the two may stand for."""
+    quotient = interval_of(top, mode).over(interval_of(bottom, mode))
+    return quotient.times(Decimal(100)) if quotient is not None else None
+
+
+def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) -> Outcome:
+    """Compare a stated percentage with a computed one, under any of the three rounding modes."""
+    for mode in Mode:
+        if stated.value is not None and not stated.approximate and mode.shorten(share, stated.ulp) == stated.value:
+            return Outcome.EXACT if mode is Mode.ROUND else Outcome.TAIL
+    if image is not None and stated.value is not None:
+        wide = printed(stated.value, stated.ulp) if not stated.approximate else interval_of(stated)
+        if image.overlaps(wide):
+            return Outcome.TAIL
+    return Outcome.FAIL
+
+
+def amount(quantity: Quantity, like: Quantity | None = None) -> str:
+    """A figure as a sum shows it: as printed, or in the scale of another (``like``) where the two differ."""
+    if quantity.value is None:
+        return quantity.text
+    scale = (like or quantity).scale
+    return plain(quantity.value / scale)
+
+
+def in_scale(value: Decimal, like: Quantity) -> Decimal:
+    """A computed value in the scale that ``like`` is printed in (万元)."""
+    return value / like.scale
+
+
+def unit_words(quantity: Quantity) -> str:
+    """Unit with scale as a message shows it: 万元, 人."""
+    word = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}.get(int(quantity.scale), "")
+    return word + quantity.unit
+
+
+def hedged(*quantities: Quantity) -> bool:
+    """True if one of them is a bound, a range or approximate."""
+    return any(quantity.approximate or quantity.value is None or quantity.comparator != "eq" for quantity in quantities)

@@ -1,0 +1,60 @@
+"""Runs the checks of a registry over the facts and keeps a record of every run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.checks.base import Check, Facts, fingerprint
+from analyzer.model import CheckRun, Finding, Problem, Verified
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+_LEVELS = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What all checks said."""
+
+    findings: tuple[Finding, ...]
+    verified: tuple[Verified, ...]
+    runs: tuple[CheckRun, ...]
+    problems: tuple[Problem, ...]
+
+
+def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
+    """Run every check that the profile leaves on. A crash of one is recorded and is never a fault of the report."""
+    findings: list[Finding] = []
+    verified: list[Verified] = []
+    runs: list[CheckRun] = []
+    problems: list[Problem] = []
+    for check in checks:
+        if check.id in facts.profile.off:
+            runs.append(CheckRun(rule=check.id, status="off", note="评价口径中关闭"))
+            continue
+        if not _applies(check, facts):
+            runs.append(CheckRun(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
+            continue
+        try:
+            results = list(dict.fromkeys(check.find(facts)))
+        except Exception as error:  # noqa: BLE001 - a crash of one check must not cost the others
+            runs.append(CheckRun(rule=check.id, status="crashed", note=f"{type(error).__name__}: {error}"))
+            problems.append(Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响"))
+            continue
+        own = [_levelled(result, facts) for result in results if isinstance(result, Finding)]
+        findings += [fingerprint(result, facts) for result in own]
+        verified += [result for result in results if isinstance(result, Verified)]
+        runs.append(CheckRun(rule=check.id, status="ran", examined=len(results), found=len(own)))
+    findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
+    return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))
+
+
+def _applies(check: Check, facts: Facts) -> bool:
+    have = {"quantities": bool(facts.quantities), "indicators": bool(facts.indicators), "text": bool(facts.text.strip())}
+    have["tables"] = bool(facts.layout.tables)
+    have["budget"] = any(region.kind == "budget" for region in facts.layout.regions)
+    return all(have.get(need, True) for need in check.needs)
+
+
+def _levelled(found: Finding, facts: Facts) -> Finding:
+    level = facts.profile.severities.get(found.rule)
+    return found.model_copy(update={"severity": level}) if level in _LEVELS else found

@@ -1,0 +1,135 @@
+"""Reading 总数 and 分项 out of a sentence: which figure is the whole and which are its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.checks.base import calculation
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.passages import Mention, Passage, Sentence
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Calculation, Span
+
+_COMPARED = re.compile(
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每|标准|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
+)
+_APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
+_SEMICOLON = "；;"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a sentence: this whole, these parts."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """Sum of the parts' printed values."""
+        return sum((part.quantity.value or Decimal(0) for part in self.parts), Decimal(0))
+
+    def outcome(self) -> Outcome:
+        """How the sum compares with the whole."""
+        return compare(self.total, sum_interval([part.quantity for part in self.parts]), self.whole.quantity)
+
+    def spans(self) -> list[Span]:
+        """The whole's place and those of its parts."""
+        return [self.whole.quantity.span, *(part.quantity.span for part in self.parts)]
+
+    def calculation(self) -> Calculation:
+        """The sum, written out in the whole's scale."""
+        like = self.whole.quantity
+        expression = "+".join(amount(part.quantity, like) for part in self.parts)
+        return calculation(expression, in_scale(self.total, like), in_scale(like.value or Decimal(0), like), unit_words(like))
+
+
+class SumReader:
+    """Finds wholes and parts with the cue words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
+        self.of_which = re.compile(alternation(lexicon.words("of-which")))
+        self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
+        self._overlap = re.compile(alternation(lexicon.words("overlapping")))
+
+    def of_which_readings(self, passage: Passage) -> Iterator[tuple[str, list[Reading]]]:
+        """For each 其中 (or the like): the cue, and the ways to read it, the plainest first."""
+        for index, sentence in enumerate(passage.sentences):
+            before = passage.sentences[index - 1] if index else None
+            cues = list(self.of_which.finditer(sentence.text))
+            for number, cue in enumerate(cues):
+                start = sentence.start + cue.end()
+                stop = sentence.start + cues[number + 1].start() if number + 1 < len(cues) else sentence.end
+                readings = list(self._readings(sentence, before, sentence.start + cue.start(), start, stop, last=number + 1 == len(cues)))
+                if readings:
+                    yield cue[0], readings
+
+    def _readings(
+        self, sentence: Sentence, before: Sentence | None, cue: int, start: int, stop: int, *, last: bool,
+    ) -> Iterator[Reading]:  # fmt: skip
+        depth = _depth(sentence, cue)
+        stop = _closing(sentence, start, stop) if depth else stop
+        wholes = self._wholes(sentence, before, cue)
+        for stop_at in self._stops(sentence, start, stop, last=last):
+            for whole in wholes:
+                parts = self._parts(sentence, whole, start, stop_at, depth)
+                if parts:
+                    yield Reading(whole, tuple(parts))
+
+    def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
+        """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
+        own = [mention for mention in sentence.mentions if mention.end <= cue]
+        if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
+            own = [mention for mention in before.mentions if mention.depth == 0]
+        return [mention for mention in reversed(own) if _usable(mention)][:4]
+
+    def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
+        """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
+        cuts = [at for at in range(start, stop) if sentence.text[at - sentence.start] in _SEMICOLON]
+        apart = next((clause for clause, _ in sentence.clauses if clause > start and _APART.match(sentence.between(clause, clause + 8))), stop)
+        stop = min(stop, max(apart, start + 1))
+        cuts = [at for at in cuts if at < stop]
+        if not cuts:
+            return [stop]
+        return [stop, cuts[0]] if last else [cuts[-1], cuts[0]]
+
+    def _parts(self, sentence: Sentence, whole: Mention, start: int, stop: int, depth: int) -> list[Mention]:
+        parts = []
+        for mention in sentence.mentions:
+            if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
+                continue
+            if mention.quantity.dimension != whole.quantity.dimension or _COMPARED.search(sentence.lead(mention)):
+                continue
+            parts.append(mention)
+        return parts
+
+    def overlapping(self, sentence_text: str) -> bool:
+        """True where the parts are traits that one person may have together (党员, 本科以上)."""
+        return self._overlap.search(sentence_text) is not None
+
+
+def _usable(mention: Mention) -> bool:
+    quantity = mention.quantity
+    if quantity.value is None or quantity.metric in ("rate", "completion_rate", "satisfaction", "score"):
+        return False
+    return quantity.comparator == "eq" or quantity.hedge != ""
+
+
+def _depth(sentence: Sentence, at: int) -> int:
+    before = sentence.between(sentence.start, at)
+    return sum(map(before.count, "(（")) - sum(map(before.count, ")）"))
+
+
+def _closing(sentence: Sentence, start: int, stop: int) -> int:
+    """Where the bracket that is open at ``start`` closes."""
+    depth = 1
+    for at in range(start, stop):
+        char = sentence.text[at - sentence.start]
+        depth += (char in "(（") - (char in ")）")
+        if depth == 0:
+            return at
+    return stop

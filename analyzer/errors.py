@@ -1,0 +1,87 @@
+"""The exceptions of the analyzer. Every message is Chinese and says which file, which place, and what to do.
+
+    AnalyzerError
+    ├── LoadError            a report could not be read
+    │   ├── MissingFile      the path does not exist or is no file
+    │   ├── EmptyFile        nothing in it
+    │   ├── UnknownFormat    no loader for this kind of file
+    │   ├── Undecodable      not text in any encoding we read
+    │   └── TooLarge         over the size limit
+    ├── LexiconError         a lexicon or profile is broken: file, entry, key
+    └── UsageError           an option or argument that cannot be carried out
+"""
+
+from __future__ import annotations
+
+
+class AnalyzerError(Exception):
+    """Base of all expected failures; ``str(error)`` is one Chinese line for people."""
+
+    code = "error"
+
+    def __init__(self, message: str, *, file: str = "", place: str = "", advice: str = "") -> None:
+        """Args: message: what is wrong; file, place: where; advice: what to do. All shown to the user."""
+        super().__init__(message)
+        self.message, self.file, self.place, self.advice = message, file, place, advice
+
+    def __str__(self) -> str:
+        """File, place, what is wrong, what to do, in one line."""
+        where = "，".join(part for part in (self.file, self.place) if part)
+        text = f"{where}：{self.message}" if where else self.message
+        return f"{text}。{self.advice}" if self.advice else text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Exceptions cross process borders, so they must pickle with their keyword fields."""
+        return (_rebuild, (type(self), self.message, self.file, self.place, self.advice))
+
+
+def _rebuild(kind: type[AnalyzerError], message: str, file: str, place: str, advice: str) -> AnalyzerError:
+    return kind(message, file=file, place=place, advice=advice)
+
+
+class LoadError(AnalyzerError):
+    """A report could not be read."""
+
+    code = "load"
+
+
+class MissingFile(LoadError):
+    """The path does not exist or is not a file."""
+
+    code = "missing-file"
+
+
+class EmptyFile(LoadError):
+    """The file holds no text."""
+
+    code = "empty-file"
+
+
+class UnknownFormat(LoadError):
+    """There is no loader for this kind of file."""
+
+    code = "unknown-format"
+
+
+class Undecodable(LoadError):
+    """The bytes are not text in an encoding that we read."""
+
+    code = "undecodable"
+
+
+class TooLarge(LoadError):
+    """The file is over the size limit."""
+
+    code = "too-large"
+
+
+class LexiconError(AnalyzerError):
+    """A lexicon or profile file is broken."""
+
+    code = "lexicon"
+
+
+class UsageError(AnalyzerError):
+    """An option or argument that cannot be carried out."""
+
+    code = "usage"

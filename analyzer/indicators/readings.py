@@ -1,0 +1,72 @@
+"""A target or result as a cell or phrase states it: comparator, value, unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from analyzer.model import Quantity, Reading, Span
+from analyzer.model.layout import Layout
+
+_BLANK = re.compile(r"[-—–－/\\\s]*|不适用|无")
+_SIGNS = {"=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt", ">=": "ge", "<=": "le", "大于等于": "ge", "小于等于": "le", "等于": "eq"}
+_PLAIN_REST = 8
+
+
+class ReadingMaker:
+    """Makes Readings from spans, with the quantities already found inside them."""
+
+    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...]) -> None:
+        """Args: layout, quantities: of one document."""
+        self._text, self._folded = layout.document.text, layout.folded
+        self._quantities = quantities
+        self._starts = [quantity.span.start for quantity in quantities]
+
+    def inside(self, span: Span) -> list[Quantity]:
+        """The quantities that lie in a span, in order."""
+        at = bisect_left(self._starts, span.start)
+        out = []
+        while at < len(self._quantities) and self._quantities[at].span.start < span.end:
+            out.append(self._quantities[at])
+            at += 1
+        return out
+
+    def words(self, span: Span) -> str:
+        """The folded text of a span without white space."""
+        return "".join(self._folded[span.start : span.end].split())
+
+    def blank(self, span: Span) -> bool:
+        """Nothing, a dash, a slash, 无 or 不适用."""
+        return _BLANK.fullmatch(self.words(span)) is not None
+
+    def reading(self, span: Span, *, sign: str = "", unit: str = "") -> Reading:
+        """The reading of a cell; a figure with few words around it gives its value in the printed unit.
+
+        Args: sign: what a comparator column says; unit: what a unit column says.
+        """
+        found = self.inside(span)
+        text = self._text[span.start : span.end]
+        ids = tuple(quantity.id for quantity in found)
+        if len(found) != 1 or self._mostly_words(span, found[0]):
+            return Reading(text=text, span=span, quantities=ids)
+        quantity = found[0]
+        comparator = _SIGNS.get(sign, quantity.comparator) if quantity.comparator == "eq" else quantity.comparator
+        scale = quantity.scale if quantity.value is not None or quantity.low is not None else 1
+        printed_unit = unit or self._printed_unit(quantity)
+
+        def down(value: object) -> object:
+            return value / scale if value is not None else None  # type: ignore[operator]
+
+        return Reading(
+            text=text, comparator=comparator, value=down(quantity.value), low=down(quantity.low), high=down(quantity.high),
+            unit=printed_unit, span=span, quantities=ids,
+        )  # fmt: skip
+
+    def _mostly_words(self, span: Span, quantity: Quantity) -> bool:
+        rest = len(self.words(span)) - len("".join(quantity.text.split()))
+        return rest > _PLAIN_REST
+
+    @staticmethod
+    def _printed_unit(quantity: Quantity) -> str:
+        scale = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万"}.get(int(quantity.scale), "")
+        return scale + quantity.unit

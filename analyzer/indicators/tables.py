@@ -1,0 +1,116 @@
+"""Rows of indicator tables: levels carried down over merged cells, target, actual, weight, score, reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.verdict import direction_of, verdict
+from analyzer.model import Cell, Indicator, Quantity, Span, Table
+from analyzer.model.layout import Layout, Region, Row
+
+_TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
+_PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|[-•])\s*")
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_PROJECT = ("项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称")
+
+
+def table_indicators(layout: Layout, maker: ReadingMaker, quantities: tuple[Quantity, ...]) -> Iterator[Indicator]:
+    """All rows of all indicator tables, in reading order; ids are given later."""
+    by_id = {quantity.id: quantity for quantity in quantities}
+    for region in layout.regions:
+        if region.kind == "indicator":
+            yield from _RegionReader(region, layout, maker, by_id).rows()
+
+
+class _RegionReader:
+    def __init__(self, region: Region, layout: Layout, maker: ReadingMaker, by_id: dict[str, Quantity]) -> None:
+        self._region, self._layout, self._maker, self._by_id = region, layout, maker, by_id
+        self._project = project_of(region.table, region.header, layout, maker)
+
+    def rows(self) -> Iterator[Indicator]:
+        carried = {"level1": "", "level2": ""}
+        for row in self._region.rows:
+            for level in carried:
+                words = self._words(row, level)
+                if words and not _TOTAL.match(words):
+                    if level == "level1" and words != carried[level]:
+                        carried["level2"] = ""
+                    carried[level] = words
+            if self._is_total(row):
+                continue
+            indicator = self._indicator(row, carried)
+            if indicator is not None:
+                yield indicator
+
+    def _words(self, row: Row, role: str) -> str:
+        cell = row.cells.get(role)
+        return self._maker.words(cell.span) if cell is not None else ""
+
+    def _is_total(self, row: Row) -> bool:
+        first = [self._maker.words(cell.span) for cell in row.leading] + [self._words(row, role) for role in ("level1", "level2", "name")]
+        return any(_TOTAL.match(words) and len(words) <= 12 for words in first if words)
+
+    def _indicator(self, row: Row, carried: dict[str, str]) -> Indicator | None:
+        cell = self._name_cell(row)
+        if cell is None or _FIGURE.fullmatch(self._maker.words(cell.span)):
+            return None
+        if not any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score")):
+            return None
+        unit = self._words(row, "unit").strip("-—/")
+        sign = self._words(row, "comparator")
+        target, actual = self._reading(row, "target", sign, unit), self._reading(row, "actual", "", unit)
+        direction = direction_of(target, self._words(row, "direction"))
+        filled = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
+        return Indicator(
+            id="", name=clean_name(self._layout.document.text[cell.span.start : cell.span.end]), project=self._project,
+            category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
+            weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),
+            verdict=verdict(target, actual, self._by_id, direction), direction=direction,
+            span=Span(start=min(span.start for span in filled), end=max(span.end for span in filled)),
+            table=self._region.table.id, row=row.number,
+        )  # fmt: skip
+
+    def _name_cell(self, row: Row) -> Cell | None:
+        for role in ("name", "level2"):
+            cell = row.cells.get(role)
+            if cell is not None and cell.span.end > cell.span.start and (role == "name" or "name" not in self._region.roles):
+                return cell
+        cell = row.cells.get("level2")
+        has_reading = any(self._words(row, role) for role in ("target", "actual"))
+        return cell if cell is not None and has_reading and cell.span.end > cell.span.start else None
+
+    def _reading(self, row: Row, role: str, sign: str, unit: str):  # noqa: ANN202 - a Reading or None
+        cell = row.cells.get(role)
+        if cell is None or self._maker.blank(cell.span):
+            return None
+        return self._maker.reading(cell.span, sign=sign, unit=unit)
+
+    def _figure(self, row: Row, role: str) -> Decimal | None:
+        found = _FIGURE.match(self._words(row, role))
+        try:
+            return Decimal(found[0].replace(",", "")) if found else None
+        except InvalidOperation:
+            return None
+
+    def _text(self, row: Row, role: str) -> str:
+        cell = row.cells.get(role)
+        return self._layout.document.text[cell.span.start : cell.span.end].strip() if cell is not None else ""
+
+
+def clean_name(text: str) -> str:
+    """An indicator's name without numbering (指标1：, ①) and line breaks."""
+    words = re.sub(r"\s*\n\s*", "", text.strip())
+    return _PREFIX.sub("", words).strip()
+
+
+def project_of(table: Table, before_row: int, layout: Layout, maker: ReadingMaker) -> str:
+    """What stands beside 项目名称 in the rows above ``before_row``, else in the table's caption."""
+    cells = [cell for cell in table.cells if cell.row < before_row and cell.span.end > cell.span.start]
+    found = ""
+    for label, value in zip(cells, cells[1:], strict=False):
+        if maker.words(label.span).rstrip(":") in _PROJECT and label.row == value.row:
+            found = layout.document.text[value.span.start : value.span.end].strip()
+    return found

@@ -1,0 +1,61 @@
+"""What a header cell says: the role of its column and the unit it prints in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.lexicon import Lexicon
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT = re.compile(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
+_CAPTION_UNIT = re.compile(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
+_LETTERS = re.compile(r"[A-Za-z0-9/÷×*=%+-]*")
+
+
+class Header(NamedTuple):
+    """Role of a column ("" where unknown), group of the role, unit printed with it."""
+
+    role: str
+    group: str
+    unit: str
+
+
+class HeaderReader:
+    """Reads header cells with header_roles.toml."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with header_roles.toml."""
+        self._roles = {
+            "".join(form.split()): (entry.id, entry.group) for entry in lexicon.entries("header_roles.toml", "role") for form in entry.forms
+        }
+
+    def read(self, text: str) -> Header:
+        """Role and unit of a folded header cell."""
+        words = "".join(text.replace("*", "").split())
+        unit = ""
+        for inside in _BRACKETS.findall(words):
+            found = _UNIT.fullmatch(inside)
+            unit = found[1] if found else unit
+        base = _BRACKETS.sub("", words).rstrip(":")
+        role, group = self._roles.get(base, ("", ""))
+        if not role:
+            stripped = base.rstrip("%") if base.endswith("%") else _trailing_letters(base)
+            role, group = self._roles.get(stripped, ("", ""))
+            unit = unit or ("%" if base.endswith("%") else "")
+        if not role and "/" in base:
+            role, group = self._roles.get(base.split("/")[0], ("", ""))
+        return Header(role, group, unit)
+
+
+def _trailing_letters(text: str) -> str:
+    at = len(text)
+    while at and _LETTERS.fullmatch(text[at - 1]):
+        at -= 1
+    return text[:at]
+
+
+def caption_unit(text: str) -> str:
+    """The money unit that a caption or title row names (单位：万元), or ""."""
+    found = _CAPTION_UNIT.search("".join(text.split()))
+    return (found[1] or found[2]) if found else ""

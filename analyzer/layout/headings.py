@@ -1,0 +1,76 @@
+"""Headings in the field's numbering (一、 （一） 1. （1） ①), Markdown signs, bold lines, and run-in headings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.layout.lines import Line
+
+_HAN = "[一二三四五六七八九十百]{1,4}"
+_LEVELS = (
+    (1, re.compile(rf"第{_HAN}[部章篇]分?[ 、:]?")),
+    (2, re.compile(rf"{_HAN}、")),
+    (2, re.compile(rf"{_HAN}(?=[.]|$)[.]?")),
+    (3, re.compile(rf"\({_HAN}\)[、.]?")),
+    (4, re.compile(r"\d{1,2}(?:、|\.(?!\d))")),
+    (5, re.compile(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
+    (6, re.compile("[①-⑳]")),
+)
+_MARKDOWN = re.compile(r"(#{1,6})\s*(?=\S)")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*$")
+_SIGNS = re.compile(r"[#*_\s]+")
+_LONGEST = 45
+_RUN_IN = 28
+_TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
+
+
+class Heading(NamedTuple):
+    """A heading: document code points of its title, level from 0 (title of the document), True if text runs on after it."""
+
+    start: int
+    end: int
+    level: int
+    run_in: bool
+
+
+def numbering(text: str) -> tuple[int, int]:
+    """Level and length of the numbering at the start of a folded text; level 0 where there is none."""
+    for level, pattern in _LEVELS:
+        found = pattern.match(text)
+        if found:
+            return level, found.end()
+    return 0, 0
+
+
+def heading_of(line: Line) -> Heading | None:
+    """The heading that a line is or begins with."""
+    start = line.start + line.indent
+    marked = _MARKDOWN.match(line.text)
+    skip = marked.end() if marked else 0
+    body = line.text[skip:]
+    bold = _BOLD.match(body)
+    inner = len(body) - len(body.lstrip("*"))
+    level, _ = numbering(body[inner:])
+    end = start + len(line.text)
+    if marked and (level == 0 or bold):
+        return Heading(start + skip, end, level or len(marked[1]), run_in=False)
+    if not level:
+        return Heading(start + skip, end, 7, run_in=False) if bold and len(body) <= _LONGEST else None
+    if len(body) <= _LONGEST and body.rstrip("*")[-1] not in "。；;，,":
+        return Heading(start + skip, end, level, run_in=False)
+    cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)
+    if 0 < cut <= _RUN_IN:
+        whole = cut >= len(body) - 1
+        return Heading(start + skip, start + skip + cut, level, run_in=not whole)
+    return None
+
+
+def is_title(line: Line) -> bool:
+    """A line that may be the document's title: short, open, named as such documents are."""
+    return 4 <= len(line.text) <= 60 and not line.finished and line.text.rstrip("*# ").endswith(_TITLE_ENDS)
+
+
+def clean_title(text: str) -> str:
+    """A heading's words without Markdown signs."""
+    return _SIGNS.sub(" ", text).strip().rstrip("。:：")

@@ -1,0 +1,121 @@
+"""Lays a document out: its flow without wraps and page breaks, its blocks, its sections, its tables."""
+
+from __future__ import annotations
+
+from analyzer.layout.headings import Heading, heading_of, is_title
+from analyzer.layout.lines import Line, split_lines
+from analyzer.layout.noise import page_noise
+from analyzer.layout.regions import find_regions
+from analyzer.layout.sections import section_tree
+from analyzer.layout.tables import find_tables
+from analyzer.layout.wraps import continues, wrap_width
+from analyzer.lexicon import Lexicon
+from analyzer.model import Document, Span, Table
+from analyzer.model.layout import Block, Flow, Layout
+from analyzer.text import trim
+
+_JOINABLE_HEADING = 40
+
+
+def lay_out(document: Document, lexicon: Lexicon) -> Layout:
+    """Find tables, headings and paragraphs. No character of the text is changed."""
+    text = document.text
+    folded = lexicon.fold(text)
+    lines = split_lines(text, folded)
+    tables, taken = _tables(document, lines)
+    inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
+    noise = set() if document.structured else page_noise(lines, set(inside))
+    groups = _paragraphs(document, lines, inside, noise)
+    flow = Flow(text, _cuts(groups), folded)
+    headings = _headings(document, groups)
+    blocks = _blocks(flow, groups, headings, tables, text)
+    sections = section_tree(headings, tables, folded, text, lexicon)
+    return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), find_regions(tables, folded, lexicon))
+
+
+def _tables(document: Document, lines: list[Line]) -> tuple[list[Table], list[set[int]]]:
+    if not document.structured:
+        return find_tables(lines, document.text)
+    taken = [{line.number for line in lines if table.span.start <= line.start < table.span.end} for table in document.tables]
+    starts = {min(numbers): index for index, numbers in enumerate(taken) if numbers}
+    captions = {}
+    for number, index in starts.items():
+        above = [line.text for line in lines[max(number - 2, 0) : number] if line.text and len(line.text) <= 60]
+        captions[index] = " ".join(above)
+    tables = [table.model_copy(update={"caption": captions.get(index, "")}) for index, table in enumerate(document.tables)]
+    return tables, taken
+
+
+def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], noise: set[int]) -> list[list[Line]]:
+    """Lines grouped to paragraphs over hard wraps and page breaks."""
+    markdown = document.source.media_type == "text/markdown"
+    width = 0 if document.structured else wrap_width([line for line in lines if line.number not in inside])
+    groups: list[list[Line]] = []
+    gap = 0
+    for line in lines:
+        if line.number in inside:
+            gap = 99
+            continue
+        if line.blank or line.number in noise:
+            gap += 1
+            continue
+        last = groups[-1][-1] if groups else None
+        joins = last is not None and gap <= 6 and not document.structured and continues(
+            last, line, blanks=gap, width=width, markdown=markdown
+        ) and not (len(groups[-1]) == 1 and _is_heading(last))  # fmt: skip
+        if joins:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        gap = 0
+    return groups
+
+
+def _is_heading(line: Line) -> bool:
+    heading = heading_of(line) if len(line.text) < _JOINABLE_HEADING else None
+    return heading is not None and not heading.run_in
+
+
+def _cuts(groups: list[list[Line]]) -> list[tuple[int, int]]:
+    cuts = []
+    for group in groups:
+        for before, after in zip(group, group[1:], strict=False):
+            cuts.append((_words(before)[1], _words(after)[0]))
+    return cuts
+
+
+def _words(line: Line) -> tuple[int, int]:
+    """Document code points of a line's words, without the white space around them."""
+    return line.start + line.indent, line.start + line.indent + len(line.text)
+
+
+def _headings(document: Document, groups: list[list[Line]]) -> list[Heading]:
+    declared = {mark.span.start: mark.level for mark in document.headings}
+    found: list[Heading] = []
+    for index, group in enumerate(groups):
+        line = group[0]
+        start, end = _words(line)
+        heading = heading_of(line)
+        if heading is None and start in declared:
+            heading = Heading(start, end, declared[start], run_in=False)
+        if heading is None and index < 3 and len(group) == 1 and is_title(line):
+            heading = Heading(start, end, 0, run_in=False)
+        if heading is not None:
+            found.append(heading)
+    return found
+
+
+def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], tables: list[Table], text: str) -> list[Block]:
+    by_start = {heading.start: heading for heading in headings}
+    blocks = []
+    for group in groups:
+        start, _ = _words(group[0])
+        _, end = _words(group[-1])
+        heading = next((by_start[at] for at in range(start, min(start + 8, end)) if at in by_start), None)
+        kind = "heading" if heading is not None and not heading.run_in else "paragraph"
+        level = heading.level if heading is not None else 0
+        blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, Span(start=start, end=end), level))
+    for table in tables:
+        left, right = trim(text, table.span.start, table.span.end)
+        blocks.append(Block("table", flow.from_text(left), flow.from_text(max(right - 1, left)) + 1, table.span, table=table.id))
+    return sorted(blocks, key=lambda block: block.start)

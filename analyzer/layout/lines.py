@@ -1,0 +1,56 @@
+"""The physical lines of a text, with what can be told of each alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_TERMINAL = "。！？；：…!?;:"
+_CLOSING = "”’」』）)】》\"' *"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its code points without the line end, its text folded, and its width in half-width columns."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    width: int
+    indent: int
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but white space."""
+        return not self.text
+
+    @property
+    def finished(self) -> bool:
+        """Ends with a mark that closes a sentence or opens a list."""
+        tail = self.text.rstrip(_CLOSING)
+        return bool(tail) and tail[-1] in _TERMINAL
+
+
+def split_lines(text: str, folded: str) -> list[Line]:
+    """All lines of a text, blank ones too; ``folded`` is the text folded to the same length.
+
+    ``text`` of a Line is stripped of white space; ``start`` and ``end`` are of the raw line.
+    """
+    lines, at = [], 0
+    for found in _BREAK.finditer(text):
+        lines.append(_line(len(lines), at, found.start(), folded))
+        at = found.end()
+    lines.append(_line(len(lines), at, len(text), folded))
+    return lines
+
+
+def _line(number: int, start: int, end: int, folded: str) -> Line:
+    raw = folded[start:end]
+    body = raw.strip()
+    width = len(body) * 2 - sum(map(body.count, _ASCII)) if len(body) < 400 else 800
+    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if body else 0)
+
+
+_ASCII = "0123456789.,%-/() ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

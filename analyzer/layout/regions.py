@@ -1,0 +1,138 @@
+"""The regions of a table: each header row with the rows under it, every cell given the role of its column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from analyzer.layout.align import align
+from analyzer.layout.headers import Header, HeaderReader, caption_unit
+from analyzer.lexicon import Lexicon
+from analyzer.model import Cell, Table
+from analyzer.model.layout import Region, Row
+
+_NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+
+
+class TableReader:
+    """The words of a table's cells by row and column, merged cells covering all that they span."""
+
+    def __init__(self, table: Table, folded: str) -> None:
+        """Args: table: the grid; folded: the folded text of the document."""
+        self.table = table
+        self.rows: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
+        self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
+        for cell in table.cells:
+            self.own[cell.row][cell.column] = cell
+            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+                self.rows[row].setdefault(cell.column, cell)
+        self._folded = folded
+
+    def words(self, cell: Cell) -> str:
+        """A cell's text without white space."""
+        return "".join(self._folded[cell.span.start : cell.span.end].split())
+
+    def filled(self, row: int) -> list[tuple[int, Cell]]:
+        """The row's own cells that are not blank, left to right."""
+        return [(column, cell) for column, cell in sorted(self.own[row].items()) if cell.span.end > cell.span.start]
+
+
+def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Region, ...]:
+    """All regions of all tables, in reading order."""
+    headers = HeaderReader(lexicon)
+    return tuple(region for table in tables for region in _regions(TableReader(table, folded), headers))
+
+
+def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
+    starts: list[tuple[int, str, dict[int, Header]]] = []
+    read: list[dict[int, Header]] = []
+    for number in range(reader.table.rows):
+        cells = {column: headers.read(reader.words(cell)) for column, cell in reader.filled(number)}
+        read.append(cells)
+        kind = _kind(cells, reader, number)
+        if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
+            starts.append((number, kind, cells))
+    unit = caption_unit(reader.table.caption)
+    out = []
+    for index, (number, kind, cells) in enumerate(starts):
+        above = " ".join(reader.words(cell) for row in range(number) for _, cell in reader.filled(row)) if number < 12 else ""
+        unit = caption_unit(above[-200:]) or unit
+        end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
+        out.append(_region(reader, kind, number, end, cells, unit))
+    return out
+
+
+def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
+    roles = Counter(header.role for header in cells.values() if header.role)
+    groups = Counter(header.group for header in cells.values() if header.role)
+    if roles["goal"] and roles["actual"] and len(cells) <= 5:
+        return "goal"
+    named = roles["name"] or roles["level1"]
+    if named and (roles["target"] or roles["actual"]) and len(roles) >= 2:
+        return "indicator"
+    if roles["name"] and roles["level1"] and groups["score"]:
+        return "indicator"
+    if groups["budget"] - roles["item"] >= 2 or (roles["executed"] and roles["rate"]):
+        return "budget"
+    if len(cells) >= 2 and not any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
+        below = reader.filled(number + 1) if number + 1 < reader.table.rows else []
+        numeric = sum(1 for _, cell in below if _NUMERIC.fullmatch(reader.words(cell)))
+        if numeric >= 1 and len(below) >= 2 and len(cells) >= 3:
+            return "figures"
+    return ""
+
+
+def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[int, Header], unit: str) -> Region:
+    roles, units = _roles(reader, kind, header, cells)
+    places = sorted((cell.column, role) for role, cell in roles.items())
+    width = max(reader.own[header], default=0) + 1
+    own_unit = next((found for column, cell in reader.filled(header) if (found := caption_unit(f"({reader.words(cell)})" if False else reader.words(cell)))), "")
+    rows = []
+    for number in range(header + 1, end):
+        if not reader.filled(number):
+            continue
+        rows.append(_row(reader, number, [role for _, role in places], [column for column, _ in places], width))
+    return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
+
+
+def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]) -> tuple[dict[str, Cell], dict[str, str]]:
+    roles: dict[str, Cell] = {}
+    units: dict[str, str] = {}
+    for column, read in sorted(cells.items()):
+        role = read.role
+        if kind == "figures" or (not role and kind == "budget"):
+            role = role or f"c{column}"
+        if kind == "budget" and column == min(cells) and role.startswith("c"):
+            role = "item"
+        if not role or role in roles:
+            continue
+        roles[role] = reader.own[header][column]
+        units[role] = read.unit
+    if kind == "budget":
+        _unnamed_budget(reader, header, roles)
+    return roles, units
+
+
+def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:
+    """A header that lost the words over its first two amounts: the blank columns left of 全年执行数 are they."""
+    executed = roles.get("executed")
+    if executed is None or "budget" in roles:
+        return
+    blanks = [column for column in range(executed.column - 1, -1, -1) if column in reader.own[header]][:2]
+    for role, column in zip(("budget", "initial"), blanks, strict=False):
+        cell = reader.own[header][column]
+        below = reader.own[header + 1].get(column) if header + 1 < reader.table.rows else None
+        numeric = below is not None and _NUMERIC.fullmatch(reader.words(below))
+        if role not in roles and cell.span.start == cell.span.end and numeric:
+            roles[role] = cell
+
+
+def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int) -> Row:
+    cells = reader.rows[number]
+    words = {column: reader.words(cell) for column, cell in cells.items()}
+    own_width = max(reader.own[number], default=0) + 1
+    mapping = align(roles, places, words, own_width, width)
+    placed = {role: cells[column] for role, column in mapping.items() if column in cells}
+    used = {cell.column for cell in placed.values()}
+    leading = tuple(cell for column, cell in sorted(cells.items()) if column not in used and words[column])
+    return Row(number, placed, leading)

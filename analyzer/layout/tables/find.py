@@ -1,0 +1,64 @@
+"""Finds all tables of a plain text, joins those that a page break cut, and gives each its caption."""
+
+from __future__ import annotations
+
+from analyzer.layout.lines import Line
+from analyzer.layout.tables.cell_lines import find_cell_lines
+from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.pipes import find_pipes
+from analyzer.layout.tables.tsv import find_tsv
+from analyzer.model import Table
+
+_GAP = 6
+_CAPTION_MOST = 60
+
+
+def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int]]]:
+    """The tables in reading order, and for each the numbers of the lines it takes."""
+    grids = find_tsv(lines, text)
+    taken = {number for grid in grids for number in grid.lines}
+    grids += find_pipes([line for line in lines if line.number not in taken], text)
+    taken = {number for grid in grids for number in grid.lines}
+    grids += find_cell_lines(lines, text, taken)
+    grids.sort(key=lambda grid: grid.lines[0])
+    grids = _join_pages(grids, lines, text)
+    for grid in grids:
+        grid.caption = _caption(grid, lines)
+    tables = [grid.table(number, text) for number, grid in enumerate(grids, 1)]
+    return tables, [set(grid.lines) for grid in grids]
+
+
+def _join_pages(grids: list[Grid], lines: list[Line], text: str) -> list[Grid]:
+    """A table that begins with the same header row as the one just before it is its next page."""
+    joined: list[Grid] = []
+    for grid in grids:
+        before = joined[-1] if joined else None
+        if before is not None and _same_header(before, grid, lines, text):
+            before.rows += grid.rows[1:]
+            before.lines += grid.lines
+        else:
+            joined.append(grid)
+    return joined
+
+
+def _same_header(before: Grid, after: Grid, lines: list[Line], text: str) -> bool:
+    between = range(before.lines[-1] + 1, after.lines[0])
+    if len(between) > _GAP or any(len(lines[number].text) > _CAPTION_MOST for number in between):
+        return False
+    header = after.words(0, text)
+    return sum(1 for word in header if word) >= 2 and header == before.words(0, text) and not any(word.isdigit() for word in header)
+
+
+def _caption(grid: Grid, lines: list[Line]) -> str:
+    """The one or two short lines right above a table."""
+    out: list[str] = []
+    for number in range(grid.lines[0] - 1, max(grid.lines[0] - 6, -1), -1):
+        line = lines[number]
+        if line.blank:
+            continue
+        if len(line.text) > _CAPTION_MOST or line.finished and "单位" not in line.text:
+            break
+        out.append(line.text.strip("#* "))
+        if len(out) == 2:
+            break
+    return " ".join(reversed(out))

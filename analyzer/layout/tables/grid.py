@@ -1,0 +1,32 @@
+"""A table being built: rows of cells, each cell a range of the document's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzer.model import Cell, Span, Table
+from analyzer.text import trim
+
+
+@dataclass
+class Grid:
+    """Rows of (start, end) ranges in document code points, the numbers of the lines it takes, and its caption."""
+
+    rows: list[list[tuple[int, int]]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    caption: str = ""
+
+    def table(self, number: int, text: str) -> Table:
+        """The finished table; cells are trimmed to their words, blank ones have an empty span."""
+        cells = []
+        for row, ranges in enumerate(self.rows):
+            for column, (start, end) in enumerate(ranges):
+                left, right = trim(text, start, end)
+                cells.append(Cell(row=row, column=column, span=Span(start=left, end=max(left, right))))
+        whole = Span(start=min(row[0][0] for row in self.rows), end=max(row[-1][1] for row in self.rows))
+        columns = max(len(row) for row in self.rows)
+        return Table(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))
+
+    def words(self, row: int, text: str) -> list[str]:
+        """The cells of a row without white space."""
+        return ["".join(text[start:end].split()) for start, end in self.rows[row]]

@@ -1,0 +1,51 @@
+"""Tables whose cells are separated by pipes, in and out of Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.layout.lines import Line
+from analyzer.layout.tables.grid import Grid
+
+_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_FRAME = re.compile(r"\s*\+[-=+]+\+\s*")
+
+
+def find_pipes(lines: list[Line], text: str) -> list[Grid]:
+    """Runs of lines with two pipes or more (or one between words), two rows at least; rule lines are no rows."""
+    grids: list[Grid] = []
+    current = Grid()
+    for line in lines:
+        cells = _cells(line, text)
+        if cells is None:
+            _close(current, grids)
+            current = Grid()
+        else:
+            current.lines.append(line.number)
+            if cells:
+                current.rows.append(cells)
+    _close(current, grids)
+    return grids
+
+
+def _close(grid: Grid, grids: list[Grid]) -> None:
+    if len(grid.rows) >= 2:
+        grids.append(grid)
+
+
+def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
+    """None for a line that is no row, an empty list for a rule between rows."""
+    raw = text[line.start : line.end]
+    if _FRAME.fullmatch(raw):
+        return []
+    if raw.count("|") < 2 and not (raw.count("|") == 1 and all(part.strip() for part in raw.split("|"))):
+        return None
+    if _RULE.fullmatch(raw):
+        return []
+    bounds = [line.start - 1] + [line.start + at for at, char in enumerate(raw) if char == "|" and raw[at - 1 : at] != "\\"] + [line.end]
+    cells = [(left + 1, right) for left, right in zip(bounds, bounds[1:], strict=False)]
+    if raw.lstrip().startswith("|"):
+        cells = cells[1:]
+    if raw.rstrip().endswith("|"):
+        cells = cells[:-1]
+    return cells or None

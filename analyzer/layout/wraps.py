@@ -1,0 +1,45 @@
+"""Which line ends are no ends: hard wraps of a converted PDF, and paragraphs cut by a page break."""
+
+from __future__ import annotations
+
+from analyzer.layout.headings import numbering
+from analyzer.layout.lines import Line
+
+_NARROWEST = 36
+_SLACK = 9
+_PAGE_BREAK_LEAST = 24
+_LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
+_OPEN = "、，,（(“《的和与及或对在为由向将把"
+_CONTINUES = "，。、；：）”》,)"
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which a text was wrapped, in half-width columns; 0 where it was not."""
+    widths = sorted(
+        line.width for line, after in zip(lines, lines[1:], strict=False)
+        if line.width >= _NARROWEST and not after.blank and not line.finished
+    )  # fmt: skip
+    if len(widths) < 4:
+        return 0
+    typical = widths[len(widths) // 2]
+    close = sum(1 for width in widths if abs(width - typical) <= _SLACK)
+    return typical if close * 2 > len(widths) and typical < 200 else 0
+
+
+def starts_anew(line: Line) -> bool:
+    """A line that opens a heading, a list item or a note, whatever stands before it."""
+    if line.text.startswith(_LIST_SIGNS):
+        return True
+    level, length = numbering(line.text)
+    return level > 0 and length < len(line.text)
+
+
+def continues(before: Line, after: Line, *, blanks: int, width: int, markdown: bool) -> bool:
+    """True if ``after`` goes on with the sentence of ``before``; ``blanks`` lines of nothing or noise stand between."""
+    if before.finished or starts_anew(after) or not before.text or not after.text:
+        return False
+    if blanks == 0:
+        return markdown or (width > 0 and before.width >= width - _SLACK)
+    if before.width < _PAGE_BREAK_LEAST * 2 and not (before.text[-1] in _OPEN and before.width >= _NARROWEST):
+        return False
+    return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or before.width >= min(width or 60, 60)

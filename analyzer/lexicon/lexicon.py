@@ -1,0 +1,159 @@
+"""The lexicons of one run: the built-in ones, with a user's own entries laid over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import LexiconError
+from analyzer.lexicon import schema
+from analyzer.lexicon.reader import build, read_toml, read_tsv, toml_tables, tsv_entries
+from analyzer.text import WIDTH, fold
+
+TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
+    "units.toml": {"unit": schema.Unit, "scale": schema.Scale},
+    "comparators.toml": {"comparator": schema.Comparator},
+    "approximations.toml": {"approximation": schema.Approximation},
+    "metric_names.toml": {"name": schema.MetricName, "noun": schema.MetricName},
+    "header_roles.toml": {"role": schema.Term},
+    "section_kinds.toml": {"kind": schema.Term},
+    "cues.toml": {"cue": schema.Term},
+    "placeholders.toml": {"placeholder": schema.Term},
+}
+TSV_FILES: Mapping[str, type[Any]] = {
+    "classifiers.tsv": schema.Classifier,
+    "not_quantities.tsv": schema.NotQuantity,
+    "indicator_names.tsv": schema.IndicatorName,
+    "words.tsv": schema.Word,
+}
+
+
+_MAY_SHARE = {"cues.toml"}  # one word may cue several things; elsewhere a form has one meaning
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All entries by file and table; ``entries("units.toml", "unit")``. Hashable by identity, so stages can cache on it."""
+
+    tables: Mapping[tuple[str, str], tuple[Any, ...]]
+    characters: Mapping[str, str]
+    sources: Mapping[str, schema.SourceEntry] = field(default_factory=dict)
+    overlay: str = ""
+
+    def entries(self, file: str, table: str = "") -> tuple[Any, ...]:
+        """The records of one table (TSV files have one table, named "")."""
+        return self.tables[file, table]
+
+    @cached_property
+    def folding(self) -> Mapping[str, str]:
+        """Character table of ``fold``: width and Traditional to Simplified, one for one."""
+        return {**self.characters, **WIDTH}
+
+    def fold(self, text: str) -> str:
+        """Text of the same length in half-width and Simplified characters."""
+        return fold(text, self.folding)
+
+    def terms(self, file: str, table: str) -> dict[str, str]:
+        """Every form of a table of terms with the id of its entry."""
+        return {form: entry.id for entry in self.entries(file, table) for form in entry.forms}
+
+    def forms(self, file: str, table: str, entry_id: str) -> tuple[str, ...]:
+        """The forms of one entry. Raises: LexiconError where there is no such entry."""
+        for entry in self.entries(file, table):
+            if entry.id == entry_id:
+                return tuple(entry.forms)
+        raise LexiconError(f"缺少条目 {entry_id}", file=file, place=f"[[{table}]]", advice="请恢复该条目")
+
+    def words(self, *ids: str) -> tuple[str, ...]:
+        """The forms of the named entries of ``cues.toml``."""
+        return tuple(form for entry_id in ids for form in self.forms("cues.toml", "cue", entry_id))
+
+
+def folder() -> Path:
+    """Where the built-in lexicons are: inside the installed package, or the repository's own folder."""
+    packaged = Path(str(resources.files("analyzer"))) / "_data" / "lexicons"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "lexicons"
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(overlay: Path | None = None) -> Lexicon:
+    """The built-in lexicons, with those of ``overlay`` (a TOML or TSV file, or a folder of them) laid over.
+
+    An overlay entry with the id (or form) of a built-in one takes its place, any other is added.
+    Raises: LexiconError for a broken lexicon.
+    """
+    base = folder()
+    sources = {key: build(schema.SourceEntry, value, "SOURCES.toml", key) for key, value in _sources(base, overlay)}
+    tables: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for file, kinds in TOML_FILES.items():
+        read = toml_tables(base / file, kinds)
+        for path in _overlays(overlay, file):
+            own = toml_tables(path, kinds)
+            read = {table: _lay_over(read[table], own[table]) for table in kinds}
+        for table, entries in read.items():
+            tables[file, table] = _checked(file, entries, sources)
+    for file, kind in TSV_FILES.items():
+        rows: tuple[Any, ...] = tuple(tsv_entries(base / file, kind))
+        for path in _overlays(overlay, file):
+            rows = _lay_over(rows, tuple(tsv_entries(path, kind)))
+        tables[file, ""] = _checked(file, rows, sources)
+    return Lexicon(tables, _characters(base), sources, str(overlay or ""))
+
+
+def _sources(base: Path, overlay: Path | None) -> Iterator[tuple[str, Any]]:
+    for path in (base / "SOURCES.toml", *_overlays(overlay, "SOURCES.toml")):
+        yield from read_toml(path).items()
+
+
+def _characters(base: Path) -> dict[str, str]:
+    return {row["traditional"]: row["simplified"] for _, row in read_tsv(base / "characters.tsv")}
+
+
+def _overlays(overlay: Path | None, file: str) -> list[Path]:
+    if overlay is None:
+        return []
+    if not overlay.exists():
+        raise LexiconError("词典不存在", file=str(overlay), advice="请检查 --lexicon 所给的路径")
+    if overlay.is_dir():
+        return [overlay / file] if (overlay / file).exists() else []
+    known = {*TOML_FILES, *TSV_FILES, "SOURCES.toml"}
+    if overlay.name not in known:
+        raise LexiconError("不认识的词典文件名", file=overlay.name, advice="文件名须与内置词典之一相同：" + "、".join(sorted(known)))
+    return [overlay] if overlay.name == file else []
+
+
+def _key(entry: Any) -> str:
+    for name in ("id", "form", "name", "word"):
+        if hasattr(entry, name):
+            return str(getattr(entry, name))
+    return str(entry.metric)
+
+
+def _lay_over(base: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
+    keys = {_key(entry): entry for entry in own}
+    return tuple(keys.pop(_key(entry), entry) for entry in base) + tuple(keys.values())
+
+
+def _checked(file: str, entries: tuple[Any, ...], sources: Mapping[str, schema.SourceEntry]) -> tuple[Any, ...]:
+    """Refuse duplicate forms and unknown sources."""
+    counted = Counter((_key(entry) if file in _MAY_SHARE else "", form) for entry in entries for form in _forms(entry))
+    twice = next((key for key, times in counted.items() if times > 1), None)
+    if twice is not None:
+        raise LexiconError(f"词形“{twice[1]}”出现了 {counted[twice]} 次", file=file, advice="请只保留一处")
+    for entry in entries:
+        if entry.source not in sources:
+            raise LexiconError(f"来源 {entry.source} 不在 SOURCES.toml 中", file=file, place=_key(entry), advice="请补登来源")
+    return entries
+
+
+def _forms(entry: Any) -> tuple[str, ...]:
+    if hasattr(entry, "forms"):
+        return tuple(entry.forms)
+    if hasattr(entry, "before"):
+        return tuple(f"{form}…" for form in entry.before) + tuple(f"…{form}" for form in entry.after)
+    return (_key(entry),)

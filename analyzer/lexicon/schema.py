@@ -1,0 +1,133 @@
+"""What a lexicon entry looks like. Unknown keys are refused; every entry has a source, an example and counter-examples."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from analyzer.model import Record
+
+
+class Example(Record):
+    """A text in which the entry must match; ``value`` is what must come of it (a figure, a metric, or an id)."""
+
+    text: str
+    value: str = ""
+
+
+class Entry(Record):
+    """What all entries share."""
+
+    source: str
+    example: Example
+    never: tuple[str, ...] = ()
+
+
+class Scale(Entry):
+    """A factor word: 万, 亿."""
+
+    id: str
+    factor: Decimal
+    forms: tuple[str, ...] = Field(min_length=1)
+
+
+class Unit(Entry):
+    """A measuring unit. Units of one ``dimension`` are comparable; ``factor`` is their worth in its base unit."""
+
+    id: str
+    dimension: str
+    metric: str
+    factor: Decimal = Decimal(1)
+    forms: tuple[str, ...] = Field(min_length=1)
+    latin: bool = False
+    not_before: tuple[str, ...] = ()
+
+
+class Classifier(Record):
+    """A counting word. ``dimension`` groups the words that an auditor takes for the same kind of unit."""
+
+    form: str
+    dimension: str
+    metric: str
+    not_before: tuple[str, ...] = ()
+    example: str
+    value: str
+    never: tuple[str, ...] = ()
+    source: str
+
+
+class Comparator(Entry):
+    """Words that make a figure a bound, before it (不低于) or after it (以上)."""
+
+    id: str
+    comparator: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Approximation(Entry):
+    """Words that make a figure approximate. ``lower`` marks those that give a lower bound (余, 多)."""
+
+    id: str
+    lower: bool = False
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class MetricName(Entry):
+    """Ends of names that tell what a percentage is a rate of (完成率), or nouns that tell what is counted."""
+
+    metric: str
+    forms: tuple[str, ...] = Field(min_length=1)
+
+
+class NotQuantity(Record):
+    """A name, ordinal or adverb that holds a numeral and is no quantity."""
+
+    form: str
+    kind: str
+    example: str
+    never: str = ""
+    source: str
+
+
+class Term(Entry):
+    """A named group of words: header roles, section kinds, cues, placeholders."""
+
+    id: str
+    group: str = ""
+    forms: tuple[str, ...] = Field(min_length=1)
+    pattern: bool = False
+    """True where ``forms`` are regular expressions (module ``regex``) and not literal words."""
+
+
+class IndicatorName(Record):
+    """A common indicator name with its aliases, metric and unit."""
+
+    name: str
+    metric: str
+    unit: str = ""
+    aliases: tuple[str, ...] = ()
+    example: str
+    never: str = ""
+    source: str
+
+
+class Word(Record):
+    """A word of the field for the segmenter."""
+
+    word: str
+    freq: int
+    tag: str = "n"
+    source: str
+
+
+class SourceEntry(Record):
+    """Where an entry comes from."""
+
+    title: str
+    origin: str
+    licence: str
+    date: str
+    checked_by: str

@@ -1,0 +1,52 @@
+"""The door through which every file enters: picks the loader by the file's name, reads it within the size limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from analyzer.errors import LoadError, MissingFile, TooLarge, UnknownFormat
+from analyzer.load.html import load_html
+from analyzer.load.plain import load_markdown, load_plain
+from analyzer.model import Document
+
+MAX_BYTES = 20 * 1024 * 1024
+
+LOADERS: dict[str, Callable[[bytes, str], Document]] = {
+    ".txt": load_plain,
+    ".text": load_plain,
+    ".tsv": load_plain,
+    ".md": load_markdown,
+    ".markdown": load_markdown,
+    ".html": load_html,
+    ".htm": load_html,
+}
+"""Loader by file ending. A loader takes the file's bytes and its name and gives a Document."""
+
+
+def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one report.
+
+    Args: path: the file; max_bytes: the largest file to read.
+    Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable; LoadError where the system refuses to read it.
+    """
+    path = Path(path)
+    if not path.is_file():
+        what = "是文件夹，不是文件" if path.is_dir() else "文件不存在"
+        raise MissingFile(what, file=str(path), advice="请检查路径")
+    loader = LOADERS.get(path.suffix.lower())
+    if loader is None:
+        raise UnknownFormat(f"还不能读取 {path.suffix or '无后缀'} 文件", file=path.name, advice="可读取：" + " ".join(LOADERS))
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件，或提高上限")
+        data = path.read_bytes()
+    except OSError as error:
+        raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None
+    return loader(data, path.name)
+
+
+def load_text(text: str, name: str = "text") -> Document:
+    """A Document of a text that is already in memory. Raises: EmptyFile where it holds nothing."""
+    return load_plain(text.encode("utf-8", "replace"), name)

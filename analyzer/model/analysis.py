@@ -1,0 +1,29 @@
+"""The result of analysing one report: the JSON contract, version 1."""
+
+from __future__ import annotations
+
+from analyzer.model.base import Record
+from analyzer.model.document import Problem, Section, Source, Table
+from analyzer.model.facts import Claim, Indicator, Link, Quantity
+from analyzer.model.findings import CheckRun, Finding, Verified
+
+SCHEMA_VERSION = "1"
+
+
+class Analysis(Record):
+    """Everything read from one report and everything said of it. ``model_dump(mode="json")`` is the JSON of the contract."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    text: str
+    sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    verified: tuple[Verified, ...] = ()
+    checks: tuple[CheckRun, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    profile: str = ""

@@ -1,0 +1,49 @@
+"""What all records share: frozen, no unknown fields, numbers printed as plain decimal strings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros: ``Decimal("95.00")`` is ``"95"``."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+"""A figure: Decimal in Python, a plain decimal string in JSON, never a float."""
+
+
+class Record(BaseModel):
+    """Base of every result record: immutable, hashable where its parts are, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A half-open range of code points in ``Document.text``: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def within(self, other: Span) -> bool:
+        """True if this span lies wholly inside the other."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """True if the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class CellRef(Record):
+    """Names one cell: id of the table, row and column counted from 0."""
+
+    table: str
+    row: int
+    column: int

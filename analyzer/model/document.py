@@ -1,0 +1,76 @@
+"""The document as loaded and as laid out: text, tables, sections. All spans are code points of ``Document.text``."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from analyzer.model.base import Record, Span
+
+
+class Source(Record):
+    """Where a document comes from. ``sha256`` is of the file's bytes, ``characters`` counts code points of the text."""
+
+    name: str
+    media_type: str
+    sha256: str
+    characters: int
+
+
+class Problem(Record):
+    """Something that a stage could not do: never a fault of the report's figures."""
+
+    stage: str
+    code: str
+    message: str
+
+
+class Cell(Record):
+    """One cell of a table. ``row`` and ``column`` (from 0) are of its upper left corner; spans count rows and columns."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    span: Span
+
+
+class Table(Record):
+    """A grid of cells. ``caption`` is the line above it that names it or gives its unit, empty if there is none."""
+
+    id: str
+    span: Span
+    rows: int
+    columns: int
+    caption: str = ""
+    cells: tuple[Cell, ...] = ()
+
+
+class Section(Record):
+    """A heading with what stands under it. ``span`` is of the heading; ``body`` runs to the next heading of its level."""
+
+    id: str
+    title: str
+    level: int
+    parent: str | None = None
+    span: Span
+    body: Span
+    kind: str = "other"
+
+
+class Mark(Record):
+    """A heading that the file format itself declares (HTML ``h1`` to ``h6``, Word styles). ``level`` counts from 1."""
+
+    span: Span
+    level: int
+
+
+class Document(Record):
+    """A loaded file. ``text`` is the one text that every span of every later stage points into."""
+
+    source: Source
+    text: str
+    structured: bool = False
+    """True where the format itself told paragraphs and tables apart (HTML, Word): layout then trusts ``tables``."""
+    tables: tuple[Table, ...] = ()
+    headings: tuple[Mark, ...] = ()
+    problems: tuple[Problem, ...] = Field(default=())

@@ -1,0 +1,105 @@
+"""The facts read from a report: quantities, indicators, claims, links. Spans are code points of ``Document.text``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analyzer.model.base import CellRef, Number, Record, Span, plain
+
+Metric = Literal[
+    "headcount", "person_times", "households", "money", "rate", "completion_rate",
+    "satisfaction", "score", "count", "duration", "area", "other",
+]  # fmt: skip
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "range"]
+Stance = Literal["met", "exceeded", "partly", "not-met", "improved"]
+Verdict = Literal["met", "missed", "exceeded", "incomparable", "no_evidence"]
+
+
+class Quantity(Record):
+    """A number with its unit as a report states it.
+
+    ``value`` is in 元 for money, in percent for percentages, else in the printed unit with 万 and 亿 expanded; a range has
+    ``low`` and ``high`` and no value. ``ulp`` is the worth of one step in the last printed place, in the same unit.
+    ``printed`` and ``scale`` are the numeral as printed and the factor it was multiplied by.
+    """
+
+    id: str
+    span: Span
+    text: str
+    metric: Metric
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    comparator: Comparator = "eq"
+    approximate: bool = False
+    unit: str = ""
+    subject: str = ""
+    cell: CellRef | None = None
+    ulp: Number
+    scale: Number
+    printed: str = ""
+    dimension: str = ""
+    hedge: str = ""
+
+    def explain(self) -> str:
+        """How the value was reached, in one line: ``11207.11 × 10000 = 112071100 元``."""
+        if self.value is None:
+            low = plain(self.low) if self.low is not None else "…"
+            high = plain(self.high) if self.high is not None else "…"
+            return f"{self.text}：{low} 至 {high} {self.unit}".rstrip()
+        worth = f"{plain(self.value)} {self.unit}".rstrip()
+        return worth if self.scale == 1 else f"{self.printed} × {plain(self.scale)} = {worth}"
+
+
+class Reading(Record):
+    """A target or a result of an indicator. ``value`` is in the printed unit; None where the text is qualitative."""
+
+    text: str
+    comparator: Comparator = "eq"
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: str = ""
+    span: Span
+    quantities: tuple[str, ...] = ()
+    """Ids of the quantities inside, in reading order (a target in words may hold several)."""
+
+
+class Indicator(Record):
+    """One row of an indicator table, or a target with its result stated in prose."""
+
+    id: str
+    name: str
+    project: str = ""
+    category: str = ""
+    subcategory: str = ""
+    target: Reading | None = None
+    actual: Reading | None = None
+    weight: Number | None = None
+    score: Number | None = None
+    deviation_reason: str = ""
+    verdict: Verdict = "no_evidence"
+    span: Span
+    table: str | None = None
+    row: int | None = None
+    direction: Literal["higher", "lower", "equal"] = "higher"
+
+
+class Claim(Record):
+    """What a sentence says was done or reached. ``status`` tells an asserted claim from a planned or denied one."""
+
+    id: str
+    span: Span
+    text: str
+    stance: Stance
+    quantities: tuple[str, ...] = ()
+    status: Literal["asserted", "denied", "planned", "conditional", "earlier"] = "asserted"
+
+
+class Link(Record):
+    """A claim speaks of an indicator: ``strength`` 0 to 1, with the evidence it rests on."""
+
+    claim: str
+    indicator: str
+    strength: Number
+    evidence: tuple[tuple[str, str], ...] = ()

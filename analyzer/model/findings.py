@@ -1,0 +1,58 @@
+"""What checks say: findings, verified relations, and a record of every check's run."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analyzer.model.base import Record, Span
+
+Severity = Literal["error", "warning", "info"]
+Kind = Literal[
+    "sum", "ratio", "difference", "target-vs-actual", "target-vs-prose", "table-vs-prose", "prose-vs-prose",
+    "weights", "score", "unit-or-mode", "no-evidence", "wording",
+]  # fmt: skip
+RunStatus = Literal["ran", "not-applicable", "crashed", "off"]
+
+
+class Calculation(Record):
+    """The arithmetic, spelled out: expression, its computed value, what the report states, stated minus computed."""
+
+    expression: str
+    computed: str
+    stated: str
+    difference: str = ""
+
+
+class Finding(Record):
+    """A fault that an auditor would write down. ``spans`` are the quotes it rests on, the first one foremost."""
+
+    rule: str
+    severity: Severity
+    kind: Kind
+    title: str
+    message: str
+    spans: tuple[Span, ...]
+    calculation: Calculation | None = None
+    indicator: str | None = None
+    basis: str = ""
+    fingerprint: str = ""
+
+
+class Verified(Record):
+    """A relation that holds, with its arithmetic. ``note`` says how: 尾差, 截断, 区间一致."""
+
+    rule: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    calculation: Calculation | None = None
+    note: str = ""
+
+
+class CheckRun(Record):
+    """One check's run: how many relations it examined and how many findings it made. No finding is not the same as no run."""
+
+    rule: str
+    status: RunStatus
+    examined: int = 0
+    found: int = 0
+    note: str = ""

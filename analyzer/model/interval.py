@@ -1,0 +1,107 @@
+"""Printed figures as sets of values: the interval arithmetic of XBRL Calculations 1.1, with three rounding modes."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from analyzer.model.facts import Quantity
+
+_HALF = Decimal("0.5")
+_EXACT = {"headcount", "person_times", "households", "count"}
+
+
+class Mode(Enum):
+    """How a document shortens its figures."""
+
+    ROUND = "四舍五入"
+    TRUNCATE = "截断"
+    CEIL = "进一"
+
+    def shorten(self, value: Decimal, ulp: Decimal) -> Decimal:
+        """``value`` with ``ulp`` as its last place."""
+        rounding = {Mode.ROUND: ROUND_HALF_UP, Mode.TRUNCATE: ROUND_FLOOR, Mode.CEIL: ROUND_CEILING}[self]
+        return (value / ulp).quantize(Decimal(1), rounding=rounding) * ulp
+
+
+class Interval(NamedTuple):
+    """All values from ``low`` to ``high``; an open end is not in it."""
+
+    low: Decimal
+    high: Decimal
+    open_low: bool = False
+    open_high: bool = False
+
+    def __add__(self, other: object) -> Interval:  # type: ignore[override]
+        """Sums of a value of each."""
+        if not isinstance(other, Interval):
+            return NotImplemented
+        return Interval(self.low + other.low, self.high + other.high, self.open_low or other.open_low, self.open_high or other.open_high)
+
+    def __sub__(self, other: Interval) -> Interval:
+        """Differences of a value of each."""
+        return Interval(self.low - other.high, self.high - other.low, self.open_low or other.open_high, self.open_high or other.open_low)
+
+    def times(self, factor: Decimal) -> Interval:
+        """Every value times a positive factor."""
+        return Interval(self.low * factor, self.high * factor, self.open_low, self.open_high)
+
+    def over(self, other: Interval) -> Interval | None:
+        """Quotients of a value of each; None where the divisor may be zero or a sign changes."""
+        if other.low <= 0 or self.low < 0:
+            return None
+        return Interval(self.low / other.high, self.high / other.low, self.open_low or other.open_high, self.open_high or other.open_low)
+
+    def overlaps(self, other: Interval) -> bool:
+        """True if some value is in both."""
+        if self.low > other.high or other.low > self.high:
+            return False
+        if self.low == other.high:
+            return not (self.open_low or other.open_high)
+        if other.low == self.high:
+            return not (other.open_low or self.open_high)
+        return True
+
+
+def printed(value: Decimal, ulp: Decimal, mode: Mode = Mode.ROUND) -> Interval:
+    """The values that a figure printed as ``value`` with last place ``ulp`` may stand for."""
+    if mode is Mode.ROUND:
+        return Interval(value - ulp * _HALF, value + ulp * _HALF)
+    if mode is Mode.TRUNCATE:
+        return Interval(value, value + ulp, open_high=True)
+    return Interval(value - ulp, value, open_low=True)
+
+
+def exact(value: Decimal) -> Interval:
+    """One value alone."""
+    return Interval(value, value)
+
+
+def last_place(value: Decimal, ulp: Decimal) -> Decimal:
+    """The worth of the last significant digit of a whole figure: 10000 for 30000, but ``ulp`` where decimals are printed."""
+    if ulp < 1 or not value:
+        return ulp
+    return max(ulp, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))  # type: ignore[arg-type]
+
+
+def interval_of(quantity: Quantity, mode: Mode = Mode.ROUND) -> Interval:
+    """The values that a quantity may stand for: exact for whole counts, wider where it is hedged, a bound's near side."""
+    if quantity.value is None:
+        low, high = quantity.low, quantity.high
+        return Interval(low if low is not None else Decimal(0), high if high is not None else Decimal(0))
+    value, ulp = quantity.value, quantity.ulp
+    if quantity.hedge in ("余", "多", "有余"):
+        return Interval(value, value + last_place(value, ulp))
+    if quantity.hedge.startswith("近") or quantity.hedge in ("将近", "接近"):
+        return Interval(value * Decimal("0.9"), value, open_low=True)
+    if quantity.comparator in ("gt", "ge"):
+        return Interval(value, value * Decimal("1.2"), open_low=quantity.comparator == "gt")
+    if quantity.comparator in ("lt", "le"):
+        return Interval(Decimal(0), value, open_high=quantity.comparator == "lt")
+    if quantity.approximate:
+        slack = max(last_place(value, ulp) * _HALF, value * Decimal("0.01"))
+        return Interval(value - slack, value + slack)
+    if quantity.metric in _EXACT and quantity.scale == 1 and ulp == 1:
+        return exact(value)
+    return printed(value, ulp, mode)

@@ -1,0 +1,136 @@
+"""The laid-out document: blocks, sections, tables, and the flow of its text without page breaks and hard line wraps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from analyzer.model.base import Span
+from analyzer.model.document import Cell, Document, Problem, Section, Table
+
+BlockKind = Literal["heading", "paragraph", "table"]
+
+
+class Flow:
+    """The text with some ranges left out (line wraps, page numbers), and the way back to the document's code points.
+
+    Stages match patterns on ``folded`` (half-width, Simplified) and turn what they find into spans with ``span``.
+    """
+
+    def __init__(self, text: str, cuts: list[tuple[int, int]], folded: str | None = None) -> None:
+        """Args: text: the document's text; cuts: ranges left out, in order; folded: the folded whole text."""
+        whole = text if folded is None else folded
+        pieces, self._starts, self._shifts = [], [0], [0]
+        at = shift = 0
+        for start, end in cuts:
+            pieces.append(whole[at:start])
+            shift += end - start
+            self._starts.append(end - shift)
+            self._shifts.append(shift)
+            at = end
+        pieces.append(whole[at:])
+        self.folded = "".join(pieces) if cuts else whole
+
+    def to_text(self, offset: int) -> int:
+        """The document's code point of the flow's character at ``offset``."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def from_text(self, offset: int) -> int:
+        """The flow offset of a document's code point; one that was left out maps to the end of its cut."""
+        low, high = 0, len(self._starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self._starts[middle] + self._shifts[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        index = max(low - 1, 0)
+        flow = offset - self._shifts[index]
+        return min(flow, self._starts[index + 1]) if index + 1 < len(self._starts) else flow
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
+        return Span(start=self.to_text(start), end=self.to_text(end - 1) + 1 if end > start else self.to_text(start))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph or table. ``start`` and ``end`` are offsets of the flow, ``span`` of the document."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    span: Span
+    level: int = 0
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a region: its number in the table, its cells by the role of their column, and what stands before them."""
+
+    number: int
+    cells: dict[str, Cell]
+    leading: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Region:
+    """A header row with the rows under it. ``units`` are the units that header cells print in brackets, by role.
+
+    ``kind`` is indicator, budget, goal or figures (any other table of figures; its roles are ``c0``, ``c1`` …).
+    """
+
+    table: Table
+    kind: str
+    header: int
+    roles: dict[str, Cell]
+    units: dict[str, str]
+    rows: tuple[Row, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What ``lay_out`` finds. ``folded`` is the whole text folded, offset for offset; tables are the loader's own where it has them."""
+
+    document: Document
+    folded: str
+    flow: Flow
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    regions: tuple[Region, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """All prose: paragraphs and headings."""
+        return tuple(block for block in self.blocks if block.kind != "table")
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """Paragraphs only."""
+        return tuple(block for block in self.blocks if block.kind == "paragraph")
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds a document offset."""
+        found = None
+        for section in self.sections:
+            if section.span.start <= offset < max(section.body.end, section.span.end):
+                found = section
+        return found
+
+    def sentences(self, block: Block) -> list[tuple[int, int]]:
+        """Flow ranges of the sentences of a block, each with its closing mark."""
+        text, out, start = self.flow.folded, [], block.start
+        for at in range(block.start, block.end):
+            if text[at] in "。！？\n" or (text[at] in "!?" and at + 1 < block.end and text[at + 1] > "\x7f"):
+                if text[start : at + 1].strip():
+                    out.append((start, at + 1))
+                start = at + 1
+        if text[start : block.end].strip():
+            out.append((start, block.end))
+        return out

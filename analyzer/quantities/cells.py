@@ -1,0 +1,185 @@
+"""Numbers in table cells: a bare one takes its unit from the unit column, its row's name, the header, or the caption."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from analyzer.lexicon import Lexicon
+from analyzer.model import Cell, CellRef, Span, Table
+from analyzer.model.layout import Layout, Region, Row
+from analyzer.quantities.atoms import ONE
+from analyzer.quantities.reading import Figure
+from analyzer.quantities.units import UnitForm
+
+if TYPE_CHECKING:
+    from analyzer.quantities.find import Finder
+
+Found = tuple[Span, Figure, CellRef | None]
+
+_BARE = re.compile(r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*")
+_IN_NAME = re.compile(r"[(]([^()]{1,8})[)]$")
+_PERCENT_NAME = re.compile(r"(?:率|度|比例|占比|比重|百分比)(?:[(][^()]*[)])?$")
+_AMOUNTS = {"initial", "budget", "executed"}
+_MARKS = {"weight", "score"}
+_READINGS = {"target", "actual"}
+_HEADS = re.compile(r"(?:编制数?|实有人数|人数|在职人员|在编人员)$")
+_AMOUNT_HEADER = re.compile(r"金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余")
+_DEFAULT_UNIT = "万元"
+
+
+def cell_quantities(layout: Layout, lexicon: Lexicon, finder: Finder, found: list[Found]) -> list[Found]:
+    """Attach cells to the quantities found in them, and read the numbers that have no unit of their own."""
+    reader = _CellReader(layout, finder, found)
+    for region in layout.regions:
+        for row in region.rows:
+            reader.row(region, row)
+    for table in layout.tables:
+        reader.rest(table)
+    return reader.result()
+
+
+class _CellReader:
+    def __init__(self, layout: Layout, finder: Finder, found: list[Found]) -> None:
+        self._layout, self._finder = layout, finder
+        self._found = sorted(found, key=lambda item: item[0].start)
+        self._starts = [span.start for span, _, _ in self._found]
+        self._changed: dict[int, Found] = {}
+        self._new: list[Found] = []
+        self._seen: set[tuple[str, int, int]] = set()
+
+    def result(self) -> list[Found]:
+        kept = [self._changed.get(index, item) for index, item in enumerate(self._found)]
+        return kept + self._new
+
+    def row(self, region: Region, row: Row) -> None:
+        for role, cell in row.cells.items():
+            key = (region.table.id, cell.row, cell.column)
+            if key in self._seen or cell.span.start == cell.span.end:
+                continue
+            self._seen.add(key)
+            ref = CellRef(table=region.table.id, row=cell.row, column=cell.column)
+            inside = list(self._inside(cell))
+            if inside:
+                for index in inside:
+                    self._attach(index, ref, region, row, role)
+            elif _BARE.fullmatch(self._words(cell)):
+                self._read(region, row, role, cell, ref)
+
+    def rest(self, table: Table) -> None:
+        """Cells outside every region: their quantities get their cell; a number beside 人员编制 counts heads."""
+        cells = [cell for cell in table.cells if cell.span.end > cell.span.start and (table.id, cell.row, cell.column) not in self._seen]
+        before: Cell | None = None
+        for cell in cells:
+            ref = CellRef(table=table.id, row=cell.row, column=cell.column)
+            inside = list(self._inside(cell))
+            for index in inside:
+                span, figure, _ = self._found[index]
+                self._changed.setdefault(index, (span, figure, ref))
+            if before is not None and not inside and _BARE.fullmatch(self._words(cell)):
+                label = "".join(self._words(before).split())
+                if _HEADS.search(label):
+                    self._make(cell, ref, ("headcount", ONE, self._unit("人")), label)
+            before = cell
+
+    def _words(self, cell: Cell) -> str:
+        return self._layout.folded[cell.span.start : cell.span.end]
+
+    def _inside(self, cell: Cell) -> Iterator[int]:
+        at = bisect_left(self._starts, cell.span.start)
+        while at < len(self._starts) and self._starts[at] < cell.span.end:
+            yield at
+            at += 1
+
+    def _name(self, row: Row) -> str:
+        cell = row.cells.get("name") or row.cells.get("item") or (row.leading[-1] if row.leading else None)
+        return "".join(self._words(cell).split()) if cell is not None else ""
+
+    def _attach(self, index: int, ref: CellRef, region: Region, row: Row, role: str) -> None:
+        span, figure, _ = self._found[index]
+        if figure.atom.dimension == "percent" and role in (*_READINGS, "rate"):
+            own = self._layout.folded[row.cells[role].span.start : span.start]
+            if len("".join(own.split())) <= 4:
+                metric = "completion_rate" if role == "rate" else self._finder.metrics.of_name(self._name(row))
+                figure = figure._replace(metric=metric, subject=self._name(row))
+        self._changed[index] = (span, figure, ref)
+
+    def _read(self, region: Region, row: Row, role: str, cell: Cell, ref: CellRef) -> None:
+        name = self._name(row)
+        if role in _MARKS:
+            meaning = ("score", ONE, self._unit("分"))
+        elif role == "rate":
+            meaning = ("completion_rate", ONE, self._unit("%"))
+        elif role in _AMOUNTS:
+            meaning = self._meaning(region.units.get(role) or region.unit or _DEFAULT_UNIT, name)
+        elif role in _READINGS:
+            meaning = self._meaning(self._reading_unit(region, row, role, name), name)
+        elif role.startswith("c") and role[1:].isdigit():
+            unit = region.units.get(role, "") or self._column_unit(region, role)
+            if not unit:
+                return
+            meaning = self._meaning(unit, name)
+        else:
+            return
+        self._make(cell, ref, meaning, name)
+
+    def _reading_unit(self, region: Region, row: Row, role: str, name: str) -> str:
+        cell = row.cells.get("unit")
+        own = "".join(self._words(cell).split()).strip("-—/") if cell is not None else ""
+        if own:
+            return own
+        found = _IN_NAME.search(name)
+        if found and self._unit(found[1]) is not None:
+            return found[1]
+        other = row.cells.get("actual" if role == "target" else "target")
+        if region.units.get(role):
+            return region.units[role]
+        if other is not None:
+            for index in self._inside(other):
+                unit = self._found[index][1].atom.unit
+                if unit is not None:
+                    return unit.form
+        if _PERCENT_NAME.search(name):
+            return "%"
+        return "人次" if "人次" in name else "人" if _HEADS.search(name) else "户" if name.endswith("户数") else ""
+
+    def _column_unit(self, region: Region, role: str) -> str:
+        header = "".join(self._words(region.roles[role]).split())
+        if header.endswith("率") or header.endswith("占比"):
+            return "%"
+        return region.unit if region.unit and _AMOUNT_HEADER.search(header) else ""
+
+    def _unit(self, words: str) -> UnitForm | None:
+        return self._finder.scanner.units.whole(words)
+
+    def _meaning(self, words: str, name: str) -> tuple[str, Decimal, UnitForm | None]:
+        """Metric, scale and unit of a unit as a header or unit cell prints it (万元, 万人次, 台/套)."""
+        units = self._finder.scanner.units
+        unit, scale = units.whole(words), ONE
+        factor = units.scale_at(words, 0)
+        if unit is None and factor is not None:
+            scale, unit = factor[0], units.whole(words[factor[1] :])
+        if unit is None:
+            if not words:
+                return "count", ONE, None
+            unit = UnitForm(words, words, "count", ONE, latin=False, not_before=(), counting=True)
+        metric = self._finder.metrics.of_name(name) if unit.dimension == "percent" else unit.metric
+        return metric, scale, unit
+
+    def _make(self, cell: Cell, ref: CellRef, meaning: tuple[str, Decimal, UnitForm | None], name: str) -> None:
+        metric, scale, unit = meaning
+        words = self._words(cell)
+        figures = self._finder.figures(words, bare=True)
+        if len(figures) != 1 or figures[0].atom.unit is not None and figures[0].atom.scale != ONE:
+            return
+        figure = figures[0]
+        atom = figure.atom
+        atom.value *= scale
+        atom.ulp *= scale
+        atom.high = atom.high * scale if atom.high is not None else None
+        atom.scale, atom.unit = scale, unit
+        start, end = cell.span.start + atom.start, cell.span.start + atom.end
+        self._new.append((Span(start=start, end=end), figure._replace(metric=metric, subject=name), ref))

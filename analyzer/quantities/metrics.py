@@ -1,0 +1,77 @@
+"""What a quantity measures: percentages told apart by what they are a rate of, heads counted without a counting word."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.lexicon import Lexicon, Matcher, alternation
+
+_SENTENCE = re.compile(r"[。！？\n]")
+_OF = re.compile(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
+_CLAUSE_END = re.compile(r"[，。；、\n\t]")
+_WINDOW = 70
+_NOUN_WINDOW = 14
+
+
+class Metrics:
+    """Finds the metric of percentages and of figures without unit from the words around them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with metric_names.toml and the change and plan words of cues.toml."""
+        names = {form: entry.metric for entry in lexicon.entries("metric_names.toml", "name") for form in entry.forms}
+        self._names = Matcher(names)
+        change = alternation(lexicon.words("increase", "decrease"))
+        share = alternation(lexicon.words("share"))
+        self._plan = re.compile(alternation(lexicon.words("plan-base")))
+        named = alternation(names)
+        self._cue = re.compile(rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)")
+        self._money = re.compile(alternation(lexicon.words("money-noun")))
+        self._nouns = Matcher({form: entry.metric for entry in lexicon.entries("metric_names.toml", "noun") for form in entry.forms})
+
+    def of_name(self, name: str) -> str:
+        """Metric of a percentage that has a name of its own (an indicator, a column header): the last known word in it."""
+        found = list(self._names.find(name))
+        return found[-1].value if found else "rate"
+
+    def of_percent(self, text: str, start: int, end: int) -> str:
+        """Metric of the percentage at ``text[start:end]`` (folded): the nearest cue before it, else the one right after it."""
+        left = max(start - _WINDOW, 0)
+        window = text[left:start]
+        for cut in _SENTENCE.finditer(window):
+            left = max(left, start - len(window) + cut.end())
+        window = text[left:start].rstrip(" ")
+        of = _OF.search(window)
+        if of:
+            done = of[1] == "完成" or (of[1] != "占" and self._plan.search(of[2]))
+            return "completion_rate" if done else "rate"
+        cue = None
+        for cue in self._cue.finditer(window):
+            pass
+        if cue is None or cue.lastgroup == "weak":
+            right = self._right(text, end)
+            return right or "rate"
+        if cue.lastgroup == "name":
+            return self._names.whole(cue[0]) or "rate"
+        if cue.lastgroup == "done":
+            return "completion_rate" if self._plan.search(window, cue.end()) else self._right(text, end) or "rate"
+        return "rate"
+
+    def _right(self, text: str, end: int) -> str:
+        stop = _CLAUSE_END.search(text, end, end + _NOUN_WINDOW)
+        found = self._names.first(text, end, stop.start() if stop else min(end + _NOUN_WINDOW, len(text)))
+        return found.value if found else ""
+
+    def of_noun(self, text: str, start: int, end: int) -> str:
+        """Metric of a figure that no counting word follows: ``400万江门市民`` counts heads, ``支出0.3万`` is money."""
+        stop = _CLAUSE_END.search(text, end, end + _NOUN_WINDOW)
+        found = self._nouns.first(text, end, stop.start() if stop else min(end + _NOUN_WINDOW, len(text)))
+        if found:
+            return found.value
+        left = text[max(start - _NOUN_WINDOW, 0) : start]
+        for cut in _CLAUSE_END.finditer(left):
+            left = left[cut.end() - len(left) :] if cut.end() < len(left) else ""
+            break
+        if self._money.search(left):
+            return "money"
+        before = [match.value for match in self._nouns.find(left)]
+        return before[-1] if before else ""

@@ -1,0 +1,254 @@
+"""Finds every numeral of a folded text and reads what belongs to it: scale words, hedges, unit. Linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from analyzer.lexicon import Lexicon
+from analyzer.quantities.atoms import ONE, Atom
+from analyzer.quantities.names import NameIndex
+from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
+from analyzer.quantities.units import UnitForm, UnitIndex
+
+_N = f"[{HAN}]"
+NUMERAL = re.compile(
+    rf"(?P<per>[百千万]分之(?:{_N}{{1,24}}(?:点{_N}{{1,24}})?|\d{{1,15}}(?:\.\d{{1,15}})?))"
+    rf"|(?P<fraction>{_N}{{1,12}}分之{_N}{{1,12}})"
+    r"|(?P<arabic>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"|(?P<capital>[{CAPITALS}](?:[{CAPITALS}零〇]|[万亿](?=[{CAPITALS}零元圆])){{1,24}}(?:[万亿](?!元|圆))?)"
+    rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
+)
+_CHAIN = re.compile(r"[\d.]*")
+_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计)")
+_LETTER = re.compile(r"[A-Za-z_]")
+_TENTHS = re.compile(r"成半?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
+_TO = re.compile(rf"[至到~-](?:[{HAN}])")
+_HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
+_LOWER = re.compile(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
+_PART = Decimal("0.01")
+_FIRM = {"headcount", "households", "person_times"}
+_ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
+_INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
+_NO_ONE = "另某每任同下上这那哪第某逐单统唯进万专之"
+_HEDGED_ROUND = re.compile(r"(?:近|约|超|超过|上|逾|数|突破|达|过)$")
+_PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
+_SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
+
+
+class Scanner:
+    """Reads atoms with the unit, name and scale tables of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: the lexicons to read with."""
+        self.units = UnitIndex(lexicon)
+        self._names = NameIndex(lexicon)
+        self._surplus = {"余", "多", "几", "来"}
+        self._percent = self._must("%")
+        self._permille = self._must("‰")
+
+    def _must(self, sign: str) -> UnitForm:
+        found = self.units.at(sign, 0)
+        return found[0] if found else UnitForm(sign, "percent", "rate", ONE, latin=False, not_before=(), counting=False)
+
+    def atoms(self, text: str) -> Iterator[Atom]:
+        """Every numeral that could be a quantity, with or without a unit, in order."""
+        resume = 0
+        for found in NUMERAL.finditer(text):
+            start = found.start()
+            if start < resume:
+                continue
+            kind = found.lastgroup
+            name_end = self._names.end_of(text, start)
+            if name_end:
+                resume = name_end
+                continue
+            if kind == "arabic":
+                atom, resume = self._arabic(text, start, found.end())
+            elif kind in ("han", "capital"):
+                atom = self._han(text, start, found.end())
+            elif kind == "per":
+                atom = self._per(text, start, found.end())
+            else:
+                atom = self._fraction(start, found.end(), found[0])
+            if atom is not None:
+                resume = max(resume, atom.end)
+                yield atom
+
+    def _arabic(self, text: str, start: int, end: int) -> tuple[Atom | None, int]:
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if after == "." and text[end + 1 : end + 2].isdigit():
+            chain = _CHAIN.match(text, end)
+            return None, chain.end() if chain else end
+        if before and (before in "第+:/№._" or _LETTER.match(before)) and self._is_code(text, start, before):
+            return None, end
+        if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
+            return None, end
+        if _is_date(text, start, end) or (before and before in "时号栋幢" and _PLACE.match(text, end)):
+            return None, end
+        value = arabic(text[start:end])
+        if value is None:
+            return None, end
+        sign = before == "-" and _opens(text, start - 1)
+        printed = text[start:end]
+        atom = Atom(start - sign, end, end, printed, -value if sign else value, ONE, step(printed), arabic=True)
+        self._extend(atom, text)
+        return atom, atom.end
+
+    @staticmethod
+    def _is_code(text: str, start: int, before: str) -> bool:
+        """After a letter, 第, or a sign of a ratio or formula, a numeral is part of a code and no figure."""
+        previous = text[start - 2 : start - 1]
+        if before == ":":
+            return previous.isdigit()
+        return before != "/" or previous.isdigit() or bool(_LETTER.match(previous))
+
+    def _extend(self, atom: Atom, text: str) -> None:
+        """Take in scale words, hedges (余 多) and the unit after the numeral."""
+        at = atom.number_end
+        for _ in range(4):
+            blank = at
+            while text.startswith(" ", blank) and blank - at < 3:
+                blank += 1
+            char = text[blank : blank + 1]
+            if char in self._surplus and char and not atom.hedge and char not in ("几", "来"):
+                atom.hedge, at = char, blank + 1
+                continue
+            unit = self.units.at(text, blank, arabic=atom.arabic)
+            if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
+                atom.unit, atom.end = unit
+                atom.number_end = at
+                return
+            scale = self.units.scale_at(text, blank) if atom.arabic or atom.hedge else None
+            if scale is None or atom.scale * scale[0] > 10**13:
+                break
+            atom.scale *= scale[0]
+            atom.value *= scale[0]
+            atom.ulp *= scale[0]
+            at = self._mixed(atom, text, scale[1])
+        atom.number_end = atom.end = at
+
+    def _mixed(self, atom: Atom, text: str, at: int) -> int:
+        """``3亿5000万``: a second numeral of a lower scale right after the first."""
+        found = _LOWER.match(text, at)
+        if not found:
+            return at
+        lower = self.units.scale_at(text, found.end())
+        factor, end = lower if lower else (ONE, found.end())
+        if factor >= atom.scale or (lower is None and self.units.at(text, end) is None):
+            return at
+        atom.value += Decimal(found[1]) * factor
+        atom.ulp, atom.scale = step(found[1]) * factor, ONE
+        atom.printed = text[atom.start : end]
+        return end
+
+    def _per(self, text: str, start: int, end: int) -> Atom | None:
+        number = text[start + 3 : end]
+        value = arabic(number) if number[0].isdigit() else chinese(number)
+        if value is None:
+            return None
+        ulp = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
+        if text[start] == "万":
+            value, ulp = value / 100, ulp / 100
+        unit = self._permille if text[start] == "千" else self._percent
+        return Atom(start, end, end, text[start:end], value, ONE, ulp, arabic=False, unit=unit)
+
+    def _fraction(self, start: int, end: int, printed: str) -> Atom | None:
+        below, _, above = printed.partition("分之")
+        bottom, top = chinese(below), chinese(above)
+        if not bottom or top is None or top > bottom * 10:
+            return None
+        value = (top * 100 / bottom).quantize(_PART, rounding=ROUND_HALF_UP)
+        return Atom(start, end, end, printed, value, ONE, _PART, arabic=False, unit=self._percent)
+
+    def _han(self, text: str, start: int, end: int) -> Atom | None:
+        printed = text[start:end]
+        before = text[start - 1 : start]
+        half = _HALF_AFTER.match(text, start) if printed == "一" else None
+        if half:
+            return Atom(start, half.end(), half.end(), "一半", Decimal(50), ONE, ONE, arabic=False, unit=self._percent)
+        tenths = _TENTHS.match(text, end) if len(printed) <= 2 else None
+        if tenths and (not before or before not in "完建形组变构"):
+            return self._tenths(text, start, tenths.end(), printed)
+        if before == "第" or (is_year(printed) and text.startswith(("年", " 年"), end)):
+            return None
+        atom = self._han_number(text, start, end, printed)
+        if atom is None:
+            return None
+        self._extend(atom, text)
+        if atom.unit is None:
+            return atom if _TO.match(text, end) or not printed.strip("十百千万亿余多") or printed[-1] in "万亿" or atom.hedge else None
+        return atom if self._counts(atom, text, printed) else None
+
+    def _tenths(self, text: str, start: int, end: int, printed: str) -> Atom | None:
+        digits = chinese(printed)
+        if digits is None or not 0 < digits <= 10:
+            return None
+        value = digits * 10 + (5 if text[end - 1] == "半" else 0)
+        return Atom(start, end, end, text[start:end], value, ONE, Decimal(5 if text[end - 1] == "半" else 10), arabic=False, unit=self._percent)
+
+    def _han_number(self, text: str, start: int, end: int, printed: str) -> Atom | None:
+        prefix = printed[0] if printed[0] in "上数几" else ""
+        body = printed[len(prefix) :]
+        few = body.endswith("几")
+        body = body.rstrip("几")
+        pair = neighbours(body)
+        value = pair[0] if pair else chinese(body)
+        if value is None or not body:
+            return None
+        atom = Atom(start, end, end, body, value, ONE, ONE, arabic=False)
+        if pair:
+            atom.high = pair[1]
+        elif few:
+            atom.value, atom.high = value + 1, value + 9
+            atom.hedge = "几"
+        elif prefix in ("数", "几"):
+            atom.value, atom.high, atom.hedge = value * 2, value * 9, prefix
+        elif prefix == "上":
+            atom.hedge = "上"
+        return atom
+
+    def _counts(self, atom: Atom, text: str, printed: str) -> bool:
+        """True where a Chinese numeral with a counting word is a count and not a way of speaking."""
+        unit = atom.unit
+        before = text[atom.start - 1 : atom.start]
+        if unit is None or (unit.metric == "score" and len(printed) < 2 and (not before or before not in "得扣加满获")):
+            return False
+        if printed in ("十", "百", "千", "万", "亿") and not atom.hedge:
+            return printed == "十" or bool(_HEDGED_ROUND.search(text[max(atom.start - 2, 0) : atom.start]))
+        if printed != "一":
+            return True
+        if before and before in _NO_ONE:
+            return False
+        if unit.form in _SHARED_WORDS or unit.form not in _ONES:
+            return self._counted_beside(unit, atom, text, before)
+        return unit.metric in _FIRM or not _INDEFINITE.match(text, atom.end)
+
+    @staticmethod
+    def _counted_beside(unit: UnitForm, atom: Atom, text: str, before: str) -> bool:
+        """``由三起降至一起``: one of something counts where others of it are counted nearby, or after a counting verb."""
+        if unit.form == "次" and before not in "其的、，。；“ \n" and before:
+            return True
+        if not unit.counting and unit.dimension != "percent":
+            return unit.metric in ("duration", "area", "money", "other") and before not in "其的"
+        near = text[max(atom.start - 40, 0) : atom.start]
+        cut = max(near.rfind("。"), near.rfind("\n"))
+        near = near[cut + 1 :]
+        return re.search(rf"(?:[{HAN.replace('一', '')}]|\d)(?:余|多)?\s?{re.escape(unit.form)}", near) is not None
+
+
+def _opens(text: str, at: int) -> bool:
+    """A minus sign at ``at`` begins a negative figure: nothing that could be counted stands right before it."""
+    before = text[at - 1 : at]
+    return not before or before in " \t\n(:=约为达降长是,，" or before in "幅率值"
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """A year or a month: ``2023年``, ``22年3月``, ``9月``; not ``2年`` and ``6个月``."""
+    at = end + 1 if text.startswith(" ", end) else end
+    if text.startswith(("年", "学年"), at):
+        if end - start == 4 and text[start] in "12" and text[start : start + 2] in ("18", "19", "20", "21"):
+            return True
+        return end - start == 2 and text[at + 1 : at + 2].isdigit()
+    return _MONTH_AFTER.match(text, end) is not None

@@ -1,0 +1,43 @@
+"""What a quantity counts: the words before it in its clause, else those right after it."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.lexicon import Lexicon, alternation
+
+_LEFT_EDGE = "，。；：！？、\n\t|;:!?><"
+_RIGHT = re.compile(r"\s?的?([一-鿿A-Za-z（）()“”]{1,24})")
+_RIGHT_END = re.compile(r"[，。；：、！？\n\t|<(（]|的")
+_LONGEST = 30
+
+
+class Subjects:
+    """Strips the words that introduce a figure (共, 达, 为, 其中, 全年) from those that name what is counted."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the lead-in and lead-out words of cues.toml."""
+        lead_out = alternation(lexicon.words("lead-out", "increase", "decrease"))
+        lead_in = alternation(lexicon.words("lead-in"))
+        self._tail = re.compile(rf"(?:{lead_out}|[\s\d(（“”\"]|[①-⑳])+$")
+        self._head = re.compile(rf"^(?:{lead_in}|[\s,，:：)）“”\"]|\d+年度?|\d+月份?)+")
+
+    def of(self, text: str, start: int, end: int, floor: int) -> str:
+        """The subject of the figure at ``text[start:end]``; nothing before ``floor`` (the end of the previous one) counts.
+
+        Blanks inside are left out. Offsets are of the folded text.
+        """
+        left = max(floor, start - _LONGEST)
+        for at in range(start - 1, left - 1, -1):
+            if text[at] in _LEFT_EDGE:
+                left = at + 1
+                break
+        words = self._head.sub("", self._tail.sub("", text[left:start]))
+        words = "".join(words.split())
+        if len(words) >= 2:
+            return words
+        found = _RIGHT.match(text, end)
+        if not found:
+            return words
+        stop = _RIGHT_END.search(found[1])
+        return found[1][: stop.start()] if stop else found[1]

@@ -1,0 +1,88 @@
+"""Units and counting words after a numeral: the longest form of the lexicons that may stand there."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.lexicon import Lexicon
+from analyzer.text import WIDTH, fold
+
+_PER = re.compile(r"/(?:[一-鿿]{1,4}|m[³²3]|[a-zA-Z]{1,4})(?:[·.][一-鿿]{1,2})?(?![一-鿿])")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+class UnitForm(NamedTuple):
+    """One form of a unit: its dimension, metric, worth in the dimension's base unit, and what must not follow it."""
+
+    form: str
+    dimension: str
+    metric: str
+    factor: Decimal
+    latin: bool
+    not_before: tuple[str, ...]
+    counting: bool
+
+    def printed(self) -> str:
+        """The unit as results name it: every amount of RMB is in 元."""
+        return "元" if self.dimension.split("/")[0] == "money" else self.form
+
+
+class UnitIndex:
+    """All unit forms by their first character, longest first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with units.toml and classifiers.tsv."""
+        self._forms: dict[str, list[UnitForm]] = {}
+        for unit in lexicon.entries("units.toml", "unit"):
+            for form in unit.forms:
+                self._add(UnitForm(fold(form, WIDTH), unit.dimension, unit.metric, unit.factor, unit.latin, unit.not_before, counting=False))
+        for word in lexicon.entries("classifiers.tsv"):
+            form = fold(word.form, WIDTH)
+            self._add(UnitForm(form, word.dimension, word.metric, Decimal(1), latin=False, not_before=word.not_before, counting=True))
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: -len(form.form))
+        self.scales = {form: scale.factor for scale in lexicon.entries("units.toml", "scale") for form in scale.forms}
+        self._scale_forms = sorted(self.scales, key=len, reverse=True)
+
+    def _add(self, form: UnitForm) -> None:
+        self._forms.setdefault(form.form[0], []).append(form)
+
+    def at(self, text: str, pos: int, *, arabic: bool = True) -> tuple[UnitForm, int] | None:
+        """The unit that begins at ``pos`` of a folded text and where it ends, in brackets too: ``(%)``."""
+        if pos >= len(text):
+            return None
+        if text[pos] == "(":
+            inside = self.at(text, pos + 1, arabic=arabic) if text[pos + 1 : pos + 2] != "(" else None
+            return (inside[0], inside[1] + 1) if inside and text[inside[1] : inside[1] + 1] == ")" else None
+        for form in self._forms.get(text[pos], ()):
+            if not text.startswith(form.form, pos):
+                continue
+            end = pos + len(form.form)
+            if form.not_before and text.startswith(form.not_before, end):
+                continue
+            if form.latin and (not arabic or _LATIN.match(text, end)):
+                continue
+            return self._per(form, text, end)
+        return None
+
+    def _per(self, form: UnitForm, text: str, end: int) -> tuple[UnitForm, int]:
+        """``元/生``: a unit per something is a unit of its own."""
+        found = _PER.match(text, end) if text.startswith("/", end) and form.dimension != "percent" else None
+        if not found:
+            return form, end
+        whole = form.form + found[0]
+        return form._replace(form=whole, dimension=form.dimension + found[0]), found.end()
+
+    def whole(self, text: str) -> UnitForm | None:
+        """The unit that ``text`` (a header, a unit cell) is, with a scale before it or not."""
+        found = self.at(text, 0)
+        return found[0] if found and found[1] == len(text) else None
+
+    def scale_at(self, text: str, pos: int) -> tuple[Decimal, int] | None:
+        """The scale word at ``pos`` (万, 千万) and where it ends."""
+        for form in self._scale_forms:
+            if text.startswith(form, pos):
+                return self.scales[form], pos + len(form)
+        return None

@@ -1,0 +1,46 @@
+"""Same-length character folding and span arithmetic.
+
+Folding never changes the length of a text, so a span found in folded text is a span of the original. NFKC is not used:
+it turns ㎡ into m2 and moves every later offset. ，。； stay as they are: they mark clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
+
+WIDTH: Mapping[str, str] = {
+    **dict(zip(_WIDE, _NARROW, strict=True)),
+    **dict(zip("％．－＋／（）：＞＜＝＊＿～", "%.-+/():><=*_~", strict=True)),
+    **dict(zip("≧≦⩾⩽﹥﹤﹦﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><=%+-----~~~", strict=True)),
+    **dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " "),
+}
+"""One character for one character: full-width digits, letters and signs, comparison signs, blanks."""
+
+_MANY = 24
+
+
+def fold(text: str, table: Mapping[str, str]) -> str:
+    """Replace characters one for one by ``table``; the result has the same length as ``text``."""
+    present = [char for char in set(text) if char in table]
+    if len(present) > _MANY:
+        return text.translate({ord(char): table[char] for char in present})
+    for char in present:
+        text = text.replace(char, table[char])
+    return text
+
+
+def line_number(text: str, offset: int) -> int:
+    """The line (counted from 1) on which code point ``offset`` of ``text`` stands."""
+    return text.count("\n", 0, offset) + 1
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Shrink ``text[start:end]`` so that it neither begins nor ends with white space."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
