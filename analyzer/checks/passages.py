@@ -68,6 +68,13 @@ class Sentence:
         start, _ = self.clause_of(mention)
         return self.between(start, mention.start)
 
+    def item(self, mention: Mention) -> str:
+        """The words of its list item before a mention: after the last 、 or figure of the clause."""
+        start, _ = self.clause_of(mention)
+        before = [other.end for other in self.mentions if start <= other.start and other.end <= mention.start]
+        lead = self.between(max([start, *before]), mention.start)
+        return lead.lstrip("、和及 ")
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -14,7 +14,7 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 
 _COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每|标准|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
 )
 _APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
 _SEMICOLON = "；;"
@@ -77,7 +77,7 @@ class SumReader:
         for stop_at in self._stops(sentence, start, stop, last=last):
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
-                if parts:
+                if parts and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts))
 
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
@@ -102,7 +102,7 @@ class SumReader:
         for mention in sentence.mentions:
             if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
                 continue
-            if mention.quantity.dimension != whole.quantity.dimension or _COMPARED.search(sentence.lead(mention)):
+            if mention.quantity.dimension != whole.quantity.dimension or _COMPARED.search(sentence.item(mention)):
                 continue
             parts.append(mention)
         return parts
@@ -110,6 +110,16 @@ class SumReader:
     def overlapping(self, sentence_text: str) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上)."""
         return self._overlap.search(sentence_text) is not None
+
+
+def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:
+    """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
+    breaks = [_count(sentence.between(first.end, second.start)) for first, second in zip(parts, parts[1:], strict=False)]
+    return not any(breaks) or all(breaks)
+
+
+def _count(words: str) -> int:
+    return sum(map(words.count, _SEMICOLON))
 
 
 def _usable(mention: Mention) -> bool:

@@ -57,12 +57,12 @@ def heading_of(line: Line) -> Heading | None:
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)
     if not level:
         return Heading(start + skip, end, 7, run_in=False) if bold and len(body) <= _LONGEST else None
-    if len(body) <= _LONGEST and body.rstrip("*")[-1] not in "。；;，,":
-        return Heading(start + skip, end, level, run_in=False)
     cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)
     if 0 < cut <= _RUN_IN:
-        whole = cut >= len(body) - 1
+        whole = not body[cut:].strip("。* ")
         return Heading(start + skip, start + skip + cut, level, run_in=not whole)
+    if cut < 0 and len(body) <= _LONGEST and body.rstrip("*")[-1] not in "；;，,":
+        return Heading(start + skip, end, level, run_in=False)
     return None
 
 

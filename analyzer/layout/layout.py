@@ -8,7 +8,7 @@ from analyzer.layout.noise import page_noise
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
 from analyzer.layout.tables import find_tables
-from analyzer.layout.wraps import continues, wrap_width
+from analyzer.layout.wraps import SLACK, continues, wrap_width
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
 from analyzer.model.layout import Block, Flow, Layout
@@ -62,7 +62,7 @@ def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], n
         last = groups[-1][-1] if groups else None
         joins = last is not None and gap <= 6 and not document.structured and continues(
             last, line, blanks=gap, width=width, markdown=markdown
-        ) and not (len(groups[-1]) == 1 and _is_heading(last))  # fmt: skip
+        ) and not (len(groups[-1]) == 1 and _is_heading(last, width))  # fmt: skip
         if joins:
             groups[-1].append(line)
         else:
@@ -71,8 +71,9 @@ def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], n
     return groups
 
 
-def _is_heading(line: Line) -> bool:
-    heading = heading_of(line) if len(line.text) < _JOINABLE_HEADING else None
+def _is_heading(line: Line, width: int) -> bool:
+    full = line.width >= width - SLACK if width else len(line.text) >= _JOINABLE_HEADING
+    heading = None if full else heading_of(line)
     return heading is not None and not heading.run_in
 
 
@@ -101,7 +102,7 @@ def _headings(document: Document, groups: list[list[Line]]) -> list[Heading]:
         if heading is None and index < 3 and len(group) == 1 and is_title(line):
             heading = Heading(start, end, 0, run_in=False)
         if heading is not None:
-            found.append(heading)
+            found.append(heading if len(group) == 1 else heading._replace(run_in=True))
     return found
 
 

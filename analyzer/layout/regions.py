@@ -114,17 +114,15 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
 
 
 def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:
-    """A header that lost the words over its first two amounts: the blank columns left of 全年执行数 are they."""
-    executed = roles.get("executed")
-    if executed is None or "budget" in roles:
+    """A header that lost the words over its amounts: what the row below holds before 分值 are 年初、全年、执行."""
+    if "executed" not in roles or "budget" in roles or header + 1 >= reader.table.rows:
         return
-    blanks = [column for column in range(executed.column - 1, -1, -1) if column in reader.own[header]][:2]
-    for role, column in zip(("budget", "initial"), blanks, strict=False):
-        cell = reader.own[header][column]
-        below = reader.own[header + 1].get(column) if header + 1 < reader.table.rows else None
-        numeric = below is not None and _NUMERIC.fullmatch(reader.words(below))
-        if role not in roles and cell.span.start == cell.span.end and numeric:
-            roles[role] = cell
+    right = min((roles[role].column for role in ("weight", "rate", "score") if role in roles), default=reader.table.columns)
+    amounts = [column for column, cell in reader.filled(header + 1) if column < right and _NUMERIC.fullmatch(reader.words(cell))]
+    names = {3: ("initial", "budget", "executed"), 2: ("budget", "executed")}.get(len(amounts), ())
+    for role, column in zip(names, amounts, strict=False):
+        if column in reader.own[header]:
+            roles[role] = reader.own[header][column]
 
 
 def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int) -> Row:

@@ -6,7 +6,9 @@ from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 
 _NARROWEST = 36
-_SLACK = 9
+SLACK = 9
+"""How many columns short of the wrap width a full line may be: a figure or bracket that did not fit moves down whole."""
+_KINSOKU = 3
 _PAGE_BREAK_LEAST = 24
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
 _OPEN = "、，,（(“《的和与及或对在为由向将把"
@@ -22,7 +24,7 @@ def wrap_width(lines: list[Line]) -> int:
     if len(widths) < 4:
         return 0
     typical = widths[len(widths) // 2]
-    close = sum(1 for width in widths if abs(width - typical) <= _SLACK)
+    close = sum(1 for width in widths if abs(width - typical) <= SLACK)
     return typical if close * 2 > len(widths) and typical < 200 else 0
 
 
@@ -36,10 +38,12 @@ def starts_anew(line: Line) -> bool:
 
 def continues(before: Line, after: Line, *, blanks: int, width: int, markdown: bool) -> bool:
     """True if ``after`` goes on with the sentence of ``before``; ``blanks`` lines of nothing or noise stand between."""
-    if before.finished or starts_anew(after) or not before.text or not after.text:
+    if not before.text or not after.text or starts_anew(after):
         return False
+    if before.finished:
+        return blanks == 0 and width > 0 and before.width >= width - _KINSOKU and after.indent == 0
     if blanks == 0:
-        return markdown or (width > 0 and before.width >= width - _SLACK)
+        return markdown or (width > 0 and before.width >= width - SLACK)
     if before.width < _PAGE_BREAK_LEAST * 2 and not (before.text[-1] in _OPEN and before.width >= _NARROWEST):
         return False
     return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or before.width >= min(width or 60, 60)

@@ -33,6 +33,7 @@ _ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "
 _INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
 _NO_ONE = "另某每任同下上这那哪第某逐单统唯进万专之"
 _HEDGED_ROUND = re.compile(r"(?:近|约|超|超过|上|逾|数|突破|达|过)$")
+_YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 
@@ -116,6 +117,8 @@ class Scanner:
                 atom.hedge, at = char, blank + 1
                 continue
             unit = self.units.at(text, blank, arabic=atom.arabic)
+            if unit is not None and blank == atom.number_end and _YEAR_NAME.match(text, atom.start):
+                return
             if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
                 atom.unit, atom.end = unit
                 atom.number_end = at

@@ -29,12 +29,12 @@ def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int
 
 
 def _join_pages(grids: list[Grid], lines: list[Line], text: str) -> list[Grid]:
-    """A table that begins with the same header row as the one just before it is its next page."""
+    """A table that begins with the same header row as the one just before it is its next page; the header stays a row."""
     joined: list[Grid] = []
     for grid in grids:
         before = joined[-1] if joined else None
         if before is not None and _same_header(before, grid, lines, text):
-            before.rows += grid.rows[1:]
+            before.rows += grid.rows
             before.lines += grid.lines
         else:
             joined.append(grid)
@@ -43,7 +43,7 @@ def _join_pages(grids: list[Grid], lines: list[Line], text: str) -> list[Grid]:
 
 def _same_header(before: Grid, after: Grid, lines: list[Line], text: str) -> bool:
     between = range(before.lines[-1] + 1, after.lines[0])
-    if len(between) > _GAP or any(len(lines[number].text) > _CAPTION_MOST for number in between):
+    if len(between) > _GAP or any(len(lines[number].text) > _CAPTION_MOST or "表" in lines[number].text for number in between):
         return False
     header = after.words(0, text)
     return sum(1 for word in header if word) >= 2 and header == before.words(0, text) and not any(word.isdigit() for word in header)

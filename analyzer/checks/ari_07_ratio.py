@@ -1,0 +1,52 @@
+"""ARI-07: a stated percentage must be the quotient of the figures it is a ratio of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome, amount, hedged, unit_words
+from analyzer.checks.ratios import Ratio, ratios_of
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every percentage that stands near figures it may be a ratio of."""
+    for passage in facts.passages:
+        for readings in ratios_of(passage):
+            yield from _judge(readings)
+
+
+def _judge(readings: list[Ratio]) -> Iterator[Result]:
+    for ratio in readings:
+        outcome = ratio.outcome()
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
+            return
+    firm = next((ratio for ratio in readings if ratio.firm), None)
+    if firm is not None and not hedged(firm.top.quantity, firm.bottom.quantity, firm.stated.quantity):
+        yield _finding(firm)
+
+
+def _finding(ratio: Ratio) -> Result:
+    top, bottom, stated = ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity
+    sums = ratio.calculation()
+    return CHECK.finding(
+        at=ratio.spans(), calculation=sums, top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom),
+        computed=f"{ratio.share:.2f}", stated=stated.value,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-07",
+    title="比率与所列数字不符",
+    message="{top} ÷ {bottom} = {computed}%，报告写为 {stated}%。",
+    severity="error",
+    kind="ratio",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="同一句中给出分子、分母和比率的，比率应能由两数复算得出；按四舍五入、截断、进一任一口径能算出的都不作为问题。",
+    wrong="全年受理申请200件，办结180件，办结率为95%。",
+    right="全年受理申请200件，办结180件，办结率为90%。",
+    limits="只有句中恰有两个同类数字，或写明“为……的百分之几”时才判为不符；分母未写明的不判。",
+    find=find,
+)

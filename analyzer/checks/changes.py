@@ -1,0 +1,149 @@
+"""Which two figures a stated change (增加3场, 增长5%, 提高2.6个百分点) lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.checks.base import calculation
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, percent_matches, unit_words
+from analyzer.checks.passages import Mention, Passage, Sentence
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.interval import interval_of
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.0001")
+_FROM_TO = re.compile(r"[由从自]")
+_TO = re.compile(r"(?:至|到|为|成)了?\s*$")
+_POINT = "percentage-point"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stated change with the two figures it may lie between; ``firm`` where the sentence itself names both."""
+
+    old: Mention
+    new: Mention
+    stated: Mention
+    relative: bool
+    firm: bool
+
+    @property
+    def value(self) -> Decimal:
+        """Size of the change: absolute, or in percent of the old figure."""
+        old, new = self.old.quantity.value or Decimal(0), self.new.quantity.value or Decimal(0)
+        return abs(new - old) * _HUNDRED / old if self.relative else abs(new - old)
+
+    def outcome(self) -> Outcome:
+        """How it compares with the stated change."""
+        old, new, stated = interval_of(self.old.quantity), interval_of(self.new.quantity), self.stated.quantity
+        low, high = (old, new) if (self.new.quantity.value or 0) >= (self.old.quantity.value or 0) else (new, old)
+        image = high - low
+        if self.relative:
+            quotient = image.over(old) if image.low >= 0 else None
+            return percent_matches(self.value, quotient.times(_HUNDRED) if quotient else None, stated)
+        return compare(self.value, image, stated)
+
+    def spans(self) -> list[Span]:
+        """The change, then the two figures."""
+        return [self.stated.quantity.span, self.new.quantity.span, self.old.quantity.span]
+
+    def calculation(self) -> Calculation:
+        """The difference, written out."""
+        old, new, stated = self.old.quantity, self.new.quantity, self.stated.quantity
+        first, second = (new, old) if (new.value or 0) >= (old.value or 0) else (old, new)
+        if self.relative:
+            like = old if old.scale != new.scale else None
+            expression = f"({amount(first, like)}-{amount(second, like)})÷{amount(old, like)}×100%"
+            return calculation(expression, self.value.quantize(_PLACES), stated.value or Decimal(0), "%")
+        like = stated if stated.scale != 1 or old.scale != new.scale else None
+        expression = f"{amount(first, like)}-{amount(second, like)}"
+        scaled = in_scale(self.value, stated)
+        return calculation(expression, scaled, in_scale(stated.value or Decimal(0), stated), unit_words(stated))
+
+
+class ChangeReader:
+    """Finds stated changes with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the increase, decrease and gap words of cues.toml."""
+        verbs = alternation((*lexicon.words("increase", "decrease"), *lexicon.words("gap")))
+        self._verb = re.compile(rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$")
+        self._rest = re.compile(rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$")
+        self.decrease = re.compile(alternation(lexicon.words("decrease")))
+
+    def changes(self, passage: Passage) -> Iterator[list[Change]]:
+        """For each stated change the ways to read it, the plainest first."""
+        for index, sentence in enumerate(passage.sentences):
+            before = passage.sentences[index - 1] if index else None
+            for mention in sentence.mentions:
+                lead = sentence.item(mention)
+                rest = self._rest.search(lead) is not None
+                if mention.quantity.value is None or not (rest or self._verb.search(lead)):
+                    continue
+                readings = list(self._readings(sentence, before, mention, rest=rest))
+                if readings:
+                    yield readings
+
+    def _readings(self, sentence: Sentence, before: Sentence | None, stated: Mention, *, rest: bool) -> Iterator[Change]:
+        quantity = stated.quantity
+        near = [mention for mention in sentence.mentions if mention.end <= stated.start and mention.quantity.value is not None]
+        earlier = list(before.mentions) if before is not None else []
+        if quantity.dimension == "percent":
+            yield from _pairs(near, stated, sentence, relative=True, rest=rest)
+            yield from _pairs(near, stated, sentence, relative=False, rest=rest, like="percent")
+            yield from _pairs(earlier + near, stated, sentence, relative=True, rest=rest, soft=True)
+            return
+        like = "percent" if quantity.dimension == _POINT else quantity.dimension
+        yield from _pairs(near, stated, sentence, relative=False, rest=rest, like=like)
+        yield from _pairs(earlier + near, stated, sentence, relative=False, rest=rest, like=like, soft=True)
+
+
+def _pairs(
+    near: list[Mention], stated: Mention, sentence: Sentence, *, relative: bool, rest: bool, like: str = "", soft: bool = False,
+) -> Iterator[Change]:  # fmt: skip
+    usable = [mention for mention in near if _fits(mention.quantity, relative=relative, like=like)][-6:]
+    for last in range(len(usable) - 1, 0, -1):
+        for first in range(last - 1, -1, -1):
+            older, newer = usable[first], usable[last]
+            if older.quantity.dimension != newer.quantity.dimension:
+                continue
+            firm = not soft and last == len(usable) - 1 and first == last - 1 and _named(older, newer, stated, sentence, rest=rest)
+            if not _first_is_old(older, newer, sentence):
+                older, newer = newer, older
+            yield Change(older, newer, stated, relative, firm=firm)
+            yield Change(newer, older, stated, relative, firm=False)
+
+
+def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:
+    if quantity.value is None or quantity.value < 0 or quantity.metric == "score":
+        return False
+    if relative:
+        return quantity.dimension not in ("percent", _POINT, "") and quantity.value > 0
+    return quantity.dimension == like
+
+
+def _first_is_old(older: Mention, newer: Mention, sentence: Sentence) -> bool:
+    """``由A提高到B``: A is old. ``B，较上年的A``: the second is."""
+    words = sentence.between(older.end, newer.start)
+    return re.search(r"上年|去年|较|比|同期|原来|以往|目标|计划|预算|任务", words) is None
+
+
+def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, *, rest: bool) -> bool:
+    """True where the sentence says between which two figures the change lies: 由A…到B, or B 较 A."""
+    between = sentence.between(older.end, newer.start)
+    after = sentence.between(newer.end, stated.start)
+    if any(mark in after for mark in "；。"):
+        return False
+    lead = sentence.item(older)
+    if _FROM_TO.search(lead[-12:]) and _TO.search(between):
+        return True
+    if rest:
+        return "，" in between and len(sentence.between(older.end, stated.start)) < 60
+    return re.search(r"(?:较|比)(?:上年|去年|上一年)", between) is not None and len(between) < 16 and "，" not in after.strip("，")
+
+
+__all__ = ["Change", "ChangeReader"]

@@ -1,0 +1,132 @@
+"""Which two figures a stated percentage is a ratio of: what the sentence says, then what stands near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.checks.base import calculation
+from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
+from analyzer.checks.passages import Mention, Passage, Sentence
+from analyzer.model import Calculation, Quantity, Span
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.0001")
+_RATES = ("rate", "completion_rate", "satisfaction")
+_OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
+_NAMED = re.compile(r"(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
+_SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
+_CHANGE = re.compile(r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由")
+_SINCE = 6
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A stated percentage with the figures it may be a ratio of; ``firm`` where the sentence itself names both."""
+
+    top: Mention
+    bottom: Mention
+    stated: Mention
+    firm: bool
+
+    @property
+    def share(self) -> Decimal:
+        """The quotient of the printed figures in percent."""
+        return (self.top.quantity.value or Decimal(0)) * _HUNDRED / (self.bottom.quantity.value or Decimal(1))
+
+    def outcome(self) -> Outcome:
+        """How the quotient compares with the stated percentage."""
+        return percent_matches(self.share, ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)
+
+    def spans(self) -> list[Span]:
+        """The percentage, then the two figures."""
+        return [self.stated.quantity.span, self.top.quantity.span, self.bottom.quantity.span]
+
+    def calculation(self) -> Calculation:
+        """The quotient, written out."""
+        top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
+        like = bottom if top.scale != bottom.scale and top.unit == bottom.unit else None
+        expression = f"{amount(top, like)}÷{amount(bottom, like)}×100%"
+        return calculation(expression, self.share.quantize(_PLACES), stated.value or Decimal(0), "%")
+
+
+def ratios_of(passage: Passage) -> Iterator[list[Ratio]]:
+    """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
+    for index, sentence in enumerate(passage.sentences):
+        before = passage.sentences[index - 1] if index else None
+        for mention in sentence.mentions:
+            if _is_share(mention) and not _CHANGE.search(_own_words(sentence, mention)):
+                readings = list(_readings(sentence, before, mention))
+                if readings:
+                    yield readings
+
+
+def _is_share(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity.metric in _RATES and quantity.dimension == "percent" and quantity.value is not None and (
+        quantity.comparator == "eq" or quantity.hedge != ""
+    )  # fmt: skip
+
+
+def _own_words(sentence: Sentence, mention: Mention) -> str:
+    """The words right before a percentage: after the last figure of its clause."""
+    words = sentence.item(mention)
+    return "" if _OF.search(words) and "的" in words else words[-14:]
+
+
+def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> Iterator[Ratio]:
+    lead = sentence.lead(stated)
+    near = [mention for mention in sentence.mentions if mention.end <= stated.start and _countable(mention.quantity)]
+    clause, _ = sentence.clause_of(stated)
+    if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
+        yield from _of_phrase(near, clause, stated)
+    earlier = [mention for mention in (before.mentions if before else ()) if _countable(mention.quantity)]
+    named = _NAMED.search(lead) is not None
+    shared = _SHARE.search(lead) is not None
+    yield from _nearby(near[-_SINCE:], stated, firm=named and _only_two(near, sentence, stated), share=shared)
+    if named or shared:
+        yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
+
+
+def _of_phrase(near: list[Mention], clause: int, stated: Mention) -> Iterator[Ratio]:
+    """``完成A，为B的p%``: B stands in the clause of the percentage, A right before it."""
+    own = [mention for mention in near if mention.start >= clause]
+    others = [mention for mention in near if mention.start < clause]
+    if len(own) == 1 and others:
+        bottom = own[0]
+        tops = [mention for mention in others if _same(mention.quantity, bottom.quantity)]
+        if tops:
+            yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or tops[-1] is others[-1])
+    elif len(own) == 2 and _same(own[0].quantity, own[1].quantity):
+        yield Ratio(own[0], own[1], stated, firm=True)
+
+
+def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) -> Iterator[Ratio]:
+    """Pairs of comparable figures before the percentage, the nearest first, either way round."""
+    for last in range(len(near) - 1, 0, -1):
+        for first in range(last - 1, -1, -1):
+            if _same(near[first].quantity, near[last].quantity):
+                yield Ratio(near[last], near[first], stated, firm=firm and last == len(near) - 1)
+                if not share:
+                    yield Ratio(near[first], near[last], stated, firm=False)
+
+
+def _only_two(near: list[Mention], sentence: Sentence, stated: Mention) -> bool:
+    """True where just two comparable figures stand before a named rate, with nothing else it could be of."""
+    start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
+    inside = [mention for mention in near if mention.start >= start]
+    return len(inside) == 2 and _same(inside[0].quantity, inside[1].quantity)
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    return at > sentence.start and sentence.text[at - sentence.start - 1] in "；;"
+
+
+def _countable(quantity: Quantity) -> bool:
+    return quantity.metric not in (*_RATES, "score") and quantity.value is not None and quantity.value > 0
+
+
+def _same(first: Quantity, second: Quantity) -> bool:
+    return first.dimension == second.dimension and first.dimension != ""

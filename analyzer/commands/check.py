@@ -1,0 +1,101 @@
+"""``analyzer check``: reads reports, checks them, shows the findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from analyzer.commands.reading import Reader
+    from analyzer.model import Analysis
+
+Level = Literal["error", "warning", "info", "never"]
+Shape = Literal["text", "json"]
+
+_RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
+
+
+def check(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）", show_default=False)],
+    *,
+    fail_on: Annotated[Level, typer.Option(help="有此级别及以上的发现时退出码为 1")] = "error",
+    select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07", show_default=False)] = "",
+    ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上", show_default=False)] = "",
+    profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
+    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹", show_default=False)] = None,
+    shape: Annotated[Shape, typer.Option("--format", help="text 供人阅读，json 供程序读取")] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份报告只印一行结论", show_default=False)] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出", show_default=False)] = False,
+) -> int:
+    """核查报告：列出发现、引文、验算和依据。
+
+    退出码：0 没有达到 --fail-on 级别的发现，1 有，2 有文件无法读取（其余文件照常核查）或命令有误。
+    """
+    from analyzer.checks import CHECKS
+    from analyzer.commands.reading import expand, open_reader
+    from analyzer.commands.rules import narrowed
+
+    _agree(shape, quiet=quiet, everything=everything)
+    reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
+    reader.profile = narrowed(reader.profile, select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
+    files = expand(paths)
+    if shape == "json":
+        severities = _print_json(reader, files)
+    else:
+        shown = ("error", "warning", "info") if everything or fail_on == "info" else ("error", "warning")
+        severities = _print_text(reader, files, quiet=quiet, shown=shown, everything=everything)
+    if reader.failed:
+        return 2
+    return int(any(_RANKS[severity] <= _RANKS[fail_on] for severity in severities))
+
+
+def _agree(shape: str, *, quiet: bool, everything: bool) -> None:
+    """Refuse options that exclude each other."""
+    if shape == "json" and (quiet or everything):
+        raise UsageError(f"--format json 总是给出全部内容，不能与 {'--quiet' if quiet else '--all'} 同用", advice="请去掉其中一个")
+    if quiet and everything:
+        raise UsageError("--quiet 与 --all 不能同用", advice="请去掉其中一个")
+
+
+def _print_json(reader: Reader, files: list[Path]) -> list[str]:
+    import sys
+
+    from analyzer.commands.door import utf8_stdout
+    from analyzer.export.json import to_json, to_json_list
+
+    utf8_stdout()
+    severities: list[str] = []
+
+    def seen() -> list[Analysis]:
+        analyses = [analysis for _, analysis in reader.analyses(files)]
+        severities.extend(finding.severity for analysis in analyses for finding in analysis.findings)
+        return analyses
+
+    analyses = seen()
+    sys.stdout.writelines([to_json(analyses[0])] if len(files) == len(analyses) == 1 else to_json_list(analyses) if len(files) > 1 else [])
+    return severities
+
+
+def _print_text(reader: Reader, files: list[Path], *, quiet: bool, shown: tuple[str, ...], everything: bool) -> list[str]:
+    from rich.console import Console
+
+    from analyzer.export.terminal import counts, show, show_brief
+
+    console, findings, read = Console(), [], 0
+    for path, analysis in reader.analyses(files):
+        if quiet:
+            show_brief(analysis, console)
+        else:
+            show(analysis, console, shown=shown, verified=everything)
+            console.print()
+        findings += analysis.findings
+        read += 1
+    if len(files) > 1:
+        unread = f"；{reader.failed} 份无法读取" if reader.failed else ""
+        console.print(f"共核查 {read} 份报告：{counts(findings)}{unread}", highlight=False, soft_wrap=True)
+    return [finding.severity for finding in findings]

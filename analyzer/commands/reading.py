@@ -1,0 +1,86 @@
+"""Reads and analyses the reports that a command names; a report that cannot be read costs none of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.commands.door import say, unexpected
+from analyzer.errors import AnalyzerError, LexiconError, MissingFile, UsageError
+
+if TYPE_CHECKING:
+    from analyzer.lexicon import Lexicon
+    from analyzer.model import Analysis
+    from analyzer.profile import Profile
+
+
+@dataclass
+class Reader:
+    """Analyses files one after the other with one profile and one lexicon; ``failed`` counts those it could not read."""
+
+    profile: Profile
+    lexicon: Lexicon
+    debug: bool = False
+    failed: int = field(default=0, init=False)
+
+    def analyses(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Analysis]]:
+        """Every report that can be read, with its path; a line on stderr for each that cannot."""
+        from analyzer.analyze import analyze
+
+        for path in paths:
+            try:
+                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon)
+            except LexiconError:
+                raise
+            except AnalyzerError as error:
+                self._give_up(str(error))
+            except Exception as error:  # a fault of ours in one report must not cost the others
+                if self.debug:
+                    raise
+                self._give_up(unexpected(error, str(path)))
+            else:
+                yield path, analysis
+
+    def _give_up(self, message: str) -> None:
+        self.failed += 1
+        say(message)
+
+
+def open_reader(*, profile: str, lexicon: Path | None, debug: bool) -> Reader:
+    """A reader with the named profile and lexicon. Raises: LexiconError where one is missing or broken."""
+    from analyzer.lexicon import load_lexicon
+    from analyzer.profile import load_profile
+
+    if profile.endswith(".toml") and not Path(profile).is_file():
+        raise LexiconError("评价口径文件不存在", file=profile, advice="请检查 --profile 所给的路径")
+    return Reader(load_profile(profile), load_lexicon(lexicon), debug)
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant: a folder stands for all reports in it that can be read, in the order of their names.
+
+    Raises: MissingFile for a folder without any.
+    """
+    from analyzer.load.files import LOADERS
+
+    out: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            out.append(path)
+            continue
+        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in LOADERS and file.is_file())
+        if not inside:
+            raise MissingFile("文件夹里没有可读的报告", file=str(path), advice="可读取：" + " ".join(LOADERS))
+        out += inside
+    return list(dict.fromkeys(out))
+
+
+def write(path: Path, pieces: Iterable[str]) -> None:
+    """Write a UTF-8 file. Raises: UsageError where the system refuses."""
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise UsageError(f"无法写入（{error.strerror}）", file=str(path), advice="请检查 -o 所给的路径和权限") from None

@@ -1,0 +1,47 @@
+"""Which rules are meant: ids and prefixes, with a did-you-mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from analyzer.commands.chinese import near
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from analyzer.checks import Check
+    from analyzer.profile import Profile
+
+
+def narrowed(profile: Profile, *, select: str, ignore: str, known: Sequence[str]) -> Profile:
+    """The profile with only the selected rules on and the ignored ones off.
+
+    Raises: UsageError for a name that is neither a rule's id nor the beginning of one.
+    """
+    chosen = matching(select, known, option="--select") if select else set(known)
+    off = (set(known) - chosen) | matching(ignore, known, option="--ignore")
+    return profile.model_copy(update={"off": tuple(sorted(off | set(profile.off)))})
+
+
+def matching(names: str, known: Sequence[str], *, option: str) -> set[str]:
+    """The ids that a comma separated list of ids and prefixes stands for. Raises: UsageError for an unknown one."""
+    out: set[str] = set()
+    for name in (part.strip() for part in names.replace("，", ",").split(",")):
+        found = {rule for rule in known if name and rule.startswith(name.upper())}
+        if name and not found:
+            raise UsageError(f"没有规则 {name}", place=option, advice=near(name, suggestions(known), "可用的规则"))
+        out |= found
+    return out
+
+
+def find_rule(name: str, checks: Iterable[Check]) -> Check:
+    """The rule of an id, in capitals or not. Raises: UsageError where there is none."""
+    by_id = {check.id: check for check in checks}
+    if name.upper() not in by_id:
+        raise UsageError(f"没有规则 {name}", advice=near(name, list(by_id), "可用的规则"))
+    return by_id[name.upper()]
+
+
+def suggestions(known: Sequence[str]) -> list[str]:
+    """The ids, and the families that they belong to (ARI)."""
+    return [*known, *dict.fromkeys(rule.split("-")[0] for rule in known)]

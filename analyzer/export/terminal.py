@@ -1,0 +1,123 @@
+"""The terminal view of an Analysis: what an auditor reads, with every quote, its line and its arithmetic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from analyzer.export.lines import Writer
+from analyzer.export.quotes import quotes, visible
+from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified
+
+SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
+"""Severities from the gravest to the lightest, with their Chinese names."""
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_STATUSES = {"ran": "运行", "not-applicable": "不适用", "off": "关闭", "crashed": "出错"}
+_MOST_QUOTES = 8
+
+
+def show(analysis: Analysis, console: Console, *, shown: Iterable[str] = ("error", "warning"), verified: bool = False) -> None:
+    """Print one report's findings and summary.
+
+    Args: analysis: what to show; console: where; shown: the severities to list (the summary counts all); verified: list the
+    relations that hold, too.
+    """
+    writer, levels = Writer(console), set(shown)
+    writer.put(f"{visible(analysis.source.name)}（{analysis.source.characters:,} 字）", style="bold")
+    writer.blank()
+    for severity in SEVERITIES:
+        if severity in levels:
+            _show_group(severity, analysis, writer)
+    if verified and analysis.verified:
+        _show_verified(analysis, writer)
+    _show_summary(analysis, writer, levels=levels, verified=verified)
+
+
+def show_brief(analysis: Analysis, console: Console) -> None:
+    """Print one line: the report's name and how many findings of each severity."""
+    Writer(console).put(f"{visible(analysis.source.name)}：{counts(analysis.findings)}")
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity: ``严重 1，一般 0，提示 2``."""
+    by_severity = Counter(finding.severity for finding in findings)
+    return "，".join(f"{name} {by_severity[severity]}" for severity, name in SEVERITIES.items())  # type: ignore[index]
+
+
+def _show_group(severity: str, analysis: Analysis, writer: Writer) -> None:
+    findings = [finding for finding in analysis.findings if finding.severity == severity]
+    if not findings:
+        return
+    writer.put(f"{SEVERITIES[severity]} {len(findings)} 处", style=_STYLES[severity])
+    writer.blank()
+    for finding in findings:
+        _show_finding(finding, analysis, writer)
+        writer.blank()
+
+
+def _show_finding(finding: Finding, analysis: Analysis, writer: Writer) -> None:
+    writer.put(Text.assemble((finding.rule, _STYLES[finding.severity]), " ", (visible(finding.title), "bold")), indent=2)
+    writer.put(visible(finding.message), indent=4)
+    if finding.calculation is not None:
+        writer.put(arithmetic(finding.calculation), indent=4, label="验算")
+    indicator = next((item for item in analysis.indicators if item.id == finding.indicator), None)
+    if indicator is not None:
+        writer.put(_path(indicator), indent=4, label="指标")
+    found = quotes(analysis.text, finding.spans, marks=writer.marks)
+    for quote in found[:_MOST_QUOTES]:
+        writer.put(quote.text, indent=4, label=f"第 {quote.line} 行")
+    if len(found) > _MOST_QUOTES:
+        writer.put(f"另有 {len(found) - _MOST_QUOTES} 行引文未列出", indent=4, style="dim")
+    if finding.basis:
+        writer.put(visible(finding.basis), indent=4, label="依据")
+
+
+def arithmetic(calculation: Calculation) -> str:
+    """The arithmetic in one line: ``4+9+796 = 877，报告 878，差 -1``."""
+    parts = [f"{calculation.expression} = {calculation.computed}" if calculation.computed else calculation.expression]
+    if calculation.stated:
+        parts.append(f"报告 {calculation.stated}")
+    if calculation.difference:
+        parts.append(f"差 {calculation.difference}")
+    return visible("，".join(parts))
+
+
+def _path(indicator: Indicator) -> str:
+    return visible(" / ".join(part for part in (indicator.project, indicator.category, indicator.name) if part))
+
+
+def _show_verified(analysis: Analysis, writer: Writer) -> None:
+    writer.put(f"核对成立 {len(analysis.verified)} 项", style="bold green")
+    writer.blank()
+    for relation in analysis.verified:
+        _show_relation(relation, analysis, writer)
+    writer.blank()
+
+
+def _show_relation(relation: Verified, analysis: Analysis, writer: Writer) -> None:
+    found = quotes(analysis.text, relation.spans[:1], marks=writer.marks)
+    parts = [arithmetic(relation.calculation)] if relation.calculation is not None else []
+    parts += [f"第 {found[0].line} 行"] if found else []
+    parts += [f"（{visible(relation.note)}）"] if relation.note else []
+    writer.put("  ".join(parts), indent=2, label=relation.rule)
+
+
+def _show_summary(analysis: Analysis, writer: Writer, *, levels: set[str], verified: bool) -> None:
+    hidden = [name for severity, name in SEVERITIES.items() if severity not in levels and _has(severity, analysis)]
+    note = f"（{'、'.join(hidden)}未列出，加 --all 显示）" if hidden else ""
+    writer.put(counts(analysis.findings) + note, label="小结", style="bold")
+    held = f"成立 {len(analysis.verified)} 项" + ("" if verified or not analysis.verified else "（加 --all 显示）")
+    writer.put(f"{held}；数量 {len(analysis.quantities)} 个，指标 {len(analysis.indicators)} 个", label="核对")
+    statuses = Counter(run.status for run in analysis.checks)
+    ran = "，".join(f"{name} {statuses[status]} 条" for status, name in _STATUSES.items() if statuses[status])  # type: ignore[index]
+    writer.put(ran or "没有规则运行", label="规则")
+    for problem in analysis.problems:
+        writer.put(visible(problem.message), label="问题", style="yellow")
+
+
+def _has(severity: str, analysis: Analysis) -> bool:
+    return any(finding.severity == severity for finding in analysis.findings)
