@@ -19,10 +19,12 @@ def find(facts: Facts) -> Iterator[Result]:
 def _judge(readings: list[Ratio]) -> Iterator[Result]:
     for ratio in readings:
         outcome = ratio.outcome()
-        if outcome is not Outcome.FAIL:
+        if ratio.certain(outcome):
             yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
             return
     firm = next((ratio for ratio in readings if ratio.firm), None)
+    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is not Outcome.FAIL for ratio in readings):
+        return
     if firm is not None and not hedged(firm.top.quantity, firm.bottom.quantity, firm.stated.quantity):
         yield _finding(firm)
 

@@ -28,7 +28,7 @@ def _judge(readings: list[Change]) -> Iterator[Result]:
     plain = [change for change in readings if change not in points]
     for change in plain:
         outcome = change.outcome()
-        if outcome is not Outcome.FAIL:
+        if change.certain(outcome):
             yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
             return
     confused = next((change for change in points if change.firm and change.outcome() is Outcome.EXACT), None)
@@ -36,6 +36,8 @@ def _judge(readings: list[Change]) -> Iterator[Result]:
         yield _points(confused)
         return
     firm = next((change for change in plain if change.firm), None)
+    if any(change.outcome() is not Outcome.FAIL for change in plain):
+        return
     if firm is not None and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
         sums = firm.calculation()
         yield CHECK.finding(at=firm.spans(), calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)

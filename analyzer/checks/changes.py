@@ -47,6 +47,10 @@ class Change:
             return percent_matches(self.value, quotient.times(_HUNDRED) if quotient else None, stated)
         return compare(self.value, image, stated)
 
+    def certain(self, outcome: Outcome) -> bool:
+        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
+        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+
     def spans(self) -> list[Span]:
         """The change, then the two figures."""
         return [self.stated.quantity.span, self.new.quantity.span, self.old.quantity.span]
@@ -70,8 +74,10 @@ class ChangeReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the increase, decrease and gap words of cues.toml."""
-        verbs = alternation((*lexicon.words("increase", "decrease"), *lexicon.words("gap")))
-        self._verb = re.compile(rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$")
+        gaps = lexicon.words("gap")
+        verbs = alternation((*lexicon.words("increase", "decrease"), *(form for form in gaps if len(form) > 1)))
+        short = alternation(form for form in gaps if len(form) == 1)
+        self._verb = re.compile(rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$")
         self._rest = re.compile(rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$")
         self.decrease = re.compile(alternation(lexicon.words("decrease")))
 

@@ -19,6 +19,7 @@ _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:�
 _NAMED = re.compile(r"(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
 _CHANGE = re.compile(r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由")
+_CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
 _SINCE = 6
 
 
@@ -39,6 +40,14 @@ class Ratio:
     def outcome(self) -> Outcome:
         """How the quotient compares with the stated percentage."""
         return percent_matches(self.share, ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)
+
+    def complement(self) -> Outcome:
+        """How the rest to 100 % compares: ``未完成3户，完成率99.9%``."""
+        return percent_matches(_HUNDRED - self.share, None, self.stated.quantity)
+
+    def certain(self, outcome: Outcome) -> bool:
+        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
+        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
 
     def spans(self) -> list[Span]:
         """The percentage, then the two figures."""
@@ -78,13 +87,15 @@ def _own_words(sentence: Sentence, mention: Mention) -> str:
 
 def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> Iterator[Ratio]:
     lead = sentence.lead(stated)
-    near = [mention for mention in sentence.mentions if mention.end <= stated.start and _countable(mention.quantity)]
+    near = [mention for mention in sentence.mentions if mention.end <= stated.start and _countable(mention.quantity) and not _is_change(sentence, mention)]
     clause, _ = sentence.clause_of(stated)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated)
     earlier = [mention for mention in (before.mentions if before else ()) if _countable(mention.quantity)]
     named = _NAMED.search(lead) is not None
     shared = _SHARE.search(lead) is not None
+    if near and any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;"):
+        return
     yield from _nearby(near[-_SINCE:], stated, firm=named and _only_two(near, sentence, stated), share=shared)
     if named or shared:
         yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
@@ -104,13 +115,15 @@ def _of_phrase(near: list[Mention], clause: int, stated: Mention) -> Iterator[Ra
 
 
 def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) -> Iterator[Ratio]:
-    """Pairs of comparable figures before the percentage, the nearest first, either way round."""
-    for last in range(len(near) - 1, 0, -1):
-        for first in range(last - 1, -1, -1):
-            if _same(near[first].quantity, near[last].quantity):
-                yield Ratio(near[last], near[first], stated, firm=firm and last == len(near) - 1)
-                if not share:
-                    yield Ratio(near[first], near[last], stated, firm=False)
+    """The nearest figure before the percentage against each comparable one before it, either way round."""
+    if not near:
+        return
+    last = near[-1]
+    for first in reversed(near[:-1]):
+        if _same(first.quantity, last.quantity):
+            yield Ratio(last, first, stated, firm=firm)
+            if not share:
+                yield Ratio(first, last, stated, firm=False)
 
 
 def _only_two(near: list[Mention], sentence: Sentence, stated: Mention) -> bool:
@@ -118,6 +131,11 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention) -> bool:
     start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
     inside = [mention for mention in near if mention.start >= start]
     return len(inside) == 2 and _same(inside[0].quantity, inside[1].quantity)
+
+
+def _is_change(sentence: Sentence, mention: Mention) -> bool:
+    """``比上年增加11天``: the figure is a change and no part of a ratio."""
+    return _CHANGED.search(sentence.item(mention)) is not None
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,6 @@ from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from analyzer.commands.reading import Reader
-    from analyzer.model import Analysis
 
 Level = Literal["error", "warning", "info", "never"]
 Shape = Literal["text", "json"]
@@ -69,16 +68,9 @@ def _print_json(reader: Reader, files: list[Path]) -> list[str]:
     from analyzer.export.json import to_json, to_json_list
 
     utf8_stdout()
-    severities: list[str] = []
-
-    def seen() -> list[Analysis]:
-        analyses = [analysis for _, analysis in reader.analyses(files)]
-        severities.extend(finding.severity for analysis in analyses for finding in analysis.findings)
-        return analyses
-
-    analyses = seen()
-    sys.stdout.writelines([to_json(analyses[0])] if len(files) == len(analyses) == 1 else to_json_list(analyses) if len(files) > 1 else [])
-    return severities
+    analyses = [analysis for _, analysis in reader.analyses(files)]
+    sys.stdout.writelines(to_json_list(analyses) if len(files) > 1 else map(to_json, analyses))
+    return [finding.severity for analysis in analyses for finding in analysis.findings]
 
 
 def _print_text(reader: Reader, files: list[Path], *, quiet: bool, shown: tuple[str, ...], everything: bool) -> list[str]:

@@ -11,6 +11,7 @@ from analyzer.lexicon import Lexicon, Matcher
 from analyzer.tokens.engine import Words, engine
 from analyzer.tokens.numerals import arabic_numerals, chinese_numerals
 
+_NAME_KINDS = ("name", "slogan")
 _LONGEST = 1000
 _PIECE = re.compile(rf"[^\n。；！？]{{1,{_LONGEST}}}[\n。；！？]*|[\n。；！？]+")
 
@@ -106,13 +107,12 @@ def _united(ranges: Iterable[tuple[int, int]], length: int) -> list[tuple[int, i
 
 @lru_cache(maxsize=8)
 def segmenter_of(lexicon: Lexicon) -> Segmenter:
-    """The segmenter fed by a lexicon: its words and metric names added, its indicator names protected."""
-    names = [form for entry in lexicon.entries("indicator_names.tsv") for form in (entry.name, *entry.aliases)]
+    """The segmenter fed by a lexicon: its words and metric names added, its indicator names and numeral names (一网通办) protected."""
+    named = [form for entry in lexicon.entries("indicator_names.tsv") for form in (entry.name, *entry.aliases)]
+    named += [entry.form for entry in lexicon.entries("not_quantities.tsv") if entry.kind in _NAME_KINDS]
+    names = [name for name in named if len(name) > 1]
     words = {entry.word: entry.freq for entry in lexicon.entries("words.tsv")}
-    for table in ("name", "noun"):
-        for entry in lexicon.entries("metric_names.toml", table):
-            words.update((form, 0) for form in entry.forms if form not in words)
-    words.update((name, 0) for name in names if name not in words)
-    return Segmenter(
-        ((word, frequency) for word, frequency in words.items() if len(word) > 1), (name for name in names if len(name) > 1)
-    )
+    known = [form for table in ("name", "noun") for entry in lexicon.entries("metric_names.toml", table) for form in entry.forms]
+    for word in (*known, *names):
+        words.setdefault(word, 0)
+    return Segmenter(((word, frequency) for word, frequency in words.items() if len(word) > 1), names)

@@ -1,0 +1,86 @@
+"""``analyzer explain`` and ``analyzer schema``: what a rule says and why; what the JSON looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from analyzer.checks import Check
+
+_NEEDS = {
+    "quantities": "正文或表格中的数量",
+    "indicators": "绩效指标",
+    "indicator.weight": "指标的分值",
+    "indicator.score": "指标的得分",
+    "tables": "表格",
+    "budget": "预算执行情况表",
+    "claims": "完成情况的表述",
+    "text": "正文",
+}
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则", show_default=False)] = "",
+) -> int:
+    """说明一条规则：内容、理由、依据、正误示例和局限。"""
+    from rich.console import Console
+
+    from analyzer.checks import CHECKS
+    from analyzer.commands.rules import find_rule
+
+    console = Console(highlight=False)
+    if rule:
+        _show_rule(find_rule(rule, CHECKS), console)
+    else:
+        _list_rules(CHECKS, console)
+    return 0
+
+
+def schema() -> int:
+    """输出提取结果的 JSON Schema。"""
+    import sys
+
+    from analyzer.commands.door import utf8_stdout
+    from analyzer.export.json import json_schema
+
+    utf8_stdout()
+    sys.stdout.write(json_schema())
+    return 0
+
+
+def _show_rule(check: Check, console: Console) -> None:
+    from analyzer.export.lines import Writer
+    from analyzer.export.terminal import SEVERITIES
+
+    writer = Writer(console)
+    writer.put(f"{check.id} {check.title}", style="bold")
+    parts = {
+        "级别": f"{SEVERITIES[check.severity]}（{check.severity}）",
+        "类别": check.kind,
+        "理由": check.rationale,
+        "依据": check.basis,
+        "需要": "、".join(_NEEDS.get(need, need) for need in check.needs),
+        "局限": check.limits,
+    }
+    for label, words in parts.items():
+        if words:
+            writer.put(words, label=label)
+    for label, report in (("会报告的写法", check.wrong), ("不会报告的写法", check.right)):
+        writer.blank()
+        writer.put(f"{label}：")
+        for line in report.strip("\n").split("\n"):
+            writer.put(line, indent=4)
+
+
+def _list_rules(checks: tuple[Check, ...], console: Console) -> None:
+    from analyzer.export.lines import Writer
+    from analyzer.export.terminal import SEVERITIES
+
+    writer = Writer(console)
+    for check in checks:
+        writer.put(f"{SEVERITIES[check.severity]}  {check.title}", label=check.id)
+    writer.put(f"共 {len(checks)} 条规则；analyzer explain 编号 看其中一条。", style="dim")

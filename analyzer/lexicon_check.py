@@ -1,0 +1,175 @@
+"""Runs every lexicon entry's example, which must match, and its counter-examples, which must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import regex
+
+from analyzer.lexicon import Lexicon, Matcher
+from analyzer.lexicon import schema as entries
+from analyzer.lexicon.lexicon import TOML_FILES, TSV_FILES
+from analyzer.model import Quantity, plain
+from analyzer.quantities import find_quantities
+from analyzer.quantities.units import UnitIndex
+from analyzer.text import WIDTH, fold
+
+
+class Lapse(NamedTuple):
+    """An entry that does not do what it says: in which file, which entry, and what is wrong."""
+
+    file: str
+    entry: str
+    what: str
+
+
+def entry_counts(lexicon: Lexicon) -> dict[str, int]:
+    """How many entries each lexicon file has."""
+    out: dict[str, int] = {}
+    for (file, _), rows in lexicon.tables.items():
+        out[file] = out.get(file, 0) + len(rows)
+    return out
+
+
+def check_lexicon(lexicon: Lexicon) -> list[Lapse]:
+    """All entries whose example fails or whose counter-example matches, in the order of the files."""
+    checker = _Checker(lexicon)
+    out: list[Lapse] = []
+    for file, table in [(file, table) for file, kinds in TOML_FILES.items() for table in kinds] + [(file, "") for file in TSV_FILES]:
+        for entry in lexicon.entries(file, table):
+            out += (Lapse(file, _name(table, entry), what) for what in checker.lapses(file, table, entry))
+    return out
+
+
+def _name(table: str, entry: Any) -> str:
+    name = next(str(getattr(entry, key)) for key in ("id", "form", "name", "word", "metric") if hasattr(entry, key))
+    return f"[[{table}]] {name}" if table else name
+
+
+class _Checker:
+    """The checks of all kinds of entries with the stages of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._units = UnitIndex(lexicon)
+        self._kinds: dict[type[Any], Callable[[Any], Iterator[str]]] = {
+            entries.Unit: self._unit,
+            entries.Scale: self._scale,
+            entries.Classifier: self._classifier,
+            entries.Comparator: self._comparator,
+            entries.Approximation: self._approximation,
+            entries.MetricName: self._metric,
+            entries.NotQuantity: self._not_quantity,
+            entries.IndicatorName: self._indicator_name,
+        }
+
+    def lapses(self, file: str, table: str, entry: Any) -> Iterator[str]:
+        """What is wrong with one entry."""
+        if isinstance(entry, entries.Term):
+            yield from self._term(entry, whole=(file, table) == ("header_roles.toml", "role"))
+        elif type(entry) in self._kinds:
+            yield from self._kinds[type(entry)](entry)
+
+    def _find(self, text: str) -> list[Quantity]:
+        return find_quantities(text, lexicon=self._lexicon)
+
+    def _unit(self, entry: entries.Unit) -> Iterator[str]:
+        forms = {fold(form, WIDTH) for form in entry.forms}
+        yield from self._counted(entry.example.text, entry.example.value, forms)
+        yield from self._never(entry.never, lambda quantity: self._form(quantity) in forms)
+
+    def _classifier(self, entry: entries.Classifier) -> Iterator[str]:
+        forms = {fold(entry.form, WIDTH)}
+        yield from self._counted(entry.example, entry.value, forms)
+        yield from self._never(entry.never, lambda quantity: self._form(quantity) in forms)
+
+    def _scale(self, entry: entries.Scale) -> Iterator[str]:
+        found = self._find(entry.example.text)
+        if not any(_is_worth(quantity, entry.example.value) for quantity in found):
+            yield _missing(entry.example.text, entry.example.value, found)
+        yield from self._never(entry.never, lambda quantity: any(form in quantity.text for form in entry.forms))
+
+    def _counted(self, text: str, value: str, forms: set[str]) -> Iterator[str]:
+        found = self._find(text)
+        if not any(_is_worth(quantity, value) and self._form(quantity) in forms for quantity in found):
+            yield _missing(text, value, found)
+
+    def _form(self, quantity: Quantity) -> str:
+        """The unit form that a quantity ends with, as the unit index reads it; a unit per something counts as the unit."""
+        words = self._lexicon.fold(quantity.text)
+        for at in range(len(words)):
+            found = self._units.at(words, at)
+            if found is not None and found[1] == len(words):
+                return found[0].form.split("/")[0] if found[0].dimension.endswith(found[0].form.partition("/")[2]) else found[0].form
+        return ""
+
+    def _never(self, texts: Iterable[str], wrong: Callable[[Quantity], bool]) -> Iterator[str]:
+        for text in texts:
+            bad = next((quantity for quantity in self._find(text) if wrong(quantity)), None)
+            if bad is not None:
+                yield f"反例“{text}”中不应读出“{bad.text}”"
+
+    def _comparator(self, entry: entries.Comparator) -> Iterator[str]:
+        yield from self._bound(entry, lambda quantity: quantity.comparator == entry.comparator)
+
+    def _approximation(self, entry: entries.Approximation) -> Iterator[str]:
+        words = {fold(form, WIDTH) for form in entry.before + entry.after}
+        yield from self._bound(entry, lambda quantity: quantity.approximate and any(word in quantity.hedge for word in words))
+
+    def _metric(self, entry: entries.MetricName) -> Iterator[str]:
+        yield from self._bound(entry, lambda quantity: quantity.metric == entry.metric)
+
+    def _bound(self, entry: entries.Entry, right: Callable[[Quantity], bool]) -> Iterator[str]:
+        if not any(right(quantity) for quantity in self._find(entry.example.text)):
+            yield f"例句“{entry.example.text}”中没有一个数量读成 {entry.example.value}"
+        yield from self._never(entry.never, right)
+
+    def _not_quantity(self, entry: entries.NotQuantity) -> Iterator[str]:
+        words = fold(entry.example, WIDTH)
+        start = words.find(fold(entry.form, WIDTH))
+        if start < 0:
+            yield f"例句“{entry.example}”中没有“{entry.form}”"
+            return
+        end = start + len(entry.form)
+        bad = next((found for found in self._find(entry.example) if found.span.start < end and start < found.span.end), None)
+        if bad is not None:
+            yield f"例句“{entry.example}”中不应读出“{bad.text}”"
+        if entry.never and not self._find(entry.never):
+            yield f"反例“{entry.never}”中应读出数量"
+
+    def _indicator_name(self, entry: entries.IndicatorName) -> Iterator[str]:
+        names = Matcher(dict.fromkeys((entry.name, *entry.aliases), entry.name))
+        if names.first(entry.example) is None:
+            yield f"例句“{entry.example}”中没有“{entry.name}”"
+        if entry.never and names.first(entry.never) is not None:
+            yield f"反例“{entry.never}”中不应有“{entry.name}”"
+
+    def _term(self, entry: entries.Term, *, whole: bool) -> Iterator[str]:
+        matches = _test_of(entry, whole=whole)
+        if not matches(self._lexicon.fold(entry.example.text)):
+            yield f"例句“{entry.example.text}”没有匹配"
+        for text in entry.never:
+            if matches(self._lexicon.fold(text)):
+                yield f"反例“{text}”匹配了"
+
+
+def _test_of(entry: entries.Term, *, whole: bool) -> Callable[[str], bool]:
+    """Whether a folded text holds a form of a term; for header roles, whether it is one."""
+    if entry.pattern:
+        patterns = [regex.compile(form) for form in entry.forms]
+        return lambda text: any(pattern.search(text) for pattern in patterns)
+    words = Matcher(dict.fromkeys((fold(form, WIDTH) for form in entry.forms), entry.id))
+    return lambda text: (words.whole(text) if whole else words.first(text)) is not None
+
+
+def _is_worth(quantity: Quantity, value: str) -> bool:
+    """A plain value, or both ends of a range as ``2..3``."""
+    if quantity.value is not None:
+        return plain(quantity.value) == value
+    return quantity.low is not None and quantity.high is not None and f"{plain(quantity.low)}..{plain(quantity.high)}" == value
+
+
+def _missing(text: str, value: str, found: list[Quantity]) -> str:
+    instead = "、".join(f"{quantity.text}＝{plain(quantity.value) if quantity.value is not None else '范围'}" for quantity in found)
+    return f"例句“{text}”应读出 {value}，实际读出：{instead or '无'}"
