@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analyzer.checks import Facts, run_checks
 from analyzer.claims import find_claims
-from analyzer.indicators import read_indicators
+from analyzer.indicators import read_budgets, read_indicators, read_scorecards
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import link_claims
@@ -30,12 +30,14 @@ def analyze(
     layout = lay_out(document, words)
     quantities = read_quantities(layout, words)
     indicators = read_indicators(layout, quantities, words)
+    budgets = read_budgets(layout, quantities)
+    scorecards = read_scorecards(layout, quantities, policy)
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims)
-    facts = Facts(layout, quantities, indicators, claims, links, policy, words)
+    facts = Facts(layout, quantities, indicators, budgets, scorecards, claims, links, policy, words)
     outcome = run_checks(facts)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
-        indicators=indicators, claims=claims, links=links, findings=outcome.findings, verified=outcome.verified,
+        indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links, findings=outcome.findings, verified=outcome.verified,
         checks=outcome.runs, problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
     )  # fmt: skip

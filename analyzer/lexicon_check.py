@@ -75,12 +75,12 @@ class _Checker:
         return find_quantities(text, lexicon=self._lexicon)
 
     def _unit(self, entry: entries.Unit) -> Iterator[str]:
-        forms = {fold(form, WIDTH) for form in entry.forms}
+        forms = {_bare(fold(form, WIDTH)) for form in entry.forms}
         yield from self._counted(entry.example.text, entry.example.value, forms)
         yield from self._never(entry.never, lambda quantity: self._form(quantity) in forms)
 
     def _classifier(self, entry: entries.Classifier) -> Iterator[str]:
-        forms = {fold(entry.form, WIDTH)}
+        forms = {_bare(fold(entry.form, WIDTH))}
         yield from self._counted(entry.example, entry.value, forms)
         yield from self._never(entry.never, lambda quantity: self._form(quantity) in forms)
 
@@ -101,7 +101,7 @@ class _Checker:
         for at in range(len(words)):
             found = self._units.at(words, at)
             if found is not None and found[1] == len(words):
-                return found[0].form.split("/")[0] if found[0].dimension.endswith(found[0].form.partition("/")[2]) else found[0].form
+                return found[0].form.split("/")[0] if "/" in found[0].dimension else found[0].form
         return ""
 
     def _never(self, texts: Iterable[str], wrong: Callable[[Quantity], bool]) -> Iterator[str]:
@@ -152,6 +152,11 @@ class _Checker:
         for text in entry.never:
             if matches(self._lexicon.fold(text)):
                 yield f"反例“{text}”匹配了"
+
+
+def _bare(form: str) -> str:
+    """A form without brackets all around it: quantities take in bracketed units by themselves."""
+    return form[1:-1] if form.startswith("(") and form.endswith(")") and form.count("(") == 1 else form
 
 
 def _test_of(entry: entries.Term, *, whole: bool) -> Callable[[str], bool]:

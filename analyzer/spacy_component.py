@@ -83,7 +83,7 @@ if not Span.has_extension("report_record"):
     Span.set_extension("report_record", getter=record_of)
 
 
-@registry.tokenizers("report_analyzer.tokenizer.v1")
+@registry.tokenizers("report_analyzer.tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer(lexicon: str = "") -> Callable[[Language], ReportTokenizer]:
     """Our tokenizer for a spaCy config: ``{"nlp": {"tokenizer": {"@tokenizers": "report_analyzer.tokenizer.v1"}}}``."""
 

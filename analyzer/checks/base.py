@@ -11,7 +11,7 @@ from typing import Any
 
 from analyzer.checks.passages import Passage, passages_of
 from analyzer.lexicon import Lexicon
-from analyzer.model import Calculation, Claim, Finding, Indicator, Link, Quantity, Span, Verified, plain
+from analyzer.model import BudgetLine, Calculation, Claim, Finding, Indicator, Link, Quantity, Scorecard, Span, Verified, plain
 from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
 from analyzer.profile import Profile
@@ -24,6 +24,8 @@ class Facts:
     layout: Layout
     quantities: tuple[Quantity, ...]
     indicators: tuple[Indicator, ...]
+    budgets: tuple[BudgetLine, ...]
+    scorecards: tuple[Scorecard, ...]
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     profile: Profile

@@ -20,6 +20,7 @@ _NAMED = re.compile(r"(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
 _CHANGE = re.compile(r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由")
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
+_LABEL = 2
 _SINCE = 6
 
 
@@ -96,6 +97,9 @@ def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> I
     shared = _SHARE.search(lead) is not None
     if near and any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;"):
         return
+    labelled = _labelled(near, sentence, stated) if shared else None
+    if labelled is not None:
+        yield from _nearby([*near[: near.index(labelled)], labelled], stated, firm=False, share=True)
     yield from _nearby(near[-_SINCE:], stated, firm=named and _only_two(near, sentence, stated), share=shared)
     if named or shared:
         yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
@@ -124,6 +128,16 @@ def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) ->
             yield Ratio(last, first, stated, firm=firm)
             if not share:
                 yield Ratio(first, last, stated, firm=False)
+
+
+def _labelled(near: list[Mention], sentence: Sentence, stated: Mention) -> Mention | None:
+    """``快充桩674个、慢充桩450个，快充桩占近六成``: the figure whose label the share repeats."""
+    key = _SHARE.sub("", sentence.item(stated)).strip(" ，、")
+    for mention in reversed(near[:-1]):
+        label = sentence.item(mention).strip(" ，、")
+        if len(key) >= _LABEL and (label.endswith(key) or key.endswith(label[-4:] or " ")):
+            return mention
+    return None
 
 
 def _only_two(near: list[Mention], sentence: Sentence, stated: Mention) -> bool:

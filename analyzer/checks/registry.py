@@ -5,6 +5,12 @@ from __future__ import annotations
 from analyzer.checks.ari_06_sum import CHECK as ARI_06
 from analyzer.checks.ari_07_ratio import CHECK as ARI_07
 from analyzer.checks.ari_08_change import CHECK as ARI_08
+from analyzer.checks.ari_09_periods import CHECK as ARI_09
+from analyzer.checks.ari_10_list_count import CHECK as ARI_10
+from analyzer.checks.ari_11_complement import CHECK as ARI_11
 from analyzer.checks.base import Check
+from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
+from analyzer.checks.sco_07_grade import CHECK as SCO_07
+from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
-CHECKS: tuple[Check, ...] = (ARI_06, ARI_07, ARI_08)
+CHECKS: tuple[Check, ...] = (ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, SCO_01, SCO_07, XRF_07)

@@ -11,6 +11,11 @@ from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from analyzer.commands.reading import Reader
+    from analyzer.model import Finding
+
+HELP = """核查报告：列出发现、引文、验算和依据。
+
+退出码：0 没有达到 --fail-on 级别的发现，1 有，2 有文件无法读取（其余文件照常核查）或命令有误。"""
 
 Level = Literal["error", "warning", "info", "never"]
 Shape = Literal["text", "json"]
@@ -20,21 +25,18 @@ _RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 def check(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）")],
     *,
-    fail_on: Annotated[Level, typer.Option(help="有此级别及以上的发现时退出码为 1")] = "error",
-    select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07", show_default=False)] = "",
-    ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上", show_default=False)] = "",
+    fail_on: Annotated[Level, typer.Option(metavar="error|warning|info|never", help="有此级别及以上的发现时退出码为 1")] = "error",
+    select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
+    ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
     profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹", show_default=False)] = None,
-    shape: Annotated[Shape, typer.Option("--format", help="text 供人阅读，json 供程序读取")] = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份报告只印一行结论", show_default=False)] = False,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出", show_default=False)] = False,
+    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取")] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份报告只印一行结论")] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出")] = False,
 ) -> int:
-    """核查报告：列出发现、引文、验算和依据。
-
-    退出码：0 没有达到 --fail-on 级别的发现，1 有，2 有文件无法读取（其余文件照常核查）或命令有误。
-    """
+    """Check reports and show what was found. Returns: the exit status: 0, 1 with findings, 2 where a file could not be read."""
     from analyzer.checks import CHECKS
     from analyzer.commands.reading import expand, open_reader
     from analyzer.commands.rules import narrowed
@@ -78,12 +80,13 @@ def _print_text(reader: Reader, files: list[Path], *, quiet: bool, shown: tuple[
 
     from analyzer.export.terminal import counts, show, show_brief
 
-    console, findings, read = Console(), [], 0
+    console, read = Console(), 0
+    findings: list[Finding] = []
     for path, analysis in reader.analyses(files):
         if quiet:
-            show_brief(analysis, console)
+            show_brief(analysis, console, title=str(path))
         else:
-            show(analysis, console, shown=shown, verified=everything)
+            show(analysis, console, title=str(path), shown=shown, verified=everything)
             console.print()
         findings += analysis.findings
         read += 1

@@ -60,7 +60,8 @@ def unexpected(error: BaseException, file: str = "") -> str:
     """The line for a fault of ours: what happened, and how to report it."""
     what = f"{type(error).__name__}: {error}".split("\n", 1)[0].strip(": ")
     where = f"{file}：" if file else ""
-    return f"{where}程序内部出错（{what}）。这不是报告的问题；请用 analyzer --debug 重跑同一命令，把显示的全部内容和 analyzer --version 发给维护者"
+    advice = "这不是报告的问题；请用 analyzer --debug 重跑同一命令，把显示的全部内容和 analyzer --version 发给维护者"
+    return f"{where}程序内部出错（{what}）。{advice}"
 
 
 def say(message: str) -> None:

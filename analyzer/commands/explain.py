@@ -1,4 +1,4 @@
-"""``analyzer explain`` and ``analyzer schema``: what a rule says and why; what the JSON looks like."""
+"""``analyzer explain``: what a rule says, why, and what it does not see."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from analyzer.checks import Check
+
+HELP = "说明一条规则：内容、理由、依据、正误示例和局限。"
 
 _NEEDS = {
     "quantities": "正文或表格中的数量",
@@ -24,9 +26,9 @@ _NEEDS = {
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则", show_default=False)] = "",
+    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则")] = "",
 ) -> int:
-    """说明一条规则：内容、理由、依据、正误示例和局限。"""
+    """Show one rule, or list all of them. Returns: the exit status."""
     from rich.console import Console
 
     from analyzer.checks import CHECKS
@@ -37,18 +39,6 @@ def explain(
         _show_rule(find_rule(rule, CHECKS), console)
     else:
         _list_rules(CHECKS, console)
-    return 0
-
-
-def schema() -> int:
-    """输出提取结果的 JSON Schema。"""
-    import sys
-
-    from analyzer.commands.door import utf8_stdout
-    from analyzer.export.json import json_schema
-
-    utf8_stdout()
-    sys.stdout.write(json_schema())
     return 0
 
 

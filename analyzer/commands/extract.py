@@ -13,24 +13,27 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     from analyzer.commands.reading import Reader
 
+HELP = """提取报告中的数量、指标、表述和核查结果，输出 JSON。
+
+退出码：0 全部读出，2 有文件无法读取（其余照常输出）或命令有误。"""
+
 Shape = Literal["json", "jsonl", "parquet"]
 
 
 def extract(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）")],
     *,
-    shape: Annotated[Shape, typer.Option("--format", help="json：一份一个对象，多份一个列表；jsonl：一份一行")] = "json",
+    shape: Annotated[
+        Shape, typer.Option("--format", metavar="json|jsonl", help="json：一份一个对象，多份一个列表；jsonl：一份一行")
+    ] = "json",
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="路径", help="写入的文件；已有的文件夹或以 / 结尾则每份报告一个文件", show_default=False)
+        str, typer.Option("--output", "-o", metavar="路径", help="写入的文件；已有的文件夹或以 / 结尾则每份报告一个文件")
     ] = "",
     profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹", show_default=False)] = None,
+    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
 ) -> int:
-    """提取报告中的数量、指标、表述和核查结果，输出 JSON。
-
-    退出码：0 全部读出，2 有文件无法读取（其余照常输出）或命令有误。
-    """
+    """Print or write everything read from reports. Returns: the exit status: 0, or 2 where a file could not be read."""
     from analyzer.commands.reading import expand, open_reader
 
     if shape == "parquet":
@@ -53,10 +56,7 @@ def _together(reader: Reader, files: list[Path], output: str, shape: str) -> Non
     from analyzer.export.json import to_json, to_json_line, to_json_list
 
     analyses = (analysis for _, analysis in reader.analyses(files))
-    if shape == "jsonl":
-        pieces = map(to_json_line, analyses)
-    else:
-        pieces = map(to_json, analyses) if len(files) == 1 else to_json_list(analyses)
+    pieces = to_json_list(analyses) if shape == "json" and len(files) > 1 else map(to_json_line if shape == "jsonl" else to_json, analyses)
     if output:
         write(Path(output), pieces)
         return

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
+HELP = """检查词典：逐条运行每个条目的例句和反例。
+
+退出码：0 全部合格，1 有条目不合格，2 词典无法读取。"""
+
 
 def lexicon_check(
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹", show_default=False)] = None,
+    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
 ) -> int:
-    """检查词典：逐条运行每个条目的例句和反例。
-
-    退出码：0 全部合格，1 有条目不合格，2 词典无法读取。
-    """
+    """Run the examples of all lexicons. Returns: the exit status: 0, or 1 where an entry does not do what it says."""
     from rich.console import Console
 
     from analyzer.export.lines import Writer

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 _NARROWEST = 16
-_UNIT = re.compile(r"[（《“【]*(?:[0-9A-Za-z.,%:+\-×÷/]+|.)[，。；：、！？）》”】…%]*", re.DOTALL)
+_UNIT = re.compile(r"[（《“【]*(?:[0-9A-Za-z.,%:+\-×÷/]+(?: ?[一-鿿])?|.)[，。；：、！？）》”】…%]*", re.DOTALL)
 
 
 class Writer:

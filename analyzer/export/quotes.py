@@ -1,4 +1,4 @@
-"""Quotes of a report as people read them: line number, the figures marked, the words around them, the rest as …"""
+"""Quotes of a report as people read them: line number, the figures marked, the words around them, the rest left out."""
 
 from __future__ import annotations
 

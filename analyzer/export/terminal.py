@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,16 +19,19 @@ SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _STATUSES = {"ran": "运行", "not-applicable": "不适用", "off": "关闭", "crashed": "出错"}
 _MOST_QUOTES = 8
+_NOTHING = re.compile(r"-?0(?![.\d])")
 
 
-def show(analysis: Analysis, console: Console, *, shown: Iterable[str] = ("error", "warning"), verified: bool = False) -> None:
+def show(
+    analysis: Analysis, console: Console, *, title: str = "", shown: Iterable[str] = ("error", "warning"), verified: bool = False,
+) -> None:  # fmt: skip
     """Print one report's findings and summary.
 
-    Args: analysis: what to show; console: where; shown: the severities to list (the summary counts all); verified: list the
-    relations that hold, too.
+    Args: analysis: what to show; console: where; title: the heading, the file's name where none is given; shown: the
+    severities to list (the summary counts all); verified: list the relations that hold, too.
     """
     writer, levels = Writer(console), set(shown)
-    writer.put(f"{visible(analysis.source.name)}（{analysis.source.characters:,} 字）", style="bold")
+    writer.put(f"{visible(title or analysis.source.name)}（{analysis.source.characters:,} 字）", style="bold")
     writer.blank()
     for severity in SEVERITIES:
         if severity in levels:
@@ -37,9 +41,9 @@ def show(analysis: Analysis, console: Console, *, shown: Iterable[str] = ("error
     _show_summary(analysis, writer, levels=levels, verified=verified)
 
 
-def show_brief(analysis: Analysis, console: Console) -> None:
+def show_brief(analysis: Analysis, console: Console, *, title: str = "") -> None:
     """Print one line: the report's name and how many findings of each severity."""
-    Writer(console).put(f"{visible(analysis.source.name)}：{counts(analysis.findings)}")
+    Writer(console).put(f"{visible(title or analysis.source.name)}：{counts(analysis.findings)}")
 
 
 def counts(findings: Iterable[Finding]) -> str:
@@ -77,11 +81,11 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer) -> None:
 
 
 def arithmetic(calculation: Calculation) -> str:
-    """The arithmetic in one line: ``4+9+796 = 877，报告 878，差 -1``."""
+    """The arithmetic in one line: ``4+9+796 = 877，报告 878，差 -1``; no difference where there is none."""
     parts = [f"{calculation.expression} = {calculation.computed}" if calculation.computed else calculation.expression]
     if calculation.stated:
         parts.append(f"报告 {calculation.stated}")
-    if calculation.difference:
+    if calculation.difference and not _NOTHING.match(calculation.difference):
         parts.append(f"差 {calculation.difference}")
     return visible("，".join(parts))
 

@@ -1,5 +1,7 @@
-"""Rows of indicator tables, and targets with results told in prose, become indicators."""
+"""Rows of indicator tables, budget blocks and totals, and targets with results told in prose."""
 
+from analyzer.indicators.budget import read_budgets
 from analyzer.indicators.read import read_indicators
+from analyzer.indicators.scorecards import read_scorecards
 
-__all__ = ["read_indicators"]
+__all__ = ["read_budgets", "read_indicators", "read_scorecards"]

@@ -3,10 +3,10 @@
 from analyzer.model.analysis import SCHEMA_VERSION, Analysis
 from analyzer.model.base import CellRef, Number, Record, Span, plain
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
-from analyzer.model.facts import Claim, Indicator, Link, Quantity, Reading
+from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Scorecard
 from analyzer.model.findings import Calculation, CheckRun, Finding, Verified
 
 __all__ = [
-    "SCHEMA_VERSION", "Analysis", "Calculation", "Cell", "CellRef", "CheckRun", "Claim", "Document", "Finding", "Indicator",
-    "Link", "Mark", "Number", "Problem", "Quantity", "Reading", "Record", "Section", "Source", "Span", "Table", "Verified", "plain",
+    "SCHEMA_VERSION", "Analysis", "BudgetLine", "Calculation", "Cell", "CellRef", "CheckRun", "Claim", "Document", "Finding", "Indicator",
+    "Link", "Mark", "Number", "Problem", "Quantity", "Reading", "Record", "Scorecard", "Section", "Source", "Span", "Table", "Verified", "plain",
 ]  # fmt: skip

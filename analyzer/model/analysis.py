@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.model.base import Record
 from analyzer.model.document import Problem, Section, Source, Table
-from analyzer.model.facts import Claim, Indicator, Link, Quantity
+from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Scorecard
 from analyzer.model.findings import CheckRun, Finding, Verified
 
 SCHEMA_VERSION = "1"
@@ -20,6 +20,8 @@ class Analysis(Record):
     tables: tuple[Table, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    budgets: tuple[BudgetLine, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()

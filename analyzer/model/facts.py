@@ -83,6 +83,36 @@ class Indicator(Record):
     table: str | None = None
     row: int | None = None
     direction: Literal["higher", "lower", "equal"] = "higher"
+    told: tuple[Reading, ...] = ()
+    """The result as the prose tells it, where it names this indicator (指标3“…”已完成…)."""
+
+
+class Scorecard(Record):
+    """The totals of one self-evaluation, from a table's last rows or from prose: full mark, total score, grade."""
+
+    project: str = ""
+    table: str | None = None
+    full: Reading | None = None
+    total: Reading | None = None
+    grade: str = ""
+    grade_span: Span | None = None
+
+
+class BudgetLine(Record):
+    """One row of a budget block, in 元 and percent: what is budgeted, executed, the rate, and the points for it."""
+
+    table: str
+    row: int
+    label: str
+    span: Span
+    project: str = ""
+    block: int = 0
+    initial: Quantity | None = None
+    budget: Quantity | None = None
+    executed: Quantity | None = None
+    rate: Quantity | None = None
+    weight: Quantity | None = None
+    score: Quantity | None = None
 
 
 class Claim(Record):

@@ -1,0 +1,89 @@
+"""ARI-09: figures by month or quarter, and parts told before their total (共计, 合计), must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.passages import Mention, Sentence
+from analyzer.checks.sums import Reading
+from analyzer.lexicon import Lexicon, alternation
+
+_PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
+_SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年)?"
+_LEAST_PERIODS = 3
+_FAR = Decimal("0.5")
+_PERSONS = {"headcount", "person_times"}
+
+
+@lru_cache(maxsize=8)
+def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    weak = alternation(lexicon.words("total"))
+    strong = alternation(lexicon.words("grand-total"))
+    return re.compile(rf"^{_SCOPE}(?:{strong})[^，。；、\d]{{0,8}}$"), re.compile(rf"^{_SCOPE}(?:{weak})[^，。；、\d]{{0,10}}$")
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every total that stands after figures it may be the sum of."""
+    strong, weak = _total_word(facts.lexicon)
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            for index, mention in enumerate(sentence.mentions):
+                item = sentence.item(mention).strip(" ，、")
+                firm = strong.match(item) is not None
+                if firm or weak.match(item):
+                    yield from _judge(sentence, index, mention, firm=firm)
+
+
+def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Iterator[Result]:
+    parts = [mention for mention in sentence.mentions[:index] if _part(mention, whole)]
+    periods = [mention for mention in parts if _PERIOD.search(sentence.item(mention))]
+    by_period = len(periods) >= _LEAST_PERIODS
+    for start in range(len(parts) - 1):
+        reading = Reading(whole, tuple(parts[start:]))
+        outcome = reading.outcome()
+        if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and by_period):
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+            return
+    if len(parts) < 2 or not (firm or by_period):
+        return
+    reading = Reading(whole, tuple(parts))
+    stated = whole.quantity.value or Decimal(0)
+    if hedged(whole.quantity, *(part.quantity for part in parts)) or not stated or abs(reading.total - stated) > stated * _FAR:
+        return
+    yield CHECK.finding(
+        at=reading.spans(), calculation=reading.calculation(), severity="error" if by_period or _adjacent(sentence, parts, whole) else "warning",
+        parts="、".join(amount(part.quantity, whole.quantity) for part in parts), total=in_scale(reading.total, whole.quantity),
+        stated=in_scale(stated, whole.quantity), unit=unit_words(whole.quantity),
+    )  # fmt: skip
+
+
+def _part(mention: Mention, whole: Mention) -> bool:
+    first, second = mention.quantity, whole.quantity
+    alike = first.dimension == second.dimension or {first.metric, second.metric} <= _PERSONS
+    return alike and first.value is not None and first.value > 0 and mention.depth == whole.depth
+
+
+def _adjacent(sentence: Sentence, parts: list[Mention], whole: Mention) -> bool:
+    """Parts and total follow one another without another sentence part (；) between."""
+    return "；" not in sentence.between(parts[0].end, whole.start)
+
+
+CHECK = Check(
+    id="ARI-09",
+    title="分期或分项累计与合计不符",
+    message="所列 {parts} 合计 {total}{unit}，报告所述合计为 {stated}{unit}。",
+    severity="error",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="逐月、逐季或逐项列出后再给合计的，合计应等于各项之和（补发、追加等单列项一并计入）。",
+    wrong="一季度办理120件，二季度办理130件，三季度办理110件，四季度办理140件，全年共办理510件。",
+    right="一季度办理120件，二季度办理130件，三季度办理110件，四季度办理140件，全年共办理500件。",
+    limits="只写“共”“累计”而未逐期列出的，不判为不符；列项中带约数的不判。",
+    find=find,
+)

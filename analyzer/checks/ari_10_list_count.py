@@ -1,0 +1,93 @@
+"""ARI-10: a list must have as many items as the number after it says (A、B、C三个领域)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.passages import Mention, Sentence
+
+_AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
+_EDGE = "，。；：:！？\n\t|(（"
+_VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
+_ETC = re.compile(r"等(?:共|约)?\s*$")
+_COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
+_LONGEST_ITEM = 16
+_MOST = 30
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every count that stands right after a list with 、."""
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            for mention in sentence.mentions:
+                if _is_count(mention):
+                    yield from _judge(sentence, mention)
+
+
+def _is_count(mention: Mention) -> bool:
+    quantity = mention.quantity
+    exact = quantity.value is not None and not quantity.approximate and quantity.comparator == "eq"
+    return exact and quantity.unit in _COUNTERS and quantity.value is not None and 2 <= quantity.value <= _MOST
+
+
+def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
+    lead = _list_before(sentence, mention)
+    etc = _ETC.search(lead)
+    body = lead[: etc.start()] if etc else lead
+    items = _items(body)
+    stated = int(mention.quantity.value or 0)
+    if len(items) < 2 or "、" not in body and len(items) != stated or ")" in body:
+        return
+    sums = calculation("列举" + str(len(items)) + "项", Decimal(len(items)), Decimal(stated))
+    if len(items) == stated:
+        yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="等" if etc else "")
+    elif etc and len(items) < stated:
+        yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="“等”字表示未全列")
+    elif _plain(items, lead, etc=etc is not None):
+        yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
+                            unit=mention.quantity.unit)  # fmt: skip
+
+
+def _items(body: str) -> list[str]:
+    """The pieces between 、; the last piece may hold two, joined by 和 or 及."""
+    items = [item for item in body.split("、") if item.strip()]
+    last = _AND.split(items[-1], maxsplit=1) if items else []
+    return items[:-1] + last
+
+
+def _list_before(sentence: Sentence, mention: Mention) -> str:
+    words = sentence.between(sentence.start, mention.start).rstrip(" ")
+    at = max((words.rfind(char) for char in _EDGE), default=-1)
+    return words[at + 1 :]
+
+
+def _trim(items: list[str]) -> list[str]:
+    """The first item without the words that lead to the list."""
+    first = _VERB.sub("", items[0]) or items[0]
+    return [first, *items[1:]]
+
+
+def _plain(items: list[str], lead: str, *, etc: bool) -> bool:
+    """A list plain enough to be counted: short items, no figures, no list inside a list."""
+    if any(char.isdigit() for char in lead) or "”" in lead.replace("”、", "").rstrip("”等"):
+        return False
+    return all(2 <= len(item.strip()) <= _LONGEST_ITEM for item in items[1:]) and (etc or len(items) > 2)
+
+
+CHECK = Check(
+    id="ARI-10",
+    title="列举项数与所称数目不符",
+    message="列举了 {items}，共 {listed} 项，报告称 {stated}{unit}。",
+    severity="warning",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（内容完整）",
+    needs=("quantities",),
+    rationale="列举后写明数目的，项数应与数目一致；带“等”字的，列举可少不可多。",
+    wrong="已在教育、医疗、养老、托育四个领域建成试点，并在水利、交通、能源等2个领域推开。",
+    right="已在教育、医疗、养老、托育四个领域建成试点，并在水利、交通等4个领域推开。",
+    limits="列举项里还套有列举、引号或数字的不判；数目大于三十的不判。",
+    find=find,
+)

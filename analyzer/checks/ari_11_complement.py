@@ -1,0 +1,76 @@
+"""ARI-11: shares of one whole must not exceed 100 %, and a share and the shortfall told with it must make 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.passages import Mention, Sentence
+from analyzer.model import plain
+from analyzer.model.interval import Interval, interval_of
+
+_SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
+_DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
+_SHORT = re.compile(r"(?:减少|减支|少支|结余率|结转率|未完成率|未执行率?)(?:了|为|达|约)?\s?$")
+_WHOLE = Decimal(100)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Pairs of a share and its shortfall, and rows of shares, in one sentence."""
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            percents = [mention for mention in sentence.mentions if _percent(mention)]
+            yield from _shortfall(sentence, percents)
+            yield from _shares(sentence, percents)
+
+
+def _percent(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity.dimension == "percent" and quantity.value is not None and quantity.comparator == "eq"
+
+
+def _shortfall(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+    for done, short in zip(percents, percents[1:], strict=False):
+        if not (_DONE.search(sentence.lead(done)) and _SHORT.search(sentence.lead(short))):
+            continue
+        if done.quantity.value is None or done.quantity.value >= _WHOLE:
+            continue
+        yield from _judge([done, short], firm=True)
+
+
+def _shares(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+    shares = [mention for mention in percents if _SHARE.search(sentence.lead(mention))]
+    if len(shares) >= 2:
+        yield from _judge(shares, firm=False)
+
+
+def _judge(mentions: list[Mention], *, firm: bool) -> Iterator[Result]:
+    values = [mention.quantity.value or Decimal(0) for mention in mentions]
+    total = sum(values, Decimal(0))
+    image = interval_of(mentions[0].quantity)
+    for mention in mentions[1:]:
+        image = image + interval_of(mention.quantity)
+    spans = [mention.quantity.span for mention in mentions]
+    sums = calculation("+".join(plain(value) for value in values), total, _WHOLE, "%")
+    if image.overlaps(Interval(_WHOLE, _WHOLE)):
+        yield CHECK.holds(at=spans, calculation=sums, note="" if total == _WHOLE else "尾差")
+    elif firm:
+        yield CHECK.finding(at=spans, calculation=sums, parts=sums.expression, total=total)
+
+
+CHECK = Check(
+    id="ARI-11",
+    title="互补百分比之和不为100%",
+    message="{parts} = {total}%，完成比例与未完成比例之和应为100%。",
+    severity="error",
+    kind="ratio",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
+    wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少7%。",
+    right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
+    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”；各项占比之和不足100%的不判。",
+    find=find,
+)

@@ -1,0 +1,81 @@
+"""SCO-01: an indicator that misses its target must not be reported as done or get its full score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import hedged, unit_words
+from analyzer.checks.parts import Part, matched_parts
+from analyzer.model import Calculation, Indicator, plain
+
+_DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
+_NOT_DONE = re.compile(r"未|没有|部分|基本|尚")
+_FULL = Decimal(100)
+_PLACES = Decimal("0.01")
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every indicator with a figure for its target and one for its result."""
+    for indicator in facts.indicators:
+        for part in matched_parts(indicator, facts):
+            yield from _judge(indicator, part, facts)
+
+
+def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
+    target, actual = part.target, part.actual
+    if target.value is None or actual.value is None or hedged(actual):
+        return
+    lower = indicator.direction == "lower" or target.comparator in ("le", "lt")
+    met = actual.value <= target.value if lower else actual.value >= target.value
+    sums = _calculation(part)
+    spans = [target.span, actual.span]
+    if met:
+        yield CHECK.holds(at=spans, calculation=sums)
+        return
+    praise = _praise(indicator)
+    if praise:
+        yield CHECK.finding(
+            at=spans, calculation=sums, indicator=indicator.id, name=indicator.name, praise=praise,
+            target=f"{target.text.strip()}", actual=f"{actual.text.strip()}", ratio=sums.expression, percent=sums.computed,
+            kind="target-vs-actual" if indicator.told == () else "target-vs-prose",
+        )  # fmt: skip
+
+
+def _calculation(part: Part) -> Calculation:
+    target, actual = part.target, part.actual
+    top, bottom = actual.value or Decimal(0), target.value or Decimal(0)
+    share = plain((top * _FULL / bottom).quantize(_PLACES)) + "%" if bottom else "—"
+    like = unit_words(target)
+    return Calculation(
+        expression=f"{plain(top / target.scale)}÷{plain(bottom / target.scale)}", computed=share,
+        stated=f"{plain(bottom / target.scale)}{like}", difference=f"{plain((top - bottom) / target.scale)}{like}",
+    )  # fmt: skip
+
+
+def _praise(indicator: Indicator) -> str:
+    """What the report says of a missed target: a full score, or that it was done."""
+    if indicator.score is not None and indicator.weight is not None:
+        return f"却得满分{plain(indicator.score)}分" if indicator.score >= indicator.weight > 0 else ""
+    if indicator.score is not None and indicator.score >= _FULL:
+        return f"却得{plain(indicator.score)}分"
+    words = indicator.actual.text if indicator.actual is not None and indicator.actual.value is None else ""
+    return "却称已完成" if _DONE.search(words) and not _NOT_DONE.search(words) else ""
+
+
+CHECK = Check(
+    id="SCO-01",
+    title="未达标却得满分或判完成",
+    message="指标“{name}”目标 {target}，实际 {actual}（{ratio}={percent}），未达标，{praise}。",
+    severity="error",
+    kind="target-vs-actual",
+    basis="项目支出绩效评价管理办法（完成指标值的记满分，未完成的按比例计分）",
+    needs=("indicators",),
+    rationale="定量指标未达到目标值的，应按完成比例计分并说明原因，不得记满分或判为已完成。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 79人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 80人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判。",
+    find=find,
+)

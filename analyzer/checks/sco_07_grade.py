@@ -1,0 +1,45 @@
+"""SCO-07: the grade must be the one that the total score earns under the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.model import Calculation, plain
+from analyzer.profile import Profile
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every total score that is told with a grade."""
+    for card in facts.scorecards:
+        if card.total is None or card.total.value is None or card.grade_span is None:
+            continue
+        earned = grade_of(card.total.value, facts.profile)
+        spans = [card.grade_span, card.total.span]
+        sums = Calculation(expression=f"{plain(card.total.value)}分 → {earned}", computed=earned, stated=card.grade)
+        if earned == card.grade:
+            yield CHECK.holds(at=spans, calculation=sums)
+        else:
+            yield CHECK.finding(at=spans, calculation=sums, total=card.total.value, earned=earned, stated=card.grade)
+
+
+def grade_of(total: Decimal, profile: Profile) -> str:
+    """The grade of a total score; a bound belongs to the better grade."""
+    return next((grade.name for grade in profile.grades if total >= grade.lowest), profile.grades[-1].name)
+
+
+CHECK = Check(
+    id="SCO-07",
+    title="等级与得分不符",
+    message="自评总分 {total} 分按评价口径为“{earned}”，报告写为“{stated}”。",
+    severity="error",
+    kind="score",
+    basis="项目支出绩效评价管理办法（评价等级）",
+    needs=("text",),
+    rationale="等级由总分决定：90分（含）以上为优，80分（含）至90分为良，60分（含）至80分为中，60分以下为差；地方口径可在配置中更改。",
+    wrong="经综合评定，项目绩效自评得分88.5分，等级为“优”。",
+    right="经综合评定，项目绩效自评得分88.5分，等级为“良”。",
+    limits="等级与得分须在同一句或同一表中；地方另有分档的请用 --profile 指定口径。",
+    find=find,
+)

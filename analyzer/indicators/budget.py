@@ -1,0 +1,47 @@
+"""Rows of budget blocks: 年初预算数, 全年预算数, 全年执行数, 执行率, 分值, 得分."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.tables import project_of
+from analyzer.model import BudgetLine, Cell, Quantity, Span
+from analyzer.model.layout import Layout, Region, Row
+
+_ROLES = ("initial", "budget", "executed", "rate", "weight", "score")
+
+
+def read_budgets(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[BudgetLine, ...]:
+    """All rows of all budget blocks; ``block`` counts the blocks of the report."""
+    maker = ReadingMaker(layout, quantities)
+    blocks = [region for region in layout.regions if region.kind == "budget"]
+    return tuple(line for number, region in enumerate(blocks) for line in _lines(region, number, layout, maker))
+
+
+def _lines(region: Region, block: int, layout: Layout, maker: ReadingMaker) -> Iterator[BudgetLine]:
+    project = project_of(region.table, region.header, layout, maker)
+    for row in region.rows:
+        cells = {role: row.cells[role] for role in _ROLES if role in row.cells}
+        figures = {role: quantity for role, cell in cells.items() if (quantity := _only(cell, maker)) is not None}
+        if not figures:
+            continue
+        filled = [cell.span for cell in (*row.cells.values(), *row.leading) if cell.span.end > cell.span.start]
+        span = Span(start=min(item.start for item in filled), end=max(item.end for item in filled))
+        yield BudgetLine(
+            table=region.table.id, row=row.number, label=_label(row, maker), span=span, project=project, block=block, **figures
+        )
+
+
+def _only(cell: Cell, maker: ReadingMaker) -> Quantity | None:
+    found = maker.inside(cell.span)
+    return found[0] if len(found) == 1 else None
+
+
+def _label(row: Row, maker: ReadingMaker) -> str:
+    """The words before the figures of a row, the outer label first: ``资金来源/合计``."""
+    parts = [maker.words(cell.span) for cell in row.leading]
+    item = row.cells.get("item")
+    if item is not None:
+        parts.append(maker.words(item.span))
+    return "/".join(dict.fromkeys(part for part in parts if part))
