@@ -47,8 +47,11 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 
 def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], facts: Facts) -> Quantity | None:
-    """The told figure with the target's unit and label; without a label, the only one of its unit on both sides."""
+    """The told figure that equals the target, else the one with its label, else the only one of its unit on both sides."""
     candidates = [quantity for quantity in told if _alike(quantity, target) and quantity.metric not in _RATES]
+    equal = next((quantity for quantity in candidates if quantity.value == target.value), None)
+    if equal is not None:
+        return equal
     label = _label(target, facts)
     same = [quantity for quantity in candidates if label and _label(quantity, facts) == label]
     if len(same) == 1:

@@ -26,12 +26,12 @@ class Door(Group):
         self.debug = bool(ctx.params.get("debug"))
         return super().invoke(ctx)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run, and turn every failure into a line and an exit status."""
-        extra["standalone_mode"] = False
+        extra |= {"prog_name": "analyzer", "standalone_mode": False}
         make_safe()
         try:
-            status = super().main(args, prog_name or "analyzer", **extra)
+            status = super().main(args, **extra)
             sys.stdout.flush()
         except AnalyzerError as error:
             self._fail(str(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = "。！？；：…!?;:"
+_LONG = 400
 _CLOSING = "”’」』）)】》\"' *"
 
 
@@ -49,8 +50,6 @@ def split_lines(text: str, folded: str) -> list[Line]:
 def _line(number: int, start: int, end: int, folded: str) -> Line:
     raw = folded[start:end]
     body = raw.strip()
-    width = len(body) * 2 - sum(map(body.count, _ASCII)) if len(body) < 400 else 800
+    width = len(body) + (len(body.encode("utf-8", "replace")) - len(body)) // 2 if len(body) < _LONG else 2 * _LONG
     return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if body else 0)
 
-
-_ASCII = "0123456789.,%-/() ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -63,6 +63,8 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
 
 
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
+    if any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
+        return ""
     roles = Counter(header.role for header in cells.values() if header.role)
     groups = Counter(header.group for header in cells.values() if header.role)
     if roles["goal"] and roles["actual"] and len(cells) <= 5:
@@ -74,7 +76,7 @@ def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
         return "indicator"
     if groups["budget"] - roles["item"] >= 2 or (roles["executed"] and roles["rate"]):
         return "budget"
-    if len(cells) >= 2 and not any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
+    if len(cells) >= 2:
         below = reader.filled(number + 1) if number + 1 < reader.table.rows else []
         numeric = sum(1 for _, cell in below if _NUMERIC.fullmatch(reader.words(cell)))
         if numeric >= 1 and len(below) >= 2 and len(cells) >= 3:

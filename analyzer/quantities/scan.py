@@ -86,7 +86,7 @@ class Scanner:
             return None, end
         if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
             return None, end
-        if _is_date(text, start, end) or (before and before in "时号栋幢" and _PLACE.match(text, end)):
+        if _is_date(text, start, end) or (before and before in "时号栋幢" and _PLACE.match(text, end) and text[end : end + 1] != before):
             return None, end
         value = arabic(text[start:end])
         if value is None:

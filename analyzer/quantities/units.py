@@ -44,7 +44,9 @@ class UnitIndex:
         for forms in self._forms.values():
             forms.sort(key=lambda form: -len(form.form))
         self.scales = {form: scale.factor for scale in lexicon.entries("units.toml", "scale") for form in scale.forms}
-        self._scale_forms = sorted(self.scales, key=len, reverse=True)
+        self._scale_forms: dict[str, list[str]] = {}
+        for form in sorted(self.scales, key=len, reverse=True):
+            self._scale_forms.setdefault(form[0], []).append(form)
 
     def _add(self, form: UnitForm) -> None:
         self._forms.setdefault(form.form[0], []).append(form)
@@ -82,7 +84,7 @@ class UnitIndex:
 
     def scale_at(self, text: str, pos: int) -> tuple[Decimal, int] | None:
         """The scale word at ``pos`` (万, 千万) and where it ends."""
-        for form in self._scale_forms:
+        for form in self._scale_forms.get(text[pos : pos + 1], ()):
             if text.startswith(form, pos):
                 return self.scales[form], pos + len(form)
         return None

@@ -1,0 +1,122 @@
+"""The rooms of the house, proved over the imports: who may use whom, how large a file and a function may be."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
+FILES = sorted(PACKAGE.rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
+STAGES = ("load", "layout", "tokens", "quantities", "indicators", "claims", "links", "checks")
+COMMON = {"errors", "text", "model", "profile", "lexicon"}
+MAY_USE = {
+    **{stage: COMMON | {stage} for stage in STAGES},
+    "export": {"model", "errors", "text", "export"},
+    "profile": {"errors", "text", "model", "lexicon", "profile"},
+    "lexicon": {"errors", "text", "model", "lexicon"},
+    "model": {"errors", "text", "model"},
+    "text": {"text"},
+    "errors": {"errors"},
+}
+"""Every room with the rooms that it may import. There is no list of exceptions."""
+ONE_DOOR = {"cn2an": ["quantities/numerals.py"], "jieba": ["tokens/engine.py"]}
+MOST_LINES_OF_A_FILE = 300
+MOST_LINES_OF_A_FUNCTION = 50
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+def room_of(file: Path) -> str:
+    return name_of(file).split("/")[0].removesuffix(".py")
+
+
+def imported_modules(file: Path, tree: ast.AST) -> Iterator[str]:
+    """The full name of every module that a file imports, wherever the import stands; ``from a import b`` gives ``a.b``."""
+    package = ["analyzer", *file.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
+
+
+def used_rooms(file: Path, tree: ast.AST) -> set[str]:
+    return {name.split(".")[1] for name in imported_modules(file, tree) if name.startswith("analyzer.")}
+
+
+def functions(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def without_docstring(tree: ast.Module) -> Iterator[str]:
+    """Names of public classes and functions, and of public methods of public classes, that say nothing of themselves."""
+    if ast.get_docstring(tree) is None:
+        yield "the module"
+    for node in tree.body:
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+            members = node.body if isinstance(node, ast.ClassDef) else []
+            for item in [node, *members]:
+                if isinstance(item, Function | ast.ClassDef) and not item.name.startswith("_") and ast.get_docstring(item) is None:
+                    yield item.name
+
+
+@pytest.mark.parametrize("room", MAY_USE)
+def test_a_room_uses_only_what_it_may(room: str) -> None:
+    files = [file for file in FILES if room_of(file) == room]
+    assert files, f"no such room: {room}"
+    strangers = {f"{name_of(file)} imports {used}" for file in files for used in used_rooms(file, TREES[file]) - MAY_USE[room]}
+    assert strangers == set()
+
+
+def test_nothing_below_the_command_line_uses_it() -> None:
+    below = [file for file in FILES if room_of(file) not in ("cli", "commands", "__main__")]
+    assert [name_of(file) for file in below if used_rooms(file, TREES[file]) & {"cli", "commands"}] == []
+
+
+def test_stages_import_in_plain_sight() -> None:
+    hidden = {"import_module", "__import__"}
+    found = [
+        name_of(file) for file in FILES if room_of(file) in MAY_USE
+        for node in ast.walk(TREES[file]) if isinstance(node, ast.Name | ast.Attribute) and (getattr(node, "id", "") or getattr(node, "attr", "")) in hidden
+    ]  # fmt: skip
+    assert found == []
+
+
+@pytest.mark.parametrize("library", ONE_DOOR)
+def test_a_difficult_library_has_one_door(library: str) -> None:
+    users = [name_of(file) for file in FILES if any(name.split(".")[0] == library for name in imported_modules(file, TREES[file]))]
+    assert users == ONE_DOOR[library]
+
+
+def test_files_stay_small() -> None:
+    sizes = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in FILES}
+    assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FILE} == {}
+
+
+def test_functions_stay_small() -> None:
+    sizes = {f"{name_of(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1 for file in FILES for node in functions(TREES[file])}
+    assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = {name_of(file): names for file in FILES if (names := list(without_docstring(TREES[file])))}
+    assert silent == {}
+
+
+def test_the_reading_of_imports_sees_every_way_to_write_one() -> None:
+    source = "import analyzer.load.html\nfrom analyzer import cli\nfrom ..quantities import find\ndef f():\n    from analyzer.export.json import to_json\n"
+    assert used_rooms(PACKAGE / "checks" / "x.py", ast.parse(source)) == {"load", "cli", "quantities", "export"}
+
+
+def test_the_reading_of_docstrings_sees_what_is_missing() -> None:
+    source = '"""M."""\nclass A:\n    """A."""\n    def b(self): ...\n    def _c(self): ...\ndef d(): ...\n'
+    assert list(without_docstring(ast.parse(source))) == ["b", "d"]
