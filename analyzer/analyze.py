@@ -12,6 +12,7 @@ from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import link_claims
 from analyzer.load import load_file
 from analyzer.model import Analysis, Document
+from analyzer.model.passages import passages_of
 from analyzer.profile import Profile, load_profile
 from analyzer.quantities import read_quantities
 
@@ -29,12 +30,13 @@ def analyze(
     document = source if isinstance(source, Document) else load_file(source)
     layout = lay_out(document, words)
     quantities = read_quantities(layout, words)
-    indicators = read_indicators(layout, quantities, words)
+    passages = passages_of(layout, quantities)
+    indicators = read_indicators(layout, quantities, passages, words)
     budgets = read_budgets(layout, quantities)
     scorecards = read_scorecards(layout, quantities, policy)
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims)
-    facts = Facts(layout, quantities, indicators, budgets, scorecards, claims, links, policy, words)
+    facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, policy, words)
     outcome = run_checks(facts)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,

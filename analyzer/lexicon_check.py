@@ -146,7 +146,11 @@ class _Checker:
             yield f"反例“{entry.never}”中不应有“{entry.name}”"
 
     def _term(self, entry: entries.Term, *, whole: bool) -> Iterator[str]:
-        matches = _test_of(entry, whole=whole)
+        try:
+            matches = _test_of(entry, whole=whole)
+        except regex.error as error:
+            yield f"正则不合法（{error}）"
+            return
         if not matches(self._lexicon.fold(entry.example.text)):
             yield f"例句“{entry.example.text}”没有匹配"
         for text in entry.never:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from analyzer.checks.passages import Passage, passages_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Calculation, Claim, Finding, Indicator, Link, Quantity, Scorecard, Span, Verified, plain
 from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
+from analyzer.model.passages import Passage
 from analyzer.profile import Profile
 
 
@@ -23,6 +23,7 @@ class Facts:
 
     layout: Layout
     quantities: tuple[Quantity, ...]
+    passages: tuple[Passage, ...]
     indicators: tuple[Indicator, ...]
     budgets: tuple[BudgetLine, ...]
     scorecards: tuple[Scorecard, ...]
@@ -40,11 +41,6 @@ class Facts:
     def by_id(self) -> dict[str, Quantity]:
         """Quantities by id."""
         return {quantity.id: quantity for quantity in self.quantities}
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Paragraphs, and table cells that hold sentences, with their quantities."""
-        return passages_of(self.layout, self.quantities)
 
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.text import Text
 
 from analyzer.model import Span
-from analyzer.text import line_number
 
 _BEFORE = 18
 _AFTER = 10
-_LONGEST = 90
+_SPARE = 2  # a gap that is longer than what is shown by no more than this is shown whole
+_HALF = 45
 _MARKED = "bold underline"
 
 
@@ -24,15 +25,39 @@ class Quote(NamedTuple):
     text: Text
 
 
-def quotes(text: str, spans: Iterable[Span], *, marks: bool) -> list[Quote]:
-    """The quotes of some spans, one per line of the report, in reading order.
+class Quoter:
+    """Quotes one report. Lines are counted once."""
 
-    Args: text: the document's text; spans: what to quote; marks: put 【】 around the spans (where there is no colour).
-    """
-    by_line: dict[int, list[Span]] = {}
-    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
-        by_line.setdefault(line_number(text, span.start), []).append(span)
-    return [Quote(line, _shortened(text, _apart(group), marks=marks)) for line, group in by_line.items()]
+    def __init__(self, text: str, *, marks: bool) -> None:
+        """Args: text: the document's text; marks: put 【】 around what is quoted (where there is no colour)."""
+        self._text, self._marks = text, marks
+        self._starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+
+    def quotes(self, spans: Iterable[Span]) -> list[Quote]:
+        """The quotes of some spans, one per line of the report, in reading order."""
+        by_line: dict[int, list[Span]] = {}
+        for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+            by_line.setdefault(bisect_right(self._starts, span.start), []).append(span)
+        return [Quote(line, self._shortened(_apart(group))) for line, group in by_line.items()]
+
+    def _shortened(self, spans: list[Span]) -> Text:
+        out, at = Text(), self._starts[bisect_right(self._starts, spans[0].start) - 1]
+        before = 0
+        for span in spans:
+            out.append(self._gap(at, span.start, head=before, tail=_BEFORE))
+            words = self._gap(span.start, span.end, head=_HALF, tail=_HALF)
+            out.append(f"【{words}】" if self._marks else words, "" if self._marks else _MARKED)
+            at, before = span.end, _AFTER
+        last = bisect_right(self._starts, max(at - 1, 0))
+        line_end = self._starts[last] - 1 if last < len(self._starts) else len(self._text)
+        out.append(self._gap(at, line_end, head=_AFTER, tail=0))
+        return out
+
+    def _gap(self, start: int, end: int, *, head: int, tail: int) -> str:
+        """The words between two quotes: whole where short, else the first ``head`` and the last ``tail`` of them."""
+        if end - start <= head + tail + _SPARE:
+            return visible(self._text[start:end])
+        return visible(self._text[start : start + head]) + "…" + visible(self._text[end - tail : end])
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -44,37 +69,6 @@ def _apart(spans: list[Span]) -> list[Span]:
         else:
             out.append(span)
     return out
-
-
-def _shortened(text: str, spans: list[Span], *, marks: bool) -> Text:
-    first, last = spans[0], spans[-1]
-    line_start = text.rfind("\n", 0, first.start) + 1
-    line_end = text.find("\n", last.end)
-    line_end = len(text) if line_end < 0 else line_end
-    out, at = Text(), line_start
-    for span in spans:
-        _between(out, text[at : span.start], opening=at == line_start)
-        out.append(f"【{_short(text[span.start : span.end])}】" if marks else _short(text[span.start : span.end]), "" if marks else _MARKED)
-        at = span.end
-    tail = text[at:line_end]
-    out.append(visible(tail if len(tail) <= _AFTER + 2 else tail[:_AFTER]))
-    out.append("…" if len(tail) > _AFTER + 2 else "")
-    return out
-
-
-def _between(out: Text, words: str, *, opening: bool) -> None:
-    """The words before a span: whole where short, else their ends."""
-    if opening and len(words) > _BEFORE + 2:
-        out.append("…" + visible(words[-_BEFORE:]))
-    elif not opening and len(words) > _BEFORE + _AFTER + 2:
-        out.append(visible(words[:_AFTER]) + "…" + visible(words[-_BEFORE:]))
-    else:
-        out.append(visible(words))
-
-
-def _short(words: str) -> str:
-    half = _LONGEST // 2
-    return visible(words if len(words) <= _LONGEST else f"{words[:half]}…{words[-half:]}")
 
 
 def visible(words: str) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from analyzer.export.lines import Writer
-from analyzer.export.quotes import quotes, visible
+from analyzer.export.quotes import Quoter, visible
 from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified
 
 SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
@@ -31,13 +31,14 @@ def show(
     severities to list (the summary counts all); verified: list the relations that hold, too.
     """
     writer, levels = Writer(console), set(shown)
+    quoter = Quoter(analysis.text, marks=writer.marks)
     writer.put(f"{visible(title or analysis.source.name)}（{analysis.source.characters:,} 字）", style="bold")
     writer.blank()
     for severity in SEVERITIES:
         if severity in levels:
-            _show_group(severity, analysis, writer)
+            _show_group(severity, analysis, writer, quoter)
     if verified and analysis.verified:
-        _show_verified(analysis, writer)
+        _show_verified(analysis, writer, quoter)
     _show_summary(analysis, writer, levels=levels, verified=verified)
 
 
@@ -52,18 +53,18 @@ def counts(findings: Iterable[Finding]) -> str:
     return "，".join(f"{name} {by_severity[severity]}" for severity, name in SEVERITIES.items())  # type: ignore[index]
 
 
-def _show_group(severity: str, analysis: Analysis, writer: Writer) -> None:
+def _show_group(severity: str, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
     findings = [finding for finding in analysis.findings if finding.severity == severity]
     if not findings:
         return
     writer.put(f"{SEVERITIES[severity]} {len(findings)} 处", style=_STYLES[severity])
     writer.blank()
     for finding in findings:
-        _show_finding(finding, analysis, writer)
+        _show_finding(finding, analysis, writer, quoter)
         writer.blank()
 
 
-def _show_finding(finding: Finding, analysis: Analysis, writer: Writer) -> None:
+def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
     writer.put(Text.assemble((finding.rule, _STYLES[finding.severity]), " ", (visible(finding.title), "bold")), indent=2)
     writer.put(visible(finding.message), indent=4)
     if finding.calculation is not None:
@@ -71,7 +72,7 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer) -> None:
     indicator = next((item for item in analysis.indicators if item.id == finding.indicator), None)
     if indicator is not None:
         writer.put(_path(indicator), indent=4, label="指标")
-    found = quotes(analysis.text, finding.spans, marks=writer.marks)
+    found = quoter.quotes(finding.spans)
     for quote in found[:_MOST_QUOTES]:
         writer.put(quote.text, indent=4, label=f"第 {quote.line} 行")
     if len(found) > _MOST_QUOTES:
@@ -94,16 +95,16 @@ def _path(indicator: Indicator) -> str:
     return visible(" / ".join(part for part in (indicator.project, indicator.category, indicator.name) if part))
 
 
-def _show_verified(analysis: Analysis, writer: Writer) -> None:
+def _show_verified(analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
     writer.put(f"核对成立 {len(analysis.verified)} 项", style="bold green")
     writer.blank()
     for relation in analysis.verified:
-        _show_relation(relation, analysis, writer)
+        _show_relation(relation, writer, quoter)
     writer.blank()
 
 
-def _show_relation(relation: Verified, analysis: Analysis, writer: Writer) -> None:
-    found = quotes(analysis.text, relation.spans[:1], marks=writer.marks)
+def _show_relation(relation: Verified, writer: Writer, quoter: Quoter) -> None:
+    found = quoter.quotes(relation.spans[:1])
     parts = [arithmetic(relation.calculation)] if relation.calculation is not None else []
     parts += [f"第 {found[0].line} 行"] if found else []
     parts += [f"（{visible(relation.note)}）"] if relation.note else []

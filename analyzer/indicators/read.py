@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from analyzer.indicators.analysis import analysis_indicators
+from analyzer.indicators.headings import heading_indicators
+from analyzer.indicators.prose import prose_indicators
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import table_indicators
 from analyzer.indicators.told import told_results
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
+from analyzer.model.passages import Passage
 
 
-def read_indicators(layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> tuple[Indicator, ...]:
-    """Indicators of tables, then those stated in prose. Ids are in reading order."""
+def read_indicators(
+    layout: Layout, quantities: tuple[Quantity, ...], passages: tuple[Passage, ...], lexicon: Lexicon,
+) -> tuple[Indicator, ...]:  # fmt: skip
+    """Indicators of tables, then those that prose and headings state. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
-    found = list(table_indicators(layout, maker, quantities))
-    found = told_results(found, layout, maker)
+    by_id = {quantity.id: quantity for quantity in quantities}
+    tables = told_results(list(table_indicators(layout, maker, quantities)), layout, maker)
+    prose = list(prose_indicators(layout, passages, by_id)) + list(heading_indicators(layout, passages, by_id))
+    prose += analysis_indicators(layout, passages, maker, tables=bool(tables))
+    found = tables + _new(prose, tables)
     found.sort(key=lambda indicator: indicator.span.start)
     return tuple(indicator.model_copy(update={"id": f"i{number}"}) for number, indicator in enumerate(found, 1))
+
+
+def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
+    """Prose indicators that no table row and no earlier one already gives: another target, or another name."""
+    kept: list[Indicator] = []
+    for indicator in prose:
+        if not indicator.name or any(_same(indicator, other) for other in tables + kept):
+            continue
+        kept.append(indicator)
+    return kept
+
+
+def _same(first: Indicator, second: Indicator) -> bool:
+    pairs = [{a + b for a, b in zip(name, name[1:], strict=False)} for name in (first.name, second.name)]
+    if first.name == second.name:
+        return first.target is None or second.target is None or first.target.value == second.target.value
+    alike = len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0
+    return alike and first.target is not None and second.target is not None and first.target.value == second.target.value

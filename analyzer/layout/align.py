@@ -21,6 +21,8 @@ def fits(role: str, words: str) -> float:
     """How well the words of a cell fit a role; negative where they do not."""
     if not words:
         return -1.5 if role == "name" else -0.1
+    if role[0] == "c" and role[1:].isdigit():
+        return 0.4
     number = _NUMBER.fullmatch(words) is not None
     if role in FIGURES:
         return 2.0 if number and words[0] not in "=≥≤><" else 0.3 if _DASH.fullmatch(words) else -3.0

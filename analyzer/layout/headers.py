@@ -10,6 +10,7 @@ from analyzer.lexicon import Lexicon
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT = re.compile(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
 _CAPTION_UNIT = re.compile(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
+_LONGEST = 24
 _LETTERS = re.compile(r"[A-Za-z0-9/÷×*=%+-]*")
 
 
@@ -26,9 +27,9 @@ class HeaderReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with header_roles.toml."""
-        self._roles = {
-            "".join(form.split()): (entry.id, entry.group) for entry in lexicon.entries("header_roles.toml", "role") for form in entry.forms
-        }
+        entries = lexicon.entries("header_roles.toml", "role")
+        self._roles = {"".join(form.split()): (entry.id, entry.group) for entry in entries if not entry.pattern for form in entry.forms}
+        self._patterns = [(re.compile("|".join(entry.forms)), (entry.id, entry.group)) for entry in entries if entry.pattern]
 
     def read(self, text: str) -> Header:
         """Role and unit of a folded header cell."""
@@ -45,6 +46,8 @@ class HeaderReader:
             unit = unit or ("%" if base.endswith("%") else "")
         if not role and "/" in base:
             role, group = self._roles.get(base.split("/")[0], ("", ""))
+        if not role and len(base) <= _LONGEST:
+            role, group = next((found for pattern, found in self._patterns if pattern.fullmatch(base)), ("", ""))
         return Header(role, group, unit)
 
 

@@ -52,6 +52,7 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
         kind = _kind(cells, reader, number)
         if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
             starts.append((number, kind, cells))
+    starts = _merged_headers(starts)
     unit = caption_unit(reader.table.caption)
     out = []
     for index, (number, kind, cells) in enumerate(starts):
@@ -59,6 +60,19 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
         unit = caption_unit(above[-200:]) or unit
         end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
         out.append(_region(reader, kind, number, end, cells, unit))
+    return out
+
+
+def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tuple[int, str, dict[int, Header]]]:
+    """Two header rows, one right below the other, are one: the lower one names the columns that the upper one groups."""
+    out: list[tuple[int, str, dict[int, Header]]] = []
+    for number, kind, cells in starts:
+        if out and out[-1][0] == number - 1 and out[-1][1] == kind == "indicator":
+            lower = {header.role for header in cells.values() if header.role}
+            upper = {column: header for column, header in out[-1][2].items() if header.role and header.role not in lower}
+            out[-1] = (number, kind, {**upper, **cells})
+        else:
+            out.append((number, kind, cells))
     return out
 
 
@@ -106,9 +120,11 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             role = role or f"c{column}"
         if kind == "budget" and column == min(cells) and role.startswith("c"):
             role = "item"
+        if role == "name" and role in roles:
+            roles.pop(role)
         if not role or role in roles:
             continue
-        roles[role] = reader.own[header][column]
+        roles[role] = reader.rows[header].get(column) or reader.rows[header - 1][column]
         units[role] = read.unit
     if kind == "budget":
         _unnamed_budget(reader, header, roles)

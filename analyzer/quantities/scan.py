@@ -21,9 +21,9 @@ NUMERAL = re.compile(
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
 _CHAIN = re.compile(r"[\d.]*")
-_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计)")
+_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
 _LETTER = re.compile(r"[A-Za-z_]")
-_TENTHS = re.compile(r"成半?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
+_TENTHS = re.compile(rf"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
 _HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
 _LOWER = re.compile(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
@@ -32,8 +32,11 @@ _FIRM = {"headcount", "households", "person_times"}
 _ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
 _INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
 _NO_ONE = "另某每任同下上这那哪第某逐单统唯进万专之"
-_HEDGED_ROUND = re.compile(r"(?:近|约|超|超过|上|逾|数|突破|达|过)$")
+_HEDGED_ROUND = re.compile(r"(?:近|约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
 _YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
+_QUOTES = "“‘「『《"
+_QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
+_ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 
@@ -61,6 +64,10 @@ class Scanner:
             if start < resume:
                 continue
             kind = found.lastgroup
+            quoted = _QUOTED.match(text, start) if start and text[start - 1] in _QUOTES else None
+            if quoted:
+                resume = quoted.end()
+                continue
             name_end = self._names.end_of(text, start)
             if name_end:
                 resume = name_end
@@ -116,6 +123,8 @@ class Scanner:
             if char in self._surplus and char and not atom.hedge and char not in ("几", "来"):
                 atom.hedge, at = char, blank + 1
                 continue
+            if char == "(" and self._bracketed(atom, text, blank):
+                return
             unit = self.units.at(text, blank, arabic=atom.arabic)
             if unit is not None and blank == atom.number_end and _YEAR_NAME.match(text, atom.start):
                 return
@@ -131,6 +140,16 @@ class Scanner:
             atom.ulp *= scale[0]
             at = self._mixed(atom, text, scale[1])
         atom.number_end = atom.end = at
+
+    def _bracketed(self, atom: Atom, text: str, at: int) -> bool:
+        """``2.30(万元)``: scale and unit in brackets."""
+        scale = self.units.scale_at(text, at + 1)
+        unit = self.units.at(text, scale[1], arabic=atom.arabic) if scale is not None else None
+        if scale is None or unit is None or text[unit[1] : unit[1] + 1] != ")":
+            return False
+        atom.scale, atom.value, atom.ulp = atom.scale * scale[0], atom.value * scale[0], atom.ulp * scale[0]
+        atom.unit, atom.number_end, atom.end = unit[0], at, unit[1] + 1
+        return True
 
     def _mixed(self, atom: Atom, text: str, at: int) -> int:
         """``3亿5000万``: a second numeral of a lower scale right after the first."""
@@ -181,6 +200,8 @@ class Scanner:
             return None
         self._extend(atom, text)
         if atom.unit is None:
+            if self._round_word(printed, atom, text):
+                return None
             return atom if _TO.match(text, end) or not printed.strip("十百千万亿余多") or printed[-1] in "万亿" or atom.hedge else None
         return atom if self._counts(atom, text, printed) else None
 
@@ -188,8 +209,10 @@ class Scanner:
         digits = chinese(printed)
         if digits is None or not 0 < digits <= 10:
             return None
-        value = digits * 10 + (5 if text[end - 1] == "半" else 0)
-        return Atom(start, end, end, text[start:end], value, ONE, Decimal(5 if text[end - 1] == "半" else 10), arabic=False, unit=self._percent)
+        last = text[end - 1]
+        more = Decimal(0) if last == "成" else Decimal(5) if last == "半" else chinese(last)
+        step_of = Decimal(10) if last == "成" else Decimal(1)
+        return Atom(start, end, end, text[start:end], digits * 10 + (more or 0), ONE, step_of, arabic=False, unit=self._percent)
 
     def _han_number(self, text: str, start: int, end: int, printed: str) -> Atom | None:
         prefix = printed[0] if printed[0] in "上数几" else ""
@@ -218,8 +241,12 @@ class Scanner:
         before = text[atom.start - 1 : atom.start]
         if unit is None or (unit.metric == "score" and len(printed) < 2 and (not before or before not in "得扣加满获")):
             return False
-        if printed in ("十", "百", "千", "万", "亿") and not atom.hedge:
-            return printed == "十" or bool(_HEDGED_ROUND.search(text[max(atom.start - 2, 0) : atom.start]))
+        if printed in ("十", "零"):
+            return printed == "十"
+        if self._round_word(printed, atom, text):
+            return unit.form in ("岁", "周岁")
+        if unit.form == "期" and printed in "一二三四五" and not _ORDINAL_BEFORE.search(text, max(atom.start - 2, 0), atom.start):
+            return False
         if printed != "一":
             return True
         if before and before in _NO_ONE:
@@ -227,6 +254,11 @@ class Scanner:
         if unit.form in _SHARED_WORDS or unit.form not in _ONES:
             return self._counted_beside(unit, atom, text, before)
         return unit.metric in _FIRM or not _INDEFINITE.match(text, atom.end)
+
+    @staticmethod
+    def _round_word(printed: str, atom: Atom, text: str) -> bool:
+        """百, 千万 alone are ways of speaking (百姓, 千万工程) unless hedged: 近百人, 上千户, 百余件."""
+        return not printed.strip("百千万亿") and not atom.hedge and not _HEDGED_ROUND.search(text, max(atom.start - 2, 0), atom.start)
 
     @staticmethod
     def _counted_beside(unit: UnitForm, atom: Atom, text: str, before: str) -> bool:

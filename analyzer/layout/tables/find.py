@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from analyzer.layout.lines import Line
+from analyzer.layout.tables.bar_lines import find_bar_lines
 from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
+from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.tsv import find_tsv
 from analyzer.model import Table
 
@@ -16,16 +18,20 @@ _CAPTION_MOST = 60
 def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
-    taken = {number for grid in grids for number in grid.lines}
-    grids += find_pipes([line for line in lines if line.number not in taken], text)
-    taken = {number for grid in grids for number in grid.lines}
-    grids += find_cell_lines(lines, text, taken)
+    grids += find_pipes([line for line in lines if line.number not in _taken(grids)], text)
+    grids += find_bar_lines(lines, _taken(grids))
+    grids += find_cell_lines(lines, text, _taken(grids))
+    grids += find_space_runs(lines, text, _taken(grids))
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
     for grid in grids:
         grid.caption = _caption(grid, lines)
     tables = [grid.table(number, text) for number, grid in enumerate(grids, 1)]
     return tables, [set(grid.lines) for grid in grids]
+
+
+def _taken(grids: list[Grid]) -> set[int]:
+    return {number for grid in grids for number in grid.lines}
 
 
 def _join_pages(grids: list[Grid], lines: list[Line], text: str) -> list[Grid]:

@@ -6,6 +6,7 @@ import re
 
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.text import trim
 
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _FRAME = re.compile(r"\s*\+[-=+]+\+\s*")
@@ -29,7 +30,15 @@ def find_pipes(lines: list[Line], text: str) -> list[Grid]:
 
 
 def _close(grid: Grid, grids: list[Grid]) -> None:
-    if len(grid.rows) >= 2:
+    """Keep a run of two rows or more. A pipe before every row, or after every row, is the table's border and bounds no cell."""
+    if len(grid.rows) < 2:
+        return
+    if all(start == end for start, end in (row[0] for row in grid.rows)):
+        grid.rows = [row[1:] for row in grid.rows]
+    if all(start == end for start, end in (row[-1] for row in grid.rows)):
+        grid.rows = [row[:-1] for row in grid.rows]
+    grid.rows = [row for row in grid.rows if row]
+    if grid.rows:
         grids.append(grid)
 
 
@@ -43,9 +52,4 @@ def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
     if _RULE.fullmatch(raw):
         return []
     bounds = [line.start - 1] + [line.start + at for at, char in enumerate(raw) if char == "|" and raw[at - 1 : at] != "\\"] + [line.end]
-    cells = [(left + 1, right) for left, right in zip(bounds, bounds[1:], strict=False)]
-    if raw.lstrip().startswith("|"):
-        cells = cells[1:]
-    if raw.rstrip().endswith("|"):
-        cells = cells[:-1]
-    return cells or None
+    return [trim(text, left + 1, right) for left, right in zip(bounds, bounds[1:], strict=False)]

@@ -1,0 +1,84 @@
+"""Indicators of a report without a table: clauses under （一）产出指标分析, stated goals, and lines of spending with their rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.indicators.names import prose_name
+from analyzer.indicators.prose import based
+from analyzer.indicators.readings import ReadingMaker
+from analyzer.model import Indicator, Quantity, Reading, Span
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_GROUP = re.compile(r"(产出|效益|效果|满意度|数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响)指标(?:分析|完成情况|情况)?。?$")
+_GOAL = re.compile(r"(?:项目)?(预期总体目标|预期年度目标|年度总体目标|总体绩效目标|年度绩效目标|总体目标)(?:为|是)([^，。；]{4,80})")
+_OUTCOME = re.compile(r"^(?:已?按时完成|按期完成|全面完成|已?完成|有效保障了?|保障了?|实现(?:了)?(?:及时)?|确保了?|达到了?|有效)")
+_CHANGE = re.compile(r"(?:持续|进一步|不断|明显|显著|稳步|有效)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
+_CLAUSE = re.compile(r"[，；。\n]")
+_RATE = re.compile(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
+_MOST, _LEAST = 12, 3
+
+
+def analysis_indicators(
+    layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker, *, tables: bool,
+) -> Iterator[Indicator]:  # fmt: skip
+    """Clauses of indicator sections and stated goals where the report has no indicator table; spending lines always."""
+    if not tables:
+        for section in layout.sections:
+            group = _GROUP.search(section.title)
+            if group:
+                yield from _clauses(layout, Span(start=section.span.end, end=section.body.end), group[1] + "指标", maker)
+        yield from _goals(layout)
+    for passage in passages:
+        yield from _spending(passage, layout)
+
+
+def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> Iterator[Indicator]:
+    at, count = body.start, 0
+    for stop in [found.start() for found in _CLAUSE.finditer(layout.folded, body.start, body.end)] + [body.end]:
+        words = layout.folded[at:stop].strip("。 \t")
+        start = layout.folded.find(words, at) if words else at
+        at = stop + 1
+        name = _clause_name(words, start, maker)
+        if len(name) < _LEAST + 1 or count >= _MOST:
+            continue
+        count += 1
+        span = Span(start=start, end=start + len(words))
+        inside = maker.inside(span)
+        actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.document.text[span.start : span.end], span=span)
+        yield Indicator(id="", name=name, category=category, actual=actual, span=span)
+
+
+def _clause_name(words: str, start: int, maker: ReadingMaker) -> str:
+    inside = maker.inside(Span(start=start, end=start + len(words)))
+    if inside:
+        words = words[: max(inside[0].span.start - start, 0)]
+    return _CHANGE.sub("", _OUTCOME.sub("", words)).strip()
+
+
+def _goals(layout: Layout) -> Iterator[Indicator]:
+    for found in _GOAL.finditer(layout.flow.folded):
+        span = layout.flow.span(found.start(2), found.end(2))
+        target = Reading(text=layout.document.text[span.start : span.end], span=span)
+        yield Indicator(id="", name=found[1], target=target, span=layout.flow.span(found.start(), found.end()))
+
+
+def _spending(passage: Passage, layout: Layout) -> Iterator[Indicator]:
+    """A list of three or more amounts each told with its rate of execution."""
+    lines = [pair for sentence in passage.sentences for pair in _rated(sentence)]
+    if len(lines) < _LEAST:
+        return
+    for sentence, money, rate in lines:
+        name = prose_name(sentence, money, layout)
+        if name:
+            span = layout.flow.span(money.start, rate.end)
+            yield Indicator(id="", name=name, category="预算执行", actual=based(money.quantity), span=span)
+
+
+def _rated(sentence: Sentence) -> Iterator[tuple[Sentence, Mention, Mention]]:
+    for money, rate in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+        amount: Quantity = money.quantity
+        if amount.metric == "money" and rate.quantity.metric == "completion_rate" and _RATE.search(sentence.lead(rate)):
+            yield sentence, money, rate

@@ -1,0 +1,71 @@
+"""Targets that stand in headings (一、新增公办幼儿园学位3000个), with the result told in the section under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.indicators.names import heading_name
+from analyzer.indicators.prose import based
+from analyzer.indicators.verdict import direction_of, verdict
+from analyzer.model import Indicator, Quantity, Section
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage
+
+_DONE = re.compile(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
+_LEAST = 2
+_JOIN = re.compile(r"[、和及与]")
+
+
+def heading_indicators(layout: Layout, passages: tuple[Passage, ...], quantities: dict[str, Quantity]) -> Iterator[Indicator]:
+    """One indicator for each figure of a heading, where several headings of the report hold a target."""
+    found = [
+        (section, [quantity for quantity in quantities.values() if quantity.span.within(section.span) and quantity.value is not None])
+        for section in layout.sections
+        if section.level >= _LEAST
+    ]
+    targets = [(section, figures) for section, figures in found if figures]
+    if len(targets) < _LEAST:
+        return
+    for section, figures in targets:
+        inside = [mention for passage in passages for mention in passage.mentions if _in_body(mention.quantity, section)]
+        for number, target in enumerate(figures):
+            name = _name(section, figures, number, layout)
+            actual = _result(target, name, inside, layout)
+            if actual is None:
+                continue
+            first, second = based(target), based(actual)
+            direction = direction_of(first)
+            yield Indicator(
+                id="", name=name, target=first, actual=second, direction=direction, span=section.span,
+                verdict=verdict(first, second, quantities, direction),
+            )  # fmt: skip
+
+
+def _in_body(quantity: Quantity, section: Section) -> bool:
+    return section.body.start <= quantity.span.start < section.body.end
+
+
+def _name(section: Section, figures: list[Quantity], number: int, layout: Layout) -> str:
+    """The heading's words around a figure: those before it, or after it where it comes first."""
+    text = layout.document.text
+    start = figures[number - 1].span.end if number else section.span.start
+    before = _JOIN.sub("", text[start : figures[number].span.start], count=1) if number else heading_name(text[start : figures[number].span.start])
+    before = re.sub(r"(?:达到|不少于|为|达|至少)$", "", before).strip()
+    if len(before) > _LEAST:
+        return before
+    end = figures[number + 1].span.start if number + 1 < len(figures) else section.span.end
+    return before + re.sub(r"^(?:以上|左右|的)", "", text[figures[number].span.end : end]).strip()
+
+
+def _result(target: Quantity, name: str, inside: list[Mention], layout: Layout) -> Quantity | None:
+    """The figure of the section that answers a target: the same unit, the name's words before it, told as done."""
+    alike = [mention for mention in inside if mention.quantity.dimension == target.dimension and mention.quantity.value is not None]
+    scored = []
+    for order, mention in enumerate(alike):
+        before = layout.flow.folded[max(mention.start - 16, 0) : mention.start]
+        clause = re.split(r"[，。；、\n]", before)[-1]
+        shared = sum(1 for first, second in zip(name, name[1:], strict=False) if first + second in clause)
+        scored.append((shared + (2 if _DONE.search(clause) else 0), -order, mention.quantity))
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return best[2] if best is not None else None

@@ -1,0 +1,72 @@
+"""What a target or result in prose is called: the words of its clause without cues, else the heading above it."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Sentence
+
+_CUES = re.compile(
+    r"(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
+    r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别)?(?:为|是|:|定为|控制在|不低于|不少于|不超过|不高于|至少)*$"
+)
+_TAIL = re.compile(
+    r"(?:达到?|为|是|共|仅|约|近|超过?|完成|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：]|分别|已|至|到|了|提高|提升|缩短|下降|增长|降|升|\s)+$"
+)
+_HEAD = re.compile(
+    r"^(?:其中|全年|年初|年内|截至.{0,8}|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末|其中[:：]|[\s,，:：、“”(（]|实际|年度)+"
+)
+_WEAK = re.compile(r"^(?:目标任务?|计划|任务|实际|完成|年度|年初|全年|共|累计|为|举办|开展|培训|检查|组织|应|申报|测评结果|新增|开工|完工)*$")
+_VERB = re.compile(r"^(?:举办|开展|组织|完成|新建|建设|计划|拟|公开|目标|任务|为)+")
+_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
+_PREDICATE = re.compile(r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$")
+_LEAST = 2
+
+
+def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
+    """The name in the mention's own clause or, where that holds only cues, in the clause before. "" where there is none."""
+    start, _ = sentence.clause_of(mention)
+    item = sentence.item(mention)
+    offset = mention.start - len(item)
+    words = _strip(item)
+    if not words and (before := _clause_before(sentence, start)):
+        words = _strip(before[1])
+        offset = before[0]
+    return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
+
+
+def section_name(layout: Layout, mention: Mention) -> str:
+    """The innermost heading above a mention, without numbering and predicate."""
+    section = layout.section_at(layout.flow.to_text(mention.start))
+    return heading_name(section.title) if section is not None else ""
+
+
+def heading_name(title: str) -> str:
+    """A heading as a name: ``（三）妇女“两癌”免费检查按期推进`` is 妇女“两癌”免费检查."""
+    return _PREDICATE.sub("", _NUMBERING.sub("", title)).strip()
+
+
+def _strip(words: str) -> str:
+    for _ in range(3):
+        words = _CUES.sub("", _TAIL.sub("", words.strip()))
+    return _TAIL.sub("", _HEAD.sub("", words)).strip()
+
+
+def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
+    before = [clause for clause in sentence.clauses if clause[1] < start]
+    if not before:
+        return None
+    left, right = before[-1]
+    inside = [mention for mention in sentence.mentions if left <= mention.start < right]
+    words = sentence.item(inside[-1]) if inside else sentence.between(left, right)
+    return left, words
+
+
+def _original(words: str, offset: int, end: int, layout: Layout) -> str:
+    """The name as the document prints it (Traditional characters, full-width brackets)."""
+    at = layout.flow.folded.find(words, max(offset - 2, 0), end + len(words))
+    if at < 0:
+        return words
+    span = layout.flow.span(at, at + len(words))
+    return "".join(layout.document.text[span.start : span.end].split())

@@ -1,0 +1,125 @@
+"""Passages: paragraphs and wordy table cells, cut into sentences and clauses, with the quantities of each.
+
+Offsets in this module are of the layout's flow (``layout.flow.folded``); spans of quantities are of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.model.facts import Quantity
+from analyzer.model.layout import Layout
+
+_CLAUSE = re.compile(r"[，；。！？\n]|,(?!\d)|;")
+_WORDY = 18
+_OPEN, _CLOSE = "(（", ")）"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A quantity where it stands: flow offsets of numeral and unit, and how many brackets are open there."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its quantities in order."""
+
+    text: str
+    start: int
+    mentions: tuple[Mention, ...]
+
+    @property
+    def end(self) -> int:
+        """Flow offset after the last character."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Flow ranges between two of ，；。."""
+        out, at = [], self.start
+        for found in _CLAUSE.finditer(self.text):
+            out.append((at, self.start + found.start()))
+            at = self.start + found.end()
+        if at < self.end:
+            out.append((at, self.end))
+        return tuple(out)
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two flow offsets, clipped to the sentence."""
+        return self.text[max(start - self.start, 0) : max(end - self.start, 0)]
+
+    def clause_of(self, mention: Mention) -> tuple[int, int]:
+        """The clause that a mention stands in."""
+        for start, end in self.clauses:
+            if start <= mention.start < end:
+                return start, end
+        return self.start, self.end
+
+    def lead(self, mention: Mention) -> str:
+        """The words of its clause before a mention."""
+        start, _ = self.clause_of(mention)
+        return self.between(start, mention.start)
+
+    def item(self, mention: Mention) -> str:
+        """The words of its list item before a mention: after the last 、 or figure of the clause."""
+        start, _ = self.clause_of(mention)
+        before = [other.end for other in self.mentions if start <= other.start and other.end <= mention.start]
+        lead = self.between(max([start, *before]), mention.start)
+        return lead.lstrip("、和及 ")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or cell with its sentences."""
+
+    sentences: tuple[Sentence, ...]
+    in_table: bool = False
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All quantities of the passage in order."""
+        return tuple(mention for sentence in self.sentences for mention in sentence.mentions)
+
+
+def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passage, ...]:
+    """All paragraphs, and all table cells with a sentence in them, in reading order."""
+    flow, text = layout.flow, layout.flow.folded
+    placed = [(flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1, quantity) for quantity in quantities]
+    starts = [start for start, _, _ in placed]
+    ranges = [(block.start, block.end, False) for block in layout.paragraphs]
+    for table in layout.tables:
+        for cell in table.cells:
+            if cell.span.end - cell.span.start >= _WORDY:
+                ranges.append((flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1, True))
+    out = []
+    for start, end, in_table in sorted(ranges):
+        inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]
+        if inside:
+            out.append(Passage(tuple(_sentences(text, start, end, inside)), in_table))
+    return tuple(out)
+
+
+def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Quantity]]) -> list[Sentence]:
+    out, at = [], start
+    while at < end:
+        stop = min((found for mark in "。！？\n" if (found := text.find(mark, at, end)) >= 0), default=end - 1) + 1
+        own = [item for item in inside if at <= item[0] < stop]
+        if own:
+            words = text[at:stop]
+            out.append(Sentence(words, at, tuple(_mention(words, at, *item) for item in own)))
+        at = stop
+    return out
+
+
+def _mention(words: str, offset: int, start: int, end: int, quantity: Quantity) -> Mention:
+    before = words[: start - offset]
+    depth = sum(map(before.count, _OPEN)) - sum(map(before.count, _CLOSE))
+    return Mention(quantity, start, end, max(depth, 0))
