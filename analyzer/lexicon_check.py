@@ -167,7 +167,7 @@ def _test_of(entry: entries.Term, *, whole: bool) -> Callable[[str], bool]:
     """Whether a folded text holds a form of a term; for header roles, whether it is one."""
     if entry.pattern:
         patterns = [regex.compile(form) for form in entry.forms]
-        return lambda text: any(pattern.search(text) for pattern in patterns)
+        return lambda text: any(pattern.fullmatch(text) if whole else pattern.search(text) for pattern in patterns)
     words = Matcher(dict.fromkeys((fold(form, WIDTH) for form in entry.forms), entry.id))
     return lambda text: (words.whole(text) if whole else words.first(text)) is not None
 

@@ -15,9 +15,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _GROUP = re.compile(r"(产出|效益|效果|满意度|数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响)指标(?:分析|完成情况|情况)?。?$")
 _GOAL = re.compile(r"(?:项目)?(预期总体目标|预期年度目标|年度总体目标|总体绩效目标|年度绩效目标|总体目标)(?:为|是)([^，。；]{4,80})")
 _OUTCOME = re.compile(r"^(?:已?按时完成|按期完成|全面完成|已?完成|有效保障了?|保障了?|实现(?:了)?(?:及时)?|确保了?|达到了?|有效)")
-_CHANGE = re.compile(r"(?:持续|进一步|不断|明显|显著|稳步|有效)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
+_CHANGE = re.compile(r"(?:持续|进一步|不断|明显|显著|稳步|有效|有所)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
 _CLAUSE = re.compile(r"[，；。\n]")
 _RATE = re.compile(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
+_TAIL = re.compile(r"(?:分布在|共|为|达到?|设在|完成|全年|累计)+$")
 _MOST, _LEAST = 12, 3
 
 
@@ -55,7 +56,8 @@ def _clause_name(words: str, start: int, maker: ReadingMaker) -> str:
     inside = maker.inside(Span(start=start, end=start + len(words)))
     if inside:
         words = words[: max(inside[0].span.start - start, 0)]
-    return _CHANGE.sub("", _OUTCOME.sub("", words)).strip()
+    name = _TAIL.sub("", _CHANGE.sub("", _OUTCOME.sub("", words)).strip())
+    return "" if _OUTCOME.match(name + "了") and len(name) <= _LEAST else name
 
 
 def _goals(layout: Layout) -> Iterator[Indicator]:
@@ -78,7 +80,8 @@ def _spending(passage: Passage, layout: Layout) -> Iterator[Indicator]:
 
 
 def _rated(sentence: Sentence) -> Iterator[tuple[Sentence, Mention, Mention]]:
-    for money, rate in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+    outer = [mention for mention in sentence.mentions if not mention.depth]
+    for money, rate in zip(outer, outer[1:], strict=False):
         amount: Quantity = money.quantity
         if amount.metric == "money" and rate.quantity.metric == "completion_rate" and _RATE.search(sentence.lead(rate)):
             yield sentence, money, rate

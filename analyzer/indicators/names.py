@@ -30,6 +30,11 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
     item = sentence.item(mention)
     offset = mention.start - len(item)
     words = _strip(item)
+    earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
+    while not words and earlier:
+        item = sentence.item(earlier[-1])
+        offset = earlier.pop().start - len(item)
+        words = _strip(item)
     if not words and (before := _clause_before(sentence, start)):
         words = _strip(before[1])
         offset = before[0]

@@ -16,17 +16,20 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _TARGET_BEFORE = re.compile(
-    r"(?:目标值?|指标值|目标任务|目标数|计划数?|计划完成|任务数?|目标任务数|应完成|预期值|计划投资|预算数?|预算总?支出|预算安排|标准)"
+    r"(?:目标值?|指标值|目标任务|年度任务|目标数|计划数?|计划完成|任务数|目标任务数|任务(?=为|是)|应完成|预期值|计划投资|预算数?|预算总?支出|预算安排|标准)"
     r"(?:量|额)?(?:分别)?(?:为|是|:|达到?|定为|控制在|不低于|不少于|不超过|不高于|至少)*\s*$"
 )
-_TARGET_VERB = re.compile(r"(?:年初|全年|年度|原)?(?:目标|计划|任务)(?:为|是|:)?(?P<what>[^，。；、\d]{2,24})$")
+_TARGET_VERB = re.compile(r"(?:年初|全年|年度|原)?(?:目标|计划)(?:为|是|:)?(?P<what>[^，。；、\d]{2,24})$")
 _TARGET_AFTER = re.compile(r"\s?(?:以上|以内|以下|及以上)?的?(?:年度|年初|预期|计划|控制|考核|既定|绩效|总体|全年)*(?:目标|标准|要求|计划数|指标值|任务)(?!群|对象|人群)")
 _COMPARE = re.compile(r"(?:高于|超过|超出|达到|达|低于|优于|满足|完成|控制在|未达到|未达|不及|比)[^，。；]{0,10}$")
 _ACTUAL = re.compile(r"(?:实际|完成|完工|达到?|到岗|举办|开展|建成|检查|接种|新增|发放|测评结果|为|实现|平均|培训|改造|安装)")
 _NOT_ACTUAL = re.compile(r"(?:上年|去年|同比|增长|增加|减少|下降|提高|缩短|降低|上升|提升|超额|超出|多|少|占|由|较|追加|调减|调增)[^，。；]{0,6}$")
 _ADJUSTED = re.compile(r"追加|调整|剔除|调减|调增|上年|去年|结转")
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
+_PARTS = re.compile(r"分别|季度|其中|按月|逐月")
 _NEAR = 6
+_FAR = 40
+_AROUND = 30
 _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|满足)")
 
 
@@ -58,11 +61,10 @@ def _indicator(pair: Pair, quantities: dict[str, Quantity], layout: Layout) -> I
     target, actual = based(pair.target), based(pair.actual)
     text = layout.folded[max(pair.target.span.start - _NEAR, 0) : pair.target.span.end + _NEAR]
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
-    section = layout.section_at(pair.span.start)
-    category = "预算执行" if pair.target.metric == "money" and section is not None and section.kind == "budget" else ""
+    budget = pair.target.metric == "money" and "预算" in layout.folded[max(pair.span.start - _AROUND, 0) : pair.target.span.start]
     return Indicator(
-        id="", name=pair.name, category=category, target=target, actual=actual, direction=direction, span=pair.span,
-        verdict=verdict(target, actual, quantities, direction),
+        id="", name=pair.name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=pair.span,
+        verdict="no_evidence" if budget else verdict(target, actual, quantities, direction),
     )  # fmt: skip
 
 
@@ -98,9 +100,12 @@ def _forward(sentence: Sentence, index: int, layout: Layout) -> Iterator[Pair]:
         lead = sentence.lead(mention)
         if _NOT_ACTUAL.search(sentence.item(mention)) or (_TARGET_BEFORE.search(lead) and "实际" not in lead):
             return
-        if _ACTUAL.search(sentence.between(target.end, mention.start)):
+        between = sentence.between(target.end, mention.start)
+        if _ACTUAL.search(between) and not _PARTS.search(between):
             yield _pair(sentence, target, mention, target, layout)
-        return
+            return
+        break
+    yield from _before(sentence, index, layout)
 
 
 def _before(sentence: Sentence, index: int, layout: Layout) -> Iterator[Pair]:
@@ -109,7 +114,8 @@ def _before(sentence: Sentence, index: int, layout: Layout) -> Iterator[Pair]:
     for mention in reversed(sentence.mentions[:index]):
         if mention.depth or not _comparable(target.quantity, mention.quantity):
             continue
-        if "；" in sentence.between(mention.end, target.start) or _NOT_ACTUAL.search(sentence.item(mention)):
+        between = sentence.between(mention.end, target.start)
+        if "；" in between or _NOT_ACTUAL.search(sentence.item(mention)) or len(between) > _FAR:
             return
         yield _pair(sentence, target, mention, mention, layout)
         return

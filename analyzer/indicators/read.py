@@ -32,15 +32,24 @@ def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
     """Prose indicators that no table row and no earlier one already gives: another target, or another name."""
     kept: list[Indicator] = []
     for indicator in prose:
-        if not indicator.name or any(_same(indicator, other) for other in tables + kept):
+        repeated = any(_same(indicator, other) for other in tables) or any(_equal(indicator, other) for other in kept)
+        if not indicator.name or repeated:
             continue
         kept.append(indicator)
     return kept
 
 
+def _equal(first: Indicator, second: Indicator) -> bool:
+    """The same name with the same target, or one of the two without."""
+    if first.name != second.name:
+        return False
+    return first.target is None or second.target is None or first.target.value == second.target.value
+
+
 def _same(first: Indicator, second: Indicator) -> bool:
+    """Names that share most of their words, with the same target."""
+    if _equal(first, second):
+        return True
     pairs = [{a + b for a, b in zip(name, name[1:], strict=False)} for name in (first.name, second.name)]
-    if first.name == second.name:
-        return first.target is None or second.target is None or first.target.value == second.target.value
     alike = len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0
     return alike and first.target is not None and second.target is not None and first.target.value == second.target.value

@@ -1,0 +1,94 @@
+"""One self-evaluation as data: project, funds, indicators, totals. Nothing here knows how it will be printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+COMPARATORS = {"": "eq", "=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt"}
+FULL = Decimal(100)
+
+
+class Goal(NamedTuple):
+    """A target: its sign with a number, or words alone; neither is a target left blank."""
+
+    sign: str = ""
+    number: Decimal | None = None
+    words: str = ""
+
+
+class Result(NamedTuple):
+    """What was reached: a number, or words alone."""
+
+    number: Decimal | None = None
+    words: str = ""
+
+
+class Item(NamedTuple):
+    """An indicator."""
+
+    level1: str
+    level2: str
+    name: str
+    unit: str
+    goal: Goal
+    result: Result
+    weight: Decimal
+    score: Decimal
+    reason: str = ""
+
+
+class Fund(NamedTuple):
+    """A row of the budget block, in 万元."""
+
+    label: str
+    initial: Decimal
+    budget: Decimal
+    executed: Decimal
+
+    @property
+    def rate(self) -> Decimal:
+        """Executed of budget, in percent with two places."""
+        return (self.executed * FULL / self.budget).quantize(Decimal("0.01")) if self.budget else Decimal("0.00")
+
+
+class Sheet(NamedTuple):
+    """A whole self-evaluation of one project."""
+
+    project: str
+    department: str
+    body: str
+    year: int
+    funds: tuple[Fund, ...]
+    goal: str
+    outcome: str
+    items: tuple[Item, ...]
+    budget_score: Decimal
+    grade: str
+    tail: str = ""
+
+    @property
+    def total(self) -> Decimal:
+        """The total score."""
+        return sum((item.score for item in self.items), self.budget_score)
+
+
+class Row(NamedTuple):
+    """What must be read back of one indicator; target and actual are None where they are words or blank."""
+
+    name: str
+    comparator: str
+    target: Decimal | None
+    actual: Decimal | None
+    weight: Decimal | None
+    score: Decimal | None
+
+
+def expected(sheets: tuple[Sheet, ...]) -> list[Row]:
+    """The rows that a reader must give for some sheets, in reading order."""
+    return [_row(item) for sheet in sheets for item in sheet.items]
+
+
+def _row(item: Item) -> Row:
+    comparator = COMPARATORS[item.goal.sign] if item.goal.number is not None else ""
+    return Row(item.name, comparator, item.goal.number, item.result.number, item.weight, item.score)
