@@ -10,7 +10,7 @@ from analyzer.lexicon import Lexicon
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT = re.compile(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
 _CAPTION_UNIT = re.compile(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
-_LONGEST = 24
+_LONGEST, _LONGEST_CELL, _CACHED = 24, 60, 5000
 _LETTERS = re.compile(r"[A-Za-z0-9/÷×*=%+-]*")
 
 
@@ -22,6 +22,9 @@ class Header(NamedTuple):
     unit: str
 
 
+_NONE = Header("", "", "")
+
+
 class HeaderReader:
     """Reads header cells with header_roles.toml."""
 
@@ -29,10 +32,20 @@ class HeaderReader:
         """Args: lexicon: with header_roles.toml."""
         entries = lexicon.entries("header_roles.toml", "role")
         self._roles = {"".join(form.split()): (entry.id, entry.group) for entry in entries if not entry.pattern for form in entry.forms}
+        self._read: dict[str, Header] = {}
         self._patterns = [(re.compile("|".join(entry.forms)), (entry.id, entry.group)) for entry in entries if entry.pattern]
 
     def read(self, text: str) -> Header:
         """Role and unit of a folded header cell."""
+        if len(text) > _LONGEST_CELL or not text:
+            return _NONE
+        if text not in self._read:
+            if len(self._read) > _CACHED:
+                self._read.clear()
+            self._read[text] = self._fresh(text)
+        return self._read[text]
+
+    def _fresh(self, text: str) -> Header:
         words = "".join(text.replace("*", "").split())
         unit = ""
         for inside in _BRACKETS.findall(words):

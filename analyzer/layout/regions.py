@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from analyzer.layout.align import align
 from analyzer.layout.headers import Header, HeaderReader, caption_unit
@@ -37,9 +38,14 @@ class TableReader:
         return [(column, cell) for column, cell in sorted(self.own[row].items()) if cell.span.end > cell.span.start]
 
 
+@lru_cache(maxsize=8)
+def _header_reader(lexicon: Lexicon) -> HeaderReader:
+    return HeaderReader(lexicon)
+
+
 def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Region, ...]:
     """All regions of all tables, in reading order."""
-    headers = HeaderReader(lexicon)
+    headers = _header_reader(lexicon)
     return tuple(region for table in tables for region in _regions(TableReader(table, folded), headers))
 
 

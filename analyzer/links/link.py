@@ -11,6 +11,7 @@ from analyzer.model.layout import Layout
 _LEAST = Decimal("0.45")
 _CONTEXT = 60
 _HUNDREDTH = Decimal("0.01")
+_WHOLE = 5040  # divisible by small counts
 _IN_ROW = Decimal("0.95")
 
 
@@ -19,8 +20,8 @@ def link_claims(
 ) -> tuple[Link, ...]:  # fmt: skip
     """The best indicator of each claim, where one stands out: by the row it stands in, else by shared name and unit."""
     by_id = {quantity.id: quantity for quantity in quantities}
-    names = [_pairs(indicator.name) for indicator in indicators]
-    rarity = Counter(pair for pairs in names for pair in set(pairs))
+    names = [set(_pairs(indicator.name)) for indicator in indicators]
+    rarity = Counter(pair for pairs in names for pair in pairs)
     links = []
     for claim in claims:
         row = next((indicator for indicator in indicators if indicator.table and claim.span.within(indicator.span)), None)
@@ -48,9 +49,8 @@ def _pairs(text: str) -> list[str]:
     return [first + second for first, second in zip(words, words[1:], strict=False)]
 
 
-def _strength(pairs: list[str], here: set[str], rarity: Counter[str]) -> Decimal:
-    if not pairs:
-        return Decimal(0)
-    whole = sum(Decimal(1) / rarity[pair] for pair in set(pairs))
-    shared = sum(Decimal(1) / rarity[pair] for pair in set(pairs) if pair in here)
-    return (shared / whole).quantize(_HUNDREDTH)
+def _strength(pairs: set[str], here: set[str], rarity: Counter[str]) -> Decimal:
+    """Share of a name's pairs found here, each weighed by how few names have it."""
+    whole = sum(_WHOLE // rarity[pair] for pair in pairs)
+    shared = sum(_WHOLE // rarity[pair] for pair in pairs & here)
+    return (Decimal(shared) / Decimal(whole)).quantize(_HUNDREDTH) if whole else Decimal(0)

@@ -20,6 +20,7 @@ NUMERAL = re.compile(
     rf"|(?P<capital>[{CAPITALS}](?:[{CAPITALS}零〇]|[万亿](?=[{CAPITALS}零元圆])){{1,24}}(?:[万亿](?!元|圆))?)"
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
+_FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
 _LETTER = re.compile(r"[A-Za-z_]")
@@ -59,11 +60,14 @@ class Scanner:
     def atoms(self, text: str) -> Iterator[Atom]:
         """Every numeral that could be a quantity, with or without a unit, in order."""
         resume = 0
-        for found in NUMERAL.finditer(text):
-            start = found.start()
-            if start < resume:
+        while at := _FIRST.search(text, resume):
+            start = at.start()
+            resume = start + 1
+            found = NUMERAL.match(text, start)
+            if found is None:
                 continue
             kind = found.lastgroup
+            resume = found.end()
             quoted = _QUOTED.match(text, start) if start and text[start - 1] in _QUOTES else None
             if quoted:
                 resume = quoted.end()

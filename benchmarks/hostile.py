@@ -1,0 +1,222 @@
+"""Hostile inputs: each is given to the analyzer in a process of its own; what came of it, how long it took, how much memory.
+
+``python benchmarks/hostile.py [--timeout 60] [--only 词] [--json]``. Nothing is asserted here: tests/test_hostile.py does that,
+on smaller forms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = ROOT / "corpus" / "reports" / "a01.txt"
+
+
+class Case(NamedTuple):
+    """One hostile input. ``make`` gives the bytes of the file, or None where there is to be no file."""
+
+    title: str
+    file: str
+    make: Callable[[], bytes | None]
+
+
+class Memory(NamedTuple):
+    """One hostile text in memory, for ``find_quantities`` and, where ``whole``, for ``analyze``."""
+
+    title: str
+    make: Callable[[], str]
+    whole: bool = False
+
+
+class Outcome(NamedTuple):
+    """How a case ended. ``megabytes`` is the peak of its process, None where the system does not tell."""
+
+    title: str
+    code: int | None
+    seconds: float
+    megabytes: float | None
+    said: str
+
+
+def _nested(tag: str, depth: int) -> bytes:
+    return (f"<{tag}>" * depth + "投入3万元" + f"</{tag}>" * depth).encode()
+
+
+def _grid(rows: int, columns: int) -> list[list[str]]:
+    return [[f"{row * columns + column}人" for column in range(columns)] for row in range(rows)]
+
+
+def _tsv(rows: int, columns: int) -> bytes:
+    return "\n".join("\t".join(row) for row in _grid(rows, columns)).encode()
+
+
+def _html(rows: int, columns: int) -> bytes:
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _grid(rows, columns))
+    return f"<table>{body}</table>".encode()
+
+
+def _spans() -> bytes:
+    row = "<tr>" + "<td rowspan=9999 colspan=9999>3人</td>" * 30 + "</tr>"
+    return f"<table>{row * 300}</table>".encode()
+
+
+def _broken() -> bytes:
+    data = REPORT.read_bytes()
+    return data[:3001] + b"\xff\xfe" + data[3001:]
+
+
+FILES = (
+    Case("空文件", "empty.txt", lambda: b""),
+    Case("二进制", "binary.txt", lambda: random.Random(1).randbytes(1 << 20)),
+    Case("一行50MB", "line50.txt", lambda: "投入3万元，".encode() * (50 * 1024 * 1024 // 16)),
+    Case("一行15MB（上限以内）", "line15.txt", lambda: "投入3万元，".encode() * (15 * 1024 * 1024 // 16)),
+    Case("一行15MB没有数字", "words15.txt", lambda: "加强管理工作".encode() * (15 * 1024 * 1024 // 18)),
+    Case("夹杂NUL", "nul.txt", lambda: REPORT.read_text(encoding="utf-8").replace("，", "，\0").encode()),
+    Case("全是NUL", "nuls.txt", lambda: b"\0" * 1_000_000),
+    Case("HTML嵌套10万层div", "div.html", lambda: _nested("div", 100_000)),
+    Case("HTML嵌套10万层b不闭合", "b.html", lambda: b"<b>" * 100_000 + "投入3万元".encode()),
+    Case("HTML表格套表格2万层", "tables.html", lambda: b"<table><tr><td>" * 20_000 + "投入3万元".encode()),
+    Case("HTML单元格跨9999行9999列", "spans.html", _spans),
+    Case("10万格TSV（1万行×10列）", "cells.tsv", lambda: _tsv(10_000, 10)),
+    Case("10万格TSV（100行×1000列）", "wide.tsv", lambda: _tsv(100, 1000)),
+    Case("10万格HTML", "cells.html", lambda: _html(10_000, 10)),
+    Case("10万格Markdown", "cells.md", lambda: _tsv(10_000, 10).replace(b"\t", b"|").replace(b"\n", b"|\n|")),
+    Case("10万个数字", "digits.txt", lambda: "投入".encode() + b"9" * 100_000 + "万元".encode()),
+    Case("5万个带单位的并列数", "list.txt", lambda: ("分别为" + "3人、" * 50_000 + "合计5人。").encode()),
+    Case("5万个标题", "headings.txt", lambda: "一、情况\n".encode() * 50_000),
+    Case("UTF-16无标记", "utf16.txt", lambda: REPORT.read_text(encoding="utf-8").encode("utf-16-le")),
+    Case("UTF-8中夹坏字节", "broken.txt", _broken),
+    Case("法文Latin-1", "latin.txt", lambda: "Été déjà coûté, à la mairie où l’évaluation".encode("cp1252")),
+    Case("没有这个文件", "missing.txt", lambda: None),
+)  # fmt: skip
+MEMORIES = (
+    Memory("内存：孤立代理码元", lambda: "投入\ud8003万元，培训\udfff12人。" * 1000, whole=True),
+    Memory("内存：200个中文数字", lambda: "一二三四五六七八九十" * 20),
+    Memory("内存：1800个括号", lambda: "（" * 900 + "3人" + "）" * 900),
+    Memory("内存：10万个数字", lambda: "9" * 100_000),
+    Memory("内存：10万个中文数字", lambda: "一百万亿" * 25_000 + "元"),
+    Memory("内存：5万个“1,”", lambda: "1," * 50_000),
+    Memory("内存：5万个“百分之”", lambda: "百分之" * 50_000),
+    Memory("内存：5万个“不超过”", lambda: "不超过" * 50_000 + "3人"),
+    Memory("内存：5万个“1至”", lambda: "1至" * 50_000),
+    Memory("内存：5万个“1、”", lambda: "1、" * 50_000 + "人"),
+    Memory("内存：10万个空格", lambda: "1" + " " * 100_000 + "人"),
+)
+
+
+def in_memory(case: Memory) -> str:
+    """Run a case of a text in memory in this process; what came of it."""
+    import importlib
+
+    import analyzer
+
+    text = case.make()
+    start = time.perf_counter()
+    found = len(analyzer.find_quantities(text, bare=True))
+    said = f"取数 {found} 个，{time.perf_counter() - start:.3f} 秒"
+    if case.whole:
+        document = importlib.import_module("analyzer.load").load_text(text)
+        result = importlib.import_module("analyzer.analyze").analyze(document)
+        said += f"；分析得 {len(result.quantities)} 个数量"
+    return said
+
+
+def watched(title: str, command: list[str], folder: Path, timeout: float) -> Outcome:
+    """Run a command, with its time and peak memory."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "PYTHONUTF8": "1"}
+    start = time.perf_counter()
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        process = subprocess.Popen(command, stdout=out, stderr=err, env=env)  # noqa: S603
+        code, peak = _wait(process, start + timeout)
+    seconds = time.perf_counter() - start
+    lines = [*_lines(folder / "err"), *_lines(folder / "out")]
+    said = next((line for line in lines if "Traceback" in line), lines[0] if lines else "")
+    return Outcome(title, code, seconds, peak, "超时" if code is None else said[:100])
+
+
+def _lines(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return [line.strip() for line in file.read(1_000_000).splitlines() if line.strip()]
+
+
+def _wait(process: subprocess.Popen[bytes], deadline: float) -> tuple[int | None, float | None]:
+    """Exit code (None where time ran out) and peak megabytes, which only POSIX tells."""
+    if not hasattr(os, "wait4"):
+        try:
+            return process.wait(max(deadline - time.perf_counter(), 0)), None
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return None, None
+    ran_out = False
+    while True:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+            return None if ran_out else process.returncode, usage.ru_maxrss / unit
+        if time.perf_counter() > deadline and not ran_out:
+            ran_out = True
+            process.kill()
+        time.sleep(0.005)
+
+
+def outcomes(only: str, timeout: float) -> list[Outcome]:
+    """Every case whose title holds ``only``, one after the other, each printed as it ends."""
+    done = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for case in FILES:
+            if only not in case.title:
+                continue
+            path, data = folder / case.file, case.make()
+            if data is not None:
+                path.write_bytes(data)
+            done.append(watched(case.title, [sys.executable, "-m", "analyzer", "check", str(path)], folder, timeout))
+            path.unlink(missing_ok=True)
+            show(done[-1])
+        for number, memory in enumerate(MEMORIES):
+            if only in memory.title:
+                command = [sys.executable, str(Path(__file__)), "--memory", str(number)]
+                done.append(watched(memory.title, command, folder, timeout))
+                show(done[-1])
+    return done
+
+
+def show(outcome: Outcome) -> None:
+    """One row of the table."""
+    code = "超时" if outcome.code is None else str(outcome.code)
+    memory = "—" if outcome.megabytes is None else f"{outcome.megabytes:.0f}"
+    wide = 30 - sum(ord(char) > 0x2E7F for char in outcome.title)
+    print(f"{outcome.title:<{wide}}{code:>6}{outcome.seconds:>9.2f}{memory:>9}  {outcome.said}", file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Parse the options, run the cases, print the table (to stderr as it grows) or JSON."""
+    parser = argparse.ArgumentParser(description="恶意输入：结果、耗时与内存")
+    parser.add_argument("--timeout", type=float, default=60, help="每项最多等多少秒（默认 60）")
+    parser.add_argument("--only", default="", help="只跑标题含这几个字的项目")
+    parser.add_argument("--json", action="store_true", help="最后另以 JSON 打印到标准输出")
+    parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.memory is not None:
+        print(in_memory(MEMORIES[options.memory]))
+        return
+    print("输入                          退出码     秒数       MB  第一行输出", file=sys.stderr)
+    done = outcomes(options.only, options.timeout)
+    if options.json:
+        print(json.dumps([outcome._asdict() for outcome in done], ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
