@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +90,9 @@ def test_links_and_folders_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     folders = re.findall(r"`((?:analyzer|lexicons|corpus|tests|notebooks|docs)/[\w/.-]*)`", text)
     assert [path for path in [*LINK.findall(text), *folders] if not (ROOT / path).exists()] == []
+
+
+def test_public_names_survive_the_import_of_the_modules_behind_them() -> None:
+    code = "import analyzer.analyze, analyzer.load, analyzer; print([callable(getattr(analyzer, name)) for name in analyzer.__all__])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=True)
+    assert b"False" not in done.stdout

@@ -73,8 +73,9 @@ def test_only_our_spans_have_a_record(doc: Doc) -> None:
 
 def test_docs_survive_bytes_and_docbin(doc: Doc) -> None:
     shown = [(span.text, span.label_, span.id_, span._.report_record["value"]) for span in doc.spans["quantities"]]
-    saved = DocBin(store_user_data=True, docs=[doc]).to_bytes()
-    for again in (Doc(spacy.blank("zh").vocab).from_bytes(doc.to_bytes()), next(DocBin().from_bytes(saved).get_docs(spacy.blank("zh").vocab))):
+    bins = DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes())
+    vocab = spacy.blank("zh").vocab
+    for again in (Doc(vocab).from_bytes(doc.to_bytes()), next(bins.get_docs(vocab))):
         assert again.text == REPORT
         assert [(span.text, span.label_, span.id_, span._.report_record["value"]) for span in again.spans["quantities"]] == shown
 

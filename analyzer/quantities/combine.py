@@ -52,7 +52,7 @@ def _share_units(atoms: list[Atom], text: str) -> None:
     for left, right in zip(reversed(atoms[:-1]), reversed(atoms), strict=False):
         if left.unit is not None or right.unit is None or not left.arabic or left.scale != ONE:
             continue
-        if left.end < right.start and _LIST.fullmatch(text, left.end, right.start) and not _is_list_number(left, text):
+        if left.end < right.start and _LIST.fullmatch(text, left.end, right.start) and (right.shared or not _is_list_number(left, text)):
             scale = right.scale if right.high is None else ONE
             left.unit, left.scale, left.shared = right.unit, scale, True
             left.value *= scale

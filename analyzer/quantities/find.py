@@ -34,7 +34,7 @@ class Finder:
         """All figures of a folded text in order; those without unit only where ``bare``."""
         out: list[Figure] = []
         floor = 0
-        atoms = combine(self.scanner.atoms(text), text)
+        atoms = combine(self.scanner.atoms(text, bare=bare), text)
         for index, atom in enumerate(atoms):
             metric = self._metric(atom, text, atoms, index)
             if not metric and not bare:

@@ -23,7 +23,7 @@ _LONGEST_DIGITS = 15
 
 def arabic(printed: str) -> Decimal | None:
     """The value of an Arabic numeral with separators; None for one too long to be a figure (an id, an account)."""
-    digits = printed.replace(",", "")
+    digits = printed.replace(",", "").replace("，", "")
     return Decimal(digits) if len(digits) <= _LONGEST_DIGITS + 3 else None
 
 

@@ -16,11 +16,12 @@ _N = f"[{HAN}]"
 NUMERAL = re.compile(
     rf"(?P<per>[百千万]分之(?:{_N}{{1,24}}(?:点{_N}{{1,24}})?|\d{{1,15}}(?:\.\d{{1,15}})?))"
     rf"|(?P<fraction>{_N}{{1,12}}分之{_N}{{1,12}})"
-    r"|(?P<arabic>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    r"|(?P<arabic>(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    r"|(?P<double>翻(?:了)?[一两三]?番)"
     rf"|(?P<capital>[{CAPITALS}](?:[{CAPITALS}零〇]|[万亿](?=[{CAPITALS}零元圆])){{1,24}}(?:[万亿](?!元|圆))?)"
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
-_FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几]")
+_FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
 _LETTER = re.compile(r"[A-Za-z_]")
@@ -38,6 +39,7 @@ _YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
 _QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
 _ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
+_ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 
@@ -57,8 +59,8 @@ class Scanner:
         found = self.units.at(sign, 0)
         return found[0] if found else UnitForm(sign, "percent", "rate", ONE, latin=False, not_before=(), counting=False)
 
-    def atoms(self, text: str) -> Iterator[Atom]:
-        """Every numeral that could be a quantity, with or without a unit, in order."""
+    def atoms(self, text: str, *, bare: bool = False) -> Iterator[Atom]:
+        """Every numeral that could be a quantity, in order; Chinese ones without unit only where ``bare``."""
         resume = 0
         while at := _FIRST.search(text, resume):
             start = at.start()
@@ -79,7 +81,9 @@ class Scanner:
             if kind == "arabic":
                 atom, resume = self._arabic(text, start, found.end())
             elif kind in ("han", "capital"):
-                atom = self._han(text, start, found.end())
+                atom = self._han(text, start, found.end(), bare=bare)
+            elif kind == "double":
+                atom = self._doubled(found[0], start, found.end())
             elif kind == "per":
                 atom = self._per(text, start, found.end())
             else:
@@ -93,6 +97,8 @@ class Scanner:
         if after == "." and text[end + 1 : end + 2].isdigit():
             chain = _CHAIN.match(text, end)
             return None, chain.end() if chain else end
+        if before and before in "-~至" and _ORDINAL_RANGE.search(text, max(start - 6, 0), start):
+            return None, end
         if before and (before in "第+:/№._" or _LETTER.match(before)) and self._is_code(text, start, before):
             return None, end
         if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
@@ -188,7 +194,13 @@ class Scanner:
         value = (top * 100 / bottom).quantize(_PART, rounding=ROUND_HALF_UP)
         return Atom(start, end, end, printed, value, ONE, _PART, arabic=False, unit=self._percent)
 
-    def _han(self, text: str, start: int, end: int) -> Atom | None:
+    def _doubled(self, printed: str, start: int, end: int) -> Atom | None:
+        """翻一番 is twice, 翻两番 four times."""
+        unit = self.units.at("倍", 0)
+        times = {"两": 4, "三": 8}.get(printed[-2], 2)
+        return Atom(start, end, end, printed, Decimal(times), ONE, ONE, arabic=False, unit=unit[0]) if unit else None
+
+    def _han(self, text: str, start: int, end: int, *, bare: bool = False) -> Atom | None:
         printed = text[start:end]
         before = text[start - 1 : start]
         half = _HALF_AFTER.match(text, start) if printed == "一" else None
@@ -206,6 +218,8 @@ class Scanner:
         if atom.unit is None:
             if self._round_word(printed, atom, text):
                 return None
+            if bare and len(printed) > 1:
+                return atom
             return atom if _TO.match(text, end) or not printed.strip("十百千万亿余多") or printed[-1] in "万亿" or atom.hedge else None
         return atom if self._counts(atom, text, printed) else None
 

@@ -7,9 +7,10 @@ from random import Random
 from typing import NamedTuple
 
 from tests.maker.sheet import Fund, Sheet
-from tests.maker.style import Style, cell_words
+from tests.maker.style import Style, cell_words, stray
 
 _POINTS = ("weight", "score")
+_SPACED = 0.2
 
 
 class Cell(NamedTuple):
@@ -108,7 +109,7 @@ def _indicators(builder: _Builder, sheet: Sheet, style: Style, rng: Random) -> N
     outer = [style.outer] if style.outer else []
     span = {0: len(sheet.items) + 1} if outer else {}
     wide = len(outer) + style.columns.index("name")
-    builder.row("header", *outer, *(style.headers[role] for role in style.columns), wide=wide, down=span)
+    builder.row("header", *outer, *(_header(style, role, rng) for role in style.columns), wide=wide, down=span)
     for number, item in enumerate(sheet.items, 1):
         texts, down = [], {}
         for role in style.columns:
@@ -119,6 +120,11 @@ def _indicators(builder: _Builder, sheet: Sheet, style: Style, rng: Random) -> N
                 down[len(texts)] = _run(sheet, number - 1, role)
             texts.append(cell_words(style, item, number, role, rng))
         builder.row("item", *texts, wide=len(texts) - (len(style.columns) - style.columns.index("name")), down=down)
+
+
+def _header(style: Style, role: str, rng: Random) -> str:
+    words = style.headers[role]
+    return stray(words, rng) if style.has("stray_blanks") and rng.random() < _SPACED else words
 
 
 def _same(sheet: Sheet, first: int, second: int, role: str) -> bool:

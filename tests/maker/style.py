@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -15,6 +16,8 @@ _WORDED = {"≥": ("不少于{}", "{}以上"), "≤": ("不超过{}", "{}以内"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TWO = Decimal("0.01")
 _ASCII = "0123456789.%()+<>="
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９,.．]*")
+_SHORT = 16
 _WIDE = {ord(char): ord(char) + 0xFEE0 for char in _ASCII} | {ord("≥"): ord("≧"), ord("≤"): ord("≦")}
 
 
@@ -83,13 +86,14 @@ def cell_words(style: Style, item: Item, number: int, role: str, rng: Random) ->
     if style.has("full_width") and rng.random() < 0.5:
         plain = plain.translate(_WIDE) if role not in ("level1", "level2", "name") else plain
     if style.has("stray_blanks") and rng.random() < 0.3:
-        plain = _stray(plain, rng)
+        plain = stray(plain, rng)
     return plain
 
 
 def _plain(style: Style, item: Item, number: int, role: str) -> str:
     if role == "name":
-        return style.prefix.format(n=number, c=_CIRCLED[(number - 1) % 20]) + item.name
+        prefix = style.prefix.replace(".", "、") if item.name[0].isdigit() else style.prefix
+        return prefix.format(n=number, c=_CIRCLED[(number - 1) % 20]) + item.name
     if role in ("weight", "score"):
         return style.points(getattr(item, role))
     if role in ("target", "value"):
@@ -124,8 +128,13 @@ def _figure(style: Style, number: Decimal | None, unit: str) -> str:
     return shown if style.scheme in ("unit_column", "three_columns") else shown + unit
 
 
-def _stray(plain: str, rng: Random) -> str:
-    """One blank more: before, after, or between two characters where no figure is cut."""
-    places = [at for at in range(1, len(plain)) if not (plain[at - 1] in _ASCII + "," and plain[at] in _ASCII + ",")]
-    at = rng.choice([0, len(plain), *places])
+def stray(plain: str, rng: Random) -> str:
+    """One blank more: at an end, between two words, or where sign, figure and unit meet; never inside a figure or a unit."""
+    places = [0, len(plain)]
+    figure = _FIGURE.search(plain)
+    if figure and len(plain) < _SHORT:
+        places += [at for at in figure.span() if 0 < at < len(plain)]
+    elif not figure:
+        places += [at for at in range(1, len(plain)) if plain[at - 1].isalpha() and plain[at].isalpha()]
+    at = rng.choice(places)
     return plain[:at] + " " + plain[at:]

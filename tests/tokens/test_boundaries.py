@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +20,9 @@ TEXT = "全年投入1,234.56万元。统一百货采购完成！完成率９０�
 class Counting(Segmenter):
     """Counts how often it is asked to cut."""
 
-    def marks(self, text: str, protected: object = ()) -> bytearray:
+    def marks(self, text: str, protected: Iterable[tuple[int, int]] = ()) -> bytearray:
         self.asked = [*getattr(self, "asked", []), text]
-        return super().marks(text)
+        return super().marks(text, protected)
 
 
 def test_boundaries_are_those_of_the_words() -> None:
@@ -45,7 +48,7 @@ def test_nothing_is_cut_until_asked_and_then_once_per_sentence() -> None:
 @settings(deadline=None, max_examples=150)
 def test_words_are_those_that_touch_the_range(text: str, start: int, end: int) -> None:
     offsets = Segmenter().offsets(text)
-    expected = [(a, b) for a, b in zip(offsets, offsets[1:], strict=False) if a < min(end, len(text)) and start < b and start < end]
+    expected = [(a, b) for a, b in pairwise(offsets) if a < min(end, len(text)) and start < b and start < end]
     assert Tokens(text, Segmenter()).words(start, end) == expected
 
 

@@ -1,0 +1,186 @@
+"""Self-evaluations: the indicator rows, the fund block and the total that belong together, over continued tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import BudgetLine, Cell, Indicator, Reading, Scorecard, Span
+from analyzer.model.layout import Layout, Region, Row
+
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?分?")
+_MARK = re.compile(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
+_LONGEST_MARK = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator with the cells of its row, by role. ``columns`` are the roles that its table has."""
+
+    indicator: Indicator
+    cells: Mapping[str, Cell]
+    columns: frozenset[str]
+
+    def span(self, role: str) -> Span | None:
+        """Where the cell of a role stands; None where it is blank or missing."""
+        cell = self.cells.get(role)
+        return cell.span if cell is not None and cell.span.end > cell.span.start else None
+
+    def place(self, *roles: str) -> list[Span]:
+        """The filled cells of the roles, else the whole row."""
+        return [span for role in roles if (span := self.span(role)) is not None] or [self.indicator.span]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A group's full mark as a label gives it: 年度绩效目标1（40分）."""
+
+    name: str
+    value: Decimal
+    span: Span
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One self-evaluation table, or the parts of one that page breaks tore apart."""
+
+    project: str
+    lines: tuple[Line, ...]
+    funds: tuple[BudgetLine, ...]
+    cards: tuple[Scorecard, ...]
+    marks: tuple[Mark, ...]
+    unplaced: bool
+
+    @property
+    def total(self) -> Reading | None:
+        """The total score that its last row states."""
+        return next((card.total for card in reversed(self.cards) if card.total is not None), None)
+
+    @property
+    def full(self) -> Reading | None:
+        """The sum of weights that its last row states."""
+        return next((card.full for card in reversed(self.cards) if card.full is not None), None)
+
+    @property
+    def fund_total(self) -> BudgetLine | None:
+        """The row of its fund block that carries the points."""
+        return next((line for line in self.funds if line.score is not None or line.weight is not None), None)
+
+    @property
+    def reads_results(self) -> bool:
+        """True if at least half of the rows with a target have a result: else the column was not understood."""
+        aimed = [line for line in self.lines if line.indicator.target is not None]
+        return bool(aimed) and 2 * sum(line.indicator.actual is not None for line in aimed) >= len(aimed)
+
+    @property
+    def name(self) -> str:
+        """The project's name as a message shows it, in brackets, empty where the report has none."""
+        return f"“{self.project}”" if self.project else "自评表"
+
+
+@dataclass
+class _Draft:
+    project: str
+    end: int
+    regions: list[Region] = field(default_factory=list)
+    cards: list[Scorecard] = field(default_factory=list)
+    funds: tuple[BudgetLine, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        return any(card.total is not None or card.full is not None for card in self.cards)
+
+
+def evaluations_of(
+    layout: Layout, indicators: Iterable[Indicator], budgets: tuple[BudgetLine, ...], cards: Iterable[Scorecard], lexicon: Lexicon,
+) -> tuple[Evaluation, ...]:  # fmt: skip
+    """The self-evaluations of a report in reading order; a table goes on in the next one until a total closes it."""
+    rows = {(item.table, item.row): item for item in indicators if item.table is not None}
+    regions = [region for region in layout.regions if region.kind == "indicator"]
+    places = {id(region): _cards_in(region, regions, cards) for region in regions}
+    blocks = _scored_blocks(budgets)
+    drafts: list[_Draft] = []
+    for region in regions:
+        start, project = _start(region), _project(region, rows)
+        last = drafts[-1] if drafts else None
+        ahead = [block for block in blocks if (last.end if last else -1) <= block[0].span.start < start]
+        if last is None or last.closed or ahead or (project and last.project and project != last.project):
+            last = _Draft(project, start, funds=ahead[-1] if ahead else ())
+            drafts.append(last)
+        last.regions.append(region)
+        last.cards += places[id(region)]
+        last.end = max((cell.span.end for row in region.rows for cell in row.cells.values()), default=start)
+        last.project = last.project or project
+    return tuple(_evaluation(draft, rows, layout, lexicon) for draft in drafts)
+
+
+def _scored_blocks(budgets: tuple[BudgetLine, ...]) -> list[tuple[BudgetLine, ...]]:
+    blocks: dict[int, list[BudgetLine]] = {}
+    for line in budgets:
+        blocks.setdefault(line.block, []).append(line)
+    return [tuple(block) for block in blocks.values() if any(line.score is not None or line.weight is not None for line in block)]
+
+
+def _start(region: Region) -> int:
+    return min((cell.span.start for cell in region.roles.values()), default=region.table.span.start)
+
+
+def _project(region: Region, rows: Mapping[tuple[str | None, int | None], Indicator]) -> str:
+    found = (rows.get((region.table.id, row.number)) for row in region.rows)
+    return next((item.project for item in found if item is not None), "")
+
+
+def _cards_in(region: Region, regions: list[Region], cards: Iterable[Scorecard]) -> list[Scorecard]:
+    """The totals that stand below a region's header and above that of the next region of its table."""
+    start = _start(region)
+    later = min((_start(other) for other in regions if other.table.id == region.table.id and _start(other) > start), default=None)
+    found = []
+    for card in cards:
+        spans = [item.span for item in (card.total, card.full) if item is not None] + ([card.grade_span] if card.grade_span else [])
+        at = min((span.start for span in spans), default=-1)
+        if card.table == region.table.id and start <= at and (later is None or at < later):
+            found.append(card)
+    return found
+
+
+def _evaluation(draft: _Draft, rows: Mapping[tuple[str | None, int | None], Indicator], layout: Layout, lexicon: Lexicon) -> Evaluation:
+    lines, unplaced = [], False
+    for region in draft.regions:
+        for row in region.rows:
+            indicator = rows.get((region.table.id, row.number))
+            if indicator is not None:
+                lines.append(Line(indicator, row.cells, frozenset(region.roles)))
+            elif _has_points(row, layout) and not _is_total(row, layout, lexicon):
+                unplaced = True
+    marks = tuple(_marks(draft, layout))
+    return Evaluation(draft.project, tuple(lines), draft.funds, tuple(draft.cards), marks, unplaced)
+
+
+def _words(cell: Cell, layout: Layout) -> str:
+    return "".join(layout.folded[cell.span.start : cell.span.end].split())
+
+
+def _has_points(row: Row, layout: Layout) -> bool:
+    cells = [row.cells[role] for role in ("weight", "score") if role in row.cells]
+    return any(_FIGURE.fullmatch(_words(cell, layout)) for cell in cells)
+
+
+def _is_total(row: Row, layout: Layout, lexicon: Lexicon) -> bool:
+    total = cue(lexicon, "total-row")
+    return any(total.match(_words(cell, layout)) for cell in (*row.leading, *row.cells.values()))
+
+
+def _marks(draft: _Draft, layout: Layout) -> Iterator[Mark]:
+    for table in {region.table.id: region.table for region in draft.regions}.values():
+        for cell in table.cells:
+            short = cell.span.end - cell.span.start <= _LONGEST_MARK
+            found = _MARK.fullmatch(_words(cell, layout)) if short else None
+            if found is not None:
+                yield Mark(found[1], Decimal(found[2]), cell.span)
+
+
+__all__ = ["Evaluation", "Line", "Mark", "evaluations_of"]

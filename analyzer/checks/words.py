@@ -1,0 +1,30 @@
+"""Patterns made of the cue words of a lexicon, each made once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyzer.lexicon import Lexicon, alternation
+
+_SHELL = " \t\n。，,.;；、“”\"'()（）"
+_BLANK = re.compile(r"[-—–－/\\\s]*")
+
+
+@lru_cache(maxsize=128)
+def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
+    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first."""
+    return re.compile(alternation(lexicon.words(*ids)))
+
+
+def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
+    """True if a cell holds nothing but one word of the named entries."""
+    return cue(lexicon, *ids).fullmatch("".join(lexicon.fold(text).split()).strip(_SHELL)) is not None
+
+
+def is_blank(lexicon: Lexicon, text: str) -> bool:
+    """True if a cell says nothing: empty, a dash, a slash, 无."""
+    return _BLANK.fullmatch(text) is not None or is_word(lexicon, text, "nothing")
+
+
+__all__ = ["cue", "is_blank", "is_word"]

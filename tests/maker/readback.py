@@ -1,0 +1,79 @@
+"""Writes reports in a flattening, reads them with the analyzer, and says whether the indicators came back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from random import Random
+from typing import NamedTuple
+
+from analyzer.analyze import analyze
+from analyzer.checks import CHECKS
+from analyzer.load.html import load_html
+from analyzer.load.plain import load_markdown, load_plain
+from analyzer.model import Document, Indicator
+from analyzer.profile import Profile, load_profile
+from tests.maker.flattenings import FLATTENINGS
+from tests.maker.generate import make_sheet
+from tests.maker.grid import make_grid
+from tests.maker.sheet import Row, Sheet, expected
+from tests.maker.style import make_style
+
+_LOADERS = {".txt": load_plain, ".md": load_markdown, ".html": load_html}
+
+
+class Made(NamedTuple):
+    """A report with the sheets in it and the options that it was written with."""
+
+    text: str
+    suffix: str
+    sheets: tuple[Sheet, ...]
+    options: frozenset[str]
+
+
+def make_report(rng: Random, flattening: str, *, fewest: int = 6, most: int = 20, noise: bool = True) -> Made:
+    """One report, seldom with two sheets in it. HTML holds one sheet: two files are not glued together."""
+    way = FLATTENINGS[flattening]
+    count = 2 if way.suffix != ".html" and rng.random() < 0.15 else 1
+    style = make_style(rng, rng.choice(way.schemes), way.noises if noise else ())
+    sheets = tuple(make_sheet(rng, fewest=fewest, most=most) for _ in range(count))
+    pieces = [way.write(sheet, style, make_grid(sheet, style, rng), rng) for sheet in sheets]
+    return Made("\n".join(pieces), way.suffix, sheets, style.options | ({"two_sheets"} if count > 1 else set()) | {style.scheme})
+
+
+@cache
+def _profile() -> Profile:
+    """The default profile with every check off: the maker is about reading."""
+    return load_profile().model_copy(update={"off": tuple(check.id for check in CHECKS)})
+
+
+def document(made: Made) -> Document:
+    """The report as the loader of its kind gives it."""
+    data, name = made.text.encode(), f"made{made.suffix}"
+    return _LOADERS[made.suffix](data, name)
+
+
+def read_rows(made: Made) -> list[Row]:
+    """The rows that the analyzer reads from a report."""
+    return [_row(indicator) for indicator in analyze(document(made), profile=_profile()).indicators]
+
+
+def _row(indicator: Indicator) -> Row:
+    target, actual = indicator.target, indicator.actual
+    value = target.value if target is not None else None
+    comparator = target.comparator if target is not None and value is not None else ""
+    name = re.sub(r"\s", "", indicator.name)
+    return Row(name, comparator, value, actual.value if actual is not None else None, indicator.weight, indicator.score)
+
+
+def differences(made: Made) -> list[str]:
+    """What did not come back as it was: empty where all rows did."""
+    want, got = expected(made.sheets), read_rows(made)
+    out = [f"应有 {row}，读为 {other}" for row, other in zip(want, got, strict=False) if row != other]
+    return out if len(want) == len(got) else [f"应有 {len(want)} 行，读出 {len(got)} 行：{_unlike(want, got)}", *out]
+
+
+def _unlike(want: list[Row], got: list[Row]) -> str:
+    lost = [row.name for row in want if row.name not in {other.name for other in got}]
+    more = [row.name for row in got if row.name not in {other.name for other in want}]
+    return f"缺 {lost[:6]}，多 {more[:6]}"
