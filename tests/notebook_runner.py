@@ -17,7 +17,7 @@ from pathlib import Path
 def run(path: Path, folder: Path, scratch: Path) -> str:
     import nbclient
     import nbformat
-    from jupyter_client import AsyncKernelManager
+    from jupyter_client.manager import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpecManager
 
     spec = scratch / "kernels" / "this-python"
@@ -26,9 +26,9 @@ def run(path: Path, folder: Path, scratch: Path) -> str:
     (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "this", "language": "python"}), encoding="utf-8")
     specs = KernelSpecManager(kernel_dirs=[str(scratch / "kernels")])
     manager = AsyncKernelManager(kernel_name="this-python", kernel_spec_manager=specs, ip="127.0.0.1")
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     nbclient.NotebookClient(notebook, km=manager, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
-    return nbformat.writes(notebook)
+    return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

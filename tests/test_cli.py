@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -236,16 +237,15 @@ def test_a_wrong_command_gives_one_chinese_line(cli: Cli, args: list[str], messa
 def test_a_fault_of_ours_is_one_line_that_says_how_to_report_it(
     cli: Cli, wrong: Path, right: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import analyzer.analyze
-
-    honest = analyzer.analyze.analyze
+    pipeline = import_module("analyzer.analyze")
+    honest = pipeline.analyze
 
     def broken(path: Path, **more: object) -> object:
         if Path(path) == wrong:
             raise KeyError("ulp")
         return honest(path, **more)
 
-    monkeypatch.setattr(analyzer.analyze, "analyze", broken)
+    monkeypatch.setattr(pipeline, "analyze", broken)
     result = cli("check", wrong, right, "-q")
     assert one_line(result.stderr) == (
         f"{wrong}：程序内部出错（KeyError: 'ulp'）。这不是报告的问题；请用 analyzer --debug 重跑同一命令，"

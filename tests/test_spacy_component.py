@@ -16,7 +16,7 @@ from spacy.tokens import Doc, DocBin
 
 import analyzer.spacy_component
 from analyzer.errors import LexiconError
-from analyzer.spacy_component import ReportAnalyzer, record_of
+from analyzer.spacy_component import ReportAnalyzer
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = """一、绩效目标完成情况
@@ -56,7 +56,7 @@ def test_spans_cover_what_was_read(kind: str, monkeypatch: pytest.MonkeyPatch, t
     for key in ("quantities", "indicators", "claims"):
         assert len(doc.spans[key]) == len(doc.user_data["report_analyzer"][key]) > 0
         for span in doc.spans[key]:
-            exact = record_of(span)["span"]
+            exact = span._.report_record["span"]
             assert span.start_char <= exact["start"] < exact["end"] <= span.end_char
 
 
@@ -111,7 +111,8 @@ def test_a_failing_doc_takes_spacys_error_path(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(RuntimeError, match="坏的一份"):
         list(nlp.pipe(["投入3万元", "坏"]))
     failed: list[tuple[str, str]] = []
-    nlp.set_error_handler(lambda name, _proc, docs, _error: failed.append((name, docs[0].text)))
+    handler: Any = lambda name, _proc, docs, _error: failed.append((name, docs[0].text))  # noqa: E731 - spaCy types it as never returning
+    nlp.set_error_handler(handler)
     assert [doc.text for doc in nlp.pipe(["投入3万元", "坏", "投入5万元"])] == ["投入3万元", "投入5万元"]
     assert failed == [("report_analyzer", "坏")]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from analyzer.checks.tables import Evaluation, evaluations_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Calculation, Claim, Finding, Indicator, Link, Quantity, Scorecard, Span, Verified, plain
 from analyzer.model.findings import Kind, Severity
@@ -41,6 +42,11 @@ class Facts:
     def by_id(self) -> dict[str, Quantity]:
         """Quantities by id."""
         return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """The self-evaluation tables: indicator rows with the fund block and the total that belong to them."""
+        return evaluations_of(self.layout, self.indicators, self.budgets, self.scorecards, self.lexicon)
 
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""

@@ -29,9 +29,11 @@ def read_indicators(
 
 
 def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
-    """Prose indicators that no table row and no earlier one already gives: another target, or another name."""
+    """Prose indicators that neither a table row nor an earlier one gives; beside a table, budget lines are the budget block's."""
     kept: list[Indicator] = []
     for indicator in prose:
+        if tables and indicator.category == "预算执行":
+            continue
         repeated = any(_same(indicator, other) for other in tables) or any(_equal(indicator, other) for other in kept)
         if not indicator.name or repeated:
             continue

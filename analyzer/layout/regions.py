@@ -113,7 +113,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     for number in range(header + 1, end):
         if not reader.filled(number):
             continue
-        rows.append(_row(reader, number, [role for _, role in places], [column for column, _ in places], width))
+        rows += _rows(reader, number, [role for _, role in places], [column for column, _ in places], width)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 
@@ -149,10 +149,27 @@ def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) ->
             roles[role] = reader.own[header][column]
 
 
-def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int) -> Row:
+def _rows(reader: TableReader, number: int, roles: list[str], places: list[int], width: int) -> list[Row]:
+    """The row, and a second one where two logical rows were put on one line."""
     cells = reader.rows[number]
+    filled = [column for column, _ in reader.filled(number)]
+    if len(filled) > len(roles) + 1 and "name" in roles:
+        halves = [{column: cells[column] for column in part} for part in _halves(filled, len(roles))]
+        pair = [_row(reader, number, roles, places, width, half) for half in halves]
+        if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):
+            return pair
+    return [_row(reader, number, roles, places, width, cells)]
+
+
+def _halves(filled: list[int], roles: int) -> list[list[int]]:
+    """Filled columns cut where the second row begins: by the header's width, else in the middle."""
+    cut = next((index for index, column in enumerate(filled) if column >= roles and index >= roles // 2), len(filled) // 2)
+    return [filled[:cut], filled[cut:]]
+
+
+def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int, cells: dict[int, Cell]) -> Row:
     words = {column: reader.words(cell) for column, cell in cells.items()}
-    own_width = max(reader.own[number], default=0) + 1
+    own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else max(reader.own[number], default=0) + 1
     mapping = align(roles, places, words, own_width, width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}
     used = {cell.column for cell in placed.values()}

@@ -1,0 +1,88 @@
+"""ARI-02: the weights of a self-evaluation table must add up to its full mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.points import Point, Points, points_of, spelled, sum_of, sums, total_of
+from analyzer.checks.tables import Evaluation
+from analyzer.checks.words import cue
+from analyzer.model import Span
+
+_FEWEST = 3
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every table that gives each of its indicators, or each group of them, a weight."""
+    for evaluation in facts.evaluations:
+        points = points_of(evaluation, "weight")
+        if points.items:
+            yield from _by_line(evaluation, points, facts)
+        elif len(evaluation.marks) > 1:
+            yield from _by_group(evaluation, facts)
+
+
+def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
+    full, place = _full_mark(evaluation, facts)
+    if points.total > full and len(points.items) >= _FEWEST and not evaluation.unplaced:
+        yield _finding(evaluation, points.all, full, place)
+        return
+    if not points.complete or len(points.items) < _FEWEST:
+        return
+    rest = full - points.total
+    if not rest:
+        yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full))
+    elif points.fund is None and rest == facts.profile.budget_weight:
+        note = "指标分值合计，预算执行率分值未列入表内"
+        yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full - rest), note=note)
+    elif points.fund is not None or not evaluation.funds:
+        yield _finding(evaluation, points.all, full, place)
+
+
+def _by_group(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    """Groups with a mark of their own (20/40/40). The execution rate may stand outside of them."""
+    points = tuple(Point(mark.value, mark.span) for mark in evaluation.marks)
+    full, place = _full_mark(evaluation, facts)
+    rest = full - sum_of(points)
+    execution = any(cue(facts.lexicon, "execution-group").match(mark.name) for mark in evaluation.marks)
+    if not rest or (not execution and rest == facts.profile.budget_weight):
+        yield CHECK.holds(at=_places(points, place), calculation=sums(points, full - rest), note="按分组标明的分值")
+    elif rest < 0 or execution:
+        yield _finding(evaluation, points, full, place)
+
+
+def _full_mark(evaluation: Evaluation, facts: Facts) -> tuple[Decimal, list[Span]]:
+    if evaluation.full is None:
+        return facts.profile.full_mark, []
+    value, _ = total_of(evaluation.full, facts)
+    return value, [evaluation.full.span]
+
+
+def _places(points: tuple[Point, ...], place: list[Span]) -> list[Span]:
+    return [*place, *(point.span for point in points)]
+
+
+def _finding(evaluation: Evaluation, points: tuple[Point, ...], full: Decimal, place: list[Span]) -> Result:
+    total = sum_of(points)
+    return CHECK.finding(
+        at=_places(points, place), calculation=sums(points, full), where=evaluation.name, spelled=spelled(points),
+        total=total, full=full, gap=total - full,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-02",
+    title="分值合计与满分不一致",
+    message="{where}各项分值 {spelled} 合计 {total} 分，应为 {full} 分，相差 {gap} 分。",
+    severity="error",
+    kind="weights",
+    basis="项目支出绩效评价管理办法（权重合理）",
+    needs=("indicators",),
+    rationale="分值是得分的分母，各项分值（含预算执行率）之和应等于满分；合计有误，则总分不可信。",
+    wrong="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 58 | 58 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 30 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 98 |",
+    right="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 30 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 100 |",
+    limits="有一项分值读不出时不判；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
+    find=find,
+)

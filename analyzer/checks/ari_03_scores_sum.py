@@ -1,0 +1,71 @@
+"""ARI-03: the scores of a self-evaluation must add up to the total that it states, in its table or in its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome
+from analyzer.checks.composition import compositions_of
+from analyzer.checks.points import Point, Points, compare_total, points_of, spelled, sum_of, sums, total_of
+from analyzer.checks.tables import Evaluation
+from analyzer.model import Span
+
+_FEWEST = 3
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every table with a total score, then every sentence that tells a total with its parts."""
+    for evaluation in facts.evaluations:
+        points = points_of(evaluation, "score")
+        if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
+            yield from _of_table(evaluation, points, facts)
+    for told in compositions_of(facts.passages, facts.lexicon):
+        parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
+        yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, told.total.span)
+
+
+def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
+    total = evaluation.total
+    if total is None or (points.fund is None and evaluation.funds):
+        return
+    stated, ulp = total_of(total, facts)
+    weights = points_of(evaluation, "weight")
+    rest = stated - points.total
+    if points.fund is None and weights.total + facts.profile.budget_weight == facts.profile.full_mark and 0 <= rest <= facts.profile.budget_weight:
+        note = f"总分另含预算执行率得分 {rest} 分，表内未列"
+        yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)
+        return
+    yield from _judge(evaluation.name, points.all, stated, ulp, total.span)
+
+
+def _judge(where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: Span) -> Iterator[Result]:
+    outcome = compare_total(points, stated, ulp)
+    total, spans = sum_of(points), [place, *_places(points)]
+    if outcome is not Outcome.FAIL:
+        yield CHECK.holds(at=spans, calculation=sums(points, stated), note=outcome.value)
+        return
+    yield CHECK.finding(
+        at=spans, calculation=sums(points, stated), where=where, spelled=spelled(points), total=total, stated=stated, gap=total - stated,
+    )  # fmt: skip
+
+
+def _places(points: Sequence[Point]) -> list[Span]:
+    return [point.span for point in points]
+
+
+CHECK = Check(
+    id="ARI-03",
+    title="得分合计与总分不符",
+    message="{where}各项得分 {spelled} 合计 {total} 分，所列总分为 {stated} 分，相差 {gap} 分。",
+    severity="error",
+    kind="score",
+    basis="项目支出绩效评价管理办法（结果客观）",
+    needs=("text",),
+    rationale="总分等于预算执行率得分与各三级指标得分之和；资金明细行的“-”不计分。",
+    wrong="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 99 |",
+    right="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 98 |",
+    limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分。",
+    find=find,
+)

@@ -1,0 +1,50 @@
+"""A total score told in a sentence with the scores that it is made of: 产出48分、效益28.5分…，自评总分96.1分."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzer.checks.passages import Mention, Passage, Sentence
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Quantity
+
+_FEWEST = 3
+_LABELLED = 2
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A total with its parts, all of them scores."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+
+
+def compositions_of(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
+    """Every sentence with a total score after at least three scores, of which two or more name a kind of indicator."""
+    for passage in passages:
+        for sentence in passage.sentences:
+            scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
+            if len(scores) > _FEWEST:
+                yield from _read(sentence, scores, lexicon)
+
+
+def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
+    earned = [mention for mention in scores if not mention.depth and not _is_weight(sentence, mention, lexicon)]
+    for index, mention in enumerate(earned):
+        parts = earned[:index]
+        named = sum(cue(lexicon, "score-part").search(sentence.item(part)) is not None for part in parts)
+        if len(parts) >= _FEWEST and named >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
+            yield Composition(mention.quantity, tuple(part.quantity for part in parts))
+            return
+
+
+def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
+    start, end = sentence.clause_of(mention)
+    return cue(lexicon, "full-marks").search(sentence.between(start, end)) is not None
+
+
+__all__ = ["Composition", "compositions_of"]
