@@ -17,8 +17,8 @@ from pathlib import Path
 def run(path: Path, folder: Path, scratch: Path) -> str:
     import nbclient
     import nbformat
-    from jupyter_client.manager import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
 
     spec = scratch / "kernels" / "this-python"
     spec.mkdir(parents=True)
