@@ -6,6 +6,8 @@ Chinese text. Heavy parts are imported at first use.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,6 +27,18 @@ _HOMES = {
     "Document": ("analyzer.model", "Document"),
     "Quantity": ("analyzer.model", "Quantity"),
 }
+
+
+class _Package(ModuleType):
+    """The package itself: ``analyzer.analyze`` and ``analyzer.load`` stay functions, though modules bear these names too."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep the import system from putting a submodule in the place of the public function of its name."""
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

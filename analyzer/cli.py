@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, explain, extract, lexicon, schema
+from analyzer.commands import check, evaluate, explain, extract, lexicon, schema
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -40,6 +40,7 @@ def start_lexicon(ctx: typer.Context) -> None:
 app.command(cls=Command, help=check.HELP)(check.check)
 app.command(cls=Command, help=extract.HELP)(extract.extract)
 app.command(cls=Command, help=explain.HELP)(explain.explain)
+app.command(cls=Command, help=evaluate.HELP)(evaluate.evaluate)
 app.command(cls=Command, help=schema.HELP)(schema.schema)
 lexicon_app.command("check", cls=Command, help=lexicon.HELP)(lexicon.lexicon_check)
 app.add_typer(lexicon_app, name="lexicon")

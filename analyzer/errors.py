@@ -8,6 +8,7 @@
     │   ├── Undecodable      not text in any encoding we read
     │   └── TooLarge         over the size limit
     ├── LexiconError         a lexicon or profile is broken: file, entry, key
+    ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
     └── UsageError           an option or argument that cannot be carried out
 """
 
@@ -79,6 +80,12 @@ class LexiconError(AnalyzerError):
     """A lexicon or profile file is broken."""
 
     code = "lexicon"
+
+
+class GoldError(AnalyzerError):
+    """A gold file is broken, or what it quotes is not in the report."""
+
+    code = "gold"
 
 
 class UsageError(AnalyzerError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +26,11 @@ class Grade(Record):
 
 
 class Profile(Record):
-    """The rules of one authority. Scores are points of ``full_mark``; ``overshoot`` are percents over the target."""
+    """The rules of one authority. Scores are points of ``full_mark``; ``overshoot`` are percents over the target.
+
+    ``cost_weights`` are the weights where cost indicators are set. A target in percent is overshot by ``overshoot_points``
+    at least. An execution rate below ``low_execution`` percent calls for a word on its cause.
+    """
 
     id: str
     title: str
@@ -34,6 +39,9 @@ class Profile(Record):
     grades: tuple[Grade, ...] = Field(min_length=2)
     budget_weight: Number
     weights: dict[str, Number] = {}
+    cost_weights: dict[str, Number] = {}
+    overshoot_points: Number = Decimal(10)
+    low_execution: Number = Decimal(90)
     overshoot: tuple[Number, Number, Number]
     off: tuple[str, ...] = ()
     severities: dict[str, str] = {}

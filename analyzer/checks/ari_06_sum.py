@@ -50,7 +50,7 @@ def _prefixes(reading: Reading) -> list[Reading]:
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
-    if hedged(whole, *parts) or not whole.value:
+    if reading.etc or hedged(whole, *parts) or not whole.value:
         return None
     share = reading.total / whole.value
     words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]

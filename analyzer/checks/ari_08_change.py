@@ -26,6 +26,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _judge(readings: list[Change]) -> Iterator[Result]:
     points = [change for change in readings if change.stated.quantity.dimension == "percent" and not change.relative]
     plain = [change for change in readings if change not in points]
+    plain = [change for change in plain if change.firm] or plain
     for change in plain:
         outcome = change.outcome()
         if change.certain(outcome):

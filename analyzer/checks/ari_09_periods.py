@@ -14,7 +14,7 @@ from analyzer.checks.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
 
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
-_SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年)?"
+_SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
 _LEAST_PERIODS = 3
 _FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}

@@ -23,23 +23,23 @@ def find(facts: Facts) -> Iterator[Result]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                if _is_count(mention):
+                if _is_count(mention, facts.lexicon.fold(mention.quantity.unit)):
                     yield from _judge(sentence, mention)
 
 
-def _is_count(mention: Mention) -> bool:
+def _is_count(mention: Mention, unit: str) -> bool:
     quantity = mention.quantity
     exact = quantity.value is not None and not quantity.approximate and quantity.comparator == "eq"
-    return exact and quantity.unit in _COUNTERS and quantity.value is not None and 2 <= quantity.value <= _MOST
+    return exact and unit in _COUNTERS and quantity.value is not None and 2 <= quantity.value <= _MOST
 
 
 def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     lead = _list_before(sentence, mention)
     etc = _ETC.search(lead)
     body = lead[: etc.start()] if etc else lead
-    items = _items(body)
     stated = int(mention.quantity.value or 0)
-    if len(items) < 2 or "、" not in body and len(items) != stated or ")" in body:
+    items = _items(body, stated)
+    if len(items) < 2 or ("、" not in body and len(items) != stated) or _nested(lead):
         return
     sums = calculation("列举" + str(len(items)) + "项", Decimal(len(items)), Decimal(stated))
     if len(items) == stated:
@@ -51,9 +51,16 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
                             unit=mention.quantity.unit)  # fmt: skip
 
 
-def _items(body: str) -> list[str]:
-    """The pieces between 、; the last piece may hold two, joined by 和 or 及."""
+def _nested(lead: str) -> bool:
+    """Figures, brackets or 各 between list and count: the number counts something else."""
+    return any(char.isdigit() or char == ")" for char in lead) or lead.endswith("各")
+
+
+def _items(body: str, stated: int) -> list[str]:
+    """The pieces between 、; the last piece may hold two, joined by 和 or 及, unless the pieces already are as many as stated."""
     items = [item for item in body.split("、") if item.strip()]
+    if len(items) == stated:
+        return items
     last = _AND.split(items[-1], maxsplit=1) if items else []
     return items[:-1] + last
 
@@ -72,7 +79,7 @@ def _trim(items: list[str]) -> list[str]:
 
 def _plain(items: list[str], lead: str, *, etc: bool) -> bool:
     """A list plain enough to be counted: short items, no figures, no list inside a list."""
-    if any(char.isdigit() for char in lead) or "”" in lead.replace("”、", "").rstrip("”等"):
+    if "”" in lead.replace("”、", "").rstrip("”等"):
         return False
     return all(2 <= len(item.strip()) <= _LONGEST_ITEM for item in items[1:]) and (etc or len(items) > 2)
 

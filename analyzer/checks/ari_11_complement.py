@@ -13,7 +13,8 @@ from analyzer.model.interval import Interval, interval_of
 
 _SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
 _DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
-_SHORT = re.compile(r"(?:减少|减支|少支|结余率|结转率|未完成率|未执行率?)(?:了|为|达|约)?\s?$")
+_SHORT = re.compile(r"(?:减支|少支|减少|结余率|结转率|未完成率|未执行率)(?:了|为|达|约)?\s?")
+_LEFT = re.compile(r"减支|少支|结余|剩余|未完成|未执行|结转")
 _WHOLE = Decimal(100)
 
 
@@ -33,7 +34,8 @@ def _percent(mention: Mention) -> bool:
 
 def _shortfall(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
     for done, short in zip(percents, percents[1:], strict=False):
-        if not (_DONE.search(sentence.lead(done)) and _SHORT.search(sentence.lead(short))):
+        between = sentence.between(done.end, short.start)
+        if not (_DONE.search(sentence.lead(done)) and _SHORT.fullmatch(sentence.lead(short)) and _LEFT.search(between)):
             continue
         if done.quantity.value is None or done.quantity.value >= _WHOLE:
             continue
@@ -69,7 +71,7 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（数据真实、准确）",
     needs=("quantities",),
     rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
-    wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少7%。",
+    wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少16%。",
     right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
     limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”；各项占比之和不足100%的不判。",
     find=find,

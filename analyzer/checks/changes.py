@@ -18,6 +18,10 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _FROM_TO = re.compile(r"[由从自]")
 _TO = re.compile(r"(?:至|到|为|成)了?\s*$")
+_REACHED = re.compile(r"(?:至|到|为|成)(?:了|约|近)?\s*$|新增[^，。；、\d]{0,6}$")
+_CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
+_PLANNED = re.compile(r"计划|目标|任务")
+_OVER = re.compile(r"超额|超出|超过|多|少")
 _POINT = "percentage-point"
 
 
@@ -94,10 +98,17 @@ class ChangeReader:
                 if readings:
                     yield readings
 
+    def _level(self, sentence: Sentence, mention: Mention) -> bool:
+        """A figure that is no change itself (增加2.1万吨)."""
+        if mention.quantity.value is None:
+            return False
+        lead = sentence.item(mention)
+        return not self._verb.search(lead) or bool(_REACHED.search(lead))
+
     def _readings(self, sentence: Sentence, before: Sentence | None, stated: Mention, *, rest: bool) -> Iterator[Change]:
         quantity = stated.quantity
-        near = [mention for mention in sentence.mentions if mention.end <= stated.start and mention.quantity.value is not None]
-        earlier = list(before.mentions) if before is not None else []
+        near = [mention for mention in sentence.mentions if mention.end <= stated.start and self._level(sentence, mention)]
+        earlier = [mention for mention in before.mentions if self._level(before, mention)] if before is not None else []
         if quantity.dimension == "percent":
             yield from _pairs(near, stated, sentence, relative=True, rest=rest)
             yield from _pairs(near, stated, sentence, relative=False, rest=rest, like="percent")
@@ -121,7 +132,8 @@ def _pairs(
             if not _first_is_old(older, newer, sentence):
                 older, newer = newer, older
             yield Change(older, newer, stated, relative, firm=firm)
-            yield Change(newer, older, stated, relative, firm=False)
+            if not firm:
+                yield Change(newer, older, stated, relative, firm=False)
 
 
 def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:
@@ -142,8 +154,11 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
     """True where the sentence says between which two figures the change lies: 由A…到B, or B 较 A."""
     between = sentence.between(older.end, newer.start)
     after = sentence.between(newer.end, stated.start)
-    if any(mark in after for mark in "；。"):
+    following = sentence.between(stated.end, stated.end + 2)
+    if any(mark in after for mark in "；。") or not _CLOSED.match(following):
         return False
+    if _OVER.search(sentence.item(stated)) and _PLANNED.search(sentence.item(older)):
+        return True
     lead = sentence.item(older)
     if _FROM_TO.search(lead[-12:]) and _TO.search(between):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _FEWEST = 3
 _LABELLED = 2
 
@@ -43,8 +45,8 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
-    start, end = sentence.clause_of(mention)
-    return cue(lexicon, "full-marks").search(sentence.between(start, end)) is not None
+    words = _ASIDE.sub("", sentence.between(*sentence.clause_of(mention)))
+    return cue(lexicon, "full-marks").search(words) is not None
 
 
 __all__ = ["Composition", "compositions_of"]

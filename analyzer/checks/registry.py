@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from analyzer.checks.ari_01_fund_total import CHECK as ARI_01
+from analyzer.checks.ari_02_weights_sum import CHECK as ARI_02
+from analyzer.checks.ari_03_scores_sum import CHECK as ARI_03
+from analyzer.checks.ari_04_execution_rate import CHECK as ARI_04
+from analyzer.checks.ari_05_execution_points import CHECK as ARI_05
 from analyzer.checks.ari_06_sum import CHECK as ARI_06
 from analyzer.checks.ari_07_ratio import CHECK as ARI_07
 from analyzer.checks.ari_08_change import CHECK as ARI_08
 from analyzer.checks.ari_09_periods import CHECK as ARI_09
 from analyzer.checks.ari_10_list_count import CHECK as ARI_10
 from analyzer.checks.ari_11_complement import CHECK as ARI_11
+from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
 from analyzer.checks.base import Check
 from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
+from analyzer.checks.sco_03_out_of_range import CHECK as SCO_03
 from analyzer.checks.sco_07_grade import CHECK as SCO_07
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
-CHECKS: tuple[Check, ...] = (ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, SCO_01, SCO_07, XRF_07)
+CHECKS: tuple[Check, ...] = (
+    ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
+    SCO_01, SCO_03, SCO_07, XRF_07,
+)  # fmt: skip

@@ -29,7 +29,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if target.value is None or actual.value is None or hedged(actual):
         return
     lower = indicator.direction == "lower" or target.comparator in ("le", "lt")
-    met = actual.value <= target.value if lower else actual.value >= target.value
+    met = actual.value <= target.value if lower or target.value == 0 else actual.value >= target.value
     sums = _calculation(part)
     spans = [target.span, actual.span]
     if met:

@@ -26,6 +26,7 @@ class Reading:
 
     whole: Mention
     parts: tuple[Mention, ...]
+    etc: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -61,10 +62,12 @@ class SumReader:
         for index, sentence in enumerate(passage.sentences):
             before = passage.sentences[index - 1] if index else None
             cues = list(self.of_which.finditer(sentence.text))
+            depths = [_depth(sentence, sentence.start + cue.start()) for cue in cues]
             for number, cue in enumerate(cues):
                 start = sentence.start + cue.end()
-                stop = sentence.start + cues[number + 1].start() if number + 1 < len(cues) else sentence.end
-                readings = list(self._readings(sentence, before, sentence.start + cue.start(), start, stop, last=number + 1 == len(cues)))
+                later = next((index for index in range(number + 1, len(cues)) if depths[index] <= depths[number]), None)
+                stop = sentence.end if later is None else sentence.start + cues[later].start()
+                readings = list(self._readings(sentence, before, sentence.start + cue.start(), start, stop, last=later is None))
                 if readings:
                     yield cue[0], readings
 
@@ -78,7 +81,7 @@ class SumReader:
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
                 if parts and _one_list(sentence, parts):
-                    yield Reading(whole, tuple(parts))
+                    yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
 
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
@@ -110,6 +113,11 @@ class SumReader:
     def overlapping(self, sentence_text: str) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上)."""
         return self._overlap.search(sentence_text) is not None
+
+
+def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
+    """True where 等 follows the last part: the list does not claim to be whole."""
+    return sentence.between(parts[-1].end, parts[-1].end + 2).lstrip().startswith("等")
 
 
 def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:

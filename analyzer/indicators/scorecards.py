@@ -16,6 +16,7 @@ _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评�
 _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定)")
 _AHEAD = 30
 _BEHIND = 24
+_FULL = 4
 
 
 def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> tuple[Scorecard, ...]:
@@ -60,14 +61,14 @@ def _figure(cell: Cell | None, maker: ReadingMaker) -> Reading | None:
 
 def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> Iterator[Scorecard]:
     text, flow = layout.flow.folded, layout.flow
-    pattern = re.compile(r"[为是评定级次:：，,“\"(（]\s*(" + "|".join(map(re.escape, grades)) + r")(?=[”\"）)，。；、\s]|级|等|$)")
+    pattern = re.compile(r"[为是评定级次:：,，“「\"(（]\s*(" + "|".join(map(re.escape, grades)) + r")(?=[”」\"）)，。；、\s]|级|等|$)")
     tables: list[Table] = list(layout.tables)
     for quantity in quantities:
         if quantity.metric != "score" or quantity.cell is not None or any(quantity.span.within(table.span) for table in tables):
             continue
         start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
         before = re.split(r"[。；\n]", text[max(start - _BEHIND, 0) : start])[-1]
-        if not _PROSE.search(before) or quantity.value is None:
+        if not _PROSE.search(before) or "满分" in before[-_FULL:] or quantity.value is None:
             continue
         after = re.split(r"[。；\n]", text[end : end + _AHEAD])[0]
         found = pattern.search(after + " ")

@@ -48,7 +48,7 @@ def verdict(target: Reading | None, actual: Reading | None, quantities: dict[str
         done = actual.value
     if goal is None or high is None:
         return "no_evidence"
-    if direction == "lower":
+    if direction == "lower" or (goal == 0 and target.comparator == "eq"):
         met = done < goal if target.comparator == "lt" else done <= high
         return "met" if met else "missed"
     met = done > goal if target.comparator == "gt" else done >= goal

@@ -100,7 +100,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     for file, kind in TSV_FILES.items():
         rows: tuple[Any, ...] = tuple(tsv_entries(base / file, kind))
         for path in _overlays(overlay, file):
-            rows = _lay_over(rows, tuple(tsv_entries(path, kind)))
+            rows = _lay_over(rows, _checked(file, tuple(tsv_entries(path, kind)), sources))
         tables[file, ""] = _checked(file, rows, sources)
     return Lexicon(tables, _characters(base), sources, str(overlay or ""))
 

@@ -19,7 +19,6 @@ _BREAKS = {"p", "div", "li", "ul", "ol", "section", "article", "main", "header",
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _MAX_SPAN = 200
-_MAX_DEPTH = 400
 
 
 def load_html(data: bytes, name: str) -> Document:
@@ -30,7 +29,7 @@ def load_html(data: bytes, name: str) -> Document:
     from lxml import html
 
     text = _CHARSET_DECL.sub("", decode(_known(data), name), count=1).replace("\x00", "")
-    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
     out = _Writer()
     out.visit(root)

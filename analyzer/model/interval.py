@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.model.facts import Quantity
 
 _HALF = Decimal("0.5")
-_EXACT = {"headcount", "person_times", "households", "count"}
+_EXACT = {"headcount", "person_times", "households", "count", "duration"}
 
 
 class Mode(Enum):

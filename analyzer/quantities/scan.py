@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
+from analyzer.quantities.counting import counts, round_word
 from analyzer.quantities.names import NameIndex
 from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
 from analyzer.quantities.units import UnitForm, UnitIndex
@@ -30,18 +31,11 @@ _TO = re.compile(rf"[至到~-](?:[{HAN}])")
 _HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
 _LOWER = re.compile(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
 _PART = Decimal("0.01")
-_FIRM = {"headcount", "households", "person_times"}
-_ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
-_INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
-_NO_ONE = "另某每任同下上这那哪第某逐单统唯进万专之"
-_HEDGED_ROUND = re.compile(r"(?:近|约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
 _YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
 _QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
-_ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
 _ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
-_SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 
 
 class Scanner:
@@ -141,13 +135,13 @@ class Scanner:
             if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
                 atom.unit, atom.end = unit
                 atom.number_end = at
+                if unit[0].metric == "money" and unit[0].factor != 1:
+                    _times(atom, unit[0].factor)
                 return
             scale = self.units.scale_at(text, blank) if atom.arabic or atom.hedge else None
-            if scale is None or atom.scale * scale[0] > 10**13:
+            if scale is None or atom.scale * scale[0] > 10**15:
                 break
-            atom.scale *= scale[0]
-            atom.value *= scale[0]
-            atom.ulp *= scale[0]
+            _times(atom, scale[0])
             at = self._mixed(atom, text, scale[1])
         atom.number_end = atom.end = at
 
@@ -157,7 +151,7 @@ class Scanner:
         unit = self.units.at(text, scale[1], arabic=atom.arabic) if scale is not None else None
         if scale is None or unit is None or text[unit[1] : unit[1] + 1] != ")":
             return False
-        atom.scale, atom.value, atom.ulp = atom.scale * scale[0], atom.value * scale[0], atom.ulp * scale[0]
+        _times(atom, scale[0])
         atom.unit, atom.number_end, atom.end = unit[0], at, unit[1] + 1
         return True
 
@@ -216,12 +210,12 @@ class Scanner:
             return None
         self._extend(atom, text)
         if atom.unit is None:
-            if self._round_word(printed, atom, text):
+            if round_word(printed, atom, text):
                 return None
             if bare and len(printed) > 1:
                 return atom
             return atom if _TO.match(text, end) or not printed.strip("十百千万亿余多") or printed[-1] in "万亿" or atom.hedge else None
-        return atom if self._counts(atom, text, printed) else None
+        return atom if counts(atom, text, printed) else None
 
     def _tenths(self, text: str, start: int, end: int, printed: str) -> Atom | None:
         digits = chinese(printed)
@@ -253,42 +247,12 @@ class Scanner:
             atom.hedge = "上"
         return atom
 
-    def _counts(self, atom: Atom, text: str, printed: str) -> bool:
-        """True where a Chinese numeral with a counting word is a count and not a way of speaking."""
-        unit = atom.unit
-        before = text[atom.start - 1 : atom.start]
-        if unit is None or (unit.metric == "score" and len(printed) < 2 and (not before or before not in "得扣加满获")):
-            return False
-        if printed in ("十", "零"):
-            return printed == "十"
-        if self._round_word(printed, atom, text):
-            return unit.form in ("岁", "周岁")
-        if unit.form == "期" and printed in "一二三四五" and not _ORDINAL_BEFORE.search(text, max(atom.start - 2, 0), atom.start):
-            return False
-        if printed != "一":
-            return True
-        if before and before in _NO_ONE:
-            return False
-        if unit.form in _SHARED_WORDS or unit.form not in _ONES:
-            return self._counted_beside(unit, atom, text, before)
-        return unit.metric in _FIRM or not _INDEFINITE.match(text, atom.end)
 
-    @staticmethod
-    def _round_word(printed: str, atom: Atom, text: str) -> bool:
-        """百, 千万 alone are ways of speaking (百姓, 千万工程) unless hedged: 近百人, 上千户, 百余件."""
-        return not printed.strip("百千万亿") and not atom.hedge and not _HEDGED_ROUND.search(text, max(atom.start - 2, 0), atom.start)
-
-    @staticmethod
-    def _counted_beside(unit: UnitForm, atom: Atom, text: str, before: str) -> bool:
-        """``由三起降至一起``: one of something counts where others of it are counted nearby, or after a counting verb."""
-        if unit.form == "次" and before not in "其的、，。；“ \n" and before:
-            return True
-        if not unit.counting and unit.dimension != "percent":
-            return unit.metric in ("duration", "area", "money", "other") and before not in "其的"
-        near = text[max(atom.start - 40, 0) : atom.start]
-        cut = max(near.rfind("。"), near.rfind("\n"))
-        near = near[cut + 1 :]
-        return re.search(rf"(?:[{HAN.replace('一', '')}]|\d)(?:余|多)?\s?{re.escape(unit.form)}", near) is not None
+def _times(atom: Atom, factor: Decimal) -> None:
+    """Put a figure into another scale: 万, or 角 for 元."""
+    atom.scale *= factor
+    atom.value *= factor
+    atom.ulp *= factor
 
 
 def _opens(text: str, at: int) -> bool:

@@ -1,0 +1,115 @@
+"""ARI-01: the rows of a fund block must add up to its total, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.funds import FundSum, fund_sums, name_of
+from analyzer.model import BudgetLine, Calculation, Quantity
+from analyzer.model.interval import Mode
+
+_COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
+_FEW = 10
+
+
+class Column(NamedTuple):
+    """One column of a fund sum: its name, the total as printed, the filled parts."""
+
+    name: str
+    whole: Quantity
+    parts: list[Quantity]
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every total of every fund block, for each of its amount columns."""
+    for _, block in groupby(facts.budgets, key=lambda line: line.block):
+        for summed in fund_sums(block, facts.lexicon):
+            for role, name in _COLUMNS.items():
+                column = _column(summed, role, name, facts)
+                if column is not None:
+                    yield from _judge(summed, column)
+
+
+def _column(summed: FundSum, role: str, name: str, facts: Facts) -> Column | None:
+    """The figures of a column; None where the total or all parts are blank, or a cell cannot be read."""
+    whole: Quantity | None = getattr(summed.whole, role)
+    found = [getattr(part, role) for part in summed.parts]
+    parts = [part for part in found if part is not None and part.value is not None]
+    unread = any(part is None and _is_filled(line, role, facts) for line, part in zip(summed.parts, found, strict=True))
+    if whole is None or whole.value is None or not parts or unread:
+        return None
+    return Column(name, whole, parts)
+
+
+def _is_filled(line: BudgetLine, role: str, facts: Facts) -> bool:
+    """True where a row's cell holds words that are no figure."""
+    for region in facts.layout.regions:
+        if region.table.id == line.table and role in region.roles:
+            cell = next((row.cells.get(role) for row in region.rows if row.number == line.row), None)
+            if cell is not None and any(char.isdigit() for char in facts.text[cell.span.start : cell.span.end]):
+                return True
+    return False
+
+
+def _judge(summed: FundSum, column: Column) -> Iterator[Result]:
+    whole, parts = column.whole, column.parts
+    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    stated = whole.value or Decimal(0)
+    spans = [whole.span, *(part.span for part in parts)]
+    sums = _sums(column, total)
+    outcome = _outcome(column, total)
+    if outcome is not Outcome.FAIL:
+        if len(parts) > 1 or len(summed.parts) > 1:
+            yield CHECK.holds(at=spans, calculation=sums, note=outcome.value)
+        return
+    if (len(summed.parts) == 1 or not summed.firm) and total < stated:
+        return
+    gap = abs(total - stated)
+    severity = "warning" if gap <= _FEW * whole.ulp and stated else "error"
+    message = "“{label}”{column}写为 0，而其分项 {parts} 合计 {total}{unit}。" if not stated else ""
+    if severity == "warning":
+        message = "“{label}”{column}：{parts} 合计 {total}{unit}，报告写为 {stated}{unit}，相差 {gap}{unit}，超出尾差（允许±{slack}{unit}）。"
+    yield CHECK.finding(
+        at=spans, calculation=sums, severity=severity, message=message, label=name_of(summed.whole), column=column.name,
+        parts="+".join(amount(part, whole) for part in parts), total=in_scale(total, whole), stated=in_scale(stated, whole),
+        gap=in_scale(total - stated, whole), unit=unit_words(whole), slack=in_scale(_slack(column), whole),
+    )  # fmt: skip
+
+
+def _outcome(column: Column, total: Decimal) -> Outcome:
+    """Exact, or 尾差 under any of the three ways to shorten."""
+    outcomes = [compare(total, sum_interval(column.parts, mode), column.whole, mode) for mode in Mode]
+    if Outcome.EXACT in outcomes:
+        return Outcome.EXACT
+    return Outcome.TAIL if Outcome.TAIL in outcomes[:1] else Outcome.FAIL
+
+
+def _slack(column: Column) -> Decimal:
+    return sum((part.ulp for part in (column.whole, *column.parts)), Decimal(0)) / 2
+
+
+def _sums(column: Column, total: Decimal) -> Calculation:
+    whole = column.whole
+    expression = "+".join(amount(part, whole) for part in column.parts)
+    return calculation(expression, in_scale(total, whole), in_scale(whole.value or Decimal(0), whole), unit_words(whole))
+
+
+CHECK = Check(
+    id="ARI-01",
+    title="资金合计与分项不符",
+    message="“{label}”{column}：{parts} 合计 {total}{unit}，报告写为 {stated}{unit}，相差 {gap}{unit}。",
+    severity="error",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（项目支出绩效自评表）",
+    needs=("text",),
+    rationale="资金总额等于各来源之和，基本支出与项目支出之和等于合计，人员与公用之和等于基本支出；年初预算数、全年预算数、执行数各列都应勾稽。",
+    wrong="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n其他资金\t80.00\t80.00\t75.00\t-\t93.75%\t-\n",
+    right="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n其他资金\t80.00\t80.00\t70.00\t-\t87.50%\t-\n",
+    limits="空白的分项按零计，但整列分项都空白或有读不出的格时不判；只列一个分项时只判分项大于总额；层次不明的“其中”不判。",
+    find=find,
+)

@@ -1,0 +1,86 @@
+"""ARI-04: the execution rate is executed ÷ budget of the whole year; a claim about it needs the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome, amount, unit_words
+from analyzer.checks.execution import budget_claims
+from analyzer.checks.funds import is_total
+from analyzer.checks.rounding import Relation, rate_relation, rate_relations
+from analyzer.model import BudgetLine, Calculation, plain
+
+_INITIAL = "年初预算数"
+_WHOLE = "全年预算数"
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every fund row with amounts, then what the prose says of the budget without a figure for it."""
+    for line, relation in rate_relations(facts):
+        yield from _judge(line, relation)
+    for line in facts.budgets:
+        yield from _overspent(line, facts)
+    for claim in budget_claims(facts):
+        sums = Calculation(expression=f"{claim.missing}缺失", computed="—", stated=claim.quote)
+        yield CHECK.finding(
+            at=claim.spans, calculation=sums, severity="warning", kind="no-evidence", title="执行率不可算",
+            message="报告称“{quote}”，但全文没有{missing}，预算执行率无从计算。", quote=claim.quote, missing=claim.missing,
+        )  # fmt: skip
+
+
+def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:
+    base = _WHOLE if line.budget is not None else _INITIAL
+    outcome = relation.outcome
+    if outcome is not Outcome.FAIL:
+        note = "、".join(part for part in (relation.note, "" if line.budget is not None else f"按{_INITIAL}") if part)
+        yield CHECK.holds(at=relation.spans, calculation=relation.calculation(), note=note)
+        return
+    first = rate_relation(line, base=line.initial) if line.budget is not None else None
+    sums = relation.calculation()
+    if first is not None and first.outcome is not Outcome.FAIL:
+        yield CHECK.finding(
+            at=[*relation.spans, *first.spans[2:]], calculation=sums, severity="warning", title="执行率以年初预算数为分母",
+            message="“{label}”执行率 {stated}% 是按年初预算数计算的，按全年预算数应为 {expression}={computed}。",
+            label=line.label, stated=relation.stated.value, expression=sums.expression, computed=sums.computed,
+        )  # fmt: skip
+        return
+    yield CHECK.finding(
+        at=relation.spans, calculation=sums, label=line.label, base=base, expression=sums.expression, computed=sums.computed,
+        stated=relation.stated.value,
+    )  # fmt: skip
+
+
+def _overspent(line: BudgetLine, facts: Facts) -> Iterator[Result]:
+    """More executed than budgeted: of the whole sum a matter to explain, of a part a note."""
+    base, done = line.budget, line.executed
+    if base is None or done is None or base.value is None or done.value is None or done.value <= base.value + base.ulp:
+        return
+    gap = (done.value - base.value) / done.scale
+    share = plain((done.value * 100 / base.value).quantize(Decimal("0.01"))) + "%" if base.value else "—"
+    sums = Calculation(
+        expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit_words(done), stated=amount(done) + unit_words(done)
+    )
+    yield CHECK.finding(
+        at=[done.span, base.span], calculation=sums, severity="warning" if is_total(line, facts.lexicon) else "info", title="执行数超过预算数",
+        message="“{label}”全年执行数 {done} 超过全年预算数 {base}，多 {gap}（{share}），需说明原因。",
+        label=line.label, done=amount(done) + unit_words(done), base=amount(base, done) + unit_words(done), gap=plain(gap) + unit_words(done),
+        share=share,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-04",
+    title="预算执行率计算不符",
+    message="“{label}”全年执行数÷{base}：{expression}={computed}，报告写为 {stated}%。",
+    severity="error",
+    kind="ratio",
+    basis="项目支出绩效评价管理办法（项目支出绩效自评表：执行率=B/A）",
+    needs=("text",),
+    rationale="预算执行率=全年执行数（B）÷全年预算数（A）；表中没有全年预算数的，以年初预算数为分母并注明。四舍五入、截断、进一任一口径能算出的都不作为问题；0÷0 不可算，也不作为问题。",
+    wrong="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t200.00\t200.00\t183.40\t10\t97.10%\t9.71\n其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n",
+    right="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t200.00\t200.00\t183.40\t10\t91.70%\t9.17\n其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n",
+    limits="执行率为空的行不判；正文只在声称完成预算而全文没有执行数时提示不可算。",
+    find=find,
+)

@@ -1,0 +1,73 @@
+"""Fund blocks as sums: which row is a whole and which rows are its parts, by order, numbering and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import BudgetLine
+
+_NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九][)）.、．]")
+_OF_WHICH = re.compile(r"^其中[:：]?")
+
+
+@dataclass(frozen=True)
+class FundSum:
+    """A row and the rows that it is the sum of. Not ``firm`` where the block may also be read in another way."""
+
+    whole: BudgetLine
+    parts: tuple[BudgetLine, ...]
+    firm: bool
+
+
+def name_of(line: BudgetLine) -> str:
+    """A row's own name: 财政拨款 of ``(1)财政拨款/资金来源``."""
+    return _OF_WHICH.sub("", _NUMBERED.sub("", line.label.split("/")[0], count=1))
+
+
+def is_total(line: BudgetLine, lexicon: Lexicon) -> bool:
+    """True for 年度资金总额, 合计 and the like, in whichever label of the row it stands."""
+    total = cue(lexicon, "fund-total")
+    return any(total.fullmatch(part.rstrip(":：")) for part in line.label.split("/"))
+
+
+def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
+    """The sums of one block: each total with the rows up to the next total, or before it where it stands last."""
+    block = list(lines)
+    totals = [index for index, line in enumerate(block) if is_total(line, lexicon)]
+    if not totals:
+        return
+    if totals == [len(block) - 1]:
+        yield FundSum(block[-1], tuple(block[:-1]), firm=True)
+        return
+    for index, after in zip(totals, [*totals[1:], len(block)], strict=True):
+        yield from _sums(block[index], block[index + 1 : after], lexicon)
+
+
+def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
+    tops: list[BudgetLine] = []
+    children: dict[int, list[BudgetLine]] = {}
+    numbered = any(_NUMBERED.match(row.label) for row in rows)
+    firm = True
+    for row in rows:
+        below = bool(tops) and (not _NUMBERED.match(row.label) if numbered else _is_child(row, lexicon))
+        if below:
+            children.setdefault(len(tops) - 1, []).append(row)
+        else:
+            nested = bool(tops) and _OF_WHICH.match(row.label) is not None
+            firm = firm and not nested
+            tops.append(row)
+    yield FundSum(whole, tuple(tops), firm)
+    for number, below_it in children.items():
+        known = cue(lexicon, "fund-parent").fullmatch(name_of(tops[number])) is not None
+        yield FundSum(tops[number], tuple(below_it), known and all(_is_child(row, lexicon) for row in below_it))
+
+
+def _is_child(row: BudgetLine, lexicon: Lexicon) -> bool:
+    return cue(lexicon, "fund-child").fullmatch(name_of(row)) is not None
+
+
+__all__ = ["FundSum", "fund_sums", "is_total", "name_of"]

@@ -1,0 +1,70 @@
+"""Targets that hide in an indicator's name (专场招聘2-3场), with the result that the table's 实际完成情况 tells for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.checks.base import Facts
+from analyzer.checks.tables import Line
+from analyzer.model import Quantity, Span
+from analyzer.model.layout import Region
+
+_STOP = re.compile(r"[，。；、,;\s]")
+_NEAR = 12
+_LABEL = 4
+_COUNTED = ("count", "headcount", "person_times", "households")
+
+
+@dataclass(frozen=True)
+class GoalPart:
+    """A figure of an indicator's name and the figure of the goal's result that carries the same label."""
+
+    line: Line
+    target: Quantity
+    actual: Quantity
+
+
+def goal_parts(facts: Facts) -> Iterator[GoalPart]:
+    """The named figures for which exactly one figure of the goal's result stands after the same words."""
+    results = {region.table.id: [row.cells["actual"].span for row in region.rows if "actual" in row.cells] for region in goals(facts)}
+    for evaluation in facts.evaluations:
+        for line in evaluation.lines:
+            spans, place = results.get(line.indicator.table or "", []), line.span("name")
+            targets = inside(facts, place) if place is not None and spans else []
+            for target in targets:
+                actual = _result(target, spans, facts) if target.metric in _COUNTED else None
+                if actual is not None:
+                    yield GoalPart(line, target, actual)
+
+
+def goals(facts: Facts) -> list[Region]:
+    """The goal blocks of all tables."""
+    return [region for region in facts.layout.regions if region.kind == "goal"]
+
+
+def inside(facts: Facts, span: Span) -> list[Quantity]:
+    """The quantities that stand in a span."""
+    starts = [quantity.span.start for quantity in facts.quantities]
+    return list(facts.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+
+def _result(target: Quantity, spans: list[Span], facts: Facts) -> Quantity | None:
+    label = _words_before(target, facts, _LABEL)
+    if len(label) < _LABEL:
+        return None
+    alike = [
+        quantity for span in spans for quantity in inside(facts, span)
+        if quantity.dimension == target.dimension and label in _words_before(quantity, facts, _NEAR)
+    ]  # fmt: skip
+    return alike[0] if len(alike) == 1 else None
+
+
+def _words_before(quantity: Quantity, facts: Facts, most: int) -> str:
+    before = facts.layout.folded[max(quantity.span.start - most, 0) : quantity.span.start]
+    return _STOP.split(before)[-1]
+
+
+__all__ = ["GoalPart", "goal_parts", "goals", "inside"]

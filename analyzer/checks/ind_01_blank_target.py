@@ -1,0 +1,117 @@
+"""IND-01: an indicator without a target, or without a figure in it, cannot be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.satisfaction import is_satisfaction
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.words import cue
+from analyzer.model import Calculation, Indicator, Quantity, Reading, Span, plain
+
+_COUNTED = ("headcount", "person_times", "households", "count", "money")
+_SHOWN = 6
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Blank targets of each table, targets in words without a figure, and results in prose without any target."""
+    for evaluation in facts.evaluations:
+        yield from _blank(evaluation, facts)
+        yield from _without_figure(evaluation, facts)
+    yield from _in_prose(facts)
+
+
+def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    rows = [line for line in evaluation.lines if line.indicator.actual is not None and line.indicator.score is not None]
+    blank = [line for line in rows if line.indicator.target is None]
+    if not rows or len(blank) == len(rows) or not all("target" in line.columns for line in blank):
+        return
+    filled = len(rows) - len(blank)
+    places = [span for line in blank or rows for span in line.place("name")]
+    if not blank:
+        yield CHECK.holds(at=places, calculation=_counted(f"{filled}/{len(rows)}", filled, len(rows)))
+    elif not all(is_satisfaction(line.indicator, facts) for line in blank):
+        points = sum((line.indicator.score or Decimal(0) for line in blank), Decimal(0))
+        scored = f"，却得 {plain(points)} 分" if points else ""
+        yield CHECK.finding(
+            at=places, calculation=_counted(f"{len(rows)}-{filled}", len(rows) - filled, 0), severity="error" if points else "warning",
+            indicator=blank[0].indicator.id if len(blank) == 1 else None, count=len(blank), names=_names(blank), scored=scored,
+        )  # fmt: skip
+
+
+def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    """Targets in words that say nothing countable, while the result counts: 对符合条件的对象发放补助 — 116名."""
+    found = [(line, told) for line in evaluation.lines if (told := _told(line.indicator, facts)) and not _aimed(line.indicator.target, facts)]
+    if not found:
+        return
+    spans = [span for line, told in found for span in (*line.place("target"), told[0].span)]
+    names = "、".join(f"“{line.indicator.name}”（{told[0].text.strip()}）" for line, told in found[:_SHOWN])
+    yield CHECK.finding(
+        at=spans, calculation=_counted(f"{len(found)}项", len(found), 0), severity="warning", kind="no-evidence", title="目标没有数量",
+        indicator=found[0][0].indicator.id if len(found) == 1 else None,
+        message="{count} 项指标的目标没有数量，只有实际值，无从判断是否完成：{names}。", count=len(found), names=names,
+    )  # fmt: skip
+
+
+def _told(item: Indicator, facts: Facts) -> list[Quantity]:
+    """The countable figures of a result told in prose."""
+    return [one for reading in item.told for one in _figures(reading, facts) if one.metric in _COUNTED and one.metric != "money"]
+
+
+def _aimed(target: Reading | None, facts: Facts) -> bool:
+    """True if a target holds a countable figure or a rate other than satisfaction; a period (满2年) is none."""
+    rates = ("rate", "completion_rate")
+    return target is None or any(one.metric in _COUNTED or one.metric in rates for one in _figures(target, facts))
+
+
+def _figures(reading: Reading, facts: Facts) -> list[Quantity]:
+    return [facts.by_id[number] for number in reading.quantities if number in facts.by_id]
+
+
+def _in_prose(facts: Facts) -> Iterator[Result]:
+    """A result under 产出指标 or 效益指标 in a report that states no target figure at all."""
+    told = [item for item in facts.indicators if item.table is None and _counted_result(item, facts)]
+    if any(item.target is not None and item.target.quantities for item in facts.indicators):
+        return
+    for item in told:
+        actual = item.actual
+        if item.target is None and actual is not None:
+            yield CHECK.finding(
+                at=[item.span, actual.span], calculation=Calculation(expression="目标缺失", computed="—", stated=actual.text.strip()),
+                severity="warning", indicator=item.id, title="有实际值无目标值",
+                message="“{name}”只有实际值 {actual}，全文没有目标值，无从判断是否完成。", name=item.name, actual=actual.text.strip(),
+            )  # fmt: skip
+
+
+def _counted_result(item: Indicator, facts: Facts) -> bool:
+    kinds = cue(facts.lexicon, "output-group", "benefit-group")
+    if item.actual is None or item.actual.value is None or kinds.match(item.category) is None:
+        return False
+    return any(one.metric in _COUNTED for one in _figures(item.actual, facts))
+
+
+def _names(lines: list[Line]) -> str:
+    shown = "、".join(f"“{line.indicator.name}”" for line in lines[:_SHOWN])
+    return shown + ("等" if len(lines) > _SHOWN else "")
+
+
+def _counted(expression: str, found: int, wanted: int) -> Calculation:
+    return Calculation(expression=expression, computed=str(found), stated=str(wanted), difference=str(found - wanted))
+
+
+CHECK = Check(
+    id="IND-01",
+    title="年度指标值为空",
+    message="{count} 项指标没有年度指标值{scored}：{names}，无从判断是否完成。",
+    severity="error",
+    kind="no-evidence",
+    basis="项目支出绩效评价管理办法（绩效目标应当清晰、可衡量）",
+    needs=("indicators",),
+    rationale="指标值是评分的依据，为空则完成情况无从比较；目标只有文字而结果有数量的，也无从判断。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | | 完成 | 10 | 10 |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    limits="整列指标值都为空的（可能是表读错或未设目标）不判；只有满意度指标为空的由 IND-05 判断。",
+    find=find,
+)

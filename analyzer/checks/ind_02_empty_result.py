@@ -1,0 +1,109 @@
+"""IND-02: a target with a figure needs a result with a figure, and a claim on all indicators needs all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.credit import credit_of
+from analyzer.checks.goals import goals
+from analyzer.checks.satisfaction import is_satisfaction
+from analyzer.checks.tables import Line
+from analyzer.checks.words import cue, is_word
+from analyzer.model import Calculation, Quantity
+
+_SENTENCE = re.compile(r"[。！？\n]")
+_AHEAD, _BEHIND = 20, 120
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Rows of tables, the goal's own result, and what the prose says of all indicators."""
+    for evaluation in facts.evaluations:
+        for line in evaluation.lines:
+            yield from _judge(line, facts)
+    yield from _goal(facts)
+    yield from _disclosed(facts)
+
+
+def _judge(line: Line, facts: Facts) -> Iterator[Result]:
+    item = line.indicator
+    if item.target is None or item.actual is None or (item.target.value is None and item.target.low is None):
+        return
+    sums = Calculation(expression=f"目标{item.target.text.strip()}", computed="数值", stated=item.actual.text.strip())
+    spans = line.place("actual", "target")
+    if item.actual.quantities:
+        yield CHECK.holds(at=spans, calculation=sums)
+    elif is_word(facts.lexicon, item.actual.text, "done-word") and not item.told and not is_satisfaction(item, facts):
+        credit = credit_of(item, facts)
+        yield CHECK.finding(
+            at=spans, calculation=sums, indicator=item.id, name=item.name, target=item.target.text.strip(), actual=item.actual.text.strip(),
+            credit=f"，{credit.words}" if credit and item.score is not None else "",
+        )  # fmt: skip
+
+
+def _goal(facts: Facts) -> Iterator[Result]:
+    """年度目标 whose result is one word."""
+    for region in goals(facts):
+        for row in region.rows:
+            cell = row.cells.get("actual")
+            words = facts.quote(cell.span) if cell is not None else ""
+            if cell is not None and is_word(facts.lexicon, words, "done-word"):
+                sums = Calculation(expression="年度目标", computed="具体完成情况", stated=words)
+                yield CHECK.finding(
+                    at=[cell.span], calculation=sums, severity="info", title="年度目标完成情况空泛",
+                    message="年度目标的实际完成情况只写“{actual}”，没有事实和数字。", actual=words,
+                )  # fmt: skip
+
+
+def _disclosed(facts: Facts) -> Iterator[Result]:
+    """共59个绩效指标均达到预期值, of which only a few are given."""
+    for quantity in facts.quantities:
+        if quantity.metric != "count" or quantity.cell is not None or not quantity.value:
+            continue
+        claim = _claim(quantity, facts)
+        if claim is None:
+            continue
+        given = [item for item in facts.indicators if item.actual is not None and item.actual.quantities and not _is_spending(item.category, facts)]
+        if 2 * len(given) > quantity.value:
+            continue
+        flow = facts.layout.flow
+        share = f"{len(given) * 100 / quantity.value:.2f}%"
+        sums = Calculation(expression=f"{len(given)}÷{quantity.value}", computed=share, stated=quantity.text.strip(), difference=str(quantity.value - len(given)))
+        yield CHECK.finding(
+            at=[quantity.span, flow.span(claim.start(), claim.end()), *(item.actual.span for item in given if item.actual is not None)],
+            calculation=sums, title="指标实际值披露不全",
+            message="绩效指标共 {count} 个，称“{claim}”，全文只有 {given} 个有实际值（{share}），其余无从核对。",
+            count=quantity.value, claim=claim[0], given=len(given), share=share,
+        )  # fmt: skip
+
+
+def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
+    """Where the sentence of 绩效指标共59个 says that all of them were met; None where it counts something else."""
+    flow = facts.layout.flow
+    start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
+    before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
+    if cue(facts.lexicon, "indicator-count").search(before) is None:
+        return None
+    stop = _SENTENCE.search(flow.folded, end)
+    return cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))
+
+
+def _is_spending(category: str, facts: Facts) -> bool:
+    return cue(facts.lexicon, "execution-group").match(category) is not None
+
+
+CHECK = Check(
+    id="IND-02",
+    title="定量指标没有实际值",
+    message="“{name}”目标 {target}，实际完成值只写“{actual}”{credit}，没有数值可比。",
+    severity="warning",
+    kind="no-evidence",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("text",),
+    rationale="定量指标要填实际数值；称全部指标均达到预期的，应逐项列出实际值。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 完成 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    limits="满意度指标由 IND-05 判断；正文披露的指标数过半即不提。",
+    find=find,
+)

@@ -1,0 +1,106 @@
+"""SCO-04: points taken off need a reason; points taken off although the target is met are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.credit import says_done
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.words import cue, is_blank, is_word
+from analyzer.model import Calculation, plain
+
+_HUNDRED = 100
+_PLACES = Decimal("0.01")
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every indicator with less than its weight, in tables with a column for the reason; then the fund blocks."""
+    for evaluation in facts.evaluations:
+        yield from _fund(evaluation, facts)
+        for line in evaluation.lines:
+            if "reason" in line.columns and not is_word(facts.lexicon, line.indicator.name, "execution-group"):
+                yield from _judge(line, facts)
+
+
+def _judge(line: Line, facts: Facts) -> Iterator[Result]:
+    item = line.indicator
+    if item.score is None or item.weight is None or not item.score < item.weight:
+        return
+    met, missed = _is_met(line, facts), item.verdict == "missed"
+    explained = not is_blank(facts.lexicon, item.deviation_reason)
+    sums = Calculation(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(item.weight - item.score), stated=plain(item.score))
+    spans = line.place("score", "weight", "target", "actual", "reason")
+    if explained and not met:
+        yield CHECK.holds(at=spans, calculation=sums, note="扣分已说明原因")
+        return
+    reached = "已达标" if met else "未达标" if missed else ""
+    values = f"（目标 {item.target.text.strip()}，实际 {item.actual.text.strip()}，{reached}）" if item.target and item.actual and reached else ""
+    if explained:
+        message = "“{name}”已达到目标{values}，仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
+    else:
+        message = "“{name}”{values}扣 {lost} 分（{score}/{weight}），偏差原因为空。"
+    yield CHECK.finding(
+        at=spans, calculation=sums, indicator=item.id, severity="info" if explained else "warning",
+        kind="target-vs-actual" if missed else "score", title="已达标而扣分" if explained else "", message=message, name=item.name,
+        values=values, lost=item.weight - item.score, score=item.score, weight=item.weight, reason="".join(item.deviation_reason.split()),
+    )  # fmt: skip
+
+
+def _is_met(line: Line, facts: Facts) -> bool:
+    item = line.indicator
+    if item.verdict in ("met", "exceeded"):
+        return True
+    plainly = item.actual is not None and item.actual.value is None and is_word(facts.lexicon, item.actual.text, "done-word")
+    return item.verdict == "no_evidence" and plainly and says_done(item.actual.text if item.actual else "", facts)
+
+
+def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    """A low execution rate that costs points, with not a word in the report on what was left over and why."""
+    line = evaluation.fund_total
+    base = line.budget or line.initial if line is not None else None
+    if line is None or base is None or line.executed is None or line.weight is None or line.score is None:
+        return
+    budget, done, weight, score = base.value, line.executed.value, line.weight.value, line.score.value
+    if not budget or done is None or weight is None or score is None or score >= weight:
+        return
+    share = done * _HUNDRED / budget
+    if share >= facts.profile.low_execution or _is_explained(facts):
+        return
+    rest = (budget - done) / base.scale
+    sums = Calculation(
+        expression=f"{amount(base)}-{amount(line.executed, base)}", computed=plain(rest) + unit_words(base), stated=plain(score)
+    )
+    yield CHECK.finding(
+        at=[line.score.span, line.weight.span, line.executed.span, base.span], calculation=sums, message=(
+            "预算执行率 {share}%，未执行 {rest}{unit}，扣 {lost} 分（{score}/{weight}），全文没有说明原因。"
+        ), share=share.quantize(_PLACES), rest=rest, unit=unit_words(base), lost=weight - score, score=score, weight=weight,
+    )  # fmt: skip
+
+
+def _is_explained(facts: Facts) -> bool:
+    """True if a sentence on what was left over, or on the rate, names a cause."""
+    topic, cause = cue(facts.lexicon, "rest", "execution-group"), cue(facts.lexicon, "cause")
+    for block in facts.layout.paragraphs:
+        if any(topic.search(words) and cause.search(words) for words in facts.layout.flow.folded[block.start : block.end].split("。")):
+            return True
+    cells = (facts.layout.folded[cell.span.start : cell.span.end] for table in facts.layout.tables for cell in table.cells)
+    return any(topic.search(words) and cause.search(words) for words in cells)
+
+
+CHECK = Check(
+    id="SCO-04",
+    title="扣分未说明原因",
+    message="“{name}”扣 {lost} 分，偏差原因为空。",
+    severity="warning",
+    kind="score",
+    basis="项目支出绩效评价管理办法（未完成绩效目标或偏离较大的，要分析并说明原因）",
+    needs=("indicators",),
+    rationale="得分低于分值的，偏差原因必填；已完成指标值的可记满分，达标仍扣分的应说明扣分依据。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 9 | |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 76人 | 10 | 9.5 | 部分学员因疫情未到 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
+    limits="表中没有偏差原因栏的不判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
+    find=find,
+)

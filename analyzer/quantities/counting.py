@@ -1,0 +1,56 @@
+"""Whether a Chinese numeral with a counting word counts something, or is a way of speaking (一次性, 百姓, 一条新路)."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.quantities.atoms import Atom
+from analyzer.quantities.numerals import HAN
+from analyzer.quantities.units import UnitForm
+
+_FIRM = {"headcount", "households", "person_times"}
+_ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
+_INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
+_NO_ONE = "另某每任同下上这那哪第逐单统唯进万专之"
+_HEDGED_ROUND = re.compile(r"(?:近|约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
+_ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
+_SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
+_MORE_THAN_ONE = HAN.replace("一", "")
+_NEAR = 40
+
+
+def counts(atom: Atom, text: str, printed: str) -> bool:
+    """True where the Chinese numeral ``printed`` of an atom with unit counts. Offsets are of the folded ``text``."""
+    unit = atom.unit
+    before = text[atom.start - 1 : atom.start]
+    if unit is None or (unit.metric == "score" and len(printed) < 2 and (not before or before not in "得扣加满获")):
+        return False
+    if printed in ("十", "零"):
+        return printed == "十"
+    if round_word(printed, atom, text):
+        return unit.form in ("岁", "周岁")
+    if unit.form == "期" and printed in "一二三四五" and not _ORDINAL_BEFORE.search(text, max(atom.start - 2, 0), atom.start):
+        return False
+    if printed != "一":
+        return True
+    if before and before in _NO_ONE:
+        return False
+    if unit.form in _SHARED_WORDS or unit.form not in _ONES:
+        return _counted_beside(unit, atom, text, before)
+    return unit.metric in _FIRM or not _INDEFINITE.match(text, atom.end)
+
+
+def round_word(printed: str, atom: Atom, text: str) -> bool:
+    """百, 千万 alone are ways of speaking (百姓, 千万工程) unless hedged: 近百人, 上千户, 百余件."""
+    return not printed.strip("百千万亿") and not atom.hedge and not _HEDGED_ROUND.search(text, max(atom.start - 2, 0), atom.start)
+
+
+def _counted_beside(unit: UnitForm, atom: Atom, text: str, before: str) -> bool:
+    """``由三起降至一起``: one of something counts where others of it are counted nearby, or after a counting verb."""
+    if unit.form == "次" and before and before not in "其的、，。；“ \n":
+        return True
+    if not unit.counting and unit.dimension != "percent":
+        return unit.metric in ("duration", "area", "money", "other") and before not in "其的"
+    near = text[max(atom.start - _NEAR, 0) : atom.start]
+    near = near[max(near.rfind("。"), near.rfind("\n")) + 1 :]
+    return re.search(rf"(?:[{_MORE_THAN_ONE}]|\d)(?:余|多)?\s?{re.escape(unit.form)}", near) is not None

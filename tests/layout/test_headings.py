@@ -1,0 +1,195 @@
+"""Which lines are headings, of which level, and the sections that they open."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.model import Section
+from tests.layout.reading import blocks, lay, words
+
+REPORT = """青禾县农村供水保障项目绩效自评报告
+
+第一部分 项目基本情况
+
+一、项目概况
+
+（一）立项背景
+我县地处山区，季节性缺水突出，群众饮水保障任务较重。
+
+（二）主要内容。新建蓄水池12座，铺设管网38公里。
+
+二、绩效目标完成情况
+
+1. 产出指标完成情况
+（1）数量指标
+①蓄水池
+建成蓄水池12座。
+
+2. 满意度指标完成情况
+1.5万名群众受益，群众满意度为96%。
+
+三、存在问题
+资金拨付偏慢；
+四、下一步工作措施
+加快支付进度。
+"""
+
+MARKDOWN = """# 绩效自评报告
+
+## 一、项目概况
+
+**资金安排**
+
+全年安排资金120万元。
+
+**1. 目标完成情况。**完成年度目标。
+
+### 存在问题
+
+- 进度偏慢
+"""
+
+
+def titles(text: str, ending: str = ".txt") -> list[str]:
+    return [section.title for section in lay(text, ending).sections]
+
+
+def tree(sections: tuple[Section, ...]) -> dict[str, str]:
+    """The title of each section's parent by its own."""
+    by_id = {section.id: section.title for section in sections}
+    return {section.title: by_id[section.parent] if section.parent else "" for section in sections}
+
+
+def test_every_numbering_of_the_field_opens_a_section_of_its_level() -> None:
+    assert [(section.title, section.level) for section in lay(REPORT).sections] == [
+        ("青禾县农村供水保障项目绩效自评报告", 0),
+        ("第一部分 项目基本情况", 1),
+        ("一、项目概况", 2),
+        ("（一）立项背景", 3),
+        ("（二）主要内容", 3),
+        ("二、绩效目标完成情况", 2),
+        ("1. 产出指标完成情况", 4),
+        ("（1）数量指标", 5),
+        ("①蓄水池", 6),
+        ("2. 满意度指标完成情况", 4),
+        ("三、存在问题", 2),
+        ("四、下一步工作措施", 2),
+    ]
+
+
+def test_each_section_stands_under_the_nearest_higher_one() -> None:
+    assert tree(lay(REPORT).sections) == {
+        "青禾县农村供水保障项目绩效自评报告": "",
+        "第一部分 项目基本情况": "青禾县农村供水保障项目绩效自评报告",
+        "一、项目概况": "第一部分 项目基本情况",
+        "（一）立项背景": "一、项目概况",
+        "（二）主要内容": "一、项目概况",
+        "二、绩效目标完成情况": "第一部分 项目基本情况",
+        "1. 产出指标完成情况": "二、绩效目标完成情况",
+        "（1）数量指标": "1. 产出指标完成情况",
+        "①蓄水池": "（1）数量指标",
+        "2. 满意度指标完成情况": "二、绩效目标完成情况",
+        "三、存在问题": "第一部分 项目基本情况",
+        "四、下一步工作措施": "第一部分 项目基本情况",
+    }
+
+
+def test_the_kinds_of_sections_come_from_their_titles() -> None:
+    kinds = {section.title: section.kind for section in lay(REPORT).sections}
+    assert kinds["一、项目概况"] == "overview"
+    assert kinds["二、绩效目标完成情况"] == "results"
+    assert kinds["三、存在问题"] == "problems"
+    assert kinds["四、下一步工作措施"] == "measures"
+    assert kinds["①蓄水池"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("一、部门概况", "overview"), ("二、预算执行情况", "budget"), ("三、绩效目标", "targets"), ("四、主要成效", "results"),
+        ("五、存在的主要问题", "problems"), ("六、改进措施", "measures"), ("七、自评结论", "conclusion"), ("八、附件", "other"),
+        ("二、績效目標完成情況", "results"), ("五、存在問題", "problems"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_section(title: str, kind: str) -> None:
+    assert [section.kind for section in lay(f"{title}\n\n本单位情况如下。\n").sections] == [kind]
+
+
+def test_the_body_of_a_section_runs_to_the_next_of_its_level() -> None:
+    layout = lay(REPORT)
+    bodies = {section.title: words(layout, section.body) for section in layout.sections}
+    assert bodies["（一）立项背景"].strip() == "我县地处山区，季节性缺水突出，群众饮水保障任务较重。"
+    assert bodies["1. 产出指标完成情况"].split() == ["（1）数量指标", "①蓄水池", "建成蓄水池12座。"]
+    assert bodies["四、下一步工作措施"].strip() == "加快支付进度。"
+    assert bodies["第一部分 项目基本情况"].strip().endswith("加快支付进度。")
+
+
+def test_the_span_of_a_section_is_its_heading() -> None:
+    layout = lay(REPORT)
+    for section in layout.sections:
+        assert words(layout, section.span) == section.title
+        assert section.span.end == section.body.start
+
+
+def test_a_section_is_found_by_what_stands_in_it() -> None:
+    layout = lay(REPORT)
+    places = {
+        "铺设管网": "（二）主要内容",
+        "建成蓄水池": "①蓄水池",
+        "资金拨付": "三、存在问题",
+        "青禾县": "青禾县农村供水保障项目绩效自评报告",
+    }
+    for quote, title in places.items():
+        section = layout.section_at(layout.document.text.index(quote))
+        assert section is not None
+        assert section.title == title
+
+
+def test_markdown_signs_and_bold_lines_are_headings_without_their_signs() -> None:
+    sections = lay(MARKDOWN, ".md").sections
+    assert tree(sections) == {
+        "绩效自评报告": "",
+        "一、项目概况": "绩效自评报告",
+        "资金安排": "一、项目概况",
+        "1. 目标完成情况": "一、项目概况",
+        "存在问题": "一、项目概况",
+    }
+
+
+def test_a_run_in_heading_stays_part_of_its_paragraph() -> None:
+    assert ("paragraph", "(二)主要内容。新建蓄水池12座，铺设管网38公里。") in blocks(lay(REPORT))
+    assert ("heading", "1. 产出指标完成情况") in blocks(lay(REPORT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5万名群众受益，饮水条件得到改善。",
+        "2.3公里渠道完成衬砌",
+        "一是加强组织领导，二是强化督促检查。",
+        "一直以来，单位高度重视绩效管理工作。",
+        "（一）坚持问题导向，对年初确定的各项任务逐项分解到科室、到人，实行按月调度、按季通报、年终考核，确保各项任务落到实处",
+        "12345热线全年受理诉求",
+        "2023年度",
+        "十五届三次全会精神",
+    ],
+)
+def test_lines_that_only_begin_like_a_heading_are_none(line: str) -> None:
+    report = f"一、项目实施情况\n\n全年工作情况如下。\n\n{line}\n\n各项工作有序推进。\n"
+    assert titles(report) == ["一、项目实施情况"]
+
+
+def test_a_list_item_that_ends_with_a_semicolon_is_no_heading() -> None:
+    assert titles("一、主要做法\n\n1. 建立台账；\n\n2. 定期回访；\n") == ["一、主要做法"]
+
+
+def test_html_headings_are_sections_too() -> None:
+    page = "<h1>绩效自评报告</h1><h2>项目概况</h2><p>本年投入120万元。</p><h2>自评结论</h2><p>得分96分。</p>"
+    sections = lay(page, ".html").sections
+    assert tree(sections) == {"绩效自评报告": "", "项目概况": "绩效自评报告", "自评结论": "绩效自评报告"}
+    assert [section.kind for section in sections] == ["other", "overview", "conclusion"]
+
+
+def test_a_numbered_line_inside_a_table_opens_no_section() -> None:
+    report = "一、指标完成情况\n\n序号\t任务\t完成值\n一、\t培训\t12期\n二、\t巡查\t30次\n\n二、自评结论\n\n得分96分。\n"
+    assert titles(report) == ["一、指标完成情况", "二、自评结论"]

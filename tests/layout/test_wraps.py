@@ -1,0 +1,168 @@
+"""Hard line wraps and page breaks are left out of the flow; no character of the text and no offset changes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer import analyze
+from analyzer.load import load_text
+from analyzer.model.layout import Flow
+from tests.layout.reading import blocks, lay, words
+
+WRAPPED = """    二、项目产出情况
+    本年度项目严格按照批复的实施方案组织推进，县水务局会同各乡镇逐村核实管网
+走向和入户位置，共铺设各类供水管网386公里，新建和改造村级蓄水池共计124
+座，配套安装智能水表9650块，惠及群众3.1万人，供水保证率由年初的91.2
+%提高到97.5%，高于年度绩效目标，工程质量经第三方检测全部合格，群众对饮
+水条件的改善普遍表示满意，没有发生因工程建设引发的信访事项和安全生产事故。
+    资金方面，全年到位资金2680万元，支出2546万元。
+"""
+
+PAGED = """青禾县农村供水保障项目绩效自评报告
+
+三、资金使用情况
+
+全年共安排项目资金2680万元，用于管网延伸、水源置换和水质提升等工程，资金按照工程进度拨付，截至年底累计
+
+- 3 -
+
+青禾县农村供水保障项目绩效自评报告
+
+支出2546万元，结余资金由县财政统一收回，未发现截留、挤占和挪用现象。县水务局建立了资金使用台账并定期与
+
+- 4 -
+
+青禾县农村供水保障项目绩效自评报告
+
+财政部门对账。
+"""
+
+
+def paragraphs(text: str) -> list[str]:
+    return [text for kind, text in blocks(lay(text)) if kind == "paragraph"]
+
+
+def test_wrapped_lines_are_one_paragraph_again() -> None:
+    first, second = paragraphs(WRAPPED)
+    assert first.startswith("本年度项目")
+    assert first.endswith("安全生产事故。")
+    assert "\n" not in first
+    assert second == "资金方面，全年到位资金2680万元，支出2546万元。"
+
+
+def test_a_number_and_its_unit_that_a_line_end_parts_are_one_figure() -> None:
+    analysis = analyze(load_text(WRAPPED))
+    texts = [quantity.text for quantity in analysis.quantities]
+    assert texts == ["386公里", "124\n座", "9650块", "3.1万人", "91.2\n%", "97.5%", "2680万元", "2546万元"]
+    parted = {quantity.text: str(quantity.value) for quantity in analysis.quantities if "\n" in quantity.text}
+    assert parted == {"124\n座": "124", "91.2\n%": "91.2"}
+
+
+def test_a_wrap_changes_neither_the_text_nor_the_offsets() -> None:
+    layout = lay(WRAPPED)
+    assert layout.document.text == WRAPPED
+    assert len(layout.folded) == len(WRAPPED)
+    (at,) = [at for at in range(len(layout.flow.folded)) if layout.flow.folded.startswith("124座", at)]
+    span = layout.flow.span(at, at + len("124座"))
+    assert words(layout, span) == "124\n座"
+    assert WRAPPED[span.start : span.end] == "124\n座"
+
+
+def test_a_number_that_a_line_end_cuts_in_two_is_one_number() -> None:
+    text = WRAPPED.replace("124\n座", "12\n4座")
+    figures = {quantity.text: str(quantity.value) for quantity in analyze(load_text(text)).quantities}
+    assert figures["12\n4座"] == "124"
+
+
+def test_a_page_number_inside_a_sentence_is_left_out() -> None:
+    (whole,) = paragraphs(PAGED)
+    assert "累计支出2546万元" in whole
+    assert "- 3 -" not in whole
+    assert whole.endswith("并定期与财政部门对账。")
+
+
+def test_a_repeated_page_header_inside_a_sentence_is_left_out_but_the_title_stays() -> None:
+    layout = lay(PAGED)
+    title = "青禾县农村供水保障项目绩效自评报告"
+    assert [text for _, text in blocks(layout) if title in text] == [title]
+    assert [section.title for section in layout.sections] == [title, "三、资金使用情况"]
+
+
+def test_what_a_page_break_left_between_two_words_lies_inside_their_span() -> None:
+    layout = lay(PAGED)
+    at = layout.flow.folded.index("累计支出")
+    span = layout.flow.span(at, at + len("累计支出"))
+    assert words(layout, span).split() == ["累计", "-", "3", "-", "青禾县农村供水保障项目绩效自评报告", "支出"]
+
+
+@pytest.mark.parametrize("page", ["- 12 -", "— 12 —", "－12－", "第 12 页", "第12页 共30页", "12 / 30", "Page 12"])
+def test_page_numbers_are_no_paragraphs(page: str) -> None:
+    text = f"全年共安排项目资金2680万元，资金按照工程进度拨付，用于管网延伸和水质提升等工程，\n\n{page}\n\n截至年底累计支出2546万元。\n"
+    (only,) = paragraphs(text)
+    assert only.endswith("等工程，截至年底累计支出2546万元。")
+    assert [quantity.text for quantity in analyze(load_text(text)).quantities] == ["2680万元", "2546万元"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["主要做法如下：", "建立工作台账。", "定期回访用户。"],
+        ["联系人：周明远", "联系电话：0123-7654321"],
+        ["- 建立工作台账", "- 定期回访用户"],
+        ["1. 建立工作台账；", "2. 定期回访用户；"],
+    ],
+)
+def test_short_lines_of_their_own_are_not_joined(lines: list[str]) -> None:
+    assert len(lay("\n".join(lines)).paragraphs) == len(lines)
+
+
+def test_a_text_that_was_not_wrapped_keeps_its_line_ends() -> None:
+    text = "全年开展义诊35次\n派出专家120人次\n服务群众4200人次\n"
+    assert [text for _, text in blocks(lay(text))] == ["全年开展义诊35次", "派出专家120人次", "服务群众4200人次"]
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
+    """A text with ranges to leave out of it, in order and apart."""
+    text = draw(st.text("全年投入元，。\n 12", min_size=1, max_size=60))
+    ends = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    return text, list(zip(ends[::2], ends[1::2], strict=False))
+
+
+def _kept(text: str, cuts: list[tuple[int, int]]) -> list[int]:
+    """The offsets of the characters that no cut takes."""
+    return [at for at in range(len(text)) if not any(start <= at < end for start, end in cuts)]
+
+
+@given(flows())
+def test_the_flow_is_the_text_without_its_cuts(made: tuple[str, list[tuple[int, int]]]) -> None:
+    text, cuts = made
+    kept = _kept(text, cuts)
+    flow = Flow(text, cuts)
+    assert flow.folded == "".join(text[at] for at in kept)
+    assert [flow.to_text(at) for at in range(len(kept))] == kept
+
+
+@given(flows())
+def test_the_way_back_from_the_text_is_the_way_out(made: tuple[str, list[tuple[int, int]]]) -> None:
+    text, cuts = made
+    flow = Flow(text, cuts)
+    assert [flow.from_text(at) for at in _kept(text, cuts)] == list(range(len(flow.folded)))
+    offsets = [flow.from_text(at) for at in range(len(text))]
+    assert all(first <= second for first, second in pairwise(offsets))
+
+
+@given(flows(), st.integers(0, 60), st.integers(1, 10))
+def test_a_span_of_the_flow_holds_just_its_characters(made: tuple[str, list[tuple[int, int]]], start: int, length: int) -> None:
+    text, cuts = made
+    flow = Flow(text, cuts)
+    if start + length > len(flow.folded):
+        return
+    span = flow.span(start, start + length)
+    inside = [at for at in _kept(text, cuts) if span.start <= at < span.end]
+    assert "".join(text[at] for at in inside) == flow.folded[start : start + length]
+    assert (inside[0], inside[-1] + 1) == (span.start, span.end)
