@@ -1,4 +1,4 @@
-"""The command line: ``analyzer check``, ``extract``, ``explain``, ``schema``, ``lexicon check``."""
+"""The command line: ``analyzer check``, ``extract``, ``explain``, ``schema``, ``tables``, ``evaluate``, ``lexicon check``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, evaluate, explain, extract, lexicon, schema
+from analyzer.commands import check, evaluate, explain, extract, lexicon, schema, tables
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -42,6 +42,7 @@ app.command(cls=Command, help=extract.HELP)(extract.extract)
 app.command(cls=Command, help=explain.HELP)(explain.explain)
 app.command(cls=Command, help=evaluate.HELP)(evaluate.evaluate)
 app.command(cls=Command, help=schema.HELP)(schema.schema)
+app.command(cls=Command, help=tables.HELP)(tables.tables)
 lexicon_app.command("check", cls=Command, help=lexicon.HELP)(lexicon.lexicon_check)
 app.add_typer(lexicon_app, name="lexicon")
 

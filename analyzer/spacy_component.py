@@ -40,23 +40,20 @@ class ReportAnalyzer:
 
         Raises: AnalyzerError for a broken lexicon or profile; spaCy's error handler decides what becomes of the Doc.
         """
-        analysis = self._analyse(doc.text)
-        records = analysis.model_dump(mode="json") if analysis else {}
+        records = self._analyse(doc.text).model_dump(mode="json")
         for key, label in _LABELS.items():
-            doc.spans[key] = _group(doc, key, label, records.get(key, []))
+            doc.spans[key] = _group(doc, key, label, records[key])
         doc.user_data[NAME] = {
-            **{key: {record["id"]: record for record in records.get(key, [])} for key in _LABELS},
-            **{key: records.get(key, []) for key in _OTHERS},
+            **{key: {record["id"]: record for record in records[key]} for key in _LABELS},
+            **{key: records[key] for key in _OTHERS},
         }
         return doc
 
-    def _analyse(self, text: str) -> Analysis | None:
-        """The analysis of a text as it is; None of a text that holds nothing, which for spaCy is no error."""
+    def _analyse(self, text: str) -> Analysis:
+        """The analysis of a text exactly as it is (an empty one too: for spaCy that is no error)."""
         from analyzer.analyze import analyze
         from analyzer.load.assemble import document
 
-        if not text.strip():
-            return None
         loaded = document(text, text.encode("utf-8"), "doc", "text/plain")
         words = load_lexicon(Path(self.lexicon)) if self.lexicon else load_lexicon()
         return analyze(loaded, profile=load_profile(self.profile), lexicon=words)

@@ -90,10 +90,25 @@ def test_a_pipeline_survives_disk_and_pickle(doc: Doc, tmp_path: Path) -> None:
 
 
 def test_pipe_streams_and_empty_docs_are_no_error() -> None:
-    docs = list(pipeline().pipe([REPORT, "", " \n", "\ufeff投入3万元", "投入\x005万元"]))
-    assert [len(doc.spans["quantities"]) for doc in docs][1:] == [0, 0, 1, 1]
-    assert [doc.spans["quantities"][0]._.report_record["text"] for doc in docs[3:]] == ["3万元", "5万元"]
+    docs = list(pipeline().pipe([REPORT, "", " \n"]))
+    assert [len(doc.spans["quantities"]) > 0 for doc in docs] == [True, False, False]
     assert docs[1].user_data["report_analyzer"]["quantities"] == {}
+
+
+@pytest.mark.parametrize("text", ["\ufeff投入3万元", "投入\x003万元", "\ue000" * 20 + "投入3万元", "\x01\x02投入3万元"])
+def test_odd_characters_do_not_move_offsets(text: str) -> None:
+    doc = pipeline()(text)
+    exact = doc.spans["quantities"][0]._.report_record["span"]
+    assert doc.text == text
+    assert text[exact["start"] : exact["end"]] == "3万元"
+
+
+def test_spans_widen_to_the_tokens_of_a_coarse_tokenizer() -> None:
+    nlp = pipeline("char")
+    nlp.tokenizer = lambda text: Doc(nlp.vocab, words=[text], spaces=[False])
+    doc = nlp("投入3万元")
+    span = doc.spans["quantities"][0]
+    assert (span.text, span._.report_record["span"]) == ("投入3万元", {"start": 2, "end": 5})
 
 
 def test_a_failing_doc_takes_spacys_error_path(monkeypatch: pytest.MonkeyPatch) -> None:

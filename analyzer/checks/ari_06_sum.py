@@ -58,7 +58,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     if share > 1:
         if reader.overlapping(words):
             return None
-        severity = "error" if share <= _CLOSE or whole.metric == "money" else "warning"
+        severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
     elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
         severity = "error"
     elif share >= _MOSTLY and len(parts) > 1:

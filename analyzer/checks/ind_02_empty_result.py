@@ -11,7 +11,7 @@ from analyzer.checks.goals import goals
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
-from analyzer.model import Calculation, Quantity
+from analyzer.model import Calculation, Quantity, plain
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _AHEAD, _BEHIND = 20, 120
@@ -69,7 +69,7 @@ def _disclosed(facts: Facts) -> Iterator[Result]:
             continue
         flow = facts.layout.flow
         share = f"{len(given) * 100 / quantity.value:.2f}%"
-        sums = Calculation(expression=f"{len(given)}÷{quantity.value}", computed=share, stated=quantity.text.strip(), difference=str(quantity.value - len(given)))
+        sums = Calculation(expression=f"{len(given)}÷{plain(quantity.value)}", computed=share, stated=quantity.text.strip(), difference=plain(quantity.value - len(given)))
         yield CHECK.finding(
             at=[quantity.span, flow.span(claim.start(), claim.end()), *(item.actual.span for item in given if item.actual is not None)],
             calculation=sums, title="指标实际值披露不全",

@@ -15,12 +15,20 @@ from analyzer.checks.ari_10_list_count import CHECK as ARI_10
 from analyzer.checks.ari_11_complement import CHECK as ARI_11
 from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
 from analyzer.checks.base import Check
+from analyzer.checks.ind_01_blank_target import CHECK as IND_01
+from analyzer.checks.ind_02_empty_result import CHECK as IND_02
+from analyzer.checks.ind_03_incomparable_units import CHECK as IND_03
+from analyzer.checks.ind_05_satisfaction import CHECK as IND_05
+from analyzer.checks.ind_14_weight_structure import CHECK as IND_14
 from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
 from analyzer.checks.sco_03_out_of_range import CHECK as SCO_03
+from analyzer.checks.sco_04_unexplained_deduction import CHECK as SCO_04
+from analyzer.checks.sco_05_overshoot import CHECK as SCO_05
 from analyzer.checks.sco_07_grade import CHECK as SCO_07
+from analyzer.checks.sco_10_missing_total import CHECK as SCO_10
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
 CHECKS: tuple[Check, ...] = (
     ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
-    SCO_01, SCO_03, SCO_07, XRF_07,
+    IND_01, IND_02, IND_03, IND_05, IND_14, SCO_01, SCO_03, SCO_04, SCO_05, SCO_07, SCO_10, XRF_07,
 )  # fmt: skip

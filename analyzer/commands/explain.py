@@ -63,7 +63,7 @@ def _show_rule(check: Check, console: Console) -> None:
         writer.blank()
         writer.put(f"{label}：")
         for line in report.strip("\n").split("\n"):
-            writer.put(line, indent=4)
+            typer.echo(f"    {line}")  # as it is: a table's tabs are to be copied
 
 
 def _list_rules(checks: tuple[Check, ...], console: Console) -> None:

@@ -83,7 +83,7 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: 
 
 def arithmetic(calculation: Calculation) -> str:
     """The arithmetic in one line: ``4+9+796 = 877，报告 878，差 -1``; no difference where there is none."""
-    parts = [f"{calculation.expression} = {calculation.computed}" if calculation.computed else calculation.expression]
+    parts = [f"{calculation.expression} = {calculation.computed}" if calculation.computed.strip("—") else calculation.expression]
     if calculation.stated:
         parts.append(f"报告 {calculation.stated}")
     if calculation.difference and not _NOTHING.match(calculation.difference):

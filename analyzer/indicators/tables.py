@@ -12,7 +12,7 @@ from analyzer.model import Cell, Indicator, Quantity, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
-_PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|[-•])\s*")
+_PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _PROJECT = ("项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称")
 
@@ -20,9 +20,31 @@ _PROJECT = ("项目名称", "专项名称", "政策名称", "专项(项目)名�
 def table_indicators(layout: Layout, maker: ReadingMaker, quantities: tuple[Quantity, ...]) -> Iterator[Indicator]:
     """All rows of all indicator tables, in reading order; ids are given later."""
     by_id = {quantity.id: quantity for quantity in quantities}
+    last: Indicator | None = None
     for region in layout.regions:
-        if region.kind == "indicator":
-            yield from _RegionReader(region, layout, maker, by_id).rows()
+        if region.kind != "indicator":
+            continue
+        rows = list(_RegionReader(region, layout, maker, by_id).rows())
+        rest = _continued(region, maker) if last is not None and last.table == region.table.id else None
+        if rest is not None and last is not None:
+            last = last.model_copy(update={"name": last.name + rest[0], "deviation_reason": last.deviation_reason + rest[1]})
+        if last is not None:
+            yield last
+        yield from rows[:-1]
+        last = rows[-1] if rows else None
+    if last is not None:
+        yield last
+
+
+def _continued(region: Region, maker: ReadingMaker) -> tuple[str, str] | None:
+    """Name and reason that go on after a page break: a first row with neither figures nor readings."""
+    if not region.rows:
+        return None
+    words = {role: maker.words(cell.span) for role, cell in region.rows[0].cells.items()}
+    if any(words.get(role) for role in ("target", "actual", "weight", "score", "level1", "level2")):
+        return None
+    found = words.get("name", ""), words.get("reason", "")
+    return found if any(found) else None
 
 
 class _RegionReader:

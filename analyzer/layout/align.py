@@ -10,10 +10,15 @@ import re
 _NUMBER = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
 _DASH = re.compile(r"[-—–－/\\无]+|不适用")
 _COMPARED = re.compile(r"[=≥≤><]{1,2}\s*-?\d")
+_FIGURE = re.compile(r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}")
+_GROUP_WORD = re.compile(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
 _LEVEL = re.compile(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度))$")
 _UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
 _COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
+_LOST = -2.5
+_MARGIN = 0.5
+_HOME = 0.4
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
 
 
@@ -34,10 +39,12 @@ def fits(role: str, words: str) -> float:
         return 2.0 if _COMPARATOR.fullmatch(words) else -2.0
     if number:
         return -3.0
+    if role in ("level1", "level2", "name") and _FIGURE.fullmatch(words):
+        return -2.5
     if role in ("level1", "level2"):
         return 2.0 if _LEVEL.search(words) and len(words) <= 14 else 0.2
     if role == "name":
-        return 1.0 if not _LEVEL.fullmatch(words) else 0.6
+        return -1.0 if _GROUP_WORD.fullmatch(words) else 1.0
     return 0.5
 
 
@@ -51,28 +58,37 @@ def align(roles: list[str], places: list[int], words: dict[int, str], width: int
     if width != header_width:
         shift = width - header_width
         candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
-    best = max(candidates, key=lambda mapping: _total(mapping, words))
-    if _total(best, words) >= 0 and not any(_clash(role, words.get(place, "")) for role, place in best.items()):
+    best = max(candidates, key=lambda mapping: _total(mapping, roles, words))
+    if _at_ease(best, words):
         return best
-    matched = _match(roles, [(column, text) for column, text in sorted(words.items()) if text])
-    return matched if _total(matched, words) > _total(best, words) + 1 else best
+    matched = _match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
+    return matched if _total(matched, roles, words) > _total(best, roles, words) + _MARGIN else best
 
 
-def _clash(role: str, words: str) -> bool:
-    return bool(words) and fits(role, words) <= -2
+def _at_ease(mapping: dict[str, int], words: dict[int, str]) -> bool:
+    """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
+    if any(text and fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
+        return False
+    left = min(mapping.values(), default=0)
+    over = any(text and column > left and column not in mapping.values() for column, text in words.items())
+    return not over and ("name" not in mapping or bool(words.get(mapping["name"], "")))
 
 
-def _total(mapping: dict[str, int], words: dict[int, str]) -> float:
-    return sum(fits(role, words.get(place, "")) for role, place in mapping.items())
+def _total(mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
+    placed = set(mapping.values())
+    lost = sum(1 for column, text in words.items() if text and column not in placed and column > min(placed, default=0))
+    return sum(fits(role, words.get(mapping.get(role, -1), "")) for role in roles) + lost * _LOST
 
 
-def _match(roles: list[str], cells: list[tuple[int, str]]) -> dict[str, int]:
-    """The best order-keeping assignment of filled cells to roles (dynamic programming); a cell left out costs."""
-    lost = -2.5
+def _match(roles: list[str], cells: list[tuple[int, str]], placed: dict[str, int]) -> dict[str, int]:
+    """The best order-keeping assignment of filled cells to roles (dynamic programming).
+
+    A cell left out costs; of two equal fits the one that stands at its place (``placed``) wins.
+    """
     table = [[(0.0, ())] * (len(cells) + 1) for _ in range(len(roles) + 1)]
     best: list[list[tuple[float, tuple[tuple[str, int], ...]]]] = [list(row) for row in table]
     for number in range(len(cells) - 1, -1, -1):
-        best[len(roles)][number] = (lost * (len(cells) - number), ())
+        best[len(roles)][number] = (_LOST * (len(cells) - number), ())
     for index in range(len(roles) - 1, -1, -1):
         role = roles[index]
         for number in range(len(cells), -1, -1):
@@ -81,8 +97,9 @@ def _match(roles: list[str], cells: list[tuple[int, str]]) -> dict[str, int]:
             if number < len(cells):
                 column, text = cells[number]
                 after = best[index + 1][number + 1]
-                options.append((after[0] + fits(role, text), ((role, column), *after[1])))
+                home = _HOME if placed.get(role) == column else 0.0
+                options.append((after[0] + fits(role, text) + home, ((role, column), *after[1])))
                 left = best[index][number + 1]
-                options.append((left[0] + lost, left[1]))
+                options.append((left[0] + _LOST, left[1]))
             best[index][number] = max(options, key=lambda option: option[0])
     return dict(best[0][0][1])

@@ -59,12 +59,14 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
         if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
             starts.append((number, kind, cells))
     starts = _merged_headers(starts)
+    stops = [number for number, cells in enumerate(read) if cells and cells[min(cells)].role == "form"]
     unit = caption_unit(reader.table.caption)
     out = []
     for index, (number, kind, cells) in enumerate(starts):
         above = " ".join(reader.words(cell) for row in range(number) for _, cell in reader.filled(row)) if number < 12 else ""
         unit = caption_unit(above[-200:]) or unit
         end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
+        end = next((stop for stop in stops if number < stop < end), end)
         out.append(_region(reader, kind, number, end, cells, unit))
     return out
 

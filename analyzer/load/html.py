@@ -18,6 +18,7 @@ _BREAKS = {"p", "div", "li", "ul", "ol", "section", "article", "main", "header",
            "center", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "body", "html", "fieldset"}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_SPAN = 200
 
 
@@ -32,6 +33,8 @@ def load_html(data: bytes, name: str) -> Document:
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
     out = _Writer()
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        out.problems.append(Problem(stage="load", code="too-deep", message="网页标签嵌套过深，最里层之后的文字没有读到；请打开网页另存为文本后再试"))
     out.visit(root)
     out.flush()
     if not out.assembler.text.strip():
@@ -88,7 +91,7 @@ class _Writer:
                 self._table(node)
                 self._pending.append(node.tail or "")
                 continue
-            if tag in _HIDDEN or not tag:
+            if tag in _HIDDEN or not tag or _is_hidden(node):
                 self._pending.append(node.tail or "")
                 continue
             self._enter(node, tag)
@@ -126,6 +129,10 @@ class _Writer:
             width = max(width, column)
             rows.append(cells)
         self.assembler.table(rows, width)
+
+
+def _is_hidden(node: Any) -> bool:
+    return node.get("hidden") is not None or _INVISIBLE.search(node.get("style") or "") is not None
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

@@ -105,6 +105,8 @@ def test_control_signs_never_reach_the_terminal(words: str, shown: str) -> None:
         ("878人", "878人", "0人", "4+9 = 878人，报告 878人"),
         ("6.25%", "6.2%", "0.05%", "4+9 = 6.25%，报告 6.2%，差 0.05%"),
         ("878", "878", "", "4+9 = 878，报告 878"),
+        ("", "878", "", "4+9，报告 878"),
+        ("—", "878", "", "4+9，报告 878"),
     ],
 )
 def test_arithmetic(computed: str, stated: str, difference: str, shown: str) -> None:

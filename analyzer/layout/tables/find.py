@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.layout.headers import caption_unit
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.bar_lines import find_bar_lines
 from analyzer.layout.tables.cell_lines import find_cell_lines
@@ -62,7 +63,7 @@ def _caption(grid: Grid, lines: list[Line]) -> str:
         line = lines[number]
         if line.blank:
             continue
-        if len(line.text) > _CAPTION_MOST or line.finished and "单位" not in line.text:
+        if len(line.text) > _CAPTION_MOST or (line.finished and not caption_unit(line.text)):
             break
         out.append(line.text.strip("#* "))
         if len(out) == 2:

@@ -1,0 +1,121 @@
+"""IND-03: target and result must count the same thing: 645户 and 1493人次 cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.credit import claimed_in_prose, credit_of
+from analyzer.checks.goals import inside
+from analyzer.checks.parts import matched_parts
+from analyzer.checks.tables import Line
+from analyzer.checks.unit_kinds import Likeness, corroborated, likeness
+from analyzer.model import Calculation, Indicator, Quantity, plain
+from analyzer.model.findings import Severity
+
+_COUNTED = ("headcount", "person_times", "households", "count")
+
+
+class Pair(NamedTuple):
+    """A target's figure and the result's figure that stands for it."""
+
+    target: Quantity
+    actual: Quantity
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Rows with one figure on each side, targets in words, prose targets, and reasons that count in another unit."""
+    for item in facts.indicators:
+        pair = _figures(item, facts) or _in_words(item, facts)
+        if pair is not None:
+            yield from _judge(item, pair, facts)
+    for evaluation in facts.evaluations:
+        for line in evaluation.lines:
+            yield from _mixed(line, facts)
+
+
+def _figures(item: Indicator, facts: Facts) -> Pair | None:
+    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
+        return None
+    target, actual = facts.by_id[item.target.quantities[0]], facts.by_id[item.actual.quantities[0]]
+    return Pair(target, actual) if item.verdict == "incomparable" or target.dimension == actual.dimension else None
+
+
+def _in_words(item: Indicator, facts: Facts) -> Pair | None:
+    """The only countable figure of a target in words, and the first of a result told in prose, where nothing matches."""
+    if item.target is None or not item.told or next(matched_parts(item, facts), None) is not None:
+        return None
+    targets = [one for one in _counted(item.target.quantities, facts)]
+    told = [one for reading in item.told for one in _counted(reading.quantities, facts)]
+    return Pair(targets[0], told[0]) if len(targets) == 1 and told else None
+
+
+def _counted(numbers: tuple[str, ...], facts: Facts) -> list[Quantity]:
+    return [one for number in numbers if (one := facts.by_id.get(number)) is not None and one.metric in _COUNTED]
+
+
+def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
+    target, actual = pair
+    kind = likeness(target, actual)
+    sums = _calculation(pair)
+    if kind is Likeness.SAME:
+        yield CHECK.holds(at=[target.span, actual.span], calculation=sums, note="单位一致")
+        return
+    credit = credit_of(item, facts)
+    claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
+    elsewhere = corroborated(target, item, facts) if item.told else None
+    severity: Severity = "info" if kind is Likeness.NEAR else "error" if claimed and item.table is not None else "warning"
+    if severity == "error" and (elsewhere is not None or kind is Likeness.TIMES):
+        severity = "warning"
+    yield CHECK.finding(
+        at=[target.span, actual.span, *([elsewhere.span] if elsewhere is not None else [])], calculation=sums, severity=severity,
+        indicator=item.id, name=item.name, target=target.text.strip(), actual=actual.text.strip(), one=target.unit, other=actual.unit,
+        credit=f"，却{credit.words}" if credit else "", elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else "",
+    )  # fmt: skip
+
+
+def _calculation(pair: Pair) -> Calculation:
+    target, actual = pair
+    return Calculation(
+        expression=f"{actual.unit}≠{target.unit}" if actual.unit != target.unit else f"{actual.unit}={target.unit}",
+        computed=actual.text.strip(), stated=target.text.strip(),
+    )  # fmt: skip
+
+
+def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
+    """A reason that tells the very difference between result and target in another unit: 94件→108件, 增加了14课时."""
+    item, place = line.indicator, line.span("reason")
+    pair = _figures(item, facts)
+    if place is None or pair is None or pair.target.value is None or pair.actual.value is None:
+        return
+    gap = abs(pair.actual.value - pair.target.value)
+    for quantity in inside(facts, place):
+        if gap and quantity.value == gap and quantity.metric in _COUNTED and quantity.dimension != pair.target.dimension:
+            sums = Calculation(
+                expression=f"{plain(pair.actual.value)}-{plain(pair.target.value)}", computed=plain(gap) + pair.target.unit,
+                stated=quantity.text.strip(),
+            )  # fmt: skip
+            yield CHECK.finding(
+                at=[pair.target.span, pair.actual.span, quantity.span], calculation=sums, severity="info", indicator=item.id,
+                title="同一数量使用不同单位",
+                message="指标“{name}”以“{one}”计（{target}→{actual}，差 {gap}），原因中同一差额写为 {told}，单位混用，口径需说明。",
+                name=item.name, one=pair.target.unit, target=pair.target.text.strip(), actual=pair.actual.text.strip(), gap=plain(gap),
+                told=quantity.text.strip(),
+            )  # fmt: skip
+
+
+CHECK = Check(
+    id="IND-03",
+    title="目标与实际计量单位不可比",
+    message="指标“{name}”目标 {target}，实际 {actual}，单位“{one}”与“{other}”不可比{credit}{elsewhere}。",
+    severity="error",
+    kind="unit-or-mode",
+    basis="项目支出绩效评价管理办法（指标口径一致）",
+    needs=("indicators",),
+    rationale="户与人次、次与名、家与家次所数不同，不能据以判断目标是否完成；人/名/位，场/期/次，台/套视为同类。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 适老化改造 | ≥80户 | 126人次 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85名 | 10 | 10 |\n| 培训期数 | ≥4期 | 4场 | 10 | 10 |",
+    limits="件与课时、个与所之类同为物件的只作提示；记满分或称已完成的才作严重问题；正文只作一般问题。",
+    find=find,
+)

@@ -1,0 +1,139 @@
+"""IND-05: a satisfaction target needs a result, and a result needs to be counted from somebody asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.credit import credit_of
+from analyzer.checks.satisfaction import is_satisfaction, is_target, results, sampled, wanted
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.words import cue
+from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.findings import Severity
+
+_SHOWN = 6
+_SUBJECT = 2
+_AFTER = 90
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Tables, targets in words, targets of the prose; then what no target asks, and who was asked."""
+    answers = list(results(facts))
+    for evaluation in facts.evaluations:
+        yield from _in_words(evaluation, answers, facts)
+        if evaluation.reads_results:
+            for line in evaluation.lines:
+                if is_satisfaction(line.indicator, facts):
+                    yield from _of_row(line, answers, facts)
+    yield from _in_prose(answers, facts)
+    yield from _sample(answers, facts)
+    yield from _absent(facts)
+
+
+def _in_words(evaluation: Evaluation, answers: list[Quantity], facts: Facts) -> Iterator[Result]:
+    """Satisfaction rates asked for by targets in words, and not one of them told."""
+    asked = [(line, one) for line in evaluation.lines for one in wanted(line.indicator, facts)]
+    if not asked or answers:
+        return
+    credited = any(credit_of(line.indicator, facts) for line, _ in asked)
+    names = "、".join(f"“{line.indicator.name}”{one.text.strip()}" for line, one in asked[:_SHOWN]) + ("等" if len(asked) > _SHOWN else "")
+    yield CHECK.finding(
+        at=[one.span for _, one in asked], calculation=_count(len(asked), 0), severity="error" if credited else "warning",
+        indicator=asked[0][0].indicator.id if len(asked) == 1 else None, count=len(asked), names=names,
+        credit="，却报已完成" if credited else "",
+    )  # fmt: skip
+
+
+def _of_row(line: Line, answers: list[Quantity], facts: Facts) -> Iterator[Result]:
+    item = line.indicator
+    actual = item.actual.text.strip() if item.actual is not None else ""
+    if item.actual is not None and item.actual.quantities:
+        yield CHECK.holds(at=line.place("actual", "target"), calculation=_count(1, 1))
+        return
+    credit = credit_of(item, facts)
+    target = item.target.text.strip() if item.target is not None else ""
+    severity: Severity = "warning"
+    if credit and (not target or not actual) and not _answered(item.name, answers, facts):
+        severity = "error"
+    told = f"实际完成值只写“{actual}”" if actual else "没有实际完成值"
+    yield CHECK.finding(
+        at=line.place("name", "target", "actual", "score"), calculation=_count(1, 0), severity=severity, indicator=item.id,
+        message="“{name}”{target}，{told}，没有调查数字{credit}。", name=item.name, target=f"目标 {target}" if target else "没有目标值",
+        told=told, credit=f"，却{credit.words}" if credit and item.score is not None else "",
+    )  # fmt: skip
+
+
+def _answered(name: str, answers: list[Quantity], facts: Facts) -> bool:
+    """True if the prose gives a satisfaction figure of the same people."""
+    return any(name[:_SUBJECT] in facts.layout.folded[max(one.span.start - 16, 0) : one.span.start] for one in answers)
+
+
+def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
+    """A satisfaction target in a sentence, called met without a figure."""
+    if answers:
+        return
+    flow, met = facts.layout.flow, cue(facts.lexicon, "met-cue", "improved-cue", "done-claim")
+    asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
+    for quantity in facts.quantities:
+        if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
+            continue
+        start = flow.from_text(quantity.span.end - 1) + 1
+        stop = flow.folded.find("\n", start)
+        claim = met.search(flow.folded, start, min(start + _AFTER, stop if stop > 0 else len(flow.folded)))
+        if claim is not None:
+            yield CHECK.finding(
+                at=[quantity.span, flow.span(claim.start(), claim.end())], calculation=_count(1, 0), severity="warning",
+                message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。", target=quantity.text.strip(), claim=claim[0],
+            )  # fmt: skip
+
+
+def _sample(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
+    """Results without a word on the survey: one note for the report."""
+    if not answers:
+        return
+    spans = [one.span for one in answers]
+    shown = "、".join(one.text.strip() for one in answers[:_SHOWN]) + ("等" if len(answers) > _SHOWN else "")
+    if sampled(facts):
+        yield CHECK.holds(at=spans, calculation=_count(len(answers), len(answers)), note="有调查说明")
+        return
+    yield CHECK.finding(
+        at=spans, calculation=_count(len(answers), 0), severity="info", title="满意度没有样本说明",
+        message="满意度 {shown} 共 {count} 处，全文没有调查方式、样本量的说明。", shown=shown, count=len(answers),
+    )  # fmt: skip
+
+
+def _absent(facts: Facts) -> Iterator[Result]:
+    """Output and benefit indicators, and no word of satisfaction in the whole report."""
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    if cue(facts.lexicon, "satisfaction").search(text) is not None:
+        return
+    output = cue(facts.lexicon, "output-heading").search(text)
+    benefit = cue(facts.lexicon, "benefit-heading").search(text)
+    if output is None or benefit is None:
+        return
+    spans: list[Span] = [flow.span(output.start(), output.end()), flow.span(benefit.start(), benefit.end())]
+    yield CHECK.finding(
+        at=spans, calculation=_count(1, 0), severity="info", title="没有满意度指标",
+        message="报告设有产出指标、{benefit}，全文没有满意度指标及结果；确无服务对象的，请予说明。", benefit=benefit[0],
+    )  # fmt: skip
+
+
+def _count(asked: int, told: int) -> Calculation:
+    return Calculation(expression=f"目标{asked}项，结果{told}项", computed=str(told), stated=str(asked), difference=str(told - asked))
+
+
+CHECK = Check(
+    id="IND-05",
+    title="满意度有目标无结果",
+    message="{count} 项指标设有满意度目标（{names}），全文没有任何满意度结果{credit}。",
+    severity="error",
+    kind="no-evidence",
+    basis="项目支出绩效评价管理办法（满意度指标）",
+    needs=("text",),
+    rationale="满意度要有调查数字，并说明调查方式和样本量；没有结果而记分或判完成的，是严重问题；只有“提升”“满意”等文字的，不作强证据。",
+    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n| 学员满意度 | ≥90% | | 10 | 10 |",
+    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n| 学员满意度（问卷200份） | ≥90% | 93% | 10 | 10 |",
+    limits="表中半数以上实际值读不出时不判；样本说明按全文有无问卷、调查等字样判断，只作提示。",
+    find=find,
+)

@@ -1,0 +1,128 @@
+"""SCO-10: a self-evaluation states its total, its grade, and what the total is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.composition import compositions_of
+from analyzer.checks.points import points_of
+from analyzer.checks.words import cue
+from analyzer.model import Calculation, Scorecard, Span, plain
+
+_FEWEST = 3
+_TITLE = 400
+_SHORTEST = 500
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """The whole report: what it scores, what total it tells, what grade."""
+    told = [card for card in facts.scorecards if card.total is not None and (card.table is not None or _is_total(card, facts))]
+    composed = _is_composed(facts)
+    if told and composed:
+        total = told[-1].total
+        sums = Calculation(expression="各项得分→总分", computed="有", stated=total.text.strip() if total else "")
+        yield CHECK.holds(at=[total.span] if total else [], calculation=sums, note="总分有构成")
+    elif told:
+        yield from _without_parts(told[-1], facts)
+    else:
+        yield from _without_total(facts, composed=composed)
+
+
+def _is_total(card: Scorecard, facts: Facts) -> bool:
+    """True if prose tells a total score: with its grade, or called one (自评得分, 总分)."""
+    if card.grade or card.total is None:
+        return bool(card.grade)
+    flow = facts.layout.flow
+    start = flow.from_text(card.total.span.start)
+    return cue(facts.lexicon, "score-total").search(flow.folded, max(start - 8, 0), start) is not None
+
+
+def _is_composed(facts: Facts) -> bool:
+    scored = any(sum(line.indicator.score is not None for line in evaluation.lines) >= _FEWEST for evaluation in facts.evaluations)
+    return scored or next(compositions_of(facts.passages, facts.lexicon), None) is not None
+
+
+def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
+    """A total out of nowhere; points lost without any missed target told weigh more."""
+    total = card.total
+    if total is None or total.value is None:
+        return
+    lost = facts.profile.full_mark - total.value
+    missed = any(claim.stance == "not-met" and claim.status == "asserted" and claim.quantities for claim in facts.claims)
+    spans = [total.span, *([card.grade_span] if card.grade_span is not None else [])]
+    sums = Calculation(expression=f"{plain(facts.profile.full_mark)}-{plain(total.value)}", computed=plain(lost), stated=plain(total.value))
+    unexplained = lost > 0 and not missed
+    yield CHECK.finding(
+        at=spans, calculation=sums, severity="warning" if unexplained else "info", title="总分没有构成",
+        message="自评总分 {total} 分，全文没有评分表和得分构成{lost}。", total=total.value,
+        lost=f"，所扣 {plain(lost)} 分没有说明" if unexplained else "",
+    )  # fmt: skip
+
+
+def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
+    grade = _grade(facts)
+    scores = _scores(facts) if composed else []
+    if scores:
+        missing = "自评总分" if grade is not None else "自评总分和等级"
+        sums = Calculation(expression=f"{len(scores)}项有得分", computed="—", stated="—")
+        yield CHECK.finding(at=scores, calculation=sums, missing=missing, count=len(scores))
+    elif grade is not None and not facts.evaluations:
+        sums = Calculation(expression="等级→总分", computed="—", stated=facts.quote(grade))
+        yield CHECK.finding(
+            at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)
+        )
+    elif not composed:
+        yield from _unscored(facts)
+
+
+def _scores(facts: Facts) -> list[Span]:
+    """Where the scores of indicators stand; none where a table with weights was not read wholly."""
+    spans: list[Span] = []
+    for evaluation in facts.evaluations:
+        weights = points_of(evaluation, "weight")
+        if weights.items and not weights.complete:
+            return []
+        for line in evaluation.lines:
+            place = line.span("score")
+            told = [one.span for one in facts.quantities if one.metric == "score" and any(one.span.within(reading.span) for reading in line.indicator.told)]
+            spans += [place] if place is not None else told
+    return spans
+
+
+def _grade(facts: Facts) -> Span | None:
+    """Where a grade is told without a score: 自评等级为优."""
+    names = "|".join(re.escape(name) for grade in facts.profile.grades for name in (*grade.aliases, grade.name))
+    words = cue(facts.lexicon, "grade-word").pattern
+    found = re.search(rf"{words}(?:为|是|评定为|[:：])?\s*[“\"]?(?:{names})(?=[”\"。，；、）)\s]|$)", facts.layout.flow.folded)
+    return facts.layout.flow.span(found.start(), found.end()) if found else None
+
+
+def _unscored(facts: Facts) -> Iterator[Result]:
+    """A report that calls itself a self-evaluation and scores nothing. A note: the score may stand in a form beside it."""
+    flow = facts.layout.flow
+    found = cue(facts.lexicon, "self-evaluation").search(flow.folded, 0, _TITLE)
+    if found is None or len(flow.folded) < _SHORTEST:
+        return
+    sums = Calculation(expression="自评得分", computed="—", stated="—")
+    yield CHECK.finding(
+        at=[flow.span(found.start(), found.end())], calculation=sums, severity="info", title="没有自评得分和等级",
+        message="报告名为“{name}”，全文没有自评得分和等级。", name=found[0],
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="SCO-10",
+    title="没有自评总分",
+    message="{count} 项指标各有得分，全文没有{missing}。",
+    severity="warning",
+    kind="score",
+    basis="项目支出绩效评价管理办法（自评结果）",
+    needs=("text",),
+    rationale="自评要给出总分和等级，并能看出总分由哪些得分构成、扣分扣在何处；总分没有构成而又扣了分的，应予说明。",
+    wrong="项目组织实施规范，资金使用安全，各项任务如期完成，社会效益显著。经综合评定，项目绩效自评得分96分，等级为“优”。",
+    right="经综合评定，预算执行得9分、产出指标得48分、效益指标得29分、满意度指标得10分，自评总分96分，等级为“优”。",
+    limits="评分表另附的，正文没有构成也会提示；没有等级而有总分表的不判。",
+    find=find,
+)

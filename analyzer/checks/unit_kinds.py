@@ -1,0 +1,66 @@
+"""How alike two units are: the same kind, near enough to ask, or counting different things."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from analyzer.checks.base import Facts
+from analyzer.model import Indicator, Quantity
+
+_SAME = (frozenset({"working-day", "duration"}), frozenset({"duration", "calendar"}))
+_TIMES = "-times"
+_COUNTS = ("headcount", "person_times", "households", "count")
+_LABEL = 6
+
+
+class Likeness(Enum):
+    """What may be said of two units."""
+
+    SAME = "same"
+    NEAR = "near"
+    TIMES = "times"
+    APART = "apart"
+
+
+def likeness(target: Quantity, actual: Quantity) -> Likeness:
+    """How the units of two quantities compare, by what they count."""
+    one, other = target.dimension, actual.dimension
+    if one == other or not one or not other or frozenset({one, other}) in _SAME:
+        return Likeness.SAME
+    if target.unit == actual.unit:
+        return Likeness.SAME
+    if {target.metric, actual.metric} == {"headcount", "person_times"}:
+        return Likeness.TIMES
+    if "item" in (one, other) and {target.metric, actual.metric} <= {"count"}:
+        return Likeness.NEAR
+    if target.metric == actual.metric == "count":
+        return _of_counts(one, other)
+    if {one, other} == {"households", "institution"}:
+        return Likeness.NEAR
+    return Likeness.APART if _known(target) and _known(actual) else Likeness.NEAR
+
+
+def _of_counts(one: str, other: str) -> Likeness:
+    """家 and 家次 count different things; 件 and 课时 are things of two sorts."""
+    return Likeness.APART if one.endswith(_TIMES) != other.endswith(_TIMES) else Likeness.NEAR
+
+
+def _known(quantity: Quantity) -> bool:
+    return quantity.metric in _COUNTS or quantity.dimension in ("percent", "money", "area", "length", "mass", "duration", "volume")
+
+
+def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | None:
+    """A figure elsewhere in the prose with the target's unit and value, after words that the indicator's name holds."""
+    told = [reading.span for reading in item.told]
+    for quantity in facts.quantities:
+        if quantity.cell is not None or quantity.dimension != target.dimension or quantity.value != target.value:
+            continue
+        if any(quantity.span.within(span) for span in told):
+            continue
+        label = "".join(facts.layout.folded[max(quantity.span.start - _LABEL - 2, 0) : quantity.span.start].split())[-4:]
+        if len(label) == 4 and (label in item.name or label[:3] in item.name):
+            return quantity
+    return None
+
+
+__all__ = ["Likeness", "corroborated", "likeness"]
