@@ -41,9 +41,20 @@ def _column(summed: FundSum, role: str, name: str, facts: Facts) -> Column | Non
     found = [getattr(part, role) for part in summed.parts]
     parts = [part for part in found if part is not None and part.value is not None]
     unread = any(part is None and _is_filled(line, role, facts) for line, part in zip(summed.parts, found, strict=True))
-    if whole is None or whole.value is None or not parts or unread:
+    if whole is None or whole.value is None or not parts or unread or _shifted(summed, role, parts):
         return None
     return Column(name, whole, parts)
+
+
+def _shifted(summed: FundSum, role: str, parts: list[Quantity]) -> bool:
+    """True if the parts add up to another column's total, for which they have no figures: the columns were misread."""
+    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    for other in _COLUMNS:
+        whole: Quantity | None = getattr(summed.whole, other)
+        empty = all(getattr(part, other) is None for part in summed.parts)
+        if other != role and empty and whole is not None and whole.value == total:
+            return True
+    return False
 
 
 def _is_filled(line: BudgetLine, role: str, facts: Facts) -> bool:

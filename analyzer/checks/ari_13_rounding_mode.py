@@ -31,7 +31,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _finding(relations: list[Relation], odd: list[Relation], mode: Mode) -> Result:
     counted = {one: sum(one in relation.modes for relation in relations) for one in Mode}
-    shown = "；".join(_example(relation) for relation in odd[:_SHOWN])
+    shown = "；".join(list(dict.fromkeys(_example(relation) for relation in odd))[:_SHOWN])
     sums = Calculation(
         expression="、".join(f"{one.value}{counted[one]}/{len(relations)}" for one in Mode), computed=mode.value, stated=mode.value
     )

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
 from analyzer.checks.goals import goals
+from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Calculation, Quantity, plain
 
 _SENTENCE = re.compile(r"[。！？\n]")
+_COUNTING = r"[共计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
 
 
@@ -37,7 +39,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     elif is_word(facts.lexicon, item.actual.text, "done-word") and not item.told and not is_satisfaction(item, facts):
         credit = credit_of(item, facts)
         yield CHECK.finding(
-            at=spans, calculation=sums, indicator=item.id, name=item.name, target=item.target.text.strip(), actual=item.actual.text.strip(),
+            at=spans, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target), actual=item.actual.text.strip(),
             credit=f"，{credit.words}" if credit and item.score is not None else "",
         )  # fmt: skip
 
@@ -83,7 +85,7 @@ def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
     flow = facts.layout.flow
     start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
     before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
-    if cue(facts.lexicon, "indicator-count").search(before) is None:
+    if re.search(cue(facts.lexicon, "indicator-count").pattern + _COUNTING, before) is None:
         return None
     stop = _SENTENCE.search(flow.folded, end)
     return cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))

@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals import inside
 from analyzer.checks.parts import matched_parts
+from analyzer.checks.said import figure_words
 from analyzer.checks.tables import Line
 from analyzer.checks.unit_kinds import Likeness, corroborated, likeness
 from analyzer.model import Calculation, Indicator, Quantity, plain
@@ -70,7 +71,7 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
         severity = "warning"
     yield CHECK.finding(
         at=[target.span, actual.span, *([elsewhere.span] if elsewhere is not None else [])], calculation=sums, severity=severity,
-        indicator=item.id, name=item.name, target=target.text.strip(), actual=actual.text.strip(), one=target.unit, other=actual.unit,
+        indicator=item.id, name=item.name, target=figure_words(target), actual=figure_words(actual), one=target.unit, other=actual.unit,
         credit=f"，却{credit.words}" if credit else "", elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else "",
     )  # fmt: skip
 
@@ -100,7 +101,7 @@ def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
                 at=[pair.target.span, pair.actual.span, quantity.span], calculation=sums, severity="info", indicator=item.id,
                 title="同一数量使用不同单位",
                 message="指标“{name}”以“{one}”计（{target}→{actual}，差 {gap}），原因中同一差额写为 {told}，单位混用，口径需说明。",
-                name=item.name, one=pair.target.unit, target=pair.target.text.strip(), actual=pair.actual.text.strip(), gap=plain(gap),
+                name=item.name, one=pair.target.unit, target=figure_words(pair.target), actual=figure_words(pair.actual), gap=plain(gap),
                 told=quantity.text.strip(),
             )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
+from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction, is_target, results, sampled, wanted
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
@@ -14,7 +15,8 @@ from analyzer.model.findings import Severity
 
 _SHOWN = 6
 _SUBJECT = 2
-_AFTER = 90
+_AFTER = 120
+_NEAR = 16
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -52,7 +54,7 @@ def _of_row(line: Line, answers: list[Quantity], facts: Facts) -> Iterator[Resul
         yield CHECK.holds(at=line.place("actual", "target"), calculation=_count(1, 1))
         return
     credit = credit_of(item, facts)
-    target = item.target.text.strip() if item.target is not None else ""
+    target = reading_words(item.target)
     severity: Severity = "warning"
     if credit and (not target or not actual) and not _answered(item.name, answers, facts):
         severity = "error"
@@ -79,9 +81,8 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
         if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
             continue
         start = flow.from_text(quantity.span.end - 1) + 1
-        stop = flow.folded.find("\n", start)
-        claim = met.search(flow.folded, start, min(start + _AFTER, stop if stop > 0 else len(flow.folded)))
-        if claim is not None:
+        claim = met.search(flow.folded, start, start + _AFTER)
+        if claim is not None and cue(facts.lexicon, "of-satisfaction").search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
             yield CHECK.finding(
                 at=[quantity.span, flow.span(claim.start(), claim.end())], calculation=_count(1, 0), severity="warning",
                 message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。", target=quantity.text.strip(), claim=claim[0],

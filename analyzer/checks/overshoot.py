@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import amount, hedged, unit_words
+from analyzer.checks.said import figure_words
 from analyzer.model import Calculation, Quantity, plain
 from analyzer.model.findings import Severity
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
 _SMALL = Decimal(10)
-_STEP = Decimal(2)
+_STEP = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Overshoot:
     def words(self) -> str:
         """As a message shows it: 目标20条，实际55条，超额175%."""
         points = f"（{plain(self.over)}个百分点）" if self.target.dimension == "percent" else ""
-        return f"目标 {self.target.text.strip()}，实际 {self.actual.text.strip()}，超出 {plain(self.percent)}%{points}"
+        return f"目标 {figure_words(self.target)}，实际 {figure_words(self.actual)}，超出 {plain(self.percent)}%{points}"
 
 
 def overshoot_of(target: Quantity, actual: Quantity, facts: Facts) -> Overshoot | None:

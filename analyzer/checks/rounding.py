@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, amount, ratio_interval
 from analyzer.checks.tables import Line
-from analyzer.checks.words import is_word
+from analyzer.checks.words import cue, is_word
 from analyzer.model import BudgetLine, Calculation, Quantity, Span, plain
 from analyzer.model.interval import Interval, Mode, printed
 
@@ -75,25 +76,25 @@ def rate_relation(line: BudgetLine, *, base: Quantity | None) -> Relation | None
     return Relation(line.label, (share,), ratio_interval(done, base), rate, (rate.span, done.span, base.span), expression, "%")
 
 
-def points_relation(line: BudgetLine) -> Relation | None:
-    """The points of a fund row against weight × rate."""
-    weight, score, base, done, rate = line.weight, line.score, line.budget or line.initial, line.executed, line.rate
-    if weight is None or score is None or not weight.value or score.value is None:
+def points_relation(line: BudgetLine, weight: Decimal, place: Span) -> Relation | None:
+    """The points of a fund row against weight × rate. Args: weight, place: its full mark and where that stands."""
+    score, base, done, rate = line.score, line.budget or line.initial, line.executed, line.rate
+    if score is None or score.value is None or weight <= 0:
         return None
-    exact, spans, image, expression = [], [score.span, weight.span], None, ""
+    exact, spans, image, expression = [], [score.span, place], None, ""
     if base is not None and done is not None and base.value and done.value is not None:
-        exact.append(weight.value * done.value / base.value)
-        image = _scaled(ratio_interval(done, base), weight.value / _HUNDRED)
-        expression = f"{plain(weight.value)}×{amount(done)}÷{amount(base, done)}"
+        exact.append(weight * done.value / base.value)
+        image = _scaled(ratio_interval(done, base), weight / _HUNDRED)
+        expression = f"{plain(weight)}×{amount(done)}÷{amount(base, done)}"
         spans += [done.span, base.span]
     if rate is not None and rate.value is not None and (rate.value or not exact):
-        exact.append(weight.value * rate.value / _HUNDRED)
-        expression = expression or f"{plain(weight.value)}×{plain(rate.value)}%"
+        exact.append(weight * rate.value / _HUNDRED)
+        expression = expression or f"{plain(weight)}×{plain(rate.value)}%"
         spans.append(rate.span)
     if not exact:
         return None
-    capped = tuple(min(value, weight.value) for value in exact)
-    return Relation(line.label, capped, image, score, tuple(spans), expression, "分", weight=weight.value)
+    capped = tuple(min(value, weight) for value in exact)
+    return Relation(line.label, capped, image, score, tuple(spans), expression, "分", weight=weight)
 
 
 def indicator_relation(line: Line, facts: Facts) -> Relation | None:
@@ -123,8 +124,10 @@ def rate_relations(facts: Facts) -> Iterator[tuple[BudgetLine, Relation]]:
 
 def points_relations(facts: Facts) -> Iterator[Relation]:
     """All points for execution, of fund rows and of indicator rows."""
-    for line in facts.budgets:
-        relation = points_relation(line)
+    for _, block in groupby(facts.budgets, key=lambda line: line.block):
+        line = next((one for one in block if one.score is not None), None)
+        mark = _full_mark(line, facts) if line is not None else None
+        relation = points_relation(line, *mark) if line is not None and mark is not None else None
         if relation is not None:
             yield relation
     for evaluation in facts.evaluations:
@@ -132,6 +135,16 @@ def points_relations(facts: Facts) -> Iterator[Relation]:
             relation = indicator_relation(row, facts)
             if relation is not None:
                 yield relation
+
+
+def _full_mark(line: BudgetLine, facts: Facts) -> tuple[Decimal, Span] | None:
+    """The weight of a block's points: its cell, or the mark of the block's label (预算执行情况（20分）)."""
+    if line.weight is not None and line.weight.value is not None:
+        fits = line.weight.value <= facts.profile.full_mark
+        return (line.weight.value, line.weight.span) if fits else None
+    execution = cue(facts.lexicon, "execution-group")
+    marks = (mark for evaluation in facts.evaluations if line in evaluation.funds for mark in evaluation.marks)
+    return next(((mark.value, mark.span) for mark in marks if execution.match(mark.name)), None)
 
 
 def document_mode(relations: list[Relation]) -> Mode:

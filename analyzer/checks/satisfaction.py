@@ -9,11 +9,12 @@ from analyzer.checks.words import cue
 from analyzer.model import Indicator, Quantity
 
 _AROUND = 14
+_LONGEST = 30
 
 
 def is_satisfaction(item: Indicator, facts: Facts) -> bool:
     """True if an indicator asks whether somebody is satisfied."""
-    return cue(facts.lexicon, "satisfaction").search(item.name) is not None
+    return len(item.name) <= _LONGEST and cue(facts.lexicon, "satisfaction").search(item.name) is not None
 
 
 def wanted(item: Indicator, facts: Facts) -> list[Quantity]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.credit import says_done
+from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_blank, is_word
 from analyzer.model import Calculation, plain
@@ -37,7 +38,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         yield CHECK.holds(at=spans, calculation=sums, note="扣分已说明原因")
         return
     reached = "已达标" if met else "未达标" if missed else ""
-    values = f"（目标 {item.target.text.strip()}，实际 {item.actual.text.strip()}，{reached}）" if item.target and item.actual and reached else ""
+    values = f"（目标 {reading_words(item.target)}，实际 {reading_words(item.actual)}，{reached}）" if item.target and item.actual and reached else ""
     if explained:
         message = "“{name}”已达到目标{values}，仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
     else:

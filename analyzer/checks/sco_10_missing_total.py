@@ -68,7 +68,7 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation(expression=f"{len(scores)}项有得分", computed="—", stated="—")
         yield CHECK.finding(at=scores, calculation=sums, missing=missing, count=len(scores))
-    elif grade is not None and not facts.evaluations:
+    elif grade is not None and not facts.evaluations and not composed:
         sums = Calculation(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
             at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)

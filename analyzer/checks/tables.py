@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Cell, Indicator, Reading, Scorecard, Span
 from analyzer.model.layout import Layout, Region, Row
@@ -152,12 +152,17 @@ def _evaluation(draft: _Draft, rows: Mapping[tuple[str | None, int | None], Indi
     for region in draft.regions:
         for row in region.rows:
             indicator = rows.get((region.table.id, row.number))
-            if indicator is not None:
+            if indicator is not None and not _names_total(indicator, lexicon):
                 lines.append(Line(indicator, row.cells, frozenset(region.roles)))
             elif _has_points(row, layout) and not _is_total(row, layout, lexicon):
                 unplaced = True
     marks = tuple(_marks(draft, layout))
     return Evaluation(draft.project, tuple(lines), draft.funds, tuple(draft.cards), marks, unplaced)
+
+
+def _names_total(indicator: Indicator, lexicon: Lexicon) -> bool:
+    """True if a row of totals was taken for an indicator."""
+    return is_word(lexicon, indicator.name.strip("*# :："), "total-row")
 
 
 def _words(cell: Cell, layout: Layout) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.lexicon import Lexicon, alternation
+
 _NUMBER = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
 _DASH = re.compile(r"[-—–－/\\无]+|不适用")
 _COMPARED = re.compile(r"[=≥≤><]{1,2}\s*-?\d")
@@ -22,84 +24,89 @@ _HOME = 0.4
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
 
 
-def fits(role: str, words: str) -> float:
-    """How well the words of a cell fit a role; negative where they do not."""
-    if not words:
-        return -1.5 if role == "name" else -0.1
-    if role[0] == "c" and role[1:].isdigit():
-        return 0.4
-    number = _NUMBER.fullmatch(words) is not None
-    if role in FIGURES:
-        return 2.0 if number and words[0] not in "=≥≤><" else 0.3 if _DASH.fullmatch(words) else -3.0
-    if role in ("target", "actual"):
-        return 1.6 if _COMPARED.match(words) and role == "target" else 1.2 if words[0].isdigit() else 0.8
-    if role == "unit":
-        return -3.0 if number else 1.5 if _UNIT_WORD.fullmatch(words) else -2.0
-    if role == "comparator":
-        return 2.0 if _COMPARATOR.fullmatch(words) else -2.0
-    if number:
-        return -3.0
-    if role in ("level1", "level2", "name") and _FIGURE.fullmatch(words):
-        return -2.5
-    if role in ("level1", "level2"):
-        return 2.0 if _LEVEL.search(words) and len(words) <= 14 else 0.2
-    if role == "name":
-        return -1.0 if _GROUP_WORD.fullmatch(words) else 1.0
-    return 0.5
+class Aligner:
+    """Puts the cells of a row under the columns of its header, with the state words of one lexicon."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the state words (合规, 已完成) of cues.toml."""
+        self._state = re.compile(rf"(?:{alternation(lexicon.words('state'))})[一-鿿]{{0,4}}|[一-鿿]{{0,6}}(?:{alternation(lexicon.words('state'))})")
 
-def align(roles: list[str], places: list[int], words: dict[int, str], width: int, header_width: int) -> dict[str, int]:
-    """The column of each role in one row.
+    def fits(self, role: str, words: str) -> float:
+        """How well the words of a cell fit a role; negative where they do not."""
+        if not words:
+            return {"name": -1.5, "weight": -0.5, "score": -0.4}.get(role, -0.1)
+        if role[0] == "c" and role[1:].isdigit():
+            return 0.4
+        number = _NUMBER.fullmatch(words) is not None
+        if role in FIGURES:
+            return 2.0 if number and words[0] not in "=≥≤><" else 0.3 if _DASH.fullmatch(words) else -3.0
+        if role in ("target", "actual"):
+            if _COMPARED.match(words):
+                return 1.6 if role == "target" else 0.6
+            return (0.9 if number else 1.2) if words[0].isdigit() else 1.1 if self._state.fullmatch(words) else 0.7
+        if role == "unit":
+            return -3.0 if number else 1.5 if _UNIT_WORD.fullmatch(words) else -2.0
+        if role == "comparator":
+            return 2.0 if _COMPARATOR.fullmatch(words) else -2.0
+        if number:
+            return -3.0
+        if role in ("level1", "level2", "name") and _FIGURE.fullmatch(words):
+            return -2.5
+        if role in ("level1", "level2"):
+            return 2.0 if _LEVEL.search(words) and len(words) <= 14 else 0.2
+        if role == "name":
+            return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
+        return 0.5
 
-    Args: roles, places: the header's roles with their columns, left to right; words: the row's cell texts by column;
-    width, header_width: number of columns of the row and of the header row.
-    """
-    candidates = [dict(zip(roles, places, strict=True))]
-    if width != header_width:
-        shift = width - header_width
-        candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
-    best = max(candidates, key=lambda mapping: _total(mapping, roles, words))
-    if _at_ease(best, words):
-        return best
-    matched = _match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
-    return matched if _total(matched, roles, words) > _total(best, roles, words) + _MARGIN else best
+    def align(self, roles: list[str], places: list[int], words: dict[int, str], width: int, header_width: int) -> dict[str, int]:
+        """The column of each role in one row.
 
+        Args: roles, places: the header's roles with their columns, left to right; words: the row's cell texts by column;
+        width, header_width: number of columns of the row and of the header row.
+        """
+        candidates = [dict(zip(roles, places, strict=True))]
+        if width != header_width:
+            shift = width - header_width
+            candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
+        best = max(candidates, key=lambda mapping: self._total(mapping, roles, words))
+        if self._at_ease(best, words):
+            return best
+        matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
+        return matched if self._total(matched, roles, words) > self._total(best, roles, words) + _MARGIN else best
 
-def _at_ease(mapping: dict[str, int], words: dict[int, str]) -> bool:
-    """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
-    if any(text and fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
-        return False
-    left = min(mapping.values(), default=0)
-    over = any(text and column > left and column not in mapping.values() for column, text in words.items())
-    return not over and ("name" not in mapping or bool(words.get(mapping["name"], "")))
+    def _at_ease(self, mapping: dict[str, int], words: dict[int, str]) -> bool:
+        """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
+        if any(text and self.fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
+            return False
+        left = min(mapping.values(), default=0)
+        over = any(text and column > left and column not in mapping.values() for column, text in words.items())
+        return not over and ("name" not in mapping or bool(words.get(mapping["name"], "")))
 
+    def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
+        placed = set(mapping.values())
+        lost = sum(1 for column, text in words.items() if text and column not in placed and column > min(placed, default=0))
+        return sum(self.fits(role, words.get(mapping.get(role, -1), "")) for role in roles) + lost * _LOST
 
-def _total(mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
-    placed = set(mapping.values())
-    lost = sum(1 for column, text in words.items() if text and column not in placed and column > min(placed, default=0))
-    return sum(fits(role, words.get(mapping.get(role, -1), "")) for role in roles) + lost * _LOST
+    def _match(self, roles: list[str], cells: list[tuple[int, str]], placed: dict[str, int]) -> dict[str, int]:
+        """The best order-keeping assignment of filled cells to roles (dynamic programming).
 
-
-def _match(roles: list[str], cells: list[tuple[int, str]], placed: dict[str, int]) -> dict[str, int]:
-    """The best order-keeping assignment of filled cells to roles (dynamic programming).
-
-    A cell left out costs; of two equal fits the one that stands at its place (``placed``) wins.
-    """
-    table = [[(0.0, ())] * (len(cells) + 1) for _ in range(len(roles) + 1)]
-    best: list[list[tuple[float, tuple[tuple[str, int], ...]]]] = [list(row) for row in table]
-    for number in range(len(cells) - 1, -1, -1):
-        best[len(roles)][number] = (_LOST * (len(cells) - number), ())
-    for index in range(len(roles) - 1, -1, -1):
-        role = roles[index]
-        for number in range(len(cells), -1, -1):
-            skipped = (best[index + 1][number][0] + fits(role, ""), best[index + 1][number][1])
-            options = [skipped]
-            if number < len(cells):
-                column, text = cells[number]
-                after = best[index + 1][number + 1]
-                home = _HOME if placed.get(role) == column else 0.0
-                options.append((after[0] + fits(role, text) + home, ((role, column), *after[1])))
-                left = best[index][number + 1]
-                options.append((left[0] + _LOST, left[1]))
-            best[index][number] = max(options, key=lambda option: option[0])
-    return dict(best[0][0][1])
+        A cell left out costs; of two equal fits the one that stands at its place (``placed``) wins.
+        """
+        table = [[(0.0, ())] * (len(cells) + 1) for _ in range(len(roles) + 1)]
+        best: list[list[tuple[float, tuple[tuple[str, int], ...]]]] = [list(row) for row in table]
+        for number in range(len(cells) - 1, -1, -1):
+            best[len(roles)][number] = (_LOST * (len(cells) - number), ())
+        for index in range(len(roles) - 1, -1, -1):
+            role = roles[index]
+            for number in range(len(cells), -1, -1):
+                skipped = (best[index + 1][number][0] + self.fits(role, ""), best[index + 1][number][1])
+                options = [skipped]
+                if number < len(cells):
+                    column, text = cells[number]
+                    after = best[index + 1][number + 1]
+                    home = _HOME if placed.get(role) == column else 0.0
+                    options.append((after[0] + self.fits(role, text) + home, ((role, column), *after[1])))
+                    left = best[index][number + 1]
+                    options.append((left[0] + _LOST, left[1]))
+                best[index][number] = max(options, key=lambda option: option[0])
+        return dict(best[0][0][1])

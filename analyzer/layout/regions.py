@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from analyzer.layout.align import align
+from analyzer.layout.align import Aligner
 from analyzer.layout.headers import Header, HeaderReader, caption_unit
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Table
@@ -18,8 +18,9 @@ _NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 class TableReader:
     """The words of a table's cells by row and column, merged cells covering all that they span."""
 
-    def __init__(self, table: Table, folded: str) -> None:
-        """Args: table: the grid; folded: the folded text of the document."""
+    def __init__(self, table: Table, folded: str, aligner: Aligner) -> None:
+        """Args: table: the grid; folded: the folded text of the document; aligner: what puts cells under their columns."""
+        self.aligner = aligner
         self.table = table
         self.rows: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
         self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
@@ -39,14 +40,14 @@ class TableReader:
 
 
 @lru_cache(maxsize=8)
-def _header_reader(lexicon: Lexicon) -> HeaderReader:
-    return HeaderReader(lexicon)
+def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner]:
+    return HeaderReader(lexicon), Aligner(lexicon)
 
 
 def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Region, ...]:
     """All regions of all tables, in reading order."""
-    headers = _header_reader(lexicon)
-    return tuple(region for table in tables for region in _regions(TableReader(table, folded), headers))
+    headers, aligner = _readers(lexicon)
+    return tuple(region for table in tables for region in _regions(TableReader(table, folded, aligner), headers))
 
 
 def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
@@ -156,23 +157,23 @@ def _rows(reader: TableReader, number: int, roles: list[str], places: list[int],
     cells = reader.rows[number]
     filled = [column for column, _ in reader.filled(number)]
     if len(filled) > len(roles) + 1 and "name" in roles:
-        halves = [{column: cells[column] for column in part} for part in _halves(filled, len(roles))]
+        halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]
         pair = [_row(reader, number, roles, places, width, half) for half in halves]
         if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):
             return pair
     return [_row(reader, number, roles, places, width, cells)]
 
 
-def _halves(filled: list[int], roles: int) -> list[list[int]]:
+def _halves(filled: list[int], width: int) -> list[list[int]]:
     """Filled columns cut where the second row begins: by the header's width, else in the middle."""
-    cut = next((index for index, column in enumerate(filled) if column >= roles and index >= roles // 2), len(filled) // 2)
+    cut = next((index for index, column in enumerate(filled) if column >= width), len(filled) // 2)
     return [filled[:cut], filled[cut:]]
 
 
 def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int, cells: dict[int, Cell]) -> Row:
     words = {column: reader.words(cell) for column, cell in cells.items()}
     own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else max(reader.own[number], default=0) + 1
-    mapping = align(roles, places, words, own_width, width)
+    mapping = reader.aligner.align(roles, places, words, own_width, width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}
     used = {cell.column for cell in placed.values()}
     leading = tuple(cell for column, cell in sorted(cells.items()) if column not in used and words[column])
