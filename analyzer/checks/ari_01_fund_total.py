@@ -11,6 +11,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
 from analyzer.checks.funds import FundSum, fund_sums, name_of
 from analyzer.model import BudgetLine, Calculation, Quantity
+from analyzer.model.findings import Severity
 from analyzer.model.interval import Mode
 
 _COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
@@ -81,7 +82,7 @@ def _judge(summed: FundSum, column: Column) -> Iterator[Result]:
     if (len(summed.parts) == 1 or not summed.firm) and total < stated:
         return
     gap = abs(total - stated)
-    severity = "warning" if gap <= _FEW * whole.ulp and stated else "error"
+    severity: Severity = "warning" if gap <= _FEW * whole.ulp and stated else "error"
     message = "“{label}”{column}写为 0，而其分项 {parts} 合计 {total}{unit}。" if not stated else ""
     if severity == "warning":
         message = "“{label}”{column}：{parts} 合计 {total}{unit}，报告写为 {stated}{unit}，相差 {gap}{unit}，超出尾差（允许±{slack}{unit}）。"

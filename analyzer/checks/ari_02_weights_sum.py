@@ -57,7 +57,8 @@ def _full_mark(evaluation: Evaluation, facts: Facts) -> tuple[Decimal, list[Span
     if evaluation.full is None:
         return facts.profile.full_mark, []
     value, _ = total_of(evaluation.full, facts)
-    return value, [evaluation.full.span]
+    label = [evaluation.total_label] if evaluation.total_label is not None else []
+    return value, [evaluation.full.span, *label]
 
 
 def _places(points: tuple[Point, ...], place: list[Span]) -> list[Span]:

@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _of_table(evaluation, points, facts)
     for told in compositions_of(facts.passages, facts.lexicon):
         parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
-        yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, told.total.span)
+        yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, [told.total.span])
 
 
 def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
@@ -37,12 +37,13 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
         note = f"总分另含预算执行率得分 {rest} 分，表内未列"
         yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)
         return
-    yield from _judge(evaluation.name, points.all, stated, ulp, total.span)
+    label = [evaluation.total_label] if evaluation.total_label is not None else []
+    yield from _judge(evaluation.name, points.all, stated, ulp, [total.span, *label])
 
 
-def _judge(where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: Span) -> Iterator[Result]:
+def _judge(where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span]) -> Iterator[Result]:
     outcome = compare_total(points, stated, ulp)
-    total, spans = sum_of(points), [place, *_places(points)]
+    total, spans = sum_of(points), [*place, *_places(points)]
     if outcome is not Outcome.FAIL:
         yield CHECK.holds(at=spans, calculation=sums(points, stated), note=outcome.value)
         return

@@ -56,7 +56,7 @@ def _by_group(evaluation: Evaluation, points: Points, facts: Facts) -> tuple[dic
         if (span.start, span.end) not in counted:
             counted.add((span.start, span.end))
             if name not in sums:
-                places.append(span)
+                places += line.place("level1", "weight")
             sums[name] = sums.get(name, Decimal(0)) + line.indicator.weight
     return sums, places
 

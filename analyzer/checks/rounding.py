@@ -107,7 +107,7 @@ def indicator_relation(line: Line, facts: Facts) -> Relation | None:
     rate = facts.by_id[item.actual.quantities[0]]
     if rate.value is None or rate.dimension != "percent" or not item.weight:
         return None
-    step = Decimal(1).scaleb(min(int(item.score.as_tuple().exponent), 0))  # type: ignore[arg-type]
+    step = Decimal(1).scaleb(min(int(item.score.as_tuple().exponent), 0))
     score = Quantity(id="", span=span, text=plain(item.score), metric="score", value=item.score, ulp=step, scale=Decimal(1))
     value = min(item.weight * rate.value / _HUNDRED, item.weight)
     spans = (span, *line.place("weight"), rate.span)

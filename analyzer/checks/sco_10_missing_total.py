@@ -67,7 +67,7 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
     if scores:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation(expression=f"{len(scores)}项有得分", computed="—", stated="—")
-        yield CHECK.finding(at=scores, calculation=sums, missing=missing, count=len(scores))
+        yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
     elif grade is not None and not facts.evaluations and not composed:
         sums = Calculation(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
@@ -75,6 +75,12 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
         )
     elif not composed:
         yield from _unscored(facts)
+
+
+def _conclusion(facts: Facts) -> list[Span]:
+    """The heading of the section that should tell the result."""
+    heading = cue(facts.lexicon, "conclusion-heading")
+    return [section.span for section in facts.layout.sections if heading.search(section.title)][:1]
 
 
 def _scores(facts: Facts) -> list[Span]:

@@ -16,6 +16,9 @@ _FIGURE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _MARK = re.compile(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
 _LONGEST_MARK = 40
 
+Rows = dict[tuple[str | None, int | None], Indicator]
+"""The indicators by table and row."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -53,6 +56,7 @@ class Evaluation:
     funds: tuple[BudgetLine, ...]
     cards: tuple[Scorecard, ...]
     marks: tuple[Mark, ...]
+    total_label: Span | None
     unplaced: bool
 
     @property
@@ -99,7 +103,7 @@ def evaluations_of(
     layout: Layout, indicators: Iterable[Indicator], budgets: tuple[BudgetLine, ...], cards: Iterable[Scorecard], lexicon: Lexicon,
 ) -> tuple[Evaluation, ...]:  # fmt: skip
     """The self-evaluations of a report in reading order; a table goes on in the next one until a total closes it."""
-    rows = {(item.table, item.row): item for item in indicators if item.table is not None}
+    rows: Rows = {(item.table, item.row): item for item in indicators if item.table is not None}
     regions = [region for region in layout.regions if region.kind == "indicator"]
     places = {id(region): _cards_in(region, regions, cards) for region in regions}
     blocks = _scored_blocks(budgets)
@@ -129,7 +133,7 @@ def _start(region: Region) -> int:
     return min((cell.span.start for cell in region.roles.values()), default=region.table.span.start)
 
 
-def _project(region: Region, rows: Mapping[tuple[str | None, int | None], Indicator]) -> str:
+def _project(region: Region, rows: Rows) -> str:
     found = (rows.get((region.table.id, row.number)) for row in region.rows)
     return next((item.project for item in found if item is not None), "")
 
@@ -147,17 +151,18 @@ def _cards_in(region: Region, regions: list[Region], cards: Iterable[Scorecard])
     return found
 
 
-def _evaluation(draft: _Draft, rows: Mapping[tuple[str | None, int | None], Indicator], layout: Layout, lexicon: Lexicon) -> Evaluation:
-    lines, unplaced = [], False
+def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> Evaluation:
+    lines, unplaced, label = [], False, None
     for region in draft.regions:
         for row in region.rows:
             indicator = rows.get((region.table.id, row.number))
             if indicator is not None and not _names_total(indicator, lexicon):
                 lines.append(Line(indicator, row.cells, frozenset(region.roles)))
-            elif _has_points(row, layout) and not _is_total(row, layout, lexicon):
-                unplaced = True
+            elif _has_points(row, layout):
+                label = _total_label(row, layout, lexicon)
+                unplaced = unplaced or label is None
     marks = tuple(_marks(draft, layout))
-    return Evaluation(draft.project, tuple(lines), draft.funds, tuple(draft.cards), marks, unplaced)
+    return Evaluation(draft.project, tuple(lines), draft.funds, tuple(draft.cards), marks, label, unplaced)
 
 
 def _names_total(indicator: Indicator, lexicon: Lexicon) -> bool:
@@ -174,9 +179,10 @@ def _has_points(row: Row, layout: Layout) -> bool:
     return any(_FIGURE.fullmatch(_words(cell, layout)) for cell in cells)
 
 
-def _is_total(row: Row, layout: Layout, lexicon: Lexicon) -> bool:
+def _total_label(row: Row, layout: Layout, lexicon: Lexicon) -> Span | None:
+    """Where a row says that it is the total; None if it does not."""
     total = cue(lexicon, "total-row")
-    return any(total.match(_words(cell, layout)) for cell in (*row.leading, *row.cells.values()))
+    return next((cell.span for cell in (*row.leading, *row.cells.values()) if total.match(_words(cell, layout))), None)
 
 
 def _marks(draft: _Draft, layout: Layout) -> Iterator[Mark]:

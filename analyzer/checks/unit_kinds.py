@@ -25,24 +25,14 @@ class Likeness(Enum):
 def likeness(target: Quantity, actual: Quantity) -> Likeness:
     """How the units of two quantities compare, by what they count."""
     one, other = target.dimension, actual.dimension
-    if one == other or not one or not other or frozenset({one, other}) in _SAME:
-        return Likeness.SAME
-    if target.unit == actual.unit:
+    if one == other or not one or not other or frozenset({one, other}) in _SAME or target.unit == actual.unit:
         return Likeness.SAME
     if {target.metric, actual.metric} == {"headcount", "person_times"}:
         return Likeness.TIMES
-    if "item" in (one, other) and {target.metric, actual.metric} <= {"count"}:
-        return Likeness.NEAR
+    near = {one, other} == {"households", "institution"} or not (_known(target) and _known(actual))
     if target.metric == actual.metric == "count":
-        return _of_counts(one, other)
-    if {one, other} == {"households", "institution"}:
-        return Likeness.NEAR
-    return Likeness.APART if _known(target) and _known(actual) else Likeness.NEAR
-
-
-def _of_counts(one: str, other: str) -> Likeness:
-    """家 and 家次 count different things; 件 and 课时 are things of two sorts."""
-    return Likeness.APART if one.endswith(_TIMES) != other.endswith(_TIMES) else Likeness.NEAR
+        near = "item" in (one, other) or one.endswith(_TIMES) == other.endswith(_TIMES)
+    return Likeness.NEAR if near else Likeness.APART
 
 
 def _known(quantity: Quantity) -> bool:

@@ -19,8 +19,10 @@ _UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{
 _COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
 _LOST = -2.5
+_FEW = 2
 _MARGIN = 0.5
 _HOME = 0.4
+READINGS = {"target", "actual"}
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
 
 
@@ -45,7 +47,7 @@ class Aligner:
                 return 1.6 if role == "target" else 0.6
             return (0.9 if number else 1.2) if words[0].isdigit() else 1.1 if self._state.fullmatch(words) else 0.7
         if role == "unit":
-            return -3.0 if number else 1.5 if _UNIT_WORD.fullmatch(words) else -2.0
+            return -3.0 if number else 1.5 if _UNIT_WORD.fullmatch(words) and not self._state.fullmatch(words) else -1.5
         if role == "comparator":
             return 2.0 if _COMPARATOR.fullmatch(words) else -2.0
         if number:
@@ -68,6 +70,9 @@ class Aligner:
         if width != header_width:
             shift = width - header_width
             candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
+        filled = [text for text in words.values() if text]
+        if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
+            return candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words))
         if self._at_ease(best, words):
             return best
@@ -78,8 +83,9 @@ class Aligner:
         """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
         if any(text and self.fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
             return False
-        left = min(mapping.values(), default=0)
-        over = any(text and column > left and column not in mapping.values() for column, text in words.items())
+        left = min((place for role, place in mapping.items() if role in FIGURES or role in READINGS), default=0)
+        placed = set(mapping.values())
+        over = any(text and column not in placed and (column > left or _FIGURE.fullmatch(text)) for column, text in words.items())
         return not over and ("name" not in mapping or bool(words.get(mapping["name"], "")))
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
