@@ -85,7 +85,7 @@ def _judge(summed: FundSum, column: Column) -> Iterator[Result]:
     severity: Severity = "warning" if gap <= _FEW * whole.ulp and stated else "error"
     message = "“{label}”{column}写为 0，而其分项 {parts} 合计 {total}{unit}。" if not stated else ""
     if severity == "warning":
-        message = "“{label}”{column}：{parts} 合计 {total}{unit}，报告写为 {stated}{unit}，相差 {gap}{unit}，超出尾差（允许±{slack}{unit}）。"
+        message = CHECK.message.rstrip("。") + "，超出尾差（允许±{slack}{unit}）。"
     yield CHECK.finding(
         at=spans, calculation=sums, severity=severity, message=message, label=name_of(summed.whole), column=column.name,
         parts="+".join(amount(part, whole) for part in parts), total=in_scale(total, whole), stated=in_scale(stated, whole),
@@ -120,8 +120,18 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（项目支出绩效自评表）",
     needs=("text",),
     rationale="资金总额等于各来源之和，基本支出与项目支出之和等于合计，人员与公用之和等于基本支出；年初预算数、全年预算数、执行数各列都应勾稽。",
-    wrong="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n其他资金\t80.00\t80.00\t75.00\t-\t93.75%\t-\n",
-    right="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n其他资金\t80.00\t80.00\t70.00\t-\t87.50%\t-\n",
+    wrong=(
+        "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+        "年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n"
+        "其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n"
+        "其他资金\t80.00\t80.00\t75.00\t-\t93.75%\t-\n"
+    ),
+    right=(
+        "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+        "年度资金总额\t300.00\t300.00\t270.00\t10\t90.00%\t9.00\n"
+        "其中：财政拨款\t220.00\t220.00\t200.00\t-\t90.91%\t-\n"
+        "其他资金\t80.00\t80.00\t70.00\t-\t87.50%\t-\n"
+    ),
     limits="空白的分项按零计，但整列分项都空白或有读不出的格时不判；只列一个分项时只判分项大于总额；层次不明的“其中”不判。",
     find=find,
 )

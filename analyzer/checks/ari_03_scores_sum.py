@@ -31,9 +31,9 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
     if total is None or (points.fund is None and evaluation.funds):
         return
     stated, ulp = total_of(total, facts)
-    weights = points_of(evaluation, "weight")
-    rest = stated - points.total
-    if points.fund is None and weights.total + facts.profile.budget_weight == facts.profile.full_mark and 0 <= rest <= facts.profile.budget_weight:
+    rest, execution = stated - points.total, facts.profile.budget_weight
+    apart = points_of(evaluation, "weight").total + execution == facts.profile.full_mark
+    if points.fund is None and apart and 0 <= rest <= execution:
         note = f"总分另含预算执行率得分 {rest} 分，表内未列"
         yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)
         return
@@ -65,8 +65,22 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（结果客观）",
     needs=("text",),
     rationale="总分等于预算执行率得分与各三级指标得分之和；资金明细行的“-”不计分。",
-    wrong="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 99 |",
-    right="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 100 | 98 |",
+    wrong=(
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n"
+        "| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n"
+        "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
+        "| 总分 | | | | 100 | 99 |"
+    ),
+    right=(
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 60 | 60 |\n"
+        "| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 28 |\n"
+        "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
+        "| 总分 | | | | 100 | 98 |"
+    ),
     limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分。",
     find=find,
 )

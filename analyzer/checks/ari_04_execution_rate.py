@@ -59,14 +59,13 @@ def _overspent(line: BudgetLine, facts: Facts) -> Iterator[Result]:
         return
     gap = (done.value - base.value) / done.scale
     share = plain((done.value * 100 / base.value).quantize(Decimal("0.01"))) + "%" if base.value else "—"
-    sums = Calculation(
-        expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit_words(done), stated=amount(done) + unit_words(done)
-    )
+    unit = unit_words(done)
+    sums = Calculation(expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit, stated=amount(done) + unit)
     yield CHECK.finding(
-        at=[done.span, base.span], calculation=sums, severity="warning" if is_total(line, facts.lexicon) else "info", title="执行数超过预算数",
-        message="“{label}”全年执行数 {done} 超过全年预算数 {base}，多 {gap}（{share}），需说明原因。",
-        label=line.label, done=amount(done) + unit_words(done), base=amount(base, done) + unit_words(done), gap=plain(gap) + unit_words(done),
-        share=share,
+        at=[done.span, base.span], calculation=sums, severity="warning" if is_total(line, facts.lexicon) else "info",
+        title="执行数超过预算数",
+        message="“{label}”全年执行数 {done}{unit} 超过全年预算数 {base}{unit}，多 {gap}{unit}（{share}），需说明原因。",
+        label=line.label, done=amount(done), base=amount(base, done), gap=gap, share=share, unit=unit,
     )  # fmt: skip
 
 
@@ -78,9 +77,20 @@ CHECK = Check(
     kind="ratio",
     basis="项目支出绩效评价管理办法（项目支出绩效自评表：执行率=B/A）",
     needs=("text",),
-    rationale="预算执行率=全年执行数（B）÷全年预算数（A）；表中没有全年预算数的，以年初预算数为分母并注明。四舍五入、截断、进一任一口径能算出的都不作为问题；0÷0 不可算，也不作为问题。",
-    wrong="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t200.00\t200.00\t183.40\t10\t97.10%\t9.71\n其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n",
-    right="项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t200.00\t200.00\t183.40\t10\t91.70%\t9.17\n其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n",
+    rationale=(
+        "预算执行率=全年执行数（B）÷全年预算数（A）；表中没有全年预算数的，以年初预算数为分母并注明。"
+        "四舍五入、截断、进一任一口径能算出的都不作为问题；0÷0 不可算，也不作为问题。"
+    ),
+    wrong=(
+        "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+        "年度资金总额\t200.00\t200.00\t183.40\t10\t97.10%\t9.71\n"
+        "其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n"
+    ),
+    right=(
+        "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+        "年度资金总额\t200.00\t200.00\t183.40\t10\t91.70%\t9.17\n"
+        "其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n"
+    ),
     limits="执行率为空的行不判；正文只在声称完成预算而全文没有执行数时提示不可算。",
     find=find,
 )

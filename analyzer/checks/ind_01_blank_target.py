@@ -9,7 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
-from analyzer.model import Calculation, Indicator, Quantity, Reading, Span, plain
+from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money")
 _SHOWN = 6
@@ -43,7 +43,8 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
 
 def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     """Targets in words that say nothing countable, while the result counts: 对符合条件的对象发放补助 — 116名."""
-    found = [(line, told) for line in evaluation.lines if (told := _told(line.indicator, facts)) and not _aimed(line.indicator.target, facts)]
+    told_of = [(line, _told(line.indicator, facts)) for line in evaluation.lines]
+    found = [(line, told) for line, told in told_of if told and not _aimed(line.indicator.target, facts)]
     if not found:
         return
     spans = [span for line, told in found for span in (*line.place("target"), told[0].span)]
@@ -110,8 +111,18 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（绩效目标应当清晰、可衡量）",
     needs=("indicators",),
     rationale="指标值是评分的依据，为空则完成情况无从比较；目标只有文字而结果有数量的，也无从判断。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | | 完成 | 10 | 10 |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
+        "| 培训期数 | | 完成 | 10 | 10 |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
+    ),
     limits="整列指标值都为空的（可能是表读错或未设目标）不判；只有满意度指标为空的由 IND-05 判断。",
     find=find,
 )

@@ -12,7 +12,7 @@ from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
-from analyzer.model import Calculation, Quantity, plain
+from analyzer.model import Calculation, Quantity, Span, plain
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _COUNTING = r"[共计为有设\s]*$"
@@ -39,8 +39,8 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     elif is_word(facts.lexicon, item.actual.text, "done-word") and not item.told and not is_satisfaction(item, facts):
         credit = credit_of(item, facts)
         yield CHECK.finding(
-            at=spans, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target), actual=item.actual.text.strip(),
-            credit=f"，{credit.words}" if credit and item.score is not None else "",
+            at=spans, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
+            actual=item.actual.text.strip(), credit=f"，{credit.words}" if credit and item.score is not None else "",
         )  # fmt: skip
 
 
@@ -63,21 +63,26 @@ def _disclosed(facts: Facts) -> Iterator[Result]:
     for quantity in facts.quantities:
         if quantity.metric != "count" or quantity.cell is not None or not quantity.value:
             continue
-        claim = _claim(quantity, facts)
-        if claim is None:
+        claim, given = _claim(quantity, facts), _given(facts)
+        if claim is None or 2 * len(given) > quantity.value:
             continue
-        given = [item for item in facts.indicators if item.actual is not None and item.actual.quantities and not _is_spending(item.category, facts)]
-        if 2 * len(given) > quantity.value:
-            continue
-        flow = facts.layout.flow
         share = f"{len(given) * 100 / quantity.value:.2f}%"
-        sums = Calculation(expression=f"{len(given)}÷{plain(quantity.value)}", computed=share, stated=quantity.text.strip(), difference=plain(quantity.value - len(given)))
+        sums = Calculation(
+            expression=f"{len(given)}÷{plain(quantity.value)}", computed=share, stated=quantity.text.strip(),
+            difference=plain(quantity.value - len(given)),
+        )  # fmt: skip
         yield CHECK.finding(
-            at=[quantity.span, flow.span(claim.start(), claim.end()), *(item.actual.span for item in given if item.actual is not None)],
-            calculation=sums, title="指标实际值披露不全",
+            at=[quantity.span, facts.layout.flow.span(claim.start(), claim.end()), *given], calculation=sums, title="指标实际值披露不全",
             message="绩效指标共 {count} 个，称“{claim}”，全文只有 {given} 个有实际值（{share}），其余无从核对。",
             count=quantity.value, claim=claim[0], given=len(given), share=share,
         )  # fmt: skip
+
+
+def _given(facts: Facts) -> list[Span]:
+    """Where the figures of results stand, those of spending left out."""
+    spending = cue(facts.lexicon, "execution-group")
+    actuals = [item.actual for item in facts.indicators if item.actual is not None and not spending.match(item.category)]
+    return [actual.span for actual in actuals if actual.quantities]
 
 
 def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
@@ -91,10 +96,6 @@ def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
     return cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))
 
 
-def _is_spending(category: str, facts: Facts) -> bool:
-    return cue(facts.lexicon, "execution-group").match(category) is not None
-
-
 CHECK = Check(
     id="IND-02",
     title="定量指标没有实际值",
@@ -104,8 +105,18 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（数据真实、准确）",
     needs=("text",),
     rationale="定量指标要填实际数值；称全部指标均达到预期的，应逐项列出实际值。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 完成 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 完成 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
+    ),
     limits="满意度指标由 IND-05 判断；正文披露的指标数过半即不提。",
     find=find,
 )

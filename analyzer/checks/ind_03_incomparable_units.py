@@ -47,7 +47,7 @@ def _in_words(item: Indicator, facts: Facts) -> Pair | None:
     """The only countable figure of a target in words, and the first of a result told in prose, where nothing matches."""
     if item.target is None or not item.told or next(matched_parts(item, facts), None) is not None:
         return None
-    targets = [one for one in _counted(item.target.quantities, facts)]
+    targets = _counted(item.target.quantities, facts)
     told = [one for reading in item.told for one in _counted(reading.quantities, facts)]
     return Pair(targets[0], told[0]) if len(targets) == 1 and told else None
 
@@ -115,8 +115,18 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（指标口径一致）",
     needs=("indicators",),
     rationale="户与人次、次与名、家与家次所数不同，不能据以判断目标是否完成；人/名/位，场/期/次，台/套视为同类。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 适老化改造 | ≥80户 | 126人次 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85名 | 10 | 10 |\n| 培训期数 | ≥4期 | 4场 | 10 | 10 |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 适老化改造 | ≥80户 | 126人次 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85名 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4场 | 10 | 10 |"
+    ),
     limits="件与课时、个与所之类同为物件的只作提示；记满分或称已完成的才作严重问题；正文只作一般问题。",
     find=find,
 )

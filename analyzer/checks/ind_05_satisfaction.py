@@ -39,10 +39,11 @@ def _in_words(evaluation: Evaluation, answers: list[Quantity], facts: Facts) -> 
     if not asked or answers:
         return
     credited = any(credit_of(line.indicator, facts) for line, _ in asked)
-    names = "、".join(f"“{line.indicator.name}”{one.text.strip()}" for line, one in asked[:_SHOWN]) + ("等" if len(asked) > _SHOWN else "")
+    shown = "、".join(f"“{line.indicator.name}”{one.text.strip()}" for line, one in asked[:_SHOWN])
     yield CHECK.finding(
         at=[one.span for _, one in asked], calculation=_count(len(asked), 0), severity="error" if credited else "warning",
-        indicator=asked[0][0].indicator.id if len(asked) == 1 else None, count=len(asked), names=names,
+        indicator=asked[0][0].indicator.id if len(asked) == 1 else None, count=len(asked),
+        names=shown + ("等" if len(asked) > _SHOWN else ""),
         credit="，却报已完成" if credited else "",
     )  # fmt: skip
 
@@ -76,13 +77,14 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
     if answers:
         return
     flow, met = facts.layout.flow, cue(facts.lexicon, "met-cue", "improved-cue", "done-claim")
+    topic = cue(facts.lexicon, "of-satisfaction")
     asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
     for quantity in facts.quantities:
         if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
             continue
         start = flow.from_text(quantity.span.end - 1) + 1
         claim = met.search(flow.folded, start, start + _AFTER)
-        if claim is not None and cue(facts.lexicon, "of-satisfaction").search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
+        if claim is not None and topic.search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
             yield CHECK.finding(
                 at=[quantity.span, flow.span(claim.start(), claim.end())], calculation=_count(1, 0), severity="warning",
                 message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。", target=quantity.text.strip(), claim=claim[0],
@@ -121,7 +123,9 @@ def _absent(facts: Facts) -> Iterator[Result]:
 
 
 def _count(asked: int, told: int) -> Calculation:
-    return Calculation(expression=f"目标{asked}项，结果{told}项", computed=str(told), stated=str(asked), difference=str(told - asked))
+    return Calculation(
+        expression=f"目标{asked}项，结果{told}项", computed=str(told), stated=str(asked), difference=str(told - asked)
+    )
 
 
 CHECK = Check(
@@ -133,8 +137,20 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（满意度指标）",
     needs=("text",),
     rationale="满意度要有调查数字，并说明调查方式和样本量；没有结果而记分或判完成的，是严重问题；只有“提升”“满意”等文字的，不作强证据。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n| 学员满意度 | ≥90% | | 10 | 10 |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n| 学员满意度（问卷200份） | ≥90% | 93% | 10 | 10 |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n"
+        "| 学员满意度 | ≥90% | | 10 | 10 |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 |\n"
+        "| 学员满意度（问卷200份） | ≥90% | 93% | 10 | 10 |"
+    ),
     limits="表中半数以上实际值读不出时不判；样本说明按全文有无问卷、调查等字样判断，只作提示。",
     find=find,
 )

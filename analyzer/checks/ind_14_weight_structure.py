@@ -12,7 +12,12 @@ from analyzer.checks.words import cue
 from analyzer.model import Calculation, Span, plain
 from analyzer.profile import Profile
 
-_GROUPS = {"execution-group": "预算执行率", "cost-group": "成本指标", "output-group": "产出指标", "benefit-group": "效益指标", "satisfaction-group": "满意度指标"}
+_EXECUTION, _BENEFIT, _SATISFACTION = "预算执行率", "效益指标", "满意度指标"
+_GROUPS = {
+    "execution-group": _EXECUTION, "cost-group": "成本指标", "output-group": "产出指标", "benefit-group": _BENEFIT,
+    "satisfaction-group": _SATISFACTION,
+}  # fmt: skip
+"""Cue entries of a category, and the group's name in a profile."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -44,7 +49,7 @@ def _by_group(evaluation: Evaluation, points: Points, facts: Facts) -> tuple[dic
     sums: dict[str, Decimal] = {}
     places: list[Span] = []
     if points.fund is not None:
-        sums[_GROUPS["execution-group"]] = points.fund.value
+        sums[_EXECUTION] = points.fund.value
         places.append(points.fund.span)
     counted: set[tuple[int, int]] = set()
     for line in evaluation.lines:
@@ -67,20 +72,20 @@ def _group(category: str, facts: Facts) -> str:
 
 def _structures(profile: Profile) -> list[dict[str, Decimal]]:
     """The profile's structures; without satisfaction its points go to benefit."""
-    execution = {_GROUPS["execution-group"]: profile.budget_weight}
+    execution = {_EXECUTION: profile.budget_weight}
     out: list[dict[str, Decimal]] = []
     for weights in (profile.weights, profile.cost_weights):
         if weights:
             out.append(execution | weights)
-            moved = {name: value for name, value in weights.items() if name != _GROUPS["satisfaction-group"]}
-            moved[_GROUPS["benefit-group"]] = moved.get(_GROUPS["benefit-group"], Decimal(0)) + weights.get(_GROUPS["satisfaction-group"], Decimal(0))
-            out.append(execution | moved)
+            moved = {name: value for name, value in weights.items() if name != _SATISFACTION}
+            more = weights.get(_SATISFACTION, Decimal(0))
+            out.append(execution | moved | {_BENEFIT: weights.get(_BENEFIT, Decimal(0)) + more})
     return out
 
 
 def _distance(found: dict[str, Decimal], wanted: dict[str, Decimal]) -> Decimal:
     """How far two structures are apart; an execution rate that stands outside of the table is no difference."""
-    names = (found.keys() | wanted.keys()) - (set() if _GROUPS["execution-group"] in found else {_GROUPS["execution-group"]})
+    names = (found.keys() | wanted.keys()) - (set() if _EXECUTION in found else {_EXECUTION})
     return sum((abs(found.get(name, Decimal(0)) - wanted.get(name, Decimal(0))) for name in names), Decimal(0))
 
 
@@ -93,8 +98,22 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（一级指标权重原则上统一设置，可适当调整）",
     needs=("indicators",),
     rationale="权重原则上按预算执行率10、产出50、效益30、满意度10设置（设成本指标的为成本20、产出40、效益20、满意度10）；有特殊情况可以调整，故只作提示，请核对调整依据。",
-    wrong="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 70 | 70 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 10 | 10 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 90 | 90 |",
-    right="| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 50 | 50 |\n| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 30 |\n| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n| 总分 | | | | 90 | 90 |",
+    wrong=(
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 70 | 70 |\n"
+        "| 效益指标 | 受益户数 | ≥60户 | 66户 | 10 | 10 |\n"
+        "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
+        "| 总分 | | | | 90 | 90 |"
+    ),
+    right=(
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 产出指标 | 清淤长度 | ≥8公里 | 8公里 | 50 | 50 |\n"
+        "| 效益指标 | 受益户数 | ≥60户 | 66户 | 30 | 30 |\n"
+        "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
+        "| 总分 | | | | 90 | 90 |"
+    ),
     limits="有一项指标的类别或分值读不出时不判；地方另有权重的请在配置中写明。",
     find=find,
 )

@@ -15,6 +15,7 @@ from analyzer.model import Calculation, plain
 
 _HUNDRED = 100
 _PLACES = Decimal("0.01")
+_MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -30,23 +31,20 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     item = line.indicator
     if item.score is None or item.weight is None or not item.score < item.weight:
         return
-    met, missed = _is_met(line, facts), item.verdict == "missed"
+    met, missed, lost = _is_met(line, facts), item.verdict == "missed", item.weight - item.score
     explained = not is_blank(facts.lexicon, item.deviation_reason)
-    sums = Calculation(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(item.weight - item.score), stated=plain(item.score))
+    sums = Calculation(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(lost), stated=plain(item.score))
     spans = line.place("score", "weight", "target", "actual", "reason")
     if explained and not met:
         yield CHECK.holds(at=spans, calculation=sums, note="扣分已说明原因")
         return
     reached = "已达标" if met else "未达标" if missed else ""
-    values = f"（目标 {reading_words(item.target)}，实际 {reading_words(item.actual)}，{reached}）" if item.target and item.actual and reached else ""
-    if explained:
-        message = "“{name}”已达到目标{values}，仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
-    else:
-        message = "“{name}”{values}扣 {lost} 分（{score}/{weight}），偏差原因为空。"
+    values = f"（目标 {reading_words(item.target)}，实际 {reading_words(item.actual)}，{reached}）" if item.target and item.actual else ""
     yield CHECK.finding(
         at=spans, calculation=sums, indicator=item.id, severity="info" if explained else "warning",
-        kind="target-vs-actual" if missed else "score", title="已达标而扣分" if explained else "", message=message, name=item.name,
-        values=values, lost=item.weight - item.score, score=item.score, weight=item.weight, reason="".join(item.deviation_reason.split()),
+        kind="target-vs-actual" if missed else "score", title="已达标而扣分" if explained else "",
+        message=_MET_YET_LESS if explained else "", name=item.name, values=values if reached else "",
+        lost=lost, score=item.score, weight=item.weight, reason="".join(item.deviation_reason.split()),
     )  # fmt: skip
 
 
@@ -75,9 +73,9 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
         expression=f"{amount(base)}-{amount(line.executed, base)}", computed=plain(rest) + unit_words(base), stated=plain(score)
     )
     yield CHECK.finding(
-        at=[line.score.span, line.weight.span, line.executed.span, base.span], calculation=sums, message=(
-            "预算执行率 {share}%，未执行 {rest}{unit}，扣 {lost} 分（{score}/{weight}），全文没有说明原因。"
-        ), share=share.quantize(_PLACES), rest=rest, unit=unit_words(base), lost=weight - score, score=score, weight=weight,
+        at=[one.span for one in (line.score, line.weight, line.executed, base, line.rate) if one is not None], calculation=sums,
+        message="预算执行率 {share}%，未执行 {rest}{unit}，扣 {lost} 分（{score}/{weight}），全文没有说明原因。",
+        share=share.quantize(_PLACES), rest=rest, unit=unit_words(base), lost=weight - score, score=score, weight=weight,
     )  # fmt: skip
 
 
@@ -94,14 +92,24 @@ def _is_explained(facts: Facts) -> bool:
 CHECK = Check(
     id="SCO-04",
     title="扣分未说明原因",
-    message="“{name}”扣 {lost} 分，偏差原因为空。",
+    message="“{name}”{values}扣 {lost} 分（{score}/{weight}），偏差原因为空。",
     severity="warning",
     kind="score",
     basis="项目支出绩效评价管理办法（未完成绩效目标或偏离较大的，要分析并说明原因）",
     needs=("indicators",),
     rationale="得分低于分值的，偏差原因必填；已完成指标值的可记满分，达标仍扣分的应说明扣分依据。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 85人 | 10 | 9 | |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 76人 | 10 | 9.5 | 部分学员因疫情未到 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 85人 | 10 | 9 | |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 76人 | 10 | 9.5 | 部分学员因疫情未到 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
     limits="表中没有偏差原因栏的不判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
     find=find,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import goal_parts
@@ -61,8 +60,8 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
         if over is not None and not _has_cause(over, facts):
             found.append((item, over))
     if found:
-        names = "、".join(f"“{item.name}”" for item, _ in found)
-        yield _finding([over for _, over in found], found[0][0] if len(found) == 1 else None, names)
+        first = found[0][0]
+        yield _finding([over for _, over in found], first if len(found) == 1 else None, f"“{first.name}”")
 
 
 def _is_told(target: Quantity, actual: Quantity, facts: Facts) -> bool:
@@ -87,25 +86,35 @@ def _has_cause(over: Overshoot, facts: Facts) -> bool:
 def _finding(found: list[Overshoot], item: Indicator | None, name: str, *, lenient: bool = False) -> Result:
     worst = max(found, key=lambda one: (_ORDER[one.severity], one.percent))
     many = len(found) > 1
-    message = "{name}等 {count} 项指标大幅超额而无原因分析，目标可能偏低：{told}。" if many else "{name}{told}，没有说明原因，目标可能偏低。"
+    message = "{name}等 {count} 项指标大幅超额而无原因分析，目标可能偏低：{told}。" if many else ""
     return CHECK.finding(
         at=[span for one in found for span in (one.target.span, one.actual.span)], calculation=worst.calculation(),
         severity="info" if lenient else worst.severity, indicator=item.id if item is not None else None, message=message,
-        name=name.split("、")[0] if many else name, count=len(found), told="；".join(one.words() for one in found),
+        name=name, count=len(found), told="；".join(one.words() for one in found),
     )  # fmt: skip
 
 
 CHECK = Check(
     id="SCO-05",
     title="超额完成未说明原因",
-    message="“{name}”{told}，没有说明原因。",
+    message="{name}{told}，没有说明原因，目标可能偏低。",
     severity="error",
     kind="target-vs-actual",
     basis="项目支出绩效评价管理办法（完成值高于指标值较多的，要分析原因；目标明显偏低的应适度调减得分）",
     needs=("indicators",),
     rationale="实际值超过目标20%作提示，超过30%作一般问题，超过一倍作严重问题；百分数目标同时看百分点。已说明原因的不提。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 180人 | 10 | 10 | |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n|---|---|---|---|---|---|\n| 培训人数 | ≥80人 | 180人 | 10 | 10 | 年中承接省级培训任务 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 | |",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 180人 | 10 | 10 | |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 培训人数 | ≥80人 | 180人 | 10 | 10 | 年中承接省级培训任务 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
     limits="上限型目标（≤）不判；目标不足十个单位的至多作一般问题；没有偏差原因栏的表只作提示；正文须写明目标与实际。",
     find=find,
 )

@@ -86,13 +86,14 @@ def _conclusion(facts: Facts) -> list[Span]:
 def _scores(facts: Facts) -> list[Span]:
     """Where the scores of indicators stand; none where a table with weights was not read wholly."""
     spans: list[Span] = []
+    scores = [one.span for one in facts.quantities if one.metric == "score"]
     for evaluation in facts.evaluations:
         weights = points_of(evaluation, "weight")
         if weights.items and not weights.complete:
             return []
         for line in evaluation.lines:
             place = line.span("score")
-            told = [one.span for one in facts.quantities if one.metric == "score" and any(one.span.within(reading.span) for reading in line.indicator.told)]
+            told = [span for span in scores if any(span.within(reading.span) for reading in line.indicator.told)]
             spans += [place] if place is not None else told
     return spans
 

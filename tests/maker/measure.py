@@ -7,14 +7,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
 from functools import partial
 from random import Random
 from typing import NamedTuple
 
 from tests.maker.flattenings import FLATTENINGS
-from tests.maker.readback import Made, differences, make_report
+from tests.maker.readback import Made, Outcome, differences, make_report, outcome
 
 _ROUNDS = ((1, 2), (2, 4), (4, 8))
+_NEARBY = 40
+_SUSPECTS = 8
 
 
 class Trial(NamedTuple):
@@ -22,44 +25,73 @@ class Trial(NamedTuple):
 
     seed: int
     options: frozenset[str]
-    wrong: tuple[str, ...]
+    outcome: Outcome
+
+    @property
+    def exact(self) -> bool:
+        """All rows came back as they were."""
+        return not self.outcome.rows
 
 
-def report(flattening: str, seed: int, *, fewest: int = 6, most: int = 20) -> Made:
+def report(flattening: str, seed: int, *, fewest: int = 6, most: int = 20, noise: bool = True) -> Made:
     """The report of a seed; the same seed gives the same report."""
-    return make_report(Random(f"{flattening}/{seed}"), flattening, fewest=fewest, most=most)  # noqa: S311 - invents tables, not secrets
+    rng = Random(f"{flattening}/{seed}")  # noqa: S311 - invents tables, not secrets
+    return make_report(rng, flattening, fewest=fewest, most=most, noise=noise)
 
 
-def trial(flattening: str, seed: int) -> Trial:
+def trial(flattening: str, seed: int, *, noise: bool = True) -> Trial:
     """Write and read back one report."""
-    made = report(flattening, seed)
-    return Trial(seed, made.options, tuple(differences(made)))
+    made = report(flattening, seed, noise=noise)
+    return Trial(seed, made.options, outcome(made))
 
 
-def trials(flattening: str, count: int, *, workers: int = 1) -> list[Trial]:
+def trials(flattening: str, count: int, *, workers: int = 1, noise: bool = True) -> list[Trial]:
     """The first ``count`` reports of a flattening."""
+    one = partial(trial, flattening, noise=noise)
     if workers == 1:
-        return [trial(flattening, seed) for seed in range(count)]
+        return [one(seed) for seed in range(count)]
     with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(partial(trial, flattening), range(count), chunksize=25))
+        return list(pool.map(one, range(count), chunksize=25))
 
 
-def smallest(flattening: str, seed: int) -> Made:
+def share(found: list[Trial]) -> Decimal:
+    """The share of reports whose rows all came back exactly."""
+    return Decimal(sum(one.exact for one in found)) / Decimal(len(found))
+
+
+def smallest(flattening: str, seed: int, *, noise: bool = True) -> Made:
     """The smallest report near a seed that is not read back either."""
     for fewest, most in _ROUNDS:
-        for nearby in range(seed * 40, seed * 40 + 40):
-            made = report(flattening, nearby, fewest=fewest, most=most)
+        for nearby in range(seed * _NEARBY, (seed + 1) * _NEARBY):
+            made = report(flattening, nearby, fewest=fewest, most=most, noise=noise)
             if differences(made):
                 return made
-    return report(flattening, seed)
+    return report(flattening, seed, noise=noise)
 
 
 def _suspects(found: list[Trial]) -> Iterator[str]:
     """Options that fail more often than the others, the worst first."""
-    bad = Counter(option for one in found if one.wrong for option in one.options)
+    bad = Counter(option for one in found if not one.exact for option in one.options)
     every = Counter(option for one in found for option in one.options)
-    for option in sorted(bad, key=lambda name: -bad[name] / every[name]):
+    for option in sorted(bad, key=lambda name: Decimal(-bad[name]) / every[name]):
         yield f"{option} {bad[option]}/{every[option]}"
+
+
+def _print(name: str, found: list[Trial], given: argparse.Namespace) -> None:
+    bad = [one for one in found if not one.exact]
+    placed = sum(not one.outcome.places for one in found)
+    percent = (share(found) * 100).quantize(Decimal("0.01"))
+    sys.stdout.write(f"{name:14} {len(found) - len(bad)}/{len(found)} = {percent} %   project and levels: {placed}/{len(found)}\n")
+    if bad:
+        sys.stdout.write("    " + "  ".join(list(_suspects(found))[:_SUSPECTS]) + "\n")
+    for one in bad[: given.show]:
+        sys.stdout.write("\n        ".join([f"    seed {one.seed} {sorted(one.options)}", *one.outcome.rows[:3]]) + "\n")
+    for one in [one for one in found if one.exact and one.outcome.places][: given.show]:
+        sys.stdout.write("\n        ".join([f"    seed {one.seed} {sorted(one.options)}", *one.outcome.places[:3]]) + "\n")
+    if bad and given.examples:
+        made = smallest(name, bad[0].seed, noise=not given.clean)
+        sys.stdout.write("\n".join([f"    ---- {sorted(made.options)}", *differences(made)[:4], made.text.replace("\t", "⇥"), "    ----\n"]))
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -67,21 +99,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--only", nargs="*", default=list(FLATTENINGS), choices=list(FLATTENINGS))
-    parser.add_argument("--show", type=int, default=2)
-    parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--show", type=int, default=2, help="how many failures to show")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--clean", action="store_true", help="without noise")
     parser.add_argument("--examples", action="store_true", help="print a small failing report in full")
     given = parser.parse_args()
     for name in given.only:
-        found = trials(name, given.count, workers=given.workers)
-        bad = [one for one in found if one.wrong]
-        print(f"{name:14} {len(found) - len(bad)}/{len(found)} = {(len(found) - len(bad)) * 100 / len(found):.2f} %", flush=True)
-        if bad:
-            print("    " + "  ".join(list(_suspects(found))[:8]))
-        for one in bad[: given.show]:
-            print(f"    seed {one.seed} {sorted(one.options)}", *one.wrong[:3], sep="\n        ")
-        if bad and given.examples:
-            made = smallest(name, bad[0].seed)
-            print(f"    ---- {sorted(made.options)}", *differences(made)[:4], made.text.replace("\t", "⇥"), "    ----", sep="\n")
+        _print(name, trials(name, given.count, workers=given.workers, noise=not given.clean), given)
     return 0
 
 

@@ -16,7 +16,7 @@ from analyzer.profile import Profile, load_profile
 from tests.maker.flattenings import FLATTENINGS
 from tests.maker.generate import make_sheet
 from tests.maker.grid import make_grid
-from tests.maker.sheet import Row, Sheet, expected
+from tests.maker.sheet import Place, Row, Sheet, expected, places
 from tests.maker.style import make_style
 
 _LOADERS = {".txt": load_plain, ".md": load_markdown, ".html": load_html}
@@ -53,9 +53,9 @@ def document(made: Made) -> Document:
     return _LOADERS[made.suffix](data, name)
 
 
-def read_rows(made: Made) -> list[Row]:
-    """The rows that the analyzer reads from a report."""
-    return [_row(indicator) for indicator in analyze(document(made), profile=_profile()).indicators]
+def read(made: Made) -> tuple[Indicator, ...]:
+    """The indicators that the analyzer reads from a report."""
+    return analyze(document(made), profile=_profile()).indicators
 
 
 def _row(indicator: Indicator) -> Row:
@@ -66,11 +66,31 @@ def _row(indicator: Indicator) -> Row:
     return Row(name, comparator, value, actual.value if actual is not None else None, indicator.weight, indicator.score)
 
 
-def differences(made: Made) -> list[str]:
-    """What did not come back as it was: empty where all rows did."""
-    want, got = expected(made.sheets), read_rows(made)
-    out = [f"应有 {row}，读为 {other}" for row, other in zip(want, got, strict=False) if row != other]
-    return out if len(want) == len(got) else [f"应有 {len(want)} 行，读出 {len(got)} 行：{_unlike(want, got)}", *out]
+class Outcome(NamedTuple):
+    """What did not come back as it was, empty where all did: rows, and the places of rows (project and levels)."""
+
+    rows: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def outcome(made: Made) -> Outcome:
+    """Read a report back and compare."""
+    indicators = read(made)
+    want, got = expected(made.sheets), [_row(indicator) for indicator in indicators]
+    wrong = [f"应有 {row}，读为 {other}" for row, other in zip(want, got, strict=False) if row != other]
+    if len(want) != len(got):
+        wrong.insert(0, f"应有 {len(want)} 行，读出 {len(got)} 行：{_unlike(want, got)}")
+    pairs = zip(places(made.sheets, made.options), map(_place, indicators), strict=False)
+    return Outcome(tuple(wrong), tuple(f"应在 {one}，读在 {other}" for one, other in pairs if one != other))
+
+
+def differences(made: Made) -> tuple[str, ...]:
+    """The rows that did not come back as they were."""
+    return outcome(made).rows
+
+
+def _place(indicator: Indicator) -> Place:
+    return Place(*("".join(text.split()) for text in (indicator.project, indicator.category, indicator.subcategory)))
 
 
 def _unlike(want: list[Row], got: list[Row]) -> str:

@@ -92,3 +92,19 @@ def expected(sheets: tuple[Sheet, ...]) -> list[Row]:
 def _row(item: Item) -> Row:
     comparator = COMPARATORS[item.goal.sign] if item.goal.number is not None else ""
     return Row(item.name, comparator, item.goal.number, item.result.number, item.weight, item.score)
+
+
+class Place(NamedTuple):
+    """Where an indicator stands: what its merged cells above say."""
+
+    project: str
+    level1: str
+    level2: str
+
+
+def places(sheets: tuple[Sheet, ...], options: frozenset[str]) -> list[Place]:
+    """The places that a reader must give, as far as the options let them be printed."""
+    return [
+        Place("" if "no_blocks" in options else sheet.project, "" if "no_level1" in options else item.level1, item.level2)
+        for sheet in sheets for item in sheet.items
+    ]  # fmt: skip
