@@ -31,7 +31,7 @@ def analyze(
     layout = lay_out(document, words)
     quantities = read_quantities(layout, words)
     passages = passages_of(layout, quantities)
-    indicators = read_indicators(layout, quantities, passages, words)
+    indicators = read_indicators(layout, quantities, passages)
     budgets = read_budgets(layout, quantities)
     scorecards = read_scorecards(layout, quantities, policy)
     claims = find_claims(layout, quantities, words)
@@ -40,6 +40,6 @@ def analyze(
     outcome = run_checks(facts)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
-        indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links, findings=outcome.findings, verified=outcome.verified,
-        checks=outcome.runs, problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
+        indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
+        findings=outcome.findings, verified=outcome.verified, checks=outcome.runs, problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
     )  # fmt: skip

@@ -1,15 +1,15 @@
 """The exceptions of the analyzer. Every message is Chinese and says which file, which place, and what to do.
 
-    AnalyzerError
-    ├── LoadError            a report could not be read
-    │   ├── MissingFile      the path does not exist or is no file
-    │   ├── EmptyFile        nothing in it
-    │   ├── UnknownFormat    no loader for this kind of file
-    │   ├── Undecodable      not text in any encoding we read
-    │   └── TooLarge         over the size limit
-    ├── LexiconError         a lexicon or profile is broken: file, entry, key
-    ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
-    └── UsageError           an option or argument that cannot be carried out
+AnalyzerError
+├── LoadError            a report could not be read
+│   ├── MissingFile      the path does not exist or is no file
+│   ├── EmptyFile        nothing in it
+│   ├── UnknownFormat    no loader for this kind of file
+│   ├── Undecodable      not text in any encoding we read
+│   └── TooLarge         over the size limit
+├── LexiconError         a lexicon or profile is broken: file, entry, key
+├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
+└── UsageError           an option or argument that cannot be carried out
 """
 
 from __future__ import annotations

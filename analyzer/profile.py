@@ -38,13 +38,13 @@ class Profile(Record):
     full_mark: Number
     grades: tuple[Grade, ...] = Field(min_length=2)
     budget_weight: Number
-    weights: dict[str, Number] = {}
-    cost_weights: dict[str, Number] = {}
+    weights: dict[str, Number] = Field(default_factory=dict)
+    cost_weights: dict[str, Number] = Field(default_factory=dict)
     overshoot_points: Number = Decimal(10)
     low_execution: Number = Decimal(90)
     overshoot: tuple[Number, Number, Number]
     off: tuple[str, ...] = ()
-    severities: dict[str, str] = {}
+    severities: dict[str, str] = Field(default_factory=dict)
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from analyzer.analyze import analyze
@@ -65,7 +66,7 @@ class _Viewer:
     def _repeats(self) -> set[int]:
         """Header rows that say the same as the one before them: the table went on over a page."""
         named = [(region.kind, _bare(map(self._words, region.roles.values())), region.header) for region in self._regions]
-        return {header for before, (kind, words, header) in zip(named, named[1:], strict=False) if before[:2] == (kind, words)}
+        return {header for before, (kind, words, header) in pairwise(named) if before[:2] == (kind, words)}
 
     def _region(self, region: Region) -> ViewRegion:
         columns = [
@@ -73,7 +74,9 @@ class _Viewer:
             for role, cell in sorted(region.roles.items(), key=lambda item: item[1].column)
         ]
         last = max((row.number for row in region.rows), default=region.header)
-        return ViewRegion(kind=KINDS.get(region.kind, region.kind), header=region.header, last=last, unit=region.unit, columns=tuple(columns))
+        return ViewRegion(
+            kind=KINDS.get(region.kind, region.kind), header=region.header, last=last, unit=region.unit, columns=tuple(columns)
+        )
 
     def _cells(self) -> Iterator[ViewCell]:
         roles = {(cell.row, cell.column): ROLES.get(role, "") for region in self._regions for role, cell in region.roles.items()}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
-from analyzer.checks.funds import FundSum, fund_sums, name_of
-from analyzer.model import BudgetLine, Calculation, Quantity
+from analyzer.checks.funds import FundSum, Rows, fund_sums, name_of
+from analyzer.model import BudgetLine, Calculation, Quantity, Span
 from analyzer.model.findings import Severity
 from analyzer.model.interval import Mode
 
@@ -19,40 +19,46 @@ _FEW = 10
 
 
 class Column(NamedTuple):
-    """One column of a fund sum: its name, the total as printed, the filled parts."""
+    """One column of a fund sum: its name, the total as printed, the filled parts, how many rows there are."""
 
     name: str
     whole: Quantity
     parts: list[Quantity]
+    rows: int
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the parts' printed values; blank ones count nothing."""
+        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total of every fund block, for each of its amount columns."""
     for _, block in groupby(facts.budgets, key=lambda line: line.block):
         for summed in fund_sums(block, facts.lexicon):
-            for role, name in _COLUMNS.items():
-                column = _column(summed, role, name, facts)
-                if column is not None:
-                    yield from _judge(summed, column)
+            for role in _COLUMNS:
+                columns = [column for rows in summed.readings if (column := _column(summed.whole, rows, role, facts)) is not None]
+                if columns:
+                    yield from _judge(summed, columns)
 
 
-def _column(summed: FundSum, role: str, name: str, facts: Facts) -> Column | None:
+def _column(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Column | None:
     """The figures of a column; None where the total or all parts are blank, or a cell cannot be read."""
-    whole: Quantity | None = getattr(summed.whole, role)
-    found = [getattr(part, role) for part in summed.parts]
+    whole: Quantity | None = getattr(line, role)
+    found = [getattr(part, role) for part in rows]
     parts = [part for part in found if part is not None and part.value is not None]
-    unread = any(part is None and _is_filled(line, role, facts) for line, part in zip(summed.parts, found, strict=True))
-    if whole is None or whole.value is None or not parts or unread or _shifted(summed, role, parts):
+    unread = any(part is None and _is_filled(row, role, facts) for row, part in zip(rows, found, strict=True))
+    if whole is None or whole.value is None or not parts or unread or _shifted(line, rows, role, parts):
         return None
-    return Column(name, whole, parts)
+    return Column(_COLUMNS[role], whole, parts, len(rows))
 
 
-def _shifted(summed: FundSum, role: str, parts: list[Quantity]) -> bool:
+def _shifted(line: BudgetLine, rows: Rows, role: str, parts: list[Quantity]) -> bool:
     """True if the parts add up to another column's total, for which they have no figures: the columns were misread."""
     total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     for other in _COLUMNS:
-        whole: Quantity | None = getattr(summed.whole, other)
-        empty = all(getattr(part, other) is None for part in summed.parts)
+        whole: Quantity | None = getattr(line, other)
+        empty = all(getattr(part, other) is None for part in rows)
         if other != role and empty and whole is not None and whole.value == total:
             return True
     return False
@@ -68,45 +74,53 @@ def _is_filled(line: BudgetLine, role: str, facts: Facts) -> bool:
     return False
 
 
-def _judge(summed: FundSum, column: Column) -> Iterator[Result]:
-    whole, parts = column.whole, column.parts
-    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+def _judge(summed: FundSum, columns: list[Column]) -> Iterator[Result]:
+    for column in columns:
+        outcome = _outcome(column)
+        if outcome is not Outcome.FAIL:
+            if column.rows > 1:
+                yield CHECK.holds(at=_places(column), calculation=_sums(column), note=outcome.value)
+            return
+    one = columns[0]
+    largest = max(part.value or Decimal(0) for part in one.parts)
+    if largest > (one.whole.value or Decimal(0)) or (summed.firm and one.rows > 1):
+        yield _finding(summed, one)
+
+
+def _places(column: Column) -> list[Span]:
+    return [column.whole.span, *(part.span for part in column.parts)]
+
+
+def _finding(summed: FundSum, column: Column) -> Result:
+    whole, parts, total = column.whole, column.parts, column.total
     stated = whole.value or Decimal(0)
-    spans = [whole.span, *(part.span for part in parts)]
-    sums = _sums(column, total)
-    outcome = _outcome(column, total)
-    if outcome is not Outcome.FAIL:
-        if len(parts) > 1 or len(summed.parts) > 1:
-            yield CHECK.holds(at=spans, calculation=sums, note=outcome.value)
-        return
-    if (len(summed.parts) == 1 or not summed.firm) and total < stated:
-        return
     gap = abs(total - stated)
     severity: Severity = "warning" if gap <= _FEW * whole.ulp and stated else "error"
     message = "“{label}”{column}写为 0，而其分项 {parts} 合计 {total}{unit}。" if not stated else ""
     if severity == "warning":
         message = CHECK.message.rstrip("。") + "，超出尾差（允许±{slack}{unit}）。"
-    yield CHECK.finding(
-        at=spans, calculation=sums, severity=severity, message=message, label=name_of(summed.whole), column=column.name,
+    return CHECK.finding(
+        at=_places(column), calculation=_sums(column), severity=severity, message=message, label=name_of(summed.whole), column=column.name,
         parts="+".join(amount(part, whole) for part in parts), total=in_scale(total, whole), stated=in_scale(stated, whole),
         gap=in_scale(total - stated, whole), unit=unit_words(whole), slack=in_scale(_slack(column), whole),
     )  # fmt: skip
 
 
-def _outcome(column: Column, total: Decimal) -> Outcome:
+def _outcome(column: Column) -> Outcome:
     """Exact, or 尾差 under any of the three ways to shorten."""
-    outcomes = [compare(total, sum_interval(column.parts, mode), column.whole, mode) for mode in Mode]
-    if Outcome.EXACT in outcomes:
-        return Outcome.EXACT
-    return Outcome.TAIL if Outcome.TAIL in outcomes[:1] else Outcome.FAIL
+    for mode in Mode:
+        outcome = compare(column.total, sum_interval(column.parts, mode), column.whole, mode)
+        if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and mode is Mode.ROUND):
+            return outcome
+    return Outcome.FAIL
 
 
 def _slack(column: Column) -> Decimal:
     return sum((part.ulp for part in (column.whole, *column.parts)), Decimal(0)) / 2
 
 
-def _sums(column: Column, total: Decimal) -> Calculation:
-    whole = column.whole
+def _sums(column: Column) -> Calculation:
+    whole, total = column.whole, column.total
     expression = "+".join(amount(part, whole) for part in column.parts)
     return calculation(expression, in_scale(total, whole), in_scale(whole.value or Decimal(0), whole), unit_words(whole))
 

@@ -26,9 +26,6 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
     full, place = _full_mark(evaluation, facts)
-    if points.total > full and len(points.items) >= _FEWEST and not evaluation.unplaced:
-        yield _finding(evaluation, points.all, full, place)
-        return
     if not points.complete or len(points.items) < _FEWEST:
         return
     rest = full - points.total

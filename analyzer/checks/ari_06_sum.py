@@ -10,11 +10,13 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
+from analyzer.model.findings import Severity
 
 _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _SEVERAL = 3
+_MOST_PARTS = 60
 
 
 @lru_cache(maxsize=8)
@@ -32,7 +34,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
     several = [reading for reading in readings if len(reading.parts) > 1]
-    for reading in several + [shorter for reading in several for shorter in _prefixes(reading)]:
+    for reading in several + [shorter for whole in several for shorter in _prefixes(whole)]:
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
@@ -45,7 +47,8 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
 
 def _prefixes(reading: Reading) -> list[Reading]:
     """The same list without its last items, which may belong to something else."""
-    return [Reading(reading.whole, reading.parts[:count]) for count in range(len(reading.parts) - 1, 1, -1)]
+    counts = range(min(len(reading.parts) - 1, _MOST_PARTS), 1, -1)
+    return [Reading(reading.whole, reading.parts[:count]) for count in counts]
 
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
@@ -58,7 +61,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     if share > 1:
         if reader.overlapping(words):
             return None
-        severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
+        severity: Severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
     elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
         severity = "error"
     elif share >= _MOSTLY and len(parts) > 1:

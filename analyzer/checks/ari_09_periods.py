@@ -16,6 +16,7 @@ from analyzer.lexicon import Lexicon, alternation
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
 _LEAST_PERIODS = 3
+_MOST_PARTS = 60
 _FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
 
@@ -40,7 +41,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Iterator[Result]:
-    parts = [mention for mention in sentence.mentions[:index] if _part(mention, whole)]
+    parts = [mention for mention in sentence.mentions[max(index - _MOST_PARTS, 0) : index] if _part(mention, whole)]
     periods = [mention for mention in parts if _PERIOD.search(sentence.item(mention))]
     by_period = len(periods) >= _LEAST_PERIODS
     for start in range(len(parts) - 1):

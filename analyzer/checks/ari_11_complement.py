@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.passages import Mention, Sentence
@@ -33,7 +34,7 @@ def _percent(mention: Mention) -> bool:
 
 
 def _shortfall(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
-    for done, short in zip(percents, percents[1:], strict=False):
+    for done, short in pairwise(percents):
         between = sentence.between(done.end, short.start)
         if not (_DONE.search(sentence.lead(done)) and _SHORT.fullmatch(sentence.lead(short)) and _LEFT.search(between)):
             continue

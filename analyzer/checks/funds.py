@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
@@ -13,14 +14,20 @@ from analyzer.model import BudgetLine
 _NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九][)）.、．]")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 
+Rows = tuple[BudgetLine, ...]
+
 
 @dataclass(frozen=True)
 class FundSum:
-    """A row and the rows that it is the sum of. Not ``firm`` where the block may also be read in another way."""
+    """A row and the ways to read which rows it is the sum of. With more than one way, a break proves nothing."""
 
     whole: BudgetLine
-    parts: tuple[BudgetLine, ...]
-    firm: bool
+    readings: tuple[Rows, ...]
+
+    @property
+    def firm(self) -> bool:
+        """True if the block can be read in one way only."""
+        return len(self.readings) == 1
 
 
 def name_of(line: BudgetLine) -> str:
@@ -36,12 +43,13 @@ def is_total(line: BudgetLine, lexicon: Lexicon) -> bool:
 
 def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
     """The sums of one block: each total with the rows up to the next total, or before it where it stands last."""
-    block = list(lines)
+    apart = cue(lexicon, "fund-apart")
+    block = list(takewhile(lambda line: apart.match(name_of(line)) is None, lines))
     totals = [index for index, line in enumerate(block) if is_total(line, lexicon)]
     if not totals:
         return
     if totals == [len(block) - 1]:
-        yield FundSum(block[-1], tuple(block[:-1]), firm=True)
+        yield FundSum(block[-1], (tuple(block[:-1]),))
         return
     for index, after in zip(totals, [*totals[1:], len(block)], strict=True):
         yield from _sums(block[index], block[index + 1 : after], lexicon)
@@ -51,19 +59,26 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
     tops: list[BudgetLine] = []
     children: dict[int, list[BudgetLine]] = {}
     numbered = any(_NUMBERED.match(row.label) for row in rows)
-    firm = True
     for row in rows:
         below = bool(tops) and (not _NUMBERED.match(row.label) if numbered else _is_child(row, lexicon))
         if below:
             children.setdefault(len(tops) - 1, []).append(row)
         else:
-            nested = bool(tops) and _OF_WHICH.match(row.label) is not None
-            firm = firm and not nested
             tops.append(row)
-    yield FundSum(whole, tuple(tops), firm)
+    yield FundSum(whole, tuple(_readings(tops)))
     for number, below_it in children.items():
         known = cue(lexicon, "fund-parent").fullmatch(name_of(tops[number])) is not None
-        yield FundSum(tops[number], tuple(below_it), known and all(_is_child(row, lexicon) for row in below_it))
+        if known and all(_is_child(row, lexicon) for row in below_it):
+            yield FundSum(tops[number], (tuple(below_it),))
+
+
+def _readings(tops: list[BudgetLine]) -> Iterator[Rows]:
+    """All rows; and where 其中 stands below a part, that row and any number of rows after it left out."""
+    yield tuple(tops)
+    for index, row in enumerate(tops):
+        if index and _OF_WHICH.match(row.label):
+            yield from (tuple(tops[:index] + tops[after:]) for after in range(index + 1, len(tops) + 1))
+            return
 
 
 def _is_child(row: BudgetLine, lexicon: Lexicon) -> bool:

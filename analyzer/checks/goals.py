@@ -47,8 +47,12 @@ def goals(facts: Facts) -> list[Region]:
 
 def inside(facts: Facts, span: Span) -> list[Quantity]:
     """The quantities that stand in a span."""
-    starts = [quantity.span.start for quantity in facts.quantities]
-    return list(facts.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+    first = bisect_left(facts.quantities, span.start, key=_start)
+    return list(facts.quantities[first : bisect_left(facts.quantities, span.end, lo=first, key=_start)])
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _result(target: Quantity, spans: list[Span], facts: Facts) -> Quantity | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.goals import inside
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
@@ -25,7 +26,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     rows = [line for line in evaluation.lines if line.indicator.actual is not None and line.indicator.score is not None]
-    blank = [line for line in rows if line.indicator.target is None]
+    blank = [line for line in rows if line.indicator.target is None and not _in_name(line, facts)]
     if not rows or len(blank) == len(rows) or not all("target" in line.columns for line in blank):
         return
     filled = len(rows) - len(blank)
@@ -39,6 +40,11 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
             at=places, calculation=_counted(f"{len(rows)}-{filled}", len(rows) - filled, 0), severity="error" if points else "warning",
             indicator=blank[0].indicator.id if len(blank) == 1 else None, count=len(blank), names=_names(blank), scored=scored,
         )  # fmt: skip
+
+
+def _in_name(line: Line, facts: Facts) -> bool:
+    """True if the name itself holds the target: 举办培训班≥3期."""
+    return any(inside(facts, span) for span in line.place("name"))
 
 
 def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:

@@ -32,14 +32,13 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     item = line.indicator
     if item.target is None or item.actual is None or (item.target.value is None and item.target.low is None):
         return
-    sums = Calculation(expression=f"目标{item.target.text.strip()}", computed="数值", stated=item.actual.text.strip())
-    spans = line.place("actual", "target")
-    if item.actual.quantities:
-        yield CHECK.holds(at=spans, calculation=sums)
-    elif is_word(facts.lexicon, item.actual.text, "done-word") and not item.told and not is_satisfaction(item, facts):
+    if item.actual.quantities or item.told or is_satisfaction(item, facts):
+        return
+    if is_word(facts.lexicon, item.actual.text, "done-word"):
         credit = credit_of(item, facts)
+        sums = Calculation(expression=f"目标{reading_words(item.target)}", computed="数值", stated=item.actual.text.strip())
         yield CHECK.finding(
-            at=spans, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
+            at=line.place("actual", "target"), calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
             actual=item.actual.text.strip(), credit=f"，{credit.words}" if credit and item.score is not None else "",
         )  # fmt: skip
 
@@ -81,8 +80,8 @@ def _disclosed(facts: Facts) -> Iterator[Result]:
 def _given(facts: Facts) -> list[Span]:
     """Where the figures of results stand, those of spending left out."""
     spending = cue(facts.lexicon, "execution-group")
-    actuals = [item.actual for item in facts.indicators if item.actual is not None and not spending.match(item.category)]
-    return [actual.span for actual in actuals if actual.quantities]
+    told = [item for item in facts.indicators if item.actual is not None and not spending.match(item.category)]
+    return [item.actual.span for item in told if item.actual is not None and (item.table is not None or item.actual.quantities)]
 
 
 def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:

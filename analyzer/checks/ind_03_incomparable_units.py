@@ -59,9 +59,7 @@ def _counted(numbers: tuple[str, ...], facts: Facts) -> list[Quantity]:
 def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     target, actual = pair
     kind = likeness(target, actual)
-    sums = _calculation(pair)
     if kind is Likeness.SAME:
-        yield CHECK.holds(at=[target.span, actual.span], calculation=sums, note="单位一致")
         return
     credit = credit_of(item, facts)
     claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
@@ -70,8 +68,9 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     if severity == "error" and (elsewhere is not None or kind is Likeness.TIMES):
         severity = "warning"
     yield CHECK.finding(
-        at=[target.span, actual.span, *([elsewhere.span] if elsewhere is not None else [])], calculation=sums, severity=severity,
-        indicator=item.id, name=item.name, target=figure_words(target), actual=figure_words(actual), one=target.unit, other=actual.unit,
+        at=[target.span, actual.span, *([elsewhere.span] if elsewhere is not None else [])],
+        calculation=_calculation(pair), severity=severity, indicator=item.id, name=item.name,
+        target=figure_words(target), actual=figure_words(actual), one=target.unit, other=actual.unit,
         credit=f"，却{credit.words}" if credit else "", elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else "",
     )  # fmt: skip
 
@@ -79,7 +78,7 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
 def _calculation(pair: Pair) -> Calculation:
     target, actual = pair
     return Calculation(
-        expression=f"{actual.unit}≠{target.unit}" if actual.unit != target.unit else f"{actual.unit}={target.unit}",
+        expression=f"{actual.unit}≠{target.unit}",
         computed=actual.text.strip(), stated=target.text.strip(),
     )  # fmt: skip
 

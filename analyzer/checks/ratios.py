@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
@@ -20,7 +21,9 @@ _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意�
 _DONE_RATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|预算|应|年初|下达|安排|核定|到位")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
-_CHANGE = re.compile(r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由")
+_CHANGE = re.compile(
+    r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
+)
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
 _LABEL = 2
 _PAIR = 2
@@ -91,7 +94,11 @@ def _own_words(sentence: Sentence, mention: Mention) -> str:
 
 def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> Iterator[Ratio]:
     lead = sentence.lead(stated)
-    near = [mention for mention in sentence.mentions if mention.end <= stated.start and _countable(mention.quantity) and not _is_change(sentence, mention)]
+    near = [
+        mention
+        for mention in sentence.mentions
+        if mention.end <= stated.start and _countable(mention.quantity) and not _is_change(sentence, mention)
+    ]
     clause, _ = sentence.clause_of(stated)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated)
@@ -164,7 +171,7 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
 
 def _share_words(first: str, second: str) -> bool:
     """Two labels name the same kind of thing: they share a pair of characters."""
-    return any(a + b in second for a, b in zip(first, first[1:], strict=False) if (a + b).isalpha())
+    return any(a + b in second for a, b in pairwise(first) if (a + b).isalpha())
 
 
 def _is_change(sentence: Sentence, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from analyzer.checks.base import Facts
@@ -19,6 +20,7 @@ from analyzer.model.interval import Interval, Mode, printed
 
 _HUNDRED = Decimal(100)
 _SHOWN = Decimal("0.0001")
+_LARGEST_SHARE = Decimal(2)
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,13 @@ class Relation:
     indicator: str | None = None
     weight: Decimal = Decimal(0)
 
-    @property
+    @cached_property
     def modes(self) -> frozenset[Mode]:
         """The rounding modes under which the figure is right to its last place."""
         value = self.stated.value
         return frozenset(mode for mode in Mode if any(mode.shorten(exact, self.stated.ulp) == value for exact in self.exact))
 
-    @property
+    @cached_property
     def outcome(self) -> Outcome:
         """Exact when rounded half up, 尾差 under another mode or within the operands' own precision, else failed."""
         if Mode.ROUND in self.modes:
@@ -67,13 +69,20 @@ class Relation:
 
 
 def rate_relation(line: BudgetLine, *, base: Quantity | None) -> Relation | None:
-    """The rate of a fund row against executed ÷ ``base``; None where a figure is missing or the base is 0."""
+    """The rate of a fund row against executed ÷ ``base``, also where it is printed as a share (0.98).
+
+    None where a figure is missing or the base is 0.
+    """
     done, rate = line.executed, line.rate
     if base is None or done is None or rate is None or not base.value or done.value is None or rate.value is None:
         return None
-    share = done.value * _HUNDRED / base.value
-    expression = f"{amount(done)}÷{amount(base, done)}"
-    return Relation(line.label, (share,), ratio_interval(done, base), rate, (rate.span, done.span, base.span), expression, "%")
+    share, spans, expression = done.value * _HUNDRED / base.value, (rate.span, done.span, base.span), f"{amount(done)}÷{amount(base, done)}"
+    relation = Relation(line.label, (share,), ratio_interval(done, base), rate, spans, expression, "%")
+    if relation.outcome is Outcome.FAIL and rate.value <= _LARGEST_SHARE:
+        whole = rate.model_copy(update={"value": rate.value * _HUNDRED, "ulp": rate.ulp * _HUNDRED})
+        as_share = Relation(line.label, (share,), relation.image, whole, spans, expression, "%")
+        return relation if as_share.outcome is Outcome.FAIL else as_share
+    return relation
 
 
 def points_relation(line: BudgetLine, weight: Decimal, place: Span) -> Relation | None:

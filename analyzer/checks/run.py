@@ -38,7 +38,9 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
             results = list(dict.fromkeys(check.find(facts)))
         except Exception as error:  # noqa: BLE001 - a crash of one check must not cost the others
             runs.append(CheckRun(rule=check.id, status="crashed", note=f"{type(error).__name__}: {error}"))
-            problems.append(Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响"))
+            problems.append(
+                Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响")
+            )
             continue
         own = [_levelled(result, facts) for result in results if isinstance(result, Finding)]
         findings += [fingerprint(result, facts) for result in own]

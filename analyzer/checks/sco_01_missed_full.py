@@ -21,10 +21,10 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every indicator with a figure for its target and one for its result."""
     for indicator in facts.indicators:
         for part in matched_parts(indicator, facts):
-            yield from _judge(indicator, part, facts)
+            yield from _judge(indicator, part)
 
 
-def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
+def _judge(indicator: Indicator, part: Part) -> Iterator[Result]:
     target, actual = part.target, part.actual
     if target.value is None or actual.value is None or hedged(actual):
         return
@@ -65,6 +65,11 @@ def _praise(indicator: Indicator) -> str:
     return "却称已完成" if _DONE.search(words) and not _NOT_DONE.search(words) else ""
 
 
+_TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 培训人数 | ≥80人 | {actual} | 10 | 10 |
+| 培训期数 | ≥4期 | 4期 | 10 | 10 |"""
+
 CHECK = Check(
     id="SCO-01",
     title="未达标却得满分或判完成",
@@ -74,8 +79,8 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（完成指标值的记满分，未完成的按比例计分）",
     needs=("indicators",),
     rationale="定量指标未达到目标值的，应按完成比例计分并说明原因，不得记满分或判为已完成。",
-    wrong="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 79人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
-    right="| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n| 培训人数 | ≥80人 | 80人 | 10 | 10 |\n| 培训期数 | ≥4期 | 4期 | 10 | 10 |",
+    wrong=_TABLE.format(actual="79人"),
+    right=_TABLE.format(actual="80人"),
     limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判。",
     find=find,
 )

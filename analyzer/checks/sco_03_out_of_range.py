@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.points import fund_point
+from analyzer.checks.tables import Evaluation
 from analyzer.model import Calculation, Span, plain
 
 
+class Scored(NamedTuple):
+    """A weight and a score with their places."""
+
+    name: str
+    weight: Decimal
+    score: Decimal
+    spans: list[Span]
+    indicator: str | None
+
+
 def find(facts: Facts) -> Iterator[Result]:
-    """Every indicator and fund block with a weight and a score."""
+    """Every indicator and fund block with a weight and a score; those of a table that are right, in one relation."""
     for evaluation in facts.evaluations:
-        fund = evaluation.fund_total
-        weight, score = fund_point(fund, "weight"), fund_point(fund, "score")
-        if weight is not None and score is not None:
-            yield _judge("预算执行率", weight.value, score.value, [score.span, weight.span], None)
-        for line in evaluation.lines:
-            item = line.indicator
-            if item.weight is not None and item.score is not None:
-                yield _judge(item.name, item.weight, item.score, line.place("score", "weight"), item.id)
+        scored = list(_scored(evaluation))
+        wrong = [one for one in scored if not 0 <= one.score <= one.weight]
+        for one in wrong:
+            yield _finding(one)
+        if scored and not wrong:
+            sums = Calculation(expression="0≤得分≤分值", computed=f"{len(scored)}项", stated=f"{len(scored)}项")
+            yield CHECK.holds(at=[one.spans[0] for one in scored], calculation=sums)
 
 
-def _judge(name: str, weight: Decimal, score: Decimal, spans: list[Span], indicator: str | None) -> Result:
-    sums = Calculation(expression=f"0≤{plain(score)}≤{plain(weight)}", computed=plain(weight), stated=plain(score))
-    if 0 <= score <= weight:
-        return CHECK.holds(at=spans, calculation=sums)
-    sums = sums.model_copy(update={"difference": plain(score - weight if score > weight else score)})
-    fault = "超过分值" if score > weight else "为负数"
-    return CHECK.finding(at=spans, calculation=sums, indicator=indicator, name=name, score=score, weight=weight, fault=fault)
+def _scored(evaluation: Evaluation) -> Iterator[Scored]:
+    fund = evaluation.fund_total
+    weight, score = fund_point(fund, "weight"), fund_point(fund, "score")
+    if weight is not None and score is not None:
+        yield Scored("预算执行率", weight.value, score.value, [score.span, weight.span], None)
+    for line in evaluation.lines:
+        item = line.indicator
+        if item.weight is not None and item.score is not None:
+            yield Scored(item.name, item.weight, item.score, line.place("score", "weight"), item.id)
+
+
+def _finding(one: Scored) -> Result:
+    over = one.score > one.weight
+    sums = Calculation(
+        expression=f"0≤{plain(one.score)}≤{plain(one.weight)}", computed=plain(one.weight), stated=plain(one.score),
+        difference=plain(one.score - one.weight if over else one.score),
+    )  # fmt: skip
+    fault = "超过分值" if over else "为负数"
+    return CHECK.finding(
+        at=one.spans, calculation=sums, indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault
+    )
 
 
 CHECK = Check(

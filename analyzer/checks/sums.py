@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
@@ -93,7 +94,9 @@ class SumReader:
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
         cuts = [at for at in range(start, stop) if sentence.text[at - sentence.start] in _SEMICOLON]
-        apart = next((clause for clause, _ in sentence.clauses if clause > start and _APART.match(sentence.between(clause, clause + 8))), stop)
+        apart = next(
+            (clause for clause, _ in sentence.clauses if clause > start and _APART.match(sentence.between(clause, clause + 8))), stop
+        )
         stop = min(stop, max(apart, start + 1))
         cuts = [at for at in cuts if at < stop]
         if not cuts:
@@ -122,7 +125,7 @@ def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
 
 def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:
     """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
-    breaks = [_count(sentence.between(first.end, second.start)) for first, second in zip(parts, parts[1:], strict=False)]
+    breaks = [_count(sentence.between(first.end, second.start)) for first, second in pairwise(parts)]
     return not any(breaks) or all(breaks)
 
 

@@ -30,8 +30,8 @@ class ClaimCues:
         """All outcome cues of a folded text."""
         return self._outcomes.find(text)
 
-    def judge(self, text: str, start: int, end: int, match: Match[tuple[Stance, str]]) -> tuple[Stance | None, Status]:
-        """Stance and status of the clause ``text[start:end]`` around a cue: a denied 达到 is a not-met."""
+    def judge(self, text: str, start: int, match: Match[tuple[Stance, str]]) -> tuple[Stance | None, Status]:
+        """Stance and status of the clause that begins at ``start`` and holds a cue: a denied 达到 is a not-met."""
         stance: Stance | None = match.value[0]
         status: Status = "asserted"
         for modifier in self._modifiers.find(text, start, match.start):

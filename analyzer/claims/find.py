@@ -31,9 +31,14 @@ def find_claims(layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexic
         start, end = _clause(text, match.start, match.end)
         done = end
         section = layout.section_at(flow.to_text(match.start))
-        if section is not None and section.kind in ("targets", "measures") and match.value[0] != "not-met" and not text.startswith("已", match.start):
+        if (
+            section is not None
+            and section.kind in ("targets", "measures")
+            and match.value[0] != "not-met"
+            and not text.startswith("已", match.start)
+        ):
             continue
-        stance, status = cues.judge(text, start, end, match)
+        stance, status = cues.judge(text, start, match)
         if stance is None:
             continue
         span = flow.span(start, end)

@@ -46,7 +46,9 @@ def _folders(corpus: str) -> tuple[Path, Path]:
     found = (Path(docs), Path(gold)) if gold else (Path(corpus) / "reports", Path(corpus) / "gold")
     for folder in found:
         if not folder.is_dir():
-            raise MissingFile("没有这个文件夹", file=str(folder), advice="语料应为含 reports 和 gold 的文件夹，或写成 报告文件夹=标注文件夹")
+            raise MissingFile(
+                "没有这个文件夹", file=str(folder), advice="语料应为含 reports 和 gold 的文件夹，或写成 报告文件夹=标注文件夹"
+            )
     return found
 
 

@@ -71,7 +71,8 @@ def _report(
     found: Finding, holding: list[tuple[set[str], list[list[Span]]]], anchors: Anchors, document: str, *, right: bool,
 ) -> Judgement:  # fmt: skip
     false = not right and any(
-        _kind(found.kind) in kinds and sum(_touches(found, places) for places in evidence) >= _PLACES_OF_A_RELATION for kinds, evidence in holding
+        _kind(found.kind) in kinds and sum(_touches(found, places) for places in evidence) >= _PLACES_OF_A_RELATION
+        for kinds, evidence in holding
     )
     quotes = [anchors.text[span.start : span.end] for span in found.spans]
     note = "" if right else f"{'误报（该关系成立）' if false else '标注中没有'}：{found.message}"

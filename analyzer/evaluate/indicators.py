@@ -30,7 +30,14 @@ def judge_indicators(gold: Gold, analysis: Analysis, anchors: Anchors, document:
         line = anchors.line(found.span) if found is not None else anchors.line_of(entry.name)
         note = "" if found is not None else f"没有读出这项指标{'（' + entry.project + '）' if entry.project else ''}"
         yield Judgement(
-            document=document, stage="indicators", side="gold", key=key, line=line, quote=entry.name, marks={"found": found is not None}, note=note
+            document=document,
+            stage="indicators",
+            side="gold",
+            key=key,
+            line=line,
+            quote=entry.name,
+            marks={"found": found is not None},
+            note=note,
         )
         if found is not None:
             yield from _fields(entry, found, key, line, document)

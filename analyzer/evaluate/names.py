@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMBERING = re.compile(r"指标\d*[:：]?|[①-⑳]|\d+[.、]")
-_MARKS = "“”\"「」"
+_MARKS = '“”"「」'
 
 
 def bare(name: str | None) -> str:

@@ -50,7 +50,11 @@ def describe(region: ViewRegion, table: TableView) -> str:
     lines = {row.number: row.line for row in table.rows}
     place = f"{region.kind}（第 {lines[region.header]}–{lines[region.last]} 行）"
     unit = f"单位 {region.unit}；" if region.unit else ""
-    columns = (f"{_flat(column.words) or '空'}→{column.role}{f'（{column.unit}）' if column.unit else ''}" for column in region.columns if column.role)
+    columns = (
+        f"{_flat(column.words) or '空'}→{column.role}{f'（{column.unit}）' if column.unit else ''}"
+        for column in region.columns
+        if column.role
+    )
     return f"{place}：{unit}{'，'.join(columns)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.prose import based
@@ -81,7 +82,7 @@ def _spending(passage: Passage, layout: Layout) -> Iterator[Indicator]:
 
 def _rated(sentence: Sentence) -> Iterator[tuple[Sentence, Mention, Mention]]:
     outer = [mention for mention in sentence.mentions if not mention.depth]
-    for money, rate in zip(outer, outer[1:], strict=False):
+    for money, rate in pairwise(outer):
         amount: Quantity = money.quantity
         if amount.metric == "money" and rate.quantity.metric == "completion_rate" and _RATE.search(sentence.lead(rate)):
             yield sentence, money, rate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.indicators.names import heading_name
 from analyzer.indicators.prose import based
@@ -50,7 +51,11 @@ def _name(section: Section, figures: list[Quantity], number: int, layout: Layout
     """The heading's words around a figure: those before it, or after it where it comes first."""
     text = layout.document.text
     start = figures[number - 1].span.end if number else section.span.start
-    before = _JOIN.sub("", text[start : figures[number].span.start], count=1) if number else heading_name(text[start : figures[number].span.start])
+    before = (
+        _JOIN.sub("", text[start : figures[number].span.start], count=1)
+        if number
+        else heading_name(text[start : figures[number].span.start])
+    )
     before = re.sub(r"(?:达到|不少于|为|达|至少)$", "", before).strip()
     if len(before) > _LEAST:
         return before
@@ -65,7 +70,7 @@ def _result(target: Quantity, name: str, inside: list[Mention], layout: Layout) 
     for order, mention in enumerate(alike):
         before = layout.flow.folded[max(mention.start - 16, 0) : mention.start]
         clause = re.split(r"[，。；、\n]", before)[-1]
-        shared = sum(1 for first, second in zip(name, name[1:], strict=False) if first + second in clause)
+        shared = sum(1 for first, second in pairwise(name) if first + second in clause)
         scored.append((shared + (2 if _DONE.search(clause) else 0), -order, mention.quantity))
     best = max(scored, key=lambda item: item[:2], default=None)
     return best[2] if best is not None else None

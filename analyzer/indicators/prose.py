@@ -26,7 +26,9 @@ _TARGET_AFTER = re.compile(
 )
 _COMPARE = re.compile(r"(?:高于|超过|超出|达到|达|低于|优于|满足|完成|控制在|未达到|未达|不及|比|与|较)[^，。；]{0,10}$")
 _ACTUAL = re.compile(r"(?:实际|完成|完工|达到?|到岗|举办|开展|建成|检查|接种|新增|发放|测评结果|为|实现|平均|培训|改造|安装)")
-_NOT_ACTUAL = re.compile(r"(?:上年|去年|同比|增长|增加|减少|下降|提高|缩短|降低|上升|提升|超额|超出|多|少|占|由|较|追加|调减|调增)[^，。；]{0,6}$")
+_NOT_ACTUAL = re.compile(
+    r"(?:上年|去年|同比|增长|增加|减少|下降|提高|缩短|降低|上升|提升|超额|超出|多|少|占|由|较|追加|调减|调增)[^，。；]{0,6}$"
+)
 _ADJUSTED = re.compile(r"追加|调整|剔除|调减|调增|上年|去年|结转")
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
@@ -87,7 +89,9 @@ def _pairs(sentence: Sentence, layout: Layout) -> Iterator[Pair]:
         lead = sentence.lead(mention)
         if _TARGET_AFTER.match(after) and _COMPARE.search(lead):
             yield from _backward(sentence, index, layout)
-        elif (_TARGET_BEFORE.search(lead) and "实际" not in lead and not _ADJUSTED.search(lead)) or _TARGET_VERB.search(sentence.item(mention)):
+        elif (_TARGET_BEFORE.search(lead) and "实际" not in lead and not _ADJUSTED.search(lead)) or _TARGET_VERB.search(
+            sentence.item(mention)
+        ):
             yield from _forward(sentence, index, layout)
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.indicators.analysis import analysis_indicators
 from analyzer.indicators.headings import heading_indicators
 from analyzer.indicators.prose import prose_indicators
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import table_indicators
 from analyzer.indicators.told import told_results
-from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
 
 
-def read_indicators(
-    layout: Layout, quantities: tuple[Quantity, ...], passages: tuple[Passage, ...], lexicon: Lexicon,
-) -> tuple[Indicator, ...]:  # fmt: skip
+def read_indicators(layout: Layout, quantities: tuple[Quantity, ...], passages: tuple[Passage, ...]) -> tuple[Indicator, ...]:
     """Indicators of tables, then those that prose and headings state. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
     by_id = {quantity.id: quantity for quantity in quantities}
@@ -52,6 +51,6 @@ def _same(first: Indicator, second: Indicator) -> bool:
     """Names that share most of their words, with the same target."""
     if _equal(first, second):
         return True
-    pairs = [{a + b for a, b in zip(name, name[1:], strict=False)} for name in (first.name, second.name)]
+    pairs = [{a + b for a, b in pairwise(name)} for name in (first.name, second.name)]
     alike = len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0
     return alike and first.target is not None and second.target is not None and first.target.value == second.target.value

@@ -75,6 +75,3 @@ def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str
         span = flow.span(end + found.start(1), end + found.end(1)) if found else None
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
         yield Scorecard(total=reading, grade=grades[found[1]] if found else "", grade_span=span)
-
-
-

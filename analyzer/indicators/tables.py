@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of, verdict
-from analyzer.model import Cell, Indicator, Quantity, Span, Table
+from analyzer.model import Cell, Indicator, Quantity, Reading, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
@@ -55,12 +56,11 @@ class _RegionReader:
     def rows(self) -> Iterator[Indicator]:
         carried = {"level1": "", "level2": ""}
         for row in self._region.rows:
-            for level in carried:
-                words = self._words(row, level)
-                if words and not _TOTAL.match(words):
-                    if level == "level1" and words != carried[level]:
-                        carried["level2"] = ""
-                    carried[level] = words
+            first, second = self._words(row, "level1"), self._words(row, "level2")
+            if first and not _TOTAL.match(first):
+                carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
+            if second and not _TOTAL.match(second):
+                carried["level2"] = second
             if self._is_total(row):
                 continue
             indicator = self._indicator(row, carried)
@@ -104,7 +104,7 @@ class _RegionReader:
         has_reading = any(self._words(row, role) for role in ("target", "actual"))
         return cell if cell is not None and has_reading and cell.span.end > cell.span.start else None
 
-    def _reading(self, row: Row, role: str, sign: str, unit: str):  # noqa: ANN202 - a Reading or None
+    def _reading(self, row: Row, role: str, sign: str, unit: str) -> Reading | None:
         cell = row.cells.get(role)
         if cell is None or self._maker.blank(cell.span):
             return None
@@ -132,7 +132,7 @@ def project_of(table: Table, before_row: int, layout: Layout, maker: ReadingMake
     """What stands beside 项目名称 in the rows above ``before_row``, else in the table's caption."""
     cells = [cell for cell in table.cells if cell.row < before_row and cell.span.end > cell.span.start]
     found = ""
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         if maker.words(label.span).rstrip(":") in _PROJECT and label.row == value.row:
             found = layout.document.text[value.span.start : value.span.end].strip()
     return found

@@ -1,10 +1,14 @@
-"""Results that the prose tells under an indicator's name: 指标3“发放补助”已完成年度目标。已完成63名…。该项得分100分。"""
+"""Results that the prose tells under an indicator's name.
+
+指标3“发放补助”已完成年度目标。已完成63名…。该项得分100分。
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.indicators.readings import ReadingMaker
@@ -66,4 +70,4 @@ def _share(first: str, second: str) -> Decimal:
 
 def _pairs(text: str) -> set[str]:
     words = [char for char in text if char.isalnum()]
-    return {first + second for first, second in zip(words, words[1:], strict=False)}
+    return {first + second for first, second in pairwise(words)}

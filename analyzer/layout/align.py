@@ -20,6 +20,7 @@ _COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|�
 
 _LOST = -2.5
 _FEW = 2
+_LONGEST_LEVEL = 14
 _MARGIN = 0.5
 _HOME = 0.4
 READINGS = {"target", "actual"}
@@ -31,7 +32,9 @@ class Aligner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the state words (合规, 已完成) of cues.toml."""
-        self._state = re.compile(rf"(?:{alternation(lexicon.words('state'))})[一-鿿]{{0,4}}|[一-鿿]{{0,6}}(?:{alternation(lexicon.words('state'))})")
+        self._state = re.compile(
+            rf"(?:{alternation(lexicon.words('state'))})[一-鿿]{{0,4}}|[一-鿿]{{0,6}}(?:{alternation(lexicon.words('state'))})"
+        )
 
     def fits(self, role: str, words: str) -> float:
         """How well the words of a cell fit a role; negative where they do not."""
@@ -42,23 +45,33 @@ class Aligner:
         number = _NUMBER.fullmatch(words) is not None
         if role in FIGURES:
             return 2.0 if number and words[0] not in "=≥≤><" else 0.3 if _DASH.fullmatch(words) else -3.0
-        if role in ("target", "actual"):
-            if _COMPARED.match(words):
-                return 1.6 if role == "target" else 0.6
-            return (0.9 if number else 1.2) if words[0].isdigit() else 1.1 if self._state.fullmatch(words) else 0.7
-        if role == "unit":
-            return -3.0 if number else 1.5 if _UNIT_WORD.fullmatch(words) and not self._state.fullmatch(words) else -1.5
+        if role in READINGS:
+            return self._reading(role, words, number=number)
         if role == "comparator":
             return 2.0 if _COMPARATOR.fullmatch(words) else -2.0
         if number:
             return -3.0
-        if role in ("level1", "level2", "name") and _FIGURE.fullmatch(words):
+        if role == "unit":
+            return 1.5 if _UNIT_WORD.fullmatch(words) and not self._state.fullmatch(words) else -1.5
+        return self._label(role, words)
+
+    def _reading(self, role: str, words: str, *, number: bool) -> float:
+        """A target or result: with a sign it is a target, with a unit likelier than bare, else words of a state."""
+        if _COMPARED.match(words):
+            return 1.6 if role == "target" else 0.6
+        if words[0].isdigit():
+            return 0.9 if number else 1.2
+        return 1.1 if self._state.fullmatch(words) else 0.7
+
+    def _label(self, role: str, words: str) -> float:
+        """A level, a name, or free words: names are no figures, no group words, no states."""
+        if role not in ("level1", "level2", "name"):
+            return 0.5
+        if _FIGURE.fullmatch(words):
             return -2.5
-        if role in ("level1", "level2"):
-            return 2.0 if _LEVEL.search(words) and len(words) <= 14 else 0.2
-        if role == "name":
-            return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
-        return 0.5
+        if role != "name":
+            return 2.0 if _LEVEL.search(words) and len(words) <= _LONGEST_LEVEL else 0.2
+        return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
 
     def align(self, roles: list[str], places: list[int], words: dict[int, str], width: int, header_width: int) -> dict[str, int]:
         """The column of each role in one row.

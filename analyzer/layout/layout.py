@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.layout.headings import Heading, heading_of, is_title
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
@@ -11,7 +13,7 @@ from analyzer.layout.tables import find_tables
 from analyzer.layout.wraps import SLACK, continues, wrap_width
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
-from analyzer.model.layout import Block, Flow, Layout
+from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import trim
 
 _JOINABLE_HEADING = 40
@@ -80,7 +82,7 @@ def _is_heading(line: Line, width: int) -> bool:
 def _cuts(groups: list[list[Line]]) -> list[tuple[int, int]]:
     cuts = []
     for group in groups:
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             cuts.append((_words(before)[1], _words(after)[0]))
     return cuts
 
@@ -113,7 +115,7 @@ def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], table
         start, _ = _words(group[0])
         _, end = _words(group[-1])
         heading = next((by_start[at] for at in range(start, min(start + 8, end)) if at in by_start), None)
-        kind = "heading" if heading is not None and not heading.run_in else "paragraph"
+        kind: BlockKind = "heading" if heading is not None and not heading.run_in else "paragraph"
         level = heading.level if heading is not None else 0
         blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, Span(start=start, end=end), level))
     for table in tables:

@@ -39,7 +39,8 @@ def split_lines(text: str, folded: str) -> list[Line]:
 
     ``text`` of a Line is stripped of white space; ``start`` and ``end`` are of the raw line.
     """
-    lines, at = [], 0
+    lines: list[Line] = []
+    at = 0
     for found in _BREAK.finditer(text):
         lines.append(_line(len(lines), at, found.start(), folded))
         at = found.end()
@@ -52,4 +53,3 @@ def _line(number: int, start: int, end: int, folded: str) -> Line:
     body = raw.strip()
     width = len(body) + (len(body.encode("utf-8", "replace")) - len(body)) // 2 if len(body) < _LONG else 2 * _LONG
     return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if body else 0)
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from analyzer.layout.lines import Line
 
@@ -36,7 +37,7 @@ def _bare_numbers(free: list[Line], lines: list[Line]) -> set[int]:
             continue
         if lines[line.number - 1].blank or lines[line.number + 1].blank:
             found.append((line.number, int(line.text)))
-    rising = all(first[1] < second[1] for first, second in zip(found, found[1:], strict=False))
+    rising = all(first[1] < second[1] for first, second in pairwise(found))
     return {number for number, _ in found} if rising else set()
 
 

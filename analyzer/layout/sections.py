@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from analyzer.layout.headings import Heading, clean_title
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Section, Span, Table
@@ -10,22 +12,38 @@ from analyzer.model import Section, Span, Table
 def section_tree(headings: list[Heading], tables: list[Table], folded: str, text: str, lexicon: Lexicon) -> tuple[Section, ...]:
     """Sections in reading order. Headings inside tables are none."""
     kinds = Matcher(lexicon.terms("section_kinds.toml", "kind"))
-    spans = [table.span for table in tables]
-    kept = [heading for heading in headings if not any(span.start <= heading.start < span.end for span in spans)]
+    spans = sorted((table.span.start, table.span.end) for table in tables)
+    kept = [heading for heading in headings if not _inside(heading.start, spans)]
+    ends = _ends(kept, len(text))
     open_: list[tuple[int, str]] = []
     out = []
     for index, heading in enumerate(kept):
         while open_ and open_[-1][0] >= heading.level:
             open_.pop()
         section_id = f"s{index + 1}"
-        end = next((later.start for later in kept[index + 1 :] if later.level <= heading.level), len(text))
         found = list(kinds.find(folded, heading.start, heading.end))
         out.append(
             Section(
                 id=section_id, title=clean_title(text[heading.start : heading.end]), level=heading.level,
                 parent=open_[-1][1] if open_ else None, span=Span(start=heading.start, end=heading.end),
-                body=Span(start=heading.end, end=end), kind=found[-1].value if found else "other",
+                body=Span(start=heading.end, end=max(ends[index], heading.end)), kind=found[-1].value if found else "other",
             )
         )  # fmt: skip
         open_.append((heading.level, section_id))
     return tuple(out)
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (offset, 1 << 62)) - 1
+    return at >= 0 and offset < spans[at][1]
+
+
+def _ends(headings: list[Heading], length: int) -> list[int]:
+    """Where each section ends: at the next heading of its own level or a higher one."""
+    ends = [length] * len(headings)
+    waiting: list[int] = []
+    for index, heading in enumerate(headings):
+        while waiting and headings[waiting[-1]].level >= heading.level:
+            ends[waiting.pop()] = heading.start
+        waiting.append(index)
+    return ends

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 
@@ -18,7 +20,7 @@ _CONTINUES = "，。、；：）”》,)"
 def wrap_width(lines: list[Line]) -> int:
     """The width at which a text was wrapped, in half-width columns; 0 where it was not."""
     widths = sorted(
-        line.width for line, after in zip(lines, lines[1:], strict=False)
+        line.width for line, after in pairwise(lines)
         if line.width >= _NARROWEST and not after.blank and not line.finished
     )  # fmt: skip
     if len(widths) < 4:

@@ -120,6 +120,8 @@ def _overlays(overlay: Path | None, file: str) -> list[Path]:
     if not overlay.exists():
         raise LexiconError("词典不存在", file=str(overlay), advice="请检查 --lexicon 所给的路径")
     if overlay.is_dir():
+        if not any((overlay / name).exists() for name in (*TOML_FILES, *TSV_FILES, "SOURCES.toml")):
+            raise LexiconError("文件夹里没有词典文件", file=str(overlay), advice="文件名须与内置词典相同，如 units.toml")
         return [overlay / file] if (overlay / file).exists() else []
     known = {*TOML_FILES, *TSV_FILES, "SOURCES.toml"}
     if overlay.name not in known:

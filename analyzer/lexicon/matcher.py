@@ -38,8 +38,8 @@ def _branch(node: dict[str, Any]) -> str:
         child = node[char]
         chain = re.escape(char)
         while len(child) == 1 and "" not in child:
-            char, child = next(iter(child.items()))
-            chain += re.escape(char)
+            following, child = next(iter(child.items()))
+            chain += re.escape(following)
         rest = "" if set(child) == {""} else _branch(child)
         parts.append(chain + rest)
     if not parts:

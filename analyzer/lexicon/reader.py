@@ -27,7 +27,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise LexiconError("词典文件不存在", file=path.name, advice="请检查 --lexicon 所给的路径") from None
+        raise LexiconError("文件不存在", file=path.name, advice="请检查所给的路径") from None
+    except OSError as error:
+        raise LexiconError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查路径和权限") from None
     except UnicodeDecodeError as error:
         place = f"第 {error.start} 字节"
         raise LexiconError("不是 UTF-8 编码", file=path.name, place=place, advice="请另存为 UTF-8") from None
@@ -82,7 +84,9 @@ def toml_tables(path: Path, kinds: Mapping[str, type[Any]]) -> dict[str, tuple[A
     data = read_toml(path)
     if data.pop("about", None) is None:
         raise LexiconError("缺少 [about] 段", file=path.name, advice="请写明 id 和 sources")
-    for table in data:
+    for table, rows in data.items():
+        if table in kinds and not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
+            raise LexiconError(f"[{table}] 应写成 [[{table}]]，每条一段", file=path.name, advice="请改用双方括号")
         if table not in kinds:
             near = difflib.get_close_matches(table, kinds, n=1)
             hint = f"是否应为 {near[0]}" if near else "可用的段：" + "、".join(kinds)
@@ -103,8 +107,7 @@ def tsv_entries(path: Path, kind: type[R]) -> Iterator[R]:
     """
     for number, row in read_tsv(path):
         data: dict[str, Any] = {
-            key: tuple(part for part in value.split("|") if part) if _is_list(kind, key) else value
-            for key, value in row.items()
+            key: tuple(part for part in value.split("|") if part) if _is_list(kind, key) else value for key, value in row.items()
         }
         yield build(kind, data, path.name, f"第 {number} 行 {next(iter(row.values()))}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
@@ -46,7 +47,7 @@ def link_claims(
 def _pairs(text: str) -> list[str]:
     """Pairs of neighbouring characters: a name's fingerprint that survives small changes of wording."""
     words = [char for char in text if char.isalnum()]
-    return [first + second for first, second in zip(words, words[1:], strict=False)]
+    return [first + second for first, second in pairwise(words)]
 
 
 def _strength(pairs: set[str], here: set[str], rarity: Counter[str]) -> Decimal:

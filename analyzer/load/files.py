@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from analyzer.errors import LoadError, MissingFile, TooLarge, UnknownFormat
+from analyzer.errors import EmptyFile, LoadError, MissingFile, TooLarge, UnknownFormat
+from analyzer.load.assemble import document
 from analyzer.load.html import load_html
 from analyzer.load.plain import load_markdown, load_plain
 from analyzer.model import Document
@@ -40,7 +41,9 @@ def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件，或提高上限")
+            raise TooLarge(
+                f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件，或提高上限"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None
@@ -49,4 +52,6 @@ def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
 
 def load_text(text: str, name: str = "text") -> Document:
     """A Document of a text that is already in memory. Raises: EmptyFile where it holds nothing."""
-    return load_plain(text.encode("utf-8", "replace"), name)
+    if not text.strip():
+        raise EmptyFile("没有文字", file=name, advice="请给出报告正文")
+    return document(text, text.encode("utf-8", "replace"), name, "text/plain")

@@ -34,7 +34,9 @@ def load_html(data: bytes, name: str) -> Document:
     root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
     out = _Writer()
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        out.problems.append(Problem(stage="load", code="too-deep", message="网页标签嵌套过深，最里层之后的文字没有读到；请打开网页另存为文本后再试"))
+        out.problems.append(
+            Problem(stage="load", code="too-deep", message="网页标签嵌套过深，最里层之后的文字没有读到；请打开网页另存为文本后再试")
+        )
     out.visit(root)
     out.flush()
     if not out.assembler.text.strip():
@@ -113,21 +115,21 @@ class _Writer:
 
     def _table(self, node: Any) -> None:
         rows: list[list[tuple[int, int, int, str]]] = []
-        taken: dict[tuple[int, int], bool] = {}
-        width = 0
-        for number, row in enumerate(_rows(node)):
+        busy: list[int] = []  # per column, the first row in which it is free again
+        found = list(_rows(node))
+        for number, row in enumerate(found):
             column, cells = 0, []
             for cell in row:
-                while (number, column) in taken:
+                while column < len(busy) and busy[column] > number:
                     column += 1
                 down, across = _spans(cell)
-                for below in range(down):
-                    for right in range(across):
-                        taken[number + below, column + right] = True
+                down = min(down, len(found) - number)
+                busy.extend([0] * (column + across - len(busy)))
+                busy[column : column + across] = [number + down] * across
                 cells.append((column, down, across, _cell_text(cell)))
                 column += across
-            width = max(width, column)
             rows.append(cells)
+        width = len(busy)
         self.assembler.table(rows, width)
 
 

@@ -7,6 +7,29 @@ from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, R
 from analyzer.model.findings import Calculation, CheckRun, Finding, Verified
 
 __all__ = [
-    "SCHEMA_VERSION", "Analysis", "BudgetLine", "Calculation", "Cell", "CellRef", "CheckRun", "Claim", "Document", "Finding", "Indicator",
-    "Link", "Mark", "Number", "Problem", "Quantity", "Reading", "Record", "Scorecard", "Section", "Source", "Span", "Table", "Verified", "plain",
-]  # fmt: skip
+    "SCHEMA_VERSION",
+    "Analysis",
+    "BudgetLine",
+    "Calculation",
+    "Cell",
+    "CellRef",
+    "CheckRun",
+    "Claim",
+    "Document",
+    "Finding",
+    "Indicator",
+    "Link",
+    "Mark",
+    "Number",
+    "Problem",
+    "Quantity",
+    "Reading",
+    "Record",
+    "Scorecard",
+    "Section",
+    "Source",
+    "Span",
+    "Table",
+    "Verified",
+    "plain",
+]

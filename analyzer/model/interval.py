@@ -33,7 +33,7 @@ class Interval(NamedTuple):
     open_low: bool = False
     open_high: bool = False
 
-    def __add__(self, other: object) -> Interval:  # type: ignore[override]
+    def __add__(self, other: object) -> Interval:
         """Sums of a value of each."""
         if not isinstance(other, Interval):
             return NotImplemented
@@ -82,7 +82,7 @@ def last_place(value: Decimal, ulp: Decimal) -> Decimal:
     """The worth of the last significant digit of a whole figure: 10000 for 30000, but ``ulp`` where decimals are printed."""
     if ulp < 1 or not value:
         return ulp
-    return max(ulp, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))  # type: ignore[arg-type]
+    return max(ulp, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
 
 
 def interval_of(quantity: Quantity, mode: Mode = Mode.ROUND) -> Interval:

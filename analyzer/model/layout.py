@@ -115,12 +115,20 @@ class Layout:
         """Paragraphs only."""
         return tuple(block for block in self.blocks if block.kind == "paragraph")
 
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.span.start for section in self.sections]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds a document offset."""
-        found = None
-        for section in self.sections:
-            if section.span.start <= offset < max(section.body.end, section.span.end):
-                found = section
+        at = bisect_right(self._section_starts, offset) - 1
+        found = self.sections[at] if at >= 0 else None
+        while found is not None and offset >= max(found.body.end, found.span.end):
+            found = self._by_id.get(found.parent or "")
         return found
 
     def sentences(self, block: Block) -> list[tuple[int, int]]:

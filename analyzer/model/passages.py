@@ -6,7 +6,7 @@ Offsets in this module are of the layout's flow (``layout.flow.folded``); spans 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +42,14 @@ class Sentence:
         return self.start + len(self.text)
 
     @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
         """Flow ranges between two of ，；。."""
         out, at = [], self.start
@@ -58,9 +66,9 @@ class Sentence:
 
     def clause_of(self, mention: Mention) -> tuple[int, int]:
         """The clause that a mention stands in."""
-        for start, end in self.clauses:
-            if start <= mention.start < end:
-                return start, end
+        at = bisect_right(self._clause_starts, mention.start) - 1
+        if at >= 0 and mention.start < self.clauses[at][1]:
+            return self.clauses[at]
         return self.start, self.end
 
     def lead(self, mention: Mention) -> str:
@@ -71,8 +79,9 @@ class Sentence:
     def item(self, mention: Mention) -> str:
         """The words of its list item before a mention: after the last 、 or figure of the clause."""
         start, _ = self.clause_of(mention)
-        before = [other.end for other in self.mentions if start <= other.start and other.end <= mention.start]
-        lead = self.between(max([start, *before]), mention.start)
+        at = bisect_left(self._mention_starts, mention.start)
+        before = self.mentions[at - 1].end if at else start
+        lead = self.between(max(start, min(before, mention.start)), mention.start)
         return lead.lstrip("、和及 ")
 
 
@@ -96,9 +105,8 @@ def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passa
     starts = [start for start, _, _ in placed]
     ranges = [(block.start, block.end, False) for block in layout.paragraphs]
     for table in layout.tables:
-        for cell in table.cells:
-            if cell.span.end - cell.span.start >= _WORDY:
-                ranges.append((flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1, True))
+        wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
+        ranges += [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1, True) for span in wordy]
     out = []
     for start, end, in_table in sorted(ranges):
         inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]

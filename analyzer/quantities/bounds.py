@@ -39,7 +39,7 @@ class Bounds:
         for entry in lexicon.entries("approximations.toml", "approximation"):
             if entry.lower:
                 self.surplus |= set(entry.after)
-            self._before |= {form: ("eq", True) for form in entry.before}
+            self._before |= dict.fromkeys(entry.before, ("eq", True))
             self._after |= {form: ("eq", True) for form in entry.after if not entry.lower}
         self._longest = max(map(len, self._before))
         self._after_by_first: dict[str, list[str]] = {}

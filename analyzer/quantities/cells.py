@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, CellRef, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.quantities.atoms import ONE
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
 
 Found = tuple[Span, Figure, CellRef | None]
 
-_BARE = re.compile(r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*")
+_BARE = re.compile(
+    r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*"
+)
 _IN_NAME = re.compile(r"[(]([^()]{1,8})[)]$")
 _PERCENT_NAME = re.compile(r"(?:率|度|比例|占比|比重|百分比)(?:[(][^()]*[)])?$")
 _AMOUNTS = {"initial", "budget", "executed"}
@@ -31,7 +32,7 @@ _AMOUNT_HEADER = re.compile(r"金额|预算|支出|资金|收入|决算|拨款|�
 _DEFAULT_UNIT = "万元"
 
 
-def cell_quantities(layout: Layout, lexicon: Lexicon, finder: Finder, found: list[Found]) -> list[Found]:
+def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[Found]:
     """Attach cells to the quantities found in them, and read the numbers that have no unit of their own."""
     reader = _CellReader(layout, finder, found)
     for region in layout.regions:
@@ -65,7 +66,7 @@ class _CellReader:
             inside = list(self._inside(cell))
             if inside:
                 for index in inside:
-                    self._attach(index, ref, region, row, role)
+                    self._attach(index, ref, row, role)
             elif _BARE.fullmatch(self._words(cell)):
                 self._read(region, row, role, cell, ref)
 
@@ -98,7 +99,7 @@ class _CellReader:
         cell = row.cells.get("name") or row.cells.get("item") or (row.leading[-1] if row.leading else None)
         return "".join(self._words(cell).split()) if cell is not None else ""
 
-    def _attach(self, index: int, ref: CellRef, region: Region, row: Row, role: str) -> None:
+    def _attach(self, index: int, ref: CellRef, row: Row, role: str) -> None:
         span, figure, _ = self._found[index]
         if figure.atom.dimension == "percent" and role in (*_READINGS, "rate"):
             own = self._layout.folded[row.cells[role].span.start : span.start]
@@ -148,7 +149,7 @@ class _CellReader:
 
     def _column_unit(self, region: Region, role: str) -> str:
         header = "".join(self._words(region.roles[role]).split())
-        if header.endswith("率") or header.endswith("占比"):
+        if header.endswith(("率", "占比")):
             return "%"
         return region.unit if region.unit and _AMOUNT_HEADER.search(header) else ""
 
@@ -173,7 +174,7 @@ class _CellReader:
         metric, scale, unit = meaning
         words = self._words(cell)
         figures = self._finder.figures(words, bare=True)
-        if len(figures) != 1 or figures[0].atom.unit is not None and figures[0].atom.scale != ONE:
+        if len(figures) != 1 or (figures[0].atom.unit is not None and figures[0].atom.scale != ONE):
             return
         figure = figures[0]
         atom = figure.atom

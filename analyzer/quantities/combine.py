@@ -64,4 +64,4 @@ def _is_list_number(atom: Atom, text: str) -> bool:
     at = atom.start
     while at and text[at - 1] in " \t(":
         at -= 1
-    return at == 0 or text[at - 1] in "\n|。；" or text[at - 1] in "第"
+    return at == 0 or text[at - 1] in "\n|。；" or text[at - 1] == "第"

@@ -9,7 +9,7 @@ from analyzer.model import Quantity, Span
 from analyzer.model.layout import Layout
 from analyzer.quantities.atoms import Atom
 from analyzer.quantities.bounds import Bound, Bounds
-from analyzer.quantities.cells import cell_quantities
+from analyzer.quantities.cells import Found, cell_quantities
 from analyzer.quantities.combine import combine
 from analyzer.quantities.metrics import Metrics
 from analyzer.quantities.reading import Figure
@@ -99,10 +99,8 @@ def find_quantities(text: str, *, bare: bool = False, lexicon: Lexicon | None = 
 def read_quantities(layout: Layout, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """All quantities of a laid-out document, those of table cells with the unit that their header or row gives them."""
     reader, flow = finder(lexicon), layout.flow
-    found = [(flow.span(figure.start, figure.end), figure, None) for figure in reader.figures(flow.folded)]
-    merged = cell_quantities(layout, lexicon, reader, found)
+    found: list[Found] = [(flow.span(figure.start, figure.end), figure, None) for figure in reader.figures(flow.folded)]
+    merged = cell_quantities(layout, reader, found)
     merged.sort(key=lambda item: item[0].start)
     text = layout.document.text
-    return tuple(
-        figure.quantity(f"q{number}", span, text, cell=cell) for number, (span, figure, cell) in enumerate(merged, 1)
-    )
+    return tuple(figure.quantity(f"q{number}", span, text, cell=cell) for number, (span, figure, cell) in enumerate(merged, 1))

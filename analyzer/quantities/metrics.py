@@ -24,7 +24,9 @@ class Metrics:
         share = alternation(lexicon.words("share"))
         self._plan = re.compile(alternation(lexicon.words("plan-base")))
         named = alternation(names)
-        self._cue = re.compile(rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)")
+        self._cue = re.compile(
+            rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)"
+        )
         self._money = re.compile(alternation(lexicon.words("money-noun")))
         self._nouns = Matcher({form: entry.metric for entry in lexicon.entries("metric_names.toml", "noun") for form in entry.forms})
 
@@ -44,9 +46,8 @@ class Metrics:
         if of:
             done = of[1] == "完成" or (of[1] != "占" and self._plan.search(of[2]))
             return "completion_rate" if done else "rate"
-        cue = None
-        for cue in self._cue.finditer(window):
-            pass
+        cues = list(self._cue.finditer(window))
+        cue = cues[-1] if cues else None
         if cue is None or cue.lastgroup == "weak":
             right = self._right(text, end)
             return right or "rate"
@@ -66,7 +67,7 @@ class Metrics:
         stop = _CLAUSE_END.search(text, end, end + _NOUN_WINDOW)
         found = self._nouns.first(text, end, stop.start() if stop else min(end + _NOUN_WINDOW, len(text)))
         if found:
-            return found.value
+            return str(found.value)
         left = text[max(start - _NOUN_WINDOW, 0) : start]
         for cut in _CLAUSE_END.finditer(left):
             left = left[cut.end() - len(left) :] if cut.end() < len(left) else ""

@@ -29,7 +29,12 @@ class Figure(NamedTuple):
 
     def _counted(self) -> bool:
         unit = self.atom.unit
-        return unit is not None and unit.dimension.split("/")[0] not in ("percent", "money", "permille", "multiple") and not self.atom.shared and self.bound.comparator != "range"
+        return (
+            unit is not None
+            and unit.dimension.split("/")[0] not in ("percent", "money", "permille", "multiple")
+            and not self.atom.shared
+            and self.bound.comparator != "range"
+        )
 
     def quantity(self, number: str, span: Span, text: str, cell: CellRef | None = None) -> Quantity:
         """The record of it; ``span`` is of the document's ``text``."""

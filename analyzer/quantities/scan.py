@@ -26,7 +26,7 @@ _FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
 _LETTER = re.compile(r"[A-Za-z_]")
-_TENTHS = re.compile(rf"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
+_TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
 _HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
 _LOWER = re.compile(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
@@ -161,7 +161,7 @@ class Scanner:
         if not found:
             return at
         lower = self.units.scale_at(text, found.end())
-        factor, end = lower if lower else (ONE, found.end())
+        factor, end = lower or (ONE, found.end())
         if factor >= atom.scale or (lower is None and self.units.at(text, end) is None):
             return at
         atom.value += Decimal(found[1]) * factor
@@ -205,7 +205,7 @@ class Scanner:
             return self._tenths(text, start, tenths.end(), printed)
         if before == "第" or (is_year(printed) and text.startswith(("年", " 年"), end)):
             return None
-        atom = self._han_number(text, start, end, printed)
+        atom = self._han_number(start, end, printed)
         if atom is None:
             return None
         self._extend(atom, text)
@@ -226,7 +226,7 @@ class Scanner:
         step_of = Decimal(10) if last == "成" else Decimal(1)
         return Atom(start, end, end, text[start:end], digits * 10 + (more or 0), ONE, step_of, arabic=False, unit=self._percent)
 
-    def _han_number(self, text: str, start: int, end: int, printed: str) -> Atom | None:
+    def _han_number(self, start: int, end: int, printed: str) -> Atom | None:
         prefix = printed[0] if printed[0] in "上数几" else ""
         body = printed[len(prefix) :]
         few = body.endswith("几")

@@ -37,7 +37,9 @@ class UnitIndex:
         self._forms: dict[str, list[UnitForm]] = {}
         for unit in lexicon.entries("units.toml", "unit"):
             for form in unit.forms:
-                self._add(UnitForm(fold(form, WIDTH), unit.dimension, unit.metric, unit.factor, unit.latin, unit.not_before, counting=False))
+                self._add(
+                    UnitForm(fold(form, WIDTH), unit.dimension, unit.metric, unit.factor, unit.latin, unit.not_before, counting=False)
+                )
         for word in lexicon.entries("classifiers.tsv"):
             form = fold(word.form, WIDTH)
             self._add(UnitForm(form, word.dimension, word.metric, Decimal(1), latin=False, not_before=word.not_before, counting=True))

@@ -8,13 +8,13 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
+from tests.maker.generate import seldom
 from tests.maker.grid import Cell, Grid
 from tests.maker.sheet import Sheet
 from tests.maker.style import NOISES, Scheme, Style
 
 Writer = Callable[[Sheet, Style, Grid, Random], str]
 Line = list[str]
-_LEVELS = 2
 
 
 class Flattening(NamedTuple):
@@ -24,19 +24,20 @@ class Flattening(NamedTuple):
     suffix: str = ".txt"
     schemes: tuple[Scheme, ...] = ("plain", "bracket")
     noises: tuple[str, ...] = ("full_width", "stray_blanks")
+    keeps_blanks: bool = True
 
 
 def _lines(grid: Grid, style: Style, rng: Random) -> Iterator[tuple[str, Line]]:
     """Part and cells of every row, merged places blank; with the noise that changes the number of blanks."""
-    extra = {part: (rng.randint(1, 2), rng.random()) for part in ("head", "budget", "goal", "header", "item", "total")}
+    extra = {part: (rng.randint(1, 2), seldom(rng, 50)) for part in ("head", "budget", "goal", "header", "label", "item", "total")}
     for part, row in zip(grid.parts, grid.matrix(), strict=True):
         texts = [text or "" for text in row]
         if style.has("drop_blanks") and part == "item":
             texts = _dropped(row)
         if style.has("ragged"):
-            count, place = extra[part]
+            count, shifted = extra[part]
             texts += [""] * rng.randint(0, count)
-            if part in ("head", "budget", "goal") and place < 0.5:
+            if part in ("head", "budget", "goal") and shifted:
                 texts.insert(1, "")
         yield part, texts
 
@@ -69,10 +70,10 @@ def bare_pipes(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
 
 def markdown(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     """Markdown tables: one for the whole form, or one for each of its parts."""
-    apart = rng.random() < 0.5
+    apart = seldom(rng, 50)
     out, before = [f"# 项目支出绩效自评表（{sheet.year}年度）", ""], ""
     for part, texts in _lines(grid, style, rng):
-        kind = {"item": "header", "total": "header"}.get(part, part)
+        kind = {"label": "header", "item": "header", "total": "header"}.get(part, part)
         fresh = not before or (apart and kind != before)
         if fresh and before:
             out.append("")
@@ -106,7 +107,7 @@ def _trimmed(texts: Line) -> Line:
 
 def _broken(text: str, style: Style, rng: Random) -> str:
     """A cell whose words were wrapped onto a second line."""
-    if not style.has("broken_cells") or rng.random() > 0.2 or len(text) < 4 or not text.isalpha():
+    if not style.has("broken_cells") or not seldom(rng, 20) or len(text) < 4 or not text.isalpha():
         return text
     at = rng.randint(2, len(text) - 2)
     return text[:at] + "\n" + text[at:]
@@ -118,7 +119,7 @@ def space_runs(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     out = [_title(sheet)]
     table: list[Line] = []
     for part, texts in _lines(grid, style, rng):
-        if part in ("header", "item", "total"):
+        if part in ("header", "label", "item", "total"):
             table.append(texts)
             continue
         filled = [text.replace("　", " ") for text in texts if text]
@@ -126,7 +127,7 @@ def space_runs(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
             out += [f"    {text}" for text in filled]
         else:
             out.append(gap.join(filled))
-    out += [""] + (_aligned(table) if rng.random() < 0.7 else [gap.join(filter(None, row)) for row in table])
+    out += [""] + (_aligned(table) if not seldom(rng, 30) else [gap.join(filter(None, row)) for row in table])
     return "\n".join(out) + "\n" + _end(sheet)
 
 
@@ -156,7 +157,7 @@ def html(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
 def _html_cell(cell: Cell, name: str, blank: str, style: Style, rng: Random) -> str:
     spans = (f' rowspan="{cell.down}"' if cell.down > 1 else "") + (f' colspan="{cell.across}"' if cell.across > 1 else "")
     words = escape(_broken(cell.text, style, rng)).replace("\n", "<br>") or blank
-    words = f"<p>{words}</p>" if rng.random() < 0.1 else words
+    words = f"<p>{words}</p>" if seldom(rng, 10) else words
     return f"<{name}{spans}>{words}</{name}>"
 
 
@@ -195,7 +196,7 @@ def two_on_line(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     lines = list(_lines(grid, style, rng))
     out = ["\t".join(lines[0][1])]
     for (before, _), (part, texts) in pairwise(lines):
-        join = before == part == "item" and rng.random() < 0.15 and "\v" not in out[-1]
+        join = before == part == "item" and seldom(rng, 15) and "\v" not in out[-1]
         out[-1:] = [out[-1] + "\v" + "\t".join(texts)] if join else [out[-1], "\t".join(texts)]
     return _title(sheet) + "\n".join(line.replace("\v", "\t") for line in out) + "\n" + _end(sheet)
 
@@ -217,7 +218,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "html": Flattening(html, ".html", noises=("full_width", "stray_blanks", "broken_cells")),
     "cell_lines": Flattening(cell_lines, noises=NOISES),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
-    "space_runs": Flattening(space_runs),
+    "space_runs": Flattening(space_runs, keeps_blanks=False),
     "paged": Flattening(paged, noises=(*_ROWS, "rows_split")),
     "two_on_line": Flattening(two_on_line, noises=("full_width", "stray_blanks")),
     "unit_column": Flattening(any_carrier, schemes=("unit_column",)),

@@ -22,9 +22,10 @@ _LEVEL1 = {
 _FUNDS = ("其中：当年财政拨款", "上年结转资金", "其他资金")
 _GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 _CENT = Decimal("0.01")
-_MISSED = 0.2
-_QUALITATIVE = 0.18
-_UNANSWERED = 0.02
+_MISSED = 20
+_QUALITATIVE = 18
+_UNANSWERED = 2
+_GAP = 2
 
 
 class Measure(NamedTuple):
@@ -69,6 +70,11 @@ def _table(name: str) -> list[list[str]]:
         return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
 
 
+def seldom(rng: Random, percent: int) -> bool:
+    """True in so many of a hundred cases. The least draw is False, so that hypothesis shrinks what is unusual away."""
+    return rng.randint(0, 99) >= 100 - percent
+
+
 def make_sheet(rng: Random, *, fewest: int = 6, most: int = 20) -> Sheet:
     """A sheet with ``fewest`` to ``most`` indicators."""
     drawn = _draw(rng, rng.randint(fewest, most))
@@ -90,7 +96,7 @@ def _draw(rng: Random, count: int) -> list[Measure | Quality]:
     """Measures and qualities in the order of the form, no name twice."""
     chosen: dict[str, Measure | Quality] = {}
     while len(chosen) < count:
-        kinds = _qualities() if rng.random() < _QUALITATIVE else _measures()
+        kinds = _qualities() if seldom(rng, _QUALITATIVE) else _measures()
         one = rng.choice(kinds)
         name = _named(rng, one.name)
         chosen.setdefault(name, one._replace(name=name))
@@ -104,7 +110,7 @@ def _named(rng: Random, pattern: str) -> str:
 
 def _weights(rng: Random, count: int, whole: Decimal) -> list[Decimal]:
     """Weights that add up to ``whole``, in steps of one half where there is no room for whole points."""
-    step = Decimal(1) if rng.random() < 0.8 else Decimal("0.5")
+    step = Decimal("0.5") if seldom(rng, 20) else Decimal(1)
     units = int(whole / step)
     cuts = sorted(rng.sample(range(1, units), count - 1))
     return [(after - before) * step for before, after in zip([0, *cuts], [*cuts, units], strict=True)]
@@ -114,10 +120,12 @@ def _item(rng: Random, one: Measure | Quality, weight: Decimal) -> Item:
     level1 = _LEVEL1[one.level2]
     if isinstance(one, Quality):
         goal, result = Goal(words=rng.choice(one.targets.split(";"))), Result(words=rng.choice(one.results.split(";")))
-        met = rng.random() > _MISSED
+        met = not seldom(rng, _MISSED)
         return Item(level1, one.level2, one.name, "", goal, result, weight, _score(rng, weight, met=met), _reason(rng, met=met))
     goal, reached, met = _measured(rng, one)
-    result = Result(reached) if rng.random() > _UNANSWERED else Result(words=rng.choice(["已完成", "达标", "不适用"]))
+    result = Result(words=rng.choice(["已完成", "达标", "不适用"])) if seldom(rng, _UNANSWERED) else Result(reached)
+    goal = Goal() if seldom(rng, _GAP) else goal
+    result = Result() if seldom(rng, _GAP) else result
     return Item(level1, one.level2, one.name, one.unit, goal, result, weight, _score(rng, weight, met=met), _reason(rng, met=met))
 
 
@@ -126,7 +134,7 @@ def _measured(rng: Random, one: Measure) -> tuple[Goal, Decimal, bool]:
     step = Decimal(1).scaleb(-int(one.places))
     low, high = int(Decimal(one.low) / step), int(Decimal(one.high) / step)
     target = rng.randint(low, high) * step
-    met = rng.random() > _MISSED
+    met = not seldom(rng, _MISSED)
     slack = max(int(target / step) // 8, 1)
     by = rng.randint(0, slack) * step
     lower = one.sign == "≤"
@@ -145,13 +153,13 @@ def _score(rng: Random, weight: Decimal, *, met: bool) -> Decimal:
 
 
 def _reason(rng: Random, *, met: bool) -> str:
-    return "" if rng.random() < (0.9 if met else 0.3) else str(rng.choice(words()["reasons"]))
+    return str(rng.choice(words()["reasons"])) if seldom(rng, 10 if met else 70) else ""
 
 
 def _funds(rng: Random) -> tuple[Fund, ...]:
     parts = []
     for label in rng.sample(_FUNDS, rng.randint(1, 3)):
-        initial = Decimal(rng.randint(2000, 900000)).scaleb(-2) if label != "其他资金" or rng.random() < 0.4 else Decimal("0.00")
+        initial = Decimal(rng.randint(2000, 900000)).scaleb(-2) if label != "其他资金" or seldom(rng, 40) else Decimal("0.00")
         budget = (initial * rng.randint(90, 110) / 100).quantize(_CENT)
         parts.append(Fund(label, initial, budget, (budget * rng.randint(70, 100) / 100).quantize(_CENT)))
     if not any(part.budget for part in parts):

@@ -6,11 +6,12 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
+from tests.maker.generate import seldom
 from tests.maker.sheet import Fund, Sheet
 from tests.maker.style import Style, cell_words, stray
 
 _POINTS = ("weight", "score")
-_SPACED = 0.2
+_SPACED = 20
 
 
 class Cell(NamedTuple):
@@ -24,7 +25,7 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Cells by row; ``parts`` names the section of each row: head, budget, goal, header, item, total."""
+    """Cells by row; ``parts`` names the section of each row: head, budget, goal, header, label, item, total."""
 
     cells: tuple[tuple[Cell, ...], ...]
     parts: tuple[str, ...]
@@ -107,10 +108,13 @@ def _goal(builder: _Builder, sheet: Sheet) -> None:
 
 def _indicators(builder: _Builder, sheet: Sheet, style: Style, rng: Random) -> None:
     outer = [style.outer] if style.outer else []
-    span = {0: len(sheet.items) + 1} if outer else {}
+    labels = len({item.level1 for item in sheet.items}) if style.has("label_rows") else 0
+    span = {0: len(sheet.items) + 1 + labels} if outer else {}
     wide = len(outer) + style.columns.index("name")
     builder.row("header", *outer, *(_header(style, role, rng) for role in style.columns), wide=wide, down=span)
     for number, item in enumerate(sheet.items, 1):
+        if style.has("label_rows") and (number == 1 or not _same(sheet, number - 1, number - 2, "level1")):
+            builder.row("label", item.level1)
         texts, down = [], {}
         for role in style.columns:
             merged = role in ("level1", "level2") and not style.has("repeat_levels")
@@ -124,7 +128,7 @@ def _indicators(builder: _Builder, sheet: Sheet, style: Style, rng: Random) -> N
 
 def _header(style: Style, role: str, rng: Random) -> str:
     words = style.headers[role]
-    return stray(words, rng) if style.has("stray_blanks") and rng.random() < _SPACED else words
+    return stray(words, rng) if style.has("stray_blanks") and seldom(rng, _SPACED) else words
 
 
 def _same(sheet: Sheet, first: int, second: int, role: str) -> bool:

@@ -74,12 +74,12 @@ class Sheet(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What must be read back of one indicator; target and actual are None where they are words or blank."""
+    """What must be read back of one indicator; target and actual are words where they have no figure, empty where blank."""
 
     name: str
     comparator: str
-    target: Decimal | None
-    actual: Decimal | None
+    target: Decimal | str
+    actual: Decimal | str
     weight: Decimal | None
     score: Decimal | None
 
@@ -91,20 +91,26 @@ def expected(sheets: tuple[Sheet, ...]) -> list[Row]:
 
 def _row(item: Item) -> Row:
     comparator = COMPARATORS[item.goal.sign] if item.goal.number is not None else ""
-    return Row(item.name, comparator, item.goal.number, item.result.number, item.weight, item.score)
+    target = item.goal.words if item.goal.number is None else item.goal.number
+    actual = item.result.words if item.result.number is None else item.result.number
+    return Row(item.name, comparator, target, actual, item.weight, item.score)
 
 
 class Place(NamedTuple):
-    """Where an indicator stands: what its merged cells above say."""
+    """What stands around an indicator: its project, its levels from merged cells above, the reason beside it."""
 
     project: str
     level1: str
     level2: str
+    reason: str
 
 
 def places(sheets: tuple[Sheet, ...], options: frozenset[str]) -> list[Place]:
     """The places that a reader must give, as far as the options let them be printed."""
     return [
-        Place("" if "no_blocks" in options else sheet.project, "" if "no_level1" in options else item.level1, item.level2)
+        Place(
+            "" if "no_blocks" in options else sheet.project, "" if "no_level1" in options else item.level1, item.level2,
+            "" if "no_reason" in options else item.reason,
+        )
         for sheet in sheets for item in sheet.items
     ]  # fmt: skip

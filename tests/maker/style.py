@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import Literal
 
-from tests.maker.generate import words
+from tests.maker.generate import seldom, words
 from tests.maker.sheet import Goal, Item
 
 Scheme = Literal["plain", "bracket", "unit_column", "three_columns"]
@@ -18,12 +18,14 @@ _TWO = Decimal("0.01")
 _ASCII = "0123456789.%()+<>="
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９,.．]*")
 _SHORT = 16
-_WIDE = {ord(char): ord(char) + 0xFEE0 for char in _ASCII} | {ord("≥"): ord("≧"), ord("≤"): ord("≦")}
+WIDE = {ord(char): ord(char) + 0xFEE0 for char in _ASCII} | {ord("≥"): ord("≧"), ord("≤"): ord("≦")}
 
 
 @dataclass(frozen=True)
 class Style:
-    """Everything that is drawn once for a sheet. ``columns`` are roles, left to right; ``options`` the names of what is unusual."""
+    """Everything that is drawn once for a sheet. ``columns`` are roles, left to right; ``options`` the names of what is unusual.
+    ``blank`` stands where there is no reason, ``gap`` where a target or a result was not filled in.
+    """
 
     scheme: Scheme
     columns: tuple[str, ...]
@@ -33,6 +35,7 @@ class Style:
     prefix: str = ""
     outer: str = ""
     blank: str = ""
+    gap: str = ""
 
     def has(self, option: str) -> bool:
         """True if an option is on."""
@@ -49,23 +52,25 @@ NOISES = ("drop_blanks", "full_width", "stray_blanks", "ragged", "broken_cells")
 """Noise of any flattening; each writer takes those that it can carry."""
 
 
-def make_style(rng: Random, scheme: Scheme, noises: tuple[str, ...]) -> Style:
+def make_style(rng: Random, scheme: Scheme, noises: tuple[str, ...], *, keeps_blanks: bool = True) -> Style:
     """A style with some of the allowed noises on."""
-    options = {name for name in noises if rng.random() < 0.2}
-    options |= {name for name in ("repeat_levels", "no_blocks", "comma") if rng.random() < 0.2}
-    options |= {name for name in ("no_level1", "no_reason", "worded", "early_weight", "percent_header") if rng.random() < 0.1}
+    options = {name for name in noises if seldom(rng, 20)}
+    options |= {name for name in ("repeat_levels", "no_blocks", "comma") if seldom(rng, 20)}
+    if seldom(rng, 10) and scheme != "three_columns":
+        options.add("label_rows")
+    options |= {name for name in ("no_level1", "no_reason", "worded", "early_weight", "percent_header") if seldom(rng, 10)}
     if scheme in ("unit_column", "three_columns"):
         options -= {"worded"}
-    if scheme == "unit_column" and rng.random() < 0.3:
+    if scheme == "unit_column" and seldom(rng, 30):
         options.add("direction")
     prefix = rng.choice(["", "", "", "", "指标{n}：", "{c}", "{n}."])
     options |= {"prefix"} if prefix else set()
-    outer = "绩效指标" if rng.random() < 0.15 else ""
+    outer = "绩效指标" if seldom(rng, 15) else ""
     options |= {"outer"} if outer else set()
     forms = {role: rng.choice(choices) for role, choices in words()["headers"].items()}
     return Style(
         scheme, _columns(scheme, options), forms, frozenset(options), rng.choice(["plain", "plain", "two", "fen"]), prefix, outer,
-        rng.choice(["", "", "-", "－", "—"]),
+        rng.choice(["", "", "-", "－", "—"]), rng.choice(["", "/", "—"] if keeps_blanks and "drop_blanks" not in options else ["/", "—"]),
     )  # fmt: skip
 
 
@@ -76,16 +81,16 @@ def _columns(scheme: Scheme, options: set[str]) -> tuple[str, ...]:
     }.get(scheme, ("target", "actual"))
     middle = ("direction", *middle) if "direction" in options else middle
     points = ("weight", *middle, "score") if "early_weight" in options else (*middle, "weight", "score")
-    levels = ("level2", "name") if "no_level1" in options else ("level1", "level2", "name")
+    levels = ("level2", "name") if options & {"no_level1", "label_rows"} else ("level1", "level2", "name")
     return (*levels, *points) if "no_reason" in options else (*levels, *points, "reason")
 
 
 def cell_words(style: Style, item: Item, number: int, role: str, rng: Random) -> str:
     """What stands in one cell of an indicator's row, noise included."""
     plain = _plain(style, item, number, role)
-    if style.has("full_width") and rng.random() < 0.5:
-        plain = plain.translate(_WIDE) if role not in ("level1", "level2", "name") else plain
-    if style.has("stray_blanks") and rng.random() < 0.3:
+    if style.has("full_width") and seldom(rng, 50):
+        plain = plain.translate(WIDE) if role not in ("level1", "level2", "name") else plain
+    if style.has("stray_blanks") and seldom(rng, 30):
         plain = stray(plain, rng)
     return plain
 
@@ -99,10 +104,10 @@ def _plain(style: Style, item: Item, number: int, role: str) -> str:
     if role in ("target", "value"):
         return _target(style, item, number)
     if role == "actual":
-        return item.result.words or _figure(style, item.result.number, item.unit)
+        return item.result.words or _figure(style, item.result.number, item.unit) or style.gap
     return {
         "level1": item.level1, "level2": item.level2, "reason": item.reason or style.blank, "unit": item.unit or style.blank,
-        "comparator": item.goal.sign or ("=" if item.goal.number is not None else "定性"),
+        "comparator": item.goal.sign or ("定性" if item.goal.words else "="),
         "direction": "反向" if item.goal.sign in ("≤", "<") else "正向",
     }[role]  # fmt: skip
 
@@ -110,7 +115,7 @@ def _plain(style: Style, item: Item, number: int, role: str) -> str:
 def _target(style: Style, item: Item, number: int) -> str:
     goal: Goal = item.goal
     if goal.number is None:
-        return goal.words
+        return goal.words or style.gap
     figure = _figure(style, goal.number, item.unit)
     if style.scheme == "three_columns":
         return figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
@@ -52,4 +53,4 @@ def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
     if _RULE.fullmatch(raw):
         return []
     bounds = [line.start - 1] + [line.start + at for at, char in enumerate(raw) if char == "|" and raw[at - 1 : at] != "\\"] + [line.end]
-    return [trim(text, left + 1, right) for left, right in zip(bounds, bounds[1:], strict=False)]
+    return [trim(text, left + 1, right) for left, right in pairwise(bounds)]

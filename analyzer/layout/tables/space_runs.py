@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.layout.lines import Line
@@ -76,7 +77,7 @@ def _placed(pieces: list[Piece], guide: list[Piece]) -> list[tuple[int, int]]:
     for piece in pieces:
         nearest = min(range(len(guide)), key=lambda index: abs(guide[index].place - piece.place))
         columns.append(nearest)
-    if any(first >= second for first, second in zip(columns, columns[1:], strict=False)):
+    if any(first >= second for first, second in pairwise(columns)):
         columns = list(range(len(pieces)))
     blank = (pieces[0].start, pieces[0].start)
     row = [blank] * (max(columns) + 1)
