@@ -25,7 +25,7 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
     firm = next((ratio for ratio in readings if ratio.firm), None)
     if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is not Outcome.FAIL for ratio in readings):
         return
-    if firm is not None and not hedged(firm.top.quantity, firm.bottom.quantity, firm.stated.quantity):
+    if firm is not None and firm.plausible() and not hedged(firm.top.quantity, firm.bottom.quantity, firm.stated.quantity):
         yield _finding(firm)
 
 

@@ -39,7 +39,7 @@ def _judge(readings: list[Change]) -> Iterator[Result]:
     firm = next((change for change in plain if change.firm), None)
     if any(change.outcome() is not Outcome.FAIL for change in plain):
         return
-    if firm is not None and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
+    if firm is not None and firm.plausible() and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
         sums = firm.calculation()
         yield CHECK.finding(at=firm.spans(), calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
 

@@ -22,6 +22,7 @@ _REACHED = re.compile(r"(?:至|到|为|成)(?:了|约|近)?\s*$|新增[^，。�
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
+_ORDER = 5
 _POINT = "percentage-point"
 
 
@@ -54,6 +55,11 @@ class Change:
     def certain(self, outcome: Outcome) -> bool:
         """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
         return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+
+    def plausible(self) -> bool:
+        """True where stated and computed are of one order: a change of something else is hardly ever so near."""
+        stated = self.stated.quantity.value or Decimal(0)
+        return stated < self.value * _ORDER and self.value < stated * _ORDER
 
     def spans(self) -> list[Span]:
         """The change, then the two figures."""

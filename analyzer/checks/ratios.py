@@ -26,6 +26,7 @@ _CHANGE = re.compile(
 )
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
 _LABEL = 2
+_ORDER = 3
 _PAIR = 2
 _SINCE = 6
 
@@ -55,6 +56,11 @@ class Ratio:
     def certain(self, outcome: Outcome) -> bool:
         """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
         return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+
+    def plausible(self) -> bool:
+        """True where stated and computed are of one order."""
+        stated = self.stated.quantity.value or Decimal(0)
+        return stated < self.share * _ORDER and self.share < stated * _ORDER
 
     def spans(self) -> list[Span]:
         """The percentage, then the two figures."""
@@ -97,11 +103,11 @@ def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> I
     near = [
         mention
         for mention in sentence.mentions
-        if mention.end <= stated.start and _countable(mention.quantity) and not _is_change(sentence, mention)
+        if mention.end <= stated.start and _countable(mention.quantity) and mention.depth <= stated.depth and not _is_change(sentence, mention)
     ]
     clause, _ = sentence.clause_of(stated)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
-        yield from _of_phrase(near, clause, stated)
+        yield from _of_phrase(near, clause, stated, sentence)
     earlier = [mention for mention in (before.mentions if before else ()) if _countable(mention.quantity)]
     rate = _NAMED.search(lead)
     named = rate is not None
@@ -118,7 +124,7 @@ def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> I
         yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
 
 
-def _of_phrase(near: list[Mention], clause: int, stated: Mention) -> Iterator[Ratio]:
+def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sentence) -> Iterator[Ratio]:
     """``完成A，为B的p%``: B stands in the clause of the percentage, A right before it."""
     own = [mention for mention in near if mention.start >= clause]
     others = [mention for mention in near if mention.start < clause]
@@ -127,6 +133,8 @@ def _of_phrase(near: list[Mention], clause: int, stated: Mention) -> Iterator[Ra
         tops = [mention for mention in others if _same(mention.quantity, bottom.quantity)]
         if tops:
             yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or tops[-1] is others[-1])
+    elif not own and len(others) >= _PAIR and _same(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2])):
+        yield Ratio(others[-1], others[-2], stated, firm="；" not in sentence.between(others[-2].end, stated.start))
     elif len(own) == 2 and _same(own[0].quantity, own[1].quantity):
         yield Ratio(own[0], own[1], stated, firm=True)
 
@@ -159,14 +167,16 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     已签约4.93万人，签约率88% repeats the stem of the rate; for 完成率 the other figure is told as planned.
     """
     start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
-    inside = [mention for mention in near if mention.start >= start]
-    if len(inside) != _PAIR or not _same(inside[0].quantity, inside[1].quantity):
+    inside = [mention for mention in near if mention.start >= start and not mention.depth]
+    inside = [mention for mention in inside if _same(mention.quantity, inside[-1].quantity)][-_PAIR:]
+    if len(inside) != _PAIR:
         return False
     if not stem:
         return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
     if stem in _DONE_RATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None
-    return stem in sentence.item(inside[1])
+    item = sentence.item(inside[1])
+    return all(char in item for char in stem)
 
 
 def _share_words(first: str, second: str) -> bool:

@@ -56,7 +56,8 @@ class SumReader:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
         self.of_which = re.compile(alternation(lexicon.words("of-which")))
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
-        self._overlap = re.compile(alternation(lexicon.words("overlapping")))
+        self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
+        self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
 
     def of_which_readings(self, passage: Passage) -> Iterator[tuple[str, list[Reading]]]:
         """For each 其中 (or the like): the cue, and the ways to read it, the plainest first."""
@@ -113,9 +114,9 @@ class SumReader:
             parts.append(mention)
         return parts
 
-    def overlapping(self, sentence_text: str) -> bool:
-        """True where the parts are traits that one person may have together (党员, 本科以上)."""
-        return self._overlap.search(sentence_text) is not None
+    def overlapping(self, words: str, *, over: bool) -> bool:
+        """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""
+        return (self._overlap if over else self._groups).search(words) is not None
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:

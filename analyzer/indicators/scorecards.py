@@ -13,7 +13,7 @@ from analyzer.profile import Profile
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
 _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
-_PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定)")
+_PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计)")
 _AHEAD = 30
 _BEHIND = 24
 _FULL = 4

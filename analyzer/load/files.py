@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from analyzer.load.html import load_html
 from analyzer.load.plain import load_markdown, load_plain
 from analyzer.model import Document
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_BYTES = 20 * 1024 * 1024
 
 LOADERS: dict[str, Callable[[bytes, str], Document]] = {
@@ -54,4 +56,5 @@ def load_text(text: str, name: str = "text") -> Document:
     """A Document of a text that is already in memory. Raises: EmptyFile where it holds nothing."""
     if not text.strip():
         raise EmptyFile("没有文字", file=name, advice="请给出报告正文")
-    return document(text, text.encode("utf-8", "replace"), name, "text/plain")
+    whole = _SURROGATE.sub("\ufffd", text)
+    return document(whole, whole.encode(), name, "text/plain")

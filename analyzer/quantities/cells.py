@@ -133,7 +133,7 @@ class _CellReader:
         if own:
             return own
         found = _IN_NAME.search(name)
-        if found and self._unit(found[1]) is not None:
+        if found and self._known(found[1]):
             return found[1]
         other = row.cells.get("actual" if role == "target" else "target")
         if region.units.get(role):
@@ -152,6 +152,11 @@ class _CellReader:
         if header.endswith(("率", "占比")):
             return "%"
         return region.unit if region.unit and _AMOUNT_HEADER.search(header) else ""
+
+    def _known(self, words: str) -> bool:
+        """True for a unit, with a scale before it or not (万元)."""
+        factor = self._finder.scanner.units.scale_at(words, 0)
+        return self._unit(words) is not None or (factor is not None and self._unit(words[factor[1] :]) is not None)
 
     def _unit(self, words: str) -> UnitForm | None:
         return self._finder.scanner.units.whole(words)

@@ -56,7 +56,7 @@ def _own(unit: str, text: str, span: Span, *, counted: bool) -> str:
         return unit
     tail = text[max(span.end - len(unit), span.start) : span.end]
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"
-    return unit if bracketed or len(tail) < len(unit) or tail[0].isdigit() else tail
+    return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() for char in tail) else tail
 
 
 def _dimension(metric: str) -> str:
