@@ -49,7 +49,8 @@ def test_every_row_says_what_it_was_read_as() -> None:
     table = view_tables(load_text(TSV)).tables[0]
     assert parts(table) == [(3, "head"), (4, "header"), (5, "read"), (6, "read"), (7, "unplaced"), (8, "total")]
     assert [(row.line, row.note) for row in table.unplaced] == [(7, "没有目标、实际、分值和得分")]
-    assert (table.caption, table.first_line, table.last_line, table.columns, table.pages, table.indicators) == ("项目支出绩效自评表", 3, 8, 8, 1, 2)
+    assert (table.caption, table.first_line, table.last_line) == ("项目支出绩效自评表", 3, 8)
+    assert (table.columns, table.pages, table.indicators) == (8, 1, 2)
 
 
 def test_headers_have_the_roles_of_their_columns() -> None:
@@ -69,7 +70,8 @@ def test_cells_have_the_role_that_they_were_read_in() -> None:
 
 
 def test_units_of_headers_are_shown() -> None:
-    text = "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\n年度资金总额\t10.00\t10.00\t9.50\t95.00\n财政拨款\t10.00\t10.00\t9.50\t95.00\n"
+    rows = ("年度资金总额\t10.00\t10.00\t9.50\t95.00\n", "财政拨款\t10.00\t10.00\t9.50\t95.00\n")
+    text = "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\n" + "".join(rows)
     region = view_tables(load_text(text)).tables[0].regions[0]
     assert (region.kind, region.unit) == ("资金表", "万元")
     assert [(column.role, column.unit) for column in region.columns][-1] == ("执行率", "%")
@@ -161,7 +163,7 @@ def read_page(view: TablesView) -> Reader:
 
 def test_markup_of_a_cell_is_words_on_the_page() -> None:
     page = read_page(hostile())
-    assert page.tags == {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "section", "div", "table", "tr", "th", "td", "span"}
+    assert page.tags == set("html head meta title style body h1 h2 p section div table tr th td span".split())
     assert page.outside == []
     assert HOSTILE.replace("\x1b", "�") in page.words
 
@@ -204,7 +206,9 @@ def test_the_command_writes_a_page(cli: Cli, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == tables_page(view_tables(report))
 
 
-@pytest.mark.parametrize(("options", "first"), [((), "甲.txt：1 张表"), (("--format", "text"), "甲.txt：1 张表"), (("--format", "html"), "<!DOCTYPE html>")])
+@pytest.mark.parametrize(("options", "first"), [
+    ((), "甲.txt：1 张表"), (("--format", "text"), "甲.txt：1 张表"), (("--format", "html"), "<!DOCTYPE html>"),
+])  # fmt: skip
 def test_the_command_prints(cli: Cli, tmp_path: Path, options: tuple[str, ...], first: str) -> None:
     report = tmp_path / "甲.txt"
     report.write_text(TSV, encoding="utf-8")

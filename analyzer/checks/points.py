@@ -94,15 +94,19 @@ def compare_total(points: Sequence[Point], stated: Decimal, ulp: Decimal) -> Out
 
 def _step(value: Decimal) -> Decimal:
     """The worth of the last place that a broken figure is printed with; a whole one (10.00) is exact."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
+    return Decimal(1).scaleb(min(_exponent(value.normalize()), 0))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def total_of(reading: Reading, facts: Facts) -> tuple[Decimal, Decimal]:
     """A stated total with the worth of its last place."""
     quantity = facts.by_id.get(reading.quantities[0]) if reading.quantities else None
     value = reading.value if reading.value is not None else Decimal(0)
-    return value, quantity.ulp if quantity is not None else Decimal(1)
+    return value, quantity.ulp if quantity is not None else Decimal(1).scaleb(min(_exponent(value), 0))
 
 
 def sums(points: Sequence[Point], stated: Decimal) -> Calculation:

@@ -18,6 +18,7 @@ _PLACES = Decimal("0.0001")
 _RATES = ("rate", "completion_rate", "satisfaction")
 _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
 _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
+_PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
 _DONE_RATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|预算|应|年初|下达|安排|核定|到位")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
@@ -176,7 +177,7 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem in _DONE_RATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None
     item = sentence.item(inside[1])
-    return all(char in item for char in stem)
+    return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
 
 
 def _share_words(first: str, second: str) -> bool:

@@ -152,7 +152,7 @@ def _cards_in(region: Region, regions: list[Region], cards: Iterable[Scorecard])
 
 
 def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> Evaluation:
-    lines, unplaced, label = [], False, None
+    lines, cards, unplaced, label = [], list(draft.cards), False, None
     for region in draft.regions:
         for row in region.rows:
             indicator = rows.get((region.table.id, row.number))
@@ -161,13 +161,25 @@ def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> 
             elif _has_points(row, layout):
                 label = _total_label(row, layout, lexicon)
                 unplaced = unplaced or label is None
+                cards += [_card(row, indicator, layout)] if indicator is not None else []
     marks = tuple(_marks(draft, layout))
-    return Evaluation(draft.project, tuple(lines), draft.funds, tuple(draft.cards), marks, label, unplaced)
+    return Evaluation(draft.project, tuple(lines), draft.funds, tuple(cards), marks, label, unplaced)
+
+
+def _card(row: Row, indicator: Indicator, layout: Layout) -> Scorecard:
+    """The totals of a row that was taken for an indicator (**总分**)."""
+    readings = {}
+    for name, role, value in (("full", "weight", indicator.weight), ("total", "score", indicator.score)):
+        cell = row.cells.get(role)
+        if cell is not None and value is not None:
+            text = layout.document.text[cell.span.start : cell.span.end]
+            readings[name] = Reading(text=text, value=value, span=cell.span)
+    return Scorecard(table=indicator.table, **readings)
 
 
 def _names_total(indicator: Indicator, lexicon: Lexicon) -> bool:
     """True if a row of totals was taken for an indicator."""
-    return is_word(lexicon, indicator.name.strip("*# :："), "total-row")
+    return is_word(lexicon, indicator.name.strip("* :："), "total-row")
 
 
 def _words(cell: Cell, layout: Layout) -> str:
@@ -182,7 +194,7 @@ def _has_points(row: Row, layout: Layout) -> bool:
 def _total_label(row: Row, layout: Layout, lexicon: Lexicon) -> Span | None:
     """Where a row says that it is the total; None if it does not."""
     total = cue(lexicon, "total-row")
-    return next((cell.span for cell in (*row.leading, *row.cells.values()) if total.match(_words(cell, layout))), None)
+    return next((cell.span for cell in (*row.leading, *row.cells.values()) if total.match(_words(cell, layout).lstrip("*"))), None)
 
 
 def _marks(draft: _Draft, layout: Layout) -> Iterator[Mark]:

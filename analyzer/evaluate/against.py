@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from analyzer.model.evaluation import Change, Comparison, Evaluation, Judgement
 
 _MARKS = {
-    "found": "读出", "value": "数值", "metric": "类别", "right": "正确", "stance": "立场", "link": "对到指标", "told": "报告", "sound": "没有误报",
+    "found": "读出", "value": "数值", "metric": "类别", "right": "正确", "stance": "立场", "link": "对到指标", "told": "报告",
+    "sound": "没有误报",
 }  # fmt: skip
 _SHOWN_BY_ITSELF = {"reports"}
 Key = tuple[str, str, str, str, int]
@@ -29,7 +30,7 @@ def compare(old: Evaluation, new: Evaluation) -> Comparison:
 def _keyed(judgements: Iterable[Judgement]) -> dict[Key, Judgement]:
     """Judgements by what they are about; the number tells apart entries that are alike."""
     seen: Counter[tuple[str, str, str, str]] = Counter()
-    out = {}
+    out: dict[Key, Judgement] = {}
     for item in judgements:
         key = (item.document, item.stage, item.side, item.key)
         out[(*key, seen[key])] = item

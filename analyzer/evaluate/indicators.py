@@ -104,6 +104,6 @@ def _shown(field: str, found: Indicator) -> str:
 
 def _extra(item: Indicator, anchors: Anchors, document: str) -> Judgement:
     return Judgement(
-        document=document, stage="indicators", side="extra", key=f"{item.project}/{item.name}#{item.table}:{item.row}", line=anchors.line(item.span),
-        quote=item.name, marks={}, note=f"多读的指标{'（' + item.project + '）' if item.project else ''}",
+        document=document, stage="indicators", side="extra", key=f"{item.project}/{item.name}#{item.table}:{item.row}",
+        line=anchors.line(item.span), quote=item.name, marks={}, note=f"多读的指标{'（' + item.project + '）' if item.project else ''}",
     )  # fmt: skip

@@ -16,7 +16,7 @@ def judge_mentions(gold: Gold, analysis: Analysis, anchors: Anchors, document: s
     places = [anchors.nth(entry.text, entry.nth, f"mentions 第 {number} 条") for number, entry in enumerate(gold.mentions, 1)]
     matched = _match(gold.mentions, places, analysis.quantities)
     for index, (entry, place) in enumerate(zip(gold.mentions, places, strict=True)):
-        yield _judged(entry, place, matched.get(index), anchors.line(place), document)
+        yield _judged(entry, matched.get(index), anchors.line(place), document)
     free = [anchors.nth(entry.text, entry.nth, f"borderline 第 {number} 条") for number, entry in enumerate(gold.borderline, 1)]
     used = {quantity.id for quantity in matched.values()}
     for quantity in analysis.quantities:
@@ -51,7 +51,7 @@ def _uncounted(quantity: Quantity, free: list[Span]) -> bool:
     return (quantity.metric == "score" and quantity.cell is not None) or any(quantity.span.overlaps(span) for span in free)
 
 
-def _judged(entry: GoldMention, place: Span, found: Quantity | None, line: int, document: str) -> Judgement:
+def _judged(entry: GoldMention, found: Quantity | None, line: int, document: str) -> Judgement:
     value = found is not None and _values(found) == entry.figures
     metric = value and found is not None and found.metric in {entry.metric, *entry.alt}
     note = ""

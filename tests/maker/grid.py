@@ -146,9 +146,7 @@ def _run(sheet: Sheet, start: int, role: str) -> int:
 
 def _totals(builder: _Builder, sheet: Sheet, style: Style) -> None:
     places = [style.columns.index(role) + builder.width - len(style.columns) for role in _POINTS]
-    texts, wide = ["总分"], 0
-    for column in range(places[0], builder.width):
-        texts.append({places[0]: style.points(Decimal(100)), places[1]: style.points(sheet.total)}.get(column, ""))
-    builder.row("total", *texts, wide=wide)
+    points = {places[0]: style.points(Decimal(100)), places[1]: style.points(sheet.total)}
+    builder.row("total", "总分", *(points.get(column, "") for column in range(places[0], builder.width)), wide=0)
     if not style.has("no_blocks"):
         builder.row("total", "评分等级", sheet.grade)

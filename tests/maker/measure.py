@@ -90,7 +90,8 @@ def _print(name: str, found: list[Trial], given: argparse.Namespace) -> None:
         sys.stdout.write("\n        ".join([f"    seed {one.seed} {sorted(one.options)}", *one.outcome.places[:3]]) + "\n")
     if bad and given.examples:
         made = smallest(name, bad[0].seed, noise=not given.clean)
-        sys.stdout.write("\n".join([f"    ---- {sorted(made.options)}", *differences(made)[:4], made.text.replace("\t", "⇥"), "    ----\n"]))
+        lines = [f"    ---- {sorted(made.options)}", *differences(made)[:4], made.text.replace("\t", "⇥"), "    ----\n"]
+        sys.stdout.write("\n".join(lines))
     sys.stdout.flush()
 
 

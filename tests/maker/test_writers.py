@@ -22,16 +22,16 @@ ITEMS = (
 )
 SHEET = Sheet("甲项目", "乙局", "丙站", 2023, (FUND,), "目标。", "结果。", ITEMS, Decimal("9.75"), "优")
 ROLES = ("level1", "level2", "name", "target", "actual", "weight", "score", "reason")
-NAMES = dict(zip((*ROLES, "unit", "comparator", "value", "direction"), "一级 二级 三级 目标 实际 分值 得分 原因 单位 比较 值 方向".split(), strict=True))
+NAMES = {
+    "level1": "一级", "level2": "二级", "name": "三级", "target": "目标", "actual": "实际", "weight": "分值", "score": "得分", "reason": "原因",
+    "unit": "单位", "comparator": "比较", "value": "值", "direction": "方向",
+}  # fmt: skip
 
 
 class Fixed(Random):
     """Draws the least there is: nothing that is seldom."""
 
-    def random(self) -> float:
-        return 0.0
-
-    def randint(self, a: int, b: int) -> int:
+    def randint(self, a: int, b: int) -> int:  # noqa: ARG002 - as Random has it
         return a
 
     def choice(self, seq):
@@ -109,14 +109,18 @@ def test_label_rows_stand_above_their_indicators() -> None:
         "效益指标|社会效益指标|办学条件|改善|明显改善|20|20|", "总分|||||100|99.25|",
     ]),
     ("markdown", [
-        "# 项目支出绩效自评表（2023年度）", "", "| 一级 | 二级 | 三级 | 目标 | 实际 | 分值 | 得分 | 原因 |", "|---|---|---|---|---|---|---|---|",
-        "| 产出指标 | 数量指标 | 培训人数 | ≥100人 | 120人 | 50 | 50 |  |", "|  |  | 办班期数 | 4期 |  | 20 | 19.5 | 改为线上 |",
+        "# 项目支出绩效自评表（2023年度）", "",
+        "| 一级 | 二级 | 三级 | 目标 | 实际 | 分值 | 得分 | 原因 |",
+        "|---|---|---|---|---|---|---|---|",
+        "| 产出指标 | 数量指标 | 培训人数 | ≥100人 | 120人 | 50 | 50 |  |",
+        "|  |  | 办班期数 | 4期 |  | 20 | 19.5 | 改为线上 |",
         "| 效益指标 | 社会效益指标 | 办学条件 | 改善 | 明显改善 | 20 | 20 |  |", "| 总分 |  |  |  |  | 100 | 99.25 |  |",
     ]),
     ("html", [
         '<html><body><p><strong>项目支出绩效自评表</strong></p><p>（2023年度）</p><table border="1">',
         "<tr><td>一级</td><td>二级</td><td>三级</td><td>目标</td><td>实际</td><td>分值</td><td>得分</td><td>原因</td></tr>",
-        '<tr><td rowspan="2">产出指标</td><td rowspan="2">数量指标</td><td>培训人数</td><td>≥100人</td><td>120人</td><td>50</td><td>50</td><td></td></tr>',
+        '<tr><td rowspan="2">产出指标</td><td rowspan="2">数量指标</td><td>培训人数</td>'
+        "<td>≥100人</td><td>120人</td><td>50</td><td>50</td><td></td></tr>",
         "<tr><td>办班期数</td><td>4期</td><td></td><td>20</td><td>19.5</td><td>改为线上</td></tr>",
         "<tr><td>效益指标</td><td>社会效益指标</td><td>办学条件</td><td>改善</td><td>明显改善</td><td>20</td><td>20</td><td></td></tr>",
         '<tr><td colspan="5">总分</td><td>100</td><td>99.25</td><td></td></tr>',
@@ -144,8 +148,8 @@ def test_one_cell_per_line() -> None:
 
 def test_one_cell_per_line_with_lone_pipes() -> None:
     rows = "\n".join(written("bar_lines", ONLY_ITEMS)).split("\n\n")
-    assert rows[2].split("\n") == "产出指标 | 数量指标 | 培训人数 | ≥100人 | 120人 | 50 | 50 |".split()
-    assert rows[3].split("\n") == "| | 办班期数 | 4期 | | 20 | 19.5 | 改为线上".split()
+    assert " ".join(rows[2].split("\n")) == "产出指标 | 数量指标 | 培训人数 | ≥100人 | 120人 | 50 | 50 |"
+    assert " ".join(rows[3].split("\n")) == "| | 办班期数 | 4期 | | 20 | 19.5 | 改为线上"
 
 
 def test_pages_repeat_the_header() -> None:
@@ -159,7 +163,9 @@ def test_pages_repeat_the_header() -> None:
 
 
 class Joining(Fixed):
-    def randint(self, a: int, b: int) -> int:
+    """Draws the most there is: everything that is seldom."""
+
+    def randint(self, a: int, b: int) -> int:  # noqa: ARG002 - as Random has it
         return b
 
 
@@ -176,7 +182,8 @@ def test_two_rows_on_one_line() -> None:
     (styled("no_blocks", scheme="bracket"), "产出指标 数量指标 培训人数 ≥100.00(人) 120.00(人) 50 50 "),
     (styled("no_blocks", weights="fen", prefix="指标{n}："), "产出指标 数量指标 指标1：培训人数 ≥100人 120人 50分 50分 "),
     (styled("no_blocks", weights="two", blank="－"), "产出指标 数量指标 培训人数 ≥100人 120人 50.00 50.00 －"),
-    (styled("no_blocks", scheme="unit_column", columns=("name", "target", "unit", "actual", "weight", "score")), "培训人数 ≥100 人 120 50 50"),
+    (styled("no_blocks", scheme="unit_column", columns=("name", "target", "unit", "actual", "weight", "score")),
+     "培训人数 ≥100 人 120 50 50"),
     (styled("no_blocks", scheme="three_columns", columns=("name", "comparator", "value", "unit", "actual", "weight", "score")),
      "培训人数 ≥ 100 人 120 50 50"),
 ])  # fmt: skip
@@ -206,7 +213,7 @@ def test_what_must_come_back() -> None:
 
 @pytest.mark.parametrize("seed", range(50))
 def test_invented_sheets_hold_together(seed: int) -> None:
-    sheet = make_sheet(Random(seed))
+    sheet = make_sheet(Random(seed))  # noqa: S311 - invents tables
     assert 6 <= len(sheet.items) <= 20
     assert len({item.name for item in sheet.items}) == len(sheet.items)
     assert sum(item.weight for item in sheet.items) == 90
@@ -224,6 +231,7 @@ def test_a_seed_gives_the_same_report_every_time(flattening: str) -> None:
 @pytest.mark.parametrize("scheme", ["plain", "bracket", "unit_column", "three_columns"])
 def test_every_style_has_a_header_for_every_column(scheme) -> None:
     for seed in range(60):
-        style = make_style(Random(seed), scheme, NOISES)
-        assert set(style.columns) <= set(style.headers) == set(words()["headers"])
+        style = make_style(Random(seed), scheme, NOISES)  # noqa: S311 - invents tables
+        assert set(style.headers) == set(words()["headers"])
+        assert set(style.columns) <= set(style.headers)
         assert len(set(style.columns)) == len(style.columns)
