@@ -16,6 +16,8 @@ COMMON = {"errors", "text", "model", "profile", "lexicon"}
 MAY_USE = {
     **{stage: COMMON | {stage} for stage in STAGES},
     "export": {"model", "errors", "text", "export"},
+    "evaluate": {"analyze", "errors", "text", "model", "evaluate"},
+    "tables_view": {"analyze", "layout", "load", "lexicon", "text", "model", "tables_view"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},
     "lexicon": {"errors", "text", "model", "lexicon"},
     "model": {"errors", "text", "model"},

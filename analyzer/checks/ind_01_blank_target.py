@@ -33,13 +33,18 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     places = [span for line in blank or rows for span in line.place("name")]
     if not blank:
         yield CHECK.holds(at=places, calculation=_counted(f"{filled}/{len(rows)}", filled, len(rows)))
-    elif not all(is_satisfaction(line.indicator, facts) for line in blank):
+    elif not all(_without_survey(line.indicator, facts) for line in blank):
         points = sum((line.indicator.score or Decimal(0) for line in blank), Decimal(0))
         scored = f"，却得 {plain(points)} 分" if points else ""
         yield CHECK.finding(
             at=places, calculation=_counted(f"{len(rows)}-{filled}", len(rows) - filled, 0), severity="error" if points else "warning",
             indicator=blank[0].indicator.id if len(blank) == 1 else None, count=len(blank), names=_names(blank), scored=scored,
         )  # fmt: skip
+
+
+def _without_survey(item: Indicator, facts: Facts) -> bool:
+    """True for satisfaction without a figure on either side: IND-05 tells of it."""
+    return is_satisfaction(item, facts) and (item.actual is None or not item.actual.quantities)
 
 
 def _in_name(line: Line, facts: Facts) -> bool:
@@ -129,6 +134,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="整列指标值都为空的（可能是表读错或未设目标）不判；只有满意度指标为空的由 IND-05 判断。",
+    limits="整列指标值都为空的（可能是表读错或未设目标）不判；满意度的目标与实际都没有数字的由 IND-05 判断。",
     find=find,
 )

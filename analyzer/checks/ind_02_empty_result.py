@@ -14,6 +14,7 @@ from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Calculation, Quantity, Span, plain
 
+_DASH = re.compile(r"[-—–－/\s]*")
 _SENTENCE = re.compile(r"[。！？\n]")
 _COUNTING = r"[共计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
@@ -24,6 +25,8 @@ def find(facts: Facts) -> Iterator[Result]:
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             yield from _judge(line, facts)
+            if evaluation.reads_results:
+                yield from _blank(line, facts)
     yield from _goal(facts)
     yield from _disclosed(facts)
 
@@ -40,6 +43,20 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=line.place("actual", "target"), calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
             actual=item.actual.text.strip(), credit=f"，{credit.words}" if credit and item.score is not None else "",
+        )  # fmt: skip
+
+
+def _blank(line: Line, facts: Facts) -> Iterator[Result]:
+    """A score for a result that was left blank. A cell that is no part of the row was not understood and is not judged."""
+    item, cell = line.indicator, line.cells.get("actual")
+    if item.target is None or item.target.value is None or item.actual is not None or cell is None or item.told or not item.score:
+        return
+    if _DASH.fullmatch(facts.quote(cell.span)) and not is_satisfaction(item, facts):
+        sums = Calculation(expression=f"目标{reading_words(item.target)}", computed="数值", stated="—")
+        yield CHECK.finding(
+            at=line.place("name", "target", "score"), calculation=sums, indicator=item.id, title="没有实际完成值",
+            message="“{name}”目标 {target}，没有实际完成值，却得 {score} 分。",
+            name=item.name, target=reading_words(item.target), score=item.score,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.maker.flattenings import FLATTENINGS
-from tests.maker.measure import share, trials
+from tests.maker.measure import Trial, share, trials
 from tests.maker.readback import document, outcome, read
 from tests.maker.strategies import reports
 
 FLOORS = tomllib.loads((Path(__file__).resolve().parents[1] / "floors.toml").read_text(encoding="utf-8"))["maker"]
-COUNT = 100
+COUNT = 60
 EXAMPLES = 40
+
+
+@cache
+def measured(flattening: str) -> list[Trial]:
+    """The first reports of a flattening, read back once for all tests."""
+    return trials(flattening, COUNT)
 
 
 def clean(flattening: str) -> object:
@@ -26,7 +33,7 @@ def clean(flattening: str) -> object:
     return pytest.param(flattening, marks=pytest.mark.xfail(reason="not yet exact: see floors.toml") if late else ())
 
 
-@pytest.mark.parametrize("flattening", map(clean, FLATTENINGS))
+@pytest.mark.parametrize("flattening", [clean(name) for name in FLATTENINGS])
 def test_clean_reports_come_back_exactly(flattening: str) -> None:
     @settings(max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(reports(flattening, noise=False))
@@ -38,14 +45,14 @@ def test_clean_reports_come_back_exactly(flattening: str) -> None:
 
 @pytest.mark.parametrize("flattening", FLATTENINGS)
 def test_the_share_of_noisy_reports_keeps_its_floor(flattening: str) -> None:
-    found = trials(flattening, COUNT)
+    found = measured(flattening)
     wrong = [(one.seed, one.outcome.rows[0]) for one in found if not one.exact]
     assert share(found) >= Decimal(FLOORS["rows"][flattening]), wrong[:5]
 
 
 @pytest.mark.parametrize("flattening", FLATTENINGS)
 def test_the_share_of_places_keeps_its_floor(flattening: str) -> None:
-    found = trials(flattening, COUNT)
+    found = measured(flattening)
     placed = Decimal(sum(not one.outcome.places for one in found)) / COUNT
     assert placed >= Decimal(FLOORS["places"][flattening]), [(one.seed, one.outcome.places[0]) for one in found if one.outcome.places][:5]
 

@@ -23,8 +23,8 @@ ITEMS = (
 SHEET = Sheet("甲项目", "乙局", "丙站", 2023, (FUND,), "目标。", "结果。", ITEMS, Decimal("9.75"), "优")
 ROLES = ("level1", "level2", "name", "target", "actual", "weight", "score", "reason")
 NAMES = {
-    "level1": "一级", "level2": "二级", "name": "三级", "target": "目标", "actual": "实际", "weight": "分值", "score": "得分", "reason": "原因",
-    "unit": "单位", "comparator": "比较", "value": "值", "direction": "方向",
+    "level1": "一级", "level2": "二级", "name": "三级", "target": "目标", "actual": "实际", "weight": "分值", "score": "得分",
+    "reason": "原因", "unit": "单位", "comparator": "比较", "value": "值", "direction": "方向",
 }  # fmt: skip
 
 
@@ -119,8 +119,10 @@ def test_label_rows_stand_above_their_indicators() -> None:
     ("html", [
         '<html><body><p><strong>项目支出绩效自评表</strong></p><p>（2023年度）</p><table border="1">',
         "<tr><td>一级</td><td>二级</td><td>三级</td><td>目标</td><td>实际</td><td>分值</td><td>得分</td><td>原因</td></tr>",
-        '<tr><td rowspan="2">产出指标</td><td rowspan="2">数量指标</td><td>培训人数</td>'
-        "<td>≥100人</td><td>120人</td><td>50</td><td>50</td><td></td></tr>",
+        (
+            '<tr><td rowspan="2">产出指标</td><td rowspan="2">数量指标</td><td>培训人数</td>'
+            "<td>≥100人</td><td>120人</td><td>50</td><td>50</td><td></td></tr>"
+        ),
         "<tr><td>办班期数</td><td>4期</td><td></td><td>20</td><td>19.5</td><td>改为线上</td></tr>",
         "<tr><td>效益指标</td><td>社会效益指标</td><td>办学条件</td><td>改善</td><td>明显改善</td><td>20</td><td>20</td><td></td></tr>",
         '<tr><td colspan="5">总分</td><td>100</td><td>99.25</td><td></td></tr>',
@@ -232,6 +234,6 @@ def test_a_seed_gives_the_same_report_every_time(flattening: str) -> None:
 def test_every_style_has_a_header_for_every_column(scheme) -> None:
     for seed in range(60):
         style = make_style(Random(seed), scheme, NOISES)  # noqa: S311 - invents tables
-        assert set(style.headers) == set(words()["headers"])
+        assert not set(style.headers) ^ set(words()["headers"])
         assert set(style.columns) <= set(style.headers)
         assert len(set(style.columns)) == len(style.columns)
