@@ -41,5 +41,6 @@ def analyze(
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
-        findings=outcome.findings, verified=outcome.verified, checks=outcome.runs, problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
+        findings=outcome.findings, verified=outcome.verified, checks=outcome.runs,
+        problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
     )  # fmt: skip

@@ -47,10 +47,13 @@ def _column(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Column | N
     whole: Quantity | None = getattr(line, role)
     found = [getattr(part, role) for part in rows]
     parts = [part for part in found if part is not None and part.value is not None]
-    unread = any(part is None and _is_filled(row, role, facts) for row, part in zip(rows, found, strict=True))
-    if whole is None or whole.value is None or not parts or unread or _shifted(line, rows, role, parts):
+    if whole is None or whole.value is None or not parts or _shifted(line, rows, role, parts):
         return None
-    return Column(_COLUMNS[role], whole, parts, len(rows))
+    read = {row.row for row, part in zip(rows, found, strict=True) if part is not None}
+    others = [words for number, words in _cells(line, rows, role, facts) if number not in read]
+    if any(char.isdigit() for words in others for char in words):
+        return None
+    return Column(_COLUMNS[role], whole, parts, len(read) + len(others))
 
 
 def _shifted(line: BudgetLine, rows: Rows, role: str, parts: list[Quantity]) -> bool:
@@ -64,14 +67,20 @@ def _shifted(line: BudgetLine, rows: Rows, role: str, parts: list[Quantity]) -> 
     return False
 
 
-def _is_filled(line: BudgetLine, role: str, facts: Facts) -> bool:
-    """True where a row's cell holds words that are no figure."""
-    for region in facts.layout.regions:
-        if region.table.id == line.table and role in region.roles:
-            cell = next((row.cells.get(role) for row in region.rows if row.number == line.row), None)
-            if cell is not None and any(char.isdigit() for char in facts.text[cell.span.start : cell.span.end]):
-                return True
-    return False
+def _cells(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Iterator[tuple[int, str]]:
+    """The words of a column in the rows of a sum, those included that have no figure at all; each with its row number."""
+    own = {row.row for row in rows}
+    known = {one.row for one in facts.budgets if one.block == line.block} - own
+    first, last = min(own), max(own)
+    before, after = [one for one in known if one < first], [one for one in known if one > last]
+    low, high = max(before, default=-1), min(after, default=None)
+    regions = [region for region in facts.layout.regions if region.kind == "budget" and region.table.id == line.table]
+    for row in (row for region in regions if any(row.number == line.row for row in region.rows) for row in region.rows):
+        label = [*row.leading, *([row.cells["item"]] if "item" in row.cells else [])]
+        named = any(facts.quote(cell.span) for cell in label)
+        if low < row.number and (high is None or row.number < high) and row.number not in known and named:
+            cell = row.cells.get(role)
+            yield row.number, facts.quote(cell.span) if cell is not None else ""
 
 
 def _judge(summed: FundSum, columns: list[Column]) -> Iterator[Result]:

@@ -18,16 +18,27 @@ _WHOLE = "全年预算数"
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every fund row with amounts, then what the prose says of the budget without a figure for it."""
+    seen: set[tuple[object, ...]] = set()
     for line, relation in rate_relations(facts):
-        yield from _judge(line, relation)
+        if relation.outcome is not Outcome.FAIL or _first(line, seen):
+            yield from _judge(line, relation)
+    seen = set()
     for line in facts.budgets:
-        yield from _overspent(line, facts)
+        if _first(line, seen):
+            yield from _overspent(line, facts)
     for claim in budget_claims(facts):
         sums = Calculation(expression=f"{claim.missing}缺失", computed="—", stated=claim.quote)
         yield CHECK.finding(
             at=claim.spans, calculation=sums, severity="warning", kind="no-evidence", title="执行率不可算",
             message="报告称“{quote}”，但全文没有{missing}，预算执行率无从计算。", quote=claim.quote, missing=claim.missing,
         )  # fmt: skip
+
+
+def _first(line: BudgetLine, seen: set[tuple[object, ...]]) -> bool:
+    """False for a part that repeats the figures of its total: one fault is told once."""
+    figures = [item.value if item is not None else None for item in (line.initial, line.budget, line.executed, line.rate)]
+    key = (line.block, *figures)
+    return key not in seen and not seen.add(key)
 
 
 def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:

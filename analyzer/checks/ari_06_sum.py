@@ -58,7 +58,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     share = reading.total / whole.value
     words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]
     exhaustive = reader.exhaustive.fullmatch(cue) is not None
-    if whole.metric == "headcount" and reader.overlapping(words, over=share > 1):
+    if whole.metric != "money" and reader.overlapping(words, over=share > 1):
         return None
     if share > 1:
         severity: Severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"

@@ -56,8 +56,9 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
     stated = whole.quantity.value or Decimal(0)
     if hedged(whole.quantity, *(part.quantity for part in parts)) or not stated or abs(reading.total - stated) > stated * _FAR:
         return
+    sure = by_period or _adjacent(sentence, parts, whole)
     yield CHECK.finding(
-        at=reading.spans(), calculation=reading.calculation(), severity="error" if by_period or _adjacent(sentence, parts, whole) else "warning",
+        at=reading.spans(), calculation=reading.calculation(), severity="error" if sure else "warning",
         parts="、".join(amount(part.quantity, whole.quantity) for part in parts), total=in_scale(reading.total, whole.quantity),
         stated=in_scale(stated, whole.quantity), unit=unit_words(whole.quantity),
     )  # fmt: skip

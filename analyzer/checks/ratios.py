@@ -104,7 +104,10 @@ def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> I
     near = [
         mention
         for mention in sentence.mentions
-        if mention.end <= stated.start and _countable(mention.quantity) and mention.depth <= stated.depth and not _is_change(sentence, mention)
+        if mention.end <= stated.start
+        and _countable(mention.quantity)
+        and mention.depth <= stated.depth
+        and not _is_change(sentence, mention)
     ]
     clause, _ = sentence.clause_of(stated)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
@@ -134,7 +137,9 @@ def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sent
         tops = [mention for mention in others if _same(mention.quantity, bottom.quantity)]
         if tops:
             yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or tops[-1] is others[-1])
-    elif not own and len(others) >= _PAIR and _same(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2])):
+    elif (
+        not own and len(others) >= _PAIR and _same(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2]))
+    ):
         yield Ratio(others[-1], others[-2], stated, firm="；" not in sentence.between(others[-2].end, stated.start))
     elif len(own) == 2 and _same(own[0].quantity, own[1].quantity):
         yield Ratio(own[0], own[1], stated, firm=True)
@@ -169,7 +174,7 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     """
     start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
     inside = [mention for mention in near if mention.start >= start and not mention.depth]
-    inside = [mention for mention in inside if _same(mention.quantity, inside[-1].quantity)][-_PAIR:]
+    inside = [mention for mention in inside if _same(mention.quantity, inside[-1].quantity)]
     if len(inside) != _PAIR:
         return False
     if not stem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.indicators.readings import ReadingMaker
-from analyzer.indicators.tables import project_of
+from analyzer.indicators.tables import header_start
 from analyzer.model import BudgetLine, Cell, Quantity, Span
 from analyzer.model.layout import Layout, Region, Row
 
@@ -16,11 +16,11 @@ def read_budgets(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Budg
     """All rows of all budget blocks; ``block`` counts the blocks of the report."""
     maker = ReadingMaker(layout, quantities)
     blocks = [region for region in layout.regions if region.kind == "budget"]
-    return tuple(line for number, region in enumerate(blocks) for line in _lines(region, number, layout, maker))
+    return tuple(line for number, region in enumerate(blocks) for line in _lines(region, number, maker))
 
 
-def _lines(region: Region, block: int, layout: Layout, maker: ReadingMaker) -> Iterator[BudgetLine]:
-    project = project_of(region.table, region.header, layout, maker)
+def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLine]:
+    project = maker.project_before(header_start(region))
     for row in region.rows:
         cells = {role: row.cells[role] for role in _ROLES if role in row.cells}
         figures = {role: quantity for role, cell in cells.items() if (quantity := _only(cell, maker)) is not None}

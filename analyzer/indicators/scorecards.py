@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.indicators.readings import ReadingMaker
-from analyzer.indicators.tables import project_of
+from analyzer.indicators.tables import header_start
 from analyzer.model import Cell, Quantity, Reading, Scorecard, Table
 from analyzer.model.layout import Layout, Region
 from analyzer.profile import Profile
@@ -23,7 +23,7 @@ def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: P
     """One for each indicator table, then those that prose states."""
     maker = ReadingMaker(layout, quantities)
     grades = _grade_words(profile)
-    tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, layout, maker, grades)]
+    tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, maker, grades)]
     return tuple(tables) + tuple(_of_prose(layout, quantities, grades))
 
 
@@ -32,7 +32,7 @@ def _grade_words(profile: Profile) -> dict[str, str]:
     return dict(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
-def _of_region(region: Region, layout: Layout, maker: ReadingMaker, grades: dict[str, str]) -> Iterator[Scorecard]:
+def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> Iterator[Scorecard]:
     full = total = None
     grade, grade_span = "", None
     for row in region.rows:
@@ -48,7 +48,7 @@ def _of_region(region: Region, layout: Layout, maker: ReadingMaker, grades: dict
             if words.strip("“”") in grades:
                 grade, grade_span = grades[words.strip("“”")], cell.span
     if full or total or grade:
-        project = project_of(region.table, region.header, layout, maker)
+        project = maker.project_before(header_start(region))
         yield Scorecard(project=project, table=region.table.id, full=full, total=total, grade=grade, grade_span=grade_span)
 
 

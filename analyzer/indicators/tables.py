@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of, verdict
-from analyzer.model import Cell, Indicator, Quantity, Reading, Span, Table
+from analyzer.model import Cell, Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
 _PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
+_GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_PROJECT = ("项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称")
 
 
 def table_indicators(layout: Layout, maker: ReadingMaker, quantities: tuple[Quantity, ...]) -> Iterator[Indicator]:
     """All rows of all indicator tables, in reading order; ids are given later."""
     by_id = {quantity.id: quantity for quantity in quantities}
     last: Indicator | None = None
+    before: _RegionReader | None = None
     for region in layout.regions:
         if region.kind != "indicator":
             continue
-        rows = list(_RegionReader(region, layout, maker, by_id).rows())
+        reader = _RegionReader(region, layout, maker, by_id)
+        if before is not None and before.goes_on_in(region):
+            reader.carried = before.carried
+        before = reader
+        rows = list(reader.rows())
         rest = _continued(region, maker) if last is not None and last.table == region.table.id else None
         if rest is not None and last is not None:
             last = last.model_copy(update={"name": last.name + rest[0], "deviation_reason": last.deviation_reason + rest[1]})
@@ -51,17 +55,27 @@ def _continued(region: Region, maker: ReadingMaker) -> tuple[str, str] | None:
 class _RegionReader:
     def __init__(self, region: Region, layout: Layout, maker: ReadingMaker, by_id: dict[str, Quantity]) -> None:
         self._region, self._layout, self._maker, self._by_id = region, layout, maker, by_id
-        self._project = project_of(region.table, region.header, layout, maker)
+        self._project = maker.project_before(header_start(region))
+        self.carried = {"level1": "", "level2": ""}
+
+    def goes_on_in(self, region: Region) -> bool:
+        """True where ``region`` is the next page of this one: the same table, the same columns, the same project."""
+        same = region.table.id == self._region.table.id and list(region.roles) == list(self._region.roles)
+        return same and self._maker.project_before(header_start(region)) == self._project
 
     def rows(self) -> Iterator[Indicator]:
-        carried = {"level1": "", "level2": ""}
+        carried = self.carried
         for row in self._region.rows:
             first, second = self._words(row, "level1"), self._words(row, "level2")
             if first and not _TOTAL.match(first):
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
             if second and not _TOTAL.match(second):
                 carried["level2"] = second
-            if self._is_total(row):
+            label = self._label(row)
+            if label:
+                carried = {"level1": label, "level2": ""}
+            self.carried = carried
+            if label or self._is_total(row):
                 continue
             indicator = self._indicator(row, carried)
             if indicator is not None:
@@ -70,6 +84,12 @@ class _RegionReader:
     def _words(self, row: Row, role: str) -> str:
         cell = row.cells.get(role)
         return self._maker.words(cell.span) if cell is not None else ""
+
+    def _label(self, row: Row) -> str:
+        """A row that holds one group word alone names the first level of the rows under it."""
+        cells = {cell.span.start: cell for cell in (*row.cells.values(), *row.leading) if cell.span.end > cell.span.start}
+        words = self._maker.words(next(iter(cells.values())).span) if len(cells) == 1 else ""
+        return words if _GROUP.fullmatch(words) else ""
 
     def _is_total(self, row: Row) -> bool:
         first = [self._maker.words(cell.span) for cell in row.leading] + [self._words(row, role) for role in ("level1", "level2", "name")]
@@ -128,11 +148,6 @@ def clean_name(text: str) -> str:
     return _PREFIX.sub("", words).strip()
 
 
-def project_of(table: Table, before_row: int, layout: Layout, maker: ReadingMaker) -> str:
-    """What stands beside 项目名称 in the rows above ``before_row``, else in the table's caption."""
-    cells = [cell for cell in table.cells if cell.row < before_row and cell.span.end > cell.span.start]
-    found = ""
-    for label, value in pairwise(cells):
-        if maker.words(label.span).rstrip(":") in _PROJECT and label.row == value.row:
-            found = layout.document.text[value.span.start : value.span.end].strip()
-    return found
+def header_start(region: Region) -> int:
+    """Where the header row of a region begins, in document code points."""
+    return min(cell.span.start for cell in region.roles.values())

@@ -12,12 +12,15 @@ from analyzer.lexicon import Lexicon, alternation
 _NUMBER = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
 _DASH = re.compile(r"[-—–－/\\无]+|不适用")
 _COMPARED = re.compile(r"[=≥≤><]{1,2}\s*-?\d")
-_FIGURE = re.compile(r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}")
+_BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}"
+_FIGURE = re.compile(rf"(?!\d{{1,2}}[.、．](?!\d)){_BOUND}-?\d[\d,]*(?:\.\d+)?\D{{0,10}}")
 _GROUP_WORD = re.compile(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
 _LEVEL = re.compile(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度))$")
 _UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
 _COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
+_FIRST_LEVEL = re.compile(r"(?:产出|效益|效果|满意度|预算执行|绩效|管理|过程|投入)指标?$")
+_SECOND = re.compile(r"(?:数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 _LOST = -2.5
 _FEW = 2
 _LONGEST_LEVEL = 14
@@ -70,7 +73,9 @@ class Aligner:
         if _FIGURE.fullmatch(words):
             return -2.5
         if role != "name":
-            return 2.0 if _LEVEL.search(words) and len(words) <= _LONGEST_LEVEL else 0.2
+            other = _SECOND if role == "level1" else _FIRST_LEVEL
+            level = _LEVEL.search(words) and len(words) <= _LONGEST_LEVEL
+            return 0.2 if not level else 0.6 if other.match(words) else 2.0
         return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
 
     def align(self, roles: list[str], places: list[int], words: dict[int, str], width: int, header_width: int) -> dict[str, int]:
@@ -87,19 +92,20 @@ class Aligner:
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
             return candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words))
-        if self._at_ease(best, words):
+        if self._at_ease(best, roles, words):
             return best
         matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
         return matched if self._total(matched, roles, words) > self._total(best, roles, words) + _MARGIN else best
 
-    def _at_ease(self, mapping: dict[str, int], words: dict[int, str]) -> bool:
+    def _at_ease(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> bool:
         """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
         if any(text and self.fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
             return False
-        left = min((place for role, place in mapping.items() if role in FIGURES or role in READINGS), default=0)
+        figures = min((place for role, place in mapping.items() if role in FIGURES or role in READINGS), default=0)
+        left = mapping.get("name", figures)
         placed = set(mapping.values())
         over = any(text and column not in placed and (column > left or _FIGURE.fullmatch(text)) for column, text in words.items())
-        return not over and ("name" not in mapping or bool(words.get(mapping["name"], "")))
+        return not over and ("name" not in roles or bool(words.get(mapping.get("name", -1), "")))
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())

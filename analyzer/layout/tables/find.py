@@ -53,7 +53,11 @@ def _same_header(before: Grid, after: Grid, lines: list[Line], text: str) -> boo
     if len(between) > _GAP or any(len(lines[number].text) > _CAPTION_MOST or "表" in lines[number].text for number in between):
         return False
     header = after.words(0, text)
-    return sum(1 for word in header if word) >= 2 and header == before.words(0, text) and not any(word.isdigit() for word in header)
+    return (
+        sum(1 for word in header if word) >= 2
+        and any(header == before.words(row, text) for row in range(len(before.rows)))
+        and not any(word.isdigit() for word in header)
+    )
 
 
 def _caption(grid: Grid, lines: list[Line]) -> str:

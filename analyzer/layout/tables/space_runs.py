@@ -14,6 +14,7 @@ _INDENT = re.compile(r"[ \u3000\xa0]+")
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
 _LONGEST = 400
+_LABEL = 12
 
 
 class Piece(NamedTuple):
@@ -30,7 +31,7 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
     run: list[tuple[Line, list[Piece]]] = []
     for line in lines:
         pieces = _pieces(line, text) if line.number not in taken and line.text else []
-        if len(pieces) >= 2 or (run and len(pieces) == 1 and pieces[0].place > 0 and len(line.text) <= _LEAST_CELLS * 4):
+        if len(pieces) >= 2 or (run and len(pieces) == 1 and len(line.text) <= _LABEL):
             run.append((line, pieces))
             continue
         _close(run, grids)
@@ -63,6 +64,8 @@ def _width(words: str) -> int:
 
 
 def _close(run: list[tuple[Line, list[Piece]]], grids: list[Grid]) -> None:
+    while run and len(run[-1][1]) < _LEAST_CELLS - 1:
+        run.pop()
     widest = max((len(pieces) for _, pieces in run), default=0)
     if len(run) < _LEAST_ROWS or widest < _LEAST_CELLS:
         return
