@@ -37,8 +37,9 @@ def find(facts: Facts) -> Iterator[Result]:
 def _first(line: BudgetLine, seen: set[tuple[object, ...]]) -> bool:
     """False for a part that repeats the figures of its total: one fault is told once."""
     figures = [item.value if item is not None else None for item in (line.initial, line.budget, line.executed, line.rate)]
-    key = (line.block, *figures)
-    return key not in seen and not seen.add(key)
+    known = len(seen)
+    seen.add((line.block, *figures))
+    return len(seen) > known
 
 
 def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:

@@ -19,11 +19,12 @@ _SHORTEST = 500
 def find(facts: Facts) -> Iterator[Result]:
     """The whole report: what it scores, what total it tells, what grade."""
     told = [card for card in facts.scorecards if card.total is not None and (card.table is not None or _is_total(card, facts))]
-    composed = _is_composed(facts)
-    if told and composed:
-        total = told[-1].total
-        sums = Calculation(expression="各项得分→总分", computed="有", stated=total.text.strip() if total else "")
-        yield CHECK.holds(at=[total.span] if total else [], calculation=sums, note="总分有构成")
+    sentence = next(compositions_of(facts.passages, facts.lexicon), None)
+    composed = sentence is not None or _is_scored(facts)
+    total = told[-1].total if told else sentence.total if sentence is not None else None
+    if total is not None and composed:
+        sums = Calculation(expression="各项得分→总分", computed="有", stated=total.text.strip())
+        yield CHECK.holds(at=[total.span], calculation=sums, note="总分有构成")
     elif told:
         yield from _without_parts(told[-1], facts)
     else:
@@ -39,9 +40,9 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
     return cue(facts.lexicon, "score-total").search(flow.folded, max(start - 8, 0), start) is not None
 
 
-def _is_composed(facts: Facts) -> bool:
-    scored = any(sum(line.indicator.score is not None for line in evaluation.lines) >= _FEWEST for evaluation in facts.evaluations)
-    return scored or next(compositions_of(facts.passages, facts.lexicon), None) is not None
+def _is_scored(facts: Facts) -> bool:
+    """True if a table scores its indicators."""
+    return any(sum(line.indicator.score is not None for line in evaluation.lines) >= _FEWEST for evaluation in facts.evaluations)
 
 
 def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
@@ -68,7 +69,7 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation(expression=f"{len(scores)}项有得分", computed="—", stated="—")
         yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
-    elif grade is not None and not facts.evaluations and not composed:
+    elif grade is not None and not facts.evaluations:
         sums = Calculation(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
             at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)

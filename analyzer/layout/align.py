@@ -64,13 +64,15 @@ class Aligner:
             return 1.6 if role == "target" else 0.6
         if words[0].isdigit():
             return 0.9 if number else 1.2
+        if _DASH.fullmatch(words):
+            return 0.3
         return 1.1 if self._state.fullmatch(words) else 0.7
 
     def _label(self, role: str, words: str) -> float:
         """A level, a name, or free words: names are no figures, no group words, no states."""
         if role not in ("level1", "level2", "name"):
             return 0.5
-        if _FIGURE.fullmatch(words):
+        if _FIGURE.fullmatch(words) or _DASH.fullmatch(words):
             return -2.5
         if role != "name":
             other = _SECOND if role == "level1" else _FIRST_LEVEL
@@ -105,7 +107,9 @@ class Aligner:
         left = mapping.get("name", figures)
         placed = set(mapping.values())
         over = any(text and column not in placed and (column > left or _FIGURE.fullmatch(text)) for column, text in words.items())
-        return not over and ("name" not in roles or bool(words.get(mapping.get("name", -1), "")))
+        short = "score" in roles and not words.get(mapping.get("score", -1), "")
+        bare = any(_NUMBER.fullmatch(words.get(mapping.get(role, -1), "")) for role in READINGS)
+        return not over and not (short and bare) and ("name" not in roles or bool(words.get(mapping.get("name", -1), "")))
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())

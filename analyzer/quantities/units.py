@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.lexicon import Lexicon
 from analyzer.text import WIDTH, fold
 
-_PER = re.compile(r"/(?:[一-鿿]{1,4}|m[³²3]|[a-zA-Z]{1,4})(?:[·.][一-鿿]{1,2})?(?![一-鿿])")
+_PER = re.compile(r"/(?:m[³²3]|[a-zA-Z]{1,4}|[一-鿿]{1,4}?)(?:[·.][一-鿿]{1,2}?)?(?=以[内上下]|及以|左右|[^一-鿿]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
