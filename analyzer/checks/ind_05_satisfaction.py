@@ -57,7 +57,8 @@ def _of_row(line: Line, answers: list[Quantity], facts: Facts) -> Iterator[Resul
     credit = credit_of(item, facts)
     target = reading_words(item.target)
     severity: Severity = "warning"
-    if credit and (not target or not actual) and not _answered(item.name, answers, facts):
+    scored = bool(credit) or (item.score is not None and item.score > 0)
+    if scored and (not target or not actual) and not _answered(item.name, answers, facts):
         severity = "error"
     told = f"实际完成值只写“{actual}”" if actual else "没有实际完成值"
     yield CHECK.finding(

@@ -66,7 +66,7 @@ class UnitIndex:
             end = pos + len(form.form)
             if form.not_before and text.startswith(form.not_before, end):
                 continue
-            if form.latin and (not arabic or _LATIN.match(text, end)):
+            if form.latin and (not arabic or (form.form[-1].isascii() and _LATIN.match(text, end))):
                 continue
             return self._per(form, text, end)
         return None
