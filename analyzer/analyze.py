@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analyzer.checks import Facts, run_checks
 from analyzer.claims import find_claims
-from analyzer.indicators import read_budgets, read_indicators, read_scorecards
+from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import link_claims
@@ -34,6 +34,7 @@ def analyze(
     indicators = read_indicators(layout, quantities, passages)
     budgets = read_budgets(layout, quantities)
     scorecards = read_scorecards(layout, quantities, policy)
+    unplaced = placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards))
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims)
     facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, policy, words)
@@ -42,5 +43,5 @@ def analyze(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         findings=outcome.findings, verified=outcome.verified, checks=outcome.runs,
-        problems=document.problems + layout.problems + outcome.problems, profile=policy.id,
+        problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems, profile=policy.id,
     )  # fmt: skip

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from analyzer.analyze import analyze
+from analyzer.indicators import holds_total, total_starts, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.load import load_file
-from analyzer.model import Analysis, Cell, Document, Reading, Table
+from analyzer.model import Analysis, Cell, Document, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.model.table_view import RowPart, TablesView, TableView, ViewCell, ViewColumn, ViewRegion, ViewRow
 from analyzer.text import line_number
@@ -23,8 +24,6 @@ ROLES = {
     "executed": "执行数", "rate": "执行率", "item": "资金项目", "goal": "预期目标", "ordinal": "序号",
 }  # fmt: skip
 """Chinese names of the kinds of region and of the roles of columns; a column of plain figures has no role to show."""
-
-_READINGS = ("target", "actual", "weight", "score")
 
 
 def view_tables(source: str | Path | Document, *, lexicon: Lexicon | None = None) -> TablesView:
@@ -49,7 +48,9 @@ class _Viewer:
         self._rows = [(region, row) for region in self._regions for row in region.rows]
         self._indicators = Counter(item.row for item in analysis.indicators if item.table == table.id)
         self._budgets = {line.row for line in analysis.budgets if line.table == table.id}
-        self._totals = list(_totals(analysis, table.id))
+        unplaced = unplaced_rows(layout, analysis.indicators, analysis.budgets, analysis.scorecards)
+        self._unplaced = {row.number: reason for region, row, reason in unplaced if region.table.id == table.id}
+        self._totals = total_starts(analysis.scorecards)
 
     def view(self) -> TableView:
         last = max(self._table.span.end - 1, self._table.span.start)
@@ -111,26 +112,9 @@ class _Viewer:
             return "read", outside or (f"一行读出 {count} 项指标" if count > 1 else "")
         if row.number in self._budgets or region.kind in ("goal", "figures"):
             return "read", ""
-        cells = [*row.leading, *row.cells.values()]
-        if any(total.span.overlaps(cell.span) for total in self._totals for cell in cells):
-            return "total", ""
-        return "unplaced", self._reason(region, row)
-
-    def _reason(self, region: Region, row: Row) -> str:
-        filled = {role for role, cell in row.cells.items() if cell.span.end > cell.span.start}
-        if region.kind == "budget":
-            return "没有读出金额"
-        if "name" not in filled:
-            return "没有指标名称"
-        return "没有目标、实际、分值和得分" if filled.isdisjoint(_READINGS) else "没有读成指标"
-
-
-def _totals(analysis: Analysis, table: str) -> Iterator[Reading]:
-    """The totals and the grade that a table states."""
-    for card in analysis.scorecards:
-        if card.table == table:
-            grade = Reading(text=card.grade, span=card.grade_span) if card.grade_span is not None else None
-            yield from (item for item in (card.full, card.total, grade) if item is not None)
+        if row.number in self._unplaced:
+            return "unplaced", self._unplaced[row.number]
+        return ("total" if holds_total(row, self._totals) else "form"), ""
 
 
 def _strays(region: Region, row: Row) -> list[Cell]:

@@ -28,8 +28,6 @@ STAGES = {
 MOST_WHOLE, MOST_FIND, MOST_MEGABYTES = 2.0, 1 / 3, 400
 
 
-
-
 def texts_folder() -> Path:
     """The seeds: a documents folder of ``ANALYZER_EXTRA_CORPORA`` (DOCS=GOLD pairs) or beside the repository; else our own corpus."""
     pairs = os.environ.get("ANALYZER_EXTRA_CORPORA", "").split(os.pathsep)

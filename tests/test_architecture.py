@@ -17,7 +17,7 @@ MAY_USE = {
     **{stage: COMMON | {stage} for stage in STAGES},
     "export": {"model", "errors", "text", "export"},
     "evaluate": {"analyze", "errors", "text", "model", "evaluate"},
-    "tables_view": {"analyze", "layout", "load", "lexicon", "text", "model", "tables_view"},
+    "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},
     "lexicon": {"errors", "text", "model", "lexicon"},
     "model": {"errors", "text", "model"},

@@ -74,7 +74,12 @@ QUANTITIES = (
 )
 INDICATORS = (
     Indicator(
-        id="i1", name="培训人数", target=reading("gt", "100"), actual=reading("eq", "120"), weight=Decimal("10.0"), score=Decimal(9),
+        id="i1",
+        name="培训人数",
+        target=reading("gt", "100"),
+        actual=reading("eq", "120"),
+        weight=Decimal("10.0"),
+        score=Decimal(9),
         span=span("培训学员"),
     ),
     Indicator(id="i2", name="购置设备", target=reading("eq", "30"), weight=Decimal(5), span=span("购置设备")),

@@ -34,12 +34,20 @@ class Column(NamedTuple):
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total of every fund block, for each of its amount columns."""
-    for _, block in groupby(facts.budgets, key=lambda line: line.block):
+    for _, group in groupby(facts.budgets, key=lambda line: line.block):
+        block = list(group)
+        if any(_is_amount(line, facts) for line in block):
+            continue
         for summed in fund_sums(block, facts.lexicon):
             for role in _COLUMNS:
                 columns = [column for rows in summed.readings if (column := _column(summed.whole, rows, role, facts)) is not None]
                 if columns:
                     yield from _judge(summed, columns)
+
+
+def _is_amount(line: BudgetLine, facts: Facts) -> bool:
+    """True if an amount was read as a weight or score: the row's columns were misread, and with them the block."""
+    return any(one is not None and one.value is not None and one.value > facts.profile.full_mark for one in (line.weight, line.score))
 
 
 def _column(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Column | None:

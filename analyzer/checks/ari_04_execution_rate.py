@@ -43,13 +43,14 @@ def _first(line: BudgetLine, seen: set[tuple[object, ...]]) -> bool:
 
 
 def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:
-    base = _WHOLE if line.budget is not None else _INITIAL
+    whole = line.budget is not None and (line.initial is None or line.initial.span != line.budget.span)
+    base = _WHOLE if whole else _INITIAL
     outcome = relation.outcome
     if outcome is not Outcome.FAIL:
-        note = "、".join(part for part in (relation.note, "" if line.budget is not None else f"按{_INITIAL}") if part)
+        note = "、".join(part for part in (relation.note, "" if whole else f"按{_INITIAL}") if part)
         yield CHECK.holds(at=relation.spans, calculation=relation.calculation(), note=note)
         return
-    first = rate_relation(line, base=line.initial) if line.budget is not None else None
+    first = rate_relation(line, base=line.initial) if whole else None
     sums = relation.calculation()
     if first is not None and first.outcome is not Outcome.FAIL:
         yield CHECK.finding(

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.passages import Mention, Sentence
 from analyzer.checks.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.passages import Mention, Sentence
 
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"

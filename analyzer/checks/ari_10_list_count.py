@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Sentence
 
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
 _EDGE = "，。；：:！？\n\t|(（"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.passages import Mention, Sentence
 from analyzer.model import plain
 from analyzer.model.interval import Interval, interval_of
+from analyzer.model.passages import Mention, Sentence
 
 _SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
 _DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")

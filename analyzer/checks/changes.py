@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, percent_matches, unit_words
-from analyzer.checks.passages import Mention, Passage, Sentence
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")

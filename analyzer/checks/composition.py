@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analyzer.checks.passages import Mention, Passage, Sentence
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _FEWEST = 3

@@ -68,7 +68,7 @@ def _severity(target: Quantity, bound: Decimal, done: Decimal, facts: Facts) -> 
         return None
     if target.dimension == "percent" and over < facts.profile.overshoot_points:
         return "info"
-    if target.dimension != "percent" and target.scale == 1 and target.ulp == 1 and bound < _SMALL:
+    if target.dimension != "percent" and target.scale == 1 and bound == bound.to_integral_value() and bound < _SMALL:
         return "info" if over <= _STEP and share <= error else "warning"
     return "error" if share > error else "warning" if share > warning else "info"
 

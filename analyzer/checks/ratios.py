@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
-from analyzer.checks.passages import Mention, Passage, Sentence
 from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")

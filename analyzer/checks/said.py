@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.checks.compare import amount, unit_words
 from analyzer.model import Quantity, Reading, plain
+from analyzer.text import WIDTH, fold
 
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
@@ -12,11 +13,11 @@ def reading_words(reading: Reading | None) -> str:
     """A target or result: as printed, or sign, value and unit put together."""
     if reading is None:
         return ""
-    text = "".join(reading.text.split())
+    text = "".join(fold(reading.text, WIDTH).split())
     if reading.value is None:
         return text
     sign = _SIGNS.get(reading.comparator, "")
-    bare = text.strip("=≥≤><＝≧≦＞＜0123456789.,，") == ""
+    bare = text.strip("=≥≤><≧≦0123456789.,") == ""
     return f"{sign}{plain(reading.value)}{reading.unit}" if bare else text
 
 

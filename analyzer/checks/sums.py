@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
-from analyzer.checks.passages import Mention, Passage, Sentence
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _COMPARED = re.compile(
     r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"

@@ -15,9 +15,10 @@ from analyzer.model.layout import Layout, Region, Row
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _MARK = re.compile(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
 _LONGEST_MARK = 40
+_OWN = ("name", "target", "actual", "weight", "score")
 
-Rows = dict[tuple[str | None, int | None], Indicator]
-"""The indicators by table and row."""
+Rows = dict[tuple[str | None, int | None], list[Indicator]]
+"""The indicators by table and row; two logical rows may share a line."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ def evaluations_of(
     layout: Layout, indicators: Iterable[Indicator], budgets: tuple[BudgetLine, ...], cards: Iterable[Scorecard], lexicon: Lexicon,
 ) -> tuple[Evaluation, ...]:  # fmt: skip
     """The self-evaluations of a report in reading order; a table goes on in the next one until a total closes it."""
-    rows: Rows = {(item.table, item.row): item for item in indicators if item.table is not None}
+    rows: Rows = {}
+    for item in indicators:
+        rows.setdefault((item.table, item.row), []).append(item)
     regions = [region for region in layout.regions if region.kind == "indicator"]
     places = {id(region): _cards_in(region, regions, cards) for region in regions}
     blocks = _scored_blocks(budgets)
@@ -134,8 +137,14 @@ def _start(region: Region) -> int:
 
 
 def _project(region: Region, rows: Rows) -> str:
-    found = (rows.get((region.table.id, row.number)) for row in region.rows)
-    return next((item.project for item in found if item is not None), "")
+    return next((item.project for row in region.rows for item in rows.get((region.table.id, row.number), [])), "")
+
+
+def _indicator(region: Region, row: Row, rows: Rows) -> Indicator | None:
+    """The indicator of a row: the one that stands over its cells where several share the line."""
+    found = rows.get((region.table.id, row.number), [])
+    spans = [cell.span for role, cell in row.cells.items() if role in _OWN and cell.span.end > cell.span.start]
+    return next((item for item in found if any(span.within(item.span) for span in spans)), None)
 
 
 def _cards_in(region: Region, regions: list[Region], cards: Iterable[Scorecard]) -> list[Scorecard]:
@@ -155,7 +164,7 @@ def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> 
     lines, cards, unplaced, label = [], list(draft.cards), False, None
     for region in draft.regions:
         for row in region.rows:
-            indicator = rows.get((region.table.id, row.number))
+            indicator = _indicator(region, row, rows)
             if indicator is not None and not _names_total(indicator, lexicon):
                 lines.append(Line(indicator, row.cells, frozenset(region.roles)))
             elif _has_points(row, layout):

@@ -11,7 +11,7 @@ from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRow
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_MARKS = {"head": "", "header": "▸", "repeat": "↻", "read": "", "total": "Σ", "unplaced": "✗"}
+_MARKS = {"head": "", "header": "▸", "repeat": "↻", "read": "", "total": "Σ", "form": "", "unplaced": "✗"}
 
 
 def tables_page(view: TablesView) -> str:

@@ -12,8 +12,8 @@ from analyzer.export.lines import Writer
 from analyzer.export.quotes import visible
 from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRegion, ViewRow
 
-_MARKS = {"head": "·", "header": "▸", "repeat": "↻", "read": " ", "total": "Σ", "unplaced": "✗"}
-_STYLES = {"header": "bold", "repeat": "dim", "head": "dim", "unplaced": "bold red"}
+_MARKS = {"head": "·", "header": "▸", "repeat": "↻", "read": " ", "total": "Σ", "form": "·", "unplaced": "✗"}
+_STYLES = {"header": "bold", "repeat": "dim", "head": "dim", "form": "dim", "unplaced": "bold red"}
 _LEGEND = "· 表头以上  ▸ 表头  ↻ 续页重复的表头  Σ 合计与等级  ✗ 没有归位  〃 被合并的格  ！ 没有对应的栏"
 _WIDEST = 20
 _NARROWEST = 6

@@ -111,14 +111,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     roles, units = _roles(reader, kind, header, cells)
     places = sorted((cell.column, role) for role, cell in roles.items())
     width = max(reader.own[header], default=0) + 1
-    own_unit = next(
-        (
-            found
-            for column, cell in reader.filled(header)
-            if (found := caption_unit(f"({reader.words(cell)})" if False else reader.words(cell)))
-        ),
-        "",
-    )
+    own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
     rows = []
     for number in range(header + 1, end):
         if not reader.filled(number):

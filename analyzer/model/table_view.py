@@ -6,7 +6,7 @@ from typing import Literal
 
 from analyzer.model.base import Record
 
-RowPart = Literal["head", "header", "repeat", "read", "total", "unplaced"]
+RowPart = Literal["head", "header", "repeat", "read", "total", "form", "unplaced"]
 
 
 class ViewCell(Record):

@@ -107,9 +107,10 @@ class Place(NamedTuple):
 
 def places(sheets: tuple[Sheet, ...], options: frozenset[str]) -> list[Place]:
     """The places that a reader must give, as far as the options let them be printed."""
+    unsaid = "no_level1" in options and "label_rows" not in options
     return [
         Place(
-            "" if "no_blocks" in options else sheet.project, "" if "no_level1" in options and "label_rows" not in options else item.level1, item.level2,
+            "" if "no_blocks" in options else sheet.project, "" if unsaid else item.level1, item.level2,
             "" if "no_reason" in options else item.reason,
         )
         for sheet in sheets for item in sheet.items

@@ -90,7 +90,7 @@ def cell_words(style: Style, item: Item, number: int, role: str, rng: Random) ->
     plain = _plain(style, item, number, role)
     if style.has("full_width") and seldom(rng, 50):
         plain = plain.translate(WIDE) if role not in ("level1", "level2", "name") else plain
-    if style.has("stray_blanks") and seldom(rng, 30):
+    if plain and style.has("stray_blanks") and seldom(rng, 30):
         plain = stray(plain, rng)
     return plain
 

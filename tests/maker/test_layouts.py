@@ -27,13 +27,7 @@ def measured(flattening: str) -> list[Trial]:
     return trials(flattening, COUNT)
 
 
-def clean(flattening: str) -> object:
-    """The flattening; one that is not yet read exactly is expected to fail, and to be taken off the list when it does not."""
-    late = flattening in FLOORS["not_yet_exact"]
-    return pytest.param(flattening, marks=pytest.mark.xfail(reason="not yet exact: see floors.toml") if late else ())
-
-
-@pytest.mark.parametrize("flattening", [clean(name) for name in FLATTENINGS])
+@pytest.mark.parametrize("flattening", FLATTENINGS)
 def test_clean_reports_come_back_exactly(flattening: str) -> None:
     @settings(max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(reports(flattening, noise=False))
@@ -59,7 +53,6 @@ def test_the_share_of_places_keeps_its_floor(flattening: str) -> None:
 
 def test_every_flattening_has_its_floors() -> None:
     assert set(FLOORS["rows"]) == set(FLOORS["places"]) == set(FLATTENINGS)
-    assert set(FLOORS["not_yet_exact"]) <= set(FLATTENINGS)
 
 
 @settings(max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,0 +1,77 @@
+"""Rows below a header that were read as nothing: told as problem records, never passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.model import BudgetLine, Indicator, Problem, Scorecard
+from analyzer.model.layout import Layout, Region, Row
+from analyzer.text import line_number
+
+_READINGS = ("target", "actual", "weight", "score")
+_SHOWN = 24
+
+
+class Unplaced(NamedTuple):
+    """A row that was not read; ``reason`` is in Chinese."""
+
+    region: Region
+    row: Row
+    reason: str
+
+
+def unplaced_rows(
+    layout: Layout, indicators: tuple[Indicator, ...], budgets: tuple[BudgetLine, ...], scorecards: tuple[Scorecard, ...],
+) -> Iterator[Unplaced]:  # fmt: skip
+    """Rows of indicator and fund tables that became no indicator, no line of funds and no total; in the text's order.
+
+    A row of the form itself (a label with its prose, an empty line, a unit below a header) is not a row that failed.
+    """
+    read = {(item.table, item.row) for item in indicators} | {(line.table, line.row) for line in budgets}
+    totals = total_starts(scorecards)
+    for region in layout.regions:
+        for row in region.rows:
+            if (region.table.id, row.number) in read or holds_total(row, totals):
+                continue
+            if reason := _reason(region, row):
+                yield Unplaced(region, row, reason)
+
+
+def total_starts(scorecards: tuple[Scorecard, ...]) -> frozenset[int]:
+    """Offsets in the loaded text at which a full score, a total or a grade is stated."""
+    readings = [reading.span for card in scorecards for reading in (card.full, card.total) if reading is not None]
+    grades = [card.grade_span for card in scorecards if card.grade_span is not None]
+    return frozenset(span.start for span in (*readings, *grades))
+
+
+def holds_total(row: Row, starts: frozenset[int]) -> bool:
+    """Whether one of the row's cells states a total or a grade; ``starts`` as :func:`total_starts` gives them."""
+    cells = (*row.leading, *row.cells.values())
+    return any(at in starts for cell in cells for at in range(cell.span.start, cell.span.end))
+
+
+def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Problem]:
+    """One problem record for each row that was not read, with its line (from 1) in the loaded text."""
+    text = layout.document.text
+    for _, row, reason in rows:
+        cells = sorted([*row.leading, *row.cells.values()], key=lambda cell: cell.span.start)
+        shown = " ".join(" ".join(text[cell.span.start : cell.span.end] for cell in cells).split())
+        quote = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+        yield Problem(
+            stage="indicators", code="row-not-placed",
+            message=f"第 {line_number(text, cells[0].span.start)} 行：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"
+            "其余各行不受影响",
+        )  # fmt: skip
+
+
+def _reason(region: Region, row: Row) -> str:
+    filled = {role for role, cell in row.cells.items() if cell.span.end > cell.span.start}
+    if region.kind == "budget":
+        beside = sum(cell.span.end > cell.span.start for cell in row.leading) + len(filled - {"item"})
+        return "没有读出金额" if beside and "item" in filled else ""
+    if region.kind != "indicator":
+        return ""
+    if "name" not in filled:
+        return "" if filled.isdisjoint(_READINGS) else "没有指标名称"
+    return "没有目标、实际、分值和得分" if filled.isdisjoint(_READINGS) else "没有读成指标"

@@ -1,0 +1,45 @@
+"""Rows that were read as nothing are told with line and reason; rows of the form itself are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import analyze
+from analyzer.load import load_text
+
+HEAD = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t培训人数\t≥100人\t120人\t50\t50\n"
+FUNDS = "项目资金（万元）\t全年预算数\t全年执行数\t执行率\n年度资金总额\t100.00\t90.00\t90.00%\n"
+
+
+def told(text: str) -> list[str]:
+    return [problem.message for problem in analyze(load_text(text)).problems if problem.code == "row-not-placed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "quote", "reason"),
+    [
+        (HEAD + "\t\t备注事项\t\t\t\t\n", 3, "备注事项", "没有目标、实际、分值和得分"),
+        (HEAD + "\t\t\t≥90%\t95%\t40\t40\n", 3, "≥90% 95% 40 40", "没有指标名称"),
+        (FUNDS + "其中：财政拨款\t见附件\t见附件\t\n", 3, "其中：财政拨款 见附件 见附件", "没有读出金额"),
+    ],
+)
+def test_a_row_that_was_not_read_is_told(text: str, line: int, quote: str, reason: str) -> None:
+    assert told(text) == [
+        f"第 {line} 行：表中“{quote}”一行没有读入（{reason}），请对照原表核对；其余各行不受影响",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        HEAD + "\t质量指标\t培训合格率\t≥90%\t95%\t40\t40\n总分\t\t\t\t\t90\t90\n",
+        HEAD + "其他需要说明的事项\t无\t\t\t\t\t\n",
+        HEAD + "\t\t\t\t\t\t\n",
+        FUNDS,
+        FUNDS + "年度绩效目标\t年初设定目标\t\t全年实际完成情况\n\t培训学员100人次。\t\t培训学员120人次。\n",
+        FUNDS + "（万元）\t\t\t\n",
+    ],
+)
+def test_rows_that_were_read_or_belong_to_the_form_are_not_told(text: str) -> None:
+    assert told(text) == []
