@@ -13,7 +13,7 @@ from analyzer.load.plain import load_markdown, load_plain
 from analyzer.model import Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 
 LOADERS: dict[str, Callable[[bytes, str], Document]] = {
     ".txt": load_plain,
@@ -43,9 +43,7 @@ def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise TooLarge(
-                f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件，或提高上限"
-            )
+            raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件后再试")
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None

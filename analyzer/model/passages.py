@@ -14,6 +14,7 @@ from analyzer.model.facts import Quantity
 from analyzer.model.layout import Layout
 
 _CLAUSE = re.compile(r"[，；。！？\n]|,(?!\d)|;")
+_SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
 _WORDY = 18
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -116,14 +117,14 @@ def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passa
 
 
 def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Quantity]]) -> list[Sentence]:
-    out, at = [], start
-    while at < end:
-        stop = min((found for mark in "。！？\n" if (found := text.find(mark, at, end)) >= 0), default=end - 1) + 1
-        own = [item for item in inside if at <= item[0] < stop]
-        if own:
-            words = text[at:stop]
-            out.append(Sentence(words, at, tuple(_mention(words, at, *item) for item in own)))
-        at = stop
+    out, first = [], 0
+    for found in _SENTENCE.finditer(text, start, end):
+        last = first
+        while last < len(inside) and inside[last][0] < found.end():
+            last += 1
+        if last > first:
+            out.append(Sentence(found[0], found.start(), tuple(_mention(found[0], found.start(), *item) for item in inside[first:last])))
+        first = last
     return out
 
 
