@@ -9,12 +9,13 @@ from analyzer.claims import find_claims
 from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
-from analyzer.links import link_claims
+from analyzer.links import find_same_facts, link_claims
 from analyzer.load import load_file
 from analyzer.model import Analysis, Document
 from analyzer.model.passages import passages_of
 from analyzer.profile import Profile, load_profile
 from analyzer.quantities import read_quantities
+from analyzer.scoring import rescore
 
 
 def analyze(
@@ -36,12 +37,15 @@ def analyze(
     scorecards = read_scorecards(layout, quantities, policy)
     unplaced = placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards))
     claims = find_claims(layout, quantities, words)
-    links = link_claims(layout, quantities, indicators, claims)
-    facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, policy, words)
+    links = link_claims(layout, quantities, indicators, claims, words)
+    same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
+    rescored = rescore(indicators, budgets, quantities, policy, words)
+    facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words)
     outcome = run_checks(facts)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
+        same_facts=same_facts, rescored=rescored,
         findings=outcome.findings, verified=outcome.verified, checks=outcome.runs,
         problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems, profile=policy.id,
     )  # fmt: skip

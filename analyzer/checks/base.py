@@ -11,7 +11,21 @@ from typing import Any
 
 from analyzer.checks.tables import Evaluation, evaluations_of
 from analyzer.lexicon import Lexicon
-from analyzer.model import BudgetLine, Calculation, Claim, Finding, Indicator, Link, Quantity, Scorecard, Span, Verified, plain
+from analyzer.model import (
+    BudgetLine,
+    Calculation,
+    Claim,
+    Finding,
+    Indicator,
+    Link,
+    Quantity,
+    Rescored,
+    SameFact,
+    Scorecard,
+    Span,
+    Verified,
+    plain,
+)
 from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
@@ -30,6 +44,8 @@ class Facts:
     scorecards: tuple[Scorecard, ...]
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
+    same_facts: tuple[SameFact, ...]
+    rescored: tuple[Rescored, ...]
     profile: Profile
     lexicon: Lexicon
 
@@ -42,6 +58,20 @@ class Facts:
     def by_id(self) -> dict[str, Quantity]:
         """Quantities by id."""
         return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def indicators_by_id(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims linked to each indicator, by the indicator's id, in reading order."""
+        claims = {claim.id: claim for claim in self.claims}
+        out: dict[str, tuple[Claim, ...]] = {}
+        for link in self.links:
+            out[link.indicator] = (*out.get(link.indicator, ()), claims[link.claim])
+        return out
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:

@@ -1,5 +1,6 @@
-"""Which indicator a claim speaks of."""
+"""Which indicator a claim speaks of, and which quantities tell the same fact."""
 
 from analyzer.links.link import link_claims
+from analyzer.links.same_facts import find_same_facts
 
-__all__ = ["link_claims"]
+__all__ = ["find_same_facts", "link_claims"]

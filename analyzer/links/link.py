@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
@@ -18,6 +19,7 @@ _IN_ROW = Decimal("0.95")
 
 def link_claims(
     layout: Layout, quantities: tuple[Quantity, ...], indicators: tuple[Indicator, ...], claims: tuple[Claim, ...],
+    lexicon: Lexicon,  # noqa: ARG001
 ) -> tuple[Link, ...]:  # fmt: skip
     """The best indicator of each claim, where one stands out: by the row it stands in, else by shared name and unit."""
     by_id = {quantity.id: quantity for quantity in quantities}

@@ -3,7 +3,7 @@
 from analyzer.model.analysis import SCHEMA_VERSION, Analysis
 from analyzer.model.base import CellRef, Number, Record, Span, plain
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
-from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Scorecard
+from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
 from analyzer.model.findings import Calculation, CheckRun, Finding, Verified
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "Quantity",
     "Reading",
     "Record",
+    "Rescored",
+    "SameFact",
     "Scorecard",
     "Section",
     "Source",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.model.base import Record
 from analyzer.model.document import Problem, Section, Source, Table
-from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Scorecard
+from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Rescored, SameFact, Scorecard
 from analyzer.model.findings import CheckRun, Finding, Verified
 
 SCHEMA_VERSION = "1"
@@ -24,6 +24,8 @@ class Analysis(Record):
     scorecards: tuple[Scorecard, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
+    same_facts: tuple[SameFact, ...] = ()
+    rescored: tuple[Rescored, ...] = ()
     findings: tuple[Finding, ...] = ()
     verified: tuple[Verified, ...] = ()
     checks: tuple[CheckRun, ...] = ()

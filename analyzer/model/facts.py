@@ -124,6 +124,11 @@ class Claim(Record):
     stance: Stance
     quantities: tuple[str, ...] = ()
     status: Literal["asserted", "denied", "planned", "conditional", "earlier"] = "asserted"
+    subject: str = ""
+    """The words that name what the claim speaks of (危桥改造, 受训学员), as printed; empty where it names nothing."""
+    period: str = ""
+    """The time it speaks of where the clause says one (2021年, 上半年), as printed."""
+    cell: CellRef | None = None
 
 
 class Link(Record):
@@ -133,3 +138,40 @@ class Link(Record):
     indicator: str
     strength: Number
     evidence: tuple[tuple[str, str], ...] = ()
+
+
+class SameFact(Record):
+    """Two quantities that tell one fact: the same label, period, population and mode, in two places of the report.
+
+    ``left`` stands in the place that is taken as the statement (table before prose, earlier before later), ``right`` in the
+    other one. Whether the two figures agree is for the checks to say.
+    """
+
+    left: str
+    right: str
+    places: Literal["table-prose", "prose-prose", "table-table"]
+    role: Literal["actual", "target", "amount"]
+    label: str
+    indicator: str | None = None
+    strength: Number
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+class Rescored(Record):
+    """复核得分 beside 自评得分 of one row: an indicator, or the execution of the budget where ``indicator`` is None.
+
+    ``low`` and ``high`` are equal where the rule gives one score; they differ where a band or missing evidence leaves room.
+    None where nothing can be said; ``note`` says why. ``formula`` is the arithmetic, ``clause`` the document's name.
+    """
+
+    indicator: str | None
+    project: str = ""
+    label: str
+    span: Span
+    weight: Number | None
+    stated: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    formula: str = ""
+    clause: str = ""
+    note: str = ""
