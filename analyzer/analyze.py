@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from analyzer.checks import Facts, run_checks
 from analyzer.claims import find_claims
+from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import find_same_facts, link_claims
 from analyzer.load import load_file
-from analyzer.model import Analysis, Document
+from analyzer.model import Analysis, Decision, Document
 from analyzer.model.passages import passages_of
 from analyzer.profile import Profile, load_profile
 from analyzer.quantities import read_quantities
@@ -20,13 +22,15 @@ from analyzer.scoring import rescore
 
 def analyze(
     source: str | Path | Document, *, profile: Profile | None = None, lexicon: Lexicon | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Analysis:  # fmt: skip
     """Read one report and check it.
 
-    Args: source: a path or a loaded document; profile: the policy to check by; lexicon: the words to read with.
+    Args: source: a path or a loaded document; profile: the policy to check by; lexicon: the words to read with;
+    decisions: what an auditor decided of findings and links.
     Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken.
     """
-    words = lexicon or load_lexicon()
+    words, decided = lexicon or load_lexicon(), tuple(decisions)
     policy = profile or load_profile()
     document = source if isinstance(source, Document) else load_file(source)
     layout = lay_out(document, words)
@@ -38,14 +42,16 @@ def analyze(
     unplaced = placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards))
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims, words)
+    links, carried = follow_on_links(document.text, claims, indicators, links, decided)
     same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
     rescored = rescore(indicators, budgets, quantities, policy, words)
     facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words)
     outcome = run_checks(facts)
+    findings, lost = follow_on_findings(outcome.findings, decided)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         same_facts=same_facts, rescored=rescored,
-        findings=outcome.findings, verified=outcome.verified, checks=outcome.runs,
-        problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems, profile=policy.id,
+        findings=findings, verified=outcome.verified, checks=outcome.runs,
+        problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems + carried + lost, profile=policy.id,
     )  # fmt: skip

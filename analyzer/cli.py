@@ -1,4 +1,4 @@
-"""The command line: ``analyzer check``, ``extract``, ``explain``, ``schema``, ``tables``, ``evaluate``, ``lexicon check``."""
+"""The command line: ``analyzer check``, ``diff``, ``extract``, ``ledger`` and the others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, evaluate, explain, extract, lexicon, schema, tables
+from analyzer.commands import check, diff, evaluate, explain, extract, ledger, lexicon, schema, tables
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -38,9 +38,11 @@ def start_lexicon(ctx: typer.Context) -> None:
 
 
 app.command(cls=Command, help=check.HELP)(check.check)
+app.command(cls=Command, help=diff.HELP)(diff.diff)
 app.command(cls=Command, help=extract.HELP)(extract.extract)
 app.command(cls=Command, help=explain.HELP)(explain.explain)
 app.command(cls=Command, help=evaluate.HELP)(evaluate.evaluate)
+app.command(cls=Command, help=ledger.HELP)(ledger.ledger)
 app.command(cls=Command, help=schema.HELP)(schema.schema)
 app.command(cls=Command, help=tables.HELP)(tables.tables)
 lexicon_app.command("check", cls=Command, help=lexicon.HELP)(lexicon.lexicon_check)

@@ -9,6 +9,7 @@ AnalyzerError
 │   └── TooLarge         over the size limit
 ├── LexiconError         a lexicon or profile is broken: file, entry, key
 ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
+├── DecisionError        a decisions file is broken: file, entry
 └── UsageError           an option or argument that cannot be carried out
 """
 
@@ -86,6 +87,12 @@ class GoldError(AnalyzerError):
     """A gold file is broken, or what it quotes is not in the report."""
 
     code = "gold"
+
+
+class DecisionError(AnalyzerError):
+    """A decisions file is broken."""
+
+    code = "decisions"
 
 
 class UsageError(AnalyzerError):

@@ -18,6 +18,8 @@ MAY_USE = {
     "export": {"model", "errors", "text", "export"},
     "evaluate": {"analyze", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
+    "decisions": {"errors", "text", "model", "decisions"},
+    "revision": {"errors", "text", "model", "revision"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},
     "lexicon": {"errors", "text", "model", "lexicon"},
     "model": {"errors", "text", "model"},

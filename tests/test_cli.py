@@ -56,6 +56,7 @@ def test_check_shows_the_finding_with_quote_line_arithmetic_and_basis(cli: Cli, 
         "",
         "小结  严重 1，一般 0，提示 0",
         "核对  成立 0 项；数量 4 个，指标 0 个",
+        "数字  共 4 个，其中数量 4 个，参与核对 4 个（100.0%）：矛盾 4",
         f"规则  运行 1 条，关闭 {len(CHECKS) - 1} 条",
         "",
     ]

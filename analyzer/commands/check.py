@@ -32,6 +32,8 @@ def check(
     ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
     profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
     shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份报告只印一行结论")] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出")] = False,
@@ -40,9 +42,12 @@ def check(
     from analyzer.checks import CHECKS
     from analyzer.commands.reading import expand, open_reader
     from analyzer.commands.rules import narrowed
+    from analyzer.decisions import read_baseline, read_decisions
 
     _agree(shape, quiet=quiet, everything=everything)
     reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
+    reader.decisions = read_decisions(decisions) if decisions is not None else ()
+    reader.known = read_baseline(baseline) if baseline is not None else frozenset()
     reader.profile = narrowed(reader.profile, select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
     files = expand(paths)
     if shape == "json":
@@ -72,7 +77,7 @@ def _print_json(reader: Reader, files: list[Path]) -> list[str]:
     utf8_stdout()
     analyses = [analysis for _, analysis in reader.analyses(files)]
     sys.stdout.writelines(to_json_list(analyses) if len(files) > 1 else map(to_json, analyses))
-    return [finding.severity for analysis in analyses for finding in analysis.findings]
+    return [finding.severity for analysis in analyses for finding in analysis.findings if finding.state != "dismissed"]
 
 
 def _print_text(reader: Reader, files: list[Path], *, quiet: bool, shown: tuple[str, ...], everything: bool) -> list[str]:
@@ -88,7 +93,7 @@ def _print_text(reader: Reader, files: list[Path], *, quiet: bool, shown: tuple[
         else:
             show(analysis, console, title=str(path), shown=shown, verified=everything)
             console.print()
-        findings += analysis.findings
+        findings += [finding for finding in analysis.findings if finding.state != "dismissed"]
         read += 1
     if len(files) > 1:
         unread = f"；{reader.failed} 份无法读取" if reader.failed else ""

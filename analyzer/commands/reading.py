@@ -12,7 +12,7 @@ from analyzer.errors import AnalyzerError, LexiconError, MissingFile, UsageError
 
 if TYPE_CHECKING:
     from analyzer.lexicon import Lexicon
-    from analyzer.model import Analysis
+    from analyzer.model import Analysis, Decision
     from analyzer.profile import Profile
 
 
@@ -23,15 +23,19 @@ class Reader:
     profile: Profile
     lexicon: Lexicon
     debug: bool = False
+    decisions: tuple[Decision, ...] = ()
+    known: frozenset[str] = frozenset()
+    """Fingerprints of a baseline: findings that count as dismissed."""
     failed: int = field(default=0, init=False)
 
     def analyses(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Analysis]]:
         """Every report that can be read, with its path; a line on stderr for each that cannot."""
         from analyzer.analyze import analyze
+        from analyzer.decisions import without_known
 
         for path in paths:
             try:
-                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon)
+                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions)
             except LexiconError:
                 raise
             except AnalyzerError as error:
@@ -41,7 +45,7 @@ class Reader:
                     raise
                 self._give_up(unexpected(error, str(path)))
             else:
-                yield path, analysis
+                yield path, without_known(analysis, self.known) if self.known else analysis
 
     def _give_up(self, message: str) -> None:
         self.failed += 1

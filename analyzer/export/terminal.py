@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from analyzer.export.ledger import ledger_line
 from analyzer.export.lines import Writer
 from analyzer.export.quotes import Quoter, visible
-from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified
+from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified, share_of
 
 SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
 """Severities from the gravest to the lightest, with their Chinese names."""
@@ -49,12 +50,12 @@ def show_brief(analysis: Analysis, console: Console, *, title: str = "") -> None
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings of each severity: ``严重 1，一般 0，提示 2``."""
-    by_severity = Counter(finding.severity for finding in findings)
+    by_severity = Counter(finding.severity for finding in findings if finding.state != "dismissed")
     return "，".join(f"{name} {by_severity[severity]}" for severity, name in SEVERITIES.items())  # type: ignore[index]
 
 
 def _show_group(severity: str, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
-    findings = [finding for finding in analysis.findings if finding.severity == severity]
+    findings = [finding for finding in analysis.findings if finding.severity == severity and finding.state != "dismissed"]
     if not findings:
         return
     writer.put(f"{SEVERITIES[severity]} {len(findings)} 处", style=_STYLES[severity])
@@ -65,7 +66,8 @@ def _show_group(severity: str, analysis: Analysis, writer: Writer, quoter: Quote
 
 
 def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
-    writer.put(Text.assemble((finding.rule, _STYLES[finding.severity]), " ", (visible(finding.title), "bold")), indent=2)
+    decided = "（已确认）" if finding.state == "confirmed" else ""
+    writer.put(Text.assemble((finding.rule, _STYLES[finding.severity]), " ", (visible(finding.title) + decided, "bold")), indent=2)
     writer.put(visible(finding.message), indent=4)
     if finding.calculation is not None:
         writer.put(arithmetic(finding.calculation), indent=4, label="验算")
@@ -117,6 +119,8 @@ def _show_summary(analysis: Analysis, writer: Writer, *, levels: set[str], verif
     writer.put(counts(analysis.findings) + note, label="小结", style="bold")
     held = f"成立 {len(analysis.verified)} 项" + ("" if verified or not analysis.verified else "（加 --all 显示）")
     writer.put(f"{held}；数量 {len(analysis.quantities)} 个，指标 {len(analysis.indicators)} 个", label="核对")
+    writer.put(ledger_line(share_of(analysis.ledger())), label="数字")
+    _show_dismissed(analysis, writer, listed=verified)
     statuses = Counter(run.status for run in analysis.checks)
     ran = "，".join(f"{name} {statuses[status]} 条" for status, name in _STATUSES.items() if statuses[status])  # type: ignore[index]
     writer.put(ran or "没有规则运行", label="规则")
@@ -124,5 +128,13 @@ def _show_summary(analysis: Analysis, writer: Writer, *, levels: set[str], verif
         writer.put(visible(problem.message), label="问题", style="yellow")
 
 
+def _show_dismissed(analysis: Analysis, writer: Writer, *, listed: bool) -> None:
+    dismissed = [finding for finding in analysis.findings if finding.state == "dismissed"]
+    if dismissed:
+        writer.put(f"{len(dismissed)} 处发现已按审核决定排除" + ("" if listed else "（加 --all 显示理由）"), label="排除")
+    for finding in dismissed if listed else ():
+        writer.put(f"{finding.rule} {visible(finding.message)}（理由：{visible(finding.reason)}）", indent=4, style="dim")
+
+
 def _has(severity: str, analysis: Analysis) -> bool:
-    return any(finding.severity == severity for finding in analysis.findings)
+    return any(finding.severity == severity and finding.state != "dismissed" for finding in analysis.findings)

@@ -2,9 +2,12 @@
 
 from analyzer.model.analysis import SCHEMA_VERSION, Analysis
 from analyzer.model.base import CellRef, Number, Record, Span, plain
+from analyzer.model.decisions import Decision
+from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
 from analyzer.model.findings import Calculation, CheckRun, Finding, Verified
+from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -15,9 +18,15 @@ __all__ = [
     "CellRef",
     "CheckRun",
     "Claim",
+    "Decision",
+    "Difference",
     "Document",
+    "FigureChange",
     "Finding",
     "Indicator",
+    "LedgerEntry",
+    "LedgerShare",
+    "LedgerState",
     "Link",
     "Mark",
     "Number",
@@ -34,4 +43,5 @@ __all__ = [
     "Table",
     "Verified",
     "plain",
+    "share_of",
 ]

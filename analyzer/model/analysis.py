@@ -6,6 +6,7 @@ from analyzer.model.base import Record
 from analyzer.model.document import Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Rescored, SameFact, Scorecard
 from analyzer.model.findings import CheckRun, Finding, Verified
+from analyzer.model.ledger import LedgerEntry, make_ledger
 
 SCHEMA_VERSION = "1"
 
@@ -31,3 +32,8 @@ class Analysis(Record):
     checks: tuple[CheckRun, ...] = ()
     problems: tuple[Problem, ...] = ()
     profile: str = ""
+
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """The number ledger: every numeral of the report with its state, in reading order."""
+        open_findings = [finding for finding in self.findings if finding.state != "dismissed"]
+        return make_ledger(self.text, self.quantities, self.indicators, open_findings, self.verified)

@@ -36,6 +36,9 @@ class Finding(Record):
     indicator: str | None = None
     basis: str = ""
     fingerprint: str = ""
+    state: Literal["open", "confirmed", "dismissed"] = "open"
+    """What an auditor decided; ``reason`` is the auditor's own."""
+    reason: str = ""
 
 
 class Verified(Record):

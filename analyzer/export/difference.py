@@ -1,0 +1,46 @@
+"""The terminal view of two versions: mended, open and new findings, changed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from analyzer.export.lines import Writer
+from analyzer.export.quotes import visible
+from analyzer.export.terminal import SEVERITIES
+from analyzer.model import Analysis, Difference, FigureChange, Finding
+from analyzer.text import line_number
+
+
+def show_difference(difference: Difference, old: Analysis, new: Analysis, console: Console, *, title: str) -> None:
+    """Print what a revision changed. Lines of mended findings are of the old version, all others of the new one."""
+    writer = Writer(console)
+    writer.put(title, style="bold")
+    groups = (("已改", difference.mended, old, "green"), ("仍在", difference.open, new, "yellow"), ("新增", difference.new, new, "red"))
+    for name, findings, analysis, style in groups:
+        shown = [found for found in findings if found.state != "dismissed"]
+        writer.put(f"{name} {len(shown)} 处", style=style)
+        _show_findings(shown, analysis, difference, writer)
+    writer.put(f"数字改动 {len(difference.figures)} 处", style="bold")
+    for change in difference.figures:
+        writer.put(_change(change), indent=2, label=_place(change, old, new))
+
+
+def _show_findings(findings: Iterable[Finding], analysis: Analysis, difference: Difference, writer: Writer) -> None:
+    for found in findings:
+        line = line_number(analysis.text, found.spans[0].start) if found.spans else 0
+        moved = "（数字有改动）" if found.fingerprint in difference.former else ""
+        words = f"{SEVERITIES[found.severity]}  {found.rule}  {visible(found.message)}{moved}"
+        writer.put(words, indent=2, label=f"第 {line} 行" if line else "全文")
+
+
+def _change(change: FigureChange) -> str:
+    before, after = visible(change.before) or "（无）", visible(change.after) or "（删去）"
+    return f"{visible(change.context)}：{before} → {after}"
+
+
+def _place(change: FigureChange, old: Analysis, new: Analysis) -> str:
+    if change.new is not None:
+        return f"第 {line_number(new.text, change.new.start)} 行"
+    return f"前稿第 {line_number(old.text, change.old.start)} 行" if change.old is not None else ""
