@@ -22,12 +22,13 @@ from analyzer.scoring import rescore
 
 def analyze(
     source: str | Path | Document, *, profile: Profile | None = None, lexicon: Lexicon | None = None,
-    decisions: Iterable[Decision] = (),
+    decisions: Iterable[Decision] = (), beside: Iterable[Analysis] = (),
 ) -> Analysis:  # fmt: skip
     """Read one report and check it.
 
     Args: source: a path or a loaded document; profile: the policy to check by; lexicon: the words to read with;
-    decisions: what an auditor decided of findings and links.
+    decisions: what an auditor decided of findings and links; beside: the analyses of other files of the same project
+    (approved targets, last year's report), whose figures are compared with this one's.
     Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken.
     """
     words, decided = lexicon or load_lexicon(), tuple(decisions)
@@ -45,7 +46,9 @@ def analyze(
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)
     same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
     rescored = rescore(indicators, budgets, quantities, policy, words)
-    facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words)
+    facts = Facts(
+        layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
+    )
     outcome = run_checks(facts)
     findings, lost = follow_on_findings(outcome.findings, decided)
     return Analysis(

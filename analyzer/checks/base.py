@@ -12,12 +12,14 @@ from typing import Any
 from analyzer.checks.tables import Evaluation, evaluations_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import (
+    Analysis,
     BudgetLine,
     Calculation,
     Claim,
     Finding,
     Indicator,
     Link,
+    OtherQuote,
     Quantity,
     Rescored,
     SameFact,
@@ -48,6 +50,8 @@ class Facts:
     rescored: tuple[Rescored, ...]
     profile: Profile
     lexicon: Lexicon
+    beside: tuple[Analysis, ...] = ()
+    """Other files of the same project: the approved targets, last year's report, the 自评表."""
 
     @property
     def text(self) -> str:
@@ -102,17 +106,23 @@ class Check:
     right: str
     limits: str
     find: Callable[[Facts], Iterator[Result]] = field(repr=False)
+    beside: str = ""
+    """The other file of the examples, for a check that compares two."""
 
     def finding(
         self, *, at: Iterable[Span], calculation: Calculation | None = None, severity: Severity | None = None,
-        kind: Kind | None = None, indicator: str | None = None, title: str = "", message: str = "", **facts: Any,
+        kind: Kind | None = None, indicator: str | None = None, title: str = "", message: str = "",
+        beside: Iterable[OtherQuote] = (), **facts: Any,
     ) -> Finding:  # fmt: skip
-        """A finding of this check. Args: at: its quotes, the foremost first; facts: what the message template names."""
+        """A finding of this check.
+
+        Args: at: its quotes, the foremost first; beside: its quotes in other files; facts: what the message template names.
+        """
         spans = tuple(dict.fromkeys(at))
         words = (message or self.message).format(**{key: shown(value) for key, value in facts.items()})
         return Finding(
             rule=self.id, severity=severity or self.severity, kind=kind or self.kind, title=title or self.title, message=words,
-            spans=spans, calculation=calculation, indicator=indicator, basis=self.basis,
+            spans=spans, calculation=calculation, indicator=indicator, basis=self.basis, elsewhere=tuple(beside),
         )  # fmt: skip
 
     def holds(self, *, at: Iterable[Span], calculation: Calculation | None = None, kind: Kind | None = None, note: str = "") -> Verified:
@@ -129,7 +139,8 @@ def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
     """The finding with its fingerprint: rule, quotes and indicator path, no offsets, so that it survives an edit."""
     quotes = "\x1f".join(facts.quote(span) for span in found.spans)
     name = next((f"{item.project}/{item.category}/{item.name}" for item in facts.indicators if item.id == found.indicator), path)
-    digest = hashlib.sha256(f"{found.rule}\x1e{quotes}\x1e{name}".encode()).hexdigest()[:16]
+    others = "".join("\x1f" + quote.text for quote in found.elsewhere)
+    digest = hashlib.sha256(f"{found.rule}\x1e{quotes}{others}\x1e{name}".encode()).hexdigest()[:16]
     return found.model_copy(update={"fingerprint": digest})
 
 

@@ -52,6 +52,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
 
 def _applies(check: Check, facts: Facts) -> bool:
     have = {"quantities": bool(facts.quantities), "indicators": bool(facts.indicators), "text": bool(facts.text.strip())}
+    have["beside"] = bool(facts.beside)
     have["tables"] = bool(facts.layout.tables)
     have["budget"] = any(region.kind == "budget" for region in facts.layout.regions)
     return all(have.get(need, True) for need in check.needs)

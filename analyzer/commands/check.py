@@ -32,6 +32,9 @@ def check(
     ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
     profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    targets: Annotated[
+        list[Path] | None, typer.Option(metavar="文件", help="另一份文件：绩效目标申报表、批复、上年报告、同一项目的自评表；可重复给出")
+    ] = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
     shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取")] = "text",
@@ -47,6 +50,9 @@ def check(
     _agree(shape, quiet=quiet, everything=everything)
     reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
     reader.decisions = read_decisions(decisions) if decisions is not None else ()
+    reader.beside = tuple(analysis for _, analysis in reader.analyses(targets or []))
+    if len(reader.beside) < len(targets or []):
+        return 2
     reader.known = read_baseline(baseline) if baseline is not None else frozenset()
     reader.profile = narrowed(reader.profile, select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
     files = expand(paths)

@@ -26,6 +26,8 @@ class Reader:
     decisions: tuple[Decision, ...] = ()
     known: frozenset[str] = frozenset()
     """Fingerprints of a baseline: findings that count as dismissed."""
+    beside: tuple[Analysis, ...] = ()
+    """Other files of the same project, which every report is compared with."""
     failed: int = field(default=0, init=False)
 
     def analyses(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Analysis]]:
@@ -35,7 +37,7 @@ class Reader:
 
         for path in paths:
             try:
-                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions)
+                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions, beside=self.beside)
             except LexiconError:
                 raise
             except AnalyzerError as error:

@@ -79,6 +79,8 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: 
         writer.put(quote.text, indent=4, label=f"第 {quote.line} 行")
     if len(found) > _MOST_QUOTES:
         writer.put(f"另有 {len(found) - _MOST_QUOTES} 行引文未列出", indent=4, style="dim")
+    for other in finding.elsewhere[:_MOST_QUOTES]:
+        writer.put(f"【{visible(other.text)}】", indent=4, label=f"{visible(other.file)} 第 {other.line} 行")
     if finding.basis:
         writer.put(visible(finding.basis), indent=4, label="依据")
 

@@ -23,6 +23,15 @@ class Calculation(Record):
     difference: str = ""
 
 
+class OtherQuote(Record):
+    """A quote from another file of the same case: the file's name, the words, their line (from 1) and span in that file's text."""
+
+    file: str
+    text: str
+    line: int
+    span: Span
+
+
 class Finding(Record):
     """A fault that an auditor would write down. ``spans`` are the quotes it rests on, the first one foremost."""
 
@@ -39,6 +48,8 @@ class Finding(Record):
     state: Literal["open", "confirmed", "dismissed"] = "open"
     """What an auditor decided; ``reason`` is the auditor's own."""
     reason: str = ""
+    elsewhere: tuple[OtherQuote, ...] = ()
+    """What it rests on in other files."""
 
 
 class Verified(Record):

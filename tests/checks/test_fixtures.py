@@ -23,6 +23,10 @@ FOLDER = Path(__file__).parent
 LEAST = 12
 
 
+def _beside(text: str) -> tuple[Analysis, ...]:
+    return (analyze(load_text(text, "目标表.txt")),) if text else ()
+
+
 class Expected(Record):
     """A finding: its quotes (the foremost first) and whichever of its other facts the case fixes."""
 
@@ -55,6 +59,8 @@ class Case(Record):
     verified: int | None = None
     silent: bool = False
     format: Literal["txt", "md", "html"] = "txt"
+    beside: str = ""
+    """Another file of the same project, for the checks that compare two."""
 
     @model_validator(mode="after")
     def _proves_something(self) -> Self:
@@ -65,9 +71,10 @@ class Case(Record):
         return self
 
     def analysis(self) -> Analysis:
+        others = _beside(self.beside)
         if self.format == "txt":
-            return analyze(load_text(self.report))
-        return analyze(LOADERS[f".{self.format}"](self.report.encode(), f"{self.name}.{self.format}"))
+            return analyze(load_text(self.report), beside=others)
+        return analyze(LOADERS[f".{self.format}"](self.report.encode(), f"{self.name}.{self.format}"), beside=others)
 
 
 class Fixture(Record):
@@ -119,7 +126,7 @@ def test_a_check_fires_just_where_its_case_says(rule: str, case: Case) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_the_wrong_example_of_a_check_is_found(check: Check) -> None:
-    analysis = analyze(load_text(check.wrong))
+    analysis = analyze(load_text(check.wrong), beside=_beside(check.beside))
     found = _findings(analysis, check.id)
     assert found, _run(analysis, check.id)
     assert any(one.severity == check.severity and one.kind == check.kind for one in found)
@@ -127,7 +134,7 @@ def test_the_wrong_example_of_a_check_is_found(check: Check) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_the_right_example_of_a_check_is_not_found(check: Check) -> None:
-    analysis = analyze(load_text(check.right))
+    analysis = analyze(load_text(check.right), beside=_beside(check.beside))
     assert _run(analysis, check.id).status == "ran"
     assert _findings(analysis, check.id) == []
 
