@@ -6,35 +6,43 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
+from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
+from analyzer.checks.slips import digits_of
+from analyzer.model.findings import Severity
+
+_TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
     for passage in facts.passages:
-        for readings in ratios_of(passage):
+        for readings in ratios_of(passage, role_reader(facts.lexicon)):
             yield from _judge(readings)
 
 
 def _judge(readings: list[Ratio]) -> Iterator[Result]:
+    firm = next((ratio for ratio in readings if ratio.firm), None)
+    if firm is not None and firm.explicit and len(digits_of(firm.stated.quantity)) < _TELLING:
+        readings = [ratio for ratio in readings if ratio.firm]
     for ratio in readings:
         outcome = ratio.outcome()
         if ratio.certain(outcome):
             yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
             return
-    firm = next((ratio for ratio in readings if ratio.firm), None)
-    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is not Outcome.FAIL for ratio in readings):
+    rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
+    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is not Outcome.FAIL for ratio in rivals):
         return
-    if firm is not None and firm.plausible() and not hedged(firm.top.quantity, firm.bottom.quantity, firm.stated.quantity):
-        yield _finding(firm)
+    if firm is not None and (firm.plausible() or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
+        yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")
 
 
-def _finding(ratio: Ratio) -> Result:
+def _finding(ratio: Ratio, severity: Severity) -> Result:
     top, bottom, stated = ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity
     sums = ratio.calculation()
     return CHECK.finding(
-        at=ratio.spans(), calculation=sums, top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom),
-        computed=f"{ratio.share:.2f}", stated=stated.value,
+        at=ratio.spans(), calculation=sums, severity=severity,
+        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}", stated=stated.value,
     )  # fmt: skip
 
 

@@ -10,16 +10,18 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
+from analyzer.checks.ratio_roles import RATES, RoleReader, Scope, like
+from analyzer.checks.slips import slip
 from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.interval import Mode
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
-_RATES = ("rate", "completion_rate", "satisfaction")
 _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
 _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
-_DONE_RATES = ("完成", "执行", "实现", "支出", "到位", "达成")
+_DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|预算|应|年初|下达|安排|核定|到位")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
 _CHANGE = re.compile(
@@ -28,18 +30,23 @@ _CHANGE = re.compile(
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
 _LABEL = 2
 _ORDER = 3
+_WIDE = 12
 _PAIR = 2
 _SINCE = 6
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """A stated percentage with the figures it may be a ratio of; ``firm`` where the sentence itself names both."""
+    """A stated percentage with the figures it may be a ratio of; ``firm`` where the sentence itself names both.
+
+    ``explicit``: the words leave no other reading, so that no other pair of figures can excuse the percentage.
+    """
 
     top: Mention
     bottom: Mention
     stated: Mention
     firm: bool
+    explicit: bool = False
 
     @property
     def share(self) -> Decimal:
@@ -60,8 +67,22 @@ class Ratio:
 
     def plausible(self) -> bool:
         """True where stated and computed are of one order."""
-        stated = self.stated.quantity.value or Decimal(0)
-        return stated < self.share * _ORDER and self.share < stated * _ORDER
+        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
+        return stated < self.share * order and self.share < stated * order
+
+    def slipped(self) -> bool:
+        """True where one slip of the pen in one of the three figures explains all: two digits swapped, the point moved."""
+        top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
+        above, below = top.value or Decimal(0), bottom.value or Decimal(1)
+
+        def fits(share: Decimal) -> bool:
+            return any(mode.shorten(share, stated.ulp) == stated.value for mode in Mode)
+
+        return (
+            slip(stated, lambda value: percent_matches(self.share, None, stated.model_copy(update={"value": value})) is not Outcome.FAIL)
+            or slip(top, lambda value: fits(value * _HUNDRED / below))
+            or slip(bottom, lambda value: value > 0 and fits(above * _HUNDRED / value))
+        ) is not None
 
     def spans(self) -> list[Span]:
         """The percentage, then the two figures."""
@@ -75,20 +96,20 @@ class Ratio:
         return calculation(expression, self.share.quantize(_PLACES), stated.value or Decimal(0), "%")
 
 
-def ratios_of(passage: Passage) -> Iterator[list[Ratio]]:
+def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
     for index, sentence in enumerate(passage.sentences):
         before = passage.sentences[index - 1] if index else None
         for mention in sentence.mentions:
             if _is_share(mention) and not _CHANGE.search(_own_words(sentence, mention)):
-                readings = list(_readings(sentence, before, mention))
+                readings = list(_readings(sentence, before, mention, roles))
                 if readings:
                     yield readings
 
 
 def _is_share(mention: Mention) -> bool:
     quantity = mention.quantity
-    return quantity.metric in _RATES and quantity.dimension == "percent" and quantity.value is not None and (
+    return quantity.metric in RATES and quantity.dimension == "percent" and quantity.value is not None and (
         quantity.comparator == "eq" or quantity.hedge != ""
     )  # fmt: skip
 
@@ -99,8 +120,8 @@ def _own_words(sentence: Sentence, mention: Mention) -> str:
     return "" if _OF.search(words) and "的" in words else words[-14:]
 
 
-def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> Iterator[Ratio]:
-    lead = sentence.lead(stated)
+def _readings(sentence: Sentence, before: Sentence | None, stated: Mention, roles: RoleReader) -> Iterator[Ratio]:
+    lead = sentence.lead(stated).rstrip()
     near = [
         mention
         for mention in sentence.mentions
@@ -110,9 +131,15 @@ def _readings(sentence: Sentence, before: Sentence | None, stated: Mention) -> I
         and not _is_change(sentence, mention)
     ]
     clause, _ = sentence.clause_of(stated)
+    earlier = [
+        mention
+        for mention in (before.mentions if before else ())
+        if before is not None and _countable(mention.quantity) and not _is_change(before, mention)
+    ]
+    for pair in roles.pairs(Scope(sentence, before, near, earlier), stated):
+        yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated, sentence)
-    earlier = [mention for mention in (before.mentions if before else ()) if _countable(mention.quantity)]
     rate = _NAMED.search(lead)
     named = rate is not None
     satisfied = stated.quantity.metric == "satisfaction"
@@ -134,14 +161,13 @@ def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sent
     others = [mention for mention in near if mention.start < clause]
     if len(own) == 1 and others:
         bottom = own[0]
-        tops = [mention for mention in others if _same(mention.quantity, bottom.quantity)]
+        tops = [mention for mention in others if like(mention.quantity, bottom.quantity)]
         if tops:
-            yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or tops[-1] is others[-1])
-    elif (
-        not own and len(others) >= _PAIR and _same(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2]))
-    ):
+            last = tops[-1] is others[-1]
+            yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or last, explicit=last)
+    elif not own and len(others) >= _PAIR and like(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2])):
         yield Ratio(others[-1], others[-2], stated, firm="；" not in sentence.between(others[-2].end, stated.start))
-    elif len(own) == 2 and _same(own[0].quantity, own[1].quantity):
+    elif len(own) == 2 and like(own[0].quantity, own[1].quantity):
         yield Ratio(own[0], own[1], stated, firm=True)
 
 
@@ -151,7 +177,7 @@ def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) ->
         return
     last = near[-1]
     for first in reversed(near[:-1]):
-        if _same(first.quantity, last.quantity):
+        if like(first.quantity, last.quantity):
             yield Ratio(last, first, stated, firm=firm)
             if not share:
                 yield Ratio(first, last, stated, firm=False)
@@ -174,12 +200,12 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     """
     start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
     inside = [mention for mention in near if mention.start >= start and not mention.depth]
-    inside = [mention for mention in inside if _same(mention.quantity, inside[-1].quantity)]
+    inside = [mention for mention in inside if like(mention.quantity, inside[-1].quantity)]
     if len(inside) != _PAIR:
         return False
     if not stem:
         return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
-    if stem in _DONE_RATES:
+    if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None
     item = sentence.item(inside[1])
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
@@ -200,8 +226,4 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 
 def _countable(quantity: Quantity) -> bool:
-    return quantity.metric not in (*_RATES, "score") and quantity.value is not None and quantity.value > 0
-
-
-def _same(first: Quantity, second: Quantity) -> bool:
-    return first.dimension == second.dimension and first.dimension != ""
+    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0
