@@ -24,6 +24,7 @@ _STOP = re.compile(r"[，、；。（()）]")
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
+_FROM = ("由", "从", "自")
 _STEM = 2
 _TAIL = 14
 
@@ -116,7 +117,8 @@ class RoleReader:
 
     def _odd(self, label: str) -> bool:
         """A figure of an earlier period, or one that is taken out or added: no denominator."""
-        return self._last.search(label.replace("年初", "")) is not None or self._apart.search(label) is not None
+        earlier = self._last.search(label.replace("年初", "")) is not None or label.rstrip().endswith(_FROM)
+        return earlier or self._apart.search(label) is not None
 
     def _is_top(self, sentence: Sentence, mention: Mention, stem: str) -> bool:
         words = _NAMES.sub("", sentence.item(mention)) + "|" + tail(sentence, mention)
