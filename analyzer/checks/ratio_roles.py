@@ -76,7 +76,7 @@ class RoleReader:
         tops = [mention for mention in scope.near if mention.start < clause] or scope.near
         top = tops[-1]
         found = [mention for mention in [*scope.earlier, *scope.near[: scope.near.index(top)]] if like(mention.quantity, top.quantity)]
-        found = [mention for mention in found if not self._last.search(_label(scope, mention))]
+        found = [mention for mention in found if not self._odd(_label(scope, mention))]
         for key in (phrase[-3:], phrase[-_STEM:]):
             named = [mention for mention in found if key in _label(scope, mention)]
             if named:
