@@ -37,7 +37,7 @@ def analyze(
     layout = lay_out(document, words)
     quantities = read_quantities(layout, words)
     passages = passages_of(layout, quantities)
-    indicators = read_indicators(layout, quantities, passages)
+    indicators = read_indicators(layout, quantities, passages, policy, words)
     budgets = read_budgets(layout, quantities)
     scorecards = read_scorecards(layout, quantities, policy)
     unplaced = placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards))
@@ -45,7 +45,7 @@ def analyze(
     links = link_claims(layout, quantities, indicators, claims, words)
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)
     same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
-    rescored = rescore(indicators, budgets, quantities, policy, words)
+    rescored = rescore(layout, indicators, budgets, quantities, policy, words)
     facts = Facts(
         layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,6 +17,10 @@ from analyzer.lexicon.reader import build, read_toml
 from analyzer.model import Number, Record
 
 DEFAULT = "mof"
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\[【][^\]】]*[\]】]")
+_MARKS = re.compile(r"\W+")
+_LONGEST_STATE = 16
+Clause = Literal["full", "proportional", "reverse", "bands", "execution"]
 
 
 class Grade(Record):
@@ -25,11 +31,53 @@ class Grade(Record):
     aliases: tuple[str, ...] = ()
 
 
+class Band(Record):
+    """A step of a score given by judgement: the words that name it and its range in percent of the weight.
+
+    ``highest`` belongs to the step only where it is 100. ``verdict`` is what the words say of the indicator.
+    """
+
+    name: str
+    lowest: Number
+    highest: Number
+    words: tuple[str, ...] = Field(min_length=1)
+    verdict: Literal["met", "missed", "no_evidence"]
+
+
+class Scoring(Record):
+    """How scores follow from figures. Percents are of the target, of the budget or of the weight.
+
+    ``below``: what a missed target earns: in proportion to the result, or nothing; below ``pass_line`` percent always nothing.
+    ``reverse``: what an exceeded limit leaves: 1−(result−limit)÷limit, limit÷result, or nothing. ``full_execution`` is the rate of
+    execution that earns the full mark. ``rounding`` of scores to ``decimals``: ``report`` infers it. ``slack`` is the share of the
+    weight by which a score may differ. ``bands`` are tried in order, so a longer word stands before the one it holds.
+    ``clauses`` name the document behind each formula.
+    """
+
+    below: Literal["proportional", "nothing"] = "proportional"
+    reverse: Literal["complement", "quotient", "nothing"] = "complement"
+    pass_line: Number = Decimal(0)
+    full_execution: Number = Decimal(100)
+    decimals: int = Field(default=2, ge=0, le=4)
+    rounding: Literal["report", "round", "truncate", "ceil"] = "report"
+    slack: Number = Decimal("0.01")
+    bands: tuple[Band, ...] = ()
+    clauses: dict[Clause, str] = Field(default_factory=dict)
+
+    def band_of(self, words: str) -> Band | None:
+        """The step that a short result names: 达成预期指标（100%-80%） says 达成. Args: words: folded."""
+        said = _MARKS.sub("", _ASIDE.sub("", words))
+        if not 0 < len(said) <= _LONGEST_STATE:
+            return None
+        return next((band for band in self.bands if any(word in said for word in band.words)), None)
+
+
 class Profile(Record):
     """The rules of one authority. Scores are points of ``full_mark``; ``overshoot`` are percents over the target.
 
     ``cost_weights`` are the weights where cost indicators are set. A target in percent is overshot by ``overshoot_points``
-    at least. An execution rate below ``low_execution`` percent calls for a word on its cause.
+    at least. An execution rate below ``low_execution`` percent calls for a word on its cause, and so does a budget that was changed
+    by more than ``adjustment`` percent.
     """
 
     id: str
@@ -42,7 +90,9 @@ class Profile(Record):
     cost_weights: dict[str, Number] = Field(default_factory=dict)
     overshoot_points: Number = Decimal(10)
     low_execution: Number = Decimal(90)
+    adjustment: Number = Decimal(20)
     overshoot: tuple[Number, Number, Number]
+    scoring: Scoring = Field(default_factory=Scoring)
     off: tuple[str, ...] = ()
     severities: dict[str, str] = Field(default_factory=dict)
 

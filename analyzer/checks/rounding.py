@@ -16,7 +16,7 @@ from analyzer.checks.compare import Outcome, amount, ratio_interval
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
 from analyzer.model import BudgetLine, Calculation, Quantity, Span, plain
-from analyzer.model.interval import Interval, Mode, printed
+from analyzer.model.interval import Interval, Mode, best_mode, printed
 
 _HUNDRED = Decimal(100)
 _SHOWN = Decimal("0.0001")
@@ -158,9 +158,7 @@ def _full_mark(line: BudgetLine, facts: Facts) -> tuple[Decimal, Span] | None:
 
 def document_mode(relations: list[Relation]) -> Mode:
     """The mode that is right for most relations; half up unless another is right for strictly more."""
-    counted = {mode: sum(mode in relation.modes for relation in relations) for mode in Mode}
-    best = max(counted.values(), default=0)
-    return Mode.ROUND if counted[Mode.ROUND] == best else next(mode for mode in Mode if counted[mode] == best)
+    return best_mode([relation.modes for relation in relations])
 
 
 def _scaled(image: Interval | None, factor: Decimal) -> Interval | None:

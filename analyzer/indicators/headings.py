@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analyzer.indicators.names import heading_name
 from analyzer.indicators.prose import based
-from analyzer.indicators.verdict import direction_of, verdict
+from analyzer.indicators.verdict import direction_of
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage
@@ -37,10 +37,7 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], quantities
                 continue
             first, second = based(target), based(actual)
             direction = direction_of(first)
-            yield Indicator(
-                id="", name=name, target=first, actual=second, direction=direction, span=section.span,
-                verdict=verdict(first, second, quantities, direction),
-            )  # fmt: skip
+            yield Indicator(id="", name=name, target=first, actual=second, direction=direction, span=section.span)
 
 
 def _in_body(quantity: Quantity, section: Section) -> bool:

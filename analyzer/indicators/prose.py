@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.indicators.names import prose_name, section_name
-from analyzer.indicators.verdict import direction_of, verdict
+from analyzer.indicators.verdict import direction_of
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -48,7 +48,7 @@ class Pair:
     span: Span
 
 
-def prose_indicators(layout: Layout, passages: tuple[Passage, ...], quantities: dict[str, Quantity]) -> Iterator[Indicator]:
+def prose_indicators(layout: Layout, passages: tuple[Passage, ...]) -> Iterator[Indicator]:
     """One indicator for each target that a sentence states together with its result; ids are given later."""
     seen: set[str] = set()
     for passage in passages:
@@ -59,17 +59,16 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], quantities: 
                 if pair.target.id in seen and pair.actual.id in seen:
                     continue
                 seen |= {pair.target.id, pair.actual.id}
-                yield _indicator(pair, quantities, layout)
+                yield _indicator(pair, layout)
 
 
-def _indicator(pair: Pair, quantities: dict[str, Quantity], layout: Layout) -> Indicator:
+def _indicator(pair: Pair, layout: Layout) -> Indicator:
     target, actual = based(pair.target), based(pair.actual)
     text = layout.folded[max(pair.target.span.start - _NEAR, 0) : pair.target.span.end + _NEAR]
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
     budget = pair.target.metric == "money" and "预算" in layout.folded[max(pair.span.start - _AROUND, 0) : pair.target.span.start]
     return Indicator(
         id="", name=pair.name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=pair.span,
-        verdict="no_evidence" if budget else verdict(target, actual, quantities, direction),
     )  # fmt: skip
 
 

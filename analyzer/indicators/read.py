@@ -6,25 +6,31 @@ from itertools import pairwise
 
 from analyzer.indicators.analysis import analysis_indicators
 from analyzer.indicators.headings import heading_indicators
+from analyzer.indicators.judge import Judge
 from analyzer.indicators.prose import prose_indicators
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import table_indicators
 from analyzer.indicators.told import told_results
+from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
+from analyzer.profile import Profile
 
 
-def read_indicators(layout: Layout, quantities: tuple[Quantity, ...], passages: tuple[Passage, ...]) -> tuple[Indicator, ...]:
-    """Indicators of tables, then those that prose and headings state. Ids are in reading order."""
+def read_indicators(
+    layout: Layout, quantities: tuple[Quantity, ...], passages: tuple[Passage, ...], profile: Profile, lexicon: Lexicon,
+) -> tuple[Indicator, ...]:  # fmt: skip
+    """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
     by_id = {quantity.id: quantity for quantity in quantities}
-    tables = told_results(list(table_indicators(layout, maker, quantities)), layout, maker)
-    prose = list(prose_indicators(layout, passages, by_id)) + list(heading_indicators(layout, passages, by_id))
+    tables = told_results(list(table_indicators(layout, maker)), layout, maker)
+    prose = list(prose_indicators(layout, passages)) + list(heading_indicators(layout, passages, by_id))
     prose += analysis_indicators(layout, passages, maker, tables=bool(tables))
     found = tables + _new(prose, tables)
     found.sort(key=lambda indicator: indicator.span.start)
-    return tuple(indicator.model_copy(update={"id": f"i{number}"}) for number, indicator in enumerate(found, 1))
+    judge = Judge(quantities, layout.folded, profile, lexicon)
+    return tuple(judge.judged(indicator.model_copy(update={"id": f"i{number}"})) for number, indicator in enumerate(found, 1))
 
 
 def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from analyzer.indicators.readings import ReadingMaker
-from analyzer.indicators.verdict import direction_of, verdict
-from analyzer.model import Cell, Indicator, Quantity, Reading, Span
+from analyzer.indicators.verdict import direction_of
+from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
@@ -17,15 +17,14 @@ _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-def table_indicators(layout: Layout, maker: ReadingMaker, quantities: tuple[Quantity, ...]) -> Iterator[Indicator]:
+def table_indicators(layout: Layout, maker: ReadingMaker) -> Iterator[Indicator]:
     """All rows of all indicator tables, in reading order; ids are given later."""
-    by_id = {quantity.id: quantity for quantity in quantities}
     last: Indicator | None = None
     before: _RegionReader | None = None
     for region in layout.regions:
         if region.kind != "indicator":
             continue
-        reader = _RegionReader(region, layout, maker, by_id)
+        reader = _RegionReader(region, layout, maker)
         if before is not None and before.goes_on_in(region):
             reader.carried = before.carried
         before = reader
@@ -53,8 +52,8 @@ def _continued(region: Region, maker: ReadingMaker) -> tuple[str, str] | None:
 
 
 class _RegionReader:
-    def __init__(self, region: Region, layout: Layout, maker: ReadingMaker, by_id: dict[str, Quantity]) -> None:
-        self._region, self._layout, self._maker, self._by_id = region, layout, maker, by_id
+    def __init__(self, region: Region, layout: Layout, maker: ReadingMaker) -> None:
+        self._region, self._layout, self._maker = region, layout, maker
         self._project = maker.project_before(header_start(region))
         self.carried = {"level1": "", "level2": ""}
 
@@ -110,8 +109,7 @@ class _RegionReader:
             id="", name=clean_name(self._layout.document.text[cell.span.start : cell.span.end]), project=self._project,
             category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
             weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),
-            verdict=verdict(target, actual, self._by_id, direction), direction=direction,
-            span=Span(start=min(span.start for span in filled), end=max(span.end for span in filled)),
+            direction=direction, span=Span(start=min(span.start for span in filled), end=max(span.end for span in filled)),
             table=self._region.table.id, row=row.number,
         )  # fmt: skip
 

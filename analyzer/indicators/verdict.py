@@ -7,8 +7,9 @@ from typing import Literal
 
 from analyzer.model import Quantity, Reading
 from analyzer.model.facts import Verdict
+from analyzer.profile import Profile
 
-_MUCH = Decimal("1.3")
+_HUNDRED = Decimal(100)
 _SAME = {frozenset({"headcount", "person"}), frozenset({"event", "count"})}
 
 
@@ -33,29 +34,57 @@ def direction_of(target: Reading | None, word: str = "") -> Literal["higher", "l
     return "higher"
 
 
-def verdict(target: Reading | None, actual: Reading | None, quantities: dict[str, Quantity], direction: str) -> Verdict:
-    """Met, missed, exceeded (30 % and more over), incomparable, or no_evidence where a figure is missing."""
-    if target is None or actual is None or actual.value is None or (target.value is None and target.low is None):
-        return "no_evidence"
+def verdict(target: Reading, actual: Reading, quantities: dict[str, Quantity], direction: str, profile: Profile) -> Verdict:
+    """Met, missed, exceeded (far over the target by the profile), incomparable, or no_evidence where a figure is missing."""
     first, second = _only(target, quantities), _only(actual, quantities)
-    if first is not None and second is not None and not comparable(first, second):
+    if first is not None and second is not None:
+        return verdict_of(first, second, direction, profile)
+    bounds, done = _bounds(target), _bounds(actual)
+    return _judge(bounds, done, target.comparator, direction, profile, percent=False) if bounds and done else "no_evidence"
+
+
+def verdict_of(target: Quantity, actual: Quantity, direction: str, profile: Profile) -> Verdict:
+    """The same for a figure of the target and the figure that answers it."""
+    if not comparable(target, actual):
         return "incomparable"
-    goal = target.value if target.value is not None else target.low
-    high = target.high if target.high is not None else goal
-    if first is not None and second is not None and first.value is not None and second.value is not None:
-        goal, high, done = first.value, first.value, second.value
-    else:
-        done = actual.value
-    if goal is None or high is None:
+    bounds, done = _bounds(target), _bounds(actual)
+    if bounds is None or done is None:
         return "no_evidence"
-    if direction == "lower" or (goal == 0 and target.comparator == "eq"):
-        met = done < goal if target.comparator == "lt" else done <= high
-        return "met" if met else "missed"
-    met = done > goal if target.comparator == "gt" else done >= goal
-    if not met:
-        return "missed"
-    return "exceeded" if goal > 0 and done >= high * _MUCH else "met"
+    return _judge(bounds, done, target.comparator, direction, profile, percent=target.dimension == "percent")
+
+
+def _bounds(figure: Quantity | Reading) -> tuple[Decimal, Decimal] | None:
+    """The lowest and the highest value of a figure; None where it has none."""
+    low = figure.value if figure.value is not None else figure.low
+    high = figure.value if figure.value is not None else figure.high
+    low, high = (high if low is None else low), (low if high is None else high)
+    return (low, high) if low is not None and high is not None else None
+
+
+def _judge(
+    goal: tuple[Decimal, Decimal], done: tuple[Decimal, Decimal], comparator: str, direction: str, profile: Profile, *, percent: bool,
+) -> Verdict:  # fmt: skip
+    """A result that may be several values (2-3场) counts only where all of them say the same."""
+    (low, high), (least, most) = goal, done
+    if direction == "lower" or comparator in ("le", "lt") or (low == high == 0 and comparator == "eq"):
+        sure, possible = (most < high, least < high) if comparator == "lt" else (most <= high, least <= high)
+        return "met" if sure else "no_evidence" if possible else "missed"
+    sure, possible = (least > low, most > low) if comparator == "gt" else (least >= low, most >= low)
+    if not sure:
+        return "no_evidence" if possible else "missed"
+    return "exceeded" if _far_over(least, high, profile, percent=percent) else "met"
+
+
+def _far_over(done: Decimal, bound: Decimal, profile: Profile, *, percent: bool) -> bool:
+    """Over the target by the profile's second step (30 %); a percentage by so many points, too."""
+    over = done - bound
+    if bound <= 0 or over * _HUNDRED < bound * profile.overshoot[1]:
+        return False
+    return not percent or over >= profile.overshoot_points
 
 
 def _only(reading: Reading, quantities: dict[str, Quantity]) -> Quantity | None:
     return quantities.get(reading.quantities[0]) if len(reading.quantities) == 1 else None
+
+
+__all__ = ["comparable", "direction_of", "verdict", "verdict_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from analyzer.model.base import CellRef, Number, Record, Span, plain
@@ -175,3 +176,10 @@ class Rescored(Record):
     formula: str = ""
     clause: str = ""
     note: str = ""
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What the stated score has too much (positive) or too little; 0 within the range, None where nothing can be said."""
+        if self.stated is None or self.low is None or self.high is None:
+            return None
+        return self.stated - min(max(self.stated, self.low), self.high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -23,6 +24,13 @@ class Mode(Enum):
         """``value`` with ``ulp`` as its last place."""
         rounding = {Mode.ROUND: ROUND_HALF_UP, Mode.TRUNCATE: ROUND_FLOOR, Mode.CEIL: ROUND_CEILING}[self]
         return (value / ulp).quantize(Decimal(1), rounding=rounding) * ulp
+
+
+def best_mode(fits: Sequence[frozenset[Mode]]) -> Mode:
+    """The mode that is right for most figures; half up unless another is right for strictly more. Args: fits: of each figure."""
+    counted = {mode: sum(mode in modes for modes in fits) for mode in Mode}
+    best = max(counted.values(), default=0)
+    return Mode.ROUND if counted[Mode.ROUND] == best else next(mode for mode in Mode if counted[mode] == best)
 
 
 class Interval(NamedTuple):

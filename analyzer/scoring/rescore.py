@@ -1,16 +1,102 @@
-# ruff: noqa: ARG001 (the room stands; its inhabitant comes with the next commit)
 """Every indicator's and every budget's score, computed again by the scoring rules of the profile."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
 from analyzer.lexicon import Lexicon
-from analyzer.model import BudgetLine, Indicator, Quantity, Rescored
+from analyzer.model import BudgetLine, Indicator, Quantity, Rescored, plain
+from analyzer.model.layout import Layout
 from analyzer.profile import Profile
+from analyzer.scoring.earned import Earned, of_budget, of_indicator
+from analyzer.scoring.places import Printing, printing_of
+
+_SHOWN = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A row before its score is shortened."""
+
+    row: Rescored
+    earned: Earned
+
+    @property
+    def exact(self) -> tuple[Decimal, ...]:
+        """The scores that the formula gives, weight and all."""
+        weight = self.row.weight or Decimal(0)
+        return tuple(dict.fromkeys(share * weight for share in self.earned.shares))
 
 
 def rescore(
-    indicators: tuple[Indicator, ...], budgets: tuple[BudgetLine, ...], quantities: tuple[Quantity, ...],
+    layout: Layout, indicators: tuple[Indicator, ...], budgets: tuple[BudgetLine, ...], quantities: tuple[Quantity, ...],
     profile: Profile, lexicon: Lexicon,
 ) -> tuple[Rescored, ...]:  # fmt: skip
     """One row for every indicator and budget line with a weight, in reading order."""
-    return ()
+    by_id = {quantity.id: quantity for quantity in quantities}
+    whole = _assumed_weight(indicators, profile)
+    drafts = list(_of_budgets(budgets, profile))
+    for item in indicators:
+        weight = item.weight if item.weight is not None else whole if item.score is not None else None
+        if weight is not None and 0 < weight <= profile.full_mark:
+            drafts.append(_of_indicator(item, weight, of_indicator(item, by_id, layout.folded, profile, lexicon)))
+    printing = _printing(drafts, profile)
+    return tuple(_row(draft, printing, profile) for draft in sorted(drafts, key=lambda draft: draft.row.span.start))
+
+
+def _assumed_weight(indicators: Sequence[Indicator], profile: Profile) -> Decimal | None:
+    """The full mark of scores without weights (该项得分100分): where no indicator has a weight and the best score is the full mark."""
+    scores = [item.score for item in indicators if item.score is not None]
+    if not scores or any(item.weight is not None for item in indicators):
+        return None
+    return profile.full_mark if max(scores) == profile.full_mark else None
+
+
+def _of_indicator(item: Indicator, weight: Decimal, earned: Earned) -> _Draft:
+    row = Rescored(indicator=item.id, project=item.project, label=item.name, span=item.span, weight=weight, stated=item.score)
+    return _Draft(row, earned)
+
+
+def _of_budgets(budgets: Sequence[BudgetLine], profile: Profile) -> Iterator[_Draft]:
+    """The row of each block that carries the points."""
+    seen: set[int] = set()
+    for line in budgets:
+        weight = line.weight.value if line.weight is not None else None
+        if weight is None or not 0 < weight <= profile.full_mark or line.block in seen:
+            continue
+        seen.add(line.block)
+        stated = line.score.value if line.score is not None else None
+        row = Rescored(indicator=None, project=line.project, label=line.label, span=line.span, weight=weight, stated=stated)
+        yield _Draft(row, of_budget(line, profile))
+
+
+def _printing(drafts: Sequence[_Draft], profile: Profile) -> Printing:
+    """From the scores that a formula gives to the last place; full marks and bands tell nothing."""
+    told = [(draft.exact, draft.row.stated) for draft in drafts if draft.earned.telling and draft.row.stated is not None]
+    return printing_of(told, profile.scoring)
+
+
+def _row(draft: _Draft, printing: Printing, profile: Profile) -> Rescored:
+    row, earned = draft.row, draft.earned
+    if not draft.exact or row.weight is None:
+        return row.model_copy(update={"note": earned.note})
+    found = sorted(printing.shorten(score, row.stated) for score in draft.exact)
+    low, high = found[0], found[-1]
+    clause = profile.scoring.clauses.get(earned.clause, "") if earned.clause else ""
+    return row.model_copy(
+        update={"low": low, "high": high, "formula": _formula(draft, one=low == high), "clause": clause, "note": earned.note},
+    )
+
+
+def _formula(draft: _Draft, *, one: bool) -> str:
+    """The arithmetic up to four places: ``10×79÷80=9.875``. Args: one: the ways that there are come to one score."""
+    weight = plain(draft.row.weight or Decimal(0))
+    exact = [draft.exact[0]] if one else sorted(draft.exact)
+    ends = "～".join(dict.fromkeys(plain(score.quantize(_SHOWN).normalize()) for score in (exact[0], exact[-1])))
+    if draft.earned.clause == "full":
+        return f"{draft.earned.words}，满分{weight}"
+    if draft.earned.clause == "bands":
+        return f"{draft.earned.words}：{ends}"
+    return "～".join(f"{weight}×{words}" for words in draft.earned.words.split("～")) + f"={ends}"

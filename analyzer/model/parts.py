@@ -1,0 +1,74 @@
+"""Target and result of an indicator, figure against figure: the one of each, or those of a target in words, matched by label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.model.facts import Indicator, Quantity, Reading
+
+_LABEL = 2
+_RATES = ("rate", "completion_rate", "satisfaction", "score")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure of the target and the figure of the result that answers it."""
+
+    target: Quantity
+    actual: Quantity
+
+
+def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -> Iterator[Part]:
+    """The pairs of figures that can be compared: same kind of unit, same label where there are several.
+
+    Args: by_id: the quantities of the report; folded: its folded text, for the labels.
+    """
+    targets = figures_of(indicator.target, by_id)
+    if indicator.actual is not None and indicator.actual.value is not None:
+        actual = figures_of(indicator.actual, by_id)
+        if len(targets) == 1 and len(actual) == 1 and _alike(targets[0], actual[0]):
+            yield Part(targets[0], actual[0])
+        return
+    told = [quantity for reading in (indicator.actual, *indicator.told) for quantity in figures_of(reading, by_id)]
+    for target in targets:
+        answer = _answer(target, [other for other in targets if _alike(other, target)], told, folded)
+        if answer is not None:
+            yield Part(target, answer)
+
+
+def figures_of(reading: Reading | None, by_id: Mapping[str, Quantity]) -> list[Quantity]:
+    """The figures of a reading that have one value and are no scores."""
+    found = [by_id[number] for number in reading.quantities if number in by_id] if reading is not None else []
+    return [quantity for quantity in found if quantity.value is not None and quantity.metric != "score"]
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if first.metric in _RATES or second.metric in _RATES:
+        return first.dimension == second.dimension
+    return first.dimension == second.dimension and first.dimension != ""
+
+
+def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folded: str) -> Quantity | None:
+    """The told figure that equals the target, else the one with its label, else the only one of its unit on both sides."""
+    candidates = [quantity for quantity in told if _alike(quantity, target) and quantity.metric not in _RATES]
+    equal = next((quantity for quantity in candidates if quantity.value == target.value), None)
+    if equal is not None:
+        return equal
+    label = _label(target, folded)
+    same = [quantity for quantity in candidates if label and _label(quantity, folded) == label]
+    if len(same) == 1:
+        return same[0]
+    return candidates[0] if len(candidates) == 1 == len(alike) else None
+
+
+def _label(quantity: Quantity, folded: str) -> str:
+    """The two characters right after a figure (69名区属), or right before it where a mark follows (老区村28个)."""
+    after = "".join(folded[quantity.span.end : quantity.span.end + 6].split())[:_LABEL]
+    if len(after) == _LABEL and after.isalpha():
+        return after
+    before = "".join(folded[max(quantity.span.start - 8, 0) : quantity.span.start].split())
+    return before[-_LABEL:] if before[-1:].isalpha() else ""
+
+
+__all__ = ["Part", "figures_of", "parts_of"]
