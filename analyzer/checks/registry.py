@@ -21,10 +21,13 @@ from analyzer.checks.ind_03_incomparable_units import CHECK as IND_03
 from analyzer.checks.ind_05_satisfaction import CHECK as IND_05
 from analyzer.checks.ind_14_weight_structure import CHECK as IND_14
 from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
+from analyzer.checks.sco_02_not_proportional import CHECK as SCO_02
 from analyzer.checks.sco_03_out_of_range import CHECK as SCO_03
 from analyzer.checks.sco_04_unexplained_deduction import CHECK as SCO_04
 from analyzer.checks.sco_05_overshoot import CHECK as SCO_05
+from analyzer.checks.sco_06_band import CHECK as SCO_06
 from analyzer.checks.sco_07_grade import CHECK as SCO_07
+from analyzer.checks.sco_08_reverse_score import CHECK as SCO_08
 from analyzer.checks.sco_10_missing_total import CHECK as SCO_10
 from analyzer.checks.tgt_01_changed_target import CHECK as TGT_01
 from analyzer.checks.tgt_02_vanished_indicator import CHECK as TGT_02
@@ -35,6 +38,7 @@ from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
 CHECKS: tuple[Check, ...] = (
     ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
-    IND_01, IND_02, IND_03, IND_05, IND_14, SCO_01, SCO_03, SCO_04, SCO_05, SCO_07, SCO_10,
+    IND_01, IND_02, IND_03, IND_05, IND_14,
+    SCO_01, SCO_02, SCO_03, SCO_04, SCO_05, SCO_06, SCO_07, SCO_08, SCO_10,
     TGT_01, TGT_02, TGT_03, TGT_04, TGT_05, XRF_07,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from rich.text import Text
 from analyzer.export.ledger import ledger_line
 from analyzer.export.lines import Writer
 from analyzer.export.quotes import Quoter, visible
+from analyzer.export.scores_terminal import show_checked, show_rescored
 from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified, share_of
 
 SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
@@ -29,7 +30,7 @@ def show(
     """Print one report's findings and summary.
 
     Args: analysis: what to show; console: where; title: the heading, the file's name where none is given; shown: the
-    severities to list (the summary counts all); verified: list the relations that hold, too.
+    severities to list (the summary counts all); verified: list the relations that hold, all indicators and all scores, too.
     """
     writer, levels = Writer(console), set(shown)
     quoter = Quoter(analysis.text, marks=writer.marks)
@@ -38,6 +39,9 @@ def show(
     for severity in SEVERITIES:
         if severity in levels:
             _show_group(severity, analysis, writer, quoter)
+    if verified:
+        show_checked(analysis, writer)
+    show_rescored(analysis, writer, everything=verified)
     if verified and analysis.verified:
         _show_verified(analysis, writer, quoter)
     _show_summary(analysis, writer, levels=levels, verified=verified)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import BudgetLine, Indicator, Quantity, Reading, plain
@@ -44,7 +45,9 @@ def of_indicator(item: Indicator, by_id: Mapping[str, Quantity], folded: str, pr
     band = profile.scoring.band_of(lexicon.fold(item.actual.text)) if item.actual.value is None else None
     if band is not None and not item.actual.quantities:
         shares = tuple(dict.fromkeys((band.lowest / _HUNDRED, band.highest / _HUNDRED)))
-        return Earned(shares, f"{band.name}{plain(band.lowest)}%～{plain(band.highest)}%", "bands", note="" if item.target else "没有目标值")
+        return Earned(
+            shares, f"{band.name}{plain(band.lowest)}%～{plain(band.highest)}%", "bands", note="" if item.target else "没有目标值"
+        )
     if item.verdict == "met":
         return Earned((_ONE,), "实际与目标相符", "full")
     return Earned(note="没有目标值" if item.target is None else "目标没有数值，完成情况没有说明达成程度")
@@ -58,17 +61,21 @@ def _of_figures(item: Indicator, by_id: Mapping[str, Quantity], folded: str, pro
     wanted = len(figures_of(item.target, by_id))
     if share.full and len(parts) < wanted:
         return Earned(note=f"目标 {wanted} 项数值，只有 {len(parts)} 项有结果")
-    execution = re.compile(alternation(lexicon.words("execution-group"))).search(item.name) is not None
-    clause: Clause = "execution" if execution and not share.full else share.clause
+    clause: Clause = "execution" if not share.full and _execution(lexicon).search(item.name) else share.clause
     note = "明显超过目标，可按偏离度调减" if item.verdict == "exceeded" else "另有数值没有结果" if len(parts) < wanted else ""
     shares = tuple(dict.fromkeys((share.low, share.high)))
     return Earned(shares, share.words, clause, note, telling=not share.full and len(shares) == 1)
 
 
+@lru_cache(maxsize=8)
+def _execution(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon.words("execution-group")))
+
+
 def _single(item: Indicator, by_id: Mapping[str, Quantity]) -> list[Part]:
     """The one figure of each side, where one of them is a range."""
     sides = [[by_id[number] for number in reading.quantities if number in by_id] for reading in (item.target, item.actual) if reading]
-    if len(sides) != 2 or any(len(side) != 1 for side in sides) or not _one_valued(item.target, item.actual):  # noqa: PLR2004
+    if len(sides) != 2 or any(len(side) != 1 for side in sides) or not _one_valued(item.target, item.actual):
         return []
     return [Part(sides[0][0], sides[1][0])]
 

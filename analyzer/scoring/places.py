@@ -20,14 +20,10 @@ class Printing:
     mode: Mode
 
     def shorten(self, score: Decimal, stated: Decimal | None) -> Decimal:
-        """A computed score as the report would print it: to fewer places where the score beside it has fewer (5.9 for 5.908).
-
-        A last digit that another way of shortening gives is no difference.
-        """
-        own = places_of(stated) if stated is not None else 0
-        if stated is not None and own and _fits((score,), stated):
+        """A computed score as the report would print it: the stated one, where that is it shortened in some way (5.9 for 5.908)."""
+        if stated is not None and places_of(stated) and _fits((score,), stated):
             return stated
-        return self.mode.shorten(score, Decimal(1).scaleb(-(min(own, self.places) or self.places)))
+        return self.mode.shorten(score, Decimal(1).scaleb(-self.places))
 
 
 def printing_of(pairs: Sequence[tuple[tuple[Decimal, ...], Decimal]], scoring: Scoring) -> Printing:

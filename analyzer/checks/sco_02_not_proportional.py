@@ -1,0 +1,56 @@
+"""SCO-02: a target that was missed earns points in proportion to the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.said import reading_words
+from analyzer.checks.scores import ScoredLine, scored_lines
+from analyzer.model import plain
+
+_LESS = "“{name}”目标 {target}，实际 {actual}，按比例应得 {range} 分，自评 {stated} 分，少计 {gap} 分。"
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every missed target whose score is below its weight; a full score for it is told by SCO-01."""
+    for scored in scored_lines(facts):
+        if scored.item.verdict == "missed" and not scored.lower and scored.stated < scored.weight and _has_figure(scored):
+            yield _judge(scored, facts)
+
+
+def _has_figure(scored: ScoredLine) -> bool:
+    return scored.item.target is not None and bool(scored.item.target.quantities)
+
+
+def _judge(scored: ScoredLine, facts: Facts) -> Result:
+    if scored.agrees(facts):
+        return CHECK.holds(at=scored.spans(), calculation=scored.calculation(), kind="score", note="按比例计分")
+    more, item = scored.gap > 0, scored.item
+    return CHECK.finding(
+        at=scored.spans(), calculation=scored.calculation(), indicator=item.id, severity="warning" if more else "info",
+        title="" if more else "未达标得分低于完成比例", message="" if more else _LESS, name=item.name,
+        target=reading_words(item.target), actual=reading_words(item.actual), range=scored.range, stated=scored.stated,
+        gap=plain(abs(scored.gap)),
+    )  # fmt: skip
+
+
+_TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 培训人数 | ≥80人 | 60人 | 10 | {score} |
+| 培训期数 | ≥4期 | 4期 | 10 | 10 |"""
+
+CHECK = Check(
+    id="SCO-02",
+    title="未达标得分高于完成比例",
+    message="“{name}”目标 {target}，实际 {actual}，按比例应得 {range} 分，自评 {stated} 分，多计 {gap} 分。",
+    severity="warning",
+    kind="target-vs-actual",
+    basis="项目支出绩效评价管理办法（未完成指标值的，按完成值与指标值的比例记分）",
+    needs=("indicators",),
+    rationale="未完成指标值的，按完成值与指标值的比例记分。多计超过分值的1%作一般问题，少计只提示：可能另有扣分办法。",
+    wrong=_TABLE.format(score="9"),
+    right=_TABLE.format(score="7.5"),
+    limits="满分的由 SCO-01 判断，反向指标由 SCO-08 判断；另有及格线或阶梯计分办法的，请在口径文件中写明。",
+    find=find,
+)
