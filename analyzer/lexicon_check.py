@@ -62,6 +62,7 @@ class _Checker:
             entries.MetricName: self._metric,
             entries.NotQuantity: self._not_quantity,
             entries.IndicatorName: self._indicator_name,
+            entries.Opposites: self._opposites,
         }
 
     def lapses(self, file: str, table: str, entry: Any) -> Iterator[str]:
@@ -144,6 +145,15 @@ class _Checker:
             yield f"例句“{entry.example}”中没有“{entry.name}”"
         if entry.never and names.first(entry.never) is not None:
             yield f"反例“{entry.never}”中不应有“{entry.name}”"
+
+    def _opposites(self, entry: entries.Opposites) -> Iterator[str]:
+        sides = Matcher({fold(form, WIDTH): number for number, side in enumerate(entry.sides) for form in side})
+        one, other = (sides.first(self._lexicon.fold(text)) for text in (entry.example.text, entry.example.value))
+        if one is None or other is None or one.value == other.value:
+            yield f"例句“{entry.example.text}”与“{entry.example.value}”应各写一方"
+        for text in entry.never:
+            if sides.first(self._lexicon.fold(text)) is not None:
+                yield f"反例“{text}”匹配了"
 
     def _term(self, entry: entries.Term, *, whole: bool) -> Iterator[str]:
         try:

@@ -23,6 +23,8 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "header_roles.toml": {"role": schema.Term},
     "section_kinds.toml": {"kind": schema.Term},
     "cues.toml": {"cue": schema.Term},
+    "indicator_cues.toml": {"cue": schema.Term},
+    "opposites.toml": {"opposites": schema.Opposites},
     "placeholders.toml": {"placeholder": schema.Term},
 }
 TSV_FILES: Mapping[str, type[Any]] = {
@@ -33,7 +35,8 @@ TSV_FILES: Mapping[str, type[Any]] = {
 }
 
 
-_MAY_SHARE = {"cues.toml"}  # one word may cue several things; elsewhere a form has one meaning
+_CUES = ("cues.toml", "indicator_cues.toml")
+_MAY_SHARE = set(_CUES)  # one word may cue several things; elsewhere a form has one meaning
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +73,12 @@ class Lexicon:
         raise LexiconError(f"缺少条目 {entry_id}", file=file, place=f"[[{table}]]", advice="请恢复该条目")
 
     def words(self, *ids: str) -> tuple[str, ...]:
-        """The forms of the named entries of ``cues.toml``."""
-        return tuple(form for entry_id in ids for form in self.forms("cues.toml", "cue", entry_id))
+        """The forms of the named cue entries, in whichever file of cues they stand."""
+        return tuple(form for entry_id in ids for form in self.forms(self._cue_files.get(entry_id, _CUES[0]), "cue", entry_id))
+
+    @cached_property
+    def _cue_files(self) -> Mapping[str, str]:
+        return {entry.id: file for file in _CUES for entry in self.entries(file, "cue")}
 
 
 def folder() -> Path:
@@ -156,6 +163,8 @@ def _checked(file: str, entries: tuple[Any, ...], sources: Mapping[str, schema.S
 def _forms(entry: Any) -> tuple[str, ...]:
     if hasattr(entry, "forms"):
         return tuple(entry.forms)
+    if hasattr(entry, "sides"):
+        return (*(form for side in entry.sides for form in side), *entry.both)
     if hasattr(entry, "before"):
         return tuple(f"{form}…" for form in entry.before) + tuple(f"…{form}" for form in entry.after)
     return (_key(entry),)

@@ -102,6 +102,17 @@ class Term(Entry):
     """True where ``forms`` are regular expressions (module ``regex``) and not literal words."""
 
 
+class Opposites(Entry):
+    """Ways or objects that exclude each other (线下, 线上). ``both`` are words that mean several sides or none of them.
+
+    The example's ``text`` holds one side and its ``value`` another one.
+    """
+
+    id: str
+    sides: tuple[tuple[str, ...], ...] = Field(min_length=2)
+    both: tuple[str, ...] = ()
+
+
 class IndicatorName(Record):
     """A common indicator name with its aliases, metric and unit."""
 

@@ -1,0 +1,66 @@
+"""The clauses of a cell or a stretch of prose, and how much two of them speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.base import Facts
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Span
+
+_CLAUSE = re.compile(r"[^，。；！？;!?,|\t\n]+")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its words folded and without white space, and where it stands."""
+
+    words: str
+    span: Span
+
+
+def clauses_in(span: Span, facts: Facts) -> list[Clause]:
+    """The clauses of a stretch of text, cut at commas, stops and ends of cells, not at line wraps."""
+    flow = facts.layout.flow
+    start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
+    out = []
+    for found in _CLAUSE.finditer(flow.folded, start, end):
+        first, last = found.start(), found.end()
+        while first < last and flow.folded[first].isspace():
+            first += 1
+        while last > first and flow.folded[last - 1].isspace():
+            last -= 1
+        if last > first:
+            out.append(Clause("".join(flow.folded[first:last].split()), flow.span(first, last)))
+    return out
+
+
+def clause_around(span: Span, facts: Facts) -> Clause:
+    """The clause of the prose that a span stands in."""
+    flow = facts.layout.flow
+    start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
+    while start > 0 and _CLAUSE.match(flow.folded[start - 1]):
+        start -= 1
+    found = _CLAUSE.match(flow.folded, start)
+    whole = flow.span(start, max(found.end() if found else end, end))
+    inside = clauses_in(whole, facts)
+    return inside[0] if inside else Clause("", span)
+
+
+def topic(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """The pairs of characters that say what a clause is about: words that any clause may have, figures and marks are left out."""
+    bare = cue(lexicon, "hollow-word").sub(" ", words)
+    return frozenset(first + second for first, second in pairwise(bare) if first.isalpha() and second.isalpha())
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
+    """How much of the smaller topic the two share, 0 to 1."""
+    least = min(len(one), len(other))
+    return Decimal(len(one & other)) / least if least else Decimal(0)
+
+
+__all__ = ["Clause", "clause_around", "clauses_in", "likeness", "topic"]
