@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzer.checks.base import Facts
 from analyzer.checks.tables import Line
-from analyzer.model import Quantity, Span
+from analyzer.model import Cell, Quantity, Span
 from analyzer.model.layout import Region
 
 _STOP = re.compile(r"[，。；、,;\s]")
@@ -38,6 +38,32 @@ def goal_parts(facts: Facts) -> Iterator[GoalPart]:
                 actual = _result(target, spans, facts) if target.metric in _COUNTED else None
                 if actual is not None:
                     yield GoalPart(line, target, actual)
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """The overall goal of a table and the result beside it."""
+
+    table: str
+    target: Span | None
+    actual: Span | None
+
+
+def goal_rows(facts: Facts) -> Iterator[GoalRow]:
+    """The rows of all goal blocks; the goal is the fullest cell left of the result that is no label (年度总体目标)."""
+    labels = facts.lexicon.terms("header_roles.toml", "role")
+    for region in goals(facts):
+        cells: dict[int, list[Cell]] = {}
+        for cell in region.table.cells:
+            cells.setdefault(cell.row, []).append(cell)
+        for row in region.rows:
+            actual = row.cells.get("actual")
+            left = [cell for cell in cells.get(row.number, []) if actual is None or cell.column < actual.column]
+            texts = [cell.span for cell in left if "".join(facts.layout.folded[cell.span.start : cell.span.end].split()) not in labels]
+            longest = max(texts, key=lambda span: span.end - span.start, default=None)
+            target = longest if longest is not None and longest.end > longest.start else None
+            filled = actual.span if actual is not None and actual.span.end > actual.span.start else None
+            yield GoalRow(region.table.id, target, filled)
 
 
 def goals(facts: Facts) -> list[Region]:
@@ -71,4 +97,4 @@ def _words_before(quantity: Quantity, facts: Facts, most: int) -> str:
     return _STOP.split(before)[-1]
 
 
-__all__ = ["GoalPart", "goal_parts", "goals", "inside"]
+__all__ = ["GoalPart", "GoalRow", "goal_parts", "goal_rows", "goals", "inside"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clause_around, clauses_in, likeness, topic
 from analyzer.checks.credit import credit_of, says_done
-from analyzer.checks.goals import goals
+from analyzer.checks.goals import goal_rows
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, Matcher
@@ -48,11 +48,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if item.table is None and item.target is not None and item.actual is not None:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
             yield from _judge(item, _swaps([target], [actual], facts), facts) if target != actual else ()
-    for region in goals(facts):
-        for row in region.rows:
-            if "target" in row.cells and "actual" in row.cells:
-                target_cell, actual_cell = row.cells["target"].span, row.cells["actual"].span
-                yield from _judge(None, _swaps(clauses_in(target_cell, facts), clauses_in(actual_cell, facts), facts), facts)
+    for row in goal_rows(facts):
+        if row.target is not None and row.actual is not None:
+            yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
 
 
 def _row(line: Line, facts: Facts) -> Iterator[Result]:
@@ -112,7 +110,7 @@ def _same_thing(target: Side, actual: Side, facts: Facts) -> bool:
 
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:
     for swap in swaps:
-        credit, severity = _credit(item, swap, facts), _severity(item, swap, facts)
+        credit, severity = _credit(item, facts), _severity(item, swap, facts)
         sums = Calculation(expression=f"目标：{swap.target.word}", computed=swap.target.word, stated=swap.actual.word)
         yield CHECK.finding(
             at=[swap.target.clause.span, swap.actual.clause.span], calculation=sums, severity=severity,
@@ -122,7 +120,7 @@ def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Itera
         )  # fmt: skip
 
 
-def _credit(item: Indicator | None, swap: Swap, facts: Facts) -> str:
+def _credit(item: Indicator | None, facts: Facts) -> str:
     credit = credit_of(item, facts) if item is not None else None
     return f"，{credit.words}" if credit else ""
 

@@ -20,7 +20,10 @@ from analyzer.checks.ind_02_empty_result import CHECK as IND_02
 from analyzer.checks.ind_03_incomparable_units import CHECK as IND_03
 from analyzer.checks.ind_04_replaced_way import CHECK as IND_04
 from analyzer.checks.ind_05_satisfaction import CHECK as IND_05
+from analyzer.checks.ind_07_targets_equal_results import CHECK as IND_07
+from analyzer.checks.ind_08_copied_goal import CHECK as IND_08
 from analyzer.checks.ind_14_weight_structure import CHECK as IND_14
+from analyzer.checks.ind_15_done_tense import CHECK as IND_15
 from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
 from analyzer.checks.sco_02_not_proportional import CHECK as SCO_02
 from analyzer.checks.sco_03_out_of_range import CHECK as SCO_03
@@ -39,7 +42,7 @@ from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
 CHECKS: tuple[Check, ...] = (
     ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
-    IND_01, IND_02, IND_03, IND_04, IND_05, IND_14,
+    IND_01, IND_02, IND_03, IND_04, IND_05, IND_07, IND_08, IND_14, IND_15,
     SCO_01, SCO_02, SCO_03, SCO_04, SCO_05, SCO_06, SCO_07, SCO_08, SCO_10,
     TGT_01, TGT_02, TGT_03, TGT_04, TGT_05,
     XRF_07,
