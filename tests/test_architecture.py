@@ -16,7 +16,7 @@ COMMON = {"errors", "text", "model", "profile", "lexicon"}
 MAY_USE = {
     **{stage: COMMON | {stage} for stage in STAGES},
     "export": {"model", "errors", "text", "export"},
-    "evaluate": {"analyze", "errors", "text", "model", "evaluate"},
+    "evaluate": {"analyze", "load", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
     "decisions": {"errors", "text", "model", "decisions"},
     "revision": {"errors", "text", "model", "revision"},

@@ -29,11 +29,20 @@ def evaluate(
     extras: Annotated[bool, typer.Option("--extras", help="列出多读和多报之处")] = False,
     shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取和下次比较")] = "text",
     against: Annotated[Path | None, typer.Option(metavar="文件", help="与上次 --format json 的结果比较")] = None,
+    mutate: Annotated[bool, typer.Option("--mutate", help="变异评测：在成立的关系里逐个注入差错，看相应规则是否指出")] = False,
+    limit: Annotated[int, typer.Option(min=1, metavar="个数", help="变异评测：每份报告每类差错最多几个")] = 5,
+    jobs: Annotated[int, typer.Option(min=1, metavar="个数", help="变异评测：同时使用几个进程")] = 1,
 ) -> int:
     """Evaluate corpora and print the figures. Returns: the exit status 0."""
     from analyzer.evaluate import evaluate as run
     from analyzer.evaluate import find_pairs
 
+    if mutate:
+        if against is not None:
+            raise UsageError("--mutate 不能与 --against 同用", advice="请去掉其中一个")
+        from analyzer.commands.mutate import run_benchmark
+
+        return run_benchmark(corpora, split=split or "", only=only, limit=limit, jobs=jobs, shape=shape, misses=misses, extras=extras)
     old = read_evaluation(against) if against is not None else None
     pairs = find_pairs(corpora, only=only)
     evaluation = run(pairs, split=split or "")

@@ -66,10 +66,12 @@ class GoldFinding(_Entry):
 
 
 class GoldVerified(_Entry):
-    """A relation that holds and must not be reported."""
+    """A relation that holds and must not be reported. ``calc`` and ``why`` hold its arithmetic."""
 
     kind: str
     evidence: tuple[str, ...] = Field(min_length=1)
+    why: Words = ""
+    calc: tuple[str, ...] = ()
 
 
 class GoldBorderline(_Entry):

@@ -28,7 +28,7 @@ def show_evaluation(evaluation: Evaluation, console: Console, *, misses: bool = 
     if evaluation.skipped:
         writer.put(f"没有对应的报告，未评测：{'、'.join(evaluation.skipped)}", style="yellow")
     writer.blank()
-    _table([_HEADS, *(_row(figure) for figure in evaluation.figures)], writer)
+    table([_HEADS, *(_row(figure) for figure in evaluation.figures)], writer)
     if misses:
         _list("漏读和读错", (item for item in evaluation.judgements if item.side == "gold" and item.note), writer)
     if extras:
@@ -64,8 +64,8 @@ def _row(figure: Figure) -> tuple[str, ...]:
     return (figure.title, *counts, *shares)
 
 
-def _table(rows: list[tuple[str, ...]], writer: Writer) -> None:
-    """Rows in columns: the first flush left, the others flush right, by the width that the signs take on a terminal."""
+def table(rows: list[tuple[str, ...]], writer: Writer) -> None:
+    """Print rows in columns: the first flush left, the others flush right, by the width that the signs take on a terminal."""
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for number, row in enumerate(rows):
         first = row[0] + " " * (widths[0] - cell_len(row[0]))

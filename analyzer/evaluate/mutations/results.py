@@ -1,0 +1,166 @@
+"""Errors in what an indicator is said to have reached: a result below its target, a verdict turned round, another mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from analyzer.evaluate.mutations.arithmetic import replaced
+from analyzer.evaluate.mutations.classes import word_pairs
+from analyzer.evaluate.mutations.edits import Edit
+from analyzer.evaluate.mutations.material import Material
+from analyzer.evaluate.mutations.numerals import Numeral, numeral_in, printed
+from analyzer.model import Claim, Indicator, Reading, Span
+
+_LESS, _MORE = Decimal("0.9"), Decimal("1.1")
+_WHOLE = Decimal(100)
+_REACHED = ("met", "exceeded")
+_UPPER = ("le", "lt")
+_ALIKE = 3
+_NEAR = 16
+
+
+def below_target(material: Material) -> Iterator[Edit]:
+    """The result of a row with full marks falls short of its target."""
+    for indicator in _full(material):
+        actual, target = indicator.actual, indicator.target
+        numeral = numeral_in(material.text, actual.span) if actual else None
+        if actual is None or target is None or numeral is None or not target.value:
+            continue
+        after = _beyond(target.value, numeral, up=_is_lower(indicator))
+        if after is not None:
+            yield replaced(material, actual.span, numeral, after)
+
+
+def target_raised(material: Material) -> Iterator[Edit]:
+    """The target of a row with full marks rises over its result (a ceiling falls below it)."""
+    for indicator in _full(material):
+        actual, target = indicator.actual, indicator.target
+        numeral = numeral_in(material.text, target.span) if target else None
+        if actual is None or target is None or numeral is None or not actual.value:
+            continue
+        lower = _is_lower(indicator)
+        after = _beyond(actual.value, numeral, up=not lower)
+        if after is not None and not (target.unit == "%" and Decimal(after.replace(",", "")) > _WHOLE):
+            yield replaced(material, target.span, numeral, after)
+
+
+def score_over(material: Material) -> Iterator[Edit]:
+    """The score of a row rises over its weight."""
+    for indicator in material.analysis.indicators:
+        marks = material.marks(indicator)
+        numeral = numeral_in(material.text, marks[1]) if marks else None
+        if marks and numeral is not None and indicator.weight:
+            yield replaced(material, marks[1], numeral, printed(indicator.weight + 2, numeral))
+
+
+def grade(material: Material) -> Iterator[Edit]:
+    """A grade that fits its score is replaced."""
+    for item in material.analysis.verified:
+        if item.rule == "SCO-07":
+            for old, new in word_pairs("grade"):
+                if material.quote(item.spans[0]) == old:
+                    yield Edit(item.spans[0], new)
+
+
+def negated(material: Material) -> Iterator[Edit]:
+    """The prose says of an indicator that reached its target that it did not."""
+    for item in material.analysis.verified:
+        places = {material.sentence(span).start for span in item.spans[:2]}
+        if item.rule == "SCO-01" and len(places) == 1 and not material.in_table(item.spans[0]):
+            yield from _words(material, material.sentence(item.spans[0]), "negated")
+    for claim, own in _claims(material):
+        if claim.stance in _REACHED and any(item.verdict in _REACHED and _is_full(item) for item in own):
+            yield from _words(material, claim.span, "negated")
+
+
+def affirmed(material: Material) -> Iterator[Edit]:
+    """A claim that a target was missed says that it was reached."""
+    for claim, own in _claims(material):
+        place = material.sentence(claim.span)
+        short = any(
+            item.metric == "completion_rate" and item.value is not None and item.value < _WHOLE and item.span.overlaps(place)
+            for item in material.analysis.quantities
+        )
+        if claim.stance in ("not-met", "partly") and (short or any(item.verdict == "missed" for item in own)):
+            yield from _words(material, claim.span, "affirmed")
+
+
+def mode(material: Material) -> Iterator[Edit]:
+    """Where target and result name the same mode or object, the result names another one."""
+    for indicator in material.analysis.indicators:
+        wanted = indicator.name + (indicator.target.text if indicator.target else "")
+        for span in _result_places(material, indicator):
+            for old, new in word_pairs("mode"):
+                place = Span(start=(at := material.text.find(old, span.start, span.end)), end=at + len(old))
+                if at >= 0 and old in wanted and new not in wanted and not (indicator.target and indicator.target.span.overlaps(place)):
+                    yield Edit(place, new, watch=span)
+                    break
+
+
+def _full(material: Material) -> Iterator[Indicator]:
+    """Rows whose figures are of one unit, whose target was reached and which have full marks."""
+    for indicator in material.analysis.indicators:
+        target, actual = indicator.target, indicator.actual
+        if indicator.verdict in _REACHED and target and actual and _comparable(target, actual) and _is_full(indicator):
+            yield indicator
+
+
+def _comparable(target: Reading, actual: Reading) -> bool:
+    return target.value is not None and actual.value is not None and (target.unit == actual.unit or not target.unit or not actual.unit)
+
+
+def _is_full(indicator: Indicator) -> bool:
+    return indicator.weight is not None and indicator.score == indicator.weight
+
+
+def _is_lower(indicator: Indicator) -> bool:
+    return indicator.direction == "lower" or (indicator.target is not None and indicator.target.comparator in _UPPER)
+
+
+def _beyond(limit: Decimal, numeral: Numeral, *, up: bool) -> str | None:
+    """A tenth beyond a limit, or just beyond it where a rate would pass a hundred, printed like a numeral; None where that is the limit."""
+    value = (limit * (_MORE if up else _LESS)).quantize(numeral.ulp, ROUND_CEILING if up else ROUND_FLOOR)
+    if up and limit < _WHOLE < value and numeral.value <= _WHOLE:
+        value = ((limit + _WHOLE) / 2).quantize(numeral.ulp, ROUND_CEILING)
+    return None if value == limit or value <= 0 else printed(value, numeral)
+
+
+def _claims(material: Material) -> Iterator[tuple[Claim, list[Indicator]]]:
+    """The claims of the prose with the indicators that they are linked to."""
+    indicators = {indicator.id: indicator for indicator in material.analysis.indicators}
+    for claim in material.analysis.claims:
+        if claim.status == "asserted" and not material.in_table(claim.span):
+            yield claim, [indicators[link.indicator] for link in material.analysis.links if link.claim == claim.id]
+
+
+def _words(material: Material, span: Span, error: str) -> Iterator[Edit]:
+    """The first words of a place that speak of a goal, turned round."""
+    for old, new in word_pairs(error):
+        place = Span(start=(at := material.text.find(old, span.start, span.end)), end=at + len(old))
+        if at >= 0 and _is_of_goal(material, place):
+            yield Edit(place, new, watch=Span(start=min(span.start, place.start), end=max(span.end, place.end)))
+            return
+
+
+def _is_of_goal(material: Material, place: Span) -> bool:
+    whole = material.sentence(place)
+    around = material.text[max(whole.start, place.start - _NEAR) : min(whole.end, place.end + _NEAR)]
+    return any(word in around for word, _ in word_pairs("goal"))
+
+
+def _result_places(material: Material, indicator: Indicator) -> Iterator[Span]:
+    if indicator.actual is not None:
+        yield indicator.actual.span
+    yield from (reading.span for reading in indicator.told)
+    for claim, own in _claims(material):
+        place = material.sentence(claim.span)
+        if indicator in own and _shares(indicator.name, material.quote(place)):
+            yield place
+
+
+def _shares(name: str, words: str) -> bool:
+    return any(name[at : at + _ALIKE] in words for at in range(max(len(name) - _ALIKE, 0) + 1))
+
+
+__all__ = ["affirmed", "below_target", "grade", "mode", "negated", "score_over", "target_raised"]
