@@ -1,59 +1,92 @@
-"""Links claims to indicators over shared place and shared words. Every link keeps its evidence; a tie makes no link."""
+"""Links claims to indicators. Every link keeps its evidence; a tie makes no link."""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby
 
 from analyzer.lexicon import Lexicon
+from analyzer.links.choice import choose
+from analyzer.links.context import Zone, sentence_start, zones_of
+from analyzer.links.evidence import Case, weigh
+from analyzer.links.names import Found
+from analyzer.links.scopes import Scope, Scopes
+from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
-_LEAST = Decimal("0.45")
-_CONTEXT = 60
-_HUNDREDTH = Decimal("0.01")
-_WHOLE = 5040  # divisible by small counts
-_IN_ROW = Decimal("0.95")
+_IN_ROW = 95
+_WHOLE = Decimal(100)
 
 
 def link_claims(
     layout: Layout, quantities: tuple[Quantity, ...], indicators: tuple[Indicator, ...], claims: tuple[Claim, ...],
-    lexicon: Lexicon,  # noqa: ARG001
+    lexicon: Lexicon,
 ) -> tuple[Link, ...]:  # fmt: skip
-    """The best indicator of each claim, where one stands out: by the row it stands in, else by shared name and unit."""
-    by_id = {quantity.id: quantity for quantity in quantities}
-    names = [set(_pairs(indicator.name)) for indicator in indicators]
-    rarity = Counter(pair for pairs in names for pair in pairs)
-    links = []
-    for claim in claims:
-        row = next((indicator for indicator in indicators if indicator.table and claim.span.within(indicator.span)), None)
-        if row is not None:
-            links.append(Link(claim=claim.id, indicator=row.id, strength=_IN_ROW, evidence=(("row", str(_IN_ROW)),)))
-            continue
-        around = layout.folded[max(claim.span.start - _CONTEXT, 0) : claim.span.end]
-        here = set(_pairs(around))
-        units = {by_id[number].dimension for number in claim.quantities if number in by_id}
-        scored = sorted(((_strength(pairs, here, rarity), index) for index, pairs in enumerate(names)), reverse=True)
-        if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-            continue
-        strength, index = scored[0]
-        evidence = [("name", str(strength))]
-        actual = indicators[index].actual
-        if actual is not None and any(by_id[number].dimension in units for number in actual.quantities if number in by_id):
-            evidence.append(("unit", "0.1"))
-        links.append(Link(claim=claim.id, indicator=indicators[index].id, strength=strength, evidence=tuple(evidence)))
-    return tuple(links)
+    """The indicator of each claim: by the row it stands in, else by what it says, its sentence, headings and figures."""
+    if not indicators:
+        return ()
+    linker = _Linker(layout, quantities, indicators, lexicon)
+    out: dict[str, list[Link]] = {}
+    for link in linker.links(claims):
+        out.setdefault(link.claim, []).append(link)
+    return tuple(link for claim in claims for link in out.get(claim.id, ()))
 
 
-def _pairs(text: str) -> list[str]:
-    """Pairs of neighbouring characters: a name's fingerprint that survives small changes of wording."""
-    words = [char for char in text if char.isalnum()]
-    return [first + second for first, second in pairwise(words)]
+class _Linker:
+    """The claims of one report on their way to links."""
+
+    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], indicators: tuple[Indicator, ...], lexicon: Lexicon) -> None:
+        self._layout, self._lexicon = layout, lexicon
+        self._words = words_of(lexicon)
+        self._quantities = quantities
+        self._by_id = {quantity.id: quantity for quantity in quantities}
+        self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
+        self._found: dict[tuple[int, int, int], Found] = {}
+
+    def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
+        """All links, by sentence."""
+        flow = self._layout.flow
+        free: list[tuple[int, Claim, int, int, str | None]] = []
+        for claim in claims:
+            table = self._scopes.table_at(claim.span.start)
+            row = self._scopes.row_of(claim, table)
+            if row is not None:
+                yield _link(claim, row, [("row", _IN_ROW)])
+                continue
+            start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
+            free.append((sentence_start(flow.folded, start), claim, start, end, table))
+        for _, together in groupby(sorted(free, key=lambda item: (item[0], item[2])), key=lambda item: item[0]):
+            cases = [self._case(claim, start, end, table) for _, claim, start, end, table in together]
+            for case, number in choose(cases, flow.folded, self._words):
+                yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
+
+    def _case(self, claim: Claim, start: int, end: int, table: str | None) -> Case:
+        text = self._layout.flow.folded
+        begin = sentence_start(text, start)
+        own = self._scopes.of_table(table)
+        scope = own or self._scopes.whole()
+        zones = zones_of(self._layout, claim, start, end)
+        case = Case(
+            claim=claim, scope=scope, zones=zones, found=[self._find(scope, zone) for zone in zones], own=text[start:end],
+            lead=text[begin:end], begin=begin, quantities=self._figures(claim), in_table=own is not None,
+        )  # fmt: skip
+        weigh(case, self._words)
+        return case
+
+    def _find(self, scope: Scope, zone: Zone) -> Found:
+        key = (id(scope), zone.start, zone.end)
+        if key not in self._found:
+            self._found[key] = scope.index.find(self._layout.flow.folded[zone.start : zone.end])
+        return self._found[key]
+
+    def _figures(self, claim: Claim) -> list[Quantity]:
+        return [self._by_id[number] for number in claim.quantities if number in self._by_id]
 
 
-def _strength(pairs: set[str], here: set[str], rarity: Counter[str]) -> Decimal:
-    """Share of a name's pairs found here, each weighed by how few names have it."""
-    whole = sum(_WHOLE // rarity[pair] for pair in pairs)
-    shared = sum(_WHOLE // rarity[pair] for pair in pairs & here)
-    return (Decimal(shared) / Decimal(whole)).quantize(_HUNDREDTH) if whole else Decimal(0)
+def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:
+    strength = Decimal(min(sum(worth for _, worth in evidence), 100)) / _WHOLE
+    kept = tuple((kind, str(Decimal(worth) / _WHOLE)) for kind, worth in evidence)
+    return Link(claim=claim.id, indicator=indicator.id, strength=strength, evidence=kept)

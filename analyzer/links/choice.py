@@ -1,0 +1,83 @@
+"""Which indicators the claims of one sentence get: one optimal assignment among those that compete; a tie stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analyzer.links.assignment import assign
+from analyzer.links.evidence import Case
+from analyzer.links.words import Words
+
+_REUSE = 12
+"""What it costs a claim to share an indicator with another claim of its sentence."""
+_MARGIN = 1
+_MOST = 12
+"""Claims that are assigned together."""
+_SEVERAL = 2
+_NEVER = -10_000
+
+
+def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Case, int]]:
+    """The claims of a sentence in order, each with the number of its indicator, where one stands out.
+
+    Args: cases: the claims, in order; text: of the flow.
+    """
+    for start in range(0, len(cases), _MOST):
+        together = cases[start : start + _MOST]
+        for at, (case, number) in enumerate(zip(together, _best(together), strict=True)):
+            several = _several(together, at, text, words)
+            for chosen in several or [number]:
+                if chosen is not None and (several or case.scores[chosen] >= case.least):
+                    yield case, chosen
+
+
+def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[int]:
+    """The indicators named before, of all of which a clause speaks: 甲、乙均达标; one after the other where it says so (分别)."""
+    case = cases[at]
+    if case.names_itself or not words.several.search(case.own):
+        return []
+    named = case.named_before(text)
+    if len(named) < _SEVERAL:
+        return []
+    same = [other for other, rival in enumerate(cases) if (rival.own, rival.begin) == (case.own, case.begin)]
+    if len(same) == len(named) and words.in_turn.search(case.own):
+        return [named[same.index(at)]]
+    return named
+
+
+def _best(cases: Sequence[Case]) -> list[int | None]:
+    """The indicator of each claim."""
+    tops = [max(case.scores, key=lambda number: (case.scores[number], -number), default=None) for case in cases]
+    own = [at for at, case in enumerate(cases) if tops[at] is not None and case.names_itself]
+    rivals = [(id(cases[at].scope), tops[at]) for at in own]
+    if len(set(rivals)) < len(rivals):
+        for at, number in zip(own, _assigned([cases[at] for at in own]), strict=True):
+            tops[at] = number
+    taken = {tops[at] for at in own}
+    return [None if top is not None and _tied(case, top, taken - {top}) else top for case, top in zip(cases, tops, strict=True)]
+
+
+def _assigned(cases: Sequence[Case]) -> list[int]:
+    """The assignment with the greatest sum; each claim may also share its best indicator with another, at a price."""
+    columns = sorted({(id(case.scope), number) for case in cases for number in case.scores}, key=lambda key: (key[1], key[0]))
+    gains = []
+    for row, case in enumerate(cases):
+        scope, best = id(case.scope), max(case.scores.values())
+        shared = [best - _REUSE if other == row else _NEVER for other in range(len(cases))]
+        gains.append([case.scores.get(number, _NEVER) if key == scope else _NEVER for key, number in columns] + shared)
+    out = []
+    for case, column in zip(cases, assign(gains), strict=True):
+        if column < len(columns):
+            out.append(columns[column][1])
+        else:
+            out.append(max(case.scores, key=lambda number: (case.scores[number], -number)))
+    return out
+
+
+def _tied(case: Case, chosen: int, taken: set[int | None]) -> bool:
+    """True if another indicator, not taken by a rival, is as good."""
+    least = case.scores[chosen] - _MARGIN
+    return any(score >= least and number != chosen and number not in taken for number, score in case.scores.items())
+
+
+__all__ = ["choose"]

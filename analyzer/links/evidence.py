@@ -1,0 +1,178 @@
+"""What speaks for a claim's being about an indicator, in hundredths, each piece kept by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analyzer.links.context import Zone
+from analyzer.links.names import Found
+from analyzer.links.scopes import Scope, ordinals
+from analyzer.links.words import Words
+from analyzer.model import Claim, Quantity
+
+_LEAST, _LEAST_IN_TABLE = 40, 32
+_NAME = 72
+_WHOLE_NAME = 90
+_ALIKE = 75
+_LONGEST = 12
+_ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
+"""What an equal figure is worth where one, up to three, or more indicators have it."""
+_UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
+_GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -25
+_RARE_WORD = 6
+_ORDINAL, _LIKELY_ORDINAL = 30, 10
+_PLACE = 12
+_PROJECT = 10
+_LEAST_NAME = 12
+_LEAST_FAR, _SPEAKS = 30, 30
+_NAMED, _PARTED = 55, 50
+_SATISFACTION = "satisfaction"
+_COUNTS = {"count", "headcount", "person_times", "households"}
+
+
+@dataclass
+class Case:
+    """One claim with all that it is judged by."""
+
+    claim: Claim
+    scope: Scope
+    zones: Sequence[Zone]
+    found: Sequence[Found]
+    """What each zone shares with the names of the scope."""
+    own: str
+    """The words of its own clause."""
+    lead: str
+    """The words from the beginning of its sentence to its end."""
+    quantities: Sequence[Quantity]
+    begin: int
+    """Where its sentence begins in the flow."""
+    in_table: bool = False
+    project: str = ""
+    scores: dict[int, int] = field(default_factory=dict)
+    evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+
+    @property
+    def names_itself(self) -> bool:
+        """True if its own clause shares something with the indicator that it speaks of most likely."""
+        return bool(self.scores) and self.share(max(self.scores, key=self.scores.__getitem__), zones=1) >= _SPEAKS
+
+    @property
+    def least(self) -> int:
+        """The score below which it gets no link."""
+        return _LEAST_IN_TABLE if self.in_table else _LEAST
+
+    def named_before(self, text: str) -> list[int]:
+        """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
+        before = [at for at, zone in enumerate(self.zones) if at and self.begin <= zone.start < self.zones[0].start]
+        named: dict[int, int] = {}
+        for at in before:
+            zone = self.zones[at]
+            if zone.worth < _PARTED and len(named) > 1:
+                break
+            for number, (exact, alike) in self.found[at].items():
+                if number in self.scores and self.scope.index.share(number, ((exact, 100), (alike, _ALIKE))) >= _NAMED:
+                    named.setdefault(number, zone.start + self.scope.index.place(number, text[zone.start : zone.end]))
+        return sorted(named, key=named.__getitem__)
+
+    @cached_property
+    def far(self) -> int:
+        """What words outside of its own clause are worth, in hundredths: little where the clause names an indicator itself."""
+        own = max((self.share(number, zones=1) for number in self.found[0]), default=0)
+        return max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
+
+    def share(self, number: int, *, zones: int, far: int = 100) -> int:
+        """How much of a name the first ``zones`` tell, in hundredths."""
+        layers = []
+        for at in range(zones):
+            if number in self.found[at]:
+                exact, alike = self.found[at][number]
+                worth = self.zones[at].worth * (far if at else 100) // 100
+                layers.append((exact, worth))
+                if alike:
+                    layers.append((alike, worth * _ALIKE // 100))
+        layers.sort(key=lambda layer: -layer[1])
+        return self.scope.index.share(number, layers)
+
+
+def weigh(case: Case, words: Words) -> None:
+    """Fill in the scores of all indicators that anything speaks for."""
+    groups = {group for form, group in words.groups.items() if form in case.own}
+    hints = {group for form, group in words.hints.items() if form in case.own}
+    if any(quantity.metric in _COUNTS for quantity in case.quantities):
+        hints.add("quantity")
+    content = any(form in case.lead for form in words.satisfied)
+    told = ordinals(case.lead)[-1:]
+    named = {number for found in case.found for number in found}
+    alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
+    counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
+    for number in sorted(named | alone | counted):
+        pieces = list(_name(case, number))
+        if not pieces and number not in alone and number not in counted:
+            continue
+        pieces += _figures(case, number)
+        if any(case.scope.index.rare(number, bits) for bits in case.found[0].get(number, ())):
+            pieces.append(("rare-word", _RARE_WORD))
+        pieces += _groups(case, number, groups, hints, alone=number in alone, content=content)
+        if number in counted:
+            rivals = len(case.scope.by_ordinal[told[0]])
+            pieces.append(("ordinal", _ORDINAL if rivals == 1 else _LIKELY_ORDINAL))
+        entry = case.scope.indicators[number]
+        if entry.table is None and case.claim.span.overlaps(entry.span):
+            pieces.append(("place", _PLACE))
+        if case.project and entry.project == case.project:
+            pieces.append(("project", _PROJECT))
+        case.evidence[number] = pieces
+        case.scores[number] = max(min(sum(worth for _, worth in pieces), 100), 0)
+
+
+def _name(case: Case, number: int) -> list[tuple[str, int]]:
+    share = case.share(number, zones=len(case.zones), far=case.far)
+    worth = share * _NAME // 100
+    if worth < _LEAST_NAME:
+        return []
+    if share >= _WHOLE_NAME:
+        worth += min(len(case.scope.index.names[number].chars), _LONGEST) // 2
+    return [("name", worth)]
+
+
+def _figures(case: Case, number: int) -> list[tuple[str, int]]:
+    actual, target = case.scope.figures[number]
+    out = []
+    for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
+        equal = next((one for one in case.quantities for other in figures if _same(one, other)), None)
+        if equal is not None and equal.value is not None:
+            rivals = len(case.scope.by_value[equal.value])
+            out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
+    units = {quantity.dimension for quantity in (*actual, *target)}
+    said = {quantity.dimension for quantity in case.quantities}
+    if units & said:
+        out.append(("unit", _UNIT))
+    elif any(len(quantity.unit) > 1 and quantity.unit in case.scope.folded[number] for quantity in case.quantities):
+        out.append(("unit", _UNIT_IN_NAME))
+    elif units and said and "percent" not in units | said:
+        out.append(("unit", _NO_UNIT))
+    return out
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    if one.value is None or one.value != other.value:
+        return False
+    return one.dimension == other.dimension or not other.dimension or other.dimension.startswith(f"{one.dimension}/")
+
+
+def _groups(case: Case, number: int, groups: set[str], hints: set[str], *, alone: bool, content: bool) -> list[tuple[str, int]]:
+    mine = case.scope.groups[number]
+    if _SATISFACTION in mine and not content:
+        return [("group", _NOT_SATISFACTION)]
+    if _SATISFACTION in groups and _SATISFACTION not in mine:
+        return [("group", _NOT_SATISFACTION)]
+    if alone:
+        return [("group", _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY)]
+    if mine & groups:
+        return [("group", _GROUP)]
+    return [("group", _HINT)] if mine & hints else []
+
+
+__all__ = ["Case", "weigh"]

@@ -1,0 +1,175 @@
+"""The indicators that a claim may speak of: those of its own self-evaluation table, else all of the report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from analyzer.lexicon import Lexicon
+from analyzer.links.names import NameIndex
+from analyzer.links.words import Words
+from analyzer.model import Claim, Indicator, Quantity, Reading
+from analyzer.model.layout import Layout
+
+_ORDINAL = re.compile(r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|([①-⑳])|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?")
+_FEW = 8
+_DIGITS = {char: str(at) for at, char in enumerate("一二三四五六七八九十", 1)}
+
+
+def ordinals(text: str) -> list[str]:
+    """The ordinals printed in a folded text: 指标3, ③ and 第三项 all give 3."""
+    return [_number(next(filter(None, found.groups()))) for found in _ORDINAL.finditer(text)]
+
+
+def _number(printed: str) -> str:
+    if "①" <= printed <= "⑳":
+        return str(ord(printed) - ord("①") + 1)
+    return _DIGITS.get(printed, printed)
+
+
+class Scope:
+    """Some indicators with all that they can be found by."""
+
+    def __init__(self, indicators: Sequence[Indicator], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words, text: str) -> None:
+        """Args: indicators: of this scope; quantities: by id; text: the document's, folded."""
+        self.indicators = tuple(indicators)
+        self.folded = [lexicon.fold(indicator.name) for indicator in indicators]
+        self.index = NameIndex(self.folded, words)
+        self._quantities, self._words, self._text = quantities, words, text
+
+    @cached_property
+    def figures(self) -> list[tuple[list[Quantity], list[Quantity]]]:
+        """The quantities of each indicator's result and of its target."""
+        return [(self._of(entry.actual), self._of(entry.target)) for entry in self.indicators]
+
+    def _of(self, reading: Reading | None) -> list[Quantity]:
+        return [self._quantities[number] for number in reading.quantities if number in self._quantities] if reading else []
+
+    @cached_property
+    def by_value(self) -> dict[Decimal, set[int]]:
+        """The numbers of the indicators whose target or result is a figure."""
+        out: dict[Decimal, set[int]] = defaultdict(set)
+        for number, (actual, target) in enumerate(self.figures):
+            for quantity in (*actual, *target):
+                if quantity.value is not None:
+                    out[quantity.value].add(number)
+        return out
+
+    @cached_property
+    def groups(self) -> list[frozenset[str]]:
+        """The groups (社会效益, 满意) that each indicator is in, by its levels and name."""
+        return [
+            frozenset(group for form, group in self._words.groups.items() if form in f"{entry.category}\t{entry.subcategory}\t{name}")
+            for entry, name in zip(self.indicators, self.folded, strict=True)
+        ]
+
+    def of_some(self, number: int) -> bool:
+        """True if an indicator asks the satisfaction of some people (家长满意度), not of all who are served."""
+        asked = self.folded[number].partition(self._words.satisfaction)[0]
+        kept = [char for char in asked if char.isalnum()]
+        for found in (*self._words.plain.find("".join(kept)), *self._words.everybody.find("".join(kept))):
+            kept[found.start : found.end] = [""] * (found.end - found.start)
+        return any(kept)
+
+    @cached_property
+    def by_group(self) -> dict[str, list[int]]:
+        """The numbers of the indicators of each group."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for number, groups in enumerate(self.groups):
+            for group in groups:
+                out[group].append(number)
+        return out
+
+    @cached_property
+    def by_ordinal(self) -> dict[str, list[int]]:
+        """The numbers of the indicators whose name is printed behind an ordinal."""
+        out: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.indicators):
+            row = self._text[entry.span.start : entry.span.end]
+            found = ordinals(row[: max(row.find(self.folded[number][:4]), 0)])
+            if found:
+                out[found[-1]].append(number)
+        return out
+
+
+class Scopes:
+    """All scopes of a report; each is made when the first claim needs it."""
+
+    def __init__(
+        self, layout: Layout, indicators: tuple[Indicator, ...], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words,
+    ) -> None:  # fmt: skip
+        """Args: as of ``link_claims``, with the quantities by id."""
+        self._indicators = indicators
+        self._make = lambda chosen: Scope(chosen, quantities, lexicon, words, layout.folded)
+        self._tables = layout.tables
+        self._starts = [table.span.start for table in layout.tables]
+        self._made: dict[str | None, Scope] = {}
+        projects: dict[str | None, set[str]] = defaultdict(set)
+        self._rows: dict[str | None, list[Indicator]] = defaultdict(list)
+        for entry in indicators:
+            projects[entry.table].add(entry.project)
+            self._rows[entry.table].append(entry)
+        self._project = {table: next(iter(names)) for table, names in projects.items() if table and len(names) == 1}
+
+    def whole(self) -> Scope:
+        """All indicators of the report."""
+        if None not in self._made:
+            twins = _told_again(self._indicators)
+            self._made[None] = self._make([entry for entry in self._indicators if entry.id not in twins])
+        return self._made[None]
+
+    def table_at(self, offset: int) -> str | None:
+        """The table that holds a document offset."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._tables[at].id if at >= 0 and offset < self._tables[at].span.end else None
+
+    def row_of(self, claim: Claim, table: str | None) -> Indicator | None:
+        """The indicator in whose row a claim stands: the shortest row that holds it, since merged cells lengthen rows."""
+        if table is None:
+            return None
+        if claim.cell is not None:
+            return next((entry for entry in self._rows[table] if entry.row == claim.cell.row), None)
+        rows = [entry for entry in self._rows[table] if claim.span.within(entry.span)]
+        return min(rows, key=lambda entry: entry.span.end - entry.span.start, default=None)
+
+    def of_table(self, table: str | None) -> Scope | None:
+        """The indicators of the project whose table it is; None outside of such a table."""
+        project = self._project.get(table)
+        if project is None:
+            return None
+        key = project or str(table)
+        if key not in self._made:
+            self._made[key] = self._make([entry for entry in self._indicators if (entry.project or str(entry.table)) == key])
+        return self._made[key]
+
+    def projects(self) -> Iterator[str]:
+        """The names of all projects, where there are several."""
+        names = dict.fromkeys(entry.project for entry in self._indicators if entry.project)
+        return iter(names if len(names) > 1 else ())
+
+
+def _told_again(indicators: Sequence[Indicator]) -> set[str]:
+    """Ids of the indicators read from prose that only tell the result of a table's row again: claims speak of the row."""
+    rows: dict[tuple[Decimal, str], list[Indicator]] = defaultdict(list)
+    for entry in indicators:
+        if entry.table and entry.actual and entry.actual.value is not None:
+            rows[entry.actual.value, entry.actual.unit].append(entry)
+    return {
+        entry.id
+        for entry in indicators
+        if entry.table is None and entry.actual and entry.actual.value is not None
+        and any(_shares(entry.name, row.name) for row in rows.get((entry.actual.value, entry.actual.unit), ())[:_FEW])
+    }  # fmt: skip
+
+
+def _shares(name: str, other: str) -> bool:
+    """True if half of the characters of the shorter name stand in the other."""
+    first, second = sorted((set(name), set(other)), key=len)
+    return 2 * len(first & second) >= len(first)
+
+
+__all__ = ["Scope", "Scopes", "ordinals"]

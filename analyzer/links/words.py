@@ -1,0 +1,56 @@
+"""The words that links are judged by, made once a lexicon: synonyms, plain words, names of indicator groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyzer.lexicon import Lexicon, Matcher, alternation
+
+_FILE = "same_words.toml"
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What ``same_words.toml`` says, ready to use."""
+
+    same: Matcher[str]
+    forms: Mapping[str, tuple[str, ...]]
+    """The forms of each set of synonyms."""
+    plain: Matcher[str]
+    groups: Mapping[str, str]
+    """The group of indicators that each form names."""
+    hints: Mapping[str, str]
+    """The group that each form makes one think of."""
+    satisfaction: str
+    """The word that marks an indicator of satisfaction."""
+    satisfied: tuple[str, ...]
+    """Words without which nothing is said of satisfaction."""
+    several: re.Pattern[str]
+    """Words that speak of more than one thing: 均, 分别."""
+    in_turn: re.Pattern[str]
+    """Those of them that speak of one after the other: 分别."""
+    everybody: Matcher[str]
+    """Words for people in general."""
+
+
+@lru_cache(maxsize=8)
+def words_of(lexicon: Lexicon) -> Words:
+    """The words of one lexicon."""
+    same = lexicon.terms(_FILE, "same")
+    by_id: dict[str, tuple[str, ...]] = {}
+    for form, entry in same.items():
+        by_id[entry] = (*by_id.get(entry, ()), form)
+    return Words(
+        same=Matcher(same), forms=by_id, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
+        hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
+        satisfied=by_id["satisfied"] + by_id["gain"],
+        several=re.compile(alternation(lexicon.terms(_FILE, "several"))),
+        in_turn=re.compile(alternation(lexicon.forms(_FILE, "several", "in-turn"))),
+        everybody=Matcher(dict.fromkeys(by_id["public"], "")),
+    )  # fmt: skip
+
+
+__all__ = ["Words", "words_of"]
