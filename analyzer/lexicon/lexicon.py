@@ -26,7 +26,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "indicator_cues.toml": {"cue": schema.Term},
     "opposites.toml": {"opposites": schema.Opposites},
     "placeholders.toml": {"placeholder": schema.Term},
-    "same_words.toml": dict.fromkeys(("same", "plain", "group", "hint", "several"), schema.Term),
+    "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
 }
 TSV_FILES: Mapping[str, type[Any]] = {
     "classifiers.tsv": schema.Classifier,

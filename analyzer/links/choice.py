@@ -26,9 +26,8 @@ def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Cas
         together = cases[start : start + _MOST]
         for at, (case, number) in enumerate(zip(together, _best(together), strict=True)):
             several = _several(together, at, text, words)
-            for chosen in several or [number]:
-                if chosen is not None and (several or case.scores[chosen] >= case.least):
-                    yield case, chosen
+            one = [number] if number is not None and case.scores[number] >= case.least else []
+            yield from ((case, chosen) for chosen in several or one)
 
 
 def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[int]:
@@ -64,7 +63,8 @@ def _assigned(cases: Sequence[Case]) -> list[int]:
     for row, case in enumerate(cases):
         scope, best = id(case.scope), max(case.scores.values())
         shared = [best - _REUSE if other == row else _NEVER for other in range(len(cases))]
-        gains.append([case.scores.get(number, _NEVER) if key == scope else _NEVER for key, number in columns] + shared)
+        enough = {number: score for number, score in case.scores.items() if score >= case.least}
+        gains.append([enough.get(number, _NEVER) if key == scope else _NEVER for key, number in columns] + shared)
     out = []
     for case, column in zip(cases, assign(gains), strict=True):
         if column < len(columns):

@@ -12,7 +12,7 @@ from analyzer.links.scopes import Scope, ordinals
 from analyzer.links.words import Words
 from analyzer.model import Claim, Quantity
 
-_LEAST, _LEAST_IN_TABLE = 40, 32
+_LEAST, _LEAST_IN_TABLE = 40, 30
 _NAME = 72
 _WHOLE_NAME = 90
 _ALIKE = 75
@@ -22,7 +22,7 @@ _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -25
 _RARE_WORD = 6
-_ORDINAL, _LIKELY_ORDINAL = 30, 10
+_ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
 _LEAST_NAME = 12

@@ -101,7 +101,6 @@ class NameIndex:
         parts = (_told(name, part, layers) // (name.weight(part) or 1) * _OF_PART // 100 for part in name.parts)
         return max((told, verbatim, *parts))
 
-
     def place(self, number: int, text: str) -> int:
         """Where the words of a name begin in a text that shares something with it."""
         chars = self.names[number].chars

@@ -15,7 +15,9 @@ from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
 
-_ORDINAL = re.compile(r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|([①-⑳])|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?")
+_ORDINAL = re.compile(
+    r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|([①-⑳])|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?"
+)
 _FEW = 8
 _DIGITS = {char: str(at) for at, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -34,7 +36,9 @@ def _number(printed: str) -> str:
 class Scope:
     """Some indicators with all that they can be found by."""
 
-    def __init__(self, indicators: Sequence[Indicator], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words, text: str) -> None:
+    def __init__(
+        self, indicators: Sequence[Indicator], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words, text: str
+    ) -> None:
         """Args: indicators: of this scope; quantities: by id; text: the document's, folded."""
         self.indicators = tuple(indicators)
         self.folded = [lexicon.fold(indicator.name) for indicator in indicators]
@@ -104,7 +108,7 @@ class Scopes:
     ) -> None:  # fmt: skip
         """Args: as of ``link_claims``, with the quantities by id."""
         self._indicators = indicators
-        self._make = lambda chosen: Scope(chosen, quantities, lexicon, words, layout.folded)
+        self._quantities, self._lexicon, self._words, self._text = quantities, lexicon, words, layout.folded
         self._tables = layout.tables
         self._starts = [table.span.start for table in layout.tables]
         self._made: dict[str | None, Scope] = {}
@@ -114,6 +118,9 @@ class Scopes:
             projects[entry.table].add(entry.project)
             self._rows[entry.table].append(entry)
         self._project = {table: next(iter(names)) for table, names in projects.items() if table and len(names) == 1}
+
+    def _make(self, chosen: Sequence[Indicator]) -> Scope:
+        return Scope(chosen, self._quantities, self._lexicon, self._words, self._text)
 
     def whole(self) -> Scope:
         """All indicators of the report."""
@@ -138,7 +145,7 @@ class Scopes:
 
     def of_table(self, table: str | None) -> Scope | None:
         """The indicators of the project whose table it is; None outside of such a table."""
-        project = self._project.get(table)
+        project = self._project.get(table) if table else None
         if project is None:
             return None
         key = project or str(table)

@@ -10,6 +10,11 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 _FILE = "same_words.toml"
+_CUES = {
+    "increase", "decrease", "share", "plan-base", "lead-out", "lead-in", "met-cue", "exceeded-cue", "partly-cue", "not-met-cue",
+    "improved-cue", "denial", "plan-cue", "earlier-cue", "done-word", "target-cue", "actual-cue", "gap",
+}  # fmt: skip
+"""The entries of ``cues.toml`` that name no subject."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,8 @@ class Words:
     """The word that marks an indicator of satisfaction."""
     satisfied: tuple[str, ...]
     """Words without which nothing is said of satisfaction."""
+    empty: Matcher[str]
+    """Words that name no subject: plain words, and cues of outcome, plan, comparison."""
     several: re.Pattern[str]
     """Words that speak of more than one thing: 均, 分别."""
     in_turn: re.Pattern[str]
@@ -43,7 +50,9 @@ def words_of(lexicon: Lexicon) -> Words:
     by_id: dict[str, tuple[str, ...]] = {}
     for form, entry in same.items():
         by_id[entry] = (*by_id.get(entry, ()), form)
+    cues = {form: "" for entry in lexicon.entries("cues.toml", "cue") if entry.id in _CUES for form in entry.forms}
     return Words(
+        empty=Matcher({**lexicon.terms(_FILE, "plain"), **lexicon.terms(_FILE, "empty"), **cues}),
         same=Matcher(same), forms=by_id, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
         hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
         satisfied=by_id["satisfied"] + by_id["gain"],
