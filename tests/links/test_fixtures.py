@@ -12,15 +12,13 @@ from typing import Literal
 
 import pytest
 
-from analyzer.indicators import read_indicators
+from analyzer import analyze
 from analyzer.layout import lay_out
 from analyzer.lexicon import load_lexicon
 from analyzer.links import link_claims
 from analyzer.load import load_text
 from analyzer.load.files import LOADERS
 from analyzer.model import Claim, Document, Record, Span
-from analyzer.model.passages import passages_of
-from analyzer.quantities import read_quantities
 
 FOLDER = Path(__file__).parent
 CLAUSE_END = re.compile(r"[，；。！？\n\t|]|$")
@@ -71,8 +69,8 @@ def test_claims_get_the_indicators_they_speak_of(case: Case) -> None:
     lexicon = load_lexicon()
     document = case.document()
     layout = lay_out(document, lexicon)
-    quantities = read_quantities(layout, lexicon)
-    indicators = read_indicators(layout, quantities, passages_of(layout, quantities))
+    analysis = analyze(document, lexicon=lexicon)
+    quantities, indicators = analysis.quantities, analysis.indicators
     claims = []
     for number, expected in enumerate(case.links):
         span = place(document.text, expected)
