@@ -18,6 +18,7 @@ MAY_USE = {
     "export": {"model", "errors", "text", "export"},
     "evaluate": {"analyze", "load", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
+    "cases": {"model", "cases"},
     "decisions": {"errors", "text", "model", "decisions"},
     "revision": {"errors", "text", "model", "revision"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},

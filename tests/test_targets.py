@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,28 @@ def test_an_unreadable_target_file_ends_the_command(cli, report: Path, tmp_path:
     result = cli("check", report, "--targets", tmp_path / "没有.md")
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+
+
+# a folder as a case
+
+
+def test_a_folder_of_one_unit_is_a_case(cli, form: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+    (form.parent / "另一单位.txt").write_text("云岭县水务局2023年度绩效自评报告\n全年新建水站5座。\n", encoding="utf-8")
+    result = cli("check", form.parent, "--select", "TGT,CAS")
+    lines = result.stdout.splitlines()
+    assert [line for line in lines if line.startswith("案卷：")] == ["案卷：目标表.md、自评报告.txt（互相对照）"]
+    assert sum("TGT-01" in line for line in lines) == 1
+    alone = cli("check", form.parent, "--select", "TGT,CAS", "--no-case").stdout
+    assert "案卷：" not in alone
+    assert "TGT-01" not in alone
+
+
+def test_files_named_one_by_one_are_not_compared(cli, form: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+    assert "案卷：" not in cli("check", form, report).stdout
+
+
+def test_a_case_prints_json_in_its_order(cli, form: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+    printed = json.loads(cli("check", form.parent, "--format", "json").stdout)
+    assert [entry["source"]["name"] for entry in printed] == ["目标表.md", "自评报告.txt"]
+    quotes = [quote["text"] for found in printed[1]["findings"] for quote in found["elsewhere"]]
+    assert quotes == ["≥60场", "≥3万人"]

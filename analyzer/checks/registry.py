@@ -15,6 +15,10 @@ from analyzer.checks.ari_10_list_count import CHECK as ARI_10
 from analyzer.checks.ari_11_complement import CHECK as ARI_11
 from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
 from analyzer.checks.base import Check
+from analyzer.checks.cas_01_year_on_year import CHECK as CAS_01
+from analyzer.checks.cas_02_copied_text import CHECK as CAS_02
+from analyzer.checks.cas_03_projects_and_whole import CHECK as CAS_03
+from analyzer.checks.cas_04_other_funds import CHECK as CAS_04
 from analyzer.checks.ind_01_blank_target import CHECK as IND_01
 from analyzer.checks.ind_02_empty_result import CHECK as IND_02
 from analyzer.checks.ind_03_incomparable_units import CHECK as IND_03
@@ -41,9 +45,44 @@ from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 
 CHECKS: tuple[Check, ...] = (
-    ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
-    IND_01, IND_02, IND_03, IND_04, IND_05, IND_07, IND_08, IND_14, IND_15,
-    SCO_01, SCO_02, SCO_03, SCO_04, SCO_05, SCO_06, SCO_07, SCO_08, SCO_10,
-    TGT_01, TGT_02, TGT_03, TGT_04, TGT_05,
+    ARI_01,
+    ARI_02,
+    ARI_03,
+    ARI_04,
+    ARI_05,
+    ARI_06,
+    ARI_07,
+    ARI_08,
+    ARI_09,
+    ARI_10,
+    ARI_11,
+    ARI_13,
+    CAS_01,
+    CAS_02,
+    CAS_03,
+    CAS_04,
+    IND_01,
+    IND_02,
+    IND_03,
+    IND_04,
+    IND_05,
+    IND_07,
+    IND_08,
+    IND_14,
+    IND_15,
+    SCO_01,
+    SCO_02,
+    SCO_03,
+    SCO_04,
+    SCO_05,
+    SCO_06,
+    SCO_07,
+    SCO_08,
+    SCO_10,
+    TGT_01,
+    TGT_02,
+    TGT_03,
+    TGT_04,
+    TGT_05,
     XRF_07,
-)  # fmt: skip
+)

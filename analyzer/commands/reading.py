@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,19 @@ class Reader:
     beside: tuple[Analysis, ...] = ()
     """Other files of the same project, which every report is compared with."""
     failed: int = field(default=0, init=False)
+
+    def cases(self, paths: Iterable[Path]) -> Iterator[list[tuple[Path, Analysis]]]:
+        """Every report that can be read, those of one case together; each is compared with the files of its case before it."""
+        from analyzer.cases import group
+
+        read = list(self.analyses(paths))
+        for case in group([analysis for _, analysis in read]):
+            files = [read[at][0] for at in case]
+            done: list[tuple[Path, Analysis]] = []
+            for path in files:
+                again = replace(self, beside=self.beside + tuple(analysis for _, analysis in done))
+                done += again.analyses([path]) if done else [(path, read[case[0]][1])]
+            yield done
 
     def analyses(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Analysis]]:
         """Every report that can be read, with its path; a line on stderr for each that cannot."""

@@ -24,7 +24,7 @@ LEAST = 12
 
 
 def _beside(text: str) -> tuple[Analysis, ...]:
-    return (analyze(load_text(text, "目标表.txt")),) if text else ()
+    return tuple(analyze(load_text(part, f"目标表{number or ''}.txt")) for number, part in enumerate(filter(None, text.split("\n=====\n"))))
 
 
 class Expected(Record):
