@@ -36,13 +36,18 @@ from analyzer.checks.sco_05_overshoot import CHECK as SCO_05
 from analyzer.checks.sco_06_band import CHECK as SCO_06
 from analyzer.checks.sco_07_grade import CHECK as SCO_07
 from analyzer.checks.sco_08_reverse_score import CHECK as SCO_08
+from analyzer.checks.sco_09_all_full import CHECK as SCO_09
 from analyzer.checks.sco_10_missing_total import CHECK as SCO_10
+from analyzer.checks.sco_11_at_threshold import CHECK as SCO_11
 from analyzer.checks.tgt_01_changed_target import CHECK as TGT_01
 from analyzer.checks.tgt_02_vanished_indicator import CHECK as TGT_02
 from analyzer.checks.tgt_03_changed_unit import CHECK as TGT_03
 from analyzer.checks.tgt_04_added_indicator import CHECK as TGT_04
 from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
+from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
+from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
+from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
 
 CHECKS: tuple[Check, ...] = (
     ARI_01,
@@ -78,11 +83,16 @@ CHECKS: tuple[Check, ...] = (
     SCO_06,
     SCO_07,
     SCO_08,
+    SCO_09,
     SCO_10,
+    SCO_11,
     TGT_01,
     TGT_02,
     TGT_03,
     TGT_04,
     TGT_05,
     XRF_07,
+    XRF_14,
+    XRF_15,
+    XRF_16,
 )

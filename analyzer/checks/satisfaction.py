@@ -14,7 +14,7 @@ _LONGEST = 30
 
 def is_satisfaction(item: Indicator, facts: Facts) -> bool:
     """True if an indicator asks whether somebody is satisfied."""
-    return len(item.name) <= _LONGEST and cue(facts.lexicon, "satisfaction").search(item.name) is not None
+    return len(item.name) <= _LONGEST and cue(facts.lexicon, "satisfaction").search(facts.lexicon.fold(item.name)) is not None
 
 
 def wanted(item: Indicator, facts: Facts) -> list[Quantity]:

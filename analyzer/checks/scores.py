@@ -70,7 +70,7 @@ def scored_lines(facts: Facts) -> Iterator[ScoredLine]:
             row = rows.get(line.indicator.id)
             if row is None or row.stated is None or row.weight is None or row.low is None or row.high is None:
                 continue
-            if execution.search(line.indicator.name) is None:
+            if execution.search(facts.lexicon.fold(line.indicator.name)) is None:
                 yield ScoredLine(line, row, row.stated, row.weight, row.low, row.high)
 
 

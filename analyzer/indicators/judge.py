@@ -42,17 +42,18 @@ class Judge:
         target = item.target
         if target is None or target.comparator in _SIGNED or target.value is None or item.direction == "lower":
             return item.direction
-        if self._says("upward").search(item.name):
+        name = self._lexicon.fold(item.name)
+        if self._says("upward").search(name):
             return item.direction
-        little = self._says("little-is-better").search(item.name) is not None
+        little = self._says("little-is-better").search(name) is not None
         figure = self._by_id.get(target.quantities[0]) if len(target.quantities) == 1 else None
         cost = figure is not None and figure.metric == "money" and self._cost(item)
         return "lower" if little or cost else item.direction
 
     def _cost(self, item: Indicator) -> bool:
         """True for what something may cost; not for what people are to be paid."""
-        group = any(self._says("cost-group").search(words) for words in (item.category, item.subcategory))
-        return group and self._says("entitlement").search(item.name) is None
+        group = any(self._says("cost-group").search(self._lexicon.fold(words)) for words in (item.category, item.subcategory))
+        return group and self._says("entitlement").search(self._lexicon.fold(item.name)) is None
 
     def _verdict(self, item: Indicator) -> Verdict:
         target, actual = item.target, item.actual

@@ -61,7 +61,7 @@ def _of_figures(item: Indicator, by_id: Mapping[str, Quantity], folded: str, pro
     wanted = len(figures_of(item.target, by_id))
     if share.full and len(parts) < wanted:
         return Earned(note=f"目标 {wanted} 项数值，只有 {len(parts)} 项有结果")
-    clause: Clause = "execution" if not share.full and _execution(lexicon).search(item.name) else share.clause
+    clause: Clause = "execution" if not share.full and _execution(lexicon).search(lexicon.fold(item.name)) else share.clause
     note = "明显超过目标，可按偏离度调减" if item.verdict == "exceeded" else "另有数值没有结果" if len(parts) < wanted else ""
     shares = tuple(dict.fromkeys((share.low, share.high)))
     return Earned(shares, share.words, clause, note, telling=not share.full and len(shares) == 1)

@@ -1,0 +1,26 @@
+"""What a report says of changes to its budget."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.checks.base import Facts
+from analyzer.checks.words import cue
+
+_STOP = re.compile(r"[。！？；\n\t|]")
+_AMOUNT = re.compile(r"\d\s?(?:[万亿千百]*元|%)")
+_AHEAD, _BEHIND = 60, 80
+
+
+def adjustment_told(facts: Facts) -> bool:
+    """True if a sentence or cell tells of a change to the budget (追加、调减…) with its amount or its cause."""
+    text, cause = facts.layout.folded, cue(facts.lexicon, "cause")
+    for found in cue(facts.lexicon, "adjustment").finditer(text):
+        before = _STOP.split(text[max(found.start() - _AHEAD, 0) : found.start()])[-1]
+        words = before + _STOP.split(text[found.start() : found.end() + _BEHIND])[0]
+        if cause.search(words) is not None or _AMOUNT.search(words) is not None:
+            return True
+    return False
+
+
+__all__ = ["adjustment_told"]

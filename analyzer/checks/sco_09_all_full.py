@@ -1,0 +1,85 @@
+"""SCO-09: scores that are all full marks tell nothing, and less than nothing where the report tells of shortcomings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.confessions import confessions
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.model import Calculation, Rescored, Span
+
+_FEWEST = 5
+_MOST_QUOTED = 2
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every self-evaluation with five or more scores."""
+    rows = {row.indicator: row for row in facts.rescored if row.indicator is not None}
+    for evaluation in facts.evaluations:
+        scored = [(line, row) for line in evaluation.lines if (row := rows.get(line.indicator.id)) is not None and row.stated is not None]
+        if len(scored) >= _FEWEST:
+            yield from _judge(evaluation, scored, facts)
+
+
+def _judge(evaluation: Evaluation, scored: list[tuple[Line, Rescored]], facts: Facts) -> Iterator[Result]:
+    full = [line for line, row in scored if row.stated is not None and row.weight is not None and row.stated >= row.weight]
+    sums = Calculation(expression=f"满分{len(full)}项÷{len(scored)}项", computed=f"{len(full)}", stated=f"{len(scored)}")
+    spans = [span for line, _ in scored for span in _score(line, facts)]
+    if len(full) < len(scored):
+        yield CHECK.holds(at=spans, calculation=sums, note="得分有高有低")
+        return
+    told = confessions(facts)[:_MOST_QUOTED] if _whole(evaluation) else []
+    missed = [line.indicator for line in full if line.indicator.verdict == "missed"] if _whole(evaluation) else []
+    yield CHECK.finding(
+        at=[*told, *(span for item in missed for span in _readings(item.target, item.actual)), *spans], calculation=sums,
+        severity="warning" if told or missed else "info", name=evaluation.name, count=len(full),
+        but=_but(told, len(missed), facts),
+    )  # fmt: skip
+
+
+def _but(told: list[Span], missed: int, facts: Facts) -> str:
+    """What stands against the full marks, as the message shows it."""
+    parts = [f"其中 {missed} 项未达标"] if missed else []
+    parts += [f"报告自述“{facts.quote(span)}”" for span in told[:1]]
+    return f"而{'，'.join(parts)}" if parts else "得分没有区分度，请核对扣分标准"
+
+
+def _whole(evaluation: Evaluation) -> bool:
+    """True if the budget got its full mark, too, or has none."""
+    fund = evaluation.fund_total
+    if fund is None or fund.score is None or fund.weight is None or fund.score.value is None or fund.weight.value is None:
+        return True
+    return fund.score.value >= fund.weight.value
+
+
+def _score(line: Line, facts: Facts) -> list[Span]:
+    """Where the score of a row stands: in its cell, or in what the prose tells of it."""
+    place = line.span("score")
+    if place is not None:
+        return [place]
+    told = line.indicator.told
+    return [one.span for one in facts.quantities if one.metric == "score" and any(one.span.within(reading.span) for reading in told)]
+
+
+def _readings(*readings: object) -> list[Span]:
+    return [reading.span for reading in readings if reading is not None]  # type: ignore[attr-defined]
+
+
+_ROWS = "\n".join(f"| 指标{number} | ≥{number}期 | {number}期 | {{score}} | {{score}} |" for number in range(4, 9))
+_TABLE = "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n" + _ROWS
+
+CHECK = Check(
+    id="SCO-09",
+    title="各项得分全部满分",
+    message="{name} {count} 项指标全部得满分，{but}。",
+    severity="warning",
+    kind="score",
+    basis="项目支出绩效评价管理办法（数据真实、结果客观）",
+    needs=("indicators",),
+    rationale="各项得分全部满分，自评就没有区分度；同一报告又承认有问题、有差距或指标未达标的，得分与自述不符，应予核对。",
+    wrong=_TABLE.format(score="20") + "\n\n## 二、存在的问题\n\n部分培训场次安排滞后，学员出勤率不高。\n",
+    right=_TABLE.replace("8期 | {score} | {score}", "8期 | {score} | 18").format(score="20"),
+    limits="少于五项得分的不判；预算执行得分扣了分的，只提示；没有自述问题的，只提示。",
+    find=find,
+)

@@ -1,0 +1,82 @@
+"""XRF-14: a budget that was changed by more than a fifth during the year needs a word on why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from analyzer.checks.adjustments import adjustment_told
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.funds import is_total
+from analyzer.model import BudgetLine, Calculation, Quantity, plain
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.01")
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """The total of every fund block that gives both budgets."""
+    for _, block in groupby(facts.budgets, key=lambda line: line.block):
+        rows = list(block)
+        line = next((one for one in rows if is_total(one, facts.lexicon)), rows[0])
+        if line.initial is not None and line.budget is not None and line.initial.span != line.budget.span:
+            yield from _judge(line, line.initial, line.budget, facts)
+
+
+def _judge(line: BudgetLine, first: Quantity, last: Quantity, facts: Facts) -> Iterator[Result]:
+    if not first.value or last.value is None or first.value < 0:
+        return
+    change = (last.value - first.value) * _HUNDRED / first.value
+    large = abs(change) > facts.profile.adjustment
+    sums = _calculation(first, last, change)
+    if not large or adjustment_told(facts):
+        yield CHECK.holds(at=[last.span, first.span], calculation=sums, note="调整已有说明" if large else "")
+        return
+    unit = unit_words(first)
+    yield CHECK.finding(
+        at=[last.span, first.span], calculation=sums, project=f"“{line.project}”" if line.project else "", first=amount(first),
+        last=amount(last, first), unit=unit, word="增加" if change > 0 else "减少", gap=plain(abs(last.value - first.value) / first.scale),
+        change=plain(abs(change).quantize(_PLACES)), rate=_rate(line, first),
+    )  # fmt: skip
+
+
+def _calculation(first: Quantity, last: Quantity, change: Decimal) -> Calculation:
+    low, high = amount(first), amount(last, first)
+    gap = plain(((last.value or Decimal(0)) - (first.value or Decimal(0))) / first.scale)
+    return Calculation(
+        expression=f"({high}-{low})÷{low}", computed=plain(change.quantize(_PLACES)) + "%", stated=high + unit_words(first),
+        difference=gap + unit_words(first),
+    )  # fmt: skip
+
+
+def _rate(line: BudgetLine, first: Quantity) -> str:
+    """The rate of execution by the first budget."""
+    done = line.executed
+    if done is None or done.value is None or not first.value:
+        return ""
+    share = (done.value * _HUNDRED / first.value).quantize(_PLACES)
+    return f"；按年初预算数计算的执行率为 {plain(share)}%"
+
+
+_TABLE = (
+    "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额\t200.00\t{budget}\t{done}\t10\t90.00%\t9.00\n"
+    "其中：财政拨款\t200.00\t{budget}\t{done}\t-\t90.00%\t-\n"
+)
+
+CHECK = Check(
+    id="XRF-14",
+    title="预算调整较大未说明原因",
+    message="{project}全年预算数 {last}{unit} 比年初预算数 {first}{unit} {word} {gap}{unit}（{change}%），全文没有说明调整原因{rate}。",
+    severity="warning",
+    kind="difference",
+    basis="项目支出绩效评价管理办法（项目支出绩效自评表：年初预算数、全年预算数）",
+    needs=("text",),
+    rationale="全年预算数与年初预算数相差超过口径界限（默认20%）的，应说明追加或调减的原因和依据；否则执行率不能反映年初安排的执行情况。",
+    wrong=_TABLE.format(budget="300.00", done="270.00"),
+    right=_TABLE.format(budget="220.00", done="198.00"),
+    limits="只看资金总额一行；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
+    find=find,
+)

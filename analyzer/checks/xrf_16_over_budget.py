@@ -1,0 +1,132 @@
+"""XRF-16: spending over its budget needs a word on why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import amount, hedged, unit_words
+from analyzer.checks.words import cue
+from analyzer.model import Calculation, Indicator, Quantity, Span, plain
+from analyzer.model.passages import Mention, Sentence
+
+_BUDGET = "预算执行"
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.01")
+_CLOSE = Decimal("0.2")
+_SLIGHT = Decimal(105)
+_SENTENCE = re.compile(r"[。！？\n]")
+
+
+@dataclass(frozen=True)
+class _Over:
+    """An item spent over its budget: its words, its figures, and by how much."""
+
+    words: str
+    share: Decimal
+    spans: tuple[Span, ...]
+    expression: str
+    stated: str
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """The items of the prose with budget and spending, then bare rates over 100 %: one finding for the report."""
+    found = list(_items(facts))
+    seen = {span for over in found for span in over.spans}
+    found += [over for over in _rates(facts) if over.spans[0] not in seen]
+    if found:
+        worst = max(found, key=lambda over: over.share)
+        yield CHECK.finding(
+            at=[span for over in found for span in over.spans], severity="warning" if worst.share >= _SLIGHT else "info",
+            calculation=Calculation(expression=worst.expression, computed=_percent(worst.share), stated=worst.stated),
+            told="；".join(over.words for over in found),
+        )  # fmt: skip
+
+
+def _items(facts: Facts) -> Iterator[_Over]:
+    for item in facts.indicators:
+        pair = _figures(item, facts) if item.category == _BUDGET and item.table is None else None
+        if pair is None:
+            continue
+        base, done = pair
+        share = (done.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
+        sums = Calculation(expression=f"{amount(done)}÷{amount(base, done)}", computed=_percent(share), stated=amount(base, done))
+        if (done.value or Decimal(0)) <= (base.value or Decimal(0)) + base.ulp:
+            continue
+        words = f"{item.name} {amount(done)}{unit_words(done)}，为预算 {amount(base, done)}{unit_words(done)}的 {_percent(share)}"
+        spans = (done.span, base.span, *_rate_span(base, share, facts))
+        if not _explained(done, facts):
+            yield _Over(words, share, spans, sums.expression, sums.stated)
+
+
+def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
+    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
+        return None
+    base, done = facts.by_id[item.target.quantities[0]], facts.by_id[item.actual.quantities[0]]
+    if base.metric != "money" or not base.value or not done.value or hedged(base, done):
+        return None
+    words = item.name + _lead(done, facts)
+    return None if cue(facts.lexicon, "income").search(words) or cue(facts.lexicon, "carried-over").search(words) else (base, done)
+
+
+def _lead(quantity: Quantity, facts: Facts) -> str:
+    flow = facts.layout.flow
+    start = flow.from_text(quantity.span.start)
+    return re.split(r"[，；。\n]", flow.folded[max(start - 20, 0) : start])[-1]
+
+
+def _rate_span(base: Quantity, share: Decimal, facts: Facts) -> list[Span]:
+    """The rate that is printed right after the budget."""
+    at = next((number for number, one in enumerate(facts.quantities) if one.id == base.id), None)
+    later = facts.quantities[at + 1 : at + 3] if at is not None else ()
+    return [one.span for one in later if one.dimension == "percent" and one.value is not None and abs(one.value - share) <= _CLOSE][:1]
+
+
+def _explained(quantity: Quantity, facts: Facts) -> bool:
+    """True if the words after the figure, up to the sentence's end, name a cause."""
+    flow = facts.layout.flow
+    start = flow.from_text(quantity.span.start)
+    stop = _SENTENCE.search(flow.folded, start)
+    return cue(facts.lexicon, "cause", "adjustment").search(flow.folded, start, stop.start() if stop else len(flow.folded)) is not None
+
+
+def _rates(facts: Facts) -> Iterator[_Over]:
+    """Rates of execution over 100 % that stand alone: 人员经费执行率112%."""
+    execution, income = cue(facts.lexicon, "execution-group", "budget-share"), cue(facts.lexicon, "income", "over-plan")
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions:
+                rate, lead = mention.quantity, sentence.lead(mention)
+                if rate.dimension != "percent" or rate.value is None or rate.value <= _HUNDRED or mention.depth or hedged(rate):
+                    continue
+                if execution.search(lead) is None or income.search(lead) is not None or _explained(rate, facts):
+                    continue
+                yield _of_rate(sentence, mention, rate.value)
+
+
+def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:
+    words = re.sub(r"^(?:其中)?[:：、\s]*", "", sentence.lead(mention)) + mention.quantity.text
+    return _Over("".join(words.split()), share, (mention.quantity.span,), f"{plain(share)}%＞100%", mention.quantity.text)
+
+
+def _percent(share: Decimal) -> str:
+    return plain(share.quantize(_PLACES)) + "%"
+
+
+CHECK = Check(
+    id="XRF-16",
+    title="支出超过预算未说明原因",
+    message="{told}，超过预算，没有说明原因。",
+    severity="warning",
+    kind="target-vs-actual",
+    basis="预算法（各部门、各单位的支出必须按照预算执行）",
+    needs=("text",),
+    rationale="支出超过预算的，应说明追加、调剂的依据和原因；只解释结余、不解释超支，执行情况就不完整。",
+    wrong="人员支出完成560万元，为预算500万元的112%；公用支出完成98万元，为预算100万元的98%。",
+    right="人员支出完成560万元，为预算500万元的112%，主要是年中调资增支；公用支出完成98万元，为预算100万元的98%。",
+    limits="只看正文；自评表中执行数超过预算数的由 ARI-04 判断；超过不足5%的只提示；收入、投资不判。",
+    find=find,
+)
