@@ -23,7 +23,7 @@ def show_benchmark(result: Benchmark, console: Console, *, misses: bool = False,
     """Print the counts and the matrix, and on request every error that was missed and every finding beside the mark."""
     writer = Writer(console)
     writer.put(f"变异评测 {len(result.documents)} 份报告，注入差错 {len(result.outcomes)} 处", style="bold")
-    writer.put("指出：指定的规则在改动处报告；有发现：改动处有任何规则报告；旁及：别处或别的规则的多余报告（严重和一般）", style="dim")
+    writer.put("指出：指定的规则在改动处报告；有发现：改动处有任何规则报告；旁及：引文不在改动处，或另有规则报告", style="dim")
     for group, title in _GROUPS:
         figures = [figure for figure in result.figures if figure.error.group == group]
         if figures:

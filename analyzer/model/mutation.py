@@ -17,7 +17,7 @@ _PLACES = Decimal("0.0001")
 class ErrorClass(Record):
     """One kind of injected error.
 
-    ``rules`` are those that must tell it at its place; ``companions`` may be told with it, there or elsewhere. An entry is a
+    ``rules`` are those that must tell it at its place; ``companions`` may be told there as well. An entry is a
     rule's id or the beginning of one (``ARI``).
     """
 
@@ -48,7 +48,7 @@ class Outcome(Record):
     told: tuple[Told, ...] = ()
     noticed: tuple[Told, ...] = ()
     collateral: tuple[Told, ...] = ()
-    """``told`` by a named rule at the place; ``noticed`` there or as a companion by others; ``collateral`` is neither."""
+    """``told`` by a named rule at the place; ``noticed`` there by a companion; ``collateral`` by another rule or elsewhere."""
 
 
 class ClassFigure(Record):

@@ -55,13 +55,13 @@ def test_a_named_rule_at_the_place_tells_it_and_everything_else_is_told_apart() 
     [edit] = edits("grade", PROSE)
     at = edit.span.start
     findings = (
-        finding("SCO-07", at, at + 1), finding("SCO-07", 0, 3), finding("XRF-02", 0, 3), finding("ARI-10", at, at + 1),
-        finding("IND-05", 0, 3, "info"),
+        finding("SCO-07", at, at + 1), finding("SCO-07", 0, 3), finding("XRF-02", 0, 3), finding("XRF-02", at, at + 1),
+        finding("ARI-10", at, at + 1), finding("IND-05", 0, 3, "info"),
     )  # fmt: skip
     result = outcome(material(PROSE), error_classes()["grade"], edit, reader(*findings))
     assert [(item.rule, item.here) for item in result.told] == [("SCO-07", True)]
-    assert [(item.rule, item.here) for item in result.noticed] == [("SCO-07", False), ("XRF-02", False)]
-    assert [(item.rule, item.here) for item in result.collateral] == [("ARI-10", True)]
+    assert [(item.rule, item.here) for item in result.noticed] == [("XRF-02", True)]
+    assert [(item.rule, item.here) for item in result.collateral] == [("SCO-07", False), ("XRF-02", False), ("ARI-10", True)]
 
 
 def test_what_was_told_before_is_not_told_by_the_change() -> None:

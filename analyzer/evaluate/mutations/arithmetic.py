@@ -17,6 +17,7 @@ _MONEY = (("万元", "亿元", "元"), ("萬元", "億元", "元"))
 _FAR = Decimal(3)
 _SMALL = Decimal(10)
 _TWICE = 2
+_ROUNDING = Decimal("0.05")
 
 
 def addend(material: Material) -> Iterator[Edit]:
@@ -81,15 +82,15 @@ def percent_to_point(material: Material) -> Iterator[Edit]:
     for relation in _of(material, "growth"):
         numeral = numeral_in(material.text, relation.stated)
         if numeral is not None and not _fits(material, relation, numeral, relative=False):
-            yield Edit(relation.stated, printed(numeral.value, numeral) + _POINTS[0])
+            yield Edit(relation.stated, printed(numeral.value, numeral) + _POINTS[_POINTS[1][0] in material.text])
 
 
 def execution_points(material: Material) -> Iterator[Edit]:
     """The points for the execution rate are lowered."""
     for relation in _of(material, "points"):
         numeral = numeral_in(material.text, relation.stated)
-        after = numeral and lowered(numeral, Decimal("0.05"))
-        if numeral is not None and after:
+        after = None if numeral is None else lowered(numeral, max(numeral.ulp, _ROUNDING))
+        if numeral is not None and after is not None:
             yield replaced(material, relation.stated, numeral, after)
 
 

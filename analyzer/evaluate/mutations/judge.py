@@ -32,7 +32,7 @@ def outcome(material: Material, error: ErrorClass, edit: Edit, reader: Reader) -
         item = Told(rule=found.rule, severity=found.severity, message=found.message, here=here)
         if here and named(found.rule, error.rules):
             told.append(item)
-        elif named(found.rule, error.companions):
+        elif here and named(found.rule, error.companions):
             noticed.append(item)
         else:
             collateral.append(item)

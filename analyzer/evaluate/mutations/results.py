@@ -46,11 +46,11 @@ def target_raised(material: Material) -> Iterator[Edit]:
 
 
 def score_over(material: Material) -> Iterator[Edit]:
-    """The score of a row rises over its weight."""
+    """The full score of a row rises over its weight."""
     for indicator in material.analysis.indicators:
         marks = material.marks(indicator)
         numeral = numeral_in(material.text, marks[1]) if marks else None
-        if marks and numeral is not None and indicator.weight:
+        if marks and numeral is not None and indicator.weight and _is_full(indicator):
             yield replaced(material, marks[1], numeral, printed(indicator.weight + 2, numeral))
 
 
@@ -70,7 +70,7 @@ def negated(material: Material) -> Iterator[Edit]:
         if item.rule == "SCO-01" and len(places) == 1 and not material.in_table(item.spans[0]):
             yield from _words(material, material.sentence(item.spans[0]), "negated")
     for claim, own in _claims(material):
-        if claim.stance in _REACHED and any(item.verdict in _REACHED and _is_full(item) for item in own):
+        if claim.stance in _REACHED and any((item.verdict in _REACHED and _is_full(item)) or _says_so(item, claim) for item in own):
             yield from _words(material, claim.span, "negated")
 
 
@@ -124,6 +124,11 @@ def _beyond(limit: Decimal, numeral: Numeral, *, up: bool) -> str | None:
     if up and limit < _WHOLE < value and numeral.value <= _WHOLE:
         value = ((limit + _WHOLE) / 2).quantize(numeral.ulp, ROUND_CEILING)
     return None if value == limit or value <= 0 else printed(value, numeral)
+
+
+def _says_so(indicator: Indicator, claim: Claim) -> bool:
+    """True if the table's result is the claim's own words."""
+    return indicator.actual is not None and len(indicator.actual.text) > _ALIKE and indicator.actual.text in claim.text
 
 
 def _claims(material: Material) -> Iterator[tuple[Claim, list[Indicator]]]:
