@@ -48,6 +48,8 @@ from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
 from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
 from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
+from analyzer.checks.xrf_10_posts import CHECK as XRF_10
+from analyzer.checks.xrf_13_wording import CHECK as XRF_13
 
 CHECKS: tuple[Check, ...] = (
     ARI_01,
@@ -95,4 +97,6 @@ CHECKS: tuple[Check, ...] = (
     XRF_14,
     XRF_15,
     XRF_16,
+    XRF_10,
+    XRF_13,
 )

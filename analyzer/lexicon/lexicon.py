@@ -27,6 +27,8 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "opposites.toml": {"opposites": schema.Opposites},
     "placeholders.toml": {"placeholder": schema.Term},
     "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
+    "prose.toml": {"cue": schema.Term},
+    "slips.toml": {"slip": schema.Term},
 }
 TSV_FILES: Mapping[str, type[Any]] = {
     "classifiers.tsv": schema.Classifier,
@@ -36,7 +38,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 }
 
 
-_CUES = ("cues.toml", "indicator_cues.toml")
+_CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
 _MAY_SHARE = set(_CUES)  # one word may cue several things; elsewhere a form has one meaning
 
 

@@ -1,0 +1,153 @@
+"""Authorised posts (编制) and people in post (在编, 在职, 实有), as prose and tables tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import regex
+
+from analyzer.checks.words import cue, is_word
+from analyzer.lexicon import Lexicon
+from analyzer.model import Cell, Span, Table
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_PEOPLE = {"人", "名", "个", "位"}
+_NEAR = 400
+_LEAD = 40
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A number of posts or of people in post: how many, of which sort ("" for all), where it stands."""
+
+    count: Decimal
+    sort: str
+    spans: tuple[Span, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """Posts beside the people in them."""
+
+    posts: Strength
+    people: Strength
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[list[regex.Pattern[str]], list[regex.Pattern[str]]]:
+    def compiled(name: str) -> list[regex.Pattern[str]]:
+        return [regex.compile(form) for form in lexicon.forms("prose.toml", "cue", name)]
+
+    return compiled("post-count"), compiled("in-post")
+
+
+def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Staffing]:
+    """Pairs told in prose: people with the nearest posts of the same sort, posts first where both sides have some."""
+    posts: list[Strength] = []
+    people: list[Strength] = []
+    for passage in passages:
+        for sentence in passage.sentences:
+            if "编" in sentence.text or "在职" in sentence.text or "实有" in sentence.text or "在岗" in sentence.text:
+                _read(sentence, lexicon, posts, people)
+    taken: set[Strength] = set()
+    for actual in people:
+        near = [post for post in posts if post.sort == actual.sort and abs(post.at - actual.at) <= _NEAR and post not in taken]
+        if near:
+            post = min(near, key=lambda item: abs(item.at - actual.at))
+            taken.add(post)
+            yield Staffing(post, actual)
+
+
+def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: list[Strength]) -> None:
+    post_forms, people_forms = _patterns(lexicon)
+    sorts: list[Strength] = []
+    total = False
+    for mention in sentence.mentions:
+        quantity = mention.quantity
+        if quantity.unit not in _PEOPLE or quantity.value is None or mention.depth or quantity.comparator != "eq":
+            continue
+        lead = sentence.item(mention)[-_LEAD:]
+        post, actual = _match(post_forms, lead), _match(people_forms, lead)
+        if actual is not None and not cue(lexicon, "outside-posts").search(lead) and not _mixed(sentence, mention, lexicon):
+            people.append(_strength(mention, actual))
+        elif post is not None:
+            posts.append(_strength(mention, post))
+            total = total or not post
+            if post and "其中" not in sentence.between(sentence.start, mention.start):
+                sorts.append(posts[-1])
+    if len(sorts) > 1 and not total:
+        spans = tuple(span for item in sorts for span in item.spans)
+        posts.append(Strength(sum((item.count for item in sorts), Decimal(0)), "", spans, sorts[-1].at))
+
+
+def _match(forms: list[regex.Pattern[str]], lead: str) -> str | None:
+    found = next((found for form in forms if (found := form.search(lead))), None)
+    return None if found is None else found["sort"] or ""
+
+
+def _strength(mention: Mention, sort: str) -> Strength:
+    return Strength(mention.quantity.value or Decimal(0), sort, (mention.quantity.span,), mention.start)
+
+
+def _mixed(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True if the figure counts people without a post too: 在职25人，其中聘用7人; but not 另有聘用7人."""
+    if "在编" in sentence.item(mention):
+        return False
+    rest = sentence.between(mention.end, sentence.end)
+    found = cue(lexicon, "outside-posts").search(rest)
+    return found is not None and not cue(lexicon, "apart").search(rest, 0, found.start())
+
+
+def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
+    """Pairs in tables: label and figure side by side, or the figure under its label."""
+    for table in layout.tables:
+        grid = {(cell.row, cell.column): cell for cell in table.cells}
+        text = layout.document.text
+        labelled = [
+            cell
+            for cell in table.cells
+            if cell.span.end - cell.span.start <= 12 and ("编" in _words(text, cell) or "人" in _words(text, cell))
+        ]
+        posts = [cell for cell in labelled if is_word(lexicon, _words(text, cell), "post-cell")]
+        people = [cell for cell in labelled if is_word(lexicon, _words(text, cell), "in-post-cell")]
+        for post in posts:
+            same = [cell for cell in people if cell.row == post.row or cell.column == post.column]
+            if same and (pair := _pair(text, table, grid, post, same[0])):
+                yield pair
+
+
+def _pair(text: str, table: Table, grid: dict[tuple[int, int], Cell], post: Cell, people: Cell) -> Staffing | None:
+    for step in ("beside", "below"):
+        left, right = (_figure(text, _next(table, grid, cell, step)) for cell in (post, people))
+        if left and right:
+            return Staffing(left, right)
+    return None
+
+
+def _next(table: Table, grid: dict[tuple[int, int], Cell], cell: Cell, step: str) -> Cell | None:
+    if step == "below":
+        return grid.get((cell.row + cell.row_span, cell.column))
+    columns = range(cell.column + cell.column_span, table.columns)
+    return next((found for column in columns if (found := grid.get((cell.row, column))) and found.span.end > found.span.start), None)
+
+
+def _figure(text: str, cell: Cell | None) -> Strength | None:
+    if cell is None:
+        return None
+    try:
+        count = Decimal(_words(text, cell).rstrip("人名个"))
+    except InvalidOperation:
+        return None
+    return Strength(count, "", (cell.span,), cell.span.start) if count == int(count) and count > 0 else None
+
+
+def _words(text: str, cell: Cell) -> str:
+    return "".join(text[cell.span.start : cell.span.end].split())
+
+
+__all__ = ["Staffing", "Strength", "listed_staffing", "told_staffing"]

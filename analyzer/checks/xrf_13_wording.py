@@ -1,0 +1,117 @@
+"""XRF-13: slips of the pen and of structure: wrong words, words told twice, lonely brackets, gaps in the numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+
+import regex
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.pairs import lonely_marks
+from analyzer.checks.places import Places
+from analyzer.checks.series import gaps
+from analyzer.lexicon import Lexicon
+
+_TWICE = re.compile(r"([一-鿿]{2,8}?)\1")
+_CLAUSES = re.compile(r"(?<=[，。；、\n])([一-鿿]{4,24})[，、；]\1(?=[，、；。])")
+_SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
+_UNITLESS = re.compile(r"[万亿]$")
+_SHARED = re.compile(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
+_SHELL = re.compile(r"[\s\d.%(),、*#]+")
+_SAID = {"typo": "“{}”疑有错字，应作“{}”", "dropped": "“{}”疑有漏字或错字，应作“{}”"}
+_SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
+_SECONDS = 5
+
+
+@lru_cache(maxsize=8)
+def _slips(lexicon: Lexicon) -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
+    entries = lexicon.entries("slips.toml", "slip")
+    return tuple((entry.id, entry.group, regex.compile(form)) for entry in entries for form in entry.forms)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """All slips, kind by kind."""
+    places = Places(facts.layout)
+    yield from chain(_words(facts, places), _doubled(facts, places), _sentences(facts), _marks(facts, places))
+    yield from chain(_numbering(facts), _amounts(facts, places))
+
+
+def _words(facts: Facts, places: Places) -> Iterator[Result]:
+    flow = facts.layout.flow
+    for right, group, pattern in _slips(facts.lexicon):
+        for found in pattern.finditer(flow.folded, timeout=_SECONDS):
+            raw = flow.span(found.start(), found.end())
+            if any(char in facts.lexicon.characters for char in facts.text[raw.start : raw.end]):
+                continue  # Traditional print has its own right forms (帳戶)
+            span = places.around(found.start(), found.end(), before=8, after=6)
+            yield CHECK.finding(at=[span], fault=_SAID[group].format(facts.quote(raw), right))
+
+
+def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
+    text = facts.layout.flow.folded
+    allowed = regex.compile("|".join(facts.lexicon.forms("prose.toml", "cue", "rightly-twice")))
+    for found in chain(_TWICE.finditer(text), _CLAUSES.finditer(text)):
+        if places.at(found.start()) < 0 or allowed.search(found[0]) or len(set(found[1])) == 1:
+            continue
+        span = places.around(found.start(), found.end(), after=8)
+        yield CHECK.finding(at=[span], fault=f"“{found[1]}”连写了两遍")
+
+
+def _sentences(facts: Facts) -> Iterator[Result]:
+    """Sentences told twice in one section, word for word."""
+    flow, layout = facts.layout.flow, facts.layout
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    for block in layout.prose:
+        for found in _SENTENCE.finditer(flow.folded, block.start, block.end):
+            words = _SHELL.sub("", found[0])
+            section = layout.section_at(flow.to_text(found.start()))
+            key = (section.id if section else "", words)
+            first = seen.setdefault(key, found.span())
+            if first != found.span() and len(words) >= 20:
+                spans = [flow.span(*first), flow.span(*found.span())]
+                yield CHECK.finding(at=spans, fault=f"“{words[:16]}……”一句在同一部分出现两遍")
+
+
+def _marks(facts: Facts, places: Places) -> Iterator[Result]:
+    for at in lonely_marks(places):
+        mark = facts.text[facts.layout.flow.to_text(at)]
+        yield CHECK.finding(at=[places.around(at, at + 1, before=10, after=10)], fault=f"“{mark}”没有配对的另一半")
+
+
+def _numbering(facts: Facts) -> Iterator[Result]:
+    for gap in gaps(facts.layout):
+        spans = [gap.first.span, gap.second.span]
+        told = f"“{gap.first.title}”之后是“{gap.second.title}”"
+        yield CHECK.finding(at=spans, fault=f"{told}，缺“{gap.missing}”" if gap.missing else f"{told}，序号重复")
+
+
+def _amounts(facts: Facts, places: Places) -> Iterator[Result]:
+    """Amounts that end in 万 or 亿 without 元, in running words."""
+    flow = facts.layout.flow
+    for quantity in facts.quantities:
+        if quantity.metric != "money" or quantity.cell is not None or not _UNITLESS.search(quantity.text.strip()):
+            continue
+        end = flow.from_text(quantity.span.end - 1) + 1
+        if flow.folded[end : end + 1] in ("元", "余", "多") or _SHARED.match(flow.folded[end : end + 20]):
+            continue
+        span = places.around(flow.from_text(quantity.span.start), end, before=12)
+        yield CHECK.finding(at=[span], kind="unit-or-mode", title="金额缺单位“元”", fault=f"“{quantity.text}”缺“元”")
+
+
+CHECK = Check(
+    id="XRF-13",
+    title="文字或结构差错",
+    message="{fault}。",
+    severity="info",
+    kind="wording",
+    basis="党政机关公文格式（行文规范）",
+    needs=("text",),
+    rationale="别字、漏字、重复和缺号不影响数字，但说明报告未经认真校核，也会造成误读。",
+    wrong="上海市上海市某某系统于年内建成，各科室已实现系统登陆。",
+    right="上海市某某系统于年内建成，各科室已实现系统登录。",
+    limits="只认词典所列的别字；标题序号只看“一、”和“（一）”两级；同一句话在不同部分重复的不判。",
+    find=find,
+)
