@@ -1,0 +1,109 @@
+"""Prices per unit (每人79元, 1300元/人, 户均1.5万元) with the count and the amount they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+import regex
+
+from analyzer.lexicon import Lexicon
+from analyzer.model import Quantity
+from analyzer.model.interval import Interval, interval_of
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_MOST = 4
+
+
+@dataclass(frozen=True)
+class Priced:
+    """A count, a price per unit and an amount that may be their product. ``near`` if one sentence holds all three."""
+
+    count: Quantity
+    price: Quantity
+    amount: Quantity
+    near: bool
+    total: bool
+    alone: bool
+
+    @property
+    def share(self) -> Interval | None:
+        """What the amount gives for one."""
+        return interval_of(self.amount).over(interval_of(self.count))
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile("|".join(lexicon.forms("prose.toml", "cue", name))) for name in ("price-lead", "price-over-time", "total-lead"))
+
+
+def priced(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[list[Priced]]:
+    """For every price per unit all counts and amounts near it that may belong to it."""
+    for passage in passages:
+        for index, sentence in enumerate(passage.sentences):
+            if "元" not in sentence.text:
+                continue
+            for mention in sentence.mentions:
+                unit = _per(sentence, mention, lexicon)
+                if unit:
+                    yield list(_candidates(passage, index, mention, unit, lexicon))
+
+
+def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
+    """The word for the unit that a price is for; empty where the figure is no such price, or runs over time (每人每月)."""
+    quantity = mention.quantity
+    if not _money(quantity) or quantity.cell is not None:
+        return ""
+    lead_form, over_time, _ = _patterns(lexicon)
+    lead = sentence.item(mention)[-20:]
+    after = sentence.between(mention.end, mention.end + 4)
+    if over_time.search(lead) or over_time.search(quantity.text + after):
+        return ""
+    if "/" in quantity.dimension:
+        return quantity.dimension.split("/")[1]
+    found = lead_form.search(lead)
+    return (found["unit"] or found["mean"] or "") if found else ""
+
+
+def _money(quantity: Quantity) -> bool:
+    return quantity.dimension.split("/")[0] == "money" and quantity.value is not None and quantity.value > 0 and quantity.comparator == "eq"
+
+
+def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon: Lexicon) -> Iterator[Priced]:
+    own = passage.sentences[index]
+    near = passage.sentences[max(index - 1, 0) : index + 2]
+    mentions = [(sentence, mention) for sentence in near for mention in sentence.mentions if mention is not price]
+    counts = [(sentence, mention) for sentence, mention in mentions if _counts(sentence, mention, unit)]
+    amounts = [(sentence, mention) for sentence, mention in mentions if _amount(mention, price)]
+    alone = len(counts) == len(amounts) == 1
+    for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
+        total = _patterns(lexicon)[2].search(where.item(amount)) is not None
+        yield Priced(count.quantity, price.quantity, amount.quantity, place is own and where is own, total, alone)
+
+
+def _nearest(found: list[tuple[Sentence, Mention]], price: Mention) -> list[tuple[Sentence, Mention]]:
+    return sorted(found, key=lambda item: abs(item[1].start - price.start))[:_MOST]
+
+
+_PERSONS = {"人", "名", "位", "生", "学生", "学员", "人员"}
+
+
+def _counts(sentence: Sentence, mention: Mention, unit: str) -> bool:
+    quantity = mention.quantity
+    if quantity.value is None or quantity.value <= 1 or quantity.comparator != "eq" or quantity.approximate:
+        return False
+    if quantity.unit == unit or (unit in _PERSONS and quantity.unit in _PERSONS):
+        return True
+    if quantity.dimension == unit or (unit == "人次" and quantity.metric == "person_times"):
+        return True
+    return quantity.unit in ("个", "座", "所", "处", "家") and sentence.between(mention.end, mention.end + 8).lstrip().find(unit) in range(5)
+
+
+def _amount(mention: Mention, price: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity.dimension == "money" and _money(quantity) and not quantity.approximate and quantity.value != price.quantity.value
+
+
+__all__ = ["Priced", "priced"]

@@ -1,0 +1,119 @@
+"""XRF-11: amounts of the wrong order: 元 told as 万元, a figure ten times too large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.unit_prices import Priced, priced
+from analyzer.model import Calculation, Quantity, Span, plain
+from analyzer.model.interval import interval_of
+
+_UNIT_SLIPS = (4, 8)
+_STEPS = (1, 2, 3, 4, 8)
+_TOLD = {4: "一万", 8: "一亿", 1: "十", 2: "一百", 3: "一千"}
+_FEWEST, _MANY = 3, 5
+_WITHIN = Decimal(3)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Counts times prices, and amounts with the same digits in different orders."""
+    for candidates in priced(facts.passages, facts.lexicon):
+        yield from _judge(candidates)
+    yield from _same_digits(facts)
+
+
+def _judge(candidates: list[Priced]) -> Iterator[Result]:
+    held = next((one for one in candidates if (share := one.share) is not None and share.overlaps(interval_of(one.price))), None)
+    if held is not None:
+        yield CHECK.holds(at=_spans(held), calculation=_sums(held), kind="difference")
+        return
+    for one in candidates:
+        step = _order(_product(one), one.amount.value or Decimal(0))
+        if step and (one.near or abs(step) in _UNIT_SLIPS):
+            yield _slip(one, step)
+            return
+    wrong = next((one for one in candidates if one.near and one.total and one.alone and _close(one)), None)
+    if wrong is not None:
+        sums = _sums(wrong)
+        yield CHECK.finding(
+            at=_spans(wrong), calculation=sums, severity="warning", kind="difference", title="数量乘以单价与金额不符",
+            message="{expression} = {computed}，报告写为{stated}。", expression=sums.expression, computed=sums.computed, stated=_told(wrong.amount),
+        )  # fmt: skip
+
+
+def _told(quantity: Quantity) -> str:
+    return "".join(quantity.text.split())
+
+
+def _slip(one: Priced, step: int) -> Result:
+    sums = _sums(one)
+    said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
+    return CHECK.finding(
+        at=_spans(one), calculation=sums, severity="error" if abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY) else "warning",
+        expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
+    )  # fmt: skip
+
+
+def _product(one: Priced) -> Decimal:
+    return (one.count.value or Decimal(0)) * (one.price.value or Decimal(0))
+
+
+def _sums(one: Priced) -> Calculation:
+    expression = f"{plain(one.count.value or Decimal(0))}×{plain(one.price.value or Decimal(0))}"
+    return calculation(expression, _product(one), one.amount.value or Decimal(0), "元")
+
+
+def _spans(one: Priced) -> list[Span]:
+    return [one.amount.span, one.count.span, one.price.span]
+
+
+def _close(one: Priced) -> bool:
+    ratio = _product(one) / (one.amount.value or Decimal(1))
+    return 1 / _WITHIN < ratio < _WITHIN
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _order(computed: Decimal, stated: Decimal) -> int:
+    """The power of ten between two figures with the same digits; 0 where they have other digits, too few, or one order."""
+    if computed <= 0 or stated <= 0 or computed.normalize().as_tuple().digits != stated.normalize().as_tuple().digits:
+        return 0
+    step = stated.adjusted() - computed.adjusted()
+    return step if abs(step) in _STEPS and _digits(stated) >= _FEWEST else 0
+
+
+def _same_digits(facts: Facts) -> Iterator[Result]:
+    """Two amounts with five or more equal digits whose orders differ: one of them has the wrong unit."""
+    first: dict[tuple[int, ...], Quantity] = {}
+    for quantity in facts.quantities:
+        if quantity.dimension != "money" or quantity.value is None or _digits(quantity.value) < _MANY:
+            continue
+        other = first.setdefault(quantity.value.normalize().as_tuple().digits, quantity)
+        step = _order(other.value or Decimal(0), quantity.value)
+        if step and (other.cell is None) == (quantity.cell is None):
+            pair = [f"{amount(item)}{unit_words(item)}" for item in (other, quantity)]
+            yield CHECK.finding(
+                at=[other.span, quantity.span], severity="warning", title="两处金额数字相同而量级不同",
+                message="{one}与{two}数字相同，相差{times}倍，疑有一处单位写错。", one=pair[0], two=pair[1], times=_TOLD[abs(step)],
+            )  # fmt: skip
+
+
+CHECK = Check(
+    id="XRF-11",
+    title="金额量级有误",
+    message="{expression} = {computed}，报告写为{stated}，{said}。",
+    severity="error",
+    kind="unit-or-mode",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="“元”与“万元”混写会把金额放大一万倍；有单价和数量的，应能复算出金额。",
+    wrong="全年实际检查6124人，补助标准为每人85元，检查补助520540万元。",
+    right="全年实际检查6124人，补助标准为每人85元，检查补助520540元。",
+    limits="按月、按天计发的标准不复算；三位以下有效数字的巧合不报。",
+    find=find,
+)
