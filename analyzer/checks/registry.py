@@ -99,11 +99,6 @@ CHECKS: tuple[Check, ...] = (
     XRF_15,
     XRF_16,
     XRF_10,
+    XRF_11,
     XRF_13,
 )
-    ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
-    IND_01, IND_02, IND_03, IND_04, IND_05, IND_07, IND_08, IND_14, IND_15,
-    SCO_01, SCO_02, SCO_03, SCO_04, SCO_05, SCO_06, SCO_07, SCO_08, SCO_10,
-    TGT_01, TGT_02, TGT_03, TGT_04, TGT_05,
-    XRF_07, XRF_10, XRF_11, XRF_13,
-)  # fmt: skip

@@ -36,7 +36,9 @@ class Priced:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile("|".join(lexicon.forms("prose.toml", "cue", name))) for name in ("price-lead", "price-over-time", "total-lead"))
+    return tuple(
+        regex.compile("|".join(lexicon.forms("prose.toml", "cue", name))) for name in ("price-lead", "price-over-time", "total-lead")
+    )
 
 
 def priced(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[list[Priced]]:
@@ -98,7 +100,9 @@ def _counts(sentence: Sentence, mention: Mention, unit: str) -> bool:
         return True
     if quantity.dimension == unit or (unit == "人次" and quantity.metric == "person_times"):
         return True
-    return quantity.unit in ("个", "座", "所", "处", "家") and sentence.between(mention.end, mention.end + 8).lstrip().find(unit) in range(5)
+    return quantity.unit in ("个", "座", "所", "处", "家") and sentence.between(mention.end, mention.end + 8).lstrip().find(unit) in range(
+        5
+    )
 
 
 def _amount(mention: Mention, price: Mention) -> bool:
