@@ -40,7 +40,8 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         sums = _sums(wrong)
         yield CHECK.finding(
             at=_spans(wrong), calculation=sums, severity="warning", kind="difference", title="数量乘以单价与金额不符",
-            message="{expression} = {computed}，报告写为{stated}。", expression=sums.expression, computed=sums.computed, stated=_told(wrong.amount),
+            message="{expression} = {computed}，报告写为{stated}。",
+            expression=sums.expression, computed=sums.computed, stated=_told(wrong.amount),
         )  # fmt: skip
 
 
@@ -51,8 +52,9 @@ def _told(quantity: Quantity) -> str:
 def _slip(one: Priced, step: int) -> Result:
     sums = _sums(one)
     said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
+    sure = abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY)
     return CHECK.finding(
-        at=_spans(one), calculation=sums, severity="error" if abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY) else "warning",
+        at=_spans(one), calculation=sums, severity="error" if sure else "warning",
         expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
     )  # fmt: skip
 
