@@ -45,12 +45,12 @@ from analyzer.checks.tgt_03_changed_unit import CHECK as TGT_03
 from analyzer.checks.tgt_04_added_indicator import CHECK as TGT_04
 from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
-from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
-from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
-from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
 from analyzer.checks.xrf_13_wording import CHECK as XRF_13
+from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
+from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
+from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
 
 CHECKS: tuple[Check, ...] = (
     ARI_01,
