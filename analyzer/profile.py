@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from analyzer.model import Number, Record
 DEFAULT = "mof"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\[【][^\]】]*[\]】]")
 _MARKS = re.compile(r"\W+")
+_FIRST_FIGURE = re.compile(r"\s*[≥≤=]?\d")
 _LONGEST_STATE = 16
 Clause = Literal["full", "proportional", "reverse", "bands", "execution"]
 
@@ -66,10 +67,16 @@ class Scoring(Record):
 
     def band_of(self, words: str) -> Band | None:
         """The step that a short result names: 达成预期指标（100%-80%） says 达成. Args: words: folded."""
-        said = _MARKS.sub("", _ASIDE.sub("", words))
-        if not 0 < len(said) <= _LONGEST_STATE:
+        if len(words) > _LONGEST_STATE * 4 or _FIRST_FIGURE.match(words):
             return None
-        return next((band for band in self.bands if any(word in said for word in band.words)), None)
+        said = _MARKS.sub("", _ASIDE.sub("", words))
+        found = self._naming.findall(said) if 0 < len(said) <= _LONGEST_STATE else []
+        return next((band for band in self.bands if any(word in found for word in band.words)), None) if found else None
+
+    @cached_property
+    def _naming(self) -> re.Pattern[str]:
+        """Any word that names a step."""
+        return re.compile("|".join(re.escape(word) for band in self.bands for word in band.words) or r"(?!)")
 
 
 class Profile(Record):

@@ -32,6 +32,8 @@ class Carried:
 
 def carried_in_spending(facts: Facts) -> Iterator[Carried]:
     """The totals of spending in which money carried over is counted."""
+    if not any(form in facts.layout.flow.folded for form in facts.lexicon.words("carried-over")):
+        return
     totals: list[tuple[Mention, Sentence]] = []
     over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
     for passage in facts.passages:

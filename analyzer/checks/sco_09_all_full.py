@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.confessions import confessions
+from analyzer.checks.goals import inside
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.model import Calculation, Rescored, Span
 
@@ -58,8 +59,7 @@ def _score(line: Line, facts: Facts) -> list[Span]:
     place = line.span("score")
     if place is not None:
         return [place]
-    told = line.indicator.told
-    return [one.span for one in facts.quantities if one.metric == "score" and any(one.span.within(reading.span) for reading in told)]
+    return [one.span for reading in line.indicator.told for one in inside(facts, reading.span) if one.metric == "score"]
 
 
 def _readings(*readings: object) -> list[Span]:

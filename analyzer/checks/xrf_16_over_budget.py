@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged, unit_words
+from analyzer.checks.goals import inside
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
@@ -18,6 +19,8 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
 _CLOSE = Decimal("0.2")
 _SLIGHT = Decimal(105)
+_NEXT = 30
+_SHORT = 8
 _SENTENCE = re.compile(r"[。！？\n]")
 
 
@@ -80,8 +83,7 @@ def _lead(quantity: Quantity, facts: Facts) -> str:
 
 def _rate_span(base: Quantity, share: Decimal, facts: Facts) -> list[Span]:
     """The rate that is printed right after the budget."""
-    at = next((number for number, one in enumerate(facts.quantities) if one.id == base.id), None)
-    later = facts.quantities[at + 1 : at + 3] if at is not None else ()
+    later = inside(facts, Span(start=base.span.end, end=base.span.end + _NEXT))
     return [one.span for one in later if one.dimension == "percent" and one.value is not None and abs(one.value - share) <= _CLOSE][:1]
 
 
@@ -108,8 +110,19 @@ def _rates(facts: Facts) -> Iterator[_Over]:
 
 
 def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:
-    words = re.sub(r"^(?:其中)?[:：、\s]*", "", sentence.lead(mention)) + mention.quantity.text
-    return _Over("".join(words.split()), share, (mention.quantity.span,), f"{plain(share)}%＞100%", mention.quantity.text)
+    start, _ = sentence.clause_of(mention)
+    if len(sentence.lead(mention)) < _SHORT:
+        start = max((begin for begin, _ in sentence.clauses if begin < start), default=start)
+    words = re.sub(r"^(?:其中)?[:：、，\s]*", "", sentence.between(start, mention.start)) + mention.quantity.text
+    money = [one.quantity for one in sentence.mentions if one.start < mention.start and one.quantity.metric == "money"]
+    told = next((pair for pair in zip(money[1:], money, strict=False) if _is_share(pair, share)), ())
+    spans = (mention.quantity.span, *(one.span for one in told))
+    return _Over("".join(words.split()), share, spans, f"{plain(share)}%＞100%", mention.quantity.text)
+
+
+def _is_share(pair: tuple[Quantity, Quantity], share: Decimal) -> bool:
+    done, base = pair
+    return bool(base.value and done.value) and abs((done.value or 0) * _HUNDRED / (base.value or 1) - share) <= _CLOSE
 
 
 def _percent(share: Decimal) -> str:

@@ -30,12 +30,11 @@ class Judge:
         self._folded, self._profile, self._lexicon = folded, profile, lexicon
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
-    def judged(self, item: Indicator) -> Indicator:
-        """The indicator with its direction, as far as only its name tells it, and its verdict."""
+    def judged(self, item: Indicator, number: str) -> Indicator:
+        """The indicator with its number, its direction, as far as only its name tells it, and its verdict."""
         direction = self._direction(item)
-        item = item if direction == item.direction else item.model_copy(update={"direction": direction})
-        found = self._verdict(item)
-        return item if found == item.verdict else item.model_copy(update={"verdict": found})
+        turned = item if direction == item.direction else item.model_copy(update={"direction": direction})
+        return turned.model_copy(update={"id": number, "verdict": self._verdict(turned)})
 
     def _direction(self, item: Indicator) -> Literal["higher", "lower", "equal"]:
         """A target without a sign is a limit for what should be little: faults, waiting, cost."""
@@ -52,8 +51,9 @@ class Judge:
 
     def _cost(self, item: Indicator) -> bool:
         """True for what something may cost; not for what people are to be paid."""
-        group = any(self._says("cost-group").search(self._lexicon.fold(words)) for words in (item.category, item.subcategory))
-        return group and self._says("entitlement").search(self._lexicon.fold(item.name)) is None
+        name, groups = self._lexicon.fold(item.name), (item.category, item.subcategory)
+        cost = any(self._says("cost-group").search(self._lexicon.fold(words)) for words in groups) or self._says("cost-name").search(name)
+        return bool(cost) and self._says("entitlement").search(name) is None
 
     def _verdict(self, item: Indicator) -> Verdict:
         target, actual = item.target, item.actual

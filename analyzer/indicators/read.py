@@ -30,7 +30,7 @@ def read_indicators(
     found = tables + _new(prose, tables)
     found.sort(key=lambda indicator: indicator.span.start)
     judge = Judge(quantities, layout.folded, profile, lexicon)
-    return tuple(judge.judged(indicator.model_copy(update={"id": f"i{number}"})) for number, indicator in enumerate(found, 1))
+    return tuple(judge.judged(indicator, f"i{number}") for number, indicator in enumerate(found, 1))
 
 
 def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:

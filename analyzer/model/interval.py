@@ -10,6 +10,8 @@ from typing import NamedTuple
 from analyzer.model.facts import Quantity
 
 _HALF = Decimal("0.5")
+_ONE = Decimal(1)
+_ROUNDING = {"四舍五入": ROUND_HALF_UP, "截断": ROUND_FLOOR, "进一": ROUND_CEILING}
 _EXACT = {"headcount", "person_times", "households", "count", "duration"}
 
 
@@ -22,8 +24,7 @@ class Mode(Enum):
 
     def shorten(self, value: Decimal, ulp: Decimal) -> Decimal:
         """``value`` with ``ulp`` as its last place."""
-        rounding = {Mode.ROUND: ROUND_HALF_UP, Mode.TRUNCATE: ROUND_FLOOR, Mode.CEIL: ROUND_CEILING}[self]
-        return (value / ulp).quantize(Decimal(1), rounding=rounding) * ulp
+        return (value / ulp).quantize(_ONE, rounding=_ROUNDING[self.value]) * ulp
 
 
 def best_mode(fits: Sequence[frozenset[Mode]]) -> Mode:

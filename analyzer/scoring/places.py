@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from analyzer.model.interval import Mode, best_mode
 from analyzer.profile import Scoring
 
 _MODES = {"round": Mode.ROUND, "truncate": Mode.TRUNCATE, "ceil": Mode.CEIL}
+_ENOUGH = 2
 
 
 @dataclass(frozen=True)
@@ -21,21 +23,32 @@ class Printing:
 
     def shorten(self, score: Decimal, stated: Decimal | None) -> Decimal:
         """A computed score as the report would print it: the stated one, where that is it shortened in some way (5.9 for 5.908)."""
-        if stated is not None and places_of(stated) and _fits((score,), stated):
+        if score == stated or (stated is not None and places_of(stated) and _fits((score,), stated)):
             return stated
         return self.mode.shorten(score, Decimal(1).scaleb(-self.places))
 
 
-def printing_of(pairs: Sequence[tuple[tuple[Decimal, ...], Decimal]], scoring: Scoring) -> Printing:
-    """How a report prints its scores. To whole points only where a formula's broken result is told so.
+class Told(NamedTuple):
+    """A stated score beside the exact values that the formula gives for it. ``budget``: the points for the execution."""
 
-    Args: pairs: exact scores beside what is stated for them, where the formula gives one; scoring: what the profile fixes.
-    """
-    whole = bool(pairs) and all(places_of(stated) == 0 for _, stated in pairs) and any(_fits(exact, stated) for exact, stated in pairs)
-    places = 0 if whole else scoring.decimals
+    exact: tuple[Decimal, ...]
+    stated: Decimal
+    budget: bool
+
+
+def printing_of(told: Sequence[Told], scoring: Scoring) -> Printing:
+    """How a report prints its scores. Args: told: what the formula gives to the last place; scoring: what the profile fixes."""
+    broken = [_fits(one.exact, one.stated) for one in told if places_of(one.stated)]
+    places = 0 if not broken and _to_whole_points(told) else scoring.decimals
     if scoring.rounding != "report":
         return Printing(places, _MODES[scoring.rounding])
-    return Printing(places, best_mode([_fits(exact, stated) for exact, stated in pairs]))
+    return Printing(places, best_mode(broken))
+
+
+def _to_whole_points(told: Sequence[Told]) -> bool:
+    """True if all scores are whole and rounded half up, shown by the budget's points or by two indicators."""
+    fits = [Mode.ROUND in _fits(one.exact, one.stated) for one in told]
+    return all(fits) and (any(one.budget for one in told) or len(fits) >= _ENOUGH)
 
 
 def _fits(exact: tuple[Decimal, ...], stated: Decimal) -> frozenset[Mode]:
@@ -49,4 +62,4 @@ def places_of(score: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
-__all__ = ["Printing", "places_of", "printing_of"]
+__all__ = ["Printing", "Told", "printing_of"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Indicator, Quantity, Rescored, plain
 from analyzer.model.layout import Layout
 from analyzer.profile import Profile
 from analyzer.scoring.earned import Earned, of_budget, of_indicator
-from analyzer.scoring.places import Printing, printing_of
+from analyzer.scoring.places import Printing, Told, printing_of
 
 _SHOWN = Decimal("0.0001")
 
@@ -23,7 +24,7 @@ class _Draft:
     row: Rescored
     earned: Earned
 
-    @property
+    @cached_property
     def exact(self) -> tuple[Decimal, ...]:
         """The scores that the formula gives, weight and all."""
         weight = self.row.weight or Decimal(0)
@@ -73,8 +74,12 @@ def _of_budgets(budgets: Sequence[BudgetLine], profile: Profile) -> Iterator[_Dr
 
 
 def _printing(drafts: Sequence[_Draft], profile: Profile) -> Printing:
-    """From the scores that a formula gives to the last place; full marks and bands tell nothing."""
-    told = [(draft.exact, draft.row.stated) for draft in drafts if draft.earned.telling and draft.row.stated is not None]
+    """From the scores that a formula gives to the last place; a full mark and a band tell nothing."""
+    rows = [(draft.row, draft.exact) for draft in drafts if draft.earned.telling]
+    told = [
+        Told(exact, row.stated, row.indicator is None)
+        for row, exact in rows if row.stated is not None and row.weight is not None and row.stated < row.weight
+    ]  # fmt: skip
     return printing_of(told, profile.scoring)
 
 
@@ -93,10 +98,10 @@ def _row(draft: _Draft, printing: Printing, profile: Profile) -> Rescored:
 def _formula(draft: _Draft, *, one: bool) -> str:
     """The arithmetic up to four places: ``10×79÷80=9.875``. Args: one: the ways that there are come to one score."""
     weight = plain(draft.row.weight or Decimal(0))
-    exact = [draft.exact[0]] if one else sorted(draft.exact)
-    ends = "～".join(dict.fromkeys(plain(score.quantize(_SHOWN).normalize()) for score in (exact[0], exact[-1])))
     if draft.earned.clause == "full":
         return f"{draft.earned.words}，满分{weight}"
+    exact = [draft.exact[0]] if one else sorted(draft.exact)
+    ends = "～".join(dict.fromkeys(plain(score.quantize(_SHOWN).normalize()) for score in (exact[0], exact[-1])))
     if draft.earned.clause == "bands":
         return f"{draft.earned.words}：{ends}"
     return "～".join(f"{weight}×{words}" for words in draft.earned.words.split("～")) + f"={ends}"

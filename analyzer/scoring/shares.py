@@ -70,7 +70,7 @@ def _added(parts: Sequence[Part], scoring: Scoring) -> Share | None:
 def _average(shares: Sequence[Share]) -> Share:
     count = Decimal(len(shares))
     low, high = sum((share.low for share in shares), _NONE) / count, sum((share.high for share in shares), _NONE) / count
-    return Share(low, high, f"{len(shares)}部分平均", "proportional")
+    return Share(low, high, f"{len(shares)}部分平均完成率", "proportional")
 
 
 def _share(done: Decimal, goal: Decimal, scoring: Scoring, *, lower: bool) -> Decimal:
