@@ -14,6 +14,7 @@ from analyzer.checks.ari_09_periods import CHECK as ARI_09
 from analyzer.checks.ari_10_list_count import CHECK as ARI_10
 from analyzer.checks.ari_11_complement import CHECK as ARI_11
 from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
+from analyzer.checks.ari_14_causes import CHECK as ARI_14
 from analyzer.checks.base import Check
 from analyzer.checks.cas_01_year_on_year import CHECK as CAS_01
 from analyzer.checks.cas_02_copied_text import CHECK as CAS_02
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     ARI_10,
     ARI_11,
     ARI_13,
+    ARI_14,
     CAS_01,
     CAS_02,
     CAS_03,

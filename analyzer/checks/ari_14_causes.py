@@ -1,0 +1,61 @@
+"""ARI-14: the causes listed for a rise or fall must add up to it and must point the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.causes import Cause, Explained, explained
+from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.model import Calculation
+
+_DIRECTION = {1: "增加", -1: "减少"}
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every change whose causes are listed with amounts."""
+    for one in explained(facts.passages, facts.lexicon):
+        spans = [one.change.span, *(cause.quantity.span for cause in one.causes)]
+        against = [cause for cause in one.causes if cause.sign == -one.sign]
+        if one.image().overlaps(one.stated) and len(one.causes) > 1:
+            yield CHECK.holds(at=spans, calculation=_sums(one))
+        elif against and not one.only_directed().image().overlaps(one.stated):
+            yield _contrary(one.only_directed(), against)
+        elif all(cause.sign == one.sign for cause in one.causes) and one.image().low > one.stated.high:
+            sums = _sums(one)
+            yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
+
+
+def _contrary(one: Explained, against: list[Cause]) -> Result:
+    sums = _sums(one)
+    told = "、".join(f"{amount(cause.quantity)}{unit_words(cause.quantity)}" for cause in against)
+    return CHECK.finding(
+        at=[one.change.span, *(cause.quantity.span for cause in one.causes)], calculation=sums, title="差异原因与增减方向相反",
+        message="报告称{way}{stated}，所列原因中 {told} 却是{other}；各项相抵 {expression} = {computed}，与{stated}不符。",
+        way=_DIRECTION[one.sign], other=_DIRECTION[-one.sign], told=told,
+        expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
+
+
+def _sums(one: Explained) -> Calculation:
+    """The causes added up in the scale of the change, those against it taken off."""
+    parts = [f"{'-' if cause.sign == -one.sign else '+'}{amount(cause.quantity, one.change)}" for cause in one.causes]
+    computed = in_scale(one.total(), one.change)
+    stated = in_scale(one.change.value or computed, one.change)
+    return calculation("".join(parts).removeprefix("+"), computed, stated, unit_words(one.change))
+
+
+CHECK = Check(
+    id="ARI-14",
+    title="差异原因的金额与差异不勾稽",
+    message="所列原因 {expression} = {computed}，超过差异总额 {stated}。",
+    severity="warning",
+    kind="difference",
+    basis="项目支出绩效评价管理办法（偏差原因应真实）",
+    needs=("quantities",),
+    rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
+    wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
+    right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
+    limits="“主要”原因的合计小于差异额不判；没有写明增减方向的金额不据以判错。",
+    find=find,
+)
