@@ -8,6 +8,7 @@ from pathlib import Path
 from analyzer.checks import Facts, run_checks
 from analyzer.claims import find_claims
 from analyzer.decisions import follow_on_findings, follow_on_links
+from analyzer.diagnosis import diagnose
 from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
@@ -50,7 +51,7 @@ def analyze(
         layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
     )
     outcome = run_checks(facts)
-    findings, lost = follow_on_findings(outcome.findings, decided)
+    findings, lost = follow_on_findings(diagnose(outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,

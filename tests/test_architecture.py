@@ -19,6 +19,7 @@ MAY_USE = {
     "evaluate": {"analyze", "load", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
     "cases": {"model", "cases"},
+    "diagnosis": {"model", "diagnosis"},
     "decisions": {"errors", "text", "model", "decisions"},
     "revision": {"errors", "text", "model", "revision"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},

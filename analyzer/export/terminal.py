@@ -75,6 +75,10 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: 
     writer.put(visible(finding.message), indent=4)
     if finding.calculation is not None:
         writer.put(arithmetic(finding.calculation), indent=4, label="验算")
+    if finding.diagnosis is not None:
+        writer.put(visible(finding.diagnosis.text), indent=4, label="诊断")
+    if finding.same_cause:
+        writer.put(f"与 {'、'.join(finding.same_cause)} 的差额相同，可能出于同一处差错", indent=4, label="诊断")
     indicator = next((item for item in analysis.indicators if item.id == finding.indicator), None)
     if indicator is not None:
         writer.put(_path(indicator), indent=4, label="指标")

@@ -6,7 +6,7 @@ from analyzer.model.decisions import Decision
 from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
-from analyzer.model.findings import Calculation, CheckRun, Finding, OtherQuote, Verified
+from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "CheckRun",
     "Claim",
     "Decision",
+    "Diagnosis",
     "Difference",
     "Document",
     "FigureChange",
@@ -39,6 +40,7 @@ __all__ = [
     "SameFact",
     "Scorecard",
     "Section",
+    "Slip",
     "Source",
     "Span",
     "Table",

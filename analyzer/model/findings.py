@@ -32,6 +32,24 @@ class OtherQuote(Record):
     span: Span
 
 
+Slip = Literal["other-place", "unit-slip", "missing-addend", "counted-twice", "swapped-digits", "decimal-slip"]
+
+
+class Diagnosis(Record):
+    """The one change that would mend a broken relation, where one stands out: 最可能的一处修改.
+
+    ``span`` is the figure to change (None for an addend that is missing), ``before`` and ``after`` its words; ``source`` is the
+    place that supports it (the other telling of the same fact, the figure left out).
+    """
+
+    slip: Slip
+    text: str
+    span: Span | None = None
+    before: str = ""
+    after: str = ""
+    source: Span | None = None
+
+
 class Finding(Record):
     """A fault that an auditor would write down. ``spans`` are the quotes it rests on, the first one foremost."""
 
@@ -50,6 +68,9 @@ class Finding(Record):
     reason: str = ""
     elsewhere: tuple[OtherQuote, ...] = ()
     """What it rests on in other files."""
+    diagnosis: Diagnosis | None = None
+    same_cause: tuple[str, ...] = ()
+    """Rules of other findings with the same gap, which one slip may explain."""
 
 
 class Verified(Record):

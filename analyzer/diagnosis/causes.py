@@ -1,0 +1,46 @@
+"""One cause behind two errors: findings with the same gap."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from analyzer.model import Finding
+
+_NUMBER = re.compile(r"-?(\d+(?:\.\d+)?)(\D*)$")
+_TABLE_KINDS = ("weights", "score")
+_KINDS = ("sum", "ratio", "difference", "weights", "score", "table-vs-prose", "prose-vs-prose")
+
+
+def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each with the rules of the others of the same gap.
+
+    A gap of one significant digit is too common to prove anything, but between the weights and the scores of one table.
+    """
+    groups: dict[tuple[Decimal, str], list[Finding]] = defaultdict(list)
+    for found in findings:
+        key = _gap(found)
+        if key is not None:
+            groups[key].append(found)
+    return tuple(_with(found, groups[key]) if (key := _gap(found)) is not None else found for found in findings)
+
+
+def _gap(found: Finding) -> tuple[Decimal, str] | None:
+    if found.calculation is None or found.severity == "info" or found.kind not in _KINDS:
+        return None
+    number = _NUMBER.fullmatch(found.calculation.difference)
+    value = Decimal(number[1]) if number is not None else Decimal(0)
+    return (value, number[2]) if number is not None and value else None
+
+
+def _with(found: Finding, group: list[Finding]) -> Finding:
+    others = [other for other in group if other is not found and other.spans != found.spans and _telling(found, other)]
+    return found.model_copy(update={"same_cause": tuple(dict.fromkeys(other.rule for other in others))}) if others else found
+
+
+def _telling(one: Finding, other: Finding) -> bool:
+    gap = _gap(one)
+    digits = len(gap[0].normalize().as_tuple().digits) if gap is not None else 0
+    return digits > 1 or {one.kind, other.kind} == set(_TABLE_KINDS)

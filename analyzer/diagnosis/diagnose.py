@@ -1,0 +1,87 @@
+"""Names the smallest single change that would mend a broken relation, where one stands out; else says nothing.
+
+Idea: ``domain.md`` 8.5. Kinds of evidence, from the strongest: another place of the report tells the same fact with the figure
+that would mend the relation; 万元 stands for 元; the missing amount stands nearby; a part is counted twice; two digits are
+swapped; the decimal point is moved. A kind with more than one candidate proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from analyzer.diagnosis.addends import counted_twice, missing
+from analyzer.diagnosis.causes import with_causes
+from analyzer.diagnosis.changes import Change, mending, printed_as
+from analyzer.diagnosis.relations import Figure, Relation, relation_of
+from analyzer.diagnosis.twins import Twins
+from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Verified, plain
+from analyzer.model.findings import Slip
+
+_CLEAR = 5
+"""A ratio that misses by fewer places than this can be mended in too many ways."""
+_NAMES: dict[Slip, str] = {
+    "other-place": "另一处同一数字", "unit-slip": "万元与元相混", "missing-addend": "漏列一项", "counted-twice": "一项重复计入",
+    "swapped-digits": "相邻两位数字颠倒", "decimal-slip": "小数点错位或多写少写一个零",
+}  # fmt: skip
+
+
+def diagnose(
+    findings: Iterable[Finding], verified: Iterable[Verified], quantities: Sequence[Quantity], same_facts: Iterable[SameFact],
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings, each with its diagnosis where one change stands out, and with the rules whose gap is the same."""
+    by_place = {(quantity.span.start, quantity.span.end): quantity for quantity in quantities}
+    starts = [quantity.span.start for quantity in quantities]
+    twins = Twins(quantities, same_facts, verified)
+    out = []
+    for found in findings:
+        relation = relation_of(found, by_place)
+        diagnosis = _of_relation(relation, twins, quantities, starts) if relation is not None else twins.of_pair(found, by_place)
+        out.append(found.model_copy(update={"diagnosis": diagnosis}) if diagnosis is not None else found)
+    return with_causes(out)
+
+
+def _of_relation(relation: Relation, twins: Twins, quantities: Sequence[Quantity], starts: list[int]) -> Diagnosis | None:
+    if not relation.additive and abs(relation.gap()) < _CLEAR * relation.stated.ulp:
+        return None
+    for candidates in _ranked(relation, twins, quantities, starts):
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else None
+    return None
+
+
+def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], starts: list[int]) -> Iterator[list[Diagnosis]]:
+    yield [
+        _change("other-place", figure, other.value or Decimal(0), other)
+        for number, figure in enumerate(relation.figures)
+        for other in twins.of(figure)
+        if other.value is not None and other.value != figure.value and relation.changed(number, other.value).holds()
+    ]
+    changes = [change for change in mending(relation) if not twins.confirmed(change.figure)]
+    yield _of_slip("unit-slip", changes)
+    yield [_missing(relation, quantity) for quantity in missing(relation, quantities, starts)]
+    yield [_twice(part) for part in counted_twice(relation)]
+    yield _of_slip("swapped-digits", changes)
+    yield _of_slip("decimal-slip", changes)
+
+
+def _of_slip(slip: Slip, changes: list[Change]) -> list[Diagnosis]:
+    return [_change(slip, change.figure, change.value) for change in changes if change.slip == slip]
+
+
+def _change(slip: Slip, figure: Figure, value: Decimal, source: Quantity | None = None) -> Diagnosis:
+    after = printed_as(figure, value)
+    where = f"（{source.text.strip()}）" if source is not None else ""
+    text = f"“{figure.printed}”似应为“{after}”：{_NAMES[slip]}{where}，改后算式成立"
+    return Diagnosis(
+        slip=slip, text=text, span=figure.span, before=figure.printed, after=after, source=source.span if source is not None else None
+    )  # fmt: skip
+
+
+def _missing(relation: Relation, quantity: Quantity) -> Diagnosis:
+    text = f"似漏列“{quantity.text.strip()}”：差额恰为 {plain(relation.gap() / relation.stated.scale)}，加上后算式成立"
+    return Diagnosis(slip="missing-addend", text=text, after=quantity.printed, source=quantity.span)
+
+
+def _twice(part: Figure) -> Diagnosis:
+    return Diagnosis(slip="counted-twice", text=f"“{part.printed}”似重复计入：去掉后算式成立", span=part.span, before=part.printed)

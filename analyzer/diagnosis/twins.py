@@ -1,0 +1,75 @@
+"""Figures that tell the same fact elsewhere, and figures that another relation confirms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from analyzer.diagnosis.changes import printed_as
+from analyzer.diagnosis.relations import Figure
+from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Span, Verified
+from analyzer.model.findings import Slip
+
+_CROSS = ("table-vs-prose", "prose-vs-prose")
+_EXACT = ("sum", "difference", *_CROSS)
+"""Relations that fix every digit; a ratio leaves the last ones open."""
+_WAN = Decimal(10000)
+
+
+class Twins:
+    """The other tellings of each figure."""
+
+    def __init__(self, quantities: Sequence[Quantity], same_facts: Iterable[SameFact], verified: Iterable[Verified]) -> None:
+        """Args: verified: the relations that hold; a figure that takes part in one is not the likely slip."""
+        by_id = {quantity.id: quantity for quantity in quantities}
+        self._others: dict[Span, list[Quantity]] = defaultdict(list)
+        for fact in same_facts:
+            left, right = by_id[fact.left], by_id[fact.right]
+            self._others[left.span].append(right)
+            self._others[right.span].append(left)
+        self._confirmed = {span for relation in verified if relation.kind in _EXACT for span in relation.spans}
+
+    def of(self, figure: Figure) -> list[Quantity]:
+        """The other tellings of a figure, each value once."""
+        return list({quantity.value: quantity for quantity in self._others.get(figure.span, ())}.values())
+
+    def confirmed(self, figure: Figure) -> bool:
+        """True if another relation holds with this figure as it is printed."""
+        return figure.span in self._confirmed
+
+    def of_pair(self, found: Finding, by_place: dict[tuple[int, int], Quantity]) -> Diagnosis | None:
+        """The slip behind two tellings that differ; the one that another relation confirms is right."""
+        if found.kind not in _CROSS or len(found.spans) != 2:
+            return None
+        pair = [by_place.get((span.start, span.end)) for span in found.spans]
+        figures = [_figure(quantity) for quantity in pair if quantity is not None and quantity.value is not None]
+        if len(figures) != 2:
+            return None
+        doubtful = [figure for figure in figures if figure.span not in self._confirmed]
+        slip = _slip(figures[0], figures[1])
+        if slip is None or len(doubtful) != 1:
+            return None
+        wrong, right = doubtful[0], figures[0] if figures[1] is doubtful[0] else figures[1]
+        after = printed_as(wrong, right.value)
+        text = f"“{wrong.printed}”似应为“{after}”：{_WORDS[slip]}；另一处的“{right.printed}”与别的算式相符"
+        return Diagnosis(slip=slip, text=text, span=wrong.span, before=wrong.printed, after=after, source=right.span)
+
+
+_WORDS: dict[Slip, str] = {"swapped-digits": "数字颠倒", "unit-slip": "万元与元相混", "decimal-slip": "差一个零"}
+
+
+def _figure(quantity: Quantity) -> Figure:
+    value = quantity.value if quantity.value is not None else Decimal(0)
+    return Figure(quantity.span, quantity.printed, value, quantity.ulp, quantity.scale, quantity.dimension)
+
+
+def _slip(one: Figure, two: Figure) -> Slip | None:
+    """How one figure may have become the other."""
+    left, right = (figure.printed.replace(",", "") for figure in (one, two))
+    if left != right and len(left) == len(right) and sorted(left) == sorted(right):
+        return "swapped-digits"
+    larger, smaller = max(one.value, two.value), min(one.value, two.value)
+    if not smaller:
+        return None
+    return "unit-slip" if larger == smaller * _WAN else "decimal-slip" if larger == smaller * 10 else None
