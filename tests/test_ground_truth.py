@@ -22,6 +22,9 @@ TOLD = {
     *("IND-04", "IND-07", "IND-08", "IND-15"),
     *("XRF-07", "SCO-01", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
     *("XRF-10", "XRF-13", "ARI-14"),
+    *("XRF-10", "XRF-13"),
+    *("IND-04", "IND-06", "IND-07", "IND-08", "IND-10", "IND-11", "IND-13", "IND-15"),
+    *("XRF-07", "SCO-01", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
 }
 SUMS = {"ARI-06", "ARI-09"}
 HERE = Path(__file__).resolve().parents[1]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
 from analyzer.checks.goals import goals
+from analyzer.checks.ind_06_unmeasurable import is_vague
 from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Line
@@ -18,6 +19,7 @@ _DASH = re.compile(r"[-—–－/\s]*")
 _SENTENCE = re.compile(r"[。！？\n]")
 _COUNTING = r"[共计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
+_HEAVY, _BARE = 20, 8
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -25,6 +27,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             yield from _judge(line, facts)
+            yield from _hollow(line, facts)
             if evaluation.reads_results:
                 yield from _blank(line, facts)
     yield from _goal(facts)
@@ -43,6 +46,24 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=line.place("actual", "target"), calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
             actual=item.actual.text.strip(), credit=f"，{credit.words}" if credit and item.score is not None else "",
+        )  # fmt: skip
+
+
+def _hollow(line: Line, facts: Facts) -> Iterator[Result]:
+    """A fifth of all points or more for 提升 — 达成指标: no measure, no base, full score."""
+    item = line.indicator
+    if item.target is None or item.actual is None or item.weight is None or item.score is None or item.told:
+        return
+    words, bare = facts.quote(item.target.span), is_word(facts.lexicon, item.actual.text, "done-word")
+    if item.weight < _HEAVY or item.score < item.weight or len(words) > _BARE or not bare or is_satisfaction(item, facts):
+        return
+    if is_vague(item.target.span, facts) and cue(facts.lexicon, "improve-word").search(facts.lexicon.fold(words)):
+        actual = item.actual.text.strip()
+        sums = Calculation(expression=f"{plain(item.weight)}分", computed="数值或基期", stated=f"{words}—{actual}")
+        yield CHECK.finding(
+            at=line.place("name", "target", "actual", "score"), calculation=sums, indicator=item.id, title="重要指标没有可核的结果",
+            message="“{name}”占 {weight} 分，目标只写“{target}”，实际只写“{actual}”，没有数值、基期和佐证，却得满分。",
+            name=item.name, weight=item.weight, target=words, actual=actual,
         )  # fmt: skip
 
 
@@ -133,6 +154,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="满意度指标由 IND-05 判断；正文披露的指标数过半即不提。",
+    limits="“提升”之类占 20 分以上又得满分的才判；满意度指标由 IND-05 判断；正文披露的指标数过半即不提。",
     find=find,
 )

@@ -25,8 +25,12 @@ from analyzer.checks.ind_02_empty_result import CHECK as IND_02
 from analyzer.checks.ind_03_incomparable_units import CHECK as IND_03
 from analyzer.checks.ind_04_replaced_way import CHECK as IND_04
 from analyzer.checks.ind_05_satisfaction import CHECK as IND_05
+from analyzer.checks.ind_06_unmeasurable import CHECK as IND_06
 from analyzer.checks.ind_07_targets_equal_results import CHECK as IND_07
 from analyzer.checks.ind_08_copied_goal import CHECK as IND_08
+from analyzer.checks.ind_10_composite import CHECK as IND_10
+from analyzer.checks.ind_11_misplaced import CHECK as IND_11
+from analyzer.checks.ind_13_unfit_reason import CHECK as IND_13
 from analyzer.checks.ind_14_weight_structure import CHECK as IND_14
 from analyzer.checks.ind_15_done_tense import CHECK as IND_15
 from analyzer.checks.sco_01_missed_full import CHECK as SCO_01
@@ -96,6 +100,10 @@ CHECKS: tuple[Check, ...] = (
     TGT_03,
     TGT_04,
     TGT_05,
+    ARI_01, ARI_02, ARI_03, ARI_04, ARI_05, ARI_06, ARI_07, ARI_08, ARI_09, ARI_10, ARI_11, ARI_13,
+    IND_01, IND_02, IND_03, IND_04, IND_05, IND_06, IND_07, IND_08, IND_10, IND_11, IND_13, IND_14, IND_15,
+    SCO_01, SCO_02, SCO_03, SCO_04, SCO_05, SCO_06, SCO_07, SCO_08, SCO_10,
+    TGT_01, TGT_02, TGT_03, TGT_04, TGT_05,
     XRF_07,
     XRF_14,
     XRF_15,

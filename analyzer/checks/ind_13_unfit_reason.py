@@ -1,0 +1,101 @@
+"""IND-13: a reason that denies the result's figure, or that has nothing to do with the indicator it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.clauses import topic
+from analyzer.checks.said import reading_words
+from analyzer.checks.tables import Line
+from analyzer.checks.words import cue, is_blank
+from analyzer.model import Calculation, Indicator
+
+_WHOLE = Decimal(100)
+_RATES = ("%", "")
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """The rows with a reason."""
+    for evaluation in facts.evaluations:
+        for line in evaluation.lines:
+            reason = line.indicator.deviation_reason
+            if reason and not is_blank(facts.lexicon, facts.lexicon.fold(reason)):
+                yield from _denied(line, facts) or _unfit(line, facts)
+
+
+def _denied(line: Line, facts: Facts) -> list[Result]:
+    """很难跟踪最终就业情况 beside a rate of 85 %."""
+    item = line.indicator
+    found = cue(facts.lexicon, "untraceable").search(facts.lexicon.fold(item.deviation_reason))
+    if found is None or item.actual is None or item.actual.value is None:
+        return []
+    sums = Calculation(expression="偏差原因：" + found[0], computed="不可测", stated=reading_words(item.actual))
+    return [
+        CHECK.finding(
+            at=line.place("actual", "reason", "name"), calculation=sums, indicator=item.id,
+            name=item.name, actual=reading_words(item.actual), reason=item.deviation_reason.strip(),
+        )
+    ]  # fmt: skip
+
+
+def _unfit(line: Line, facts: Facts) -> list[Result]:
+    """A target that was met, points taken off all the same, and a reason that shares no word with the indicator."""
+    item = line.indicator
+    if item.verdict not in ("met", "exceeded") or item.score is None or item.weight is None or not 0 < item.score < item.weight:
+        return []
+    if (
+        item.target is None
+        or item.target.value is None
+        or cue(facts.lexicon, "exceeded-cue").search(facts.lexicon.fold(item.deviation_reason))
+    ):
+        return []
+    reason = topic("".join(facts.lexicon.fold(item.deviation_reason).split()), facts.lexicon)
+    if not reason or reason & topic(facts.lexicon.fold(item.name), facts.lexicon):
+        return []
+    off = item.weight - item.score
+    sums = Calculation(expression=f"{item.weight}-{item.score}", computed=str(off), stated="目标已达到")
+    whole = _is_whole(item)
+    return [
+        CHECK.finding(
+            at=line.place("reason", "name", "score"), calculation=sums, severity="warning" if whole else "info", kind="score",
+            indicator=item.id, title="偏差原因与指标无关",
+            message="“{name}”目标 {target}，实际 {actual}，已{met}，却扣 {off} 分，原因“{reason}”{unfit}。",
+            name=item.name, target=reading_words(item.target), actual=reading_words(item.actual),
+            unfit="与该指标无关" if whole else "看不出与该指标有何联系，请核对",
+            met="全部达到" if whole else "达到目标", off=off, reason=item.deviation_reason.strip(),
+        )
+    ]  # fmt: skip
+
+
+def _is_whole(item: Indicator) -> bool:
+    """True for a rate of 100 % that was reached to the full: nothing is left that a reason could explain."""
+    readings = (item.target, item.actual)
+    return all(reading is not None and reading.value == _WHOLE and reading.unit in _RATES for reading in readings)
+
+
+CHECK = Check(
+    id="IND-13",
+    title="偏差原因否定了完成数据",
+    message="“{name}”实际完成 {actual}，偏差原因却说“{reason}”，完成数据没有可靠来源。",
+    severity="warning",
+    kind="no-evidence",
+    basis="项目支出绩效评价管理办法（数据真实、准确；偏差原因分析）",
+    needs=("indicators",),
+    rationale="原因说难以统计、无法跟踪，数据便没有来源；目标已经全部达到，扣分的原因又与指标无关，等于没有说明。",
+    wrong=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 返乡率 | ≥80% | 83% | 10 | 9 | 人员流动大，难以统计最终去向 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
+    right=(
+        "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 返乡率 | ≥80% | 73% | 10 | 9 | 部分人员跨省就业，返乡率低于预期 |\n"
+        "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
+    ),
+    limits="原因与指标没有相同的词，只在 100% 的目标全部达到时作一般问题，其余作提示。",
+    find=find,
+)
