@@ -64,9 +64,10 @@ def _prose(facts: Facts) -> Iterator[Result]:
         return
     found = [item.actual.span for item in items if item.actual is not None and _vague_result(item, facts)]
     if found:
+        most = len(found) >= _LEAST and 2 * len(found) > len(items)
         names = "、".join(f"“{facts.quote(span)}”" for span in found[:_SHOWN])
         yield CHECK.finding(
-            at=found, calculation=_sums(len(found), len(items)), severity="warning" if len(found) >= _LEAST and 2 * len(found) > len(items) else "info",
+            at=found, calculation=_sums(len(found), len(items)), severity="warning" if most else "info",
             where="全文没有数值目标，", what=f"{len(found)} 处产出、效果", names=names,
         )  # fmt: skip
 
@@ -100,7 +101,7 @@ CHECK = Check(
         "| 办事效率 | 平均用时≤3天 | 2.6天 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="正文过半的产出、效果如此才作一般问题；表中的定性目标只作提示，每张表合为一条，只有一项而分值不足 20 的不提；目标空白的由 IND-01 判断；写明标准、时限、名次的不算。",
+    limits="正文过半的产出、效果如此才作一般问题；表中的只作提示，合为一条，只有一项而分值不足 20 的不提；写明标准、时限的不算。",
     find=find,
 )
 
