@@ -105,10 +105,10 @@ CHECKS: tuple[Check, ...] = (
     TGT_04,
     TGT_05,
     XRF_07,
-    XRF_14,
-    XRF_15,
-    XRF_16,
     XRF_10,
     XRF_11,
     XRF_13,
+    XRF_14,
+    XRF_15,
+    XRF_16,
 )
