@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.changes import Change, ChangeReader
-from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.changes import Change, ChangeReader, of_rates, told_otherwise
+from analyzer.checks.compare import Outcome, hedged, percent_matches
+from analyzer.checks.said import figure_words
 from analyzer.lexicon import Lexicon
+from analyzer.model import Finding
 
 
 @lru_cache(maxsize=8)
@@ -18,51 +20,75 @@ def _reader(lexicon: Lexicon) -> ChangeReader:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between."""
+    reader = _reader(facts.lexicon)
     for passage in facts.passages:
-        for readings in _reader(facts.lexicon).changes(passage):
-            yield from _judge(readings)
+        turned = set()
+        for readings in reader.changes(passage):
+            found = list(_judge(readings, reader))
+            turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
+            yield from found
+        yield from (_contrary(change, word) for change, word in reader.turns(passage) if change.new.quantity.span not in turned)
 
 
-def _judge(readings: list[Change]) -> Iterator[Result]:
-    points = [change for change in readings if change.stated.quantity.dimension == "percent" and not change.relative]
-    plain = [change for change in readings if change not in points]
+def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
+    told = [change for change in readings if change.explicit]
+    plain = told or [change for change in readings if not of_rates(change)]
     plain = [change for change in plain if change.firm] or plain
+    if any(told_otherwise(change) for change in readings if change.firm):
+        return  # ARI-15 reads these
     for change in plain:
+        word = reader.contrary(change)
+        if word:
+            yield _contrary(change, word)
+            return
         outcome = change.outcome()
         if change.certain(outcome):
             yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
             return
-    confused = next((change for change in points if change.firm and change.outcome() is Outcome.EXACT), None)
-    if confused is not None:
-        yield _points(confused)
-        return
     firm = next((change for change in plain if change.firm), None)
     if any(change.outcome() is not Outcome.FAIL for change in plain):
         return
     if firm is not None and firm.plausible() and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
-        sums = firm.calculation()
-        yield CHECK.finding(at=firm.spans(), calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
+        yield _finding(firm)
 
 
-def _points(change: Change) -> Result:
-    """Two percentages whose difference is told as a percentage: it is a difference in percentage points."""
+def _finding(change: Change) -> Result:
     sums = change.calculation()
     return CHECK.finding(
-        at=change.spans(), calculation=sums, severity="warning", kind="unit-or-mode", title="百分点误写为百分比",
-        message="两个百分比之差 {expression} = {computed}，应为百分点，报告写为 {stated}。",
-        expression=sums.expression, computed=sums.computed.replace("%", "个百分点"), stated=sums.stated,
+        at=change.spans(), calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated, why=_why(change)
+    )
+
+
+def _why(change: Change) -> str:
+    """What a wrong rate of change may come from: the new figure taken as the base, or a quotient told as a change."""
+    old, new, stated = change.old.quantity, change.new.quantity, change.stated.quantity
+    if not change.relative or not new.value or not old.value:
+        return ""
+    if percent_matches(abs(change.rise) * 100 / new.value, None, stated) is Outcome.EXACT:
+        return "所写的数是以变动后的数为基数算得，增减率应以变动前的数为基数。"
+    if percent_matches(new.value * 100 / old.value, None, stated) is Outcome.EXACT:
+        return "所写的数是两数之比，不是增减率。"
+    return ""
+
+
+def _contrary(change: Change, word: str) -> Result:
+    sums = change.calculation()
+    return CHECK.finding(
+        at=change.spans(), calculation=sums, title="增减方向与所列数字不符",
+        message="由{old}变为{new}，是{fact}，报告写为“{word}”。",
+        old=figure_words(change.old.quantity), new=figure_words(change.new.quantity), fact="增加" if change.rise > 0 else "减少", word=word,
     )  # fmt: skip
 
 
 CHECK = Check(
     id="ARI-08",
     title="差额或增减率与所列数字不符",
-    message="{expression} = {computed}，报告写为 {stated}。",
+    message="{expression} = {computed}，报告写为 {stated}。{why}",
     severity="error",
     kind="difference",
     basis="项目支出绩效评价管理办法（数据真实、准确）",
     needs=("quantities",),
-    rationale="写明前后两数及其增减额或增减率的，应能由两数复算得出；两个百分比之差应写百分点。",
+    rationale="写明前后两数及其增减额或增减率的，应能由两数复算得出，增减的方向也应相符。",
     wrong="平均办理时间由14天缩短到11天，缩短4天。",
     right="平均办理时间由14天缩短到11天，缩短3天。",
     limits="基期数未写明的不判；带“约”“余”的数按区间比较。",

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import calculation
-from analyzer.checks.compare import Outcome, amount, compare, in_scale, percent_matches, unit_words
+from analyzer.checks.change_roles import Place, role_words
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
@@ -22,19 +25,28 @@ _REACHED = re.compile(r"(?:至|到|为|成)(?:了|约|近)?\s*$|新增[^，。�
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
+_ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _ORDER = 5
+_WIDE = 1000
+_TURN = 12
+_PAIR = 2
 _POINT = "percentage-point"
 
 
 @dataclass(frozen=True)
 class Change:
-    """A stated change with the two figures it may lie between; ``firm`` where the sentence itself names both."""
+    """A stated change with the two figures it may lie between; ``firm`` where the sentence itself names both.
+
+    ``explicit``: the words leave no other reading, so that no other pair of figures can excuse the change.
+    """
 
     old: Mention
     new: Mention
     stated: Mention
     relative: bool
     firm: bool
+    explicit: bool = False
+    words: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -58,8 +70,13 @@ class Change:
 
     def plausible(self) -> bool:
         """True where stated and computed are of one order: a change of something else is hardly ever so near."""
-        stated = self.stated.quantity.value or Decimal(0)
-        return stated < self.value * _ORDER and self.value < stated * _ORDER
+        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
+        return stated < self.value * order and self.value < stated * order
+
+    @property
+    def rise(self) -> Decimal:
+        """New less old, as printed."""
+        return (self.new.quantity.value or Decimal(0)) - (self.old.quantity.value or Decimal(0))
 
     def spans(self) -> list[Span]:
         """The change, then the two figures."""
@@ -79,6 +96,27 @@ class Change:
         return calculation(expression, scaled, in_scale(stated.value or Decimal(0), stated), unit_words(stated))
 
 
+def of_rates(change: Change) -> bool:
+    """A change between two percentages that is told as a percentage: meant in percentage points, or relative to the first."""
+    return change.stated.quantity.dimension == "percent" and not change.relative
+
+
+def relative_of(change: Change) -> Decimal:
+    """The change in percent of the first figure."""
+    return abs(change.rise) * _HUNDRED / (change.old.quantity.value or Decimal(1))
+
+
+def told_otherwise(change: Change) -> bool:
+    """True for a difference of percentages told in percent, or a relative change told in percentage points."""
+    stated = change.stated.quantity
+    if change.relative or change.old.quantity.dimension != "percent":
+        return False
+    relative = percent_matches(relative_of(change), None, stated)
+    if of_rates(change):
+        return change.outcome() is not Outcome.FAIL or relative is not Outcome.FAIL
+    return change.outcome() is Outcome.FAIL and relative is Outcome.EXACT
+
+
 class ChangeReader:
     """Finds stated changes with the words of one lexicon."""
 
@@ -89,7 +127,10 @@ class ChangeReader:
         short = alternation(form for form in gaps if len(form) == 1)
         self._verb = re.compile(rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$")
         self._rest = re.compile(rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$")
-        self.decrease = re.compile(alternation(lexicon.words("decrease")))
+        self._roles = role_words(lexicon)
+        self._up = cue(lexicon, "increase", "more")
+        self._down = cue(lexicon, "decrease", "less")
+        self._loose = cue(lexicon, "loosely-up")
 
     def changes(self, passage: Passage) -> Iterator[list[Change]]:
         """For each stated change the ways to read it, the plainest first."""
@@ -104,6 +145,33 @@ class ChangeReader:
                 if readings:
                     yield readings
 
+    def contrary(self, change: Change) -> str:
+        """The word that says the opposite of what the figures do (缩短 where the new figure is larger); empty where they agree."""
+        up, down = self._up.search(change.words), self._down.search(change.words)
+        if (
+            (up is None) == (down is None)
+            or not change.explicit
+            or hedged(change.old.quantity, change.new.quantity)
+            or self._loose.search(change.words)
+        ):
+            return ""
+        if up is not None:
+            return up[0] if change.rise < 0 else ""
+        return down[0] if down is not None and change.rise > 0 else ""
+
+    def turns(self, passage: Passage) -> Iterator[tuple[Change, str]]:
+        """``由A降至B`` where B is larger: the pair, told as a change of its own, with the word that is wrong."""
+        for sentence in passage.sentences:
+            for old, new in pairwise(sentence.mentions):
+                between = sentence.between(old.end, new.start)
+                told = len(between) < _TURN and _TO.search(between) and _FROM_TO.search(sentence.item(old)[-12:])
+                if not told or not _fits(old.quantity, relative=False, like=new.quantity.dimension) or hedged(old.quantity, new.quantity):
+                    continue
+                change = Change(old, new, new, relative=False, firm=True, explicit=True, words=between)
+                word = self.contrary(change)
+                if word:
+                    yield change, word
+
     def _level(self, sentence: Sentence, mention: Mention) -> bool:
         """A figure that is no change itself (增加2.1万吨)."""
         if mention.quantity.value is None:
@@ -113,8 +181,13 @@ class ChangeReader:
 
     def _readings(self, sentence: Sentence, before: Sentence | None, stated: Mention, *, rest: bool) -> Iterator[Change]:
         quantity = stated.quantity
-        near = [mention for mention in sentence.mentions if mention.end <= stated.start and self._level(sentence, mention)]
+        level = [mention for mention in sentence.mentions if mention is not stated and self._level(sentence, mention)]
+        near, after = (
+            [mention for mention in level if mention.end <= stated.start],
+            [mention for mention in level if mention.start >= stated.end],
+        )
         earlier = [mention for mention in before.mentions if self._level(before, mention)] if before is not None else []
+        yield from self._told(Place(sentence, before, stated, near, after, earlier))
         if quantity.dimension == "percent":
             yield from _pairs(near, stated, sentence, relative=True, rest=rest)
             yield from _pairs(near, stated, sentence, relative=False, rest=rest, like="percent")
@@ -123,6 +196,19 @@ class ChangeReader:
         like = "percent" if quantity.dimension == _POINT else quantity.dimension
         yield from _pairs(near, stated, sentence, relative=False, rest=rest, like=like)
         yield from _pairs(earlier + near, stated, sentence, relative=False, rest=rest, like=like, soft=True)
+
+    def _told(self, place: Place) -> Iterator[Change]:
+        """The change between the two figures that the words name."""
+        dimension = place.stated.quantity.dimension
+        relative = dimension == "percent"
+        like = "percent" if dimension in ("percent", _POINT) else dimension
+        pairs, words = self._roles.pairs, place.sentence.item(place.stated)
+        points = list(pairs(place, lambda mention: _fits(mention.quantity, relative=False, like=like)))
+        if relative and not (points and points[0].explicit):
+            for found in pairs(place, lambda mention: _fits(mention.quantity, relative=True, like="")):
+                yield Change(found.old, found.new, place.stated, relative=True, firm=True, explicit=found.explicit, words=words)
+        for found in points:
+            yield Change(found.old, found.new, place.stated, relative=False, firm=True, explicit=found.explicit, words=words)
 
 
 def _pairs(
@@ -134,7 +220,13 @@ def _pairs(
             older, newer = usable[first], usable[last]
             if older.quantity.dimension != newer.quantity.dimension:
                 continue
-            firm = not soft and last == len(usable) - 1 and first == last - 1 and _named(older, newer, stated, sentence, rest=rest)
+            firm = (
+                not soft
+                and not (rest and len(usable) > 2)
+                and last == len(usable) - 1
+                and first == last - 1
+                and _named(older, newer, stated, sentence, rest=rest)
+            )
             if not _first_is_old(older, newer, sentence):
                 older, newer = newer, older
             yield Change(older, newer, stated, relative, firm=firm)
@@ -163,7 +255,7 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
     following = sentence.between(stated.end, stated.end + 2)
     if any(mark in after for mark in "；。") or not _CLOSED.match(following):
         return False
-    if _OVER.search(sentence.item(stated)) and _PLANNED.search(sentence.item(older)):
+    if not _ELSEWHEN.search(sentence.item(stated)) and _OVER.search(sentence.item(stated)) and _PLANNED.search(sentence.item(older)):
         return True
     lead = sentence.item(older)
     if _FROM_TO.search(lead[-12:]) and _TO.search(between):
@@ -173,4 +265,4 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
     return re.search(r"(?:较|比)(?:上年|去年|上一年)", between) is not None and len(between) < 16 and "，" not in after.strip("，")
 
 
-__all__ = ["Change", "ChangeReader"]
+__all__ = ["Change", "ChangeReader", "of_rates", "relative_of", "told_otherwise"]

@@ -1,0 +1,78 @@
+"""ARI-15: the difference of two percentages is told in percentage points, a relative change in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.changes import Change, ChangeReader, of_rates, relative_of, told_otherwise
+from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.lexicon import Lexicon
+from analyzer.model import Calculation, plain
+
+_POINT = "percentage-point"
+_PLACES = Decimal("0.01")
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> ChangeReader:
+    return ChangeReader(lexicon)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every change that is told between two percentages."""
+    reader = _reader(facts.lexicon)
+    for passage in facts.passages:
+        percents = sum(mention.quantity.dimension in ("percent", _POINT) for mention in passage.mentions)
+        for readings in reader.changes(passage) if percents > 2 else ():
+            change = next((one for one in readings if one.firm and told_otherwise(one)), None)
+            if change is not None and not any(other.relative and other.certain(other.outcome()) for other in readings):
+                yield from _judge(change)
+
+
+def _judge(change: Change) -> Iterator[Result]:
+    old, new, stated = change.old.quantity.value, change.new.quantity.value, change.stated.quantity
+    if not old or new is None or stated.value is None:
+        return
+    relative = relative_of(change)
+    percent = percent_matches(relative, None, stated)
+    if of_rates(change) and (percent is Outcome.EXACT or (percent is Outcome.TAIL and change.outcome() is Outcome.FAIL)):
+        yield CHECK.holds(at=change.spans(), calculation=_relative(change, relative, "%"), note="按相对变化计算")
+    elif of_rates(change):
+        yield _confused(change, relative, right="个百分点", wrong="%")
+    else:
+        yield _confused(change, relative, right="%", wrong="个百分点")
+
+
+def _relative(change: Change, relative: Decimal, unit: str) -> Calculation:
+    old, new = plain(change.old.quantity.value or Decimal(0)), plain(change.new.quantity.value or Decimal(0))
+    high, low = (new, old) if change.rise >= 0 else (old, new)
+    stated = plain(change.stated.quantity.value or Decimal(0))
+    computed = f"{relative.quantize(_PLACES)}%"
+    return Calculation(expression=f"({high}-{low})÷{old}×100%", computed=computed, stated=stated + unit, difference="")
+
+
+def _confused(change: Change, relative: Decimal, *, right: str, wrong: str) -> Result:
+    sums = change.calculation()
+    return CHECK.finding(
+        at=change.spans(), calculation=sums, expression=sums.expression, points=plain(abs(change.rise)),
+        relative=relative.quantize(_PLACES), stated=plain(change.stated.quantity.value or Decimal(0)), right=right, wrong=wrong,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-15",
+    title="百分比与百分点混用",
+    message="两个百分比之差 {expression} = {points}个百分点，相对变化为 {relative}%；报告写为 {stated}{wrong}，单位应为“{right}”。",
+    severity="warning",
+    kind="unit-or-mode",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
+    wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
+    right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
+    limits="只看写明前后两个百分比的句子；两种读法都算不出的，由差额规则报告。",
+    find=find,
+)

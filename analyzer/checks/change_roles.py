@@ -1,0 +1,169 @@
+"""Which two figures of a sentence a stated change lies between, by the words that compare them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.ratio_roles import like, tail
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.passages import Mention, Sentence
+
+_FROM = re.compile(r"[由从自][^，。；]{0,12}$")
+_TO = re.compile(r"(?:至|到|为|成)了?\s*$")
+_AGAINST = re.compile(r"(?:较|比|与|同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+_PARTED = re.compile(r"[；。]")
+_LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
+_TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
+_PERIOD = re.compile(r"同比|环比")
+_CARRIED = re.compile(r"结转|结余|滚存|追加")
+_REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
+_CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
+_LABEL = 2
+_LONGEST = 60
+
+
+class Between(NamedTuple):
+    """The figures before and after a change; ``explicit`` where the words leave no other reading."""
+
+    old: Mention
+    new: Mention
+    explicit: bool
+
+
+class Place(NamedTuple):
+    """A stated change with the level figures around it: of its sentence before and after it, and of the sentence before."""
+
+    sentence: Sentence
+    before: Sentence | None
+    stated: Mention
+    near: list[Mention]
+    after: list[Mention]
+    earlier: list[Mention]
+
+
+class RoleWords:
+    """Finds the pair with the comparing words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the change, plan and period words of cues.toml."""
+        verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
+        self.pure = re.compile(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}){_TAILS}")
+        self._rest = re.compile(alternation(lexicon.words("rest")))
+        self._base = cue(lexicon, "rate-base")
+        self._top = cue(lexicon, "rate-top", "spent")
+        self._real = cue(lexicon, "actual-cue")
+        self._last = cue(lexicon, "last-period")
+        self._unspent = cue(lexicon, "unspent")
+        self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
+
+    def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
+        """The pairs that the words name, the plainest first. Args: fits: True for figures that the change may lie between."""
+        near = [mention for mention in place.near if fits(mention)]
+        item = place.sentence.item(place.stated)
+        closed = _CLOSED.match(place.sentence.between(place.stated.end, place.stated.end + 2)) is not None
+        if not closed and not self._rest.search(item):
+            return
+        pure = self.pure.fullmatch(item) is not None
+        for reading in (self._from_to, self._against, self._past, self._aimed):
+            found = reading(place, near, fits)
+            if found is not None:
+                yield found._replace(explicit=found.explicit and pure)
+                return
+
+    def _from_to(self, place: Place, near: list[Mention], _: object) -> Between | None:
+        """``由A增至B，增长S``."""
+        if len(near) < 2:
+            return None
+        old, new = near[-2:]
+        sentence = place.sentence
+        joined = not _PARTED.search(sentence.between(old.start, place.stated.start))
+        if joined and _FROM.search(sentence.item(old)) and _TO.search(sentence.between(old.end, new.start)):
+            return Between(old, new, explicit=_close(sentence, new, place.stated))
+        return None
+
+    def _against(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``B，较上年的A增长S``: A stands in the clause of the change, or in the one before it."""
+        if not near:
+            return None
+        sentence, old = place.sentence, near[-1]
+        reached = place.after[:1] if len(near) == 1 else []
+        if reached and fits(reached[0]) and _REACHES.fullmatch(sentence.between(place.stated.end, reached[0].start)):
+            return Between(old, reached[0], explicit=_AGAINST.search(sentence.item(old)) is not None)
+        between = sentence.between(old.end, place.stated.start)
+        if not _AGAINST.search(sentence.item(old)) or between.count("，") > 1 or _PARTED.search(between):
+            return None
+        news = near[:-1]
+        if news and not _PARTED.search(sentence.between(news[-1].end, old.start)):
+            return Between(old, news[-1], explicit=_close(sentence, news[-1], old) and like(news[-1].quantity, old.quantity))
+        label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
+        alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
+        named = [mention for mention in alike if len(label) >= _LABEL and label in _label(place, mention)]
+        return Between(old, named[-1], explicit=True) if named else None
+
+    def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
+        sentence = place.sentence
+        levels = [mention for mention in near if not self._limits(sentence, mention)]
+        later = [(mention, levels) for mention in place.after[:1] if fits(mention)]
+        for old, news in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
+            words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
+            told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)
+            if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
+                return Between(old, news[-1], explicit=True)
+        return None
+
+    def _aimed(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``计划A，完成B，超额S``; ``预算A，支出B，结余S``; ``比预算节约S``."""
+        item = place.sentence.item(place.stated)
+        if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self._last.search(item):
+            return None
+        found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
+        done = [mention for mention in found if self._done(_label(place, mention))]
+        if not done or (done[-1] in near and _PARTED.search(place.sentence.between(done[-1].end, place.stated.start))):
+            return None
+        new = done[-1]
+        if new not in near and not (self._unspent.search(item) or "比" in item):
+            return None
+        alike = [mention for mention in found if mention is not new and like(mention.quantity, new.quantity)]
+        aims = [mention for mention in alike if self._base.search(_label(place, mention)) and not self._done(_label(place, mention))]
+        aims = [mention for mention in aims if mention in near or new not in near or self._rest.search(item)]
+        if not aims and "比预算" in item and len(alike) == 1:
+            aims = alike
+        carried = any(_CARRIED.search(_label(place, mention)) for mention in alike)
+        if not aims or (carried and self._rest.search(item)):
+            return None
+        firm = new is found[-1] or aims[-1] is found[-1] or self._rest.search(item) is not None
+        return Between(aims[-1], new, explicit=firm and abs(found.index(new) - found.index(aims[-1])) == 1)
+
+    def _limits(self, sentence: Sentence, mention: Mention) -> bool:
+        """A figure told as a plan or limit: ``未突破95万元的预算控制数``."""
+        return self._base.search(sentence.item(mention) + tail(sentence, mention)) is not None
+
+    def _done(self, label: str) -> bool:
+        if self._base.search(label) is None:
+            return self._top.search(label) is not None
+        return self._real.search(label) is not None
+
+
+@lru_cache(maxsize=8)
+def role_words(lexicon: Lexicon) -> RoleWords:
+    """The reader for a lexicon."""
+    return RoleWords(lexicon)
+
+
+def _close(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """True where two mentions stand in one part of the sentence, near each other."""
+    words = sentence.between(first.end, second.start)
+    return len(words) < _LONGEST and not _PARTED.search(words)
+
+
+def _label(place: Place, mention: Mention) -> str:
+    sentence = place.sentence if mention.start >= place.sentence.start else place.before
+    return sentence.item(mention) if sentence is not None else ""
+
+
+__all__ = ["Between", "Place", "RoleWords", "role_words"]
