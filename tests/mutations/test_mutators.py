@@ -19,6 +19,16 @@ LIST = "下设城北造林站、城南种苗站、山前管护站三家单位，
 TWICE = "2023年度总结\n\n2023年培训经费支出1,326.48万元，比预算少。\n\n检查中，2023年培训经费支出1,326.48万元，账实相符。\n"
 MISSED = "二、完成情况\n\n计划完成投资16亿元，全年完成投资15.3亿元，完成率95.63%，没有完成年度目标。\n"
 
+DONE = """| 任务 | 指标 | 绩效标准 | 完成情况 |
+|---|---|---|---|
+| 护林 | ①巡护站建设 | 建成 12 个巡护站。 | 已完成年度目标 |
+| 护林 | ②护林员培训 | 培训护林员 250 名。 | 已完成年度目标 |
+
+（1）指标1“巡护站建设”已完成年度目标。已建成巡护站12个，配备设备30套。
+
+（2）指标2“护林员培训”已完成年度目标。已培训护林员262名。
+"""
+
 PROSE_CHANGES: list[tuple[str, list[Change]]] = [
     ("total", [("48.6公里", "49.6公里"), ("97.6分", "96.6分"), ("97.6分", "98.6分")]),
     ("unit_up", [("1,200万元", "1,200亿元"), ("1,164万元", "1,164亿元")]),
@@ -72,6 +82,12 @@ def test_other_places(error: str, text: str, expected: list[Change]) -> None:
 def test_the_year_of_a_figure_told_twice_is_that_of_the_later_place() -> None:
     places = [edit.span.start for edit in edits("year", TWICE)]
     assert places == [0, TWICE.rindex("2023")]
+
+
+def test_results_of_indicators_that_are_told_as_done() -> None:
+    assert changes("below_target", DONE) == [("12个", "10个"), ("262名", "225名")]
+    assert changes("negated", DONE) == [("已完成", "未完成")]
+    assert len(edits("negated", DONE)) == 2
 
 
 def test_addends_and_swaps_of_a_sentence() -> None:

@@ -21,15 +21,14 @@ _NEAR = 16
 
 
 def below_target(material: Material) -> Iterator[Edit]:
-    """The result of a row with full marks falls short of its target."""
+    """The result of a row with full marks, or of one that is told as done, falls short of its target."""
     for indicator in _full(material):
-        actual, target = indicator.actual, indicator.target
-        numeral = numeral_in(material.text, actual.span) if actual else None
-        if actual is None or target is None or numeral is None or not target.value:
-            continue
-        after = _beyond(target.value, numeral, up=_is_lower(indicator))
-        if after is not None:
-            yield replaced(material, actual.span, numeral, after)
+        if indicator.actual is not None and indicator.target is not None:
+            yield from _short(material, indicator.actual.span, indicator.target.value, up=_is_lower(indicator))
+    for target, actual in _told_as_done(material):
+        limit = material.quantity(target)
+        if limit is not None and limit.value is not None:
+            yield from _short(material, actual, limit.value / limit.scale, up=limit.comparator in _UPPER)
 
 
 def target_raised(material: Material) -> Iterator[Edit]:
@@ -96,6 +95,27 @@ def mode(material: Material) -> Iterator[Edit]:
                 if at >= 0 and old in wanted and new not in wanted and not (indicator.target and indicator.target.span.overlaps(place)):
                     yield Edit(place, new, watch=span)
                     break
+
+
+def _short(material: Material, span: Span, target: Decimal | None, *, up: bool) -> Iterator[Edit]:
+    numeral = numeral_in(material.text, span)
+    after = _beyond(target, numeral, up=up) if numeral is not None and target else None
+    if numeral is not None and after is not None:
+        yield replaced(material, span, numeral, after)
+
+
+def _told_as_done(material: Material) -> Iterator[tuple[Span, Span]]:
+    """Target and result, both of one unit, of indicators whose table says in words that they are done."""
+    verified = [item.spans for item in material.analysis.verified if item.rule == "SCO-01" and len(item.spans) > 1]
+    done = [claim.span for claim in material.analysis.claims if claim.stance in _REACHED]
+    for indicator in material.analysis.indicators:
+        if indicator.actual is None or indicator.actual.value is not None or indicator.target is None:
+            continue
+        for target, actual in ((spans[0], spans[1]) for spans in verified if spans[0].within(indicator.target.span)):
+            one, other = material.quantity(target), material.quantity(actual)
+            in_words = any(span.overlaps(indicator.actual.span) for span in done)
+            if in_words and one is not None and other is not None and (one.unit, one.scale) == (other.unit, other.scale):
+                yield target, actual
 
 
 def _full(material: Material) -> Iterator[Indicator]:
