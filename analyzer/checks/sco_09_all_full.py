@@ -17,20 +17,21 @@ _MOST_QUOTED = 2
 def find(facts: Facts) -> Iterator[Result]:
     """Every self-evaluation with five or more scores."""
     rows = {row.indicator: row for row in facts.rescored if row.indicator is not None}
+    told = confessions(facts)[:_MOST_QUOTED] if facts.evaluations else []
     for evaluation in facts.evaluations:
         scored = [(line, row) for line in evaluation.lines if (row := rows.get(line.indicator.id)) is not None and row.stated is not None]
         if len(scored) >= _FEWEST:
-            yield from _judge(evaluation, scored, facts)
+            yield from _judge(evaluation, scored, told, facts)
 
 
-def _judge(evaluation: Evaluation, scored: list[tuple[Line, Rescored]], facts: Facts) -> Iterator[Result]:
+def _judge(evaluation: Evaluation, scored: list[tuple[Line, Rescored]], confessed: list[Span], facts: Facts) -> Iterator[Result]:
     full = [line for line, row in scored if row.stated is not None and row.weight is not None and row.stated >= row.weight]
     sums = Calculation(expression=f"满分{len(full)}项÷{len(scored)}项", computed=f"{len(full)}", stated=f"{len(scored)}")
     spans = [span for line, _ in scored for span in _score(line, facts)]
     if len(full) < len(scored):
         yield CHECK.holds(at=spans, calculation=sums, note="得分有高有低")
         return
-    told = confessions(facts)[:_MOST_QUOTED] if _whole(evaluation) else []
+    told = confessed if _whole(evaluation) else []
     missed = [line.indicator for line in full if line.indicator.verdict == "missed"] if _whole(evaluation) else []
     yield CHECK.finding(
         at=[*told, *(span for item in missed for span in _readings(item.target, item.actual)), *spans], calculation=sums,

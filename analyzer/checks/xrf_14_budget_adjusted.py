@@ -4,41 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from analyzer.checks.adjustments import adjustment_told
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.funds import is_total
+from analyzer.checks.words import cue
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
+from analyzer.model.findings import Severity
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """The total of every fund block that gives both budgets."""
+    """The total of every fund block that gives both budgets, then the prose."""
+    told = adjustment_told(facts) if facts.budgets else False
     for _, block in groupby(facts.budgets, key=lambda line: line.block):
         rows = list(block)
         line = next((one for one in rows if is_total(one, facts.lexicon)), rows[0])
         if line.initial is not None and line.budget is not None and line.initial.span != line.budget.span:
-            yield from _judge(line, line.initial, line.budget, facts)
+            yield from _judge(line, line.initial, line.budget, facts.profile.adjustment, told=told)
+    yield from _in_prose(facts)
 
 
-def _judge(line: BudgetLine, first: Quantity, last: Quantity, facts: Facts) -> Iterator[Result]:
+def _in_prose(facts: Facts) -> Iterator[Result]:
+    """``年初预算2600万元，调整后预算3400万元``: the first budget and the changed one in one sentence, with no cause beside them."""
+    changed, cause = cue(facts.lexicon, "adjusted-budget"), cue(facts.lexicon, "cause", "added-budget")
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            if changed.search(sentence.text) is None or cause.search(sentence.text) is not None:
+                continue
+            money = [one for one in sentence.mentions if one.quantity.metric == "money" and not one.depth]
+            for before, after in pairwise(money):
+                if changed.search(sentence.lead(after)) and _is_budget(sentence.lead(before), facts):
+                    yield from _told(before.quantity, after.quantity, facts)
+
+
+def _is_budget(words: str, facts: Facts) -> bool:
+    """True for the first budget, not for a changed one or for spending."""
+    named = cue(facts.lexicon, "first-budget").search(words) is not None
+    return named and cue(facts.lexicon, "adjusted-budget", "spending-total").search(words) is None
+
+
+def _told(first: Quantity, last: Quantity, facts: Facts) -> Iterator[Result]:
+    if not first.value or not last.value:
+        return
+    change = (last.value - first.value) * _HUNDRED / first.value
+    if abs(change) <= facts.profile.adjustment:
+        yield CHECK.holds(at=[last.span, first.span], calculation=_calculation(first, last, change))
+    elif not adjustment_told(facts, besides=last.span):
+        yield _finding(first, last, change, severity="info")
+
+
+def _judge(line: BudgetLine, first: Quantity, last: Quantity, most: Decimal, *, told: bool) -> Iterator[Result]:
     if not first.value or last.value is None or first.value < 0:
         return
     change = (last.value - first.value) * _HUNDRED / first.value
-    large = abs(change) > facts.profile.adjustment
+    large = abs(change) > most
     sums = _calculation(first, last, change)
-    if not large or adjustment_told(facts):
+    if not large or told:
         yield CHECK.holds(at=[last.span, first.span], calculation=sums, note="调整已有说明" if large else "")
         return
-    unit = unit_words(first)
-    yield CHECK.finding(
-        at=[last.span, first.span], calculation=sums, project=f"“{line.project}”" if line.project else "", first=amount(first),
-        last=amount(last, first), unit=unit, word="增加" if change > 0 else "减少", gap=plain(abs(last.value - first.value) / first.scale),
-        change=plain(abs(change).quantize(_PLACES)), rate=_rate(line, first),
+    project, rate = f"“{line.project}”" if line.project else "", _rate(line, first)
+    yield _finding(first, last, change, project=project, rate=rate)
+
+
+def _finding(
+    first: Quantity, last: Quantity, change: Decimal, *, project: str = "", rate: str = "", severity: Severity | None = None,
+) -> Result:  # fmt: skip
+    gap = plain(abs((last.value or Decimal(0)) - (first.value or Decimal(0))) / first.scale)
+    return CHECK.finding(
+        at=[last.span, first.span], calculation=_calculation(first, last, change), severity=severity, project=project,
+        first=amount(first), last=amount(last, first), unit=unit_words(first), word="增加" if change > 0 else "减少", gap=gap,
+        change=plain(abs(change).quantize(_PLACES)), rate=rate,
     )  # fmt: skip
 
 
@@ -77,6 +117,6 @@ CHECK = Check(
     rationale="全年预算数与年初预算数相差超过口径界限（默认20%）的，应说明追加或调减的原因和依据；否则执行率不能反映年初安排的执行情况。",
     wrong=_TABLE.format(budget="300.00", done="270.00"),
     right=_TABLE.format(budget="220.00", done="198.00"),
-    limits="只看资金总额一行；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
+    limits="表中只看资金总额一行；正文只作提示；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
     find=find,
 )

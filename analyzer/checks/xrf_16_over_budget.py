@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged, unit_words
@@ -96,17 +97,27 @@ def _explained(quantity: Quantity, facts: Facts) -> bool:
 
 
 def _rates(facts: Facts) -> Iterator[_Over]:
-    """Rates of execution over 100 % that stand alone: 人员经费执行率112%."""
-    execution, income = cue(facts.lexicon, "execution-group", "budget-share"), cue(facts.lexicon, "income", "over-plan")
+    """Rates of execution over 100 % that stand alone (人员经费执行率112%), and amounts over the budget (超出预算4万元)."""
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
             for mention in sentence.mentions:
-                rate, lead = mention.quantity, sentence.lead(mention)
-                if rate.dimension != "percent" or rate.value is None or rate.value <= _HUNDRED or mention.depth or hedged(rate):
-                    continue
-                if execution.search(lead) is None or income.search(lead) is not None or _explained(rate, facts):
-                    continue
-                yield _of_rate(sentence, mention, rate.value)
+                share = _stated_share(sentence, mention, facts)
+                if share is not None and not mention.depth and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
+                    yield _of_rate(sentence, mention, share)
+
+
+def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal | None:
+    """The rate over 100 % that a figure states; for an amount over the budget that of the figures before it, else a slight one."""
+    figure, lead = mention.quantity, sentence.lead(mention)
+    if figure.dimension == "percent" and figure.value is not None and figure.value > _HUNDRED:
+        execution, income = cue(facts.lexicon, "execution-group", "budget-share"), cue(facts.lexicon, "income", "over-plan")
+        return figure.value if execution.search(lead) is not None and income.search(lead) is None else None
+    over = cue(facts.lexicon, "over-budget").search(lead) if figure.metric == "money" and figure.value else None
+    if over is None or cue(facts.lexicon, "denial", "income").search(lead) is not None:
+        return None
+    done = [one.quantity.value for one in sentence.mentions if one.start < mention.start and one.quantity.metric == "money"]
+    budgets = [value - (figure.value or Decimal(0)) for value in done if value is not None and value - (figure.value or Decimal(0)) in done]
+    return (budgets[0] + (figure.value or Decimal(0))) * _HUNDRED / budgets[0] if budgets and budgets[0] > 0 else _SLIGHT - 1
 
 
 def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:
@@ -115,9 +126,10 @@ def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:
         start = max((begin for begin, _ in sentence.clauses if begin < start), default=start)
     words = re.sub(r"^(?:其中)?[:：、，\s]*", "", sentence.between(start, mention.start)) + mention.quantity.text
     money = [one.quantity for one in sentence.mentions if one.start < mention.start and one.quantity.metric == "money"]
-    told = next((pair for pair in zip(money[1:], money, strict=False) if _is_share(pair, share)), ())
+    pairs = [*pairwise(money), *((last, first) for first, last in pairwise(money))]
+    told = next((pair for pair in pairs if _is_share(pair, share)), ())
     spans = (mention.quantity.span, *(one.span for one in told))
-    return _Over("".join(words.split()), share, spans, f"{plain(share)}%＞100%", mention.quantity.text)
+    return _Over("".join(words.split()), share, spans, f"{_percent(share)}＞100%", mention.quantity.text)
 
 
 def _is_share(pair: tuple[Quantity, Quantity], share: Decimal) -> bool:

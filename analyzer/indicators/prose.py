@@ -30,6 +30,7 @@ _NOT_ACTUAL = re.compile(
     r"(?:上年|去年|同比|增长|增加|减少|下降|提高|缩短|降低|上升|提升|超额|超出|多|少|占|由|较|追加|调减|调增)[^，。；]{0,6}$"
 )
 _ADJUSTED = re.compile(r"追加|调整|剔除|调减|调增|上年|去年|结转")
+_EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
 _NEAR = 6
@@ -88,9 +89,9 @@ def _pairs(sentence: Sentence, layout: Layout) -> Iterator[Pair]:
         lead = sentence.lead(mention)
         if _TARGET_AFTER.match(after) and _COMPARE.search(lead):
             yield from _backward(sentence, index, layout)
-        elif (_TARGET_BEFORE.search(lead) and "实际" not in lead and not _ADJUSTED.search(lead)) or _TARGET_VERB.search(
-            sentence.item(mention)
-        ):
+        elif (
+            _TARGET_BEFORE.search(lead) and "实际" not in lead and not _ADJUSTED.search(lead) and not _EXCESS.search(lead)
+        ) or _TARGET_VERB.search(sentence.item(mention)):
             yield from _forward(sentence, index, layout)
 
 
