@@ -50,6 +50,8 @@ from analyzer.checks.tgt_02_vanished_indicator import CHECK as TGT_02
 from analyzer.checks.tgt_03_changed_unit import CHECK as TGT_03
 from analyzer.checks.tgt_04_added_indicator import CHECK as TGT_04
 from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
+from analyzer.checks.xrf_01_table_against_prose import CHECK as XRF_01
+from analyzer.checks.xrf_04_target_against_prose import CHECK as XRF_04
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
@@ -106,6 +108,8 @@ CHECKS: tuple[Check, ...] = (
     TGT_03,
     TGT_04,
     TGT_05,
+    XRF_01,
+    XRF_04,
     XRF_07,
     XRF_10,
     XRF_11,

@@ -2,5 +2,6 @@
 
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, alternation
+from analyzer.lexicon.measures import converted
 
-__all__ = ["Lexicon", "Match", "Matcher", "alternation", "load_lexicon"]
+__all__ = ["Lexicon", "Match", "Matcher", "alternation", "converted", "load_lexicon"]

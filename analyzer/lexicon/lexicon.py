@@ -29,6 +29,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
     "prose.toml": {"cue": schema.Term},
     "slips.toml": {"slip": schema.Term},
+    "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},
 }
 TSV_FILES: Mapping[str, type[Any]] = {
     "classifiers.tsv": schema.Classifier,
@@ -40,6 +41,8 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
 _MAY_SHARE = set(_CUES)  # one word may cue several things; elsewhere a form has one meaning
+_CUES = ("cues.toml", "indicator_cues.toml")
+_MAY_SHARE = {*_CUES, "same_facts.toml"}  # one word may cue several things; elsewhere a form has one meaning
 
 
 @dataclass(frozen=True, eq=False)

@@ -155,6 +155,8 @@ class SameFact(Record):
     label: str
     indicator: str | None = None
     strength: Number
+    basis: Literal["label", "context", "value"] = "label"
+    """What makes the pair: the whole label; a label that the sentence completes; a part of one, with equal figures."""
     evidence: tuple[tuple[str, str], ...] = ()
 
 

@@ -114,3 +114,13 @@ def interval_of(quantity: Quantity, mode: Mode = Mode.ROUND) -> Interval:
     if quantity.metric in _EXACT and quantity.scale == 1 and ulp == 1:
         return exact(value)
     return printed(value, ulp, mode)
+
+
+def alike(left: Quantity, right: Quantity) -> bool:
+    """True if two figures of one unit tell one value: equal, the one a rounding of the other, or within what a hedge allows."""
+    if left.value is None or right.value is None or left.value == right.value:
+        return left.value is not None and left.value == right.value
+    if any(side.approximate or side.comparator != "eq" for side in (left, right)):
+        return interval_of(left).overlaps(interval_of(right))
+    fine, coarse = (left, right) if left.ulp < right.ulp else (right, left)
+    return fine.ulp < coarse.ulp and any(mode.shorten(fine.value or left.value, coarse.ulp) == coarse.value for mode in Mode)

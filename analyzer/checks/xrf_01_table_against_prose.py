@@ -1,0 +1,56 @@
+"""XRF-01: a result that the table and the prose both tell must be one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.agreement import Agreement, agreements
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.said import figure_words
+from analyzer.model.findings import Severity
+
+_TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every pair of a table's result or amount and a figure of the prose."""
+    for pair in agreements(facts, "table-prose"):
+        if pair.fact.role == "target":
+            continue
+        yield judged(CHECK, pair)
+
+
+def judged(check: Check, pair: Agreement) -> Result:
+    """The pair as a holding relation or as a finding: an error where the whole label is the same, else a warning."""
+    spans = (pair.left.span, pair.right.span)
+    if pair.same:
+        return check.holds(at=spans, calculation=pair.calculation(), note=pair.note)
+    severity: Severity = "info" if pair.tail else "error" if pair.fact.basis == "label" else "warning"
+    return check.finding(
+        at=spans, calculation=pair.calculation(), severity=severity, indicator=pair.fact.indicator, label=pair.fact.label,
+        table=figure_words(pair.left), prose=pair.right.text.strip(), difference=pair.calculation().difference.lstrip("-"),
+        tail="（尾差）" if pair.tail else _TOLD.get(pair.fact.basis, ""),
+    )  # fmt: skip
+
+
+_TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 危桥改造数量 | ≥8座 | 8座 | 10 | 10 |
+| 公路养护里程 | ≥40公里 | 42公里 | 10 | 10 |
+
+全年完成危桥改造{bridges}座，群众出行更加安全。"""
+
+CHECK = Check(
+    id="XRF-01",
+    title="文表不一致",
+    message="“{label}”：自评表为{table}，正文为{prose}，相差{difference}{tail}。",
+    severity="error",
+    kind="table-vs-prose",
+    basis="项目支出绩效评价管理办法（自评内容完整、数据真实）",
+    needs=("quantities", "tables"),
+    rationale="同一事实在自评表和正文中应是同一个数；不一致时，至少有一处不实。",
+    wrong=_TABLE.format(bridges=9),
+    right=_TABLE.format(bridges=8),
+    limits="名称、单位、期间、范围都相同的才报严重；名称靠上下文补足的报一般；只有名称一部分相同的，数值相同才配对。约数按其含义比较。",
+    find=find,
+)

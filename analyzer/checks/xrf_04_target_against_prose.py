@@ -1,0 +1,45 @@
+"""XRF-04: a target that the table and the prose both tell must be one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.agreement import agreements, compared
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.xrf_01_table_against_prose import judged
+from analyzer.model import Quantity
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every pair of a table's target and a target or plan of the prose."""
+    for pair in agreements(facts, "table-prose"):
+        if pair.fact.role == "target":
+            yield judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
+
+
+def _bare(target: Quantity) -> Quantity:
+    """The figure of a target without its sign: ≥600 and 650以上 are two targets."""
+    return target.model_copy(update={"comparator": "eq"})
+
+
+_TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 危桥改造数量 | ≥8座 | 8座 | 10 | 10 |
+| 公路养护里程 | ≥40公里 | 42公里 | 10 | 10 |
+
+年初计划完成危桥改造{bridges}座。"""
+
+CHECK = Check(
+    id="XRF-04",
+    title="正文中的目标值与自评表不一致",
+    message="“{label}”：自评表的目标为{table}，正文中的目标为{prose}，相差{difference}{tail}。",
+    severity="error",
+    kind="table-vs-prose",
+    basis="项目支出绩效评价管理办法（绩效目标批复后不得随意调整）",
+    needs=("indicators", "tables"),
+    rationale="考核以批复的目标值为准；正文另说一个目标，完成与否就无从判断。",
+    wrong=_TABLE.format(bridges=10),
+    right=_TABLE.format(bridges=8),
+    limits="只看明说是目标、计划、任务的数字，以及“预期目标”栏里的数字；名称靠上下文补足的报一般。",
+    find=find,
+)

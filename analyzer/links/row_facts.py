@@ -1,0 +1,133 @@
+"""Prose figures that tell what a row of an indicator table tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from analyzer.lexicon import Lexicon, converted
+from analyzer.links.labels import covered, pairs
+from analyzer.links.rows import RowIndex, TableRow
+from analyzer.links.statements import Statement
+from analyzer.model import Quantity, SameFact
+from analyzer.model.interval import alike
+
+_FULL, _MOST, _HALF = Decimal("0.75"), Decimal("0.7"), Decimal("0.5")
+_PLACES = Decimal("0.01")
+_MARGIN = Decimal("0.1")
+_HEAD, _LONG = 2, 4
+_SMALL = Decimal(10)
+
+
+class Fit(NamedTuple):
+    """How well a label fits a row: shares of the row's label found in it and in its context, and foreign characters in it."""
+
+    row: TableRow
+    own: Decimal
+    wide: Decimal
+    foreign: int
+    headed: bool
+    length: int
+
+    @property
+    def firm(self) -> bool:
+        """The label is the row's, without more and without a loss that matters."""
+        return not self.foreign and (self.own >= _FULL or (self.own >= _HALF and self.wide >= Decimal("0.99") and self.headed))
+
+    @property
+    def likely(self) -> bool:
+        """The context completes the label, or the label is a shorter form of the row's."""
+        shorter = not self.foreign and self.own >= _HALF and self.length >= _LONG
+        return shorter or (self.headed and self.foreign <= 1 and self.wide >= _MOST)
+
+
+def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: Lexicon) -> list[SameFact]:
+    """Without the figures that differ from a row only on the context's word, where another figure is the row's with certainty."""
+    told: dict[tuple[str | None, str], Decimal] = {}
+    for fact in facts:
+        if fact.basis == "label" or (fact.basis == "context" and agree(by_id[fact.left], by_id[fact.right], lexicon)):
+            key = (fact.indicator, fact.role)
+            told[key] = max(told.get(key, Decimal(0)), _own(fact))
+    return [
+        fact for fact in facts
+        if agree(by_id[fact.left], by_id[fact.right], lexicon) or (fact.indicator, fact.role) not in told
+        or (fact.basis == "label" and _own(fact) >= told[fact.indicator, fact.role])
+    ]  # fmt: skip
+
+
+def _own(fact: SameFact) -> Decimal:
+    return Decimal(dict(fact.evidence)["label"])
+
+
+def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
+    """The row whose result or target the statement tells, if one stands out."""
+    rows = [row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each]
+    if not rows or statement.apart:
+        return
+    fits = sorted((_fit(statement, row) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True)
+    best = fits[0]
+    alone = len(fits) == 1 or best.wide + best.own - fits[1].wide - fits[1].own >= _MARGIN or (best.firm and not fits[1].likely)
+    if not alone:
+        equal = [fit for fit in fits if fit.firm == best.firm and _equal(statement, fit)]
+        best = equal[0] if equal else best
+    if best.own < _HALF and not best.likely:
+        return
+    fact = _fact(statement, best, alone=alone)
+    if fact is not None:
+        yield fact
+
+
+def _fit(statement: Statement, row: TableRow) -> Fit:
+    own, wide = pairs(statement.label), pairs(statement.context)
+    size = Decimal(len(row.label))
+    return Fit(
+        row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
+        len(statement.label) - covered(statement.label, set(row.near)), row.label[-_HEAD:] in statement.label, len(statement.label),
+    )  # fmt: skip
+
+
+def _equal(statement: Statement, fit: Fit) -> bool:
+    figures = [figure for figure in (fit.row.actual, fit.row.target) if figure is not None]
+    return any(agree(figure, statement.quantity, statement.reader.lexicon) for figure in figures)
+
+
+def agree(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:
+    """True if two figures tell one value, whatever their units."""
+    return alike(left, converted(right, left, lexicon))
+
+
+def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
+    role, figure = _role(statement, fit.row)
+    if figure is None:
+        return None
+    same = agree(figure, statement.quantity, statement.reader.lexicon)
+    firm = fit.firm and alone and not statement.inherited
+    if (
+        same
+        and not (fit.firm or fit.likely)
+        and fit.own < _FULL
+        and statement.quantity.value is not None
+        and statement.quantity.value < _SMALL
+    ):
+        return None
+    if not same and (not alone or not (fit.firm or fit.likely)):
+        return None
+    basis: Literal["label", "context", "value"] = "label" if firm else "context" if fit.likely or fit.firm else "value"
+    strength = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.55")}[basis]
+    evidence = (("label", str(fit.own)), ("context", str(fit.wide)), ("foreign", str(fit.foreign)), ("unit", statement.quantity.unit))
+    return SameFact(
+        left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
+        indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
+    )  # fmt: skip
+
+
+def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "target"], Quantity | None]:
+    """Which of the row's figures is told: by the words, else by the value."""
+    if statement.planned_beside(statement.reader.lexicon.fold(row.indicator.name)):
+        return "target", row.target
+    if statement.reached or row.actual is None or agree(row.actual, statement.quantity, statement.reader.lexicon):
+        return "actual", row.actual
+    if row.target is not None and row.target.value == statement.quantity.value:
+        return "target", row.target
+    return "actual", row.actual

@@ -1,0 +1,72 @@
+"""The rows of indicator tables, found by the words of their labels: an inverted index, so that no pair is tried without need."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.links.labels import Labels, pairs
+from analyzer.model import Indicator, Quantity
+
+_COMMON = 60
+_TRIED = 6
+
+
+class TableRow(NamedTuple):
+    """An indicator row with one figure for its target, its result, or both."""
+
+    indicator: Indicator
+    label: str
+    pairs: frozenset[str]
+    near: frozenset[str]
+    each: bool
+    target: Quantity | None
+    actual: Quantity | None
+
+    @property
+    def dimension(self) -> str:
+        """What its figures measure."""
+        figure = self.actual or self.target
+        return figure.dimension if figure is not None else ""
+
+
+class RowIndex:
+    """Rows by dimension and by the pairs of characters of their labels."""
+
+    def __init__(self, indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> None:
+        """Args: by_id: quantities by id; labels: makes the labels of the rows."""
+        self.rows = tuple(_rows(indicators, by_id, labels))
+        self._index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, row in enumerate(self.rows):
+            for pair in row.pairs:
+                self._index[row.dimension][pair].append(number)
+
+    def like(self, label: str, dimension: str) -> list[TableRow]:
+        """The rows that share words with a label, those that share most first."""
+        postings = self._index.get(dimension)
+        if postings is None:
+            return []
+        shared: Counter[int] = Counter()
+        for pair in pairs(label):
+            found = postings.get(pair, ())
+            if len(found) <= _COMMON:
+                shared.update(found)
+        return [self.rows[number] for number, _ in shared.most_common(_TRIED)]
+
+
+def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> Iterator[TableRow]:
+    for indicator in indicators:
+        if indicator.table is None:
+            continue
+        target, actual = (_only(reading.quantities if reading else (), by_id) for reading in (indicator.target, indicator.actual))
+        label = labels.of_row(indicator.name)
+        if len(label) < 2 or (target is None and actual is None):
+            continue
+        about = pairs(label) | pairs(labels.of_row(indicator.project)) | pairs(labels.of_row(indicator.subcategory))
+        yield TableRow(indicator, label, frozenset(pairs(label)), frozenset(about), labels.each(indicator.name), target, actual)
+
+
+def _only(ids: tuple[str, ...], by_id: dict[str, Quantity]) -> Quantity | None:
+    found = by_id.get(ids[0]) if len(ids) == 1 else None
+    return found if found is not None and found.value is not None else None

@@ -1,0 +1,195 @@
+"""Statements: the figures of the prose, each with its label and with what the sentence says of its time and of its mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.links.labels import FILE, Labels, labels_of
+from analyzer.model import Indicator, Quantity
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_NO_FACTS = {"percentage-point", "multiple", "calendar", "score", "rank", "discount", "age", "credit"}
+_RATIOS = {"percent", "money"}
+_AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
+_STOP = re.compile(r"的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行")
+_MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|实现|建成)")
+_RISE = re.compile(r"[到至]\s?$")
+_TITLE = 26
+_BEFORE = 90
+_YEAR = re.compile(r"(20\d\d)年")
+_TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
+_FROM = re.compile(r"[由从]\s?$")
+_COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A figure of the prose with its label. ``context`` is what else names it: heading, words before it in the paragraph."""
+
+    quantity: Quantity
+    mention: Mention
+    sentence: Sentence
+    label: str
+    reader: StatementReader
+    column: str = ""
+    inherited: bool = False
+
+    @cached_property
+    def lead(self) -> str:
+        """The words of its clause before it."""
+        return self.sentence.lead(self.mention)
+
+    @cached_property
+    def before(self) -> str:
+        """The words of its sentence before it."""
+        return self.sentence.between(self.sentence.start, self.mention.start)
+
+    @cached_property
+    def context(self) -> str:
+        """Section title, the paragraph's first words and the words around the figure, as a label."""
+        return self.reader.context(self)
+
+    def planned_beside(self, name: str) -> bool:
+        """True if it is a target or plan, not a result; a plan word that belongs to the name (改善计划) says nothing."""
+        return self.reader.planned(self, name)
+
+    @property
+    def planned(self) -> bool:
+        """True if it is a target or plan."""
+        return self.planned_beside("")
+
+    @cached_property
+    def reached(self) -> bool:
+        """True if the words say that it is a result."""
+        return self.column == "actual" or self.reader.reached.search(self.lead) is not None
+
+    @cached_property
+    def each(self) -> bool:
+        """True if it is an amount for one of many."""
+        return self.reader.each(self.sentence.item(self.mention))
+
+    @cached_property
+    def apart(self) -> bool:
+        """True if it is of another time, of a part, or on another basis than the year's result."""
+        return self.reader.apart(self)
+
+
+class StatementReader:
+    """Reads the statements of one report."""
+
+    def __init__(self, layout: Layout, indicators: tuple[Indicator, ...], lexicon: Lexicon) -> None:
+        """Args: layout: of the report; indicators: those stated in prose lend their name to their figures."""
+        self._layout, self._text = layout, layout.flow.folded
+        self._labels: Labels = labels_of(lexicon)
+        self.each = self._labels.each
+        self.lexicon = lexicon
+        self._growth, self._time, self._plan, self.reached, self._apart = _cues(lexicon)
+        told = [item for item in indicators if item.table is None]
+        self._names = {id_: item.name for item in told for reading in (item.target, item.actual) if reading for id_ in reading.quantities}
+        self._goals = {
+            (region.table.id, row.number): row.cells["actual"].column
+            for region in layout.regions if region.kind == "goal" for row in region.rows if "actual" in row.cells
+        }  # fmt: skip
+        self._rows = {
+            (region.table.id, row.number)
+            for region in layout.regions if region.kind in ("indicator", "budget") for row in region.rows
+        }  # fmt: skip
+        found = _YEAR.search(self._text[:400])
+        self.year = found[1] if found else ""
+
+    def read(self, passages: tuple[Passage, ...]) -> Iterator[Statement]:
+        """The statements of prose and of cells that hold sentences; the rows of indicator and budget tables are none."""
+        for passage in passages:
+            for sentence in passage.sentences:
+                last: Statement | None = None
+                for mention in sentence.mentions:
+                    last = self._read(mention, sentence, last) or last
+                    if last is not None and last.mention is mention:
+                        yield last
+
+    def _read(self, mention: Mention, sentence: Sentence, last: Statement | None) -> Statement | None:
+        quantity = mention.quantity
+        if quantity.value is None or not quantity.dimension or quantity.dimension in _NO_FACTS:
+            return None
+        column = ""
+        if quantity.cell is not None:
+            place = (quantity.cell.table, quantity.cell.row)
+            if place in self._rows:
+                return None
+            if place in self._goals:
+                column = "actual" if quantity.cell.column >= self._goals[place] else "goal"
+        item = sentence.item(mention)
+        label = self._labels.of((_TOTAL.split(item)[-1] or item) + self._after(mention))
+        inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
+        if inherited and last is not None and _FROM.search(last.lead):
+            return Statement(quantity, mention, sentence, last.label, self, column)
+        if inherited and last is not None and "实际" in item and last.planned:
+            return Statement(quantity, mention, sentence, last.label, self, column, inherited=True)
+        name = self._names.get(quantity.id, "") if len(label) < 2 else ""
+        return Statement(quantity, mention, sentence, self._labels.of_row(name) if name else label, self, column)
+
+    def _after(self, mention: Mention) -> str:
+        """The noun right after a counted figure (12期培训班)."""
+        found = None if mention.quantity.dimension in _RATIOS else _AFTER.match(self._text, mention.end)
+        if found is None:
+            return ""
+        stop = _STOP.search(found[1])
+        return found[1][: stop.start()] if stop else found[1]
+
+    def context(self, statement: Statement) -> str:
+        """What names a figure beside its own words."""
+        start = statement.mention.start
+        paragraph = self._text.rfind("\n", max(start - 3000, 0), start) + 1
+        section = self._layout.section_at(statement.quantity.span.start)
+        title = section.title if section is not None else ""
+        first = max(paragraph, start - _BEFORE)
+        head = self._text[paragraph : min(paragraph + _TITLE, first)] if first > paragraph else ""
+        return self._labels.of(f"{title} {head} {self._text[first : statement.mention.start]}")
+
+    def planned(self, statement: Statement, name: str) -> bool:
+        """A plan word in the clause before the figure, nearer than any word of a result."""
+        if statement.column == "goal":
+            return True
+        if statement.column == "actual":
+            return False
+        lead = _MEANT.sub(r"\1", statement.lead)
+        cues = self._plan.finditer(lead)
+        plans = [cue.start() for cue in cues if not name or lead[max(cue.start() - 2, 0) : cue.end()] not in name]
+        return bool(plans) and plans[-1] >= _last(self.reached, lead)
+
+    def apart(self, statement: Statement) -> bool:
+        """Another time, a growth, or another basis, in its own clause; another year also earlier in the sentence."""
+        lead = statement.lead
+        if _RISE.search(lead):
+            lead = statement.sentence.item(statement.mention)
+        if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
+            return True
+        years = _YEAR.findall(_COMPARED.sub("", statement.before))
+        return bool(years) and bool(self.year) and years[-1] != self.year
+
+    def _tail(self, statement: Statement) -> str:
+        return statement.sentence.item(statement.mention)[-8:]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    at = -1
+    for found in pattern.finditer(text):
+        at = found.start()
+    return at
+
+
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """The patterns of growth, other time, plan, result and other basis."""
+    growth, time, plan, reached, apart = (
+        alternation(lexicon.forms(FILE, "cue", name)) for name in ("growth", "other-time", "planned", "reached", "apart")
+    )
+    return (
+        re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$"),
+        *(re.compile(one) for one in (time, plan, reached, apart)),
+    )
