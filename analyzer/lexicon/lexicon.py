@@ -40,8 +40,6 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
-_MAY_SHARE = set(_CUES)  # one word may cue several things; elsewhere a form has one meaning
-_CUES = ("cues.toml", "indicator_cues.toml")
 _MAY_SHARE = {*_CUES, "same_facts.toml"}  # one word may cue several things; elsewhere a form has one meaning
 
 
