@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
-_STOPS = "。！？\n\t|"
+_STOP = re.compile(r"[。！？\n\t|]")
 _MARK = re.compile(r"[，,；;：:]")
 _WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
 """What is left of a clause's worth, in hundredths, on the other side of a mark."""
@@ -28,21 +29,28 @@ class Zone(NamedTuple):
     worth: int
 
 
-def zones_of(layout: Layout, claim: Claim, start: int, end: int) -> list[Zone]:
-    """The zones of the claim that stands at ``start:end`` of the flow, the worthiest first."""
+def zones_of(layout: Layout, claim: Claim, start: int, end: int, starts: list[int]) -> Iterator[Zone]:
+    """The zones of the claim that stands at ``start:end`` of the flow: its own clause, its sentence, the one before, headings.
+
+    Args: starts: where the sentences of the flow begin.
+    """
     text = layout.flow.folded
-    begin = sentence_start(text, start)
-    zones = [Zone(start, end, 100), *_before(text, begin, start)]
+    begin = sentence_start(starts, start)
+    yield Zone(start, end, 100)
+    yield from _before(text, begin, start)
     if begin and text[begin - 1] in "。！？":
-        zones.append(Zone(max(sentence_start(text, begin - 1), begin - _LONG_SENTENCE), begin, _SENTENCE))
-    zones += _labels(layout, claim, begin)
-    return sorted(zones, key=lambda zone: -zone.worth)
+        yield Zone(max(sentence_start(starts, begin - 1), begin - _LONG_SENTENCE), begin, _SENTENCE)
+    yield from _labels(layout, claim, begin)
 
 
-def sentence_start(text: str, at: int) -> int:
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences, lines and cells of a text begin."""
+    return [0, *(found.end() for found in _STOP.finditer(text))]
+
+
+def sentence_start(starts: list[int], at: int) -> int:
     """Where the sentence, line or cell that holds a flow offset begins."""
-    low = max(at - _FAR, 0)
-    return max(low, *(text.rfind(mark, low, at) + 1 for mark in _STOPS))
+    return max(starts[bisect_right(starts, at) - 1], at - _FAR)
 
 
 def _before(text: str, begin: int, start: int) -> Iterator[Zone]:
@@ -73,4 +81,4 @@ def _labels(layout: Layout, claim: Claim, begin: int) -> Iterator[Zone]:
         yield Zone(flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1, _HEADING)
 
 
-__all__ = ["Zone", "sentence_start", "zones_of"]
+__all__ = ["Zone", "sentence_start", "sentence_starts", "zones_of"]

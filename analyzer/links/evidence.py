@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analyzer.links.clauses import Told
 from analyzer.links.context import Zone
-from analyzer.links.names import Found
+from analyzer.links.names import ALIKE
 from analyzer.links.scopes import Scope, ordinals
 from analyzer.links.words import Words
 from analyzer.model import Claim, Quantity
@@ -15,7 +16,6 @@ from analyzer.model import Claim, Quantity
 _LEAST, _LEAST_IN_TABLE = 40, 30
 _NAME = 72
 _WHOLE_NAME = 90
-_ALIKE = 75
 _LONGEST = 12
 _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
@@ -26,6 +26,7 @@ _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
 _LEAST_NAME = 12
+_LEAST_SHARE = _LEAST_NAME * 100 // _NAME
 _LEAST_FAR, _SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
 _SATISFACTION = "satisfaction"
@@ -39,8 +40,8 @@ class Case:
     claim: Claim
     scope: Scope
     zones: Sequence[Zone]
-    found: Sequence[Found]
-    """What each zone shares with the names of the scope."""
+    told: Sequence[Told]
+    """What each zone tells of the names of the scope."""
     own: str
     """The words of its own clause."""
     lead: str
@@ -56,7 +57,7 @@ class Case:
     @property
     def names_itself(self) -> bool:
         """True if its own clause shares something with the indicator that it speaks of most likely."""
-        return bool(self.scores) and self.share(max(self.scores, key=self.scores.__getitem__), zones=1) >= _SPEAKS
+        return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= _SPEAKS
 
     @property
     def least(self) -> int:
@@ -71,29 +72,41 @@ class Case:
             zone = self.zones[at]
             if zone.worth < _PARTED and len(named) > 1:
                 break
-            for number, (exact, alike) in self.found[at].items():
-                if number in self.scores and self.scope.index.share(number, ((exact, 100), (alike, _ALIKE))) >= _NAMED:
+            for number, share in self.told[at].shares.items():
+                if number in self.scores and share >= _NAMED:
                     named.setdefault(number, zone.start + self.scope.index.place(number, text[zone.start : zone.end]))
         return sorted(named, key=named.__getitem__)
 
     @cached_property
     def far(self) -> int:
         """What words outside of its own clause are worth, in hundredths: little where the clause names an indicator itself."""
-        own = max((self.share(number, zones=1) for number in self.found[0]), default=0)
+        own = self.told[0].most
         return max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
 
-    def share(self, number: int, *, zones: int, far: int = 100) -> int:
-        """How much of a name the first ``zones`` tell, in hundredths."""
-        layers = []
-        for at in range(zones):
-            if number in self.found[at]:
-                exact, alike = self.found[at][number]
-                worth = self.zones[at].worth * (far if at else 100) // 100
-                layers.append((exact, worth))
+    def own_share(self, number: int) -> int:
+        """How much of a name its own clause tells, in hundredths."""
+        return self.told[0].shares.get(number, 0)
+
+    @cached_property
+    def layers(self) -> dict[int, list[tuple[int, int]]]:
+        """What all zones tell of each name, with what that is worth, the worthiest first."""
+        out: dict[int, list[tuple[int, int]]] = {}
+        for at, (zone, told) in enumerate(zip(self.zones, self.told, strict=True)):
+            worth = zone.worth * self.far // 100 if at else 100
+            for number, (exact, alike) in told.found.items():
+                layers = out.setdefault(number, [])
+                if exact:
+                    layers.append((exact, worth))
                 if alike:
-                    layers.append((alike, worth * _ALIKE // 100))
-        layers.sort(key=lambda layer: -layer[1])
-        return self.scope.index.share(number, layers)
+                    layers.append((alike, worth * ALIKE // 100))
+        for layers in out.values():
+            if len(layers) > 1:
+                layers.sort(key=_worth, reverse=True)
+        return out
+
+
+def _worth(layer: tuple[int, int]) -> int:
+    return layer[1]
 
 
 def weigh(case: Case, words: Words) -> None:
@@ -104,15 +117,14 @@ def weigh(case: Case, words: Words) -> None:
         hints.add("quantity")
     content = any(form in case.lead for form in words.satisfied)
     told = ordinals(case.lead)[-1:]
-    named = {number for found in case.found for number in found}
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
-    for number in sorted(named | alone | counted):
+    for number in sorted(case.layers.keys() | alone | counted):
         pieces = list(_name(case, number))
         if not pieces and number not in alone and number not in counted:
             continue
         pieces += _figures(case, number)
-        if any(case.scope.index.rare(number, bits) for bits in case.found[0].get(number, ())):
+        if any(case.scope.index.rare(number, bits) for bits in case.told[0].found.get(number, ())):
             pieces.append(("rare-word", _RARE_WORD))
         pieces += _groups(case, number, groups, hints, alone=number in alone, content=content)
         if number in counted:
@@ -128,7 +140,10 @@ def weigh(case: Case, words: Words) -> None:
 
 
 def _name(case: Case, number: int) -> list[tuple[str, int]]:
-    share = case.share(number, zones=len(case.zones), far=case.far)
+    layers = case.layers.get(number)
+    if not layers or not case.scope.index.names[number].may_reach(_LEAST_SHARE, layers):
+        return []
+    share = case.scope.index.share(number, layers)
     worth = share * _NAME // 100
     if worth < _LEAST_NAME:
         return []
@@ -138,7 +153,7 @@ def _name(case: Case, number: int) -> list[tuple[str, int]]:
 
 
 def _figures(case: Case, number: int) -> list[tuple[str, int]]:
-    actual, target = case.scope.figures[number]
+    actual, target = case.scope.figures(number)
     out = []
     for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
         equal = next((one for one in case.quantities for other in figures if _same(one, other)), None)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
 from analyzer.lexicon import Lexicon
 from analyzer.links.choice import choose
-from analyzer.links.context import Zone, sentence_start, zones_of
+from analyzer.links.clauses import Clauses
+from analyzer.links.context import sentence_start
 from analyzer.links.evidence import Case, weigh
-from analyzer.links.names import Found
-from analyzer.links.scopes import Scope, Scopes
+from analyzer.links.scopes import Scopes
 from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
 _IN_ROW = 95
 _WHOLE = Decimal(100)
-_BEHIND_OTHER = 60
-_KNOWN, _SUBJECT = 25, 4
-_FIGURE = re.compile(r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def link_claims(
@@ -48,8 +43,7 @@ class _Linker:
         self._quantities = quantities
         self._by_id = {quantity.id: quantity for quantity in quantities}
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
-        self._other: dict[tuple[int, int, int], bool] = {}
-        self._found: dict[tuple[int, int, int], Found] = {}
+        self._clauses = Clauses(layout, self._words)
 
     def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
         """All links, by sentence."""
@@ -62,7 +56,7 @@ class _Linker:
                 yield _link(claim, row, [("row", _IN_ROW)])
                 continue
             start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
-            free.append((sentence_start(flow.folded, start), claim, start, end, table))
+            free.append((sentence_start(self._clauses.starts, start), claim, start, end, table))
         for _, together in groupby(sorted(free, key=lambda item: (item[0], item[2])), key=lambda item: item[0]):
             cases = [self._case(claim, start, end, table) for _, claim, start, end, table in together]
             for case, number in choose(cases, flow.folded, self._words):
@@ -70,47 +64,16 @@ class _Linker:
 
     def _case(self, claim: Claim, start: int, end: int, table: str | None) -> Case:
         text = self._layout.flow.folded
-        begin = sentence_start(text, start)
+        begin = sentence_start(self._clauses.starts, start)
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
-        zones = zones_of(self._layout, claim, start, end)
-        found = [self._find(scope, zone) for zone in zones]
+        zones, told = self._clauses.around(claim, start, end, begin, scope)
         case = Case(
-            claim=claim, scope=scope, zones=self._behind_others(zones, found, scope, begin), found=found, own=text[start:end],
-            lead=text[begin:end], begin=begin, quantities=self._figures(claim), in_table=own is not None,
+            claim=claim, scope=scope, zones=zones, told=told, own=text[start:end], lead=text[begin:end], begin=begin,
+            quantities=self._figures(claim), in_table=own is not None,
         )  # fmt: skip
         weigh(case, self._words)
         return case
-
-    def _behind_others(self, zones: list[Zone], found: list[Found], scope: Scope, begin: int) -> list[Zone]:
-        """The zones, worth less where a nearer clause of the sentence speaks of something that is no indicator."""
-        out, worth = [], 100
-        for zone, names in zip(zones, found, strict=True):
-            inside = zone.start >= begin or zone.end == begin
-            out.append(zone._replace(worth=zone.worth * worth // 100) if inside else zone)
-            if inside and worth == 100 and self._speaks_of_other(zone, names, scope):
-                worth = _BEHIND_OTHER
-        return out
-
-    def _speaks_of_other(self, zone: Zone, names: Found, scope: Scope) -> bool:
-        key = (id(scope), zone.start, zone.end)
-        if key not in self._other:
-            known = any(scope.index.share(number, ((exact, 100), (alike, 75))) >= _KNOWN for number, (exact, alike) in names.items())
-            words = self._layout.flow.folded[zone.start : zone.end]
-            self._other[key] = not known and self._content(words) >= _SUBJECT
-        return self._other[key]
-
-    def _content(self, words: str) -> int:
-        """How many characters of a clause are neither figures nor words that name no subject."""
-        words = _FIGURE.sub("", words)
-        empty = sum(found.end - found.start for found in self._words.empty.find(words))
-        return len(_HAN.findall(words)) - empty
-
-    def _find(self, scope: Scope, zone: Zone) -> Found:
-        key = (id(scope), zone.start, zone.end)
-        if key not in self._found:
-            self._found[key] = scope.index.find(self._layout.flow.folded[zone.start : zone.end])
-        return self._found[key]
 
     def _figures(self, claim: Claim) -> list[Quantity]:
         return [self._by_id[number] for number in claim.quantities if number in self._by_id]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -27,23 +27,37 @@ _PART = re.compile(r"[、，,；;]")
 _SHORT_PART = 4
 _OF_PART = 90
 
+ALIKE = 75
+"""Worth of a synonym, in hundredths of the word itself."""
+_NOTHING = (0, 0)
+
 Found = dict[int, tuple[int, int]]
 """Number of a name, with the sets of its characters that stand here word for word, and as a synonym (bit sets)."""
 
 
-@dataclass(frozen=True)
 class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
-    chars: str
-    weights: tuple[int, ...]
-    parts: tuple[int, ...]
-    whole: int
-    """What it takes to tell the name: names of plain words only are not told by a few of them."""
+    def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, own: int) -> None:
+        """Args: own: the characters that no other name has, plain words left out; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
+        self.chars, self.weights, self.parts, self.own = chars, weights, parts, own
+        self.all = (1 << len(chars)) - 1
+        self.whole = max(sum(weights), least, 1)
+        self._known: dict[int, int] = {}
 
     def weight(self, bits: int) -> int:
         """What a set of the name's characters weighs."""
-        return sum(weight for at, weight in enumerate(self.weights) if bits >> at & 1)
+        known = self._known.get(bits)
+        if known is None:
+            known = self._known[bits] = sum(weight for at, weight in enumerate(self.weights) if bits >> at & 1)
+        return known
+
+    def may_reach(self, share: int, layers: Sequence[tuple[int, int]]) -> bool:
+        """False if what the layers tell of it cannot be as much as ``share`` hundredths, all at the worth of the first."""
+        bits = 0
+        for more, _ in layers:
+            bits |= more
+        return bool(self.parts) or bits == self.all or self.weight(bits) * layers[0][1] >= share * self.whole
 
 
 def kept(name: str) -> tuple[str, tuple[int, ...]]:
@@ -64,30 +78,43 @@ class NameIndex:
         cut = [kept(name) for name in names]
         spread = Counter(char for chars, _ in cut for char in set(chars))
         self.names = [_weighed(chars, starts, spread, len(cut), words, whole) for (chars, starts), whole in zip(cut, names, strict=True)]
-        self._own = [_alone(name, spread, words) for name in self.names]
+        self._words = words
         self._pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._forms: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._same: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for number, name in enumerate(self.names):
             for at, pair in enumerate(map(add, name.chars, name.chars[1:])):
                 self._pairs[pair].append((number, 3 << at))
-            for form, bits in _synonyms(name.chars, words):
-                self._forms[form[:2]].append((form, number, bits))
+            for meaning, bits, form in _looked_up(name.chars, words)[1]:
+                self._same[meaning].append((number, bits, form))
         for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
             del self._pairs[pair]
-        self._known = self._pairs.keys() | self._forms.keys()
 
     def find(self, text: str) -> Found:
         """The names that a text shares something with."""
         out: dict[int, tuple[int, int]] = {}
-        for pair in self._known.intersection(map(add, text, text[1:])):
-            for number, bits in self._pairs.get(pair, ()):
-                exact, alike = out.get(number, (0, 0))
+        pairs = set(map(add, text, text[1:]))
+        for pair in pairs & self._pairs.keys():
+            for number, bits in self._pairs[pair]:
+                exact, alike = out.get(number, _NOTHING)
                 out[number] = (exact | bits, alike)
-            for form, number, bits in self._forms.get(pair, ()):
-                if len(form) == len(pair) or form in text:
-                    exact, alike = out.get(number, (0, 0))
-                    out[number] = (exact, alike | bits)
+        for pair in pairs & self._words.heads.keys():
+            for form, meaning in self._words.heads[pair]:
+                if meaning in self._same and (len(form) == len(pair) or form in text):
+                    self._alike(form, meaning, out)
         return out
+
+    def _alike(self, form: str, meaning: str, out: Found) -> None:
+        for number, bits, told in self._same[meaning]:
+            if told != form:
+                exact, alike = out.get(number, _NOTHING)
+                out[number] = (exact, alike | bits)
+
+    def told(self, number: int, exact: int, alike: int) -> int:
+        """How much of a name one clause tells, in hundredths."""
+        name = self.names[number]
+        if alike or name.parts:
+            return self.share(number, ((exact, 100), (alike, ALIKE)))
+        return 100 if exact == name.all else name.weight(exact) * 100 // name.whole
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:
         """How much of a name is told, in hundredths: the best of the whole and of its parts.
@@ -95,11 +122,13 @@ class NameIndex:
         Args: layers: sets of its characters with the worth of each in hundredths, the worthiest first.
         """
         name = self.names[number]
-        whole = (1 << len(name.chars)) - 1
-        told = _told(name, whole, layers) // name.whole
-        verbatim = max((worth for bits, worth in layers if bits == whole), default=0)
-        parts = (_told(name, part, layers) // (name.weight(part) or 1) * _OF_PART // 100 for part in name.parts)
-        return max((told, verbatim, *parts))
+        told = _told(name, name.all, layers) // name.whole
+        for bits, worth in layers:
+            if bits == name.all and worth > told:
+                told = worth
+        for part in name.parts:
+            told = max(told, _told(name, part, layers) // (name.weight(part) or 1) * _OF_PART // 100)
+        return told
 
     def place(self, number: int, text: str) -> int:
         """Where the words of a name begin in a text that shares something with it."""
@@ -108,7 +137,7 @@ class NameIndex:
 
     def rare(self, number: int, bits: int) -> bool:
         """True if a set of a name's characters holds two that no other name has."""
-        return (bits & self._own[number]).bit_count() > 1
+        return (bits & self.names[number].own).bit_count() > 1
 
 
 def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
@@ -118,48 +147,43 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
         fresh = bits & left
         if fresh:
             told += name.weight(fresh) * worth
-            left &= ~fresh
+            left ^= fresh
+            if not left:
+                break
     return told
 
 
 def _weighed(chars: str, starts: tuple[int, ...], spread: Mapping[str, int], count: int, words: Words, whole: str) -> Name:
     full = [(count // spread[char]).bit_length() * _UNIT for char in chars]
-    weights = list(full)
-    for found in words.plain.find(chars):
-        for at in range(found.start, found.end):
-            weights[at] = max(weights[at] // _PLAIN, 1)
-    for at in _aside(whole):
-        weights[at] = max(weights[at] // _ASIDE, 1)
+    plain = _looked_up(chars, words)[0]
+    weights = [max(weight // _PLAIN, 1) if plain >> at & 1 else weight for at, weight in enumerate(full)] if plain else list(full)
+    own = sum(1 << at for at, char in enumerate(chars) if spread[char] == 1) & ~plain
+    if "(" in whole:
+        for at in _aside(whole):
+            weights[at] = max(weights[at] // _ASIDE, 1)
     parts = tuple((1 << end) - (1 << start) for start, end in pairwise(starts)) if len(starts) > 2 else ()
-    return Name(chars, tuple(weights), parts, max(sum(weights), sum(full) * _FLOOR // 100, 1))
-
-
-def _alone(name: Name, spread: Mapping[str, int], words: Words) -> int:
-    """The characters that no other name has, plain words left out."""
-    out = sum(1 << at for at, char in enumerate(name.chars) if spread[char] == 1)
-    for found in words.plain.find(name.chars):
-        out &= ~((1 << found.end) - (1 << found.start))
-    return out
+    return Name(chars, weights, parts, least=sum(full) * _FLOOR // 100, own=own)
 
 
 def _aside(name: str) -> Iterator[int]:
     """Which kept characters stand in brackets: 细颗粒物（PM2.5）年均浓度."""
     depth = at = 0
     for char in name:
-        depth += (char in "(（") - (char in ")）")
+        depth += (char == "(") - (char == ")")
         if char.isalnum():
             if depth > 0:
                 yield at
             at += 1
 
 
-def _synonyms(chars: str, words: Words) -> Iterator[tuple[str, int]]:
-    """Other words for the words of a name, each with the characters that it stands for."""
-    for found in words.same.find(chars):
-        bits = (1 << found.end) - (1 << found.start)
-        for form in words.forms[found.value]:
-            if form != chars[found.start : found.end]:
-                yield form, bits
+@lru_cache(maxsize=4096)
+def _looked_up(chars: str, words: Words) -> tuple[int, tuple[tuple[str, int, str], ...]]:
+    """The plain characters of a name, and its words that have synonyms: the meaning, the characters, the word."""
+    plain = 0
+    for found in words.plain.find(chars):
+        plain |= (1 << found.end) - (1 << found.start)
+    same = words.same.find(chars)
+    return plain, tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
 
 
-__all__ = ["Found", "Name", "NameIndex"]
+__all__ = ["ALIKE", "Found", "Name", "NameIndex"]

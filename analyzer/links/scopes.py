@@ -44,11 +44,15 @@ class Scope:
         self.folded = [lexicon.fold(indicator.name) for indicator in indicators]
         self.index = NameIndex(self.folded, words)
         self._quantities, self._words, self._text = quantities, words, text
+        self._figures: dict[int, tuple[list[Quantity], list[Quantity]]] = {}
 
-    @cached_property
-    def figures(self) -> list[tuple[list[Quantity], list[Quantity]]]:
-        """The quantities of each indicator's result and of its target."""
-        return [(self._of(entry.actual), self._of(entry.target)) for entry in self.indicators]
+    def figures(self, number: int) -> tuple[list[Quantity], list[Quantity]]:
+        """The quantities of an indicator's result and of its target."""
+        known = self._figures.get(number)
+        if known is None:
+            entry = self.indicators[number]
+            known = self._figures[number] = self._of(entry.actual), self._of(entry.target)
+        return known
 
     def _of(self, reading: Reading | None) -> list[Quantity]:
         return [self._quantities[number] for number in reading.quantities if number in self._quantities] if reading else []
@@ -57,7 +61,8 @@ class Scope:
     def by_value(self) -> dict[Decimal, set[int]]:
         """The numbers of the indicators whose target or result is a figure."""
         out: dict[Decimal, set[int]] = defaultdict(set)
-        for number, (actual, target) in enumerate(self.figures):
+        for number in range(len(self.indicators)):
+            actual, target = self.figures(number)
             for quantity in (*actual, *target):
                 if quantity.value is not None:
                     out[quantity.value].add(number)
@@ -150,7 +155,8 @@ class Scopes:
             return None
         key = project or str(table)
         if key not in self._made:
-            self._made[key] = self._make([entry for entry in self._indicators if (entry.project or str(entry.table)) == key])
+            inside = [entry for entry in self._indicators if (entry.project or str(entry.table)) == key]
+            self._made[key] = self.whole() if len(inside) == len(self._indicators) else self._make(inside)
         return self._made[key]
 
     def projects(self) -> Iterator[str]:

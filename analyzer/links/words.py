@@ -22,8 +22,8 @@ class Words:
     """What ``same_words.toml`` says, ready to use."""
 
     same: Matcher[str]
-    forms: Mapping[str, tuple[str, ...]]
-    """The forms of each set of synonyms."""
+    heads: Mapping[str, tuple[tuple[str, str], ...]]
+    """The synonyms by their first two characters, each with its meaning."""
     plain: Matcher[str]
     groups: Mapping[str, str]
     """The group of indicators that each form names."""
@@ -50,10 +50,13 @@ def words_of(lexicon: Lexicon) -> Words:
     by_id: dict[str, tuple[str, ...]] = {}
     for form, entry in same.items():
         by_id[entry] = (*by_id.get(entry, ()), form)
+    heads: dict[str, tuple[tuple[str, str], ...]] = {}
+    for form, entry in same.items():
+        heads[form[:2]] = (*heads.get(form[:2], ()), (form, entry))
     cues = {form: "" for entry in lexicon.entries("cues.toml", "cue") if entry.id in _CUES for form in entry.forms}
     return Words(
         empty=Matcher({**lexicon.terms(_FILE, "plain"), **lexicon.terms(_FILE, "empty"), **cues}),
-        same=Matcher(same), forms=by_id, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
+        same=Matcher(same), heads=heads, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
         hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
         satisfied=by_id["satisfied"] + by_id["gain"],
         several=re.compile(alternation(lexicon.terms(_FILE, "several"))),
