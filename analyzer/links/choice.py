@@ -33,7 +33,9 @@ def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Cas
 def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[int]:
     """The indicators named before, of all of which a clause speaks: 甲、乙均达标; one after the other where it says so (分别)."""
     case = cases[at]
-    if case.names_itself or not words.several.search(case.own):
+    if case.names_itself:
+        return case.listed() if words.list_mark.search(case.own) else []
+    if not words.several.search(case.own):
         return []
     named = case.named_before(text)
     if len(named) < _SEVERAL:

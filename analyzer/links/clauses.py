@@ -12,9 +12,9 @@ from analyzer.links.words import Words
 from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
-_BEHIND_OTHER = 60
-_KNOWN, _SUBJECT = 25, 4
-_ENOUGH, _ENOUGH_HERE = 90, 50
+_BEHIND_OTHER, _UNDER_TITLE = 60, 80
+_KNOWN, _SUBJECT = 25, 5
+_ENOUGH, _ENOUGH_HERE = 90, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -45,13 +45,14 @@ class Clauses:
         Words behind a clause that speaks of something else are worth less. Args: begin: of its sentence.
         """
         zones, told = [], []
+        several = self._words.several.search(self._text, start, end)
         most, worth = 0, 100
         for zone in zones_of(self._layout, claim, start, end, self.starts):
             near = zone.start >= begin or zone.end == begin
-            if most >= (_ENOUGH if zone.start >= begin else _ENOUGH_HERE):
+            if most >= (_ENOUGH if zone.start >= begin else _ENOUGH_HERE) and not several:
                 continue
             here = self.read(scope, zone)
-            weighed = zone._replace(worth=zone.worth * worth // 100) if near else zone
+            weighed = zone if worth == 100 else zone._replace(worth=zone.worth * (worth if near else _UNDER_TITLE) // 100)
             zones.append(weighed)
             told.append(here)
             most = max(most, here.most * weighed.worth // 100)

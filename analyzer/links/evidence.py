@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,9 +26,11 @@ _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
 _LEAST_NAME = 12
-_LEAST_SHARE = _LEAST_NAME * 100 // _NAME
 _LEAST_FAR, _SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
+_UNLIKELY, _LIKELY = 1_000, 40
+"""A name of which less is told, or less than so many hundredths of the likeliest, is not weighed."""
+_NOTHING = (0, 0)
 _SATISFACTION = "satisfaction"
 _COUNTS = {"count", "headcount", "person_times", "households"}
 
@@ -73,9 +75,24 @@ class Case:
             if zone.worth < _PARTED and len(named) > 1:
                 break
             for number, share in self.told[at].shares.items():
-                if number in self.scores and share >= _NAMED:
+                if share >= _NAMED:
+                    if number not in self.scores:
+                        self.scores[number] = share * zone.worth // 100
+                        self.evidence[number] = [("name", self.scores[number])]
                     named.setdefault(number, zone.start + self.scope.index.place(number, text[zone.start : zone.end]))
         return sorted(named, key=named.__getitem__)
+
+    def listed(self) -> list[int]:
+        """The indicators that its own clause lists side by side (法律援助、人民调解等), in the order of their strength."""
+        out: list[int] = []
+        taken: set[int] = set()
+        for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
+            if self.scores[number] >= self.least and self.own_share(number) >= _SPEAKS:
+                places = self.scope.index.places(number, self.own)
+                if places and not places & taken:
+                    taken |= places
+                    out.append(number)
+        return out
 
     @cached_property
     def far(self) -> int:
@@ -89,20 +106,28 @@ class Case:
 
     @cached_property
     def layers(self) -> dict[int, list[tuple[int, int]]]:
-        """What all zones tell of each name, with what that is worth, the worthiest first."""
-        out: dict[int, list[tuple[int, int]]] = {}
-        for at, (zone, told) in enumerate(zip(self.zones, self.told, strict=True)):
-            worth = zone.worth * self.far // 100 if at else 100
-            for number, (exact, alike) in told.found.items():
-                layers = out.setdefault(number, [])
-                if exact:
-                    layers.append((exact, worth))
-                if alike:
-                    layers.append((alike, worth * ALIKE // 100))
-        for layers in out.values():
-            if len(layers) > 1:
-                layers.sort(key=_worth, reverse=True)
+        """What all zones tell of the likely names, with what that is worth, the worthiest first."""
+        worths = [zone.worth * self.far // 100 if at else 100 for at, zone in enumerate(self.zones)]
+        likely: dict[int, int] = {}
+        for worth, told in zip(worths, self.told, strict=True):
+            for number, share in told.shares.items():
+                if share * worth > likely.get(number, _UNLIKELY):
+                    likely[number] = share * worth
+        least = max(likely.values(), default=0) * _LIKELY // 100
+        out = {}
+        for number in likely:
+            if likely[number] >= least:
+                layers = [layer for worth, told in zip(worths, self.told, strict=True) for layer in _layers(told, number, worth)]
+                out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
         return out
+
+
+def _layers(told: Told, number: int, worth: int) -> Iterator[tuple[int, int]]:
+    exact, alike = told.found.get(number, _NOTHING)
+    if exact:
+        yield exact, worth
+    if alike:
+        yield alike, worth * ALIKE // 100
 
 
 def _worth(layer: tuple[int, int]) -> int:
@@ -141,7 +166,7 @@ def weigh(case: Case, words: Words) -> None:
 
 def _name(case: Case, number: int) -> list[tuple[str, int]]:
     layers = case.layers.get(number)
-    if not layers or not case.scope.index.names[number].may_reach(_LEAST_SHARE, layers):
+    if not layers:
         return []
     share = case.scope.index.share(number, layers)
     worth = share * _NAME // 100

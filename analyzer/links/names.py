@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
+from typing import NamedTuple
 
 from analyzer.links.words import Words
 
@@ -23,7 +24,8 @@ _FLOOR = 60
 """Hundredths of what a name would weigh without plain words."""
 _COMMON = 48
 """A pair in more names than these tells nothing."""
-_PART = re.compile(r"[、，,；;]")
+_KEPT = re.compile(r"[^\W_]|(?<=\d)\.(?=\d)|[、，,；;()]")
+_BETWEEN = "、，,；;"
 _SHORT_PART = 4
 _OF_PART = 90
 
@@ -38,9 +40,9 @@ Found = dict[int, tuple[int, int]]
 class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
-    def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, own: int) -> None:
-        """Args: own: the characters that no other name has, plain words left out; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
-        self.chars, self.weights, self.parts, self.own = chars, weights, parts, own
+    def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, own: int, plain: int) -> None:
+        """Args: plain: the characters of plain words; own: the characters that no other name has, plain words left out; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
+        self.chars, self.weights, self.parts, self.own, self.plain = chars, weights, parts, own, plain
         self.all = (1 << len(chars)) - 1
         self.whole = max(sum(weights), least, 1)
         self._known: dict[int, int] = {}
@@ -52,22 +54,40 @@ class Name:
             known = self._known[bits] = sum(weight for at, weight in enumerate(self.weights) if bits >> at & 1)
         return known
 
-    def may_reach(self, share: int, layers: Sequence[tuple[int, int]]) -> bool:
-        """False if what the layers tell of it cannot be as much as ``share`` hundredths, all at the worth of the first."""
-        bits = 0
-        for more, _ in layers:
-            bits |= more
-        return bool(self.parts) or bits == self.all or self.weight(bits) * layers[0][1] >= share * self.whole
+
+class _Cut(NamedTuple):
+    """The kept characters of a name, the bits of those in brackets, and the bits of its parts."""
+
+    chars: str
+    aside: int
+    parts: tuple[int, ...]
 
 
-def kept(name: str) -> tuple[str, tuple[int, ...]]:
-    """Letters, digits and characters of a name, and where each part of it begins."""
-    chars, starts = [], [0]
-    for piece in _PART.split(name):
-        chars += [char for char in piece if char.isalnum()]
-        starts.append(len(chars))
-    sizes = [end - start for start, end in pairwise(starts)]
-    return "".join(chars), tuple(starts) if len(sizes) > 1 and min(sizes) >= _SHORT_PART else (0, len(chars))
+def _cut(name: str) -> _Cut:
+    """Letters, digits and characters of a name; a point between digits stays (PM2.5)."""
+    chars: list[str] = []
+    starts, aside, depth = [0], 0, 0
+    for found in _KEPT.finditer(name):
+        char = found[0]
+        if char in "()":
+            depth += 1 if char == "(" else -1
+        elif char in _BETWEEN:
+            starts.append(len(chars))
+        else:
+            aside |= (depth > 0) << len(chars)
+            chars.append(char)
+    starts.append(len(chars))
+    return _Cut("".join(chars), aside, tuple(_parts(starts, aside, len(chars))))
+
+
+def _parts(starts: list[int], aside: int, count: int) -> Iterator[int]:
+    """Each of the things that a name lists; else what stands before a bracket, or in it, with the rest."""
+    if len(starts) > 2 and min(end - start for start, end in pairwise(starts)) >= _SHORT_PART:
+        yield from ((1 << end) - (1 << start) for start, end in pairwise(starts))
+    elif aside.bit_count() > 1:
+        every = (1 << count) - 1
+        yield every & ~aside
+        yield every & ~((aside & -aside) - 1)
 
 
 class NameIndex:
@@ -75,9 +95,9 @@ class NameIndex:
 
     def __init__(self, names: Sequence[str], words: Words) -> None:
         """Args: names: folded; words: synonyms and plain words."""
-        cut = [kept(name) for name in names]
-        spread = Counter(char for chars, _ in cut for char in set(chars))
-        self.names = [_weighed(chars, starts, spread, len(cut), words, whole) for (chars, starts), whole in zip(cut, names, strict=True)]
+        cut = [_cut(name) for name in names]
+        spread = Counter(char for name in cut for char in set(name.chars))
+        self.names = [_weighed(name, spread, len(cut), words) for name in cut]
         self._words = words
         self._pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._same: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -135,6 +155,12 @@ class NameIndex:
         chars = self.names[number].chars
         return min((at for pair in map(add, chars, chars[1:]) if (at := text.find(pair)) >= 0), default=len(text))
 
+    def places(self, number: int, text: str) -> set[int]:
+        """The places in a text of a name's words that are not plain."""
+        name = self.names[number]
+        pairs = (pair for at, pair in enumerate(map(add, name.chars, name.chars[1:])) if not name.plain >> at & 3)
+        return {place for pair in pairs if (at := text.find(pair)) >= 0 for place in (at, at + 1)}
+
     def rare(self, number: int, bits: int) -> bool:
         """True if a set of a name's characters holds two that no other name has."""
         return (bits & self.names[number].own).bit_count() > 1
@@ -153,27 +179,16 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
     return told
 
 
-def _weighed(chars: str, starts: tuple[int, ...], spread: Mapping[str, int], count: int, words: Words, whole: str) -> Name:
-    full = [(count // spread[char]).bit_length() * _UNIT for char in chars]
-    plain = _looked_up(chars, words)[0]
-    weights = [max(weight // _PLAIN, 1) if plain >> at & 1 else weight for at, weight in enumerate(full)] if plain else list(full)
-    own = sum(1 << at for at, char in enumerate(chars) if spread[char] == 1) & ~plain
-    if "(" in whole:
-        for at in _aside(whole):
-            weights[at] = max(weights[at] // _ASIDE, 1)
-    parts = tuple((1 << end) - (1 << start) for start, end in pairwise(starts)) if len(starts) > 2 else ()
-    return Name(chars, weights, parts, least=sum(full) * _FLOOR // 100, own=own)
-
-
-def _aside(name: str) -> Iterator[int]:
-    """Which kept characters stand in brackets: 细颗粒物（PM2.5）年均浓度."""
-    depth = at = 0
-    for char in name:
-        depth += (char == "(") - (char == ")")
-        if char.isalnum():
-            if depth > 0:
-                yield at
-            at += 1
+def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
+    full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
+    plain = _looked_up(name.chars, words)[0]
+    own = sum(1 << at for at, char in enumerate(name.chars) if spread[char] == 1) & ~plain
+    weights = list(full)
+    if plain or name.aside:
+        for at in range(len(full)):
+            share = (_PLAIN if plain >> at & 1 else 1) * (_ASIDE if name.aside >> at & 1 else 1)
+            weights[at] = max(full[at] // share, 1)
+    return Name(name.chars, weights, name.parts, least=sum(full) * _FLOOR // 100, own=own, plain=plain)
 
 
 @lru_cache(maxsize=4096)

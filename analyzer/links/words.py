@@ -37,6 +37,8 @@ class Words:
     """Words that name no subject: plain words, and cues of outcome, plan, comparison."""
     several: re.Pattern[str]
     """Words that speak of more than one thing: 均, 分别."""
+    list_mark: re.Pattern[str]
+    """What stands between the parts of a list: 、和."""
     in_turn: re.Pattern[str]
     """Those of them that speak of one after the other: 分别."""
     everybody: Matcher[str]
@@ -59,7 +61,8 @@ def words_of(lexicon: Lexicon) -> Words:
         same=Matcher(same), heads=heads, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
         hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
         satisfied=by_id["satisfied"] + by_id["gain"],
-        several=re.compile(alternation(lexicon.terms(_FILE, "several"))),
+        several=re.compile(alternation(lexicon.forms(_FILE, "several", "all-of-them") + lexicon.forms(_FILE, "several", "in-turn"))),
+        list_mark=re.compile(alternation(lexicon.forms(_FILE, "several", "list-mark"))),
         in_turn=re.compile(alternation(lexicon.forms(_FILE, "several", "in-turn"))),
         everybody=Matcher(dict.fromkeys(by_id["public"], "")),
     )  # fmt: skip
