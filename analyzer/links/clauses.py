@@ -13,7 +13,7 @@ from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
 _BEHIND_OTHER, _UNDER_TITLE = 60, 80
-_KNOWN, _SUBJECT = 25, 5
+_KNOWN, _SUBJECT = 25, 4
 _ENOUGH, _ENOUGH_HERE = 90, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?")

@@ -20,12 +20,12 @@ _LONGEST = 12
 _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
-_GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -25
-_RARE_WORD = 6
+_GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
+_RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 6, 7
 _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
-_LEAST_NAME = 12
+_LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _LEAST_FAR, _SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
 _UNLIKELY, _LIKELY = 1_000, 40
@@ -136,6 +136,8 @@ def _worth(layer: tuple[int, int]) -> int:
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
+    if case.told[0].most < _SPEAKS and words.as_a_whole.search(case.own):
+        return
     groups = {group for form, group in words.groups.items() if form in case.own}
     hints = {group for form, group in words.hints.items() if form in case.own}
     if any(quantity.metric in _COUNTS for quantity in case.quantities):
@@ -145,12 +147,13 @@ def weigh(case: Case, words: Words) -> None:
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
     for number in sorted(case.layers.keys() | alone | counted):
-        pieces = list(_name(case, number))
+        rare = _rare(case, number)
+        pieces = list(_name(case, number, _LEAST_RARE_NAME if rare else _LEAST_NAME))
         if not pieces and number not in alone and number not in counted:
             continue
         pieces += _figures(case, number)
-        if any(case.scope.index.rare(number, bits) for bits in case.told[0].found.get(number, ())):
-            pieces.append(("rare-word", _RARE_WORD))
+        if rare:
+            pieces.append(("rare-word", rare))
         pieces += _groups(case, number, groups, hints, alone=number in alone, content=content)
         if number in counted:
             rivals = len(case.scope.by_ordinal[told[0]])
@@ -164,13 +167,20 @@ def weigh(case: Case, words: Words) -> None:
         case.scores[number] = max(min(sum(worth for _, worth in pieces), 100), 0)
 
 
-def _name(case: Case, number: int) -> list[tuple[str, int]]:
+def _rare(case: Case, number: int) -> int:
+    exact, alike = case.told[0].found.get(number, _NOTHING)
+    if exact and case.scope.index.rare(number, exact):
+        return _RARE_WORD if case.in_table else _RARE_ELSEWHERE
+    return _RARE_SYNONYM if alike and case.scope.index.rare(number, alike) else 0
+
+
+def _name(case: Case, number: int, least: int) -> list[tuple[str, int]]:
     layers = case.layers.get(number)
     if not layers:
         return []
     share = case.scope.index.share(number, layers)
     worth = share * _NAME // 100
-    if worth < _LEAST_NAME:
+    if worth < least:
         return []
     if share >= _WHOLE_NAME:
         worth += min(len(case.scope.index.names[number].chars), _LONGEST) // 2

@@ -40,9 +40,10 @@ Found = dict[int, tuple[int, int]]
 class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
-    def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, own: int, plain: int) -> None:
-        """Args: plain: the characters of plain words; own: the characters that no other name has, plain words left out; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
-        self.chars, self.weights, self.parts, self.own, self.plain = chars, weights, parts, own, plain
+    def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, plain: int) -> None:
+        """Args: plain: the characters of plain words; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
+        self.chars, self.weights, self.parts, self.plain = chars, weights, parts, plain
+        self.own: list[int] = []
         self.all = (1 << len(chars)) - 1
         self.whole = max(sum(weights), least, 1)
         self._known: dict[int, int] = {}
@@ -108,6 +109,11 @@ class NameIndex:
                 self._same[meaning].append((number, bits, form))
         for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
             del self._pairs[pair]
+        for where in self._pairs.values():
+            if len(where) == 1:
+                number, bits = where[0]
+                if not bits & self.names[number].plain:
+                    self.names[number].own.append(bits)
 
     def find(self, text: str) -> Found:
         """The names that a text shares something with."""
@@ -162,8 +168,8 @@ class NameIndex:
         return {place for pair in pairs if (at := text.find(pair)) >= 0 for place in (at, at + 1)}
 
     def rare(self, number: int, bits: int) -> bool:
-        """True if a set of a name's characters holds two that no other name has."""
-        return (bits & self.names[number].own).bit_count() > 1
+        """True if a set of a name's characters holds a pair that no other name has and that is no plain word."""
+        return any(bits & pair == pair for pair in self.names[number].own)
 
 
 def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
@@ -182,13 +188,12 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
 def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
     full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
     plain = _looked_up(name.chars, words)[0]
-    own = sum(1 << at for at, char in enumerate(name.chars) if spread[char] == 1) & ~plain
     weights = list(full)
     if plain or name.aside:
         for at in range(len(full)):
             share = (_PLAIN if plain >> at & 1 else 1) * (_ASIDE if name.aside >> at & 1 else 1)
             weights[at] = max(full[at] // share, 1)
-    return Name(name.chars, weights, name.parts, least=sum(full) * _FLOOR // 100, own=own, plain=plain)
+    return Name(name.chars, weights, name.parts, least=sum(full) * _FLOOR // 100, plain=plain)
 
 
 @lru_cache(maxsize=4096)

@@ -37,6 +37,8 @@ class Words:
     """Words that name no subject: plain words, and cues of outcome, plan, comparison."""
     several: re.Pattern[str]
     """Words that speak of more than one thing: 均, 分别."""
+    as_a_whole: re.Pattern[str]
+    """What speaks of all indicators at once: 各项指标."""
     list_mark: re.Pattern[str]
     """What stands between the parts of a list: 、和."""
     in_turn: re.Pattern[str]
@@ -62,6 +64,7 @@ def words_of(lexicon: Lexicon) -> Words:
         hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
         satisfied=by_id["satisfied"] + by_id["gain"],
         several=re.compile(alternation(lexicon.forms(_FILE, "several", "all-of-them") + lexicon.forms(_FILE, "several", "in-turn"))),
+        as_a_whole=re.compile(alternation(lexicon.forms(_FILE, "several", "as-a-whole"))),
         list_mark=re.compile(alternation(lexicon.forms(_FILE, "several", "list-mark"))),
         in_turn=re.compile(alternation(lexicon.forms(_FILE, "several", "in-turn"))),
         everybody=Matcher(dict.fromkeys(by_id["public"], "")),
