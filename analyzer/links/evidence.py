@@ -115,8 +115,8 @@ class Case:
                     likely[number] = share * worth
         least = max(likely.values(), default=0) * _LIKELY // 100
         out = {}
-        for number in likely:
-            if likely[number] >= least:
+        for number, most in likely.items():
+            if most >= least:
                 layers = [layer for worth, told in zip(worths, self.told, strict=True) for layer in _layers(told, number, worth)]
                 out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
         return out

@@ -41,7 +41,7 @@ class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
     def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, plain: int) -> None:
-        """Args: plain: the characters of plain words; least: what it takes at least to tell the name, so that names of plain words only are not told by a few of them."""
+        """Args: plain: the characters of plain words; least: what it takes to tell the name, lest a few plain words tell it."""
         self.chars, self.weights, self.parts, self.plain = chars, weights, parts, plain
         self.own: list[int] = []
         self.all = (1 << len(chars)) - 1
