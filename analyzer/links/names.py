@@ -14,12 +14,14 @@ from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
+from analyzer.lexicon import Matcher
 from analyzer.links.words import Words
 
 _UNIT = 6
 _PLAIN = 4
 """A character of a plain word weighs a fourth."""
-_ASIDE = 2
+_LIGHT = 2
+"""One of a word for people, or in brackets, weighs half."""
 _FLOOR = 60
 """Hundredths of what a name would weigh without plain words."""
 _COMMON = 48
@@ -105,7 +107,7 @@ class NameIndex:
         for number, name in enumerate(self.names):
             for at, pair in enumerate(map(add, name.chars, name.chars[1:])):
                 self._pairs[pair].append((number, 3 << at))
-            for meaning, bits, form in _looked_up(name.chars, words)[1]:
+            for meaning, bits, form in _looked_up(name.chars, words)[2]:
                 self._same[meaning].append((number, bits, form))
         for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
             del self._pairs[pair]
@@ -187,23 +189,29 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
 
 def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
     full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
-    plain = _looked_up(name.chars, words)[0]
+    plain, light, _ = _looked_up(name.chars, words)
+    light |= name.aside
     weights = list(full)
-    if plain or name.aside:
+    if plain | light:
         for at in range(len(full)):
-            share = (_PLAIN if plain >> at & 1 else 1) * (_ASIDE if name.aside >> at & 1 else 1)
+            share = (_PLAIN if plain >> at & 1 else 1) * (_LIGHT if light >> at & 1 else 1)
             weights[at] = max(full[at] // share, 1)
     return Name(name.chars, weights, name.parts, least=sum(full) * _FLOOR // 100, plain=plain)
 
 
 @lru_cache(maxsize=4096)
-def _looked_up(chars: str, words: Words) -> tuple[int, tuple[tuple[str, int, str], ...]]:
-    """The plain characters of a name, and its words that have synonyms: the meaning, the characters, the word."""
-    plain = 0
-    for found in words.plain.find(chars):
-        plain |= (1 << found.end) - (1 << found.start)
+def _looked_up(chars: str, words: Words) -> tuple[int, int, tuple[tuple[str, int, str], ...]]:
+    """The characters of plain words, those of words for people (unless it is they who are asked), and the words with synonyms: meaning, characters, word."""
     same = words.same.find(chars)
-    return plain, tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
+    synonyms = tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
+    return _bits(words.plain, chars), 0 if words.satisfaction in chars else _bits(words.people, chars), synonyms
+
+
+def _bits(matcher: Matcher[str], chars: str) -> int:
+    out = 0
+    for found in matcher.find(chars):
+        out |= (1 << found.end) - (1 << found.start)
+    return out
 
 
 __all__ = ["ALIKE", "Found", "Name", "NameIndex"]

@@ -25,6 +25,8 @@ class Words:
     heads: Mapping[str, tuple[tuple[str, str], ...]]
     """The synonyms by their first two characters, each with its meaning."""
     plain: Matcher[str]
+    people: Matcher[str]
+    """Words that tell for whom, not what was done."""
     groups: Mapping[str, str]
     """The group of indicators that each form names."""
     hints: Mapping[str, str]
@@ -60,7 +62,8 @@ def words_of(lexicon: Lexicon) -> Words:
     cues = {form: "" for entry in lexicon.entries("cues.toml", "cue") if entry.id in _CUES for form in entry.forms}
     return Words(
         empty=Matcher({**lexicon.terms(_FILE, "plain"), **lexicon.terms(_FILE, "empty"), **cues}),
-        same=Matcher(same), heads=heads, plain=Matcher(lexicon.terms(_FILE, "plain")), groups=lexicon.terms(_FILE, "group"),
+        same=Matcher(same), heads=heads, plain=Matcher(lexicon.terms(_FILE, "plain")), people=Matcher(lexicon.terms(_FILE, "people")),
+        groups=lexicon.terms(_FILE, "group"),
         hints=lexicon.terms(_FILE, "hint"), satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0],
         satisfied=by_id["satisfied"] + by_id["gain"],
         several=re.compile(alternation(lexicon.forms(_FILE, "several", "all-of-them") + lexicon.forms(_FILE, "several", "in-turn"))),
