@@ -201,10 +201,11 @@ def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) ->
 
 @lru_cache(maxsize=4096)
 def _looked_up(chars: str, words: Words) -> tuple[int, int, tuple[tuple[str, int, str], ...]]:
-    """The characters of plain words, those of words for people (unless it is they who are asked), and the words with synonyms: meaning, characters, word."""
+    """The characters of plain words, of words for people (unless they are asked), and words with synonyms: meaning, place, word."""
     same = words.same.find(chars)
     synonyms = tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
-    return _bits(words.plain, chars), 0 if words.satisfaction in chars else _bits(words.people, chars), synonyms
+    people = 0 if words.satisfaction in chars else _bits(words.people, chars)
+    return _bits(words.plain, chars), people, synonyms
 
 
 def _bits(matcher: Matcher[str], chars: str) -> int:
