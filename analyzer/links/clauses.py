@@ -1,20 +1,23 @@
-"""What the clauses of a report tell of the names of a scope, each clause read once."""
+"""What the clauses around a claim tell of the names of a scope, each clause read once."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.links.context import Zone, sentence_starts, zones_of
+from analyzer.links.lines import Line, Zone
 from analyzer.links.names import Found
 from analyzer.links.scopes import Scope
 from analyzer.links.words import Words
 from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
+_HEADING, _TITLE = 56, 60
 _BEHIND_OTHER, _UNDER_TITLE = 60, 80
 _KNOWN, _SUBJECT = 25, 4
-_ENOUGH, _ENOUGH_HERE = 90, 65
+_ENOUGH, _ENOUGH_HERE = 75, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -28,6 +31,9 @@ class Told(NamedTuple):
     most: int
 
 
+_NOTHING = Told({}, {}, 0)
+
+
 class Clauses:
     """Reads the clauses of one report."""
 
@@ -35,50 +41,90 @@ class Clauses:
         """Args: layout: of the report; words: to read with."""
         self._layout, self._words = layout, words
         self._text = layout.flow.folded
-        self.starts = sentence_starts(self._text)
+        self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
+        self._lines: dict[int, Line] = {}
+        self._headings: dict[int, Zone | None] = {}
         self._told: dict[tuple[int, int, int], Told] = {}
-        self._other: dict[tuple[int, int], bool] = {}
+        self._subjects: dict[int, bool] = {}
+
+    def line(self, at: int) -> Line:
+        """The line that holds a flow offset."""
+        number = bisect_right(self._starts, at) - 1
+        start = self._starts[number]
+        if start not in self._lines:
+            end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._text)
+            self._lines[start] = Line(self._text, start, end)
+        return self._lines[start]
 
     def around(self, claim: Claim, start: int, end: int, begin: int, scope: Scope) -> tuple[list[Zone], list[Told]]:
-        """The zones of a claim with what they tell, its own clause first: as many as it takes to know what it speaks of.
+        """The zones of a claim that tell something, its own clause first: as many as it takes to know what it speaks of.
 
         Words behind a clause that speaks of something else are worth less. Args: begin: of its sentence.
         """
-        zones, told = [], []
-        several = self._words.several.search(self._text, start, end)
-        most, worth = 0, 100
-        for zone in zones_of(self._layout, claim, start, end, self.starts):
-            near = zone.start >= begin or zone.end == begin
+        line = self.line(start)
+        own = Zone(start, end, 100)
+        zones, told = [own], [self._read(scope, line, own)]
+        several = told[0].most < _KNOWN and self._words.several.search(self._text, start, end)
+        most, worth = told[0].most, 100
+        between = [own] if most < _KNOWN else []
+        for zone, near in self._farther(claim, line, begin, start):
             if most >= (_ENOUGH if zone.start >= begin else _ENOUGH_HERE) and not several:
                 continue
-            here = self.read(scope, zone)
-            weighed = zone if worth == 100 else zone._replace(worth=zone.worth * (worth if near else _UNDER_TITLE) // 100)
-            zones.append(weighed)
-            told.append(here)
-            most = max(most, here.most * weighed.worth // 100)
-            if near and worth == 100 and here.most < _KNOWN and self._has_subject(zone):
-                worth = _BEHIND_OTHER
+            here = self._read(scope, line if near else self.line(zone.start), zone)
+            if here.found:
+                if worth == 100 and any(map(self._has_subject, between)):
+                    worth = _BEHIND_OTHER
+                weighed = zone if worth == 100 else zone._replace(worth=zone.worth * (worth if near else _UNDER_TITLE) // 100)
+                zones.append(weighed)
+                told.append(here)
+                most = max(most, here.most * weighed.worth // 100)
+            if near and here.most < _KNOWN:
+                between.append(zone)
         return zones, told
 
-    def read(self, scope: Scope, zone: Zone) -> Told:
+    def _farther(self, claim: Claim, line: Line, begin: int, start: int) -> Iterator[tuple[Zone, bool]]:
+        """The clauses before, the sentence before, then the titles above, each with whether it is running text."""
+        for zone in line.before(begin, start):
+            yield zone, True
+        if line.label and line.label[1] <= begin:
+            yield Zone(*line.label, _TITLE), False
+        heading = self._heading(claim, line)
+        if heading is not None:
+            yield heading, False
+
+    def _heading(self, claim: Claim, line: Line) -> Zone | None:
+        if line.start not in self._headings:
+            section = self._layout.section_at(claim.span.start)
+            zone = None
+            if section is not None and section.span.end <= claim.span.start:
+                flow = self._layout.flow
+                zone = Zone(flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1, _HEADING)
+            self._headings[line.start] = zone
+        return self._headings[line.start]
+
+    def _read(self, scope: Scope, line: Line, zone: Zone) -> Told:
         """What a zone tells of the names of a scope."""
-        key = (id(scope), zone.start, zone.end)
+        key = (zone.start, zone.end, id(scope))
         known = self._told.get(key)
-        if known is None:
-            found = scope.index.find(self._text[zone.start : zone.end])
+        if known is not None:
+            return known
+        hits = line.hits(scope.index, zone.start, zone.end)
+        known = _NOTHING
+        if hits:
+            found = scope.index.gather(hits)
             of_name = scope.index.told
             shares = {number: of_name(number, exact, alike) for number, (exact, alike) in found.items()}
-            known = self._told[key] = Told(found, shares, max(shares.values(), default=0))
+            known = Told(found, shares, max(shares.values(), default=0))
+        self._told[key] = known
         return known
 
     def _has_subject(self, zone: Zone) -> bool:
         """True if a clause has words that are neither figures nor empty of a subject."""
-        key = (zone.start, zone.end)
-        known = self._other.get(key)
+        known = self._subjects.get(zone.start)
         if known is None:
             words = _FIGURE.sub("", self._text[zone.start : zone.end])
             empty = sum(found.end - found.start for found in self._words.empty.find(words))
-            known = self._other[key] = len(_HAN.findall(words)) - empty >= _SUBJECT
+            known = self._subjects[zone.start] = len(_HAN.findall(words)) - empty >= _SUBJECT
         return known
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from analyzer.links.clauses import Told
-from analyzer.links.context import Zone
+from analyzer.links.lines import Zone
 from analyzer.links.names import ALIKE
 from analyzer.links.scopes import Scope, ordinals
 from analyzer.links.words import Words
@@ -28,7 +28,7 @@ _PROJECT = 10
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _LEAST_FAR, _SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
-_UNLIKELY, _LIKELY = 1_000, 40
+_UNLIKELY, _LIKELY = 1_000, 45
 """A name of which less is told, or less than so many hundredths of the likeliest, is not weighed."""
 _NOTHING = (0, 0)
 _SATISFACTION = "satisfaction"
@@ -105,29 +105,32 @@ class Case:
         return self.told[0].shares.get(number, 0)
 
     @cached_property
+    def likeliest(self) -> int:
+        """The most that one zone tells of a name, in ten-thousandths."""
+        return max(told.most * zone.worth for zone, told in zip(self.zones, self.told, strict=True))
+
+    @cached_property
     def layers(self) -> dict[int, list[tuple[int, int]]]:
         """What all zones tell of the likely names, with what that is worth, the worthiest first."""
         worths = [zone.worth * self.far // 100 if at else 100 for at, zone in enumerate(self.zones)]
-        likely: dict[int, int] = {}
-        for worth, told in zip(worths, self.told, strict=True):
-            for number, share in told.shares.items():
-                if share * worth > likely.get(number, _UNLIKELY):
-                    likely[number] = share * worth
-        least = max(likely.values(), default=0) * _LIKELY // 100
+        read = [(worth, told) for worth, told in zip(worths, self.told, strict=True) if told.found]
+        most = max((told.most * worth for worth, told in read), default=0)
+        least = max(most * _LIKELY // 100, _UNLIKELY)
+        likely = {
+            number for worth, told in read if told.most * worth >= least for number, share in told.shares.items() if share * worth >= least
+        }
         out = {}
-        for number, most in likely.items():
-            if most >= least:
-                layers = [layer for worth, told in zip(worths, self.told, strict=True) for layer in _layers(told, number, worth)]
-                out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
+        for number in likely:
+            layers = [layer for worth, told in read if number in told.found for layer in _layers(told, number, worth)]
+            out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
         return out
 
 
-def _layers(told: Told, number: int, worth: int) -> Iterator[tuple[int, int]]:
-    exact, alike = told.found.get(number, _NOTHING)
-    if exact:
-        yield exact, worth
-    if alike:
-        yield alike, worth * ALIKE // 100
+def _layers(told: Told, number: int, worth: int) -> tuple[tuple[int, int], ...]:
+    exact, alike = told.found[number]
+    if not alike:
+        return ((exact, worth),)
+    return ((exact, worth), (alike, worth * ALIKE // 100))
 
 
 def _worth(layer: tuple[int, int]) -> int:
@@ -138,12 +141,14 @@ def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
     if case.told[0].most < _SPEAKS and words.as_a_whole.search(case.own):
         return
-    groups = {group for form, group in words.groups.items() if form in case.own}
-    hints = {group for form, group in words.hints.items() if form in case.own}
+    groups = set(map(words.groups.__getitem__, words.group.findall(case.own)))
+    told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
+    if case.likeliest < _UNLIKELY and not groups and not told:
+        return
+    hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
     if any(quantity.metric in _COUNTS for quantity in case.quantities):
         hints.add("quantity")
-    content = any(form in case.lead for form in words.satisfied)
-    told = ordinals(case.lead)[-1:]
+    content = words.satisfied.search(case.lead) is not None
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
     for number in sorted(case.layers.keys() | alone | counted):

@@ -9,7 +9,6 @@ from itertools import groupby
 from analyzer.lexicon import Lexicon
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses
-from analyzer.links.context import sentence_start
 from analyzer.links.evidence import Case, weigh
 from analyzer.links.scopes import Scopes
 from analyzer.links.words import words_of
@@ -56,15 +55,14 @@ class _Linker:
                 yield _link(claim, row, [("row", _IN_ROW)])
                 continue
             start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
-            free.append((sentence_start(self._clauses.starts, start), claim, start, end, table))
+            free.append((self._clauses.line(start).begin(start), claim, start, end, table))
         for _, together in groupby(sorted(free, key=lambda item: (item[0], item[2])), key=lambda item: item[0]):
-            cases = [self._case(claim, start, end, table) for _, claim, start, end, table in together]
+            cases = [self._case(claim, begin, start, end, table) for begin, claim, start, end, table in together]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
 
-    def _case(self, claim: Claim, start: int, end: int, table: str | None) -> Case:
+    def _case(self, claim: Claim, begin: int, start: int, end: int, table: str | None) -> Case:
         text = self._layout.flow.folded
-        begin = sentence_start(self._clauses.starts, start)
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
         zones, told = self._clauses.around(claim, start, end, begin, scope)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
@@ -33,8 +33,9 @@ _OF_PART = 90
 
 ALIKE = 75
 """Worth of a synonym, in hundredths of the word itself."""
-_NOTHING = (0, 0)
 
+Hit = list[tuple[int, int, int]]
+"""The names that a pair of characters speaks of: number, its characters word for word, its characters by a synonym (bit sets)."""
 Found = dict[int, tuple[int, int]]
 """Number of a name, with the sets of its characters that stand here word for word, and as a synonym (bit sets)."""
 
@@ -102,40 +103,42 @@ class NameIndex:
         spread = Counter(char for name in cut for char in set(name.chars))
         self.names = [_weighed(name, spread, len(cut), words) for name in cut]
         self._words = words
-        self._pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._pairs: dict[str, Hit] = defaultdict(list)
         self._same: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for number, name in enumerate(self.names):
             for at, pair in enumerate(map(add, name.chars, name.chars[1:])):
-                self._pairs[pair].append((number, 3 << at))
+                self._pairs[pair].append((number, 3 << at, 0))
             for meaning, bits, form in _looked_up(name.chars, words)[2]:
                 self._same[meaning].append((number, bits, form))
         for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
             del self._pairs[pair]
         for where in self._pairs.values():
             if len(where) == 1:
-                number, bits = where[0]
+                number, bits, _ = where[0]
                 if not bits & self.names[number].plain:
                     self.names[number].own.append(bits)
+        self._known = self._pairs.keys() | {head for meaning in self._same for head in words.heads_of[meaning]}
 
-    def find(self, text: str) -> Found:
-        """The names that a text shares something with."""
-        out: dict[int, tuple[int, int]] = {}
-        pairs = set(map(add, text, text[1:]))
-        for pair in pairs & self._pairs.keys():
-            for number, bits in self._pairs[pair]:
-                exact, alike = out.get(number, _NOTHING)
-                out[number] = (exact | bits, alike)
-        for pair in pairs & self._words.heads.keys():
-            for form, meaning in self._words.heads[pair]:
-                if meaning in self._same and (len(form) == len(pair) or form in text):
-                    self._alike(form, meaning, out)
+    def hits(self, text: str) -> list[tuple[int, Hit]]:
+        """Where a text shares a pair of characters or a synonym with a name, and with which."""
+        known = self._known
+        return [(at, self._hit(text, at, pair)) for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
+
+    def _hit(self, text: str, at: int, pair: str) -> Hit:
+        hit = self._pairs.get(pair, [])
+        for form, meaning in self._words.heads.get(pair, ()):
+            if meaning in self._same and text.startswith(form, at):
+                hit = hit + [(number, 0, bits) for number, bits, told in self._same[meaning] if told != form]
+        return hit
+
+    def gather(self, hits: Iterable[Hit]) -> Found:
+        """The names that some hits are of, with all that is told of each."""
+        out: Found = {}
+        for hit in hits:
+            for number, exact, alike in hit:
+                before = out.get(number)
+                out[number] = (exact, alike) if before is None else (exact | before[0], alike | before[1])
         return out
-
-    def _alike(self, form: str, meaning: str, out: Found) -> None:
-        for number, bits, told in self._same[meaning]:
-            if told != form:
-                exact, alike = out.get(number, _NOTHING)
-                out[number] = (exact, alike | bits)
 
     def told(self, number: int, exact: int, alike: int) -> int:
         """How much of a name one clause tells, in hundredths."""
@@ -215,4 +218,4 @@ def _bits(matcher: Matcher[str], chars: str) -> int:
     return out
 
 
-__all__ = ["ALIKE", "Found", "Name", "NameIndex"]
+__all__ = ["ALIKE", "Found", "Hit", "Name", "NameIndex"]

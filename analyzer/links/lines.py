@@ -1,0 +1,77 @@
+"""A line of the flow (a paragraph, or the cells of a row) with its clauses, read when the first claim stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.links.names import Hit, NameIndex
+
+_MARK = re.compile(r"[。！？\t|，,；;：:]")
+_WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
+"""What is left of a clause's worth, in hundredths, on the other side of a mark; other marks end a sentence or cell."""
+_CLAUSES = 3
+_SENTENCE = 45
+_LONG_SENTENCE = 150
+_LABEL = re.compile(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
+
+
+class Zone(NamedTuple):
+    """A range of the flow's text and its worth in hundredths."""
+
+    start: int
+    end: int
+    worth: int
+
+
+class Line:
+    """One line of the flow, ``start:end``, with the places of its marks and what its words share with names."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Args: text: of the flow."""
+        self.text, self.start, self.end = text, start, end
+        self.marks = [found.start() for found in _MARK.finditer(text, start, end)]
+        label = _LABEL.match(text, start, end)
+        self.label = (label.start(1), label.end(1)) if label else None
+        self._hits: dict[int, tuple[list[int], list[Hit]]] = {}
+
+    def begin(self, at: int) -> int:
+        """Where the sentence or cell that holds an offset begins."""
+        for number in range(bisect_left(self.marks, at) - 1, -1, -1):
+            if self.text[self.marks[number]] not in _WORTH:
+                return self.marks[number] + 1
+        return self.start
+
+    def before(self, begin: int, start: int) -> Iterator[Zone]:
+        """The clauses of the sentence before an offset, the nearest first, then the sentence before."""
+        at, worth = start, 100
+        last = bisect_left(self.marks, start) - 1
+        for number in range(last, max(last - _CLAUSES, -1), -1):
+            mark = self.marks[number]
+            if mark < begin:
+                break
+            if mark + 1 < at:
+                yield Zone(mark + 1, at, worth)
+            worth = worth * _WORTH.get(self.text[mark], 0) // 100
+            at = mark
+        else:
+            number = -1
+        if begin < at and (number < 0 or self.marks[number] < begin):
+            yield Zone(begin, at, worth)
+        if begin > self.start and self.text[begin - 1] in "。！？":
+            yield Zone(max(self.begin(begin - 1), begin - _LONG_SENTENCE), begin, _SENTENCE)
+
+    def hits(self, index: NameIndex, start: int, end: int) -> list[Hit]:
+        """What the words between two offsets share with the names of an index."""
+        known = self._hits.get(id(index))
+        if known is None:
+            found = index.hits(self.text[self.start : self.end])
+            known = self._hits[id(index)] = [self.start + at for at, _ in found], [hit for _, hit in found]
+        places, hits = known
+        first = bisect_left(places, start)
+        return hits[first : bisect_right(places, end - 2, first)]
+
+
+__all__ = ["Line", "Zone"]
