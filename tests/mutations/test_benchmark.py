@@ -16,6 +16,7 @@ from analyzer.evaluate import find_pairs
 from analyzer.evaluate.mutations import benchmark, error_classes
 from analyzer.evaluate.mutations.figures import alarms_over
 from analyzer.evaluate.mutations.judge import chosen, outcome
+from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.mutators import MUTATORS
 from analyzer.model import Analysis, Document, Finding, Span
 from analyzer.model.mutation import Benchmark
@@ -71,6 +72,14 @@ def test_what_was_told_before_is_not_told_by_the_change() -> None:
     edit = edits("percent", text)[0]
     told = outcome(material(text), error_classes()["percent"], edit, analyze)
     assert {item.rule for item in (*told.told, *told.noticed, *told.collateral)} <= {"ARI-07"}
+
+
+def test_a_fault_that_its_rule_told_before_in_other_words_is_no_collateral() -> None:
+    [edit] = edits("grade", PROSE)
+    plain = material(PROSE)
+    before = Material(plain.name, plain.document, reader(finding("XRF-16", 0, 3))(plain.document), plain.gold)
+    result = outcome(before, error_classes()["grade"], edit, reader(finding("XRF-16", 2, 5), finding("XRF-15", 2, 5)))
+    assert [item.rule for item in result.collateral] == ["XRF-15"]
 
 
 def test_the_choice_is_limited_the_same_in_every_run_and_in_the_order_of_the_text() -> None:

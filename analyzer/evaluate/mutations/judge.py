@@ -34,7 +34,7 @@ def outcome(material: Material, error: ErrorClass, edit: Edit, reader: Reader) -
             told.append(item)
         elif here and named(found.rule, error.companions):
             noticed.append(item)
-        else:
+        elif not _known(found, material, edit):
             collateral.append(item)
     return Outcome(
         document=material.name, error=error.id, line=material.line(edit.span), before=material.quote(edit.span), after=edit.after,
@@ -45,6 +45,13 @@ def outcome(material: Material, error: ErrorClass, edit: Edit, reader: Reader) -
 def faults(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Errors and warnings."""
     return (found for found in findings if found.severity != "info")
+
+
+def _known(found: Finding, material: Material, edit: Edit) -> bool:
+    """True if the same rule told a fault of the same figures before: it says it with other words now."""
+    spans = [back(span, edit) for span in found.spans]
+    before = (span for old in faults(material.analysis.findings) if old.rule == found.rule for span in old.spans)
+    return any(span.overlaps(place) for span in before for place in spans)
 
 
 def _new(material: Material, edit: Edit, analysis: Analysis) -> Iterator[Finding]:

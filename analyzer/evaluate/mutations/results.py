@@ -178,9 +178,11 @@ def _result_places(material: Material, indicator: Indicator) -> Iterator[Span]:
     if indicator.actual is not None:
         yield indicator.actual.span
     yield from (reading.span for reading in indicator.told)
+    wanted = indicator.actual.value if indicator.actual is not None else None
     for claim, own in _claims(material):
         place = material.sentence(claim.span)
-        if indicator in own and _shares(indicator.name, material.quote(place)):
+        tells = any(item.value == wanted and item.span.within(place) for item in material.analysis.quantities)
+        if indicator in own and wanted is not None and tells and _shares(indicator.name, material.quote(place)):
             yield place
 
 
