@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import heading_name
 from analyzer.indicators.prose import based
+from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout
@@ -18,18 +20,21 @@ _LEAST = 2
 _JOIN = re.compile(r"[、和及与]")
 
 
-def heading_indicators(layout: Layout, passages: tuple[Passage, ...], quantities: dict[str, Quantity]) -> Iterator[Indicator]:
+def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker) -> Iterator[Indicator]:
     """One indicator for each figure of a heading, where several headings of the report hold a target."""
     found = [
-        (section, [quantity for quantity in quantities.values() if quantity.span.within(section.span) and quantity.value is not None])
+        (section, [quantity for quantity in maker.inside(section.span) if quantity.value is not None])
         for section in layout.sections
         if section.level >= _LEAST
     ]
     targets = [(section, figures) for section, figures in found if figures]
     if len(targets) < _LEAST:
         return
+    mentions = [mention for passage in passages for mention in passage.mentions]
+    mentions.sort(key=_place)
     for section, figures in targets:
-        inside = [mention for passage in passages for mention in passage.mentions if _in_body(mention.quantity, section)]
+        begin = bisect_left(mentions, section.body.start, key=_place)
+        inside = mentions[begin : bisect_left(mentions, section.body.end, lo=begin, key=_place)]
         for number, target in enumerate(figures):
             name = _name(section, figures, number, layout)
             actual = _result(target, name, inside, layout)
@@ -40,8 +45,8 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], quantities
             yield Indicator(id="", name=name, target=first, actual=second, direction=direction, span=section.span)
 
 
-def _in_body(quantity: Quantity, section: Section) -> bool:
-    return section.body.start <= quantity.span.start < section.body.end
+def _place(mention: Mention) -> int:
+    return mention.quantity.span.start
 
 
 def _name(section: Section, figures: list[Quantity], number: int, layout: Layout) -> str:

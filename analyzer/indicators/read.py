@@ -23,9 +23,8 @@ def read_indicators(
 ) -> tuple[Indicator, ...]:  # fmt: skip
     """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
-    by_id = {quantity.id: quantity for quantity in quantities}
     tables = told_results(list(table_indicators(layout, maker)), layout, maker)
-    prose = list(prose_indicators(layout, passages)) + list(heading_indicators(layout, passages, by_id))
+    prose = list(prose_indicators(layout, passages)) + list(heading_indicators(layout, passages, maker))
     prose += analysis_indicators(layout, passages, maker, tables=bool(tables))
     found = tables + _new(prose, tables)
     found.sort(key=lambda indicator: indicator.span.start)
@@ -57,6 +56,7 @@ def _same(first: Indicator, second: Indicator) -> bool:
     """Names that share most of their words, with the same target."""
     if _equal(first, second):
         return True
+    if first.target is None or second.target is None or first.target.value != second.target.value:
+        return False
     pairs = [{a + b for a, b in pairwise(name)} for name in (first.name, second.name)]
-    alike = len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0
-    return alike and first.target is not None and second.target is not None and first.target.value == second.target.value
+    return len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,6 +69,7 @@ def _share(first: str, second: str) -> Decimal:
     return Decimal(len(a & b)) / Decimal(min(len(a), len(b))) if a and b else Decimal(0)
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
     words = [char for char in text if char.isalnum()]
-    return {first + second for first, second in pairwise(words)}
+    return frozenset(first + second for first, second in pairwise(words))

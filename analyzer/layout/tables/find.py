@@ -19,7 +19,8 @@ _CAPTION_MOST = 60
 def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
-    grids += find_pipes([line for line in lines if line.number not in _taken(grids)], text)
+    taken = _taken(grids)
+    grids += find_pipes([line for line in lines if line.number not in taken], text)
     grids += find_bar_lines(lines, _taken(grids))
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids))
