@@ -52,6 +52,7 @@ from analyzer.checks.tgt_04_added_indicator import CHECK as TGT_04
 from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_01_table_against_prose import CHECK as XRF_01
 from analyzer.checks.xrf_04_target_against_prose import CHECK as XRF_04
+from analyzer.checks.xrf_05_contradiction import CHECK as XRF_05
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
@@ -110,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     TGT_05,
     XRF_01,
     XRF_04,
+    XRF_05,
     XRF_07,
     XRF_10,
     XRF_11,

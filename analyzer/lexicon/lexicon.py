@@ -30,6 +30,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "prose.toml": {"cue": schema.Term},
     "slips.toml": {"slip": schema.Term},
     "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},
+    "contradictions.toml": {"claim": schema.Term, "confession": schema.Term},
 }
 TSV_FILES: Mapping[str, type[Any]] = {
     "classifiers.tsv": schema.Classifier,

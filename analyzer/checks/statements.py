@@ -1,0 +1,121 @@
+"""Where a report owns up to shortcomings, where it states results, and what each statement speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals import goal_rows
+from analyzer.checks.words import cue
+from analyzer.model import Span
+
+_ENDS = "。！？\n\t|"
+_CLAUSE_ENDS = "，；" + _ENDS
+_WINDOW = 80
+_SILENT = ("targets", "overview")
+_HAN = re.compile(r"[一-鿿]+")
+_REACHED = ("met", "exceeded")
+_RUN_IN = 4
+
+Place = tuple[int, int]
+"""A flow range."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The flow ranges in which confessions stand, and those in which nothing is claimed (goals, duties, plans)."""
+
+    facts: Facts
+
+    @cached_property
+    def confessing(self) -> tuple[tuple[int, int], ...]:
+        """Sections on problems, and the reasons of a deviation where the target is told as reached all the same."""
+        title = cue(self.facts.lexicon, "problem-title")
+        spans = [section.body for section in self.facts.layout.sections if title.search(self.facts.lexicon.fold(section.title))]
+        reached = {(item.table, item.row) for item in self.facts.indicators if item.verdict in _REACHED}
+        spans += [
+            row.cells["reason"].span for region in self.facts.layout.regions for row in region.rows
+            if "reason" in row.cells and (region.table.id, row.number) in reached
+        ]  # fmt: skip
+        return _united(self._flow(spans))
+
+    @cached_property
+    def _mute(self) -> tuple[tuple[int, int], ...]:
+        layout = self.facts.layout
+        spans = [section.body for section in layout.sections if section.kind in _SILENT]
+        spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
+        spans += [row.target for row in goal_rows(self.facts) if row.target is not None]
+        return _united([*self._flow(spans), *self.confessing])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._mute]
+
+    def _flow(self, spans: list[Span]) -> list[tuple[int, int]]:
+        flow = self.facts.layout.flow
+        return [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1) for span in spans if span.end > span.start]
+
+    def claims_at(self, offset: int) -> bool:
+        """True where the report states results."""
+        at = bisect_right(self._starts, offset) - 1
+        return at < 0 or offset >= self._mute[at][1]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause round a flow range."""
+        return self._widen(start, end, _CLAUSE_ENDS)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence round a flow range."""
+        return self._widen(start, end, _ENDS)
+
+    def core(self, start: int, end: int) -> frozenset[str]:
+        """The pairs of characters of its clause alone."""
+        left, right = self.clause(start, end)
+        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", self.facts.layout.flow.folded[left:right]))
+
+    def subject(self, start: int, end: int) -> frozenset[str]:
+        """What a statement speaks of: pairs of characters of its sentence and run-in heading, without the words of every report."""
+        text = self.facts.layout.flow.folded
+        left, right = self._widen(start, end, _ENDS)
+        words = text[left:start] + "，" + text[end:right]
+        section = self.facts.layout.section_at(self.facts.layout.flow.to_text(start))
+        if section is not None and section.level >= _RUN_IN:
+            words += "，" + self.facts.lexicon.fold(section.title)
+        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", words))
+
+    def _widen(self, start: int, end: int, stops: str) -> tuple[int, int]:
+        text, left, right = self.facts.layout.flow.folded, start, end
+        while left > 0 and start - left < _WINDOW and text[left - 1] not in stops:
+            left -= 1
+        while right < len(text) and right - end < _WINDOW and text[right] not in stops:
+            right += 1
+        return left, right
+
+
+def pairs_of(words: str) -> frozenset[str]:
+    """All pairs of neighbouring Chinese characters."""
+    return frozenset(run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1))
+
+
+def _united(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple(_merge(sorted(ranges)))
+
+
+def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    open_: tuple[int, int] | None = None
+    for start, end in ranges:
+        if open_ is not None and start <= open_[1]:
+            open_ = (open_[0], max(open_[1], end))
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (start, end)
+    if open_ is not None:
+        yield open_
+
+
+__all__ = ["Grounds", "Place", "pairs_of"]

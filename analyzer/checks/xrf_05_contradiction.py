@@ -1,0 +1,156 @@
+"""XRF-05: what the results claim, the report's own account of its problems takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+
+import regex
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.statements import Grounds, Place, pairs_of
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Span
+from analyzer.model.findings import Kind
+
+_SHARED = 2
+_GRAM, _TAIL, _MOST = 4, 14, 60
+_HAN = regex.compile(r"[一-鿿]+")
+_SECONDS = 5
+_DENIED = 8
+_PARTLY = regex.compile(
+    r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something that reports both boast of and own up to. ``own`` where it needs no object: the report's own funds."""
+
+    id: str
+    own: bool
+    claim: regex.Pattern[str]
+    confession: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _topics(lexicon: Lexicon) -> tuple[Topic, ...]:
+    confessions = {entry.id: entry for entry in lexicon.entries("contradictions.toml", "confession")}
+    return tuple(
+        Topic(entry.id, entry.group == "own", regex.compile("|".join(entry.forms)), regex.compile("|".join(confessions[entry.id].forms)))
+        for entry in lexicon.entries("contradictions.toml", "claim")
+    )
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """For every confession the claim on the same topic and object that it takes back."""
+    grounds = Grounds(facts)
+    told: set[tuple[Place, Place]] = set()
+    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds)):
+        key = (grounds.clause(*claim), grounds.sentence(*confession))
+        if key not in told:
+            told.add(key)
+            spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
+            quotes = [facts.quote(span) for span in spans]
+            yield CHECK.finding(at=spans, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+
+
+def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
+    """Pairs on a topic of the lexicon; each claim and each confessing sentence once for a topic."""
+    text = grounds.facts.layout.flow.folded
+    for topic in _topics(grounds.facts.lexicon):
+        confessions: dict[Place, Place] = {}
+        for start, end in grounds.confessing:
+            for found in topic.confession.finditer(text, start, end, timeout=_SECONDS):
+                confessions.setdefault(grounds.sentence(*found.span()), found.span())
+        claims = list(_claims(grounds, topic)) if confessions else []
+        taken: set[Place] = set()
+        for confession in confessions.values():
+            claim = _opposed(grounds, topic, confession, claims)
+            if claim is not None and claim not in taken:
+                taken.add(claim)
+                yield claim, confession
+
+
+def _denied_words(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
+    """Pairs in which the confession denies the very words of the claim: 全部纳入预算, 尚未纳入预算."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    denials = (found for start, end in grounds.confessing for found in cue(lexicon, "denial").finditer(text, start, end))
+    for found in islice(denials, _MOST):
+        _, right = grounds.clause(*found.span())
+        tail = text[found.end() : min(right, found.end() + _TAIL)]
+        for at in range(len(tail) - _GRAM + 1):
+            gram = tail[at : at + _GRAM]
+            claim = _asserted(grounds, gram, (found.start(), right)) if _HAN.fullmatch(gram) else None
+            if claim is not None:
+                yield claim, (found.start(), found.end() + at + _GRAM)
+                break
+
+
+def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
+    """The first place where words are claimed of the same object that a confession denies."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    about = grounds.subject(*confession) - pairs_of(gram)
+    start = text.find(gram)
+    while start >= 0:
+        place = (start, start + _GRAM)
+        if (
+            _firm(grounds, *place)
+            and cue(lexicon, "asserting").search(text, *grounds.clause(*place))
+            and len(about & grounds.subject(*place)) >= _SHARED
+        ):
+            return place
+        start = text.find(gram, start + 1)
+    return None
+
+
+def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
+    """Where results are claimed: not in goals, plans, duties, denials, or of an earlier year."""
+    text = grounds.facts.layout.flow.folded
+    for found in topic.claim.finditer(text, timeout=_SECONDS):
+        if _firm(grounds, *found.span()) and not topic.confession.search(text, *grounds.clause(*found.span())):
+            yield found.span()
+
+
+def _firm(grounds: Grounds, start: int, end: int) -> bool:
+    """True where a statement is made of this year, without denial, condition or exception."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    if not grounds.claims_at(start):
+        return False
+    left, right = grounds.clause(start, end)
+    near = text[max(left, start - _DENIED) : start]
+    if cue(lexicon, "denial").search(near) or near.endswith(("不", "未", "没")):
+        return False
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    return not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
+
+
+def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Place]) -> Place | None:
+    about, core = grounds.subject(*confession), grounds.core(*confession)
+    scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in claims]
+    fit = [(shared + 2 * close, -claim[0], claim) for shared, close, claim in scored if topic.own or shared >= _SHARED]
+    return max(fit)[2] if fit else None
+
+
+def _kind(facts: Facts, spans: list[Span]) -> Kind:
+    tables = [table.span for table in facts.layout.tables]
+    return "table-vs-prose" if any(span.within(table) for span in spans for table in tables) else "prose-vs-prose"
+
+
+CHECK = Check(
+    id="XRF-05",
+    title="成效表述与自述问题矛盾",
+    message="前文称“{claim}”，又承认“{confession}”，两处说法相反，请核实并统一。",
+    severity="warning",
+    kind="prose-vs-prose",
+    basis="项目支出绩效评价管理办法（数据真实、结果客观）",
+    needs=("text",),
+    rationale="成效部分肯定、问题部分否定同一件事，至少有一处不实，成效不能作为得分依据。",
+    wrong="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n部分补助资金下达较晚，影响工程进度。",
+    right="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n宣传力度还不够。",
+    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述；说的是否同一事物，按共有的词判断。",
+    find=find,
+)
