@@ -53,6 +53,7 @@ from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_01_table_against_prose import CHECK as XRF_01
 from analyzer.checks.xrf_04_target_against_prose import CHECK as XRF_04
 from analyzer.checks.xrf_05_contradiction import CHECK as XRF_05
+from analyzer.checks.xrf_06_wrong_year import CHECK as XRF_06
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
@@ -112,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
     XRF_01,
     XRF_04,
     XRF_05,
+    XRF_06,
     XRF_07,
     XRF_10,
     XRF_11,

@@ -1,0 +1,145 @@
+"""XRF-06: figures and words of another year: the same amounts told of two years, a form of another year, 今年 of an old draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+import regex
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.statements import pairs_of
+from analyzer.checks.words import cue
+from analyzer.checks.years import YEAR, Years
+from analyzer.model import Span
+from analyzer.model.passages import Mention, Sentence
+
+_PAIR, _SHARED, _COMMON = 2, 2, 8
+_MOST = 5
+_DECEMBER = 12
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """A sentence that speaks of one year alone, with its amounts."""
+
+    sentence: Sentence
+    year: int
+    start: int
+    amounts: dict[Decimal, Mention]
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """All signs of another year."""
+    years = Years(facts)
+    yield from chain(_two_years(facts), _other_form(facts, years), _too_early(facts, years), _old_words(facts, years))
+
+
+def _two_years(facts: Facts) -> Iterator[Result]:
+    """The same two or more amounts of the same thing, told of two years."""
+    by_value: dict[Decimal, list[Yearly]] = {}
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            found = _yearly(sentence, facts)
+            if found is None:
+                continue
+            shared = Counter(id(other) for value in found.amounts for other in by_value.get(value, ())[:_COMMON])
+            others = {id(other): other for value in found.amounts for other in by_value.get(value, ())}
+            for key, count in shared.items():
+                other = others[key]
+                if count >= _PAIR and other.year != found.year and _same_thing(facts, other.sentence, found.sentence):
+                    yield _told(facts, other, found)
+                    break
+            for value in found.amounts:
+                by_value.setdefault(value, []).append(found)
+
+
+def _yearly(sentence: Sentence, facts: Facts) -> Yearly | None:
+    money = [mention for mention in sentence.mentions if mention.quantity.dimension == "money" and mention.quantity.value]
+    if len(money) < _PAIR:
+        return None
+    years = list(YEAR.finditer(sentence.text))
+    if len({found[1] for found in years}) != 1 or cue(facts.lexicon, "spans-years").search(sentence.text):
+        return None
+    start = sentence.start + years[0].start()
+    amounts = {mention.quantity.value or Decimal(0): mention for mention in reversed(money) if mention.start > start}
+    return Yearly(sentence, int(years[0][1]), start, amounts) if len(amounts) >= _PAIR else None
+
+
+def _same_thing(facts: Facts, one: Sentence, other: Sentence) -> bool:
+    generic = cue(facts.lexicon, "generic-words")
+    return len(pairs_of(generic.sub("，", one.text)) & pairs_of(generic.sub("，", other.text))) >= _SHARED
+
+
+def _told(facts: Facts, one: Yearly, other: Yearly) -> Result:
+    both = [value for value in one.amounts if value in other.amounts]
+    quotes = sorted((one.amounts[value].quantity.text for value in both), key=len)
+    told = "、".join(dict.fromkeys("".join(quote.split()) for quote in quotes))
+    return CHECK.finding(
+        at=[_quote(facts, one, both), _quote(facts, other, both)], kind="prose-vs-prose", severity="warning",
+        fault=f"同样的金额（{told}）一处说是{one.year}年，一处说是{other.year}年，年度疑有错置",
+    )  # fmt: skip
+
+
+def _quote(facts: Facts, yearly: Yearly, values: list[Decimal]) -> Span:
+    """From the year to the last of the shared amounts that is near."""
+    ends = [yearly.amounts[value].end for value in values]
+    near = [end for end in ends if end - yearly.start <= _LONGEST] or [min(ends)]
+    return facts.layout.flow.span(yearly.start, max(near))
+
+
+def _other_form(facts: Facts, years: Years) -> Iterator[Result]:
+    """A form whose caption names another year than its report's title."""
+    named = {item.year for item in years.titles}
+    if len(named) == 1 and len({item.year for item in years.captions}) == 1:
+        title, caption = years.titles[0], years.captions[0]
+        if caption.year != title.year:
+            spans = [facts.layout.flow.span(title.start, title.end), facts.layout.flow.span(caption.start, caption.end)]
+            yield CHECK.finding(at=spans, fault=f"报告标题是{title.year}年度，表头是{caption.year}年度")
+
+
+def _too_early(facts: Facts, years: Years) -> Iterator[Result]:
+    """A report on a whole year that was filled in before the year ended."""
+    filled, own = years.filled, years.own
+    if filled is None or not own or filled.year > own:
+        return
+    if filled.year == own and any(cue(facts.lexicon, "part-year").search(section.title) for section in facts.layout.sections):
+        return
+    late = filled.year == own and filled.month == _DECEMBER
+    span = facts.layout.flow.span(filled.start, filled.end)
+    fault = f"评价的是{own}年度，填报时间却在{filled.year}年{filled.month}月，年度尚未结束"
+    yield CHECK.finding(at=[span], severity="info" if late else "warning", fault=fault)
+
+
+def _old_words(facts: Facts, years: Years) -> Iterator[Result]:
+    """今年, 半年来 in a report that was filled in another year than the one it is about."""
+    filled, own, flow = years.filled, years.own, facts.layout.flow
+    if filled is None or not own or filled.year <= own:
+        return
+    pattern = regex.compile("|".join(facts.lexicon.forms("prose.toml", "cue", "near-time")))
+    spans = [flow.span(*found.span()) for _, found in zip(range(_MOST), pattern.finditer(flow.folded), strict=False)]
+    if spans:
+        words = "、".join(dict.fromkeys(f"“{facts.quote(span)}”" for span in spans))
+        date = flow.span(filled.start, filled.end)
+        fault = f"评价的是{own}年度，填报于{filled.year}年，文中仍用{words}，疑为沿用旧稿，应写明年份"
+        yield CHECK.finding(at=[*spans, date], severity="info", kind="wording", fault=fault)
+
+
+CHECK = Check(
+    id="XRF-06",
+    title="年度错置或沿用旧稿",
+    message="{fault}。",
+    severity="warning",
+    kind="prose-vs-prose",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("text",),
+    rationale="同一笔资金只能属于一个年度；年度写错或沿用旧稿，数据就不是评价年度的。",
+    wrong="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2021年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
+    right="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2022年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
+    limits="一句里说到两个年份的、说到结转和累计的不判；只有一笔金额相同的不判。",
+    find=find,
+)

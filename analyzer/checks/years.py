@@ -1,0 +1,76 @@
+"""The year a report is about, the day it was filled in, and the years its sentences speak of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from analyzer.checks.base import Facts
+
+YEAR = re.compile(r"(?<![\d〔\[第-])(20\d\d)\s*年度?")
+_TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
+_CAPTION = re.compile(r"^[ \t#*]*\((20\d\d)\s*年度?\)[ \t*]*$", re.MULTILINE)
+_LONGEST_TITLE = 60
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A year with the flow range it is printed in; ``month`` where a day was told."""
+
+    year: int
+    start: int
+    end: int
+    month: int = 0
+
+
+@dataclass(frozen=True)
+class Years:
+    """What a report says of its own time."""
+
+    facts: Facts
+
+    @property
+    def _text(self) -> str:
+        return self.facts.layout.flow.folded
+
+    @cached_property
+    def titles(self) -> tuple[Dated, ...]:
+        """The years in titles of reports and forms (2021年度…绩效自评表)."""
+        flow, out = self.facts.layout.flow, []
+        for section in self.facts.layout.sections:
+            start, end = flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1
+            found = _TITLED.search(self._text, start, end) if section.level == 0 and end - start <= _LONGEST_TITLE else None
+            if found:
+                out.append(Dated(int(found[1]), start, end))
+        return tuple(out)
+
+    @cached_property
+    def captions(self) -> tuple[Dated, ...]:
+        """Years that stand alone in brackets under a title: (2021年度)."""
+        return tuple(Dated(int(found[1]), *found.span()) for found in _CAPTION.finditer(self._text))
+
+    @cached_property
+    def own(self) -> int:
+        """The report's year: of its titles and captions, else the one it names most by far; 0 where that is not clear."""
+        named = {item.year for item in (*self.titles, *self.captions)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else 0
+        counted = Counter(int(found[1]) for found in YEAR.finditer(self._text)).most_common(2)
+        if not counted or counted[0][1] < _FEWEST:
+            return 0
+        return counted[0][0] if len(counted) == 1 or counted[0][1] >= 2 * counted[1][1] else 0
+
+    @cached_property
+    def filled(self) -> Dated | None:
+        """The day on which the report says it was filled in."""
+        pattern = regex.compile("|".join(f"(?:{form})" for form in self.facts.lexicon.forms("prose.toml", "cue", "fill-date")))
+        found = pattern.search(self._text)
+        return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
+
+
+__all__ = ["YEAR", "Dated", "Years"]
