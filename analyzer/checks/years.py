@@ -13,7 +13,7 @@ from analyzer.checks.base import Facts
 
 YEAR = re.compile(r"(?<![\d〔\[第-])(20\d\d)\s*年度?")
 _TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
-_CAPTION = re.compile(r"^[ \t#*]*\((20\d\d)\s*年度?\)[ \t*]*$", re.MULTILINE)
+_CAPTION = re.compile(r"(?:^[ \t#*]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*]*$", re.MULTILINE)
 _LONGEST_TITLE = 60
 _FEWEST = 3
 
@@ -52,7 +52,7 @@ class Years:
     @cached_property
     def captions(self) -> tuple[Dated, ...]:
         """Years that stand alone in brackets under a title: (2021年度)."""
-        return tuple(Dated(int(found[1]), *found.span()) for found in _CAPTION.finditer(self._text))
+        return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text))
 
     @cached_property
     def own(self) -> int:
