@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analyzer.model.facts import Indicator, Quantity, Reading
 
-_LABEL = 2
+_LABEL, _LEAD = 2, 9
+_EACH = re.compile(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
 
 
@@ -31,7 +33,10 @@ def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -
             yield Part(targets[0], actual[0])
         return
     told = [quantity for reading in (indicator.actual, *indicator.told) for quantity in figures_of(reading, by_id)]
+    told = [quantity for quantity in told if not _each(quantity, folded)]
     for target in targets:
+        if _each(target, folded) or (target.metric == "duration" and target.comparator not in ("le", "lt")):
+            continue
         answer = _answer(target, [other for other in targets if _alike(other, target)], told, folded)
         if answer is not None:
             yield Part(target, answer)
@@ -60,6 +65,11 @@ def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folde
     if len(same) == 1:
         return same[0]
     return candidates[0] if len(candidates) == 1 == len(alike) else None
+
+
+def _each(quantity: Quantity, folded: str) -> bool:
+    """True for a figure of one of many (每期50人), which no total answers."""
+    return _EACH.search(folded, max(quantity.span.start - _LEAD, 0), quantity.span.start) is not None
 
 
 def _label(quantity: Quantity, folded: str) -> str:
