@@ -26,7 +26,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "indicator_cues.toml": {"cue": schema.Term},
     "opposites.toml": {"opposites": schema.Opposites},
     "placeholders.toml": {"placeholder": schema.Term},
-    "same_words.toml": dict.fromkeys(("same", "plain", "people", "empty", "group", "hint", "several"), schema.Term),
+    "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
     "prose.toml": {"cue": schema.Term},
     "slips.toml": {"slip": schema.Term},
     "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},

@@ -8,7 +8,7 @@ from analyzer.links.assignment import assign
 from analyzer.links.evidence import Case
 from analyzer.links.words import Words
 
-_REUSE = 12
+_REUSE = 3
 """What it costs a claim to share an indicator with another claim of its sentence."""
 _MARGIN = 1
 _MOST = 12
@@ -22,6 +22,7 @@ def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Cas
 
     Args: cases: the claims, in order; text: of the flow.
     """
+    cases = [case for case in cases if case.scores]
     for start in range(0, len(cases), _MOST):
         together = cases[start : start + _MOST]
         for at, (case, number) in enumerate(zip(together, _best(together), strict=True)):
@@ -49,14 +50,23 @@ def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[in
 
 def _best(cases: Sequence[Case]) -> list[int | None]:
     """The indicator of each claim."""
-    tops = [max(case.scores, key=lambda number: (case.scores[number], -number), default=None) for case in cases]
-    own = [at for at, case in enumerate(cases) if tops[at] is not None and case.names_itself]
+    if len(cases) == 1:
+        top = _top(cases[0])
+        return [None if _tied(cases[0], top, set()) else top]
+    tops = [_top(case) for case in cases]
+    own = [at for at, case in enumerate(cases) if case.names_itself]
     rivals = [(id(cases[at].scope), tops[at]) for at in own]
     if len(set(rivals)) < len(rivals):
         for at, number in zip(own, _assigned([cases[at] for at in own]), strict=True):
             tops[at] = number
     taken = {tops[at] for at in own}
-    return [None if top is not None and _tied(case, top, taken - {top}) else top for case, top in zip(cases, tops, strict=True)]
+    return [None if _tied(case, top, taken - {top}) else top for case, top in zip(cases, tops, strict=True)]
+
+
+def _top(case: Case) -> int:
+    """The indicator that most speaks for; of equals, the first."""
+    most = max(case.scores.values())
+    return min(number for number, score in case.scores.items() if score == most)
 
 
 def _assigned(cases: Sequence[Case]) -> list[int]:
@@ -73,11 +83,11 @@ def _assigned(cases: Sequence[Case]) -> list[int]:
         if column < len(columns):
             out.append(columns[column][1])
         else:
-            out.append(max(case.scores, key=lambda number: (case.scores[number], -number)))
+            out.append(_top(case))
     return out
 
 
-def _tied(case: Case, chosen: int, taken: set[int | None]) -> bool:
+def _tied(case: Case, chosen: int, taken: set[int]) -> bool:
     """True if another indicator, not taken by a rival, is as good."""
     least = case.scores[chosen] - _MARGIN
     return any(score >= least and number != chosen and number not in taken for number, score in case.scores.items())

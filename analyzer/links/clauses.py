@@ -16,11 +16,9 @@ from analyzer.model.layout import Layout
 
 _HEADING, _TITLE = 56, 60
 _BEHIND_OTHER, _UNDER_TITLE = 60, 80
-_KNOWN, _SUBJECT = 25, 4
-_ENOUGH, _ENOUGH_HERE = 75, 65
+_KNOWN, _SUBJECT = 25, 5
+_ENOUGH, _ENOUGH_HERE = 65, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
-_FIGURE = re.compile(r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Told(NamedTuple):
@@ -63,9 +61,12 @@ class Clauses:
         """
         line = self.line(start)
         own = Zone(start, end, 100)
-        zones, told = [own], [self._read(scope, line, own)]
-        several = told[0].most < _KNOWN and self._words.several.search(self._text, start, end)
-        most, worth = told[0].most, 100
+        first = self._read(scope, line, own)
+        most, worth = first.most, 100
+        zones, told = [own], [first]
+        if most >= _ENOUGH:
+            return zones, told
+        several = most < _KNOWN and self._words.several.search(self._text, start, end)
         between = [own] if most < _KNOWN else []
         for zone, near in self._farther(claim, line, begin, start):
             if most >= (_ENOUGH if zone.start >= begin else _ENOUGH_HERE) and not several:
@@ -88,11 +89,12 @@ class Clauses:
             yield zone, True
         if line.label and line.label[1] <= begin:
             yield Zone(*line.label, _TITLE), False
-        heading = self._heading(claim, line)
+        heading = self.heading(claim, line)
         if heading is not None:
             yield heading, False
 
-    def _heading(self, claim: Claim, line: Line) -> Zone | None:
+    def heading(self, claim: Claim, line: Line) -> Zone | None:
+        """The heading above a claim."""
         if line.start not in self._headings:
             section = self._layout.section_at(claim.span.start)
             zone = None
@@ -122,9 +124,8 @@ class Clauses:
         """True if a clause has words that are neither figures nor empty of a subject."""
         known = self._subjects.get(zone.start)
         if known is None:
-            words = _FIGURE.sub("", self._text[zone.start : zone.end])
-            empty = sum(found.end - found.start for found in self._words.empty.find(words))
-            known = self._subjects[zone.start] = len(_HAN.findall(words)) - empty >= _SUBJECT
+            words = self._text[zone.start : zone.end]
+            known = self._subjects[zone.start] = len(self._words.empty.sub("", words)) >= _SUBJECT
         return known
 
 

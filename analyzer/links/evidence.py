@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from analyzer.links.clauses import Told
 from analyzer.links.lines import Zone
@@ -21,7 +20,7 @@ _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
-_RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 6, 7
+_RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
 _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
@@ -94,35 +93,31 @@ class Case:
                     out.append(number)
         return out
 
-    @cached_property
-    def far(self) -> int:
-        """What words outside of its own clause are worth, in hundredths: little where the clause names an indicator itself."""
-        own = self.told[0].most
-        return max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
-
     def own_share(self, number: int) -> int:
         """How much of a name its own clause tells, in hundredths."""
         return self.told[0].shares.get(number, 0)
 
-    @cached_property
     def likeliest(self) -> int:
         """The most that one zone tells of a name, in ten-thousandths."""
-        return max(told.most * zone.worth for zone, told in zip(self.zones, self.told, strict=True))
+        return max([told.most * zone.worth for zone, told in zip(self.zones, self.told, strict=True)])
 
-    @cached_property
     def layers(self) -> dict[int, list[tuple[int, int]]]:
-        """What all zones tell of the likely names, with what that is worth, the worthiest first."""
-        worths = [zone.worth * self.far // 100 if at else 100 for at, zone in enumerate(self.zones)]
-        read = [(worth, told) for worth, told in zip(worths, self.told, strict=True) if told.found]
-        most = max((told.most * worth for worth, told in read), default=0)
-        least = max(most * _LIKELY // 100, _UNLIKELY)
-        likely = {
-            number for worth, told in read if told.most * worth >= least for number, share in told.shares.items() if share * worth >= least
-        }
-        out = {}
-        for number in likely:
-            layers = [layer for worth, told in read if number in told.found for layer in _layers(told, number, worth)]
-            out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
+        """What all zones tell of the likely names, with what that is worth, the worthiest first.
+
+        Words outside of its own clause are worth little where the clause names an indicator itself.
+        """
+        own = self.told[0].most
+        far = max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
+        read = [(zone.worth * far // 100 if at else 100, told) for at, (zone, told) in enumerate(zip(self.zones, self.told, strict=True))]
+        least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, _UNLIKELY)
+        out: dict[int, list[tuple[int, int]]] = {}
+        for most, before in read:
+            if before.most * most < least:
+                continue
+            for number, share in before.shares.items():
+                if share * most >= least and number not in out:
+                    layers = [layer for worth, told in read if number in told.found for layer in _layers(told, number, worth)]
+                    out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
         return out
 
 
@@ -143,7 +138,7 @@ def weigh(case: Case, words: Words) -> None:
         return
     groups = set(map(words.groups.__getitem__, words.group.findall(case.own)))
     told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
-    if case.likeliest < _UNLIKELY and not groups and not told:
+    if case.likeliest() < _UNLIKELY and not groups and not told:
         return
     hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
     if any(quantity.metric in _COUNTS for quantity in case.quantities):
@@ -151,15 +146,16 @@ def weigh(case: Case, words: Words) -> None:
     content = words.satisfied.search(case.lead) is not None
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
-    for number in sorted(case.layers.keys() | alone | counted):
+    layers = case.layers()
+    for number in sorted({*layers, *alone, *counted}):
         rare = _rare(case, number)
-        pieces = list(_name(case, number, _LEAST_RARE_NAME if rare else _LEAST_NAME))
+        pieces = list(_name(case, number, layers.get(number), _LEAST_RARE_NAME if rare else _LEAST_NAME))
         if not pieces and number not in alone and number not in counted:
             continue
         pieces += _figures(case, number)
         if rare:
             pieces.append(("rare-word", rare))
-        pieces += _groups(case, number, groups, hints, alone=number in alone, content=content)
+        pieces += _groups(case, number, words, groups, hints, alone=number in alone, content=content)
         if number in counted:
             rivals = len(case.scope.by_ordinal[told[0]])
             pieces.append(("ordinal", _ORDINAL if rivals == 1 else _LIKELY_ORDINAL))
@@ -179,8 +175,7 @@ def _rare(case: Case, number: int) -> int:
     return _RARE_SYNONYM if alike and case.scope.index.rare(number, alike) else 0
 
 
-def _name(case: Case, number: int, least: int) -> list[tuple[str, int]]:
-    layers = case.layers.get(number)
+def _name(case: Case, number: int, layers: list[tuple[int, int]] | None, least: int) -> list[tuple[str, int]]:
     if not layers:
         return []
     share = case.scope.index.share(number, layers)
@@ -193,12 +188,14 @@ def _name(case: Case, number: int, least: int) -> list[tuple[str, int]]:
 
 
 def _figures(case: Case, number: int) -> list[tuple[str, int]]:
+    if not case.quantities:
+        return []
     actual, target = case.scope.figures(number)
     out = []
     for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
-        equal = next((one for one in case.quantities for other in figures if _same(one, other)), None)
-        if equal is not None and equal.value is not None:
-            rivals = len(case.scope.by_value[equal.value])
+        equal = next((one.value for one in case.quantities for other in figures if _same(one, other)), None) if figures else None
+        if equal is not None:
+            rivals = len(case.scope.by_value[equal])
             out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
     units = {quantity.dimension for quantity in (*actual, *target)}
     said = {quantity.dimension for quantity in case.quantities}
@@ -217,17 +214,27 @@ def _same(one: Quantity, other: Quantity) -> bool:
     return one.dimension == other.dimension or not other.dimension or other.dimension.startswith(f"{one.dimension}/")
 
 
-def _groups(case: Case, number: int, groups: set[str], hints: set[str], *, alone: bool, content: bool) -> list[tuple[str, int]]:
+def _groups(
+    case: Case, number: int, words: Words, groups: set[str], hints: set[str], *, alone: bool, content: bool,
+) -> list[tuple[str, int]]:  # fmt: skip
     mine = case.scope.groups[number]
     if _SATISFACTION in mine and not content:
         return [("group", _NOT_SATISFACTION)]
-    if _SATISFACTION in groups and _SATISFACTION not in mine:
+    if _SATISFACTION in groups and (_SATISFACTION not in mine or _asks_others(case, number, words)):
         return [("group", _NOT_SATISFACTION)]
     if alone:
         return [("group", _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY)]
     if mine & groups:
         return [("group", _GROUP)]
     return [("group", _HINT)] if mine & hints else []
+
+
+def _asks_others(case: Case, number: int, words: Words) -> bool:
+    """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
+    exact, alike = case.told[0].found.get(number, _NOTHING)
+    if (exact | alike) & ~case.scope.index.names[number].plain or not case.scope.of_some(number):
+        return False
+    return bool(words.empty.sub("", case.own.partition(words.satisfaction)[0]))
 
 
 __all__ = ["Case", "weigh"]

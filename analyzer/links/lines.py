@@ -12,7 +12,9 @@ from analyzer.links.names import Hit, NameIndex
 _MARK = re.compile(r"[。！？\t|，,；;：:]")
 _WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
 """What is left of a clause's worth, in hundredths, on the other side of a mark; other marks end a sentence or cell."""
-_CLAUSES = 3
+_CLAUSES = 4
+_FAR = 300
+"""A sentence is not followed farther back than this."""
 _SENTENCE = 45
 _LONG_SENTENCE = 150
 _LABEL = re.compile(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
@@ -40,8 +42,9 @@ class Line:
     def begin(self, at: int) -> int:
         """Where the sentence or cell that holds an offset begins."""
         for number in range(bisect_left(self.marks, at) - 1, -1, -1):
-            if self.text[self.marks[number]] not in _WORTH:
-                return self.marks[number] + 1
+            mark = self.marks[number]
+            if self.text[mark] not in _WORTH or at - mark > _FAR:
+                return mark + 1
         return self.start
 
     def before(self, begin: int, start: int) -> Iterator[Zone]:

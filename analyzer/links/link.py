@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -43,6 +44,7 @@ class _Linker:
         self._by_id = {quantity.id: quantity for quantity in quantities}
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
+        self._named: dict[int, list[tuple[int, str]]] = {}
 
     def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
         """All links, by sentence."""
@@ -68,10 +70,21 @@ class _Linker:
         zones, told = self._clauses.around(claim, start, end, begin, scope)
         case = Case(
             claim=claim, scope=scope, zones=zones, told=told, own=text[start:end], lead=text[begin:end], begin=begin,
-            quantities=self._figures(claim), in_table=own is not None,
+            quantities=self._figures(claim), in_table=own is not None, project="" if own else self._project(claim, start, end),
         )  # fmt: skip
         weigh(case, self._words)
         return case
+
+    def _project(self, claim: Claim, start: int, end: int) -> str:
+        """The project that its paragraph names last before a claim's end, else the one in the heading above."""
+        line, text = self._clauses.line(start), self._layout.flow.folded
+        if line.start not in self._named:
+            heading = self._clauses.heading(claim, line)
+            above = self._scopes.projects_in(text, heading.start, heading.end) if heading else []
+            self._named[line.start] = above[-1:] + self._scopes.projects_in(text, line.start, line.end)
+        named = self._named[line.start]
+        at = bisect_left(named, (end, "")) - 1
+        return named[at][1] if at >= 0 else ""
 
     def _figures(self, claim: Claim) -> list[Quantity]:
         return [self._by_id[number] for number in claim.quantities if number in self._by_id]

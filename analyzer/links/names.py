@@ -14,14 +14,13 @@ from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
-from analyzer.lexicon import Matcher
 from analyzer.links.words import Words
 
 _UNIT = 6
 _PLAIN = 4
 """A character of a plain word weighs a fourth."""
 _LIGHT = 2
-"""One of a word for people, or in brackets, weighs half."""
+"""One in brackets weighs half."""
 _FLOOR = 60
 """Hundredths of what a name would weigh without plain words."""
 _COMMON = 48
@@ -31,7 +30,7 @@ _BETWEEN = "、，,；;"
 _SHORT_PART = 4
 _OF_PART = 90
 
-ALIKE = 75
+ALIKE = 70
 """Worth of a synonym, in hundredths of the word itself."""
 
 Hit = list[tuple[int, int, int]]
@@ -55,7 +54,12 @@ class Name:
         """What a set of the name's characters weighs."""
         known = self._known.get(bits)
         if known is None:
-            known = self._known[bits] = sum(weight for at, weight in enumerate(self.weights) if bits >> at & 1)
+            known, left = 0, bits
+            while left:
+                lowest = left & -left
+                known += self.weights[lowest.bit_length() - 1]
+                left ^= lowest
+            self._known[bits] = known
         return known
 
 
@@ -108,7 +112,7 @@ class NameIndex:
         for number, name in enumerate(self.names):
             for at, pair in enumerate(map(add, name.chars, name.chars[1:])):
                 self._pairs[pair].append((number, 3 << at, 0))
-            for meaning, bits, form in _looked_up(name.chars, words)[2]:
+            for meaning, bits, form in _looked_up(name.chars, words)[1]:
                 self._same[meaning].append((number, bits, form))
         for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
             del self._pairs[pair]
@@ -192,8 +196,7 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
 
 def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
     full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
-    plain, light, _ = _looked_up(name.chars, words)
-    light |= name.aside
+    plain, light = _looked_up(name.chars, words)[0], name.aside
     weights = list(full)
     if plain | light:
         for at in range(len(full)):
@@ -203,19 +206,13 @@ def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) ->
 
 
 @lru_cache(maxsize=4096)
-def _looked_up(chars: str, words: Words) -> tuple[int, int, tuple[tuple[str, int, str], ...]]:
-    """The characters of plain words, of words for people (unless they are asked), and words with synonyms: meaning, place, word."""
+def _looked_up(chars: str, words: Words) -> tuple[int, tuple[tuple[str, int, str], ...]]:
+    """The characters of plain words, and the words with synonyms: meaning, characters, word."""
+    plain = 0
+    for found in words.plain.find(chars):
+        plain |= (1 << found.end) - (1 << found.start)
     same = words.same.find(chars)
-    synonyms = tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
-    people = 0 if words.satisfaction in chars else _bits(words.people, chars)
-    return _bits(words.plain, chars), people, synonyms
-
-
-def _bits(matcher: Matcher[str], chars: str) -> int:
-    out = 0
-    for found in matcher.find(chars):
-        out |= (1 << found.end) - (1 << found.start)
-    return out
+    return plain, tuple((found.value, (1 << found.end) - (1 << found.start), chars[found.start : found.end]) for found in same)
 
 
 __all__ = ["ALIKE", "Found", "Hit", "Name", "NameIndex"]

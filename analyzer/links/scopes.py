@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, Matcher
 from analyzer.links.names import NameIndex
 from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator, Quantity, Reading
@@ -122,6 +122,9 @@ class Scopes:
         for entry in indicators:
             projects[entry.table].add(entry.project)
             self._rows[entry.table].append(entry)
+        self._by_row = {(entry.table, entry.row): entry for entry in reversed(indicators)}
+        for rows in self._rows.values():
+            rows.sort(key=_end)
         self._project = {table: next(iter(names)) for table, names in projects.items() if table and len(names) == 1}
 
     def _make(self, chosen: Sequence[Indicator]) -> Scope:
@@ -140,13 +143,14 @@ class Scopes:
         return self._tables[at].id if at >= 0 and offset < self._tables[at].span.end else None
 
     def row_of(self, claim: Claim, table: str | None) -> Indicator | None:
-        """The indicator in whose row a claim stands: the shortest row that holds it, since merged cells lengthen rows."""
-        if table is None:
+        """The indicator in whose row a claim stands: of rows that merged cells lengthen, the one that ends first."""
+        if table is None or table not in self._rows:
             return None
         if claim.cell is not None:
-            return next((entry for entry in self._rows[table] if entry.row == claim.cell.row), None)
-        rows = [entry for entry in self._rows[table] if claim.span.within(entry.span)]
-        return min(rows, key=lambda entry: entry.span.end - entry.span.start, default=None)
+            return self._by_row.get((table, claim.cell.row))
+        rows = self._rows[table]
+        first = bisect_left(rows, claim.span.end, key=_end)
+        return next((entry for entry in rows[first : first + _FEW] if entry.span.start <= claim.span.start), None)
 
     def of_table(self, table: str | None) -> Scope | None:
         """The indicators of the project whose table it is; None outside of such a table."""
@@ -159,10 +163,18 @@ class Scopes:
             self._made[key] = self.whole() if len(inside) == len(self._indicators) else self._make(inside)
         return self._made[key]
 
-    def projects(self) -> Iterator[str]:
-        """The names of all projects, where there are several."""
-        names = dict.fromkeys(entry.project for entry in self._indicators if entry.project)
-        return iter(names if len(names) > 1 else ())
+    @cached_property
+    def _projects(self) -> Matcher[str] | None:
+        names = {entry.project for entry in self._indicators if entry.project}
+        return Matcher({self._lexicon.fold(name): name for name in names}) if len(names) > 1 else None
+
+    def projects_in(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """The projects that a range of a folded text names, with their places; none where the report has one project only."""
+        return [] if self._projects is None else [(found.start, found.value) for found in self._projects.find(text, start, end)]
+
+
+def _end(entry: Indicator) -> int:
+    return entry.span.end
 
 
 def _told_again(indicators: Sequence[Indicator]) -> set[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 _FILE = "same_words.toml"
+_FIGURE = r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?"
 _CUES = {
     "increase", "decrease", "share", "plan-base", "lead-out", "lead-in", "met-cue", "exceeded-cue", "partly-cue", "not-met-cue",
     "improved-cue", "denial", "plan-cue", "earlier-cue", "done-word", "target-cue", "actual-cue", "gap",
@@ -27,12 +28,10 @@ class Words:
     heads_of: Mapping[str, frozenset[str]]
     """The first two characters of the synonyms of each meaning."""
     plain: Matcher[str]
-    people: Matcher[str]
-    """Words that tell for whom, not what was done."""
     everybody: Matcher[str]
     """Words for people in general."""
-    empty: Matcher[str]
-    """Words that name no subject: plain words, and cues of outcome, plan, comparison."""
+    empty: re.Pattern[str]
+    """What names no subject: figures with their units, plain words, cues of outcome, plan, comparison, and marks."""
     groups: Mapping[str, str]
     """The group of indicators that each form names."""
     group: re.Pattern[str]
@@ -66,8 +65,8 @@ def words_of(lexicon: Lexicon) -> Words:
         heads[form[:2]] = (*heads.get(form[:2], ()), (form, meaning))
     return Words(
         same=Matcher(same), heads=heads, heads_of={meaning: frozenset(form[:2] for form in forms) for meaning, forms in meanings.items()},
-        plain=Matcher(plain), people=Matcher(lexicon.terms(_FILE, "people")), everybody=Matcher(dict.fromkeys(meanings["public"], "")),
-        empty=Matcher({**plain, **lexicon.terms(_FILE, "empty"), **cues}),
+        plain=Matcher(plain), everybody=Matcher(dict.fromkeys(meanings["public"], "")),
+        empty=re.compile(f"{_FIGURE}|{alternation({**plain, **lexicon.terms(_FILE, 'empty'), **cues})}|[^\u4e00-\u9fff]+"),
         groups=groups, group=_any(groups), hints=hints, hint=_any(hints),
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
