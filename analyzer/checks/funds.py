@@ -41,10 +41,17 @@ def is_total(line: BudgetLine, lexicon: Lexicon) -> bool:
     return any(total.fullmatch(part.rstrip(":：")) for part in line.label.split("/"))
 
 
+def is_subtotal(label: str, lexicon: Lexicon) -> bool:
+    """True for 小计 and the like, alone or after a name: 教育小计."""
+    return cue(lexicon, "grid-subtotal").search(label.split("/", maxsplit=1)[0].rstrip(":：")[-2:]) is not None
+
+
 def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
     """The sums of one block: each total with the rows up to the next total, or before it where it stands last."""
     apart = cue(lexicon, "fund-apart")
     block = list(takewhile(lambda line: apart.match(name_of(line)) is None, lines))
+    if any(is_subtotal(line.label, lexicon) for line in block):
+        return  # levels of subtotals: ARI-16 reads the whole table
     totals = [index for index, line in enumerate(block) if is_total(line, lexicon)]
     if not totals:
         return
@@ -85,4 +92,4 @@ def _is_child(row: BudgetLine, lexicon: Lexicon) -> bool:
     return cue(lexicon, "fund-child").fullmatch(name_of(row)) is not None
 
 
-__all__ = ["FundSum", "fund_sums", "is_total", "name_of"]
+__all__ = ["FundSum", "fund_sums", "is_subtotal", "is_total", "name_of"]

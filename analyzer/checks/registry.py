@@ -16,6 +16,8 @@ from analyzer.checks.ari_11_complement import CHECK as ARI_11
 from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
 from analyzer.checks.ari_14_causes import CHECK as ARI_14
 from analyzer.checks.ari_15_percent_points import CHECK as ARI_15
+from analyzer.checks.ari_16_cross_footing import CHECK as ARI_16
+from analyzer.checks.ari_17_ratio_columns import CHECK as ARI_17
 from analyzer.checks.base import Check
 from analyzer.checks.cas_01_year_on_year import CHECK as CAS_01
 from analyzer.checks.cas_02_copied_text import CHECK as CAS_02
@@ -77,6 +79,8 @@ CHECKS: tuple[Check, ...] = (
     ARI_13,
     ARI_14,
     ARI_15,
+    ARI_16,
+    ARI_17,
     CAS_01,
     CAS_02,
     CAS_03,

@@ -1,0 +1,151 @@
+"""ARI-16: rows and columns of a table that are called 合计 or 小计 must be the sums of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.footing import column_readings, is_total, row_totals, summed_columns
+from analyzer.checks.grids import Figure, Grid, grids_of
+from analyzer.lexicon import Lexicon
+from analyzer.model import Calculation, Span, plain
+from analyzer.model.findings import Severity
+from analyzer.model.interval import exact
+
+_NEAR = Decimal("0.1")
+_LEAST = 2
+
+
+class Sum(NamedTuple):
+    """A stated total with its parts. ``name`` says which it is; ``counts``: its figures are exact."""
+
+    name: str
+    whole: Figure
+    parts: tuple[Figure, ...]
+    counts: bool
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        """True where the total is the sum, to the last place that is printed."""
+        image = exact(Decimal(0))
+        for part in self.parts:
+            image = image + part.image(whole=self.counts)
+        return image.overlaps(self.whole.image(whole=self.counts))
+
+    @property
+    def near(self) -> bool:
+        """True where the two differ by less than a tenth, or by one digit."""
+        total, stated = self.total, self.whole.value
+        return abs(total - stated) <= abs(stated) * _NEAR or _one_digit(total, stated)
+
+    def spans(self) -> list[Span]:
+        """The total's place and those of its parts."""
+        return [figure.span for figure in (self.whole, *self.parts) if figure.span is not None]
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every total row and every total column of every table of figures."""
+    for grid in grids_of(facts):
+        for sums in (*_down(grid, facts.lexicon), *_across(grid, facts.lexicon)):
+            yield from _judge(sums)
+
+
+def _down(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
+    """For each total row the sums of its columns, read the way in which most of them hold."""
+    columns = summed_columns(grid, lexicon)
+    for total in row_totals(grid, lexicon):
+        readings = []
+        for rows in total.readings:
+            sums = []
+            for column in columns:
+                parts = tuple(grid.figure(row, column) for row in rows)
+                whole = total.whole.figures.get(column)
+                if whole is not None and sum(part.span is not None for part in parts) >= _LEAST:
+                    name = f"“{total.whole.label}”行“{grid.headers[column]}”"
+                    sums.append(Sum(name, whole, parts, counts=_counts(grid, column)))
+            readings.append(sums)
+        best = max(readings, key=lambda sums: sum(one.holds for one in sums))
+        if total.named or any(one.holds for one in best):
+            yield best
+
+
+def _across(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
+    """For each total column the sums of its rows, read the way in which most of them hold."""
+    for whole in [column for column in grid.columns if is_total(grid.headers[column], lexicon)]:
+        readings = []
+        for columns in column_readings(grid, whole, lexicon):
+            sums = []
+            for row in grid.rows:
+                parts = tuple(grid.figure(row, column) for column in columns)
+                if whole in row.figures and sum(part.span is not None for part in parts) >= _LEAST:
+                    name = f"“{row.label}”行“{grid.headers[whole]}”列"
+                    sums.append(Sum(name, row.figures[whole], parts, counts=_counts(grid, whole)))
+            readings.append(sums)
+        best = max(readings, key=lambda sums: sum(one.holds for one in sums), default=[])
+        if sum(one.holds for one in best) >= _LEAST:
+            yield best
+
+
+def _counts(grid: Grid, column: int) -> bool:
+    """True where figures are whole counts: no money in the header or the caption."""
+    return "元" not in grid.headers[column] + grid.caption
+
+
+def _judge(sums: list[Sum]) -> Iterator[Result]:
+    held = [one for one in sums if one.holds]
+    broken = [one for one in sums if not one.holds]
+    for one in held:
+        yield CHECK.holds(at=one.spans(), calculation=_calculation(one), note="" if one.total == one.whole.value else "尾差")
+    if not broken or (len(broken) > 1 and len(broken) >= len(held)):
+        return
+    for one in broken:
+        if held or one.near:
+            yield _finding(one, "error" if held or _one_digit(one.total, one.whole.value) else "warning")
+
+
+def _finding(one: Sum, severity: Severity) -> Result:
+    sums = _calculation(one)
+    return CHECK.finding(
+        at=one.spans(), calculation=sums, severity=severity, name=one.name,
+        expression=sums.expression, total=one.total, stated=one.whole.value,
+        gap=one.total - one.whole.value,
+    )  # fmt: skip
+
+
+def _calculation(one: Sum) -> Calculation:
+    return calculation("+".join(plain(part.value) for part in one.parts if part.span is not None), one.total, one.whole.value)
+
+
+def _one_digit(first: Decimal, second: Decimal) -> bool:
+    """True where the two are printed alike but for one digit or two neighbours swapped, in three digits or more."""
+    left, right = plain(first).replace(".", ""), plain(second).replace(".", "")
+    if len(left) != len(right) or len(left) < _LEAST + 1:
+        return False
+    places = [at for at, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
+    swapped = (
+        len(places) == _LEAST and places[1] - places[0] == 1 and left[places[0]] == right[places[1]] and left[places[1]] == right[places[0]]
+    )
+    return len(places) == 1 or swapped
+
+
+CHECK = Check(
+    id="ARI-16",
+    title="表格行列合计不符",
+    message="{name}为 {stated}，所列各项 {expression} = {total}，相差 {gap}。",
+    severity="error",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("tables",),
+    rationale="表中的合计、小计应等于所列各项之和；其他行列都相符而只有一处不符的，该处必有一数有误。",
+    wrong="乡镇\t新建（座）\t改建（座）\t合计（座）\n东岭镇\t3\t5\t8\n西河镇\t4\t2\t6\n南塘镇\t6\t1\t7\n合计\t13\t8\t22\n",
+    right="乡镇\t新建（座）\t改建（座）\t合计（座）\n东岭镇\t3\t5\t8\n西河镇\t4\t2\t6\n南塘镇\t6\t1\t7\n合计\t13\t8\t21\n",
+    limits="指标表和资金表由各自的规则核对；“其中”行、百分比列、人均和单价列不加总；全表无一处相符的，不认定为合计关系。",
+    find=find,
+)

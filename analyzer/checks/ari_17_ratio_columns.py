@@ -1,0 +1,165 @@
+"""ARI-17: a column of rates or differences in a table must be what two other columns, or a column and its total, give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.footing import row_totals, summed_columns
+from analyzer.checks.grids import Figure, Grid, grids_of
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Calculation, Span, plain
+from analyzer.model.findings import Kind
+from analyzer.model.interval import Interval, Mode, printed
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.0001")
+_MOST_COLUMNS = 8
+_UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
+
+
+class Cellular(NamedTuple):
+    """One row of a computed column: the stated figure, its operands, and the words of the arithmetic."""
+
+    label: str
+    stated: Figure
+    first: Figure
+    second: Figure
+    form: str
+
+    @property
+    def computed(self) -> Decimal:
+        """What the operands give."""
+        first, second = self.first.value, self.second.value
+        if self.form == "difference":
+            return first - second
+        return (first - second if self.form == "growth" else first) * _HUNDRED / second
+
+    @property
+    def holds(self) -> bool:
+        """True to the last place that is printed, under any of the three rounding modes."""
+        if any(mode.shorten(self.computed, self.stated.ulp) == self.stated.value for mode in Mode):
+            return True
+        image = self._image()
+        return image is not None and image.overlaps(printed(self.stated.value, self.stated.ulp))
+
+    def _image(self) -> Interval | None:
+        first, second = printed(self.first.value, self.first.ulp), printed(self.second.value, self.second.ulp)
+        if self.form == "difference":
+            return first - second if self.first.ulp < 1 else None
+        if self.form == "growth" or self.first.ulp >= 1:
+            return None
+        share = first.over(second)
+        return share.times(_HUNDRED) if share is not None else None
+
+    def spans(self) -> list[Span]:
+        """The stated figure, then its operands."""
+        return [figure.span for figure in (self.stated, self.first, self.second) if figure.span is not None]
+
+    def calculation(self) -> Calculation:
+        """The arithmetic, written out."""
+        first, second = plain(self.first.value), plain(self.second.value)
+        expression = {"difference": f"{first}-{second}", "growth": f"({first}-{second})÷{second}×100%", "share": f"{first}÷{second}×100%"}
+        unit = "" if self.form == "difference" else "%"
+        return calculation(expression[self.form], self.computed.quantize(_PLACES), self.stated.value, unit)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every column of rates, shares, growth or differences of every table of figures."""
+    for grid in grids_of(facts):
+        amounts = summed_columns(grid, facts.lexicon)[:_MOST_COLUMNS]
+        for column in grid.columns:
+            form = _form(grid, column, facts.lexicon)
+            if form:
+                yield from _judge(_best(grid, column, form, [one for one in amounts if one != column], facts.lexicon))
+
+
+def _form(grid: Grid, column: int, lexicon: Lexicon) -> str:
+    header = grid.headers[column]
+    if cue(lexicon, "growth-column").search(header):
+        return "growth"
+    if grid.percent(column) or cue(lexicon, "rate-column").search(header):
+        return "share"
+    return "difference" if cue(lexicon, "difference-column").search(header) else ""
+
+
+def _best(grid: Grid, column: int, form: str, amounts: list[int], lexicon: Lexicon) -> list[Cellular]:
+    """The reading of a column in which most of its rows hold; empty where none is believable."""
+    readings = [_rows(grid, column, form, pair) for pair in permutations(amounts, 2)]
+    named = [_named(grid, pair, lexicon) for pair in permutations(amounts, 2)]
+    if form == "share":
+        for amount in amounts:
+            readings.append(_of_total(grid, column, amount, lexicon))
+            named.append(cue(lexicon, "share-column").search(grid.headers[column]) is not None)
+    believed = [rows for rows, name in zip(readings, named, strict=True) if _held(rows) >= (1 if name else _UNNAMED)]
+    best = max(believed, key=_held, default=[])
+    return best if _held(best) * 2 > len(best) else []
+
+
+def _held(rows: list[Cellular]) -> int:
+    return sum(row.holds for row in rows)
+
+
+def _named(grid: Grid, pair: tuple[int, int], lexicon: Lexicon) -> bool:
+    """True where the headers say that the first column is told as done and the second as planned."""
+    first, second = (grid.headers[one] for one in pair)
+    base, top = cue(lexicon, "rate-base"), cue(lexicon, "rate-top")
+    return base.search(second) is not None and top.search(first) is not None and base.search(first) is None
+
+
+def _rows(grid: Grid, column: int, form: str, pair: tuple[int, int]) -> list[Cellular]:
+    def cells() -> Iterator[Cellular]:
+        for row in grid.rows:
+            stated, first, second = (row.figures.get(one) for one in (column, *pair))
+            if stated is not None and first is not None and second is not None and (second.value > 0 or form == "difference"):
+                yield Cellular(row.label, stated, first, second, form)
+
+    return list(cells())
+
+
+def _of_total(grid: Grid, column: int, amount: int, lexicon: Lexicon) -> list[Cellular]:
+    """Shares of the figure in the table's total row."""
+    total = next((one.whole.figures.get(amount) for one in row_totals(grid, lexicon) if amount in one.whole.figures), None)
+    if total is None or total.value <= 0:
+        return []
+    rows = [row for row in grid.rows if column in row.figures and amount in row.figures]
+    return [
+        Cellular(row.label, row.figures[column], row.figures[amount], total, "share") for row in rows if row.figures[amount] is not total
+    ]
+
+
+def _judge(rows: list[Cellular]) -> Iterator[Result]:
+    for row in rows:
+        kind: Kind = "ratio" if row.form == "share" else "difference"
+        sums = row.calculation()
+        if row.holds:
+            yield CHECK.holds(at=row.spans(), calculation=sums, kind=kind)
+        else:
+            yield CHECK.finding(
+                at=row.spans(), calculation=sums, kind=kind, label=row.label, expression=sums.expression, computed=sums.computed,
+                stated=sums.stated,
+            )  # fmt: skip
+
+
+CHECK = Check(
+    id="ARI-17",
+    title="表格比率列或差额列不符",
+    message="“{label}”行：{expression} = {computed}，表中写为 {stated}；其他行均按此计算相符。",
+    severity="error",
+    kind="ratio",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("tables",),
+    rationale="表中的完成率、占比、增减额各行用同一算法；多数行相符而一行不符的，该行必有一数有误。",
+    wrong=(
+        "乡镇\t计划（户）\t完成（户）\t完成率\n东岭镇\t120\t114\t95%\n西河镇\t80\t76\t95%\n南塘镇\t200\t180\t80%\n北山镇\t50\t45\t90%\n"
+    ),
+    right=(
+        "乡镇\t计划（户）\t完成（户）\t完成率\n东岭镇\t120\t114\t95%\n西河镇\t80\t76\t95%\n南塘镇\t200\t180\t90%\n北山镇\t50\t45\t90%\n"
+    ),
+    limits="指标表和资金表由各自的规则核对；列名未写明算法的，至少三行相符才认定。",
+    find=find,
+)
