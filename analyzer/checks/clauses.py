@@ -12,6 +12,8 @@ from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 
+_HEAD = 2
+_MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
 _CLAUSE = re.compile(r"[^，。；！？;!?,|\t\n]+")
 
 
@@ -57,10 +59,17 @@ def topic(words: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(first + second for first, second in pairwise(bare) if first.isalpha() and second.isalpha())
 
 
+def head(words: str, lexicon: Lexicon) -> str:
+    """The last two characters of what a clause comes down to (例会 of 每季度召开工作例会等2次); empty where it has none."""
+    bare = cue(lexicon, "hollow-word").sub("", _MEASURE.sub("", words))
+    letters = "".join(char for char in bare if "\u4e00" <= char <= "\u9fff")
+    return letters[-_HEAD:] if len(letters) >= _HEAD else ""
+
+
 def likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
     """How much of the smaller topic the two share, 0 to 1."""
     least = min(len(one), len(other))
     return Decimal(len(one & other)) / least if least else Decimal(0)
 
 
-__all__ = ["Clause", "clause_around", "clauses_in", "likeness", "topic"]
+__all__ = ["Clause", "clause_around", "clauses_in", "head", "likeness", "topic"]

@@ -31,8 +31,10 @@ from analyzer.checks.ind_05_satisfaction import CHECK as IND_05
 from analyzer.checks.ind_06_unmeasurable import CHECK as IND_06
 from analyzer.checks.ind_07_targets_equal_results import CHECK as IND_07
 from analyzer.checks.ind_08_copied_goal import CHECK as IND_08
+from analyzer.checks.ind_09_names_differ import CHECK as IND_09
 from analyzer.checks.ind_10_composite import CHECK as IND_10
 from analyzer.checks.ind_11_misplaced import CHECK as IND_11
+from analyzer.checks.ind_12_unreported_part import CHECK as IND_12
 from analyzer.checks.ind_13_unfit_reason import CHECK as IND_13
 from analyzer.checks.ind_14_weight_structure import CHECK as IND_14
 from analyzer.checks.ind_15_done_tense import CHECK as IND_15
@@ -93,8 +95,10 @@ CHECKS: tuple[Check, ...] = (
     IND_06,
     IND_07,
     IND_08,
+    IND_09,
     IND_10,
     IND_11,
+    IND_12,
     IND_13,
     IND_14,
     IND_15,
