@@ -1,0 +1,150 @@
+"""IND-12: every part of a goal needs its result: what was to be done every quarter, printed, held, must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.clauses import Clause, clauses_in
+from analyzer.checks.frequency import frequencies
+from analyzer.checks.goals import GoalRow, goal_rows
+from analyzer.checks.reported import coverage, deliverables, head_told, pairs_in, told_as_results, told_in_prose, told_in_table
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.words import cue, is_word
+from analyzer.model import Calculation, Indicator, Span, plain
+
+_COPIED, _DROPPED = Decimal("0.9"), Decimal("0.6")
+_ABSENT = Decimal("0.34")
+_UNTOLD = Decimal("0.3")
+_LONG = 12
+_LEAST_COPIED = 2
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Goals of tables, rows told in prose, and the goals that a report without a table states."""
+    rows: dict[str, list[GoalRow]] = {}
+    for row in goal_rows(facts):
+        rows.setdefault(row.table, []).append(row)
+    prose = cache(lambda: told_in_prose(facts))
+    for evaluation in facts.evaluations:
+        for table in dict.fromkeys(line.indicator.table for line in evaluation.lines):
+            for row in rows.get(table or "", ()):
+                yield from _goal(row, evaluation, prose, facts)
+        for line in evaluation.lines:
+            yield from _row(line, facts)
+    yield from _prose(facts)
+
+
+def _goal(row: GoalRow, evaluation: Evaluation, prose: Callable[[], frozenset[str]], facts: Facts) -> Iterator[Result]:
+    """The overall goal beside its result: deliverables that nothing tells of, and frequencies."""
+    if row.target is None or row.actual is None or is_word(facts.lexicon, facts.quote(row.actual), "done-word"):
+        return
+    aims, results = clauses_in(row.target, facts), clauses_in(row.actual, facts)
+    yield from _often(aims, results, None, facts)
+    tasks = deliverables(row.target, facts)
+    told = told_in_table(evaluation, row.actual, facts) | prose() if tasks else frozenset()
+    untold = [task for task in tasks if _absent(task, told, facts)]
+    if untold:
+        yield _unreported(untold, [row.actual], None, len(tasks), facts)
+
+
+def _absent(task: Clause, told: frozenset[str], facts: Facts) -> bool:
+    share = coverage(task, told, facts)
+    return share is not None and share <= _ABSENT and not head_told(task, told, facts)
+
+
+def _row(line: Line, facts: Facts) -> Iterator[Result]:
+    """A target of several clauses of which the prose repeats most and drops some."""
+    place, item = line.span("target"), line.indicator
+    if place is None:
+        return
+    aims = clauses_in(place, facts)
+    results = [clause for reading in item.told for clause in clauses_in(reading.span, facts)]
+    cell = line.span("actual")
+    yield from _often(aims, results + (clauses_in(cell, facts) if cell is not None else []), item, facts)
+    if not item.told:
+        return
+    told = pairs_in((reading.span for reading in item.told), facts)
+    shares = [(clause, share) for clause in aims if (share := coverage(clause, told, facts)) is not None]
+    copied = [clause for clause, share in shares if share >= _COPIED and len(clause.words) >= _LONG]
+    dropped = [clause for clause, share in shares if share <= _DROPPED and _is_task(clause, facts)]
+    if len(copied) >= max(_LEAST_COPIED, len(dropped)) and dropped:
+        places = [clause.span for clause in results if clause.words in {one.words for one in copied}]
+        yield _unreported(dropped, places[:1] or [item.told[0].span], item, len(shares), facts)
+
+
+def _is_task(clause: Clause, facts: Facts) -> bool:
+    lexicon = facts.lexicon
+    return cue(lexicon, "task-verb").search(clause.words) is not None and cue(lexicon, "satisfaction").search(clause.words) is None
+
+
+def _often(aims: list[Clause], results: list[Clause], item: Indicator | None, facts: Facts) -> Iterator[Result]:
+    for found in frequencies(aims, results, facts):
+        done, task, result = found.done, facts.quote(found.task.span), facts.quote(found.result.span)
+        sums = Calculation(
+            expression=f"{found.word}，全年{plain(found.wanted)}次", computed=plain(found.wanted),
+            stated=plain(done.value) if done is not None and done.value is not None else "未写次数",
+        )  # fmt: skip
+        if done is not None and done.value is not None and done.value >= found.wanted:
+            yield CHECK.holds(at=[found.task.span, found.result.span], calculation=sums, kind="target-vs-prose")
+            continue
+        times = f"只有 {plain(done.value)} 次" if done is not None and done.value is not None else "没有写次数"
+        yield CHECK.finding(
+            at=[found.task.span, found.result.span], calculation=sums, kind="target-vs-prose", indicator=item.id if item else None,
+            title="次数少于目标", message="目标“{task}”，全年应有 {wanted} 次；完成情况“{result}”{times}，没有说明原因。",
+            task=task, wanted=found.wanted, result=result, times=times,
+        )  # fmt: skip
+
+
+def _prose(facts: Facts) -> Iterator[Result]:
+    """Goals that the prose states (预期年度目标为…) and whose words its results hardly repeat."""
+    goals = [item for item in facts.indicators if item.table is None and item.target is not None and item.actual is None]
+    results = [item.span for item in facts.indicators if item.table is None and item.actual is not None]
+    if not goals or not results or facts.evaluations:
+        return
+    told = told_as_results(facts)
+    aims = [clause for item in goals if item.target is not None for clause in clauses_in(item.target.span, facts)]
+    built = [aim for aim in aims if len(aim.words) >= _LONG and cue(facts.lexicon, "build-verb").search(aim.words)]
+    untold = [aim for aim in built if (share := coverage(aim, told, facts)) is not None and share <= _UNTOLD]
+    if untold:
+        yield _unreported(untold, results[:1], None, len(aims), facts)
+
+
+def _unreported(untold: list[Clause], results: list[Span], item: Indicator | None, whole: int, facts: Facts) -> Result:
+    words = "、".join(f"“{facts.quote(clause.span)}”" for clause in untold)
+    sums = Calculation(expression=f"目标{whole}项任务", computed=f"{whole}项有结果", stated=f"{len(untold)}项未报告")
+    return CHECK.finding(
+        at=[*(clause.span for clause in untold), *results], calculation=sums, indicator=item.id if item else None, words=words,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    id="IND-12",
+    title="目标分项未报告",
+    message="目标中的{words}，完成情况没有提到，不能判断是否完成。",
+    severity="warning",
+    kind="no-evidence",
+    basis="项目支出绩效评价管理办法（逐项对照绩效目标）",
+    needs=("text",),
+    rationale="目标写了几件事，完成情况就要有几件事的结果；漏掉的，可能没有做。",
+    wrong=(
+        "年度总体目标\t预期目标\t实际完成情况\n"
+        "\t保障林区安全，编印防火手册，每季度召开护林工作例会。\t全年林区未发生火灾，召开护林工作例会4次。\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t巡山次数\t≥300次\t312次\t50\t50\n"
+        "产出指标\t数量指标\t更换警示牌\t≥80块\t86块\t50\t50\n"
+        "总分\t\t\t\t\t100\t100"
+    ),
+    right=(
+        "年度总体目标\t预期目标\t实际完成情况\n"
+        "\t保障林区安全，编印防火手册，每季度召开护林工作例会。\t全年林区未发生火灾，编印防火手册2万册，召开护林工作例会4次。\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t巡山次数\t≥300次\t312次\t50\t50\n"
+        "产出指标\t数量指标\t更换警示牌\t≥80块\t86块\t50\t50\n"
+        "总分\t\t\t\t\t100\t100"
+    ),
+    limits="只看写明要做出某样东西、某次活动的目标，全文都没有提到的才判；“加强”“推进”之类不判；“每村”“每人”的次数不比。",
+    find=find,
+)
