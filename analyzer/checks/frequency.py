@@ -10,7 +10,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.clauses import Clause, head, likeness, topic
 from analyzer.checks.goals import inside
 from analyzer.checks.words import cue
-from analyzer.model import Quantity
+from analyzer.model import Quantity, Span
 
 _TIMES = {"times-2": 2, "times-4": 4, "times-6": 6, "times-12": 12, "times-24": 24, "times-52": 52}
 _SAME = Decimal("0.4")
@@ -26,6 +26,11 @@ class Frequency:
     wanted: Decimal
     result: Clause
     done: Quantity | None
+
+
+def says_often(span: Span, facts: Facts) -> bool:
+    """True if a text gives a frequency."""
+    return cue(facts.lexicon, *_TIMES).search("".join(facts.layout.folded[span.start : span.end].split())) is not None
 
 
 def frequencies(aims: Iterable[Clause], results: list[Clause], facts: Facts) -> Iterator[Frequency]:
@@ -67,4 +72,4 @@ def _events(clause: Clause, facts: Facts) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-__all__ = ["Frequency", "frequencies"]
+__all__ = ["Frequency", "frequencies", "says_often"]

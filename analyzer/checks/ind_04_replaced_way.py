@@ -49,13 +49,15 @@ def find(facts: Facts) -> Iterator[Result]:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
             yield from _judge(item, _swaps([target], [actual], facts), facts) if target != actual else ()
     for row in goal_rows(facts):
-        if row.target is not None and row.actual is not None:
+        if row.target is not None and row.actual is not None and _takes_side(row.target, facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
 
 
 def _row(line: Line, facts: Facts) -> Iterator[Result]:
-    item = line.indicator
-    aims = [clause for span in (line.span("name"), line.span("target")) if span is not None for clause in clauses_in(span, facts)]
+    item, places = line.indicator, [span for role in ("name", "target") if (span := line.span(role)) is not None]
+    if not any(_takes_side(span, facts) for span in places):
+        return
+    aims = [clause for span in places for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]
     found = list(_swaps(aims, done, facts))
     yield from _judge(item, found, facts)
@@ -91,6 +93,11 @@ def _sides(clauses: Iterable[Clause], facts: Facts) -> dict[str, list[Side]]:
             group, number = match.value
             out.setdefault(group, []).append(Side(number, clause.words[match.start : match.end], clause))
     return out
+
+
+def _takes_side(span: Span, facts: Facts) -> bool:
+    words = "".join(facts.layout.folded[span.start : span.end].split())
+    return _matcher(facts.lexicon).first(words) is not None
 
 
 @lru_cache(maxsize=8)

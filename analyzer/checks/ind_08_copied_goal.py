@@ -58,6 +58,8 @@ def _row(line: Line, facts: Facts) -> Decimal | None:
 
 def _likeness(one: Span, other: Span, facts: Facts) -> Decimal | None:
     """The share of pairs of characters that two texts have in common; None where one is short or their figures differ."""
+    if min(one.end - one.start, other.end - other.start) < _LEAST:
+        return None
     first, second = _words(one, facts), _words(other, facts)
     if min(len(first), len(second)) < _LEAST:
         return None

@@ -15,6 +15,7 @@ from analyzer.checks.words import cue
 from analyzer.model import Calculation, Span
 
 _PART = re.compile(r"[^、，,；;]+")
+_MARK = re.compile(r"[、，,；;]")
 _WHOLE = Decimal(100)
 _LEAST = 2
 
@@ -55,7 +56,9 @@ def _bare_rate(line: Line) -> bool:
 
 
 def _tasks(place: Span, facts: Facts) -> list[Task]:
-    out = []
+    out: list[Task] = []
+    if _MARK.search(facts.layout.folded, place.start, place.end) is None:
+        return out
     for found in _PART.finditer(facts.layout.folded, place.start, place.end):
         words = "".join(found[0].split())
         counted = bool(inside(facts, Span(start=found.start(), end=found.end()))) or _says_amount(words, facts)

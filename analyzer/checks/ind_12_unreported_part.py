@@ -8,7 +8,7 @@ from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clauses_in
-from analyzer.checks.frequency import frequencies
+from analyzer.checks.frequency import frequencies, says_often
 from analyzer.checks.goals import GoalRow, goal_rows
 from analyzer.checks.reported import coverage, deliverables, head_told, pairs_in, told_as_results, told_in_prose, told_in_table
 from analyzer.checks.tables import Evaluation, Line
@@ -41,8 +41,8 @@ def _goal(row: GoalRow, evaluation: Evaluation, prose: Callable[[], frozenset[st
     """The overall goal beside its result: deliverables that nothing tells of, and frequencies."""
     if row.target is None or row.actual is None or is_word(facts.lexicon, facts.quote(row.actual), "done-word"):
         return
-    aims, results = clauses_in(row.target, facts), clauses_in(row.actual, facts)
-    yield from _often(aims, results, None, facts)
+    if says_often(row.target, facts):
+        yield from _often(clauses_in(row.target, facts), clauses_in(row.actual, facts), None, facts)
     tasks = deliverables(row.target, facts)
     told = told_in_table(evaluation, row.actual, facts) | prose() if tasks else frozenset()
     untold = [task for task in tasks if _absent(task, told, facts)]
@@ -58,7 +58,7 @@ def _absent(task: Clause, told: frozenset[str], facts: Facts) -> bool:
 def _row(line: Line, facts: Facts) -> Iterator[Result]:
     """A target of several clauses of which the prose repeats most and drops some."""
     place, item = line.span("target"), line.indicator
-    if place is None:
+    if place is None or not (item.told or says_often(place, facts)):
         return
     aims = clauses_in(place, facts)
     results = [clause for reading in item.told for clause in clauses_in(reading.span, facts)]

@@ -35,6 +35,8 @@ def _row(line: Line, facts: Facts) -> Clause | None:
 
 
 def _done(span: Span, facts: Facts) -> Clause | None:
+    if cue(facts.lexicon, "done-tense").search("".join(facts.layout.folded[span.start : span.end].split())) is None:
+        return None
     for clause in clauses_in(span, facts):
         found = cue(facts.lexicon, "done-tense").search(clause.words)
         if found is not None and not clause.words.startswith(_ATTRIBUTE, found.end()) and not clause.words.endswith(_ATTRIBUTE):
