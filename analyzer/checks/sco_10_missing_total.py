@@ -51,7 +51,7 @@ def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
     if total is None or total.value is None:
         return
     lost = facts.profile.full_mark - total.value
-    missed = any(claim.stance == "not-met" and claim.status == "asserted" and claim.quantities for claim in facts.claims)
+    missed = any(claim.stance == "not-met" and claim.status in ("asserted", "denied") and claim.quantities for claim in facts.claims)
     spans = [total.span, *([card.grade_span] if card.grade_span is not None else [])]
     sums = Calculation(expression=f"{plain(facts.profile.full_mark)}-{plain(total.value)}", computed=plain(lost), stated=plain(total.value))
     unexplained = lost > 0 and not missed

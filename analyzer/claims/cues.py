@@ -1,45 +1,79 @@
-"""Cue words of outcomes and of what takes their force away: denial, plan, condition, an earlier year."""
+"""Claim cues in the manner of ConText: triggers with a stance, modifiers with a scope, and names that are neither."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from analyzer.lexicon import Lexicon, Match, Matcher
+from analyzer.lexicon import Lexicon, Match, Matcher, alternation
+from analyzer.lexicon.schema import ClaimCue
 from analyzer.model.facts import Stance
 
-Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
-_STANCES: dict[str, Stance] = {
-    "met-cue": "met", "exceeded-cue": "exceeded", "partly-cue": "partly", "not-met-cue": "not-met", "improved-cue": "improved",
-}  # fmt: skip
-_STATUS: dict[str, Status] = {
-    "denial": "denied", "plan-cue": "planned", "condition-cue": "conditional", "earlier-cue": "earlier",
-}  # fmt: skip
-_NEAR = 6
+Scope = Literal["near", "clause", "sentence"]
 
 
-class ClaimCues:
-    """Finds outcome cues and judges the clause around them."""
+TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work"}
+
+
+class Cue(NamedTuple):
+    """What a form of ``claims.toml`` does: its entry, its kind, its stance or scope."""
+
+    id: str
+    kind: str
+    stance: Stance | None
+    scope: Scope
+    form: str
+    trigger: bool
+
+
+class ClaimWords:
+    """The words of one lexicon that claims are read with."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Args: lexicon: with the outcome cues of cues.toml."""
-        self._outcomes = Matcher({form: (stance, form) for cue, stance in _STANCES.items() for form in lexicon.words(cue)})
-        self._modifiers = Matcher({form: status for cue, status in _STATUS.items() for form in lexicon.words(cue)})
+        """Args: lexicon: with claims.toml, and the lead-in and group words of cues.toml."""
+        forms = {
+            lexicon.fold(form): _cue(entry, form)
+            for entry in lexicon.entries("claims.toml", "cue")
+            for form in entry.forms
+            if entry.kind not in ("noun", "shell")
+        }
+        self._matcher = Matcher(forms)
+        self.sections = Matcher(lexicon.terms("section_kinds.toml", "kind"))
+        self.told = frozenset(self.forms(lexicon, "told"))
+        self.setting_out = self.forms(lexicon, "setting-out")
+        self.result = re.compile(alternation(lexicon.words("done-word", "state")))
+        self.burden = re.compile(alternation(self.forms(lexicon, "burden")))
+        self.spending = re.compile(alternation(self.forms(lexicon, "spending")))
+        self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
+        starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
+        self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:-])+")
+        tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "rise", "degree")]
+        self.tail = re.compile(f"(?:{alternation(tails)}|[ *、(])+")
+        self.money_deed = re.compile(alternation(self.forms(lexicon, "money-deed")))
+        self.noun_end = self.forms(lexicon, "noun-end")
+        self.pusher = self.forms(lexicon, "pusher")
+        self.period = re.compile("|".join(self.forms(lexicon, "period")))
 
-    def find(self, text: str) -> Iterator[Match[tuple[Stance, str]]]:
-        """All outcome cues of a folded text."""
-        return self._outcomes.find(text)
+    @staticmethod
+    def forms(lexicon: Lexicon, *ids: str) -> tuple[str, ...]:
+        """The forms of the named entries of claims.toml."""
+        return tuple(form for name in ids for form in lexicon.forms("claims.toml", "cue", name))
 
-    def judge(self, text: str, start: int, match: Match[tuple[Stance, str]]) -> tuple[Stance | None, Status]:
-        """Stance and status of the clause that begins at ``start`` and holds a cue: a denied 达到 is a not-met."""
-        stance: Stance | None = match.value[0]
-        status: Status = "asserted"
-        for modifier in self._modifiers.find(text, start, match.start):
-            if modifier.value == "denied":
-                if match.start - modifier.end <= _NEAR:
-                    stance = "not-met" if stance in ("met", "exceeded", "partly", "improved") else stance
-                continue
-            status = modifier.value
-        if status in ("planned", "conditional"):
-            return None, status
-        return stance, status
+    def find(self, text: str) -> list[Match[Cue]]:
+        """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
+        return [match for match in self._matcher.find(text) if match.value.kind != "neutral"]
+
+
+def _cue(entry: ClaimCue, form: str) -> Cue:
+    trigger = entry.kind in TRIGGERS or entry.id == "not-yet"
+    return Cue(entry.id, entry.kind, entry.stance or None, entry.scope, form, trigger)
+
+
+@lru_cache(maxsize=8)
+def claim_words(lexicon: Lexicon) -> ClaimWords:
+    """The claim words of a lexicon, made once."""
+    return ClaimWords(lexicon)
+
+
+__all__ = ["ClaimWords", "Cue", "claim_words"]

@@ -1,59 +1,171 @@
-"""Claims: clauses with a cue of outcome (已完成, 超额, 未达到), with stance, status and their quantities."""
+"""Claims: clauses and cells that say what was done or reached, each with subject, figures, period, stance and status."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import lru_cache
+import re
+from collections.abc import Iterator
 
-from analyzer.claims.cues import ClaimCues
+from analyzer.claims.allowed import allows
+from analyzer.claims.clauses import Clause, ClauseCutter, Figure
+from analyzer.claims.cues import ClaimWords, claim_words
+from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
+from analyzer.claims.places import Place, Places, Setting
+from analyzer.claims.reading import Candidate, Carry, Reader
+from analyzer.claims.subjects import SubjectReader
+from analyzer.claims.triggers import read_trigger
 from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
 
-_CLAUSE = "，；。！？\n\t|"
-_LONGEST = 120
-
-
-@lru_cache(maxsize=8)
-def _cues(lexicon: Lexicon) -> ClaimCues:
-    return ClaimCues(lexicon)
+_LEAST = 4
+_ALL = ("均", "都", "皆")
+_SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
 def find_claims(layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """All claims in reading order. A clause is the text between two of ，；。 and line or cell ends."""
-    cues, flow = _cues(lexicon), layout.flow
-    text, starts = flow.folded, [quantity.span.start for quantity in quantities]
-    out: list[Claim] = []
-    done = 0
-    for match in cues.find(text):
-        if match.start < done:
-            continue
-        start, end = _clause(text, match.start, match.end)
-        done = end
-        section = layout.section_at(flow.to_text(match.start))
-        if (
-            section is not None
-            and section.kind in ("targets", "measures")
-            and match.value[0] != "not-met"
-            and not text.startswith("已", match.start)
-        ):
-            continue
-        stance, status = cues.judge(text, start, match)
-        if stance is None:
-            continue
-        span = flow.span(start, end)
-        ids = tuple(quantity.id for quantity in quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
-        words = layout.document.text[span.start : span.end]
-        out.append(Claim(id=f"c{len(out) + 1}", span=span, text=words, stance=stance, quantities=ids, status=status))
-    return tuple(out)
+    finder = _Finder(layout, quantities, claim_words(lexicon))
+    return tuple(finder.claims())
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    left, right = start, end
-    while left > 0 and text[left - 1] not in _CLAUSE and start - left < _LONGEST:
-        left -= 1
-    while right < len(text) and text[right] not in _CLAUSE and right - end < _LONGEST:
-        right += 1
-    while left < start and text[left] in " *#":
-        left += 1
-    return left, right
+class _Finder:
+    """Reads the places of one report."""
+
+    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], words: ClaimWords) -> None:
+        flow = layout.flow
+        cues = words.find(flow.folded)
+        placed = [Figure(flow.from_text(q.span.start), flow.from_text(q.span.end - 1) + 1, q) for q in quantities]
+        self._layout, self._words, self._text = layout, words, flow.folded
+        self._places = Places(layout, words, cues)
+        self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=lambda figure: figure.start))
+        self._subjects = SubjectReader(flow.folded, words)
+        self._count = 0
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, place by place."""
+        done = 0
+        for place in self._places.all():
+            start = max(place.start, done)
+            if start >= place.end or not (place.setting in ("done", "result") or self._cutter.holds(start, place.end)):
+                continue
+            done = place.end
+            if place.setting == "result":
+                yield from self._result(place)
+                continue
+            for sentence in self._cutter.sentences(start, place.end):
+                yield from self._sentence(sentence, place)
+
+    def _result(self, place: Place) -> Iterator[Claim]:
+        """The cell of one indicator's result: a claim where it says so in words."""
+        for sentence in self._cutter.sentences(place.start, place.end):
+            for clause in sentence:
+                words = self._text[clause.start : clause.end]
+                found = self._best(clause, Carry(), "", "result", [])
+                if found is None and not clause.figures and self._words.result.search(words):
+                    found = Candidate(0, "met", "asserted", "bare", clause.start, clause.end)
+                if found is not None:
+                    yield self._claim(clause, found, place, "")
+
+    def _sentence(self, clauses: list[Clause], place: Place) -> Iterator[Claim]:
+        if place.setting != "done" and not any(clause.may_claim for clause in clauses):
+            return
+        carry = Carry()
+        targets: list[Figure] = []
+        topics: list[tuple[str, Figure | None]] = []
+        named: list[str] = []
+        last = ""
+        for clause in clauses:
+            found = self._best(clause, carry, last, place.setting, targets)
+            if found is None and place.setting == "done":
+                found = self._plain(clause, carry)
+            if found is not None:
+                subject = self._subjects.of(clause, found) or last
+                yield from self._each(clause, found, place, subject, topics, named)
+            aims = target_figures(self._text, clause)
+            targets += aims
+            topic = self._topic(clause, aims)
+            if topic:
+                topics.append((topic, clause.figures[0] if clause.figures else None))
+            named += self._names(clause, topic) if not aims else []
+            last = topic or (self._subjects.of(clause, found) if found is not None else "") or last
+
+    def _topic(self, clause: Clause, aims: list[Figure]) -> str:
+        """What a clause with a figure speaks of."""
+        if not clause.figures:
+            return ""
+        named = self._subjects.lead(clause, clause.figures[0].start)
+        compared = any(cue.value.kind in ("over", "earlier", "above", "below") for cue in clause.cues)
+        return named or ("" if aims or compared else clause.figures[0].quantity.subject)
+
+    def _names(self, clause: Clause, topic: str) -> list[str]:
+        """What each figure of a clause is a figure of."""
+        if len(clause.figures) == 1:
+            return [topic] if topic else []
+        return [figure.quantity.subject for figure in clause.figures if figure.quantity.subject]
+
+    def _plain(self, clause: Clause, carry: Carry) -> Candidate | None:
+        """In the cell of what was reached every clause says what was done, but for those that only set out."""
+        words = _SHELL.sub("", self._text[clause.start : clause.end])
+        if carry.planned or len(words) < _LEAST or words.startswith(self._words.setting_out):
+            return None
+        return Candidate(0, "met", "asserted", "bare", clause.start, clause.start)
+
+    def _best(self, clause: Clause, carry: Carry, topic: str, setting: Setting, targets: list[Figure]) -> Candidate | None:
+        """The reading of a clause that weighs most among those that its place allows."""
+        if not clause.cues and not clause.figures:
+            return None
+        reader = Reader(self._text, clause, self._words, carry, topic, free=setting in ("done", "result"))
+        found = list(reader.candidates(read_trigger))
+        status = reader.status()
+        found += rate_candidates(self._text, clause, status)
+        if targets and any(cue.value.kind in ("reach", "work", "done") for cue in clause.cues):
+            burden = self._words.burden.search(topic) is not None
+            beside = target_candidate(clause, targets, burden=burden, status=status)
+            found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
+        if setting == "reason":
+            found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
+        allowed = [one for one in found if allows(setting, one, clause, self._text)]
+        return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight), default=None)
+
+    def _each(
+        self, clause: Clause, found: Candidate, place: Place, subject: str, topics: list[tuple[str, Figure | None]],
+        named: list[str],
+    ) -> Iterator[Claim]:  # fmt: skip
+        """One claim, or one for each of the things that it speaks of (均, 分别, A、B)."""
+        words = self._text[clause.start : found.end]
+        own = self._subjects.lead(clause, found.start)
+        count = len(clause.figures)
+        if "分别" in words and count > 1:
+            names = self._subjects.parts(own) if own else []
+            names = names if len(names) == count else named[-count:]
+            if len(names) == count:
+                yield from (self._claim(clause, found, place, name, [figure]) for name, figure in zip(names, clause.figures, strict=True))
+                return
+        if "两个" in words or "两项" in words or any(cue.value.form.startswith(_ALL) for cue in clause.cues):
+            parts = self._subjects.parts(own.partition("两")[0]) if own else []
+            if len(parts) > 1:
+                yield from (self._claim(clause, found, place, part) for part in parts)
+                return
+            if not own and len(topics) > 1:
+                for name, known in topics:
+                    yield self._claim(clause, found, place, name, [*([known] if known else []), *clause.figures])
+                return
+        yield self._claim(clause, found, place, subject)
+
+    def _claim(self, clause: Clause, found: Candidate, place: Place, subject: str, figures: list[Figure] | None = None) -> Claim:
+        self._count += 1
+        start, end = clause.start, clause.end
+        shell = _SHELL.match(self._text, start, end)
+        start = shell.end() if shell and shell.end() < end else start
+        while end > start and self._text[end - 1] in " *\n\t|":
+            end -= 1
+        span = self._layout.flow.span(start, end)
+        told = clause.figures if figures is None else figures
+        return Claim(
+            id=f"c{self._count}", span=span, text=self._layout.document.text[span.start : span.end], stance=found.stance,
+            quantities=tuple(figure.quantity.id for figure in told), status=found.status,
+            subject=subject, period=self._subjects.period(clause), cell=place.cell,
+        )  # fmt: skip
+
+
+__all__ = ["find_claims"]

@@ -22,6 +22,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "metric_names.toml": {"name": schema.MetricName, "noun": schema.MetricName},
     "header_roles.toml": {"role": schema.Term},
     "section_kinds.toml": {"kind": schema.Term},
+    "claims.toml": {"cue": schema.ClaimCue},
     "cues.toml": {"cue": schema.Term},
     "indicator_cues.toml": {"cue": schema.Term},
     "opposites.toml": {"opposites": schema.Opposites},
@@ -41,7 +42,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
-_MAY_SHARE = {*_CUES, "same_facts.toml"}  # one word may cue several things; elsewhere a form has one meaning
+_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml"}  # one word may cue several things; elsewhere a form has one meaning
 
 
 @dataclass(frozen=True, eq=False)

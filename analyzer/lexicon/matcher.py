@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+_MANY, _LONG = 64, 400
+_ONE = (1,)
 
 
 class Match(NamedTuple, Generic[T]):
@@ -48,18 +50,63 @@ def _branch(node: dict[str, Any]) -> str:
     return f"{body}?" if ends else body
 
 
+def _classes(pairs: set[str]) -> str:
+    """A quick sieve: any first character before any second one."""
+    first, second = ("".join(sorted({pair[at] for pair in pairs})) for at in (0, 1))
+    return f"[{re.escape(first)}](?=[{re.escape(second)}])" if pairs else "(?!)"
+
+
+def _heads(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the forms that begin with each pair of characters, the longest first."""
+    singles = {form for form in forms if len(form) == 1}
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        if len(form) > 1:
+            lengths.setdefault(form[:2], {1} if form[0] in singles else set()).add(len(form))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
 class Matcher(Generic[T]):
-    """Finds forms in text; the longest form wins, matches do not overlap."""
+    """Finds forms in text; the longest form wins, matches do not overlap.
+
+    A list with many first characters is looked up by its first two: a regular expression would try one alternative after
+    the other at every character.
+    """
 
     def __init__(self, forms: Mapping[str, T]) -> None:
         """Args: forms: what to find, with what each stands for."""
         self._values = dict(forms)
         self._pattern = re.compile(alternation(self._values) or r"(?!)")
+        self._heads = _heads(self._values) if len({form[:1] for form in self._values}) > _MANY else {}
+        self._firsts = re.compile(_classes({form[:2] for form in self._values if len(form) > 1}) if self._heads else "(?!)")
+        singles = "".join(form for form in self._values if len(form) == 1)
+        self._singles = re.compile(f"[{re.escape(singles)}]") if singles else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[T]]:
         """All matches from left to right in ``text[start:end]``."""
-        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
+        stop = len(text) if end is None else end
+        if self._heads and stop - start > _LONG:
+            yield from self._look_up(text, start, stop)
+            return
+        for found in self._pattern.finditer(text, start, stop):
             yield Match(found.start(), found.end(), self._values[found[0]])
+
+    def _look_up(self, text: str, start: int, end: int) -> Iterator[Match[T]]:
+        heads, values = self._heads, self._values
+        part = text[start:end] + "\0"
+        places = [at for at in (found.start() for found in self._firsts.finditer(part)) if part[at : at + 2] in heads]
+        if self._singles is not None:
+            places = sorted({*places, *(found.start() for found in self._singles.finditer(part))})
+        done = 0
+        for at in places:
+            if at < done:
+                continue
+            for length in heads.get(part[at : at + 2], _ONE):
+                form = part[at : at + length]
+                if form in values:
+                    done = at + length
+                    yield Match(start + at, start + done, values[form])
+                    break
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> Match[T] | None:
         """The leftmost match, if any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import Field
 
@@ -111,6 +112,17 @@ class Opposites(Entry):
     id: str
     sides: tuple[tuple[str, ...], ...] = Field(min_length=2)
     both: tuple[str, ...] = ()
+
+
+class ClaimCue(Term):
+    """Words that make or unmake a claim, in the manner of ConText: ``kind`` is what they do.
+
+    A trigger has a ``stance``; a modifier takes the force of the triggers after it as far as its ``scope`` reaches.
+    """
+
+    kind: str
+    stance: Literal["met", "exceeded", "partly", "not-met", "improved", ""] = ""
+    scope: Literal["near", "clause", "sentence"] = "clause"
 
 
 class IndicatorName(Record):

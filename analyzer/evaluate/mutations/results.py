@@ -155,7 +155,7 @@ def _claims(material: Material) -> Iterator[tuple[Claim, list[Indicator]]]:
     """The claims of the prose with the indicators that they are linked to."""
     indicators = {indicator.id: indicator for indicator in material.analysis.indicators}
     for claim in material.analysis.claims:
-        if claim.status == "asserted" and not material.in_table(claim.span):
+        if claim.status in ("asserted", "denied") and not material.in_table(claim.span):
             yield claim, [indicators[link.indicator] for link in material.analysis.links if link.claim == claim.id]
 
 

@@ -1,0 +1,47 @@
+"""Which readings a place lets count: goals tell nothing done, problems tell only what is short."""
+
+from __future__ import annotations
+
+from analyzer.claims.clauses import Clause
+from analyzer.claims.places import Setting
+from analyzer.claims.reading import Candidate
+
+_SHORTAGES = {"deficit", "shortage", "denied", "not-yet", "below"}
+_OUTCOME = 30
+_END = 2
+_NEVER_A_TITLE = {"work", "rate", "target"}
+_OF_TASKS = {"reach", "full", "exceed", "state", "improve"}
+
+
+def allows(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
+    """Whether a reading counts where it stands."""
+    if one.status in ("planned", "conditional", "earlier"):
+        return one.weight >= _OUTCOME and one.kind not in _SHORTAGES and setting == "prose"
+    if setting in ("goals", "overview"):
+        return one.kind in ("reach", "full") and "已" in text[clause.start : one.start]
+    if setting in ("problems", "measures", "reason"):
+        return one.kind in _SHORTAGES or (setting != "measures" and one.stance in _CONFESSED[setting])
+    if one.kind in ("shortage", "deficit"):
+        return _is_said_short(setting, one, clause, text)
+    return _is_told(setting, one, clause)
+
+
+_CONFESSED = {"problems": {"partly"}, "reason": {"partly", "exceeded", "not-met"}, "measures": set[str]()}
+
+
+def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
+    """A shortage outside the sections on problems: it ends the clause, or the clause owns to it (仍, 但)."""
+    if one.kind == "deficit":
+        return clause.end - one.end <= _END
+    return setting == "done" or text[one.start] in "仍尚" or any(cue.value.kind == "stop" for cue in clause.cues)
+
+
+def _is_told(setting: Setting, one: Candidate, clause: Clause) -> bool:
+    if setting == "title":
+        return one.certain and one.kind not in _NEVER_A_TITLE and (one.kind != "reach" or clause.end - one.end <= _END)
+    if setting == "tasks":
+        return one.kind in _OF_TASKS and one.certain
+    return one.kind != "work" or one.certain or setting == "done"
+
+
+__all__ = ["allows"]

@@ -1,0 +1,78 @@
+"""Stances that the figures themselves give: a completion rate, a share of the target, a result beside its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.claims.clauses import Clause, Figure
+from analyzer.claims.reading import Candidate, Status
+from analyzer.model.facts import Stance
+
+_WHOLE = Decimal(100)
+_PERCENT = "%"
+_RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
+_MONEY_NAMES = ("执行率", "预算", "支出", "进度", "资金")
+_NAME = 14
+_SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
+_JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
+
+
+def stance_of(value: Decimal) -> Stance:
+    """The stance of a share of a target in percent."""
+    return "exceeded" if value > _WHOLE else "met" if value == _WHOLE else "not-met"
+
+
+def rate_candidates(text: str, clause: Clause, status: Status) -> Iterator[Candidate]:
+    """Completion rates and shares of a target among the figures of a clause."""
+    for figure in clause.figures:
+        quantity = figure.quantity
+        if quantity.value is None or not quantity.text.rstrip().endswith((_PERCENT, "％")) or quantity.comparator != "eq":
+            continue
+        before = text[max(clause.start, figure.start - _NAME) : figure.start]
+        if any(name in text[clause.start : figure.start] for name in _MONEY_NAMES):
+            continue
+        if any(name in before for name in _RATE_NAMES):
+            value, weight = quantity.value, 45
+        elif before.endswith("的") and any(cue.value.kind == "aim" and cue.end <= figure.start for cue in clause.cues):
+            value, weight = quantity.value, 46
+        elif quantity.value == _WHOLE and "率" in before:
+            value, weight = quantity.value, 31
+        else:
+            continue
+        yield Candidate(weight, stance_of(value), status, "rate", figure.start, figure.end)
+
+
+def target_figures(text: str, clause: Clause) -> list[Figure]:
+    """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
+    aims = [cue for cue in clause.cues if cue.value.kind == "aim"]
+    if not aims or any(cue.value.kind in ("above", "below", "exceed", "reach") or cue.value.form == "实际" for cue in clause.cues):
+        return []
+    aim = aims[0]
+    set_down = aim.value.form.startswith(_SET_DOWN)
+    out = []
+    for figure in clause.figures:
+        between = text[aim.end : figure.start]
+        if figure.start >= aim.end and text[figure.start - 1] != "的" and (set_down or between.strip() in _JOINTS):
+            out.append(figure)
+    return out
+
+
+def target_candidate(clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:
+    """The stance of the clause's figure beside a target of the same unit earlier in the sentence."""
+    for figure in clause.figures[:1] if len(clause.figures) == 1 else ():
+        for target in reversed(targets):
+            result, aim = figure.quantity, target.quantity
+            if result.value is None or aim.value is None or result.unit != aim.unit or result.dimension != aim.dimension:
+                continue
+            if result.value == aim.value:
+                stance: Stance = "met"
+            elif burden or aim.comparator in ("le", "lt"):
+                stance = "met" if result.value < aim.value else "not-met"
+            else:
+                stance = "exceeded" if result.value > aim.value else "not-met"
+            return Candidate(35, stance, status, "target", figure.start, figure.end)
+    return None
+
+
+__all__ = ["rate_candidates", "stance_of", "target_candidate", "target_figures"]

@@ -1,0 +1,142 @@
+"""Where a text stands: paragraphs and cells, each with what kind of statement may be expected there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from analyzer.claims.cues import ClaimWords, Cue
+from analyzer.lexicon import Match
+from analyzer.model import Cell, CellRef, Section
+from analyzer.model.layout import Layout
+
+Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "problems", "measures"]
+_OF_KIND: dict[str, Setting] = {
+    "overview": "overview", "targets": "goals", "results": "prose", "budget": "prose", "conclusion": "prose",
+    "problems": "problems", "measures": "measures",
+}  # fmt: skip
+_WORDY = 12
+_TOLD = 3
+_SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal"}
+
+
+class Place(NamedTuple):
+    """A flow range with its setting: ``done`` is the cell of what was reached in the year, ``result`` that of one indicator."""
+
+    start: int
+    end: int
+    setting: Setting
+    cell: CellRef | None = None
+
+
+class Places:
+    """The places of one layout, in reading order."""
+
+    def __init__(self, layout: Layout, words: ClaimWords, cues: list[Match[Cue]]) -> None:
+        """Args: layout: of the report; words: the claim words; cues: all cues of the flow, in order."""
+        self._layout, self._words, self._cues = layout, words, cues
+        self._starts = [cue.start for cue in cues]
+        self._by_id = {section.id: section for section in layout.sections}
+        self._settings: dict[str, Setting] = {}
+
+    def all(self) -> list[Place]:
+        """Paragraphs, headings and wordy cells."""
+        return sorted((*self._prose(), *self._cells()), key=lambda place: place.start)
+
+    def _prose(self) -> Iterator[Place]:
+        for block in self._layout.paragraphs:
+            section = self._layout.section_at(block.span.start)
+            setting = self._of_section(section) if section else "prose"
+            if block.kind == "heading":
+                setting = "title" if setting in ("prose", "tasks", "problems") else "overview"
+            yield Place(block.start, block.end, setting)
+
+    def _of_section(self, section: Section) -> Setting:
+        """The setting of a section: its own kind, else that of the section around it."""
+        if section.id not in self._settings:
+            above = self._by_id.get(section.parent or "")
+            around: Setting = self._of_section(above) if above else "prose"
+            self._settings[section.id] = self._own(section, around)
+        return self._settings[section.id]
+
+    def _own(self, section: Section, around: Setting) -> Setting:
+        if section.kind == "other" and around in ("overview", "goals") and "总体工作" in section.title:
+            return "tasks"
+        if section.kind == "other" or around in ("problems", "measures"):
+            return around if section.kind == "other" else _OF_KIND[section.kind]
+        setting = _OF_KIND[section.kind]
+        if setting != "goals":
+            return setting
+        if around == "prose" and (self._is_told(section, 1, title=True) or self._in_results(section)):
+            return "prose"
+        if self._is_told(section, _TOLD):
+            return "prose"
+        return "goals" if "目标" in section.title or "目標" in section.title else "tasks"
+
+    def _in_results(self, section: Section) -> bool:
+        above = self._by_id.get(section.parent or "")
+        while above is not None and above.kind == "other":
+            above = self._by_id.get(above.parent or "")
+        return above is not None and above.kind == "results"
+
+    def _is_told(self, section: Section, least: int, *, title: bool = False) -> bool:
+        """True if a section on goals speaks of them as reached: as many words of the past stand in it (in its title)."""
+        flow = self._layout.flow
+        span = section.span if title else section.body
+        start, end = flow.from_text(span.start), flow.from_text(max(span.end - 1, span.start)) + 1
+        cues = self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return sum(1 for cue in cues if _is_past(cue.value, self._words)) >= least
+
+    def _cells(self) -> Iterator[Place]:
+        seen: set[tuple[str, int]] = set()
+        for region in self._layout.regions:
+            for row in region.rows:
+                for role, cell in row.cells.items():
+                    seen.add((region.table.id, cell.span.start))
+                    setting = self._of_role(region.kind, role, cell, region.roles)
+                    if setting and cell.span.end > cell.span.start:
+                        yield self._place(region.table.id, cell, setting)
+                seen.update((region.table.id, cell.span.start) for cell in row.leading)
+        yield from self._others(seen)
+
+    def _of_role(self, kind: str, role: str, cell: Cell, heads: dict[str, Cell]) -> Setting | None:
+        if role == "actual":
+            return "done" if kind == "goal" or cell.span.end - cell.span.start >= _WORDY else "result"
+        if role == "reason":
+            return "reason"
+        if role in _SKIPPED or kind in ("budget", "indicator", "goal") or cell.span.end - cell.span.start < _WORDY:
+            return None
+        head = heads.get(role)
+        found = self._kind_of(head) if head is not None else None
+        return found or "prose"
+
+    def _kind_of(self, label: Cell) -> Setting | None:
+        words = self._layout.folded[label.span.start : label.span.end]
+        if "职责" in words or "职能" in words:
+            return "overview"
+        found = [match.value for match in self._words.sections.find("".join(words.split()))]
+        return _OF_KIND[found[-1]] if found else None
+
+    def _others(self, seen: set[tuple[str, int]]) -> Iterator[Place]:
+        """Wordy cells of no region; the first cell of their row may say what they are (部门职责)."""
+        for table in self._layout.tables:
+            label: Cell | None = None
+            for cell in table.cells:
+                if label is None or cell.row != label.row:
+                    label = cell
+                if cell.span.end - cell.span.start >= _WORDY and (table.id, cell.span.start) not in seen:
+                    setting = self._kind_of(label) if label is not cell else None
+                    yield self._place(table.id, cell, setting or "prose")
+
+    def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
+        flow = self._layout.flow
+        start, end = flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1
+        return Place(start, end, setting, CellRef(table=table, row=cell.row, column=cell.column))
+
+
+def _is_past(cue: Cue, words: ClaimWords) -> bool:
+    return cue.form in words.told or cue.kind in ("earlier", "past") or cue.form.endswith("了")
+
+
+__all__ = ["Place", "Places", "Setting"]

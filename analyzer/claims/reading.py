@@ -1,0 +1,183 @@
+"""What a clause's cues make of its triggers: candidates with a stance, a status and how much they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from analyzer.claims.clauses import Clause
+from analyzer.claims.cues import ClaimWords, Cue
+from analyzer.lexicon import Match
+from analyzer.model.facts import Stance
+
+Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
+_DENIED = 9
+_COMPARED = frozenset("比较与同由从为的")
+_SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "达到")
+_NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
+_AS_NOUN = ("确保", "保证", "保障")
+_LONG_THING = 40
+
+
+class Candidate(NamedTuple):
+    """A reading of one trigger. ``certain`` tells a thing done (已, 了, a figure) from a bare verb."""
+
+    weight: int
+    stance: Stance
+    status: Status
+    kind: str
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass
+class Carry:
+    """What a sentence hands from clause to clause."""
+
+    planned: bool = False
+    conditional: bool = False
+
+
+@dataclass
+class Reader:
+    """Walks through the cues of one clause."""
+
+    text: str
+    clause: Clause
+    words: ClaimWords
+    carry: Carry
+    topic: str = ""
+    """What the sentence spoke of before, where this clause names nothing itself."""
+    free: bool = False
+    """True where purposes count as done (the cell of what was reached)."""
+    ends: dict[str, int] = field(default_factory=dict)
+    purpose: bool = False
+    earlier: bool = False
+    denied: Match[Cue] | None = None
+    undone: bool = False
+
+    def candidates(self, read: Callable[[Reader, Match[Cue]], Candidate | None]) -> Iterator[Candidate]:
+        """All readings, in the order of their triggers. Args: read: what makes a candidate of a trigger."""
+        for cue in self.clause.cues:
+            kind = cue.value.kind
+            if kind in _MODIFIERS:
+                self._modify(cue)
+            else:
+                found = read(self, cue)
+                if found is not None:
+                    if found.certain and kind in ("reach", "full", "exceed"):
+                        self.ends.setdefault("trigger", cue.end)
+                    yield found
+        if self.denied is not None and self.denied.value.stance and not self.undone:
+            cue = self.denied
+            yield Candidate(58, "not-met", "planned" if self.carry.planned else "denied", "not-yet", cue.start, cue.end)
+
+    def _modify(self, cue: Match[Cue]) -> None:
+        kind = cue.value.kind
+        self.ends[kind] = cue.end
+        if kind == "plan":
+            self._plan(cue)
+        elif kind == "condition":
+            self.carry.conditional = True
+        elif kind == "stop":
+            self.carry.planned = self.carry.conditional = False
+        elif kind == "denial":
+            self.denied, self.undone = cue, False
+        elif kind == "earlier":
+            after = self.text[cue.end : cue.end + 1]
+            self.earlier = self.text[cue.start - 1 : cue.start] not in _COMPARED and after not in ("的", "同") and not after.isdigit()
+        elif kind == "aim":
+            self.purpose = self.purpose or self.text.startswith(_SET, cue.end)
+        elif kind == "done" and cue.value.form.startswith(_NOW):
+            self.carry.planned = self.purpose = False
+        elif kind == "rise":
+            self.ends["rise-start"] = cue.start
+
+    def _plan(self, cue: Match[Cue]) -> None:
+        if cue.value.scope == "sentence":
+            self.carry.planned = True
+        elif cue.value.form not in _AS_NOUN or len(self.lead(cue.start)) <= 1:
+            self.purpose = True
+
+    def near(self, kind: str, cue: Match[Cue], reach: int) -> bool:
+        """True if a modifier of a kind stands close before a trigger."""
+        end = self.ends.get(kind)
+        return end is not None and cue.start - end <= reach
+
+    def status(self, *, bare: bool = False) -> Status:
+        """The status of a trigger at this point of the clause; a purpose does not touch what is said to be short (``bare``)."""
+        if self.carry.conditional:
+            return "conditional"
+        if self.carry.planned or (self.purpose and not self.free and not bare):
+            return "planned"
+        return "earlier" if self.earlier else "asserted"
+
+    def is_denied(self, cue: Match[Cue]) -> bool:
+        """True if the trigger is in the scope of a denial; a denial is used up by the first trigger after it."""
+        if self.denied is None or cue.start - self.denied.end > _DENIED or self.undone:
+            return False
+        self.undone = True
+        return True
+
+    def figure_after(self, end: int, reach: int = 40) -> bool:
+        """True if a figure follows within so many characters of the clause."""
+        return any(0 <= figure.start - end <= reach for figure in self.clause.figures)
+
+    def holds(self, *kinds: str, start: int = 0, end: int | None = None) -> bool:
+        """True if a cue of such a kind stands in a part of the clause."""
+        stop = self.clause.end if end is None else end
+        return any(cue.value.kind in kinds and start <= cue.start < stop for cue in self.clause.cues)
+
+    def thing(self, cue: Match[Cue]) -> str:
+        """The words for what the clause speaks of: its own before the trigger, else those of an earlier clause."""
+        until = min((one.start for one in self.clause.cues if one.value.kind in ("over", "earlier")), default=cue.start)
+        own = self.lead(min(until, cue.start))
+        bare = own.lstrip("较比同上年去由从的 0123456789.,%")
+        return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic
+
+    def is_burden(self, cue: Match[Cue]) -> bool:
+        """True if what the clause speaks of is better the less there is of it; 纠纷调处率 is none."""
+        thing = self.thing(cue)
+        ends = [found.end() for found in self.words.burden.finditer(thing)]
+        if not ends:
+            return False
+        rest = thing[ends[-1] :]
+        return "率" not in rest or rest.startswith(("率", "发生率"))
+
+    def is_spending(self, cue: Match[Cue]) -> bool:
+        """True if it speaks of money spent or allotted: more of it is neither better nor worse."""
+        return self.words.spending.search(self.thing(cue)) is not None
+
+    def is_money_only(self) -> bool:
+        """True if all figures of the clause are amounts of money."""
+        return bool(self.clause.figures) and all(figure.quantity.metric == "money" for figure in self.clause.figures)
+
+    def lead(self, until: int) -> str:
+        """The words of the clause before an offset without what merely leads in."""
+        start = self.clause.start
+        found = self.words.lead.match(self.text, start, until)
+        return self.text[found.end() if found else start : until].strip()
+
+    def is_noun(self, cue: Match[Cue]) -> bool:
+        """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的)."""
+        return self.text.startswith(self.words.noun_end, cue.end) and cue.end < self.clause.end
+
+    def make(self, weight: int, stance: Stance, cue: Match[Cue], *, certain: bool = True, kind: str = "") -> Candidate:
+        """A candidate with the status of this point."""
+        bare = cue.value.kind in ("deficit", "shortage")
+        return Candidate(weight, stance, self.status(bare=bare), kind or cue.value.kind, cue.start, cue.end, certain)
+
+    def deny(self, cue: Match[Cue]) -> Candidate:
+        """A denied outcome."""
+        some = self.holds("some")
+        status = self.status(bare=True)
+        stance: Stance = "partly" if some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足") else "not-met"
+        return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
+
+
+_MODIFIERS = {"plan", "condition", "stop", "denial", "earlier", "done", "rise", "degree", "over", "past", "some", "aim", "cap", "within"}
+
+
+__all__ = ["Candidate", "Carry", "Reader", "Status"]

@@ -1,0 +1,85 @@
+"""What a claim speaks of and when: the words before its predicate, or its object, or the thing named before."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.claims.clauses import Clause
+from analyzer.claims.cues import ClaimWords
+from analyzer.claims.reading import Candidate
+
+_LONGEST, _LEAST = 24, 2
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
+_CUT = re.compile(r"[\d，；,;(（）)]|[〇零一二三四五六七八九十百千万]+[人名个件项次场家户]")
+_JOINED = re.compile(r"[、和及与]|以及")
+
+
+class SubjectReader:
+    """Names the subjects and the period of clauses."""
+
+    def __init__(self, text: str, words: ClaimWords) -> None:
+        """Args: text: the folded flow; words: the claim words."""
+        self._text, self._words = text, words
+
+    def of(self, clause: Clause, found: Candidate) -> str:
+        """The subject within the clause: before the predicate, else its object. Empty where it names nothing."""
+        if found.kind in ("work", "target") and clause.figures:
+            named = next((figure.quantity.subject for figure in clause.figures if figure.quantity.subject), "")
+            predicate = self._text[found.start : found.end]
+            at = named.find(predicate)
+            if at >= 0 and len(named) - at - len(predicate) >= _LEAST:
+                return named[at + len(predicate) :].lstrip("了")
+            if named:
+                return named
+        before = self.lead(clause, found.start)
+        if before and not (found.kind == "work" and len(before) < _LEAST):
+            return before
+        return self._object(clause, found) if found.kind in ("reach", "work", "improve", "denied", "full", "bare") else ""
+
+    def lead(self, clause: Clause, until: int) -> str:
+        """The noun before an offset of a clause."""
+        words = self._text[clause.start : until]
+        lead = self._words.lead.match(words)
+        words = words[lead.end() if lead else 0 :]
+        period = self._words.period.match(words)
+        if period:
+            words = words[period.end() :]
+            lead = self._words.lead.match(words)
+            words = words[lead.end() if lead else 0 :]
+        words = self._without_tail(words)
+        quoted = _QUOTED.search(words)
+        if quoted:
+            return quoted[1]
+        cut = _CUT.search(words)
+        if cut:
+            words = self._without_tail(words[: cut.start()])
+        words = words.strip(' *“”"、的')
+        if len(words) < _LEAST or self._words.aims.fullmatch(words):
+            return ""
+        return words[-_LONGEST:]
+
+    def _without_tail(self, words: str) -> str:
+        """Words without the adverbs and verbs at their end."""
+        tail = self._words.tail.match(words[::-1])
+        return words[: len(words) - tail.end()] if tail else words
+
+    def _object(self, clause: Clause, found: Candidate) -> str:
+        words = self._text[found.end : clause.end].lstrip("了 *")
+        cut = _CUT.search(words)
+        words = (words[: cut.start()] if cut else words).strip(' *“”"、的了')
+        if len(words) < _LEAST or self._words.aims.fullmatch(words):
+            return ""
+        return words[:_LONGEST]
+
+    def parts(self, subject: str) -> list[str]:
+        """The things that a joined subject names (A、B), each long enough to be a name."""
+        parts = [part.strip() for part in _JOINED.split(subject)]
+        return parts if len(parts) > 1 and all(len(part) > _LEAST for part in parts) else [subject]
+
+    def period(self, clause: Clause) -> str:
+        """The time that a clause names, as printed."""
+        found = self._words.period.search(self._text, clause.start, clause.end)
+        return found[0] if found else ""
+
+
+__all__ = ["SubjectReader"]

@@ -1,0 +1,208 @@
+"""What each kind of trigger makes of its place in the clause: a candidate, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyzer.claims.cues import Cue
+from analyzer.claims.reading import Candidate, Reader
+from analyzer.lexicon import Match
+
+_NEAR, _CLOSE, _DONE = 6, 3, 12
+_DEEDS = ("实现", "取得", "完成", "达到", "建成")
+_GAINED = ("取得", "获得", "实现", "达到")
+_AFTER_FIGURE = ("达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
+
+
+def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    form = cue.value.form
+    if reader.is_noun(cue) and not form.endswith("了"):
+        return None
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    if reader.near("degree", cue, 2):
+        return reader.make(40, "partly", cue)
+    if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
+        return None
+    past = form.endswith("了") or reader.near("done", cue, _DONE) or form.startswith("全部")
+    planned_by_aim = "aim" in reader.ends and cue.start - reader.ends["aim"] <= 1 and reader.figure_after(cue.end) and not past
+    certain = past or bool(reader.clause.figures)
+    if planned_by_aim or not (certain or _is_bare_deed(reader, cue)):
+        return None
+    return reader.make(30 if certain else 15, "met", cue, certain=certain)
+
+
+def _lacks_figure(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for 达到, 控制在 with neither figure nor target after them, and for spending that is told as done (支出完成80万元)."""
+    if cue.value.form not in _AFTER_FIGURE:
+        return reader.is_money_only() and reader.is_spending(cue)
+    return not reader.figure_after(cue.end) and not reader.holds("aim", "cap", start=cue.end)
+
+
+def _is_set_out(reader: Reader, cue: Match[Cue]) -> bool:
+    """True where another trigger says it better (取得初步成效, 实现稳步提升), or where it is only a purpose (为实现…)."""
+    form = cue.value.form
+    if form in _GAINED and reader.holds("state", start=cue.end, end=cue.end + _NEAR):
+        return True
+    if form in _GAINED and reader.ends.get("trigger") and reader.near("rise", cue, _CLOSE):
+        return True
+    return reader.text[cue.start - 1] == "为" and cue.start - reader.clause.start <= 1
+
+
+def _is_bare_deed(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for a deed without figure or mark of the past: the verb begins or ends its clause (完成普查)."""
+    leads = len(reader.lead(cue.start)) > 1
+    return not leads or reader.clause.end - cue.end <= 1 or cue.value.form in _DEEDS
+
+
+def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.is_noun(cue):
+        return None
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    if reader.near("degree", cue, 2):
+        return reader.make(40, "partly", cue)
+    return reader.make(32, "met", cue)
+
+
+_FALLS = ("下降", "减少", "缩短", "降低", "压减")
+
+
+def _state(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.is_noun(cue) or (cue.value.form.endswith(_FALLS) and not reader.is_burden(cue)):
+        return None
+    if cue.value.stance == "improved" and reader.lead(cue.start).startswith(reader.words.pusher) and not reader.free:
+        return None
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    return reader.make(41 if cue.value.stance == "partly" else 28, cue.value.stance or "met", cue)
+
+
+def _improve(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    form = cue.value.form
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    if _is_measured(reader, cue):
+        return None if reader.is_burden(cue) or reader.is_spending(cue) else reader.make(26, "improved", cue, kind="change")
+    if reader.is_burden(cue):
+        return None
+    if form.endswith("了"):
+        return reader.make(25, "improved", cue)
+    risen = reader.near("rise", cue, _CLOSE)
+    if not risen and not (reader.text.startswith(("明显", "显著", "较快"), cue.end)):
+        return None
+    if reader.text.startswith("了", cue.end):
+        return reader.make(25, "improved", cue)
+    subject = len(reader.lead(reader.ends["rise-start"] if risen else cue.start)) >= 2
+    ends = reader.clause.end - cue.end <= 2
+    if (subject and ends) or (reader.free and not reader.carry.planned):
+        return reader.make(24, "improved", cue)
+    return None
+
+
+def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
+    """True if a change is given with its size, beside what it is compared with."""
+    if not reader.figure_after(cue.end, 3):
+        return False
+    compared = reader.holds("over", "earlier") or "over" in reader.ends or "earlier" in reader.ends
+    points = reader.text.find("百分点", cue.end, reader.clause.end) >= 0
+    return compared or points or cue.start - reader.clause.start <= 1
+
+
+def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.is_denied(cue):
+        return None
+    if cue.value.form == "少" and not reader.holds("over"):
+        return None
+    measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至了"
+    if measured and reader.is_burden(cue) and not reader.holds("aim", "cap"):
+        return reader.make(26, "improved", cue, kind="change")
+    return None
+
+
+def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    if cue.value.form == "提前" and not (
+        reader.figure_after(cue.end, 2) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
+    ):
+        return None
+    return reader.make(50, "exceeded", cue)
+
+
+def _compared(reader: Reader, cue: Match[Cue]) -> str:
+    """What a figure is compared with: an aim, a cap, or nothing that is known."""
+    short = len(cue.value.form) == 1
+    after = cue.end + (8 if short else 40)
+    for kind in ("cap", "aim"):
+        if reader.holds(kind, start=cue.end, end=min(after, reader.clause.end)):
+            return kind
+        if reader.holds("over", end=cue.start) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
+            return kind
+    return ""
+
+
+def _below_schedule(reader: Reader, cue: Match[Cue]) -> bool:
+    """True if the comparison is with the schedule of spending: less is never better."""
+    return any(one.start >= cue.end and "进度" in one.value.form for one in reader.clause.cues)
+
+
+def _above(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    against = _compared(reader, cue)
+    if not against:
+        return None
+    if reader.is_denied(cue):
+        return reader.make(45, "met", cue)
+    worse = against == "cap" or (reader.is_burden(cue) and not reader.holds("rise"))
+    return reader.make(48, "not-met" if worse else "exceeded", cue)
+
+
+def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    against = _compared(reader, cue)
+    if not against:
+        return None
+    better = against == "cap" or (reader.is_burden(cue) and not _below_schedule(reader, cue))
+    return reader.make(48, "met" if better else "not-met", cue)
+
+
+def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.ends.get("trigger") and not reader.near("denial", cue, 2):
+        return None
+    return reader.make(60, "not-met", cue)
+
+
+def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.ends.get("trigger"):
+        return None
+    return reader.make(55, "partly", cue)
+
+
+def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.is_noun(cue):
+        return None
+    if reader.is_denied(cue):
+        return reader.deny(cue)
+    if "aim" in reader.ends and cue.start - reader.ends["aim"] <= _NEAR and reader.text[reader.ends["aim"] - 1] in "划标务报":
+        return None
+    if reader.is_money_only() and (
+        not reader.words.money_deed.match(cue.value.form) or reader.figure_after(cue.end, 0) or reader.holds("aim")
+    ):
+        return None
+    counted = any(figure.quantity.metric not in _RATES for figure in reader.clause.figures)
+    return reader.make(10 if counted else 5, "met", cue, certain=counted)
+
+
+_RATES = {"rate", "completion_rate", "satisfaction", "score", "other"}
+_READERS: dict[str, Callable[[Reader, Match[Cue]], Candidate | None]] = {
+    "reach": _reach, "full": _full, "state": _state, "improve": _improve, "decline": _decline, "exceed": _exceed,
+    "above": _above, "below": _below, "deficit": _deficit, "shortage": _shortage, "work": _work,
+}  # fmt: skip
+
+
+def read_trigger(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    """The reading of one trigger where it stands."""
+    read = _READERS.get(cue.value.kind)
+    return read(reader, cue) if read is not None else None
+
+
+__all__ = ["read_trigger"]
