@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from analyzer.lexicon import Lexicon
-from analyzer.model import BudgetLine, Indicator, Quantity, Rescored, plain
+from analyzer.model import BudgetLine, Indicator, Quantity, Rescored, Span, plain
 from analyzer.model.layout import Layout
 from analyzer.profile import Profile
 from analyzer.scoring.earned import Earned, of_budget, of_indicator
@@ -21,14 +21,18 @@ _SHOWN = Decimal("0.0001")
 class _Draft:
     """A row before its score is shortened."""
 
-    row: Rescored
+    indicator: str | None
+    project: str
+    label: str
+    span: Span
+    weight: Decimal
+    stated: Decimal | None
     earned: Earned
 
     @cached_property
     def exact(self) -> tuple[Decimal, ...]:
         """The scores that the formula gives, weight and all."""
-        weight = self.row.weight or Decimal(0)
-        return tuple(dict.fromkeys(share * weight for share in self.earned.shares))
+        return tuple(dict.fromkeys([share * self.weight for share in self.earned.shares]))
 
 
 def rescore(
@@ -42,9 +46,10 @@ def rescore(
     for item in indicators:
         weight = item.weight if item.weight is not None else whole if item.score is not None else None
         if weight is not None and 0 < weight <= profile.full_mark:
-            drafts.append(_of_indicator(item, weight, of_indicator(item, by_id, layout.folded, profile, lexicon)))
+            earned = of_indicator(item, by_id, layout.folded, profile, lexicon)
+            drafts.append(_Draft(item.id, item.project, item.name, item.span, weight, item.score, earned))
     printing = _printing(drafts, profile)
-    return tuple(_row(draft, printing, profile) for draft in sorted(drafts, key=lambda draft: draft.row.span.start))
+    return tuple(_row(draft, printing, profile) for draft in sorted(drafts, key=lambda draft: draft.span.start))
 
 
 def _assumed_weight(indicators: Sequence[Indicator], profile: Profile) -> Decimal | None:
@@ -53,11 +58,6 @@ def _assumed_weight(indicators: Sequence[Indicator], profile: Profile) -> Decima
     if not scores or any(item.weight is not None for item in indicators):
         return None
     return profile.full_mark if max(scores) == profile.full_mark else None
-
-
-def _of_indicator(item: Indicator, weight: Decimal, earned: Earned) -> _Draft:
-    row = Rescored(indicator=item.id, project=item.project, label=item.name, span=item.span, weight=weight, stated=item.score)
-    return _Draft(row, earned)
 
 
 def _of_budgets(budgets: Sequence[BudgetLine], profile: Profile) -> Iterator[_Draft]:
@@ -69,35 +69,34 @@ def _of_budgets(budgets: Sequence[BudgetLine], profile: Profile) -> Iterator[_Dr
             continue
         seen.add(line.block)
         stated = line.score.value if line.score is not None else None
-        row = Rescored(indicator=None, project=line.project, label=line.label, span=line.span, weight=weight, stated=stated)
-        yield _Draft(row, of_budget(line, profile))
+        yield _Draft(None, line.project, line.label, line.span, weight, stated, of_budget(line, profile))
 
 
 def _printing(drafts: Sequence[_Draft], profile: Profile) -> Printing:
     """From the scores that a formula gives to the last place; a full mark and a band tell nothing."""
-    rows = [(draft.row, draft.exact) for draft in drafts if draft.earned.telling]
     told = [
-        Told(exact, row.stated, row.indicator is None)
-        for row, exact in rows if row.stated is not None and row.weight is not None and row.stated < row.weight
+        Told(draft.exact, draft.stated, draft.indicator is None)
+        for draft in drafts if draft.earned.telling and draft.stated is not None and draft.stated < draft.weight
     ]  # fmt: skip
     return printing_of(told, profile.scoring)
 
 
 def _row(draft: _Draft, printing: Printing, profile: Profile) -> Rescored:
-    row, earned = draft.row, draft.earned
-    if not draft.exact or row.weight is None:
-        return row.model_copy(update={"note": earned.note})
-    found = sorted(printing.shorten(score, row.stated) for score in draft.exact)
-    low, high = found[0], found[-1]
-    clause = profile.scoring.clauses.get(earned.clause, "") if earned.clause else ""
-    return row.model_copy(
-        update={"low": low, "high": high, "formula": _formula(draft, one=low == high), "clause": clause, "note": earned.note},
-    )
+    earned, low, high, formula, clause = draft.earned, None, None, "", ""
+    if draft.exact:
+        found = sorted(printing.shorten(score, draft.stated) for score in draft.exact)
+        low, high = found[0], found[-1]
+        formula = _formula(draft, one=low == high)
+        clause = profile.scoring.clauses.get(earned.clause, "") if earned.clause else ""
+    return Rescored(
+        indicator=draft.indicator, project=draft.project, label=draft.label, span=draft.span, weight=draft.weight, stated=draft.stated,
+        low=low, high=high, formula=formula, clause=clause, note=earned.note,
+    )  # fmt: skip
 
 
 def _formula(draft: _Draft, *, one: bool) -> str:
     """The arithmetic up to four places: ``10×79÷80=9.875``. Args: one: the ways that there are come to one score."""
-    weight = plain(draft.row.weight or Decimal(0))
+    weight = plain(draft.weight)
     if draft.earned.clause == "full":
         return f"{draft.earned.words}，满分{weight}"
     exact = [draft.exact[0]] if one else sorted(draft.exact)
