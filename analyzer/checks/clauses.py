@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.base import Facts
@@ -53,6 +54,7 @@ def clause_around(span: Span, facts: Facts) -> Clause:
     return inside[0] if inside else Clause("", span)
 
 
+@lru_cache(maxsize=4096)
 def topic(words: str, lexicon: Lexicon) -> frozenset[str]:
     """The pairs of characters that say what a clause is about: words that any clause may have, figures and marks are left out."""
     bare = cue(lexicon, "hollow-word").sub(" ", words)

@@ -2,69 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import Clause, clause_around, clauses_in, likeness, topic
+from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
 from analyzer.checks.goals import goal_rows
+from analyzer.checks.sides import Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, takes_side
+from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
-from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Calculation, Indicator, Span
 from analyzer.model.findings import Severity
-from analyzer.text import WIDTH, fold
 
-_SAME_TOPIC = Decimal("0.4")
-_SHORT = 16
-_BOTH = -1
+_MANY = 200
+"""A word that the prose has more often than this is no sign of how one task was done."""
 
-
-class Side(NamedTuple):
-    """A word that takes one side of a group of opposites, and the clause it stands in."""
-
-    number: int
-    word: str
-    clause: Clause
-
-
-class Swap(NamedTuple):
-    """The side that the target takes and the other one that the result takes."""
-
-    group: str
-    target: Side
-    actual: Side
+Prose = Callable[[str], list[Side]]
+"""The sides that the prose takes in a group."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Rows of tables with what the prose tells of them, targets in prose, and the overall goal beside its result."""
+    goals = stated_goals(facts)
+    blocks = cache(lambda: result_blocks(facts, goals))
+    prose = cache(lambda group: sides_of_prose(group, blocks(), facts))
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
-            yield from _row(line, facts)
+            yield from _row(line, prose, facts)
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
             yield from _judge(item, _swaps([target], [actual], facts), facts) if target != actual else ()
     for row in goal_rows(facts):
-        if row.target is not None and row.actual is not None and _takes_side(row.target, facts):
+        if row.target is not None and row.actual is not None and takes_side(row.target, facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
+    for goal in goals:
+        if takes_side(goal, facts):
+            yield from _judge(None, _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts), facts)
 
 
-def _row(line: Line, facts: Facts) -> Iterator[Result]:
+def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     item, places = line.indicator, [span for role in ("name", "target") if (span := line.span(role)) is not None]
-    if not any(_takes_side(span, facts) for span in places):
+    if not any(takes_side(span, facts) for span in places):
         return
     aims = [clause for span in places for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]
     found = list(_swaps(aims, done, facts))
     yield from _judge(item, found, facts)
-    if not found and not _sides(done, facts):
-        told = [claim.span for claim in facts.claims_of.get(item.id, ()) if claim.status == "asserted" and claim.cell is None]
-        clauses = [clause for span in told for clause in clauses_in(span, facts)]
-        yield from _judge(item, _swaps(aims, clauses, facts), facts)
+    if not found and not sides_in(done, facts):
+        yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
 
 
 def _results(line: Line) -> Iterator[Span]:
@@ -76,43 +64,30 @@ def _results(line: Line) -> Iterator[Span]:
 
 def _swaps(aims: Iterable[Clause], done: Iterable[Clause], facts: Facts) -> Iterator[Swap]:
     """The groups of which the target takes just one side and the result just another one, of the same thing."""
-    wanted, reached = _sides(aims, facts), _sides(done, facts)
+    wanted, reached = sides_in(aims, facts), sides_in(done, facts)
     for group, sides in wanted.items():
         others = reached.get(group, [])
-        if len({side.number for side in sides}) == 1 == len({side.number for side in others}) and sides[0].number != others[0].number:
-            pairs = ((target, actual) for actual in others for target in sides if _same_thing(target, actual, facts))
+        if single(sides) and single(others) and sides[0].number != others[0].number:
+            pairs = ((target, actual) for actual in others for target in sides if same_thing(target, actual, facts))
             pair = next(pairs, None)
-            if pair is not None and _BOTH not in (pair[0].number, pair[1].number):
+            if pair is not None:
                 yield Swap(group, *pair)
 
 
-def _sides(clauses: Iterable[Clause], facts: Facts) -> dict[str, list[Side]]:
-    out: dict[str, list[Side]] = {}
-    for clause in clauses:
-        for match in _matcher(facts.lexicon).find(clause.words):
-            group, number = match.value
-            out.setdefault(group, []).append(Side(number, clause.words[match.start : match.end], clause))
-    return out
+def _figures(item: Indicator | None) -> list[Span]:
+    return [reading.span for reading in (item.target, item.actual) if reading is not None] if item is not None else []
 
 
-def _takes_side(span: Span, facts: Facts) -> bool:
-    words = "".join(facts.layout.folded[span.start : span.end].split())
-    return _matcher(facts.lexicon).first(words) is not None
-
-
-@lru_cache(maxsize=8)
-def _matcher(lexicon: Lexicon) -> Matcher[tuple[str, int]]:
-    forms: dict[str, tuple[str, int]] = {}
-    for entry in lexicon.entries("opposites.toml", "opposites"):
-        forms |= {fold(form, WIDTH): (entry.id, number) for number, side in enumerate(entry.sides) for form in side}
-        forms |= {fold(form, WIDTH): (entry.id, _BOTH) for form in entry.both}
-    return Matcher(forms)
-
-
-def _same_thing(target: Side, actual: Side, facts: Facts) -> bool:
-    """True if the two clauses name the same thing apart from the words that differ; a cell of a few words names nothing else."""
-    aim, done = (topic(side.clause.words.replace(side.word, " "), facts.lexicon) for side in (target, actual))
-    return (not done and len(actual.clause.words) <= _SHORT) or likeness(aim, done) >= _SAME_TOPIC
+def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Iterator[Swap]:
+    """The sides for which the prose tells of the same thing with another side, and never with the same one."""
+    for group, sides in wanted.items():
+        if not single(sides) or not 0 < len(prose(group)) <= _MANY:
+            continue
+        for target in sides[:1]:
+            alike = [side for side in prose(group) if same_in_prose(target, side, [target.clause.span, *figures], facts)]
+            others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
+            if others and single(alike) and alike[0].number != target.number:
+                yield Swap(group, target, others[0])
 
 
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:
@@ -135,6 +110,11 @@ def _credit(item: Indicator | None, facts: Facts) -> str:
 def _severity(item: Indicator | None, swap: Swap, facts: Facts) -> Severity:
     """A change that the report itself speaks of is a warning, one that passes for done an error."""
     spoken = (item.deviation_reason if item else "") + swap.actual.clause.words
+    told = item is not None and any(reading.span.overlaps(swap.actual.clause.span) for reading in item.told)
+    place = item.actual.span if item is not None and item.actual is not None else None
+    own = told or (place is not None and place.overlaps(swap.actual.clause.span))
+    if not own and not same_figure([swap.target.clause.span, *_figures(item)], swap.actual, facts):
+        return "warning"
     if cue(facts.lexicon, "changed-way").search(facts.lexicon.fold(spoken)) or not _passes(item, swap, facts):
         return "warning"
     return "error"
@@ -153,7 +133,7 @@ CHECK = Check(
     severity="error",
     kind="unit-or-mode",
     basis="项目支出绩效评价管理办法（按绩效目标对照实际完成情况）",
-    needs=("indicators",),
+    needs=("text",),
     rationale="线下与线上、新建与改建、购置与租赁、农村与城镇不是同一件事；换了方式或对象，应说明原因，不应按完成记分。",
     wrong=(
         "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
@@ -167,6 +147,6 @@ CHECK = Check(
         "| 文化活动室 | 新建文化活动室6处 | 新建文化活动室6处 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="一方兼写几种方式的不判；说明了改变原因或已扣分的只作一般问题；两处说的不是同一件事的不判。",
+    limits="一方兼写几种方式的、正文两种都有的不判；正文数字与目标不同的只作一般问题；说明了改变原因或已扣分的只作一般问题；两处说的不是同一件事的不判。",
     find=find,
 )

@@ -11,6 +11,7 @@ from analyzer.checks.clauses import Clause, clauses_in
 from analyzer.checks.frequency import frequencies, says_often
 from analyzer.checks.goals import GoalRow, goal_rows
 from analyzer.checks.reported import coverage, deliverables, head_told, pairs_in, told_as_results, told_in_prose, told_in_table
+from analyzer.checks.stated_goals import result_blocks, result_clauses, stated_goals
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Calculation, Indicator, Span, plain
@@ -35,6 +36,7 @@ def find(facts: Facts) -> Iterator[Result]:
         for line in evaluation.lines:
             yield from _row(line, facts)
     yield from _prose(facts)
+    yield from _stated(facts)
 
 
 def _goal(row: GoalRow, evaluation: Evaluation, prose: Callable[[], frozenset[str]], facts: Facts) -> Iterator[Result]:
@@ -110,6 +112,22 @@ def _prose(facts: Facts) -> Iterator[Result]:
     untold = [aim for aim in built if (share := coverage(aim, told, facts)) is not None and share <= _UNTOLD]
     if untold:
         yield _unreported(untold, results[:1], None, len(aims), facts)
+
+
+def _stated(facts: Facts) -> Iterator[Result]:
+    """Goals that a sentence or a section states: deliverables that nothing tells of, and frequencies."""
+    goals = stated_goals(facts)
+    often = [goal for goal in goals if says_often(goal, facts)]
+    results = result_clauses(facts, goals) if often else []
+    for goal in often:
+        yield from _often(clauses_in(goal, facts), results, None, facts)
+    tasks = [task for goal in goals for task in deliverables(goal, facts)]
+    if tasks:
+        blocks, cells = result_blocks(facts, goals), [cell.span for table in facts.layout.tables for cell in table.cells]
+        told = pairs_in([*blocks, *cells], facts)
+        untold = [task for task in tasks if _absent(task, told, facts)]
+        if untold and blocks:
+            yield _unreported(untold, [], None, len(tasks), facts)
 
 
 def _unreported(untold: list[Clause], results: list[Span], item: Indicator | None, whole: int, facts: Facts) -> Result:

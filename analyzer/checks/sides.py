@@ -1,0 +1,121 @@
+"""Words that take one side of a group of opposites (线下, 线上), in clauses and in the whole prose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.clauses import Clause, clause_around, likeness, topic
+from analyzer.checks.goals import inside
+from analyzer.lexicon import Lexicon, Matcher
+from analyzer.model import Span
+from analyzer.text import WIDTH, fold
+
+BOTH = -1
+"""The side of words that take several sides, or none."""
+
+_SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
+_SHORT = 16
+_LEAST = 2
+
+
+class Side(NamedTuple):
+    """A word that takes one side of a group, and the clause it stands in."""
+
+    number: int
+    word: str
+    clause: Clause
+
+
+class Swap(NamedTuple):
+    """The side that the target takes and the other one that the result takes."""
+
+    group: str
+    target: Side
+    actual: Side
+
+
+Sides = dict[str, list[Side]]
+"""The sides taken, by group."""
+
+
+@lru_cache(maxsize=8)
+def _matcher(lexicon: Lexicon) -> Matcher[tuple[str, int]]:
+    return Matcher(_forms(lexicon))
+
+
+@lru_cache(maxsize=128)
+def _group_matcher(lexicon: Lexicon, group: str) -> Matcher[tuple[str, int]]:
+    return Matcher({form: value for form, value in _forms(lexicon).items() if value[0] == group})
+
+
+def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
+    forms: dict[str, tuple[str, int]] = {}
+    for entry in lexicon.entries("opposites.toml", "opposites"):
+        forms |= {fold(form, WIDTH): (entry.id, number) for number, side in enumerate(entry.sides) for form in side}
+        forms |= {fold(form, WIDTH): (entry.id, BOTH) for form in entry.both}
+    return forms
+
+
+def takes_side(span: Span, facts: Facts) -> bool:
+    """True if a text has a word of any group."""
+    words = "".join(facts.layout.folded[span.start : span.end].split())
+    return _matcher(facts.lexicon).first(words) is not None
+
+
+def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
+    """The sides that clauses take."""
+    out: Sides = {}
+    for clause in clauses:
+        for match in _matcher(facts.lexicon).find(clause.words):
+            group, number = match.value
+            out.setdefault(group, []).append(Side(number, clause.words[match.start : match.end], clause))
+    return out
+
+
+def sides_of_prose(group: str, blocks: list[Span], facts: Facts) -> list[Side]:
+    """The sides of one group that some paragraphs, in reading order, take."""
+    out, starts, flow = [], [block.start for block in blocks], facts.layout.flow
+    for match in _group_matcher(facts.lexicon, group).find(flow.folded):
+        span = flow.span(match.start, match.end)
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.start < blocks[at].end:
+            out.append(Side(match.value[1], flow.folded[match.start : match.end], clause_around(span, facts)))
+    return out
+
+
+def single(sides: list[Side]) -> bool:
+    """True if all words take the same one side."""
+    return len({side.number for side in sides}) == 1 and sides[0].number != BOTH
+
+
+def same_thing(target: Side, actual: Side, facts: Facts) -> bool:
+    """True if the two clauses name the same thing apart from the words that differ; a cell of a few words names nothing else."""
+    aim, done = _topics(target, actual, facts)
+    return (not done and len(actual.clause.words) <= _SHORT) or likeness(aim, done) >= _SAME_TOPIC
+
+
+def same_in_prose(target: Side, actual: Side, figures: Iterable[Span], facts: Facts) -> bool:
+    """The same for a clause that may stand anywhere: most of the words, or some words and the same figure."""
+    aim, done = _topics(target, actual, facts)
+    shared = len(aim & done)
+    return (shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE) or (shared > 0 and same_figure(figures, actual, facts))
+
+
+def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
+    """True if the result's clause gives a number of the same kind of thing that the target gives."""
+    numbers = (quantity for span in figures for quantity in inside(facts, span))
+    wanted = {(quantity.dimension, quantity.value) for quantity in numbers if quantity.value is not None}
+    return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
+
+
+def _topics(target: Side, actual: Side, facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    one, other = (topic(side.clause.words.replace(side.word, " "), facts.lexicon) for side in (target, actual))
+    return one, other
+
+
+__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "takes_side"]

@@ -1,0 +1,71 @@
+"""Goals that the prose states (年度绩效目标：举办培训4期…), and the clauses of the prose that tell results."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from analyzer.checks.base import Facts
+from analyzer.checks.clauses import Clause, clauses_in
+from analyzer.checks.words import cue
+from analyzer.model import Section, Span
+
+_AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
+_NOT_RESULTS = ("targets", "measures", "problems")
+
+
+def stated_goals(facts: Facts) -> list[Span]:
+    """The sentences after 年度目标： and the paragraphs of sections on goals that tell nothing as done, in reading order."""
+    flow, out = facts.layout.flow, []
+    for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
+        after = _AFTER.match(flow.folded, found.end())
+        if after is not None and not _says_done(after[1], facts):
+            out.append(flow.span(after.start(1), after.end(1)))
+    for block in facts.layout.prose:
+        words = flow.folded[block.start : block.end]
+        if _aims(facts.layout.section_at(block.span.start), facts) and not _says_done(words, facts):
+            out.append(block.span)
+    tables = [table.span for table in facts.layout.tables]
+    return sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)
+
+
+def result_blocks(facts: Facts, goals: list[Span]) -> list[Span]:
+    """The paragraphs that tell what was done: no goals, no plans, no problems."""
+    out = []
+    for block in facts.layout.prose:
+        section = facts.layout.section_at(block.span.start)
+        if (section is None or section.kind not in _NOT_RESULTS) and not _touches(block.span, goals):
+            out.append(block.span)
+    return out
+
+
+def result_clauses(facts: Facts, goals: list[Span]) -> list[Clause]:
+    """The clauses of those paragraphs."""
+    return [clause for span in result_blocks(facts, goals) for clause in clauses_in(span, facts)]
+
+
+def _aims(section: Section | None, facts: Facts) -> bool:
+    if section is None or section.kind != "targets":
+        return False
+    return cue(facts.lexicon, "done-heading").search(facts.lexicon.fold(section.title)) is None
+
+
+def _says_done(words: str, facts: Facts) -> bool:
+    return cue(facts.lexicon, "done-tense", "already").search(words) is not None
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    at = bisect_right(others, span.start, key=_start) - 1
+    return at >= 0 and span.start < others[at].end
+
+
+def _touches(span: Span, goals: list[Span]) -> bool:
+    at = bisect_right(goals, span.end - 1, key=_start) - 1
+    return at >= 0 and span.start < goals[at].end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+__all__ = ["result_blocks", "result_clauses", "stated_goals"]
