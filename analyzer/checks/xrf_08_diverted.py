@@ -1,0 +1,98 @@
+"""XRF-08: money asked for one thing and spent on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.statements import pairs_of
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+
+_AHEAD, _AFTER = 900, 200
+_SECONDS = 5
+
+
+@lru_cache(maxsize=8)
+def _pattern(lexicon: Lexicon, name: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(lexicon.forms("prose.toml", "cue", name)))
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Diversions that the report itself tells, and purchases that have nothing to do with what was asked for."""
+    yield from _told(facts)
+    yield from _bought(facts)
+
+
+def _told(facts: Facts) -> Iterator[Result]:
+    """原计划用于…，实际用于…."""
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    for found in _pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS):
+        if _about(facts, found["first"]) & _about(facts, found["then"]):
+            continue
+        end = text.find("。", found.end())
+        approved = cue(facts.lexicon, "approved").search(text, found.start(), end if end >= 0 else len(text))
+        spans = [flow.span(*found.span("first")), flow.span(*found.span("then"))]
+        yield CHECK.finding(at=spans, severity="info" if approved else None, first=facts.quote(spans[0]), then=facts.quote(spans[1]))
+
+
+def _bought(facts: Facts) -> Iterator[Result]:
+    """The one application of a report, and in its section only purchases of other things."""
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    applied = list(_pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS))
+    if len(applied) != 1:
+        return
+    asked = applied[0]
+    wanted = _about(facts, asked["what"])
+    section = facts.layout.section_at(flow.to_text(asked.start()))
+    limit = min(asked.end() + _AHEAD, flow.from_text(section.body.end) if section is not None else len(text))
+    bought = list(_pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
+    strange = [found for found in bought if not _about(facts, found["what"]) & wanted]
+    if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
+        return
+    first = strange[0]
+    if _announced(facts, first, asked.start()) or cue(facts.lexicon, "approved").search(text, asked.end(), first.end() + _AFTER):
+        return
+    spans = [flow.span(*asked.span()), flow.span(*first.span())]
+    yield CHECK.finding(at=spans, first=facts.quote(flow.span(*asked.span("what"))), then=facts.quote(flow.span(*first.span("what"))))
+
+
+def _announced(facts: Facts, bought: regex.Match[str], asked: int) -> bool:
+    """True if the goods were spoken of before the purchase (in the goals), or are no words at all."""
+    goods = _about(facts, bought["what"])
+    before = facts.layout.flow.folded[max(asked - _AHEAD, 0) : bought.start()]
+    return not goods or len(goods & pairs_of(before)) * 2 > len(goods)
+
+
+def _about(facts: Facts, words: str) -> frozenset[str]:
+    return pairs_of(cue(facts.lexicon, "generic-words").sub("，", words))
+
+
+def _carried_out(facts: Facts, wanted: frozenset[str], start: int) -> bool:
+    """True if a later clause says that what was asked for has been done."""
+    text = facts.layout.flow.folded
+    for found in cue(facts.lexicon, "carried-out").finditer(text, start):
+        left = max(text.rfind(mark, 0, found.start()) for mark in "，。；\n")
+        right = min(at for mark in "，。；\n" if (at := text.find(mark, found.end())) >= 0) if "。" in text[found.end() :] else len(text)
+        if len(wanted & pairs_of(text[left + 1 : right])) > 1:
+            return True
+    return False
+
+
+CHECK = Check(
+    id="XRF-08",
+    title="资金用途与申请事由不一致",
+    message="资金申请用于“{first}”，实际用于“{then}”，未见用途调整的说明。",
+    severity="warning",
+    kind="prose-vs-prose",
+    basis="项目支出绩效评价管理办法（资金使用合规）",
+    needs=("text",),
+    rationale="专项资金应按批准的用途使用；改变用途须报经批准，并在报告中说明。",
+    wrong="该笔资金原计划用于河道清淤，实际用于办公楼维修。",
+    right="该笔资金原计划用于河道清淤，实际用于河道清淤和护岸。",
+    limits="只在申请和采购都写明、全文只有一处申请时判断；已写明经批准调整的只提示或不判。",
+    find=find,
+)
