@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 import regex
 
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, printed
@@ -59,11 +58,6 @@ class Explained:
         return printed(self.change.value or Decimal(0), self.change.ulp)
 
 
-@lru_cache(maxsize=8)
-def _pattern(lexicon: Lexicon, name: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(lexicon.forms("prose.toml", "cue", name)))
-
-
 def explained(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Explained]:
     """Every change whose causes are listed with amounts."""
     follows = cue(lexicon, "causes-follow")
@@ -105,8 +99,8 @@ def _change(passage: Passage, index: int, at: int, lexicon: Lexicon) -> tuple[Me
 
 def _causes(passage: Passage, index: int, at: int, change: Mention, lexicon: Lexicon) -> Iterator[Cause]:
     own = passage.sentences[index]
-    numbered = _pattern(lexicon, "cause-numbers").match(own.text, max(at - own.start - 1, 0), at - own.start + 8)
-    listed = _pattern(lexicon, "cause-numbers").search(own.text, at - own.start, at - own.start + 8) or numbered
+    numbered = pattern(lexicon, "cause-numbers").match(own.text, max(at - own.start - 1, 0), at - own.start + 8)
+    listed = pattern(lexicon, "cause-numbers").search(own.text, at - own.start, at - own.start + 8) or numbered
     sentences = passage.sentences[index:] if listed else (own,)
     end = _end(sentences, at, lexicon)
     for sentence in sentences:
@@ -138,7 +132,7 @@ def _cause(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | No
     after = sentence.between(mention.end, min(end, mention.end + _TAIL))
     if not sign:
         sign = _sign(after, lexicon)
-        if not sign and _pattern(lexicon, "no-cause-lead").search(lead):
+        if not sign and pattern(lexicon, "no-cause-lead").search(lead):
             return None
     if _BETWEEN.search(lead):
         return None

@@ -18,10 +18,9 @@ def lonely_marks(places: Places) -> Iterator[int]:
     text = places.layout.flow.folded
     waiting: list[int] = []
     range_of_waiting = -1
-    for found in _MARK.finditer(text):
+    for index, found in _suspects(places):
         at, mark = found.start(), found[0]
-        index = places.at(at)
-        if index < 0 or (mark == ")" and _ITEM.search(text, max(at - _LOOK, places.ranges[index][0]), at)):
+        if mark == ")" and _ITEM.search(text, max(at - _LOOK, places.ranges[index][0]), at):
             continue
         if waiting and not _goes_on(places, range_of_waiting, index):
             yield from waiting
@@ -37,6 +36,15 @@ def lonely_marks(places: Places) -> Iterator[int]:
         else:
             waiting.remove(match)
     yield from waiting
+
+
+def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
+    """The marks of those ranges that have not as many of one half as of the other."""
+    text = places.layout.flow.folded
+    for index, (start, end, _) in enumerate(places.ranges):
+        if any(text.count(half, start, end) != text.count(other, start, end) for half, other in _CLOSES.items()):
+            for found in _MARK.finditer(text, start, end):
+                yield index, found
 
 
 def _goes_on(places: Places, before: int, after: int) -> bool:

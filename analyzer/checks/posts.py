@@ -18,6 +18,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _PEOPLE = {"人", "名", "个", "位"}
 _NEAR = 400
 _LEAD = 40
+_LABEL = 14
 
 
 @dataclass(frozen=True)
@@ -105,14 +106,12 @@ def _mixed(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 
 def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
     """Pairs in tables: label and figure side by side, or the figure under its label."""
+    text = layout.document.text
     for table in layout.tables:
+        if not cue(lexicon, "post-cell").search(layout.folded, table.span.start, table.span.end):
+            continue
         grid = {(cell.row, cell.column): cell for cell in table.cells}
-        text = layout.document.text
-        labelled = [
-            cell
-            for cell in table.cells
-            if cell.span.end - cell.span.start <= 12 and ("编" in _words(text, cell) or "人" in _words(text, cell))
-        ]
+        labelled = [cell for cell in table.cells if 2 <= cell.span.end - cell.span.start <= _LABEL]
         posts = [cell for cell in labelled if is_word(lexicon, _words(text, cell), "post-cell")]
         people = [cell for cell in labelled if is_word(lexicon, _words(text, cell), "in-post-cell")]
         for post in posts:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals import goal_rows
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, is_word
 from analyzer.model import Span
 
 _ENDS = "。！？\n\t|"
@@ -35,7 +35,8 @@ class Grounds:
     def confessing(self) -> tuple[tuple[int, int], ...]:
         """Sections on problems, and the reasons of a deviation where the target is told as reached all the same."""
         title = cue(self.facts.lexicon, "problem-title")
-        spans = [section.body for section in self.facts.layout.sections if title.search(self.facts.lexicon.fold(section.title))]
+        folded = self.facts.layout.folded
+        spans = [item.body for item in self.facts.layout.sections if title.search(folded, item.span.start, item.span.end)]
         reached = {(item.table, item.row) for item in self.facts.indicators if item.verdict in _REACHED}
         spans += [
             row.cells["reason"].span for region in self.facts.layout.regions for row in region.rows
@@ -48,8 +49,12 @@ class Grounds:
         layout = self.facts.layout
         spans = [section.body for section in layout.sections if section.kind in _SILENT]
         spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
-        spans += [row.target for row in goal_rows(self.facts) if row.target is not None]
+        spans += [row.target for row in goal_rows(self.facts) if row.target is not None and not self._done(row.actual)]
         return _united([*self._flow(spans), *self.confessing])
+
+    def _done(self, actual: Span | None) -> bool:
+        """True where a goal is ticked off with one word (达标): then it is claimed word for word."""
+        return actual is not None and is_word(self.facts.lexicon, self.facts.quote(actual), "done-word")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -72,19 +77,35 @@ class Grounds:
         """The sentence round a flow range."""
         return self._widen(start, end, _ENDS)
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], frozenset[str]]:
+        return {}
+
     def core(self, start: int, end: int) -> frozenset[str]:
         """The pairs of characters of its clause alone."""
-        left, right = self.clause(start, end)
-        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", self.facts.layout.flow.folded[left:right]))
+        key = ("core", start, end)
+        if key not in self._known:
+            self._known[key] = self._core(start, end)
+        return self._known[key]
 
     def subject(self, start: int, end: int) -> frozenset[str]:
         """What a statement speaks of: pairs of characters of its sentence and run-in heading, without the words of every report."""
+        key = ("subject", start, end)
+        if key not in self._known:
+            self._known[key] = self._subject(start, end)
+        return self._known[key]
+
+    def _core(self, start: int, end: int) -> frozenset[str]:
+        left, right = self.clause(start, end)
+        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", self.facts.layout.flow.folded[left:right]))
+
+    def _subject(self, start: int, end: int) -> frozenset[str]:
         text = self.facts.layout.flow.folded
         left, right = self._widen(start, end, _ENDS)
         words = text[left:start] + "，" + text[end:right]
         section = self.facts.layout.section_at(self.facts.layout.flow.to_text(start))
         if section is not None and section.level >= _RUN_IN:
-            words += "，" + self.facts.lexicon.fold(section.title)
+            words += "，" + self.facts.layout.folded[section.span.start : section.span.end]
         return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", words))
 
     def _widen(self, start: int, end: int, stops: str) -> tuple[int, int]:

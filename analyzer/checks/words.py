@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import regex
+
 from analyzer.lexicon import Lexicon, alternation
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
@@ -17,6 +19,12 @@ def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     return re.compile(alternation(lexicon.words(*ids)))
 
 
+@lru_cache(maxsize=128)
+def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
+    """An entry of ``prose.toml`` whose forms are regular expressions, as one pattern."""
+    return regex.compile("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))
+
+
 def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
     """True if a cell holds nothing but one word of the named entries."""
     return cue(lexicon, *ids).fullmatch("".join(lexicon.fold(text).split()).strip(_SHELL)) is not None
@@ -27,4 +35,4 @@ def is_blank(lexicon: Lexicon, text: str) -> bool:
     return _BLANK.fullmatch(text) is not None or is_word(lexicon, text, "nothing")
 
 
-__all__ = ["cue", "is_blank", "is_word"]
+__all__ = ["cue", "is_blank", "is_word", "pattern"]

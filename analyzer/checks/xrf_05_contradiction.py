@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,10 +18,11 @@ from analyzer.model import Span
 from analyzer.model.findings import Kind
 
 _SHARED = 2
-_GRAM, _TAIL, _MOST = 4, 14, 60
+_GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _SECONDS = 5
 _DENIED = 8
+_BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
     r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
 )
@@ -94,8 +96,11 @@ def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
     """The first place where words are claimed of the same object that a confession denies."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     about = grounds.subject(*confession) - pairs_of(gram)
-    start = text.find(gram)
-    while start >= 0:
+    start = -1
+    for _ in range(_BEHIND):
+        start = text.find(gram, start + 1)
+        if start < 0:
+            return None
         place = (start, start + _GRAM)
         if (
             _firm(grounds, *place)
@@ -103,7 +108,6 @@ def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
             and len(about & grounds.subject(*place)) >= _SHARED
         ):
             return place
-        start = text.find(gram, start + 1)
     return None
 
 
@@ -130,7 +134,9 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
 
 def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Place]) -> Place | None:
     about, core = grounds.subject(*confession), grounds.core(*confession)
-    scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in claims]
+    at = bisect_left(claims, confession)
+    near = claims[max(at - _BEFORE, 0) : at + _BEHIND]
+    scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in near]
     fit = [(shared + 2 * close, -claim[0], claim) for shared, close, claim in scored if topic.own or shared >= _SHARED]
     return max(fit)[2] if fit else None
 

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
-
-import regex
+from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.statements import pairs_of
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.checks.years import YEAR, Years
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
@@ -47,10 +45,10 @@ def _two_years(facts: Facts) -> Iterator[Result]:
             found = _yearly(sentence, facts)
             if found is None:
                 continue
-            shared = Counter(id(other) for value in found.amounts for other in by_value.get(value, ())[:_COMMON])
-            others = {id(other): other for value in found.amounts for other in by_value.get(value, ())}
+            others = [other for value in found.amounts for other in by_value.get(value, ())[-_COMMON:]]
+            shared, known = Counter(map(id, others)), {id(other): other for other in others}
             for key, count in shared.items():
-                other = others[key]
+                other = known[key]
                 if count >= _PAIR and other.year != found.year and _same_thing(facts, other.sentence, found.sentence):
                     yield _told(facts, other, found)
                     break
@@ -120,8 +118,8 @@ def _old_words(facts: Facts, years: Years) -> Iterator[Result]:
     filled, own, flow = years.filled, years.own, facts.layout.flow
     if filled is None or not own or filled.year <= own:
         return
-    pattern = regex.compile("|".join(facts.lexicon.forms("prose.toml", "cue", "near-time")))
-    spans = [flow.span(*found.span()) for _, found in zip(range(_MOST), pattern.finditer(flow.folded), strict=False)]
+    words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded)
+    spans = [flow.span(*found.span()) for found in islice(words_found, _MOST)]
     if spans:
         words = "、".join(dict.fromkeys(f"“{facts.quote(span)}”" for span in spans))
         date = flow.span(filled.start, filled.end)

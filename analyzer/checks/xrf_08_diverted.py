@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.statements import pairs_of
-from analyzer.checks.words import cue
-from analyzer.lexicon import Lexicon
+from analyzer.checks.words import cue, pattern
 
 _AHEAD, _AFTER = 900, 200
 _SECONDS = 5
-
-
-@lru_cache(maxsize=8)
-def _pattern(lexicon: Lexicon, name: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(lexicon.forms("prose.toml", "cue", name)))
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -30,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _told(facts: Facts) -> Iterator[Result]:
     """原计划用于…，实际用于…."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    for found in _pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS):
+    for found in pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS):
         if _about(facts, found["first"]) & _about(facts, found["then"]):
             continue
         end = text.find("。", found.end())
@@ -42,14 +35,14 @@ def _told(facts: Facts) -> Iterator[Result]:
 def _bought(facts: Facts) -> Iterator[Result]:
     """The one application of a report, and in its section only purchases of other things."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    applied = list(_pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS))
+    applied = list(pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS))
     if len(applied) != 1:
         return
     asked = applied[0]
     wanted = _about(facts, asked["what"])
     section = facts.layout.section_at(flow.to_text(asked.start()))
     limit = min(asked.end() + _AHEAD, flow.from_text(section.body.end) if section is not None else len(text))
-    bought = list(_pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
+    bought = list(pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
     strange = [found for found in bought if not _about(facts, found["what"]) & wanted]
     if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
         return

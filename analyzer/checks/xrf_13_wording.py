@@ -13,14 +13,14 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.pairs import lonely_marks
 from analyzer.checks.places import Places
 from analyzer.checks.series import gaps
+from analyzer.checks.words import pattern
 from analyzer.lexicon import Lexicon
 
 _TWICE = re.compile(r"([一-鿿]{2,8}?)\1")
-_CLAUSES = re.compile(r"(?<=[，。；、\n])([一-鿿]{4,24})[，、；]\1(?=[，、；。])")
+_CLAUSES = re.compile(r"(?<=[，。；、\n])([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
 _SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
 _UNITLESS = re.compile(r"[万亿]$")
 _SHARED = re.compile(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
-_SHELL = re.compile(r"[\s\d.%(),、*#]+")
 _SAID = {"typo": "“{}”疑有错字，应作“{}”", "dropped": "“{}”疑有漏字或错字，应作“{}”"}
 _SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
 _SECONDS = 5
@@ -41,8 +41,8 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _words(facts: Facts, places: Places) -> Iterator[Result]:
     flow = facts.layout.flow
-    for right, group, pattern in _slips(facts.lexicon):
-        for found in pattern.finditer(flow.folded, timeout=_SECONDS):
+    for right, group, wrong in _slips(facts.lexicon):
+        for found in wrong.finditer(flow.folded, timeout=_SECONDS):
             raw = flow.span(found.start(), found.end())
             if any(char in facts.lexicon.characters for char in facts.text[raw.start : raw.end]):
                 continue  # Traditional print has its own right forms (帳戶)
@@ -52,7 +52,7 @@ def _words(facts: Facts, places: Places) -> Iterator[Result]:
 
 def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
     text = facts.layout.flow.folded
-    allowed = regex.compile("|".join(facts.lexicon.forms("prose.toml", "cue", "rightly-twice")))
+    allowed = pattern(facts.lexicon, "rightly-twice")
     for found in chain(_TWICE.finditer(text), _CLAUSES.finditer(text)):
         if places.at(found.start()) < 0 or allowed.search(found[0]) or len(set(found[1])) == 1:
             continue
@@ -63,14 +63,12 @@ def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
 def _sentences(facts: Facts) -> Iterator[Result]:
     """Sentences told twice in one section, word for word."""
     flow, layout = facts.layout.flow, facts.layout
-    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    seen: dict[str, tuple[int, int]] = {}
     for block in layout.prose:
         for found in _SENTENCE.finditer(flow.folded, block.start, block.end):
-            words = _SHELL.sub("", found[0])
-            section = layout.section_at(flow.to_text(found.start()))
-            key = (section.id if section else "", words)
-            first = seen.setdefault(key, found.span())
-            if first != found.span() and len(words) >= 20:
+            first = seen.setdefault(found[0], found.span())
+            words = found[0].strip() if first != found.span() else ""
+            if words and layout.section_at(flow.to_text(first[0])) == layout.section_at(flow.to_text(found.start())):
                 spans = [flow.span(*first), flow.span(*found.span())]
                 yield CHECK.finding(at=spans, fault=f"“{words[:16]}……”一句在同一部分出现两遍")
 

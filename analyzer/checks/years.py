@@ -7,11 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
 from analyzer.checks.base import Facts
+from analyzer.checks.words import pattern
 
-YEAR = re.compile(r"(?<![\d〔\[第-])(20\d\d)\s*年度?")
+YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 _TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
 _CAPTION = re.compile(r"(?:^[ \t#*]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*]*$", re.MULTILINE)
 _LONGEST_TITLE = 60
@@ -68,8 +67,7 @@ class Years:
     @cached_property
     def filled(self) -> Dated | None:
         """The day on which the report says it was filled in."""
-        pattern = regex.compile("|".join(f"(?:{form})" for form in self.facts.lexicon.forms("prose.toml", "cue", "fill-date")))
-        found = pattern.search(self._text)
+        found = pattern(self.facts.lexicon, "fill-date").search(self._text)
         return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
 
 
