@@ -26,6 +26,7 @@ TOLD = {
     *("XRF-10", "XRF-13"),
     *("IND-04", "IND-06", "IND-07", "IND-08", "IND-09", "IND-10", "IND-11", "IND-12", "IND-13", "IND-15"),
     *("XRF-07", "SCO-01", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
+    *("XRF-05", "XRF-06", "XRF-07", "XRF-08", "XRF-10", "XRF-13", "XRF-14", "XRF-15", "XRF-16"),
 }
 SUMS = {"ARI-06", "ARI-09"}
 HERE = Path(__file__).resolve().parents[1]
