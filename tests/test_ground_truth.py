@@ -15,17 +15,9 @@ from analyzer import Analysis, analyze
 
 TOLD = {
     *("ARI-01", "ARI-02", "ARI-03", "ARI-04", "ARI-05", "ARI-06", "ARI-07", "ARI-08", "ARI-09", "ARI-10", "ARI-11", "ARI-13", "ARI-14"),
-    *("IND-01", "IND-02", "IND-03", "IND-04", "IND-05", "IND-06", "IND-07", "IND-08", "IND-10", "IND-11", "IND-13", "IND-14", "IND-15"),
+    *("IND-01", "IND-02", "IND-03", "IND-04", "IND-05", "IND-06", "IND-07", "IND-08", "IND-09", "IND-10", "IND-11", "IND-12", "IND-13"),
+    *("IND-14", "IND-15"),
     *("SCO-01", "SCO-02", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-09", "SCO-10", "SCO-11"),
-    *("XRF-05", "XRF-06", "XRF-07", "XRF-10", "XRF-13", "XRF-14", "XRF-15", "XRF-16"),
-    *("XRF-07", "XRF-14", "XRF-15", "XRF-16"),
-    *("XRF-07", "SCO-01", "SCO-02", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
-    *("IND-04", "IND-07", "IND-08", "IND-15"),
-    *("XRF-07", "SCO-01", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
-    *("XRF-10", "XRF-13", "ARI-14"),
-    *("XRF-10", "XRF-13"),
-    *("IND-04", "IND-06", "IND-07", "IND-08", "IND-09", "IND-10", "IND-11", "IND-12", "IND-13", "IND-15"),
-    *("XRF-07", "SCO-01", "SCO-03", "SCO-04", "SCO-05", "SCO-07", "SCO-10", "IND-01", "IND-02", "IND-03", "IND-05", "IND-14"),
     *("XRF-05", "XRF-06", "XRF-07", "XRF-08", "XRF-10", "XRF-13", "XRF-14", "XRF-15", "XRF-16"),
 }
 SUMS = {"ARI-06", "ARI-09"}
