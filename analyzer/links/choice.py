@@ -27,7 +27,7 @@ def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Cas
         together = cases[start : start + _MOST]
         for at, (case, number) in enumerate(zip(together, _best(together), strict=True)):
             several = _several(together, at, text, words)
-            one = [number] if number is not None and case.scores[number] >= case.least else []
+            one = [number] if number is not None and case.scores[number] >= case.least(number) else []
             yield from ((case, chosen) for chosen in several or one)
 
 
@@ -76,7 +76,7 @@ def _assigned(cases: Sequence[Case]) -> list[int]:
     for row, case in enumerate(cases):
         scope, best = id(case.scope), max(case.scores.values())
         shared = [best - _REUSE if other == row else _NEVER for other in range(len(cases))]
-        enough = {number: score for number, score in case.scores.items() if score >= case.least}
+        enough = {number: score for number, score in case.scores.items() if score >= case.least(number)}
         gains.append([enough.get(number, _NEVER) if key == scope else _NEVER for key, number in columns] + shared)
     out = []
     for case, column in zip(cases, assign(gains), strict=True):

@@ -15,7 +15,7 @@ from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
 _HEADING, _TITLE = 56, 60
-_BEHIND_OTHER, _UNDER_TITLE = 60, 80
+_BEHIND_OTHER, _UNDER_TITLE = 60, 92
 _KNOWN, _SUBJECT = 25, 5
 _ENOUGH, _ENOUGH_HERE = 65, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""

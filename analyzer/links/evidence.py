@@ -12,12 +12,14 @@ from analyzer.links.scopes import Scope, ordinals
 from analyzer.links.words import Words
 from analyzer.model import Claim, Quantity
 
-_LEAST, _LEAST_IN_TABLE = 40, 30
+_LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
 _NAME = 72
 _WHOLE_NAME = 90
 _LONGEST = 12
 _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
+_TELLING, _TELLING_DIGITS = 16, 3
+"""More, where the figure has so many digits, zeros at its ends aside."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
@@ -27,7 +29,7 @@ _PROJECT = 10
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _LEAST_FAR, _SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
-_UNLIKELY, _LIKELY = 1_000, 45
+_HOPELESS, _UNLIKELY, _LIKELY = 2_000, 1_000, 45
 """A name of which less is told, or less than so many hundredths of the likeliest, is not weighed."""
 _NOTHING = (0, 0)
 _SATISFACTION = "satisfaction"
@@ -60,10 +62,11 @@ class Case:
         """True if its own clause shares something with the indicator that it speaks of most likely."""
         return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= _SPEAKS
 
-    @property
-    def least(self) -> int:
-        """The score below which it gets no link."""
-        return _LEAST_IN_TABLE if self.in_table else _LEAST
+    def least(self, number: int) -> int:
+        """The score below which an indicator gets no link: lower where some clause tells its whole name, lowest in its own table."""
+        if self.in_table:
+            return _LEAST_IN_TABLE
+        return _LEAST if any(told.shares.get(number, 0) >= _WHOLLY for told in self.told) else _LEAST_PARTLY
 
     def named_before(self, text: str) -> list[int]:
         """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
@@ -86,7 +89,7 @@ class Case:
         out: list[int] = []
         taken: set[int] = set()
         for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
-            if self.scores[number] >= self.least and self.own_share(number) >= _SPEAKS:
+            if self.scores[number] >= self.least(number) and self.own_share(number) >= _SPEAKS:
                 places = self.scope.index.places(number, self.own)
                 if places and not places & taken:
                     taken |= places
@@ -138,7 +141,8 @@ def weigh(case: Case, words: Words) -> None:
         return
     groups = set(map(words.groups.__getitem__, words.group.findall(case.own)))
     told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
-    if case.likeliest() < _UNLIKELY and not groups and not told:
+    valued = _valued(case)
+    if case.likeliest() < (_UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
     if any(quantity.metric in _COUNTS for quantity in case.quantities):
@@ -147,11 +151,13 @@ def weigh(case: Case, words: Words) -> None:
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
     layers = case.layers()
-    for number in sorted({*layers, *alone, *counted}):
+    for number in sorted({*layers, *alone, *counted, *valued}):
         rare = _rare(case, number)
         pieces = list(_name(case, number, layers.get(number), _LEAST_RARE_NAME if rare else _LEAST_NAME))
-        if not pieces and number not in alone and number not in counted:
+        if not pieces and number not in alone and number not in counted and number not in valued:
             continue
+        if number in valued:
+            pieces.append(("figure", _TELLING))
         pieces += _figures(case, number)
         if rare:
             pieces.append(("rare-word", rare))
@@ -166,6 +172,18 @@ def weigh(case: Case, words: Words) -> None:
             pieces.append(("project", _PROJECT))
         case.evidence[number] = pieces
         case.scores[number] = max(min(sum(worth for _, worth in pieces), 100), 0)
+
+
+def _valued(case: Case) -> set[int]:
+    """The indicators whose result is a figure of the claim that no other indicator has and that is not there by chance."""
+    out = set()
+    for quantity in case.quantities:
+        if quantity.value is not None and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
+            having = case.scope.by_value.get(quantity.value, ())
+            out.update(
+                number for number in having if len(having) == 1 and any(_same(quantity, one) for one in case.scope.figures(number)[0])
+            )
+    return out
 
 
 def _rare(case: Case, number: int) -> int:
