@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analyzer.links.clauses import Told
 from analyzer.links.lines import Zone
@@ -63,10 +64,11 @@ class Case:
         return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= _SPEAKS
 
     def least(self, number: int) -> int:
-        """The score below which an indicator gets no link: lower where some clause tells its whole name, lowest in its own table."""
+        """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
         if self.in_table:
             return _LEAST_IN_TABLE
-        return _LEAST if any(told.shares.get(number, 0) >= _WHOLLY for told in self.told) else _LEAST_PARTLY
+        above = (told for zone, told in zip(self.zones, self.told, strict=True) if zone.start < self.begin)
+        return _LEAST if any(told.shares.get(number, 0) >= _WHOLLY for told in above) else _LEAST_PARTLY
 
     def named_before(self, text: str) -> list[int]:
         """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
@@ -144,39 +146,53 @@ def weigh(case: Case, words: Words) -> None:
     valued = _valued(case)
     if case.likeliest() < (_UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
-    hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
-    if any(quantity.metric in _COUNTS for quantity in case.quantities):
-        hints.add("quantity")
-    content = words.satisfied.search(case.lead) is not None
+    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
-    counted = {number for ordinal in told for number in case.scope.by_ordinal.get(ordinal, ())}
+    counted = case.scope.by_ordinal.get(told[0], []) if told else []
     layers = case.layers()
     for number in sorted({*layers, *alone, *counted, *valued}):
-        rare = _rare(case, number)
-        pieces = list(_name(case, number, layers.get(number), _LEAST_RARE_NAME if rare else _LEAST_NAME))
-        if not pieces and number not in alone and number not in counted and number not in valued:
+        named = _name(case, number, layers.get(number))
+        if not named and number not in alone and number not in counted and number not in valued:
             continue
+        pieces = named + _figures(case, number) + _groups(case, number, said, alone=number in alone)
         if number in valued:
             pieces.append(("figure", _TELLING))
-        pieces += _figures(case, number)
-        if rare:
-            pieces.append(("rare-word", rare))
-        pieces += _groups(case, number, words, groups, hints, alone=number in alone, content=content)
         if number in counted:
-            rivals = len(case.scope.by_ordinal[told[0]])
-            pieces.append(("ordinal", _ORDINAL if rivals == 1 else _LIKELY_ORDINAL))
-        entry = case.scope.indicators[number]
-        if entry.table is None and case.claim.span.overlaps(entry.span):
-            pieces.append(("place", _PLACE))
-        if case.project and entry.project == case.project:
-            pieces.append(("project", _PROJECT))
+            pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
+        pieces += _places(case, number)
         case.evidence[number] = pieces
         case.scores[number] = max(min(sum(worth for _, worth in pieces), 100), 0)
 
 
+class _Said(NamedTuple):
+    """What a claim's words say of the group of its indicator: named groups, hints at groups, and whether anybody is satisfied."""
+
+    words: Words
+    groups: set[str]
+    hints: set[str]
+    content: bool
+
+
+def _hints(case: Case, words: Words) -> set[str]:
+    hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
+    if any(quantity.metric in _COUNTS for quantity in case.quantities):
+        hints.add("quantity")
+    return hints
+
+
+def _places(case: Case, number: int) -> list[tuple[str, int]]:
+    entry = case.scope.indicators[number]
+    out = []
+    if entry.table is None and case.claim.span.overlaps(entry.span):
+        out.append(("place", _PLACE))
+    if case.project and entry.project == case.project:
+        out.append(("project", _PROJECT))
+    return out
+
+
 def _valued(case: Case) -> set[int]:
     """The indicators whose result is a figure of the claim that no other indicator has and that is not there by chance."""
-    out = set()
+    out: set[int] = set()
     for quantity in case.quantities:
         if quantity.value is not None and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
             having = case.scope.by_value.get(quantity.value, ())
@@ -193,16 +209,16 @@ def _rare(case: Case, number: int) -> int:
     return _RARE_SYNONYM if alike and case.scope.index.rare(number, alike) else 0
 
 
-def _name(case: Case, number: int, layers: list[tuple[int, int]] | None, least: int) -> list[tuple[str, int]]:
+def _name(case: Case, number: int, layers: list[tuple[int, int]] | None) -> list[tuple[str, int]]:
     if not layers:
         return []
-    share = case.scope.index.share(number, layers)
+    share, rare = case.scope.index.share(number, layers), _rare(case, number)
     worth = share * _NAME // 100
-    if worth < least:
+    if worth < (_LEAST_RARE_NAME if rare else _LEAST_NAME):
         return []
     if share >= _WHOLE_NAME:
         worth += min(len(case.scope.index.names[number].chars), _LONGEST) // 2
-    return [("name", worth)]
+    return [("name", worth), ("rare-word", rare)] if rare else [("name", worth)]
 
 
 def _figures(case: Case, number: int) -> list[tuple[str, int]]:
@@ -232,19 +248,17 @@ def _same(one: Quantity, other: Quantity) -> bool:
     return one.dimension == other.dimension or not other.dimension or other.dimension.startswith(f"{one.dimension}/")
 
 
-def _groups(
-    case: Case, number: int, words: Words, groups: set[str], hints: set[str], *, alone: bool, content: bool,
-) -> list[tuple[str, int]]:  # fmt: skip
+def _groups(case: Case, number: int, said: _Said, *, alone: bool) -> list[tuple[str, int]]:
     mine = case.scope.groups[number]
-    if _SATISFACTION in mine and not content:
+    if _SATISFACTION in mine and not said.content:
         return [("group", _NOT_SATISFACTION)]
-    if _SATISFACTION in groups and (_SATISFACTION not in mine or _asks_others(case, number, words)):
+    if _SATISFACTION in said.groups and (_SATISFACTION not in mine or _asks_others(case, number, said.words)):
         return [("group", _NOT_SATISFACTION)]
     if alone:
         return [("group", _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY)]
-    if mine & groups:
+    if mine & said.groups:
         return [("group", _GROUP)]
-    return [("group", _HINT)] if mine & hints else []
+    return [("group", _HINT)] if mine & said.hints else []
 
 
 def _asks_others(case: Case, number: int, words: Words) -> bool:
