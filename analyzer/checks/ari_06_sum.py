@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.slips import digits_of, near_miss
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
+from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 
 _NEARLY = Decimal("0.98")
@@ -58,12 +60,15 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     share = reading.total / whole.value
     words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]
     exhaustive = reader.exhaustive.fullmatch(cue) is not None
+    missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     if whole.metric != "money" and reader.overlapping(words, over=share > 1):
         return None
     if share > 1:
         severity: Severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
     elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
         severity = "error"
+    elif missed:
+        severity = "error" if _significant(whole) > _SEVERAL else "warning"
     elif share >= _MOSTLY and len(parts) > 1:
         severity = "warning"
     else:
@@ -73,6 +78,12 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         parts="、".join(amount(part, whole) for part in parts), total=in_scale(reading.total, whole),
         stated=in_scale(whole.value, whole), unit=unit_words(whole), gap=in_scale(reading.total - whole.value, whole),
     )  # fmt: skip
+
+
+def _significant(quantity: Quantity) -> int:
+    """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
+    digits = digits_of(quantity)
+    return len(digits.rstrip("0") if quantity.ulp == quantity.scale else digits)
 
 
 CHECK = Check(
@@ -86,6 +97,6 @@ CHECK = Check(
     rationale="“其中”“包括”后列出的分项如已穷尽，其和应等于总数；分项之和超过总数，则必有一数有误。",
     wrong="全县共有学校17所，其中小学12所、初中3所、高中3所。",
     right="全县共有学校17所，其中小学12所、初中3所、高中2所。",
-    limits="“其中”不一定穷尽：分项之和不足总数九成的只作提示；可重复计入的人员特征（党员、学历等）不加总。",
+    limits="“其中”不一定穷尽：分项之和不足总数九成的只作提示，除非总数只差一位数字；可重复计入的人员特征（党员、学历等）不加总。",
     find=find,
 )

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
 )
 _APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
+_CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
 _SEMICOLON = "；;"
 
 
@@ -87,10 +88,12 @@ class SumReader:
 
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
-        own = [mention for mention in sentence.mentions if mention.end <= cue]
+        own, home = [mention for mention in sentence.mentions if mention.end <= cue], sentence
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
-            own = [mention for mention in before.mentions if mention.depth == 0]
-        return [mention for mention in reversed(own) if _usable(mention)][:4]
+            own, home = [mention for mention in before.mentions if mention.depth == 0], before
+        usable = [mention for mention in reversed(own) if _usable(mention)]
+        changes = [mention for mention in usable if _CHANGE.search(home.item(mention))]  # 比目标多240个: hardly ever the whole
+        return [*(mention for mention in usable if mention not in changes), *changes][:4]
 
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
