@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
+from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.slips import digits_of
@@ -16,9 +17,14 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
+    judged = set()
     for passage in facts.passages:
         for readings in ratios_of(passage, role_reader(facts.lexicon)):
-            yield from _judge(readings)
+            for result in _judge(readings):
+                judged.add(result.spans[0])
+                yield result
+    for found in HiddenBases(facts).explained(judged):
+        yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 
 
 def _judge(readings: list[Ratio]) -> Iterator[Result]:

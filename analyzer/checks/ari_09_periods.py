@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.period_lists import period_lists
 from analyzer.checks.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
@@ -38,6 +40,21 @@ def find(facts: Facts) -> Iterator[Result]:
                 firm = strong.match(item) is not None
                 if firm or weak.match(item):
                     yield from _judge(sentence, index, mention, firm=firm)
+        for readings in period_lists(passage, facts.lexicon):
+            yield from _listed(readings)
+
+
+def _listed(readings: list[Reading]) -> Iterator[Result]:
+    """A list of one figure per period against the totals before it."""
+    for reading in readings:
+        outcome = reading.outcome()
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+            return
+    nearest = readings[0]
+    stated = nearest.whole.quantity.value or Decimal(0)
+    if not hedged(nearest.whole.quantity, *(part.quantity for part in nearest.parts)) and abs(nearest.total - stated) <= stated * _FAR:
+        yield _finding(nearest, "error" if len(readings) == 1 else "warning")
 
 
 def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Iterator[Result]:
@@ -57,10 +74,15 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
     if hedged(whole.quantity, *(part.quantity for part in parts)) or not stated or abs(reading.total - stated) > stated * _FAR:
         return
     sure = by_period or _adjacent(sentence, parts, whole)
-    yield CHECK.finding(
-        at=reading.spans(), calculation=reading.calculation(), severity="error" if sure else "warning",
-        parts="、".join(amount(part.quantity, whole.quantity) for part in parts), total=in_scale(reading.total, whole.quantity),
-        stated=in_scale(stated, whole.quantity), unit=unit_words(whole.quantity),
+    yield _finding(reading, "error" if sure else "warning")
+
+
+def _finding(reading: Reading, severity: Severity) -> Result:
+    whole = reading.whole.quantity
+    return CHECK.finding(
+        at=reading.spans(), calculation=reading.calculation(), severity=severity,
+        parts="、".join(amount(part.quantity, whole) for part in reading.parts), total=in_scale(reading.total, whole),
+        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole),
     )  # fmt: skip
 
 
