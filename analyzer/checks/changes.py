@@ -30,6 +30,7 @@ _ORDER = 5
 _WIDE = 1000
 _TURN = 12
 _PAIR = 2
+_MOST = 24
 _POINT = "percentage-point"
 
 
@@ -134,16 +135,26 @@ class ChangeReader:
 
     def changes(self, passage: Passage) -> Iterator[list[Change]]:
         """For each stated change the ways to read it, the plainest first."""
-        for index, sentence in enumerate(passage.sentences):
-            before = passage.sentences[index - 1] if index else None
-            for mention in sentence.mentions:
-                lead = sentence.item(mention)
+        before: Sentence | None = None
+        earlier: list[Mention] | None = []
+        for sentence in passage.sentences:
+            level: list[Mention] | None = None
+            for stated in sentence.mentions:
+                lead = sentence.item(stated)
                 rest = self._rest.search(lead) is not None
-                if mention.quantity.value is None or not (rest or self._verb.search(lead)):
+                if stated.quantity.value is None or not (rest or self._verb.search(lead)):
                     continue
-                readings = list(self._readings(sentence, before, mention, rest=rest))
+                level = self._levels(sentence) if level is None else level
+                earlier = self._levels(before)[-_MOST:] if earlier is None else earlier
+                near = [mention for mention in level if mention.end <= stated.start][-_MOST:]
+                after = next(([mention] for mention in level if mention.start >= stated.end), [])
+                readings = list(self._readings(Place(sentence, before, stated, near, after, earlier), rest=rest))
                 if readings:
                     yield readings
+            before, earlier = sentence, level[-_MOST:] if level is not None else None
+
+    def _levels(self, sentence: Sentence | None) -> list[Mention]:
+        return [mention for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []
 
     def contrary(self, change: Change) -> str:
         """The word that says the opposite of what the figures do (缩短 where the new figure is larger); empty where they agree."""
@@ -179,15 +190,10 @@ class ChangeReader:
         lead = sentence.item(mention)
         return not self._verb.search(lead) or bool(_REACHED.search(lead))
 
-    def _readings(self, sentence: Sentence, before: Sentence | None, stated: Mention, *, rest: bool) -> Iterator[Change]:
+    def _readings(self, place: Place, *, rest: bool) -> Iterator[Change]:
+        sentence, stated, near, earlier = place.sentence, place.stated, place.near, place.earlier
         quantity = stated.quantity
-        level = [mention for mention in sentence.mentions if mention is not stated and self._level(sentence, mention)]
-        near, after = (
-            [mention for mention in level if mention.end <= stated.start],
-            [mention for mention in level if mention.start >= stated.end],
-        )
-        earlier = [mention for mention in before.mentions if self._level(before, mention)] if before is not None else []
-        yield from self._told(Place(sentence, before, stated, near, after, earlier))
+        yield from self._told(place)
         if quantity.dimension == "percent":
             yield from _pairs(near, stated, sentence, relative=True, rest=rest)
             yield from _pairs(near, stated, sentence, relative=False, rest=rest, like="percent")

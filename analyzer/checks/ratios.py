@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,7 @@ _ORDER = 3
 _WIDE = 12
 _PAIR = 2
 _SINCE = 6
+_MOST = 24
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,19 @@ class Ratio:
 
 def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
-    for index, sentence in enumerate(passage.sentences):
-        before = passage.sentences[index - 1] if index else None
-        for mention in sentence.mentions:
-            if _is_share(mention) and not _CHANGE.search(_own_words(sentence, mention)):
-                readings = list(_readings(sentence, before, mention, roles))
+    before: Sentence | None = None
+    earlier: list[Mention] = []
+    for sentence in passage.sentences:
+        level = [mention for mention in sentence.mentions if _countable(mention.quantity) and not _is_change(sentence, mention)]
+        starts = [mention.start for mention in level]
+        for stated in sentence.mentions:
+            if _is_share(stated) and not _CHANGE.search(_own_words(sentence, stated)):
+                nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
+                near = [mention for mention in nearest if mention.depth <= stated.depth]
+                readings = list(_readings(Scope(sentence, before, near, earlier), stated, roles))
                 if readings:
                     yield readings
+        before, earlier = sentence, level[-_MOST:]
 
 
 def _is_share(mention: Mention) -> bool:
@@ -120,23 +128,11 @@ def _own_words(sentence: Sentence, mention: Mention) -> str:
     return "" if _OF.search(words) and "的" in words else words[-14:]
 
 
-def _readings(sentence: Sentence, before: Sentence | None, stated: Mention, roles: RoleReader) -> Iterator[Ratio]:
+def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Ratio]:
+    sentence, near, earlier = scope.sentence, scope.near, scope.earlier
     lead = sentence.lead(stated).rstrip()
-    near = [
-        mention
-        for mention in sentence.mentions
-        if mention.end <= stated.start
-        and _countable(mention.quantity)
-        and mention.depth <= stated.depth
-        and not _is_change(sentence, mention)
-    ]
     clause, _ = sentence.clause_of(stated)
-    earlier = [
-        mention
-        for mention in (before.mentions if before else ())
-        if before is not None and _countable(mention.quantity) and not _is_change(before, mention)
-    ]
-    for pair in roles.pairs(Scope(sentence, before, near, earlier), stated):
+    for pair in roles.pairs(scope, stated):
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated, sentence)
