@@ -37,7 +37,7 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
             yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
             return
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
-    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is not Outcome.FAIL for ratio in rivals):
+    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
         return
     if firm is not None and (firm.plausible() or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")
