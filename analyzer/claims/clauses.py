@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from analyzer.claims.cues import Cue
+from analyzer.claims.cues import TRIGGERS, Cue
 from analyzer.lexicon import Match
 from analyzer.model import Quantity
 
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
-_LONGEST = 160
+_BARE = (TRIGGERS - {"work", "decline"}) | {"denial"}
+_NONE: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,19 @@ class Figure:
 
 @dataclass
 class Clause:
-    """The words between two of ，；。 with what was found in them. ``last`` is true where the sentence ends after it."""
+    """The words between two of ，；。 with what was found in them; ``kinds`` are the kinds of its cues."""
 
     start: int
     end: int
     cues: Sequence[Match[Cue]]
     figures: Sequence[Figure]
-    last: bool = False
-    part_ends: bool = False
+    kinds: AbstractSet[str] = frozenset()
 
-    @property
     def may_claim(self) -> bool:
-        """True if it holds a trigger or a percentage."""
-        return any(cue.value.trigger for cue in self.cues) or any(figure.percent for figure in self.figures)
+        """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure."""
+        if self.figures:
+            return not self.kinds.isdisjoint(TRIGGERS) or any(figure.percent for figure in self.figures)
+        return not self.kinds.isdisjoint(_BARE)
 
 
 class ClauseCutter:
@@ -69,23 +71,24 @@ class ClauseCutter:
         out: list[Clause] = []
         at = start
         for found in _BREAK.finditer(self._text, start, end):
-            mark = found[0]
-            closes = mark in _CLOSES
-            if found.start() > at:
-                out.append(self._clause(at, found.start(), last=closes, part_ends=mark in "；;"))
+            stop = found.start()
+            if stop > at:
+                out.append(self._clause(at, stop))
             at = found.end()
-            if closes and out:
+            if out and self._text[stop] in _CLOSES:
                 yield out
                 out = []
         if end > at:
-            out.append(self._clause(at, end, last=True, part_ends=True))
+            out.append(self._clause(at, end))
         if out:
             yield out
 
-    def _clause(self, start: int, end: int, *, last: bool, part_ends: bool) -> Clause:
-        cues = self._cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
-        figures = self._figures[bisect_left(self._figure_starts, start) : bisect_left(self._figure_starts, end)]
-        return Clause(start, end, cues, figures, last, part_ends)
+    def _clause(self, start: int, end: int) -> Clause:
+        first = bisect_left(self._cue_starts, start)
+        cues = self._cues[first : bisect_left(self._cue_starts, end, first)]
+        first = bisect_left(self._figure_starts, start)
+        figures = self._figures[first : bisect_left(self._figure_starts, end, first)]
+        return Clause(start, end, cues, figures, {cue.value.kind for cue in cues} if cues else _NONE)
 
 
 __all__ = ["Clause", "ClauseCutter", "Figure"]

@@ -24,7 +24,6 @@ class Cue(NamedTuple):
     stance: Stance | None
     scope: Scope
     form: str
-    trigger: bool
 
 
 class ClaimWords:
@@ -66,8 +65,7 @@ class ClaimWords:
 
 
 def _cue(entry: ClaimCue, form: str) -> Cue:
-    trigger = entry.kind in TRIGGERS or entry.id == "not-yet"
-    return Cue(entry.id, entry.kind, entry.stance or None, entry.scope, form, trigger)
+    return Cue(entry.id, entry.kind, entry.stance or None, entry.scope, form)
 
 
 @lru_cache(maxsize=8)

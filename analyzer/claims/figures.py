@@ -14,6 +14,7 @@ _PERCENT = "%"
 _RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
 _MONEY_NAMES = ("执行率", "预算", "支出", "进度", "资金")
 _NAME = 14
+_TOLD = {"above", "below", "exceed", "reach"}
 _SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
 
@@ -45,8 +46,10 @@ def rate_candidates(text: str, clause: Clause, status: Status) -> Iterator[Candi
 
 def target_figures(text: str, clause: Clause) -> list[Figure]:
     """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
+    if "aim" not in clause.kinds or not clause.kinds.isdisjoint(_TOLD):
+        return []
     aims = [cue for cue in clause.cues if cue.value.kind == "aim"]
-    if not aims or any(cue.value.kind in ("above", "below", "exceed", "reach") or cue.value.form == "实际" for cue in clause.cues):
+    if any(cue.value.form == "实际" for cue in clause.cues):
         return []
     aim = aims[0]
     set_down = aim.value.form.startswith(_SET_DOWN)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from analyzer.claims.allowed import allows
 from analyzer.claims.clauses import Clause, ClauseCutter, Figure
 from analyzer.claims.cues import ClaimWords, claim_words
-from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
+from analyzer.claims.figures import rate_candidates, target_candidate
+from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
 from analyzer.claims.reading import Candidate, Carry, Reader
 from analyzer.claims.subjects import SubjectReader
@@ -18,6 +19,7 @@ from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
 
 _LEAST = 4
+_RESULT = {"reach", "work", "done"}
 _ALL = ("均", "都", "皆")
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
@@ -34,7 +36,7 @@ class _Finder:
     def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], words: ClaimWords) -> None:
         flow = layout.flow
         cues = words.find(flow.folded)
-        placed = [Figure(flow.from_text(q.span.start), flow.from_text(q.span.end - 1) + 1, q) for q in quantities]
+        placed = [Figure(start := flow.from_text(q.span.start), start + len(q.text), q) for q in quantities]
         self._layout, self._words, self._text = layout, words, flow.folded
         self._places = Places(layout, words, cues)
         self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=lambda figure: figure.start))
@@ -60,48 +62,24 @@ class _Finder:
         for sentence in self._cutter.sentences(place.start, place.end):
             for clause in sentence:
                 words = self._text[clause.start : clause.end]
-                found = self._best(clause, Carry(), "", "result", [])
+                found = self._best(clause, Carry(), History(self._text, self._subjects), "result")
                 if found is None and not clause.figures and self._words.result.search(words):
                     found = Candidate(0, "met", "asserted", "bare", clause.start, clause.end)
                 if found is not None:
                     yield self._claim(clause, found, place, "")
 
     def _sentence(self, clauses: list[Clause], place: Place) -> Iterator[Claim]:
-        if place.setting != "done" and not any(clause.may_claim for clause in clauses):
+        if not _is_worth_reading(clauses, place.setting):
             return
-        carry = Carry()
-        targets: list[Figure] = []
-        topics: list[tuple[str, Figure | None]] = []
-        named: list[str] = []
-        last = ""
+        carry, history = Carry(), History(self._text, self._subjects)
         for clause in clauses:
-            found = self._best(clause, carry, last, place.setting, targets)
+            found = self._best(clause, carry, history, place.setting)
             if found is None and place.setting == "done":
                 found = self._plain(clause, carry)
             if found is not None:
-                subject = self._subjects.of(clause, found) or last
-                yield from self._each(clause, found, place, subject, topics, named)
-            aims = target_figures(self._text, clause)
-            targets += aims
-            topic = self._topic(clause, aims)
-            if topic:
-                topics.append((topic, clause.figures[0] if clause.figures else None))
-            named += self._names(clause, topic) if not aims else []
-            last = topic or (self._subjects.of(clause, found) if found is not None else "") or last
-
-    def _topic(self, clause: Clause, aims: list[Figure]) -> str:
-        """What a clause with a figure speaks of."""
-        if not clause.figures:
-            return ""
-        named = self._subjects.lead(clause, clause.figures[0].start)
-        compared = any(cue.value.kind in ("over", "earlier", "above", "below") for cue in clause.cues)
-        return named or ("" if aims or compared else clause.figures[0].quantity.subject)
-
-    def _names(self, clause: Clause, topic: str) -> list[str]:
-        """What each figure of a clause is a figure of."""
-        if len(clause.figures) == 1:
-            return [topic] if topic else []
-        return [figure.quantity.subject for figure in clause.figures if figure.quantity.subject]
+                yield from self._each(clause, found, place, history)
+            if clause.figures or found is not None:
+                history.add(clause, found)
 
     def _plain(self, clause: Clause, carry: Carry) -> Candidate | None:
         """In the cell of what was reached every clause says what was done, but for those that only set out."""
@@ -110,47 +88,51 @@ class _Finder:
             return None
         return Candidate(0, "met", "asserted", "bare", clause.start, clause.start)
 
-    def _best(self, clause: Clause, carry: Carry, topic: str, setting: Setting, targets: list[Figure]) -> Candidate | None:
+    def _best(self, clause: Clause, carry: Carry, history: History, setting: Setting) -> Candidate | None:
         """The reading of a clause that weighs most among those that its place allows."""
         if not clause.cues and not clause.figures:
             return None
-        reader = Reader(self._text, clause, self._words, carry, topic, free=setting in ("done", "result"))
+        reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
         found = list(reader.candidates(read_trigger))
         status = reader.status()
-        found += rate_candidates(self._text, clause, status)
-        if targets and any(cue.value.kind in ("reach", "work", "done") for cue in clause.cues):
-            burden = self._words.burden.search(topic) is not None
-            beside = target_candidate(clause, targets, burden=burden, status=status)
+        if clause.figures:
+            found += rate_candidates(self._text, clause, status)
+        if history.targets and not clause.kinds.isdisjoint(_RESULT):
+            burden = self._words.burden.search(history.topic()) is not None
+            beside = target_candidate(clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
         allowed = [one for one in found if allows(setting, one, clause, self._text)]
-        return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight), default=None)
+        if len(allowed) < 2:
+            return allowed[0] if allowed else None
+        return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight))
 
-    def _each(
-        self, clause: Clause, found: Candidate, place: Place, subject: str, topics: list[tuple[str, Figure | None]],
-        named: list[str],
-    ) -> Iterator[Claim]:  # fmt: skip
+    def _each(self, clause: Clause, found: Candidate, place: Place, history: History) -> Iterator[Claim]:
         """One claim, or one for each of the things that it speaks of (均, 分别, A、B)."""
         words = self._text[clause.start : found.end]
-        own = self._subjects.lead(clause, found.start)
         count = len(clause.figures)
-        if "分别" in words and count > 1:
-            names = self._subjects.parts(own) if own else []
-            names = names if len(names) == count else named[-count:]
+        if count > 1 and "分别" in words:
+            names = self._own_parts(clause, found)
+            names = names if len(names) == count else history.names()[-count:]
             if len(names) == count:
                 yield from (self._claim(clause, found, place, name, [figure]) for name, figure in zip(names, clause.figures, strict=True))
                 return
         if "两个" in words or "两项" in words or any(cue.value.form.startswith(_ALL) for cue in clause.cues):
-            parts = self._subjects.parts(own.partition("两")[0]) if own else []
+            parts = self._own_parts(clause, found)
             if len(parts) > 1:
                 yield from (self._claim(clause, found, place, part) for part in parts)
                 return
-            if not own and len(topics) > 1:
-                for name, known in topics:
-                    yield self._claim(clause, found, place, name, [*([known] if known else []), *clause.figures])
+            topics = history.topics() if not parts else []
+            if len(topics) > 1:
+                yield from (self._claim(clause, found, place, name, [known, *clause.figures]) for name, known in topics)
                 return
-        yield self._claim(clause, found, place, subject)
+        yield self._claim(clause, found, place, self._subjects.of(clause, found) or history.topic())
+
+    def _own_parts(self, clause: Clause, found: Candidate) -> list[str]:
+        """The things that stand joined before the predicate (A、B两个项目均已完成)."""
+        own = self._subjects.lead(clause, found.start)
+        return self._subjects.parts(own.partition("两")[0]) if own else []
 
     def _claim(self, clause: Clause, found: Candidate, place: Place, subject: str, figures: list[Figure] | None = None) -> Claim:
         self._count += 1
@@ -166,6 +148,13 @@ class _Finder:
             quantities=tuple(figure.quantity.id for figure in told), status=found.status,
             subject=subject, period=self._subjects.period(clause), cell=place.cell,
         )  # fmt: skip
+
+
+def _is_worth_reading(clauses: list[Clause], setting: Setting) -> bool:
+    """Whether a sentence may hold a claim at all: goals and overviews need a word of the past."""
+    if setting in ("goals", "overview"):
+        return any(cue.value.form[0] == "已" for clause in clauses for cue in clause.cues)
+    return setting == "done" or any(clause.may_claim() for clause in clauses)
 
 
 __all__ = ["find_claims"]

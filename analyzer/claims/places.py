@@ -18,6 +18,7 @@ _OF_KIND: dict[str, Setting] = {
 }  # fmt: skip
 _WORDY = 12
 _TOLD = 3
+_FIGURES = frozenset("0123456789=≥≤<>-—/－")
 _SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal"}
 
 
@@ -94,11 +95,18 @@ class Places:
             for row in region.rows:
                 for role, cell in row.cells.items():
                     seen.add((region.table.id, cell.span.start))
+                    if role in _SKIPPED or self._is_figure(cell):
+                        continue
                     setting = self._of_role(region.kind, role, cell, region.roles)
                     if setting and cell.span.end > cell.span.start:
                         yield self._place(region.table.id, cell, setting)
                 seen.update((region.table.id, cell.span.start) for cell in row.leading)
         yield from self._others(seen)
+
+    def _is_figure(self, cell: Cell) -> bool:
+        """True for the short cell of a figure or a dash."""
+        span = cell.span
+        return span.end - span.start < _WORDY and self._layout.folded[span.start : span.start + 1] in _FIGURES
 
     def _of_role(self, kind: str, role: str, cell: Cell, heads: dict[str, Cell]) -> Setting | None:
         if role == "actual":

@@ -48,7 +48,7 @@ class Reader:
     clause: Clause
     words: ClaimWords
     carry: Carry
-    topic: str = ""
+    topic: Callable[[], str]
     """What the sentence spoke of before, where this clause names nothing itself."""
     free: bool = False
     """True where purposes count as done (the cell of what was reached)."""
@@ -60,11 +60,12 @@ class Reader:
 
     def candidates(self, read: Callable[[Reader, Match[Cue]], Candidate | None]) -> Iterator[Candidate]:
         """All readings, in the order of their triggers. Args: read: what makes a candidate of a trigger."""
+        idle = not self.clause.figures and not self.free
         for cue in self.clause.cues:
             kind = cue.value.kind
             if kind in _MODIFIERS:
                 self._modify(cue)
-            else:
+            elif kind != "work" or not idle or self.denied is not None:
                 found = read(self, cue)
                 if found is not None:
                     if found.certain and kind in ("reach", "full", "exceed"):
@@ -127,6 +128,8 @@ class Reader:
 
     def holds(self, *kinds: str, start: int = 0, end: int | None = None) -> bool:
         """True if a cue of such a kind stands in a part of the clause."""
+        if self.clause.kinds.isdisjoint(kinds):
+            return False
         stop = self.clause.end if end is None else end
         return any(cue.value.kind in kinds and start <= cue.start < stop for cue in self.clause.cues)
 
@@ -135,7 +138,7 @@ class Reader:
         until = min((one.start for one in self.clause.cues if one.value.kind in ("over", "earlier")), default=cue.start)
         own = self.lead(min(until, cue.start))
         bare = own.lstrip("较比同上年去由从的 0123456789.,%")
-        return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic
+        return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic()
 
     def is_burden(self, cue: Match[Cue]) -> bool:
         """True if what the clause speaks of is better the less there is of it; 纠纷调处率 is none."""

@@ -92,19 +92,20 @@ class Matcher(Generic[T]):
             yield Match(found.start(), found.end(), self._values[found[0]])
 
     def _look_up(self, text: str, start: int, end: int) -> Iterator[Match[T]]:
-        heads, values = self._heads, self._values
-        part = text[start:end] + "\0"
-        places = [at for at in (found.start() for found in self._firsts.finditer(part)) if part[at : at + 2] in heads]
+        lengths, values = self._heads.get, self._values
+        part = text[start:end]
+        places = [found.start() for found in self._firsts.finditer(part)]
         if self._singles is not None:
-            places = sorted({*places, *(found.start() for found in self._singles.finditer(part))})
+            places += [found.start() for found in self._singles.finditer(part)]
+            places.sort()
         done = 0
         for at in places:
             if at < done:
                 continue
-            for length in heads.get(part[at : at + 2], _ONE):
+            for length in lengths(part[at : at + 2], _ONE):
                 form = part[at : at + length]
                 if form in values:
-                    done = at + length
+                    done = at + len(form)
                     yield Match(start + at, start + done, values[form])
                     break
 

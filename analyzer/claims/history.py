@@ -1,0 +1,62 @@
+"""What a sentence has said so far: the things it named, with their figures, and the targets it gave."""
+
+from __future__ import annotations
+
+from analyzer.claims.clauses import Clause, Figure
+from analyzer.claims.figures import target_figures
+from analyzer.claims.reading import Candidate
+from analyzer.claims.subjects import SubjectReader
+
+_COMPARING = {"over", "earlier", "above", "below"}
+
+
+class History:
+    """The clauses of one sentence that were read; names are looked up only where a later clause needs them."""
+
+    def __init__(self, text: str, subjects: SubjectReader) -> None:
+        """Args: text: the folded flow; subjects: what names the things that clauses speak of."""
+        self._text, self._subjects = text, subjects
+        self._read: list[tuple[Clause, Candidate | None, bool]] = []
+        self.targets: list[Figure] = []
+
+    def add(self, clause: Clause, found: Candidate | None) -> None:
+        """One more clause, with the reading that it was given."""
+        aims = target_figures(self._text, clause)
+        self.targets += aims
+        if clause.figures or found is not None:
+            self._read.append((clause, found, bool(aims)))
+
+    def topic(self) -> str:
+        """The last thing named, empty where nothing was."""
+        for clause, found, aims in reversed(self._read):
+            topic = self._topic(clause, aims=aims) if clause.figures else ""
+            topic = topic or (self._subjects.of(clause, found) if found is not None else "")
+            if topic:
+                return topic
+        return ""
+
+    def topics(self) -> list[tuple[str, Figure]]:
+        """All things named together with their first figure."""
+        named = ((self._topic(clause, aims=aims), clause.figures[0]) for clause, _, aims in self._read if clause.figures)
+        return [(topic, figure) for topic, figure in named if topic]
+
+    def names(self) -> list[str]:
+        """What each figure so far is a figure of; targets are left out."""
+        out: list[str] = []
+        for clause, _, aims in self._read:
+            if aims or not clause.figures:
+                continue
+            named = [figure.quantity.subject for figure in clause.figures]
+            if len(named) == 1:
+                named = [self._topic(clause, aims=False)]
+            out += [name for name in named if name]
+        return out
+
+    def _topic(self, clause: Clause, *, aims: bool) -> str:
+        named = self._subjects.lead(clause, clause.figures[0].start)
+        if named or aims or not clause.kinds.isdisjoint(_COMPARING):
+            return named
+        return clause.figures[0].quantity.subject
+
+
+__all__ = ["History"]
