@@ -100,7 +100,8 @@ def _disclosed(facts: Facts) -> Iterator[Result]:
     for quantity in facts.quantities:
         if quantity.metric != "count" or quantity.cell is not None or not quantity.value:
             continue
-        claim, given = _claim(quantity, facts), _given(facts)
+        claim = _claim(quantity, facts)
+        given = _given(facts) if claim is not None else []
         if claim is None or 2 * len(given) > quantity.value:
             continue
         share = f"{len(given) * 100 / quantity.value:.2f}%"

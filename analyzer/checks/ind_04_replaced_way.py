@@ -16,7 +16,7 @@ from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Span
 from analyzer.model.findings import Severity
 
-_MANY = 200
+_MANY = 40
 """A word that the prose has more often than this is no sign of how one task was done."""
 
 Prose = Callable[[str], list[Side]]
