@@ -138,7 +138,8 @@ def shown(value: Any) -> Any:
 def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
     """The finding with its fingerprint: rule, quotes and indicator path, no offsets, so that it survives an edit."""
     quotes = "\x1f".join(facts.quote(span) for span in found.spans)
-    name = next((f"{item.project}/{item.category}/{item.name}" for item in facts.indicators if item.id == found.indicator), path)
+    item = facts.indicators_by_id.get(found.indicator or "")
+    name = f"{item.project}/{item.category}/{item.name}" if item is not None else path
     others = "".join("\x1f" + quote.text for quote in found.elsewhere)
     digest = hashlib.sha256(f"{found.rule}\x1e{quotes}{others}\x1e{name}".encode()).hexdigest()[:16]
     return found.model_copy(update={"fingerprint": digest})

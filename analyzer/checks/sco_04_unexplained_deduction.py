@@ -19,9 +19,11 @@ _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），�
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every indicator with less than its weight, in tables with a column for the reason; then the fund blocks."""
+    """The fund blocks; then every indicator with less than its weight, in tables with a column for the reason."""
+    low = [found for evaluation in facts.evaluations for found in _fund(evaluation, facts)]
+    if low and not _is_explained(facts):
+        yield from low
     for evaluation in facts.evaluations:
-        yield from _fund(evaluation, facts)
         for line in evaluation.lines:
             if "reason" in line.columns and not is_word(facts.lexicon, line.indicator.name, "execution-group"):
                 yield from _judge(line, facts)
@@ -57,7 +59,7 @@ def _is_met(line: Line, facts: Facts) -> bool:
 
 
 def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
-    """A low execution rate that costs points, with not a word in the report on what was left over and why."""
+    """A low execution rate that costs points: a fault where the report has not a word on what was left over and why."""
     line = evaluation.fund_total
     base = line.budget or line.initial if line is not None else None
     if line is None or base is None or line.executed is None or line.weight is None or line.score is None:
@@ -66,7 +68,7 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     if not budget or done is None or weight is None or score is None or score >= weight:
         return
     share = done * _HUNDRED / budget
-    if share >= facts.profile.low_execution or _is_explained(facts):
+    if share >= facts.profile.low_execution:
         return
     rest = (budget - done) / base.scale
     sums = Calculation(

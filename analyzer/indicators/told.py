@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -29,13 +30,11 @@ class Statement(NamedTuple):
 
 def told_results(indicators: list[Indicator], layout: Layout, maker: ReadingMaker) -> list[Indicator]:
     """The indicators with what the prose tells of them, and the score it gives them (该项得分100分)."""
-    remaining = list(range(len(indicators)))
-    out = list(indicators)
+    untold, out = _Untold(indicators), list(indicators)
     for statement in _statements(layout):
-        index = _match(statement.name, out, remaining)
+        index = untold.take(statement.name)
         if index is None:
             continue
-        remaining.remove(index)
         reading = _reading(statement.span, layout, maker)
         score = next((quantity.value for quantity in maker.inside(statement.span) if quantity.metric == "score"), None)
         update = {"told": (reading,), "score": out[index].score if out[index].score is not None else score}
@@ -57,16 +56,26 @@ def _reading(span: Span, layout: Layout, maker: ReadingMaker) -> Reading:
     return Reading(text=layout.document.text[span.start : span.end], span=span, quantities=tuple(quantity.id for quantity in inside))
 
 
-def _match(name: str, indicators: list[Indicator], remaining: list[int]) -> int | None:
-    """The indicator not yet told of whose name shares most with ``name``."""
-    scored = [(_share(name, indicators[index].name), -index) for index in remaining]
-    best = max(scored, default=(Decimal(0), 0))
-    return -best[1] if best[0] >= _LEAST_SHARE else None
+class _Untold:
+    """The indicators of which nothing has been told yet, found by the pairs of characters of their names."""
 
+    def __init__(self, indicators: list[Indicator]) -> None:
+        """Args: indicators: all of the tables."""
+        self._places: dict[str, deque[int]] = defaultdict(deque)
+        for index, indicator in enumerate(indicators):
+            self._places[indicator.name].append(index)
+        self._with_pair: dict[str, list[str]] = defaultdict(list)
+        for name in self._places:
+            for pair in _pairs(name):
+                self._with_pair[pair].append(name)
 
-def _share(first: str, second: str) -> Decimal:
-    a, b = _pairs(first), _pairs(second)
-    return Decimal(len(a & b)) / Decimal(min(len(a), len(b))) if a and b else Decimal(0)
+    def take(self, name: str) -> int | None:
+        """The first of the indicators whose names share most with ``name``; it counts as told from now on."""
+        own = _pairs(name)
+        shared = Counter(other for pair in own for other in self._with_pair.get(pair, ()) if self._places[other])
+        shares = {other: Decimal(count) / min(len(own), len(_pairs(other))) for other, count in shared.items()}
+        best = max(shares, key=lambda other: (shares[other], -self._places[other][0]), default=None)
+        return self._places[best].popleft() if best is not None and shares[best] >= _LEAST_SHARE else None
 
 
 @lru_cache(maxsize=4096)
