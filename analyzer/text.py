@@ -24,7 +24,7 @@ _MANY = 24
 
 def fold(text: str, table: Mapping[str, str]) -> str:
     """Replace characters one for one by ``table``; the result has the same length as ``text``."""
-    present = [char for char in set(text) if char in table]
+    present = table.keys() & text
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})
     for char in present:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.checks.base import Facts
 from analyzer.checks.tables import Line
+from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Quantity, Span
 from analyzer.model.layout import Region
 
@@ -51,7 +53,7 @@ class GoalRow:
 
 def goal_rows(facts: Facts) -> Iterator[GoalRow]:
     """The rows of all goal blocks; the goal is the fullest cell left of the result that is no label (年度总体目标)."""
-    labels = facts.lexicon.terms("header_roles.toml", "role")
+    labels = _labels(facts.lexicon)
     cells: dict[tuple[str, int], list[Cell]] = {(region.table.id, row.number): [] for region in goals(facts) for row in region.rows}
     for table in {region.table.id: region.table for region in goals(facts)}.values():
         for cell in table.cells:
@@ -66,6 +68,11 @@ def goal_rows(facts: Facts) -> Iterator[GoalRow]:
             target = longest if longest is not None and longest.end > longest.start else None
             filled = actual.span if actual is not None and actual.span.end > actual.span.start else None
             yield GoalRow(region.table.id, target, filled)
+
+
+@lru_cache(maxsize=8)
+def _labels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.terms("header_roles.toml", "role"))
 
 
 def goals(facts: Facts) -> list[Region]:

@@ -27,11 +27,12 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
     verified: list[Verified] = []
     runs: list[CheckRun] = []
     problems: list[Problem] = []
+    have = _content(facts)
     for check in checks:
         if check.id in facts.profile.off:
             runs.append(CheckRun(rule=check.id, status="off", note="评价口径中关闭"))
             continue
-        if not _applies(check, facts):
+        if not all(have.get(need, True) for need in check.needs):
             runs.append(CheckRun(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
             continue
         try:
@@ -42,20 +43,21 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
                 Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响")
             )
             continue
-        own = [_levelled(result, facts) for result in results if isinstance(result, Finding)]
-        findings += [fingerprint(result, facts) for result in own]
+        own = [fingerprint(_levelled(result, facts), facts) for result in results if isinstance(result, Finding)]
+        findings += own
         verified += [result for result in results if isinstance(result, Verified)]
         runs.append(CheckRun(rule=check.id, status="ran", examined=len(results), found=len(own)))
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))
 
 
-def _applies(check: Check, facts: Facts) -> bool:
+def _content(facts: Facts) -> dict[str, bool]:
+    """Which of the things that checks need the report has."""
     have = {"quantities": bool(facts.quantities), "indicators": bool(facts.indicators), "text": bool(facts.text.strip())}
     have["beside"] = bool(facts.beside)
     have["tables"] = bool(facts.layout.tables)
     have["budget"] = any(region.kind == "budget" for region in facts.layout.regions)
-    return all(have.get(need, True) for need in check.needs)
+    return have
 
 
 def _levelled(found: Finding, facts: Facts) -> Finding:

@@ -13,13 +13,13 @@ _SHELL = " \t\n。，,.;；、“”\"'()（）"
 _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     """A pattern that matches any word of the named entries of ``cues.toml``, the longest first."""
     return re.compile(alternation(lexicon.words(*ids)))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
     """An entry of ``prose.toml`` whose forms are regular expressions, as one pattern."""
     return regex.compile("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))

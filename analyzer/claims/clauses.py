@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer.claims.cues import TRIGGERS, Cue
 from analyzer.lexicon import Match
@@ -18,8 +19,7 @@ _BARE = (TRIGGERS - {"work", "decline"}) | {"denial"}
 _NONE: AbstractSet[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity where it stands in the flow."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = "。！？；：…!?;:"
@@ -11,8 +11,7 @@ _LONG = 400
 _CLOSING = "”’」』）)】》\"' *"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: its code points without the line end, its text folded, and its width in half-width columns."""
 
     number: int

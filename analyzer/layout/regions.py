@@ -28,15 +28,16 @@ class TableReader:
             self.own[cell.row][cell.column] = cell
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
                 self.rows[row].setdefault(cell.column, cell)
-        self._folded = folded
+        self._words = {(cell.row, cell.column): "".join(folded[cell.span.start : cell.span.end].split()) for cell in table.cells}
+        self._filled = [[(at, cell) for at, cell in sorted(own.items()) if cell.span.end > cell.span.start] for own in self.own]
 
     def words(self, cell: Cell) -> str:
         """A cell's text without white space."""
-        return "".join(self._folded[cell.span.start : cell.span.end].split())
+        return self._words[cell.row, cell.column]
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The row's own cells that are not blank, left to right."""
-        return [(column, cell) for column, cell in sorted(self.own[row].items()) if cell.span.end > cell.span.start]
+        return self._filled[row]
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from analyzer.layout.headings import Heading, clean_title
 from analyzer.lexicon import Lexicon, Matcher
@@ -11,7 +12,7 @@ from analyzer.model import Section, Span, Table
 
 def section_tree(headings: list[Heading], tables: list[Table], folded: str, text: str, lexicon: Lexicon) -> tuple[Section, ...]:
     """Sections in reading order. Headings inside tables are none."""
-    kinds = Matcher(lexicon.terms("section_kinds.toml", "kind"))
+    kinds = _kinds(lexicon)
     spans = sorted((table.span.start, table.span.end) for table in tables)
     kept = [heading for heading in headings if not _inside(heading.start, spans)]
     ends = _ends(kept, len(text))
@@ -31,6 +32,11 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
         )  # fmt: skip
         open_.append((heading.level, section_id))
     return tuple(out)
+
+
+@lru_cache(maxsize=8)
+def _kinds(lexicon: Lexicon) -> Matcher[str]:
+    return Matcher(lexicon.terms("section_kinds.toml", "kind"))
 
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:

@@ -22,13 +22,14 @@ class Flow:
     def __init__(self, text: str, cuts: list[tuple[int, int]], folded: str | None = None) -> None:
         """Args: text: the document's text; cuts: ranges left out, in order; folded: the folded whole text."""
         whole = text if folded is None else folded
-        pieces, self._starts, self._shifts = [], [0], [0]
+        pieces, self._starts, self._shifts, self._origins = [], [0], [0], [0]
         at = shift = 0
         for start, end in cuts:
             pieces.append(whole[at:start])
             shift += end - start
             self._starts.append(end - shift)
             self._shifts.append(shift)
+            self._origins.append(end)
             at = end
         pieces.append(whole[at:])
         self.folded = "".join(pieces) if cuts else whole
@@ -39,14 +40,7 @@ class Flow:
 
     def from_text(self, offset: int) -> int:
         """The flow offset of a document's code point; one that was left out maps to the end of its cut."""
-        low, high = 0, len(self._starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._starts[middle] + self._shifts[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        index = max(low - 1, 0)
+        index = max(bisect_right(self._origins, offset) - 1, 0)
         flow = offset - self._shifts[index]
         return min(flow, self._starts[index + 1]) if index + 1 < len(self._starts) else flow
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from analyzer.model.facts import Quantity
 from analyzer.model.layout import Layout
@@ -19,8 +20,7 @@ _WORDY = 18
 _OPEN, _CLOSE = "(（", ")）"
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity where it stands: flow offsets of numeral and unit, and how many brackets are open there."""
 
     quantity: Quantity

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,10 @@ def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[
     return reader.result()
 
 
+def _ref(table: Table, cell: Cell) -> CellRef:
+    return CellRef(table=table.id, row=cell.row, column=cell.column)
+
+
 class _CellReader:
     def __init__(self, layout: Layout, finder: Finder, found: list[Found]) -> None:
         self._layout, self._finder = layout, finder
@@ -62,38 +65,33 @@ class _CellReader:
             if key in self._seen or cell.span.start == cell.span.end:
                 continue
             self._seen.add(key)
-            ref = CellRef(table=region.table.id, row=cell.row, column=cell.column)
-            inside = list(self._inside(cell))
-            if inside:
-                for index in inside:
-                    self._attach(index, ref, row, role)
-            elif _BARE.fullmatch(self._words(cell)):
-                self._read(region, row, role, cell, ref)
+            inside = self._inside(cell)
+            for index in inside:
+                self._attach(index, _ref(region.table, cell), row, role)
+            if not inside and _BARE.fullmatch(self._words(cell)):
+                self._read(region, row, role, cell, _ref(region.table, cell))
 
     def rest(self, table: Table) -> None:
         """Cells outside every region: their quantities get their cell; a number beside 人员编制 counts heads."""
         cells = [cell for cell in table.cells if cell.span.end > cell.span.start and (table.id, cell.row, cell.column) not in self._seen]
         before: Cell | None = None
         for cell in cells:
-            ref = CellRef(table=table.id, row=cell.row, column=cell.column)
-            inside = list(self._inside(cell))
+            inside = self._inside(cell)
             for index in inside:
                 span, figure, _ = self._found[index]
-                self._changed.setdefault(index, (span, figure, ref))
+                self._changed.setdefault(index, (span, figure, _ref(table, cell)))
             if before is not None and not inside and _BARE.fullmatch(self._words(cell)):
                 label = "".join(self._words(before).split())
                 if _HEADS.search(label):
-                    self._make(cell, ref, ("headcount", ONE, self._unit("人")), label)
+                    self._make(cell, _ref(table, cell), ("headcount", ONE, self._unit("人")), label)
             before = cell
 
     def _words(self, cell: Cell) -> str:
         return self._layout.folded[cell.span.start : cell.span.end]
 
-    def _inside(self, cell: Cell) -> Iterator[int]:
-        at = bisect_left(self._starts, cell.span.start)
-        while at < len(self._starts) and self._starts[at] < cell.span.end:
-            yield at
-            at += 1
+    def _inside(self, cell: Cell) -> range:
+        first = bisect_left(self._starts, cell.span.start)
+        return range(first, bisect_left(self._starts, cell.span.end, first))
 
     def _name(self, row: Row) -> str:
         cell = row.cells.get("name") or row.cells.get("item") or (row.leading[-1] if row.leading else None)

@@ -54,7 +54,7 @@ def _pieces(line: Line, text: str) -> list[Piece]:
         following = _GAP.search(raw, at)
         end = following.start() if following else len(raw)
         out.append(Piece(line.start + at, line.start + end, place))
-        place += _width(raw[at:end])
+        place += _width(raw[at:end]) if following else 0
         at = end
     return out
 
