@@ -102,7 +102,8 @@ def _other_form(facts: Facts, years: Years) -> Iterator[Result]:
 
 def _too_early(facts: Facts, years: Years) -> Iterator[Result]:
     """A report on a whole year that was filled in before the year ended."""
-    filled, own = years.filled, years.own
+    filled = years.filled
+    own = years.own if filled is not None else 0
     if filled is None or not own or filled.year > own:
         return
     if filled.year == own and any(cue(facts.lexicon, "part-year").search(section.title) for section in facts.layout.sections):
@@ -115,7 +116,8 @@ def _too_early(facts: Facts, years: Years) -> Iterator[Result]:
 
 def _old_words(facts: Facts, years: Years) -> Iterator[Result]:
     """今年, 半年来 in a report that was filled in another year than the one it is about."""
-    filled, own, flow = years.filled, years.own, facts.layout.flow
+    filled, flow = years.filled, facts.layout.flow
+    own = years.own if filled is not None else 0
     if filled is None or not own or filled.year <= own:
         return
     words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded)

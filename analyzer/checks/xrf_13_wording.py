@@ -16,7 +16,7 @@ from analyzer.checks.series import gaps
 from analyzer.checks.words import pattern
 from analyzer.lexicon import Lexicon
 
-_TWICE = re.compile(r"([一-鿿]{2,8}?)\1")
+_TWICE = re.compile(r"([一-鿿]{2,8})\1")
 _CLAUSES = re.compile(r"(?<=[，。；、\n])([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
 _SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
 _UNITLESS = re.compile(r"[万亿]$")
