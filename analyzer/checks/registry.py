@@ -13,6 +13,7 @@ from analyzer.checks.ari_08_change import CHECK as ARI_08
 from analyzer.checks.ari_09_periods import CHECK as ARI_09
 from analyzer.checks.ari_10_list_count import CHECK as ARI_10
 from analyzer.checks.ari_11_complement import CHECK as ARI_11
+from analyzer.checks.ari_12_part_exceeds_whole import CHECK as ARI_12
 from analyzer.checks.ari_13_rounding_mode import CHECK as ARI_13
 from analyzer.checks.ari_14_causes import CHECK as ARI_14
 from analyzer.checks.ari_15_percent_points import CHECK as ARI_15
@@ -55,6 +56,8 @@ from analyzer.checks.tgt_03_changed_unit import CHECK as TGT_03
 from analyzer.checks.tgt_04_added_indicator import CHECK as TGT_04
 from analyzer.checks.tgt_05_other_result import CHECK as TGT_05
 from analyzer.checks.xrf_01_table_against_prose import CHECK as XRF_01
+from analyzer.checks.xrf_02_prose_against_prose import CHECK as XRF_02
+from analyzer.checks.xrf_03_untrue_universal import CHECK as XRF_03
 from analyzer.checks.xrf_04_target_against_prose import CHECK as XRF_04
 from analyzer.checks.xrf_05_contradiction import CHECK as XRF_05
 from analyzer.checks.xrf_06_wrong_year import CHECK as XRF_06
@@ -79,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     ARI_09,
     ARI_10,
     ARI_11,
+    ARI_12,
     ARI_13,
     ARI_14,
     ARI_15,
@@ -120,6 +124,8 @@ CHECKS: tuple[Check, ...] = (
     TGT_04,
     TGT_05,
     XRF_01,
+    XRF_02,
+    XRF_03,
     XRF_04,
     XRF_05,
     XRF_06,

@@ -28,4 +28,9 @@ def figure_words(quantity: Quantity) -> str:
     return f"{_SIGNS.get(quantity.comparator, '')}{amount(quantity)}{unit_words(quantity)}"
 
 
-__all__ = ["figure_words", "reading_words"]
+def printed_words(quantity: Quantity) -> str:
+    """A figure as printed, without line breaks."""
+    return "".join(quantity.text.split())
+
+
+__all__ = ["figure_words", "printed_words", "reading_words"]

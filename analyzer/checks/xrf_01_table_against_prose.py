@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.said import figure_words
+from analyzer.checks.said import figure_words, printed_words
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
+
+
+_AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -27,10 +30,16 @@ def judged(check: Check, pair: Agreement) -> Result:
         return check.holds(at=spans, calculation=pair.calculation(), note=pair.note)
     severity: Severity = "info" if pair.tail else "error" if pair.fact.basis == "label" else "warning"
     return check.finding(
-        at=spans, calculation=pair.calculation(), severity=severity, indicator=pair.fact.indicator, label=pair.fact.label,
-        table=figure_words(pair.left), prose=pair.right.text.strip(), difference=pair.calculation().difference.lstrip("-"),
+        at=spans, calculation=pair.calculation(), severity=severity, indicator=pair.fact.indicator, label=_label(pair),
+        table=figure_words(pair.left), prose=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"),
         tail="（尾差）" if pair.tail else _TOLD.get(pair.fact.basis, ""),
     )  # fmt: skip
+
+
+def _label(pair: Agreement) -> str:
+    """The row's name, for a fund row with the name of the column."""
+    column = _AMOUNTS.get(dict(pair.fact.evidence).get("role", ""), "")
+    return "·".join(filter(None, (pair.fact.label, column)))
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

@@ -8,7 +8,9 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, alternation
 
 FILE = "same_facts.toml"
-_YEAR = r"(?:19|20)\d\d年度?"
+_YEAR = r"(?<!\d)20\d\d(?:年度?|(?=\D))"
+_MARKS = re.compile(rf"{_YEAR}|[\W_]+")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
 _ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
 
 
@@ -21,17 +23,22 @@ class Labels:
         self._same: dict[str, str] = dict(forms)
         self._fold = lexicon.fold
         self._synonym = re.compile(alternation(forms))
-        filler, tail, head = (alternation(lexicon.forms(FILE, "cue", name)) for name in ("filler", "tail", "head"))
+        tail, head = (alternation(lexicon.forms(FILE, "cue", name)) for name in ("tail", "head"))
         self._each = re.compile(alternation(lexicon.forms(FILE, "cue", "each")))
-        self._filler = re.compile(rf"{filler}|{_YEAR}|[\W_]+")
+        self._wording = re.compile(rf"{alternation([*forms, *lexicon.forms(FILE, 'cue', 'filler')])}|{_YEAR}|[\W_]+")
         self._tail = re.compile(rf"(?:{tail})+$")
-        self._head = re.compile(rf"^(?:{head})+")
+        fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
+        self._head = re.compile(rf"^(?:项目(?!{fund})|{head})+")
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""
-        words = self._filler.sub("", self._synonym.sub(self._one, text))
+        words = self._wording.sub(self._one, text)
         shorter = self._head.sub("", self._tail.sub("", words))
         return shorter if len(shorter) > 1 else words
+
+    def bare(self, text: str) -> str:
+        """The words without marks, ordinal and year, synonyms made one, fillers kept."""
+        return self._synonym.sub(self._one, _MARKS.sub("", _ORDINAL.sub("", _BRACKETS.sub("", text))))
 
     def of_row(self, name: str) -> str:
         """The label of a table row: without its ordinal (指标1：) and without what its unit tells (人数, 面积)."""
@@ -42,7 +49,8 @@ class Labels:
         return self._each.search(self._fold(text)) is not None
 
     def _one(self, found: re.Match[str]) -> str:
-        return self._same[found[0]]
+        """A synonym's common wording; nothing for a filler."""
+        return self._same.get(found[0], "")
 
 
 def pairs(label: str) -> set[str]:

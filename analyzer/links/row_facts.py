@@ -16,6 +16,7 @@ from analyzer.model.interval import alike
 _FULL, _MOST, _HALF = Decimal("0.75"), Decimal("0.7"), Decimal("0.5")
 _PLACES = Decimal("0.01")
 _MARGIN = Decimal("0.1")
+_NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
 
@@ -52,7 +53,8 @@ def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: 
     return [
         fact for fact in facts
         if agree(by_id[fact.left], by_id[fact.right], lexicon) or (fact.indicator, fact.role) not in told
-        or (fact.basis == "label" and _own(fact) >= told[fact.indicator, fact.role])
+        or (fact.basis == "label" and _own(fact) >= told[fact.indicator, fact.role] - _NEARLY)
+        or _own(fact) >= max(told[fact.indicator, fact.role], _LEAST)
     ]  # fmt: skip
 
 
@@ -69,6 +71,9 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     best = fits[0]
     alone = len(fits) == 1 or best.wide + best.own - fits[1].wide - fits[1].own >= _MARGIN or (best.firm and not fits[1].likely)
     if not alone:
+        named = [fit for fit in fits if fit.row.project and _named(fit.row.project, statement)]
+        best, alone = (named[0], True) if len(named) == 1 else (best, False)
+    if not alone:
         equal = [fit for fit in fits if fit.firm == best.firm and _equal(statement, fit)]
         best = equal[0] if equal else best
     if best.own < _HALF and not best.likely:
@@ -76,6 +81,11 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     fact = _fact(statement, best, alone=alone)
     if fact is not None:
         yield fact
+
+
+def _named(project: str, statement: Statement) -> bool:
+    """True if the context names the row's project."""
+    return Decimal(covered(project, pairs(statement.context))) / len(project) >= _FULL
 
 
 def _fit(statement: Statement, row: TableRow) -> Fit:
@@ -102,7 +112,8 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
     if figure is None:
         return None
     same = agree(figure, statement.quantity, statement.reader.lexicon)
-    firm = fit.firm and alone and not statement.inherited
+    counted = not statement.stock or statement.reader.stock.search(fit.row.indicator.name) is not None
+    firm = fit.firm and alone and not statement.inherited and (same or counted)
     if (
         same
         and not (fit.firm or fit.likely)

@@ -21,6 +21,7 @@ class TableRow(NamedTuple):
     pairs: frozenset[str]
     near: frozenset[str]
     each: bool
+    project: str
     target: Quantity | None
     actual: Quantity | None
 
@@ -56,15 +57,21 @@ class RowIndex:
 
 
 def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> Iterator[TableRow]:
+    around: dict[str, str] = {}
     for indicator in indicators:
         if indicator.table is None:
             continue
         target, actual = (_only(reading.quantities if reading else (), by_id) for reading in (indicator.target, indicator.actual))
-        label = labels.of_row(indicator.name)
-        if len(label) < 2 or (target is None and actual is None):
+        label = labels.of_row(indicator.name) if target is not None or actual is not None else ""
+        if len(label) < 2:
             continue
-        about = pairs(label) | pairs(labels.of_row(indicator.project)) | pairs(labels.of_row(indicator.subcategory))
-        yield TableRow(indicator, label, frozenset(pairs(label)), frozenset(about), labels.each(indicator.name), target, actual)
+        for words in (indicator.project, indicator.subcategory):
+            if words not in around:
+                around[words] = labels.of_row(words)
+        own = frozenset(pairs(label))
+        project = around[indicator.project]
+        about = own | pairs(project) | pairs(around[indicator.subcategory])
+        yield TableRow(indicator, label, own, about, labels.each(indicator.name), project, target, actual)
 
 
 def _only(ids: tuple[str, ...], by_id: dict[str, Quantity]) -> Quantity | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from analyzer.lexicon import Lexicon
+from analyzer.links.fund_facts import FundReader
 from analyzer.links.labels import labels_of
+from analyzer.links.prose_facts import ProseIndex
 from analyzer.links.row_facts import row_facts, without_doubles
 from analyzer.links.rows import RowIndex
 from analyzer.links.statements import StatementReader
@@ -18,8 +20,18 @@ def find_same_facts(
 ) -> tuple[SameFact, ...]:  # fmt: skip
     """All pairs in reading order of their right side."""
     by_id = {quantity.id: quantity for quantity in quantities}
-    index = RowIndex(indicators, by_id, labels_of(lexicon))
-    out: list[SameFact] = []
-    for statement in StatementReader(layout, indicators, lexicon).read(passages):
-        out += row_facts(statement, index)
-    return tuple(without_doubles(out, by_id, lexicon))
+    index, funds = RowIndex(indicators, by_id, labels_of(lexicon)), FundReader(budgets, lexicon)
+    reader = StatementReader(layout, indicators, lexicon)
+    prose = ProseIndex()
+    rows: list[SameFact] = []
+    others: list[SameFact] = []
+    for passage in passages:
+        statements = list(reader.read(passage))
+        for statement in statements:
+            rows += row_facts(statement, index)
+            others += prose.pair(statement)
+        others += funds.facts(statements)
+    firm = without_doubles(rows, by_id, lexicon)
+    told = {fact.right for fact in firm}
+    both = [*firm, *(fact for fact in others if fact.right not in told or fact.places == "prose-prose")]
+    return tuple(sorted(both, key=lambda fact: by_id[fact.right].span.start))

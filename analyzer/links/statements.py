@@ -21,6 +21,7 @@ _MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE = 26
 _BEFORE = 90
+_CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部])")
 _YEAR = re.compile(r"(20\d\d)年")
 _TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
 _FROM = re.compile(r"[由从]\s?$")
@@ -59,6 +60,26 @@ class Statement:
         return self.reader.planned(self, name)
 
     @property
+    def place(self) -> str:
+        """The table whose cell it stands in; empty for prose."""
+        return self.quantity.cell.table if self.quantity.cell is not None else ""
+
+    @cached_property
+    def chapter(self) -> str:
+        """The chapter (一、 二、) it stands in."""
+        return self.reader.chapter(self.quantity.span.start)
+
+    @cached_property
+    def stock(self) -> bool:
+        """True if it counts all that there is (累计, 现有), not what the year added."""
+        return self.reader.stock.search(self.sentence.item(self.mention)) is not None
+
+    @property
+    def part(self) -> bool:
+        """True if it stands in a list of parts (其中)."""
+        return "其中" in self.before
+
+    @property
     def planned(self) -> bool:
         """True if it is a target or plan."""
         return self.planned_beside("")
@@ -88,7 +109,8 @@ class StatementReader:
         self._labels: Labels = labels_of(lexicon)
         self.each = self._labels.each
         self.lexicon = lexicon
-        self._growth, self._time, self._plan, self.reached, self._apart = _cues(lexicon)
+        self.wholes = {form for entry in lexicon.entries(FILE, "containment") for form in entry.forms}
+        self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)
         told = [item for item in indicators if item.table is None]
         self._names = {id_: item.name for item in told for reading in (item.target, item.actual) if reading for id_ in reading.quantities}
         self._goals = {
@@ -99,18 +121,20 @@ class StatementReader:
             (region.table.id, row.number)
             for region in layout.regions if region.kind in ("indicator", "budget") for row in region.rows
         }  # fmt: skip
+        self._sections = {section.id: section for section in layout.sections}
+        self._headings = {block.start for block in layout.blocks if block.kind == "heading"}
         found = _YEAR.search(self._text[:400])
         self.year = found[1] if found else ""
 
-    def read(self, passages: tuple[Passage, ...]) -> Iterator[Statement]:
-        """The statements of prose and of cells that hold sentences; the rows of indicator and budget tables are none."""
-        for passage in passages:
-            for sentence in passage.sentences:
-                last: Statement | None = None
-                for mention in sentence.mentions:
-                    last = self._read(mention, sentence, last) or last
-                    if last is not None and last.mention is mention:
-                        yield last
+    def read(self, passage: Passage) -> Iterator[Statement]:
+        """The statements of a paragraph or of a cell that holds sentences; the rows of indicator and budget tables are none."""
+        for sentence in passage.sentences:
+            last: Statement | None = None
+            for mention in sentence.mentions:
+                found = self._read(mention, sentence, last)
+                last = found or last
+                if found is not None:
+                    yield found
 
     def _read(self, mention: Mention, sentence: Sentence, last: Statement | None) -> Statement | None:
         quantity = mention.quantity
@@ -153,14 +177,30 @@ class StatementReader:
 
     def planned(self, statement: Statement, name: str) -> bool:
         """A plan word in the clause before the figure, nearer than any word of a result."""
-        if statement.column == "goal":
+        if statement.column == "goal" or self._text.rfind("\n", 0, statement.sentence.start + 1) + 1 in self._headings:
             return True
         if statement.column == "actual":
             return False
+        if statement.part and statement.quantity.dimension == "money" and self._of_budget(statement):
+            return True
         lead = _MEANT.sub(r"\1", statement.lead)
         cues = self._plan.finditer(lead)
         plans = [cue.start() for cue in cues if not name or lead[max(cue.start() - 2, 0) : cue.end()] not in name]
         return bool(plans) and plans[-1] >= _last(self.reached, lead)
+
+    def _of_budget(self, statement: Statement) -> bool:
+        """The amount that 其中 divides is a budget (预算安排60万元，其中基本支出…)."""
+        whole = statement.before.rpartition("其中")[0].rstrip("，,（(：: ")
+        return self._budget.search(re.split(r"[，；。]", whole)[-1]) is not None
+
+    def chapter(self, offset: int) -> str:
+        """The outermost numbered section at an offset; empty where there is none."""
+        section, found = self._layout.section_at(offset), ""
+        while section is not None:
+            if _CHAPTER.match(section.title):
+                found = section.id
+            section = self._sections.get(section.parent or "")
+        return found
 
     def apart(self, statement: Statement) -> bool:
         """Another time, a growth, or another basis, in its own clause; another year also earlier in the sentence."""
@@ -186,10 +226,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 @lru_cache(maxsize=8)
 def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """The patterns of growth, other time, plan, result and other basis."""
-    growth, time, plan, reached, apart = (
-        alternation(lexicon.forms(FILE, "cue", name)) for name in ("growth", "other-time", "planned", "reached", "apart")
-    )
-    return (
-        re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$"),
-        *(re.compile(one) for one in (time, plan, reached, apart)),
-    )
+    names = ("other-time", "planned", "reached", "apart", "stock", "some-budget")
+    growth = alternation(lexicon.forms(FILE, "cue", "growth"))
+    ends = re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$")
+    return (ends, *(re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in names))

@@ -1,0 +1,126 @@
+"""ARI-12: a part (其中, 项目支出 of 总支出) must not be larger than its whole, nor the rate of a part than that of its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Quantity
+from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention, Sentence
+
+_FILE = "same_facts.toml"
+_OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：]?[^，。；、]{0,20}")
+_COUNTED = {"headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle", "device"}
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """A figure and the first one after 其中; the named parts and wholes of the lexicon."""
+    growth = _growth(facts.lexicon)
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            if "其中" not in sentence.text:
+                continue
+            for whole, part in pairwise(sentence.mentions):
+                if _inside(sentence, whole, part) and not growth.search(sentence.item(whole)):
+                    yield _judge(whole.quantity, part.quantity, facts, "其中")
+    yield from _named(facts)
+
+
+def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
+    """The part is the only one of its kind that 其中 names right after the whole."""
+    one, other = whole.quantity, part.quantity
+    if one.dimension != other.dimension or one.dimension not in _COUNTED or one.unit != other.unit:
+        return False
+    if one.value is None or other.value is None or part.depth - whole.depth not in (0, 1):
+        return False
+    return _OF_WHICH.fullmatch(sentence.between(whole.end, part.start)) is not None
+
+
+def _judge(whole: Quantity, part: Quantity, facts: Facts, name: str) -> Result:
+    sums = calculation(
+        f"{amount(part)}{'>' if _larger(part, whole) else '≤'}{amount(whole, part)}", in_scale(part.value or part.ulp, part),
+        in_scale(whole.value or whole.ulp, part), "%" if part.dimension == "percent" else unit_words(part),
+    )  # fmt: skip
+    if not _larger(part, whole):
+        return CHECK.holds(at=(whole.span, part.span), calculation=sums, kind="ratio")  # a bound: it proves neither figure
+    firm = name == "其中" and part.dimension != "percent"
+    return CHECK.finding(
+        at=(whole.span, part.span), calculation=sums, severity="error" if firm else "warning",
+        kind="sum" if name == "其中" else "prose-vs-prose", part=f"{_subject(part, facts)}{part.text.strip()}",
+        whole=f"{_subject(whole, facts)}{whole.text.strip()}", why="“其中”的一部分" if name == "其中" else "后者的一部分",
+    )  # fmt: skip
+
+
+def _larger(part: Quantity, whole: Quantity) -> bool:
+    """True if every value that the part may stand for is above every one of the whole."""
+    return interval_of(part).low > interval_of(whole).high
+
+
+def _subject(quantity: Quantity, facts: Facts) -> str:
+    return _names(facts).get(quantity.id) or quantity.subject
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    """The names of indicators that prose states, by the quantity of their result."""
+    readings = ((item.name, item.actual) for item in facts.indicators if item.actual is not None and len(item.actual.quantities) == 1)
+    return {reading.quantities[0]: name for name, reading in readings if reading is not None}
+
+
+def _named(facts: Facts) -> Iterator[Result]:
+    """Figures whose names end in a part and in a whole of the lexicon: the last whole told before each part, once each."""
+    parts, wholes = _containments(facts.lexicon)
+    names, known, seen = _names(facts), dict[tuple[str, str], Quantity](), set[tuple[str, object]]()
+    for quantity in facts.quantities:
+        if quantity.value is None or quantity.cell is not None or quantity.dimension not in ("money", "percent"):
+            continue
+        name = facts.lexicon.fold(names.get(quantity.id) or quantity.subject)
+        part, whole = parts.search(name), wholes.search(name)
+        if part is not None:
+            of = _whole_of(facts.lexicon)[part[0]]
+            stated = known.get((of, quantity.dimension))
+            if stated is not None and (of, quantity.value) not in seen:
+                seen.add((of, quantity.value))
+                yield _judge(stated, quantity, facts, "名称")
+        elif whole is not None:
+            known.setdefault((whole[0], quantity.dimension), quantity)
+
+
+@lru_cache(maxsize=8)
+def _whole_of(lexicon: Lexicon) -> dict[str, str]:
+    return {form: entry.id for entry in lexicon.entries(_FILE, "containment") for form in entry.forms}
+
+
+@lru_cache(maxsize=8)
+def _containments(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names that end in a part, names that end in a whole."""
+    parts = _whole_of(lexicon)
+    return re.compile(rf"(?:{alternation(parts)})$"), re.compile(rf"(?:{alternation(set(parts.values()))})$")
+
+
+@lru_cache(maxsize=8)
+def _growth(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon.forms(_FILE, "cue", "growth")))
+
+
+_PROSE = "全年共检查企业120家，其中规模以上企业{part}家，督促整改到位。"
+
+CHECK = Check(
+    id="ARI-12",
+    title="部分大于整体",
+    message="{part}是{why}，却大于{whole}。",
+    severity="error",
+    kind="sum",
+    basis="项目支出绩效评价管理办法（数据真实、准确）",
+    needs=("quantities",),
+    rationale="部分不会大于整体；子集的比率与母集同一分母时也不会大于母集的比率。大于，就是数字有误或口径不同。",
+    wrong=_PROSE.format(part=150),
+    right=_PROSE.format(part=50),
+    limits="“其中”之后第一项与前面的总数单位相同才比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
+    find=find,
+)

@@ -1,0 +1,49 @@
+"""XRF-02: a figure that the prose tells in two places must be one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.agreement import Agreement, agreements
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.said import printed_words
+from analyzer.model.findings import Severity
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every pair of figures of the prose with one label, time, mode and unit."""
+    for pair in agreements(facts, "prose-prose"):
+        spans = (pair.left.span, pair.right.span)
+        if pair.same:
+            yield CHECK.holds(at=spans, calculation=pair.calculation(), note=pair.note)
+            continue
+        yield CHECK.finding(
+            at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),
+            second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
+        )  # fmt: skip
+
+
+def _severity(pair: Agreement) -> Severity:
+    if pair.tail:
+        return "info"
+    return "error" if pair.fact.basis == "label" else "warning"
+
+
+_PROSE = """一、主要产出。全年组建家庭医生团队42个，家庭医生签约居民{first}万人。
+
+二、主要做法。推行签约服务新模式，年末家庭医生签约居民16.8万人。"""
+
+CHECK = Check(
+    id="XRF-02",
+    title="同一事实前后不一",
+    message="“{label}”：前文为{first}，后文为{second}，相差{difference}{tail}，请核对是否同一口径。",
+    severity="error",
+    kind="prose-vs-prose",
+    basis="项目支出绩效评价管理办法（自评内容完整、数据真实）",
+    needs=("quantities", "text"),
+    rationale="同一事实在报告里只能有一个数；前后不一，至少有一处不实，或者口径不同而未说明。",
+    wrong=_PROSE.format(first="18.6"),
+    right=_PROSE.format(first="16.8"),
+    limits="名称六字以上、期间和单位相同的报严重，名称较短的报一般；“其中”列出的分项、上年数、增减数、计划数与完成数之间不比较。",
+    find=find,
+)

@@ -1,0 +1,159 @@
+"""XRF-03: a claim about all (各项指标均完成, 全员, 全覆盖) must hold for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.said import reading_words
+from analyzer.checks.words import is_word
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Calculation, Indicator, Quantity, Span, plain
+
+_FILE = "same_facts.toml"
+_CLAUSE = 40
+_SHOWN = 3
+_MOST_CLAIMS = 200
+_NEAR = 60
+_WHOLE = Decimal(100)
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Claims that all indicators are met, beside rows that are not; full coverage, beside a rate; 全员, beside a larger number."""
+    yield from _all_met(facts)
+    yield from _covered(facts)
+    yield from _everyone(facts)
+
+
+def _all_met(facts: Facts) -> Iterator[Result]:
+    rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
+    if not rows or len({item.project for item in rows}) > 1:
+        return
+    for claim, words in _claims(facts):
+        group = _group(words, facts.lexicon)
+        meant = [item for item in rows if group is None or any(part in item.category + item.subcategory for part in group)]
+        missed = [item for item in meant if item.verdict == "missed"]
+        if missed:
+            yield _untrue(claim, words, missed)
+        elif meant and all(item.verdict in ("met", "exceeded") for item in meant):
+            yield CHECK.holds(at=(claim, meant[0].span), note=f"{len(meant)}项指标均达到目标")
+
+
+def _claims(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """The places of claims that all indicators are met, with the clause."""
+    claim, but = _patterns(facts.lexicon)[:2]
+    flow = facts.layout.flow
+    for block in facts.layout.prose:
+        for found in claim.finditer(flow.folded, block.start, block.end):
+            first = max(flow.folded.rfind("。", block.start, found.start()), block.start)
+            last = flow.folded.find("。", found.end(), block.end)
+            if not but.search(flow.folded, first, last if last > 0 else block.end):
+                yield flow.span(found.start(), found.end()), found[0]
+
+
+def _group(words: str, lexicon: Lexicon) -> list[str] | None:
+    """The kinds of indicators that a claim names; None where it speaks of all."""
+    found: list[str] = _patterns(lexicon)[2].findall(words)
+    return found or None
+
+
+def _untrue(claim: Span, words: str, missed: list[Indicator]) -> Result:
+    shown = missed[:_SHOWN]
+    places = [reading.span for item in shown for reading in (item.target, item.actual) if reading is not None]
+    rows = "；".join(f"“{item.name}”目标{reading_words(item.target)}、实际{reading_words(item.actual)}" for item in shown)
+    more = f"等{len(missed)}项" if len(missed) > len(shown) else ""
+    return CHECK.finding(
+        at=[claim, *places], indicator=missed[0].id, kind="target-vs-actual", claim=words, against=f"{rows}{more}，未达到目标",
+    )  # fmt: skip
+
+
+def _covered(facts: Facts) -> Iterator[Result]:
+    """全覆盖 with a rate of coverage below 100 % in the same sentence."""
+    cover, rate = _patterns(facts.lexicon)[3:5]
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            percents = any(mention.quantity.dimension == "percent" for mention in sentence.mentions)
+            found = cover.search(sentence.text) if percents else None
+            for mention in sentence.mentions if found else ():
+                value = mention.quantity.value
+                if found and mention.quantity.dimension == "percent" and value is not None and rate.search(sentence.item(mention)):
+                    span = facts.layout.flow.span(sentence.start + found.start(), sentence.start + found.end())
+                    yield from _rate(span, found[0], mention.quantity)
+
+
+def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
+    value = rate.value or Decimal(0)
+    if value >= _WHOLE:
+        yield CHECK.holds(at=(claim, rate.span))
+    elif rate.comparator == "eq":
+        yield CHECK.finding(at=(claim, rate.span), severity="warning", claim=words, against=f"同一句里的比率为{rate.text.strip()}")
+
+
+def _everyone(facts: Facts) -> Iterator[Result]:
+    """N名甲全员…, where another place counts more of 甲."""
+    pattern = _patterns(facts.lexicon)[5]
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    people = [quantity for quantity in facts.quantities if quantity.dimension == "headcount" and quantity.comparator == "eq"]
+    claims = [quantity for quantity in people if pattern.match(text, flow.from_text(quantity.span.end - 1) + 1)]
+    for claim in claims[:_MOST_CLAIMS]:
+        found = pattern.match(text, flow.from_text(claim.span.end - 1) + 1)
+        noun = found[1] if found else ""
+        larger = [
+            one for one in people
+            if one.subject.endswith(noun) and claim.value and one.value and claim.value < one.value <= claim.value * 2 and one is not claim
+        ]  # fmt: skip
+        if found and larger:
+            yield _not_all(claim, larger[0], noun, flow.span(found.start(), found.end()))
+
+
+def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result:
+    top, bottom = claim.value or Decimal(0), whole.value or Decimal(1)
+    share = plain((top * _WHOLE / bottom).quantize(Decimal("0.01"))) + "%"
+    sums = Calculation(
+        expression=f"{plain(top)}÷{plain(bottom)}", computed=share, stated="100%", difference=f"{plain(top - bottom)}{claim.unit}"
+    )
+    return CHECK.finding(
+        at=(claim.span, words, whole.span), calculation=sums, severity="warning", kind="prose-vs-prose",
+        claim=f"{claim.text.strip()}{noun}全员",
+        against=f"另一处{noun}为{whole.text.strip()}，{sums.expression}={share}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone."""
+    done, but, kinds, cover, rate, every = (
+        alternation(lexicon.forms(_FILE, "cue", name))
+        for name in ("all-done", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
+    )
+    return (
+        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}指标[^，。；！？\n]{{0,8}}(?:{done})[^，。；！？\n]{{0,12}}"),
+        *(re.compile(one) for one in (but, kinds, cover, rate)),
+        re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})"),
+    )
+
+
+_TABLE = """| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出指标 | 改造危桥 | ≥8座 | {bridges}座 | 10 | 9 |
+| 产出指标 | 养护里程 | ≥40公里 | 42公里 | 10 | 10 |
+
+各项产出指标均完成年初目标。"""
+
+CHECK = Check(
+    id="XRF-03",
+    title="全称断言不成立",
+    message="报告称“{claim}”，但{against}。",
+    severity="error",
+    kind="target-vs-actual",
+    basis="项目支出绩效评价管理办法（自评结果客观、准确）",
+    needs=("text", "quantities"),
+    rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
+    wrong=_TABLE.format(bridges=7),
+    right=_TABLE.format(bridges=8),
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全员”与另一处人数的比较报一般。",
+    find=find,
+)

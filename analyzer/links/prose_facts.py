@@ -1,0 +1,89 @@
+"""One fact told in two places of the prose: found by the end of the label, where Chinese names have their head."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from analyzer.links.labels import covered, pairs
+from analyzer.links.row_facts import agree
+from analyzer.links.statements import Statement
+from analyzer.model import Quantity, SameFact
+
+_HEAD, _LONG = 4, 6
+_REMEMBERED = 6
+_STRENGTH = {"label": Decimal("0.9"), "context": Decimal("0.7")}
+
+
+class ProseIndex:
+    """The statements read so far by dimension and by the last characters of their labels."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._known: dict[tuple[str, str], deque[Statement]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
+
+    def pair(self, statement: Statement) -> Iterator[SameFact]:
+        """The latest earlier statement that tells the same, if any; the statement is remembered."""
+        if len(statement.label) < _HEAD or statement.inherited:
+            return
+        known = self._known[statement.quantity.dimension, statement.label[-_HEAD:]]
+        found = [(fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement)) is not None]
+        known.append(statement)
+        best = max(found, key=lambda one: (one[0].evidence[0][1] == "1", one[0].strength), default=None)
+        if best is not None:
+            yield best[0]
+            yield from _rates(*best)
+
+
+def _fact(earlier: Statement, later: Statement) -> SameFact | None:
+    """The pair if the longer label says no more than the shorter one with its context, in one time, mode and unit."""
+    if earlier.sentence is later.sentence or earlier.quantity.unit != later.quantity.unit or earlier.each != later.each:
+        return None
+    longer, shorter = (later, earlier) if len(later.label) > len(earlier.label) else (earlier, later)
+    foreign = _foreign(longer.label, shorter.label)
+    basis: Literal["label", "context"] = "label"
+    if foreign:
+        if _foreign(longer.label, shorter.context):
+            return None
+        basis = "label" if len(longer.label) >= _LONG else "context"
+    elif len(longer.label) < _LONG:
+        basis = "context"
+    if earlier.planned != later.planned or earlier.apart or later.apart or earlier.place != later.place:
+        return None
+    same = agree(earlier.quantity, later.quantity, later.reader.lexicon)
+    if not same and not _contradict(earlier, later, longer.label):
+        return None
+    return SameFact(
+        left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="target" if later.planned else "actual",
+        label=longer.label, strength=_STRENGTH[basis], basis=basis, evidence=(("equal", str(int(same))), ("foreign", str(foreign))),
+    )  # fmt: skip
+
+
+def _contradict(earlier: Statement, later: Statement, label: str) -> bool:
+    """Different figures of one name are at odds only in two chapters: items of one list (各项目, 各乡镇) each have their own."""
+    if earlier.stock != later.stock:
+        return False
+    if label in later.reader.wholes:
+        return True
+    return not (earlier.part or later.part) and earlier.chapter != later.chapter
+
+
+def _rates(fact: SameFact, earlier: Statement, later: Statement) -> Iterator[SameFact]:
+    """The rates of execution told right after two different amounts of one name."""
+    if earlier.quantity.dimension != "money" or fact.evidence[0][1] == "1" or fact.label not in later.reader.wholes:
+        return
+    first, second = _rate(earlier), _rate(later)
+    if first is not None and second is not None:
+        yield fact.model_copy(update={"left": first.id, "right": second.id, "basis": "context", "strength": _STRENGTH["context"]})
+
+
+def _rate(statement: Statement) -> Quantity | None:
+    """The first percentage after an amount in its sentence."""
+    after = (one.quantity for one in statement.sentence.mentions if one.start > statement.mention.start)
+    return next((quantity for quantity in after if quantity.dimension == "percent"), None)
+
+
+def _foreign(label: str, of: str) -> int:
+    return len(label) - covered(label, pairs(of))
