@@ -61,7 +61,7 @@ class FundReader:
         self._blocks = {(row.line.table, row.line.block) for row in self._rows}
         self._keys: dict[str, list[FundRow]] = defaultdict(list)
         for row in self._rows:
-            if not row.total:
+            if not row.total and len(row.key) > 1:
                 self._keys[row.key].append(row)
         self._totals = [row for row in self._rows if row.total]
         self._key = re.compile(alternation(self._keys)) if self._keys else None

@@ -123,4 +123,6 @@ def alike(left: Quantity, right: Quantity) -> bool:
     if any(side.approximate or side.comparator != "eq" for side in (left, right)):
         return interval_of(left).overlaps(interval_of(right))
     fine, coarse = (left, right) if left.ulp < right.ulp else (right, left)
-    return fine.ulp < coarse.ulp and any(mode.shorten(fine.value or left.value, coarse.ulp) == coarse.value for mode in Mode)
+    return fine.ulp < coarse.ulp and any(
+        mode.shorten(fine.value or left.value, coarse.ulp) == coarse.value for mode in (Mode.ROUND, Mode.TRUNCATE)
+    )
