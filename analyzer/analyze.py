@@ -16,26 +16,27 @@ from analyzer.links import find_same_facts, link_claims
 from analyzer.load import load_file
 from analyzer.model import Analysis, Decision, Document
 from analyzer.model.passages import passages_of
-from analyzer.profile import Profile, load_profile
+from analyzer.profile import Profile, cited_profile, load_profile
 from analyzer.quantities import read_quantities
 from analyzer.scoring import rescore
 
 
 def analyze(
     source: str | Path | Document, *, profile: Profile | None = None, lexicon: Lexicon | None = None,
-    decisions: Iterable[Decision] = (), beside: Iterable[Analysis] = (),
+    decisions: Iterable[Decision] = (), beside: Iterable[Analysis] = (), off: Iterable[str] = (),
 ) -> Analysis:  # fmt: skip
     """Read one report and check it.
 
-    Args: source: a path or a loaded document; profile: the policy to check by; lexicon: the words to read with;
-    decisions: what an auditor decided of findings and links; beside: the analyses of other files of the same project
-    (approved targets, last year's report), whose figures are compared with this one's.
+    Args: source: a path or a loaded document; profile: the policy to check by, else the one that the report says it follows;
+    lexicon: the words to read with; decisions: what an auditor decided of findings and links; beside: the analyses of other
+    files of the same project (approved targets, last year's report), whose figures are compared with this one's; off: ids of
+    rules that are not to run.
     Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken.
     """
     words, decided = lexicon or load_lexicon(), tuple(decisions)
-    policy = profile or load_profile()
     document = source if isinstance(source, Document) else load_file(source)
     layout = lay_out(document, words)
+    policy = _policy(profile or cited_profile(layout.folded) or load_profile(), off)
     quantities = read_quantities(layout, words)
     passages = passages_of(layout, quantities)
     indicators = read_indicators(layout, quantities, passages, policy, words)
@@ -59,3 +60,9 @@ def analyze(
         findings=findings, verified=outcome.verified, checks=outcome.runs,
         problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems + carried + lost, profile=policy.id,
     )  # fmt: skip
+
+
+def _policy(profile: Profile, off: Iterable[str]) -> Profile:
+    """The profile with further rules off."""
+    more = set(off) | set(profile.off)
+    return profile.model_copy(update={"off": tuple(sorted(more))}) if more != set(profile.off) else profile

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ from analyzer.lexicon.reader import build, read_toml
 from analyzer.model import Number, Record
 
 DEFAULT = "mof"
+_WHOLE = ("weights", "cost_weights")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\[【][^\]】]*[\]】]")
 _MARKS = re.compile(r"\W+")
 _FIRST_FIGURE = re.compile(r"\s*[≥≤=]?\d")
@@ -101,21 +102,66 @@ class Profile(Record):
     overshoot: tuple[Number, Number, Number]
     scoring: Scoring = Field(default_factory=Scoring)
     off: tuple[str, ...] = ()
-    severities: dict[str, str] = Field(default_factory=dict)
+    severities: dict[str, Literal["error", "warning", "info"]] = Field(default_factory=dict)
+    cited_as: tuple[str, ...] = ()
+    """Words by which a report says that it follows this profile (the title of a local measure)."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def load_profile(name: str | Path = DEFAULT) -> Profile:
     """A built-in profile by its id, or a profile file.
 
     Raises: LexiconError where there is none of that name, or it is broken.
     """
+    path = _path(name)
+    return build(Profile, _with_base(path, ()), path.name, "")
+
+
+def known_profiles() -> tuple[Profile, ...]:
+    """All built-in profiles, the default first, then by id."""
+    ids = sorted(_built_in(), key=lambda name: (name != DEFAULT, name))
+    return tuple(load_profile(name) for name in ids)
+
+
+def cited_profile(text: str) -> Profile | None:
+    """The one built-in profile that a report says it follows; None where it names none or several. Args: text: folded."""
+    cited = [profile for profile in known_profiles() if any(words in text for words in profile.cited_as)]
+    return cited[0] if len(cited) == 1 else None
+
+
+def _built_in() -> dict[str, Path]:
+    return {file.stem: file for file in sorted((folder() / "profiles").glob("*.toml"))}
+
+
+def _path(name: str | Path) -> Path:
     path = Path(name)
-    if path.suffix != ".toml":
-        known = {file.stem: file for file in sorted((folder() / "profiles").glob("*.toml"))}
-        if str(name) not in known:
-            near = difflib.get_close_matches(str(name), known, n=1)
-            hint = f"是否应为 {near[0]}" if near else "可用的口径：" + "、".join(known)
-            raise LexiconError(f"没有名为 {name} 的评价口径", advice=hint)
-        path = known[str(name)]
-    return build(Profile, read_toml(path), path.name, "")
+    if path.suffix == ".toml":
+        return path
+    known = _built_in()
+    if str(name) not in known:
+        near = difflib.get_close_matches(str(name), known, n=1)
+        hint = f"是否应为 {near[0]}" if near else "可用的口径：" + "、".join(known)
+        raise LexiconError(f"没有名为 {name} 的评价口径", advice=hint)
+    return known[str(name)]
+
+
+def _with_base(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
+    """The tables of a profile laid over those of its base: a table key by key, anything else as a whole."""
+    if path in above:
+        raise LexiconError("base 互相引用，没有尽头", file=path.name, advice="请改正其中一个的 base")
+    own = read_toml(path)
+    base = own.pop("base", "")
+    if not base:
+        return own
+    return _laid_over(_with_base(_path(str(base)), (*above, path)), own, drop=("cited_as",))
+
+
+def _laid_over(below: dict[str, Any], over: dict[str, Any], *, drop: tuple[str, ...] = ()) -> dict[str, Any]:
+    out = {key: value for key, value in below.items() if key not in drop}
+    for key, value in over.items():
+        old = out.get(key)
+        if isinstance(old, dict) and isinstance(value, dict) and key not in _WHOLE:
+            out[key] = _laid_over(old, value)
+        else:
+            out[key] = value
+    return out

@@ -47,8 +47,19 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
         findings += own
         verified += [result for result in results if isinstance(result, Verified)]
         runs.append(CheckRun(rule=check.id, status="ran", examined=len(results), found=len(own)))
+    problems += _unknown(checks, facts)
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))
+
+
+def _unknown(checks: tuple[Check, ...], facts: Facts) -> list[Problem]:
+    """A record for every rule that the profile names and that does not exist."""
+    known = {check.id for check in checks}
+    strangers = sorted({*facts.profile.off, *facts.profile.severities} - known)
+    return [
+        Problem(stage="profile", code="unknown-rule", message=f"评价口径 {facts.profile.id} 提到的规则 {rule} 不存在，请改正口径文件")
+        for rule in strangers
+    ]
 
 
 def _content(facts: Facts) -> dict[str, bool]:

@@ -34,7 +34,9 @@ def check(
     fail_on: Annotated[Level, typer.Option(metavar="error|warning|info|never", help="有此级别及以上的发现时退出码为 1")] = "error",
     select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
     ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
-    profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
+    profile: Annotated[
+        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+    ] = "auto",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
     targets: Annotated[
         list[Path] | None, typer.Option(metavar="文件", help="另一份文件：绩效目标申报表、批复、上年报告、同一项目的自评表；可重复给出")
@@ -49,7 +51,7 @@ def check(
     """Check reports and show what was found. Returns: the exit status: 0, 1 with findings, 2 where a file could not be read."""
     from analyzer.checks import CHECKS
     from analyzer.commands.reading import expand, open_reader
-    from analyzer.commands.rules import narrowed
+    from analyzer.commands.rules import switched_off
     from analyzer.decisions import read_baseline, read_decisions
 
     _agree(shape, quiet=quiet, everything=everything)
@@ -59,7 +61,7 @@ def check(
     if len(reader.beside) < len(targets or []):
         return 2
     reader.known = read_baseline(baseline) if baseline is not None else frozenset()
-    reader.profile = narrowed(reader.profile, select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
+    reader.off = switched_off(select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
     files = expand(paths)
     reports = read_all(reader, paths, files, apart=apart)
     if shape == "json":

@@ -30,7 +30,9 @@ def extract(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="路径", help="写入的文件；已有的文件夹或以 / 结尾则每份报告一个文件")
     ] = "",
-    profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
+    profile: Annotated[
+        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+    ] = "auto",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
 ) -> int:
     """Print or write everything read from reports. Returns: the exit status: 0, or 2 where a file could not be read."""

@@ -23,7 +23,9 @@ def ledger(
     paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）")],
     *,
     state: Annotated[str, typer.Option(metavar="状态", help="只列这些状态，逗号分隔，如 矛盾,无对照")] = "",
-    profile: Annotated[str, typer.Option(metavar="口径", help="评价口径的名称，或口径文件（.toml）")] = "mof",
+    profile: Annotated[
+        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+    ] = "auto",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
 ) -> int:
     """Show the number ledger of reports. Returns: the exit status: 0, or 2 where a file could not be read."""

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from analyzer.profile import Profile
 
 
+AUTO = "auto"
+
+
 @dataclass
 class Reader:
     """Analyses files one after the other with one profile and one lexicon; ``failed`` counts those it could not read."""
 
-    profile: Profile
+    profile: Profile | None
+    """None: each report by the profile that it says it follows, else by the default one."""
     lexicon: Lexicon
     debug: bool = False
+    off: tuple[str, ...] = ()
+    """Rules that are not to run."""
     decisions: tuple[Decision, ...] = ()
     known: frozenset[str] = frozenset()
     """Fingerprints of a baseline: findings that count as dismissed."""
@@ -50,7 +56,9 @@ class Reader:
 
         for path in paths:
             try:
-                analysis = analyze(path, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions, beside=self.beside)
+                analysis = analyze(
+                    path, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions, beside=self.beside, off=self.off
+                )
             except LexiconError:
                 raise
             except AnalyzerError as error:
@@ -74,7 +82,7 @@ def open_reader(*, profile: str, lexicon: Path | None, debug: bool) -> Reader:
 
     if profile.endswith(".toml") and not Path(profile).is_file():
         raise LexiconError("评价口径文件不存在", file=profile, advice="请检查 --profile 所给的路径")
-    return Reader(load_profile(profile), load_lexicon(lexicon), debug)
+    return Reader(None if profile == AUTO else load_profile(profile), load_lexicon(lexicon), debug)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:

@@ -10,17 +10,15 @@ from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from analyzer.checks import Check
-    from analyzer.profile import Profile
 
 
-def narrowed(profile: Profile, *, select: str, ignore: str, known: Sequence[str]) -> Profile:
-    """The profile with only the selected rules on and the ignored ones off.
+def switched_off(*, select: str, ignore: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The rules that a command does not run: those that are not selected, and those that are ignored.
 
     Raises: UsageError for a name that is neither a rule's id nor the beginning of one.
     """
     chosen = matching(select, known, option="--select") if select else set(known)
-    off = (set(known) - chosen) | matching(ignore, known, option="--ignore")
-    return profile.model_copy(update={"off": tuple(sorted(off | set(profile.off)))})
+    return tuple(sorted((set(known) - chosen) | matching(ignore, known, option="--ignore")))
 
 
 def matching(names: str, known: Sequence[str], *, option: str) -> set[str]:

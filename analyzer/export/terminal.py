@@ -131,6 +131,8 @@ def _show_summary(analysis: Analysis, writer: Writer, *, levels: set[str], verif
     writer.put(f"{held}；数量 {len(analysis.quantities)} 个，指标 {len(analysis.indicators)} 个", label="核对")
     writer.put(ledger_line(share_of(analysis.ledger())), label="数字")
     _show_dismissed(analysis, writer, listed=verified)
+    if analysis.profile != "mof":
+        writer.put(analysis.profile, label="口径")
     statuses = Counter(run.status for run in analysis.checks)
     ran = "，".join(f"{name} {statuses[status]} 条" for status, name in _STATUSES.items() if statuses[status])  # type: ignore[index]
     writer.put(ran or "没有规则运行", label="规则")

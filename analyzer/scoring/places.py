@@ -20,12 +20,18 @@ class Printing:
 
     places: int
     mode: Mode
+    fixed: bool = False
 
     def shorten(self, score: Decimal, stated: Decimal | None) -> Decimal:
         """A computed score as the report would print it: the stated one, where that is it shortened in some way (5.9 for 5.908)."""
-        if score == stated or (stated is not None and places_of(stated) and _fits((score,), stated)):
+        if score == stated or (stated is not None and places_of(stated) and self._allows(score, stated)):
             return stated
         return self.mode.shorten(score, Decimal(1).scaleb(-self.places))
+
+    def _allows(self, score: Decimal, stated: Decimal) -> bool:
+        """True if the stated score is the computed one, shortened: in any way, or in the one way that the profile fixes."""
+        modes = _fits((score,), stated)
+        return self.mode in modes and places_of(stated) <= self.places if self.fixed else bool(modes)
 
 
 class Told(NamedTuple):
@@ -41,7 +47,7 @@ def printing_of(told: Sequence[Told], scoring: Scoring) -> Printing:
     broken = [_fits(one.exact, one.stated) for one in told if places_of(one.stated)]
     places = 0 if not broken and _to_whole_points(told) else scoring.decimals
     if scoring.rounding != "report":
-        return Printing(places, _MODES[scoring.rounding])
+        return Printing(places, _MODES[scoring.rounding], fixed=True)
     return Printing(places, best_mode(broken))
 
 
