@@ -15,7 +15,7 @@ from analyzer.errors import LexiconError
 from analyzer.lexicon import load_lexicon
 from analyzer.lexicon.lexicon import TOML_FILES, TSV_FILES, folder
 from analyzer.lexicon_check import Lapse, check_lexicon, entry_counts
-from analyzer.profile import load_profile
+from analyzer.profile import known_profiles, load_profile
 
 ABOUT = '[about]\nid = "own"\nsources = ["field-usage"]\n'
 UNIT = 'id = "陌"\ndimension = "money"\nmetric = "money"\nforms = ["陌"]\nsource = "field-usage"\n'
@@ -70,7 +70,7 @@ def test_every_profile_is_read_and_names_a_known_source(path: Path) -> None:
 
 def test_every_source_is_used_and_says_where_it_is_from() -> None:
     words = load_lexicon()
-    used = {entry.source for entries in words.tables.values() for entry in entries} | {load_profile().source, CHARACTERS}
+    used = {entry.source for entries in words.tables.values() for entry in entries} | {profile.source for profile in known_profiles()} | {CHARACTERS}
     assert set(words.sources) - used == set()
     assert [key for key, source in words.sources.items() if not all((source.title, source.origin, source.licence, source.checked_by))] == []
 
