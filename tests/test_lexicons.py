@@ -70,7 +70,8 @@ def test_every_profile_is_read_and_names_a_known_source(path: Path) -> None:
 
 def test_every_source_is_used_and_says_where_it_is_from() -> None:
     words = load_lexicon()
-    used = {entry.source for entries in words.tables.values() for entry in entries} | {profile.source for profile in known_profiles()} | {CHARACTERS}
+    used = {entry.source for entries in words.tables.values() for entry in entries}
+    used |= {profile.source for profile in known_profiles()} | {CHARACTERS}
     assert set(words.sources) - used == set()
     assert [key for key, source in words.sources.items() if not all((source.title, source.origin, source.licence, source.checked_by))] == []
 
