@@ -69,6 +69,7 @@ from analyzer.checks.xrf_13_wording import CHECK as XRF_13
 from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
 from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
 from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
+from analyzer.checks.xrf_17_words_against_figures import CHECK as XRF_17
 
 CHECKS: tuple[Check, ...] = (
     ARI_01,
@@ -137,4 +138,5 @@ CHECKS: tuple[Check, ...] = (
     XRF_14,
     XRF_15,
     XRF_16,
+    XRF_17,
 )
