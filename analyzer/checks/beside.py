@@ -10,6 +10,13 @@ from analyzer.model.kinship import Comparison, Pair, compare_indicators, year_of
 from analyzer.text import line_number
 
 
+def with_targets(facts: Facts) -> Iterator[Comparison]:
+    """The files whose targets bind: the forms that state targets alone where there is one of this project, else all."""
+    found = [comparison for comparison in comparisons(facts) if comparison.kin]
+    forms = [comparison for comparison in found if all(item.actual is None for item in comparison.other.indicators)]
+    yield from forms or found
+
+
 def comparisons(facts: Facts) -> Iterator[Comparison]:
     """The report against each of the files beside it."""
     for other in facts.beside:
@@ -34,4 +41,4 @@ def quoted(other: Analysis, reading: Reading | Indicator) -> OtherQuote:
     return OtherQuote(file=other.source.name, text=words, line=line_number(other.text, reading.span.start), span=reading.span)
 
 
-__all__ = ["Comparison", "Pair", "comparisons", "figure", "quantities_of", "quoted", "year_of"]
+__all__ = ["Comparison", "Pair", "comparisons", "figure", "quantities_of", "quoted", "with_targets", "year_of"]

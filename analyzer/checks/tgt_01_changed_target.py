@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import Pair, comparisons, figure, quantities_of, quoted, year_of
+from analyzer.checks.beside import Pair, figure, quantities_of, quoted, with_targets, year_of
 from analyzer.model import Calculation, Quantity, Reading, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """All indicators that both files have, where both give a target."""
-    for comparison in comparisons(facts):
-        if comparison.kin and not _of_other_years(facts, comparison.other.text):
+    for comparison in with_targets(facts):
+        if not _of_other_years(facts, comparison.other.text):
             for pair in comparison.pairs:
                 yield from _judge(pair, facts)
 

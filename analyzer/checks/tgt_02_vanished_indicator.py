@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import comparisons, quoted
+from analyzer.checks.beside import quoted, with_targets
 from analyzer.model import Span
 
 _MOST = 6
@@ -13,9 +13,7 @@ _MOST = 6
 
 def find(facts: Facts) -> Iterator[Result]:
     """One finding for each other file, with all indicators that are missing here."""
-    for comparison in comparisons(facts):
-        if not comparison.kin:
-            continue
+    for comparison in with_targets(facts):
         if not comparison.missing:
             at = [pair.here.span for pair in comparison.pairs]
             yield CHECK.holds(at=at, note=f"{comparison.other.source.name} 的 {len(comparison.pairs)} 个指标都有报告")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import comparisons, figure, quantities_of, quoted
+from analyzer.checks.beside import figure, quantities_of, quoted, with_targets
 from analyzer.checks.unit_kinds import Likeness, likeness
 from analyzer.model import Calculation
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Targets with one figure in both files."""
-    for comparison in comparisons(facts):
+    for comparison in with_targets(facts):
         there_by_id = quantities_of(comparison.other)
-        for pair in comparison.pairs if comparison.kin else ():
+        for pair in comparison.pairs:
             here, there = figure(pair.here.target, facts.by_id), figure(pair.there.target, there_by_id)
             if here is None or there is None or pair.there.target is None or not here.unit or not there.unit:
                 continue

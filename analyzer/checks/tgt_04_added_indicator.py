@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import comparisons
+from analyzer.checks.beside import with_targets
 
 _MOST = 6
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """One note for each other file, with all indicators that only the report has."""
-    for comparison in comparisons(facts):
-        if not comparison.kin:
-            continue
+    for comparison in with_targets(facts):
         if not comparison.added:
             yield CHECK.holds(at=[pair.here.span for pair in comparison.pairs], note=f"指标都在 {comparison.other.source.name} 中")
             continue
