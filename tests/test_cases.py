@@ -77,9 +77,7 @@ def test_the_revised_report_mends_what_was_planted(case: str, mended: list[str],
     form = tuple(analysis for analysis in whole[:-1])
     revised = analyze(next((CASES / case / REVISED).iterdir()), beside=form)
     difference = compare(whole[-1], revised)
-    told = [
-        [found.rule for found in group_ if found.severity != "info"] for group_ in (difference.mended, difference.open, difference.new)
-    ]
+    told = [[found.rule for found in group_ if found.severity != "info"] for group_ in (difference.mended, difference.open, difference.new)]
     assert told == [mended, open_, new]
 
 
