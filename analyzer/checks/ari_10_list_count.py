@@ -12,7 +12,7 @@ from analyzer.model.passages import Mention, Sentence
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
 _EDGE = "，。；：:！？\n\t|(（"
 _VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
-_ETC = re.compile(r"等(?:共|约)?\s*$")
+_ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
 _LONGEST_ITEM = 16
 _MOST = 30

@@ -15,6 +15,9 @@ from analyzer.model.layout import Region, Row
 _NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 
 
+_AMOUNTS = ("initial", "budget", "executed")
+
+
 class TableReader:
     """The words of a table's cells by row and column, merged cells covering all that they span."""
 
@@ -130,6 +133,8 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             role = role or f"c{column}"
         if kind == "budget" and column == min(cells) and role.startswith("c"):
             role = "item"
+        if kind == "budget" and _is_label(role, column, cells):
+            role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"
         if role == "name" and role in roles:
             roles.pop(role)
         if not role or role in roles:
@@ -139,6 +144,11 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
     if kind == "budget":
         _unnamed_budget(reader, header, roles)
     return roles, units
+
+
+def _is_label(role: str, column: int, cells: dict[int, Header]) -> bool:
+    """True for a first column that is called 预算资金（万元） and names the rows: another column holds the amounts of that name."""
+    return role in _AMOUNTS and column == min(cells) and any(other.role == role for at, other in cells.items() if at != column)
 
 
 def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:
