@@ -16,6 +16,7 @@ from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Span
 from analyzer.model.findings import Severity
 
+_BOTH, _SHORT = 2, 16
 _MANY = 40
 """A word that the prose has more often than this is no sign of how one task was done."""
 
@@ -49,7 +50,7 @@ def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
         return
     aims = [clause for span in places for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]
-    found = list(_swaps(aims, done, facts))
+    found = list(_swaps(aims, done, facts, one_task=_one_task(item)))
     yield from _judge(item, found, facts)
     if not found and not sides_in(done, facts):
         yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
@@ -62,13 +63,22 @@ def _results(line: Line) -> Iterator[Span]:
     yield from (reading.span for reading in line.indicator.told)
 
 
-def _swaps(aims: Iterable[Clause], done: Iterable[Clause], facts: Facts) -> Iterator[Swap]:
-    """The groups of which the target takes just one side and the result just another one, of the same thing."""
+def _one_task(item: Indicator) -> bool:
+    """True for a row whose target and result are short and hold one figure each: 集中面授≥6期, 网络直播授课6期."""
+    cells = [reading for reading in (item.target, item.actual) if reading is not None]
+    return len(cells) == _BOTH and all(len(cell.text) <= _SHORT and len(cell.quantities) == 1 for cell in cells)
+
+
+def _swaps(aims: Iterable[Clause], done: Iterable[Clause], facts: Facts, *, one_task: bool = False) -> Iterator[Swap]:
+    """The groups of which the target takes just one side and the result just another one, of the same thing.
+
+    Args: one_task: both are known to speak of one thing.
+    """
     wanted, reached = sides_in(aims, facts), sides_in(done, facts)
     for group, sides in wanted.items():
         others = reached.get(group, [])
         if single(sides) and single(others) and sides[0].number != others[0].number:
-            pairs = ((target, actual) for actual in others for target in sides if same_thing(target, actual, facts))
+            pairs = ((target, actual) for actual in others for target in sides if one_task or same_thing(target, actual, facts))
             pair = next(pairs, None)
             if pair is not None:
                 yield Swap(group, *pair)
