@@ -1,6 +1,7 @@
 """Speed beside one plain pass of jieba over the same texts, in one process, warm, best of several rounds.
 
-``python benchmarks/speed.py [--rounds 7] [--corpus FOLDER] [--json]``. Nothing is asserted; the aims stand in the table.
+``python benchmarks/speed.py [--rounds 7] [--corpus FOLDER] [--growth] [--json]``. Nothing is asserted; the aims stand in
+the table. ``--growth`` adds how the time grows with the length of a report and with the number of its figures.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+from benchmarks.growth import Point, growth_in_figures, growth_in_length, show_growth  # noqa: E402 - the folder comes first
+from benchmarks.rules import rule_seconds, show_rules  # noqa: E402
 
 STAGES = {
     "load_file": "读入 load", "lay_out": "版面 lay_out", "read_quantities": "取数 read_quantities",
@@ -97,6 +101,10 @@ class Bench:
         for file in self.files:
             self.pipeline.analyze(self.load(*file))
 
+    def read(self, text: str) -> None:
+        """One plain text to Analysis."""
+        self.pipeline.analyze(self.load("text.txt", ".txt", text.encode()))
+
     def find(self) -> None:
         """``find_quantities``, every text."""
         find = importlib.import_module("analyzer.quantities").find_quantities
@@ -150,9 +158,15 @@ def measure(folder: Path, rounds: int) -> dict[str, Any]:
     return {
         "folder": str(folder), "files": len(bench.files), "characters": sum(map(len, bench.texts)), "rounds": rounds,
         "seconds": best, "ratios": {name: best[name] / best["jieba.lcut"] for name in best},
-        "stages": bench.stages(rounds), "first_run_seconds": first,
+        "stages": bench.stages(rounds), "rules": rule_seconds(bench, rounds), "first_run_seconds": first,
         "peak_megabytes": peak, "peak_megabytes_with_two_jieba": peak_megabytes(),
     }  # fmt: skip
+
+
+def measure_growth(folder: Path) -> dict[str, list[Point]]:
+    """How the time of one analysis grows."""
+    bench = Bench(folder)
+    return {"length": growth_in_length(bench.texts, bench.read), "figures": growth_in_figures(bench.read)}
 
 
 def show(result: dict[str, Any]) -> None:
@@ -170,10 +184,13 @@ def show(result: dict[str, Any]) -> None:
     for name, title in {**STAGES, "rest": "其余（装配结果）"}.items():
         spent = result["stages"].get(name, 0.0)
         print(f"{_pad(title, 26)}{spent * 1000:>7.1f}{spent / total:>9.1%}")
+    show_rules(result["rules"])
     print(f"\n首次运行（含读词典）{result['first_run_seconds']:.2f} 秒")
     if result["peak_megabytes"] is not None:
         both = result["peak_megabytes_with_two_jieba"]
         print(f"内存峰值 {result['peak_megabytes']:.0f} MB（目标 < {MOST_MEGABYTES}）；测速时另载两部 jieba 词典后 {both:.0f} MB")
+    if "growth" in result:
+        show_growth(*result["growth"].values())
 
 
 def _pad(title: str, width: int) -> str:
@@ -185,9 +202,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="速度：与同文本的一遍 jieba.lcut 相比")
     parser.add_argument("--rounds", type=int, default=7, help="轮数，取最快一轮（默认 7）")
     parser.add_argument("--corpus", type=Path, help="报告所在的文件夹（默认用种子报告，没有则用 corpus/reports）")
+    parser.add_argument("--growth", action="store_true", help="另测 10、100、1000 kB 和等长文本中一、二、四倍的数量（约 20 秒）")
     parser.add_argument("--json", action="store_true", help="以 JSON 打印")
     options = parser.parse_args()
-    result = measure(options.corpus or texts_folder(), options.rounds)
+    folder = options.corpus or texts_folder()
+    result = measure(folder, options.rounds)
+    if options.growth:
+        result["growth"] = measure_growth(folder)
     if options.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
