@@ -21,12 +21,19 @@ _ENOUGH, _ENOUGH_HERE = 65, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
 
 
+_HARDLY = 10
+"""Less of a name, in hundredths, is told by chance."""
+
+
 class Told(NamedTuple):
-    """What one clause tells: the characters of each name, how much of it that is in hundredths, and the most of all."""
+    """What one clause tells."""
 
     found: Found
+    """The characters of each name."""
     shares: dict[int, int]
+    """How much of its name is told, in hundredths, for each indicator of which more than hardly anything is told."""
     most: int
+    """The most that is told of any."""
 
 
 _NOTHING = Told({}, {}, 0)
@@ -114,9 +121,10 @@ class Clauses:
         known = _NOTHING
         if hits:
             found = scope.index.gather(hits)
-            of_name = scope.index.told
-            shares = {number: of_name(number, exact, alike) for number, (exact, alike) in found.items()}
-            known = Told(found, shares, max(shares.values(), default=0))
+            of_name, members = scope.index.told, scope.index.members
+            told = {name: of_name(name, exact, alike) for name, (exact, alike) in found.items()}
+            shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
+            known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
         return known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.links.clauses import Told
@@ -58,6 +59,11 @@ class Case:
     scores: dict[int, int] = field(default_factory=dict)
     evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """What its figures measure."""
+        return frozenset(quantity.dimension for quantity in self.quantities)
+
     @property
     def names_itself(self) -> bool:
         """True if its own clause shares something with the indicator that it speaks of most likely."""
@@ -83,7 +89,7 @@ class Case:
                     if number not in self.scores:
                         self.scores[number] = share * zone.worth // 100
                         self.evidence[number] = [("name", self.scores[number])]
-                    named.setdefault(number, zone.start + self.scope.index.place(number, text[zone.start : zone.end]))
+                    named.setdefault(number, zone.start + self.scope.index.place(self.scope.index.of[number], text[zone.start : zone.end]))
         return sorted(named, key=named.__getitem__)
 
     def listed(self) -> list[int]:
@@ -92,7 +98,7 @@ class Case:
         taken: set[int] = set()
         for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
             if self.scores[number] >= self.least(number) and self.own_share(number) >= _SPEAKS:
-                places = self.scope.index.places(number, self.own)
+                places = self.scope.index.places(self.scope.index.of[number], self.own)
                 if places and not places & taken:
                     taken |= places
                     out.append(number)
@@ -116,18 +122,22 @@ class Case:
         read = [(zone.worth * far // 100 if at else 100, told) for at, (zone, told) in enumerate(zip(self.zones, self.told, strict=True))]
         least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, _UNLIKELY)
         out: dict[int, list[tuple[int, int]]] = {}
+        of_name: dict[int, list[tuple[int, int]]] = {}
         for most, before in read:
             if before.most * most < least:
                 continue
             for number, share in before.shares.items():
                 if share * most >= least and number not in out:
-                    layers = [layer for worth, told in read if number in told.found for layer in _layers(told, number, worth)]
-                    out[number] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
+                    name = self.scope.index.of[number]
+                    if name not in of_name:
+                        layers = [layer for worth, told in read if name in told.found for layer in _layers(told, name, worth)]
+                        of_name[name] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
+                    out[number] = of_name[name]
         return out
 
 
-def _layers(told: Told, number: int, worth: int) -> tuple[tuple[int, int], ...]:
-    exact, alike = told.found[number]
+def _layers(told: Told, name: int, worth: int) -> tuple[tuple[int, int], ...]:
+    exact, alike = told.found[name]
     if not alike:
         return ((exact, worth),)
     return ((exact, worth), (alike, worth * ALIKE // 100))
@@ -149,9 +159,10 @@ def weigh(case: Case, words: Words) -> None:
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = case.scope.by_ordinal.get(told[0], []) if told else []
-    layers = case.layers()
+    layers, known = case.layers(), dict[int, list[tuple[str, int]]]()
     for number in sorted({*layers, *alone, *counted, *valued}):
-        named = _name(case, number, layers.get(number))
+        name = case.scope.index.of[number]
+        named = known[name] if name in known else known.setdefault(name, _name(case, name, layers.get(number)))
         if not named and number not in alone and number not in counted and number not in valued:
             continue
         pieces = named + _figures(case, number) + _groups(case, number, said, alone=number in alone)
@@ -202,22 +213,22 @@ def _valued(case: Case) -> set[int]:
     return out
 
 
-def _rare(case: Case, number: int) -> int:
-    exact, alike = case.told[0].found.get(number, _NOTHING)
-    if exact and case.scope.index.rare(number, exact):
+def _rare(case: Case, name: int) -> int:
+    exact, alike = case.told[0].found.get(name, _NOTHING)
+    if exact and case.scope.index.rare(name, exact):
         return _RARE_WORD if case.in_table else _RARE_ELSEWHERE
-    return _RARE_SYNONYM if alike and case.scope.index.rare(number, alike) else 0
+    return _RARE_SYNONYM if alike and case.scope.index.rare(name, alike) else 0
 
 
-def _name(case: Case, number: int, layers: list[tuple[int, int]] | None) -> list[tuple[str, int]]:
+def _name(case: Case, name: int, layers: list[tuple[int, int]] | None) -> list[tuple[str, int]]:
     if not layers:
         return []
-    share, rare = case.scope.index.share(number, layers), _rare(case, number)
+    share, rare = case.scope.index.share(name, layers), _rare(case, name)
     worth = share * _NAME // 100
     if worth < (_LEAST_RARE_NAME if rare else _LEAST_NAME):
         return []
     if share >= _WHOLE_NAME:
-        worth += min(len(case.scope.index.names[number].chars), _LONGEST) // 2
+        worth += min(len(case.scope.index.names[name].chars), _LONGEST) // 2
     return [("name", worth), ("rare-word", rare)] if rare else [("name", worth)]
 
 
@@ -231,8 +242,7 @@ def _figures(case: Case, number: int) -> list[tuple[str, int]]:
         if equal is not None:
             rivals = len(case.scope.by_value[equal])
             out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
-    units = {quantity.dimension for quantity in (*actual, *target)}
-    said = {quantity.dimension for quantity in case.quantities}
+    units, said = case.scope.units[number], case.units
     if units & said:
         out.append(("unit", _UNIT))
     elif any(len(quantity.unit) > 1 and quantity.unit in case.scope.folded[number] for quantity in case.quantities):
@@ -263,8 +273,9 @@ def _groups(case: Case, number: int, said: _Said, *, alone: bool) -> list[tuple[
 
 def _asks_others(case: Case, number: int, words: Words) -> bool:
     """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
-    exact, alike = case.told[0].found.get(number, _NOTHING)
-    if (exact | alike) & ~case.scope.index.names[number].plain or not case.scope.of_some(number):
+    name = case.scope.index.of[number]
+    exact, alike = case.told[0].found.get(name, _NOTHING)
+    if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
     return bool(words.empty.sub("", case.own.partition(words.satisfaction)[0]))
 

@@ -99,13 +99,20 @@ def _parts(starts: list[int], aside: int, count: int) -> Iterator[int]:
 
 
 class NameIndex:
-    """Finds which of some folded names the words of a text speak of."""
+    """Finds which of some folded names the words of a text speak of. Names are numbered; each is read once however often it comes."""
 
     def __init__(self, names: Sequence[str], words: Words) -> None:
         """Args: names: folded; words: synonyms and plain words."""
-        cut = [_cut(name) for name in names]
-        spread = Counter(char for name in cut for char in set(name.chars))
-        self.names = [_weighed(name, spread, len(cut), words) for name in cut]
+        numbers: dict[str, int] = {}
+        self.of = [numbers.setdefault(name, len(numbers)) for name in names]
+        """The number of each of the names as they were given."""
+        self.members: list[list[int]] = [[] for _ in numbers]
+        """The places of each name among those that were given."""
+        for place, number in enumerate(self.of):
+            self.members[number].append(place)
+        cut = [_cut(name) for name in numbers]
+        spread = Counter(char for number in self.of for char in set(cut[number].chars))
+        self.names = [_weighed(name, spread, len(names), words) for name in cut]
         self._words = words
         self._pairs: dict[str, Hit] = defaultdict(list)
         self._same: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
@@ -114,12 +121,12 @@ class NameIndex:
                 self._pairs[pair].append((number, 3 << at, 0))
             for meaning, bits, form in _looked_up(name.chars, words)[1]:
                 self._same[meaning].append((number, bits, form))
-        for pair in [pair for pair, names_of in self._pairs.items() if len(names_of) > _COMMON]:
+        for pair in [pair for pair, where in self._pairs.items() if sum(len(self.members[hit[0]]) for hit in where) > _COMMON]:
             del self._pairs[pair]
         for where in self._pairs.values():
             if len(where) == 1:
                 number, bits, _ = where[0]
-                if not bits & self.names[number].plain:
+                if len(self.members[number]) == 1 and not bits & self.names[number].plain:
                     self.names[number].own.append(bits)
         self._known = self._pairs.keys() | {head for meaning in self._same for head in words.heads_of[meaning]}
 

@@ -58,6 +58,11 @@ class Scope:
         return [self._quantities[number] for number in reading.quantities if number in self._quantities] if reading else []
 
     @cached_property
+    def units(self) -> list[frozenset[str]]:
+        """What the figures of each indicator measure."""
+        return [frozenset(one.dimension for side in self.figures(number) for one in side) for number in range(len(self.indicators))]
+
+    @cached_property
     def by_value(self) -> dict[Decimal, set[int]]:
         """The numbers of the indicators whose target or result is a figure."""
         out: dict[Decimal, set[int]] = defaultdict(set)
