@@ -19,7 +19,7 @@ WIDTH: Mapping[str, str] = {
 }
 """One character for one character: full-width digits, letters and signs, comparison signs, blanks."""
 
-_MANY = 24
+_MANY = 80
 
 
 def fold(text: str, table: Mapping[str, str]) -> str:

@@ -64,6 +64,11 @@ class Facts:
         return {quantity.id: quantity for quantity in self.quantities}
 
     @cached_property
+    def quantity_starts(self) -> list[int]:
+        """Where each quantity begins, for bisection."""
+        return [quantity.span.start for quantity in self.quantities]
+
+    @cached_property
     def indicators_by_id(self) -> dict[str, Indicator]:
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.indicators}

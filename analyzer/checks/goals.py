@@ -82,12 +82,8 @@ def goals(facts: Facts) -> list[Region]:
 
 def inside(facts: Facts, span: Span) -> list[Quantity]:
     """The quantities that stand in a span."""
-    first = bisect_left(facts.quantities, span.start, key=_start)
-    return list(facts.quantities[first : bisect_left(facts.quantities, span.end, lo=first, key=_start)])
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
+    first = bisect_left(facts.quantity_starts, span.start)
+    return list(facts.quantities[first : bisect_left(facts.quantity_starts, span.end, first)])
 
 
 def _result(target: Quantity, spans: list[Span], facts: Facts) -> Quantity | None:

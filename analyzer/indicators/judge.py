@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal
 
 from analyzer.indicators.verdict import comparable, verdict, verdict_of
@@ -28,7 +28,6 @@ class Judge:
         """Args: quantities, folded: of the report; profile: the policy; lexicon: the words that tell a result."""
         self._by_id = {quantity.id: quantity for quantity in quantities}
         self._folded, self._profile, self._lexicon = folded, profile, lexicon
-        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def judged(self, item: Indicator, number: str) -> Indicator:
         """The indicator with its number, its direction, as far as only its name tells it, and its verdict."""
@@ -95,19 +94,23 @@ class Judge:
         if band is not None:
             return band.verdict
         wanted, told = (_bare(self._lexicon.fold(words)) for words in (target.text, actual.text))
-        core = self._degree.sub("", wanted)
+        core = _degrees(self._lexicon).sub("", wanted)
         rest = told.replace(core, "", 1)
         doubt = self._says("denial", "partly-cue", "not-met-cue", "half-way").search(rest)
         return "met" if len(core) >= _SHORTEST and core in told and doubt is None else "no_evidence"
 
-    @cached_property
-    def _degree(self) -> re.Pattern[str]:
-        return re.compile("(?:" + alternation(self._lexicon.words("degree")) + ")+")
-
     def _says(self, *ids: str) -> re.Pattern[str]:
-        if ids not in self._patterns:
-            self._patterns[ids] = re.compile(alternation(self._lexicon.words(*ids)))
-        return self._patterns[ids]
+        return _words_of(self._lexicon, *ids)
+
+
+@lru_cache(maxsize=64)
+def _words_of(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon.words(*ids)))
+
+
+@lru_cache(maxsize=8)
+def _degrees(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile("(?:" + alternation(lexicon.words("degree")) + ")+")
 
 
 def _has_figure(reading: Reading) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.indicators.analysis import analysis_indicators
@@ -34,29 +36,53 @@ def read_indicators(
 
 def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
     """Prose indicators that neither a table row nor an earlier one gives; beside a table, budget lines are the budget block's."""
+    rows, earlier = _Given(tables), _Given([])
     kept: list[Indicator] = []
     for indicator in prose:
         if tables and indicator.category == "预算执行":
             continue
-        repeated = any(_same(indicator, other) for other in tables) or any(_equal(indicator, other) for other in kept)
-        if not indicator.name or repeated:
+        if not indicator.name or rows.equal(indicator) or rows.alike(indicator) or earlier.equal(indicator):
             continue
         kept.append(indicator)
+        earlier.add(indicator)
     return kept
 
 
-def _equal(first: Indicator, second: Indicator) -> bool:
-    """The same name with the same target, or one of the two without."""
-    if first.name != second.name:
-        return False
-    return first.target is None or second.target is None or first.target.value == second.target.value
+class _Given:
+    """Names and targets that were given already, each pair once."""
+
+    def __init__(self, indicators: list[Indicator]) -> None:
+        """Args: indicators: the first ones."""
+        self._targets: dict[str, set[Decimal | None]] = defaultdict(set)
+        self._open: set[str] = set()
+        self._names: dict[Decimal | None, dict[str, frozenset[str]]] = defaultdict(dict)
+        for indicator in indicators:
+            self.add(indicator)
+
+    def add(self, indicator: Indicator) -> None:
+        """One more."""
+        name = indicator.name
+        if indicator.target is None:
+            self._open.add(name)
+            return
+        self._targets[name].add(indicator.target.value)
+        self._names[indicator.target.value][name] = _pairs(name)
+
+    def equal(self, indicator: Indicator) -> bool:
+        """True if the same name was given with the same target, or one of the two has none."""
+        targets = self._targets.get(indicator.name, set())
+        if indicator.name in self._open or indicator.target is None:
+            return indicator.name in self._open or bool(targets)
+        return indicator.target.value in targets
+
+    def alike(self, indicator: Indicator) -> bool:
+        """True if a name that shares most of its words was given with the same target."""
+        if indicator.target is None:
+            return False
+        own = _pairs(indicator.name)
+        others = self._names.get(indicator.target.value, {}).values()
+        return any(len(own & other) * 2 >= min(len(own), len(other)) > 0 for other in others)
 
 
-def _same(first: Indicator, second: Indicator) -> bool:
-    """Names that share most of their words, with the same target."""
-    if _equal(first, second):
-        return True
-    if first.target is None or second.target is None or first.target.value != second.target.value:
-        return False
-    pairs = [{a + b for a, b in pairwise(name)} for name in (first.name, second.name)]
-    return len(pairs[0] & pairs[1]) * 2 >= min(len(pairs[0]), len(pairs[1])) > 0
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(first + second for first, second in pairwise(name))

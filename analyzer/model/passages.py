@@ -77,8 +77,15 @@ class Sentence:
         start, _ = self.clause_of(mention)
         return self.between(start, mention.start)
 
+    @cached_property
+    def _items(self) -> dict[int, str]:
+        return {mention.start: self._item(mention) for mention in self.mentions}
+
     def item(self, mention: Mention) -> str:
         """The words of its list item before a mention: after the last 、 or figure of the clause."""
+        return self._items[mention.start]
+
+    def _item(self, mention: Mention) -> str:
         start, _ = self.clause_of(mention)
         at = bisect_left(self._mention_starts, mention.start)
         before = self.mentions[at - 1].end if at else start
