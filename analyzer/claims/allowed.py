@@ -9,6 +9,7 @@ from analyzer.claims.reading import Candidate
 _SHORTAGES = {"deficit", "shortage", "denied", "not-yet", "below"}
 _OUTCOME = 30
 _END = 2
+_MEASURED = "仅只"
 _NEVER_A_TITLE = {"work", "rate", "target"}
 _OF_TASKS = {"reach", "full", "exceed", "state", "improve"}
 
@@ -32,7 +33,9 @@ _CONFESSED = {"problems": {"partly"}, "reason": {"partly", "exceeded", "not-met"
 def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
     """A shortage outside the sections on problems: it ends the clause, or the clause owns to it (仍, 但)."""
     if one.kind == "deficit":
-        return clause.end - one.end <= _END
+        return clause.end - one.end <= _END or text[one.start] in _MEASURED or text.startswith("推", one.start)
+    if text[one.start] in "不较偏薄" and clause.end - one.end <= _END:
+        return True
     return setting == "done" or text[one.start] in "仍尚" or any(cue.value.kind == "stop" for cue in clause.cues)
 
 

@@ -15,7 +15,7 @@ from analyzer.model import Quantity
 
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
-_BARE = (TRIGGERS - {"work", "decline"}) | {"denial"}
+_BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more"}
 _NONE: AbstractSet[str] = frozenset()
 
 
@@ -45,7 +45,7 @@ class Clause:
     def may_claim(self) -> bool:
         """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure."""
         if self.figures:
-            return not self.kinds.isdisjoint(TRIGGERS) or any(figure.percent for figure in self.figures)
+            return not self.kinds.isdisjoint(_BARE) or not self.kinds.isdisjoint(TRIGGERS) or any(figure.percent for figure in self.figures)
         return not self.kinds.isdisjoint(_BARE)
 
 

@@ -13,7 +13,7 @@ from analyzer.model.facts import Stance
 Scope = Literal["near", "clause", "sentence"]
 
 
-TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work"}
+TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work", "level"}
 
 
 class Cue(NamedTuple):
@@ -47,9 +47,10 @@ class ClaimWords:
         self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
         starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
         self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:-])+")
-        tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "rise", "degree")]
+        tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "perfect", "rise", "more", "degree")]
         self.tail = re.compile(f"(?:{alternation(tails)}|[ *、(])+")
         self.money_deed = re.compile(alternation(self.forms(lexicon, "money-deed")))
+        self.not_deed = re.compile(alternation(self.forms(lexicon, "not-deed")))
         self.noun_end = self.forms(lexicon, "noun-end")
         self.pusher = self.forms(lexicon, "pusher")
         self.period = re.compile("|".join(self.forms(lexicon, "period")))

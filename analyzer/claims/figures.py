@@ -10,9 +10,9 @@ from analyzer.claims.reading import Candidate, Status
 from analyzer.model.facts import Stance
 
 _WHOLE = Decimal(100)
-_PERCENT = "%"
+_PERCENT, _TIMES = "%", "倍"
 _RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
-_MONEY_NAMES = ("执行率", "预算", "支出", "进度", "资金")
+_MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}
 _SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
@@ -28,15 +28,16 @@ def rate_candidates(text: str, clause: Clause, status: Status) -> Iterator[Candi
     """Completion rates and shares of a target among the figures of a clause."""
     for figure in clause.figures:
         quantity = figure.quantity
-        if quantity.value is None or not quantity.text.rstrip().endswith((_PERCENT, "％")) or quantity.comparator != "eq":
+        if quantity.value is None or quantity.unit not in (_PERCENT, _TIMES) or quantity.comparator != "eq":
             continue
+        share = quantity.value * _WHOLE if quantity.unit == _TIMES else quantity.value
         before = text[max(clause.start, figure.start - _NAME) : figure.start]
         if any(name in text[clause.start : figure.start] for name in _MONEY_NAMES):
             continue
         if any(name in before for name in _RATE_NAMES):
             value, weight = quantity.value, 45
         elif before.endswith("的") and any(cue.value.kind == "aim" and cue.end <= figure.start for cue in clause.cues):
-            value, weight = quantity.value, 46
+            value, weight = share, 46
         elif quantity.value == _WHOLE and "率" in before:
             value, weight = quantity.value, 31
         else:

@@ -19,7 +19,7 @@ from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
 
 _LEAST = 4
-_RESULT = {"reach", "work", "done"}
+_RESULT = {"reach", "work", "done", "perfect"}
 _ALL = ("均", "都", "皆")
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 

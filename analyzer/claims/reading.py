@@ -16,6 +16,7 @@ _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
+_SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
 
@@ -57,6 +58,8 @@ class Reader:
     earlier: bool = False
     denied: Match[Cue] | None = None
     undone: bool = False
+    perfect: Match[Cue] | None = None
+    more: Match[Cue] | None = None
 
     def candidates(self, read: Callable[[Reader, Match[Cue]], Candidate | None]) -> Iterator[Candidate]:
         """All readings, in the order of their triggers. Args: read: what makes a candidate of a trigger."""
@@ -71,12 +74,14 @@ class Reader:
                     if found.certain and kind in ("reach", "full", "exceed"):
                         self.ends.setdefault("trigger", cue.end)
                     yield found
+        if self.perfect is not None or self.more is not None:
+            yield from self._unnamed()
         if self.denied is not None and self.denied.value.stance and not self.undone:
             cue = self.denied
             yield Candidate(58, "not-met", "planned" if self.carry.planned else "denied", "not-yet", cue.start, cue.end)
 
     def _modify(self, cue: Match[Cue]) -> None:
-        kind = cue.value.kind
+        kind = _SAME.get(cue.value.kind, cue.value.kind)
         self.ends[kind] = cue.end
         if kind == "plan":
             self._plan(cue)
@@ -91,10 +96,29 @@ class Reader:
             self.earlier = self.text[cue.start - 1 : cue.start] not in _COMPARED and after not in ("的", "同") and not after.isdigit()
         elif kind == "aim":
             self.purpose = self.purpose or self.text.startswith(_SET, cue.end)
-        elif kind == "done" and cue.value.form.startswith(_NOW):
-            self.carry.planned = self.purpose = False
+        elif kind == "done":
+            self._past(cue)
         elif kind == "rise":
             self.ends["rise-start"] = cue.start
+            self.more = cue if cue.value.kind == "more" else self.more
+
+    def _past(self, cue: Match[Cue]) -> None:
+        if cue.value.form.startswith(_NOW):
+            self.carry.planned = self.purpose = False
+        if cue.value.kind == "perfect":
+            self.perfect = cue
+
+    def _unnamed(self) -> Iterator[Candidate]:
+        """What a verb or an adjective that no list knows says by the words around it: 已…, 全部…, 更加…."""
+        if self.perfect is not None:
+            cue, rest = self.perfect, self.text[self.perfect.end : self.clause.end].strip()
+            longest = _LONG_REST if cue.value.form.startswith("已") else _SHORT_REST
+            known = "的" in rest or self.words.not_deed.search(rest) is not None or self.holds("denial", "deficit", "shortage")
+            if _SHORTEST <= len(rest) <= longest and not known:
+                some = "most" in self.ends
+                yield Candidate(20, "partly" if some else "met", self.status(), "reach", cue.start, cue.end)
+        if self.more is not None and 0 < self.clause.end - self.more.end <= _SHORT_REST and not self.holds("deficit", "shortage"):
+            yield Candidate(24, "improved", self.status(), "state", self.more.start, self.more.end)
 
     def _plan(self, cue: Match[Cue]) -> None:
         if cue.value.scope == "sentence":
@@ -180,7 +204,11 @@ class Reader:
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
 
 
-_MODIFIERS = {"plan", "condition", "stop", "denial", "earlier", "done", "rise", "degree", "over", "past", "some", "aim", "cap", "within"}
+_SAME = {"perfect": "done", "more": "rise"}
+_MODIFIERS = {
+    "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most",
+    "some", "aim", "cap", "within",
+}  # fmt: skip
 
 
 __all__ = ["Candidate", "Carry", "Reader", "Status"]

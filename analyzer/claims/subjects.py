@@ -11,6 +11,7 @@ from analyzer.claims.reading import Candidate
 _LONGEST, _LEAST = 24, 2
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
 _CUT = re.compile(r"[\d，；,;(（）)]|[〇零一二三四五六七八九十百千万]+[人名个件项次场家户]")
+_TIME = re.compile("[年月季汛春截]")
 _JOINED = re.compile(r"[、和及与]|以及")
 
 
@@ -78,6 +79,8 @@ class SubjectReader:
 
     def period(self, clause: Clause) -> str:
         """The time that a clause names, as printed."""
+        if _TIME.search(self._text, clause.start, clause.end) is None:
+            return ""
         found = self._words.period.search(self._text, clause.start, clause.end)
         return found[0] if found else ""
 

@@ -9,9 +9,9 @@ from analyzer.claims.reading import Candidate, Reader
 from analyzer.lexicon import Match
 
 _NEAR, _CLOSE, _DONE = 6, 3, 12
-_DEEDS = ("实现", "取得", "完成", "达到", "建成")
+_DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
 _GAINED = ("取得", "获得", "实现", "达到")
-_AFTER_FIGURE = ("达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
+_AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
 
 def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
@@ -20,7 +20,7 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
-    if reader.near("degree", cue, 2):
+    if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
     if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
         return None
@@ -60,7 +60,7 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
-    if reader.near("degree", cue, 2):
+    if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
     return reader.make(32, "met", cue)
 
@@ -82,6 +82,10 @@ def _improve(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     form = cue.value.form
     if reader.is_denied(cue):
         return reader.deny(cue)
+    if reader.near("degree", cue, 0) and reader.clause.end - cue.end <= 1:
+        return reader.make(40, "partly", cue)
+    if _is_measured(reader, cue) and _from_aim(reader, cue):
+        return reader.make(48, "not-met" if reader.is_burden(cue) else "exceeded", cue, kind="above")
     if _is_measured(reader, cue):
         return None if reader.is_burden(cue) or reader.is_spending(cue) else reader.make(26, "improved", cue, kind="change")
     if reader.is_burden(cue):
@@ -100,10 +104,17 @@ def _improve(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     return None
 
 
+def _from_aim(reader: Reader, cue: Match[Cue]) -> bool:
+    """True if a difference is one from the target (比年初目标提高3个百分点)."""
+    return reader.holds("over", end=cue.start) and reader.holds("aim", end=cue.start) and not reader.holds("earlier")
+
+
 def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
     """True if a change is given with its size, beside what it is compared with."""
     if not reader.figure_after(cue.end, 3):
         return False
+    if cue.value.form[-1] in "至到":
+        return True
     compared = reader.holds("over", "earlier") or "over" in reader.ends or "earlier" in reader.ends
     points = reader.text.find("百分点", cue.end, reader.clause.end) >= 0
     return compared or points or cue.start - reader.clause.start <= 1
@@ -112,6 +123,8 @@ def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
 def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return None
+    if _is_measured(reader, cue) and _from_aim(reader, cue):
+        return reader.make(48, "met" if reader.is_burden(cue) else "not-met", cue, kind="below")
     if cue.value.form == "少" and not reader.holds("over"):
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至了"
@@ -174,7 +187,14 @@ def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.ends.get("trigger"):
         return None
-    return reader.make(55, "partly", cue)
+    apart = cue.value.form.endswith("差距") and reader.holds("aim", "cap")
+    return reader.make(55, "not-met" if apart else "partly", cue)
+
+
+def _level(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if not reader.holds("aim", "cap", end=cue.start) or not reader.holds("over", end=cue.start):
+        return None
+    return reader.deny(cue) if reader.is_denied(cue) else reader.make(45, "met", cue, kind="above")
 
 
 def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
@@ -182,7 +202,7 @@ def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
-    if "aim" in reader.ends and cue.start - reader.ends["aim"] <= _NEAR and reader.text[reader.ends["aim"] - 1] in "划标务报":
+    if "aim" in reader.ends and cue.start - reader.ends["aim"] <= _NEAR and reader.text[reader.ends["aim"] - 1] in "划标务报期":
         return None
     if reader.is_money_only() and (
         not reader.words.money_deed.match(cue.value.form) or reader.figure_after(cue.end, 0) or reader.holds("aim")
@@ -195,7 +215,7 @@ def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 _RATES = {"rate", "completion_rate", "satisfaction", "score", "other"}
 _READERS: dict[str, Callable[[Reader, Match[Cue]], Candidate | None]] = {
     "reach": _reach, "full": _full, "state": _state, "improve": _improve, "decline": _decline, "exceed": _exceed,
-    "above": _above, "below": _below, "deficit": _deficit, "shortage": _shortage, "work": _work,
+    "above": _above, "below": _below, "deficit": _deficit, "shortage": _shortage, "level": _level, "work": _work,
 }  # fmt: skip
 
 
