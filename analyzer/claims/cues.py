@@ -16,6 +16,9 @@ Scope = Literal["near", "clause", "sentence"]
 TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work", "level"}
 
 
+_GOOD = frozenset("零无防")
+
+
 class Cue(NamedTuple):
     """What a form of ``claims.toml`` does: its entry, its kind, its stance or scope."""
 
@@ -59,6 +62,14 @@ class ClaimWords:
     def forms(lexicon: Lexicon, *ids: str) -> tuple[str, ...]:
         """The forms of the named entries of claims.toml."""
         return tuple(form for name in ids for form in lexicon.forms("claims.toml", "cue", name))
+
+    def is_burden(self, thing: str) -> bool:
+        """True if a thing is better the less there is of it (死亡率, 用时); 纠纷调处率 and “零跑动”事项 are none."""
+        ends = [found.end() for found in self.burden.finditer(thing) if thing[found.start() - 1 : found.start()] not in _GOOD]
+        if not ends:
+            return False
+        rest = thing[ends[-1] :]
+        return "率" not in rest or rest.startswith(("率", "发生率"))
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.claims.allowed import allows
 from analyzer.claims.clauses import Clause, ClauseCutter, Figure
 from analyzer.claims.cues import ClaimWords, claim_words
-from analyzer.claims.figures import rate_candidates, target_candidate
+from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
 from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
 from analyzer.claims.reading import Candidate, Carry, Reader
@@ -98,11 +98,13 @@ class _Finder:
         if clause.figures:
             found += rate_candidates(self._text, clause, status)
         if history.targets and not clause.kinds.isdisjoint(_RESULT):
-            burden = self._words.burden.search(history.topic()) is not None
+            burden = self._words.is_burden(history.topic())
             beside = target_candidate(clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
+        if "aim" in clause.kinds and len(target_figures(self._text, clause)) == len(clause.figures) > 0:
+            found = [one for one in found if one.kind != "work"]
         allowed = [one for one in found if allows(setting, one, clause, self._text)]
         if len(allowed) < 2:
             return allowed[0] if allowed else None

@@ -165,13 +165,8 @@ class Reader:
         return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic()
 
     def is_burden(self, cue: Match[Cue]) -> bool:
-        """True if what the clause speaks of is better the less there is of it; 纠纷调处率 is none."""
-        thing = self.thing(cue)
-        ends = [found.end() for found in self.words.burden.finditer(thing)]
-        if not ends:
-            return False
-        rest = thing[ends[-1] :]
-        return "率" not in rest or rest.startswith(("率", "发生率"))
+        """True if what the clause speaks of is better the less there is of it."""
+        return self.words.is_burden(self.thing(cue))
 
     def is_spending(self, cue: Match[Cue]) -> bool:
         """True if it speaks of money spent or allotted: more of it is neither better nor worse."""

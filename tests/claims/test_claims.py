@@ -19,7 +19,13 @@ HERE = Path(__file__).parent
 CASES = [
     pytest.param(case, id=f"{path.stem}-{case['name']}")
     for path in sorted(HERE.glob("*.toml"))
+    if path.stem != "phrases"
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+PHRASES = [
+    pytest.param(stance, phrase, id=f"{stance}-{phrase}")
+    for stance, phrases in tomllib.loads((HERE / "phrases.toml").read_text(encoding="utf-8")).items()
+    for phrase in phrases
 ]
 FIELDS = ("stance", "status", "subject", "period")
 
@@ -39,6 +45,13 @@ def test_claims_of_a_text(case: dict[str, Any]) -> None:
     got = [told(claim, one) for claim, one in zip(claims, expected, strict=False)]
     assert [claim.text for claim in claims[len(expected) :]] == []
     assert got == expected
+
+
+@pytest.mark.parametrize(("stance", "phrase"), PHRASES)
+def test_phrase(stance: str, phrase: str) -> None:
+    claims = analyze(load_text(f"一、绩效情况\n\n{phrase}。\n", "例.txt")).claims
+    told = [claim.stance for claim in claims if claim.status in ("asserted", "denied")]
+    assert told == [] if stance == "none" else stance in told
 
 
 def test_no_trigger_has_two_meanings() -> None:
