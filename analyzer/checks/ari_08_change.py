@@ -10,7 +10,7 @@ from analyzer.checks.changes import Change, ChangeReader, of_rates, told_otherwi
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.said import figure_words
 from analyzer.lexicon import Lexicon
-from analyzer.model import Finding
+from analyzer.model import Finding, Span, Verified
 
 
 @lru_cache(maxsize=8)
@@ -22,12 +22,18 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between."""
     reader = _reader(facts.lexicon)
     for passage in facts.passages:
-        turned = set()
+        turned, settled = set(), set()
         for readings in reader.changes(passage):
-            found = list(_judge(readings, reader))
+            found = [one for one in _judge(readings, reader) if not (isinstance(one, Finding) and _pair(one) in settled)]
+            settled |= {_pair(one) for one in found if isinstance(one, Verified)}
             turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
             yield from found
         yield from (_contrary(change, word) for change, word in reader.turns(passage) if change.new.quantity.span not in turned)
+
+
+def _pair(said: Result) -> tuple[frozenset[Span], bool]:
+    """The two figures of a change, and whether it is told in percent: a second amount beside the right one tells something else."""
+    return frozenset(said.spans[1:]), said.calculation is not None and said.calculation.stated.endswith("%")
 
 
 def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
