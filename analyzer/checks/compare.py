@@ -44,9 +44,10 @@ def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> 
 
 def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) -> Outcome:
     """Compare a stated percentage with a computed one, under any of the three rounding modes."""
-    for mode in Mode:
-        if stated.value is not None and not stated.approximate and mode.shorten(share, stated.ulp) == stated.value:
-            return Outcome.EXACT if mode is Mode.ROUND else Outcome.TAIL
+    if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
+        for mode in Mode:
+            if mode.shorten(share, stated.ulp) == stated.value:
+                return Outcome.EXACT if mode is Mode.ROUND else Outcome.TAIL
     if image is not None and stated.value is not None:
         wide = printed(stated.value, stated.ulp) if not stated.approximate else interval_of(stated)
         if image.overlaps(wide):

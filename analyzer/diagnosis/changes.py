@@ -27,7 +27,7 @@ def mending(relation: Relation) -> Iterator[Change]:
     """All single changes of these kinds after which the relation holds."""
     for number, figure in enumerate(relation.figures):
         for slip, value in _others(figure):
-            if relation.changed(number, value).holds():
+            if relation.holds_with(number, value):
                 yield Change(slip, number, figure, value)
 
 

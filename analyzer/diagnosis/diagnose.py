@@ -55,7 +55,7 @@ def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], st
         _change("other-place", figure, other.value or Decimal(0), other)
         for number, figure in enumerate(relation.figures)
         for other in twins.of(figure)
-        if other.value is not None and other.value != figure.value and relation.changed(number, other.value).holds()
+        if other.value is not None and other.value != figure.value and relation.holds_with(number, other.value)
     ]
     changes = [change for change in mending(relation) if not twins.confirmed(change.figure)]
     yield _of_slip("unit-slip", changes)

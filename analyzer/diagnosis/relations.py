@@ -29,10 +29,6 @@ class Figure:
     scale: Decimal
     dimension: str
 
-    def with_value(self, value: Decimal) -> Figure:
-        """The figure as it would be with another value."""
-        return replace(self, value=value)
-
 
 @dataclass(frozen=True)
 class Relation:
@@ -50,25 +46,22 @@ class Relation:
 
     def holds(self) -> bool:
         """True if the stated figure is the computed one: a sum to the last place, any other rounded to the place printed."""
-        computed = self.rule([part.value for part in self.parts])
+        return self.holds_with(0, self.stated.value)
+
+    def holds_with(self, number: int, value: Decimal) -> bool:
+        """True if the relation holds with the value of its ``number``-th figure replaced."""
+        stated, *values = [value if at == number else figure.value for at, figure in enumerate(self.figures)]
+        computed = self.rule(values)
         if computed is None:
             return False
         if self.additive:
-            return computed == self.stated.value
+            return computed == stated
         places = self.stated.ulp
-        return (computed / places).quantize(Decimal(1), ROUND_HALF_UP) * places == self.stated.value
+        return (computed / places).quantize(Decimal(1), ROUND_HALF_UP) * places == stated
 
     def gap(self) -> Decimal:
         """Stated minus computed."""
         return self.stated.value - (self.rule([part.value for part in self.parts]) or Decimal(0))
-
-    def changed(self, number: int, value: Decimal) -> Relation:
-        """The relation with the value of its ``number``-th figure replaced."""
-        if number == 0:
-            return replace(self, stated=self.stated.with_value(value))
-        parts = [*self.parts]
-        parts[number - 1] = parts[number - 1].with_value(value)
-        return replace(self, parts=tuple(parts))
 
 
 def relation_of(found: Finding, by_place: dict[tuple[int, int], Quantity]) -> Relation | None:

@@ -93,7 +93,7 @@ class Aligner:
         filled = [text for text in words.values() if text]
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
             return candidates[0]
-        best = max(candidates, key=lambda mapping: self._total(mapping, roles, words))
+        best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
         if self._at_ease(best, roles, words):
             return best
         matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)

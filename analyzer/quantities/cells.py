@@ -176,7 +176,7 @@ class _CellReader:
     def _make(self, cell: Cell, ref: CellRef, meaning: tuple[str, Decimal, UnitForm | None], name: str) -> None:
         metric, scale, unit = meaning
         words = self._words(cell)
-        figures = self._finder.figures(words, bare=True)
+        figures = self._finder.bounded(words)
         if len(figures) != 1 or (figures[0].atom.unit is not None and figures[0].atom.scale != ONE):
             return
         figure = figures[0]

@@ -45,6 +45,10 @@ class Finder:
             floor = atom.end
         return out
 
+    def bounded(self, text: str) -> list[Figure]:
+        """All figures of a folded cell with their bounds; what they measure and count is for its row to tell."""
+        return [Figure(atom, "other", self._bound(atom, text)[0], "") for atom in combine(self.scanner.atoms(text, bare=True), text)]
+
     def _metric(self, atom: Atom, text: str, atoms: list[Atom], index: int) -> str:
         if atom.unit is None:
             return self._unitless(atom, text, atoms, index)
