@@ -27,6 +27,7 @@ class ReadingMaker:
         self._layout = layout
         self._text, self._folded = layout.document.text, layout.folded
         self._quantities = quantities
+        self._words: dict[tuple[int, int], str] = {}
         self._starts = [quantity.span.start for quantity in quantities]
 
     def inside(self, span: Span) -> list[Quantity]:
@@ -57,7 +58,10 @@ class ReadingMaker:
 
     def words(self, span: Span) -> str:
         """The folded text of a span without white space."""
-        return "".join(self._folded[span.start : span.end].split())
+        place = span.start, span.end
+        if place not in self._words:
+            self._words[place] = "".join(self._folded[span.start : span.end].split())
+        return self._words[place]
 
     def blank(self, span: Span) -> bool:
         """Nothing, a dash, a slash, 无 or 不适用."""

@@ -40,9 +40,9 @@ class Flow:
 
     def from_text(self, offset: int) -> int:
         """The flow offset of a document's code point; one that was left out maps to the end of its cut."""
-        index = max(bisect_right(self._origins, offset) - 1, 0)
-        flow = offset - self._shifts[index]
-        return min(flow, self._starts[index + 1]) if index + 1 < len(self._starts) else flow
+        following = bisect_right(self._origins, offset) or 1
+        flow = offset - self._shifts[following - 1]
+        return flow if following == len(self._starts) else min(flow, self._starts[following])
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""

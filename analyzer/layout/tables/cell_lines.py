@@ -24,8 +24,7 @@ def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
 
 
 def _is_cell(line: Line, text: str) -> bool:
-    raw = text[line.start : line.end]
-    return raw.startswith("\t") and "\t" not in raw[1:].rstrip("\t ")
+    return text.startswith("\t", line.start, line.end) and "\t" not in text[line.start + 1 : line.end].rstrip("\t ")
 
 
 def _may_continue(line: Line, run: list[Line]) -> bool:

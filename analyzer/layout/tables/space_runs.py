@@ -64,6 +64,8 @@ def _width(words: str) -> int:
 
 
 def _close(run: list[tuple[Line, list[Piece]]], grids: list[Grid]) -> None:
+    if len(run) < _LEAST_ROWS:
+        return
     while run and len(run[-1][1]) < _LEAST_CELLS - 1:
         run.pop()
     widest = max((len(pieces) for _, pieces in run), default=0)
