@@ -11,6 +11,7 @@ _OUTCOME = 30
 _END = 2
 _MEASURED = "仅只"
 _NEVER_A_TITLE = {"work", "rate", "target"}
+_OF_BACKGROUND = {"reach", "exceed", "above", "below", "rate", "target", "denied", "not-yet"}
 _OF_TASKS = {"reach", "full", "exceed", "state", "improve"}
 
 
@@ -20,6 +21,9 @@ def allows(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
         return one.weight >= _OUTCOME and one.kind not in _SHORTAGES and setting == "prose"
     if setting in ("goals", "overview"):
         return one.kind in ("reach", "full") and "已" in text[clause.start : one.start]
+    if setting == "background":
+        past = bool(clause.figures) or "了" in text[clause.start : clause.end] or "perfect" in clause.kinds
+        return past and one.certain and one.kind in _OF_BACKGROUND
     if setting in ("problems", "measures", "reason"):
         return one.kind in _SHORTAGES or (setting != "measures" and one.stance in _CONFESSED[setting])
     if one.kind in ("shortage", "deficit"):
@@ -34,7 +38,7 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
     """A shortage outside the sections on problems: it ends the clause, or the clause owns to it (仍, 但)."""
     if one.kind == "deficit":
         return clause.end - one.end <= _END or text[one.start] in _MEASURED or text.startswith("推", one.start)
-    if text[one.start] in "不较偏薄" and clause.end - one.end <= _END:
+    if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:
         return True
     return setting == "done" or text[one.start] in "仍尚" or any(cue.value.kind == "stop" for cue in clause.cues)
 

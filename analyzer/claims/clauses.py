@@ -15,7 +15,7 @@ from analyzer.model import Quantity
 
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
-_BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more"}
+_BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more", "ongoing"}
 _NONE: AbstractSet[str] = frozenset()
 
 

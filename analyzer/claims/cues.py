@@ -10,6 +10,7 @@ from analyzer.lexicon import Lexicon, Match, Matcher, alternation
 from analyzer.lexicon.schema import ClaimCue
 from analyzer.model.facts import Stance
 
+Column = Literal["done", "short", "aim"]
 Scope = Literal["near", "clause", "sentence"]
 
 
@@ -49,10 +50,14 @@ class ClaimWords:
         self.spending = re.compile(alternation(self.forms(lexicon, "spending")))
         self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
         starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
-        self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:-])+")
+        self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:①-⑳-])+")
         tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "perfect", "rise", "more", "degree")]
         self.tail = re.compile(f"(?:{alternation(tails)}|[ *、(])+")
         self.money_deed = re.compile(alternation(self.forms(lexicon, "money-deed")))
+        self.columns: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+            (column, re.compile(alternation(self.forms(lexicon, f"column-{column}")))) for column in ("done", "short", "aim")
+        )
+        self.degree_noun = self.forms(lexicon, "degree-noun")
         self.not_deed = re.compile(alternation(self.forms(lexicon, "not-deed")))
         self.noun_end = self.forms(lexicon, "noun-end")
         self.pusher = self.forms(lexicon, "pusher")

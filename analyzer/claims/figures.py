@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.claims.clauses import Clause, Figure
+from analyzer.claims.cues import ClaimWords
 from analyzer.claims.reading import Candidate, Status
 from analyzer.model.facts import Stance
 
@@ -24,7 +25,7 @@ def stance_of(value: Decimal) -> Stance:
     return "exceeded" if value > _WHOLE else "met" if value == _WHOLE else "not-met"
 
 
-def rate_candidates(text: str, clause: Clause, status: Status) -> Iterator[Candidate]:
+def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords) -> Iterator[Candidate]:
     """Completion rates and shares of a target among the figures of a clause."""
     for figure in clause.figures:
         quantity = figure.quantity
@@ -40,6 +41,8 @@ def rate_candidates(text: str, clause: Clause, status: Status) -> Iterator[Candi
             value, weight = share, 46
         elif quantity.value == _WHOLE and "率" in before:
             value, weight = quantity.value, 31
+        elif quantity.value == 0 and words.is_burden(before.rstrip("为是达")):
+            value, weight = _WHOLE, 31
         else:
             continue
         yield Candidate(weight, stance_of(value), status, "rate", figure.start, figure.end)

@@ -86,6 +86,8 @@ class _Finder:
         words = _SHELL.sub("", self._text[clause.start : clause.end])
         if carry.planned or len(words) < _LEAST or words.startswith(self._words.setting_out):
             return None
+        if "denial" in clause.kinds:
+            return Candidate(0, "not-met", "denied", "bare", clause.start, clause.start)
         return Candidate(0, "met", "asserted", "bare", clause.start, clause.start)
 
     def _best(self, clause: Clause, carry: Carry, history: History, setting: Setting) -> Candidate | None:
@@ -96,7 +98,7 @@ class _Finder:
         found = list(reader.candidates(read_trigger))
         status = reader.status()
         if clause.figures:
-            found += rate_candidates(self._text, clause, status)
+            found += rate_candidates(self._text, clause, status, self._words)
         if history.targets and not clause.kinds.isdisjoint(_RESULT):
             burden = self._words.is_burden(history.topic())
             beside = target_candidate(clause, history.targets, burden=burden, status=status)

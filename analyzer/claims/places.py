@@ -11,13 +11,15 @@ from analyzer.lexicon import Match
 from analyzer.model import Cell, CellRef, Section
 from analyzer.model.layout import Layout
 
-Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "problems", "measures"]
+Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "background", "problems", "measures"]
 _OF_KIND: dict[str, Setting] = {
     "overview": "overview", "targets": "goals", "results": "prose", "budget": "prose", "conclusion": "prose",
     "problems": "problems", "measures": "measures",
 }  # fmt: skip
+_OF_COLUMN: dict[str, Setting] = {"done": "done", "short": "problems", "aim": "goals"}
 _WORDY = 12
 _TOLD = 3
+_DUTIES = ("职责", "职能", "机构", "目标", "编制")
 _FIGURES = frozenset("0123456789=≥≤<>-—/－")
 _SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal"}
 
@@ -49,8 +51,8 @@ class Places:
         for block in self._layout.paragraphs:
             section = self._layout.section_at(block.span.start)
             setting = self._of_section(section) if section else "prose"
-            if block.kind == "heading":
-                setting = "title" if setting in ("prose", "tasks", "problems") else "overview"
+            if block.kind == "heading" and not _is_statement(self._layout.flow.folded[block.start : block.end]):
+                setting = "title" if setting in ("prose", "tasks", "problems", "background") else "overview"
             yield Place(block.start, block.end, setting)
 
     def _of_section(self, section: Section) -> Setting:
@@ -62,8 +64,10 @@ class Places:
         return self._settings[section.id]
 
     def _own(self, section: Section, around: Setting) -> Setting:
-        if section.kind == "other" and around in ("overview", "goals") and "总体工作" in section.title:
+        if section.kind == "other" and around in ("overview", "background", "goals") and "总体工作" in section.title:
             return "tasks"
+        if section.kind == "overview" or (section.kind == "other" and around == "background"):
+            return "overview" if any(word in section.title for word in _DUTIES) else "background"
         if section.kind == "other" or around in ("problems", "measures"):
             return around if section.kind == "other" else _OF_KIND[section.kind]
         setting = _OF_KIND[section.kind]
@@ -113,11 +117,18 @@ class Places:
             return "done" if kind == "goal" or cell.span.end - cell.span.start >= _WORDY else "result"
         if role == "reason":
             return "reason"
-        if role in _SKIPPED or kind in ("budget", "indicator", "goal") or cell.span.end - cell.span.start < _WORDY:
+        if role in _SKIPPED or kind in ("budget", "indicator", "goal"):
             return None
-        head = heads.get(role)
-        found = self._kind_of(head) if head is not None else None
-        return found or "prose"
+        return self._of_column(cell, heads.get(role))
+
+    def _of_column(self, cell: Cell, head: Cell | None) -> Setting | None:
+        """The setting of a cell by the words over its column; a short cell of no known column is none."""
+        words = "".join(self._layout.folded[head.span.start : head.span.end].split()) if head is not None else ""
+        if 0 < len(words) <= _WORDY:
+            column = next((name for name, pattern in self._words.columns if pattern.search(words)), None)
+            if column is not None:
+                return _OF_COLUMN[column]
+        return "prose" if cell.span.end - cell.span.start >= _WORDY else None
 
     def _kind_of(self, label: Cell) -> Setting | None:
         words = self._layout.folded[label.span.start : label.span.end]
@@ -127,20 +138,30 @@ class Places:
         return _OF_KIND[found[-1]] if found else None
 
     def _others(self, seen: set[tuple[str, int]]) -> Iterator[Place]:
-        """Wordy cells of no region; the first cell of their row may say what they are (部门职责)."""
+        """Cells of no region, by the words over their column or at the head of their row (部门职责)."""
         for table in self._layout.tables:
+            heads = {cell.column: cell for cell in table.cells if cell.row == 0}
             label: Cell | None = None
             for cell in table.cells:
                 if label is None or cell.row != label.row:
                     label = cell
-                if cell.span.end - cell.span.start >= _WORDY and (table.id, cell.span.start) not in seen:
-                    setting = self._kind_of(label) if label is not cell else None
-                    yield self._place(table.id, cell, setting or "prose")
+                long = cell.span.end - cell.span.start >= _WORDY
+                if (table.id, cell.span.start) in seen or not (long or cell.row) or self._is_figure(cell):
+                    continue
+                setting = self._kind_of(label) if label is not cell else None
+                setting = setting or self._of_column(cell, heads.get(cell.column) if cell.row else None)
+                if setting is not None and setting != "goals" and cell.span.end > cell.span.start:
+                    yield self._place(table.id, cell, setting)
 
     def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
         flow = self._layout.flow
         start, end = flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1
         return Place(start, end, setting, CellRef(table=table, row=cell.row, column=cell.column))
+
+
+def _is_statement(words: str) -> bool:
+    """True for a heading of more than one clause: a numbered item that is told in full (①培训：计划60人，实际65人)."""
+    return "，" in words.rstrip("。；\n ")
 
 
 def _is_past(cue: Cue, words: ClaimWords) -> bool:

@@ -74,7 +74,7 @@ class Reader:
                     if found.certain and kind in ("reach", "full", "exceed"):
                         self.ends.setdefault("trigger", cue.end)
                     yield found
-        if self.perfect is not None or self.more is not None:
+        if self.perfect is not None or self.more is not None or "ongoing" in self.ends:
             yield from self._unnamed()
         if self.denied is not None and self.denied.value.stance and not self.undone:
             cue = self.denied
@@ -117,6 +117,8 @@ class Reader:
             if _SHORTEST <= len(rest) <= longest and not known:
                 some = "most" in self.ends
                 yield Candidate(20, "partly" if some else "met", self.status(), "reach", cue.start, cue.end)
+        if "ongoing" in self.ends and 0 < self.clause.end - self.ends["ongoing"] <= _LONG_REST:
+            yield Candidate(23, "partly", self.status(), "state", self.clause.start, self.ends["ongoing"])
         if self.more is not None and 0 < self.clause.end - self.more.end <= _SHORT_REST and not self.holds("deficit", "shortage"):
             yield Candidate(24, "improved", self.status(), "state", self.more.start, self.more.end)
 
@@ -202,7 +204,7 @@ class Reader:
 _SAME = {"perfect": "done", "more": "rise"}
 _MODIFIERS = {
     "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most",
-    "some", "aim", "cap", "within",
+    "some", "aim", "cap", "within", "ongoing",
 }  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from analyzer.claims.cues import Cue
 from analyzer.claims.reading import Candidate, Reader
 from analyzer.lexicon import Match
 
-_NEAR, _CLOSE, _DONE = 6, 3, 12
+_NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
+_YIELDS = ("增收", "增产", "节支", "节水")
 _GAINED = ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
@@ -79,29 +80,41 @@ def _state(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 def _improve(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    form = cue.value.form
     if reader.is_denied(cue):
         return reader.deny(cue)
     if reader.near("degree", cue, 0) and reader.clause.end - cue.end <= 1:
         return reader.make(40, "partly", cue)
-    if _is_measured(reader, cue) and _from_aim(reader, cue):
-        return reader.make(48, "not-met" if reader.is_burden(cue) else "exceeded", cue, kind="above")
     if _is_measured(reader, cue):
-        return None if reader.is_burden(cue) or reader.is_spending(cue) else reader.make(26, "improved", cue, kind="change")
-    if reader.is_burden(cue):
+        return _measured_rise(reader, cue)
+    return reader.make(25, "improved", cue) if not reader.is_burden(cue) and _has_risen(reader, cue) else None
+
+
+def _measured_rise(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    """A rise with its size: over the target, or over what it was before."""
+    if _from_aim(reader, cue):
+        return reader.make(48, "not-met" if reader.is_burden(cue) else "exceeded", cue, kind="above")
+    if reader.is_burden(cue) or reader.is_spending(cue):
         return None
-    if form.endswith("了"):
-        return reader.make(25, "improved", cue)
+    return reader.make(26, "improved", cue, kind="change")
+
+
+def _has_risen(reader: Reader, cue: Match[Cue]) -> bool:
+    """True if the words around a verb of improvement tell it as done, not as an aim (不断提升服务能力)."""
+    if cue.value.form.endswith("了") or _is_plain_rise(reader, cue):
+        return True
     risen = reader.near("rise", cue, _CLOSE)
-    if not risen and not (reader.text.startswith(("明显", "显著", "较快"), cue.end)):
-        return None
-    if reader.text.startswith("了", cue.end):
-        return reader.make(25, "improved", cue)
-    subject = len(reader.lead(reader.ends["rise-start"] if risen else cue.start)) >= 2
-    ends = reader.clause.end - cue.end <= 2
-    if (subject and ends) or (reader.free and not reader.carry.planned):
-        return reader.make(24, "improved", cue)
-    return None
+    if not risen and not reader.text.startswith(("明显", "显著", "较快"), cue.end):
+        return False
+    if reader.text.startswith("了", cue.end) or (reader.free and not reader.carry.planned):
+        return True
+    subject = len(reader.lead(reader.ends["rise-start"] if risen else cue.start)) > 1
+    return subject and reader.clause.end - cue.end <= _TAIL
+
+
+def _is_plain_rise(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for 防范意识增强: a quality that rose, and nothing more in the clause."""
+    ends = reader.clause.end == cue.end and len(cue.value.form) == 2
+    return ends and len(reader.lead(cue.start)) > _CLOSE and reader.text.endswith(reader.words.degree_noun, 0, cue.start)
 
 
 def _from_aim(reader: Reader, cue: Match[Cue]) -> bool:
@@ -113,7 +126,7 @@ def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
     """True if a change is given with its size, beside what it is compared with."""
     if not reader.figure_after(cue.end, 3):
         return False
-    if cue.value.form[-1] in "至到":
+    if cue.value.form[-1] in "至到" or cue.value.form in _YIELDS:
         return True
     compared = reader.holds("over", "earlier") or "over" in reader.ends or "earlier" in reader.ends
     points = reader.text.find("百分点", cue.end, reader.clause.end) >= 0
