@@ -53,12 +53,13 @@ class Labels:
         return self._same.get(found[0], "")
 
 
-def pairs(label: str) -> set[str]:
-    """The pairs of neighbouring characters of a label."""
-    return {label[at : at + 2] for at in range(len(label) - 1)}
+@lru_cache(maxsize=4096)
+def pairs(label: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a label, made once for all that it is compared with."""
+    return frozenset(label[at : at + 2] for at in range(len(label) - 1))
 
 
-def covered(label: str, by: set[str]) -> int:
+def covered(label: str, by: frozenset[str]) -> int:
     """How many characters of a label stand in a pair that is among ``by``."""
     count, last = 0, -1
     for at in range(len(label) - 1):

@@ -93,7 +93,7 @@ def _fit(statement: Statement, row: TableRow) -> Fit:
     size = Decimal(len(row.label))
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
-        len(statement.label) - covered(statement.label, set(row.near)), row.label[-_HEAD:] in statement.label, len(statement.label),
+        len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
     )  # fmt: skip
 
 

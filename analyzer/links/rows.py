@@ -68,7 +68,7 @@ def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels:
         for words in (indicator.project, indicator.subcategory):
             if words not in around:
                 around[words] = labels.of_row(words)
-        own = frozenset(pairs(label))
+        own = pairs(label)
         project = around[indicator.project]
         about = own | pairs(project) | pairs(around[indicator.subcategory])
         yield TableRow(indicator, label, own, about, labels.each(indicator.name), project, target, actual)

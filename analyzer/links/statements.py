@@ -79,7 +79,7 @@ class Statement:
         """True if it stands in a list of parts (其中)."""
         return "其中" in self.before
 
-    @property
+    @cached_property
     def planned(self) -> bool:
         """True if it is a target or plan."""
         return self.planned_beside("")
