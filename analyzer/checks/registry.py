@@ -70,6 +70,7 @@ from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
 from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
 from analyzer.checks.xrf_16_over_budget import CHECK as XRF_16
 from analyzer.checks.xrf_17_words_against_figures import CHECK as XRF_17
+from analyzer.checks.xrf_18_told_against_result import CHECK as XRF_18
 
 CHECKS: tuple[Check, ...] = (
     ARI_01,
@@ -139,4 +140,5 @@ CHECKS: tuple[Check, ...] = (
     XRF_15,
     XRF_16,
     XRF_17,
+    XRF_18,
 )

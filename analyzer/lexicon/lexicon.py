@@ -30,6 +30,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
     "prose.toml": {"cue": schema.Term},
     "slips.toml": {"slip": schema.Term},
+    "told_goals.toml": {"cue": schema.Term},
     "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},
     "contradictions.toml": {"claim": schema.Term, "confession": schema.Term},
 }
@@ -42,7 +43,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
-_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml"}  # one word may cue several things; elsewhere a form has one meaning
+_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things; elsewhere a form has one meaning
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,145 @@
+"""XRF-18: what the prose says of a goal (未完成, 达到目标) must fit the target and the result of the indicator it speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.said import reading_words
+from analyzer.lexicon import Lexicon
+from analyzer.model import Claim, Indicator, Link, Reading, Span
+
+_FILE = "told_goals.toml"
+_LEAST = Decimal("0.4")
+_CLOSE = Decimal("0.15")
+_PLAIN = ("eq", "gt", "lt")
+
+Says = Literal["met", "missed", ""]
+
+
+def find(facts: Facts) -> Iterator[Result]:
+    """Every claim on the goal of one indicator, against the figures of this indicator or the word in its row."""
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in facts.links:
+        links[link.claim].append(link)
+    told: set[tuple[Span, str]] = set()
+    for claim in facts.claims:
+        says = _claimed(claim, facts.lexicon) if claim.id in links else ""
+        for indicator in _meant(links[claim.id], facts) if says else ():
+            if (claim.span, indicator.id) not in told and not _is_own(claim, indicator):
+                told.add((claim.span, indicator.id))
+                yield from _judge(claim, says, indicator, facts)
+
+
+def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
+    """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
+    text = "".join(lexicon.fold(claim.text).split())
+    missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
+    met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
+    if not (missed or met) or not _pattern(lexicon, "goal-unmet" if missed else "goal-met").search(text):
+        return ""
+    if _pattern(lexicon, "goal-in-part").search(f"{text}，{claim.period}") or _pattern(lexicon, "goal-of-all").search(text):
+        return ""
+    return "missed" if missed else "met"
+
+
+def _meant(links: list[Link], facts: Facts) -> Iterator[Indicator]:
+    """The indicator that a claim is surely of: of those that fit about as well all say the same, the best one."""
+    best = max(links, key=lambda link: link.strength)
+    near = [facts.indicators_by_id[link.indicator] for link in links if link.strength >= best.strength - _CLOSE]
+    if best.strength >= _LEAST and len({_row_says(one, facts) for one in near}) == 1:
+        yield facts.indicators_by_id[best.indicator]
+
+
+def _is_own(claim: Claim, indicator: Indicator) -> bool:
+    """True for words in the row itself, and for those beside the very figure of the target, which XRF-17 looks at."""
+    target = indicator.target
+    beside = indicator.table is None and target is not None and target.comparator in _PLAIN and target.span.overlaps(claim.span)
+    return beside or (indicator.table is not None and claim.span.within(indicator.span))
+
+
+def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iterator[Result]:
+    row = _row_says(indicator, facts)
+    places = [reading.span for reading in _readings(indicator) if row != "" and not reading.span.overlaps(claim.span)]
+    kind = _kind(indicator)
+    if row == says and places:
+        yield CHECK.holds(at=[claim.span, *places], kind=kind, note="说法与指标结果一致")
+    elif row and places and not (row == "missed" and _is_praised(indicator, facts.lexicon)):
+        yield CHECK.finding(
+            at=[claim.span, *places], kind=kind, indicator=indicator.id, claim=facts.quote(claim.span), name=indicator.name,
+            against=_told(indicator, row),
+        )  # fmt: skip
+
+
+def _row_says(indicator: Indicator, facts: Facts) -> Says:
+    """What target and result of an indicator say, or the words of its row where it has no figures."""
+    if any(facts.by_id[number].approximate for reading in _readings(indicator) for number in reading.quantities if number in facts.by_id):
+        return ""
+    if indicator.verdict == "missed":
+        return "missed"
+    if indicator.score is not None and indicator.weight is not None and indicator.score < indicator.weight:
+        return ""
+    if indicator.verdict in ("met", "exceeded"):
+        return "met"
+    return "met" if _is_done(indicator, facts.lexicon) else ""
+
+
+def _is_done(indicator: Indicator, lexicon: Lexicon) -> bool:
+    """True where the row says 已完成 in words and nothing more."""
+    words = "".join(lexicon.fold(indicator.actual.text).split()) if indicator.actual is not None and indicator.actual.value is None else ""
+    return _pattern(lexicon, "row-done").search(words) is not None and not _pattern(lexicon, "row-not-done").search(words)
+
+
+def _readings(indicator: Indicator) -> list[Reading]:
+    return [reading for reading in (indicator.target, indicator.actual) if reading is not None]
+
+
+def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:
+    """True for a missed target that its own row calls done or gives its full score: SCO-01 tells that one."""
+    full = indicator.score is not None and indicator.weight is not None and indicator.score >= indicator.weight
+    return full or _is_done(indicator, lexicon)
+
+
+def _kind(indicator: Indicator) -> Literal["table-vs-prose", "prose-vs-prose"]:
+    return "table-vs-prose" if indicator.table is not None else "prose-vs-prose"
+
+
+def _told(indicator: Indicator, row: Says) -> str:
+    target, actual = (reading_words(reading).rstrip("。；，") for reading in (indicator.target, indicator.actual))
+    if indicator.actual is not None and indicator.actual.value is None:
+        return f"的完成情况为“{actual}”"
+    return f"目标{target}、实际{actual}，{'已' if row == 'met' else '未'}达到目标"
+
+
+@lru_cache(maxsize=32)
+def _pattern(lexicon: Lexicon, name: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(lexicon.forms(_FILE, "cue", name)))
+
+
+_TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 技能培训人数 | ≥80人 | 86人 | 10 | 10 |
+| 学员满意度 | ≥90% | 93% | 10 | 10 |
+
+技能培训人数{words}年度目标。"""
+
+CHECK = Check(
+    id="XRF-18",
+    title="完成与否的说法与指标结果不符",
+    message="报告称“{claim}”，但指标“{name}”{against}，两处说法相反，请核实。",
+    severity="warning",
+    kind="table-vs-prose",
+    basis="项目支出绩效评价管理办法（数据真实、结果客观）",
+    needs=("text", "indicators"),
+    rationale="正文说没有完成的指标，表中却已达标（或者相反），至少一处不实，得分依据不成立。",
+    wrong=_TABLE.format(words="未达到"),
+    right=_TABLE.format(words="达到"),
+    limits="只判能确定说的是哪一个指标的句子；说一部分、说各项指标、带约数的不判；没达标而得满分的由 SCO-01 判断。",
+    find=find,
+)
