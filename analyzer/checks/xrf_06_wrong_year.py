@@ -34,7 +34,7 @@ class Yearly:
 def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = Years(facts)
-    yield from chain(_two_years(facts), _other_form(facts, years), _too_early(facts, years), _old_words(facts, years))
+    yield from chain(_two_years(facts), _heads(facts, years), _too_early(facts, years), _old_words(facts, years))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -88,6 +88,27 @@ def _quote(facts: Facts, yearly: Yearly, values: list[Decimal]) -> Span:
     ends = [yearly.amounts[value].end for value in values]
     near = [end for end in ends if end - yearly.start <= _LONGEST] or [min(ends)]
     return facts.layout.flow.span(yearly.start, max(near))
+
+
+def _heads(facts: Facts, years: Years) -> Iterator[Result]:
+    """The years of title and captions: against each other, else against the text."""
+    found = list(_other_form(facts, years))
+    yield from found or _odd_head(facts, years)
+
+
+def _odd_head(facts: Facts, years: Years) -> Iterator[Result]:
+    """A title or caption of a year that nothing else speaks of, where all the rest speaks of another one."""
+    heads = Counter(item.year for item in (*years.titles, *years.captions))
+    told = Counter(item.year for item in years.told) + heads if heads else heads
+    main, count = max(told.items(), key=lambda item: item[1], default=(0, 0))
+    everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded)) if count >= _PAIR else Counter()
+    odd = [year for year in heads if year != main and everywhere[year] <= heads[year] < count]
+    if len(odd) != 1 or any(number * 2 > count for year, number in told.items() if year not in (main, odd[0])):
+        return
+    head = next(item for item in (*years.titles, *years.captions) if item.year == odd[0])
+    rest = [item for item in (*years.told, *years.titles, *years.captions) if item.year == main]
+    spans = [facts.layout.flow.span(item.start, item.end) for item in (head, *rest[:2])]
+    yield CHECK.finding(at=spans, fault=f"标题或表头是{head.year}年度，全文其余各处说的都是{main}年（{len(rest)}处），年度疑有错置")
 
 
 def _other_form(facts: Facts, years: Years) -> Iterator[Result]:

@@ -12,9 +12,13 @@ from analyzer.checks.words import pattern
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 _TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
-_CAPTION = re.compile(r"(?:^[ \t#*]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*]*$", re.MULTILINE)
+_CAPTION = re.compile(
+    r"(?:^[ \t#*|]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$",
+    re.MULTILINE,
+)
 _LONGEST_TITLE = 60
 _FEWEST = 3
+_BEFORE, _BEHIND = 40, 40
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,21 @@ class Years:
     def captions(self) -> tuple[Dated, ...]:
         """Years that stand alone in brackets under a title: (2021年度)."""
         return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text))
+
+    @cached_property
+    def told(self) -> tuple[Dated, ...]:
+        """The years of the report's own work, outside titles and captions: no plans, no comparisons, no days, no other papers."""
+        heads = [(item.start, item.end) for item in (*self.titles, *self.captions)]
+        foreign, own_words = pattern(self.facts.lexicon, "other-year-told"), pattern(self.facts.lexicon, "own-year-told")
+        out = []
+        for found in YEAR.finditer(self._text):
+            start, end = found.span()
+            left = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), start - _BEFORE) + 1
+            right = min((at for at in (self._text.find(mark, end, end + _BEHIND) for mark in "。\n") if at > 0), default=end + _BEHIND)
+            about = self._text[left:right]
+            if not any(first <= start < last for first, last in heads) and own_words.search(about) and not foreign.search(about):
+                out.append(Dated(int(found[1]), start, right))
+        return tuple(out)
 
     @cached_property
     def own(self) -> int:

@@ -10,6 +10,8 @@ from analyzer.model.facts import Indicator, Quantity, Reading
 
 _LABEL, _LEAD = 2, 9
 _EACH = re.compile(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
+_PARTS = re.compile(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
+_ENDS = re.compile(r"[。！？\n]")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
 
 
@@ -57,6 +59,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folded: str) -> Quantity | None:
     """The told figure that equals the target, else the one with its label, else the only one of its unit on both sides."""
     candidates = [quantity for quantity in told if _alike(quantity, target) and quantity.metric not in _RATES]
+    candidates = _leading(candidates, folded) if len(alike) == 1 else candidates
     equal = next((quantity for quantity in candidates if quantity.value == target.value), None)
     if equal is not None:
         return equal
@@ -65,6 +68,17 @@ def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folde
     if len(same) == 1:
         return same[0]
     return candidates[0] if len(candidates) == 1 == len(alike) else None
+
+
+def _leading(candidates: list[Quantity], folded: str) -> list[Quantity]:
+    """The figures that are no part of the one before them (51名，其中孤儿11名); all of them where none leads."""
+    out: list[Quantity] = []
+    inside = False
+    for before, quantity in zip((None, *candidates), candidates, strict=False):
+        between = folded[before.span.end : quantity.span.start] if before is not None else ""
+        inside = (inside or _PARTS.search(between) is not None) and not _ENDS.search(between)
+        out += [] if inside else [quantity]
+    return out or candidates
 
 
 def _each(quantity: Quantity, folded: str) -> bool:
