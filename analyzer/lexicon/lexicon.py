@@ -43,7 +43,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
-_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things; elsewhere a form has one meaning
+_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things
 
 
 @dataclass(frozen=True, eq=False)
