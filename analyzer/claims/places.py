@@ -99,7 +99,7 @@ class Places:
             for row in region.rows:
                 for role, cell in row.cells.items():
                     seen.add((region.table.id, cell.span.start))
-                    if role in _SKIPPED or self._is_figure(cell):
+                    if role in _SKIPPED or self._is_figure(cell) or self._is_head(cell, region.roles.get(role)):
                         continue
                     setting = self._of_role(region.kind, role, cell, region.roles)
                     if setting and cell.span.end > cell.span.start:
@@ -112,6 +112,13 @@ class Places:
         span = cell.span
         return span.end - span.start < _WORDY and self._layout.folded[span.start : span.start + 1] in _FIGURES
 
+    def _is_head(self, cell: Cell, head: Cell | None) -> bool:
+        """True for the words of a header that are printed again where a table goes on."""
+        return head is not None and self._words_of(cell) == self._words_of(head)
+
+    def _words_of(self, cell: Cell) -> str:
+        return "".join(self._layout.folded[cell.span.start : cell.span.end].split())
+
     def _of_role(self, kind: str, role: str, cell: Cell, heads: dict[str, Cell]) -> Setting | None:
         if role == "actual":
             return "done" if kind == "goal" or cell.span.end - cell.span.start >= _WORDY else "result"
@@ -123,7 +130,7 @@ class Places:
 
     def _of_column(self, cell: Cell, head: Cell | None) -> Setting | None:
         """The setting of a cell by the words over its column; a short cell of no known column is none."""
-        words = "".join(self._layout.folded[head.span.start : head.span.end].split()) if head is not None else ""
+        words = self._words_of(head) if head is not None else ""
         if 0 < len(words) <= _WORDY:
             column = next((name for name, pattern in self._words.columns if pattern.search(words)), None)
             if column is not None:
@@ -150,7 +157,8 @@ class Places:
                     continue
                 setting = self._kind_of(label) if label is not cell else None
                 setting = setting or self._of_column(cell, heads.get(cell.column) if cell.row else None)
-                if setting is not None and setting != "goals" and cell.span.end > cell.span.start:
+                known = setting is not None and setting != "goals" and not self._is_head(cell, heads.get(cell.column))
+                if known and setting is not None and cell.span.end > cell.span.start:
                     yield self._place(table.id, cell, setting)
 
     def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
