@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.slips import digits_of, near_miss
+from analyzer.checks.slips import near_miss, significant
+from analyzer.checks.sum_cues import WEAK
+from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
-from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 
 _NEARLY = Decimal("0.98")
@@ -39,9 +40,15 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
     for reading in several + [shorter for whole in several for shorter in _prefixes(whole)]:
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
+            if reading.whole is not several[0].whole and reading.parts == several[0].parts and mistaken_whole(several[0]):
+                yield _told(several[0], "warning", mistaken_whole(several[0]))
+                return
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
-    if several:
+    wrong = next((found for reading in several if (found := mistaken_unit(reading))), None)
+    if wrong is not None:
+        yield _told(wrong[0], "error", wrong[1])
+    elif several:
         found = _finding(cue, several[0], reader, facts)
         if found is not None:
             yield found
@@ -59,37 +66,40 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         return None
     share = reading.total / whole.value
     words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]
-    exhaustive = reader.exhaustive.fullmatch(cue) is not None
+    exhaustive = reader.exhaustive.fullmatch(cue) is not None or reader.closed(reading, facts.layout.flow.folded)
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
+    name = missed or mistaken_part(reading)
     if whole.metric != "money" and reader.overlapping(words, over=share > 1):
+        return None
+    if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE):
         return None
     if share > 1:
         severity: Severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
     elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
         severity = "error"
     elif missed:
-        severity = "error" if _significant(whole) > _SEVERAL else "warning"
-    elif share >= _MOSTLY and len(parts) > 1:
+        severity = "error" if significant(whole) > _SEVERAL else "warning"
+    elif name or (share >= _MOSTLY and len(parts) > 1):
         severity = "warning"
     else:
         severity = "info"
+    return _told(reading, severity, name)
+
+
+def _told(reading: Reading, severity: Severity, name: str = "") -> Result:
+    whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
     return CHECK.finding(
         at=reading.spans(), calculation=reading.calculation(), severity=severity,
         parts="、".join(amount(part, whole) for part in parts), total=in_scale(reading.total, whole),
-        stated=in_scale(whole.value, whole), unit=unit_words(whole), gap=in_scale(reading.total - whole.value, whole),
+        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole), gap=in_scale(reading.total - (whole.value or Decimal(0)), whole),
+        why=f"疑为{name}。" if name else "",
     )  # fmt: skip
-
-
-def _significant(quantity: Quantity) -> int:
-    """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
-    digits = digits_of(quantity)
-    return len(digits.rstrip("0") if quantity.ulp == quantity.scale else digits)
 
 
 CHECK = Check(
     id="ARI-06",
     title="分项之和与总数不符",
-    message="分项 {parts} 合计 {total}{unit}，报告所述总数为 {stated}{unit}，相差 {gap}{unit}。",
+    message="分项 {parts} 合计 {total}{unit}，报告所述总数为 {stated}{unit}，相差 {gap}{unit}。{why}",
     severity="error",
     kind="sum",
     basis="项目支出绩效评价管理办法（数据真实、准确）",

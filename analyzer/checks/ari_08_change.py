@@ -11,6 +11,7 @@ from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.said import figure_words
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
+from analyzer.model.findings import Severity
 
 
 @lru_cache(maxsize=8)
@@ -54,15 +55,19 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
     firm = next((change for change in plain if change.firm), None)
     if any(change.outcome() is not Outcome.FAIL for change in plain):
         return
-    if firm is not None and firm.plausible() and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
+    slipped = next(((change, name) for change in plain if (name := change.slip())), None)
+    if slipped is not None and (firm is None or not firm.plausible()):
+        yield _finding(*slipped, severity="error" if slipped[0].firm else "warning")
+    elif firm is not None and firm.plausible() and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
         yield _finding(firm)
 
 
-def _finding(change: Change) -> Result:
-    sums = change.calculation()
+def _finding(change: Change, name: str = "", severity: Severity = "error") -> Result:
+    sums, why = change.calculation(), f"疑为{name}。" if name else _why(change)
     return CHECK.finding(
-        at=change.spans(), calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated, why=_why(change)
-    )
+        at=change.spans(), calculation=sums, severity=severity, expression=sums.expression, computed=sums.computed, stated=sums.stated,
+        why=why,
+    )  # fmt: skip
 
 
 def _why(change: Change) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import Place, role_words
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.checks.slips import SWAP, digits_of, swapped, unit_slips
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Quantity, Span
@@ -26,10 +27,12 @@ _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
+_WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _ORDER = 5
 _WIDE = 1000
 _TURN = 12
 _PAIR = 2
+_TELLING = 4
 _MOST = 24
 _POINT = "percentage-point"
 
@@ -73,6 +76,19 @@ class Change:
         """True where stated and computed are of one order: a change of something else is hardly ever so near."""
         stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
         return stated < self.value * order and self.value < stated * order
+
+    def slip(self) -> str:
+        """The one mistake of the pen after which the change is exact: a wrong unit of money, two digits the other way round."""
+        stated = self.stated.quantity
+        if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
+            return ""
+        for place in ("stated", "new", "old"):
+            mention: Mention = getattr(self, place)
+            for name, moved in unit_slips(mention.quantity):
+                if replace(self, **{place: replace(mention, quantity=moved)}).outcome() is Outcome.EXACT:
+                    return name
+        telling = not self.relative and len(digits_of(stated)) >= _TELLING
+        return SWAP if telling and swapped(stated, self.value) else ""
 
     @property
     def rise(self) -> Decimal:
@@ -142,7 +158,7 @@ class ChangeReader:
             for stated in sentence.mentions:
                 lead = sentence.item(stated)
                 rest = self._rest.search(lead) is not None
-                if stated.quantity.value is None or not (rest or self._verb.search(lead)):
+                if stated.quantity.value is None or not (rest or self._verb.search(lead)) or (stated.depth and _WITHIN.match(lead)):
                     continue
                 level = self._levels(sentence) if level is None else level
                 earlier = self._levels(before)[-_MOST:] if earlier is None else earlier

@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from analyzer.model import Quantity
 
+SWAP = "相邻两位数字颠倒"
+_WAN, _YI = 10**4, 10**8
+_SCALES = {1: (_WAN,), _WAN: (1, _YI), _YI: (_WAN,)}
+_MIXED = {_WAN: "“元”“万元”混写", _YI: "“万元”“亿元”混写"}
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 _FEWEST = 3
 _DIGITS = "0123456789"
@@ -20,6 +24,12 @@ def digits_of(quantity: Quantity) -> str:
     return "".join(char for char in _steps(quantity) if char in _DIGITS)
 
 
+def significant(quantity: Quantity) -> int:
+    """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
+    digits = digits_of(quantity)
+    return len(digits.rstrip("0") if quantity.ulp == quantity.scale else digits)
+
+
 def slip(quantity: Quantity, fits: Fits) -> tuple[str, Decimal] | None:
     """The name of the one slip after which the figure fits, and the figure without it; None where no single slip explains it.
 
@@ -28,6 +38,21 @@ def slip(quantity: Quantity, fits: Fits) -> tuple[str, Decimal] | None:
     if quantity.value is None or len(digits_of(quantity)) < _FEWEST:
         return None
     return next(((name, value) for name, value in _candidates(quantity) if fits(value)), None)
+
+
+def unit_slips(quantity: Quantity) -> Iterator[tuple[str, Quantity]]:
+    """A sum of money as it would be in the unit next to the one written: 万元 for 元 or 亿元."""
+    if quantity.metric != "money" or quantity.value is None:
+        return
+    for scale in _SCALES.get(int(quantity.scale), ()):
+        factor, larger = Decimal(scale) / quantity.scale, max(scale, int(quantity.scale))
+        moved = {"value": quantity.value * factor, "ulp": quantity.ulp * factor, "scale": Decimal(scale)}
+        yield _MIXED[larger], quantity.model_copy(update=moved)
+
+
+def swapped(stated: Quantity, wanted: Decimal) -> bool:
+    """True where two neighbouring digits of a figure are the other way round; one of two digits will do (71 for 17)."""
+    return any(value == wanted for name, value in _candidates(stated) if name == SWAP)
 
 
 def near_miss(stated: Quantity, wanted: Decimal) -> str:
@@ -46,7 +71,7 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
     digits, ulp, value = _steps(quantity), quantity.ulp, quantity.value or Decimal(0)
     for at, (left, right) in enumerate(pairwise(digits)):
         if left != right:
-            yield "相邻两位数字颠倒", Decimal(digits[:at] + right + left + digits[at + 2 :]) * ulp
+            yield SWAP, Decimal(digits[:at] + right + left + digits[at + 2 :]) * ulp
     for at, char in enumerate(digits):
         yield from (("一位数字有误", Decimal(digits[:at] + other + digits[at + 1 :]) * ulp) for other in _DIGITS if other != char)
     for factor in _TENS:
@@ -54,4 +79,4 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
         yield "小数点或单位移位", value * factor
 
 
-__all__ = ["digits_of", "near_miss", "slip"]
+__all__ = ["SWAP", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.sum_cues import SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -19,6 +20,9 @@ _COMPARED = re.compile(
 )
 _APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
+_NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
+_SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
+_BOTH, _LABEL = (0, 1), 12
 _SEMICOLON = "；;"
 
 
@@ -55,8 +59,9 @@ class SumReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
-        self.of_which = re.compile(alternation(lexicon.words("of-which")))
+        self._cues = SumCues(lexicon)
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
+        self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
 
@@ -64,15 +69,16 @@ class SumReader:
         """For each 其中 (or the like): the cue, and the ways to read it, the plainest first."""
         for index, sentence in enumerate(passage.sentences):
             before = passage.sentences[index - 1] if index else None
-            cues = list(self.of_which.finditer(sentence.text))
-            depths = [_depth(sentence, sentence.start + cue.start()) for cue in cues]
+            cues = self._cues.of(sentence.text)
+            depths = [_depth(sentence, sentence.start + cue.start) for cue in cues]
             for number, cue in enumerate(cues):
-                start = sentence.start + cue.end()
+                start = sentence.start + cue.end
                 later = next((index for index in range(number + 1, len(cues)) if depths[index] <= depths[number]), None)
-                stop = sentence.end if later is None else sentence.start + cues[later].start()
-                readings = list(self._readings(sentence, before, sentence.start + cue.start(), start, stop, last=later is None))
+                stop = sentence.end if later is None else sentence.start + cues[later].start
+                stop = stop if cue.stop is None else sentence.start + cue.stop
+                readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
                 if readings:
-                    yield cue[0], readings
+                    yield cue.word, readings
 
     def _readings(
         self, sentence: Sentence, before: Sentence | None, cue: int, start: int, stop: int, *, last: bool,
@@ -89,18 +95,29 @@ class SumReader:
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
         own, home = [mention for mention in sentence.mentions if mention.end <= cue], sentence
+        if sentence.between(cue, cue + 1) == "中":  # 64所学校中，: only the figure that stands right before it
+            return [mention for mention in own[-1:] if _usable(mention) and _NAME.fullmatch(sentence.between(mention.end, cue))]
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
         changes = [mention for mention in usable if _CHANGE.search(home.item(mention))]  # 比目标多240个: hardly ever the whole
         return [*(mention for mention in usable if mention not in changes), *changes][:4]
 
+    def closed(self, reading: Reading, text: str) -> bool:
+        """True for two parts that are always the whole: 基本支出 and 项目支出, 男 and 女. Args: text: of the whole flow."""
+        if len(reading.parts) != len(_BOTH):
+            return False
+        first, second = reading.parts
+        labels = text[max(first.start - _LABEL, 0) : first.start], text[first.end : second.start]
+        return any(pair[one].search(labels[0]) and pair[1 - one].search(labels[1]) for pair in self._pairs for one in _BOTH)
+
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
         cuts = [at for at in range(start, stop) if sentence.text[at - sentence.start] in _SEMICOLON]
-        apart = next(
-            (clause for clause, _ in sentence.clauses if clause > start and _APART.match(sentence.between(clause, clause + 8))), stop
-        )
+        aparts = [clause for clause, _ in sentence.clauses if start < clause < stop and _APART.match(sentence.between(clause, clause + 8))]
+        if len(aparts) > 1 and all(sentence.between(clause, clause + 1) == "占" for clause in aparts):
+            aparts = aparts[-1:]  # 基本支出…，占70%；项目支出…，占30%: every part with its own share
+        apart = next(iter(aparts), stop)
         stop = min(stop, max(apart, start + 1))
         cuts = [at for at in cuts if at < stop]
         if not cuts:

@@ -1,0 +1,52 @@
+"""The words after which a sentence lists the parts of a figure: 其中, 由…组成, 64所学校中, 按支持方向划分."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.lexicon import Lexicon, alternation
+
+WEAK = ("分", "中")
+"""Words of cues after which a list may be of something else: only a sum that nearly holds is read."""
+_SORTED = re.compile(r"(?:按照?|分|从)[^，。；、：\d]{0,8}$")
+_REASON = re.compile(r"由于|[理缘自事经]由")
+_BEFORE = 12
+
+
+class Cue(NamedTuple):
+    """Where a cue stands in its sentence, what it says, and where its list must end (组成)."""
+
+    start: int
+    end: int
+    word: str
+    stop: int | None = None
+
+
+class SumCues:
+    """Finds the cues with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the of-which and composed words of cues.toml."""
+        composed = alternation(lexicon.words("composed"))
+        plain = alternation(lexicon.words("of-which"))
+        self._cue = re.compile(rf"(?P<plain>{plain})|中[，,]|(?P<sorted>{alternation(lexicon.words('sorted-by'))})[，,：:]|(?P<end>{composed})")
+
+    def of(self, text: str) -> list[Cue]:
+        """The cues of a sentence in reading order."""
+        out = []
+        for found in self._cue.finditer(text):
+            if found["plain"]:
+                out.append(Cue(*found.span(), found[0]))
+            elif found["end"]:
+                start = text.rfind("由", 0, found.start())
+                if start >= 0 and not _REASON.search(text, max(start - 1, 0), start + 2) and not any(mark in text[start : found.start()] for mark in "。；"):
+                    out.append(Cue(start, start + 1, "由", found.start()))
+            elif found["sorted"] is None:
+                out.append(Cue(*found.span(), "中"))
+            elif _SORTED.search(text[max(found.start() - _BEFORE, 0) : found.start()]) or len(found["sorted"]) > 1:
+                out.append(Cue(*found.span(), "分"))
+        return sorted(out)
+
+
+__all__ = ["WEAK", "Cue", "SumCues"]

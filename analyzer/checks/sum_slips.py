@@ -1,0 +1,74 @@
+"""The one mistake of the pen that explains a broken sum: a part or the whole in the wrong unit, a digit, two digits swapped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.slips import SWAP, near_miss, significant, swapped, unit_slips
+from analyzer.checks.sums import Reading
+from analyzer.model.passages import Mention
+
+_TELLING = 4
+_SEVERAL = 3
+_NEAR = (Decimal("0.9"), Decimal("1.1"))
+
+
+def mistaken_unit(reading: Reading) -> tuple[Reading, str] | None:
+    """The reading, or the beginning of its list, that holds once one figure is taken in the unit next to its own."""
+    if reading.whole.quantity.metric != "money" or hedged(reading.whole.quantity, *(part.quantity for part in reading.parts)):
+        return None
+    total = reading.total
+    for count in range(len(reading.parts), 1, -1):
+        part = reading if count == len(reading.parts) else Reading(reading.whole, reading.parts[:count])
+        name = _wrong_unit(part, total)
+        if name:
+            return part, name
+        total -= reading.parts[count - 1].quantity.value or Decimal(0)
+    return None
+
+
+def _wrong_unit(reading: Reading, total: Decimal) -> str:
+    whole = reading.whole.quantity.value or Decimal(0)
+    for name, moved in unit_slips(reading.whole.quantity):
+        if _near(moved.value, total) and replace(reading, whole=replace(reading.whole, quantity=moved)).outcome() is not Outcome.FAIL:
+            return name
+    for index, part in enumerate(reading.parts):
+        wanted = whole - total + (part.quantity.value or Decimal(0))
+        for name, moved in unit_slips(part.quantity) if wanted > 0 else ():
+            if _near(moved.value, wanted) and _with(reading, index, replace(part, quantity=moved)).outcome() is not Outcome.FAIL:
+                return name
+    return ""
+
+
+def _near(value: Decimal | None, wanted: Decimal) -> bool:
+    return value is not None and wanted * _NEAR[0] <= value <= wanted * _NEAR[1]
+
+
+def _with(reading: Reading, index: int, part: Mention) -> Reading:
+    return replace(reading, parts=(*reading.parts[:index], part, *reading.parts[index + 1 :]))
+
+
+def mistaken_whole(reading: Reading) -> str:
+    """The slip between the whole and the sum of its parts, where the figure has digits enough to tell."""
+    return near_miss(reading.whole.quantity, reading.total) if significant(reading.whole.quantity) >= _TELLING else ""
+
+
+def mistaken_part(reading: Reading) -> str:
+    """The slip of one figure after which the sum holds; in figures of less than four digits only two digits swapped tell."""
+    if len(reading.parts) >= _SEVERAL and swapped(reading.whole.quantity, reading.total):
+        return SWAP
+    gap = (reading.whole.quantity.value or Decimal(0)) - reading.total
+    for part in reading.parts if len(reading.parts) > 1 else ():
+        wanted = (part.quantity.value or Decimal(0)) + gap
+        if wanted <= 0:
+            continue
+        if significant(part.quantity) >= _TELLING and (name := near_miss(part.quantity, wanted)):
+            return name
+        if len(reading.parts) >= _SEVERAL and swapped(part.quantity, wanted):
+            return SWAP
+    return ""
+
+
+__all__ = ["mistaken_part", "mistaken_unit", "mistaken_whole"]
