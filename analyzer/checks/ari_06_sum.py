@@ -45,7 +45,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
                 return
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
-    wrong = next((found for reading in several if (found := mistaken_unit(reading))), None)
+    wrong = next((one for reading in several if (one := mistaken_unit(reading))), None)
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])
     elif several:
@@ -91,7 +91,8 @@ def _told(reading: Reading, severity: Severity, name: str = "") -> Result:
     return CHECK.finding(
         at=reading.spans(), calculation=reading.calculation(), severity=severity,
         parts="、".join(amount(part, whole) for part in parts), total=in_scale(reading.total, whole),
-        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole), gap=in_scale(reading.total - (whole.value or Decimal(0)), whole),
+        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole),
+        gap=in_scale(reading.total - (whole.value or Decimal(0)), whole),
         why=f"疑为{name}。" if name else "",
     )  # fmt: skip
 

@@ -25,6 +25,8 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every change that is told between two percentages."""
     reader = _reader(facts.lexicon)
     for passage in facts.passages:
+        if any(mention.quantity.dimension == _POINT for mention in passage.mentions):
+            yield from (_pointless(change) for change in reader.pointless(passage))
         percents = sum(mention.quantity.dimension in ("percent", _POINT) for mention in passage.mentions)
         for readings in reader.changes(passage) if percents > 2 else ():
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
@@ -44,6 +46,17 @@ def _judge(change: Change) -> Iterator[Result]:
         yield _confused(change, relative, right="个百分点", wrong="%")
     else:
         yield _confused(change, relative, right="%", wrong="个百分点")
+
+
+def _pointless(change: Change) -> Result:
+    """Percentage points told between two figures that are no percentages."""
+    sums = change.calculation()
+    stated = plain(change.stated.quantity.value or Decimal(0))
+    return CHECK.finding(
+        at=change.spans(), calculation=sums,
+        message="两数都不是百分比，{expression} = {computed}；报告写为 {stated}个百分点，单位应为“%”。",
+        expression=sums.expression, computed=sums.computed, stated=stated,
+    )  # fmt: skip
 
 
 def _relative(change: Change, relative: Decimal, unit: str) -> Calculation:

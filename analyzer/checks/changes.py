@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import pairwise
 
-from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import Place, role_words
-from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
-from analyzer.checks.slips import SWAP, digits_of, swapped, unit_slips
+from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
-from analyzer.model import Calculation, Quantity, Span
-from analyzer.model.interval import interval_of
+from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_HUNDRED = Decimal(100)
-_PLACES = Decimal("0.0001")
 _FROM_TO = re.compile(r"[由从自]")
 _TO = re.compile(r"(?:至|到|为|成)了?\s*$")
 _REACHED = re.compile(r"(?:至|到|为|成)(?:了|约|近)?\s*$|新增[^，。；、\d]{0,6}$")
@@ -28,110 +23,9 @@ _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
-_ORDER = 5
-_WIDE = 1000
 _TURN = 12
-_PAIR = 2
-_TELLING = 4
 _MOST = 24
 _POINT = "percentage-point"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A stated change with the two figures it may lie between; ``firm`` where the sentence itself names both.
-
-    ``explicit``: the words leave no other reading, so that no other pair of figures can excuse the change.
-    """
-
-    old: Mention
-    new: Mention
-    stated: Mention
-    relative: bool
-    firm: bool
-    explicit: bool = False
-    words: str = ""
-
-    @property
-    def value(self) -> Decimal:
-        """Size of the change: absolute, or in percent of the old figure."""
-        old, new = self.old.quantity.value or Decimal(0), self.new.quantity.value or Decimal(0)
-        return abs(new - old) * _HUNDRED / old if self.relative else abs(new - old)
-
-    def outcome(self) -> Outcome:
-        """How it compares with the stated change."""
-        old, new, stated = interval_of(self.old.quantity), interval_of(self.new.quantity), self.stated.quantity
-        low, high = (old, new) if (self.new.quantity.value or 0) >= (self.old.quantity.value or 0) else (new, old)
-        image = high - low
-        if self.relative:
-            quotient = image.over(old) if image.low >= 0 else None
-            return percent_matches(self.value, quotient.times(_HUNDRED) if quotient else None, stated)
-        return compare(self.value, image, stated)
-
-    def certain(self, outcome: Outcome) -> bool:
-        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
-        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
-
-    def plausible(self) -> bool:
-        """True where stated and computed are of one order: a change of something else is hardly ever so near."""
-        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
-        return stated < self.value * order and self.value < stated * order
-
-    def slip(self) -> str:
-        """The one mistake of the pen after which the change is exact: a wrong unit of money, two digits the other way round."""
-        stated = self.stated.quantity
-        if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
-            return ""
-        for place in ("stated", "new", "old"):
-            mention: Mention = getattr(self, place)
-            for name, moved in unit_slips(mention.quantity):
-                if replace(self, **{place: replace(mention, quantity=moved)}).outcome() is Outcome.EXACT:
-                    return name
-        telling = not self.relative and len(digits_of(stated)) >= _TELLING
-        return SWAP if telling and swapped(stated, self.value) else ""
-
-    @property
-    def rise(self) -> Decimal:
-        """New less old, as printed."""
-        return (self.new.quantity.value or Decimal(0)) - (self.old.quantity.value or Decimal(0))
-
-    def spans(self) -> list[Span]:
-        """The change, then the two figures."""
-        return [self.stated.quantity.span, self.new.quantity.span, self.old.quantity.span]
-
-    def calculation(self) -> Calculation:
-        """The difference, written out."""
-        old, new, stated = self.old.quantity, self.new.quantity, self.stated.quantity
-        first, second = (new, old) if (new.value or 0) >= (old.value or 0) else (old, new)
-        if self.relative:
-            like = old if old.scale != new.scale else None
-            expression = f"({amount(first, like)}-{amount(second, like)})÷{amount(old, like)}×100%"
-            return calculation(expression, self.value.quantize(_PLACES), stated.value or Decimal(0), "%")
-        like = stated if stated.scale != 1 or old.scale != new.scale else None
-        expression = f"{amount(first, like)}-{amount(second, like)}"
-        scaled = in_scale(self.value, stated)
-        return calculation(expression, scaled, in_scale(stated.value or Decimal(0), stated), unit_words(stated))
-
-
-def of_rates(change: Change) -> bool:
-    """A change between two percentages that is told as a percentage: meant in percentage points, or relative to the first."""
-    return change.stated.quantity.dimension == "percent" and not change.relative
-
-
-def relative_of(change: Change) -> Decimal:
-    """The change in percent of the first figure."""
-    return abs(change.rise) * _HUNDRED / (change.old.quantity.value or Decimal(1))
-
-
-def told_otherwise(change: Change) -> bool:
-    """True for a difference of percentages told in percent, or a relative change told in percentage points."""
-    stated = change.stated.quantity
-    if change.relative or change.old.quantity.dimension != "percent":
-        return False
-    relative = percent_matches(relative_of(change), None, stated)
-    if of_rates(change):
-        return change.outcome() is not Outcome.FAIL or relative is not Outcome.FAIL
-    return change.outcome() is Outcome.FAIL and relative is Outcome.EXACT
 
 
 class ChangeReader:
@@ -168,6 +62,32 @@ class ChangeReader:
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
+
+    def pointless(self, passage: Passage) -> Iterator[Change]:
+        """Changes told in percentage points that are the relative change of two figures which are no percentages."""
+        before: Sentence | None = None
+        for sentence in passage.sentences:
+            for stated in sentence.mentions:
+                if stated.quantity.dimension != _POINT or stated.quantity.value is None or not self._verb.search(sentence.item(stated)):
+                    continue
+                change = self._as_percent(Place(sentence, before, stated, *self._around(sentence, before, stated)))
+                if change is not None:
+                    yield change
+            before = sentence
+
+    def _around(self, sentence: Sentence, before: Sentence | None, stated: Mention) -> tuple[list[Mention], list[Mention], list[Mention]]:
+        """The levels before a change, the one after it, and those of the sentence before."""
+        level = self._levels(sentence)
+        after = next(([mention] for mention in level if mention.start >= stated.end), [])
+        return [mention for mention in level if mention.end <= stated.start][-_MOST:], after, self._levels(before)[-_MOST:]
+
+    def _as_percent(self, place: Place) -> Change | None:
+        """The reading in which the points are a percentage that holds, where no reading as points does."""
+        if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
+            return None
+        percent = replace(place.stated, quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
+        readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
+        return next((change for change in readings if change.certain(change.outcome())), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
         return [mention for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []

@@ -1,0 +1,124 @@
+"""A stated change with the two figures it may lie between, and how far it agrees with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from analyzer.checks.base import calculation
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.checks.slips import SWAP, digits_of, swapped, unit_slips
+from analyzer.model import Calculation, Span
+from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.0001")
+_ORDER = 5
+_WIDE = 1000
+_PAIR = 2
+_TELLING = 4
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stated change with the two figures it may lie between; ``firm`` where the sentence itself names both.
+
+    ``explicit``: the words leave no other reading, so that no other pair of figures can excuse the change.
+    """
+
+    old: Mention
+    new: Mention
+    stated: Mention
+    relative: bool
+    firm: bool
+    explicit: bool = False
+    words: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """Size of the change: absolute, or in percent of the old figure."""
+        old, new = self.old.quantity.value or Decimal(0), self.new.quantity.value or Decimal(0)
+        return abs(new - old) * _HUNDRED / old if self.relative else abs(new - old)
+
+    def outcome(self) -> Outcome:
+        """How it compares with the stated change."""
+        old, new, stated = interval_of(self.old.quantity), interval_of(self.new.quantity), self.stated.quantity
+        low, high = (old, new) if (self.new.quantity.value or 0) >= (self.old.quantity.value or 0) else (new, old)
+        image = high - low
+        if self.relative:
+            quotient = image.over(old) if image.low >= 0 else None
+            return percent_matches(self.value, quotient.times(_HUNDRED) if quotient else None, stated)
+        return compare(self.value, image, stated)
+
+    def certain(self, outcome: Outcome) -> bool:
+        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
+        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+
+    def plausible(self) -> bool:
+        """True where stated and computed are of one order: a change of something else is hardly ever so near."""
+        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
+        return stated < self.value * order and self.value < stated * order
+
+    def slip(self) -> str:
+        """The one mistake of the pen after which the change is exact: a wrong unit of money, two digits the other way round."""
+        stated = self.stated.quantity
+        if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
+            return ""
+        for name, moved in unit_slips(stated):
+            if replace(self, stated=replace(self.stated, quantity=moved)).outcome() is Outcome.EXACT:
+                return name
+        for name, moved in unit_slips(self.new.quantity):
+            if replace(self, new=replace(self.new, quantity=moved)).outcome() is Outcome.EXACT:
+                return name
+        for name, moved in unit_slips(self.old.quantity):
+            if replace(self, old=replace(self.old, quantity=moved)).outcome() is Outcome.EXACT:
+                return name
+        telling = not self.relative and len(digits_of(stated)) >= _TELLING
+        return SWAP if telling and swapped(stated, self.value) else ""
+
+    @property
+    def rise(self) -> Decimal:
+        """New less old, as printed."""
+        return (self.new.quantity.value or Decimal(0)) - (self.old.quantity.value or Decimal(0))
+
+    def spans(self) -> list[Span]:
+        """The change, then the two figures."""
+        return [self.stated.quantity.span, self.new.quantity.span, self.old.quantity.span]
+
+    def calculation(self) -> Calculation:
+        """The difference, written out."""
+        old, new, stated = self.old.quantity, self.new.quantity, self.stated.quantity
+        first, second = (new, old) if (new.value or 0) >= (old.value or 0) else (old, new)
+        if self.relative:
+            like = old if old.scale != new.scale else None
+            expression = f"({amount(first, like)}-{amount(second, like)})÷{amount(old, like)}×100%"
+            return calculation(expression, self.value.quantize(_PLACES), stated.value or Decimal(0), "%")
+        like = stated if stated.scale != 1 or old.scale != new.scale else None
+        expression = f"{amount(first, like)}-{amount(second, like)}"
+        scaled = in_scale(self.value, stated)
+        return calculation(expression, scaled, in_scale(stated.value or Decimal(0), stated), unit_words(stated))
+
+
+def of_rates(change: Change) -> bool:
+    """A change between two percentages that is told as a percentage: meant in percentage points, or relative to the first."""
+    return change.stated.quantity.dimension == "percent" and not change.relative
+
+
+def relative_of(change: Change) -> Decimal:
+    """The change in percent of the first figure."""
+    return abs(change.rise) * _HUNDRED / (change.old.quantity.value or Decimal(1))
+
+
+def told_otherwise(change: Change) -> bool:
+    """True for a difference of percentages told in percent, or a relative change told in percentage points."""
+    stated = change.stated.quantity
+    if change.relative or change.old.quantity.dimension != "percent":
+        return False
+    relative = percent_matches(relative_of(change), None, stated)
+    if of_rates(change):
+        return change.outcome() is not Outcome.FAIL or relative is not Outcome.FAIL
+    return change.outcome() is Outcome.FAIL and relative is Outcome.EXACT
+
+
+__all__ = ["Change", "of_rates", "relative_of", "told_otherwise"]
