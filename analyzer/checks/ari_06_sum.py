@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.listed_sums import added_budgets, lines_after, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
-from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole
+from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
 from analyzer.model.findings import Severity
@@ -18,6 +19,8 @@ from analyzer.model.findings import Severity
 _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
+_TENTH = Decimal("0.1")
+_FIFTIETH = Decimal("0.02")
 _SEVERAL = 3
 _MOST_PARTS = 60
 
@@ -33,6 +36,26 @@ def find(facts: Facts) -> Iterator[Result]:
     for passage in facts.passages:
         for cue, readings in reader.of_which_readings(passage):
             yield from _judge(cue, readings, reader, facts)
+        before = None
+        for sentence in passage.sentences:
+            for budgets in added_budgets(sentence, facts.lexicon):
+                yield from _near(budgets, _TENTH)
+            yield from _near(spent_on(sentence, before), Decimal(0))
+            before = sentence
+    for listed in lines_after(facts.passages, facts.layout.flow.folded):
+        yield from _near(listed, _FIFTIETH)
+
+
+def _near(readings: list[Reading], within: Decimal) -> Iterator[Result]:
+    """A sum that no word calls one: told where it holds, or where it does not but nearly."""
+    for reading in readings:
+        outcome = reading.outcome()
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+            return
+    found = nearly(readings, within) if readings else None
+    if found is not None:
+        yield _told(found[0], "warning", found[1])
 
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from analyzer.checks.compare import Outcome, hedged
-from analyzer.checks.slips import SWAP, near_miss, significant, swapped, unit_slips
+from analyzer.checks.slips import SWAP, digits_of, near_miss, significant, swapped, unit_slips
 from analyzer.checks.sums import Reading
 from analyzer.model.passages import Mention
 
@@ -71,4 +72,28 @@ def mistaken_part(reading: Reading) -> str:
     return ""
 
 
-__all__ = ["mistaken_part", "mistaken_unit", "mistaken_whole"]
+def nearly(readings: Iterable[Reading], within: Decimal) -> tuple[Reading, str] | None:
+    """The first reading that is one slip from holding, or no farther from it than a share of the whole."""
+    readings = [one for one in readings if not hedged(one.whole.quantity, *(part.quantity for part in one.parts))]
+    unit = next((found for one in readings if (found := mistaken_unit(one))), None)
+    if unit is not None:
+        return unit
+    return next(((one, name) for one in readings if (name := _digits(one)) or _gap(one) <= within), None)
+
+
+def _digits(reading: Reading) -> str:
+    gap = (reading.whole.quantity.value or Decimal(0)) - reading.total
+    figures = [reading.whole, *reading.parts]
+    wanted = [reading.total, *((part.quantity.value or Decimal(0)) + gap for part in reading.parts)]
+    for figure, value in zip(figures, wanted, strict=True):
+        if len(digits_of(figure.quantity)) >= _SEVERAL and value > 0 and swapped(figure.quantity, value):
+            return SWAP
+    return mistaken_whole(reading)
+
+
+def _gap(reading: Reading) -> Decimal:
+    whole = reading.whole.quantity.value
+    return abs(whole - reading.total) / whole if whole else Decimal(1)
+
+
+__all__ = ["mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]

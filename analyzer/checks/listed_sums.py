@@ -1,0 +1,97 @@
+"""Sums told without 其中: 年初X、追加Y、全年Z; list lines after ``资金来源为：``; a sentence that lists what was spent on what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyzer.checks.sums import Reading
+from analyzer.checks.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_ITEM = re.compile(
+    r"\s*(?:[-*•·●○◆■]|\d{1,2}\s?[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[是、])"
+)
+_OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
+_REACH, _FEWEST, _LEAST, _LONGEST, _MOST = 4, 2, 3, 60, 40
+
+
+def added_budgets(sentence: Sentence, lexicon: Lexicon) -> Iterator[list[Reading]]:
+    """``年初安排X，年中追加Y，全年实际安排Z``: the readings of the budget after the additions, the plainest first."""
+    added = cue(lexicon, "budget-added")
+    if added.search(sentence.text) is None or cue(lexicon, "budget-cut").search(sentence.text) is not None:
+        return
+    money = [one for one in sentence.mentions if _plain(one) and one.quantity.metric == "money"]
+    for index in range(1, len(money)):
+        last = index + 1
+        while last < len(money) and added.search(sentence.item(money[last])):
+            last += 1
+        parts = (money[index - 1], *money[index:last])
+        if not added.search(sentence.item(money[index])) or not _first(sentence, parts[0], lexicon):
+            continue
+        wholes = [one for one in (*money[last : last + 1], *money[max(index - 2, 0) : index - 1]) if _whole(sentence, one, lexicon)]
+        if wholes:
+            yield [Reading(whole, parts) for whole in wholes]
+
+
+def _first(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    words = sentence.item(mention)
+    return cue(lexicon, "first-budget", "rate-base").search(words) is not None and cue(lexicon, "budget-added").search(words) is None
+
+
+def _whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    words = sentence.item(mention)
+    return cue(lexicon, "budget-after").search(words) is not None and cue(lexicon, "budget-spent").search(words) is None
+
+
+def _plain(mention: Mention) -> bool:
+    return mention.depth == 0 and mention.quantity.value is not None
+
+
+def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
+    """Three or more amounts, one a clause and nothing else in the sentence, against the amounts of the sentence before."""
+    parts = sentence.mentions
+    if before is None or not _LEAST <= len(parts) <= _MOST or any(one.quantity.metric != "money" or not _plain(one) for one in parts):
+        return []
+    if len({sentence.clause_of(one) for one in parts}) < len(parts):
+        return []
+    wholes = [one for one in before.mentions if one.quantity.metric == "money" and _plain(one)]
+    return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
+
+
+def lines_after(passages: Iterable[Passage], text: str) -> Iterator[list[Reading]]:
+    """List lines after a passage that ends with ：, against the amounts of that passage. Args: text: of the whole flow."""
+    home: Passage | None = None
+    items: list[Mention] = []
+    for passage in passages:
+        if passage.in_table:
+            continue
+        if home is not None and _is_item(passage):
+            items.append(passage.mentions[0])
+            continue
+        yield from _listed(home, items, text)
+        home, items = passage, []
+    yield from _listed(home, items, text)
+
+
+def _is_item(passage: Passage) -> bool:
+    sentence = passage.sentences[0]
+    alone = len(passage.sentences) == 1 and len(sentence.text) <= _LONGEST and len(sentence.mentions) == 1
+    return alone and _ITEM.match(sentence.text) is not None
+
+
+def _listed(home: Passage | None, items: list[Mention], text: str) -> Iterator[list[Reading]]:
+    if home is None or not _FEWEST <= len(items) <= _MOST:
+        return
+    lead = text[home.mentions[-1].end : items[0].start]
+    opened = _OPENS.search(lead[: max(lead.rfind("\n") + 1, 0)].rstrip() or lead)
+    alike = len({item.quantity.dimension for item in items}) == 1 and all(_plain(item) for item in items)
+    if opened is None or not alike or items[0].quantity.metric != "money":
+        return
+    wholes = [one for one in home.mentions if _plain(one) and one.quantity.dimension == items[0].quantity.dimension]
+    if wholes:
+        yield [Reading(whole, tuple(items)) for whole in wholes[: -_REACH - 1 : -1]]
+
+
+__all__ = ["added_budgets", "lines_after", "spent_on"]
