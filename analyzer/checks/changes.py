@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from analyzer.checks.change_roles import Place, role_words
@@ -85,7 +84,7 @@ class ChangeReader:
         """The reading in which the points are a percentage that holds, where no reading as points does."""
         if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
             return None
-        percent = replace(place.stated, quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
+        percent = place.stated._replace(quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
         readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
         return next((change for change in readings if change.certain(change.outcome())), None)
 

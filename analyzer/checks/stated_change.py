@@ -66,13 +66,13 @@ class Change:
         if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
             return ""
         for name, moved in unit_slips(stated):
-            if replace(self, stated=replace(self.stated, quantity=moved)).outcome() is Outcome.EXACT:
+            if replace(self, stated=self.stated._replace(quantity=moved)).outcome() is Outcome.EXACT:
                 return name
         for name, moved in unit_slips(self.new.quantity):
-            if replace(self, new=replace(self.new, quantity=moved)).outcome() is Outcome.EXACT:
+            if replace(self, new=self.new._replace(quantity=moved)).outcome() is Outcome.EXACT:
                 return name
         for name, moved in unit_slips(self.old.quantity):
-            if replace(self, old=replace(self.old, quantity=moved)).outcome() is Outcome.EXACT:
+            if replace(self, old=self.old._replace(quantity=moved)).outcome() is Outcome.EXACT:
                 return name
         telling = not self.relative and len(digits_of(stated)) >= _TELLING
         return SWAP if telling and swapped(stated, self.value) else ""

@@ -33,12 +33,12 @@ def mistaken_unit(reading: Reading) -> tuple[Reading, str] | None:
 def _wrong_unit(reading: Reading, total: Decimal) -> str:
     whole = reading.whole.quantity.value or Decimal(0)
     for name, moved in unit_slips(reading.whole.quantity):
-        if _near(moved.value, total) and replace(reading, whole=replace(reading.whole, quantity=moved)).outcome() is not Outcome.FAIL:
+        if _near(moved.value, total) and replace(reading, whole=reading.whole._replace(quantity=moved)).outcome() is not Outcome.FAIL:
             return name
     for index, part in enumerate(reading.parts):
         wanted = whole - total + (part.quantity.value or Decimal(0))
         for name, moved in unit_slips(part.quantity) if wanted > 0 else ():
-            if _near(moved.value, wanted) and _with(reading, index, replace(part, quantity=moved)).outcome() is not Outcome.FAIL:
+            if _near(moved.value, wanted) and _with(reading, index, part._replace(quantity=moved)).outcome() is not Outcome.FAIL:
                 return name
     return ""
 
