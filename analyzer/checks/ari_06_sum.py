@@ -15,10 +15,12 @@ from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_who
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
 from analyzer.model.findings import Severity
+from analyzer.model.passages import Passage
 
 _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
+_ZERO = Decimal(0)
 _TENTH = Decimal("0.1")
 _FIFTIETH = Decimal("0.02")
 _SEVERAL = 3
@@ -31,19 +33,30 @@ def _reader(lexicon: Lexicon) -> SumReader:
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every 其中 with its whole and parts."""
-    reader = _reader(facts.lexicon)
+    """Every 其中 with its whole and parts, then the sums that no word calls one."""
+    reader, said = _reader(facts.lexicon), set()
     for passage in facts.passages:
         for cue, readings in reader.of_which_readings(passage):
-            yield from _judge(cue, readings, reader, facts)
-        before = None
-        for sentence in passage.sentences:
-            for budgets in added_budgets(sentence, facts.lexicon):
-                yield from _near(budgets, _TENTH)
-            yield from _near(spent_on(sentence, before), Decimal(0))
-            before = sentence
+            for result in _judge(cue, readings, reader, facts):
+                said.update(result.spans)
+                yield result
+        for others in _unsaid(passage, facts.lexicon):
+            yield from (
+                ()
+                if any(part.quantity.span in said for part in others[0].parts)
+                else _near(others, _TENTH if len(others[0].parts) == 2 else _ZERO)
+            )
     for listed in lines_after(facts.passages, facts.layout.flow.folded):
         yield from _near(listed, _FIFTIETH)
+
+
+def _unsaid(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
+    before = None
+    for sentence in passage.sentences:
+        yield from added_budgets(sentence, lexicon)
+        amounts = spent_on(sentence, before)
+        yield from [amounts] if amounts else []
+        before = sentence
 
 
 def _near(readings: list[Reading], within: Decimal) -> Iterator[Result]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analyzer.checks.change_roles import Place, role_words
 from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.slips import digits_of
 from analyzer.checks.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
@@ -22,6 +23,7 @@ _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
+_DIGITS = 3
 _TURN = 12
 _MOST = 24
 _POINT = "percentage-point"
@@ -85,7 +87,11 @@ class ChangeReader:
         if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
             return None
         percent = place.stated._replace(quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
-        readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
+        readings = [
+            change
+            for change in self._readings(place._replace(stated=percent), rest=False)
+            if change.relative and (change.firm or _exact_figures(change))
+        ]
         return next((change for change in readings if change.certain(change.outcome())), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
@@ -150,6 +156,14 @@ class ChangeReader:
                 yield Change(found.old, found.new, place.stated, relative=True, firm=True, explicit=found.explicit, words=words)
         for found in points:
             yield Change(found.old, found.new, place.stated, relative=False, firm=True, explicit=found.explicit, words=words)
+
+
+def _exact_figures(change: Change) -> bool:
+    """True where figures and change have digits enough that their agreement is no chance."""
+    return (
+        min(len(digits_of(one.quantity)) for one in (change.old, change.new)) > _DIGITS
+        and len(digits_of(change.stated.quantity)) >= _DIGITS
+    )
 
 
 def _pairs(
