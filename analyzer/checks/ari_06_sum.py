@@ -14,6 +14,7 @@ from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums import Reading, SumReader
 from analyzer.lexicon import Lexicon
+from analyzer.model import Span
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage
 
@@ -34,18 +35,16 @@ def _reader(lexicon: Lexicon) -> SumReader:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
-    reader, said = _reader(facts.lexicon), set()
+    reader = _reader(facts.lexicon)
+    said: set[Span] = set()
     for passage in facts.passages:
         for cue, readings in reader.of_which_readings(passage):
             for result in _judge(cue, readings, reader, facts):
                 said.update(result.spans)
                 yield result
         for others in _unsaid(passage, facts.lexicon):
-            yield from (
-                ()
-                if any(part.quantity.span in said for part in others[0].parts)
-                else _near(others, _TENTH if len(others[0].parts) == 2 else _ZERO)
-            )
+            if not any(part.quantity.span in said for part in others[0].parts):
+                yield from _near(others, _TENTH if len(others[0].parts) == 2 else _ZERO)
     for listed in lines_after(facts.passages, facts.layout.flow.folded):
         yield from _near(listed, _FIFTIETH)
 

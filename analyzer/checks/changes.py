@@ -87,11 +87,8 @@ class ChangeReader:
         if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
             return None
         percent = place.stated._replace(quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
-        readings = [
-            change
-            for change in self._readings(place._replace(stated=percent), rest=False)
-            if change.relative and (change.firm or _exact_figures(change))
-        ]
+        readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
+        readings = [change for change in readings if change.firm or _telling(change)]
         return next((change for change in readings if change.certain(change.outcome())), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
@@ -158,12 +155,10 @@ class ChangeReader:
             yield Change(found.old, found.new, place.stated, relative=False, firm=True, explicit=found.explicit, words=words)
 
 
-def _exact_figures(change: Change) -> bool:
+def _telling(change: Change) -> bool:
     """True where figures and change have digits enough that their agreement is no chance."""
-    return (
-        min(len(digits_of(one.quantity)) for one in (change.old, change.new)) > _DIGITS
-        and len(digits_of(change.stated.quantity)) >= _DIGITS
-    )
+    old, new, stated = (len(digits_of(one.quantity)) for one in (change.old, change.new, change.stated))
+    return min(old, new) > _DIGITS and stated >= _DIGITS
 
 
 def _pairs(
