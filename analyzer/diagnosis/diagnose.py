@@ -18,11 +18,13 @@ from analyzer.diagnosis.twins import Twins
 from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Verified, plain
 from analyzer.model.findings import Slip
 
+_CARRIED = "XRF-15"
 _CLEAR = 5
 """A ratio that misses by fewer places than this can be mended in too many ways."""
 _NAMES: dict[Slip, str] = {
     "other-place": "另一处同一数字", "unit-slip": "万元与元相混", "missing-addend": "漏列一项", "counted-twice": "一项重复计入",
-    "swapped-digits": "相邻两位数字颠倒", "decimal-slip": "小数点错位或多写少写一个零",
+    "swapped-digits": "相邻两位数字颠倒", "decimal-slip": "小数点错位或多写少写一个零", "wrong-row": "误用另一行的数",
+    "carried-over": "结转计入支出",
 }  # fmt: skip
 
 
@@ -37,8 +39,19 @@ def diagnose(
     for found in findings:
         relation = relation_of(found, by_place)
         diagnosis = _of_relation(relation, twins, quantities, starts) if relation is not None else twins.of_pair(found, by_place)
+        diagnosis = _carried_over(found, by_place) if found.rule == _CARRIED else diagnosis
         out.append(found.model_copy(update={"diagnosis": diagnosis}) if diagnosis is not None else found)
     return with_causes(out)
+
+
+def _carried_over(found: Finding, by_place: dict[tuple[int, int], Quantity]) -> Diagnosis | None:
+    """结转 counted as spent: what is left of the spending without it."""
+    total, carried = (by_place.get((span.start, span.end)) for span in found.spans[:2])
+    if total is None or carried is None or total.value is None or carried.value is None:
+        return None
+    after = plain((total.value - carried.value) / total.scale)
+    text = f"“{total.printed}”似应为“{after}”：结转下年的“{carried.text.strip()}”计入了支出"
+    return Diagnosis(slip="carried-over", text=text, span=total.span, before=total.printed, after=after, source=carried.span)
 
 
 def _of_relation(relation: Relation, twins: Twins, quantities: Sequence[Quantity], starts: list[int]) -> Diagnosis | None:

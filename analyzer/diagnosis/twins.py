@@ -15,6 +15,8 @@ _CROSS = ("table-vs-prose", "prose-vs-prose")
 _EXACT = ("sum", "difference", *_CROSS)
 """Relations that fix every digit; a ratio leaves the last ones open."""
 _WAN = Decimal(10000)
+_TELLING = 2
+"""Digits of a figure that is not the same by chance."""
 
 
 class Twins:
@@ -28,6 +30,10 @@ class Twins:
             left, right = by_id[fact.left], by_id[fact.right]
             self._others[left.span].append(right)
             self._others[right.span].append(left)
+        self._columns: dict[tuple[str, int, Decimal], list[Quantity]] = defaultdict(list)
+        for quantity in quantities:
+            if quantity.cell is not None and quantity.value is not None:
+                self._columns[quantity.cell.table, quantity.cell.column, quantity.value].append(quantity)
         self._confirmed = {span for relation in verified if relation.kind in _EXACT for span in relation.spans}
 
     def of(self, figure: Figure) -> list[Quantity]:
@@ -43,6 +49,9 @@ class Twins:
         if found.kind not in _CROSS or len(found.spans) != 2:
             return None
         pair = [by_place.get((span.start, span.end)) for span in found.spans]
+        row = self._of_row(pair)
+        if row is not None:
+            return row
         figures = [_figure(quantity) for quantity in pair if quantity is not None and quantity.value is not None]
         if len(figures) != 2:
             return None
@@ -54,6 +63,21 @@ class Twins:
         after = printed_as(wrong, right.value)
         text = f"“{wrong.printed}”似应为“{after}”：{_WORDS[slip]}；另一处的“{right.printed}”与别的算式相符"
         return Diagnosis(slip=slip, text=text, span=wrong.span, before=wrong.printed, after=after, source=right.span)
+
+    def _of_row(self, pair: Sequence[Quantity | None]) -> Diagnosis | None:
+        """A figure of the prose that is just what another row of the same column holds."""
+        told = next((one for one in pair if one is not None and one.cell is None), None)
+        printed = next((one for one in pair if one is not None and one.cell is not None), None)
+        if told is None or printed is None or printed.cell is None or told.value is None:
+            return None
+        if len(told.value.normalize().as_tuple().digits) < _TELLING:
+            return None
+        rows = [one for one in self._columns.get((printed.cell.table, printed.cell.column, told.value), ()) if one.span != printed.span]
+        if len(rows) != 1 or rows[0].dimension != told.dimension:
+            return None
+        after = printed_as(_figure(told), printed.value or Decimal(0))
+        text = f"正文的“{told.printed}”似误用了同栏另一行的“{rows[0].text.strip()}”，应为“{after}”"
+        return Diagnosis(slip="wrong-row", text=text, span=told.span, before=told.printed, after=after, source=rows[0].span)
 
 
 _WORDS: dict[Slip, str] = {"swapped-digits": "数字颠倒", "unit-slip": "万元与元相混", "decimal-slip": "差一个零"}

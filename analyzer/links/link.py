@@ -72,7 +72,8 @@ class _Linker:
         zones, told = self._clauses.around(claim, start, end, begin, scope)
         case = Case(
             claim=claim, scope=scope, zones=zones, told=told, own=text[start:end], lead=text[begin:end], begin=begin,
-            quantities=[*self._figures(claim), *self._before(begin, start, told[0].most)], in_table=own is not None, project="" if own else self._project(claim, start, end),
+            quantities=[*self._figures(claim), *self._before(claim, begin, start, told[0].most)],
+            in_table=own is not None, project="" if own else self._project(claim, start, end),
         )  # fmt: skip
         weigh(case, self._words)
         return case
@@ -88,12 +89,12 @@ class _Linker:
         at = bisect_left(named, (end, "")) - 1
         return named[at][1] if at >= 0 else ""
 
-    def _before(self, begin: int, start: int, named: int) -> list[Quantity]:
-        """The last figure of its sentence before a clause that names nothing itself: 就业率54.7%，比计划值高4.7个百分点.
+    def _before(self, claim: Claim, begin: int, start: int, named: int) -> list[Quantity]:
+        """The last figure of its sentence before a clause that has a figure and names nothing: 就业率54.7%，比计划值高4.7个百分点.
 
         Args: named: how much of a name its own clause tells, in hundredths.
         """
-        if named >= _NAMES_ITSELF:
+        if named >= _NAMES_ITSELF or not claim.quantities:
             return []
         flow = self._layout.flow
         at = bisect_left(self._starts, flow.to_text(start)) - 1

@@ -32,7 +32,7 @@ class OtherQuote(Record):
     span: Span
 
 
-Slip = Literal["other-place", "unit-slip", "missing-addend", "counted-twice", "swapped-digits", "decimal-slip"]
+Slip = Literal["other-place", "unit-slip", "missing-addend", "counted-twice", "swapped-digits", "decimal-slip", "wrong-row", "carried-over"]
 
 
 class Diagnosis(Record):

@@ -92,3 +92,27 @@ def test_a_mended_report_holds() -> None:
     assert diagnosis is not None
     mended = analyze(load_text(text.replace(diagnosis.before, diagnosis.after)))
     assert [item for item in mended.findings if item.severity != "info"] == []
+
+
+ROWS = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|
+| 农村公路养护里程 | ≥310公里 | 318.6公里 | 50 | 50 |
+| 农村公路改造里程 | ≥42公里 | 43.7公里 | 50 | 50 |
+
+全年农村公路养护里程{told}公里，超过年度目标。
+"""
+
+
+def test_a_figure_of_another_row_is_named() -> None:
+    found = next(item for item in analyze(load_text(ROWS.format(told="43.7"))).findings if item.rule == "XRF-01")
+    assert found.diagnosis is not None
+    assert (found.diagnosis.slip, found.diagnosis.before, found.diagnosis.after) == ("wrong-row", "43.7", "318.6")
+    other = next(item for item in analyze(load_text(ROWS.format(told="299.4"))).findings if item.rule == "XRF-01")
+    assert other.diagnosis is None
+
+
+def test_money_carried_over_and_counted_as_spent_is_named() -> None:
+    text = "全年支出完成1200万元，为预算1250万元的96%。其中：人员支出600万元，公用支出150万元，项目支出300万元，结转下年150万元。\n"
+    found = next(item for item in analyze(load_text(text)).findings if item.rule == "XRF-15")
+    assert found.diagnosis is not None
+    assert (found.diagnosis.slip, found.diagnosis.before, found.diagnosis.after) == ("carried-over", "1200", "1050")
