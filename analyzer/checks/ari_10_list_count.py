@@ -14,6 +14,12 @@ _EDGE = "，。；：:！？\n\t|(（"
 _VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
+_DOING = re.compile(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
+_POST = re.compile(r"[长员任师]$")
+_PERSONS = {"名", "位", "人"}
+_UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
+_BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
+_PAIR = 2
 _LONGEST_ITEM = 16
 _MOST = 30
 
@@ -39,16 +45,27 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
     items = _items(body, stated)
-    if len(items) < 2 or ("、" not in body and len(items) != stated) or _nested(lead):
+    if len(items) < 2 or _counts_the_last(items[-1], mention) or ("、" not in body and len(items) != stated) or _nested(lead):
         return
     sums = calculation("列举" + str(len(items)) + "项", Decimal(len(items)), Decimal(stated))
     if len(items) == stated:
         yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="等" if etc else "")
     elif etc and len(items) < stated:
         yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="“等”字表示未全列")
-    elif _plain(items, lead, etc=etc is not None):
+    elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead):
         yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
                             unit=mention.quantity.unit)  # fmt: skip
+
+
+def _counts_the_last(item: str, mention: Mention) -> bool:
+    """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``党组成员、副局长2名``."""
+    return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
+
+
+def _two_bodies(items: list[str], lead: str) -> bool:
+    """Two named bodies after 下设 or 管理, and nothing else in the list."""
+    named = len(items) == _PAIR and all(_BODY.search(item.strip()) and len(item.strip()) <= _LONGEST_ITEM for item in items)
+    return named and _UNDER.search(items[0]) is not None and "和" not in lead and "、" in lead
 
 
 def _nested(lead: str) -> bool:
