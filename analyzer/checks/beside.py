@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
-from analyzer.model import Analysis, Indicator, OtherQuote, Quantity, Reading
+from analyzer.model import Analysis, Indicator, OtherQuote, Quantity, Reading, Span
 from analyzer.model.kinship import Comparison, Pair, compare_indicators, year_of
 from analyzer.text import line_number
 
@@ -35,10 +35,22 @@ def quantities_of(other: Analysis) -> dict[str, Quantity]:
     return {quantity.id: quantity for quantity in other.quantities}
 
 
-def quoted(other: Analysis, reading: Reading | Indicator) -> OtherQuote:
-    """A place in another file as a finding shows it."""
-    words = reading.text if isinstance(reading, Reading) else reading.name
-    return OtherQuote(file=other.source.name, text=words, line=line_number(other.text, reading.span.start), span=reading.span)
+def quoted(other: Analysis, place: Reading | Quantity | Indicator | Span) -> OtherQuote:
+    """A place in another file as a finding shows it: an indicator by its name, a span by its words."""
+    span = place if isinstance(place, Span) else place.span
+    if isinstance(place, Indicator):
+        words = place.name
+    elif isinstance(place, Span):
+        words = other.text[span.start : span.end]
+    else:
+        words = place.text
+    return OtherQuote(file=other.source.name, text=words, line=line_number(other.text, span.start), span=span)
 
 
-__all__ = ["Comparison", "Pair", "comparisons", "figure", "quantities_of", "quoted", "with_targets", "year_of"]
+def years_differ(facts: Facts, other: Analysis) -> bool:
+    """True if the report and the other file each name a year, and not the same one."""
+    years = year_of(facts.text), year_of(other.text)
+    return all(years) and years[0] != years[1]
+
+
+__all__ = ["Comparison", "Pair", "comparisons", "figure", "quantities_of", "quoted", "with_targets", "year_of", "years_differ"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import year_of
-from analyzer.model import Analysis, OtherQuote, Span
-from analyzer.text import line_number, trim
+from analyzer.checks.beside import quoted, year_of, years_differ
+from analyzer.model import Span
+from analyzer.text import trim
 
 _SENTENCE = re.compile(r"[^。！？\n\t|]+[。！？]?")
 _LEAST = 16
@@ -20,17 +20,16 @@ _SHOWN = 5
 
 def find(facts: Facts) -> Iterator[Result]:
     """Against every file beside it that names another year."""
-    year = year_of(facts.text)
     for other in facts.beside:
-        before = year_of(other.text)
-        if not year or not before or before == year:
+        if not years_differ(facts, other):
             continue
+        before = year_of(other.text)
         theirs = dict(_told(other.text))
         ours = list(_told(facts.text))
         copied = [(span, theirs[words]) for words, span in ours if words in theirs]
         if len(copied) >= _MANY:
             yield CHECK.finding(
-                at=[span for span, _ in copied[:_SHOWN]], beside=[_quote(other, span) for _, span in copied[:_SHOWN]],
+                at=[span for span, _ in copied[:_SHOWN]], beside=[quoted(other, span) for _, span in copied[:_SHOWN]],
                 count=len(copied), year=before, file=other.source.name,
             )  # fmt: skip
         elif ours and theirs:
@@ -44,11 +43,6 @@ def _told(text: str) -> Iterator[tuple[str, Span]]:
         words = "".join(text[start:end].split())
         if len(words) >= _LEAST and _FIGURE.search(_YEARS.sub("", words)):
             yield words, Span(start=start, end=end)
-
-
-def _quote(other: Analysis, span: Span) -> OtherQuote:
-    words = other.text[span.start : span.end]
-    return OtherQuote(file=other.source.name, text=words, line=line_number(other.text, span.start), span=span)
 
 
 CHECK = Check(

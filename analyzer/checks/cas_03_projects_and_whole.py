@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import year_of
+from analyzer.checks.beside import quoted, year_of
 from analyzer.checks.funds import is_total, name_of
 from analyzer.lexicon import Lexicon
-from analyzer.model import Analysis, BudgetLine, Calculation, OtherQuote, Quantity, plain
-from analyzer.text import line_number
+from analyzer.model import Analysis, BudgetLine, Calculation, Quantity, plain
 
 _PROJECTS = "项目支出"
 _MANY = 2
@@ -56,13 +55,9 @@ def _judge(whole: BudgetLine, stated: Quantity, parts: list[tuple[Analysis, Quan
         yield CHECK.holds(at=[stated.span], calculation=sums, note=note)
         return
     yield CHECK.finding(
-        at=[stated.span], beside=[_quote(other, part) for other, part in parts], calculation=sums,
+        at=[stated.span], beside=[quoted(other, part) for other, part in parts], calculation=sums,
         count=len(parts), total=plain(total / 10000), stated=plain(limit / 10000), label=name_of(whole),
     )  # fmt: skip
-
-
-def _quote(other: Analysis, part: Quantity) -> OtherQuote:
-    return OtherQuote(file=other.source.name, text=part.text, line=line_number(other.text, part.span.start), span=part.span)
 
 
 CHECK = Check(

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import comparisons, year_of
+from analyzer.checks.beside import comparisons, quoted, years_differ
 from analyzer.checks.funds import is_total, name_of
-from analyzer.model import Analysis, BudgetLine, Calculation, OtherQuote, Quantity, plain
-from analyzer.text import line_number
+from analyzer.model import Analysis, BudgetLine, Calculation, Quantity, plain
 
 _WAN = Decimal(10000)
 _FIELDS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
@@ -18,8 +17,7 @@ _FIELDS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("exec
 def find(facts: Facts) -> Iterator[Result]:
     """The total rows of both fund blocks, figure by figure."""
     for comparison in comparisons(facts):
-        years = year_of(facts.text), year_of(comparison.other.text)
-        if not comparison.kin or (all(years) and years[0] != years[1]):
+        if not comparison.kin or years_differ(facts, comparison.other):
             continue
         here, there = (_total(lines, facts) for lines in (facts.budgets, comparison.other.budgets))
         if here is None or there is None:
@@ -43,9 +41,8 @@ def _judge(one: Quantity, two: Quantity, label: str, column: str, other: Analysi
     )  # fmt: skip
     if theirs == ours or (one.ulp != two.ulp and 2 * abs(theirs - ours) <= max(one.ulp, two.ulp)):
         return CHECK.holds(at=[one.span], calculation=sums, note=f"与 {other.source.name} 一致")
-    quote = OtherQuote(file=other.source.name, text=two.text, line=line_number(other.text, two.span.start), span=two.span)
     return CHECK.finding(
-        at=[one.span], beside=[quote], calculation=sums, label=label, column=column, here=one.text, there=two.text,
+        at=[one.span], beside=[quoted(other, two)], calculation=sums, label=label, column=column, here=one.text, there=two.text,
         file=other.source.name,
     )  # fmt: skip
 

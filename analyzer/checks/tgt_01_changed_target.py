@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import Pair, figure, quantities_of, quoted, with_targets, year_of
+from analyzer.checks.beside import Pair, figure, quantities_of, quoted, with_targets, years_differ
 from analyzer.model import Calculation, Quantity, Reading, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """All indicators that both files have, where both give a target."""
     for comparison in with_targets(facts):
-        if not _of_other_years(facts, comparison.other.text):
+        if not years_differ(facts, comparison.other):
             for pair in comparison.pairs:
                 yield from _judge(pair, facts)
-
-
-def _of_other_years(facts: Facts, other: str) -> bool:
-    years = year_of(facts.text), year_of(other)
-    return all(years) and years[0] != years[1]
 
 
 def _judge(pair: Pair, facts: Facts) -> Iterator[Result]:

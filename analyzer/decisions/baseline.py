@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from analyzer.decisions.file import read_utf8
 from analyzer.errors import DecisionError
 from analyzer.model import Analysis
 
@@ -19,14 +20,7 @@ def read_baseline(path: str | Path) -> frozenset[str]:
 
     Raises: DecisionError where the file cannot be read or holds no analysis.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise DecisionError("文件不存在", file=str(path), advice="请检查 --baseline 所给的路径") from None
-    except OSError as error:
-        raise DecisionError(f"无法读取（{error.strerror}）", file=str(path), advice="请检查路径和权限") from None
-    except UnicodeDecodeError:
-        raise DecisionError("不是 UTF-8 编码", file=str(path), advice=_ADVICE) from None
+    text = read_utf8(path, option="--baseline", advice=_ADVICE)
     try:
         analyses = list(_analyses(text))
         return frozenset(found["fingerprint"] for analysis in analyses for found in analysis["findings"])

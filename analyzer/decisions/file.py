@@ -23,15 +23,9 @@ def read_decisions(path: str | Path) -> tuple[Decision, ...]:
 
     Raises: DecisionError that names file, entry and key, and says what to do.
     """
-    file = Path(path)
+    text = read_utf8(path, option="--decisions", advice="请另存为 UTF-8")
     try:
-        data = json.loads(file.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise DecisionError("文件不存在", file=str(path), advice="请检查 --decisions 所给的路径") from None
-    except OSError as error:
-        raise DecisionError(f"无法读取（{error.strerror}）", file=str(path), advice="请检查路径和权限") from None
-    except UnicodeDecodeError:
-        raise DecisionError("不是 UTF-8 编码", file=str(path), advice="请另存为 UTF-8") from None
+        data = json.loads(text)
     except json.JSONDecodeError as error:
         place = f"第 {error.lineno} 行第 {error.colno} 列"
         raise DecisionError("不是合法的 JSON", file=str(path), place=place, advice="请按提示的位置修改") from None
@@ -40,6 +34,21 @@ def read_decisions(path: str | Path) -> tuple[Decision, ...]:
     if not isinstance(data, list):
         raise DecisionError("应是一个列表", file=str(path), advice=_ADVICE)
     return tuple(_decision(entry, str(path), number) for number, entry in enumerate(data, 1))
+
+
+def read_utf8(path: str | Path, *, option: str, advice: str) -> str:
+    """The text of a file that an option names. Args: advice: what to do where it is not UTF-8.
+
+    Raises: DecisionError where it is missing, refused or not UTF-8.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise DecisionError("文件不存在", file=str(path), advice=f"请检查 {option} 所给的路径") from None
+    except OSError as error:
+        raise DecisionError(f"无法读取（{error.strerror}）", file=str(path), advice="请检查路径和权限") from None
+    except UnicodeDecodeError:
+        raise DecisionError("不是 UTF-8 编码", file=str(path), advice=advice) from None
 
 
 def _decision(entry: Any, file: str, number: int) -> Decision:
