@@ -52,7 +52,7 @@ def analyze(
         layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
     )
     outcome = run_checks(facts)
-    findings, lost = follow_on_findings(diagnose(outcome.findings, outcome.verified, quantities, same_facts), decided)
+    findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis(
         source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, quantities=quantities,
         indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,

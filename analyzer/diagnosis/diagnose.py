@@ -23,18 +23,19 @@ _CLEAR = 5
 """A ratio that misses by fewer places than this can be mended in too many ways."""
 _NAMES: dict[Slip, str] = {
     "other-place": "另一处同一数字", "unit-slip": "万元与元相混", "missing-addend": "漏列一项", "counted-twice": "一项重复计入",
-    "swapped-digits": "相邻两位数字颠倒", "decimal-slip": "小数点错位或多写少写一个零", "wrong-row": "误用另一行的数",
+    "swapped-digits": "相邻两位数字颠倒", "decimal-slip": "小数点错位或多写少写一个零",
+    "wrong-row": "误用另一行的数", "wrong-year": "误用上年的数",
     "carried-over": "结转计入支出",
 }  # fmt: skip
 
 
 def diagnose(
-    findings: Iterable[Finding], verified: Iterable[Verified], quantities: Sequence[Quantity], same_facts: Iterable[SameFact],
+    text: str, findings: Iterable[Finding], verified: Iterable[Verified], quantities: Sequence[Quantity], same_facts: Iterable[SameFact],
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings, each with its diagnosis where one change stands out, and with the rules whose gap is the same."""
     by_place = {(quantity.span.start, quantity.span.end): quantity for quantity in quantities}
     starts = [quantity.span.start for quantity in quantities]
-    twins = Twins(quantities, same_facts, verified)
+    twins = Twins(text, quantities, same_facts, verified)
     out = []
     for found in findings:
         relation = relation_of(found, by_place)

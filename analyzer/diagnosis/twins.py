@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -15,6 +16,8 @@ _CROSS = ("table-vs-prose", "prose-vs-prose")
 _EXACT = ("sum", "difference", *_CROSS)
 """Relations that fix every digit; a ratio leaves the last ones open."""
 _WAN = Decimal(10000)
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度)[^，。；！？\n\d]{0,16}$")
+_LEAD = 24
 _TELLING = 2
 """Digits of a figure that is not the same by chance."""
 
@@ -22,7 +25,7 @@ _TELLING = 2
 class Twins:
     """The other tellings of each figure."""
 
-    def __init__(self, quantities: Sequence[Quantity], same_facts: Iterable[SameFact], verified: Iterable[Verified]) -> None:
+    def __init__(self, text: str, quantities: Sequence[Quantity], same_facts: Iterable[SameFact], verified: Iterable[Verified]) -> None:
         """Args: verified: the relations that hold; a figure that takes part in one is not the likely slip."""
         by_id = {quantity.id: quantity for quantity in quantities}
         self._others: dict[Span, list[Quantity]] = defaultdict(list)
@@ -30,6 +33,11 @@ class Twins:
             left, right = by_id[fact.left], by_id[fact.right]
             self._others[left.span].append(right)
             self._others[right.span].append(left)
+        self._text = text
+        self._by_value: dict[tuple[str, Decimal], list[Quantity]] = defaultdict(list)
+        for quantity in quantities:
+            if quantity.value is not None:
+                self._by_value[quantity.dimension, quantity.value].append(quantity)
         self._columns: dict[tuple[str, int, Decimal], list[Quantity]] = defaultdict(list)
         for quantity in quantities:
             if quantity.cell is not None and quantity.value is not None:
@@ -49,9 +57,9 @@ class Twins:
         if found.kind not in _CROSS or len(found.spans) != 2:
             return None
         pair = [by_place.get((span.start, span.end)) for span in found.spans]
-        row = self._of_row(pair)
-        if row is not None:
-            return row
+        borrowed = self._of_row(pair) or self._of_last_year(pair)
+        if borrowed is not None:
+            return borrowed
         figures = [_figure(quantity) for quantity in pair if quantity is not None and quantity.value is not None]
         if len(figures) != 2:
             return None
@@ -63,6 +71,22 @@ class Twins:
         after = printed_as(wrong, right.value)
         text = f"“{wrong.printed}”似应为“{after}”：{_WORDS[slip]}；另一处的“{right.printed}”与别的算式相符"
         return Diagnosis(slip=slip, text=text, span=wrong.span, before=wrong.printed, after=after, source=right.span)
+
+    def _of_last_year(self, pair: Sequence[Quantity | None]) -> Diagnosis | None:
+        """A figure of the prose that the report itself gives for the year before."""
+        told = next((one for one in pair if one is not None and one.cell is None), None)
+        right = next((one for one in pair if one is not None and one is not told), None)
+        if told is None or right is None or told.value is None or len(told.value.normalize().as_tuple().digits) < _TELLING:
+            return None
+        same = [one for one in self._by_value.get((told.dimension, told.value), ()) if one.span != told.span and self._last_year(one)]
+        if len(same) != 1 or self._last_year(told):
+            return None
+        after = printed_as(_figure(told), right.value or Decimal(0))
+        text = f"正文的“{told.printed}”似误用了上年的数，应为“{after}”"
+        return Diagnosis(slip="wrong-year", text=text, span=told.span, before=told.printed, after=after, source=same[0].span)
+
+    def _last_year(self, quantity: Quantity) -> bool:
+        return _LAST_YEAR.search(self._text[max(quantity.span.start - _LEAD, 0) : quantity.span.start]) is not None
 
     def _of_row(self, pair: Sequence[Quantity | None]) -> Diagnosis | None:
         """A figure of the prose that is just what another row of the same column holds."""

@@ -32,7 +32,17 @@ class OtherQuote(Record):
     span: Span
 
 
-Slip = Literal["other-place", "unit-slip", "missing-addend", "counted-twice", "swapped-digits", "decimal-slip", "wrong-row", "carried-over"]
+Slip = Literal[
+    "other-place",
+    "unit-slip",
+    "missing-addend",
+    "counted-twice",
+    "swapped-digits",
+    "decimal-slip",
+    "wrong-row",
+    "wrong-year",
+    "carried-over",
+]
 
 
 class Diagnosis(Record):

@@ -116,3 +116,10 @@ def test_money_carried_over_and_counted_as_spent_is_named() -> None:
     found = next(item for item in analyze(load_text(text)).findings if item.rule == "XRF-15")
     assert found.diagnosis is not None
     assert (found.diagnosis.slip, found.diagnosis.before, found.diagnosis.after) == ("carried-over", "1200", "1050")
+
+
+def test_a_figure_of_the_year_before_is_named() -> None:
+    last = "上年农村公路养护里程为299.4公里。\n"
+    found = next(item for item in analyze(load_text(ROWS.format(told="299.4") + last)).findings if item.rule == "XRF-01")
+    assert found.diagnosis is not None
+    assert (found.diagnosis.slip, found.diagnosis.before, found.diagnosis.after) == ("wrong-year", "299.4", "318.6")
