@@ -19,6 +19,7 @@ from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Verified, pla
 from analyzer.model.findings import Slip
 
 _CARRIED = "XRF-15"
+_WAN = Decimal(10000)
 _CLEAR = 5
 """A ratio that misses by fewer places than this can be mended in too many ways."""
 _NAMES: dict[Slip, str] = {
@@ -66,7 +67,7 @@ def _of_relation(relation: Relation, twins: Twins, quantities: Sequence[Quantity
 
 def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], starts: list[int]) -> Iterator[list[Diagnosis]]:
     yield [
-        _change("other-place", figure, other.value or Decimal(0), other)
+        _change(_slip_to(figure.value, other.value), figure, other.value, other)
         for number, figure in enumerate(relation.figures)
         for other in twins.of(figure)
         if other.value is not None and other.value != figure.value and relation.holds_with(number, other.value)
@@ -77,6 +78,11 @@ def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], st
     yield [_twice(part) for part in counted_twice(relation)]
     yield _of_slip("swapped-digits", changes)
     yield _of_slip("decimal-slip", changes)
+
+
+def _slip_to(value: Decimal, other: Decimal) -> Slip:
+    """What it is that another place tells: that the unit slipped where the two are just 万 apart, else another figure."""
+    return "unit-slip" if other in (value * _WAN, value / _WAN) else "other-place"
 
 
 def _of_slip(slip: Slip, changes: list[Change]) -> list[Diagnosis]:
