@@ -72,11 +72,13 @@ def _ranked(relation: Relation, twins: Twins, quantities: Sequence[Quantity], st
         for other in twins.of(figure)
         if other.value is not None and other.value != figure.value and relation.holds_with(number, other.value)
     ]
-    changes = [change for change in mending(relation) if not twins.confirmed(change.figure)]
+    every = list(mending(relation))
+    changes = [change for change in every if not twins.confirmed(change.figure)]
     yield _of_slip("unit-slip", changes)
     yield [_missing(relation, quantity) for quantity in missing(relation, quantities, starts)]
     yield [_twice(part) for part in counted_twice(relation)]
-    yield _of_slip("swapped-digits", changes)
+    swaps = _of_slip("swapped-digits", every)  # two figures that a swap would mend leave it open, even where one seems confirmed
+    yield swaps if len(swaps) > 1 else _of_slip("swapped-digits", changes)
     yield _of_slip("decimal-slip", changes)
 
 
