@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from analyzer.model import Cell, Document, Mark, Problem, Source, Span, Table
+from analyzer.model import Cell, Document, Mark, Place, Problem, Source, Span, Table
 
 
 def document(
     text: str, data: bytes, name: str, media_type: str, *, structured: bool = False,
-    tables: tuple[Table, ...] = (), headings: tuple[Mark, ...] = (), problems: tuple[Problem, ...] = (),
+    tables: tuple[Table, ...] = (), headings: tuple[Mark, ...] = (), places: tuple[Place, ...] = (),
+    problems: tuple[Problem, ...] = (),
 ) -> Document:  # fmt: skip
     """A Document of a text that is already whole (plain text, Markdown)."""
     source = Source(name=name, media_type=media_type, sha256=hashlib.sha256(data).hexdigest(), characters=len(text))
-    return Document(source=source, text=text, structured=structured, tables=tables, headings=headings, problems=problems)
+    return Document(source=source, text=text, structured=structured, tables=tables, headings=headings, places=places, problems=problems)
 
 
 class Assembler:

@@ -8,6 +8,7 @@ from analyzer.model.document import Cell, Document, Mark, Problem, Section, Sour
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
 from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
+from analyzer.model.places import Locator, Place
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -29,9 +30,11 @@ __all__ = [
     "LedgerShare",
     "LedgerState",
     "Link",
+    "Locator",
     "Mark",
     "Number",
     "OtherQuote",
+    "Place",
     "Problem",
     "Quantity",
     "Reading",

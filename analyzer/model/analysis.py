@@ -7,6 +7,7 @@ from analyzer.model.document import Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Rescored, SameFact, Scorecard
 from analyzer.model.findings import CheckRun, Finding, Verified
 from analyzer.model.ledger import LedgerEntry, make_ledger
+from analyzer.model.places import Place
 
 SCHEMA_VERSION = "1"
 
@@ -19,6 +20,7 @@ class Analysis(Record):
     text: str
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
+    places: tuple[Place, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     budgets: tuple[BudgetLine, ...] = ()

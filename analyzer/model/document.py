@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from analyzer.model.base import Record, Span
+from analyzer.model.places import Place
 
 
 class Source(Record):
@@ -73,4 +74,6 @@ class Document(Record):
     """True where the format itself told paragraphs and tables apart (HTML, Word): layout then trusts ``tables``."""
     tables: tuple[Table, ...] = ()
     headings: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Where pieces of the text stand in the file (page, paragraph, sheet, cell), in the order of their spans; none for plain text."""
     problems: tuple[Problem, ...] = Field(default=())
