@@ -22,6 +22,7 @@ from analyzer.model import (
     OtherQuote,
     Quantity,
     Rescored,
+    Rule,
     SameFact,
     Scorecard,
     Span,
@@ -113,6 +114,14 @@ class Check:
     find: Callable[[Facts], Iterator[Result]] = field(repr=False)
     beside: str = ""
     """The other file of the examples, for a check that compares two."""
+
+    @property
+    def rule(self) -> Rule:
+        """What the exports tell of it."""
+        return Rule(
+            id=self.id, title=self.title, severity=self.severity, kind=self.kind, basis=self.basis, rationale=self.rationale,
+            limits=self.limits,
+        )  # fmt: skip
 
     def finding(
         self, *, at: Iterable[Span], calculation: Calculation | None = None, severity: Severity | None = None,

@@ -49,19 +49,12 @@ def check(
     everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出")] = False,
 ) -> int:
     """Check reports and show what was found. Returns: the exit status: 0, 1 with findings, 2 where a file could not be read."""
-    from analyzer.checks import CHECKS
-    from analyzer.commands.reading import expand, open_reader
-    from analyzer.commands.rules import switched_off
-    from analyzer.decisions import read_baseline, read_decisions
+    from analyzer.commands.reading import equip, expand, open_reader
 
     _agree(shape, quiet=quiet, everything=everything)
     reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
-    reader.decisions = read_decisions(decisions) if decisions is not None else ()
-    reader.beside = tuple(analysis for _, analysis in reader.analyses(targets or []))
-    if len(reader.beside) < len(targets or []):
+    if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
         return 2
-    reader.known = read_baseline(baseline) if baseline is not None else frozenset()
-    reader.off = switched_off(select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
     files = expand(paths)
     reports = read_all(reader, paths, files, apart=apart)
     if shape == "json":

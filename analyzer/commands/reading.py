@@ -85,6 +85,24 @@ def open_reader(*, profile: str, lexicon: Path | None, debug: bool) -> Reader:
     return Reader(None if profile == AUTO else load_profile(profile), load_lexicon(lexicon), debug)
 
 
+def equip(
+    reader: Reader, *, targets: Iterable[Path], decisions: Path | None, baseline: Path | None, select: str, ignore: str,
+) -> bool:  # fmt: skip
+    """Give a reader what the options name: other files of the project, decisions, a baseline, the rules to run.
+
+    Returns: False where one of ``targets`` could not be read. Raises: DecisionError, UsageError.
+    """
+    from analyzer.checks import CHECKS
+    from analyzer.commands.rules import switched_off
+    from analyzer.decisions import read_baseline, read_decisions
+
+    reader.decisions = read_decisions(decisions) if decisions is not None else ()
+    reader.beside = tuple(analysis for _, analysis in reader.analyses(targets))
+    reader.known = read_baseline(baseline) if baseline is not None else frozenset()
+    reader.off = switched_off(select=select, ignore=ignore, known=[rule.id for rule in CHECKS])
+    return not reader.failed
+
+
 def expand(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant: a folder stands for all reports in it that can be read, in the order of their names.
 
@@ -106,8 +124,13 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
 def write(path: Path, pieces: Iterable[str]) -> None:
     """Write a UTF-8 file. Raises: UsageError where the system refuses."""
+    write_bytes(path, (piece.encode() for piece in pieces))
+
+
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file. Raises: UsageError where the system refuses."""
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with path.open("wb") as file:
             file.writelines(pieces)
     except OSError as error:
         raise UsageError(f"无法写入（{error.strerror}）", file=str(path), advice="请检查 -o 所给的路径和权限") from None

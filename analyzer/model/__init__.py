@@ -9,6 +9,7 @@ from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, R
 from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
 from analyzer.model.places import Locator, Place
+from analyzer.model.rules import Rule
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -40,6 +41,7 @@ __all__ = [
     "Reading",
     "Record",
     "Rescored",
+    "Rule",
     "SameFact",
     "Scorecard",
     "Section",

@@ -1,0 +1,60 @@
+"""``analyzer report``: one report's results as files to look at and to hand on; the suffix of ``-o`` says what is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analyzer.errors import UsageError
+
+HELP = """把核查结果写成文件，供审阅和移交；写成什么由 -o 的后缀决定：.html 审阅页。
+
+退出码：0 已写出，2 文件无法读取、无法写入或命令有误。"""
+
+
+def report(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="报告", help="一份报告")],
+    *,
+    outputs: Annotated[
+        list[Path] | None, typer.Option("--output", "-o", metavar="文件", help="写入的文件，如 审阅页.html；可重复给出，一次写几种")
+    ] = None,
+    select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
+    ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
+    profile: Annotated[
+        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+    ] = "auto",
+    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    targets: Annotated[
+        list[Path] | None, typer.Option(metavar="文件", help="另一份文件：绩效目标申报表、批复、上年报告、同一项目的自评表；可重复给出")
+    ] = None,
+    decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON），如审阅页导出的")] = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现算作已排除")] = None,
+) -> int:
+    """Write one report's results. Returns: the exit status: 0, or 2 where a file could not be read."""
+    from analyzer.checks import CHECKS
+    from analyzer.commands.reading import equip, open_reader, write_bytes
+    from analyzer.export.formats import format_of
+
+    made = [(output, format_of(output)) for output in _told(path, outputs)]
+    reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
+    if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
+        return 2
+    rules = [check.rule for check in CHECKS]
+    for _, analysis in reader.analyses([path]):
+        for output, kind in made:
+            write_bytes(output, [kind.make(analysis, rules)])
+            typer.echo(f"已写出{kind.name}：{output}")
+    return 2 if reader.failed else 0
+
+
+def _told(path: Path, outputs: list[Path] | None) -> list[Path]:
+    """The files to write. Raises: UsageError where there is none, or one is the report itself."""
+    if not outputs:
+        raise UsageError("没有给出要写的文件", place="--output", advice=f"例如 -o {path.stem}.html")
+    for output in outputs:
+        if output.exists() and path.exists() and output.samefile(path):
+            raise UsageError("要写的文件就是报告本身", file=str(output), advice="请换一个文件名")
+    return outputs

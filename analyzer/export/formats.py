@@ -1,0 +1,39 @@
+"""The files that ``analyzer report`` writes, by suffix: one explicit table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.errors import UsageError
+from analyzer.model import Analysis, Rule
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its Chinese name, and the function that makes the whole file of an analysis and the rules that were known."""
+
+    name: str
+    make: Callable[[Analysis, Iterable[Rule]], bytes]
+
+
+def _review_page(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.review_page import review_page
+
+    return review_page(analysis, rules).encode()
+
+
+FORMATS = {
+    ".html": Format("审阅页", _review_page),
+}
+"""Every format that can be written, by the suffix of the file, in the order that the help tells them."""
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file to be written. Raises: UsageError where its suffix is none of ours."""
+    found = FORMATS.get(path.suffix.lower())
+    if found is None:
+        known = "、".join(f"{suffix}（{item.name}）" for suffix, item in FORMATS.items())
+        raise UsageError(f"不能写 {path.suffix or '没有后缀的'} 文件", file=str(path), advice=f"可用的后缀：{known}")
+    return found
