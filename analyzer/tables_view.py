@@ -12,10 +12,9 @@ from analyzer.indicators import holds_total, total_starts, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.load import load_file
-from analyzer.model import Analysis, Cell, Document, Table
+from analyzer.model import Analysis, Cell, Document, Locator, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.model.table_view import RowPart, TablesView, TableView, ViewCell, ViewColumn, ViewRegion, ViewRow
-from analyzer.text import line_number
 
 KINDS = {"indicator": "指标表", "budget": "资金表", "goal": "总体目标", "figures": "数据表"}
 ROLES = {
@@ -44,6 +43,7 @@ def view_tables(source: str | Path | Document, *, lexicon: Lexicon | None = None
 class _Viewer:
     def __init__(self, table: Table, layout: Layout, analysis: Analysis) -> None:
         self._table, self._text = table, layout.document.text
+        self._locator = Locator(self._text, layout.document.places)
         self._regions = [region for region in layout.regions if region.table.id == table.id]
         self._rows = [(region, row) for region in self._regions for row in region.rows]
         self._indicators = Counter(item.row for item in analysis.indicators if item.table == table.id)
@@ -53,13 +53,24 @@ class _Viewer:
         self._totals = total_starts(analysis.scorecards)
 
     def view(self) -> TableView:
-        last = max(self._table.span.end - 1, self._table.span.start)
+        spans = [cell.span for cell in self._table.cells] or [self._table.span]
+        first, last = min(spans, key=_start), max(spans, key=_start)
         return TableView(
-            id=self._table.id, caption=self._table.caption, first_line=line_number(self._text, self._table.span.start),
-            last_line=line_number(self._text, last), columns=self._table.columns, pages=1 + len(self._repeats()),
+            id=self._table.id, caption=self._table.caption, place=self._area(first, last), first_line=self._locator.row(first),
+            last_line=self._locator.row(last), columns=self._table.columns, pages=1 + len(self._repeats()),
             cells=tuple(self._cells()), rows=tuple(self._view_rows()), regions=tuple(map(self._region, self._regions)),
             indicators=sum(self._indicators.values()),
         )  # fmt: skip
+
+    def _area(self, first: Span, last: Span) -> str:
+        """Page, sheet or table, by the first and last cell: ``第 2 页表 1``, ``第 2 页表 1至第 3 页表 1``; empty for plain text."""
+        found = (self._locator.place(span) for span in (first, last))
+        return "至".join(dict.fromkeys(place.area() for place in found if place is not None))
+
+    def _row_spans(self) -> list[Span]:
+        """The first cell of each row; of a row without cells the table's own beginning."""
+        starts = {cell.row: cell.span for cell in reversed(self._table.cells)}
+        return [starts.get(number, self._table.span) for number in range(self._table.rows)]
 
     def _words(self, cell: Cell) -> str:
         return self._text[cell.span.start : cell.span.end]
@@ -91,17 +102,15 @@ class _Viewer:
             )  # fmt: skip
 
     def _view_rows(self) -> Iterator[ViewRow]:
-        starts = {cell.row: cell.span.start for cell in reversed(self._table.cells)}
         headers, repeats = {region.header for region in self._regions}, self._repeats()
         regions = {row.number: (region, row) for region, row in reversed(self._rows)}
-        for number in range(self._table.rows):
-            line = line_number(self._text, starts.get(number, self._table.span.start))
+        for number, span in enumerate(self._row_spans()):
             part, note = "head", ""
             if number in headers:
                 part = "repeat" if number in repeats else "header"
             elif number in regions:
                 part, note = self._read(*regions[number])
-            yield ViewRow(number=number, line=line, part=part, note=note)
+            yield ViewRow(number=number, line=self._locator.row(span), part=part, note=note)
 
     def _read(self, region: Region, row: Row) -> tuple[RowPart, str]:
         """What a row below a header was read as, with what is to be said of it."""
@@ -115,6 +124,10 @@ class _Viewer:
         if row.number in self._unplaced:
             return "unplaced", self._unplaced[row.number]
         return ("total" if holds_total(row, self._totals) else "form"), ""
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _strays(region: Region, row: Row) -> list[Cell]:

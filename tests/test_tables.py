@@ -12,7 +12,7 @@ from rich.console import Console
 from typer.testing import Result
 
 from analyzer.export.tables_html import tables_page
-from analyzer.export.tables_terminal import show_tables
+from analyzer.export.tables_terminal import show_tables, summary
 from analyzer.load.files import load_text
 from analyzer.load.html import load_html
 from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRow
@@ -89,6 +89,12 @@ def test_merged_cells_keep_their_spans() -> None:
         ("一级指标", 1, 2), ("产出指标", 2, 2),
     ]  # fmt: skip
     assert table.merged == 2
+
+
+def test_rows_of_a_web_page_are_counted_in_its_table() -> None:
+    view = view_tables(load_html(("<p>甲</p>" + HTML).encode(), "t.html")).tables[0]
+    assert (view.place, view.first_line, view.last_line) == ("表 1", 1, len(view.rows))
+    assert summary(view).startswith(f"表 1 第 1–{len(view.rows)} 行，")
 
 
 def test_a_document_without_tables_has_none() -> None:
@@ -174,10 +180,10 @@ def test_a_hostile_name_note_and_class_are_escaped() -> None:
     cell = ViewCell(row=0, column=0, text='"><img src=x>', role="<i>", stray=True)
     row = ViewRow(number=0, line=1, part="unplaced", note='" onclick="x()')
     table = TableView(
-        id="t1", caption="<u>", first_line=1, last_line=1, columns=1, pages=1, cells=(cell,), rows=(row,), regions=()
+        id="t1", caption="<u>", place="<b>", first_line=1, last_line=1, columns=1, pages=1, cells=(cell,), rows=(row,), regions=()
     )  # fmt: skip
     page = read_page(TablesView(name="<script>1</script>", tables=(table,), problems=("<iframe>",)))
-    assert page.tags.isdisjoint({"img", "i", "u", "script", "iframe"})
+    assert page.tags.isdisjoint({"img", "i", "u", "b", "script", "iframe"})
     assert page.outside == []
 
 

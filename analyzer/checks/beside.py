@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
-from analyzer.model import Analysis, Indicator, OtherQuote, Quantity, Reading, Span
+from analyzer.model import Analysis, Indicator, Locator, OtherQuote, Quantity, Reading, Span
 from analyzer.model.kinship import Comparison, Pair, compare_indicators, year_of
-from analyzer.text import line_number
 
 
 def with_targets(facts: Facts) -> Iterator[Comparison]:
@@ -44,7 +43,8 @@ def quoted(other: Analysis, place: Reading | Quantity | Indicator | Span) -> Oth
         words = other.text[span.start : span.end]
     else:
         words = place.text
-    return OtherQuote(file=other.source.name, text=words, line=line_number(other.text, span.start), span=span)
+    locator = Locator(other.text, other.places)
+    return OtherQuote(file=other.source.name, text=words, line=locator.line(span.start), place=locator.told(span), span=span)
 
 
 def years_differ(facts: Facts, other: Analysis) -> bool:

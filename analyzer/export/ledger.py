@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from analyzer.export.lines import Writer
-from analyzer.export.quotes import Quoter
+from analyzer.export.quotes import Quoter, visible
 from analyzer.model import Analysis, LedgerShare, LedgerState, share_of
 
 STATES: dict[LedgerState, tuple[str, str]] = {
@@ -34,7 +34,7 @@ def ledger_line(share: LedgerShare) -> str:
 def show_ledger(analysis: Analysis, console: Console, *, title: str, states: Iterable[LedgerState] = tuple(STATES)) -> None:
     """Print every numeral of the given states in its context, then the counts."""
     writer, wanted = Writer(console), set(states)
-    quoter = Quoter(analysis.text, marks=writer.marks)
+    quoter = Quoter(analysis.text, analysis.places, marks=writer.marks)
     ledger = analysis.ledger()
     writer.put(title, style="bold")
     for entry in ledger:
@@ -44,5 +44,5 @@ def show_ledger(analysis: Analysis, console: Console, *, title: str, states: Ite
         quote = quoter.quotes([entry.span])[0]
         about = "、".join(entry.rules) or entry.note
         line = Text.assemble((f"{sign} {name}", _STYLES[entry.state]), f"  {about}  " if about else "  ", quote.text)
-        writer.put(line, indent=2, label=f"第 {quote.line} 行")
+        writer.put(line, indent=2, label=visible(quote.place))
     writer.put(ledger_line(share_of(ledger)), label="数字")

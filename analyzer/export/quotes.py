@@ -1,15 +1,14 @@
-"""Quotes of a report as people read them: line number, the figures marked, the words around them, the rest left out."""
+"""Quotes of a report as people read them: the place, the figures marked, the words around them, the rest left out."""
 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
 
-from analyzer.model import Span
+from analyzer.model import Locator, Place, Span
 
 _BEFORE = 18
 _AFTER = 10
@@ -19,38 +18,36 @@ _MARKED = "bold underline"
 
 
 class Quote(NamedTuple):
-    """One line of a report, shortened around the spans that a finding rests on."""
+    """One line of a report's text, shortened around the spans that a finding rests on; ``place`` is where it stands in the file."""
 
-    line: int
+    place: str
     text: Text
 
 
 class Quoter:
     """Quotes one report. Lines are counted once."""
 
-    def __init__(self, text: str, *, marks: bool) -> None:
-        """Args: text: the document's text; marks: put 【】 around what is quoted (where there is no colour)."""
+    def __init__(self, text: str, places: Sequence[Place] = (), *, marks: bool) -> None:
+        """Args: text, places: of the document; marks: put 【】 around what is quoted (where there is no colour)."""
         self._text, self._marks = text, marks
-        self._starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+        self._locator = Locator(text, places)
 
     def quotes(self, spans: Iterable[Span]) -> list[Quote]:
         """The quotes of some spans, one per line of the report, in reading order."""
         by_line: dict[int, list[Span]] = {}
         for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
-            by_line.setdefault(bisect_right(self._starts, span.start), []).append(span)
-        return [Quote(line, self._shortened(_apart(group))) for line, group in by_line.items()]
+            by_line.setdefault(self._locator.line(span.start), []).append(span)
+        return [Quote(self._locator.told_together(group), self._shortened(_apart(group))) for group in by_line.values()]
 
     def _shortened(self, spans: list[Span]) -> Text:
-        out, at = Text(), self._starts[bisect_right(self._starts, spans[0].start) - 1]
+        out, at = Text(), self._locator.line_start(spans[0].start)
         before = 0
         for span in spans:
             out.append(self._gap(at, span.start, head=before, tail=_BEFORE))
             words = self._gap(span.start, span.end, head=_HALF, tail=_HALF)
             out.append(f"【{words}】" if self._marks else words, "" if self._marks else _MARKED)
             at, before = span.end, _AFTER
-        last = bisect_right(self._starts, max(at - 1, 0))
-        line_end = self._starts[last] - 1 if last < len(self._starts) else len(self._text)
-        out.append(self._gap(at, line_end, head=_AFTER, tail=0))
+        out.append(self._gap(at, self._locator.line_end(max(at - 1, 0)), head=_AFTER, tail=0))
         return out
 
     def _gap(self, start: int, end: int, *, head: int, tail: int) -> str:

@@ -37,7 +37,8 @@ def show_tables(view: TablesView, console: Console) -> None:
 
 def summary(table: TableView) -> str:
     """One line on a table: where it stands, how large it is, what was read of it."""
-    parts = [f"第 {table.first_line}–{table.last_line} 行", f"{len(table.rows)} 行 × {table.columns} 列"]
+    place = f"{visible(table.place)} " if table.place else ""
+    parts = [f"{place}第 {table.first_line}–{table.last_line} 行", f"{len(table.rows)} 行 × {table.columns} 列"]
     parts += [f"跨 {table.pages} 页，已接上"] if table.pages > 1 else []
     parts += [f"合并格 {table.merged} 个"] if table.merged else []
     parts += [f"读出指标 {table.indicators} 项"] if table.indicators else []

@@ -1,4 +1,4 @@
-"""The terminal view of an Analysis: what an auditor reads, with every quote, its line and its arithmetic."""
+"""The terminal view of an Analysis: what an auditor reads, with every quote, its place and its arithmetic."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def show(
     severities to list (the summary counts all); verified: list the relations that hold, all indicators and all scores, too.
     """
     writer, levels = Writer(console), set(shown)
-    quoter = Quoter(analysis.text, marks=writer.marks)
+    quoter = Quoter(analysis.text, analysis.places, marks=writer.marks)
     writer.put(f"{visible(title or analysis.source.name)}（{analysis.source.characters:,} 字）", style="bold")
     writer.blank()
     for severity in SEVERITIES:
@@ -84,11 +84,11 @@ def _show_finding(finding: Finding, analysis: Analysis, writer: Writer, quoter: 
         writer.put(_path(indicator), indent=4, label="指标")
     found = quoter.quotes(finding.spans)
     for quote in found[:_MOST_QUOTES]:
-        writer.put(quote.text, indent=4, label=f"第 {quote.line} 行")
+        writer.put(quote.text, indent=4, label=visible(quote.place))
     if len(found) > _MOST_QUOTES:
         writer.put(f"另有 {len(found) - _MOST_QUOTES} 行引文未列出", indent=4, style="dim")
     for other in finding.elsewhere[:_MOST_QUOTES]:
-        writer.put(f"【{visible(other.text)}】", indent=4, label=f"{visible(other.file)} 第 {other.line} 行")
+        writer.put(f"【{visible(other.text)}】", indent=4, label=visible(f"{other.file} {other.place}"))
     if finding.basis:
         writer.put(visible(finding.basis), indent=4, label="依据")
 
@@ -118,7 +118,7 @@ def _show_verified(analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
 def _show_relation(relation: Verified, writer: Writer, quoter: Quoter) -> None:
     found = quoter.quotes(relation.spans[:1])
     parts = [arithmetic(relation.calculation)] if relation.calculation is not None else []
-    parts += [f"第 {found[0].line} 行"] if found else []
+    parts += [visible(found[0].place)] if found else []
     parts += [f"（{visible(relation.note)}）"] if relation.note else []
     writer.put("  ".join(parts), indent=2, label=relation.rule)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.model import BudgetLine, Indicator, Problem, Scorecard
+from analyzer.model import BudgetLine, Indicator, Locator, Problem, Scorecard
 from analyzer.model.layout import Layout, Region, Row
-from analyzer.text import line_number
 
 _READINGS = ("target", "actual", "weight", "score")
 _SHOWN = 24
@@ -52,15 +51,16 @@ def holds_total(row: Row, starts: frozenset[int]) -> bool:
 
 
 def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Problem]:
-    """One problem record for each row that was not read, with its line (from 1) in the loaded text."""
+    """One problem record for each row that was not read, with its place in the file."""
     text = layout.document.text
+    locator = Locator(text, layout.document.places)
     for _, row, reason in rows:
         cells = sorted([*row.leading, *row.cells.values()], key=lambda cell: cell.span.start)
         shown = " ".join(" ".join(text[cell.span.start : cell.span.end] for cell in cells).split())
         quote = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         yield Problem(
             stage="indicators", code="row-not-placed",
-            message=f"第 {line_number(text, cells[0].span.start)} 行：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"
+            message=f"{locator.told(cells[0].span)}：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"
             "其余各行不受影响",
         )  # fmt: skip
 

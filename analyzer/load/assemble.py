@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
 from analyzer.model import Cell, Document, Mark, Place, Problem, Source, Span, Table
 
@@ -24,13 +25,26 @@ class Assembler:
         """An empty text."""
         self._parts: list[str] = []
         self._length = 0
+        self._paragraphs = 0
+        self.page: int | None = None
+        self.sheet: str | None = None
         self.tables: list[Table] = []
         self.headings: list[Mark] = []
+        self.places: list[Place] = []
 
     @property
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
+
+    def begin_page(self, page: int) -> None:
+        """What is written from here stands on this page (from 1); its paragraphs are counted anew."""
+        if page != self.page:
+            self.page, self._paragraphs = page, 0
+
+    def begin_sheet(self, name: str) -> None:
+        """What is written from here stands on this sheet."""
+        self.sheet, self._paragraphs = name, 0
 
     def write(self, text: str) -> Span:
         """Append text as it is; its span."""
@@ -44,21 +58,43 @@ class Assembler:
         span = self.write(text)
         if level:
             self.headings.append(Mark(span=span, level=level))
+        if text.strip():
+            self._paragraphs += 1
+            self.places.append(Place(span=span, page=self.page, sheet=self.sheet, paragraph=self._paragraphs))
         self.write("\n")
 
-    def table(self, rows: list[list[tuple[int, int, int, str]]], columns: int) -> None:
-        """Append a table: per row, its cells as (column, row span, column span, text)."""
+    def table(
+        self, rows: list[list[tuple[int, int, int, str]]], columns: int, *,
+        pages: Sequence[int | None] = (), names: Callable[[int, int], str] | None = None,
+    ) -> None:  # fmt: skip
+        """Append a table.
+
+        Args: rows: per row, its cells as (column, row span, column span, text); columns: its width; pages: the page of each row,
+        where that is not the page begun last; names: the name on the sheet of the cell at a row and column (from 0).
+        """
         if not rows:
             return
-        start = self._length
+        start, number = self._length, len(self.tables) + 1
         cells: list[Cell] = []
-        for number, row in enumerate(rows):
+        for at, row in enumerate(rows):
+            page = pages[at] if pages else self.page
             for index, (column, row_span, column_span, text) in enumerate(row):
                 if index:
                     self.write("\t")
                 span = self.write(text)
-                cells.append(Cell(row=number, column=column, row_span=row_span, column_span=column_span, span=span))
+                cells.append(Cell(row=at, column=column, row_span=row_span, column_span=column_span, span=span))
+                if names is not None:
+                    place = Place(span=span, page=page, sheet=self.sheet, cell=names(at, column))
+                else:
+                    place = Place(span=span, page=page, table=number, row=at + 1, column=column + 1)
+                self.places.append(place)
             self.write("\n")
         span = Span(start=start, end=self._length)
-        table_id = f"t{len(self.tables) + 1}"
-        self.tables.append(Table(id=table_id, span=span, rows=len(rows), columns=columns, cells=tuple(cells)))
+        self.tables.append(Table(id=f"t{number}", span=span, rows=len(rows), columns=columns, cells=tuple(cells)))
+
+    def document(self, data: bytes, name: str, media_type: str, problems: Sequence[Problem] = ()) -> Document:
+        """The Document of what was collected. Args: data: the file's bytes; name: of the file; problems: met on the way."""
+        return document(
+            self.text, data, name, media_type, structured=True, tables=tuple(self.tables), headings=tuple(self.headings),
+            places=tuple(self.places), problems=tuple(problems),
+        )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import EmptyFile
-from analyzer.load.assemble import Assembler, document
+from analyzer.load.assemble import Assembler
 from analyzer.load.decode import decode
 from analyzer.model import Document, Problem
 
@@ -41,11 +41,7 @@ def load_html(data: bytes, name: str) -> Document:
     out.flush()
     if not out.assembler.text.strip():
         raise EmptyFile("网页里没有可见的文字", file=name, advice="请确认保存的是网页正文")
-    built = out.assembler
-    return document(
-        built.text, data, name, "text/html", structured=True,
-        tables=tuple(built.tables), headings=tuple(built.headings), problems=tuple(out.problems),
-    )  # fmt: skip
+    return out.assembler.document(data, name, "text/html", out.problems)
 
 
 _CHARSET_DECL = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -24,11 +24,15 @@ class Calculation(Record):
 
 
 class OtherQuote(Record):
-    """A quote from another file of the same case: the file's name, the words, their line (from 1) and span in that file's text."""
+    """A quote from another file of the same case: the file's name, the words, their span and line (from 1) in that file's text.
+
+    ``place`` says where they stand in that file as a person opens it (``第 3 页第 2 段``, ``第 12 行``).
+    """
 
     file: str
     text: str
     line: int
+    place: str
     span: Span
 
 

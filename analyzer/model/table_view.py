@@ -22,7 +22,10 @@ class ViewCell(Record):
 
 
 class ViewRow(Record):
-    """A row: what it was read as, the line of the text it begins on, and what there is to say of it."""
+    """A row: what it was read as, and what there is to say of it.
+
+    ``line`` is its number as a person counts it: the row of the sheet or of the Word table, the line of a plain text.
+    """
 
     number: int
     line: int
@@ -50,10 +53,14 @@ class ViewRegion(Record):
 
 
 class TableView(Record):
-    """One grid. ``pages`` counts the pages that were joined to it by their repeated headers."""
+    """One grid. ``pages`` counts the pages that were joined to it by their repeated headers.
+
+    ``place`` names the page, sheet or table that its lines are counted in (``第 3 页表 1``); empty for plain text.
+    """
 
     id: str
     caption: str
+    place: str
     first_line: int
     last_line: int
     columns: int

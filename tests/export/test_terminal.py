@@ -24,8 +24,8 @@ def span_of(text: str, part: str) -> Span:
     return Span(start=start, end=start + len(part))
 
 
-def quoted(text: str, *parts: str, marks: bool = True) -> list[tuple[int, str]]:
-    return [(quote.line, quote.text.plain) for quote in Quoter(text, marks=marks).quotes([span_of(text, part) for part in parts])]
+def quoted(text: str, *parts: str, marks: bool = True) -> list[tuple[str, str]]:
+    return [(quote.place, quote.text.plain) for quote in Quoter(text, marks=marks).quotes([span_of(text, part) for part in parts])]
 
 
 @given(st.text(alphabet="全年查出142处，。（）“”.,%… x", max_size=200), st.integers(16, 60))
@@ -60,12 +60,14 @@ def test_piped_output_is_not_wrapped_and_wrapped_output_hangs() -> None:
 
 def test_figures_of_one_line_make_one_quote() -> None:
     text = "第一行。\n共 5 人，其中男 3 人、女 1 人。\n另 9 人。"
-    assert quoted(text, "5 人", "3 人", "9 人") == [(2, "共 【5 人】，其中男 【3 人】、女 1 人。"), (3, "另 【9 人】。")]
+    assert quoted(text, "5 人", "3 人", "9 人") == [("第 2 行", "共 【5 人】，其中男 【3 人】、女 1 人。"), ("第 3 行", "另 【9 人】。")]
 
 
 def test_words_far_from_the_figures_are_left_out() -> None:
     text = "甲" * 50 + "共5人" + "乙" * 60 + "共3人" + "丙" * 50
-    assert quoted(text, "5人", "3人") == [(1, "…" + "甲" * 17 + "共【5人】" + "乙" * 10 + "…" + "乙" * 17 + "共【3人】" + "丙" * 10 + "…")]
+    assert quoted(text, "5人", "3人") == [
+        ("第 1 行", "…" + "甲" * 17 + "共【5人】" + "乙" * 10 + "…" + "乙" * 17 + "共【3人】" + "丙" * 10 + "…")
+    ]
 
 
 def test_overlapping_spans_are_marked_once() -> None:
@@ -82,12 +84,12 @@ def test_colour_marks_by_style_and_not_by_sign() -> None:
 
 def test_a_long_quote_loses_its_middle() -> None:
     text = "甲" * 200
-    assert quoted(text, text) == [(1, "【" + "甲" * 45 + "…" + "甲" * 45 + "】")]
+    assert quoted(text, text) == [("第 1 行", "【" + "甲" * 45 + "…" + "甲" * 45 + "】")]
 
 
 def test_a_quote_over_a_wrapped_line_has_the_number_of_its_first() -> None:
     text = "甲\n共有学\n校17所。\n乙"
-    assert quoted(text, "学\n校17所") == [(2, "共有【学校17所】。")]
+    assert quoted(text, "学\n校17所") == [("第 2 行", "共有【学校17所】。")]
 
 
 @pytest.mark.parametrize(
