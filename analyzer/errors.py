@@ -28,7 +28,14 @@ class AnalyzerError(Exception):
 
     def __str__(self) -> str:
         """File, place, what is wrong, what to do, in one line."""
-        where = "，".join(part for part in (self.file, self.place) if part)
+        return self._told("，".join(part for part in (self.file, self.place) if part))
+
+    @property
+    def without_file(self) -> str:
+        """The same line without the file, for lists that name the file themselves."""
+        return self._told(self.place)
+
+    def _told(self, where: str) -> str:
         text = f"{where}：{self.message}" if where else self.message
         return f"{text}。{self.advice}" if self.advice else text
 
@@ -99,3 +106,10 @@ class UsageError(AnalyzerError):
     """An option or argument that cannot be carried out."""
 
     code = "usage"
+
+
+def our_fault(error: BaseException) -> str:
+    """The sentence for an error that nobody expected: what happened, and how to report it."""
+    what = f"{type(error).__name__}: {error}".split("\n", 1)[0].strip(": ")
+    advice = "这不是报告的问题；请用 analyzer --debug 重跑同一命令，把显示的全部内容和 analyzer --version 发给维护者"
+    return f"程序内部出错（{what}）。{advice}"

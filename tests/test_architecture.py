@@ -18,6 +18,7 @@ MAY_USE = {
     "export": {"model", "errors", "text", "export"},
     "evaluate": {"analyze", "load", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
+    "batch": {"analyze", "load", "export", "errors", "text", "model", "profile", "lexicon", "batch"},
     "cases": {"model", "cases"},
     "diagnosis": {"model", "diagnosis"},
     "decisions": {"errors", "text", "model", "decisions"},

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from analyzer.commands.chinese import USAGE_ERROR, Group, usage_error
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, our_fault
 
 FAILED = 2
 INTERRUPTED = 130
@@ -58,10 +58,7 @@ class Door(Group):
 
 def unexpected(error: BaseException, file: str = "") -> str:
     """The line for a fault of ours: what happened, and how to report it."""
-    what = f"{type(error).__name__}: {error}".split("\n", 1)[0].strip(": ")
-    where = f"{file}：" if file else ""
-    advice = "这不是报告的问题；请用 analyzer --debug 重跑同一命令，把显示的全部内容和 analyzer --version 发给维护者"
-    return f"{where}程序内部出错（{what}）。{advice}"
+    return f"{file}：{our_fault(error)}" if file else our_fault(error)
 
 
 def say(message: str) -> None:

@@ -37,17 +37,37 @@ def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     if not path.is_file():
         what = "是文件夹，不是文件" if path.is_dir() else "文件不存在"
         raise MissingFile(what, file=str(path), advice="请检查路径")
-    loader = LOADERS.get(path.suffix.lower())
-    if loader is None:
-        raise UnknownFormat(f"还不能读取 {path.suffix or '无后缀'} 文件", file=path.name, advice="可读取：" + " ".join(LOADERS))
+    loader = _loader_of(path.name)
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {max_bytes // 1048576} MB", file=path.name, advice="请拆分文件后再试")
+        _refuse_larger(path.stat().st_size, max_bytes, path.name)
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None
     return loader(data, path.name)
+
+
+def load_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Document:
+    """Read one report whose bytes are in memory already (from an archive, from an object store).
+
+    Args: data: the file; name: its name, whose ending picks the loader; max_bytes: the largest file to read.
+    Raises: TooLarge, UnknownFormat, EmptyFile, Undecodable and what else the loader raises.
+    """
+    loader = _loader_of(name)
+    _refuse_larger(len(data), max_bytes, name)
+    return loader(data, name)
+
+
+def _loader_of(name: str) -> Callable[[bytes, str], Document]:
+    suffix = Path(name).suffix
+    loader = LOADERS.get(suffix.lower())
+    if loader is None:
+        raise UnknownFormat(f"还不能读取 {suffix or '无后缀'} 文件", file=name, advice="可读取：" + " ".join(LOADERS))
+    return loader
+
+
+def _refuse_larger(size: int, most: int, name: str) -> None:
+    if size > most:
+        raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {most // 1048576} MB", file=name, advice="请拆分文件后再试")
 
 
 def load_text(text: str, name: str = "text") -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from analyzer.model.base import Record
 from analyzer.model.document import Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Rescored, SameFact, Scorecard
@@ -13,9 +15,13 @@ SCHEMA_VERSION = "1"
 
 
 class Analysis(Record):
-    """Everything read from one report and everything said of it. ``model_dump(mode="json")`` is the JSON of the contract."""
+    """Everything read from one report and everything said of it. ``model_dump(mode="json")`` is the JSON of the contract.
+
+    ``status`` is ``error`` for a file of a batch that could not be read: then ``problems`` says why and the rest is empty.
+    """
 
     schema_version: str = SCHEMA_VERSION
+    status: Literal["ok", "error"] = "ok"
     source: Source
     text: str
     sections: tuple[Section, ...] = ()

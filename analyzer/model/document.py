@@ -9,9 +9,14 @@ from analyzer.model.places import Place
 
 
 class Source(Record):
-    """Where a document comes from. ``sha256`` is of the file's bytes, ``characters`` counts code points of the text."""
+    """Where a document comes from. ``sha256`` is of the file's bytes, ``characters`` counts code points of the text.
+
+    ``path`` is the file as the user named it (with ``/``; a member of an archive after the archive's path); empty where only the
+    document was given.
+    """
 
     name: str
+    path: str = ""
     media_type: str
     sha256: str
     characters: int
