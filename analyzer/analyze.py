@@ -9,6 +9,7 @@ from analyzer.checks import Facts, run_checks
 from analyzer.claims import find_claims
 from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.diagnosis import diagnose
+from analyzer.identity import read_identity
 from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
@@ -54,7 +55,7 @@ def analyze(
     outcome = run_checks(facts)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis(
-        source=document.source, text=document.text, sections=layout.sections, tables=layout.tables, places=document.places,
+        source=document.source, identity=read_identity(layout, words), text=document.text, sections=layout.sections, tables=layout.tables, places=document.places,
         quantities=quantities, indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         same_facts=same_facts, rescored=rescored,
         findings=findings, verified=outcome.verified, checks=outcome.runs,

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
-STAGES = ("load", "layout", "tokens", "quantities", "indicators", "claims", "links", "scoring", "checks")
+STAGES = ("load", "layout", "identity", "tokens", "quantities", "indicators", "claims", "links", "scoring", "checks")
 COMMON = {"errors", "text", "model", "profile", "lexicon"}
 MAY_USE = {
     **{stage: COMMON | {stage} for stage in STAGES},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.model import Analysis
-from analyzer.model.kinship import compare_indicators, unit_of, year_of
+from analyzer.model.kinship import compare_indicators
 
 
 def group(analyses: Sequence[Analysis]) -> list[list[int]]:
@@ -32,7 +32,7 @@ def group(analyses: Sequence[Analysis]) -> list[list[int]]:
 
 
 def _related(one: Analysis, two: Analysis) -> bool:
-    units = unit_of(one.text), unit_of(two.text)
+    units = one.identity.unit, two.identity.unit
     if all(units):
         return units[0] == units[1]
     return compare_indicators(one.indicators, two).kin or compare_indicators(two.indicators, one).kin
@@ -41,4 +41,4 @@ def _related(one: Analysis, two: Analysis) -> bool:
 def _rank(analysis: Analysis) -> tuple[bool, str, bool, str]:
     reported = any(item.actual is not None for item in analysis.indicators) or not analysis.indicators
     tabular = any(item.table is not None for item in analysis.indicators)
-    return reported, year_of(analysis.text), not tabular, analysis.source.name
+    return reported, str(analysis.identity.year or ""), not tabular, analysis.source.name

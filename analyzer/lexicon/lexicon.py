@@ -31,6 +31,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "prose.toml": {"cue": schema.Term},
     "slips.toml": {"slip": schema.Term},
     "told_goals.toml": {"cue": schema.Term},
+    "identity.toml": {"cue": schema.Term},
     "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},
     "contradictions.toml": {"claim": schema.Term, "confession": schema.Term},
 }

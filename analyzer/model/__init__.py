@@ -7,6 +7,7 @@ from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
 from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
+from analyzer.model.identity import Identity
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
 from analyzer.model.places import Locator, Place
 from analyzer.model.rules import Rule
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "FigureChange",
     "Finding",
+    "Identity",
     "Indicator",
     "LedgerEntry",
     "LedgerShare",

@@ -8,6 +8,7 @@ from analyzer.model.base import Record
 from analyzer.model.document import Problem, Section, Source, Table
 from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Rescored, SameFact, Scorecard
 from analyzer.model.findings import CheckRun, Finding, Verified
+from analyzer.model.identity import Identity
 from analyzer.model.ledger import LedgerEntry, make_ledger
 from analyzer.model.places import Place
 
@@ -23,6 +24,7 @@ class Analysis(Record):
     schema_version: str = SCHEMA_VERSION
     status: Literal["ok", "error"] = "ok"
     source: Source
+    identity: Identity = Identity()
     text: str
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -12,9 +12,6 @@ from analyzer.model.analysis import Analysis
 from analyzer.model.facts import Indicator
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_UNIT = re.compile(
-    r"^[#*\s]*(?:20\d{2}年度?)?([\u4e00-\u9fff]{2,20}?(?:委员会|办公室|管理局|人民政府|局|委|厅|中心|院|学校|学院|大学|馆|站|总队|支队|镇|街道|乡))"
-)
 _HEAD = 400
 _LEAST = Decimal("0.5")
 """Share of the characters that two names must have in common (Dice over pairs of neighbouring characters)."""
@@ -96,9 +93,3 @@ def year_of(text: str) -> str:
     """The year that a file's first lines name; empty where they name none or several."""
     years = set(_YEAR.findall(text[:_HEAD]))
     return years.pop() if len(years) == 1 else ""
-
-
-def unit_of(text: str) -> str:
-    """The unit that a file's title begins with (云岭县教育局…); empty where it begins otherwise."""
-    found = next((match for line in text[:_HEAD].splitlines() if (match := _UNIT.match(line.strip()))), None)
-    return found[1] if found is not None else ""
