@@ -55,7 +55,8 @@ def analyze(
     outcome = run_checks(facts)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis(
-        source=document.source, identity=read_identity(layout, words), text=document.text, sections=layout.sections, tables=layout.tables, places=document.places,
+        source=document.source, identity=read_identity(layout, words), text=document.text,
+        sections=layout.sections, tables=layout.tables, places=document.places,
         quantities=quantities, indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         same_facts=same_facts, rescored=rescored,
         findings=findings, verified=outcome.verified, checks=outcome.runs,
