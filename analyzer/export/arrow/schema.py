@@ -1,0 +1,59 @@
+"""The tables as Arrow schemas and record batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from analyzer.errors import MissingExtra
+from analyzer.export.arrow import SCHEMA_VERSION
+from analyzer.export.arrow.columns import Column, Kind, Table
+from analyzer.export.arrow.figures import PRECISION, SCALE
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def arrow() -> Any:
+    """The pyarrow module. Raises: MissingExtra where it is not installed."""
+    try:
+        import pyarrow
+    except ImportError:
+        raise MissingExtra("缺少 pyarrow", advice='请运行 pip install "jixiao-analyzer[tables]"') from None
+    return pyarrow
+
+
+@lru_cache(maxsize=64)
+def schema_of(table: Table) -> pyarrow.Schema:
+    """The Arrow schema of a table; its metadata name the version and the table, those of a field its Chinese note."""
+    pa = arrow()
+    fields = [pa.field(column.name, _type(column), metadata={"note": column.note}) for column in table.whole]
+    return pa.schema(fields, metadata={"analyzer.schema_version": SCHEMA_VERSION, "analyzer.table": table.name})
+
+
+def table_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> pyarrow.Table:
+    """Rows as an Arrow table with the schema of ``table``."""
+    return arrow().Table.from_pylist(list(rows), schema=schema_of(table))
+
+
+def _type(column: Column) -> pyarrow.DataType:
+    return _types()[column.kind]
+
+
+@lru_cache(maxsize=1)
+def _types() -> dict[Kind, Any]:
+    pa = arrow()
+    text, whole = pa.string(), pa.int64()
+    return {
+        "text": text,
+        "word": pa.dictionary(pa.int32(), text),
+        "figure": pa.decimal128(PRECISION, SCALE),
+        "whole": whole,
+        "flag": pa.bool_(),
+        "texts": pa.list_(text),
+        "spans": pa.list_(pa.struct([("start", whole), ("end", whole)])),
+        "pairs": pa.list_(pa.struct([("name", text), ("value", text)])),
+        "quotes": pa.list_(pa.struct([("file", text), ("text", text), ("line", whole)])),
+        "hashes": pa.list_(pa.int32()),
+    }
