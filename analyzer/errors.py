@@ -10,6 +10,7 @@ AnalyzerError
 ├── LexiconError         a lexicon or profile is broken: file, entry, key
 ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
 ├── DecisionError        a decisions file is broken: file, entry
+├── MissingExtra         a library of an extra is not installed
 └── UsageError           an option or argument that cannot be carried out
 """
 
@@ -100,6 +101,17 @@ class DecisionError(AnalyzerError):
     """A decisions file is broken."""
 
     code = "decisions"
+
+
+class MissingExtra(AnalyzerError):
+    """A library that belongs to an extra is not installed."""
+
+    code = "missing-extra"
+
+
+def missing_extra(library: str, extra: str) -> MissingExtra:
+    """The error for a library that is not installed, with the command that installs it."""
+    return MissingExtra(f"缺少 {library}", advice=f'请运行 pip install "jixiao-analyzer[{extra}]"')
 
 
 class UsageError(AnalyzerError):

@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a row for each item of ``source``, a list in the JSON of a report; ``title`` and notes are Chinese.
+    """One table: a row for each item of the list of that name in the JSON of a report; ``title`` and notes are Chinese.
 
     Every table begins with ``report_id``; those whose items have no id of their own have ``position``, their place in the list.
     """
@@ -47,7 +47,6 @@ class Table:
     name: str
     title: str
     columns: tuple[Column, ...]
-    source: str = ""
 
     @property
     def whole(self) -> tuple[Column, ...]:
@@ -68,8 +67,8 @@ def span_columns(what: str) -> Iterator[Column]:
 def cell_columns() -> Iterator[Column]:
     """The cell that an item stands in."""
     yield Column("table_id", "word", "所在表格的编号，不在表格里则为空", "cell.table")
-    yield Column("row", "whole", "所在行，从 0 起", "cell.row")
-    yield Column("column", "whole", "所在列，从 0 起", "cell.column")
+    yield Column("table_row", "whole", "所在行，从 0 起", "cell.row")
+    yield Column("table_column", "whole", "所在列，从 0 起", "cell.column")
 
 
 def reading_columns(name: str, what: str) -> Iterator[Column]:

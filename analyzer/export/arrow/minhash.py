@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-PLACES, SHINGLE = 32, 4
+PLACES, SHINGLE = 32, 3
 _SEED, _STEP = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 _LEAST = 20
-_SENTENCE = re.compile(r"[^。！？]{1,4000}[。！？]?")
+_SENTENCE = re.compile(r"(?:[^。！？\n]|\n(?!\s*\n)){1,4000}[。！？]?")
 
 
 class Passage(NamedTuple):
@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 def passages(text: str, outside: Iterable[tuple[int, int]]) -> list[Passage]:
     """The sentences of a text that have letters enough to tell a copy by.
 
-    Args: text: the report's text; outside: ranges that hold no sentences (tables), in reading order.
+    Args: text: the report's text; outside: ranges that hold no sentences (tables, headings).
     """
     found = []
     for start, end in _gaps(len(text), sorted(outside)):

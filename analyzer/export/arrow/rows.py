@@ -9,7 +9,7 @@ from typing import Any
 from analyzer.export.arrow.columns import REPORT_ID, Column, Kind, Table
 from analyzer.export.arrow.figures import PRECISION, SCALE, fitted
 from analyzer.export.arrow.minhash import passages
-from analyzer.export.arrow.tables import PROBLEMS, TABLES
+from analyzer.export.arrow.tables import PASSAGES, PROBLEMS, REPORTS, TABLES
 from analyzer.model import Locator, Place, Problem, Span
 
 Row = dict[str, Any]
@@ -50,15 +50,16 @@ class _Rows:
         return {table.name: rows[table.name] for table in TABLES}
 
     def _items(self, table: Table) -> Iterator[Json]:
-        if table.source:
-            yield from map(self._placed, self._numbered(self._record[table.source]))
-        elif table.name == "reports":
-            yield {"status": "ok", **self._record, "project": "；".join(self._record["identity"]["projects"])}
-        else:
+        if table is REPORTS:
+            yield {**self._record, "project": "；".join(self._record["identity"]["projects"])}
+        elif table is PASSAGES:
             yield from self._numbered(self._passages())
+        else:
+            yield from map(self._placed, self._numbered(self._record[table.name]))
 
     def _passages(self) -> Iterator[Json]:
-        outside = [(table["span"]["start"], table["span"]["end"]) for table in self._record["tables"]]
+        taken = [part["span"] for part in (*self._record["tables"], *self._record["sections"])]
+        outside = [(span["start"], span["end"]) for span in taken]
         for found in passages(self._text, outside):
             span = {"start": found.start, "end": found.end}
             yield {"span": span, "characters": found.characters, "signature": found.signature}

@@ -6,38 +6,38 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.errors import MissingExtra
+from analyzer.errors import missing_extra
 from analyzer.export.arrow import SCHEMA_VERSION
 from analyzer.export.arrow.columns import Column, Kind, Table
 from analyzer.export.arrow.figures import PRECISION, SCALE
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as pa
 
 
 def arrow() -> Any:
     """The pyarrow module. Raises: MissingExtra where it is not installed."""
     try:
-        import pyarrow
+        import pyarrow as pa
     except ImportError:
-        raise MissingExtra("缺少 pyarrow", advice='请运行 pip install "jixiao-analyzer[tables]"') from None
-    return pyarrow
+        raise missing_extra("pyarrow", "tables") from None
+    return pa
 
 
 @lru_cache(maxsize=64)
-def schema_of(table: Table) -> pyarrow.Schema:
+def schema_of(table: Table) -> pa.Schema:
     """The Arrow schema of a table; its metadata name the version and the table, those of a field its Chinese note."""
-    pa = arrow()
-    fields = [pa.field(column.name, _type(column), metadata={"note": column.note}) for column in table.whole]
-    return pa.schema(fields, metadata={"analyzer.schema_version": SCHEMA_VERSION, "analyzer.table": table.name})
+    module = arrow()
+    fields = [module.field(column.name, _type(column), metadata={"note": column.note}) for column in table.whole]
+    return module.schema(fields, metadata={"analyzer.schema_version": SCHEMA_VERSION, "analyzer.table": table.name})
 
 
-def table_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> pyarrow.Table:
+def table_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as an Arrow table with the schema of ``table``."""
     return arrow().Table.from_pylist(list(rows), schema=schema_of(table))
 
 
-def _type(column: Column) -> pyarrow.DataType:
+def _type(column: Column) -> pa.DataType:
     return _types()[column.kind]
 
 

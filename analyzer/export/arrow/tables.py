@@ -36,7 +36,6 @@ SCORECARDS = Table(
         Column("grade", "word", "等级"),
         Column("table_id", "word", "所在表格的编号", "table"),
     ),
-    "scorecards",
 )
 BUDGETS = Table(
     "budgets",
@@ -52,10 +51,9 @@ BUDGETS = Table(
         Column("weight", "figure", "分值", "weight.value"),
         Column("score", "figure", "得分", "score.value"),
         Column("table_id", "word", "所在表格的编号", "table"),
-        Column("row", "whole", "所在行，从 0 起"),
+        Column("table_row", "whole", "所在行，从 0 起", "row"),
         *span_columns("该行"),
     ),
-    "budgets",
 )
 QUANTITIES = Table(
     "quantities",
@@ -79,7 +77,6 @@ QUANTITIES = Table(
         *cell_columns(),
         *span_columns("数量"),
     ),
-    "quantities",
 )
 INDICATORS = Table(
     "indicators",
@@ -98,10 +95,9 @@ INDICATORS = Table(
         Column("verdict", "word", "met 完成，missed 未完成，exceeded 明显超额，incomparable 不可比，no_evidence 没有结果"),
         Column("direction", "word", "higher 越高越好，lower 越低越好，equal 相等为好"),
         Column("table_id", "word", "所在表格的编号，正文所述则为空", "table"),
-        Column("row", "whole", "所在行，从 0 起"),
+        Column("table_row", "whole", "所在行，从 0 起", "row"),
         *span_columns("指标"),
     ),
-    "indicators",
 )
 CLAIMS = Table(
     "claims",
@@ -117,7 +113,6 @@ CLAIMS = Table(
         *cell_columns(),
         *span_columns("表述"),
     ),
-    "claims",
 )
 LINKS = Table(
     "links",
@@ -128,7 +123,6 @@ LINKS = Table(
         Column("strength", "figure", "强度，0 至 1"),
         Column("evidence", "pairs", "依据：名目和分值"),
     ),
-    "links",
 )
 FINDINGS = Table(
     "findings",
@@ -154,7 +148,6 @@ FINDINGS = Table(
         Column("spans", "spans", "引文在 reports.text 中的位置"),
         Column("elsewhere", "quotes", "其他文件中的引文"),
     ),
-    "findings",
 )
 VERIFIED = Table(
     "verified",
@@ -169,7 +162,6 @@ VERIFIED = Table(
         Column("quotes", "texts", "引文"),
         Column("spans", "spans", "引文在 reports.text 中的位置"),
     ),
-    "verified",
 )
 CHECKS = Table(
     "checks",
@@ -181,7 +173,6 @@ CHECKS = Table(
         Column("found", "whole", "发现几处"),
         Column("note", "text", "备注"),
     ),
-    "checks",
 )
 PROBLEMS = Table(
     "problems",
@@ -192,7 +183,6 @@ PROBLEMS = Table(
         Column("code", "word", "种类"),
         Column("message", "text", "说明"),
     ),
-    "problems",
 )
 PASSAGES = Table(
     "passages",
@@ -204,7 +194,6 @@ PASSAGES = Table(
         Column("characters", "whole", "去掉数字、标点和空白后的字数"),
         Column("signature", "hashes", "MinHash 签名，32 个；两句相同的个数除以 32 就是相似度的估计"),
     ),
-    "passages",
 )
 TABLES = (REPORTS, SCORECARDS, BUDGETS, QUANTITIES, INDICATORS, CLAIMS, LINKS, FINDINGS, VERIFIED, CHECKS, PROBLEMS, PASSAGES)
 """All tables, in the order of the page."""
