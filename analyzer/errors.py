@@ -6,7 +6,12 @@ AnalyzerError
 │   ├── EmptyFile        nothing in it
 │   ├── UnknownFormat    no loader for this kind of file
 │   ├── Undecodable      not text in any encoding we read
-│   └── TooLarge         over the size limit
+│   ├── TooLarge         over the size limit
+│   ├── Damaged          the file's own format is broken
+│   ├── Hostile          built to exhaust the reader: a zip bomb, XML entities
+│   ├── Encrypted        a password is needed
+│   ├── MissingTool      a program or an optional package that this format needs is not installed
+│   └── TooSlow          a conversion took longer than its time limit
 ├── LexiconError         a lexicon or profile is broken: file, entry, key
 ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
 ├── DecisionError        a decisions file is broken: file, entry
@@ -83,6 +88,36 @@ class TooLarge(LoadError):
     """The file is over the size limit."""
 
     code = "too-large"
+
+
+class Damaged(LoadError):
+    """The file's own format is broken."""
+
+    code = "damaged"
+
+
+class Hostile(LoadError):
+    """The file is built to exhaust whoever reads it."""
+
+    code = "hostile"
+
+
+class Encrypted(LoadError):
+    """The file is locked with a password."""
+
+    code = "encrypted"
+
+
+class MissingTool(LoadError):
+    """A program or an optional package that this format needs is not installed."""
+
+    code = "missing-tool"
+
+
+class TooSlow(LoadError):
+    """A conversion took longer than its time limit."""
+
+    code = "too-slow"
 
 
 class LexiconError(AnalyzerError):

@@ -63,6 +63,16 @@ class Assembler:
             self.places.append(Place(span=span, page=self.page, sheet=self.sheet, paragraph=self._paragraphs))
         self.write("\n")
 
+    def paragraph_over_pages(self, parts: Sequence[tuple[int, str]]) -> None:
+        """Append a paragraph whose parts stand on several pages: each part as its page (from 1) and its text."""
+        for page, text in parts:
+            self.begin_page(page)
+            span = self.write(text)
+            if text.strip():
+                self._paragraphs += 1
+                self.places.append(Place(span=span, page=page, paragraph=self._paragraphs))
+        self.write("\n")
+
     def table(
         self, rows: list[list[tuple[int, int, int, str]]], columns: int, *,
         pages: Sequence[int | None] = (), names: Callable[[int, int], str] | None = None,

@@ -9,6 +9,7 @@ from pathlib import Path
 from analyzer.errors import EmptyFile, LoadError, MissingFile, TooLarge, UnknownFormat
 from analyzer.load.assemble import document
 from analyzer.load.html import load_html
+from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
 from analyzer.model import Document
 
@@ -23,6 +24,7 @@ LOADERS: dict[str, Callable[[bytes, str], Document]] = {
     ".markdown": load_markdown,
     ".html": load_html,
     ".htm": load_html,
+    ".pdf": load_pdf,
 }
 """Loader by file ending. A loader takes the file's bytes and its name and gives a Document."""
 

@@ -1,0 +1,160 @@
+"""PDF: text in reading order, tables as grids, paragraphs without line wraps, every piece with its page."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from analyzer.errors import Damaged, EmptyFile, Encrypted, LoadError, MissingTool, TooLarge
+from analyzer.load.assemble import Assembler
+from analyzer.load.pdf_joins import Grid
+from analyzer.load.pdf_lines import Line, glue, glyphs, lines_of
+from analyzer.load.pdf_margins import Sheet, page_numbers, running_heads
+from analyzer.load.pdf_paragraphs import frame_of, paragraphs
+from analyzer.load.pdf_tables import Ruled, merged, ruled_tables
+from analyzer.model import Document, Problem
+
+MAX_PAGES = 500
+MAX_CHARACTERS = 20_000
+"""Characters of one page; a page of dense type has 3,000."""
+_UNNAMED = "(cid:"
+_MANY_UNNAMED = 0.1
+_FEW = 5
+
+Piece = Line | Ruled
+
+
+class _Page:
+    """What was read from one page; its lines and tables once it is known what stands in the margins."""
+
+    def __init__(self, page: Any) -> None:
+        self.number, self.height, self.pictured = page.page_number, page.height, bool(page.images)
+        self.glyphs = glyphs(page.chars, page.width, page.height)
+        self.edges = merged(page.edges)
+        self.lines: list[Line] = []
+        self.tables: list[Ruled] = []
+
+    @property
+    def filled(self) -> bool:
+        return any(glyph.text != " " for glyph in self.glyphs)
+
+    def read(self, left_out: set[Line]) -> None:
+        """Find tables and lines among the characters that are not in the lines left out."""
+        kept = [glyph for glyph in self.glyphs if not any(line.page == self.number and line.holds(glyph) for line in left_out)]
+        self.tables, outside = ruled_tables(self.edges, kept, self.number)
+        self.lines = lines_of(outside, self.number)
+
+    def pieces(self, left_out: set[Line]) -> list[Piece]:
+        """Lines and tables from top to bottom."""
+        kept: list[Piece] = [line for line in self.lines if line not in left_out]
+        return sorted([*kept, *self.tables], key=lambda piece: piece.top)
+
+
+def load_pdf(data: bytes, name: str, *, password: str = "", max_pages: int = MAX_PAGES) -> Document:
+    """A Document of a PDF with text.
+
+    Args: data: the file's bytes; name: of the file; password: that opens it; max_pages: the most pages to read.
+    Raises: Encrypted where another password is needed; Damaged; TooLarge; EmptyFile where its pages are pictures (a scan) or
+    blank; MissingTool where pdfplumber is not installed.
+    """
+    pages = _read(data, name, password, max_pages)
+    numbers = page_numbers([Sheet(page.number, page.height, lines_of(page.glyphs, page.number)) for page in pages])
+    for page in pages:
+        page.read(numbers)
+    heads = running_heads([Sheet(page.number, page.height, page.lines) for page in pages])
+    out = Assembler()
+    _write(out, [piece for page in pages for piece in page.pieces(heads)])
+    if not out.text.strip():
+        raise _no_text(pages, name)
+    scanned = [page.number for page in pages if page.pictured and not page.filled]
+    problems = []
+    if scanned:
+        told = "、".join(map(str, scanned[:20])) + (" 等" if len(scanned) > 20 else "")
+        problems.append(
+            Problem(stage="load", code="scanned-pages", message=f"第 {told} 页只有图片，没有文字，没有读到；请先做文字识别（OCR）")
+        )
+    return out.document(data, name, "application/pdf", problems)
+
+
+def _read(data: bytes, name: str, password: str, max_pages: int) -> list[_Page]:
+    try:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+    except ImportError:
+        raise MissingTool("读取 PDF 需要 pdfplumber", file=name, advice='请运行 pip install "jixiao-analyzer[loaders]"') from None
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
+            return [_Page(page) for page in _checked(pdf.pages, name, max_pages)]
+    except LoadError:
+        raise
+    except Exception as error:  # noqa: BLE001  (pdfminer raises whatever a broken file makes it stumble over)
+        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args):
+            what = "密码不对" if password else "PDF 设有打开密码"
+            raise Encrypted(what, file=name, advice="请用阅读器打开后去掉密码另存，再试一次") from None
+        raise Damaged("PDF 已损坏，读不出", file=name, advice="请用阅读器打开后另存，或向报送单位要原件") from None
+
+
+def _checked(pages: Sequence[Any], name: str, max_pages: int) -> Iterator[Any]:
+    """Each page, unless there are too many of them, or too much is on one, or its characters have no names; closed after use."""
+    if len(pages) > max_pages:
+        raise TooLarge(f"有 {len(pages)} 页，超过上限 {max_pages} 页", file=name, advice="请拆分文件后再试")
+    for page in pages:
+        place, chars = f"第 {page.page_number} 页", page.chars
+        if len(chars) > MAX_CHARACTERS:
+            raise TooLarge(f"一页有 {len(chars)} 个字符", file=name, place=place, advice="请确认文件来源，或拆分后再试")
+        if sum(char["text"].startswith(_UNNAMED) for char in chars) > max(_FEW, len(chars) * _MANY_UNNAMED):
+            raise LoadError("PDF 的字体没有文字编码，取不出文字", file=name, place=place, advice="请要 Word 原件，或先做文字识别（OCR）")
+        yield page
+        page.close()
+
+
+def _no_text(pages: Sequence[_Page], name: str) -> EmptyFile:
+    if any(page.pictured for page in pages):
+        return EmptyFile(
+            f"是扫描件：{len(pages)} 页都只有图片，没有文字", file=name,
+            advice="请要 Word 或带文字的 PDF，或先用识别软件（OCR）转成文字再核查",
+        )  # fmt: skip
+    return EmptyFile("PDF 里没有文字", file=name, advice="请确认文件是否完整；如是扫描件，请先做文字识别（OCR）")
+
+
+def _write(out: Assembler, pieces: Sequence[Piece]) -> None:
+    frame = frame_of([piece for piece in pieces if isinstance(piece, Line)])
+    for table, run in groupby(pieces, key=lambda piece: isinstance(piece, Ruled)):
+        if table:
+            _tables(out, [piece for piece in run if isinstance(piece, Ruled)])
+        else:
+            for lines in paragraphs([piece for piece in run if isinstance(piece, Line)], frame):
+                _paragraph(out, lines)
+
+
+def _tables(out: Assembler, tables: Sequence[Ruled]) -> None:
+    """Tables with no words between them; those that a page break cut are one."""
+    grids: list[Grid] = []
+    for table in tables:
+        if grids and grids[-1].goes_on(table):
+            grids[-1].join(table)
+        else:
+            grids.append(Grid(table))
+    for grid in grids:
+        rows, columns, pages = grid.placed()
+        out.begin_page(pages[0])
+        out.table(rows, columns, pages=pages)
+
+
+def _paragraph(out: Assembler, lines: Sequence[Line]) -> None:
+    """One paragraph; the part on the next page has a place of its own."""
+    parts: list[tuple[int, str]] = []
+    for line in lines:
+        if parts:
+            line_text = glue(parts[-1][1], line.text, wrapped=True) + line.text
+            if parts[-1][0] == line.page:
+                parts[-1] = (line.page, parts[-1][1] + line_text)
+            else:
+                parts.append((line.page, line_text))
+        else:
+            parts.append((line.page, line.text))
+    out.paragraph_over_pages(parts)

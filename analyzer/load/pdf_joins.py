@@ -1,0 +1,132 @@
+"""Tables of a PDF over page breaks: rows that a break cut made whole, repeated headers left out, boxes made a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.load.pdf_tables import Box, Ruled
+
+_SNAP = 3.0
+_MOST_HEADER_ROWS = 3
+_FIGURE = re.compile(r"[-—=≥≤><]*\d[\d,.]*[%％]?|[-—]+")
+
+Row = list[Box]
+GridRow = list[tuple[int, int, int, str]]
+
+
+class Grid:
+    """A table of one or more pages: rows of boxes, each box with the number of rows that it spans."""
+
+    def __init__(self, table: Ruled) -> None:
+        """The grid of the first page. Args: table: what was drawn on it."""
+        self.x0, self.x1 = table.x0, table.x1
+        self.rows, self._down = _rows(table)
+        self.page = table.page
+
+    def goes_on(self, table: Ruled) -> bool:
+        """A table of the next page that is as wide and stands at the same place."""
+        return table.page == self.page + 1 and abs(table.x0 - self.x0) <= _SNAP and abs(table.x1 - self.x1) <= _SNAP
+
+    def join(self, table: Ruled) -> None:
+        """Add the rows of the next page."""
+        rows, down = _rows(table)
+        skip = self._repeated(rows)
+        rows = rows[skip:]
+        self.page = table.page
+        if rows and not skip:
+            carried = self._carried(rows[0], down)
+            first = rows[0][len(carried) :]
+            cut = self._is_cut(first, down)
+            for part, (box, at) in zip(rows[0], carried, strict=False):
+                self._down[id(box)] = len(self.rows) - at + down[id(part)] - cut
+            if cut:
+                self._mend(first)
+            rows = rows[1:] if cut else [first, *rows[1:]]
+        self.rows += rows
+        self._down.update(down)
+
+    def _repeated(self, rows: list[Row]) -> int:
+        """How many rows at the top say again what the table's first rows say."""
+        count = 0
+        for mine, theirs in zip(self.rows[:_MOST_HEADER_ROWS], rows, strict=False):
+            words = [box.text for box in theirs]
+            if [box.text for box in mine] != words or len(list(filter(None, words))) < 2 or any(word.isdigit() for word in words):
+                break
+            count += 1
+        return count
+
+    def _is_cut(self, first: Row, down: dict[int, int]) -> bool:
+        """The first row of a page goes on with the last row of the page before: blank, or each word of it ends a full cell."""
+        above = {round(box.x0): box for box in self.rows[-1] if self._down[id(box)] == 1}
+        filled = [box for box in first if box.text]
+        if not first or not above or any(down[id(box)] > 1 for box in first):
+            return False
+        pairs = [(next((box for x, box in above.items() if abs(x - part.x0) <= _SNAP), None), part) for part in filled]
+        if any(box is None or not box.full or (_FIGURE.fullmatch(box.text) and _FIGURE.fullmatch(part.text)) for box, part in pairs):
+            return False
+        kept = [box for box in above.values() if box.text]
+        return len(filled) < len(kept)
+
+    def _mend(self, first: Row) -> None:
+        for part in first:
+            box = next((box for box in self.rows[-1] if abs(box.x0 - part.x0) <= _SNAP), None)
+            if box is not None:
+                box.lines += part.lines
+
+    def _carried(self, first: Row, down: dict[int, int]) -> list[tuple[Box, int]]:
+        """The boxes of groups at the foot of the last page that the blank boxes at the left of a new page go on with."""
+        out = []
+        for part in first[:-1]:
+            box, at = self._reaching(part.x0, part.x1)
+            if part.text or box is None or (self._down[id(box)] == 1 and down[id(part)] == 1):
+                break
+            out.append((box, at))
+        return out
+
+    def _reaching(self, x0: float, x1: float) -> tuple[Box | None, int]:
+        """The box that spans to the last row at a place, and the number of its row."""
+        for at in range(len(self.rows) - 1, -1, -1):
+            for box in self.rows[at]:
+                if abs(box.x0 - x0) <= _SNAP and abs(box.x1 - x1) <= _SNAP and at + self._down[id(box)] == len(self.rows):
+                    return box, at
+        return None, 0
+
+    def placed(self) -> tuple[list[GridRow], int, list[int]]:
+        """The rows as (column, row span, column span, text), the number of columns, and the page of each row."""
+        xs = _clusters([x for row in self.rows for box in row for x in (box.x0, box.x1)])
+        out: list[GridRow] = []
+        pages: list[int] = []
+        for number, row in enumerate(self.rows):
+            cells = []
+            for box in row:
+                left, right = _at(xs, box.x0), _at(xs, box.x1)
+                cells.append((left, min(self._down[id(box)], len(self.rows) - number), max(right - left, 1), box.text))
+            out.append(cells)
+            pages.append(row[0].page if row else pages[-1] if pages else self.page)
+        return out, max(len(xs) - 1, 1), pages
+
+
+def _rows(table: Ruled) -> tuple[list[Row], dict[int, int]]:
+    """The boxes by the row in which they begin, and how many rows each spans, by its identity."""
+    ys = _clusters([y for box in table.boxes for y in (box.top, box.bottom)])
+    rows: list[Row] = [[] for _ in ys[1:]]
+    down = {}
+    for box in table.boxes:
+        top, bottom = _at(ys, box.top), _at(ys, box.bottom)
+        rows[min(top, len(rows) - 1)].append(box)
+        down[id(box)] = max(bottom - top, 1)
+    return [sorted(row, key=lambda box: box.x0) for row in rows], down
+
+
+def _clusters(values: Sequence[float]) -> list[float]:
+    """Values in order, those within the snap distance as one."""
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > _SNAP:
+            out.append(value)
+    return out
+
+
+def _at(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
