@@ -44,7 +44,7 @@ def explain(
 
 def _show_rule(check: Check, console: Console) -> None:
     from analyzer.export.lines import Writer
-    from analyzer.export.terminal import SEVERITIES
+    from analyzer.export.names import SEVERITIES
 
     writer = Writer(console)
     writer.put(f"{check.id} {check.title}", style="bold")
@@ -68,7 +68,7 @@ def _show_rule(check: Check, console: Console) -> None:
 
 def _list_rules(checks: tuple[Check, ...], console: Console) -> None:
     from analyzer.export.lines import Writer
-    from analyzer.export.terminal import SEVERITIES
+    from analyzer.export.names import SEVERITIES
 
     writer = Writer(console)
     for check in checks:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from analyzer.export.lines import Writer
+from analyzer.export.names import SEVERITIES
 from analyzer.export.quotes import visible
-from analyzer.export.terminal import SEVERITIES
 from analyzer.model import Analysis, Difference, FigureChange, Finding, Locator
 
 

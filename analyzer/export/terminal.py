@@ -11,15 +11,13 @@ from rich.text import Text
 
 from analyzer.export.ledger import ledger_line
 from analyzer.export.lines import Writer
+from analyzer.export.names import RUNS, SEVERITIES
 from analyzer.export.quotes import Quoter, visible
 from analyzer.export.scores_terminal import show_checked, show_rescored
 from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified, share_of
-
-SEVERITIES = {"error": "严重", "warning": "一般", "info": "提示"}
-"""Severities from the gravest to the lightest, with their Chinese names."""
+from analyzer.model.findings import Severity
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_STATUSES = {"ran": "运行", "not-applicable": "不适用", "off": "关闭", "crashed": "出错"}
 _MOST_QUOTES = 8
 _NOTHING = re.compile(r"-?0(?![.\d])")
 
@@ -55,10 +53,10 @@ def show_brief(analysis: Analysis, console: Console, *, title: str = "") -> None
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings of each severity: ``严重 1，一般 0，提示 2``."""
     by_severity = Counter(finding.severity for finding in findings if finding.state != "dismissed")
-    return "，".join(f"{name} {by_severity[severity]}" for severity, name in SEVERITIES.items())  # type: ignore[index]
+    return "，".join(f"{name} {by_severity[severity]}" for severity, name in SEVERITIES.items())
 
 
-def _show_group(severity: str, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
+def _show_group(severity: Severity, analysis: Analysis, writer: Writer, quoter: Quoter) -> None:
     findings = [finding for finding in analysis.findings if finding.severity == severity and finding.state != "dismissed"]
     if not findings:
         return
@@ -134,7 +132,7 @@ def _show_summary(analysis: Analysis, writer: Writer, *, levels: set[str], verif
     if analysis.profile != "mof":
         writer.put(analysis.profile, label="口径")
     statuses = Counter(run.status for run in analysis.checks)
-    ran = "，".join(f"{name} {statuses[status]} 条" for status, name in _STATUSES.items() if statuses[status])  # type: ignore[index]
+    ran = "，".join(f"{name} {statuses[status]} 条" for status, name in RUNS.items() if statuses[status])
     writer.put(ran or "没有规则运行", label="规则")
     for problem in analysis.problems:
         writer.put(visible(problem.message), label="问题", style="yellow")

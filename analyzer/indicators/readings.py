@@ -57,10 +57,10 @@ class ReadingMaker:
         return self._projects[at][1] if at >= 0 else ""
 
     def words(self, span: Span) -> str:
-        """The folded text of a span without white space."""
+        """The folded text of a span without white space and without the asterisks of Markdown's bold words."""
         place = span.start, span.end
         if place not in self._words:
-            self._words[place] = "".join(self._folded[span.start : span.end].split())
+            self._words[place] = "".join(self._folded[span.start : span.end].split()).strip("*")
         return self._words[place]
 
     def blank(self, span: Span) -> bool:

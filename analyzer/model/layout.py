@@ -9,6 +9,7 @@ from typing import Literal
 
 from analyzer.model.base import Span
 from analyzer.model.document import Cell, Document, Problem, Section, Table
+from analyzer.model.outline import Outline
 
 BlockKind = Literal["heading", "paragraph", "table"]
 
@@ -110,20 +111,12 @@ class Layout:
         return tuple(block for block in self.blocks if block.kind == "paragraph")
 
     @cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.span.start for section in self.sections]
-
-    @cached_property
-    def _by_id(self) -> dict[str, Section]:
-        return {section.id: section for section in self.sections}
+    def _outline(self) -> Outline:
+        return Outline(self.sections)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds a document offset."""
-        at = bisect_right(self._section_starts, offset) - 1
-        found = self.sections[at] if at >= 0 else None
-        while found is not None and offset >= max(found.body.end, found.span.end):
-            found = self._by_id.get(found.parent or "")
-        return found
+        return self._outline.at(offset)
 
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """Flow ranges of the sentences of a block, each with its closing mark."""
