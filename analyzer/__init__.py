@@ -11,20 +11,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analyzer.analyze import analyze
-    from analyzer.load import load_file as load
-    from analyzer.model import Analysis, Document, Quantity
+    from analyzer.model import Quantity
+    from analyzer.notebook import Analysis, Document, analyze, load
     from analyzer.quantities import find_quantities
 
 __version__ = "0.1.0"
 __all__ = ["Analysis", "Document", "Quantity", "analyze", "find_quantities", "load"]
 
 _HOMES = {
-    "analyze": ("analyzer.analyze", "analyze"),
-    "load": ("analyzer.load", "load_file"),
+    "analyze": ("analyzer.notebook", "analyze"),
+    "load": ("analyzer.notebook", "load"),
     "find_quantities": ("analyzer.quantities", "find_quantities"),
-    "Analysis": ("analyzer.model", "Analysis"),
-    "Document": ("analyzer.model", "Document"),
+    "Analysis": ("analyzer.notebook", "Analysis"),
+    "Document": ("analyzer.notebook", "Document"),
     "Quantity": ("analyzer.model", "Quantity"),
 }
 

@@ -21,6 +21,7 @@ MAY_USE = {
     "batch": {"analyze", "load", "export", "errors", "text", "model", "profile", "lexicon", "batch"},
     "cases": {"model", "cases"},
     "diagnosis": {"model", "diagnosis"},
+    "notebook": {"analyze", "decisions", "export", "load", "lexicon", "profile", "errors", "text", "model", "notebook"},
     "decisions": {"errors", "text", "model", "decisions"},
     "revision": {"errors", "text", "model", "revision"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},

@@ -66,7 +66,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def _passages(analysis: Analysis, spans: list[Span]) -> list[Passage]:
-    text, locator, outline = analysis.text, Locator(analysis.text, analysis.places), Outline(analysis.sections)
+    locator, outline = Locator(analysis.text, analysis.places), Outline(analysis.sections)
     out: list[Passage] = []
     for span in spans:
         if out and span.start <= out[-1].span.end:

@@ -16,7 +16,9 @@ Shown = str | int | Decimal | None
 
 def table_html(caption: str, titles: Sequence[str], rows: Sequence[Sequence[Shown]]) -> str:
     """The table; rows beyond the first forty are folded. Args: titles: of the columns; rows: as long as titles."""
-    return render("table.html.j2", caption=caption, titles=titles, rows=rows[:_MOST_ROWS], more=rows[_MOST_ROWS:], cell=words_of, kind=_kind)
+    return render(
+        "table.html.j2", caption=caption, titles=titles, rows=rows[:_MOST_ROWS], more=rows[_MOST_ROWS:], cell=words_of, kind=_kind
+    )
 
 
 def words_of(value: Shown) -> str:

@@ -1,0 +1,26 @@
+"""What a person at a notebook works with: analyses that show themselves, collections that filter, plots."""
+
+from analyzer.notebook.analysis import Analysis
+from analyzer.notebook.checked import Findings, Relations, Runs
+from analyzer.notebook.collection import Collection
+from analyzer.notebook.document import Document, load
+from analyzer.notebook.facts import Claims, Indicators, Links, Quantities, Scores
+from analyzer.notebook.ledger import Ledger
+from analyzer.notebook.reading import analyze
+
+__all__ = [
+    "Analysis",
+    "Claims",
+    "Collection",
+    "Document",
+    "Findings",
+    "Indicators",
+    "Ledger",
+    "Links",
+    "Quantities",
+    "Relations",
+    "Runs",
+    "Scores",
+    "analyze",
+    "load",
+]
