@@ -29,7 +29,7 @@ _RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 def check(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）")],
+    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（Word、网页、文本等）")],
     *,
     fail_on: Annotated[Level, typer.Option(metavar="error|warning|info|never", help="有此级别及以上的发现时退出码为 1")] = "error",
     select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",

@@ -20,7 +20,7 @@ HELP = """数字账：列出报告里的每个数字和它的核对状态。
 
 def ledger(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（txt、md、html）")],
+    paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（Word、网页、文本等）")],
     *,
     state: Annotated[str, typer.Option(metavar="状态", help="只列这些状态，逗号分隔，如 矛盾,无对照")] = "",
     profile: Annotated[

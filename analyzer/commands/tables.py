@@ -18,7 +18,7 @@ Shape = Literal["text", "html"]
 
 
 def tables(
-    path: Annotated[Path, typer.Argument(metavar="路径", help="一份报告（txt、md、html）")],
+    path: Annotated[Path, typer.Argument(metavar="路径", help="一份报告（Word、网页、文本等）")],
     *,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写入的文件，如 out.html")] = None,
     shape: Annotated[

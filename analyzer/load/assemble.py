@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from analyzer.model import Cell, Document, Mark, Place, Problem, Source, Span, Table
 
@@ -28,6 +29,7 @@ class Assembler:
         self._paragraphs = 0
         self.page: int | None = None
         self.sheet: str | None = None
+        self.part: str | None = None
         self.tables: list[Table] = []
         self.headings: list[Mark] = []
         self.places: list[Place] = []
@@ -46,6 +48,13 @@ class Assembler:
         """What is written from here stands on this sheet."""
         self.sheet, self._paragraphs = name, 0
 
+    @contextmanager
+    def apart(self, part: str) -> Iterator[None]:
+        """What is written inside stands in a piece apart from the body (a text box, the footnotes), its paragraphs counted from 1."""
+        around, self.part, counted, self._paragraphs = self.part, part, self._paragraphs, 0
+        yield
+        self.part, self._paragraphs = around, counted
+
     def write(self, text: str) -> Span:
         """Append text as it is; its span."""
         start = self._length
@@ -53,24 +62,30 @@ class Assembler:
         self._length += len(text)
         return Span(start=start, end=self._length)
 
-    def paragraph(self, text: str, level: int = 0) -> None:
-        """Append a paragraph, as a heading where ``level`` is 1 or more."""
-        span = self.write(text)
-        if level:
-            self.headings.append(Mark(span=span, level=level))
-        if text.strip():
-            self._paragraphs += 1
-            self.places.append(Place(span=span, page=self.page, sheet=self.sheet, paragraph=self._paragraphs))
-        self.write("\n")
+    def paragraph(self, text: str, level: int = 0, *, goes_on: bool = False) -> None:
+        """Append a paragraph, as a heading where ``level`` is 1 or more.
 
-    def paragraph_over_pages(self, parts: Sequence[tuple[int, str]]) -> None:
+        Args: text, level: of the paragraph; goes_on: it is a further line of the paragraph before it.
+        """
+        self._paragraph([(self.page, text)], level, goes_on=goes_on)
+
+    def paragraph_over_pages(self, parts: Sequence[tuple[int, str]], level: int = 0, *, goes_on: bool = False) -> None:
         """Append a paragraph whose parts stand on several pages: each part as its page (from 1) and its text."""
+        self._paragraph(parts, level, goes_on=goes_on)
+
+    def _paragraph(self, parts: Sequence[tuple[int | None, str]], level: int, *, goes_on: bool) -> None:
+        start = self._length
         for page, text in parts:
-            self.begin_page(page)
+            if page is not None and page != self.page:
+                self.begin_page(page)
+                goes_on = False
             span = self.write(text)
             if text.strip():
-                self._paragraphs += 1
-                self.places.append(Place(span=span, page=page, paragraph=self._paragraphs))
+                self._paragraphs += not goes_on
+                place = Place(span=span, page=self.page, part=self.part, sheet=self.sheet, paragraph=self._paragraphs)
+                self.places.append(place)
+        if level:
+            self.headings.append(Mark(span=Span(start=start, end=self._length), level=level))
         self.write("\n")
 
     def table(
@@ -94,9 +109,9 @@ class Assembler:
                 span = self.write(text)
                 cells.append(Cell(row=at, column=column, row_span=row_span, column_span=column_span, span=span))
                 if names is not None:
-                    place = Place(span=span, page=page, sheet=self.sheet, cell=names(at, column))
+                    place = Place(span=span, page=page, part=self.part, sheet=self.sheet, cell=names(at, column))
                 else:
-                    place = Place(span=span, page=page, table=number, row=at + 1, column=column + 1)
+                    place = Place(span=span, page=page, part=self.part, table=number, row=at + 1, column=column + 1)
                 self.places.append(place)
             self.write("\n")
         span = Span(start=start, end=self._length)

@@ -1,4 +1,4 @@
-"""The door through which every file enters: picks the loader by the file's name, reads it within the size limit."""
+"""The door through which every file enters: picks the loader by what the file is, reads it within the size limit."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from analyzer.errors import EmptyFile, LoadError, MissingFile, TooLarge, UnknownFormat
+from analyzer.errors import EmptyFile, Encrypted, LoadError, MissingFile, TooLarge, UnknownFormat
 from analyzer.load.assemble import document
+from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
+from analyzer.load.kinds import LOCKED, TEXTS, kind_of
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
 from analyzer.model import Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_BYTES = 4 * 1024 * 1024
+"""The most bytes of text that are read from one file."""
+_PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
 
-LOADERS: dict[str, Callable[[bytes, str], Document]] = {
+Loader = Callable[[bytes, str], Document]
+LOADERS: dict[str, Loader] = {
     ".txt": load_plain,
     ".text": load_plain,
     ".tsv": load_plain,
@@ -24,50 +29,65 @@ LOADERS: dict[str, Callable[[bytes, str], Document]] = {
     ".markdown": load_markdown,
     ".html": load_html,
     ".htm": load_html,
+    ".docx": load_docx,
+    ".docm": load_docx,
     ".pdf": load_pdf,
 }
 """Loader by file ending. A loader takes the file's bytes and its name and gives a Document."""
+_FURTHER: dict[str, Loader] = {}
+"""Loaders of kinds that no ending of their own is read by: an office name may stand on such a file."""
 
 
 def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     """Read one report.
 
-    Args: path: the file; max_bytes: the largest file to read.
-    Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable; LoadError where the system refuses to read it.
+    Args: path: the file; max_bytes: the most bytes of text to read; office files and PDFs, with their pictures, may be 16 times larger.
+    Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable, Encrypted and what else the loader raises; LoadError
+    where the system refuses to read it.
     """
     path = Path(path)
     if not path.is_file():
         what = "是文件夹，不是文件" if path.is_dir() else "文件不存在"
         raise MissingFile(what, file=str(path), advice="请检查路径")
-    loader = _loader_of(path.name)
     try:
-        _refuse_larger(path.stat().st_size, max_bytes, path.name)
+        _refuse_larger(path.stat().st_size, _known(path.name), max_bytes, path.name)
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None
-    return loader(data, path.name)
+    return load_bytes(data, path.name, max_bytes=max_bytes)
 
 
 def load_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Document:
     """Read one report whose bytes are in memory already (from an archive, from an object store).
 
-    Args: data: the file; name: its name, whose ending picks the loader; max_bytes: the largest file to read.
-    Raises: TooLarge, UnknownFormat, EmptyFile, Undecodable and what else the loader raises.
+    Args: data: the file; name: its name; its ending picks the loader where the bytes do not tell better what the file is;
+    max_bytes: as of :func:`load_file`.
+    Raises: TooLarge, UnknownFormat, EmptyFile, Undecodable, Encrypted and what else the loader raises.
     """
-    loader = _loader_of(name)
-    _refuse_larger(len(data), max_bytes, name)
-    return loader(data, name)
-
-
-def _loader_of(name: str) -> Callable[[bytes, str], Document]:
-    suffix = Path(name).suffix
-    loader = LOADERS.get(suffix.lower())
+    suffix = _known(name)
+    _refuse_larger(len(data), suffix, max_bytes, name)
+    kind = kind_of(data, suffix)
+    if kind == LOCKED:
+        raise Encrypted("文件设有打开密码", file=name, advice="请用 Office 或 WPS 打开，去掉密码后另存")
+    loader = LOADERS.get(kind) or _FURTHER.get(kind)
     if loader is None:
+        raise UnknownFormat(f"文件实际是 {kind} 格式，还不能读取", file=name, advice="可读取：" + " ".join(LOADERS))
+    found = loader(data, name)
+    if kind not in TEXTS:
+        _refuse_larger(len(found.text.encode()), ".txt", max_bytes, name)
+    return found
+
+
+def _known(name: str) -> str:
+    """The ending of a file's name. Raises: UnknownFormat for one that is not read."""
+    suffix = Path(name).suffix
+    if suffix.lower() not in LOADERS:
         raise UnknownFormat(f"还不能读取 {suffix or '无后缀'} 文件", file=name, advice="可读取：" + " ".join(LOADERS))
-    return loader
+    return suffix.lower()
 
 
-def _refuse_larger(size: int, most: int, name: str) -> None:
+def _refuse_larger(size: int, suffix: str, max_bytes: int, name: str) -> None:
+    most = max_bytes if suffix in TEXTS else max_bytes * _PICTURES
     if size > most:
         raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {most // 1048576} MB", file=name, advice="请拆分文件后再试")
 

@@ -13,11 +13,13 @@ class Place(Record):
     """What a loader knows of a piece of the text. All numbers count from 1; ``cell`` is named as in Excel (``B5``).
 
     ``paragraph`` counts the filled paragraphs outside tables, from the beginning of the page where ``page`` is known, else of the
-    file. ``table`` counts the tables of the file; ``row`` and ``column`` are of the grid, each merged cell by its upper left corner.
+    file. ``part`` is a piece apart from the body (``文本框``, ``脚注``), whose paragraphs are counted on their own. ``table`` counts the
+    tables of the file; ``row`` and ``column`` are of the grid, each merged cell by its upper left corner.
     """
 
     span: Span
     page: int | None = None
+    part: str | None = None
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
@@ -30,9 +32,10 @@ class Place(Record):
         return self.area() + self._inside()
 
     def area(self) -> str:
-        """Page, sheet or table without the place in it: ``第 3 页表 1``, ``工作表“自评表”``; empty where none is known."""
+        """Page, part, sheet or table without the place in it: ``第 3 页表 1``, ``工作表“自评表”``; empty where none is known."""
         parts = [
             f"第 {self.page} 页" if self.page is not None else "",
+            self.part or "",
             f"工作表“{self.sheet}”" if self.sheet is not None else "",
             f"表 {self.table}" if self.table is not None else "",
         ]

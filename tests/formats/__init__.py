@@ -1,0 +1,1 @@
+"""The same reports in many formats."""
