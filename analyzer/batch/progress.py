@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from analyzer.batch.summary import Summary
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 
 @contextmanager
-def progress(summary: Summary, total: int) -> Iterator[Callable[[], None]]:
-    """Show how far a batch is. Args: summary: what is counted; total: files in all. Yields: what to call after every file."""
+def progress(summary: Summary, total: int, console: Console | None = None) -> Iterator[Callable[[], None]]:
+    """Show how far a batch is.
+
+    Args: summary: what is counted; total: files in all; console: where to show it, by default stderr. Yields: what to call after
+    every file.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
+    console = console or Console(stderr=True)
     if not console.is_terminal or total < 2:
         yield lambda: None
         return
