@@ -1,0 +1,121 @@
+"""Findings and verified relations as every paper tells them: numbered, with quotes, places, arithmetic, basis and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzer.export.advice import Advice, advice_of
+from analyzer.export.quotes import Quoter, visible
+from analyzer.export.terminal import SEVERITIES, arithmetic
+from analyzer.model import Analysis, Finding, Indicator, Locator, Rescored, Span, Verified, plain
+
+KINDS = {
+    "sum": "合计", "ratio": "比率", "difference": "增减", "target-vs-actual": "目标与实际", "target-vs-prose": "目标与正文",
+    "table-vs-prose": "表与正文", "prose-vs-prose": "正文前后", "weights": "分值", "score": "得分", "unit-or-mode": "单位与口径",
+    "no-evidence": "证据不足", "wording": "文字",
+}  # fmt: skip
+"""Kinds of relations with their Chinese names."""
+
+_MOST_QUOTES = 12
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a report: ``text`` with the figures in 【】, ``place`` in words, ``exact`` the span of the foremost figure."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finding with everything that a paper tells of it. ``number`` names it within the paper (``F01``)."""
+
+    number: str
+    finding: Finding
+    severity: str
+    title: str
+    message: str
+    quotes: tuple[Quote, ...]
+    arithmetic: str
+    diagnosis: str
+    indicator: str
+    impact: str
+    advice: Advice
+
+    @property
+    def confirmed(self) -> bool:
+        """True where an auditor confirmed it."""
+        return self.finding.state == "confirmed"
+
+
+class Teller:
+    """Tells the findings of one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Args: analysis: the report with its findings."""
+        self._analysis = analysis
+        self._quoter = Quoter(analysis.text, marks=True)
+        self._locator = Locator(analysis.text, analysis.places)
+        self._indicators = {item.id: item for item in analysis.indicators}
+        self._rescored = {row.indicator: row for row in analysis.rescored if row.indicator}
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The findings that are not dismissed, the gravest first, numbered."""
+        return tuple(self._numbered(found for found in self._analysis.findings if found.state != "dismissed"))
+
+    def dismissed(self) -> tuple[Entry, ...]:
+        """The findings that an auditor dismissed."""
+        return tuple(self._numbered((found for found in self._analysis.findings if found.state == "dismissed"), "D"))
+
+    def place(self, span: Span) -> str:
+        """Where a span begins, in words."""
+        return self._locator.told(span)
+
+    def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
+        """The quotes of some spans, one per line of the report, with their places; at most a dozen."""
+        groups: dict[int, list[Span]] = {}
+        for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+            groups.setdefault(self._locator.line(span.start), []).append(span)
+        shown = list(groups.values())[:_MOST_QUOTES]
+        return tuple(Quote(self.place(group[0]), self._quoter.quotes(group)[0].text.plain) for group in shown)
+
+    def _numbered(self, findings: Iterable[Finding], letter: str = "F") -> Iterator[Entry]:
+        for number, found in enumerate(findings, 1):
+            yield self._entry(found, f"{letter}{number:02}")
+
+    def _entry(self, found: Finding, number: str) -> Entry:
+        others = tuple(Quote(f"{visible(other.file)} 第 {other.line} 行", f"【{visible(other.text)}】") for other in found.elsewhere)
+        same = f"与 {'、'.join(found.same_cause)} 的差额相同，可能出于同一处差错" if found.same_cause else ""
+        return Entry(
+            number=number, finding=found, severity=SEVERITIES[found.severity], title=visible(found.title), message=visible(found.message),
+            quotes=self.quotes(found.spans) + others[:_MOST_QUOTES],
+            arithmetic=arithmetic(found.calculation) if found.calculation is not None else "",
+            diagnosis="；".join(filter(None, (visible(found.diagnosis.text) if found.diagnosis else "", same))),
+            indicator=path_of(self._indicators.get(found.indicator or "")), impact=impact_of(self._rescored.get(found.indicator or "")),
+            advice=advice_of(found.rule),
+        )  # fmt: skip
+
+
+def path_of(indicator: Indicator | None) -> str:
+    """Project, category and name of an indicator; empty for None."""
+    if indicator is None:
+        return ""
+    return visible(" / ".join(part for part in (indicator.project, indicator.category, indicator.name) if part))
+
+
+def impact_of(row: Rescored | None) -> str:
+    """What a recomputed score says: ``自评 9，复核 9.87，差 -0.87``; empty where it agrees or nothing can be said."""
+    if row is None or not row.gap or row.stated is None or row.low is None or row.high is None:
+        return ""
+    again = plain(row.low) if row.low == row.high else f"{plain(row.low)}～{plain(row.high)}"
+    return f"自评 {plain(row.stated)}，复核 {again}，差 {'+' if row.gap > 0 else ''}{plain(row.gap)}"
+
+
+def relation_words(relation: Verified) -> str:
+    """The arithmetic of a relation that holds in one line; empty where it has none."""
+    return arithmetic(relation.calculation) if relation.calculation is not None else ""
+
+
+__all__ = ["KINDS", "Entry", "Quote", "Teller", "impact_of", "path_of", "relation_words"]
