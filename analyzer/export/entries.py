@@ -22,7 +22,7 @@ _MOST_QUOTES = 12
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of a report: ``text`` with the figures in 【】, ``place`` in words, ``exact`` the span of the foremost figure."""
+    """Words of a report: ``text`` with the figures in 【】, ``place`` in words."""
 
     place: str
     text: str
@@ -40,6 +40,7 @@ class Entry:
     quotes: tuple[Quote, ...]
     arithmetic: str
     diagnosis: str
+    project: str
     indicator: str
     impact: str
     advice: Advice
@@ -56,7 +57,7 @@ class Teller:
     def __init__(self, analysis: Analysis) -> None:
         """Args: analysis: the report with its findings."""
         self._analysis = analysis
-        self._quoter = Quoter(analysis.text, marks=True)
+        self._quoter = Quoter(analysis.text, analysis.places, marks=True)
         self._locator = Locator(analysis.text, analysis.places)
         self._indicators = {item.id: item for item in analysis.indicators}
         self._rescored = {row.indicator: row for row in analysis.rescored if row.indicator}
@@ -75,25 +76,23 @@ class Teller:
 
     def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
         """The quotes of some spans, one per line of the report, with their places; at most a dozen."""
-        groups: dict[int, list[Span]] = {}
-        for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
-            groups.setdefault(self._locator.line(span.start), []).append(span)
-        shown = list(groups.values())[:_MOST_QUOTES]
-        return tuple(Quote(self.place(group[0]), self._quoter.quotes(group)[0].text.plain) for group in shown)
+        return tuple(Quote(visible(quote.place), quote.text.plain) for quote in self._quoter.quotes(spans)[:_MOST_QUOTES])
 
     def _numbered(self, findings: Iterable[Finding], letter: str = "F") -> Iterator[Entry]:
         for number, found in enumerate(findings, 1):
             yield self._entry(found, f"{letter}{number:02}")
 
     def _entry(self, found: Finding, number: str) -> Entry:
-        others = tuple(Quote(f"{visible(other.file)} 第 {other.line} 行", f"【{visible(other.text)}】") for other in found.elsewhere)
+        others = tuple(Quote(visible(f"{other.file} {other.place}"), f"【{visible(other.text)}】") for other in found.elsewhere)
         same = f"与 {'、'.join(found.same_cause)} 的差额相同，可能出于同一处差错" if found.same_cause else ""
+        indicator = self._indicators.get(found.indicator or "")
         return Entry(
             number=number, finding=found, severity=SEVERITIES[found.severity], title=visible(found.title), message=visible(found.message),
             quotes=self.quotes(found.spans) + others[:_MOST_QUOTES],
             arithmetic=arithmetic(found.calculation) if found.calculation is not None else "",
             diagnosis="；".join(filter(None, (visible(found.diagnosis.text) if found.diagnosis else "", same))),
-            indicator=path_of(self._indicators.get(found.indicator or "")), impact=impact_of(self._rescored.get(found.indicator or "")),
+            project=visible(indicator.project) if indicator is not None else "",
+            indicator=path_of(indicator), impact=impact_of(self._rescored.get(found.indicator or "")),
             advice=advice_of(found.rule),
         )  # fmt: skip
 

@@ -24,8 +24,16 @@ def _review_page(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
     return review_page(analysis, rules).encode()
 
 
+def _workbook(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.workbook import workbook
+
+    del rules
+    return workbook(analysis)
+
+
 FORMATS = {
     ".html": Format("审阅页", _review_page),
+    ".xlsx": Format("审计工作底稿", _workbook),
 }
 """Every format that can be written, by the suffix of the file, in the order that the help tells them."""
 

@@ -12,7 +12,7 @@ from analyzer.model.kinship import unit_of, year_of
 _HEAD = 1500
 _LINES = 12
 _LONGEST = 60
-_TITLE = re.compile(r"自评|评价|绩效|报告|总结|通报|情况")
+_TITLE = re.compile(r"自[评評]|[评評][价價]|[绩績]效|[报報]告|[总總][结結]|通[报報]|情[况況]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BETWEEN = r"[\s:：|（）()]*[\s:：|]"
 _NAME = r"([一-鿿][一-鿿A-Za-z0-9（）()·、]{1,40})"
@@ -40,9 +40,9 @@ def heading_of(analysis: Analysis) -> Heading:
 
 
 def _title(analysis: Analysis) -> str:
-    lines = [_TAG.sub("", line).strip(" #*|\t\u3000\ufeff") for line in analysis.text[:_HEAD].splitlines()[:_LINES]]
+    lines = [_TAG.sub("", line).strip(" #*|=\t\u3000\ufeff") for line in analysis.text[:_HEAD].splitlines()[:_LINES]]
     words = [line for line in lines if line]
-    found = next((line for line in words if _TITLE.search(line) and len(line) <= _LONGEST), "")
+    found = next((line for line in words if _TITLE.search(line) and len(line) <= _LONGEST and not line.startswith("工作表")), "")
     return visible(found) or visible(analysis.source.name)
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from analyzer.export.arithmetic import Arithmetic, read_arithmetic, read_comparison
 from analyzer.model import Calculation
 
-_AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*(.*)", re.DOTALL)
+_AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s，、；：/～]{0,8})")
 _HUNDRED = 100
 _DIGITS = 15
 _POINTS = "个百分点"
@@ -98,7 +98,7 @@ def rounded(value: Fraction, places: int, mode: str) -> Decimal:
     """An exact value rounded to decimals, as ROUND, ROUNDDOWN and ROUNDUP do."""
     scaled = value * 10**places
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    up = mode == ROUND_UP and rest > 0 or mode == ROUND_HALF_UP and 2 * rest >= scaled.denominator
+    up = (mode == ROUND_UP and rest > 0) or (mode == ROUND_HALF_UP and 2 * rest >= scaled.denominator)
     units = whole + 1 if up else whole
     return Decimal(units if value >= 0 else -units).scaleb(-places)
 
