@@ -6,16 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.export.advice import Advice, advice_of
+from analyzer.export.names import SEVERITIES
 from analyzer.export.quotes import Quoter, visible
-from analyzer.export.terminal import SEVERITIES, arithmetic
+from analyzer.export.terminal import arithmetic
 from analyzer.model import Analysis, Finding, Indicator, Locator, Rescored, Span, Verified, plain
-
-KINDS = {
-    "sum": "合计", "ratio": "比率", "difference": "增减", "target-vs-actual": "目标与实际", "target-vs-prose": "目标与正文",
-    "table-vs-prose": "表与正文", "prose-vs-prose": "正文前后", "weights": "分值", "score": "得分", "unit-or-mode": "单位与口径",
-    "no-evidence": "证据不足", "wording": "文字",
-}  # fmt: skip
-"""Kinds of relations with their Chinese names."""
 
 _MOST_QUOTES = 12
 
@@ -117,4 +111,4 @@ def relation_words(relation: Verified) -> str:
     return arithmetic(relation.calculation) if relation.calculation is not None else ""
 
 
-__all__ = ["KINDS", "Entry", "Quote", "Teller", "impact_of", "path_of", "relation_words"]
+__all__ = ["Entry", "Quote", "Teller", "impact_of", "path_of", "relation_words"]

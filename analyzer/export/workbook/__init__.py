@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analyzer.export.entries import KINDS, Entry, Teller
+from analyzer.export.entries import Entry, Teller
 from analyzer.export.heading import heading_of
+from analyzer.export.names import KINDS
 from analyzer.export.quotes import visible
 from analyzer.export.workbook.budgets import fill_budgets
 from analyzer.export.workbook.cover import Cover

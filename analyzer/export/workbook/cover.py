@@ -9,7 +9,7 @@ from typing import Any
 from analyzer.export.entries import Entry
 from analyzer.export.heading import Heading
 from analyzer.export.ledger import STATES
-from analyzer.export.terminal import SEVERITIES
+from analyzer.export.names import SEVERITIES
 from analyzer.export.workbook import findings, ledger
 from analyzer.export.workbook.cells import Cell, Formula, Number
 from analyzer.export.workbook.paper import A4, Paper, write

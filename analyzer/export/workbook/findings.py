@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.export.entries import Entry
 from analyzer.export.heading import Heading
+from analyzer.export.names import DECISIONS
 from analyzer.export.workbook.cells import Cell
 from analyzer.export.workbook.paper import A3, Column, Paper, Sheet
 from analyzer.export.workbook.relations import COMPUTED, DIFFERENCE, STATED, RelationSheet
@@ -58,7 +59,7 @@ def _process(entry: Entry) -> str:
 
 def _decision(entry: Entry) -> str:
     """What an auditor decided, with the reason."""
-    state = {"confirmed": "已确认", "dismissed": "已排除"}.get(entry.finding.state, "")
+    state = DECISIONS[entry.finding.state] if entry.finding.state != "open" else ""
     return f"{state}：{entry.finding.reason}" if state and entry.finding.reason else state
 
 

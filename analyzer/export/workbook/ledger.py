@@ -6,16 +6,11 @@ from decimal import Decimal
 
 from analyzer.export.entries import Teller
 from analyzer.export.ledger import STATES
+from analyzer.export.names import METRICS
 from analyzer.export.quotes import visible
 from analyzer.export.workbook.cells import Cell, Number, number
 from analyzer.export.workbook.paper import Column, Paper, Sheet
 from analyzer.model import Analysis, LedgerEntry, Quantity
-
-METRICS = {
-    "headcount": "人数", "person_times": "人次", "households": "户数", "money": "金额", "rate": "比率", "completion_rate": "完成率",
-    "satisfaction": "满意度", "score": "得分", "count": "数量", "duration": "时间", "area": "面积", "other": "其他",
-}  # fmt: skip
-"""Metrics with their Chinese names."""
 
 _COLUMNS = (
     Column("序号", 6, "center"), Column("位置", 20), Column("数字", 14, "right"), Column("折算值", 16, "right"),
@@ -50,4 +45,4 @@ def _cells(at: int, entry: LedgerEntry, quantity: Quantity | None, teller: Telle
     ]  # fmt: skip
 
 
-__all__ = ["METRICS", "STATE", "fill_ledger"]
+__all__ = ["STATE", "fill_ledger"]
