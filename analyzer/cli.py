@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, diff, evaluate, explain, extract, ledger, lexicon, profiles, report, schema, tables
+from analyzer.commands import check, diff, evaluate, explain, extract, ledger, lexicon, profiles, query, report, schema, tables
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -44,6 +44,7 @@ app.command(cls=Command, help=explain.HELP)(explain.explain)
 app.command(cls=Command, help=evaluate.HELP)(evaluate.evaluate)
 app.command(cls=Command, help=ledger.HELP)(ledger.ledger)
 app.command(cls=Command, help=profiles.HELP)(profiles.profiles)
+app.command(cls=Command, help=query.HELP)(query.query)
 app.command(cls=Command, help=report.HELP)(report.report)
 app.command(cls=Command, help=schema.HELP)(schema.schema)
 app.command(cls=Command, help=tables.HELP)(tables.tables)

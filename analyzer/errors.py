@@ -15,6 +15,7 @@ AnalyzerError
 ├── LexiconError         a lexicon or profile is broken: file, entry, key
 ├── GoldError            a gold file is broken, or what it quotes is not in the report: file, entry
 ├── DecisionError        a decisions file is broken: file, entry
+├── QueryError           a folder of results or a query that cannot be read
 ├── MissingExtra         a library of an extra is not installed
 └── UsageError           an option or argument that cannot be carried out
 """
@@ -136,6 +137,12 @@ class DecisionError(AnalyzerError):
     """A decisions file is broken."""
 
     code = "decisions"
+
+
+class QueryError(AnalyzerError):
+    """A folder of results that is none, or a query that cannot be carried out."""
+
+    code = "query"
 
 
 class MissingExtra(AnalyzerError):

@@ -19,6 +19,7 @@ MAY_USE = {
     "evaluate": {"analyze", "load", "errors", "text", "model", "evaluate"},
     "tables_view": {"analyze", "indicators", "layout", "load", "lexicon", "text", "model", "tables_view"},
     "batch": {"analyze", "load", "export", "errors", "text", "model", "profile", "lexicon", "batch"},
+    "query": {"errors", "text", "model", "query"},
     "cases": {"model", "cases"},
     "diagnosis": {"model", "diagnosis"},
     "notebook": {"analyze", "decisions", "export", "load", "lexicon", "profile", "errors", "text", "model", "notebook"},
