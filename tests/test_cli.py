@@ -229,7 +229,7 @@ def test_one_bad_file_costs_none_of_the_others(cli: Cli, wrong: Path, right: Pat
         (["check", "a.txt", "--profile", "mfo"], "没有名为 mfo 的评价口径。是否应为 mof"),
         (["check", "a.txt", "--profile", "no.toml"], "no.toml：评价口径文件不存在。请检查 --profile 所给的路径"),
         (["check", "a.txt", "--lexicon", "没有"], "没有：词典不存在。请检查 --lexicon 所给的路径"),
-        (["extract", "a.txt", "--format", "parquet"], "--format：还不支持 parquet 格式。请先用 jsonl，一份报告一行"),
+        (["extract", "a.txt", "--format", "parquet"], "--format：parquet 是一个文件夹，不能印在屏幕上。请用 -o 结果.parquet 写明放在哪里"),
         (["explain", "ARI-66"], "没有规则 ARI-66。是否应为 ARI-16"),
         (["explain", "ARI-06", "ARI-07"], "多余的参数 ARI-07。用法见 analyzer explain --help"),
         (["schema", "--quiet"], "没有选项 --quiet。用法见 analyzer schema --help"),

@@ -37,7 +37,9 @@ def extract(
     shape: Annotated[
         Shape,
         typer.Option(
-            "--format", metavar="json|jsonl|parquet", help="json：一份一个对象，多份一个列表；jsonl：一份一行；auto 看 -o 的后缀，否则 json"
+            "--format",
+            metavar="json|jsonl|parquet",
+            help="json：一份一个对象，多份一个列表；jsonl：一份一行；parquet：一个文件夹的表；auto 看 -o 的后缀，否则 json",
         ),
     ] = "auto",
     output: Annotated[
@@ -85,7 +87,7 @@ def _target(jobs: Sequence[Job], output: str, form: str, *, resume: bool) -> Tar
     several = len(jobs) > 1
     remember = several or resume
     if form == "parquet":
-        raise UsageError("还不支持 parquet 格式", place="--format", advice="请先用 jsonl，一份报告一行")
+        return _tables(output)
     if not output:
         utf8_stdout()
         return Stream(sys.stdout.write, "lines" if form == "jsonl" else "list" if several else "one")
@@ -94,6 +96,16 @@ def _target(jobs: Sequence[Job], output: str, form: str, *, resume: bool) -> Tar
         _refuse_twins(jobs)
         return Folder(path, f".{form}", remember=remember)
     return OneList(path, remember=remember) if form == "json" and several else OneFile(path, remember=remember)
+
+
+def _tables(output: str) -> Target:
+    """A folder of Parquet tables. Raises: UsageError without a path; MissingExtra."""
+    from analyzer.batch.tables import Tables
+    from analyzer.export.arrow.parquet import open_writer
+
+    if not output:
+        raise UsageError("parquet 是一个文件夹，不能印在屏幕上", place="--format", advice="请用 -o 结果.parquet 写明放在哪里")
+    return Tables(Path(output), open_writer)
 
 
 def _refuse_twins(jobs: Sequence[Job]) -> None:

@@ -28,6 +28,7 @@ _LOCKS = (
 )
 _CANDIDATES = re.compile(r'Candidate bindings: (.+)|Did you mean "([^"]+)"')
 _MOST_NAMES = 3
+_EXTENSION = "requires the extension"  # how DuckDB refuses the network while extensions do not load by themselves
 _KINDS = {
     "ParserException": "SQL 写法不对",
     "BinderException": "SQL 里的列或函数不对",
@@ -58,7 +59,7 @@ def open_results(folder: Path) -> Results:
         raise missing_extra("duckdb", "tables") from None
     names = _tables_of(folder)
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
-    with _told(folder.name):
+    try:
         for name in names:
             files = (folder.absolute() / name / "**" / "*.parquet").as_posix()
             connection.read_parquet(files, hive_partitioning=False).create_view(name)
@@ -67,6 +68,8 @@ def open_results(folder: Path) -> Results:
         connection.execute(f"SET allowed_directories = [{_quoted(folder.absolute().as_posix() + '/')}]")
         for lock in _LOCKS:
             connection.execute(lock)
+    except duckdb.Error as error:
+        raise QueryError(f"结果文件已损坏（{_first_line(error)}）", file=str(folder), advice="请重新提取") from None
     return Results(connection, names)
 
 
@@ -86,7 +89,7 @@ class Results:
         """
         import duckdb
 
-        with _told(known=self.tables):
+        with _told(self.tables):
             statements = self._connection.extract_statements(sql)
             if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
                 advice = "请只写一条 SELECT（DESCRIBE 表名、SHOW TABLES 也可以）"
@@ -121,16 +124,20 @@ def _quoted(words: str) -> str:
 
 
 @contextmanager
-def _told(place: str = "", known: tuple[str, ...] = ()) -> Iterator[None]:
+def _told(known: tuple[str, ...]) -> Iterator[None]:
     """Turns what DuckDB says into one Chinese line."""
     import duckdb
 
     try:
         yield
     except duckdb.Error as error:
-        kind, said = type(error).__name__, str(error)
-        first = said.split("\n", 1)[0].strip()
-        raise QueryError(f"{_KINDS.get(kind, '查询失败')}（{first}）", file=place, advice=_advice(said, (*known, OWNERS))) from None
+        kind = "PermissionException" if _EXTENSION in str(error) else type(error).__name__
+        what = _KINDS.get(kind, "查询失败")
+        raise QueryError(f"{what}（{_first_line(error)}）", advice=_advice(str(error), (*known, OWNERS))) from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0].strip()
 
 
 def _advice(said: str, known: tuple[str, ...]) -> str:

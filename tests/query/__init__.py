@@ -1,0 +1,1 @@
+"""Queries over result tables."""
