@@ -69,6 +69,11 @@ class Assembler:
         """
         self._paragraph([(self.page, text)], level, goes_on=goes_on)
 
+    def sheet_line(self, text: str, cell: str) -> None:
+        """Append a line of a sheet that stands in no table, with the name of the cell in which it begins."""
+        self.places.append(Place(span=self.write(text), sheet=self.sheet, cell=cell))
+        self.write("\n")
+
     def paragraph_over_pages(self, parts: Sequence[tuple[int, str]], level: int = 0, *, goes_on: bool = False) -> None:
         """Append a paragraph whose parts stand on several pages: each part as its page (from 1) and its text."""
         self._paragraph(parts, level, goes_on=goes_on)

@@ -13,6 +13,7 @@ from analyzer.load.html import load_html
 from analyzer.load.kinds import LOCKED, TEXTS, kind_of
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
+from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
 from analyzer.model import Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -32,6 +33,12 @@ LOADERS: dict[str, Loader] = {
     ".docx": load_docx,
     ".docm": load_docx,
     ".pdf": load_pdf,
+    ".xlsx": load_xlsx,
+    ".xlsm": load_xlsx,
+    ".xls": load_xls,
+    ".et": load_xls,
+    ".xlsb": load_xlsb,
+    ".ods": load_ods,
 }
 """Loader by file ending. A loader takes the file's bytes and its name and gives a Document."""
 _FURTHER: dict[str, Loader] = {}
