@@ -106,11 +106,11 @@ def _spans_from(grid: _Grid, row: int) -> bool:
 def _paragraph(out: Assembler, grid: _Grid, row: int) -> None:
     """The cells of a row as one line; a cell of several lines is several paragraphs."""
     words = grid.words(row)
+    if not words:
+        return
     lines = words[0].splitlines() if len(words) == 1 else ["  ".join(_on_one_line(text) for text in words)]
-    names = [cell_name(row + 1, column + 1) for column in grid.rows.get(row, [])][:1]
-    for line in lines:
-        if line.strip():
-            out.sheet_line(_on_one_line(line), names[0])
+    for line in filter(str.strip, lines):
+        out.sheet_line(line.strip() if len(words) > 1 else _on_one_line(line), cell_name(row + 1, grid.rows[row][0] + 1))
 
 
 def _table(out: Assembler, grid: _Grid, rows: Sequence[int]) -> None:

@@ -103,9 +103,7 @@ def _read_xlsb(data: bytes, name: str) -> list[Sheet]:
     try:
         from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
     except ImportError:
-        raise MissingTool(
-            "读取 xlsb 需要 python-calamine", file=name, advice='请运行 pip install "jixiao-analyzer[loaders]"'
-        ) from None
+        raise MissingTool("读取 xlsb 需要 python-calamine", file=name, advice='请运行 pip install "jixiao-analyzer[loaders]"') from None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
