@@ -19,7 +19,7 @@ class Format:
 
 
 def _review_page(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
-    from analyzer.export.review_page import review_page
+    from analyzer.export.review import review_page
 
     return review_page(analysis, rules).encode()
 

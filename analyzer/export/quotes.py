@@ -18,10 +18,14 @@ _MARKED = "bold underline"
 
 
 class Quote(NamedTuple):
-    """One line of a report's text, shortened around the spans that a finding rests on; ``place`` is where it stands in the file."""
+    """One line of a report's text, shortened around the spans that a finding rests on; ``place`` is where it stands in the file.
+
+    ``span`` is the first of those spans.
+    """
 
     place: str
     text: Text
+    span: Span
 
 
 class Quoter:
@@ -37,7 +41,7 @@ class Quoter:
         by_line: dict[int, list[Span]] = {}
         for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
             by_line.setdefault(self._locator.line(span.start), []).append(span)
-        return [Quote(self._locator.told_together(group), self._shortened(_apart(group))) for group in by_line.values()]
+        return [Quote(self._locator.told_together(group), self._shortened(_apart(group)), group[0]) for group in by_line.values()]
 
     def _shortened(self, spans: list[Span]) -> Text:
         out, at = Text(), self._locator.line_start(spans[0].start)

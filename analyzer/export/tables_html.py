@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analyzer.export.placed import rows_of
+from analyzer.export.readable import readable
 from analyzer.export.tables_terminal import describe, summary
 from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRow
 
@@ -12,11 +14,12 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _MARKS = {"head": "", "header": "▸", "repeat": "↻", "read": "", "total": "Σ", "form": "", "unplaced": "✗"}
+_BLANK = ViewCell(row=0, column=0, text="")
 
 
 def tables_page(view: TablesView) -> str:
     """The page of a document's tables."""
-    words = {"summary": summary, "describe": describe, "cells": _cells, "classes": _classes, "marks": _MARKS}
+    words = {"summary": summary, "describe": describe, "drawn": _drawn, "classes": _classes, "marks": _MARKS}
     return _template().render(view=view, **words)
 
 
@@ -29,22 +32,15 @@ def _template() -> Template:
     return pages.get_template("tables.html.j2")
 
 
-def _cells(table: TableView, row: ViewRow) -> list[ViewCell]:
-    """The cells of a row as HTML needs them: blank ones where a row is short, none where another cell spans the place."""
-    taken = {
-        (cell.row + down, cell.column + right): cell
-        for cell in table.cells for down in range(cell.row_span) for right in range(cell.column_span)
-    }  # fmt: skip
-    places = ((row.number, column) for column in range(table.columns))
-    blank = [ViewCell(row=row.number, column=place[1], text="") for place in places if place not in taken]
-    own = [_readable(cell) for cell in table.cells if cell.row == row.number]
-    return sorted((*own, *blank), key=lambda cell: cell.column)
+def _drawn(table: TableView) -> list[tuple[ViewRow, list[ViewCell]]]:
+    """Every row with its cells; blank ones where it is short, none where another cell spans the place."""
+    cells = rows_of(map(_readable, table.cells), rows=len(table.rows), columns=table.columns)
+    return [(row, [cell or _BLANK for cell in own]) for row, own in zip(table.rows, cells, strict=True)]
 
 
 def _readable(cell: ViewCell) -> ViewCell:
     """The cell without control signs, which HTML does not allow."""
-    text = "".join(char if char.isprintable() or char in "\n\t\u3000" else "�" for char in cell.text)
-    return cell.model_copy(update={"text": text})
+    return cell.model_copy(update={"text": readable(cell.text)})
 
 
 def _classes(cell: ViewCell) -> str:

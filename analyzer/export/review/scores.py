@@ -1,0 +1,127 @@
+"""Target against result with the verdict, and 复核得分 beside 自评得分: one row for an indicator, grouped by self-evaluation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.export.names import VERDICTS
+from analyzer.export.scores import ScoreGroup, range_of, score_groups
+from analyzer.model import Analysis, Indicator, Reading, Rescored, Span, plain
+
+NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """An indicator, or the execution of the budget. ``findings`` are the numbers of the findings on it."""
+
+    span: Span
+    name: str
+    group: str
+    indicator: Indicator | None
+    rescored: Rescored | None
+    findings: tuple[int, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """The target as printed."""
+        return _flat(self.indicator.target) if self.indicator is not None else ""
+
+    @property
+    def actual(self) -> str:
+        """The result as the table or the target's sentence prints it."""
+        return _flat(self.indicator.actual) if self.indicator is not None else ""
+
+    @property
+    def told(self) -> str:
+        """The result as the prose tells it."""
+        return _flat(self.indicator.told[0]) if self.indicator is not None and self.indicator.told else ""
+
+    @property
+    def verdict(self) -> str:
+        """The Chinese name of the verdict; empty for the budget's row."""
+        return VERDICTS[self.indicator.verdict] if self.indicator is not None else ""
+
+    @property
+    def weight(self) -> str:
+        """分值."""
+        row = self.rescored or self.indicator
+        return _number(row.weight if row is not None else None)
+
+    @property
+    def stated(self) -> str:
+        """自评得分."""
+        if self.rescored is not None:
+            return _number(self.rescored.stated)
+        return _number(self.indicator.score if self.indicator is not None else None)
+
+    @property
+    def again(self) -> str:
+        """复核得分."""
+        return range_of(self.rescored.low, self.rescored.high) if self.rescored is not None else NOTHING
+
+    @property
+    def gap(self) -> str:
+        """自评得分 minus 复核得分, with its sign."""
+        gap = self.rescored.gap if self.rescored is not None else None
+        return NOTHING if gap is None else f"{'+' if gap > 0 else ''}{plain(gap)}"
+
+    @property
+    def sign(self) -> str:
+        """``over`` where the stated score has too much, ``under`` where it has too little, else empty."""
+        gap = self.rescored.gap if self.rescored is not None else None
+        return "" if not gap else "over" if gap > 0 else "under"
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """The rows of one self-evaluation with the line of its totals."""
+
+    project: str
+    rows: tuple[ScoreRow, ...]
+    total: str = ""
+
+
+def score_tables(analysis: Analysis) -> Iterator[ScoreTable]:
+    """The tables of all self-evaluations; indicators that have no score come last, in a table without totals."""
+    indicators = {indicator.id: indicator for indicator in analysis.indicators}
+    findings: dict[str | None, tuple[int, ...]] = defaultdict(tuple)
+    for number, finding in enumerate(analysis.findings, 1):
+        findings[finding.indicator] += (number,)
+    scored: set[str | None] = set()
+    for group in score_groups(analysis.rescored):
+        scored |= {row.indicator for row in group.rows}
+        rows = ((row, indicators.get(row.indicator or "")) for row in group.rows)
+        yield ScoreTable(group.project, tuple(_row(item, row, findings[item.id] if item else ()) for row, item in rows), _total(group))
+    rest = tuple(_row(item, None, findings[item.id]) for item in analysis.indicators if item.id not in scored)
+    if rest:
+        yield ScoreTable("", rest)
+
+
+def _row(item: Indicator | None, rescored: Rescored | None, findings: tuple[int, ...]) -> ScoreRow:
+    if item is not None:
+        group = " / ".join(filter(None, (item.category, item.subcategory)))
+        return ScoreRow(item.span, item.name, group, item, rescored, findings)
+    if rescored is None:
+        raise ValueError("a row is of an indicator, of a score, or of both")
+    return ScoreRow(rescored.span, rescored.label, "", None, rescored, findings)
+
+
+def _total(group: ScoreGroup) -> str:
+    """Stated against recomputed total in words; empty where there is none."""
+    total = group.total
+    if total is None:
+        return ""
+    note = f"（{total.unchecked} 项无法复核，按自评计）" if total.unchecked else ""
+    return f"各项分值合计 {plain(total.weight)}，自评合计 {plain(total.stated)}，复核合计 {range_of(total.low, total.high)}{note}"
+
+
+def _flat(reading: Reading | None) -> str:
+    return " ".join(reading.text.split()) if reading is not None else ""
+
+
+def _number(value: Decimal | None) -> str:
+    return plain(value) if value is not None else NOTHING

@@ -1,0 +1,116 @@
+// The decisions: those that the file came with, those made here, and where they are kept between two visits.
+
+const KEY = `analyzer-review:${document.body.dataset.key}`;
+const STATES = Object.keys(NAMES);
+
+const store = {
+  decisions: new Map(), // fingerprint -> {fingerprint, state, reason, by, at}
+  foreign: [], // imported entries that speak of no finding of this page (links, another draft): kept and exported again
+  unsaved: false,
+
+  /** The state of a card: what was decided here, else what the file says. */
+  of(card) {
+    const own = this.decisions.get(card.dataset.fingerprint);
+    return own || { state: card.dataset.state, reason: card.dataset.reason };
+  },
+
+  decide(fingerprint, state, reason) {
+    const entry = { fingerprint, state };
+    if (reason) entry.reason = reason;
+    const by = $("#by").value.trim();
+    if (by) entry.by = by;
+    entry.at = today();
+    this.decisions.set(fingerprint, entry);
+    this.save();
+  },
+
+  save() {
+    const kept = { decisions: [...this.decisions.values()], foreign: this.foreign, by: $("#by").value.trim() };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(kept));
+      this.unsaved = false;
+    } catch {
+      this.unsaved = true;
+      notify("浏览器没有保存：本地存储不可用或已满。关闭页面之前请先“导出决定”，否则本次的决定会丢失。", { fault: true });
+    }
+  },
+
+  /** Takes up what was kept. Returns how many decisions there were. */
+  restore() {
+    let kept;
+    try {
+      kept = JSON.parse(localStorage.getItem(KEY) || "null");
+    } catch {
+      return 0;
+    }
+    if (!kept || !Array.isArray(kept.decisions)) return 0;
+    for (const entry of kept.decisions.filter(isDecision)) this.decisions.set(entry.fingerprint, entry);
+    this.foreign = Array.isArray(kept.foreign) ? kept.foreign : [];
+    if (typeof kept.by === "string") $("#by").value = kept.by;
+    return this.decisions.size;
+  },
+
+  /** Forgets what was decided here; what the file came with stays. */
+  forget() {
+    this.decisions.clear();
+    this.foreign = [];
+    this.unsaved = false;
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // nothing was kept
+    }
+  },
+
+  /** All decisions as `analyzer check --decisions` takes them: one for each finding that is not open, then the foreign ones. */
+  exported() {
+    const out = new Map();
+    for (const card of cards) {
+      const fingerprint = card.dataset.fingerprint;
+      const { state, reason, by, at } = this.of(card);
+      if (state !== "open") out.set(fingerprint, { fingerprint, state, ...(reason && { reason }), ...(by && { by }), ...(at && { at }) });
+    }
+    return [...out.values(), ...this.foreign];
+  },
+
+  /** Takes a list of decisions in. Returns how many are of this page; throws an Error with a sentence for the reader. */
+  imported(text) {
+    const known = new Set(cards.map((card) => card.dataset.fingerprint));
+    const entries = readList(text);
+    const own = entries.filter((entry) => isDecision(entry) && known.has(entry.fingerprint));
+    const foreign = entries.filter((entry) => !own.includes(entry));
+    const old = new Set(foreign.map((entry) => JSON.stringify(entry)));
+    for (const entry of own) this.decisions.set(entry.fingerprint, entry);
+    this.foreign = [...this.foreign.filter((entry) => !old.has(JSON.stringify(entry))), ...foreign];
+    this.save();
+    return { own: own.length, foreign: foreign.length };
+  },
+};
+
+function isDecision(entry) {
+  return entry !== null && typeof entry === "object" && typeof entry.fingerprint === "string" && STATES.includes(entry.state);
+}
+
+function readList(text) {
+  let entries;
+  try {
+    entries = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new Error("不是合法的 JSON");
+  }
+  if (!Array.isArray(entries)) throw new Error("应是一个列表，每条写作 {\"fingerprint\": …, \"state\": …, \"reason\": …}");
+  entries.forEach((entry, index) => {
+    const place = `第 ${index + 1} 条`;
+    if (entry === null || typeof entry !== "object") throw new Error(`${place}不是一个对象`);
+    if (!entry.fingerprint && entry.claim) return; // a decision on a link: not shown here, kept for the export
+    if (!isDecision(entry)) throw new Error(`${place}缺少 fingerprint，或 state 不是 ${STATES.join("、")}`);
+    if (entry.state === "dismissed" && !String(entry.reason || "").trim()) throw new Error(`${place}排除而没有写理由`);
+  });
+  return entries;
+}
+
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
