@@ -16,6 +16,7 @@ from analyzer.export.names import METRICS, SEVERITIES, STANCES
 from analyzer.model import Analysis
 
 Layer = Literal["focus", "error", "warning", "info", "quantity", "claim"]
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _WEIGHT = {"focus": 0, "error": 1, "warning": 2, "info": 3}
 
 
@@ -85,7 +86,7 @@ def _gravest(mark: Mark) -> tuple[int, int, int]:
 
 
 def legible(words: str) -> str:
-    """Text that HTML allows and that cannot turn its direction: control signs replaced one for one by �."""
+    """Text that HTML allows and that cannot turn its direction: control signs as �, carriage returns left out."""
     if words.isprintable():
         return words
-    return "".join("�" if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in "\n\t" else char for char in words)
+    return "".join("�" if unicodedata.category(char) in _HIDDEN and char not in "\n\t" else char for char in words.replace("\r", ""))

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
-from analyzer.export.placed import rows_of
-from analyzer.export.readable import readable
+from analyzer.export.rendering import render
 from analyzer.export.tables_terminal import describe, summary
 from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRow
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
 _MARKS = {"head": "", "header": "▸", "repeat": "↻", "read": "", "total": "Σ", "form": "", "unplaced": "✗"}
-_BLANK = ViewCell(row=0, column=0, text="")
 
 
 def tables_page(view: TablesView) -> str:
     """The page of a document's tables."""
-    words = {"summary": summary, "describe": describe, "drawn": _drawn, "classes": _classes, "marks": _MARKS}
-    return _template().render(view=view, **words)
+    words = {"summary": summary, "describe": describe, "cells": _cells, "classes": _classes, "marks": _MARKS}
+    return render("tables.html.j2", view=view, **words)
 
 
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("analyzer.export")
-    pages = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return pages.get_template("tables.html.j2")
-
-
-def _drawn(table: TableView) -> list[tuple[ViewRow, list[ViewCell]]]:
-    """Every row with its cells; blank ones where it is short, none where another cell spans the place."""
-    cells = rows_of(map(_readable, table.cells), rows=len(table.rows), columns=table.columns)
-    return [(row, [cell or _BLANK for cell in own]) for row, own in zip(table.rows, cells, strict=True)]
-
-
-def _readable(cell: ViewCell) -> ViewCell:
-    """The cell without control signs, which HTML does not allow."""
-    return cell.model_copy(update={"text": readable(cell.text)})
+def _cells(table: TableView, row: ViewRow) -> list[ViewCell]:
+    """The cells of a row as HTML needs them: blank ones where a row is short, none where another cell spans the place."""
+    taken = {
+        (cell.row + down, cell.column + right): cell
+        for cell in table.cells for down in range(cell.row_span) for right in range(cell.column_span)
+    }  # fmt: skip
+    places = ((row.number, column) for column in range(table.columns))
+    blank = [ViewCell(row=row.number, column=place[1], text="") for place in places if place not in taken]
+    own = [cell for cell in table.cells if cell.row == row.number]
+    return sorted((*own, *blank), key=lambda cell: cell.column)
 
 
 def _classes(cell: ViewCell) -> str:

@@ -6,9 +6,10 @@ from analyzer.model import Analysis, Finding, Source, Span
 
 HOSTILE = (
     "</script><script>document.title='taken'</script>", "<!-- <script>", "<img src=x onerror=document.title='taken'>", "\u2028\u2029 end",
-    "\" onmouseover=\"document.title='taken'", "' autofocus onfocus='x", "javascript:document.title='taken'", "</style><style>*{display:none}",
+    "\" onmouseover=\"document.title='taken'", "' autofocus onfocus='x", "javascript:document.title='taken'",
+    "</style><style>*{display:none}",
     "</textarea></title><svg/onload=document.title='taken'>", "{{ 7 * 7 }} {% raw %}", "&lt;b&gt; &amp; &#x3c;", "\x00\x1b[2J\u202e\ufeff",
-    "<template><dialog open>", "]]>", "=HYPERLINK(\"http://example.invalid\")",
+    "<template><dialog open>", "]]>", '=HYPERLINK("http://example.invalid")',
 )  # fmt: skip
 """What a report may hold and a page must show as it is."""
 
@@ -34,8 +35,8 @@ def hostile_analysis() -> Analysis:
         text += words + "\n"
         findings.append(
             finding_of(
-                number, (start, start + len(words)), severity=("error", "warning", "info")[number % 3], rule=words, title=words, message=words,
-                basis=words, reason=words, state=("open", "confirmed", "dismissed")[number % 3],
+                number, (start, start + len(words)), severity=("error", "warning", "info")[number % 3], rule=words, title=words,
+                message=words, basis=words, reason=words, state=("open", "confirmed", "dismissed")[number % 3],
             )
         )  # fmt: skip
     return analysis_of(text, tuple(findings), name=HOSTILE[0] + HOSTILE[4])
@@ -43,7 +44,10 @@ def hostile_analysis() -> Analysis:
 
 def long_analysis(count: int) -> Analysis:
     """A report with as many findings as are asked for, each with two quotes, some of them shared."""
-    lines = [f"第{number}项支出合计 {number + 9} 万元，其中培训费 {number} 万元、印刷费 8 万元，均按规定使用并入账核算。\n" for number in range(count)]
+    lines = [
+        f"第{number}项支出合计 {number + 9} 万元，其中培训费 {number} 万元、印刷费 8 万元，均按规定使用并入账核算。\n"
+        for number in range(count)
+    ]
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))

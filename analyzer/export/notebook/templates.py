@@ -1,30 +1,12 @@
-"""The templates of the notebook views. Whatever comes from a report is escaped, and freed of control signs."""
+"""The templates of the notebook views."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from analyzer.export.marks import legible
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from analyzer.export import rendering
 
 
 def render(name: str, **view: Any) -> str:
     """A page fragment. Args: name: of the template in ``templates/notebook``; view: what it names."""
-    return _environment().get_template(f"notebook/{name}").render(**view)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("analyzer.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_legible,
-    )  # fmt: skip
-
-
-def _legible(value: Any) -> Any:
-    return legible(value) if type(value) is str else value
+    return rendering.render(f"notebook/{name}", **view)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analyzer.export.placed import rows_of
-from analyzer.export.review.marks import Marks, Piece
+from analyzer.export.passages import rows_of
+from analyzer.export.review.marks import Piece, Pieces
 from analyzer.model import Analysis, Cell, Locator, Span, Table
 
 _BORDERS = " \t|:+-\u3000\r\n"
@@ -55,9 +55,9 @@ Block = Line | Divider | Drawn
 class Composer:
     """Composes one report. Sections and tables are looked up by place."""
 
-    def __init__(self, analysis: Analysis, marks: Marks) -> None:
-        """Args: marks: of the same analysis, not yet asked."""
-        self._text, self._marks = analysis.text, marks
+    def __init__(self, analysis: Analysis, pieces: Pieces) -> None:
+        """Args: pieces: of the same analysis, not yet asked."""
+        self._text, self._pieces = analysis.text, pieces
         self._tables = [table for table in analysis.tables if table.cells]
         self._locator = Locator(analysis.text, analysis.places)
         self._levels = {self._locator.line(section.span.start): min(section.level, _DEEPEST) for section in analysis.sections}
@@ -83,7 +83,7 @@ class Composer:
             yield Drawn(table.id, self._locator.told(table.cells[0].span), list(self._rows(table)))
             at = table.span.end
         yield from self._lines(at, len(self._text), before_table=False)
-        if rest := self._marks.rest().anchors:
+        if rest := self._pieces.rest().anchors:
             yield Line("", 0, [Piece("", anchors=rest)])
 
     def _lines(self, start: int, end: int, *, before_table: bool) -> Iterator[Block]:
@@ -103,7 +103,7 @@ class Composer:
         place = self._locator.place(Span(start=start, end=end))
         paragraph = place.paragraph if place is not None else number
         blank = not self._text[start:end].strip()
-        return Line("" if blank or paragraph is None else str(paragraph), self._levels.get(number, 0), self._marks.pieces(start, end))
+        return Line("" if blank or paragraph is None else str(paragraph), self._levels.get(number, 0), self._pieces.between(start, end))
 
     def _divider(self, span: Span) -> Iterator[Divider]:
         place = self._locator.place(span)
@@ -117,7 +117,7 @@ class Composer:
     def _rows(self, table: Table) -> Iterator[list[Box]]:
         """The rows; text between two rows that is no border comes in its place, over the whole width."""
         before = table.span.start
-        for row in rows_of(table.cells, rows=table.rows, columns=table.columns):
+        for row in rows_of(table):
             cells = sorted((cell for cell in row if cell is not None), key=lambda cell: cell.span.start)
             if cells:
                 yield from self._between(before, cells[0].span.start, table)
@@ -127,9 +127,8 @@ class Composer:
         yield from self._between(before, table.span.end, table)
 
     def _box(self, cell: Cell) -> Box:
-        return Box(self._marks.pieces(cell.span.start, cell.span.end), cell.row_span, cell.column_span)
+        return Box(self._pieces.between(cell.span.start, cell.span.end), cell.row_span, cell.column_span)
 
     def _between(self, start: int, end: int, table: Table) -> Iterable[list[Box]]:
-        words = self._text[start:end]
-        if words.strip(_BORDERS):
-            yield [Box(self._marks.pieces(start + len(words) - len(words.lstrip()), start + len(words.rstrip())), 1, table.columns)]
+        if self._text[start:end].strip(_BORDERS):
+            yield [Box(self._pieces.between(start, end), 1, table.columns)]

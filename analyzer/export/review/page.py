@@ -8,20 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analyzer.export.ledger import STATES
 from analyzer.export.names import DECISIONS, RUNS, SEVERITIES
-from analyzer.export.readable import readable
+from analyzer.export.rendering import render
 from analyzer.export.review.blocks import Composer, Divider, Drawn
 from analyzer.export.review.cards import cards_of
-from analyzer.export.review.marks import Marks, anchor
+from analyzer.export.review.marks import Pieces, anchor
 from analyzer.export.review.scores import score_tables
 from analyzer.export.terminal import arithmetic
 from analyzer.model import Analysis, Locator, Rule, Span, share_of
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _STYLES = ("base.css", "report.css", "panel.css", "print.css")
 _EARLY = ("theme.js",)
@@ -36,20 +33,20 @@ def review_page(analysis: Analysis, rules: Iterable[Rule]) -> str:
     The same analysis gives the same bytes. Nothing of the report is ever markup or script in the page.
     """
     style, early, script = _joined(_STYLES), _joined(_EARLY), "(() => {\n" + _joined(_SCRIPTS) + "})();\n"
-    return _environment().get_template("page.html.j2").render(
-        style=style, early=early, script=script, policy=_policy([style], [early, script]), **_facts(analysis, rules)
+    return render(
+        "review/page.html.j2", style=style, early=early, script=script, policy=_policy([style], [early, script]), **_facts(analysis, rules)
     )  # fmt: skip
 
 
 def _facts(analysis: Analysis, rules: Iterable[Rule]) -> dict[str, Any]:
     """Everything that the templates name."""
     cards, scores, ledger = cards_of(analysis), tuple(score_tables(analysis)), analysis.ledger()
-    marks = Marks(analysis.text, analysis.findings, ledger, _places(analysis))
+    pieces = Pieces(analysis, ledger, _places(analysis))
     severities = Counter(finding.severity for finding in analysis.findings)
     found = Counter(finding.rule for finding in analysis.findings)
     share = share_of(ledger)
     return {
-        "analysis": analysis, "cards": cards, "scores": scores, "chunks": tuple(Composer(analysis, marks).chunks()),
+        "analysis": analysis, "cards": cards, "scores": scores, "chunks": tuple(Composer(analysis, pieces).chunks()),
         "locator": Locator(analysis.text, analysis.places), "anchor": anchor, "arithmetic": arithmetic,
         "severities": {name: (SEVERITIES[name], severities[name]) for name in SEVERITIES},
         "states": DECISIONS, "found": dict(sorted(found.items())), "rules": {rule.id: rule for rule in rules if rule.id in found},
@@ -85,18 +82,3 @@ def _joined(names: tuple[str, ...]) -> str:
     """Our own source files one after the other, with line feeds whatever the system that they were installed on."""
     folder = files("analyzer.export") / "templates" / "review"
     return "".join((folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("analyzer.export", "templates/review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, finalize=_shown,
-    )  # fmt: skip
-
-
-def _shown(value: Any) -> Any:
-    """What a template prints: words without signs that HTML does not allow."""
-    return readable(value) if type(value) is str else value
