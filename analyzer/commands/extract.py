@@ -119,15 +119,16 @@ def _refuse_twins(jobs: Sequence[Job]) -> None:
 
 def _engine(workers: int, files: int, time_limit: float, memory_limit: int) -> Engine:
     """What carries the batch out: processes where there are several files or limits to be kept."""
+    limited = time_limit > 0 or memory_limit > 0
+    if not limited and (workers == 1 or files < _FEW):
+        from analyzer.batch.engines.serial import run_serially
+
+        return run_serially
     from functools import partial
 
     from analyzer.batch.engines.limits import Limits
     from analyzer.batch.engines.processes import run_in_processes
-    from analyzer.batch.engines.serial import run_serially
 
-    limited = time_limit > 0 or memory_limit > 0
-    if not limited and (workers == 1 or files < _FEW):
-        return run_serially
     usual = Limits()
     limits = Limits(usual.seconds if time_limit < 0 else time_limit, usual.megabytes if memory_limit < 0 else memory_limit)
     return partial(run_in_processes, workers=max(1, min(workers or processors(), files)), limits=limits)
