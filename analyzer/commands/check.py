@@ -21,7 +21,7 @@ HELP = """核查报告：列出发现、引文、验算和依据。
 退出码：0 没有达到 --fail-on 级别的发现，1 有，2 有文件无法读取（其余文件照常核查）或命令有误。"""
 
 Level = Literal["error", "warning", "info", "never"]
-Shape = Literal["text", "json"]
+Shape = Literal["text", "json", "github"]
 
 _SEVERAL, _MOST_OF_A_CASE = 2, 60
 _RANKS = {"error": 0, "warning": 1, "info": 2, "never": -1}
@@ -43,7 +43,9 @@ def check(
     ] = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
-    shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取")] = "text",
+    shape: Annotated[
+        Shape, typer.Option("--format", metavar="text|json|github", help="text 供人阅读，json 供程序读取，github 供持续集成在文件旁标注")
+    ] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="每份报告只印一行结论")] = False,
     apart: Annotated[bool, typer.Option("--no-case", help="文件夹里的文件各自核查，不作为案卷互相对照")] = False,
     everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出")] = False,
@@ -59,6 +61,8 @@ def check(
     reports = read_all(reader, paths, files, apart=apart)
     if shape == "json":
         severities = _print_json(reports, several=len(files) > 1)
+    elif shape == "github":
+        severities = _print_ci(reports)
     else:
         shown = ("error", "warning", "info") if everything or fail_on == "info" else ("error", "warning")
         severities = _print_text(reader, reports, several=len(files) > 1, quiet=quiet, shown=shown, everything=everything)
@@ -69,8 +73,8 @@ def check(
 
 def _agree(shape: str, *, quiet: bool, everything: bool) -> None:
     """Refuse options that exclude each other."""
-    if shape == "json" and (quiet or everything):
-        raise UsageError(f"--format json 总是给出全部内容，不能与 {'--quiet' if quiet else '--all'} 同用", advice="请去掉其中一个")
+    if shape != "text" and (quiet or everything):
+        raise UsageError(f"--format {shape} 总是给出全部内容，不能与 {'--quiet' if quiet else '--all'} 同用", advice="请去掉其中一个")
     if quiet and everything:
         raise UsageError("--quiet 与 --all 不能同用", advice="请去掉其中一个")
 
@@ -101,6 +105,20 @@ def _print_json(reports: Reports, *, several: bool) -> list[str]:
     analyses = [analysis for _, _, analysis in reports]
     sys.stdout.writelines(to_json_list(analyses) if several else map(to_json, analyses))
     return [finding.severity for analysis in analyses for finding in analysis.findings if finding.state != "dismissed"]
+
+
+def _print_ci(reports: Reports) -> list[str]:
+    import sys
+
+    from analyzer.commands.door import utf8_stdout
+    from analyzer.export.ci_log import ci_lines
+
+    utf8_stdout()
+    severities: list[str] = []
+    for _, path, analysis in reports:
+        sys.stdout.writelines(ci_lines(analysis, path.as_posix()))
+        severities += [finding.severity for finding in analysis.findings if finding.state != "dismissed"]
+    return severities
 
 
 def _print_text(

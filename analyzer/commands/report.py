@@ -9,7 +9,8 @@ import typer
 
 from analyzer.errors import UsageError
 
-HELP = """把核查结果写成文件，供审阅和移交；写成什么由 -o 的后缀决定：.html 审阅页，.xlsx 审计工作底稿。
+HELP = """把核查结果写成文件，供审阅和移交；写成什么由 -o 的后缀决定：
+.html 审阅页，.xlsx 审计工作底稿，.json JSON 结果，.sarif SARIF，.jsonld W3C 网页批注。
 
 退出码：0 已写出，2 文件无法读取、无法写入或命令有误。"""
 

@@ -31,9 +31,32 @@ def _workbook(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
     return workbook(analysis)
 
 
+def _sarif(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.sarif import sarif
+
+    return sarif(analysis, rules).encode(errors="replace")
+
+
+def _web_annotations(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.web_annotation import web_annotations
+
+    del rules
+    return web_annotations(analysis).encode(errors="replace")
+
+
+def _json(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.json import to_json
+
+    del rules
+    return to_json(analysis).encode()
+
+
 FORMATS = {
     ".html": Format("审阅页", _review_page),
     ".xlsx": Format("审计工作底稿", _workbook),
+    ".json": Format("JSON 结果", _json),
+    ".sarif": Format("SARIF", _sarif),
+    ".jsonld": Format("W3C 网页批注", _web_annotations),
 }
 """Every format that can be written, by the suffix of the file, in the order that the help tells them."""
 
