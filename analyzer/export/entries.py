@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.export.advice import Advice, advice_of
+from analyzer.export.arithmetic import read_comparison
 from analyzer.export.names import SEVERITIES
 from analyzer.export.quotes import Quoter, visible
-from analyzer.export.terminal import arithmetic
-from analyzer.model import Analysis, Finding, Indicator, Locator, Rescored, Span, Verified, plain
+from analyzer.export.terminal import NOTHING, arithmetic
+from analyzer.model import Analysis, Calculation, Finding, Indicator, Locator, Rescored, Span, Verified, plain
 
 _MOST_QUOTES = 12
 
@@ -24,7 +25,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class Entry:
-    """A finding with everything that a paper tells of it. ``number`` names it within the paper (``F01``)."""
+    """A finding with everything that a paper tells of it. ``number`` names it within the paper (``F01``).
+
+    ``arithmetic`` is ``sum``, ``stated`` and ``difference`` in one line; ``impact`` is
+    what a recomputed score says, ``project`` the indicator's.
+    """
 
     number: str
     finding: Finding
@@ -33,6 +38,9 @@ class Entry:
     message: str
     quotes: tuple[Quote, ...]
     arithmetic: str
+    sum: str
+    stated: str
+    difference: str
     diagnosis: str
     project: str
     indicator: str
@@ -84,11 +92,32 @@ class Teller:
             number=number, finding=found, severity=SEVERITIES[found.severity], title=visible(found.title), message=visible(found.message),
             quotes=self.quotes(found.spans) + others[:_MOST_QUOTES],
             arithmetic=arithmetic(found.calculation) if found.calculation is not None else "",
+            sum=_sum(found.calculation), stated=_stated(found.calculation), difference=_difference(found.calculation),
             diagnosis="；".join(filter(None, (visible(found.diagnosis.text) if found.diagnosis else "", same))),
             project=visible(indicator.project) if indicator is not None else "",
             indicator=path_of(indicator), impact=impact_of(self._rescored.get(found.indicator or "")),
             advice=advice_of(found.rule),
         )  # fmt: skip
+
+
+def _sum(calculation: Calculation | None) -> str:
+    """The arithmetic without what the report states: ``17+38 = 55处``; a comparison as it is; empty where nothing is computed."""
+    if calculation is None or not calculation.computed.strip("—"):
+        return ""
+    if read_comparison(calculation.expression) is not None:
+        return visible(calculation.expression)
+    return arithmetic(calculation.model_copy(update={"stated": "", "difference": ""}))
+
+
+def _stated(calculation: Calculation | None) -> str:
+    return visible(calculation.stated.strip("—")) if calculation is not None else ""
+
+
+def _difference(calculation: Calculation | None) -> str:
+    """What the computed value has more than the stated one; empty where there is none."""
+    if calculation is None or not calculation.difference or NOTHING.match(calculation.difference):
+        return ""
+    return visible(calculation.difference)
 
 
 def path_of(indicator: Indicator | None) -> str:

@@ -31,6 +31,20 @@ def _workbook(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
     return workbook(analysis)
 
 
+def _letter_docx(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.letter import letter_docx
+
+    del rules
+    return letter_docx(analysis)
+
+
+def _letter_markdown(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
+    from analyzer.export.letter import letter_markdown
+
+    del rules
+    return letter_markdown(analysis).encode(errors="replace")
+
+
 def _sarif(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
     from analyzer.export.sarif import sarif
 
@@ -54,6 +68,8 @@ def _json(analysis: Analysis, rules: Iterable[Rule]) -> bytes:
 FORMATS = {
     ".html": Format("审阅页", _review_page),
     ".xlsx": Format("审计工作底稿", _workbook),
+    ".docx": Format("复核意见", _letter_docx),
+    ".md": Format("复核意见", _letter_markdown),
     ".json": Format("JSON 结果", _json),
     ".sarif": Format("SARIF", _sarif),
     ".jsonld": Format("W3C 网页批注", _web_annotations),

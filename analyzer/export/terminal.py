@@ -19,7 +19,8 @@ from analyzer.model.findings import Severity
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _MOST_QUOTES = 8
-_NOTHING = re.compile(r"-?0(?![.\d])")
+NOTHING = re.compile(r"-?0(?![.\d])")
+"""A difference that is none."""
 
 
 def show(
@@ -96,7 +97,7 @@ def arithmetic(calculation: Calculation) -> str:
     parts = [f"{calculation.expression} = {calculation.computed}" if calculation.computed.strip("—") else calculation.expression]
     if calculation.stated:
         parts.append(f"报告 {calculation.stated}")
-    if calculation.difference and not _NOTHING.match(calculation.difference):
+    if calculation.difference and not NOTHING.match(calculation.difference):
         parts.append(f"差 {calculation.difference}")
     return visible("，".join(parts))
 

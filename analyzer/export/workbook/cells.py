@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from analyzer.export.reckoning import Amount, exact
+from analyzer.export.xml_text import legal
 
 _LONGEST = 32_000
 """Characters of a cell; the format allows 32,767."""
 _CUT = "…（过长，余下部分见原报告）"
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_PLACES = 10
 GENERAL = "General"
 
@@ -38,7 +37,7 @@ Cell = str | Number | Formula | None
 
 def words(text: str) -> str:
     """Text as a cell can hold it: signs that XML forbids replaced by �, cut where too long, and that is said."""
-    safe = _FORBIDDEN.sub("�", text)
+    safe = legal(text)
     return safe if len(safe) <= _LONGEST else safe[:_LONGEST] + _CUT
 
 
