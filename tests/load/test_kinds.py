@@ -52,6 +52,7 @@ def zipped(**parts: bytes) -> bytes:
         (b"", ".docx", ".docx"),
         ("全年培训12期".encode(), ".md", ".md"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_the_first_bytes_tell_what_a_file_is(data: bytes, suffix: str, kind: str) -> None:
     assert kind_of(data, suffix) == kind
