@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzer.checks.base import Check, Facts, fingerprint
-from analyzer.model import CheckRun, Finding, Problem, Verified
+from analyzer.checks.base import Check, Facts, Result, fingerprint
+from analyzer.model import CheckRun, Finding, Problem, Span, Verified
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _LEVELS = ("error", "warning", "info")
@@ -36,7 +37,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
             runs.append(CheckRun(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
             continue
         try:
-            results = list(dict.fromkeys(check.find(facts)))
+            results = _distinct(check.find(facts))
         except Exception as error:  # noqa: BLE001 - a crash of one check must not cost the others
             runs.append(CheckRun(rule=check.id, status="crashed", note=f"{type(error).__name__}: {error}"))
             problems.append(
@@ -50,6 +51,18 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
     problems += _unknown(checks, facts)
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))
+
+
+def _distinct(results: Iterable[Result]) -> list[Result]:
+    """The results without those told twice; only results on the same places are compared."""
+    out: list[Result] = []
+    by_place: dict[tuple[Span, ...], list[Result]] = {}
+    for result in results:
+        same = by_place.setdefault(result.spans, [])
+        if result not in same:
+            same.append(result)
+            out.append(result)
+    return out
 
 
 def _unknown(checks: tuple[Check, ...], facts: Facts) -> list[Problem]:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from analyzer.model import Quantity
 
 SWAP = "相邻两位数字颠倒"
+_ONE_DIGIT, _MOVED = "一位数字有误", "小数点或单位移位"
 _WAN, _YI = 10**4, 10**8
 _SCALES = {1: (_WAN,), _WAN: (1, _YI), _YI: (_WAN,)}
 _MIXED = {_WAN: "“元”“万元”混写", _YI: "“万元”“亿元”混写"}
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
 _DIGITS = "0123456789"
 
 Fits = Callable[[Decimal], bool]
@@ -40,25 +41,42 @@ def slip(quantity: Quantity, fits: Fits) -> tuple[str, Decimal] | None:
     return next(((name, value) for name, value in _candidates(quantity) if fits(value)), None)
 
 
-def unit_slips(quantity: Quantity) -> Iterator[tuple[str, Quantity]]:
-    """A sum of money as it would be in the unit next to the one written: 万元 for 元 or 亿元."""
+def unit_slips(quantity: Quantity, fits: Fits) -> Iterator[tuple[str, Quantity]]:
+    """A sum of money as it would be in the unit next to the one written, 万元 for 元 or 亿元, where its value then fits."""
     if quantity.metric != "money" or quantity.value is None:
         return
     for scale in _SCALES.get(int(quantity.scale), ()):
         factor, larger = Decimal(scale) / quantity.scale, max(scale, int(quantity.scale))
-        moved = {"value": quantity.value * factor, "ulp": quantity.ulp * factor, "scale": Decimal(scale)}
-        yield _MIXED[larger], quantity.model_copy(update=moved)
+        if fits(quantity.value * factor):
+            moved = {"value": quantity.value * factor, "ulp": quantity.ulp * factor, "scale": Decimal(scale)}
+            yield _MIXED[larger], quantity.model_copy(update=moved)
 
 
 def swapped(stated: Quantity, wanted: Decimal) -> bool:
     """True where two neighbouring digits of a figure are the other way round; one of two digits will do (71 for 17)."""
-    return any(value == wanted for name, value in _candidates(stated) if name == SWAP)
+    return _odd_places(stated, wanted) == SWAP
 
 
 def near_miss(stated: Quantity, wanted: Decimal) -> str:
     """The name of the one slip between a stated figure and the value it should have; empty where there is none."""
-    found = slip(stated, lambda value: value == wanted)
-    return found[0] if found else ""
+    if stated.value is None or len(digits_of(stated)) < _FEWEST:
+        return ""
+    moved = any(wanted in (stated.value / factor, stated.value * factor) for factor in _TENS)
+    return _odd_places(stated, wanted) or (_MOVED if moved else "")
+
+
+def _odd_places(stated: Quantity, wanted: Decimal) -> str:
+    """The slip of digits between a stated figure and a wanted value, by the places in which they differ."""
+    digits, steps = _steps(stated), wanted / stated.ulp
+    if steps < 0 or steps != steps.to_integral_value():
+        return ""
+    other = format(steps, ".0f").zfill(len(digits))
+    if len(other) != len(digits):
+        return ""
+    odd = [at for at, (one, two) in enumerate(zip(digits, other, strict=True)) if one != two]
+    if len(odd) == _PAIR and odd[1] == odd[0] + 1 and digits[odd[0]] == other[odd[1]] and digits[odd[1]] == other[odd[0]]:
+        return SWAP
+    return _ONE_DIGIT if len(odd) == 1 else ""
 
 
 def _steps(quantity: Quantity) -> str:
@@ -73,10 +91,10 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
         if left != right:
             yield SWAP, Decimal(digits[:at] + right + left + digits[at + 2 :]) * ulp
     for at, char in enumerate(digits):
-        yield from (("一位数字有误", Decimal(digits[:at] + other + digits[at + 1 :]) * ulp) for other in _DIGITS if other != char)
+        yield from ((_ONE_DIGIT, Decimal(digits[:at] + other + digits[at + 1 :]) * ulp) for other in _DIGITS if other != char)
     for factor in _TENS:
-        yield "小数点或单位移位", value / factor
-        yield "小数点或单位移位", value * factor
+        yield _MOVED, value / factor
+        yield _MOVED, value * factor
 
 
-__all__ = ["SWAP", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]
+__all__ = ["SWAP", "Fits", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]

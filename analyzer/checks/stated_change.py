@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
@@ -65,17 +66,33 @@ class Change:
         stated = self.stated.quantity
         if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
             return ""
-        for name, moved in unit_slips(stated):
-            if replace(self, stated=self.stated._replace(quantity=moved)).outcome() is Outcome.EXACT:
-                return name
-        for name, moved in unit_slips(self.new.quantity):
-            if replace(self, new=self.new._replace(quantity=moved)).outcome() is Outcome.EXACT:
-                return name
-        for name, moved in unit_slips(self.old.quantity):
-            if replace(self, old=self.old._replace(quantity=moved)).outcome() is Outcome.EXACT:
+        for role in ("stated", "new", "old"):
+            name = self._wrong_unit(role)
+            if name:
                 return name
         telling = not self.relative and len(digits_of(stated)) >= _TELLING
         return SWAP if telling and swapped(stated, self.value) else ""
+
+    def _wrong_unit(self, role: Literal["stated", "new", "old"]) -> str:
+        """The slip of the unit of one figure after which the change is exact."""
+        mention: Mention = getattr(self, role)
+        figures = {name: one.quantity.value or Decimal(0) for name, one in (("stated", self.stated), ("new", self.new), ("old", self.old))}
+
+        def fits(value: Decimal) -> bool:
+            moved = {**figures, role: value}
+            size = abs(moved["new"] - moved["old"]) * (_HUNDRED / moved["old"] if self.relative and moved["old"] else 1)
+            return abs(size - moved["stated"]) <= max(size, moved["stated"]) / 2  # a unit more or less is a factor of 10,000
+
+        for name, moved in unit_slips(mention.quantity, fits):
+            if self._taking(role, mention._replace(quantity=moved)).outcome() is Outcome.EXACT:
+                return name
+        return ""
+
+    def _taking(self, role: str, mention: Mention) -> Change:
+        """The change with another figure in one of its roles."""
+        if role == "stated":
+            return replace(self, stated=mention)
+        return replace(self, new=mention) if role == "new" else replace(self, old=mention)
 
     @property
     def rise(self) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from analyzer.checks.compare import Outcome, hedged
-from analyzer.checks.slips import SWAP, digits_of, near_miss, significant, swapped, unit_slips
+from analyzer.checks.slips import SWAP, Fits, digits_of, near_miss, significant, swapped, unit_slips
 from analyzer.checks.sums import Reading
 from analyzer.model.passages import Mention
 
@@ -32,19 +32,20 @@ def mistaken_unit(reading: Reading) -> tuple[Reading, str] | None:
 
 def _wrong_unit(reading: Reading, total: Decimal) -> str:
     whole = reading.whole.quantity.value or Decimal(0)
-    for name, moved in unit_slips(reading.whole.quantity):
-        if _near(moved.value, total) and replace(reading, whole=reading.whole._replace(quantity=moved)).outcome() is not Outcome.FAIL:
+    for name, moved in unit_slips(reading.whole.quantity, _near(total)):
+        if replace(reading, whole=reading.whole._replace(quantity=moved)).outcome() is not Outcome.FAIL:
             return name
     for index, part in enumerate(reading.parts):
         wanted = whole - total + (part.quantity.value or Decimal(0))
-        for name, moved in unit_slips(part.quantity) if wanted > 0 else ():
-            if _near(moved.value, wanted) and _with(reading, index, part._replace(quantity=moved)).outcome() is not Outcome.FAIL:
+        for name, moved in unit_slips(part.quantity, _near(wanted)) if wanted > 0 else ():
+            if _with(reading, index, part._replace(quantity=moved)).outcome() is not Outcome.FAIL:
                 return name
     return ""
 
 
-def _near(value: Decimal | None, wanted: Decimal) -> bool:
-    return value is not None and wanted * _NEAR[0] <= value <= wanted * _NEAR[1]
+def _near(wanted: Decimal) -> Fits:
+    low, high = wanted * _NEAR[0], wanted * _NEAR[1]
+    return lambda value: low <= value <= high
 
 
 def _with(reading: Reading, index: int, part: Mention) -> Reading:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
@@ -26,11 +27,17 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Span(Record):
-    """A half-open range of code points in ``Document.text``: ``text[start:end]``."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points in ``Document.text``: ``text[start:end]``.
+
+    A plain dataclass, as ``Cell`` and ``CellRef`` are: a report has thousands of them, and what the pipeline makes itself need
+    not be validated. Read from JSON, it is validated as every record is.
+    """
 
     start: int
     end: int
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     def within(self, other: Span) -> bool:
         """True if this span lies wholly inside the other."""
@@ -41,9 +48,11 @@ class Span(Record):
         return self.start < other.end and other.start < self.end
 
 
-class CellRef(Record):
+@dataclass(frozen=True, slots=True)
+class CellRef:
     """Names one cell: id of the table, row and column counted from 0."""
 
     table: str
     row: int
     column: int
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

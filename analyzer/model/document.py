@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import ConfigDict, Field
 
 from analyzer.model.base import Record, Span
 from analyzer.model.places import Place
@@ -30,7 +33,8 @@ class Problem(Record):
     message: str
 
 
-class Cell(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
     """One cell of a table. ``row`` and ``column`` (from 0) are of its upper left corner; spans count rows and columns."""
 
     row: int
@@ -38,6 +42,7 @@ class Cell(Record):
     row_span: int = 1
     column_span: int = 1
     span: Span
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
 class Table(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from analyzer.model import Cell, Document, Span, Table
@@ -70,4 +71,4 @@ def _cell(cell: Cell, gone: set[int], edit: Edit) -> Cell:
     """A cell in the changed table: moved, and up by the rows that went above it."""
     above = sum(row < cell.row for row in gone)
     covered = sum(cell.row <= row < cell.row + cell.row_span for row in gone)
-    return cell.model_copy(update={"span": forward(cell.span, edit), "row": cell.row - above, "row_span": cell.row_span - covered})
+    return replace(cell, span=forward(cell.span, edit), row=cell.row - above, row_span=cell.row_span - covered)
