@@ -125,8 +125,14 @@ def known_profiles() -> tuple[Profile, ...]:
 
 def cited_profile(text: str) -> Profile | None:
     """The one built-in profile that a report says it follows; None where it names none or several. Args: text: folded."""
-    cited = [profile for profile in known_profiles() if any(words in text for words in profile.cited_as)]
-    return cited[0] if len(cited) == 1 else None
+    cited = {name for words, name in _citations() if words in text}
+    return load_profile(cited.pop()) if len(cited) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _citations() -> tuple[tuple[str, str], ...]:
+    """The words by which reports cite the built-in profiles, with the profile's id."""
+    return tuple((words, profile.id) for profile in known_profiles() for words in profile.cited_as)
 
 
 def _built_in() -> dict[str, Path]:

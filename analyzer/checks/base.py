@@ -141,7 +141,7 @@ class Check:
 
     def holds(self, *, at: Iterable[Span], calculation: Calculation | None = None, kind: Kind | None = None, note: str = "") -> Verified:
         """A relation that this check looked at and that holds."""
-        return Verified(rule=self.id, kind=kind or self.kind, spans=tuple(dict.fromkeys(at)), calculation=calculation, note=note)
+        return Verified.made(rule=self.id, kind=kind or self.kind, spans=tuple(dict.fromkeys(at)), calculation=calculation, note=note)
 
 
 def shown(value: Any) -> Any:
@@ -161,7 +161,7 @@ def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
 
 def calculation(expression: str, computed: Decimal, stated: Decimal, unit: str = "") -> Calculation:
     """The arithmetic of a finding; the difference is computed minus stated."""
-    return Calculation(
+    return Calculation.made(
         expression=expression, computed=plain(computed) + unit, stated=plain(stated) + unit, difference=plain(computed - stated) + unit
     )
 

@@ -31,15 +31,15 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
     have = _content(facts)
     for check in checks:
         if check.id in facts.profile.off:
-            runs.append(CheckRun(rule=check.id, status="off", note="评价口径中关闭"))
+            runs.append(CheckRun.made(rule=check.id, status="off", note="评价口径中关闭"))
             continue
         if not all(have.get(need, True) for need in check.needs):
-            runs.append(CheckRun(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
+            runs.append(CheckRun.made(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
             continue
         try:
             results = _distinct(check.find(facts))
         except Exception as error:  # noqa: BLE001 - a crash of one check must not cost the others
-            runs.append(CheckRun(rule=check.id, status="crashed", note=f"{type(error).__name__}: {error}"))
+            runs.append(CheckRun.made(rule=check.id, status="crashed", note=f"{type(error).__name__}: {error}"))
             problems.append(
                 Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响")
             )
@@ -47,7 +47,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
         own = [fingerprint(_levelled(result, facts), facts) for result in results if isinstance(result, Finding)]
         findings += own
         verified += [result for result in results if isinstance(result, Verified)]
-        runs.append(CheckRun(rule=check.id, status="ran", examined=len(results), found=len(own)))
+        runs.append(CheckRun.made(rule=check.id, status="ran", examined=len(results), found=len(own)))
     problems += _unknown(checks, facts)
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))

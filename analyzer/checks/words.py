@@ -10,6 +10,8 @@ import regex
 from analyzer.lexicon import Lexicon, alternation
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
+_LONGEST = 60
+"""No word with the blanks and marks around it is longer."""
 _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 
@@ -27,6 +29,11 @@ def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
 
 def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
     """True if a cell holds nothing but one word of the named entries."""
+    return len(text) <= _LONGEST and _is_word(lexicon, text, ids)
+
+
+@lru_cache(maxsize=8192)
+def _is_word(lexicon: Lexicon, text: str, ids: tuple[str, ...]) -> bool:
     return cue(lexicon, *ids).fullmatch("".join(lexicon.fold(text).split()).strip(_SHELL)) is not None
 
 

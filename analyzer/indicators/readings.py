@@ -12,7 +12,7 @@ from analyzer.model.layout import Layout
 
 _BLANK = re.compile(r"[-—–－/\\\s]*|不适用|无")
 _SIGNS = {"=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt", ">=": "ge", "<=": "le", "大于等于": "ge", "小于等于": "le", "等于": "eq"}
-_PLAIN_REST = 8
+_PLAIN_REST, _LABEL = 8, 24
 _PROJECT = {
     "项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称",
 }  # fmt: skip
@@ -44,9 +44,13 @@ class ReadingMaker:
         """Every 项目名称 with its place: beside it in a table, or after it on its line."""
         found = []
         for table in self._layout.tables:
-            filled = (cell for cell in table.cells if cell.span.end > cell.span.start)
+            filled = [cell for cell in table.cells if cell.span.end > cell.span.start]
             for label, value in pairwise(filled):
-                if label.row == value.row and self.words(label.span).rstrip(":") in _PROJECT:
+                if (
+                    label.span.end - label.span.start <= _LABEL
+                    and label.row == value.row
+                    and self.words(label.span).rstrip(":") in _PROJECT
+                ):
                     found.append((label.span.start, self._text[value.span.start : value.span.end].strip()))
         found += [(match.start(), self._text[match.start(1) : match.end(1)].strip()) for match in _NAMED.finditer(self._folded)]
         return sorted(found)

@@ -43,6 +43,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 }
 
 
+_SHORT = 48
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
 _MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things
 
@@ -67,7 +68,7 @@ class Lexicon:
 
     def fold(self, text: str) -> str:
         """Text of the same length in half-width and Simplified characters."""
-        return fold(text, self.folding)
+        return _folded(self, text) if len(text) <= _SHORT else fold(text, self.folding)
 
     def terms(self, file: str, table: str) -> dict[str, str]:
         """Every form of a table of terms with the id of its entry."""
@@ -87,6 +88,12 @@ class Lexicon:
     @cached_property
     def _cue_files(self) -> Mapping[str, str]:
         return {entry.id: file for file in _CUES for entry in self.entries(file, "cue")}
+
+
+@lru_cache(maxsize=8192)
+def _folded(lexicon: Lexicon, text: str) -> str:
+    """A short text folded, once: the labels of reports are the same everywhere."""
+    return fold(text, lexicon.folding)
 
 
 def folder() -> Path:

@@ -34,20 +34,25 @@ class Flow:
             at = end
         pieces.append(whole[at:])
         self.folded = "".join(pieces) if cuts else whole
+        self._uncut = not cuts
 
     def to_text(self, offset: int) -> int:
         """The document's code point of the flow's character at ``offset``."""
-        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+        return offset if self._uncut else offset + self._shifts[bisect_right(self._starts, offset) - 1]
 
     def from_text(self, offset: int) -> int:
         """The flow offset of a document's code point; one that was left out maps to the end of its cut."""
+        if self._uncut:
+            return offset
         following = bisect_right(self._origins, offset) or 1
         flow = offset - self._shifts[following - 1]
         return flow if following == len(self._starts) else min(flow, self._starts[following])
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
-        return Span(start=self.to_text(start), end=self.to_text(end - 1) + 1 if end > start else self.to_text(start))
+        if self._uncut:
+            return Span(start, max(start, end))
+        return Span(self.to_text(start), self.to_text(end - 1) + 1 if end > start else self.to_text(start))
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import lru_cache
 
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Layout
-from analyzer.quantities.atoms import Atom
+from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.bounds import Bound, Bounds
 from analyzer.quantities.cells import Found, cell_quantities
 from analyzer.quantities.combine import combine
 from analyzer.quantities.metrics import Metrics
+from analyzer.quantities.numerals import step
 from analyzer.quantities.reading import Figure
 from analyzer.quantities.scan import Scanner
 from analyzer.quantities.subjects import Subjects
 
 _SURPLUS = {"余", "多"}
 _MYRIAD = 10**4
+_PLAIN = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*")
 
 
 class Finder:
@@ -47,6 +51,10 @@ class Finder:
 
     def bounded(self, text: str) -> list[Figure]:
         """All figures of a folded cell with their bounds; what they measure and count is for its row to tell."""
+        plain = _PLAIN.fullmatch(text)
+        if plain:
+            start, end, printed = plain.start(1), plain.end(1), plain[1]
+            return [Figure(Atom(start, end, end, printed, Decimal(printed), ONE, step(printed), arabic=True), "other", Bound(), "")]
         return [Figure(atom, "other", self._bound(atom, text)[0], "") for atom in combine(self.scanner.atoms(text, bare=True), text)]
 
     def _metric(self, atom: Atom, text: str, atoms: list[Atom], index: int) -> str:

@@ -19,6 +19,7 @@ _YEARLIKE = re.compile(f"[{DIGITS}]{{4}}")
 _NEIGHBOURS = re.compile(r"(十)?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
 _LONGEST = 24
 _LONGEST_DIGITS = 15
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(20))
 
 
 def arabic(printed: str) -> Decimal | None:
@@ -29,8 +30,9 @@ def arabic(printed: str) -> Decimal | None:
 
 def step(printed: str) -> Decimal:
     """The worth of one step in the last printed place: ``0.01`` for ``95.00``."""
-    _, _, decimals = printed.partition(".")
-    return Decimal(1).scaleb(-len(decimals))
+    at = printed.find(".")
+    places = len(printed) - at - 1 if at >= 0 else 0
+    return _STEPS[places] if places < len(_STEPS) else Decimal(1).scaleb(-places)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ class Figure(NamedTuple):
         atom, high = self.atom, self.atom.high
         value = atom.value if high is None else None
         unit = atom.unit.printed() if atom.unit else ("元" if self.metric == "money" else "")
-        return Quantity(
+        return Quantity.made(
             id=number, span=span, text=text[span.start : span.end], metric=self.metric, value=value,
             low=None if high is None else atom.value, high=high, comparator=self.bound.comparator,
             approximate=self.bound.approximate, unit=_own(unit, text, span, counted=self._counted()), subject=self.subject, cell=cell,
