@@ -134,7 +134,7 @@ class Check:
         """
         spans = tuple(dict.fromkeys(at))
         words = (message or self.message).format(**{key: shown(value) for key, value in facts.items()})
-        return Finding(
+        return Finding.made(
             rule=self.id, severity=severity or self.severity, kind=kind or self.kind, title=title or self.title, message=words,
             spans=spans, calculation=calculation, indicator=indicator, basis=self.basis, elsewhere=tuple(beside),
         )  # fmt: skip
@@ -156,7 +156,7 @@ def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
     name = f"{item.project}/{item.category}/{item.name}" if item is not None else path
     others = "".join("\x1f" + quote.text for quote in found.elsewhere)
     digest = hashlib.sha256(f"{found.rule}\x1e{quotes}{others}\x1e{name}".encode()).hexdigest()[:16]
-    return found.model_copy(update={"fingerprint": digest})
+    return found.having(fingerprint=digest)
 
 
 def calculation(expression: str, computed: Decimal, stated: Decimal, unit: str = "") -> Calculation:

@@ -77,11 +77,14 @@ class Ratio:
         top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
         above, below = top.value or Decimal(0), bottom.value or Decimal(1)
 
+        written, ulp = stated.value or Decimal(0), stated.ulp
+        shortened = {mode.shorten(self.share, ulp) for mode in Mode} if not stated.approximate else set()
+
         def fits(share: Decimal) -> bool:
-            return any(mode.shorten(share, stated.ulp) == stated.value for mode in Mode)
+            return abs(share - written) < ulp and any(mode.shorten(share, ulp) == written for mode in Mode)
 
         return (
-            slip(stated, lambda value: percent_matches(self.share, None, stated.model_copy(update={"value": value})) is not Outcome.FAIL)
+            slip(stated, shortened.__contains__)
             or slip(top, lambda value: fits(value * _HUNDRED / below))
             or slip(bottom, lambda value: value > 0 and fits(above * _HUNDRED / value))
         ) is not None

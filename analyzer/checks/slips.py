@@ -49,7 +49,7 @@ def unit_slips(quantity: Quantity, fits: Fits) -> Iterator[tuple[str, Quantity]]
         factor, larger = Decimal(scale) / quantity.scale, max(scale, int(quantity.scale))
         if fits(quantity.value * factor):
             moved = {"value": quantity.value * factor, "ulp": quantity.ulp * factor, "scale": Decimal(scale)}
-            yield _MIXED[larger], quantity.model_copy(update=moved)
+            yield _MIXED[larger], quantity.having(**moved)
 
 
 def swapped(stated: Quantity, wanted: Decimal) -> bool:

@@ -32,8 +32,8 @@ class Judge:
     def judged(self, item: Indicator, number: str) -> Indicator:
         """The indicator with its number, its direction, as far as only its name tells it, and its verdict."""
         direction = self._direction(item)
-        turned = item if direction == item.direction else item.model_copy(update={"direction": direction})
-        return turned.model_copy(update={"id": number, "verdict": self._verdict(turned)})
+        turned = item if direction == item.direction else item.having(direction=direction)
+        return turned.having(id=number, verdict=self._verdict(turned))
 
     def _direction(self, item: Indicator) -> Literal["higher", "lower", "equal"]:
         """A target without a sign is a limit for what should be little: faults, waiting, cost."""

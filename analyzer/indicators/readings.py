@@ -80,7 +80,7 @@ class ReadingMaker:
         text = self._text[span.start : span.end]
         ids = tuple(quantity.id for quantity in found)
         if len(found) != 1 or self._mostly_words(span, found[0]):
-            return Reading(text=text, span=span, quantities=ids)
+            return Reading.made(text=text, span=span, quantities=ids)
         quantity = found[0]
         comparator = _SIGNS.get(sign, quantity.comparator) if quantity.comparator == "eq" else quantity.comparator
         scale = quantity.scale if quantity.value is not None or quantity.low is not None else 1
@@ -89,7 +89,7 @@ class ReadingMaker:
         def down(value: object) -> object:
             return value / scale if value is not None else None  # type: ignore[operator]
 
-        return Reading(
+        return Reading.made(
             text=text, comparator=comparator, value=down(quantity.value), low=down(quantity.low), high=down(quantity.high),
             unit=printed_unit, span=span, quantities=ids,
         )  # fmt: skip

@@ -23,17 +23,19 @@ class Labels:
         self._same: dict[str, str] = dict(forms)
         self._fold = lexicon.fold
         self._synonym = re.compile(alternation(forms))
-        tail, head = (alternation(lexicon.forms(FILE, "cue", name)) for name in ("tail", "head"))
+        head = alternation(lexicon.forms(FILE, "cue", "head"))
         self._each = re.compile(alternation(lexicon.forms(FILE, "cue", "each")))
         self._wording = re.compile(rf"{alternation([*forms, *lexicon.forms(FILE, 'cue', 'filler')])}|{_YEAR}|[\W_]+")
-        self._tail = re.compile(rf"(?:{tail})+$")
+        backwards = alternation(form[::-1] for form in lexicon.forms(FILE, "cue", "tail"))
+        self._tail = re.compile(rf"(?:{backwards})+")
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
-        self._head = re.compile(rf"^(?:项目(?!{fund})|{head})+")
+        self._head = re.compile(rf"(?:项目(?!{fund})|{head})+")
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""
         words = self._wording.sub(self._one, text)
-        shorter = self._head.sub("", self._tail.sub("", words))
+        tail, head = self._tail.match(words[::-1]), self._head.match(words)
+        shorter = words[head.end() if head else 0 : len(words) - tail.end() if tail else None]
         return shorter if len(shorter) > 1 else words
 
     def bare(self, text: str) -> str:

@@ -108,4 +108,4 @@ class _Linker:
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:
     strength = Decimal(min(sum(worth for _, worth in evidence), 100)) / _WHOLE
     kept = tuple((kind, str(Decimal(worth) / _WHOLE)) for kind, worth in evidence)
-    return Link(claim=claim.id, indicator=indicator.id, strength=strength, evidence=kept)
+    return Link.made(claim=claim.id, indicator=indicator.id, strength=strength, evidence=kept)
