@@ -55,6 +55,8 @@ class Years:
     @cached_property
     def captions(self) -> tuple[Dated, ...]:
         """Years that stand alone in brackets under a title: (2021年度)."""
+        if "(20" not in self._text:
+            return ()
         return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text))
 
     @cached_property

@@ -46,8 +46,11 @@ def total_starts(scorecards: tuple[Scorecard, ...]) -> frozenset[int]:
 
 def holds_total(row: Row, starts: frozenset[int]) -> bool:
     """Whether one of the row's cells states a total or a grade; ``starts`` as :func:`total_starts` gives them."""
-    cells = (*row.leading, *row.cells.values())
-    return any(at in starts for cell in cells for at in range(cell.span.start, cell.span.end))
+    for cell in (*row.leading, *row.cells.values()):
+        start, end = cell.span.start, cell.span.end
+        if any(start <= at < end for at in starts):
+            return True
+    return False
 
 
 def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Problem]:

@@ -48,6 +48,7 @@ class ReadingMaker:
             for label, value in pairwise(filled):
                 if (
                     label.span.end - label.span.start <= _LABEL
+                    and "名" in self._folded[label.span.start : label.span.end]
                     and label.row == value.row
                     and self.words(label.span).rstrip(":") in _PROJECT
                 ):

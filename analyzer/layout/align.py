@@ -30,6 +30,9 @@ READINGS = {"target", "actual"}
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
 
 
+_BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4}
+
+
 class Aligner:
     """Puts the cells of a row under the columns of its header, with the state words of one lexicon."""
 
@@ -42,7 +45,7 @@ class Aligner:
     def fits(self, role: str, words: str) -> float:
         """How well the words of a cell fit a role; negative where they do not."""
         if not words:
-            return {"name": -1.5, "weight": -0.5, "score": -0.4}.get(role, -0.1)
+            return _BLANK_COSTS.get(role, -0.1)
         if role[0] == "c" and role[1:].isdigit():
             return 0.4
         number = _NUMBER.fullmatch(words) is not None

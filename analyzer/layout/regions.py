@@ -29,6 +29,9 @@ class TableReader:
         self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
         for cell in table.cells:
             self.own[cell.row][cell.column] = cell
+            if cell.row_span == 1:
+                self.rows[cell.row].setdefault(cell.column, cell)
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
                 self.rows[row].setdefault(cell.column, cell)
         self._words = {(cell.row, cell.column): "".join(folded[cell.span.start : cell.span.end].split()) for cell in table.cells}

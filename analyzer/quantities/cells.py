@@ -186,4 +186,4 @@ class _CellReader:
         atom.high = atom.high * scale if atom.high is not None else None
         atom.scale, atom.unit = scale, unit
         start, end = cell.span.start + atom.start, cell.span.start + atom.end
-        self._new.append((Span(start=start, end=end), figure._replace(metric=metric, subject=name), ref))
+        self._new.append((Span(start, end), Figure(atom, metric, figure.bound, name), ref))

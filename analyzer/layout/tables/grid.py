@@ -22,7 +22,7 @@ class Grid:
         for row, ranges in enumerate(self.rows):
             for column, (start, end) in enumerate(ranges):
                 left, right = trim(text, start, end)
-                cells.append(Cell(row=row, column=column, span=Span(start=left, end=max(left, right))))
+                cells.append(Cell(row=row, column=column, span=Span(left, max(left, right))))
         whole = Span(start=min(row[0][0] for row in self.rows), end=max(row[-1][1] for row in self.rows))
         columns = max(len(row) for row in self.rows)
         return Table(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))
