@@ -75,7 +75,7 @@ class _Rows:
         if not spans:
             return item
         quotes = [self._text[span["start"] : span["end"]] for span in spans]
-        return {**item, "place": self._locator.told(Span.model_validate(spans[0])), "quotes": quotes}
+        return {**item, "place": self._locator.told(Span(**spans[0])), "quotes": quotes}
 
     def _row(self, table: Table, item: Json) -> Row:
         row: Row = {REPORT_ID.name: self._key}
