@@ -136,7 +136,8 @@ class _Sheet:
         from docx.shared import Pt
 
         paragraph = self._line(label, font=_HEAD, size=_SMALL, leading=_LEADING_SMALL, left=_INDENT + _HANG)
-        paragraph.paragraph_format.first_line_indent = Pt(-_HANG)
+        if label:
+            paragraph.paragraph_format.first_line_indent = Pt(-_HANG)
         self._run(paragraph, words, font=font, size=_SMALL)
 
     def _materials(self, letter: Letter) -> None:
