@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, diff, evaluate, explain, extract, ledger, lexicon, profiles, query, report, schema, tables
+from analyzer.commands import check, completion, diff, evaluate, explain, extract, ledger, lexicon, profiles, query, report, schema, tables
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -38,6 +38,7 @@ def start_lexicon(ctx: typer.Context) -> None:
 
 
 app.command(cls=Command, help=check.HELP)(check.check)
+app.command(cls=Command, help=completion.HELP)(completion.completion)
 app.command(cls=Command, help=diff.HELP)(diff.diff)
 app.command(cls=Command, help=extract.HELP)(extract.extract)
 app.command(cls=Command, help=explain.HELP)(explain.explain)
@@ -54,4 +55,5 @@ app.add_typer(lexicon_app, name="lexicon")
 
 def main() -> None:
     """Entry point of the ``analyzer`` command."""
+    completion.prepare()
     app()

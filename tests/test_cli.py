@@ -18,6 +18,8 @@ from typer.testing import Result
 from analyzer import __version__
 from analyzer.checks import CHECKS
 from analyzer.cli import app
+from analyzer.export.advice import advice_of
+from analyzer.export.names import KINDS
 from tests.conftest import ROOT, SUM_WRONG
 
 COMMANDS = list(get_command(app).commands)  # type: ignore[attr-defined]
@@ -334,9 +336,15 @@ def test_explain_tells_everything_about_a_rule(cli: Cli) -> None:
     for check in CHECKS:
         words = cli("explain", check.id.lower()).stdout
         assert words.splitlines()[0] == f"{check.id} {check.title}"
-        for label, text in (("理由", check.rationale), ("依据", check.basis), ("局限", check.limits), ("类别", check.kind)):
+        for label, text in (
+            ("理由", check.rationale),
+            ("依据", check.basis),
+            ("局限", check.limits),
+            ("类别", f"{KINDS[check.kind]}（{check.kind}）"),
+            ("建议", advice_of(check.id).advice),
+        ):
             assert f"{label}  {text}" in words.splitlines()
-        for report in (check.wrong, check.right):
+        for report in (check.wrong, check.right, *filter(None, check.beside.split("\n=====\n"))):
             assert [line for line in report.strip("\n").split("\n") if f"    {line}" not in words.splitlines()] == []
 
 
@@ -417,3 +425,25 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path, report: str) -> None:
     with os.fdopen(writing, "wb") as pipe:
         done = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, cwd=ROOT, env=buffered, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_completion_script_asks_the_program(cli: Cli, shell: str) -> None:
+    script = cli("completion", shell).stdout
+    assert "_ANALYZER_COMPLETE" in script
+    assert "analyzer" in script
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("analyzer expl", ["explain"]),
+        ("analyzer explain XRF-0", [check.id for check in CHECKS if check.id.startswith("XRF-0")]),
+        ("analyzer check --profile put", ["putuo"]),
+        ("analyzer report --anno", ["--annotate"]),
+        ("analyzer completion z", ["zsh"]),
+    ],
+)
+def test_a_terminal_is_offered_what_can_follow(process: Process, typed: str, offered: list[str]) -> None:
+    asked = {"_ANALYZER_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    assert process(env=asked).stdout.decode().split() == offered

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from analyzer.commands.completion import profiles
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def check(
     select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
     ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
     profile: Annotated[
-        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+        str,
+        typer.Option(
+            metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写", autocompletion=profiles
+        ),
     ] = "auto",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
     targets: Annotated[

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.commands.completion import rules
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 HELP = "说明一条规则：内容、理由、依据、正误示例和局限。"
 
-_NEEDS = {
+NEEDS = {
     "quantities": "正文或表格中的数量",
     "indicators": "绩效指标",
     "indicator.weight": "指标的分值",
@@ -22,11 +24,13 @@ _NEEDS = {
     "budget": "预算执行情况表",
     "claims": "完成情况的表述",
     "text": "正文",
+    "beside": "同一项目或单位的另一份文件",
 }
+"""What a rule needs of a report, in Chinese."""
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则")] = "",
+    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则", autocompletion=rules)] = "",
 ) -> int:
     """Show one rule, or list all of them. Returns: the exit status."""
     from rich.console import Console
@@ -43,23 +47,28 @@ def explain(
 
 
 def _show_rule(check: Check, console: Console) -> None:
+    from analyzer.commands.rules import others_of
+    from analyzer.export.advice import advice_of
     from analyzer.export.lines import Writer
-    from analyzer.export.names import SEVERITIES
+    from analyzer.export.names import KINDS, SEVERITIES
 
-    writer = Writer(console)
+    writer, advice = Writer(console), advice_of(check.id)
     writer.put(f"{check.id} {check.title}", style="bold")
     parts = {
         "级别": f"{SEVERITIES[check.severity]}（{check.severity}）",
-        "类别": check.kind,
+        "类别": f"{KINDS[check.kind]}（{check.kind}）",
         "理由": check.rationale,
         "依据": check.basis,
-        "需要": "、".join(_NEEDS.get(need, need) for need in check.needs),
+        "需要": "、".join(NEEDS[need] for need in check.needs),
         "局限": check.limits,
+        "建议": advice.advice,
+        "补充资料": advice.material,
     }
     for label, words in parts.items():
         if words:
             writer.put(words, label=label)
-    for label, report in (("会报告的写法", check.wrong), ("不会报告的写法", check.right)):
+    examples = [("会报告的写法", check.wrong), *(("另一份文件", other) for other in others_of(check)), ("不会报告的写法", check.right)]
+    for label, report in examples:
         writer.blank()
         writer.put(f"{label}：")
         for line in report.strip("\n").split("\n"):

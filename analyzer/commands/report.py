@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.commands.completion import profiles
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
 
-HELP = """把核查结果写成文件，供审阅和移交；写成什么由 -o 的后缀决定：
-.html 审阅页，.xlsx 审计工作底稿，.docx 复核意见，.md 复核意见，.json JSON 结果，.sarif SARIF，.jsonld W3C 网页批注。
+HELP = """把核查结果写成文件，供审阅和移交：审阅页、工作底稿、复核意见等。
+
+写成什么由 -o 的后缀决定：.html 审阅页，.xlsx 审计工作底稿，.docx 复核意见，.md 复核意见，.json JSON 结果，
+.sarif SARIF，.jsonld W3C 网页批注。
 
 退出码：0 已写出，2 文件无法读取、无法写入或命令有误。"""
 
@@ -31,7 +34,10 @@ def report(
     select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
     ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
     profile: Annotated[
-        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
+        str,
+        typer.Option(
+            metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写", autocompletion=profiles
+        ),
     ] = "auto",
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
     targets: Annotated[

@@ -11,6 +11,9 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     from analyzer.checks import Check
 
+_BETWEEN = "\n=====\n"
+"""Stands between two other files in the examples of a rule."""
+
 
 def switched_off(*, select: str, ignore: str, known: Sequence[str]) -> tuple[str, ...]:
     """The rules that a command does not run: those that are not selected, and those that are ignored.
@@ -43,3 +46,8 @@ def find_rule(name: str, checks: Iterable[Check]) -> Check:
 def suggestions(known: Sequence[str]) -> list[str]:
     """The ids, and the families that they belong to (ARI)."""
     return [*known, *dict.fromkeys(rule.split("-")[0] for rule in known)]
+
+
+def others_of(check: Check) -> list[str]:
+    """The other files of a rule's examples; none for a rule that looks at one report alone."""
+    return [part.strip("\n") for part in check.beside.split(_BETWEEN) if part.strip()]
