@@ -14,9 +14,15 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from analyzer.checks import CHECKS
 from analyzer.cli import app
+from analyzer.commands.command_page import command_page
+from analyzer.commands.rule_pages import FAMILIES, rule_pages
 from analyzer.lexicon.lexicon import TOML_FILES
 from analyzer.lexicon.reader import build
+from analyzer.model import Analysis
+from analyzer.profile import Profile, Scoring
+from tests import pages
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,3 +108,91 @@ def test_public_names_survive_the_import_of_the_modules_behind_them() -> None:
     code = "import analyzer.analyze, analyzer.load, analyzer; print([callable(getattr(analyzer, name)) for name in analyzer.__all__])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=True)
     assert b"False" not in done.stdout
+
+
+@pytest.mark.parametrize("page", pages.PAGES)
+def test_the_blocks_of_a_page_give_what_they_show(
+    cli: Callable[..., Result], page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """``pytest tests/test_docs.py --force-regen`` writes the new outputs into the pages."""
+    pages.lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    file = pages.DOCS / page
+    text = file.read_text(encoding="utf-8")
+    makers: dict[str, Callable[[str], str]] = {"console": lambda block: pages.console(block, cli), "python": pages.session}
+
+    def renewed(found: re.Match[str]) -> str:
+        shown = found[2] if found[1] != "python" or ">>>" in found[2] else None
+        return found[0] if shown is None or found[1] not in makers else f"```{found[1]}\n{makers[found[1]](shown)}```"
+
+    printed = pages.BLOCK.sub(renewed, text)
+    if printed != text and request.config.getoption("--force-regen"):
+        file.write_text(printed, encoding="utf-8", newline="\n")
+    assert printed == text
+
+
+@pytest.mark.parametrize("page", [page for page in pages.PAGES if page not in ("commands.md", "lexicons.md")])
+def test_the_other_commands_and_programs_of_a_page_run(
+    cli: Callable[..., Result], page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    text = (pages.DOCS / page).read_text(encoding="utf-8")
+    steps = re.findall(r"- run: (analyzer .+)", "\n".join(pages.blocks(text, "yaml")))
+    for line in [*pages.commands("\n".join(pages.blocks(text, ""))), *steps]:
+        result = cli(*line.split()[1:])
+        assert (line, result.exit_code in (0, 1), result.stderr) == (line, True, "")
+    for block in pages.blocks(text, "python"):
+        if ">>>" not in block:
+            exec(compile(block, page, "exec"), {})  # noqa: S102 - a block of our own page
+
+
+def test_the_pages_of_the_rules_are_those_of_the_rules(request: pytest.FixtureRequest) -> None:
+    """``pytest tests/test_docs.py --force-regen`` writes them."""
+    folder, made = pages.DOCS / "rules", rule_pages()
+    if request.config.getoption("--force-regen"):
+        for file in folder.glob("*.md"):
+            file.unlink()
+        for name, text in made.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    assert {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.md")} == made
+
+
+def test_every_rule_has_a_family() -> None:
+    assert {check.id[:3] for check in CHECKS} == set(FAMILIES)
+
+
+def test_the_page_of_the_commands_is_their_help(request: pytest.FixtureRequest) -> None:
+    """``pytest tests/test_docs.py --force-regen`` writes it."""
+    file, made = pages.DOCS / "commands.md", command_page()
+    if request.config.getoption("--force-regen"):
+        file.write_text(made, encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == made
+
+
+def test_the_page_of_the_commands_is_chinese() -> None:
+    helps = "\n".join(pages.blocks((pages.DOCS / "commands.md").read_text(encoding="utf-8"), "text"))
+    words = re.findall(r"(?<![\w./|-])[A-Z]?[a-z]{3,}(?: [a-z]{2,})+", helps)
+    assert [word for word in words if not word.startswith("analyzer ")] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", *pages.PAGES])
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    text = (pages.DOCS / page).read_text(encoding="utf-8")
+    assert [path for path in LINK.findall(text) if not (pages.DOCS / path).exists()] == []
+
+
+def test_the_index_names_every_page() -> None:
+    index = (pages.DOCS / "README.md").read_text(encoding="utf-8")
+    assert [page for page in pages.PAGES if page != "README.md" and f"({page})" not in index] == []
+
+
+def test_the_json_page_names_every_field() -> None:
+    text = (pages.DOCS / "json.md").read_text(encoding="utf-8")
+    assert [name for name in Analysis.model_fields if f"`{name}`" not in text and name != "schema_version"] == []
+
+
+def test_the_profile_page_names_every_key() -> None:
+    text = (pages.DOCS / "profiles.md").read_text(encoding="utf-8")
+    keys = {*Profile.model_fields, *Scoring.model_fields} - {"id", "title", "source", "slack"}
+    assert [key for key in keys if f"`{key}`" not in text and f"`[{key}]`" not in text] == []

@@ -37,7 +37,7 @@ def _properties(found: Finding, regions: Regions, file: str) -> dict[str, str | 
 
 def _words(found: Finding, regions: Regions, locator: Locator) -> str:
     place = "" if regions.plain or not found.spans else f"（{visible(locator.told(found.spans[0]))}）"
-    told = f"；验算 {arithmetic(found.calculation)}" if found.calculation is not None else ""
+    told = f"（验算 {arithmetic(found.calculation)}）" if found.calculation is not None else ""
     return visible(found.message) + place + told
 
 
