@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from analyzer.batch.jobs import Job
 from analyzer.batch.worker import MEMORY, NO_MEMORY, Settings, extract_bytes, failure
 from analyzer.errors import LoadError
-from analyzer.export.json import to_json, to_json_line
+from analyzer.export.json import to_json_bytes
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -95,8 +95,7 @@ def result_of(job: Job, plan: Plan, analysis: Analysis) -> Result:
         code=problem.code if problem else "",
         message=problem.message if problem else "",
     )
-    text = to_json(analysis) if plan.shape == "page" else to_json_line(analysis)
-    return Result(job, analysis.source.sha256, tally, text.removesuffix("\n").encode())
+    return Result(job, analysis.source.sha256, tally, to_json_bytes(analysis, readable=plan.shape == "page"))
 
 
 def noted(result: Result, message: str) -> Result:

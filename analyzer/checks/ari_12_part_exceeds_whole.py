@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,15 +21,15 @@ _COUNTED = {"headcount", "households", "institution", "item", "place", "money", 
 
 def find(facts: Facts) -> Iterator[Result]:
     """A figure and the first one after 其中; the named parts and wholes of the lexicon."""
-    growth = _growth(facts.lexicon)
+    growth, names = _growth(facts.lexicon), _names(facts)
     for passage in facts.passages:
         for sentence in passage.sentences:
             if "其中" not in sentence.text:
                 continue
             for whole, part in pairwise(sentence.mentions):
                 if _inside(sentence, whole, part) and not growth.search(sentence.item(whole)):
-                    yield _judge(whole.quantity, part.quantity, facts, "其中")
-    yield from _named(facts)
+                    yield _judge(whole.quantity, part.quantity, names, "其中")
+    yield from _named(facts, names)
 
 
 def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
@@ -42,7 +42,7 @@ def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
     return _OF_WHICH.fullmatch(sentence.between(whole.end, part.start)) is not None
 
 
-def _judge(whole: Quantity, part: Quantity, facts: Facts, name: str) -> Result:
+def _judge(whole: Quantity, part: Quantity, names: Mapping[str, str], name: str) -> Result:
     sums = calculation(
         f"{amount(part)}{'>' if _larger(part, whole) else '≤'}{amount(whole, part)}", in_scale(part.value or part.ulp, part),
         in_scale(whole.value or whole.ulp, part), "%" if part.dimension == "percent" else unit_words(part),
@@ -52,8 +52,8 @@ def _judge(whole: Quantity, part: Quantity, facts: Facts, name: str) -> Result:
     firm = name == "其中" and part.dimension != "percent"
     return CHECK.finding(
         at=(whole.span, part.span), calculation=sums, severity="error" if firm else "warning",
-        kind="sum" if name == "其中" else "prose-vs-prose", part=f"{_subject(part, facts)}{part.text.strip()}",
-        whole=f"{_subject(whole, facts)}{whole.text.strip()}", why="“其中”的一部分" if name == "其中" else "后者的一部分",
+        kind="sum" if name == "其中" else "prose-vs-prose", part=f"{_subject(part, names)}{part.text.strip()}",
+        whole=f"{_subject(whole, names)}{whole.text.strip()}", why="“其中”的一部分" if name == "其中" else "后者的一部分",
     )  # fmt: skip
 
 
@@ -62,8 +62,8 @@ def _larger(part: Quantity, whole: Quantity) -> bool:
     return interval_of(part).low > interval_of(whole).high
 
 
-def _subject(quantity: Quantity, facts: Facts) -> str:
-    return _names(facts).get(quantity.id) or quantity.subject
+def _subject(quantity: Quantity, names: Mapping[str, str]) -> str:
+    return names.get(quantity.id) or quantity.subject
 
 
 def _names(facts: Facts) -> dict[str, str]:
@@ -72,21 +72,21 @@ def _names(facts: Facts) -> dict[str, str]:
     return {reading.quantities[0]: name for name, reading in readings if reading is not None}
 
 
-def _named(facts: Facts) -> Iterator[Result]:
+def _named(facts: Facts, names: Mapping[str, str]) -> Iterator[Result]:
     """Figures whose names end in a part and in a whole of the lexicon: the last whole told before each part, once each."""
     parts, wholes = _containments(facts.lexicon)
-    names, known, seen = _names(facts), dict[tuple[str, str], Quantity](), set[tuple[str, object]]()
+    known, seen = dict[tuple[str, str], Quantity](), set[tuple[str, object]]()
     for quantity in facts.quantities:
         if quantity.value is None or quantity.cell is not None or quantity.dimension not in ("money", "percent"):
             continue
-        name = facts.lexicon.fold(names.get(quantity.id) or quantity.subject)
+        name = facts.lexicon.fold(_subject(quantity, names))
         part, whole = parts.search(name), wholes.search(name)
         if part is not None:
             of = _whole_of(facts.lexicon)[part[0]]
             stated = known.get((of, quantity.dimension))
             if stated is not None and (of, quantity.value) not in seen:
                 seen.add((of, quantity.value))
-                yield _judge(stated, quantity, facts, "名称")
+                yield _judge(stated, quantity, names, "名称")
         elif whole is not None:
             known.setdefault((whole[0], quantity.dimension), quantity)
 

@@ -112,7 +112,8 @@ class RoleReader:
                 yield Pair(top, found[0], explicit=False)
             return
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
-        if large and not self._is_top(scope.sentence, large[-1], stem):
+        holder = _sentence_of(scope, large[-1]) if large else None
+        if holder is not None and not self._is_top(holder, large[-1], stem):
             yield Pair(top, large[-1], explicit=False)
 
     def _odd(self, label: str) -> bool:
@@ -186,7 +187,7 @@ def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:
 
 def _in_list(scope: Scope, mention: Mention, top: Mention) -> bool:
     """True for a part told after 其中, where the numerator is no part of that list."""
-    sentence = scope.sentence if mention in scope.near else scope.before
+    sentence = _sentence_of(scope, mention)
     if sentence is None:
         return False
     cues = [found.start() + sentence.start for found in _OF_WHICH.finditer(sentence.text) if found.start() + sentence.start < mention.start]
@@ -204,8 +205,13 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     return inside and any(like(other.quantity, top.quantity) for other in between)
 
 
+def _sentence_of(scope: Scope, mention: Mention) -> Sentence | None:
+    """The sentence that holds a figure: the percentage's own, or the one before."""
+    return scope.sentence if mention.start >= scope.sentence.start else scope.before
+
+
 def _label(scope: Scope, mention: Mention) -> str:
-    sentence = scope.sentence if mention.start >= scope.sentence.start else scope.before
+    sentence = _sentence_of(scope, mention)
     return sentence.item(mention) if sentence is not None else ""
 
 

@@ -108,7 +108,8 @@ def evaluations_of(
     for item in indicators:
         rows.setdefault((item.table, item.row), []).append(item)
     regions = [region for region in layout.regions if region.kind == "indicator"]
-    places = {id(region): _cards_in(region, regions, cards) for region in regions}
+    of_table = _by_table(regions, cards)
+    places = {id(region): _cards_in(region, *of_table[region.table.id]) for region in regions}
     blocks = _scored_blocks(budgets)
     drafts: list[_Draft] = []
     for region in regions:
@@ -147,15 +148,26 @@ def _indicator(region: Region, row: Row, rows: Rows) -> Indicator | None:
     return next((item for item in found if any(span.within(item.span) for span in spans)), None)
 
 
-def _cards_in(region: Region, regions: list[Region], cards: Iterable[Scorecard]) -> list[Scorecard]:
-    """The totals that stand below a region's header and above that of the next region of its table."""
+def _by_table(regions: list[Region], cards: Iterable[Scorecard]) -> dict[str, tuple[list[Region], list[Scorecard]]]:
+    """The regions and the totals of each table."""
+    out: dict[str, tuple[list[Region], list[Scorecard]]] = {region.table.id: ([], []) for region in regions}
+    for region in regions:
+        out[region.table.id][0].append(region)
+    for card in cards:
+        if card.table in out:
+            out[card.table][1].append(card)
+    return out
+
+
+def _cards_in(region: Region, regions: list[Region], cards: list[Scorecard]) -> list[Scorecard]:
+    """The totals that stand below a region's header and above that of the next region. Args: regions, cards: of its table."""
     start = _start(region)
-    later = min((_start(other) for other in regions if other.table.id == region.table.id and _start(other) > start), default=None)
+    later = min((_start(other) for other in regions if _start(other) > start), default=None)
     found = []
     for card in cards:
         spans = [item.span for item in (card.total, card.full) if item is not None] + ([card.grade_span] if card.grade_span else [])
         at = min((span.start for span in spans), default=-1)
-        if card.table == region.table.id and start <= at and (later is None or at < later):
+        if start <= at and (later is None or at < later):
             found.append(card)
     return found
 

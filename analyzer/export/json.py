@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+import pydantic_core
+
 from analyzer.model import Analysis
 
 _INDENT = 2
@@ -18,6 +20,11 @@ def to_json(analysis: Analysis) -> str:
 def to_json_line(analysis: Analysis) -> str:
     """One report as a JSON object on one line (JSON Lines), with the line break."""
     return analysis.model_dump_json() + "\n"
+
+
+def to_json_bytes(analysis: Analysis, *, readable: bool) -> bytes:
+    """The JSON of one report as UTF-8 without a line break at its end: like ``to_json`` (``readable``) or ``to_json_line``."""
+    return pydantic_core.to_json(analysis, indent=_INDENT if readable else None)
 
 
 def to_json_list(analyses: Iterable[Analysis]) -> Iterator[str]:
