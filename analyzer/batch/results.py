@@ -12,6 +12,7 @@ from analyzer.batch.jobs import Job
 from analyzer.batch.worker import MEMORY, NO_MEMORY, Settings, extract_bytes, failure
 from analyzer.errors import LoadError
 from analyzer.export.json import to_json_bytes
+from analyzer.load.files import largest
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -69,7 +70,7 @@ def perform(job: Job, plan: Plan, known: str = "") -> Result:
     Args: known: the SHA-256 of the bytes whose record is at hand, empty for none. Raises: LexiconError.
     """
     try:
-        data = job.read(plan.settings.max_bytes)
+        data = job.read(largest(job.name, plan.settings.max_bytes))
         if known and hashlib.sha256(data).hexdigest() == known:
             return Result(job, known, Tally("ok"), unchanged=True)
         return result_of(job, plan, plan.extract(data, job.name, plan.settings, path=job.path))

@@ -30,7 +30,7 @@ class Settings:
     lexicon: str = ""
     """A file or folder laid over the built-in lexicons; empty for none."""
     max_bytes: int = MAX_BYTES
-    """The largest file to read."""
+    """The most bytes of text to read from a file; office files and PDFs, with their pictures, may be 16 times larger."""
     debug: bool = False
     """Print the traceback of a fault of ours."""
 

@@ -17,7 +17,7 @@ from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
 from analyzer.model import Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of text that are read from one file."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
 
@@ -93,8 +93,14 @@ def _known(name: str) -> str:
     return suffix.lower()
 
 
+def largest(name: str, max_bytes: int) -> int:
+    """How many bytes a file of a name may have. Args: max_bytes: as of :func:`load_file`."""
+    suffix = Path(name).suffix.lower()
+    return max_bytes * _PICTURES if suffix in LOADERS and suffix not in TEXTS else max_bytes
+
+
 def _refuse_larger(size: int, suffix: str, max_bytes: int, name: str) -> None:
-    most = max_bytes if suffix in TEXTS else max_bytes * _PICTURES
+    most = largest(f"_{suffix}", max_bytes)
     if size > most:
         raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {most // 1048576} MB", file=name, advice="请拆分文件后再试")
 
