@@ -175,6 +175,21 @@ def test_a_finding_whose_quote_is_no_character_of_the_body_stands_at_its_beginni
     assert len(list(docx.Document(io.BytesIO(done)).comments)) == len(nowhere)
 
 
+def test_a_quote_in_a_text_box_gets_no_comment_there() -> None:
+    document = docx.Document()
+    document.add_paragraph("自评报告")
+    box = docx.Document()
+    box.add_paragraph(SENTENCE)
+    picture, content = OxmlElement("w:pict"), OxmlElement("w:txbxContent")
+    content.append(box.paragraphs[0]._p)
+    picture.append(content)
+    document.add_paragraph().add_run()._r.append(picture)
+    data = saved(document)
+    analysis = analysis_of(data)
+    assert [analysis.text[span.start : span.end] for span in analysis.findings[0].spans][:1] == ["17所"]
+    assert set(ranges(annotate(analysis, data, text_of)).values()) == {""}
+
+
 def test_every_letter_of_the_body_is_found_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     data = awkward()
     text, nodes = text_of(data), [node.text for node in Package(data).body.iter(T)]
@@ -189,19 +204,19 @@ def test_every_letter_of_the_body_is_found_in_the_text(monkeypatch: pytest.Monke
 def test_libreoffice_shows_every_comment_of_every_report(tmp_path: Path) -> None:
     expected, files = {}, []
     (tmp_path / "ours").mkdir()
-    for corpus in corpora():
-        for report in corpus.reports:
-            data = from_text(report.document.text)
-            analysis = analysis_of(data)
-            done = annotate(analysis, data, text_of)
-            assert letters(done) == letters(data)
-            file = tmp_path / "ours" / f"{report.name}.docx"
-            file.write_bytes(done)
-            files.append(file)
-            expected[report.name] = len(analysis.findings)
+    own, *others = corpora()
+    for report in (*own.reports[::4], *(report for corpus in others for report in corpus.reports)):
+        data = from_text(report.document.text)
+        analysis = analysis_of(data)
+        done = annotate(analysis, data, text_of)
+        assert letters(done) == letters(data)
+        file = tmp_path / "ours" / f"{report.name}.docx"
+        file.write_bytes(done)
+        files.append(file)
+        expected[report.name] = len(analysis.findings)
     told = {file.stem: file.read_text(encoding="utf-8").count("<office:annotation ") for file in convert(files, "fodt", tmp_path)}
     assert told == expected
-    assert sum(expected.values()) > 50
+    assert sum(expected.values()) > 10
 
 
 def test_the_command_writes_it(cli: Cli, tmp_path: Path) -> None:

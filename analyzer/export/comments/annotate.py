@@ -35,7 +35,7 @@ class _Anchor:
 def annotate(analysis: Analysis, data: bytes, text_of: Callable[[bytes], str]) -> bytes:
     """The Word file with a comment for each finding that is not dismissed; all other parts stay byte for byte.
 
-    A finding whose quotes are no characters of the main part (footnotes, numbers of lists) stands at the first words of the file.
+    A finding whose quotes are no characters of the main part (footnotes, text boxes, list numbers) stands at the first words of the file.
 
     Args: analysis: of this very file; data: its bytes; text_of: the loader, from a file's bytes to ``Document.text``.
     """
@@ -54,14 +54,15 @@ def annotate(analysis: Analysis, data: bytes, text_of: Callable[[bytes], str]) -
 
 
 def _paragraphs(body: Any) -> list[Any]:
-    """The paragraph of every ``w:t``."""
-    return [next(node.iterancestors(W + "p"), None) for node in body.iter(W + "t")]
+    """The paragraph of every ``w:t``; None in a text box, where Word allows no comments."""
+    texts = body.iter(W + "t")
+    return [None if next(node.iterancestors(W + "txbxContent"), None) is not None else next(node.iterancestors(W + "p")) for node in texts]
 
 
 def _anchor(spans: Sequence[Span], origins: Sequence[Origin | None], paragraphs: Sequence[Any]) -> _Anchor | None:
     """The characters of the first quote that has some; those of one paragraph only, for a comment cannot leave a table cell."""
     for span in spans:
-        found = [origin for origin in origins[span.start : span.end] if origin is not None]
+        found = [origin for origin in origins[span.start : span.end] if origin is not None and paragraphs[origin.element] is not None]
         if found:
             inside = [origin for origin in found if paragraphs[origin.element] is paragraphs[found[0].element]]
             return _Anchor(min(inside), max(inside))
