@@ -14,7 +14,7 @@ from typing import Literal
 from analyzer.export.arithmetic import Arithmetic, read_arithmetic, read_comparison
 from analyzer.model import Calculation
 
-_AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s，、；：/～]{0,8})")
+_AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?:[^\d\s，、；：/～][^\d\s，、；：～]{0,7})?)")
 _HUNDRED = 100
 _DIGITS = 15
 _POINTS = "个百分点"

@@ -52,7 +52,8 @@ def test_a_comparison_has_two_sides() -> None:
 @pytest.mark.parametrize(
     ("words", "value", "unit", "percent"),
     [("141处", "141", "处", False), ("-0.1亿元", "-0.1", "亿元", False), ("92.6562%", "0.926562", "%", True),
-     ("-25.39个百分点", "-0.2539", "个百分点", True), ("1,234.50万元", "1234.50", "万元", False), ("74台（套）", "74", "台（套）", False)],
+     ("-25.39个百分点", "-0.2539", "个百分点", True), ("1,234.50万元", "1234.50", "万元", False), ("74台（套）", "74", "台（套）", False),
+     ("1毫克/升", "1", "毫克/升", False), ("5", "5", "", False)],
 )  # fmt: skip
 def test_an_amount_is_figure_and_unit(words: str, value: str, unit: str, *, percent: bool) -> None:
     found = read_amount(words)

@@ -84,6 +84,7 @@ class Sheet:
         """Args: size: the number of the paper's size."""
         self._paper, self.name, self._columns, self._fixed = paper, name, list(columns), fixed
         self.page = paper.book.add_worksheet(name)
+        self._printed = len(self._columns)
         self._next = _HEADER_ROW + 1
         self._last_data = _HEADER_ROW
         self.page.set_landscape()
@@ -132,7 +133,7 @@ class Sheet:
         return self._paper.format(**properties)
 
     def extend(self, columns: Iterable[Column]) -> None:
-        """Add columns at the right."""
+        """Add columns at the right, which are for working with and not printed."""
         self._columns += columns
 
     def finish(self) -> None:
@@ -145,6 +146,7 @@ class Sheet:
             self.page.set_column(number, number, column.width)
         self.page.set_row(_HEADER_ROW, 30)
         self.page.freeze_panes(_HEADER_ROW + 1, self._fixed)
+        self.page.print_area(0, 0, self._last_data, self._printed - 1)
         if self._last_data > _HEADER_ROW:
             self.page.autofilter(_HEADER_ROW, 0, self._last_data, len(self._columns) - 1)
 

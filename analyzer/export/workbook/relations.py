@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from analyzer.export.reckoning import Amount, Reckoning, read_amount, read_reckoning
 from analyzer.export.workbook.cells import GENERAL, Cell, Formula, Number, amount, number, shape_of_amount
-from analyzer.export.workbook.paper import Column, Paper, Sheet, name_of
+from analyzer.export.workbook.paper import A3, Column, Paper, Sheet, name_of
 from analyzer.model import Calculation
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ class RelationSheet:
 
     def __init__(self, paper: Paper, name: str) -> None:
         """Args: name: of the sheet."""
-        self.sheet = paper.sheet(name, _COLUMNS)
+        self.sheet = paper.sheet(name, _COLUMNS, size=A3)
         self.rows: dict[str, int] = {}
         self._reckonings: dict[str, Reckoning | None] = {}
 

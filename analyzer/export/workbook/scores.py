@@ -9,7 +9,7 @@ from analyzer.export.names import VERDICTS
 from analyzer.export.quotes import visible
 from analyzer.export.scores import Total, score_groups
 from analyzer.export.workbook.cells import Cell, Formula, number, shape_of
-from analyzer.export.workbook.paper import Column, Paper, Sheet, name_of
+from analyzer.export.workbook.paper import A3, Column, Paper, Sheet, name_of
 from analyzer.export.workbook.scoring import read_score
 from analyzer.model import Analysis, Indicator, Reading, Rescored
 
@@ -31,7 +31,7 @@ class ScoreSheet:
 
     def __init__(self, paper: Paper, name: str, analysis: Analysis, teller: Teller) -> None:
         """Args: name: of the sheet."""
-        self._sheet: Sheet = paper.sheet(name, _COLUMNS, fixed=4)
+        self._sheet: Sheet = paper.sheet(name, _COLUMNS, size=A3, fixed=4)
         self._analysis, self._teller = analysis, teller
         self._indicators = {item.id: item for item in analysis.indicators}
         self._longest = 0
