@@ -99,6 +99,8 @@ class Aligner:
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
         if self._at_ease(best, roles, words):
             return best
+        beside = {role: place + 1 for role, place in candidates[0].items()}  # a second label stands before the figures
+        best = max(best, beside, key=lambda mapping: self._total(mapping, roles, words))
         matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
         return matched if self._total(matched, roles, words) > self._total(best, roles, words) + _MARGIN else best
 

@@ -41,6 +41,10 @@ class TableReader:
         """A cell's text without white space."""
         return self._words[cell.row, cell.column]
 
+    def below(self, row: int, header: int) -> dict[int, Cell]:
+        """The cells of a row by column, those left out that reach down from its header or from above it: they name no row."""
+        return {column: cell for column, cell in self.rows[row].items() if cell.row > header}
+
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The row's own cells that are not blank, left to right."""
         return self._filled[row]
@@ -123,7 +127,8 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     for number in range(header + 1, end):
         if not reader.filled(number):
             continue
-        rows += _rows(reader, number, [role for _, role in places], [column for column, _ in places], width)
+        own = reader.below(number, header)
+        rows += _rows(reader, number, own, [role for _, role in places], [column for column, _ in places], width)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 
@@ -166,9 +171,8 @@ def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) ->
             roles[role] = reader.own[header][column]
 
 
-def _rows(reader: TableReader, number: int, roles: list[str], places: list[int], width: int) -> list[Row]:
+def _rows(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
     """The row, and a second one where two logical rows were put on one line."""
-    cells = reader.rows[number]
     filled = [column for column, _ in reader.filled(number)]
     if len(filled) > len(roles) + 1 and "name" in roles:
         halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]

@@ -11,6 +11,7 @@ from analyzer.load.assemble import document
 from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
 from analyzer.load.kinds import LOCKED, TEXTS, kind_of
+from analyzer.load.old_word import load_old_word
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
 from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
@@ -32,6 +33,10 @@ LOADERS: dict[str, Loader] = {
     ".htm": load_html,
     ".docx": load_docx,
     ".docm": load_docx,
+    ".doc": load_old_word,
+    ".wps": load_old_word,
+    ".rtf": load_old_word,
+    ".odt": load_old_word,
     ".pdf": load_pdf,
     ".xlsx": load_xlsx,
     ".xlsm": load_xlsx,
@@ -41,7 +46,7 @@ LOADERS: dict[str, Loader] = {
     ".ods": load_ods,
 }
 """Loader by file ending. A loader takes the file's bytes and its name and gives a Document."""
-_FURTHER: dict[str, Loader] = {}
+_FURTHER: dict[str, Loader] = {".wordml": load_old_word}
 """Loaders of kinds that no ending of their own is read by: an office name may stand on such a file."""
 
 

@@ -21,7 +21,9 @@ _STREAMS = (
     ("EncryptedPackage", LOCKED), ("EncryptionInfo", LOCKED), ("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"),
     ("PowerPoint Document", ".ppt"),
 )  # fmt: skip
-_MAIN_PARTS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
+_SAME = {".wps": ".doc", ".et": ".xls"}
+"""Endings of another house for the same kind of file."""
+_MAIN_PARTS = (("xl/workbook.bin", ".xlsb"), ("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
 _OPEN_DOCUMENTS = {b"application/vnd.oasis.opendocument.text": ".odt", b"application/vnd.oasis.opendocument.spreadsheet": ".ods"}
 
 
@@ -32,7 +34,7 @@ def kind_of(data: bytes, suffix: str) -> str:
     ending stays text where it is no office file.
     """
     if data.startswith(_OLE):
-        return _ole(data) or suffix
+        return _ole(data, suffix)
     if data.startswith(b"PK\x03\x04"):
         return _zip(data) or suffix
     if data.startswith(b"%PDF-"):
@@ -42,9 +44,21 @@ def kind_of(data: bytes, suffix: str) -> str:
     return suffix if suffix in TEXTS else _text(data) or suffix
 
 
-def _ole(data: bytes) -> str:
-    """By the names of the streams, which stand in the directory as UTF-16."""
-    return next((kind for stream, kind in _STREAMS if (stream + "\0").encode("utf-16-le") in data), "")
+def _ole(data: bytes, suffix: str) -> str:
+    """By the names of the streams, which stand in the directory as UTF-16; a file may hold another one as an object."""
+    found = [kind for stream, kind in _STREAMS if (stream + "\0").encode("utf-16-le") in data]
+    likely = _SAME.get(suffix, suffix)
+    kind = likely if likely in found else next(iter(found), suffix)
+    return LOCKED if kind == ".doc" and _is_locked(data) else kind
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether the head of a Word stream says that it is encrypted."""
+    entry = data.find("WordDocument\0".encode("utf-16-le"))
+    shift = int.from_bytes(data[30:32], "little")
+    at = (int.from_bytes(data[entry + 116 : entry + 120], "little") + 1) << min(shift, 16)
+    head = data[at : at + 12]
+    return head.startswith(b"\xec\xa5") and len(head) > 11 and bool(head[11] & 1)
 
 
 def _zip(data: bytes) -> str:

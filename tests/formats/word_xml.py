@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from tests.formats.zips import zipped
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -16,22 +15,30 @@ _SPACES = (
 )
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
+_DEFAULT = (
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+)
 _ROOTS = {"header": "hdr"}
 """Names of root elements that are not those of their parts."""
 
 
 def docx(body: str, **parts: str) -> bytes:
     """A docx of the XML inside its body, and inside further parts by name (``styles``, ``numbering``, ``footnotes``, ``header`` …)."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("_rels/.rels", _RELATIONS.format(_relation(1, "officeDocument", "word/document.xml")))
-        related = "".join(_relation(number, name, f"{name}.xml") for number, name in enumerate(parts, 1))
-        archive.writestr("word/_rels/document.xml.rels", _RELATIONS.format(related))
-        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
-        for name, inside in parts.items():
-            root = _ROOTS.get(name, name)
-            archive.writestr(f"word/{name}.xml", f"<w:{root} {_SPACES}>{inside}</w:{root}>")
-    return out.getvalue()
+    types = _DEFAULT + _override("document", f"{_CONTENT}.document.main+xml")
+    related = "".join(_relation(number, name, f"{name}.xml") for number, name in enumerate(parts, 1))
+    files = {
+        "[Content_Types].xml": _TYPES.format(types + "".join(_override(name, f"{_CONTENT}.{name}+xml") for name in parts)),
+        "_rels/.rels": _RELATIONS.format(_relation(1, "officeDocument", "word/document.xml")),
+        "word/_rels/document.xml.rels": _RELATIONS.format(related),
+        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+    }
+    for name, inside in parts.items():
+        root = _ROOTS.get(name, name)
+        files[f"word/{name}.xml"] = f"<w:{root} {_SPACES}>{inside}</w:{root}>"
+    return zipped(files)
 
 
 def p(*runs: str, properties: str = "") -> str:
@@ -88,6 +95,10 @@ def field(kind: str, inside: str = "", code: str = "") -> str:
     """A mark of a field: its begin, separate or end; the code that follows."""
     instruction = f"<w:instrText>{code}</w:instrText>" if code else ""
     return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar>{instruction}</w:r>'
+
+
+def _override(part: str, content: str) -> str:
+    return f'<Override PartName="/word/{part}.xml" ContentType="{content}"/>'
 
 
 def _relation(number: int, kind: str, target: str) -> str:

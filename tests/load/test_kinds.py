@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from analyzer.errors import Encrypted, TooLarge, UnknownFormat
 from analyzer.load.files import load_bytes
 from analyzer.load.kinds import LOCKED, kind_of
 from tests.formats.word_xml import docx, p
+from tests.formats.zips import zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 
@@ -21,22 +20,15 @@ def stream(name: str) -> bytes:
     return OLE + f"{name}\0".encode("utf-16-le") + b"\0" * 512
 
 
-def zipped(**parts: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name.replace("__", "/"), data)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "suffix", "kind"),
     [
         (docx(p("甲")), ".txt", ".docx"),
-        (zipped(xl__workbook=b""), ".docx", ".xlsx"),
-        (zipped(ppt__presentation=b""), ".docx", ".pptx"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), ".docx", ".odt"),
-        (zipped(a=b""), ".docx", ".docx"),
+        (zipped({"xl/workbook.xml": b""}), ".docx", ".xlsx"),
+        (zipped({"xl/workbook.bin": b""}), ".xlsb", ".xlsb"),
+        (zipped({"ppt/presentation.xml": b""}), ".docx", ".pptx"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), ".docx", ".odt"),
+        (zipped({"a": b""}), ".docx", ".docx"),
         (stream("WordDocument"), ".docx", ".doc"),
         (stream("Workbook"), ".doc", ".xls"),
         (stream("EncryptedPackage"), ".docx", LOCKED),
@@ -74,7 +66,7 @@ def test_a_file_with_a_password_is_told_in_one_sentence() -> None:
 
 def test_a_kind_that_is_not_read_is_named() -> None:
     with pytest.raises(UnknownFormat, match=r"^报告\.docx：文件实际是 \.pptx 格式，还不能读取。可读取：\.txt "):
-        load_bytes(zipped(ppt__presentation=b""), "报告.docx")
+        load_bytes(zipped({"ppt/presentation.xml": b""}), "报告.docx")
 
 
 def test_a_word_file_may_be_larger_than_a_text_but_not_its_words() -> None:

@@ -1,0 +1,37 @@
+"""Labels beside the rows of a fund block: merged over all of them, or in a column that the header does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import analyze
+from analyzer.load.files import load_bytes
+
+MERGED = """<table>
+<tr><td rowspan="4">整体资金（万元）</td>
+<td>资金来源</td><td>全年预算数</td><td>全年执行数</td><td>执行率</td><td>分值</td><td>得分</td></tr>
+<tr><td>合计</td><td>2186.40</td><td>2133.85</td><td>97.60%</td><td>10</td><td>9.76</td></tr>
+<tr><td>财政拨款</td><td>1956.40</td><td>1862.35</td><td></td><td>－</td><td>－</td></tr>
+<tr><td>其他资金</td><td>230.00</td><td>271.50</td><td></td><td>－</td><td>－</td></tr>
+</table>"""
+BESIDE = """| 整体资金（万元） | 项目 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分 |  |  |
+|---|---|---|---|---|---|---|---|---|
+|  | 资金来源 | 合计 | 2186.40 | 2133.85 | 97.60% | 10 | 9.76 |  |
+|  |  | 财政拨款 | 1956.40 | 1862.35 |  | － | － |  |
+|  |  | 其他资金 | 230.00 | 271.50 |  | － | － |  |
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("表.html", MERGED), ("表.md", BESIDE)])
+def test_every_row_has_its_own_name_and_its_own_figures(name: str, text: str) -> None:
+    lines = analyze(load_bytes(text.encode(), name)).budgets
+    rows = [("合计", "2186.40", "2133.85"), ("财政拨款", "1956.40", "1862.35"), ("其他资金", "230.00", "271.50")]
+    assert [(line.budget and line.budget.text, line.executed and line.executed.text) for line in lines] == [row[1:] for row in rows]
+    assert [line.label for line, row in zip(lines, rows, strict=True) if row[0] not in line.label.split("/")] == []
+    assert [line.rate is not None for line in lines] == [True, False, False]
+
+
+def test_the_parts_of_a_labelled_block_are_summed() -> None:
+    wrong = MERGED.replace("271.50", "217.50")
+    assert [one.rule for one in analyze(load_bytes(MERGED.encode(), "表.html")).findings if one.kind == "sum"] == []
+    assert [one.rule for one in analyze(load_bytes(wrong.encode(), "表.html")).findings if one.kind == "sum"] == ["ARI-01"]
