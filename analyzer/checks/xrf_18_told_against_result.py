@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
-
-import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.said import reading_words
@@ -118,8 +117,8 @@ def _told(indicator: Indicator, row: Says) -> str:
 
 
 @lru_cache(maxsize=32)
-def _pattern(lexicon: Lexicon, name: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(lexicon.forms(_FILE, "cue", name)))
+def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.forms(_FILE, "cue", name)))
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
