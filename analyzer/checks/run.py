@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.checks.base import Check, Facts, Result, fingerprint
-from analyzer.model import CheckRun, Finding, Problem, Span, Verified
+from analyzer.model import CheckRun, Finding, Problem, Verified
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _LEVELS = ("error", "warning", "info")
@@ -56,9 +56,9 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
 def _distinct(results: Iterable[Result]) -> list[Result]:
     """The results without those told twice; only results on the same places are compared."""
     out: list[Result] = []
-    by_place: dict[tuple[Span, ...], list[Result]] = {}
+    by_place: dict[int, list[Result]] = {}
     for result in results:
-        same = by_place.setdefault(result.spans, [])
+        same = by_place.setdefault(result.spans[0].start if result.spans else -1, [])
         if result not in same:
             same.append(result)
             out.append(result)

@@ -76,6 +76,8 @@ class Change:
     def _wrong_unit(self, role: Literal["stated", "new", "old"]) -> str:
         """The slip of the unit of one figure after which the change is exact."""
         mention: Mention = getattr(self, role)
+        if mention.quantity.metric != "money":
+            return ""
         figures = {name: one.quantity.value or Decimal(0) for name, one in (("stated", self.stated), ("new", self.new), ("old", self.old))}
 
         def fits(value: Decimal) -> bool:

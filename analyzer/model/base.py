@@ -79,6 +79,10 @@ class Span:
         _set_start(self, start)
         _set_end(self, end)
 
+    def __hash__(self) -> int:
+        """Without a tuple made for it: spans are keys everywhere."""
+        return self.start << 20 ^ self.end
+
     def within(self, other: Span) -> bool:
         """True if this span lies wholly inside the other."""
         return other.start <= self.start and self.end <= other.end
