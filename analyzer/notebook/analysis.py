@@ -14,6 +14,7 @@ from analyzer.notebook.checked import Findings, Relations, Runs
 from analyzer.notebook.context import NOWHERE, Context
 from analyzer.notebook.facts import Claims, Indicators, Links, Quantities, Scores
 from analyzer.notebook.ledger import Ledger
+from analyzer.notebook.plots import Plots
 from analyzer.notebook.shown import Shown
 from analyzer.notebook.targets import Target, place_of
 from analyzer.profile import load_profile
@@ -55,6 +56,11 @@ class Analysis(model.Analysis):
     def ledger(self) -> Ledger:
         """The number ledger: every numeral of the report with its state, in reading order."""
         return Ledger(super().ledger(), self._context)
+
+    @property
+    def plot(self) -> Plots:
+        """Plots: ``analysis.plot.targets()``, ``scores()``, ``execution()``, ``findings()``."""
+        return Plots(self)
 
     def show(self, target: Target | None = None) -> Shown:
         """What stands where: a finding, an indicator, a claim, a quantity or a link, marked in its context.
