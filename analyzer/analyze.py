@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from analyzer.checks import Facts, run_checks
+from analyzer.checks import Check, Facts, run_checks
 from analyzer.claims import find_claims
 from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.diagnosis import diagnose
@@ -25,14 +25,16 @@ from analyzer.scoring import rescore
 def analyze(
     source: str | Path | Document, *, profile: Profile | None = None, lexicon: Lexicon | None = None,
     decisions: Iterable[Decision] = (), beside: Iterable[Analysis] = (), off: Iterable[str] = (),
+    checks: Iterable[Check] = (),
 ) -> Analysis:  # fmt: skip
     """Read one report and check it.
 
     Args: source: a path or a loaded document; profile: the policy to check by, else the one that the report says it follows;
     lexicon: the words to read with; decisions: what an auditor decided of findings and links; beside: the analyses of other
     files of the same project (approved targets, last year's report), whose figures are compared with this one's; off: ids of
-    rules that are not to run.
-    Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken.
+    rules that are not to run; checks: rules of one's own, run after the built-in ones.
+    Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken, UsageError where a rule of
+    one's own bears the id of another.
     """
     words, decided = lexicon or load_lexicon(), tuple(decisions)
     document = source if isinstance(source, Document) else load_file(source)
@@ -52,7 +54,7 @@ def analyze(
     facts = Facts(
         layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
     )
-    outcome = run_checks(facts)
+    outcome = run_checks(facts, checks)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis(
         source=document.source, identity=read_identity(layout, words), text=document.text,

@@ -1,12 +1,23 @@
 """The rules: one file each, a record and a plain function."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from analyzer.checks.base import Check, Facts
 from analyzer.checks.registry import CHECKS
 from analyzer.checks.run import Outcome, run
+from analyzer.errors import UsageError
 
 __all__ = ["CHECKS", "Check", "Facts", "Outcome", "run", "run_checks"]
 
 
-def run_checks(facts: Facts) -> Outcome:
-    """Run all checks of the registry."""
-    return run(CHECKS, facts)
+def run_checks(facts: Facts, own: Iterable[Check] = ()) -> Outcome:
+    """Run all checks of the registry, then those of one's own.
+
+    Raises: UsageError where one of the own bears the id of another.
+    """
+    checks = (*CHECKS, *own)
+    twice = next((rule for rule, times in Counter(check.id for check in checks).items() if times > 1), None)
+    if twice is not None:
+        raise UsageError(f"规则编号 {twice} 已有", advice="请换一个编号，如 OWN-01")
+    return run(checks, facts)

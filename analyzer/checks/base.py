@@ -96,21 +96,24 @@ class Facts:
 Result = Finding | Verified
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Check:
-    """One rule. ``message`` is a template over the facts of a finding; ``wrong`` and ``right`` are reports that the tests run."""
+    """One rule. ``message`` is a template over the facts of a finding; ``wrong`` and ``right`` are reports that the tests run.
+
+    Rules of the registry fill in every text; one's own needs id, title, message, severity, kind and find.
+    """
 
     id: str
     title: str
     message: str
     severity: Severity
     kind: Kind
-    basis: str
-    needs: tuple[str, ...]
-    rationale: str
-    wrong: str
-    right: str
-    limits: str
+    basis: str = ""
+    needs: tuple[str, ...] = ()
+    rationale: str = ""
+    wrong: str = ""
+    right: str = ""
+    limits: str = ""
     find: Callable[[Facts], Iterator[Result]] = field(repr=False)
     beside: str = ""
     """The other file of the examples, for a check that compares two."""

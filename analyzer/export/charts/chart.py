@@ -123,7 +123,7 @@ def share(value: Decimal, whole: Decimal) -> Decimal:
 
 def _layout(chart: Chart) -> Layout:
     left = _room([row.label for row in chart.rows], _WIDEST_LABEL) + _PAD
-    right = _room([row.words for row in chart.rows], _WIDEST_WORDS) + _PAD
+    right = _room([row.words for row in chart.rows], _WIDEST_WORDS) + 2 * _PAD
     plot = max(_WIDTH - left - right, _LEAST)
     height = _HEAD + max(len(chart.rows), 1) * _ROW + _PAD
     return Layout(left + plot + right, height, left, plot, right, _ROW, _HEAD)

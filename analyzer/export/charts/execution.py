@@ -17,7 +17,8 @@ def execution_chart(analysis: Analysis) -> Chart:
     lines = [(line, rate) for line, rate in lines if rate is not None or (line.rate is not None and _base(line) is None)]
     rates = [rate for line, computed in lines for rate in (computed, _value(line.rate)) if rate is not None]
     end = _MOST if any(rate > _LEAST_END for rate in rates) else _LEAST_END
-    rows = tuple(_row(line, rate, end) for line, rate in lines)
+    several = len({line.project for line, _ in lines}) > 1
+    rows = tuple(_row(line, rate, end, f"{line.project} {line.label}" if several else line.label) for line, rate in lines)
     ticks = tuple(Tick(share(Decimal(at), end), f"{at}%", at == 100) for at in range(0, int(end) + 1, 25))
     legend: tuple[tuple[Bar | Dot, str], ...] = (
         (Bar(_ZERO, _ZERO, "good"), "执行数÷预算数"), (Dot(_ZERO, "stated", hollow=True), "报告所写执行率"),
@@ -39,7 +40,7 @@ def _computed(line: BudgetLine) -> Decimal | None:
     return done * _HUNDRED / base if base and done is not None else None
 
 
-def _row(line: BudgetLine, computed: Decimal | None, end: Decimal) -> Row:
+def _row(line: BudgetLine, computed: Decimal | None, end: Decimal, label: str) -> Row:
     stated = _value(line.rate)
     apart = computed is not None and stated is not None and line.rate is not None and abs(computed - stated) > line.rate.ulp
     kind: Kind = "bad" if apart else "good"
@@ -50,5 +51,4 @@ def _row(line: BudgetLine, computed: Decimal | None, end: Decimal) -> Row:
         words = f"{sum_}　{words}"
     bars = (Bar(_ZERO, share(computed, end), kind, words),) if computed is not None else ()
     dots = (Dot(share(stated, end), "stated", f"报告 {plain(stated)}%", hollow=True),) if stated is not None else ()
-    label = line.label if not line.project else f"{line.project} {line.label}"
     return Row(f"✗ {label}" if apart else label, words, bars, dots, bad=apart)
