@@ -1,7 +1,7 @@
 """绩效自评报告 analyzer: reads a report, finds its figures, links them to the indicators, checks that everything holds.
 
-``load(path)`` gives a Document, ``analyze(path_or_document)`` an Analysis, ``find_quantities(text)`` the quantities of any
-Chinese text. Heavy parts are imported at first use.
+``load(path)`` gives a Document, ``analyze(path_or_document)`` an Analysis, ``compare(old, new)`` what a revision changed,
+``find_quantities(text)`` the quantities of any Chinese text. Heavy parts are imported at first use.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.model import Quantity
-    from analyzer.notebook import Analysis, Document, analyze, load
+    from analyzer.notebook import Analysis, Document, analyze, compare, load
     from analyzer.quantities import find_quantities
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Document", "Quantity", "analyze", "find_quantities", "load"]
+__all__ = ["Analysis", "Document", "Quantity", "analyze", "compare", "find_quantities", "load"]
 
 _HOMES = {
     "analyze": ("analyzer.notebook", "analyze"),
+    "compare": ("analyzer.notebook", "compare"),
     "load": ("analyzer.notebook", "load"),
     "find_quantities": ("analyzer.quantities", "find_quantities"),
     "Analysis": ("analyzer.notebook", "Analysis"),
