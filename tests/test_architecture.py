@@ -22,7 +22,7 @@ MAY_USE = {
     "query": {"errors", "text", "model", "query"},
     "cases": {"model", "cases"},
     "diagnosis": {"model", "diagnosis"},
-    "notebook": COMMON | {"analyze", "checks", "decisions", "revision", "query", "export", "load", "notebook"},
+    "notebook": COMMON | {"analyze", "checks", "decisions", "revision", "batch", "query", "export", "load", "notebook"},
     "decisions": {"errors", "text", "model", "decisions"},
     "revision": {"errors", "text", "model", "revision"},
     "profile": {"errors", "text", "model", "lexicon", "profile"},

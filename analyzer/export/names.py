@@ -50,6 +50,22 @@ DECISIONS: Mapping[str, str] = {"open": "待定", "confirmed": "已确认", "dis
 RUNS: Mapping[RunStatus, str] = {"ran": "运行", "not-applicable": "不适用", "off": "关闭", "crashed": "出错"}
 """What became of a check."""
 
+EVIDENCE: Mapping[str, str] = {
+    "name": "名称",
+    "rare-word": "罕用字",
+    "actual": "实际数",
+    "target": "目标数",
+    "figure": "数字",
+    "unit": "单位",
+    "group": "指标类别",
+    "ordinal": "序号",
+    "place": "位置",
+    "project": "项目",
+    "row": "同一行",
+    "by-hand": "手工",
+}
+"""What a link between a claim and an indicator rests on."""
+
 KINDS: Mapping[Kind, str] = {
     "sum": "加总",
     "ratio": "比率",

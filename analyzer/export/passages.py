@@ -9,6 +9,8 @@ from typing import NamedTuple
 from analyzer.model import Analysis, Cell, Section, Span, Table
 
 _RULING = re.compile(r"[\s|:\-—–+=]*")
+_BEFORE = re.compile(r"(?:[^\S\n]*\n|[\s|]*\|[^\S\n]*\n)*")
+"""Blank lines, and what is left of a table's last rule."""
 
 
 class Passage(NamedTuple):
@@ -37,7 +39,8 @@ def _prose(text: str, start: int, end: int) -> Passage:
     words = text[start:end]
     if _RULING.fullmatch(words):
         return Passage(Span(start=start, end=end), Span(start=start, end=start))
-    left = words[: len(words) - len(words.lstrip())].rfind("\n") + 1
+    before = _BEFORE.match(words)
+    left = before.end() if before else 0
     return Passage(Span(start=start, end=end), Span(start=start + left, end=max(start + len(words.rstrip()), start + left)))
 
 

@@ -5,6 +5,7 @@ from analyzer.notebook.answers import Rows, query
 from analyzer.notebook.checked import Findings, Relations, Runs
 from analyzer.notebook.collection import Collection
 from analyzer.notebook.document import Document, load
+from analyzer.notebook.extraction import extract
 from analyzer.notebook.facts import Claims, Indicators, Links, Quantities, Scores
 from analyzer.notebook.ledger import Ledger
 from analyzer.notebook.reading import analyze
@@ -30,6 +31,7 @@ __all__ = [
     "Trial",
     "analyze",
     "compare",
+    "extract",
     "load",
     "query",
     "try_check",

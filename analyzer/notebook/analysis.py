@@ -9,7 +9,7 @@ from pydantic import PrivateAttr
 
 from analyzer import model
 from analyzer.errors import LexiconError
-from analyzer.export.notebook import analysis_html, excerpt_html, excerpt_text, summary_line
+from analyzer.export.notebook import analysis_html, excerpt_html, excerpt_text, report_html, summary_line
 from analyzer.notebook.checked import Findings, Relations, Runs
 from analyzer.notebook.context import NOWHERE, Context
 from analyzer.notebook.facts import Claims, Indicators, Links, Quantities, Scores
@@ -70,7 +70,7 @@ class Analysis(model.Analysis):
         Raises: UsageError where the analysis has nothing of that name.
         """
         if target is None:
-            return Shown(analysis_html(self, unfolded=True), repr(self))
+            return Shown(report_html(self), repr(self))
         heading, spans = place_of(self, target)
         return Shown(excerpt_html(self, heading, spans), excerpt_text(self, heading, spans))
 

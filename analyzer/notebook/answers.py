@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import missing_extra
 from analyzer.export.notebook import table_html
+from analyzer.model import plain
 from analyzer.query import Answer, open_results, ready
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Rows:
             import pandas as pd
         except ImportError:
             raise missing_extra("pandas", "notebook") from None
-        return pd.DataFrame([list(row) for row in self.answer.rows], columns=list(self.answer.columns))
+        rows = [[Decimal(plain(value)) if isinstance(value, Decimal) else value for value in row] for row in self.answer.rows]
+        return pd.DataFrame(rows, columns=list(self.answer.columns))
 
     def _caption(self) -> str:
         return f"{self.title}：{len(self.answer.rows)} 行" if self.title else f"{len(self.answer.rows)} 行"

@@ -89,10 +89,11 @@ class Collection(tuple[T, ...], Generic[T]):  # noqa: SLOT001 - a tuple with a r
         return self.NAME.format(len(self))
 
     def _table(self, most: int | None = None) -> tuple[list[str], list[list[Any]]]:
-        """Titles and rows as people read them. Args: most: rows."""
+        """Titles and rows as people read them, without columns that are empty in all rows. Args: most: rows."""
         shown = [(column.title, column.shown or column.value) for column in self.COLUMNS if column.title]
         rows = [[make(item, self._context) if make is not None else "" for _, make in shown] for item in islice(self, most)]
-        return [title for title, _ in shown], rows
+        filled = [at for at in range(len(shown)) if not rows or any(row[at] not in ("", None) for row in rows)]
+        return [shown[at][0] for at in filled], [[row[at] for at in filled] for row in rows]
 
     def _repr_html_(self) -> str:
         titles, rows = self._table()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import ClassVar, Never, Self
 
-from analyzer.export.names import COMPARATORS, METRICS, STANCES, STATUSES, VERDICTS
+from analyzer.export.names import COMPARATORS, EVIDENCE, METRICS, STANCES, STATUSES, VERDICTS
 from analyzer.export.scores import range_of
 from analyzer.model import Claim, Indicator, Link, Quantity, Reading, Rescored
 from analyzer.notebook.collection import Collection, Column, attribute, place_columns
@@ -24,9 +24,23 @@ def _ends(item: Indicator, context: Context) -> tuple[Decimal | None, Decimal | 
     return (row.low, row.high) if row is not None else (None, None)
 
 
-def _rescored(item: Indicator, context: Context) -> str:
-    low, high = _ends(item, context)
-    return range_of(low, high) if low is not None else ""
+def _rescored(item: Indicator, context: Context) -> Decimal | str:
+    return _one_or_range(*_ends(item, context))
+
+
+def _one_or_range(low: Decimal | None, high: Decimal | None) -> Decimal | str:
+    """One score as a figure, a range in words, nothing where nothing can be said."""
+    return low if low is not None and low == high else range_of(low, high) if low is not None else ""
+
+
+def _row_place(item: Indicator, context: Context) -> str:
+    """Where the row's own figures stand: the row may begin with a cell that it shares with those above."""
+    readings = [reading.span for reading in (item.target, item.actual) if reading is not None]
+    return context.place([*readings, item.span])
+
+
+def _evidence(item: Link, _: Context) -> str:
+    return "，".join(f"{EVIDENCE.get(name, name)} {weight}" for name, weight in item.evidence)
 
 
 def _speaks_of(wanted: Words, context: Context) -> Callable[[Claim], bool]:
@@ -114,7 +128,8 @@ class Indicators(Collection[Indicator]):
         Column("rescored_low", "", lambda item, context: _ends(item, context)[0]),
         Column("rescored_high", "", lambda item, context: _ends(item, context)[1]),
         attribute("deviation_reason", "偏差原因"),
-        *place_columns(),
+        Column("place", "位置", _row_place),
+        *place_columns()[1:],
     )
     FILTERS: ClassVar[dict[str, Filter]] = {
         "name": worded("name"),
@@ -194,7 +209,7 @@ class Links(Collection[Link]):
         attribute("indicator"),
         Column("indicator_name", "指标", lambda item, context: context.name(item.indicator)),
         attribute("strength", "强度"),
-        Column("evidence", "凭据", lambda item, _: "，".join(f"{name} {weight}" for name, weight in item.evidence)),
+        Column("evidence", "凭据", lambda item, _: [" ".join(piece) for piece in item.evidence], _evidence),
     )
     FILTERS: ClassVar[dict[str, Filter]] = {
         "claim": lambda wanted, context: _holds(wanted, lambda item: context.claims[item.claim].text),
@@ -225,7 +240,7 @@ class Scores(Collection[Rescored]):
         attribute("label", "指标"),
         attribute("weight", "分值"),
         attribute("stated", "自评"),
-        Column("rescored", "复核", None, lambda item, _: range_of(item.low, item.high)),
+        Column("rescored", "复核", None, lambda item, _: _one_or_range(item.low, item.high)),
         attribute("low"),
         attribute("high"),
         attribute("gap", "差"),

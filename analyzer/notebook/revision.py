@@ -41,7 +41,10 @@ class Changes(Collection[FigureChange]):
 
 @dataclass(frozen=True, repr=False)
 class Revision:
-    """What a revision did: findings mended (of the old version), still open and new (of the new one), figures changed."""
+    """What a revision did: findings mended (of the old version), still open and new (of the new one), figures changed.
+
+    Dismissed findings stand in ``difference`` only.
+    """
 
     difference: Difference
     """The plain record; ``model_dump(mode="json")`` is what ``analyzer diff --format json`` prints."""
@@ -70,6 +73,6 @@ def compare(old: Analysis, new: Analysis) -> Revision:
     """What the new version of a report mended, left open and brought in. Args: old, new: analyses of the two versions."""
     found = find_difference(old, new)
     before, after = Context(old), Context(new)
-    return Revision(
-        found, Findings(found.mended, before), Findings(found.open, after), Findings(found.new, after), Changes(found.figures, after)
-    )
+    groups = ((found.mended, before), (found.open, after), (found.new, after))
+    mended, still, new_ones = (Findings((item for item in items if item.state != "dismissed"), context) for items, context in groups)
+    return Revision(found, mended, still, new_ones, Changes(found.figures, after))

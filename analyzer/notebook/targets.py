@@ -41,13 +41,15 @@ def _checked(target: Finding | Verified) -> str:
 def _linked(analysis: Analysis, link: Link) -> tuple[str, tuple[Span, ...]]:
     claim = next(item for item in analysis.claims if item.id == link.claim)
     indicator = next(item for item in analysis.indicators if item.id == link.indicator)
-    return f"表述 → {indicator.name}", (claim.span, indicator.span)
+    readings = [reading.span for reading in (indicator.target, indicator.actual) if reading is not None]
+    return f"表述 → {indicator.name}", (claim.span, *(readings or [indicator.span]))
 
 
 def _of_indicator(analysis: Analysis, indicator: Indicator) -> Iterator[Span]:
-    """Its row, then the claims that speak of it."""
+    """Its target and its result, else all of it; then the claims that speak of it."""
     speaking = {link.claim for link in analysis.links if link.indicator == indicator.id}
-    yield indicator.span
+    readings = [reading.span for reading in (indicator.target, indicator.actual) if reading is not None]
+    yield from readings or [indicator.span]
     yield from (claim.span for claim in analysis.claims if claim.id in speaking)
 
 

@@ -19,13 +19,13 @@ class Subjects:
         """Args: lexicon: with the lead-in and lead-out words of cues.toml."""
         lead_out = alternation(lexicon.words("lead-out", "increase", "decrease"))
         lead_in = alternation(lexicon.words("lead-in"))
-        self._tail = re.compile(rf"(?:{lead_out}|[\s\d(（“”\"]|[①-⑳])+$")
-        self._head = re.compile(rf"^(?:{lead_in}|[\s,，:：)）“”\"]|\d+年度?|\d+月份?)+")
+        self._tail = re.compile(rf"(?:{lead_out}|[\s\d(（“”\"*]|[①-⑳])+$")
+        self._head = re.compile(rf"^(?:{lead_in}|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
 
     def of(self, text: str, start: int, end: int, floor: int) -> str:
         """The subject of the figure at ``text[start:end]``; nothing before ``floor`` (the end of the previous one) counts.
 
-        Blanks inside are left out. Offsets are of the folded text.
+        Blanks inside are left out, and so are the signs of Markdown around it (bold words, list items). Offsets are of the folded text.
         """
         left = max(floor, start - _LONGEST)
         for at in range(start - 1, left - 1, -1):

@@ -164,4 +164,4 @@ def test_a_terminal_shows_caption_and_rows(table_report: Analysis) -> None:
 
 
 def test_a_collection_made_by_hand_shows_itself(table_report: Analysis) -> None:
-    assert repr(Runs(table_report.checks[:1])).splitlines()[1].split() == ["规则", "运行情况", "核对", "发现", "说明"]
+    assert repr(Runs(table_report.checks[:1])).splitlines()[1].split() == ["规则", "运行情况", "核对", "发现"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzer.export.marks import Mark, MarkedText, Run, marks_of
-from analyzer.export.notebook.analysis import ReportPage
+from analyzer.export.marks import Mark, MarkedText, marks_of
+from analyzer.export.notebook.pages import MarkedPage
 from analyzer.export.notebook.templates import render
 from analyzer.export.quotes import Quoter
 from analyzer.model import Analysis, Locator, Span
@@ -34,30 +34,13 @@ def excerpt_html(analysis: Analysis, heading: str, spans: Iterable[Span]) -> str
     edges = [edge for passage in passages for edge in (passage.span.start, passage.span.end)]
     focus = [Mark(span.start, span.end, "focus", "所引原文") for span in wanted]
     marked = MarkedText(len(analysis.text), sorted([*marks_of(analysis), *focus]), edges)
-    return render("excerpt.html.j2", heading=heading, passages=passages, page=_Page(analysis.text, marked))
+    return render("excerpt.html.j2", heading=heading, passages=passages, page=MarkedPage(analysis.text, marked, linked=False))
 
 
 def excerpt_text(analysis: Analysis, heading: str, spans: Iterable[Span]) -> str:
     """The same for a terminal: the spans stand in 【】."""
     quotes = Quoter(analysis.text, analysis.places, marks=True).quotes(_apart(spans))
     return "\n".join([heading, *(f"{quote.place}  {quote.text.plain}" for quote in quotes)])
-
-
-class _Page(ReportPage):
-    """The runs of an excerpt; its marks are no links, for the findings do not stand beside it."""
-
-    def __init__(self, text: str, marked: MarkedText) -> None:
-        self._text, self._marked = text, marked
-
-    @staticmethod
-    def finding(run: Run) -> int:
-        del run
-        return 0
-
-    @staticmethod
-    def anchors(run: Run) -> list[Mark]:
-        del run
-        return []
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from analyzer.export.ledger import ledger_line
 from analyzer.export.names import SEVERITIES, VERDICTS
 from analyzer.export.scores import ScoreGroup, range_of, score_groups, stated_totals
-from analyzer.model import Analysis, Scorecard, share_of
+from analyzer.model import Analysis, Scorecard, plain, share_of
 from analyzer.model.findings import Severity
+
+_FULL = Decimal(100)
+"""The full mark of a self-evaluation that prints none."""
 
 
 @dataclass(frozen=True)
 class ScoreView:
-    """自评得分 and 复核得分 of one self-evaluation in words; ``differs`` where the stated total cannot be."""
+    """自评得分 and 复核得分 of one self-evaluation in words; ``differs`` where the rules give other points than its rows state."""
 
     project: str
     stated: str
@@ -24,8 +28,9 @@ class ScoreView:
 
 @dataclass(frozen=True)
 class Summary:
-    """The head of a report in words."""
+    """The head of a report in words. ``identity``: whose report of which year on what, as far as it says so."""
 
+    identity: str
     counts: tuple[tuple[Severity, str, int], ...]
     dismissed: int
     checked: str
@@ -36,7 +41,9 @@ class Summary:
 def summary_of(analysis: Analysis) -> Summary:
     """The head of one report."""
     counted = Counter(found.severity for found in analysis.findings if found.state != "dismissed")
+    year = f"{analysis.identity.year} 年度" if analysis.identity.year is not None else ""
     return Summary(
+        identity="　".join(filter(None, (analysis.identity.owner, year, "、".join(analysis.identity.projects)))),
         counts=tuple((severity, name, counted[severity]) for severity, name in SEVERITIES.items()),
         dismissed=len(analysis.findings) - counted.total(),
         checked=_checked(analysis),
@@ -73,10 +80,14 @@ def _score(card: Scorecard | None, group: ScoreGroup | None) -> ScoreView:
     if total is None:
         return ScoreView(project, words)
     notes = [f"{total.unchecked} 项无法复核，按自评计"] if total.unchecked else []
-    if card is not None and card.full is not None and card.full.value != total.weight:
-        notes.append(f"各项分值合计 {range_of(total.weight, total.weight)}")
+    if stated != total.stated or total.weight != _full(card):
+        notes.append(f"各项分值合计 {plain(total.weight)}，自评合计 {plain(total.stated)}")
     told = f"复核得分 {range_of(total.low, total.high)} 分" + (f"（{'；'.join(notes)}）" if notes else "")
-    return ScoreView(project, words, told, differs=stated is not None and not total.low <= stated <= total.high)
+    return ScoreView(project, words, told, differs=not total.low <= total.stated <= total.high)
+
+
+def _full(card: Scorecard | None) -> Decimal:
+    return card.full.value if card is not None and card.full is not None and card.full.value is not None else _FULL
 
 
 def _checked(analysis: Analysis) -> str:

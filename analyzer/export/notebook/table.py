@@ -21,6 +21,11 @@ def table_html(caption: str, titles: Sequence[str], rows: Sequence[Sequence[Show
     )
 
 
+def words_html(lines: Sequence[str]) -> str:
+    """Lines of words."""
+    return render("words.html.j2", lines=lines)
+
+
 def words_of(value: Shown) -> str:
     """A cell in words: decimals plain, nothing for None."""
     if isinstance(value, Decimal):
@@ -31,4 +36,4 @@ def words_of(value: Shown) -> str:
 def _kind(value: Shown) -> str:
     if isinstance(value, Decimal | int):
         return "jx-number"
-    return "jx-short" if value is not None and len(value) <= _SHORT else ""
+    return "jx-long" if value is not None and len(value) > _SHORT else "jx-short"
