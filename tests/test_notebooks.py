@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-pytest.importorskip("nbclient", reason='缺少 Jupyter：请运行 pip install -e ".[test]"')
-pytest.importorskip("ipykernel", reason='缺少 Jupyter：请运行 pip install -e ".[test]"')
+if find_spec("nbclient") is None or find_spec("ipykernel") is None:
+    pytest.fail('缺少 Jupyter：请运行 pip install -e ".[test]"', pytrace=False)
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "notebooks"
