@@ -10,15 +10,16 @@ from analyzer.export.names import SEVERITIES
 from analyzer.model import Analysis, Finding, Locator, Section
 
 _KINDS: dict[str, Kind] = {"error": "error", "warning": "warning", "info": "info"}
-_FEWEST = 2
+_FEWEST, _MOST = 2, 80
 _ZERO = Decimal(0)
 
 
 def places_chart(analysis: Analysis) -> Chart:
-    """The sections as bands, then a row for each finding that is not dismissed, a dot for each quote."""
+    """The sections as bands, then a row for each finding that is not dismissed, a dot for each quote; the gravest where they are many."""
     length, locator = Decimal(max(len(analysis.text), 1)), Locator(analysis.text, analysis.places)
     findings = [found for found in analysis.findings if found.state != "dismissed" and found.spans]
-    rows = [_row(found, length, locator) for found in findings]
+    rows = [_row(found, length, locator) for found in findings[:_MOST]]
+    rows += [Row(f"另有 {len(findings) - _MOST} 处", "按级别从重到轻，其余未画出")] if len(findings) > _MOST else []
     bands = _bands(_top(analysis.sections), len(analysis.text))
     head = [Row("章节", "", bands)] if rows and bands else []
     legend: tuple[tuple[Bar | Dot, str], ...] = tuple((Dot(_ZERO, _KINDS[severity]), name) for severity, name in SEVERITIES.items())
