@@ -13,6 +13,8 @@ from analyzer.export.terminal import NOTHING, arithmetic
 from analyzer.model import Analysis, Calculation, Finding, Indicator, Locator, Rescored, Span, Verified, plain
 
 _MOST_QUOTES = 12
+_BORDERS = " |\u3000"
+"""Cell borders and blanks around a quote say nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Teller:
 
     def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
         """The quotes of some spans, one per line of the report, with their places; at most a dozen."""
-        return tuple(Quote(visible(quote.place), quote.text.plain) for quote in self._quoter.quotes(spans)[:_MOST_QUOTES])
+        return tuple(Quote(visible(quote.place), quote.text.plain.strip(_BORDERS)) for quote in self._quoter.quotes(spans)[:_MOST_QUOTES])
 
     def _numbered(self, findings: Iterable[Finding], letter: str = "F") -> Iterator[Entry]:
         for number, found in enumerate(findings, 1):

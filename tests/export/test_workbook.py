@@ -147,10 +147,12 @@ def test_a_finding_has_the_columns_of_a_working_paper() -> None:
         "索引号", "被评价单位", "项目/报告", "审计事项（规则）", "严重程度", "问题摘要", "报告原文与位置", "复算过程", "复算值", "报告值",
         "差异", "定性依据", "评分影响", "建议", "需补资料", "单位反馈", "编制人/日期", "复核人/意见/日期",
     ]  # fmt: skip
+    (answers,) = sheet.data_validations.dataValidation
+    assert (answers.formula1, str(answers.sqref)) == ('"属实,部分属实,不属实"', f"P4:P{sheet.max_row}")
     row = [cell.value for cell in sheet[4]]
     assert row[:5] == ["F01", None, "2022年度部门整体支出绩效自评表", "ARI-01 资金合计与分项不符", "严重"]
     assert sheet["E4"].fill.fgColor.rgb == "FFF8CBAD"
-    assert row[6] == "第 32 行： | 【2079.85】\n第 41 行： | 【1862.35】\n第 50 行： | 【271.50】"
+    assert row[6] == "第 32 行：【2079.85】\n第 41 行：【1862.35】\n第 50 行：【271.50】"
     assert row[8:11] == ["='复算'!G4", "='复算'!I4", "='复算'!K4"]
     assert row[13].startswith("请核对资金来源和支出结构各行各列的数字")
     assert row[15:] == [None, None, None]

@@ -20,6 +20,8 @@ _COLUMNS = (
 )  # fmt: skip
 SEVERITY = 4
 """Column of the severity, from 0."""
+_ANSWER, _ANSWERS = 15, ("属实", "部分属实", "不属实")
+"""Column of the unit's answer, from 0, and what it may be."""
 _FILLS = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
 _NOTE = "复算值、报告值、差异取自“复算”表，随该表各数改动；由程序列出，须经编制人、复核人核对原始资料后签字"
 
@@ -29,6 +31,7 @@ def fill_findings(sheet: Sheet, entries: Iterable[Entry], heading: Heading, rela
     sheet.title(title, _NOTE)
     for entry in entries:
         sheet.add(list(_cells(entry, heading, relations)), fills={SEVERITY: _FILLS[entry.finding.severity]})
+    sheet.offer(_ANSWER, _ANSWERS)
 
 
 def findings_sheet(paper: Paper, name: str) -> Sheet:

@@ -20,6 +20,8 @@ _GRID = "#A6A6A6"
 A4, A3 = 9, 8
 _MOST_SHAPES = 150
 """Spreadsheets hold some two hundred number formats; figures after these are shown plainly."""
+_EDGES = 3
+"""Characters of a column's width that no word can take: the indent, and half a sign that a line is broken before."""
 _LINE, _PADDING, _TALLEST = 13.5, 4.0, 409.0
 """Points: of one line of 10 pt, above and below it, and the most that a row may have."""
 Align = Literal["left", "center", "right"]
@@ -126,6 +128,8 @@ class Sheet:
         properties: dict[str, Any] = {"border": 1, "border_color": _GRID, "align": align, "text_wrap": True}
         if isinstance(cell, Number | Formula):
             properties |= {"num_format": cell.shape, "text_wrap": False, "shrink": True}
+        if align == "left" and not isinstance(cell, Number | Formula):
+            properties["indent"] = 1
         if bold:
             properties["bold"] = True
         if fill:
@@ -135,6 +139,12 @@ class Sheet:
     def extend(self, columns: Iterable[Column]) -> None:
         """Add columns at the right, which are for working with and not printed."""
         self._columns += columns
+
+    def offer(self, column: int, choices: Sequence[str]) -> None:
+        """Offer choices in a column of all rows so far; anything else may be written too."""
+        if self._last_data > _HEADER_ROW:
+            options = {"validate": "list", "source": list(choices), "show_error": False}
+            self.page.data_validation(_HEADER_ROW + 1, column, self._last_data, column, options)
 
     def finish(self) -> None:
         """Header, widths, filter and frozen panes, when the rows are known."""
@@ -155,7 +165,7 @@ def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column."""
     from rich.cells import cell_len
 
-    return sum(max(math.ceil(cell_len(line) / (width - 1)), 1) for line in text.split("\n"))
+    return sum(max(math.ceil(cell_len(line) / (width - _EDGES)), 1) for line in text.split("\n"))
 
 
 def write(page: Any, row: int, column: int, cell: Cell, look: Any) -> None:

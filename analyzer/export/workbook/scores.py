@@ -16,7 +16,7 @@ from analyzer.model import Analysis, Indicator, Reading, Rescored
 _COLUMNS = (
     Column("项目", 16), Column("一级指标", 10), Column("二级指标", 10), Column("三级指标", 22), Column("目标值", 20),
     Column("实际完成值", 22), Column("判定", 10, "center"), Column("分值", 7, "right"), Column("自评得分", 8, "right"),
-    Column("复核得分（低）", 9, "right"), Column("复核得分（高）", 9, "right"), Column("自评比复核", 9, "right"), Column("算式", 30),
+    Column("复核得分\n（低）", 9, "right"), Column("复核得分\n（高）", 9, "right"), Column("自评比复核", 9, "right"), Column("算式", 30),
     Column("计分依据或未复核的原因", 30), Column("所填偏差原因", 22), Column("位置", 18),
 )  # fmt: skip
 _WEIGHT, _STATED, _LOW, _HIGH, _GAP = 7, 8, 9, 10, 11
