@@ -1,4 +1,4 @@
-"""Findings and verified relations as every paper tells them: numbered, with quotes, places, arithmetic, basis and advice."""
+"""Findings as every paper tells them: numbered, with quotes, places, arithmetic, basis and advice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analyzer.export.arithmetic import read_comparison
 from analyzer.export.names import SEVERITIES
 from analyzer.export.quotes import Quoter, visible
 from analyzer.export.terminal import NOTHING, arithmetic
-from analyzer.model import Analysis, Calculation, Finding, Indicator, Locator, Rescored, Span, Verified, plain
+from analyzer.model import Analysis, Calculation, Finding, Indicator, Locator, Rescored, Span, plain
 
 _MOST_QUOTES = 12
 _BORDERS = " |\u3000"
@@ -19,10 +19,15 @@ _BORDERS = " |\u3000"
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of a report: ``text`` with the figures in 【】, ``place`` in words."""
+    """Words of a report: ``text`` with the figures in 【】, ``place`` in words; without a place, a word about further quotes."""
 
     place: str
     text: str
+
+    @property
+    def told(self) -> str:
+        """Place and words in one line."""
+        return f"{self.place}：{self.text}" if self.place else self.text
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,10 @@ class Teller:
         return self._locator.told(span)
 
     def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
-        """The quotes of some spans, one per line of the report, with their places; at most a dozen."""
-        return tuple(Quote(visible(quote.place), quote.text.plain.strip(_BORDERS)) for quote in self._quoter.quotes(spans)[:_MOST_QUOTES])
+        """The quotes of some spans, one per line of the report, with their places; at most a dozen, and how many more there are."""
+        found = self._quoter.quotes(spans)
+        shown = tuple(Quote(visible(quote.place), quote.text.plain.strip(_BORDERS)) for quote in found[:_MOST_QUOTES])
+        return (*shown, Quote("", f"另有 {len(found) - _MOST_QUOTES} 行引文未列出")) if len(found) > _MOST_QUOTES else shown
 
     def _numbered(self, findings: Iterable[Finding], letter: str = "F") -> Iterator[Entry]:
         for number, found in enumerate(findings, 1):
@@ -137,9 +144,4 @@ def impact_of(row: Rescored | None) -> str:
     return f"自评 {plain(row.stated)}，复核 {again}，差 {'+' if row.gap > 0 else ''}{plain(row.gap)}"
 
 
-def relation_words(relation: Verified) -> str:
-    """The arithmetic of a relation that holds in one line; empty where it has none."""
-    return arithmetic(relation.calculation) if relation.calculation is not None else ""
-
-
-__all__ = ["Entry", "Quote", "Teller", "impact_of", "path_of", "relation_words"]
+__all__ = ["Entry", "Quote", "Teller", "impact_of", "path_of"]

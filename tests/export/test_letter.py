@@ -60,6 +60,15 @@ def test_a_finding_goes_from_quote_to_advice() -> None:
     ]
 
 
+def test_more_quotes_than_a_dozen_are_counted() -> None:
+    text = "\n".join(f"共{number}人。" for number in range(10, 30))
+    spans = tuple(Span(start=found.start(), end=found.end()) for found in re.finditer(r"\d+人", text))
+    finding = Finding(rule="ARI-06", severity="error", kind="sum", title="题", message="话。", spans=spans)
+    source = Source(name="a.txt", media_type="text/plain", sha256="", characters=len(text))
+    quotes = letter_of(Analysis(source=source, text=text, findings=(finding,))).groups[0].items[0].quotes
+    assert [quote.told for quote in quotes][11:] == ["第 12 行：共【21人】。", "另有 8 行引文未列出"]
+
+
 def test_material_is_asked_for_once_with_the_findings_that_need_it() -> None:
     analysis = analyze(ROOT / "corpus" / "reports" / "b10.txt")
     letter = letter_of(analysis)

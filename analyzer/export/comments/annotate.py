@@ -112,7 +112,7 @@ def _words(entry: Entry) -> Iterator[str]:
     yield entry.message
     others = entry.quotes[1:]
     told = (
-        ("验算", entry.arithmetic), ("诊断", entry.diagnosis), ("另见", "；".join(f"{quote.place} {quote.text}" for quote in others)),
+        ("验算", entry.arithmetic), ("诊断", entry.diagnosis), ("另见", "；".join(quote.told for quote in others)),
         ("依据", entry.finding.basis), ("建议", entry.advice.advice),
     )  # fmt: skip
     yield from (f"{label}：{words}" for label, words in told if words)

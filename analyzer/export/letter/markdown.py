@@ -49,7 +49,7 @@ def _item(item: Item) -> Iterator[str]:
     state = "（已确认）" if item.confirmed else ""
     yield from (f"**{item.number} {escaped(item.title)}**（{item.rule}）{state}", "", escaped(item.message), "")
     for quote in item.quotes:
-        yield f"> 原文 {escaped(quote.place)}：{escaped(quote.text)}"
+        yield f"> 原文 {escaped(quote.told)}"
         yield ">"
     yield ""
     for line in item.lines:

@@ -128,7 +128,7 @@ class _Sheet:
         self._line(item.message, indent=True)
         for at, quote in enumerate(item.quotes):
             label = "原文：" if at == 0 else ""
-            self._small(label, f"{quote.place}  {quote.text}", font=_SUBHEAD)
+            self._small(label, quote.told, font=_SUBHEAD)
         for line in item.lines:
             self._small(f"{line.label}：", line.words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analyzer.export.entries import Entry, Teller
+from analyzer.export.entries import Entry, Quote, Teller
 from analyzer.export.heading import heading_of
 from analyzer.export.names import KINDS
 from analyzer.export.quotes import visible
@@ -55,7 +55,7 @@ def workbook(analysis: Analysis) -> bytes:
 
 def _of_entries(entries: Iterable[Entry]) -> Iterator[Relation]:
     for entry in entries:
-        places = "、".join(dict.fromkeys(quote.place for quote in entry.quotes))
+        places = _places(entry.quotes)
         quotes = "\n".join(quote.text for quote in entry.quotes)
         yield Relation(entry.number, entry.finding.rule, entry.title, places, quotes, entry.finding.calculation)
 
@@ -64,10 +64,14 @@ def _of_verified(relations: Iterable[Verified], teller: Teller) -> Iterator[Rela
     """The relations that hold. The subject is the kind of relation: a rule's title names the fault that is not there."""
     for at, relation in enumerate(relations, 1):
         quotes = teller.quotes(relation.spans)
-        places = "、".join(dict.fromkeys(quote.place for quote in quotes))
+        places = _places(quotes)
         words = "\n".join(quote.text for quote in quotes)
         subject = KINDS[relation.kind]
         yield Relation(f"H{at:02}", relation.rule, subject, places, words, relation.calculation, visible(relation.note))
+
+
+def _places(quotes: Iterable[Quote]) -> str:
+    return "、".join(dict.fromkeys(quote.place for quote in quotes if quote.place))
 
 
 __all__ = ["workbook"]

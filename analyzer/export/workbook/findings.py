@@ -45,7 +45,7 @@ def _cells(entry: Entry, heading: Heading, relations: RelationSheet) -> Iterator
     yield f"{finding.rule} {entry.title}"
     yield entry.severity
     yield entry.message
-    yield "\n".join(f"{quote.place}：{quote.text}" for quote in entry.quotes)
+    yield "\n".join(quote.told for quote in entry.quotes)
     yield _process(entry)
     told = finding.calculation
     for column, value in ((COMPUTED, told.computed), (STATED, told.stated), (DIFFERENCE, told.difference)) if told else ():
