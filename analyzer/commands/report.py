@@ -78,10 +78,12 @@ def _told(path: Path, outputs: list[Path] | None, annotated: Path | None) -> lis
 
 def _with_comments(path: Path, analysis: Analysis) -> bytes:
     """The report's own file with a comment for each finding. Raises: UsageError where it is no Word file."""
+    from zipfile import is_zipfile
+
     from analyzer.export.comments import annotate
     from analyzer.load.docx import MEDIA_TYPE
     from analyzer.load.files import load_bytes
 
-    if analysis.source.media_type != MEDIA_TYPE or path.suffix.lower() == ".doc":
+    if analysis.source.media_type != MEDIA_TYPE or not is_zipfile(path):  # a .doc is read by way of a .docx
         raise UsageError("批注只能写入 .docx 报告", file=str(path), place="--annotate", advice="其他格式请用 Word 或 WPS 另存为 .docx")
     return annotate(analysis, path.read_bytes(), lambda data: load_bytes(data, path.name).text)
