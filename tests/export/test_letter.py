@@ -106,7 +106,11 @@ def test_a_report_without_findings_gets_a_letter_too() -> None:
     assert "二、反馈要求" in letter_markdown(analyze(ROOT / "corpus" / "reports" / "a04.txt"))
 
 
-@pytest.mark.parametrize("text", ["# 标题 | *甲* <b>乙</b> [丙](http://x) `丁` _戊_ ~~己~~ &lt; !", "a\x00b\x0bc\ufffe", "甲" * 50_000])
+@pytest.mark.parametrize(
+    "text",
+    ["# 标题 | *甲* <b>乙</b> [丙](http://x) `丁` _戊_ ~~己~~ &lt; !", "a\x00b\x0bc\ufffe", "甲" * 50_000],
+    ids=["markdown", "control signs", "long"],
+)
 def test_what_a_report_says_stays_words(text: str) -> None:
     span = Span(start=0, end=len(text))
     finding = Finding(
