@@ -18,9 +18,8 @@ def _lines() -> Iterator[str]:
     from analyzer.cli import app
 
     yield from ("# 命令", "", _MADE)
-    for command in (commands := list(_commands(app))):
+    for command in _commands(app):
         yield from ("", f"## {' '.join(['analyzer', *command])}", "", "```text", _help(command), "```")
-    assert commands
 
 
 def _commands(app: object) -> Iterator[list[str]]:
