@@ -60,10 +60,11 @@ def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Pro
     for _, row, reason in rows:
         cells = sorted([*row.leading, *row.cells.values()], key=lambda cell: cell.span.start)
         shown = " ".join(" ".join(text[cell.span.start : cell.span.end] for cell in cells).split())
+        first = next((cell.span for cell in cells if cell.span.end > cell.span.start), cells[0].span)
         quote = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         yield Problem(
             stage="indicators", code="row-not-placed",
-            message=f"{locator.told(cells[0].span)}：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"
+            message=f"{locator.told(first)}：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"
             "其余各行不受影响",
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
-from analyzer.layout.tables import find_tables
+from analyzer.layout.tables import caption_above, find_tables
 from analyzer.layout.wraps import SLACK, continues, wrap_width
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
@@ -39,12 +39,11 @@ def _tables(document: Document, lines: list[Line]) -> tuple[list[Table], list[se
     if not document.structured:
         return find_tables(lines, document.text)
     taken = [{line.number for line in lines if table.span.start <= line.start < table.span.end} for table in document.tables]
-    starts = {min(numbers): index for index, numbers in enumerate(taken) if numbers}
-    captions = {}
-    for number, index in starts.items():
-        above = [line.text for line in lines[max(number - 2, 0) : number] if line.text and len(line.text) <= 60]
-        captions[index] = " ".join(above)
-    tables = [table.model_copy(update={"caption": captions.get(index, "")}) for index, table in enumerate(document.tables)]
+    inside = frozenset(number for numbers in taken for number in numbers)
+    tables = [
+        table.model_copy(update={"caption": caption_above(lines, min(numbers), inside) if numbers else ""})
+        for table, numbers in zip(document.tables, taken, strict=True)
+    ]
     return tables, taken
 
 

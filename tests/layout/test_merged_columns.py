@@ -35,3 +35,9 @@ def test_the_parts_of_a_labelled_block_are_summed() -> None:
     wrong = MERGED.replace("271.50", "217.50")
     assert [one.rule for one in analyze(load_bytes(MERGED.encode(), "表.html")).findings if one.kind == "sum"] == []
     assert [one.rule for one in analyze(load_bytes(wrong.encode(), "表.html")).findings if one.kind == "sum"] == ["ARI-01"]
+
+
+def test_the_caption_of_a_web_page_s_table_is_no_sentence_and_no_row() -> None:
+    rows = "<tr><td>期数</td><td>12</td></tr><tr><td>人数</td><td>480</td></tr>"
+    page = f"<p>全年培训12期。</p><p>表1 培训情况</p><table>{rows}</table><table>{rows}</table>"
+    assert [table.caption for table in analyze(load_bytes(page.encode(), "表.html")).tables] == ["表1 培训情况", ""]

@@ -1,5 +1,5 @@
 """Tables in plain text: one file per way of flattening, all giving the same grid."""
 
-from analyzer.layout.tables.find import find_tables
+from analyzer.layout.tables.find import caption_above, find_tables
 
-__all__ = ["find_tables"]
+__all__ = ["caption_above", "find_tables"]

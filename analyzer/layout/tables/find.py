@@ -27,7 +27,7 @@ def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
     for grid in grids:
-        grid.caption = _caption(grid, lines)
+        grid.caption = caption_above(lines, grid.lines[0])
     tables = [grid.table(number, text) for number, grid in enumerate(grids, 1)]
     return tables, [set(grid.lines) for grid in grids]
 
@@ -61,11 +61,16 @@ def _same_header(before: Grid, after: Grid, lines: list[Line], text: str) -> boo
     )
 
 
-def _caption(grid: Grid, lines: list[Line]) -> str:
-    """The one or two short lines right above a table."""
+def caption_above(lines: list[Line], first: int, inside: frozenset[int] = frozenset()) -> str:
+    """The one or two short lines right above a table, no whole sentences.
+
+    Args: lines: of the text; first: of the table; inside: those of other tables.
+    """
     out: list[str] = []
-    for number in range(grid.lines[0] - 1, max(grid.lines[0] - 6, -1), -1):
+    for number in range(first - 1, max(first - 6, -1), -1):
         line = lines[number]
+        if number in inside:
+            break
         if line.blank:
             continue
         if len(line.text) > _CAPTION_MOST or (line.finished and not caption_unit(line.text)):
