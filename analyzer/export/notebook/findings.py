@@ -87,4 +87,4 @@ def pieces_of(text: Text) -> tuple[Piece, ...]:
 
 def _elsewhere(finding: Finding) -> Iterator[QuoteView]:
     for other in finding.elsewhere:
-        yield QuoteView(f"{other.file} 第 {other.line} 行", ((other.text, True),))
+        yield QuoteView(f"{other.file} {other.place}", ((other.text, True),))
