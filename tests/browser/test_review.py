@@ -93,7 +93,7 @@ def exported(page: Page, file: Path) -> Path:
 def test_a_finding_shows_all_its_quotes_and_a_quote_its_finding(page: Page, analysis: Analysis) -> None:
     number = max(range(1, len(analysis.findings) + 1), key=lambda at: analysis.findings[at - 1].spans[0].start)
     page.locator(f"#f{number} .quotes .jump").first.click()
-    marks = page.evaluate("[...document.querySelectorAll('.m')].map((mark) => [mark.dataset.f.split(' '), mark.classList.contains('on')])")
+    marks = page.evaluate("[...document.querySelectorAll('[data-f]')].map((mark) => [mark.dataset.f.split(' '), mark.matches('.on')])")
     assert [on for numbers, on in marks] == [str(number) in numbers for numbers, _ in marks]
     assert active(page) == f"f{number}"
     assert on_screen(page, f".m.on[data-f~='{number}']")
@@ -138,6 +138,12 @@ def test_a_rule_leads_to_its_explanation_and_a_section_to_its_heading(page: Page
     assert on_screen(page, ".report .flash")
 
 
+def test_the_strip_beside_the_report_leads_to_the_findings(page: Page, analysis: Analysis) -> None:
+    assert page.locator(".strip rect").count() == len(analysis.findings)
+    page.locator(".strip rect[data-f='3']").dispatch_event("click")
+    assert active(page) == "f3"
+
+
 def test_an_address_with_a_finding_opens_it(open_page: Open, file: Path) -> None:
     page = open_page(file)
     page.goto(file.as_uri() + "#f2")
@@ -156,7 +162,7 @@ def test_filters_narrow_the_list_and_the_marks(page: Page, analysis: Analysis) -
     page.locator("[name=rule]").select_option(rule)
     of_rule = {str(number) for number, found in enumerate(analysis.findings, 1) if found.rule == rule}
     assert {name[1:] for name in shown(page)} == of_rule
-    marks = page.evaluate("[...document.querySelectorAll('.m')].map((mark) => [mark.dataset.f.split(' '), mark.classList.contains('off')])")
+    marks = page.evaluate("[...document.querySelectorAll('[data-f]')].map((mark) => [mark.dataset.f.split(' '), mark.matches('.off')])")
     assert [off for _, off in marks] == [not of_rule & set(numbers) for numbers, _ in marks]
     expect(page.locator("#shown")).to_have_text(f"筛选出 {len(of_rule)} 处，共 {len(analysis.findings)} 处")
     page.locator("#all").click()
@@ -225,7 +231,8 @@ def test_decisions_of_the_file_are_shown_and_can_be_taken_back(cli: Cli, open_pa
     expect(page.locator("#f1 .reason")).to_have_text("理由：误读")
     assert json.loads(exported(page, tmp_path / "same.json").read_text(encoding="utf-8")) == [entry]
     page.locator("#f1 [data-do=open]").click()
-    assert json.loads(exported(page, tmp_path / "none.json").read_text(encoding="utf-8")) == []
+    again = exported(page, tmp_path / "again.json")
+    assert [(item.fingerprint, item.state) for item in read_decisions(again)] == [(entry["fingerprint"], "open")]
 
 
 def test_an_export_is_taken_in_again_and_what_is_not_ours_is_kept(open_page: Open, file: Path, analysis: Analysis, tmp_path: Path) -> None:
@@ -251,6 +258,7 @@ def test_an_export_is_taken_in_again_and_what_is_not_ours_is_kept(open_page: Ope
         ("{}", "应是一个列表"),
         ('[{"fingerprint": "a", "state": "gone"}]', "第 1 条缺少 fingerprint，或 state 不是"),
         ('[{"fingerprint": "a", "state": "open"}, {"fingerprint": "a", "state": "dismissed", "reason": " "}]', "第 2 条排除而没有写理由"),
+        ('[{"fingerprint": "a", "state": "confirmed", "reason": 7}]', "第 1 条缺少 fingerprint，或 state 不是"),
         ("[null]", "第 1 条不是一个对象"),
     ],
 )
@@ -268,6 +276,13 @@ def test_without_storage_the_reviewer_is_told_and_can_still_export(open_page: Op
     expect(page.locator("#notice")).to_contain_text("浏览器没有保存")
     expect(page.locator("#f1 .state")).to_have_text("已确认")
     assert len(read_decisions(exported(page, tmp_path / "out.json"))) == 1
+
+
+def test_two_windows_of_one_report_follow_each_other(page: Page, file: Path) -> None:
+    other = page.context.new_page()
+    other.goto(file.as_uri())
+    page.locator("#f1 [data-do=confirmed]").click()
+    expect(other.locator("#f1 .state")).to_have_text("已确认")
 
 
 def test_decisions_of_this_browser_can_be_given_up(page: Page) -> None:

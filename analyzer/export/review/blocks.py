@@ -11,8 +11,12 @@ from analyzer.model import Analysis, Cell, Locator, Span, Table
 
 _BORDERS = " \t|:+-\u3000\r\n"
 """What stands between the cells of a plain table and is drawn as lines."""
+_SIGNS = "#*_。：:；; \t\u3000\r"
+"""What may stand beside the words of a heading: signs of Markdown, a full stop."""
 _DEEPEST = 6
 _CHUNK = 40
+_LONG, _WORDY = 120, 24
+"""Characters of a cell."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,12 @@ class Box:
     row_span: int = 1
     column_span: int = 1
 
+    @property
+    def room(self) -> str:
+        """How much width its words need: ``long``, ``wordy``, or no more than they take."""
+        size = sum(len(piece.text) for piece in self.pieces)
+        return "long" if size > _LONG else "wordy" if size > _WORDY else ""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -60,7 +70,7 @@ class Composer:
         self._text, self._pieces = analysis.text, pieces
         self._tables = [table for table in analysis.tables if table.cells]
         self._locator = Locator(analysis.text, analysis.places)
-        self._levels = {self._locator.line(section.span.start): min(section.level, _DEEPEST) for section in analysis.sections}
+        self._headings = {self._locator.line(section.span.start): section for section in analysis.sections}
         self._area = ""
 
     def chunks(self) -> Iterator[list[Block]]:
@@ -103,7 +113,14 @@ class Composer:
         place = self._locator.place(Span(start=start, end=end))
         paragraph = place.paragraph if place is not None else number
         blank = not self._text[start:end].strip()
-        return Line("" if blank or paragraph is None else str(paragraph), self._levels.get(number, 0), self._pieces.between(start, end))
+        label = "" if blank or paragraph is None else str(paragraph)
+        return Line(label, self._level(number, start, end), self._pieces.between(start, end))
+
+    def _level(self, number: int, start: int, end: int) -> int:
+        """The level of a line that is a heading and nothing else; 0 for a paragraph, one that begins with a heading too."""
+        section = self._headings.get(number)
+        beside = "" if section is None else self._text[start : section.span.start] + self._text[section.span.end : end]
+        return 0 if section is None or beside.strip(_SIGNS) else min(section.level, _DEEPEST)
 
     def _divider(self, span: Span) -> Iterator[Divider]:
         place = self._locator.place(span)

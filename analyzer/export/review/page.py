@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rich.cells import cell_len
+
 from analyzer.export.ledger import STATES
 from analyzer.export.names import DECISIONS, RUNS, SEVERITIES
 from analyzer.export.rendering import render
@@ -47,7 +49,7 @@ def _facts(analysis: Analysis, rules: Iterable[Rule]) -> dict[str, Any]:
     share = share_of(ledger)
     return {
         "analysis": analysis, "cards": cards, "scores": scores, "chunks": tuple(Composer(analysis, pieces).chunks()),
-        "locator": Locator(analysis.text, analysis.places), "anchor": anchor, "arithmetic": arithmetic,
+        "locator": Locator(analysis.text, analysis.places), "anchor": anchor, "arithmetic": arithmetic, "width": cell_len,
         "severities": {name: (SEVERITIES[name], severities[name]) for name in SEVERITIES},
         "states": DECISIONS, "found": dict(sorted(found.items())), "rules": {rule.id: rule for rule in rules if rule.id in found},
         "share": share, "ledger_states": [(state, *STATES[state], share.states.get(state, 0)) for state in STATES],

@@ -70,6 +70,21 @@ class ScoreRow:
         return NOTHING if gap is None else f"{'+' if gap > 0 else ''}{plain(gap)}"
 
     @property
+    def formula(self) -> str:
+        """The arithmetic of 复核得分."""
+        return self.rescored.formula if self.rescored is not None else ""
+
+    @property
+    def clause(self) -> str:
+        """The document that the arithmetic rests on."""
+        return self.rescored.clause if self.rescored is not None else ""
+
+    @property
+    def note(self) -> str:
+        """Why nothing, or no single score, can be said."""
+        return self.rescored.note if self.rescored is not None else ""
+
+    @property
     def sign(self) -> str:
         """``over`` where the stated score has too much, ``under`` where it has too little, else empty."""
         gap = self.rescored.gap if self.rescored is not None else None

@@ -53,6 +53,7 @@ function askReason(card) {
   });
   $("[data-do=cancel]", form).addEventListener("click", () => closeReason(card));
   $(".decide", card).after(form);
+  form.scrollIntoView({ block: "nearest" });
   input.focus();
 }
 

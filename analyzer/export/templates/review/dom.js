@@ -6,7 +6,7 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 const cards = $$(".card");
 const cardOf = new Map(cards.map((card) => [card.id.slice(1), card]));
-const marks = $$(".m").map((element) => ({ element, numbers: element.dataset.f.split(" ") }));
+const marks = $$("[data-f]").map((element) => ({ element, numbers: element.dataset.f.split(" ") }));
 const marksOf = new Map();
 for (const mark of marks) {
   for (const number of mark.numbers) {

@@ -5,9 +5,12 @@ const narrow = matchMedia("(max-width: 860px)");
 let active = null; // the card that is looked at
 let quote = 0; // which of its quotes was shown last
 let page = "findings"; // the page beside the report
+const scrolled = {}; // how far each page was scrolled, where the screen is narrow
 
-/** Shows one of the pages; on a narrow screen the report is one of them. */
+/** Shows one of the pages; on a narrow screen the report is one of them, and each keeps its place. */
 function showPage(name) {
+  const before = document.body.dataset.view === "report" ? "report" : page;
+  if (narrow.matches && before !== name) scrolled[before] = scrollY;
   if (name !== "report") page = name;
   document.body.dataset.view = name === "report" ? "report" : "panel";
   for (const own of PAGES) {
@@ -16,12 +19,13 @@ function showPage(name) {
     tab.tabIndex = own === name ? 0 : -1;
     if (own !== "report") $(`#${own}`).classList.toggle("chosen", own === page);
   }
+  if (narrow.matches && before !== name) scrollTo(0, scrolled[name] || 0);
 }
 
 /** Makes a card the one that is looked at, and marks its quotes. */
 function activate(card, { scroll = true, jump = true } = {}) {
   if (active) active.classList.remove("active");
-  for (const element of $$(".m.on")) element.classList.remove("on");
+  for (const element of $$("[data-f].on")) element.classList.remove("on");
   active = card;
   quote = 0;
   if (!card) return;
@@ -129,6 +133,8 @@ function startJumps() {
     const card = event.target.closest(".card");
     if (card && card !== active && !event.target.closest("a, button, form") && !String(getSelection())) activate(card, { scroll: false });
   });
+  const strip = $(".strip");
+  if (strip) strip.addEventListener("click", (event) => openFinding(event.target.dataset.f));
   for (const tab of $$("[role=tab]")) tab.addEventListener("click", () => showPage(tab.id.slice(4)));
   $("[role=tablist]").addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

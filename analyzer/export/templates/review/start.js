@@ -21,6 +21,11 @@ function startTools() {
     $("#report").classList.toggle("figures", event.target.checked);
     $("#legend").hidden = !event.target.checked;
   });
+  addEventListener("storage", (event) => {
+    if (!store.follow(event)) return;
+    showDecisions();
+    applyFilter();
+  });
   addEventListener("beforeunload", (event) => { if (store.unsaved) event.preventDefault(); });
 }
 

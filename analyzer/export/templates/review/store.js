@@ -50,6 +50,15 @@ const store = {
     return this.decisions.size;
   },
 
+  /** Takes up what another window of this page has decided. */
+  follow(event) {
+    if (event.key !== KEY) return false;
+    this.decisions.clear();
+    this.foreign = [];
+    this.restore();
+    return true;
+  },
+
   /** Forgets what was decided here; what the file came with stays. */
   forget() {
     this.decisions.clear();
@@ -62,13 +71,13 @@ const store = {
     }
   },
 
-  /** All decisions as `analyzer check --decisions` takes them: one for each finding that is not open, then the foreign ones. */
+  /** All decisions as `analyzer check --decisions` takes them: one for each finding that is not open or was not, then the foreign ones. */
   exported() {
     const out = new Map();
     for (const card of cards) {
       const fingerprint = card.dataset.fingerprint;
       const { state, reason, by, at } = this.of(card);
-      if (state !== "open") out.set(fingerprint, { fingerprint, state, ...(reason && { reason }), ...(by && { by }), ...(at && { at }) });
+      if (state !== "open" || card.dataset.state !== "open") out.set(fingerprint, { fingerprint, state, ...(reason && { reason }), ...(by && { by }), ...(at && { at }) });
     }
     return [...out.values(), ...this.foreign];
   },
@@ -80,7 +89,7 @@ const store = {
     const own = entries.filter((entry) => isDecision(entry) && known.has(entry.fingerprint));
     const foreign = entries.filter((entry) => !own.includes(entry));
     const old = new Set(foreign.map((entry) => JSON.stringify(entry)));
-    for (const entry of own) this.decisions.set(entry.fingerprint, entry);
+    for (const { fingerprint, state, reason, by, at } of own) this.decisions.set(fingerprint, { fingerprint, state, reason, by, at });
     this.foreign = [...this.foreign.filter((entry) => !old.has(JSON.stringify(entry))), ...foreign];
     this.save();
     return { own: own.length, foreign: foreign.length };
@@ -88,7 +97,8 @@ const store = {
 };
 
 function isDecision(entry) {
-  return entry !== null && typeof entry === "object" && typeof entry.fingerprint === "string" && STATES.includes(entry.state);
+  if (entry === null || typeof entry !== "object" || typeof entry.fingerprint !== "string") return false;
+  return STATES.includes(entry.state) && [entry.reason, entry.by, entry.at].every((words) => words === undefined || typeof words === "string");
 }
 
 function readList(text) {
