@@ -95,6 +95,16 @@ class Facts:
 
 Result = Finding | Verified
 
+NEEDS = {
+    "quantities": "正文或表格中的数量",
+    "indicators": "绩效指标",
+    "tables": "表格",
+    "budget": "预算执行情况表",
+    "text": "正文",
+    "beside": "同一项目或单位的另一份文件",
+}
+"""What a check may need, in Chinese."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzer.checks.base import Check, Facts, Result, fingerprint
+from analyzer.checks.base import NEEDS, Check, Facts, Result, fingerprint
 from analyzer.model import CheckRun, Finding, Problem, Verified
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -33,8 +33,9 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
         if check.id in facts.profile.off:
             runs.append(CheckRun.made(rule=check.id, status="off", note="评价口径中关闭"))
             continue
-        if not all(have.get(need, True) for need in check.needs):
-            runs.append(CheckRun.made(rule=check.id, status="not-applicable", note="报告中没有所需内容：" + "、".join(check.needs)))
+        missing = [NEEDS[need] for need in check.needs if not have[need]]
+        if missing:
+            runs.append(CheckRun.made(rule=check.id, status="not-applicable", note=f"没有{'、'.join(missing)}"))
             continue
         try:
             results = _distinct(check.find(facts))

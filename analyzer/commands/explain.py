@@ -15,19 +15,6 @@ if TYPE_CHECKING:
 
 HELP = "说明一条规则：内容、理由、依据、正误示例和局限。"
 
-NEEDS = {
-    "quantities": "正文或表格中的数量",
-    "indicators": "绩效指标",
-    "indicator.weight": "指标的分值",
-    "indicator.score": "指标的得分",
-    "tables": "表格",
-    "budget": "预算执行情况表",
-    "claims": "完成情况的表述",
-    "text": "正文",
-    "beside": "同一项目或单位的另一份文件",
-}
-"""What a rule needs of a report, in Chinese."""
-
 
 def explain(
     rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 ARI-06；不给则列出全部规则", autocompletion=rules)] = "",
@@ -47,6 +34,7 @@ def explain(
 
 
 def _show_rule(check: Check, console: Console) -> None:
+    from analyzer.checks.base import NEEDS
     from analyzer.commands.rules import others_of
     from analyzer.export.advice import advice_of
     from analyzer.export.lines import Writer

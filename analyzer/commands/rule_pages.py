@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzer.commands.explain import NEEDS
+from analyzer.checks.base import NEEDS
 from analyzer.commands.rules import others_of
 
 if TYPE_CHECKING:
