@@ -278,6 +278,16 @@ def test_without_storage_the_reviewer_is_told_and_can_still_export(open_page: Op
     assert len(read_decisions(exported(page, tmp_path / "out.json"))) == 1
 
 
+def test_decisions_made_on_another_page_of_the_report_are_exported_too(
+    open_page: Open, file: Path, analysis: Analysis, tmp_path: Path
+) -> None:
+    page = open_page(file)
+    page.locator("#f1 [data-do=confirmed]").click()
+    page.goto(write(analysis.model_copy(update={"findings": analysis.findings[1:]}), tmp_path).as_uri())
+    expect(page.locator("#decided")).to_have_text("0")
+    assert [item.fingerprint for item in read_decisions(exported(page, tmp_path / "out.json"))] == [analysis.findings[0].fingerprint]
+
+
 def test_two_windows_of_one_report_follow_each_other(page: Page, file: Path) -> None:
     other = page.context.new_page()
     other.goto(file.as_uri())

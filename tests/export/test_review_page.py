@@ -25,7 +25,7 @@ from analyzer.export.marks import legible
 from analyzer.export.review import review_page
 from analyzer.export.review.marks import Pieces
 from analyzer.export.scores import range_of
-from analyzer.model import LedgerEntry, Span, plain
+from analyzer.model import Calculation, Diagnosis, Indicator, LedgerEntry, OtherQuote, Span, plain
 from tests.corpora import ROOT, Report, corpora
 from tests.export.made import HOSTILE, analysis_of, finding_of, hostile_analysis, long_analysis
 
@@ -103,6 +103,31 @@ def test_findings_tables_and_relations_are_all_there(report: Report) -> None:
 def test_the_gravest_come_first_and_then_the_order_of_the_report() -> None:
     findings = (finding_of(1, (6, 7), severity="info"), finding_of(2, (4, 5), severity="error"), finding_of(3, (0, 1), severity="error"))
     assert [element.get("id") for element in classed(tree_of(analysis_of("一二三四五六七八", findings)), "card")] == ["f3", "f2", "f1"]
+
+
+def test_a_finding_tells_everything_that_is_known_of_it() -> None:
+    text = "合计17所，其中12所。"
+    finding = finding_of(
+        1, (2, 5), severity="error", calculation=Calculation(expression="12+3", computed="15所", stated="17所", difference="-2所"),
+        diagnosis=Diagnosis(slip="swapped-digits", text="“12所”似应为“21所”", span=Span(start=8, end=11)), same_cause=("XRF-01",),
+        elsewhere=(OtherQuote(file="申报表.docx", text="15所", line=3, place="表 1 第 3 行", span=Span(start=0, end=3)),),
+        indicator="i1", basis="某办法", state="dismissed", reason="附件另有说明",
+    )  # fmt: skip
+    indicator = Indicator(id="i1", name="学校数", project="教育", category="产出指标", span=Span(start=0, end=1))
+    card = classed(tree_of(analysis_of(text, (finding,)).model_copy(update={"indicators": (indicator,)})), "card")[0]
+    assert [" ".join(element.text_content().split()) for element in card.xpath("dl/dd")] == [
+        "12+3 = 15所，报告 17所，差 -2所", "“12所”似应为“21所” 第 1 行", "与 XRF-01 的差额相同，可能出于同一处差错",
+        "教育 / 产出指标 / 学校数", "某办法",
+    ]  # fmt: skip
+    assert [" ".join(element.text_content().split()) for element in card.xpath("ul/li")] == [
+        "第 1 行 合计17所，其中12所。", "申报表.docx 表 1 第 3 行 15所",
+    ]  # fmt: skip
+    assert [element.text_content() for element in card.xpath("ul/li//mark")] == ["17所", "15所"]
+    assert card.xpath("dl//a/@href") == ["#p8"]
+    assert [element.text_content() for element in card.xpath("p[@class='reason'] | div/span[@class='state']")] == [
+        "已排除",
+        "理由：附件另有说明",
+    ]
 
 
 def test_a_merged_cell_stays_merged_and_a_page_number_has_its_row() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,26 +103,26 @@ class ScoreTable:
 def score_tables(analysis: Analysis) -> Iterator[ScoreTable]:
     """The tables of all self-evaluations; indicators that have no score come last, in a table without totals."""
     indicators = {indicator.id: indicator for indicator in analysis.indicators}
-    findings: dict[str | None, tuple[int, ...]] = defaultdict(tuple)
+    findings: dict[str | None, list[int]] = defaultdict(list)
     for number, finding in enumerate(analysis.findings, 1):
-        findings[finding.indicator] += (number,)
+        findings[finding.indicator].append(number)
     scored: set[str | None] = set()
     for group in score_groups(analysis.rescored):
         scored |= {row.indicator for row in group.rows}
         rows = ((row, indicators.get(row.indicator or "")) for row in group.rows)
-        yield ScoreTable(group.project, tuple(_row(item, row, findings[item.id] if item else ()) for row, item in rows), _total(group))
+        yield ScoreTable(group.project, tuple(_row(item, row, findings[item.id] if item else []) for row, item in rows), _total(group))
     rest = tuple(_row(item, None, findings[item.id]) for item in analysis.indicators if item.id not in scored)
     if rest:
         yield ScoreTable("", rest)
 
 
-def _row(item: Indicator | None, rescored: Rescored | None, findings: tuple[int, ...]) -> ScoreRow:
+def _row(item: Indicator | None, rescored: Rescored | None, findings: Iterable[int]) -> ScoreRow:
     if item is not None:
         group = " / ".join(filter(None, (item.category, item.subcategory)))
-        return ScoreRow(item.span, item.name, group, item, rescored, findings)
+        return ScoreRow(item.span, item.name, group, item, rescored, tuple(findings))
     if rescored is None:
         raise ValueError("a row is of an indicator, of a score, or of both")
-    return ScoreRow(rescored.span, rescored.label, "", None, rescored, findings)
+    return ScoreRow(rescored.span, rescored.label, "", None, rescored, tuple(findings))
 
 
 def _total(group: ScoreGroup) -> str:

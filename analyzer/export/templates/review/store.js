@@ -2,6 +2,7 @@
 
 const KEY = `analyzer-review:${document.body.dataset.key}`;
 const STATES = Object.keys(NAMES);
+const shownHere = new Set(cards.map((card) => card.dataset.fingerprint));
 
 const store = {
   decisions: new Map(), // fingerprint -> {fingerprint, state, reason, by, at}
@@ -35,7 +36,7 @@ const store = {
     }
   },
 
-  /** Takes up what was kept. Returns how many decisions there were. */
+  /** Takes up what was kept. Returns how many of the findings here were decided. */
   restore() {
     let kept;
     try {
@@ -47,7 +48,7 @@ const store = {
     for (const entry of kept.decisions.filter(isDecision)) this.decisions.set(entry.fingerprint, entry);
     this.foreign = Array.isArray(kept.foreign) ? kept.foreign : [];
     if (typeof kept.by === "string") $("#by").value = kept.by;
-    return this.decisions.size;
+    return [...this.decisions.keys()].filter((fingerprint) => shownHere.has(fingerprint)).length;
   },
 
   /** Takes up what another window of this page has decided. */
@@ -71,7 +72,10 @@ const store = {
     }
   },
 
-  /** All decisions as `analyzer check --decisions` takes them: one for each finding that is not open or was not, then the foreign ones. */
+  /**
+   * All decisions as `analyzer check --decisions` takes them: of the findings here those that are not open or were not, then those
+   * of this report that another page showed (other rules were run), then the foreign ones.
+   */
   exported() {
     const out = new Map();
     for (const card of cards) {
@@ -79,14 +83,16 @@ const store = {
       const { state, reason, by, at } = this.of(card);
       if (state !== "open" || card.dataset.state !== "open") out.set(fingerprint, { fingerprint, state, ...(reason && { reason }), ...(by && { by }), ...(at && { at }) });
     }
+    for (const [fingerprint, entry] of this.decisions) {
+      if (!out.has(fingerprint) && !shownHere.has(fingerprint) && entry.state !== "open") out.set(fingerprint, entry);
+    }
     return [...out.values(), ...this.foreign];
   },
 
   /** Takes a list of decisions in. Returns how many are of this page; throws an Error with a sentence for the reader. */
   imported(text) {
-    const known = new Set(cards.map((card) => card.dataset.fingerprint));
     const entries = readList(text);
-    const own = entries.filter((entry) => isDecision(entry) && known.has(entry.fingerprint));
+    const own = entries.filter((entry) => isDecision(entry) && shownHere.has(entry.fingerprint));
     const foreign = entries.filter((entry) => !own.includes(entry));
     const old = new Set(foreign.map((entry) => JSON.stringify(entry)));
     for (const { fingerprint, state, reason, by, at } of own) this.decisions.set(fingerprint, { fingerprint, state, reason, by, at });
