@@ -100,9 +100,9 @@ def test_findings_tables_and_relations_are_all_there(report: Report) -> None:
     assert Counter(names) >= Counter(indicator.name for indicator in analysis.indicators)
 
 
-def test_the_gravest_come_first_and_then_the_order_of_the_report() -> None:
-    findings = (finding_of(1, (6, 7), severity="info"), finding_of(2, (4, 5), severity="error"), finding_of(3, (0, 1), severity="error"))
-    assert [element.get("id") for element in classed(tree_of(analysis_of("一二三四五六七八", findings)), "card")] == ["f3", "f2", "f1"]
+def test_the_gravest_come_first_and_then_the_order_of_the_analysis() -> None:
+    findings = (finding_of(1, (6, 7), severity="info"), finding_of(2, (0, 1), severity="error"), finding_of(3, (4, 5), severity="error"))
+    assert [element.get("id") for element in classed(tree_of(analysis_of("一二三四五六七八", findings)), "card")] == ["f2", "f3", "f1"]
 
 
 def test_a_finding_tells_everything_that_is_known_of_it() -> None:

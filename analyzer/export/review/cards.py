@@ -49,11 +49,11 @@ class Card:
 
 
 def cards_of(analysis: Analysis) -> tuple[Card, ...]:
-    """The cards, the gravest first and those of one severity in reading order."""
+    """The cards, the gravest first and those of one severity in the order of the analysis."""
     maker = _Maker(analysis)
     weights = {severity: number for number, severity in enumerate(SEVERITIES)}
     cards = (maker.card(number, finding) for number, finding in enumerate(analysis.findings, 1))
-    return tuple(sorted(cards, key=lambda card: (weights[card.finding.severity], card.start, card.number)))
+    return tuple(sorted(cards, key=lambda card: weights[card.finding.severity]))
 
 
 def path_of(indicator: Indicator) -> str:
