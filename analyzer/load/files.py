@@ -11,6 +11,7 @@ from analyzer.load.assemble import document
 from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
 from analyzer.load.kinds import LOCKED, TEXTS, kind_of
+from analyzer.load.mht import load_mht
 from analyzer.load.old_word import load_old_word
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
@@ -31,6 +32,8 @@ LOADERS: dict[str, Loader] = {
     ".markdown": load_markdown,
     ".html": load_html,
     ".htm": load_html,
+    ".mht": load_mht,
+    ".mhtml": load_mht,
     ".docx": load_docx,
     ".docm": load_docx,
     ".doc": load_old_word,

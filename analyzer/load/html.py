@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analyzer.errors import EmptyFile
 from analyzer.load.assemble import Assembler
 from analyzer.load.decode import decode
+from analyzer.load.web_pages import keep_document
+from analyzer.load.web_tables import HIDDEN, cell_text, is_hidden, is_layout, rows_of, spans_of
 from analyzer.model import Document, Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_HIDDEN = {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "nav", "footer", "form", "select", "button"}
-_BREAKS = {"p", "div", "li", "ul", "ol", "section", "article", "main", "header", "blockquote", "dl", "dt", "dd", "pre",
-           "center", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "body", "html", "fieldset"}  # fmt: skip
+_BREAKS = {
+    "p", "div", "li", "ul", "ol", "section", "article", "main", "header", "blockquote", "dl", "dt", "dd", "pre", "center", "form", "table",
+    "thead", "tbody", "tfoot", "td", "th", "aside", "figure", "address", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "body",
+    "html", "fieldset",
+}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAX_SPAN = 200
 
 
-def load_html(data: bytes, name: str) -> Document:
+def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: bytes = b"") -> Document:
     """A Document of a web page; menus, forms and scripts are left out.
 
+    Args: data: the page; name: of the file; media_type: of the file; file: its bytes, where they hold more than the page.
     Raises: EmptyFile where nothing visible is in it; Undecodable.
     """
     from lxml import html
@@ -32,6 +32,7 @@ def load_html(data: bytes, name: str) -> Document:
     text = _CHARSET_DECL.sub("", decode(_known(data), name), count=1).replace("\x00", "")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
+    keep_document(root)
     out = _Writer()
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         out.problems.append(
@@ -41,7 +42,7 @@ def load_html(data: bytes, name: str) -> Document:
     out.flush()
     if not out.assembler.text.strip():
         raise EmptyFile("网页里没有可见的文字", file=name, advice="请确认保存的是网页正文")
-    return out.assembler.document(data, name, "text/html", out.problems)
+    return out.assembler.document(file or data, name, media_type, out.problems)
 
 
 _CHARSET_DECL = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -84,12 +85,12 @@ class _Writer:
             if leaving:
                 self._leave(node, tag)
                 continue
-            if tag == "table":
+            if tag == "table" and not is_layout(node):
                 self.flush()
                 self._table(node)
                 self._pending.append(node.tail or "")
                 continue
-            if tag in _HIDDEN or not tag or _is_hidden(node):
+            if tag in HIDDEN or not tag or is_hidden(node):
                 self._pending.append(node.tail or "")
                 continue
             self._enter(node, tag)
@@ -112,44 +113,20 @@ class _Writer:
     def _table(self, node: Any) -> None:
         rows: list[list[tuple[int, int, int, str]]] = []
         busy: list[int] = []  # per column, the first row in which it is free again
-        found = list(_rows(node))
+        found = list(rows_of(node))
+        for caption in node.iterchildren("caption"):
+            if words := cell_text(caption):
+                self.assembler.paragraph(words)
         for number, row in enumerate(found):
             column, cells = 0, []
             for cell in row:
                 while column < len(busy) and busy[column] > number:
                     column += 1
-                down, across = _spans(cell)
+                down, across = spans_of(cell)
                 down = min(down, len(found) - number)
                 busy.extend([0] * (column + across - len(busy)))
                 busy[column : column + across] = [number + down] * across
-                cells.append((column, down, across, _cell_text(cell)))
+                cells.append((column, down, across, cell_text(cell)))
                 column += across
             rows.append(cells)
-        width = len(busy)
-        self.assembler.table(rows, width)
-
-
-def _is_hidden(node: Any) -> bool:
-    return node.get("hidden") is not None or _INVISIBLE.search(node.get("style") or "") is not None
-
-
-def _rows(table: Any) -> Iterator[list[Any]]:
-    """The rows of a table, not those of tables inside its cells."""
-    for row in table.iterchildren("tr", "thead", "tbody", "tfoot"):
-        if row.tag == "tr":
-            yield [cell for cell in row if cell.tag in ("td", "th")]
-        else:
-            for inner in row.iterchildren("tr"):
-                yield [cell for cell in inner if cell.tag in ("td", "th")]
-
-
-def _spans(cell: Any) -> tuple[int, int]:
-    def number(name: str) -> int:
-        value = str(cell.get(name, "1")).strip()
-        return min(max(int(value), 1), _MAX_SPAN) if value.isdecimal() and len(value) < 5 else 1
-
-    return number("rowspan"), number("colspan")
-
-
-def _cell_text(cell: Any) -> str:
-    return _BLANKS.sub(" ", "".join(cell.itertext())).strip()
+        self.assembler.table(rows, len(busy))
