@@ -10,6 +10,7 @@ from typing import Any
 
 from analyzer.errors import Damaged, EmptyFile, Encrypted, LoadError, MissingTool, TooLarge
 from analyzer.load.assemble import Assembler
+from analyzer.load.pdf_columns import column_tables
 from analyzer.load.pdf_joins import Grid
 from analyzer.load.pdf_lines import Line, glue, glyphs, lines_of
 from analyzer.load.pdf_margins import Sheet, page_numbers, running_heads
@@ -44,8 +45,9 @@ class _Page:
     def read(self, left_out: set[Line]) -> None:
         """Find tables and lines among the characters that are not in the lines left out."""
         kept = [glyph for glyph in self.glyphs if not any(line.page == self.number and line.holds(glyph) for line in left_out)]
-        self.tables, outside = ruled_tables(self.edges, kept, self.number)
-        self.lines = lines_of(outside, self.number)
+        ruled, outside = ruled_tables(self.edges, kept, self.number)
+        unruled, self.lines = column_tables(lines_of(outside, self.number), self.edges)
+        self.tables = ruled + unruled
 
     def pieces(self, left_out: set[Line]) -> list[Piece]:
         """Lines and tables from top to bottom."""

@@ -16,7 +16,7 @@ _COLUMN_GAP = 1.6
 """Gaps in widths of a character: between letters that are two words, between other words, between columns."""
 _TWICE = 0.15
 """A character printed again so near (in its widths) is bold type, not a second character."""
-_SAME_LINE = 0.5
+_SAME_LINE = 0.42
 
 
 class Glyph(NamedTuple):
@@ -91,12 +91,8 @@ def lines_of(found: Sequence[Glyph], page: int) -> list[Line]:
 
 
 def _on_line(row: list[Glyph], glyph: Glyph) -> bool:
-    """A character is on a line if it shares half of its height with the line's latest or first character."""
-    return any(
-        min(other.bottom, glyph.bottom) - max(other.top, glyph.top)
-        > _SAME_LINE * min(other.bottom - other.top, glyph.bottom - glyph.top)
-        for other in (row[-1], row[0])
-    )  # fmt: skip
+    """A character is on a line if its half height is near that of the line's first character; raised and lowered signs are."""
+    return abs(row[0].middle - glyph.middle) < _SAME_LINE * max(row[0].size, glyph.size)
 
 
 def _line(row: list[Glyph], blanks: list[Glyph], page: int) -> Line:

@@ -15,27 +15,29 @@ _FULL = 1.6
 _INDENT = 1.2
 _SAME_SIZE = 0.12
 _LOOSE = 1.45
+_LARGER = 1.1
 """A line is full with less than so many characters free; an indent, a size or a distance between lines is another beyond these."""
 _UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,%％‰+\-/()（《]*.[“”‘’])*[A-Za-z0-9.,%％‰+\-/()（《]*.[，。、；：）》”’%]{0,2}")
 """What no line break may cut: letters and figures, signs that may not end or begin a line, words at a quotation mark."""
 _ITEM = re.compile(
-    r"(?:[（(][一二三四五六七八九十百\d]{1,3}[)）]|[一二三四五六七八九十百]{1,3}[、.．]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳●•◆■※]|#|附[件表])"
+    r"(?:[（(][一二三四五六七八九十百\d]{1,3}[)）]|[一二三四五六七八九十百]{1,3}[、.．]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳●•◆■※]|#|附[件表]|[表图]\s*\d{1,2}(?!\d))"
 )
 _ENDS = "。！？；：!?;:"
 
 
 class Frame(NamedTuple):
-    """The block of text of a document: its left and right edge, and the distance from one line to the next, in points."""
+    """The block of text of a document, in points: its left and right edge, the distance of its lines, the size of its letters."""
 
     left: float
     right: float
     step: float
+    size: float
 
 
 def frame_of(lines: Sequence[Line]) -> Frame:
     """The frame in which most lines stand."""
     if not lines:
-        return Frame(0.0, 0.0, 0.0)
+        return Frame(0.0, 0.0, 0.0, 0.0)
     rights = sorted(line.x1 for line in lines)
     right = rights[max(int(len(rights) * 0.95) - 1, 0)] if len(rights) > 8 else rights[-1]
     full = [line for line in lines if line.x1 > right - 2 * line.size] or list(lines)
@@ -45,7 +47,7 @@ def frame_of(lines: Sequence[Line]) -> Frame:
         for before, after in pairwise(lines)
         if before.page == after.page and before in full and 0 < after.top - before.top < 4 * before.size
     ]
-    return Frame(float(left), right, median(steps) if steps else 0.0)
+    return Frame(float(left), right, median(steps) if steps else 0.0, median(line.size for line in lines))
 
 
 def paragraphs(lines: Sequence[Line], frame: Frame) -> list[list[Line]]:
@@ -73,6 +75,8 @@ def goes_on(before: Line, after: Line, frame: Frame, *, first: bool) -> bool:
             and before.size > after.size * 0.95
             and not _ITEM.match(after.text)
         )
+    if _is_title(after, frame) and size > frame.size * _LARGER and before.text[-1] not in _ENDS and _is_full(before, after, frame):
+        return True
     if after.x0 > frame.left + _INDENT * size and after.x0 > before.x0 - _INDENT * size and not _hanging(before, after, first=first):
         return False
     if _ITEM.match(after.text) and (before.text[-1] in _ENDS or after.x0 > frame.left + size / 2 or not _is_full(before, after, frame)):

@@ -95,12 +95,20 @@ def _closing(edges: Sequence[Edge]) -> list[Edge]:
         start, stop = _ALONG[across]
         for end in _ALONG[along]:
             for at, group in _ending_together(lines, end):
-                pairs = list(pairwise(sorted(group, key=itemgetter(start))))
+                ordered = sorted(group, key=itemgetter(start))
+                pairs = [(one, two) for one, two in pairwise(ordered) if not _crossed(at, one, two, lines)]
                 if any(_is_open(at, *pair, others) for pair in pairs):
-                    out += [
-                        _side(across, at, one[start], two[stop]) for one, two in pairs if _is_open(at, one, two, others) or _alike(one, two)
-                    ]
+                    open_pairs = [pair for pair in pairs if _is_open(at, *pair, others) or _alike(*pair)]
+                    out += [_side(across, at, one[start], two[stop]) for one, two in open_pairs]
     return out
+
+
+def _crossed(at: float, one: Edge, two: Edge, lines: list[Edge]) -> bool:
+    """A line parallel to the two runs on between them."""
+    along = one["orientation"]
+    place, (low, high) = _ALONG["v" if along == "h" else "h"][0], _ALONG[along]
+    between = [edge for edge in lines if one[place] + _SNAP < edge[place] < two[place] - _SNAP]
+    return any(edge[low] < at - _SNAP and edge[high] > at + _SNAP for edge in between)
 
 
 def _alike(one: Edge, two: Edge) -> bool:

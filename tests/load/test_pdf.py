@@ -114,6 +114,57 @@ def test_tables_open_at_the_sides_are_whole(printed: Printer) -> None:
     assert words(document, table) == [row("项目", "预算", "支出"), row("培训", "12.00", "11.50"), row("合计", "12.00", "11.50")]
 
 
+_UNRULED = """<p>表1 资金使用情况（单位：万元）</p><table><tr><td>资金来源</td><td>年初预算</td><td>全年执行</td><td>执行率</td></tr>
+<tr><td>中央财政资金</td><td>1,200.00</td><td>1,100.00</td><td>91.67%</td></tr><tr><td>省级</td><td>800.00</td><td></td><td>95.00%</td></tr>
+<tr><td>合计</td><td>2,000.00</td><td>1,860.00</td><td>93.00%</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td { border: none }",
+        "td { border: none; border-bottom: 1px solid }",
+        "td { border: none; text-align: center } table { border-top: 2px solid }",
+    ],
+    ids=["no lines", "lines between rows", "a line above"],
+)
+def test_tables_without_upright_lines_are_tables(printed: Printer, style: str) -> None:
+    document = read(printed.pdf(f"{_FILLER}{_UNRULED}{_FILLER}", style=style))
+    (table,) = document.tables
+    assert words(document, table) == [
+        row("资金来源", "年初预算", "全年执行", "执行率"), row("中央财政资金", "1,200.00", "1,100.00", "91.67%"),
+        row("省级", "800.00", "", "95.00%"), row("合计", "2,000.00", "1,860.00", "93.00%"),
+    ]  # fmt: skip
+    assert document.text.splitlines()[1] == "表1 资金使用情况（单位：万元）"
+
+
+def test_lines_with_gaps_are_no_table(printed: Printer) -> None:
+    gap = "<span style='display:inline-block;width:9em'></span>"
+    document = read(printed.pdf(f"{_FILLER}<p>部门：某局{gap}日期：2024年1月</p><p>填表人：甲{gap}电话：无</p>{_FILLER}"))
+    assert document.tables == ()
+    assert document.text.splitlines()[1:3] == ["部门：某局  日期：2024年1月", "填表人：甲  电话：无"]
+
+
+def test_a_title_of_two_lines_is_one(printed: Printer) -> None:
+    title = "二〇二三年度基层医疗卫生机构服务能力提升项目绩效自评报告"
+    assert read(printed.pdf(f"<h1>{title}</h1>{_FILLER}")).text.splitlines()[0] == title
+
+
+def test_a_merged_column_left_blank_in_one_row_keeps_the_sides_of_others(printed: Printer) -> None:
+    document = read(
+        printed.pdf(
+            """<table><tr><td rowspan="2" colspan="2">资金</td><td>预算</td><td>支出</td></tr><tr><td>12</td><td>11</td></tr>
+        <tr><td>目标</td><td colspan="3">全年培训12期，参训480人次，全部合格</td></tr>
+        <tr><td rowspan="2">产出</td><td>数量</td><td>期数</td><td>12期</td></tr><tr><td>质量</td><td>合格率</td><td>100%</td></tr></table>"""
+        )
+    )
+    (table,) = document.tables
+    assert words(document, table) == [
+        [("资金", 2, 2), *row("预算", "支出")], row("12", "11"), [("目标", 1, 1), ("全年培训12期，参训480人次，全部合格", 1, 3)],
+        [("产出", 2, 1), *row("数量", "期数", "12期")], row("质量", "合格率", "100%"),
+    ]  # fmt: skip
+
+
 def test_a_scan_is_told_as_such(printed: Printer) -> None:
     square = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
     picture = printed.pdf("", foot="<span></span>", style=f'body {{ background: url("data:image/svg+xml,{square.replace("#", "")}") }}')
