@@ -155,7 +155,8 @@ def test_a_merged_column_left_blank_in_one_row_keeps_the_sides_of_others(printed
         printed.pdf(
             """<table><tr><td rowspan="2" colspan="2">资金</td><td>预算</td><td>支出</td></tr><tr><td>12</td><td>11</td></tr>
         <tr><td>目标</td><td colspan="3">全年培训12期，参训480人次，全部合格</td></tr>
-        <tr><td rowspan="2">产出</td><td>数量</td><td>期数</td><td>12期</td></tr><tr><td>质量</td><td>合格率</td><td>100%</td></tr></table>"""
+        <tr><td rowspan="2">产出</td><td>数量</td><td>期数</td><td>12期</td></tr>
+        <tr><td>质量</td><td>合格率</td><td>100%</td></tr></table>"""
         )
     )
     (table,) = document.tables
