@@ -11,6 +11,8 @@ _SNAP = 3.0
 _MOST_HEADER_ROWS = 3
 _FIGURE = re.compile(r"[-—=≥≤><]*\d[\d,.]*[%％]?|[-—]+")
 
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[①-⑳]|其中")
+
 Row = list[Box]
 GridRow = list[tuple[int, int, int, str]]
 
@@ -36,10 +38,13 @@ class Grid:
         self.page = table.page
         if rows and not skip:
             carried = self._carried(rows[0], down)
+            cut = self._is_cut(rows[0][len(carried) :], down)
+            if not cut:
+                carried = carried[: next((at for at, part in enumerate(rows[0]) if part.text), len(carried))]
             first = rows[0][len(carried) :]
-            cut = self._is_cut(first, down)
             for part, (box, at) in zip(rows[0], carried, strict=False):
                 self._down[id(box)] = len(self.rows) - at + down[id(part)] - cut
+                box.lines += part.lines
             if cut:
                 self._mend(first)
             rows = rows[1:] if cut else [first, *rows[1:]]
@@ -57,14 +62,22 @@ class Grid:
         return count
 
     def _is_cut(self, first: Row, down: dict[int, int]) -> bool:
-        """The first row of a page goes on with the last row of the page before: blank, or each word of it ends a full cell."""
+        """The first row of a page goes on with the last row of the page before.
+
+        It is blank, or each of its words goes on with a full cell; or it has no figures under two figures or more, and begins no item.
+        """
         above = {round(box.x0): box for box in self.rows[-1] if self._down[id(box)] == 1}
         filled = [box for box in first if box.text]
         if not first or not above or any(down[id(box)] > 1 for box in first):
             return False
-        pairs = [(next((box for x, box in above.items() if abs(x - part.x0) <= _SNAP), None), part) for part in filled]
-        if any(box is None or not box.full or (_FIGURE.fullmatch(box.text) and _FIGURE.fullmatch(part.text)) for box, part in pairs):
-            return False
+        pairs = [(next((box for box in above.values() if _same_sides(box, part)), None), part) for part in filled]
+        figures = [box for box in above.values() if _FIGURE.fullmatch(box.text)]
+        bare = len(figures) > 1 and not any(abs(box.x0 - part.x0) <= _SNAP for box in figures for part in filled)
+        for box, part in pairs:
+            if box is None or not box.text or (_FIGURE.fullmatch(box.text) and _FIGURE.fullmatch(part.text)):
+                return False
+            if not box.full and (not bare or _ITEM.match(part.text)):
+                return False
         kept = [box for box in above.values() if box.text]
         return len(filled) < len(kept)
 
@@ -75,11 +88,11 @@ class Grid:
                 box.lines += part.lines
 
     def _carried(self, first: Row, down: dict[int, int]) -> list[tuple[Box, int]]:
-        """The boxes of groups at the foot of the last page that the blank boxes at the left of a new page go on with."""
+        """The boxes of groups that go on in the boxes at the left of a new page: in blank ones, and in words that may have been cut."""
         out = []
         for part in first[:-1]:
             box, at = self._reaching(part.x0, part.x1)
-            if part.text or box is None or (self._down[id(box)] == 1 and down[id(part)] == 1):
+            if box is None or (part.text and not box.full) or (self._down[id(box)] == 1 and down[id(part)] == 1):
                 break
             out.append((box, at))
         return out
@@ -105,6 +118,10 @@ class Grid:
             out.append(cells)
             pages.append(row[0].page if row else pages[-1] if pages else self.page)
         return out, max(len(xs) - 1, 1), pages
+
+
+def _same_sides(one: Box, two: Box) -> bool:
+    return abs(one.x0 - two.x0) <= _SNAP and abs(one.x1 - two.x1) <= _SNAP
 
 
 def _rows(table: Ruled) -> tuple[list[Row], dict[int, int]]:

@@ -71,7 +71,8 @@ def merged(edges: Sequence[Edge]) -> list[Edge]:
 
 def ruled_tables(edges: Sequence[Edge], found: Sequence[Glyph], page: int) -> tuple[list[Ruled], list[Glyph]]:
     """The tables that lines draw on a page, and the characters outside them. One cell alone is a frame, not a table."""
-    tables = [table for cells in _cells(edges) if len(cells) > 1 for table in [_table(cells, page)]]
+    found_cells = ([cell for cell in cells if _is_seen(cell)] for cells in _cells(edges))
+    tables = [_table(cells, page) for cells in found_cells if len(cells) > 1]
     outside = _fill(tables, found)
     return sorted(tables, key=lambda table: table.top), outside
 
@@ -138,6 +139,11 @@ def _side(orientation: str, at: float, start: float, stop: float) -> Edge:
     begin, end = _ALONG[orientation]
     edge: Edge = {"orientation": orientation, "object_type": "line", begin: start, end: stop, across[0]: at, across[1]: at}
     return {**edge, "width": edge["x1"] - edge["x0"], "height": edge["bottom"] - edge["top"]}
+
+
+def _is_seen(cell: tuple[float, float, float, float]) -> bool:
+    """Wide and high enough for a letter."""
+    return cell[2] - cell[0] > _SNAP and cell[3] - cell[1] > _SNAP
 
 
 def _table(cells: list[tuple[float, float, float, float]], page: int) -> Ruled:
