@@ -15,6 +15,7 @@ from tests.corpora import ROOT
 from tests.formats.comparison import Agreement, agreement
 from tests.formats.makers.markdown import markdown_file
 from tests.formats.makers.pieces import Piece, pieces_of
+from tests.formats.makers.sheets import workbook_file
 from tests.formats.makers.web import web_body, web_page
 from tests.formats.makers.word import word_file
 from tests.office import convert
@@ -72,6 +73,7 @@ FORMATS = (
     Format("docx", ".docx", each(word_file), _STRICT, _STRICT, (*CHOSEN, "a03", "a07", "b03", "b12", "b13", "n02", "n04")),
     Format("html", ".html", each(web_page), _STRICT, _STRICT),
     Format("md", ".md", each(markdown_file), _STRICT, _STRICT),
+    Format("xlsx", ".xlsx", each(workbook_file), _STRICT, _STRICT),
     Format("doc", ".doc", through_office("doc"), _STRICT, _STRICT, ("a02", "b01", "n05")),
     Format("pdf（LibreOffice）", ".pdf", through_office("pdf"), Decimal("0.95"), Decimal("0.9")),
     Format("pdf（Chromium）", ".pdf", printed, Decimal("0.95"), Decimal("0.9")),
