@@ -15,6 +15,7 @@ from analyzer.load.pdf_joins import Grid
 from analyzer.load.pdf_lines import Line, glue, glyphs, lines_of
 from analyzer.load.pdf_margins import Sheet, page_numbers, running_heads
 from analyzer.load.pdf_paragraphs import frame_of, paragraphs
+from analyzer.load.pdf_streams import check_streams
 from analyzer.load.pdf_tables import Ruled, merged, ruled_tables
 from analyzer.model import Document, Problem
 
@@ -59,7 +60,7 @@ def load_pdf(data: bytes, name: str, *, password: str = "", max_pages: int = MAX
     """A Document of a PDF with text.
 
     Args: data: the file's bytes; name: of the file; password: that opens it; max_pages: the most pages to read.
-    Raises: Encrypted where another password is needed; Damaged; TooLarge; EmptyFile where its pages are pictures (a scan) or
+    Raises: Encrypted where another password is needed; Damaged; Hostile; TooLarge; EmptyFile where its pages are pictures (a scan) or
     blank; MissingTool where pdfplumber is not installed.
     """
     pages = _read(data, name, password, max_pages)
@@ -88,6 +89,7 @@ def _read(data: bytes, name: str, password: str, max_pages: int) -> list[_Page]:
     except ImportError:
         raise MissingTool("读取 PDF 需要 pdfplumber", file=name, advice='请运行 pip install "jixiao-analyzer[loaders]"') from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    check_streams(data, name)
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
             return [_Page(page) for page in _checked(pdf.pages, name, max_pages)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 
-from analyzer.errors import Damaged, EmptyFile, Encrypted, TooLarge
+from analyzer.errors import Damaged, EmptyFile, Encrypted, Hostile, TooLarge
 from analyzer.load.pdf import load_pdf
 from analyzer.model import Document, Span, Table
 from analyzer.model.places import Locator
@@ -200,20 +202,45 @@ def test_a_locked_file_asks_for_a_password() -> None:
         load_pdf(_LOCKED, "报告.pdf", password="123456")  # noqa: S106 - opens nothing
 
 
-def _locked() -> bytes:
-    """A PDF whose lock no password opens."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
-        b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>",
-    ]  # fmt: skip
+def _file(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF of the bodies of its objects, of which the first is the catalog."""
     out, starts = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         starts.append(len(out))
         out += b"%d 0 obj %s endobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return out + head + table + b"trailer <</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, len(out))
+
+
+_TREE = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
+_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>"
+
+
+def _locked() -> bytes:
+    """A PDF whose lock no password opens."""
+    lock = b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>"
     identity = b"<33333333333333333333333333333333>"
-    trailer = b"<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[" + identity + identity + b"]>>"
-    return out + b"xref\n0 5\n0000000000 65535 f \n" + table + b"trailer " + trailer + b"\nstartxref\n%d\n%%%%EOF" % len(out)
+    return _file(*_TREE, _PAGE, lock, trailer=b"/Encrypt 4 0 R/ID[" + identity + identity + b"]")
 
 
 _LOCKED = _locked()
+
+
+def _swelling(content: bytes, filters: bytes) -> bytes:
+    """A PDF of one page with a packed content."""
+    return _file(*_TREE, _PAGE, b"<</Length %d/Filter[%s]>>stream\n%s\nendstream" % (len(content), filters, content))
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_streams_that_swell_are_refused(layers: int) -> None:
+    content = zlib.compress(b" " * 160 * 1024 * 1024, 9)
+    for _ in range(layers - 1):
+        content = zlib.compress(content, 9)
+    with pytest.raises(Hostile, match=r"报告\.pdf：里面的内容展开后超过 128 MB，不予打开"):
+        read(_swelling(content, b"/FlateDecode " * layers))
+
+
+def test_packed_streams_of_usual_size_are_read() -> None:
+    with pytest.raises(EmptyFile, match="没有文字"):
+        read(_swelling(zlib.compress(b" " * 1000), b"/FlateDecode"))
