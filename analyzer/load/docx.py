@@ -14,7 +14,7 @@ from analyzer.errors import EmptyFile
 from analyzer.load.assemble import Assembler
 from analyzer.load.word.grids import Grid, GridCell, read_grid
 from analyzer.load.word.numbering import Numbering
-from analyzer.load.word.package import Package, W, value
+from analyzer.load.word.package import Package, W, switched_on, value
 from analyzer.load.word.pages import flat, paged
 from analyzer.load.word.styles import Styles
 from analyzer.load.word.words import LINE, PAGE, WordReader, chosen
@@ -90,9 +90,12 @@ class _DocumentReader:
         if self._styles.is_contents(properties):
             return PAGE * words.count(PAGE)
         text, self._begun = self._begun + words, ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        mark = properties.find(W + "rPr") if properties is not None else None
+        if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
             self._begun = text
             return ""
+        if switched_on(mark, "vanish") and not text.strip():
+            return text
         label = self._numbering.label(self._styles.numbering(properties), value(properties, "pStyle"))
         bare = text.lstrip(_BLANKS)
         if not label or not bare:

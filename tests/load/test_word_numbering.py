@@ -140,8 +140,16 @@ def test_an_empty_item_counts_and_is_written_only_in_a_table() -> None:
     assert lines(table(*rows), numbering) == ["1\t期数\t12", "2\t人数\t480"]
 
 
-def test_a_deleted_item_is_not_counted() -> None:
+@pytest.mark.parametrize(
+    ("mark", "run"),
+    [
+        ("<w:del/>", "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"),
+        ("<w:moveFrom/>", "<w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom>"),
+        ("<w:vanish/>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>旧</w:t></w:r>"),
+    ],
+)
+def test_an_item_that_is_deleted_moved_away_or_hidden_is_not_counted(mark: str, run: str) -> None:
     numbering = abstract(0, level("decimal", "%1.")) + num(1, 0)
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    gone = p("<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>", properties=f"{listed}<w:rPr><w:del/></w:rPr>")
+    gone = p(run, properties=f"{listed}<w:rPr>{mark}</w:rPr>")
     assert lines(item("甲", 1) + gone + item("乙", 1), numbering) == ["1. 甲", "2. 乙"]
