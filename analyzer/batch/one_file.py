@@ -21,6 +21,7 @@ from analyzer.errors import UsageError
 class OneFile:
     """All records in one file: one line each."""
 
+    remembers = True
     closing = b""
 
     def __init__(self, path: Path, *, remember: bool = True) -> None:

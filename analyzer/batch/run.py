@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from analyzer.batch.jobs import Job
@@ -11,7 +12,7 @@ from analyzer.batch.results import Plan, Result
 from analyzer.batch.target import Target
 from analyzer.errors import UsageError
 
-Engine = Callable[[Sequence[Job], Plan, Mapping[str, str]], Iterator[Result]]
+Engine = Callable[[Sequence[Job], Plan, Mapping[str, str]], Generator[Result, None, None]]
 
 
 def run_batch(
@@ -23,14 +24,15 @@ def run_batch(
     lexicons and profile are unchanged; told: hears of every result as soon as its record is written.
     Raises: LexiconError; UsageError where the target cannot be written or no worker be started.
     """
-    key = key_of(plan)
+    key = key_of(plan) if target.remembers else ""
     kept = target.kept(key) if resume else {}
     target.begin(key, resume=resume)
     try:
-        for result in engine(jobs, plan, {path: record.entry.sha256 for path, record in kept.items()}):
-            whole = _taken_over(result, kept[result.job.path]) if result.unchanged else result
-            target.put(whole)
-            told(whole)
+        with closing(engine(jobs, plan, {path: record.entry.sha256 for path, record in kept.items()})) as results:
+            for result in results:
+                whole = _taken_over(result, kept[result.job.path]) if result.unchanged else result
+                target.put(whole)
+                told(whole)
     except BaseException:
         target.suspend()
         raise

@@ -15,6 +15,8 @@ StreamShape = Literal["lines", "list", "one"]
 class Stream:
     """Standard output, or anything else that takes text."""
 
+    remembers = False
+
     def __init__(self, write: Callable[[str], object], shape: StreamShape) -> None:
         """Args: write: takes text; shape: lines with the failures among them; one list, or one object, of what was read."""
         self._write, self._shape = write, shape

@@ -11,6 +11,9 @@ from analyzer.batch.results import Result
 class Target(Protocol):
     """What takes the results of a batch in their order."""
 
+    remembers: bool
+    """True where it may hold records of earlier runs, so that the key of a run is asked for."""
+
     def kept(self, key: str) -> dict[str, Kept]:
         """The records of earlier runs that are still whole, by the path of their file."""
 

@@ -51,7 +51,7 @@ def extract(
     lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次做：文件、版本、词典、口径都没变的不再读")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="个数", help="同时读的进程数；0 为处理器个数，1 为不另开进程")] = 0,
-    time_limit: Annotated[float, typer.Option(metavar="秒", help="每份最多读多久（默认 120），0 为不限")] = -1,
+    time_limit: Annotated[float, typer.Option(metavar="秒", help="每份最多读多久（默认 300），0 为不限")] = -1,
     memory_limit: Annotated[int, typer.Option(metavar="MB", help="每个进程最多用多少内存（默认 4096），0 为不限")] = -1,
     max_mb: Annotated[int, typer.Option(metavar="MB", min=1, help="最大的文本（默认 16）；带图的 Office 文件和 PDF 可大到 16 倍")] = 16,
 ) -> int:

@@ -33,8 +33,8 @@ def reports(folder: Path, count: int) -> Path:
     return folder
 
 
-def begun(*args: object, **options: object) -> subprocess.Popen[str]:
-    own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+def begun(*args: object, **variables: str) -> subprocess.Popen[str]:
+    own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **variables}
     command = [sys.executable, *map(str, args)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=own, cwd=ROOT)
 
@@ -113,11 +113,14 @@ def test_killed_in_the_middle_and_resumed_it_gives_the_same_bytes(tmp_path: Path
     folder = reports(tmp_path / "reports", 12)
     whole = driven(folder, tmp_path / "whole.jsonl")
     (folder / "008.txt").write_text("永不结束", encoding="utf-8")
-    process = begun("-m", "tests.batch.driver", folder, tmp_path / "cut.jsonl")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = begun("-m", "tests.batch.driver", folder, tmp_path / "cut.jsonl", TMPDIR=str(temporary))
     assert process.stdout is not None
     assert [process.stdout.readline() for _ in range(8)] == [f"{number:03}.txt read ok\n" for number in range(8)]
     process.kill()
-    process.communicate(timeout=100)
+    process.communicate(timeout=100)  # returns when the workers, which share its output, have ended too
+    assert list(temporary.iterdir()) == []
     (folder / "008.txt").write_text(FINE.format(8), encoding="utf-8")
     said, data = driven(folder, tmp_path / "cut.jsonl", "resume")
     assert said == [f"{number:03}.txt {'again' if number < 8 else 'read'} ok" for number in range(12)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,8 +115,17 @@ def test_results_that_wait_for_a_slow_one_are_bounded(tmp_path: Path, monkeypatc
     assert codes(list(results)) == [""] * 9
 
 
+def test_temporary_files_of_a_worker_that_dies_are_removed(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    (result,) = read(jobs_of(tmp_path, f"留下临时文件：{mark}"), workers=1)
+    left = Path(mark.read_text(encoding="utf-8"))
+    assert result.tally.code == "died"
+    assert left.parent.parent == Path(tempfile.gettempdir())
+    assert not left.parent.exists()
+
+
 def test_nothing_is_left_running(tmp_path: Path) -> None:
     results = run_in_processes(jobs_of(tmp_path, FINE.format(1), "永不结束"), HOSTILE, {}, workers=2, limits=Limits(seconds=0))
     assert next(results).tally.status == "ok"
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert [child.name for child in multiprocessing.active_children()] == []

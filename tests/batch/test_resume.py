@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ def run(reports: Path, target: Target, *, resume: bool = False, cut: int = 99, s
     """Run; the paths that were read anew. ``cut``: die before the job of this number, without closing anything."""
     read: list[str] = []
 
-    def engine(jobs: Sequence[Job], plan: Plan, known: Mapping[str, str]) -> Iterator[Result]:
+    def engine(jobs: Sequence[Job], plan: Plan, known: Mapping[str, str]) -> Generator[Result, None, None]:
         for result in run_serially(jobs, plan, known):
             if result.job.number == cut:
                 raise Cut

@@ -15,7 +15,7 @@ _SYSTEM = platform.system()
 class Limits:
     """What one file may take. 0 is no limit."""
 
-    seconds: float = 120
+    seconds: float = 300
     megabytes: int = 4096
     """Of the worker process as a whole: what it holds between files counts too."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from multiprocessing import get_context, parent_process
@@ -31,8 +33,9 @@ class Worker:
         """Start a process; it is ready for a job once ``ready`` is true."""
         spawn = get_context("spawn")
         self._limits = limits
+        self._folder = tempfile.mkdtemp(prefix="analyzer-")
         self.connection, theirs = spawn.Pipe()
-        self.process = spawn.Process(target=_serve, args=(theirs, plan, limits), daemon=True, name="analyzer-worker")
+        self.process = spawn.Process(target=_serve, args=(theirs, plan, limits, self._folder), daemon=True, name="analyzer-worker")
         self.process.start()
         theirs.close()
         self.ready = False
@@ -94,7 +97,7 @@ class Worker:
         return f"信号 {-code}，{names.get(-code, '')}".rstrip("，")
 
     def leave(self) -> None:
-        """Let an idle process end by itself, kill any other with what it has started."""
+        """Let an idle process end by itself, kill any other with what it has started; remove the temporary files of both."""
         if self.idle and self.process.is_alive():
             self.connection.close()
             self.process.join(_LEAVE_SECONDS)
@@ -103,6 +106,7 @@ class Worker:
             self.process.kill()
             self.process.join()
         self.connection.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _kill(pid: int | None) -> None:
@@ -114,13 +118,23 @@ def _kill(pid: int | None) -> None:
             return
 
 
-def _serve(connection: Connection[Any, Any], plan: Plan, limits: Limits) -> None:
-    """The worker's side: read what all files need once, then one file after the other until the parent is gone."""
+def _serve(connection: Connection[Any, Any], plan: Plan, limits: Limits, folder: str) -> None:
+    """The worker's side. Args: folder: for all temporary files, its own and those of what it starts; removed at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if sys.platform != "win32":
         os.setsid()
-    Thread(target=_leave_with_parent, daemon=True).start()
+    tempfile.tempdir = folder
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder))
+    Thread(target=_leave_with_parent, args=(folder,), daemon=True).start()
     limit_own_memory(limits.megabytes)
+    try:
+        _work(connection, plan)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _work(connection: Connection[Any, Any], plan: Plan) -> None:
+    """Read what all files need once, then one file after the other until the parent is gone."""
     try:
         warm_up(plan.settings)
     except AnalyzerError as error:
@@ -134,16 +148,20 @@ def _serve(connection: Connection[Any, Any], plan: Plan, limits: Limits) -> None
         except (EOFError, OSError):
             return
         result = perform(job, plan, known)
-        connection.send(replace(result, text=b""))
-        connection.send_bytes(result.text)
+        try:
+            connection.send(replace(result, text=b""))
+            connection.send_bytes(result.text)
+        except OSError:
+            return
         if result.tally.code == MEMORY:
             return  # what is left of its memory is in pieces: a fresh process takes over
 
 
-def _leave_with_parent() -> None:
-    """End at once, with what was started, when the parent is gone, even in the middle of a file that never ends."""
+def _leave_with_parent(folder: str) -> None:
+    """End at once, with what was started and written, when the parent is gone, even in the middle of a file that never ends."""
     parent = parent_process()
     if parent is not None:
         parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
         _kill(os.getpid())
         os._exit(1)

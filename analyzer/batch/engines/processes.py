@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from multiprocessing.connection import wait
 
 from analyzer.batch.engines.limits import Limits, must_be_watched
@@ -23,7 +23,7 @@ _TRIES = 2
 
 def run_in_processes(
     jobs: Iterable[Job], plan: Plan, known: Mapping[str, str], *, workers: int, limits: Limits, watch: bool | None = None,
-) -> Iterator[Result]:  # fmt: skip
+) -> Generator[Result, None, None]:  # fmt: skip
     """The results of all jobs in their order, the same whatever the number of workers.
 
     Args: known: SHA-256 by path of the files whose records are at hand; watch: look at the memory of the workers from here, by default
