@@ -23,7 +23,8 @@ from tests.corpora import ROOT
 
 Cli = Callable[..., Result]
 FINE = "全县共有学校{}所，其中小学12所、初中3所、高中3所。\n"
-LEFT_TO_DO = 400
+LINES_OF_A_LONG_ONE = 40000
+"""Enough to keep a process busy until it is interrupted."""
 
 
 def reports(folder: Path, count: int) -> Path:
@@ -140,7 +141,8 @@ def test_a_worker_killed_from_outside_costs_nothing_but_a_word(tmp_path: Path) -
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_keeps_what_is_done(tmp_path: Path, sign: signal.Signals) -> None:
-    folder = reports(tmp_path / "reports", LEFT_TO_DO)
+    folder = reports(tmp_path / "reports", 12)
+    (folder / "long.txt").write_text(FINE.format(9) * LINES_OF_A_LONG_ONE, encoding="utf-8")
     process = begun("-m", "analyzer", "extract", folder, "-o", tmp_path / "out.jsonl", "-j", 2)
     done_in(tmp_path / "out.jsonl.parts", process)
     process.send_signal(sign)
