@@ -25,6 +25,8 @@ Cli = Callable[..., Result]
 FINE = "全县共有学校{}所，其中小学12所、初中3所、高中3所。\n"
 LINES_OF_A_LONG_ONE = 40000
 """Enough to keep a process busy until it is interrupted."""
+_LISTENS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from analyzer.cli import main; main()"
+"""The command, also where the tests run in the background of a shell, which makes what it starts deaf to Ctrl-C."""
 
 
 def reports(folder: Path, count: int) -> Path:
@@ -143,7 +145,7 @@ def test_a_worker_killed_from_outside_costs_nothing_but_a_word(tmp_path: Path) -
 def test_interrupted_it_keeps_what_is_done(tmp_path: Path, sign: signal.Signals) -> None:
     folder = reports(tmp_path / "reports", 12)
     (folder / "long.txt").write_text(FINE.format(9) * LINES_OF_A_LONG_ONE, encoding="utf-8")
-    process = begun("-m", "analyzer", "extract", folder, "-o", tmp_path / "out.jsonl", "-j", 2)
+    process = begun("-c", _LISTENS, "extract", folder, "-o", tmp_path / "out.jsonl", "-j", 2)
     done_in(tmp_path / "out.jsonl.parts", process)
     process.send_signal(sign)
     said, errors = process.communicate(timeout=100)
