@@ -24,6 +24,12 @@ def arrow() -> Any:
     return pa
 
 
+def plain_fields(table: Table) -> list[pa.Field]:
+    """The fields of a table without dictionary encoding, for engines that know none."""
+    module = arrow()
+    return [module.field(column.name, module.string() if column.kind == "word" else _type(column)) for column in table.whole]
+
+
 @lru_cache(maxsize=64)
 def schema_of(table: Table) -> pa.Schema:
     """The Arrow schema of a table; its metadata name the version and the table, those of a field its Chinese note."""
