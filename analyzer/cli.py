@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from analyzer import __version__
-from analyzer.commands import check, completion, diff, evaluate, explain, extract, ledger, lexicon, profiles, query, report, schema, tables
+from analyzer.commands import (
+    check,
+    cluster,
+    completion,
+    diff,
+    evaluate,
+    explain,
+    extract,
+    ledger,
+    lexicon,
+    profiles,
+    query,
+    report,
+    schema,
+    tables,
+)
 from analyzer.commands.chinese import Command, Group
 from analyzer.commands.door import Door
 
@@ -38,6 +53,7 @@ def start_lexicon(ctx: typer.Context) -> None:
 
 
 app.command(cls=Command, help=check.HELP)(check.check)
+app.command(cls=Command, help=cluster.HELP)(cluster.cluster)
 app.command(cls=Command, help=completion.HELP)(completion.completion)
 app.command(cls=Command, help=diff.HELP)(diff.diff)
 app.command(cls=Command, help=extract.HELP)(extract.extract)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from analyzer.batch.cluster.__main__ import session
 from analyzer.batch.cluster.job import Sizes, run_job
+from analyzer.batch.cluster.session import session
 from analyzer.batch.engines.limits import Limits
 from analyzer.batch.results import Plan
 from analyzer.batch.worker import Settings
