@@ -71,7 +71,7 @@ def plain_jieba(files: list[Path], texts: list[str]) -> Work:
 
 
 def spacy_with_jieba(files: list[Path], texts: list[str]) -> Work:
-    """spaCy's blank zh with its jieba segmenter: tokens of a Doc."""
+    """The blank zh of spaCy with its jieba segmenter: tokens of a Doc."""
     del files
     import spacy
 
@@ -143,18 +143,26 @@ def _text(file: Path) -> str:
 def table(peers: list[Peer], characters: int) -> Iterator[str]:
     """The Chinese table: best round of each, and its time beside the analysis and beside jieba."""
     best = {peer.name: min(peer.seconds) for peer in peers if peer.seconds}
-    yield f"{'做什么':<34}{'毫秒':>9}{'万字/秒':>10}{'用时 ÷ jieba':>14}{'速度 ÷ recognizers':>16}"
+    yield _row("做什么", "毫秒", "万字/秒", "用时÷jieba", "速度÷recognizers")
     for peer in peers:
         if peer.name not in best:
             continue
-        seconds = best[peer.name]
-        title = peer.title + " " * max(40 - len(peer.title) - sum(char > "\u2e7f" for char in peer.title), 1)
-        slow = best.get("recognizers")
-        times = f"{slow / seconds:>16.1f}" if slow else f"{'—':>16}"
-        yield f"{title}{seconds * 1000:>9.1f}{characters / seconds / 10000:>10.2f}{seconds / best[BASE]:>14.2f}{times}"
+        seconds, slow = best[peer.name], best.get("recognizers")
+        faster = f"{slow / seconds:.1f}" if slow else "—"
+        yield _row(peer.title, f"{seconds * 1000:.1f}", f"{characters / seconds / 1e4:.2f}", f"{seconds / best[BASE]:.2f}", faster)
     missing = [peer.title for peer in peers if not peer.installed]
     if missing:
         yield "没有安装，未比：" + "；".join(missing)
+
+
+def _row(title: str, *cells: str) -> str:
+    """A line of the table, columns apart whatever the width of their characters."""
+    return _padded(title, 40, left=True) + "".join(_padded(cell, width) for cell, width in zip(cells, (10, 10, 13, 18), strict=True))
+
+
+def _padded(words: str, width: int, *, left: bool = False) -> str:
+    blanks = " " * max(width - len(words) - sum(char > "\u2e7f" for char in words), 1)
+    return words + blanks if left else blanks + words
 
 
 def main() -> None:
