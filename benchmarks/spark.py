@@ -88,8 +88,8 @@ def main() -> None:
         works = {"本机多进程": locally, "Spark 集群": partial(on_the_cluster, spark)}
         best = {(title, count): float("inf") for title in works for count in counts}
         for _ in range(options.rounds):
-            for title, count in best:
-                best[title, count] = min(best[title, count], seconds(partial(works[title], folders[count], scratch)))
+            for (title, count), fastest in best.items():
+                best[title, count] = min(fastest, seconds(partial(works[title], folders[count], scratch)))
         spark.stop()  # type: ignore[attr-defined]
     show(best, counts, start)
 
@@ -111,9 +111,8 @@ def show(best: dict[tuple[str, int], float], counts: tuple[int, int], start: flo
     for title in dict.fromkeys(title for title, _ in best):
         each[title] = (best[title, many] - best[title, few]) / (many - few) * 1000
         fixed = best[title, many] - each[title] * many / 1000
-        print(
-            f"{title}：{few} 份 {best[title, few]:.1f} 秒，{many} 份 {best[title, many]:.1f} 秒；每份 {each[title]:.1f} 毫秒，固定 {fixed:.1f} 秒"
-        )
+        told = "，".join(f"{count} 份 {best[title, count]:.1f} 秒" for count in counts)
+        print(f"{title}：{told}；每份 {each[title]:.1f} 毫秒，固定 {fixed:.1f} 秒")
     local, cluster = each.values()
     print(f"集群每份多花 {cluster - local:.1f} 毫秒（{cluster / local:.2f} 倍）")
 
