@@ -154,7 +154,9 @@ def test_a_broken_profile(tmp_path: Path) -> None:
 
 def test_the_command_line_shows_the_same_line(cli: Callable[..., Result], tmp_path: Path) -> None:
     own = laid_over(tmp_path, "units.toml", f'{ABOUT}[[unit]]\n{UNIT}{EXAMPLE}fators = "2"\n')
-    for command in (["check", "a.txt"], ["extract", "a.txt"], ["lexicon", "check"]):
+    report = tmp_path / "a.txt"
+    report.write_text("全年培训12人。", encoding="utf-8")
+    for command in (["check", str(report)], ["extract", str(report)], ["lexicon", "check"]):
         result = cli(*command, "--lexicon", own)
         assert result.stderr == "units.toml，[[unit]] 第 1 条 陌：不认识的键 fators。是否应为 factor\n"
         assert result.exit_code == 2
