@@ -8,8 +8,8 @@ from decimal import Decimal
 from analyzer.evaluate.mutations.classes import word_pairs
 from analyzer.evaluate.mutations.edits import Edit
 from analyzer.evaluate.mutations.material import Material
-from analyzer.evaluate.mutations.numerals import Numeral, bumped, lowered, numeral_in, printed, swapped
-from analyzer.evaluate.mutations.relations import Form, Relation, looseness, relations, slack
+from analyzer.evaluate.mutations.numerals import Numeral, bumped, lowered, numeral_in, printed, swapped, value_of
+from analyzer.evaluate.mutations.relations import Form, Relation, looseness, relations, slack, still_open
 from analyzer.model import Span
 
 _POINTS = ("个百分点", "個百分點", "百分点", "百分點")
@@ -41,7 +41,7 @@ def swap(material: Material) -> Iterator[Edit]:
             if numeral is None or room is None:
                 continue
             room = max(room, _TWICE * looseness(relation, material)) if relation.form in ("ratio", "growth") else room
-            after = swapped(numeral, room)
+            after = next((one for one in swapped(numeral, room) if not still_open(relation, span, value_of(one), material)), None)
             yield from [] if after is None else [replaced(material, span, numeral, after)]
 
 
@@ -130,7 +130,7 @@ def _moved(material: Material, relation: Relation, span: Span, *, up: bool) -> I
     if numeral is None or room is None:
         return
     after = bumped(numeral, room) if up else lowered(numeral, room)
-    if after is not None:
+    if after is not None and not still_open(relation, span, value_of(after), material):
         yield replaced(material, span, numeral, after)
 
 

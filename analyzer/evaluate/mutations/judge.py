@@ -16,8 +16,13 @@ Reader = Callable[[Document], Analysis]
 
 
 def chosen(material: Material, error: ErrorClass, mutator: Mutator, limit: int) -> list[Edit]:
-    """At most ``limit`` changes of a class, the same in every run, spread over the report by a hash."""
-    edits = {(edit.span.start, edit.span.end): edit for edit in reversed(list(mutator(material)))}
+    """At most ``limit`` changes of a class, the same in every run, spread over the report by a hash.
+
+    A figure that the rules of the class call wrong as it stands is left alone: no relation that holds is broken there.
+    """
+    wrong = [span for found in faults(material.analysis.findings) if named(found.rule, error.rules) for span in found.spans]
+    sound = (edit for edit in mutator(material) if not any(span.overlaps(edit.span) for span in wrong))
+    edits = {(edit.span.start, edit.span.end): edit for edit in reversed(list(sound))}
     order = sorted(edits, key=lambda key: hashlib.sha256(f"{material.name}|{error.id}|{key}".encode()).digest())
     return [edits[key] for key in sorted(order[:limit])]
 

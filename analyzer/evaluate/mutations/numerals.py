@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -53,8 +54,8 @@ def lowered(numeral: Numeral, slack: Decimal) -> str | None:
     return printed(numeral.value - step, numeral) if step <= numeral.value else None
 
 
-def swapped(numeral: Numeral, slack: Decimal) -> str | None:
-    """The numeral with the last two unlike neighbouring digits swapped whose swap moves it by more than ``slack``; None without such."""
+def swapped(numeral: Numeral, slack: Decimal) -> Iterator[str]:
+    """The numeral with two unlike neighbouring digits swapped, where that moves it by more than ``slack``, the last digits first."""
     digits = printed(numeral.value, numeral._replace(grouped=False))
     spots = [at for at, char in enumerate(digits) if char.isdigit()]
     for left, right in zip(reversed(spots[:-1]), reversed(spots[1:]), strict=True):
@@ -62,8 +63,12 @@ def swapped(numeral: Numeral, slack: Decimal) -> str | None:
         signs[left], signs[right] = signs[right], signs[left]
         other = "".join(signs)
         if abs(Decimal(other) - numeral.value) > slack and (other[0] != "0" or other.startswith("0.")):
-            return printed(Decimal(other), numeral)
-    return None
+            yield printed(Decimal(other), numeral)
+
+
+def value_of(numeral: str) -> Decimal:
+    """What a printed numeral is worth."""
+    return Decimal(numeral.replace(",", ""))
 
 
 def _step(numeral: Numeral, slack: Decimal) -> Decimal:
@@ -73,4 +78,4 @@ def _step(numeral: Numeral, slack: Decimal) -> Decimal:
     return step
 
 
-__all__ = ["Numeral", "bumped", "lowered", "numeral_in", "printed", "swapped"]
+__all__ = ["Numeral", "bumped", "lowered", "numeral_in", "printed", "swapped", "value_of"]

@@ -1,4 +1,8 @@
-"""The arithmetic relations of a report that hold: those that the analysis verified, and those that only its gold knows."""
+"""The arithmetic relations of a report that hold: those that the analysis verified, and those that only its gold knows.
+
+Left out is what no auditor could call an error afterwards: a relation that is told as 可复算 alone (its denominator stands elsewhere
+under another name), and a change of an open list (其中) after which its parts only cover less of the whole (domain.md 3.8).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Literal, NamedTuple
 from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.numerals import numeral_in
 from analyzer.model import Quantity, Span, Verified
+from analyzer.model.interval import interval_of
 
 Form = Literal["sum", "scores", "weights", "ratio", "difference", "growth", "points"]
 
@@ -25,6 +30,10 @@ _NEAR = 300
 _MOST_WAYS = 400
 _FEWEST_PARTS = 2
 _HALF = Decimal("0.5")
+_MOSTLY = Decimal("0.9")
+_RECOMPUTABLE = "可复算"
+_OPEN = ("其中", "中，", "中,", "（含", "(含")
+_CLOSED = ("包括", "分为", "分别为", "组成", "构成", "其余", "剩余", "共计", "合计")
 
 
 class Relation(NamedTuple):
@@ -42,6 +51,20 @@ def relations(material: Material) -> tuple[Relation, ...]:
     return (*own, *(relation for relation in _golden(material) if (relation.form, relation.stated) not in known))
 
 
+def still_open(relation: Relation, changed: Span, after: Decimal, material: Material) -> bool:
+    """True if the parts of an open list (其中), one figure changed, merely are much less than the whole: that may well be."""
+    words = material.quote(Span(start=min(relation.stated.start, relation.parts[0].start), end=relation.parts[-1].end))
+    if relation.form != "sum" or not any(word in words for word in _OPEN) or any(word in words for word in _CLOSED):
+        return False
+    found = {span: material.quantity(span) for span in (relation.stated, *relation.parts)}
+    values = {span: item.value for span, item in found.items() if item is not None and item.value is not None}
+    own = found.get(changed)
+    if len(values) < len(found) or own is None:
+        return False
+    values[changed] = after * own.scale
+    return sum(values[span] for span in relation.parts) < values[relation.stated] * _MOSTLY
+
+
 def slack(relation: Relation, changed: Span, material: Material) -> Decimal | None:
     """How far the changed figure may move before the relation surely breaks, in its printed unit; None where a figure is hedged."""
     total, scale = Decimal(0), Decimal(1)
@@ -51,8 +74,11 @@ def slack(relation: Relation, changed: Span, material: Material) -> Decimal | No
             return None
         if span == changed and quantity is not None:
             scale = quantity.scale
-        step = quantity.ulp if quantity is not None else numeral.ulp if numeral is not None else Decimal(1)
-        total += step if step % 1 or (quantity is not None and quantity.scale > 1) else Decimal(0)
+        if quantity is not None and quantity.metric != "score":
+            image = interval_of(quantity)
+            total += image.high - image.low
+        elif numeral is not None and numeral.places:
+            total += numeral.ulp
     return total / scale
 
 
@@ -69,7 +95,7 @@ def looseness(relation: Relation, material: Material) -> Decimal:
 
 def _verified(item: Verified, material: Material) -> Relation | None:
     spans = [span for span in item.spans if numeral_in(material.text, span) is not None]
-    if not spans or spans[0] != item.spans[0] or len(spans) <= _FEWEST_PARTS or item.calculation is None:
+    if not spans or spans[0] != item.spans[0] or len(spans) <= _FEWEST_PARTS or item.calculation is None or _RECOMPUTABLE in item.note:
         return None
     form = _FORMS.get(item.rule) or (_change(item) if item.rule == "ARI-08" else None)
     return None if form is None else Relation(form, spans[0], tuple(spans[1:]))
@@ -119,4 +145,4 @@ def _prints(item: Quantity, number: str) -> bool:
     return item.value == Decimal(number) or (_NUMBERS.fullmatch(digits) is not None and Decimal(digits) == Decimal(number))
 
 
-__all__ = ["Form", "Relation", "looseness", "relations", "slack"]
+__all__ = ["Form", "Relation", "looseness", "relations", "slack", "still_open"]

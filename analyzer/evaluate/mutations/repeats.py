@@ -17,15 +17,19 @@ _TELLING = 3
 _BEFORE = 14
 _TITLE = 120
 _OFTEN = 3
+_WORDS = 12
+_TWICE_TOLD = ("XRF-01", "XRF-04")
 _WORD = re.compile(r"[一-鿿]{2}")
 
 
 def prose_figure(material: Material) -> Iterator[Edit]:
     """A figure of the prose that repeats one of the table differs from it."""
-    cells = [item for item in material.analysis.quantities if item.cell is not None and _is_telling(item)]
-    pairs = {(fact.left, fact.right) for fact in material.analysis.same_facts if fact.places == "table-prose"}
+    cells = [item for item in material.analysis.quantities if item.cell is not None and _is_telling(item) and not _is_wordy(material, item)]
+    equal = {item.spans[1] for item in material.analysis.verified if item.rule in _TWICE_TOLD and len(item.spans) > 1}
+    named = {fact.right for fact in material.analysis.same_facts if fact.places == "table-prose" and fact.basis != "value"}
     for item in material.analysis.quantities:
-        if item.cell is None and any((cell.id, item.id) in pairs or _repeats(material, cell, item) for cell in cells):
+        told = item.span in equal and (item.id in named or _is_telling(item))
+        if item.cell is None and (told or any(_repeats(material, cell, item) for cell in cells)):
             yield from _moved(material, item)
 
 
@@ -83,10 +87,16 @@ def _is_telling(item: Quantity) -> bool:
 
 def _repeats(material: Material, cell: Quantity, item: Quantity) -> bool:
     """True if a figure of the prose is that of a cell, and words before it stand in the cell's row."""
-    if cell.cell is None or (cell.value, cell.unit) != (item.value, item.unit):
+    if cell.cell is None or (cell.value, cell.unit) != (item.value, item.unit) or not _is_telling(item):
         return False
     row = "".join(material.quote(one.span) for one in material.rows.get((cell.cell.table, cell.cell.row), []))
     return any(word in row for word in _label(material, item))
+
+
+def _is_wordy(material: Material, item: Quantity) -> bool:
+    """True if the figure's cell is a text of its own."""
+    row = material.rows.get((item.cell.table, item.cell.row), []) if item.cell is not None else []
+    return any(item.span.within(cell.span) and cell.span.end - cell.span.start > len(item.text) + _WORDS for cell in row)
 
 
 def _alike(material: Material, one: Quantity, other: Quantity) -> bool:

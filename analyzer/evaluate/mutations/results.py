@@ -88,13 +88,21 @@ def affirmed(material: Material) -> Iterator[Edit]:
 def mode(material: Material) -> Iterator[Edit]:
     """Where target and result name the same mode or object, the result names another one."""
     for indicator in material.analysis.indicators:
-        wanted = indicator.name + (indicator.target.text if indicator.target else "")
         for span in _result_places(material, indicator):
+            wanted = _wanted(material, indicator, span)
             for old, new in word_pairs("mode"):
                 place = Span(start=(at := material.text.find(old, span.start, span.end)), end=at + len(old))
                 if at >= 0 and old in wanted and new not in wanted and not (indicator.target and indicator.target.span.overlaps(place)):
                     yield Edit(place, new, watch=span)
                     break
+
+
+def _wanted(material: Material, indicator: Indicator, result: Span) -> str:
+    """The words of an indicator's name and target; of one that prose states only those that the result's own sentence does not hold."""
+    target = indicator.target
+    if indicator.table is not None:
+        return indicator.name + (target.text if target else "")
+    return target.text if target is not None and not target.span.overlaps(material.sentence(result)) else ""
 
 
 def _short(material: Material, span: Span, target: Decimal | None, *, up: bool) -> Iterator[Edit]:
