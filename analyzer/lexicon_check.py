@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from analyzer.lexicon import Lexicon, Matcher
+from analyzer.lexicon import Lexicon, Matcher, expanded
 from analyzer.lexicon import schema as entries
 from analyzer.lexicon.lexicon import TOML_FILES, TSV_FILES
 from analyzer.model import Quantity, plain
@@ -63,6 +63,7 @@ class _Checker:
             entries.NotQuantity: self._not_quantity,
             entries.IndicatorName: self._indicator_name,
             entries.Opposites: self._opposites,
+            entries.Equation: self._equation,
         }
 
     def lapses(self, file: str, table: str, entry: Any) -> Iterator[str]:
@@ -154,6 +155,19 @@ class _Checker:
         for text in entry.never:
             if sides.first(self._lexicon.fold(text)) is not None:
                 yield f"反例“{text}”匹配了"
+
+    def _equation(self, entry: entries.Equation) -> Iterator[str]:
+        try:
+            patterns = [regex.compile(expanded(form)) for form in entry.forms]
+        except regex.error as error:
+            yield f"正则不合法（{error}）"
+            return
+        if not any(word in entry.example.text for word in entry.needs):
+            yield f"例句“{entry.example.text}”中没有 needs 的词"
+        for text in (entry.example.text, *entry.never):
+            matched = any(pattern.search(self._lexicon.fold(text)) for pattern in patterns)
+            if matched != (text == entry.example.text):
+                yield f"反例“{text}”匹配了" if matched else f"例句“{text}”没有匹配"
 
     def _term(self, entry: entries.Term, *, whole: bool) -> Iterator[str]:
         try:

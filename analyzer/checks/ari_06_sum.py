@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.equations import equations_in
 from analyzer.checks.listed_sums import added_budgets, lines_after, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
-from analyzer.checks.sums import Reading, SumReader
+from analyzer.checks.sums import Reading, SumReader, sum_of
+from analyzer.checks.told_equations import SUMS
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -26,6 +28,8 @@ _TENTH = Decimal("0.1")
 _FIFTIETH = Decimal("0.02")
 _SEVERAL = 3
 _MOST_PARTS = 60
+_CUES = {"sum": "中", "closed-sum": "由"}
+"""The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +46,12 @@ def find(facts: Facts) -> Iterator[Result]:
             for result in _judge(cue, readings, reader, facts):
                 said.update(result.spans)
                 yield result
+        for equation in equations_in(passage, facts.lexicon, *SUMS):
+            reading = sum_of(equation)
+            if reading is not None and said.isdisjoint(reading.spans()):
+                for result in _judge(_CUES[equation.arithmetic], [reading], reader, facts):
+                    said.update(result.spans)
+                    yield result
         for others in _unsaid(passage, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 yield from _near(others, _TENTH if len(others[0].parts) == 2 else _ZERO)
@@ -100,7 +110,8 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     if reading.etc or hedged(whole, *parts) or not whole.value:
         return None
     share = reading.total / whole.value
-    words = facts.layout.flow.folded[reading.whole.start : reading.parts[-1].end + 12]
+    places = [reading.whole, *reading.parts]
+    words = facts.layout.flow.folded[min(place.start for place in places) : max(place.end for place in places)]
     exhaustive = reader.exhaustive.fullmatch(cue) is not None or reader.closed(reading, facts.layout.flow.folded)
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)

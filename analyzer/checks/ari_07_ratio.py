@@ -10,6 +10,7 @@ from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.slips import digits_of
+from analyzer.checks.told_equations import RATIOS, judged, merged
 from analyzer.model.findings import Severity
 
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
@@ -17,13 +18,13 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
-    judged = set()
+    settled = set()
     for passage in facts.passages:
-        for readings in ratios_of(passage, role_reader(facts.lexicon)):
-            for result in _judge(readings):
-                judged.add(result.spans[0])
-                yield result
-    for found in HiddenBases(facts).explained(judged):
+        plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(readings))
+        for result in merged(CHECK, plain, judged(passage, facts.lexicon, *RATIOS)):
+            settled.add(result.spans[0])
+            yield result
+    for found in HiddenBases(facts).explained(settled):
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 
 

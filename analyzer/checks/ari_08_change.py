@@ -9,9 +9,11 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes import Change, ChangeReader, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.said import figure_words
+from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS, judged, merged
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
+from analyzer.model.passages import Passage
 
 
 @lru_cache(maxsize=8)
@@ -20,16 +22,20 @@ def _reader(lexicon: Lexicon) -> ChangeReader:
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every stated change that stands near two figures it may lie between."""
-    reader = _reader(facts.lexicon)
+    """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
     for passage in facts.passages:
-        turned, settled = set(), set()
-        for readings in reader.changes(passage):
-            found = [one for one in _judge(readings, reader) if not (isinstance(one, Finding) and _pair(one) in settled)]
-            settled |= {_pair(one) for one in found if isinstance(one, Verified)}
-            turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
-            yield from found
-        yield from (_contrary(change, word) for change, word in reader.turns(passage) if change.new.quantity.span not in turned)
+        told = judged(passage, facts.lexicon, *CHANGES, *DIFFERENCES, *RESTS)
+        yield from merged(CHECK, _changes(passage, _reader(facts.lexicon)), told)
+
+
+def _changes(passage: Passage, reader: ChangeReader) -> Iterator[Result]:
+    turned, settled = set(), set()
+    for readings in reader.changes(passage):
+        found = [one for one in _judge(readings, reader) if not (isinstance(one, Finding) and _pair(one) in settled)]
+        settled |= {_pair(one) for one in found if isinstance(one, Verified)}
+        turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
+        yield from found
+    yield from (_contrary(change, word) for change, word in reader.turns(passage) if change.new.quantity.span not in turned)
 
 
 def _pair(said: Result) -> tuple[frozenset[Span], bool]:

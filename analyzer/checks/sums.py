@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.equations import Equation
 from analyzer.checks.sum_cues import SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
@@ -137,6 +138,13 @@ class SumReader:
     def overlapping(self, words: str, *, over: bool) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""
         return (self._overlap if over else self._groups).search(words) is not None
+
+
+def sum_of(equation: Equation) -> Reading | None:
+    """The whole and the parts of an equation; None where they are no figures of one kind."""
+    whole, parts = equation.one("whole"), equation.figures["part"]
+    alike = all(_usable(one) and one.quantity.dimension == whole.quantity.dimension != "" for one in (whole, *parts))
+    return Reading(whole, parts) if alike else None
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Word lists: their schema, their reader, and the one matcher that every stage uses."""
 
+from analyzer.lexicon.forms import expanded
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, alternation
 from analyzer.lexicon.measures import converted
 
-__all__ = ["Lexicon", "Match", "Matcher", "alternation", "converted", "load_lexicon"]
+__all__ = ["Lexicon", "Match", "Matcher", "alternation", "converted", "expanded", "load_lexicon"]

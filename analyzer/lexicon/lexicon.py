@@ -29,6 +29,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "placeholders.toml": {"placeholder": schema.Term},
     "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),
     "prose.toml": {"cue": schema.Term},
+    "equations.toml": {"equation": schema.Equation},
     "slips.toml": {"slip": schema.Term},
     "told_goals.toml": {"cue": schema.Term},
     "identity.toml": {"cue": schema.Term},

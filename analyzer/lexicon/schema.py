@@ -103,6 +103,21 @@ class Term(Entry):
     """True where ``forms`` are regular expressions (module ``regex``) and not literal words."""
 
 
+class Equation(Entry):
+    """A way to tell figures of which one follows from the others.
+
+    ``arithmetic`` names the sum that is done; one of ``needs`` stands in every text that is told so. The forms are written with the
+    marks of ``forms.py``; in example and counter-examples ◇ stands for a figure, ◆ for a percentage, ◈ for percentage points.
+    """
+
+    id: str
+    arithmetic: Literal[
+        "rest", "left", "difference", "short", "over", "growth", "decline", "part-of", "ratio", "ratio-of-sum", "sum", "closed-sum"
+    ]
+    needs: tuple[str, ...] = Field(min_length=1)
+    forms: tuple[str, ...] = Field(min_length=1)
+
+
 class Opposites(Entry):
     """Ways or objects that exclude each other (线下, 线上). ``both`` are words that mean several sides or none of them.
 

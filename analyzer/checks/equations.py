@@ -1,0 +1,108 @@
+"""Ways to tell figures of which one follows from the others (``equations.toml``): found in a passage, with the figures by role."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from analyzer.lexicon import Lexicon, expanded
+from analyzer.model.passages import Mention, Passage
+
+_SIGNS = {"percent": "◆", "percentage-point": "◈"}
+_AMOUNT = "◇"
+_FEWEST = 3
+_MARKS = "，。；、,\n"
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A place that is told like an entry of the lexicon: the figures by the names of their roles, and the words round each."""
+
+    id: str
+    arithmetic: str
+    figures: dict[str, tuple[Mention, ...]]
+    words: dict[str, str]
+
+    def one(self, role: str) -> Mention:
+        """The figure of a role that stands once."""
+        return self.figures[role][0]
+
+
+@dataclass(frozen=True)
+class _Form:
+    id: str
+    arithmetic: str
+    needs: tuple[str, ...]
+    patterns: tuple[regex.Pattern[str], ...]
+
+
+@lru_cache(maxsize=8)
+def _forms(lexicon: Lexicon, arithmetic: frozenset[str]) -> tuple[_Form, ...]:
+    return tuple(
+        _Form(entry.id, entry.arithmetic, entry.needs, tuple(regex.compile(expanded(form)) for form in entry.forms))
+        for entry in lexicon.entries("equations.toml", "equation") if entry.arithmetic in arithmetic
+    )  # fmt: skip
+
+
+def equations_in(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Equation]:
+    """The equations of some kinds of arithmetic in a passage, in the order of the lexicon."""
+    if len(passage.mentions) < _FEWEST:
+        return
+    bare = ""
+    starts: list[int] = []
+    placed: list[Mention] = []
+    for form in _forms(lexicon, frozenset(arithmetic)):
+        if not any(word in sentence.text for word in form.needs for sentence in passage.sentences):
+            continue
+        if not bare:
+            bare, starts, placed = _bare(passage)
+        for pattern in form.patterns:
+            for found in pattern.finditer(bare, overlapped=True):
+                yield _equation(form, found, bare, starts, placed)
+
+
+def _bare(passage: Passage) -> tuple[str, list[int], list[Mention]]:
+    """The passage with one sign for every figure, where these signs stand, and the figures."""
+    out: list[str] = []
+    starts: list[int] = []
+    placed: list[Mention] = []
+    length = 0
+    for sentence in passage.sentences:
+        at = sentence.start
+        for mention in sentence.mentions:
+            if mention.start < at:
+                continue
+            words = sentence.between(at, mention.start)
+            out += [words, _SIGNS.get(mention.quantity.dimension, _AMOUNT)]
+            starts.append(length + len(words))
+            placed.append(mention)
+            length += len(words) + 1
+            at = mention.end
+        rest = sentence.between(at, sentence.end)
+        out.append(rest)
+        length += len(rest)
+    return "".join(out), starts, placed
+
+
+def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:
+    roles = {role: found.spans(role) for role in found.re.groupindex}
+    figures = {role: tuple(mentions[bisect_left(starts, start)] for start, _ in places) for role, places in roles.items() if places}
+    words = {role: _clause(bare, places[0][0]) for role, places in roles.items() if places}
+    return Equation(form.id, form.arithmetic, figures, words)
+
+
+def _clause(bare: str, at: int) -> str:
+    """The words between the marks round a place."""
+    start, end = at, at + 1
+    while start > 0 and bare[start - 1] not in _MARKS:
+        start -= 1
+    while end < len(bare) and bare[end] not in _MARKS:
+        end += 1
+    return bare[start:end]
+
+
+__all__ = ["Equation", "equations_in"]

@@ -1,0 +1,227 @@
+"""The arithmetic of figures that are told together: what one of them must be by the others, and how far it is from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from analyzer.checks.base import Check, Result, calculation
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
+from analyzer.checks.equations import Equation, equations_in
+from analyzer.lexicon import Lexicon
+from analyzer.model import Calculation, Finding, Quantity, Span, Verified
+from analyzer.model.interval import Interval, exact, interval_of
+from analyzer.model.passages import Mention, Passage
+
+_HUNDRED = Decimal(100)
+_PLACES = Decimal("0.0001")
+_ZERO = Decimal(0)
+_ORDER = 20
+_NEAR_RATE, _FAR_RATE, _NEAR_SHARE = Decimal(5), Decimal(20), Decimal("0.1")
+
+Share = Callable[[Decimal, Decimal], Decimal]
+
+
+@dataclass(frozen=True)
+class _Rate:
+    """A percentage of two figures: it rises with the figure of one role and falls with that of the other."""
+
+    rising: str
+    falling: str
+    share: Share
+    words: str
+
+
+_RATES: dict[str, _Rate] = {
+    "ratio": _Rate("top", "bottom", lambda top, bottom: top / bottom, "{0}÷{1}"),
+    "short": _Rate("top", "gap", lambda top, gap: top / (top + gap), "{0}÷({0}+{1})"),
+    "over": _Rate("gap", "top", lambda gap, top: top / (top - gap), "{1}÷({1}-{0})"),
+    "growth": _Rate("gap", "new", lambda gap, new: gap / (new - gap), "{0}÷({1}-{0})"),
+    "decline": _Rate("gap", "new", lambda gap, new: gap / (new + gap), "{0}÷({1}+{0})"),
+    "part-of": _Rate("gap", "old", lambda gap, old: gap / old, "{0}÷{1}"),
+}
+DIFFERENCES = ("difference",)
+RATIOS = ("ratio", "short", "over", "ratio-of-sum")
+CHANGES = ("growth", "decline", "part-of")
+RESTS = ("rest", "left")
+SUMS = ("sum", "closed-sum")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An equation of the text with what it comes to: ``stated`` is the figure that follows from the others."""
+
+    equation: Equation
+    stated: Mention
+    others: tuple[Mention, ...]
+    value: Decimal
+    image: Interval
+    words: str
+
+    @property
+    def percent(self) -> bool:
+        """True for a percentage of figures that are none."""
+        return self.stated.quantity.dimension == "percent"
+
+    @property
+    def gap(self) -> Decimal:
+        """How far the stated figure is from what the others give."""
+        return abs(self.value - (self.stated.quantity.value or _ZERO))
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How the stated figure compares with the others."""
+        stated = self.stated.quantity
+        return percent_matches(self.value, self.image, stated) if self.percent else compare(self.value, self.image, stated)
+
+    @property
+    def plausible(self) -> bool:
+        """True where nothing is hedged and stated and computed are of one order."""
+        stated = self.stated.quantity.value or _ZERO
+        sure = not hedged(self.stated.quantity, *(other.quantity for other in self.others))
+        return sure and stated < self.value * _ORDER and self.value < stated * _ORDER
+
+    def spans(self) -> list[Span]:
+        """The stated figure, then the others."""
+        return [self.stated.quantity.span, *(other.quantity.span for other in self.others)]
+
+    def calculation(self) -> Calculation:
+        """The arithmetic, written out."""
+        stated = self.stated.quantity
+        if self.percent:
+            return calculation(self.words + "×100%", self.value.quantize(_PLACES), stated.value or _ZERO, "%")
+        unit = unit_words(stated) if stated.dimension != "percentage-point" else "个百分点"
+        return calculation(self.words, in_scale(self.value, stated), in_scale(stated.value or _ZERO, stated), unit)
+
+
+def judged(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Told]:
+    """Every figure of a passage that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
+    found: dict[Span, list[Told]] = {}
+    for equation in equations_in(passage, lexicon, *arithmetic):
+        reading = _told(equation)
+        if reading is not None:
+            found.setdefault(reading.stated.quantity.span, []).append(reading)
+    for readings in found.values():
+        right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
+        wrong = next((one for one in readings if one.plausible and _sure(one)), None)
+        if right is not None or wrong is not None:
+            yield right or wrong  # type: ignore[misc]
+
+
+def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Iterator[Result]:
+    """The results of a check with those of equations.
+
+    What the check found of a figure stands, but for two cases: an equation that names both its figures and holds clears it, and one with a target, which
+    is exact, undoes an agreement that rests on the last digit.
+    """
+    found = list(results)
+    known = {result.spans[0]: result for result in found}
+    for one in told:
+        old = known.get(one.stated.quantity.span)
+        holds = one.outcome is not Outcome.FAIL
+        if isinstance(old, Finding) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in ("short", "over"):
+            found = [result for result in found if result.spans[0] != one.stated.quantity.span]
+        elif isinstance(old, Verified) and old.note and not holds and "aim" in one.equation.figures:
+            found.remove(old)
+        elif old is not None:
+            continue
+        found.append(check.holds(at=one.spans(), calculation=one.calculation(), note=one.outcome.value) if holds else _finding(check, one))
+    yield from found
+
+
+def _finding(check: Check, one: Told) -> Result:
+    sums, kind = one.calculation(), one.equation.arithmetic
+    soft = kind == "left" or (kind == "short" and one.gap > _NEAR_RATE)
+    return check.finding(
+        at=one.spans(), calculation=sums, severity="warning" if soft else "error",
+        message="{expression} = {computed}，报告写为 {stated}。", expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
+
+
+def _sure(reading: Told) -> bool:
+    """True where a difference cannot come of figures that tell of several things."""
+    kind, gap = reading.equation.arithmetic, reading.gap
+    if kind == "short":
+        return gap <= _FAR_RATE
+    if kind != "left":
+        return True
+    more = reading.equation.one("more").quantity.value or _ZERO
+    return gap <= more * _NEAR_SHARE and _one_thing(reading.equation.words["less"], reading.equation.words["gap"])
+
+
+def _one_thing(done: str, left: str) -> bool:
+    """True where what was done and what was not is told with one verb: 已整改, 尚未整改."""
+    return any(first + second in left for first, second in pairwise(done) if (first + second).isalpha())
+
+
+def _told(equation: Equation) -> Told | None:
+    """What an equation comes to; None where its figures cannot be compared."""
+    if equation.arithmetic in _RATES:
+        return _rate(equation, _RATES[equation.arithmetic])
+    if equation.arithmetic == "ratio-of-sum":
+        return _rate_of_sum(equation)
+    return _difference(equation)
+
+
+def _rate(equation: Equation, rate: _Rate) -> Told | None:
+    stated = equation.one("rate")
+    falling = "aim" if "aim" in equation.figures else rate.falling
+    first, second = equation.one(rate.rising), equation.one(falling)
+    if not _alike(first.quantity, second.quantity):
+        return None
+    up, down = _image(first.quantity, rate.rising), _image(second.quantity, falling)
+    try:
+        low, high = rate.share(up.low, down.high), rate.share(up.high, down.low)
+        value = rate.share(first.quantity.value or _ZERO, second.quantity.value or _ZERO)
+    except ArithmeticError:
+        return None
+    if min(low, value) < 0:
+        return None
+    like = second.quantity if first.quantity.scale != second.quantity.scale else None
+    words = rate.words.format(amount(first.quantity, like), amount(second.quantity, like))
+    return Told(equation, stated, (first, second), value * _HUNDRED, Interval(low * _HUNDRED, high * _HUNDRED), words)
+
+
+def _rate_of_sum(equation: Equation) -> Told | None:
+    parts, bottom = equation.figures["part"], equation.one("bottom")
+    if not all(_alike(part.quantity, bottom.quantity) for part in parts):
+        return None
+    total = sum((part.quantity.value or _ZERO for part in parts), _ZERO)
+    image = sum_interval([part.quantity for part in parts]).over(interval_of(bottom.quantity))
+    if image is None:
+        return None
+    words = f"({'+'.join(amount(part.quantity) for part in parts)})÷{amount(bottom.quantity)}"
+    value = total * _HUNDRED / (bottom.quantity.value or Decimal(1))
+    return Told(equation, equation.one("rate"), (*parts, bottom), value, image.times(_HUNDRED), words)
+
+
+def _difference(equation: Equation) -> Told | None:
+    roles = ("more", "less") if equation.arithmetic in RESTS else ("new", "aim" if "aim" in equation.figures else "old")
+    first, second, stated = equation.one(roles[0]), equation.one(roles[1]), equation.one("gap")
+    points = stated.quantity.dimension == "percentage-point" and first.quantity.dimension == "percent"
+    if not _alike(first.quantity, second.quantity) or not (points or _alike(first.quantity, stated.quantity)):
+        return None
+    large, small = (first, roles[0]), (second, roles[1])
+    if (first.quantity.value or _ZERO) < (second.quantity.value or _ZERO):
+        large, small = small, large
+    value = (large[0].quantity.value or _ZERO) - (small[0].quantity.value or _ZERO)
+    image = _image(large[0].quantity, large[1]) - _image(small[0].quantity, small[1])
+    like = None if points else stated.quantity
+    words = f"{amount(large[0].quantity, like)}-{amount(small[0].quantity, like)}"
+    return Told(equation, stated, (first, second), value, image, words)
+
+
+def _image(quantity: Quantity, role: str) -> Interval:
+    """The values that a figure may stand for; a target is meant as it is printed."""
+    return exact(quantity.value) if role == "aim" and quantity.value is not None and not quantity.approximate else interval_of(quantity)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    one = first.dimension == second.dimension != "" and first.unit == second.unit
+    return one and bool(first.value) and bool(second.value)
+
+
+__all__ = ["CHANGES", "DIFFERENCES", "RATIOS", "RESTS", "SUMS", "Told", "judged", "merged"]

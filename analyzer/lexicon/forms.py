@@ -1,0 +1,19 @@
+"""The short marks in the forms of ``equations.toml``: {more}, {rate%}, {gap.}, ~ and …."""
+
+from __future__ import annotations
+
+import re
+
+_ROLE = re.compile(r"\{([a-z]+)([%.]?)\}")
+_SIGNS = {"": "◇", "%": "◆", ".": "◈"}
+_WORDS = r"[^，。；、,:：◇◆◈]{0,14}"
+_STRETCH = r"[^。；◇◆◈]{0,30}"
+
+
+def expanded(form: str) -> str:
+    """A form as a regular expression of the module ``regex``."""
+    roles = _ROLE.sub(lambda found: f"(?P<{found[1]}>{_SIGNS[found[2]]})", form)
+    return roles.replace("~?", "~").replace("~", _WORDS).replace("…", _STRETCH)
+
+
+__all__ = ["expanded"]
