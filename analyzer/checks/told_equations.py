@@ -114,8 +114,8 @@ def judged(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Tol
 def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Iterator[Result]:
     """The results of a check with those of equations.
 
-    What the check found of a figure stands, but for two cases: an equation that names both its figures and holds clears it, and one with a target, which
-    is exact, undoes an agreement that rests on the last digit.
+    What the check found of a figure stands, but for two cases: an equation that names both its figures and holds clears it, and one
+    with a target, which is exact, undoes an agreement that rests on the last digit.
     """
     found = list(results)
     known = {result.spans[0]: result for result in found}
