@@ -23,7 +23,6 @@ from analyzer.model.passages import Passage
 _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
-_ZERO = Decimal(0)
 _TENTH = Decimal("0.1")
 _FIFTIETH = Decimal("0.02")
 _SEVERAL = 3
@@ -54,7 +53,7 @@ def find(facts: Facts) -> Iterator[Result]:
                     yield result
         for others in _unsaid(passage, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
-                yield from _near(others, _TENTH if len(others[0].parts) == 2 else _ZERO)
+                yield from _near(others, _TENTH if len(others[0].parts) == 2 else _FIFTIETH)
     for listed in lines_after(facts.passages, facts.layout.flow.folded):
         yield from _near(listed, _FIFTIETH)
 

@@ -15,6 +15,7 @@ from analyzer.model.passages import Mention, Sentence
 _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
 _TO = re.compile(r"(?:至|到|为|成)了?\s*$")
 _AGAINST = re.compile(r"(?:较|比|与|同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+_NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
 _PARTED = re.compile(r"[；。]")
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
 _TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
@@ -108,7 +109,7 @@ class RoleWords:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
         sentence = place.sentence
         levels = [mention for mention in near if not self._limits(sentence, mention)]
-        later = [(mention, levels) for mention in place.after[:1] if fits(mention)]
+        later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _NEXT.match(sentence.item(mention))]
         for old, news in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
             told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)

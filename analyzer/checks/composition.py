@@ -12,6 +12,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
 _FEWEST = 3
 _LABELLED = 2
 
@@ -35,12 +36,27 @@ def compositions_of(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[C
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
     earned = [mention for mention in scores if not mention.depth and not _is_weight(sentence, mention, lexicon)]
+    first = _total_first(sentence, earned, lexicon)
+    if first is not None:
+        yield first
+        return
     for index, mention in enumerate(earned):
         parts = earned[:index]
         named = sum(cue(lexicon, "score-part").search(sentence.item(part)) is not None for part in parts)
         if len(parts) >= _FEWEST and named >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in parts))
             return
+
+
+def _total_first(sentence: Sentence, earned: list[Mention], lexicon: Lexicon) -> Composition | None:
+    """``自评得分96.8分，其中预算执行9.7分、产出指标48.6分……``."""
+    if len(earned) <= _FEWEST or not cue(lexicon, "score-total").search(sentence.item(earned[0])):
+        return None
+    whole, parts = earned[0], earned[1:]
+    if not _OF_WHICH.match(sentence.between(whole.end, parts[0].start)):
+        return None
+    named = [cue(lexicon, "score-part").search(sentence.item(part)) is not None for part in parts]
+    return Composition(whole.quantity, tuple(part.quantity for part in parts)) if all(named) else None
 
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ class Equation:
     id: str
     arithmetic: str
     figures: dict[str, tuple[Mention, ...]]
-    words: dict[str, str]
+    words: dict[str, tuple[str, ...]]
 
     def one(self, role: str) -> Mention:
         """The figure of a role that stands once."""
@@ -91,7 +91,7 @@ def _bare(passage: Passage) -> tuple[str, list[int], list[Mention]]:
 def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:
     roles = {role: found.spans(role) for role in found.re.groupindex}
     figures = {role: tuple(mentions[bisect_left(starts, start)] for start, _ in places) for role, places in roles.items() if places}
-    words = {role: _clause(bare, places[0][0]) for role, places in roles.items() if places}
+    words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
     return Equation(form.id, form.arithmetic, figures, words)
 
 

@@ -24,6 +24,7 @@ _STOP = re.compile(r"[，、；。（()）]")
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
+_ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
 _FROM = ("由", "从", "自")
 _STEM = 2
 _TAIL = 14
@@ -104,7 +105,7 @@ class RoleReader:
         earlier = scope.earlier if not own or done else []
         found = [mention for mention in [*earlier, *own] if like(mention.quantity, top.quantity) and not _in_list(scope, mention, top)]
         found = [mention for mention in found if not self._odd(_label(scope, mention))]
-        planned = [mention for mention in found if self._base.search(_label(scope, mention))]
+        planned = [mention for mention in found if self._base.search(_label(scope, mention)) and not _in_series(scope, mention)]
         if done or (planned and "实" in scope.sentence.item(top)[:4]):
             if planned:
                 yield Pair(top, planned[-1], explicit=_follows(scope, planned[-1], top))
@@ -195,6 +196,16 @@ def _in_list(scope: Scope, mention: Mention, top: Mention) -> bool:
         return scope.before is not sentence and _listed(sentence, mention, top)
     siblings = _PAUSE.fullmatch(sentence.between(mention.end, top.start)) is not None
     return siblings or sentence is scope.before or _APART.search(sentence.between(cues[-1], top.start)) is not None
+
+
+def _in_series(scope: Scope, mention: Mention) -> bool:
+    """True for the first of several planned figures: 计划新建24座、改建16座."""
+    after = next((other for other in scope.near if other.start >= mention.end), None)
+    return (
+        after is not None
+        and like(after.quantity, mention.quantity)
+        and _ITEM.fullmatch(scope.sentence.between(mention.end, after.start)) is not None
+    )
 
 
 def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:

@@ -203,6 +203,8 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if len(inside) != _PAIR:
         return False
     if not stem:
+        if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0):
+            return False  # no part of it
         return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
     if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None

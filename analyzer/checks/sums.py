@@ -21,8 +21,10 @@ _COMPARED = re.compile(
 )
 _APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
+_CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
+_OTHERWISE = re.compile(r"计划|目标|任务|上年|去年|同比|比上|增长|人均|平均")
 _BOTH, _LABEL = (0, 1), 12
 _SEMICOLON = "；;"
 
@@ -78,8 +80,8 @@ class SumReader:
                 stop = sentence.end if later is None else sentence.start + cues[later].start
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
-                if readings:
-                    yield cue.word, readings
+                for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
+                    yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
 
     def _readings(
         self, sentence: Sentence, before: Sentence | None, cue: int, start: int, stop: int, *, last: bool,
@@ -90,6 +92,8 @@ class SumReader:
         for stop_at in self._stops(sentence, start, stop, last=last):
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
+                if _too_much(sentence, whole, parts):
+                    continue
                 if parts and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
 
@@ -144,12 +148,19 @@ def sum_of(equation: Equation) -> Reading | None:
     """The whole and the parts of an equation; None where they are no figures of one kind."""
     whole, parts = equation.one("whole"), equation.figures["part"]
     alike = all(_usable(one) and one.quantity.dimension == whole.quantity.dimension != "" for one in (whole, *parts))
-    return Reading(whole, parts) if alike else None
+    apart = any(_OTHERWISE.search(words) for words in equation.words["part"])
+    return Reading(whole, parts) if alike and not apart else None
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
     """True where 等 follows the last part: the list does not claim to be whole."""
     return sentence.between(parts[-1].end, parts[-1].end + 2).lstrip().startswith("等")
+
+
+def _too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
+    """True for a change (比预算节约34万元) with amounts after 其中 that are far larger: they are what it was made of."""
+    total, least = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0)), whole.quantity.value or Decimal(0)
+    return whole.start >= sentence.start and total > least * 2 and _CHANGED.search(sentence.item(whole)) is not None
 
 
 def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:

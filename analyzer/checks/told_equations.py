@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _ZERO = Decimal(0)
 _ORDER = 20
+_CARRIED = re.compile(r"结转|上年|历年|以前")
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE = Decimal(5), Decimal(20), Decimal("0.1")
 
 Share = Callable[[Decimal, Decimal], Decimal]
@@ -43,7 +45,8 @@ _RATES: dict[str, _Rate] = {
     "decline": _Rate("gap", "new", lambda gap, new: gap / (new + gap), "{0}÷({1}+{0})"),
     "part-of": _Rate("gap", "old", lambda gap, old: gap / old, "{0}÷{1}"),
 }
-DIFFERENCES = ("difference",)
+DIFFERENCES = ("difference", "flow")
+_BY_GAP = ("short", "over")
 RATIOS = ("ratio", "short", "over", "ratio-of-sum")
 CHANGES = ("growth", "decline", "part-of")
 RESTS = ("rest", "left")
@@ -81,7 +84,8 @@ class Told:
     def plausible(self) -> bool:
         """True where nothing is hedged and stated and computed are of one order."""
         stated = self.stated.quantity.value or _ZERO
-        sure = not hedged(self.stated.quantity, *(other.quantity for other in self.others))
+        aims = self.equation.figures.get("aim", ())
+        sure = not hedged(self.stated.quantity, *(other.quantity for other in self.others if other not in aims))
         return sure and stated < self.value * _ORDER and self.value < stated * _ORDER
 
     def spans(self) -> list[Span]:
@@ -114,19 +118,19 @@ def judged(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Tol
 def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Iterator[Result]:
     """The results of a check with those of equations.
 
-    What the check found of a figure stands, but for two cases: an equation that names both its figures and holds clears it, and one
-    with a target, which is exact, undoes an agreement that rests on the last digit.
+    What the check found of a figure stands, but for three cases: an equation that names both its figures and holds clears it; one with
+    a target, which is exact, undoes an agreement that rests on the last digit; a rate that holds may still gainsay the gap told with it.
     """
     found = list(results)
     known = {result.spans[0]: result for result in found}
     for one in told:
         old = known.get(one.stated.quantity.span)
         holds = one.outcome is not Outcome.FAIL
-        if isinstance(old, Finding) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in ("short", "over"):
+        if isinstance(old, Finding) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in _BY_GAP:
             found = [result for result in found if result.spans[0] != one.stated.quantity.span]
         elif isinstance(old, Verified) and old.note and not holds and "aim" in one.equation.figures:
             found.remove(old)
-        elif old is not None:
+        elif old is not None and not (isinstance(old, Verified) and one.equation.arithmetic in _BY_GAP and not holds):
             continue
         found.append(check.holds(at=one.spans(), calculation=one.calculation(), note=one.outcome.value) if holds else _finding(check, one))
     yield from found
@@ -145,11 +149,11 @@ def _sure(reading: Told) -> bool:
     """True where a difference cannot come of figures that tell of several things."""
     kind, gap = reading.equation.arithmetic, reading.gap
     if kind == "short":
-        return gap <= _FAR_RATE
+        return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
     if kind != "left":
         return True
     more = reading.equation.one("more").quantity.value or _ZERO
-    return gap <= more * _NEAR_SHARE and _one_thing(reading.equation.words["less"], reading.equation.words["gap"])
+    return gap <= more * _NEAR_SHARE and _one_thing(reading.equation.words["less"][0], reading.equation.words["gap"][0])
 
 
 def _one_thing(done: str, left: str) -> bool:
@@ -163,7 +167,7 @@ def _told(equation: Equation) -> Told | None:
         return _rate(equation, _RATES[equation.arithmetic])
     if equation.arithmetic == "ratio-of-sum":
         return _rate_of_sum(equation)
-    return _difference(equation)
+    return _flow(equation) if equation.arithmetic == "flow" else _difference(equation)
 
 
 def _rate(equation: Equation, rate: _Rate) -> Told | None:
@@ -212,6 +216,17 @@ def _difference(equation: Equation) -> Told | None:
     like = None if points else stated.quantity
     words = f"{amount(large[0].quantity, like)}-{amount(small[0].quantity, like)}"
     return Told(equation, stated, (first, second), value, image, words)
+
+
+def _flow(equation: Equation) -> Told | None:
+    """``期初◇，新增◇，减少◇，期末◇``."""
+    start, more, less, stated = (equation.one(role) for role in ("start", "more", "less", "gap"))
+    if not all(_alike(start.quantity, one.quantity) for one in (more, less, stated)):
+        return None
+    value = sum((one.quantity.value or _ZERO for one in (start, more)), _ZERO) - (less.quantity.value or _ZERO)
+    image = interval_of(start.quantity) + interval_of(more.quantity) - interval_of(less.quantity)
+    words = "{}+{}-{}".format(*(amount(one.quantity, stated.quantity) for one in (start, more, less)))
+    return Told(equation, stated, (start, more, less), value, image, words)
 
 
 def _image(quantity: Quantity, role: str) -> Interval:
