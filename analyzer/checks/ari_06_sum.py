@@ -9,7 +9,7 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.equations import equations_in
-from analyzer.checks.listed_sums import added_budgets, lines_after, spent_on
+from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
@@ -63,7 +63,7 @@ def _unsaid(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
     for sentence in passage.sentences:
         yield from added_budgets(sentence, lexicon)
         amounts = spent_on(sentence, before)
-        yield from [amounts] if amounts else []
+        yield from [amounts] if amounts else in_a_row(sentence, before, lexicon)
         before = sentence
 
 

@@ -23,6 +23,7 @@ _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
+_PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _DIGITS = 3
 _TURN = 12
 _MOST = 24
@@ -103,6 +104,8 @@ class ChangeReader:
             or hedged(change.old.quantity, change.new.quantity)
             or self._loose.search(change.words)
         ):
+            return ""
+        if (up or down) and (up or down)[0] in _PACE and change.new.quantity.metric == "duration":  # type: ignore[index]
             return ""
         if up is not None:
             return up[0] if change.rise < 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analyzer.checks.sums import Reading
+from analyzer.checks.sums import COMPARED, Reading
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -14,6 +14,8 @@ _ITEM = re.compile(
     r"\s*(?:[-*•·●○◆■]|\d{1,2}\s?[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[是、])"
 )
 _OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
+_LABEL = re.compile(r"[一-鿿]{2}")
+_RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST = 4, 2, 3, 60, 40
 
 
@@ -58,6 +60,36 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
         return []
     wholes = [one for one in before.mentions if one.quantity.metric == "money" and _plain(one)]
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
+
+
+def in_a_row(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[list[Reading]]:
+    """Figures of one unit, each with a label of its own, beside one told as a total: before or after them, or a sentence up."""
+    for run in _runs(sentence):
+        rows = [(run[0], run[1:]), (run[-1], run[:-1])] if len(run) > _LEAST else []
+        found = [Reading(whole, parts) for whole, parts in rows if _is_total(sentence, whole, lexicon)]
+        above = [one for one in before.mentions if _plain(one) and one.quantity.dimension == run[0].quantity.dimension] if before else []
+        if before is not None and len(run) >= _LEAST:
+            found += [Reading(whole, run) for whole in above[: -_FEWEST - 1 : -1] if _is_total(before, whole, lexicon)]
+        if found:
+            yield found
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    """Neighbouring figures of one dimension, all with a label and none compared with anything."""
+    run: list[Mention] = []
+    for mention in sentence.mentions:
+        fits = _plain(mention) and mention.quantity.comparator == "eq" and not mention.quantity.approximate
+        fits = fits and mention.quantity.dimension not in _RATIOS and _LABEL.search(sentence.item(mention)) is not None
+        fits = fits and COMPARED.search(sentence.item(mention)) is None
+        if run and (not fits or mention.quantity.dimension != run[0].quantity.dimension):
+            yield tuple(run)
+            run = []
+        run += [mention] if fits else []
+    yield from [tuple(run)] if run else []
+
+
+def _is_total(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    return cue(lexicon, "total", "whole-noun").search(sentence.item(mention)) is not None
 
 
 def lines_after(passages: Iterable[Passage], text: str) -> Iterator[list[Reading]]:

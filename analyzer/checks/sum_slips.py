@@ -13,6 +13,7 @@ from analyzer.model.passages import Mention
 
 _TELLING = 4
 _SEVERAL = 3
+_HALF = Decimal("0.5")
 _NEAR = (Decimal("0.9"), Decimal("1.1"))
 
 
@@ -79,7 +80,7 @@ def nearly(readings: Iterable[Reading], within: Decimal) -> tuple[Reading, str] 
     unit = next((found for one in readings if (found := mistaken_unit(one))), None)
     if unit is not None:
         return unit
-    return next(((one, name) for one in readings if (name := _digits(one)) or _gap(one) <= within), None)
+    return next(((one, name) for one in readings if ((name := _digits(one)) and _gap(one) <= _HALF) or _gap(one) <= within), None)
 
 
 def _digits(reading: Reading) -> str:

@@ -16,7 +16,7 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_COMPARED = re.compile(
+COMPARED = re.compile(
     r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
 )
 _APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
@@ -134,7 +134,7 @@ class SumReader:
         for mention in sentence.mentions:
             if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
                 continue
-            if mention.quantity.dimension != whole.quantity.dimension or _COMPARED.search(sentence.item(mention)):
+            if mention.quantity.dimension != whole.quantity.dimension or COMPARED.search(sentence.item(mention)):
                 continue
             parts.append(mention)
         return parts
