@@ -222,7 +222,7 @@ def test_show_tells_what_it_can_show(table_report: Analysis) -> None:
 def test_a_document_shows_its_text() -> None:
     document = load(ROOT / "corpus" / "reports" / "b05.html")
     page = Page(document._repr_html_())
-    assert "b05.html\ntext/html；1,300 字；1 张表" in page.text
+    assert "b05.html\ntext/html；1,301 字；1 张表" in page.text
     assert document.text.strip() in page.text
 
 

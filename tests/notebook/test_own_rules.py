@@ -78,7 +78,7 @@ def test_a_rule_is_tried_on_its_examples() -> None:
         ({"right": "全县有学校27所。"}, "不应报告的例子（right）  ✗ 报告：有27所学校"),
         ({"wrong": "全县有学校7所。"}, "应报告的例子（wrong）  ✗ 没有报告"),
         ({"wrong": ""}, "应报告的例子（wrong）  ✗ 没有写这个例子"),
-        ({"needs": ("tables",)}, "应报告的例子（wrong）  ✗ 规则没有运行：报告中没有所需内容：tables"),
+        ({"needs": ("tables",)}, "应报告的例子（wrong）  ✗ 规则没有运行：没有表格"),
     ],
 )
 def test_a_trial_says_which_example_fails(change: dict[str, object], said: str) -> None:

@@ -83,7 +83,7 @@ def test_a_loaded_document_is_the_record_of_the_loader(corpus: Path) -> None:
     assert document == load_file(corpus / "b05.html")
     assert load_file(corpus / "b05.html") == document
     assert document.model_dump_json() == load_file(corpus / "b05.html").model_dump_json()
-    assert repr(document) == "b05.html：1,300 字，1 张表"
+    assert repr(document) == "b05.html：1,301 字，1 张表"
 
 
 def test_names_stand_for_profiles_lexicons_and_decisions(corpus: Path, tmp_path: Path) -> None:
