@@ -26,7 +26,7 @@ def rule_seconds(bench: Bench, rounds: int) -> dict[str, float]:
     run = importlib.import_module("analyzer.checks.run").run
     checks = tuple(_timed(check, spent) for check in importlib.import_module("analyzer.checks").CHECKS)
     plain = bench.pipeline.run_checks
-    bench.pipeline.run_checks = lambda facts: run(checks, facts)
+    bench.pipeline.run_checks = lambda facts, *_: run(checks, facts)
     best: dict[str, float] = {}
     try:
         for _ in range(rounds):
