@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.lexicon import Lexicon, expanded
-from analyzer.model.passages import Mention, Passage
+from analyzer.lexicon import Lexicon, alternation, expanded
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
 _AMOUNT = "◇"
@@ -36,55 +37,52 @@ class Equation:
 class _Form:
     id: str
     arithmetic: str
-    needs: tuple[str, ...]
+    needed: re.Pattern[str]
     patterns: tuple[regex.Pattern[str], ...]
 
 
 @lru_cache(maxsize=8)
 def _forms(lexicon: Lexicon, arithmetic: frozenset[str]) -> tuple[_Form, ...]:
     return tuple(
-        _Form(entry.id, entry.arithmetic, entry.needs, tuple(regex.compile(expanded(form)) for form in entry.forms))
+        _Form(entry.id, entry.arithmetic, re.compile(alternation(entry.needs)), tuple(regex.compile(expanded(form)) for form in entry.forms))
         for entry in lexicon.entries("equations.toml", "equation") if entry.arithmetic in arithmetic
     )  # fmt: skip
 
 
 def equations_in(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Equation]:
-    """The equations of some kinds of arithmetic in a passage, in the order of the lexicon."""
-    if len(passage.mentions) < _FEWEST:
+    """The equations of some kinds of arithmetic in a passage, sentence by sentence, in the order of the lexicon."""
+    for sentence in passage.sentences:
+        if len(sentence.mentions) >= _FEWEST:
+            yield from _in_sentence(sentence, _forms(lexicon, frozenset(arithmetic)))
+
+
+def _in_sentence(sentence: Sentence, forms: tuple[_Form, ...]) -> Iterator[Equation]:
+    told = [form for form in forms if form.needed.search(sentence.text) is not None]
+    if not told:
         return
-    bare = ""
-    starts: list[int] = []
-    placed: list[Mention] = []
-    for form in _forms(lexicon, frozenset(arithmetic)):
-        if not any(word in sentence.text for word in form.needs for sentence in passage.sentences):
-            continue
-        if not bare:
-            bare, starts, placed = _bare(passage)
+    bare, starts, placed = _bare(sentence)
+    for form in told:
         for pattern in form.patterns:
             for found in pattern.finditer(bare, overlapped=True):
                 yield _equation(form, found, bare, starts, placed)
 
 
-def _bare(passage: Passage) -> tuple[str, list[int], list[Mention]]:
-    """The passage with one sign for every figure, where these signs stand, and the figures."""
+def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
+    """The sentence with one sign for every figure, where these signs stand, and the figures."""
     out: list[str] = []
     starts: list[int] = []
     placed: list[Mention] = []
-    length = 0
-    for sentence in passage.sentences:
-        at = sentence.start
-        for mention in sentence.mentions:
-            if mention.start < at:
-                continue
-            words = sentence.between(at, mention.start)
-            out += [words, _SIGNS.get(mention.quantity.dimension, _AMOUNT)]
-            starts.append(length + len(words))
-            placed.append(mention)
-            length += len(words) + 1
-            at = mention.end
-        rest = sentence.between(at, sentence.end)
-        out.append(rest)
-        length += len(rest)
+    at, length = sentence.start, 0
+    for mention in sentence.mentions:
+        if mention.start < at:
+            continue
+        words = sentence.between(at, mention.start)
+        out += [words, _SIGNS.get(mention.quantity.dimension, _AMOUNT)]
+        starts.append(length + len(words))
+        placed.append(mention)
+        length += len(words) + 1
+        at = mention.end
+    out.append(sentence.between(at, sentence.end))
     return "".join(out), starts, placed
 
 
