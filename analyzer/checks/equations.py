@@ -43,10 +43,11 @@ class _Form:
 
 @lru_cache(maxsize=8)
 def _forms(lexicon: Lexicon, arithmetic: frozenset[str]) -> tuple[_Form, ...]:
+    entries = (entry for entry in lexicon.entries("equations.toml", "equation") if entry.arithmetic in arithmetic)
     return tuple(
-        _Form(entry.id, entry.arithmetic, re.compile(alternation(entry.needs)), tuple(regex.compile(expanded(form)) for form in entry.forms))
-        for entry in lexicon.entries("equations.toml", "equation") if entry.arithmetic in arithmetic
-    )  # fmt: skip
+        _Form(entry.id, entry.arithmetic, re.compile(alternation(entry.needs)), tuple(map(regex.compile, map(expanded, entry.forms))))
+        for entry in entries
+    )
 
 
 def equations_in(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Equation]:
