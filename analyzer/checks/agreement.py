@@ -33,7 +33,7 @@ class Agreement:
         unit = unit_words(self.left) if self.left.dimension != "percent" else "%"
         sign = "=" if left == right else "≈" if self.same else "≠"
         gap = plain((left - right) / self.left.scale) + ("个百分点" if unit == "%" else unit)
-        return Calculation(
+        return Calculation.made(
             expression=f"{amount(self.left)}{sign}{amount(self.right, self.left)}", computed=plain(left / self.left.scale) + unit,
             stated=plain(right / self.left.scale) + unit, difference=gap,
         )  # fmt: skip

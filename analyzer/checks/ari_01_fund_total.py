@@ -12,7 +12,7 @@ from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_inte
 from analyzer.checks.funds import FundSum, Rows, fund_sums, name_of
 from analyzer.model import BudgetLine, Calculation, Quantity, Span
 from analyzer.model.findings import Severity
-from analyzer.model.interval import Mode
+from analyzer.model.interval import MODES, Mode
 
 _COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 _FEW = 10
@@ -125,7 +125,7 @@ def _finding(summed: FundSum, column: Column) -> Result:
 
 def _outcome(column: Column) -> Outcome:
     """Exact, or 尾差 under any of the three ways to shorten."""
-    for mode in Mode:
+    for mode in MODES:
         outcome = compare(column.total, sum_interval(column.parts, mode), column.whole, mode)
         if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and mode is Mode.ROUND):
             return outcome

@@ -27,7 +27,7 @@ def find(facts: Facts) -> Iterator[Result]:
         if _first(line, seen):
             yield from _overspent(line, facts)
     for claim in budget_claims(facts):
-        sums = Calculation(expression=f"{claim.missing}缺失", computed="—", stated=claim.quote)
+        sums = Calculation.made(expression=f"{claim.missing}缺失", computed="—", stated=claim.quote)
         yield CHECK.finding(
             at=claim.spans, calculation=sums, severity="warning", kind="no-evidence", title="执行率不可算",
             message="报告称“{quote}”，但全文没有{missing}，预算执行率无从计算。", quote=claim.quote, missing=claim.missing,
@@ -73,7 +73,7 @@ def _overspent(line: BudgetLine, facts: Facts) -> Iterator[Result]:
     gap = (done.value - base.value) / done.scale
     share = plain((done.value * 100 / base.value).quantize(Decimal("0.01"))) + "%" if base.value else "—"
     unit = unit_words(done)
-    sums = Calculation(expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit, stated=amount(done) + unit)
+    sums = Calculation.made(expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit, stated=amount(done) + unit)
     yield CHECK.finding(
         at=[done.span, base.span], calculation=sums, severity="warning" if is_total(line, facts.lexicon) else "info",
         title="执行数超过预算数",

@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
     odd = [relation for relation in relations if relation.modes and Mode.ROUND not in relation.modes]
     if not odd:
         fits = sum(Mode.ROUND in relation.modes for relation in relations)
-        sums = Calculation(expression=f"{fits}/{len(relations)}", computed=Mode.ROUND.value, stated=Mode.ROUND.value)
+        sums = Calculation.made(expression=f"{fits}/{len(relations)}", computed=Mode.ROUND.value, stated=Mode.ROUND.value)
         yield CHECK.holds(at=[relation.stated.span for relation in relations], calculation=sums, note=Mode.ROUND.value)
         return
     yield _finding(relations, odd, mode)
@@ -32,7 +32,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _finding(relations: list[Relation], odd: list[Relation], mode: Mode) -> Result:
     counted = {one: sum(one in relation.modes for relation in relations) for one in Mode}
     shown = "；".join(list(dict.fromkeys(_example(relation) for relation in odd))[:_SHOWN])
-    sums = Calculation(
+    sums = Calculation.made(
         expression="、".join(f"{one.value}{counted[one]}/{len(relations)}" for one in Mode), computed=mode.value, stated=mode.value
     )
     if mode is Mode.ROUND:

@@ -64,7 +64,7 @@ def _relative(change: Change, relative: Decimal, unit: str) -> Calculation:
     high, low = (new, old) if change.rise >= 0 else (old, new)
     stated = plain(change.stated.quantity.value or Decimal(0))
     computed = f"{relative.quantize(_PLACES)}%"
-    return Calculation(expression=f"({high}-{low})÷{old}×100%", computed=computed, stated=stated + unit, difference="")
+    return Calculation.made(expression=f"({high}-{low})÷{old}×100%", computed=computed, stated=stated + unit, difference="")
 
 
 def _confused(change: Change, relative: Decimal, *, right: str, wrong: str) -> Result:

@@ -14,7 +14,7 @@ from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Kind
-from analyzer.model.interval import Interval, Mode, printed
+from analyzer.model.interval import MODES, Interval, printed
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
@@ -42,7 +42,7 @@ class Cellular(NamedTuple):
     @property
     def holds(self) -> bool:
         """True to the last place that is printed, under any of the three rounding modes."""
-        if any(mode.shorten(self.computed, self.stated.ulp) == self.stated.value for mode in Mode):
+        if any(mode.shorten(self.computed, self.stated.ulp) == self.stated.value for mode in MODES):
             return True
         image = self._image()
         return image is not None and image.overlaps(printed(self.stated.value, self.stated.ulp))

@@ -90,7 +90,7 @@ class Facts:
 
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""
-        return "".join(self.text[span.start : span.end].split("\n")).strip()
+        return self.text[span.start : span.end].replace("\n", "").strip()
 
 
 Result = Finding | Verified

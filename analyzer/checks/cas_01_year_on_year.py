@@ -26,7 +26,7 @@ def _judge(pair: Pair, before: str, facts: Facts) -> Iterator[Result]:
     if target.value is None or reached.value is None:
         return
     gap = reached.value - target.value
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{plain(reached.value)}-{plain(target.value)}", computed=plain(gap) + target.unit, stated=target.text,
     )  # fmt: skip
     easier = gap < 0 if pair.here.direction == "lower" else gap > 0

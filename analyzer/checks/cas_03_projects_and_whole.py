@@ -45,7 +45,7 @@ def _figure(line: BudgetLine, field: str) -> Quantity | None:
 def _judge(whole: BudgetLine, stated: Quantity, parts: list[tuple[Analysis, Quantity]]) -> Iterator[Result]:
     values = [part.value for _, part in parts if part.value is not None]
     total, limit = sum(values, Decimal(0)), stated.value or Decimal(0)
-    sums = Calculation(
+    sums = Calculation.made(
         expression="+".join(plain(value / 10000) for value in values), computed=plain(total / 10000) + "万元",
         stated=plain(limit / 10000) + "万元", difference=plain((total - limit) / 10000) + "万元",
     )  # fmt: skip

@@ -36,7 +36,7 @@ def _total(lines: tuple[BudgetLine, ...], facts: Facts) -> BudgetLine | None:
 
 def _judge(one: Quantity, two: Quantity, label: str, column: str, other: Analysis) -> Result:
     ours, theirs = one.value or Decimal(0), two.value or Decimal(0)
-    sums = Calculation(
+    sums = Calculation.made(
         expression=_shown(theirs), computed=_shown(theirs), stated=_shown(ours), difference=_shown(theirs - ours)
     )  # fmt: skip
     if theirs == ours or (one.ulp != two.ulp and 2 * abs(theirs - ours) <= max(one.ulp, two.ulp)):

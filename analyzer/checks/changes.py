@@ -87,7 +87,7 @@ class ChangeReader:
         """The reading in which the points are a percentage that holds, where no reading as points does."""
         if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
             return None
-        percent = place.stated._replace(quantity=place.stated.quantity.model_copy(update={"dimension": "percent"}))
+        percent = place.stated._replace(quantity=place.stated.quantity.having(dimension="percent"))
         readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
         readings = [change for change in readings if change.firm or _telling(change)]
         return next((change for change in readings if change.certain(change.outcome())), None)
@@ -115,8 +115,10 @@ class ChangeReader:
         """``由A降至B`` where B is larger: the pair, told as a change of its own, with the word that is wrong."""
         for sentence in passage.sentences:
             for old, new in pairwise(sentence.mentions):
+                if new.start - old.end >= _TURN:
+                    continue
                 between = sentence.between(old.end, new.start)
-                told = len(between) < _TURN and _TO.search(between) and _FROM_TO.search(sentence.item(old)[-12:])
+                told = _TO.search(between) and _FROM_TO.search(sentence.item(old)[-12:])
                 if not told or not _fits(old.quantity, relative=False, like=new.quantity.dimension) or hedged(old.quantity, new.quantity):
                     continue
                 change = Change(old, new, new, relative=False, firm=True, explicit=True, words=between)

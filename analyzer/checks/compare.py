@@ -8,7 +8,7 @@ from enum import Enum
 from functools import reduce
 
 from analyzer.model import Quantity, plain
-from analyzer.model.interval import Interval, Mode, interval_of, printed
+from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
 
 class Outcome(Enum):
@@ -45,7 +45,7 @@ def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> 
 def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) -> Outcome:
     """Compare a stated percentage with a computed one, under any of the three rounding modes."""
     if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
-        for mode in Mode:
+        for mode in MODES:
             if mode.shorten(share, stated.ulp) == stated.value:
                 return Outcome.EXACT if mode is Mode.ROUND else Outcome.TAIL
     if image is not None and stated.value is not None:

@@ -54,15 +54,14 @@ class GoalRow:
 def goal_rows(facts: Facts) -> Iterator[GoalRow]:
     """The rows of all goal blocks; the goal is the fullest cell left of the result that is no label (年度总体目标)."""
     labels = _labels(facts.lexicon)
-    cells: dict[tuple[str, int], list[Cell]] = {(region.table.id, row.number): [] for region in goals(facts) for row in region.rows}
-    for table in {region.table.id: region.table for region in goals(facts)}.values():
-        for cell in table.cells:
-            if (table.id, cell.row) in cells:
-                cells[table.id, cell.row].append(cell)
     for region in goals(facts):
+        cells: dict[int, list[Cell]] = {row.number: [] for row in region.rows}
+        for cell in region.table.cells:
+            if cell.row in cells:
+                cells[cell.row].append(cell)
         for row in region.rows:
             actual = row.cells.get("actual")
-            left = [cell for cell in cells[region.table.id, row.number] if actual is None or cell.column < actual.column]
+            left = [cell for cell in cells[row.number] if actual is None or cell.column < actual.column]
             texts = [cell.span for cell in left if "".join(facts.layout.folded[cell.span.start : cell.span.end].split()) not in labels]
             longest = max(texts, key=lambda span: span.end - span.start, default=None)
             target = longest if longest is not None and longest.end > longest.start else None

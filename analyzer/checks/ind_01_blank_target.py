@@ -91,7 +91,7 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
         actual = item.actual
         if item.target is None and actual is not None:
             yield CHECK.finding(
-                at=[item.span, actual.span], calculation=Calculation(expression="目标缺失", computed="—", stated=actual.text.strip()),
+                at=[item.span, actual.span], calculation=Calculation.made(expression="目标缺失", computed="—", stated=actual.text.strip()),
                 severity="warning", indicator=item.id, title="有实际值无目标值",
                 message="“{name}”只有实际值 {actual}，全文没有目标值，无从判断是否完成。", name=item.name, actual=actual.text.strip(),
             )  # fmt: skip
@@ -110,7 +110,7 @@ def _names(lines: list[Line]) -> str:
 
 
 def _counted(expression: str, found: int, wanted: int) -> Calculation:
-    return Calculation(expression=expression, computed=str(found), stated=str(wanted), difference=str(found - wanted))
+    return Calculation.made(expression=expression, computed=str(found), stated=str(wanted), difference=str(found - wanted))
 
 
 CHECK = Check(

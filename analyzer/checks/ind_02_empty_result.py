@@ -42,7 +42,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         return
     if is_word(facts.lexicon, item.actual.text, "done-word"):
         credit = credit_of(item, facts)
-        sums = Calculation(expression=f"目标{reading_words(item.target)}", computed="数值", stated=item.actual.text.strip())
+        sums = Calculation.made(expression=f"目标{reading_words(item.target)}", computed="数值", stated=item.actual.text.strip())
         yield CHECK.finding(
             at=line.place("actual", "target"), calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
             actual=item.actual.text.strip(), credit=f"，{credit.words}" if credit and item.score is not None else "",
@@ -59,7 +59,7 @@ def _hollow(line: Line, facts: Facts) -> Iterator[Result]:
         return
     if is_vague(item.target.span, facts) and cue(facts.lexicon, "improve-word").search(facts.lexicon.fold(words)):
         actual = item.actual.text.strip()
-        sums = Calculation(expression=f"{plain(item.weight)}分", computed="数值或基期", stated=f"{words}—{actual}")
+        sums = Calculation.made(expression=f"{plain(item.weight)}分", computed="数值或基期", stated=f"{words}—{actual}")
         yield CHECK.finding(
             at=line.place("name", "target", "actual", "score"), calculation=sums, indicator=item.id, title="重要指标没有可核的结果",
             message="“{name}”占 {weight} 分，目标只写“{target}”，实际只写“{actual}”，没有数值、基期和佐证，却得满分。",
@@ -73,7 +73,7 @@ def _blank(line: Line, facts: Facts) -> Iterator[Result]:
     if item.target is None or item.target.value is None or item.actual is not None or cell is None or item.told or not item.score:
         return
     if _DASH.fullmatch(facts.quote(cell.span)) and not is_satisfaction(item, facts):
-        sums = Calculation(expression=f"目标{reading_words(item.target)}", computed="数值", stated="—")
+        sums = Calculation.made(expression=f"目标{reading_words(item.target)}", computed="数值", stated="—")
         yield CHECK.finding(
             at=line.place("name", "target", "score"), calculation=sums, indicator=item.id, title="没有实际完成值",
             message="“{name}”目标 {target}，没有实际完成值，却得 {score} 分。",
@@ -88,7 +88,7 @@ def _goal(facts: Facts) -> Iterator[Result]:
             cell = row.cells.get("actual")
             words = facts.quote(cell.span) if cell is not None else ""
             if cell is not None and is_word(facts.lexicon, words, "done-word"):
-                sums = Calculation(expression="年度目标", computed="具体完成情况", stated=words)
+                sums = Calculation.made(expression="年度目标", computed="具体完成情况", stated=words)
                 yield CHECK.finding(
                     at=[cell.span], calculation=sums, severity="info", title="年度目标完成情况空泛",
                     message="年度目标的实际完成情况只写“{actual}”，没有事实和数字。", actual=words,
@@ -105,7 +105,7 @@ def _disclosed(facts: Facts) -> Iterator[Result]:
         if claim is None or 2 * len(given) > quantity.value:
             continue
         share = f"{len(given) * 100 / quantity.value:.2f}%"
-        sums = Calculation(
+        sums = Calculation.made(
             expression=f"{len(given)}÷{plain(quantity.value)}", computed=share, stated=quantity.text.strip(),
             difference=plain(quantity.value - len(given)),
         )  # fmt: skip

@@ -77,7 +77,7 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
 
 def _calculation(pair: Pair) -> Calculation:
     target, actual = pair
-    return Calculation(
+    return Calculation.made(
         expression=f"{actual.unit}≠{target.unit}",
         computed=actual.text.strip(), stated=target.text.strip(),
     )  # fmt: skip
@@ -92,7 +92,7 @@ def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
     gap = abs(pair.actual.value - pair.target.value)
     for quantity in inside(facts, place):
         if gap and quantity.value == gap and quantity.metric in _COUNTED and quantity.dimension != pair.target.dimension:
-            sums = Calculation(
+            sums = Calculation.made(
                 expression=f"{plain(pair.actual.value)}-{plain(pair.target.value)}", computed=plain(gap) + pair.target.unit,
                 stated=quantity.text.strip(),
             )  # fmt: skip

@@ -103,7 +103,7 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:
     for swap in swaps:
         credit, severity = _credit(item, facts), _severity(item, swap, facts)
-        sums = Calculation(expression=f"目标：{swap.target.word}", computed=swap.target.word, stated=swap.actual.word)
+        sums = Calculation.made(expression=f"目标：{swap.target.word}", computed=swap.target.word, stated=swap.actual.word)
         yield CHECK.finding(
             at=[swap.target.clause.span, swap.actual.clause.span], calculation=sums, severity=severity,
             indicator=item.id if item else None, group=swap.group, name=item.name if item else "年度目标", credit=credit,

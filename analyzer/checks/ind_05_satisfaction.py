@@ -124,7 +124,7 @@ def _absent(facts: Facts) -> Iterator[Result]:
 
 
 def _count(asked: int, told: int) -> Calculation:
-    return Calculation(expression=f"目标{asked}项，结果{told}项", computed=str(told), stated=str(asked), difference=str(told - asked))
+    return Calculation.made(expression=f"目标{asked}项，结果{told}项", computed=str(told), stated=str(asked), difference=str(told - asked))
 
 
 CHECK = Check(

@@ -78,7 +78,7 @@ def _vague_result(item: Indicator, facts: Facts) -> bool:
 
 
 def _sums(found: int, rows: int) -> Calculation:
-    return Calculation(expression=f"{found}/{rows}项", computed=f"{found}项无数值、基期或标准", stated="0")
+    return Calculation.made(expression=f"{found}/{rows}项", computed=f"{found}项无数值、基期或标准", stated="0")
 
 
 CHECK = Check(

@@ -27,7 +27,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _judge(evaluation: Evaluation, rows: list[tuple[Line, tuple[Quantity, Quantity]]]) -> Iterator[Result]:
     equal = [(line, pair) for line, pair in rows if pair[0].value == pair[1].value]
     spans = [span for line, _ in rows for span in line.place("target", "actual")]
-    sums = Calculation(
+    sums = Calculation.made(
         expression="实际值与目标值相等的行数÷数量行数", computed=f"{len(equal)}/{len(rows)}", stated=f"{len(rows)}/{len(rows)}",
     )  # fmt: skip
     if len(equal) < len(rows):

@@ -77,7 +77,7 @@ def _words(span: Span, facts: Facts) -> str:
 
 
 def _sums(alike: Decimal) -> Calculation:
-    return Calculation(expression="完成情况与目标的文字相似度", computed=_percent(alike), stated=f"{_ALIKE * 100:.0f}%")
+    return Calculation.made(expression="完成情况与目标的文字相似度", computed=_percent(alike), stated=f"{_ALIKE * 100:.0f}%")
 
 
 def _percent(share: Decimal) -> str:

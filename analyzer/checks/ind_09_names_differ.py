@@ -42,7 +42,7 @@ def _renamed(line: Line, facts: Facts) -> Iterator[Result]:
         start = end - len(found[0])
         yield CHECK.finding(
             at=[place, flow.span(start + 1, end - 1)], indicator=item.id,
-            calculation=Calculation(expression="表中名称与正文名称", computed=item.name, stated=found[1]),
+            calculation=Calculation.made(expression="表中名称与正文名称", computed=item.name, stated=found[1]),
             name=item.name, told=found[1],
         )  # fmt: skip
 
@@ -71,7 +71,7 @@ def _parallel(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
             names = "、".join(f"“{line.indicator.name}”" for line in missing)
             yield CHECK.finding(
                 at=[span for line in (*missing, rows[-1]) for span in line.place("name")],
-                calculation=Calculation(expression=f"数量与{kind}指标项数", computed=str(len(whole)), stated=str(len(rows))),
+                calculation=Calculation.made(expression=f"数量与{kind}指标项数", computed=str(len(whole)), stated=str(len(rows))),
                 title="各类指标的项数不对应",
                 message="{kinds}指标 {rows} 项与数量指标 {whole} 项不对应，{names}没有对应的{kinds}指标，请核对是否遗漏。",
                 kinds=kind, rows=len(rows), whole=len(whole), names=names,
@@ -94,7 +94,7 @@ def _summary(section: Section, facts: Facts) -> Iterator[Result]:
         first = Span(start=section.body.start + done[0].start(), end=section.body.start + done[0].end())
         yield CHECK.finding(
             at=[section.span, first], kind="no-evidence", title="目标章节写的是完成情况",
-            calculation=Calculation(expression="完成时的说法", computed=f"{len(done)}处", stated=f"要做的事{plans}处"),
+            calculation=Calculation.made(expression="完成时的说法", computed=f"{len(done)}处", stated=f"要做的事{plans}处"),
             message="“{name}”一节写的是已经做过的事（{done} 处），没有年初设定的目标值，无从对照。", name=section.title, done=len(done),
         )  # fmt: skip
 

@@ -44,7 +44,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     aim, parts = reading_words(item.target), "、".join(f"“{task.words}”" for task in tasks)
     yield CHECK.finding(
         at=line.place("name", "target", "actual"),
-        calculation=Calculation(expression=parts, computed=f"{len(tasks)}项任务", stated="1项指标"),
+        calculation=Calculation.made(expression=parts, computed=f"{len(tasks)}项任务", stated="1项指标"),
         severity="warning" if hidden else "info", indicator=item.id, name=item.name, count=len(tasks), parts=parts,
         rest=f"目标值写在名称里，指标值却是 {aim}，完成几成无从核对" if hidden else "宜分列为单项指标，各设目标值",
     )  # fmt: skip

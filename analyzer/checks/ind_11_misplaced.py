@@ -36,7 +36,7 @@ def _judge(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     names = "；".join(f"“{_kind(line)}”列“{line.indicator.name}”：{why}" for line, why in found[:_SHOWN])
     yield CHECK.finding(
         at=[span for line, _ in found for span in line.place("name", "level2")],
-        calculation=Calculation(expression="归类不当的指标", computed=f"{len(found)}项", stated="0"),
+        calculation=Calculation.made(expression="归类不当的指标", computed=f"{len(found)}项", stated="0"),
         indicator=found[0][0].indicator.id if len(found) == 1 else None, where=evaluation.name, count=len(found), names=names,
     )  # fmt: skip
 

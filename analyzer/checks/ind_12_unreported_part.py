@@ -85,7 +85,7 @@ def _is_task(clause: Clause, facts: Facts) -> bool:
 def _often(aims: list[Clause], results: list[Clause], item: Indicator | None, facts: Facts) -> Iterator[Result]:
     for found in frequencies(aims, results, facts):
         done, task, result = found.done, facts.quote(found.task.span), facts.quote(found.result.span)
-        sums = Calculation(
+        sums = Calculation.made(
             expression=f"{found.word}，全年{plain(found.wanted)}次", computed=plain(found.wanted),
             stated=plain(done.value) if done is not None and done.value is not None else "未写次数",
         )  # fmt: skip
@@ -132,7 +132,7 @@ def _stated(facts: Facts) -> Iterator[Result]:
 
 def _unreported(untold: list[Clause], results: list[Span], item: Indicator | None, whole: int, facts: Facts) -> Result:
     words = "、".join(f"“{facts.quote(clause.span)}”" for clause in untold)
-    sums = Calculation(expression=f"目标{whole}项任务", computed=f"{whole}项有结果", stated=f"{len(untold)}项未报告")
+    sums = Calculation.made(expression=f"目标{whole}项任务", computed=f"{whole}项有结果", stated=f"{len(untold)}项未报告")
     return CHECK.finding(
         at=[*(clause.span for clause in untold), *results], calculation=sums, indicator=item.id if item else None, words=words,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def _denied(line: Line, facts: Facts) -> list[Result]:
     found = cue(facts.lexicon, "untraceable").search(facts.lexicon.fold(item.deviation_reason))
     if found is None or item.actual is None or item.actual.value is None:
         return []
-    sums = Calculation(expression="偏差原因：" + found[0], computed="不可测", stated=reading_words(item.actual))
+    sums = Calculation.made(expression="偏差原因：" + found[0], computed="不可测", stated=reading_words(item.actual))
     return [
         CHECK.finding(
             at=line.place("actual", "reason", "name"), calculation=sums, indicator=item.id,
@@ -55,7 +55,7 @@ def _unfit(line: Line, facts: Facts) -> list[Result]:
     if not reason or reason & topic(facts.lexicon.fold(item.name), facts.lexicon):
         return []
     off = item.weight - item.score
-    sums = Calculation(expression=f"{item.weight}-{item.score}", computed=str(off), stated="目标已达到")
+    sums = Calculation.made(expression=f"{item.weight}-{item.score}", computed=str(off), stated="目标已达到")
     whole = _is_whole(item)
     return [
         CHECK.finding(

@@ -35,7 +35,7 @@ def _judge(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Res
     wanted = min(_structures(facts.profile), key=lambda one: _distance(sums, one))
     found = "、".join(f"{name}{plain(value)}" for name, value in sums.items())
     stated = "、".join(f"{name}{plain(value)}" for name, value in wanted.items())
-    calculation = Calculation(expression=found, computed=found, stated=stated)
+    calculation = Calculation.made(expression=found, computed=found, stated=stated)
     if _distance(sums, wanted) == 0:
         yield CHECK.holds(at=places, calculation=calculation)
         return

@@ -53,7 +53,7 @@ def _repeated(line: Line, clause: Clause, facts: Facts) -> list[Span]:
 def _told(clauses: list[Clause], spans: list[Span], indicator: str | None, facts: Facts) -> Result:
     words = "、".join(f"“{facts.quote(clause.span)}”" for clause in clauses[:_SHOWN])
     copied = "，完成情况又照抄一遍" if len(spans) > len(clauses) else ""
-    sums = Calculation(expression="用完成时写的目标", computed=f"{len(clauses)}处", stated="0")
+    sums = Calculation.made(expression="用完成时写的目标", computed=f"{len(clauses)}处", stated="0")
     return CHECK.finding(at=spans, calculation=sums, indicator=indicator, words=words, copied=copied)
 
 

@@ -40,7 +40,7 @@ class Overshoot:
         """The arithmetic: result ÷ target − 1."""
         scale = self.target.scale
         bound = plain(self.bound / scale)
-        return Calculation(
+        return Calculation.made(
             expression=f"{amount(self.actual, self.target)}÷{bound}-1", computed=plain(self.percent) + "%",
             stated=bound + unit_words(self.target), difference=plain(self.over / scale) + unit_words(self.target),
         )  # fmt: skip

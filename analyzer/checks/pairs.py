@@ -42,9 +42,11 @@ def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
     """The marks of those ranges that have not as many of one half as of the other."""
     text = places.layout.flow.folded
     for index, (start, end, _) in enumerate(places.ranges):
-        if any(text.count(half, start, end) != text.count(other, start, end) for half, other in _CLOSES.items()):
-            for found in _MARK.finditer(text, start, end):
-                yield index, found
+        marks = list(_MARK.finditer(text, start, end))
+        if marks:
+            told = "".join(found[0] for found in marks)
+            if any(told.count(half) != told.count(other) for half, other in _CLOSES.items()):
+                yield from ((index, found) for found in marks)
 
 
 def _goes_on(places: Places, before: int, after: int) -> bool:

@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.model import BudgetLine, Calculation, Quantity, Reading, Span, plain
-from analyzer.model.interval import Mode
+from analyzer.model.interval import MODES
 
 _FINE = Decimal("0.01")
 _HALF = Decimal("0.5")
@@ -84,7 +84,7 @@ def compare_total(points: Sequence[Point], stated: Decimal, ulp: Decimal) -> Out
     total = sum_of(points)
     if total == stated:
         return Outcome.EXACT
-    if ulp < 1 and any(mode.shorten(total, ulp) == stated for mode in Mode):
+    if ulp < 1 and any(mode.shorten(total, ulp) == stated for mode in MODES):
         return Outcome.TAIL
     if ulp >= 1 and total.quantize(Decimal(1), rounding=ROUND_HALF_UP) == stated:
         return Outcome.TAIL

@@ -14,7 +14,7 @@ from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_inte
 from analyzer.checks.ratio_roles import RATES, RoleReader, Scope, like
 from analyzer.checks.slips import slip
 from analyzer.model import Calculation, Quantity, Span
-from analyzer.model.interval import Mode
+from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
@@ -78,10 +78,10 @@ class Ratio:
         above, below = top.value or Decimal(0), bottom.value or Decimal(1)
 
         written, ulp = stated.value or Decimal(0), stated.ulp
-        shortened = {mode.shorten(self.share, ulp) for mode in Mode} if not stated.approximate else set()
+        shortened = {mode.shorten(self.share, ulp) for mode in MODES} if not stated.approximate else set()
 
         def fits(share: Decimal) -> bool:
-            return abs(share - written) < ulp and any(mode.shorten(share, ulp) == written for mode in Mode)
+            return abs(share - written) < ulp and any(mode.shorten(share, ulp) == written for mode in MODES)
 
         return (
             slip(stated, shortened.__contains__)
@@ -104,18 +104,24 @@ class Ratio:
 def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
     before: Sentence | None = None
-    earlier: list[Mention] = []
     for sentence in passage.sentences:
-        level = [mention for mention in sentence.mentions if _countable(mention.quantity) and not _is_change(sentence, mention)]
-        starts = [mention.start for mention in level]
-        for stated in sentence.mentions:
-            if _is_share(stated) and not _CHANGE.search(_own_words(sentence, stated)):
+        shares = [mention for mention in sentence.mentions if _is_share(mention) and not _CHANGE.search(_own_words(sentence, mention))]
+        if shares:
+            level, earlier = _levels(sentence), _levels(before)[-_MOST:]
+            starts = [mention.start for mention in level]
+            for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
                 readings = list(_readings(Scope(sentence, before, near, earlier), stated, roles))
                 if readings:
                     yield readings
-        before, earlier = sentence, level[-_MOST:]
+        before = sentence
+
+
+def _levels(sentence: Sentence | None) -> list[Mention]:
+    """The figures of a sentence that a percentage may be a ratio of."""
+    mentions = sentence.mentions if sentence is not None else ()
+    return [mention for mention in mentions if sentence and _countable(mention.quantity) and not _is_change(sentence, mention)]
 
 
 def _is_share(mention: Mention) -> bool:

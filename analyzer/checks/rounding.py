@@ -16,7 +16,7 @@ from analyzer.checks.compare import Outcome, amount, ratio_interval
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
 from analyzer.model import BudgetLine, Calculation, Quantity, Span, plain
-from analyzer.model.interval import Interval, Mode, best_mode, printed
+from analyzer.model.interval import MODES, Interval, Mode, best_mode, printed
 
 _HUNDRED = Decimal(100)
 _SHOWN = Decimal("0.0001")
@@ -41,7 +41,7 @@ class Relation:
     def modes(self) -> frozenset[Mode]:
         """The rounding modes under which the figure is right to its last place."""
         value = self.stated.value
-        return frozenset(mode for mode in Mode if any(mode.shorten(exact, self.stated.ulp) == value for exact in self.exact))
+        return frozenset(mode for mode in MODES if any(mode.shorten(exact, self.stated.ulp) == value for exact in self.exact))
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -56,14 +56,14 @@ class Relation:
         """How a relation holds that is not rounded half up."""
         if self.outcome is not Outcome.TAIL:
             return ""
-        return "、".join(mode.value for mode in Mode if mode in self.modes) or "尾差"
+        return "、".join(mode.value for mode in MODES if mode in self.modes) or "尾差"
 
     def calculation(self) -> Calculation:
         """The arithmetic with the exact value to four places."""
         computed, stated = self.exact[0], self.stated.value or Decimal(0)
         shown = plain(computed.quantize(_SHOWN)) if computed != computed.quantize(_SHOWN) else plain(computed)
         difference = plain((computed - stated).quantize(_SHOWN))
-        return Calculation(
+        return Calculation.made(
             expression=self.expression, computed=shown + self.unit, stated=plain(stated) + self.unit, difference=difference + self.unit
         )
 
@@ -79,7 +79,7 @@ def rate_relation(line: BudgetLine, *, base: Quantity | None) -> Relation | None
     share, spans, expression = done.value * _HUNDRED / base.value, (rate.span, done.span, base.span), f"{amount(done)}÷{amount(base, done)}"
     relation = Relation(line.label, (share,), ratio_interval(done, base), rate, spans, expression, "%")
     if relation.outcome is Outcome.FAIL and rate.value <= _LARGEST_SHARE:
-        whole = rate.model_copy(update={"value": rate.value * _HUNDRED, "ulp": rate.ulp * _HUNDRED})
+        whole = rate.having(value=rate.value * _HUNDRED, ulp=rate.ulp * _HUNDRED)
         as_share = Relation(line.label, (share,), relation.image, whole, spans, expression, "%")
         return relation if as_share.outcome is Outcome.FAIL else as_share
     return relation
@@ -117,7 +117,7 @@ def indicator_relation(line: Line, facts: Facts) -> Relation | None:
     if rate.value is None or rate.dimension != "percent" or not item.weight:
         return None
     step = Decimal(1).scaleb(min(int(item.score.as_tuple().exponent), 0))
-    score = Quantity(id="", span=span, text=plain(item.score), metric="score", value=item.score, ulp=step, scale=Decimal(1))
+    score = Quantity.made(id="", span=span, text=plain(item.score), metric="score", value=item.score, ulp=step, scale=Decimal(1))
     value = min(item.weight * rate.value / _HUNDRED, item.weight)
     spans = (span, *line.place("weight"), rate.span)
     return Relation(item.name, (value,), None, score, spans, f"{plain(item.weight)}×{plain(rate.value)}%", "分", item.id, item.weight)

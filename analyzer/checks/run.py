@@ -87,4 +87,4 @@ def _content(facts: Facts) -> dict[str, bool]:
 
 def _levelled(found: Finding, facts: Facts) -> Finding:
     level = facts.profile.severities.get(found.rule)
-    return found.model_copy(update={"severity": level}) if level in _LEVELS else found
+    return found.having(severity=level) if level in _LEVELS else found

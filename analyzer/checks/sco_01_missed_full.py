@@ -49,7 +49,7 @@ def _calculation(part: Part) -> Calculation:
     top, bottom = actual.value or Decimal(0), target.value or Decimal(0)
     share = plain((top * _FULL / bottom).quantize(_PLACES)) + "%" if bottom else "—"
     like = unit_words(target)
-    return Calculation(
+    return Calculation.made(
         expression=f"{plain(top / target.scale)}÷{plain(bottom / target.scale)}", computed=share,
         stated=f"{plain(bottom / target.scale)}{like}", difference=f"{plain((top - bottom) / target.scale)}{like}",
     )  # fmt: skip

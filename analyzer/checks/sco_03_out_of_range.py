@@ -30,7 +30,7 @@ def find(facts: Facts) -> Iterator[Result]:
         for one in wrong:
             yield _finding(one)
         if scored and not wrong:
-            sums = Calculation(expression="0≤得分≤分值", computed=f"{len(scored)}项", stated=f"{len(scored)}项")
+            sums = Calculation.made(expression="0≤得分≤分值", computed=f"{len(scored)}项", stated=f"{len(scored)}项")
             yield CHECK.holds(at=[one.spans[0] for one in scored], calculation=sums)
 
 
@@ -47,7 +47,7 @@ def _scored(evaluation: Evaluation) -> Iterator[Scored]:
 
 def _finding(one: Scored) -> Result:
     over = one.score > one.weight
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"0≤{plain(one.score)}≤{plain(one.weight)}", computed=plain(one.weight), stated=plain(one.score),
         difference=plain(one.score - one.weight if over else one.score),
     )  # fmt: skip

@@ -35,7 +35,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         return
     met, missed, lost = _is_met(line, facts), item.verdict == "missed", item.weight - item.score
     explained = not is_blank(facts.lexicon, item.deviation_reason)
-    sums = Calculation(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(lost), stated=plain(item.score))
+    sums = Calculation.made(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(lost), stated=plain(item.score))
     spans = line.place("score", "weight", "target", "actual", "reason")
     if explained and not met:
         yield CHECK.holds(at=spans, calculation=sums, note="扣分已说明原因")
@@ -71,7 +71,7 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     if share >= facts.profile.low_execution:
         return
     rest = (budget - done) / base.scale
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{amount(base)}-{amount(line.executed, base)}", computed=plain(rest) + unit_words(base), stated=plain(score)
     )
     yield CHECK.finding(

@@ -17,7 +17,7 @@ def find(facts: Facts) -> Iterator[Result]:
             continue
         earned = grade_of(card.total.value, facts.profile)
         spans = [card.grade_span, card.total.span]
-        sums = Calculation(expression=f"{plain(card.total.value)}分 → {earned}", computed=earned, stated=card.grade)
+        sums = Calculation.made(expression=f"{plain(card.total.value)}分 → {earned}", computed=earned, stated=card.grade)
         if earned == card.grade:
             yield CHECK.holds(at=spans, calculation=sums)
         else:

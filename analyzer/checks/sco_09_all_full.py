@@ -26,7 +26,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _judge(evaluation: Evaluation, scored: list[tuple[Line, Rescored]], confessed: list[Span], facts: Facts) -> Iterator[Result]:
     full = [line for line, row in scored if row.stated is not None and row.weight is not None and row.stated >= row.weight]
-    sums = Calculation(expression=f"满分{len(full)}项÷{len(scored)}项", computed=f"{len(full)}", stated=f"{len(scored)}")
+    sums = Calculation.made(expression=f"满分{len(full)}项÷{len(scored)}项", computed=f"{len(full)}", stated=f"{len(scored)}")
     spans = [span for line, _ in scored for span in _score(line, facts)]
     if len(full) < len(scored):
         yield CHECK.holds(at=spans, calculation=sums, note="得分有高有低")

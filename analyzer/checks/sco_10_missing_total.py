@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
     composed = sentence is not None or _is_scored(facts)
     total = told[-1].total if told else sentence.total if sentence is not None else None
     if total is not None and composed:
-        sums = Calculation(expression="各项得分→总分", computed="有", stated=total.text.strip())
+        sums = Calculation.made(expression="各项得分→总分", computed="有", stated=total.text.strip())
         yield CHECK.holds(at=[total.span], calculation=sums, note="总分有构成")
     elif told:
         yield from _without_parts(told[-1], facts)
@@ -53,7 +53,8 @@ def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
     lost = facts.profile.full_mark - total.value
     missed = any(claim.stance == "not-met" and claim.status in ("asserted", "denied") and claim.quantities for claim in facts.claims)
     spans = [total.span, *([card.grade_span] if card.grade_span is not None else [])]
-    sums = Calculation(expression=f"{plain(facts.profile.full_mark)}-{plain(total.value)}", computed=plain(lost), stated=plain(total.value))
+    expression = f"{plain(facts.profile.full_mark)}-{plain(total.value)}"
+    sums = Calculation.made(expression=expression, computed=plain(lost), stated=plain(total.value))
     unexplained = lost > 0 and not missed
     yield CHECK.finding(
         at=spans, calculation=sums, severity="warning" if unexplained else "info", title="总分没有构成",
@@ -67,10 +68,10 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
     scores = _scores(facts) if composed else []
     if scores:
         missing = "自评总分" if grade is not None else "自评总分和等级"
-        sums = Calculation(expression=f"{len(scores)}项有得分", computed="—", stated="—")
+        sums = Calculation.made(expression=f"{len(scores)}项有得分", computed="—", stated="—")
         yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
     elif grade is not None and not facts.evaluations:
-        sums = Calculation(expression="等级→总分", computed="—", stated=facts.quote(grade))
+        sums = Calculation.made(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
             at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)
         )
@@ -113,7 +114,7 @@ def _unscored(facts: Facts) -> Iterator[Result]:
     found = cue(facts.lexicon, "self-evaluation").search(flow.folded, 0, _TITLE)
     if found is None or len(flow.folded) < _SHORTEST:
         return
-    sums = Calculation(expression="自评得分", computed="—", stated="—")
+    sums = Calculation.made(expression="自评得分", computed="—", stated="—")
     yield CHECK.finding(
         at=[flow.span(found.start(), found.end())], calculation=sums, severity="info", title="没有自评得分和等级",
         message="报告名为“{name}”，全文没有自评得分和等级。", name=found[0],

@@ -29,7 +29,7 @@ def _judge(item: Indicator, facts: Facts) -> Iterator[Result]:
         return
     if goal.dimension != "percent" or goal.value >= _HUNDRED:
         return
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{amount(done)}-{amount(goal)}", computed=plain(done.value - goal.value), stated=amount(goal) + goal.unit
     )
     if done.value != goal.value:

@@ -51,7 +51,7 @@ class ScoredLine:
 
     def calculation(self, expression: str = "") -> Calculation:
         """The arithmetic of the recomputed score."""
-        return Calculation(
+        return Calculation.made(
             expression=expression or self.row.formula.rsplit("=", 1)[0], computed=self.range + "分", stated=plain(self.stated) + "分",
             difference=plain(-self.gap) + "分",
         )  # fmt: skip

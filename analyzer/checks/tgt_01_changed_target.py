@@ -65,8 +65,8 @@ def _way(one: Quantity, two: Quantity, pair: Pair) -> str:
 
 def _sums(one: Quantity, two: Quantity) -> Calculation:
     if one.value is None or two.value is None:
-        return Calculation(expression=f"{one.text}｜{two.text}", computed=two.text, stated=one.text)
-    return Calculation(
+        return Calculation.made(expression=f"{one.text}｜{two.text}", computed=two.text, stated=one.text)
+    return Calculation.made(
         expression=f"{plain(two.value)}{two.unit}", computed=plain(two.value) + two.unit, stated=plain(one.value) + one.unit,
         difference=plain(two.value - one.value) + one.unit,
     )  # fmt: skip

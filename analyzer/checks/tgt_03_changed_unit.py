@@ -22,7 +22,7 @@ def find(facts: Facts) -> Iterator[Result]:
             if kind is Likeness.SAME:
                 yield CHECK.holds(at=[here.span], note=f"与 {comparison.other.source.name} 相同")
                 continue
-            sums = Calculation(expression=f"{here.unit}≠{there.unit}", computed=there.text.strip(), stated=here.text.strip())
+            sums = Calculation.made(expression=f"{here.unit}≠{there.unit}", computed=there.text.strip(), stated=here.text.strip())
             yield CHECK.finding(
                 at=[here.span], beside=[quoted(comparison.other, pair.there.target)], indicator=pair.here.id, calculation=sums,
                 severity="info" if kind is Likeness.NEAR else "warning", name=pair.here.name, here=here.text.strip(),

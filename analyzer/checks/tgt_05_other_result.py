@@ -25,7 +25,7 @@ def _judge(pair: Pair, facts: Facts, *, certain: bool) -> Iterator[Result]:
     if here.value is None or there.value is None or here.approximate or there.approximate:
         return
     gap, coarse = there.value - here.value, max(here.ulp, there.ulp)
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{plain(there.value)}{there.unit}", computed=plain(there.value) + there.unit,
         stated=plain(here.value) + here.unit, difference=plain(gap) + here.unit,
     )  # fmt: skip

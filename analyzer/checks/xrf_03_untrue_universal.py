@@ -45,8 +45,11 @@ def _all_met(facts: Facts) -> Iterator[Result]:
 def _claims(facts: Facts) -> Iterator[tuple[Span, str]]:
     """The places of claims that all indicators are met, with the clause."""
     claim, but = _patterns(facts.lexicon)[:2]
+    told = _patterns(facts.lexicon)[6]
     flow = facts.layout.flow
     for block in facts.layout.prose:
+        if told.search(flow.folded, block.start, block.end) is None:
+            continue
         for found in claim.finditer(flow.folded, block.start, block.end):
             first = max(flow.folded.rfind("。", block.start, found.start()), block.start)
             last = flow.folded.find("。", found.end(), block.end)
@@ -112,7 +115,7 @@ def _everyone(facts: Facts) -> Iterator[Result]:
 def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result:
     top, bottom = claim.value or Decimal(0), whole.value or Decimal(1)
     share = plain((top * _WHOLE / bottom).quantize(Decimal("0.01"))) + "%"
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{plain(top)}÷{plain(bottom)}", computed=share, stated="100%", difference=f"{plain(top - bottom)}{claim.unit}"
     )
     return CHECK.finding(
@@ -124,15 +127,17 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone."""
+    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone, the claim's end."""
     done, but, kinds, cover, rate, every = (
         alternation(lexicon.forms(_FILE, "cue", name))
         for name in ("all-done", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
     )
+    told = rf"指标[^，。；！？\n]{{0,8}}(?:{done})"
     return (
-        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}指标[^，。；！？\n]{{0,8}}(?:{done})[^，。；！？\n]{{0,12}}"),
+        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         *(re.compile(one) for one in (but, kinds, cover, rate)),
         re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})"),
+        re.compile(told),
     )
 
 

@@ -19,7 +19,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _bare(target: Quantity) -> Quantity:
     """The figure of a target without its sign: ≥600 and 650以上 are two targets."""
-    return target.model_copy(update={"comparator": "eq"})
+    return target.having(comparator="eq")
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

@@ -85,7 +85,7 @@ def _finding(
 def _calculation(first: Quantity, last: Quantity, change: Decimal) -> Calculation:
     low, high = amount(first), amount(last, first)
     gap = plain(((last.value or Decimal(0)) - (first.value or Decimal(0))) / first.scale)
-    return Calculation(
+    return Calculation.made(
         expression=f"({high}-{low})÷{low}", computed=plain(change.quantize(_PLACES)) + "%", stated=high + unit_words(first),
         difference=gap + unit_words(first),
     )  # fmt: skip

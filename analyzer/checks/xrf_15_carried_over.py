@@ -28,13 +28,13 @@ def _told(found: Carried) -> Result:
     base, rate = _rate(found)
     subtraction = f"{amount(total)}-{amount(carried, total)}"
     if base is None or rate is None or not base.value:
-        sums = Calculation(expression=subtraction, computed=spent + unit, stated=amount(total) + unit)
+        sums = Calculation.made(expression=subtraction, computed=spent + unit, stated=amount(total) + unit)
         return CHECK.finding(
             at=[total.span, carried.span], calculation=sums, kind="sum", total=amount(total), unit=unit,
             carried=amount(carried, total), rest=spent, rate="",
         )  # fmt: skip
     share = plain((rest * _HUNDRED / base.value).quantize(_PLACES))
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"({subtraction})÷{amount(base, total)}", computed=share + "%", stated=plain(rate.value or Decimal(0)) + "%",
         difference=plain(Decimal(share) - (rate.value or Decimal(0))) + "个百分点",
     )  # fmt: skip

@@ -45,7 +45,7 @@ def find(facts: Facts) -> Iterator[Result]:
         worst = max(found, key=lambda over: over.share)
         yield CHECK.finding(
             at=[span for over in found for span in over.spans], severity="warning" if worst.share >= _SLIGHT else "info",
-            calculation=Calculation(expression=worst.expression, computed=_percent(worst.share), stated=worst.stated),
+            calculation=Calculation.made(expression=worst.expression, computed=_percent(worst.share), stated=worst.stated),
             told="；".join(over.words for over in found),
         )  # fmt: skip
 
@@ -57,7 +57,7 @@ def _items(facts: Facts) -> Iterator[_Over]:
             continue
         base, done = pair
         share = (done.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
-        sums = Calculation(expression=f"{amount(done)}÷{amount(base, done)}", computed=_percent(share), stated=amount(base, done))
+        sums = Calculation.made(expression=f"{amount(done)}÷{amount(base, done)}", computed=_percent(share), stated=amount(base, done))
         if (done.value or Decimal(0)) <= (base.value or Decimal(0)) + base.ulp:
             continue
         words = f"{item.name} {amount(done)}{unit_words(done)}，为预算 {amount(base, done)}{unit_words(done)}的 {_percent(share)}"

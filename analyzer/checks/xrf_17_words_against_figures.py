@@ -72,7 +72,7 @@ def _judge(said: Said) -> Result:
     one, two = result.value or 0, goal.value or 0
     right = {"stands-above": one > two, "stands-below": one < two, "falls-short": one < two, "comes-up-to": one >= two}[said.says]
     unit = unit_words(goal)
-    sums = Calculation(
+    sums = Calculation.made(
         expression=f"{amount(result)}-{amount(goal)}", computed=plain((one - two) / goal.scale) + unit if two is not None else "",
         stated=said.words,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def _gap(found: Finding) -> tuple[Decimal, str] | None:
 
 def _with(found: Finding, group: list[Finding]) -> Finding:
     others = [other for other in group if other is not found and other.spans != found.spans and _telling(found, other)]
-    return found.model_copy(update={"same_cause": tuple(dict.fromkeys(other.rule for other in others))}) if others else found
+    return found.having(same_cause=tuple(dict.fromkeys(other.rule for other in others))) if others else found
 
 
 def _telling(one: Finding, other: Finding) -> bool:

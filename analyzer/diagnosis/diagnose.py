@@ -42,7 +42,7 @@ def diagnose(
         relation = relation_of(found, by_place)
         diagnosis = _of_relation(relation, twins, quantities, starts) if relation is not None else twins.of_pair(found, by_place)
         diagnosis = _carried_over(found, by_place) if found.rule == _CARRIED else diagnosis
-        out.append(found.model_copy(update={"diagnosis": diagnosis}) if diagnosis is not None else found)
+        out.append(found.having(diagnosis=diagnosis) if diagnosis is not None else found)
     return with_causes(out)
 
 

@@ -22,7 +22,7 @@ def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
     ratio = factors.get(quantity.unit, Decimal(1)) / factors.get(like.unit, Decimal(1))
     if ratio == 1:
         return quantity
-    return quantity.model_copy(update={"value": quantity.value * ratio, "ulp": quantity.ulp * ratio, "unit": like.unit})
+    return quantity.having(value=quantity.value * ratio, ulp=quantity.ulp * ratio, unit=like.unit)
 
 
 __all__ = ["converted"]

@@ -76,7 +76,7 @@ def _rates(fact: SameFact, earlier: Statement, later: Statement) -> Iterator[Sam
         return
     first, second = _rate(earlier), _rate(later)
     if first is not None and second is not None:
-        yield fact.model_copy(update={"left": first.id, "right": second.id, "basis": "context", "strength": _STRENGTH["context"]})
+        yield fact.having(left=first.id, right=second.id, basis="context", strength=_STRENGTH["context"])
 
 
 def _rate(statement: Statement) -> Quantity | None:

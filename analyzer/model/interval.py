@@ -22,16 +22,24 @@ class Mode(Enum):
     TRUNCATE = "截断"
     CEIL = "进一"
 
+    def __init__(self, words: str) -> None:
+        """Args: words: its name in Chinese, the member's value."""
+        self.rounding = _ROUNDING[words]
+
     def shorten(self, value: Decimal, ulp: Decimal) -> Decimal:
         """``value`` with ``ulp`` as its last place."""
-        return (value / ulp).quantize(_ONE, rounding=_ROUNDING[self.value]) * ulp
+        return (value / ulp).quantize(_ONE, rounding=self.rounding) * ulp
+
+
+MODES = tuple(Mode)
+"""Those that a document may use, the usual one first."""
 
 
 def best_mode(fits: Sequence[frozenset[Mode]]) -> Mode:
     """The mode that is right for most figures; half up unless another is right for strictly more. Args: fits: of each figure."""
-    counted = {mode: sum(mode in modes for modes in fits) for mode in Mode}
+    counted = {mode: sum(mode in modes for modes in fits) for mode in MODES}
     best = max(counted.values(), default=0)
-    return Mode.ROUND if counted[Mode.ROUND] == best else next(mode for mode in Mode if counted[mode] == best)
+    return Mode.ROUND if counted[Mode.ROUND] == best else next(mode for mode in MODES if counted[mode] == best)
 
 
 class Interval(NamedTuple):
@@ -76,7 +84,8 @@ class Interval(NamedTuple):
 def printed(value: Decimal, ulp: Decimal, mode: Mode = Mode.ROUND) -> Interval:
     """The values that a figure printed as ``value`` with last place ``ulp`` may stand for."""
     if mode is Mode.ROUND:
-        return Interval(value - ulp * _HALF, value + ulp * _HALF)
+        half = ulp * _HALF
+        return Interval(value - half, value + half)
     if mode is Mode.TRUNCATE:
         return Interval(value, value + ulp, open_high=True)
     return Interval(value - ulp, value, open_low=True)
@@ -100,6 +109,17 @@ def interval_of(quantity: Quantity, mode: Mode = Mode.ROUND) -> Interval:
         low, high = quantity.low, quantity.high
         return Interval(low if low is not None else Decimal(0), high if high is not None else Decimal(0))
     value, ulp = quantity.value, quantity.ulp
+    if quantity.hedge or quantity.approximate or quantity.comparator != "eq":
+        loose = _loosely(quantity, value, ulp)
+        if loose is not None:
+            return loose
+    if ulp == 1 and quantity.metric in _EXACT and quantity.scale == 1:
+        return exact(value)
+    return printed(value, ulp, mode)
+
+
+def _loosely(quantity: Quantity, value: Decimal, ulp: Decimal) -> Interval | None:
+    """The values of a figure that is hedged, a bound or told as approximate; None for any other."""
     if quantity.hedge in ("余", "多", "有余"):
         return Interval(value, value + last_place(value, ulp))
     if quantity.hedge.startswith("近") or quantity.hedge in ("将近", "接近"):
@@ -111,9 +131,7 @@ def interval_of(quantity: Quantity, mode: Mode = Mode.ROUND) -> Interval:
     if quantity.approximate:
         slack = max(last_place(value, ulp) * _HALF, value * Decimal("0.01"))
         return Interval(value - slack, value + slack)
-    if quantity.metric in _EXACT and quantity.scale == 1 and ulp == 1:
-        return exact(value)
-    return printed(value, ulp, mode)
+    return None
 
 
 def alike(left: Quantity, right: Quantity) -> bool:

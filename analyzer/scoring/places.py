@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from analyzer.model.interval import Mode, best_mode
+from analyzer.model.interval import MODES, Mode, best_mode
 from analyzer.profile import Scoring
 
 _MODES = {"round": Mode.ROUND, "truncate": Mode.TRUNCATE, "ceil": Mode.CEIL}
@@ -59,7 +59,7 @@ def _to_whole_points(told: Sequence[Told]) -> bool:
 
 def _fits(exact: tuple[Decimal, ...], stated: Decimal) -> frozenset[Mode]:
     step = Decimal(1).scaleb(-places_of(stated))
-    return frozenset(mode for mode in Mode if any(mode.shorten(value, step) == stated for value in exact))
+    return frozenset(mode for mode in MODES if any(mode.shorten(value, step) == stated for value in exact))
 
 
 def places_of(score: Decimal) -> int:
