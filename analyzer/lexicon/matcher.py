@@ -11,7 +11,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _MANY, _LONG = 64, 400
-_ONE = (1,)
 
 
 class Match(NamedTuple, Generic[T]):
@@ -82,35 +81,44 @@ class Matcher(Generic[T]):
         self._pattern = re.compile(alternation(self._values) or r"(?!)")
         self._heads = _heads(self._values) if len({form[:1] for form in self._values}) > _MANY else {}
         self._firsts = re.compile(_classes({form[:2] for form in self._values if len(form) > 1}) if self._heads else "(?!)")
-        singles = "".join(form for form in self._values if len(form) == 1)
-        self._singles = re.compile(f"[{re.escape(singles)}]") if singles else None
+        self._singles = frozenset(form for form in self._values if len(form) == 1)
+        self._single = re.compile(f"[{re.escape(''.join(sorted(self._singles)))}]") if self._singles else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[T]]:
         """All matches from left to right in ``text[start:end]``."""
         stop = len(text) if end is None else end
         if self._heads and stop - start > _LONG:
-            yield from self._look_up(text, start, stop)
-            return
-        for found in self._pattern.finditer(text, start, stop):
-            yield _match(Match, (found.start(), found.end(), self._values[found[0]]))
+            return iter(self._look_up(text, start, stop))
+        values = self._values
+        return (_match(Match, (*found.span(), values[found[0]])) for found in self._pattern.finditer(text, start, stop))
 
-    def _look_up(self, text: str, start: int, end: int) -> Iterator[Match[T]]:
-        lengths, values = self._heads.get, self._values
-        part = text[start:end]
-        places = [found.start() for found in self._firsts.finditer(part)]
-        if self._singles is not None:
-            places += [found.start() for found in self._singles.finditer(part)]
-            places.sort()
-        done = 0
-        for at in places:
+    def _look_up(self, text: str, start: int, end: int) -> list[Match[T]]:
+        lengths, values, singles = self._heads.get, self._values, self._singles
+        part, done, out = text[start:end], 0, []
+        for at in self._places(part):
             if at < done:
                 continue
-            for length in lengths(part[at : at + 2], _ONE):
+            tried = lengths(part[at : at + 2])
+            if tried is None:
+                if part[at] in singles:
+                    done = at + 1
+                    out.append(_match(Match, (start + at, start + done, values[part[at]])))
+                continue
+            for length in tried:
                 form = part[at : at + length]
                 if form in values:
                     done = at + len(form)
-                    yield _match(Match, (start + at, start + done, values[form]))
+                    out.append(_match(Match, (start + at, start + done, values[form])))
                     break
+        return out
+
+    def _places(self, part: str) -> list[int]:
+        """Where a form may begin."""
+        places = [found.start() for found in self._firsts.finditer(part)]
+        if self._single is not None:
+            places += [found.start() for found in self._single.finditer(part)]
+            places.sort()
+        return places
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> Match[T] | None:
         """The leftmost match, if any."""

@@ -132,19 +132,9 @@ class Clauses:
         """True if a clause has words that are neither figures nor empty of a subject."""
         known = self._subjects.get(zone.start)
         if known is None:
-            words = self._text[zone.start : zone.end]
-            known = self._subjects[zone.start] = self._words_left(words)
+            left = self._words.empty.sub("", self._text[zone.start : zone.end])
+            known = self._subjects[zone.start] = len(left) >= _SUBJECT
         return known
-
-    def _words_left(self, words: str) -> bool:
-        """True as soon as enough is left of some words without those that tell no subject."""
-        left = done = 0
-        for found in self._words.empty.finditer(words):
-            left += found.start() - done
-            done = found.end()
-            if left >= _SUBJECT:
-                return True
-        return left + len(words) - done >= _SUBJECT
 
 
 __all__ = ["Clauses", "Told"]
