@@ -16,7 +16,6 @@ from analyzer.model import Quantity
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
 _BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more", "ongoing"}
-_NONE: AbstractSet[str] = frozenset()
 
 
 class Figure(NamedTuple):
@@ -32,7 +31,7 @@ class Figure(NamedTuple):
         return self.quantity.unit == "%"
 
 
-@dataclass
+@dataclass(slots=True)
 class Clause:
     """The words between two of ，；。 with what was found in them; ``kinds`` are the kinds of its cues."""
 
@@ -56,6 +55,7 @@ class ClauseCutter:
         """Args: text: the folded flow; cues and figures: all of it, in order."""
         self._text, self._cues, self._figures = text, cues, figures
         self._cue_starts = [cue.start for cue in cues]
+        self._kinds = [cue.value.kind for cue in cues]
         self._figure_starts = [figure.start for figure in figures]
 
     def holds(self, start: int, end: int) -> bool:
@@ -85,10 +85,12 @@ class ClauseCutter:
 
     def _clause(self, start: int, end: int) -> Clause:
         first = bisect_left(self._cue_starts, start)
-        cues = self._cues[first : bisect_left(self._cue_starts, end, first)]
-        first = bisect_left(self._figure_starts, start)
-        figures = self._figures[first : bisect_left(self._figure_starts, end, first)]
-        return Clause(start, end, cues, figures, {cue.value.kind for cue in cues} if cues else _NONE)
+        last = bisect_left(self._cue_starts, end, first)
+        figure = bisect_left(self._figure_starts, start)
+        figures = self._figures[figure : bisect_left(self._figure_starts, end, figure)]
+        if first == last:
+            return Clause(start, end, (), figures)
+        return Clause(start, end, self._cues[first:last], figures, frozenset(self._kinds[first:last]))
 
 
 __all__ = ["Clause", "ClauseCutter", "Figure"]

@@ -33,7 +33,7 @@ class Candidate(NamedTuple):
     certain: bool = True
 
 
-@dataclass
+@dataclass(slots=True)
 class Carry:
     """What a sentence hands from clause to clause."""
 
@@ -41,7 +41,7 @@ class Carry:
     conditional: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Reader:
     """Walks through the cues of one clause."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.links.clauses import Told
@@ -73,8 +74,10 @@ class Case:
         """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
         if self.in_table:
             return _LEAST_IN_TABLE
-        above = (told for zone, told in zip(self.zones, self.told, strict=True) if zone.start < self.begin)
-        return _LEAST if any(told.shares.get(number, 0) >= _WHOLLY for told in above) else _LEAST_PARTLY
+        for zone, told in zip(self.zones, self.told, strict=True):
+            if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
+                return _LEAST
+        return _LEAST_PARTLY
 
     def named_before(self, text: str) -> list[int]:
         """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
@@ -119,7 +122,8 @@ class Case:
         """
         own = self.told[0].most
         far = max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
-        read = [(zone.worth * far // 100 if at else 100, told) for at, (zone, told) in enumerate(zip(self.zones, self.told, strict=True))]
+        read = [(zone.worth * far // 100, told) for zone, told in zip(self.zones, self.told, strict=True)]
+        read[0] = (100, self.told[0])
         least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, _UNLIKELY)
         out: dict[int, list[tuple[int, int]]] = {}
         of_name: dict[int, list[tuple[int, int]]] = {}
@@ -130,21 +134,26 @@ class Case:
                 if share * most >= least and number not in out:
                     name = self.scope.index.of[number]
                     if name not in of_name:
-                        layers = [layer for worth, told in read if name in told.found for layer in _layers(told, name, worth)]
-                        of_name[name] = sorted(layers, key=_worth, reverse=True) if len(layers) > 1 else layers
+                        of_name[name] = _layers(read, name)
                     out[number] = of_name[name]
         return out
 
 
-def _layers(told: Told, name: int, worth: int) -> tuple[tuple[int, int], ...]:
-    exact, alike = told.found[name]
-    if not alike:
-        return ((exact, worth),)
-    return ((exact, worth), (alike, worth * ALIKE // 100))
+def _layers(read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
+    """What each of some zones tells of a name, with what that is worth, the worthiest first."""
+    layers = []
+    for worth, told in read:
+        found = told.found.get(name)
+        if found is not None:
+            layers.append((found[0], worth))
+            if found[1]:
+                layers.append((found[1], worth * ALIKE // 100))
+    if len(layers) > 1:
+        layers.sort(key=_worth, reverse=True)
+    return layers
 
 
-def _worth(layer: tuple[int, int]) -> int:
-    return layer[1]
+_worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
@@ -159,10 +168,12 @@ def weigh(case: Case, words: Words) -> None:
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = case.scope.by_ordinal.get(told[0], []) if told else []
-    layers, known = case.layers(), dict[int, list[tuple[str, int]]]()
+    layers, names, known = case.layers(), case.scope.index.of, dict[int, list[tuple[str, int]]]()
     for number in sorted({*layers, *alone, *counted, *valued}):
-        name = case.scope.index.of[number]
-        named = known[name] if name in known else known.setdefault(name, _name(case, name, layers.get(number)))
+        name = names[number]
+        named = known.get(name)
+        if named is None:
+            named = known[name] = _name(case, name, layers.get(number))
         if not named and number not in alone and number not in counted and number not in valued:
             continue
         pieces = named + _figures(case, number) + _groups(case, number, said, alone=number in alone)
@@ -172,7 +183,7 @@ def weigh(case: Case, words: Words) -> None:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
         pieces += _places(case, number)
         case.evidence[number] = pieces
-        case.scores[number] = max(min(sum(worth for _, worth in pieces), 100), 0)
+        case.scores[number] = max(min(sum(map(_worth, pieces)), 100), 0)
 
 
 class _Said(NamedTuple):
@@ -207,9 +218,8 @@ def _valued(case: Case) -> set[int]:
     for quantity in case.quantities:
         if quantity.value is not None and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
             having = case.scope.by_value.get(quantity.value, ())
-            out.update(
-                number for number in having if len(having) == 1 and any(_same(quantity, one) for one in case.scope.figures(number)[0])
-            )
+            if len(having) == 1:
+                out.update(number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[0]))
     return out
 
 
