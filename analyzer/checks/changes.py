@@ -38,8 +38,9 @@ class ChangeReader:
         gaps = lexicon.words("gap")
         verbs = alternation((*lexicon.words("increase", "decrease"), *(form for form in gaps if len(form) > 1)))
         short = alternation(form for form in gaps if len(form) == 1)
-        self._verb = re.compile(rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$")
-        self._rest = re.compile(rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$")
+        verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$"
+        rest = rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$"
+        self._verb, self._rest, self._either = re.compile(verb), re.compile(rest), re.compile(f"{rest}|{verb}")
         self._roles = role_words(lexicon)
         self._up = cue(lexicon, "increase", "more")
         self._down = cue(lexicon, "decrease", "less")
@@ -53,9 +54,9 @@ class ChangeReader:
             level: list[Mention] | None = None
             for stated in sentence.mentions:
                 lead = sentence.item(stated)
-                rest = self._rest.search(lead) is not None
-                if stated.quantity.value is None or not (rest or self._verb.search(lead)) or (stated.depth and _WITHIN.match(lead)):
+                if stated.quantity.value is None or not self._either.search(lead) or (stated.depth and _WITHIN.match(lead)):
                     continue
+                rest = self._rest.search(lead) is not None
                 level = self._levels(sentence) if level is None else level
                 earlier = self._levels(before)[-_MOST:] if earlier is None else earlier
                 near = [mention for mention in level if mention.end <= stated.start][-_MOST:]

@@ -52,9 +52,10 @@ def _forms(lexicon: Lexicon, arithmetic: frozenset[str]) -> tuple[_Form, ...]:
 
 def equations_in(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Equation]:
     """The equations of some kinds of arithmetic in a passage, sentence by sentence, in the order of the lexicon."""
-    for sentence in passage.sentences:
+    forms = _forms(lexicon, frozenset(arithmetic)) if len(passage.mentions) >= _FEWEST else ()
+    for sentence in passage.sentences if forms else ():
         if len(sentence.mentions) >= _FEWEST:
-            yield from _in_sentence(sentence, _forms(lexicon, frozenset(arithmetic)))
+            yield from _in_sentence(sentence, forms)
 
 
 def _in_sentence(sentence: Sentence, forms: tuple[_Form, ...]) -> Iterator[Equation]:
