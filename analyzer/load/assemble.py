@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from analyzer.errors import TooLarge
 from analyzer.model import Cell, Document, Mark, Place, Problem, Source, Span, Table
+
+UNPAIRED = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which no file can be written with: each becomes U+FFFD."""
+MOST_CHARACTERS = 64_000_000
+"""Characters of one report; a few bytes of a file may be shown a million times."""
 
 
 def document(
@@ -56,10 +63,12 @@ class Assembler:
         self.part, self._paragraphs = around, counted
 
     def write(self, text: str) -> Span:
-        """Append text as it is; its span."""
+        """Append text as it is; its span. Raises: TooLarge."""
         start = self._length
         self._parts.append(text)
         self._length += len(text)
+        if self._length > MOST_CHARACTERS:
+            raise TooLarge(f"有 {MOST_CHARACTERS // 10_000} 万以上的字", advice="请拆分文件后再试，或确认文件来源")
         return Span(start=start, end=self._length)
 
     def paragraph(self, text: str, level: int = 0, *, goes_on: bool = False) -> None:
@@ -125,6 +134,7 @@ class Assembler:
     def document(self, data: bytes, name: str, media_type: str, problems: Sequence[Problem] = ()) -> Document:
         """The Document of what was collected. Args: data: the file's bytes; name: of the file; problems: met on the way."""
         return document(
-            self.text, data, name, media_type, structured=True, tables=tuple(self.tables), headings=tuple(self.headings),
+            UNPAIRED.sub("\ufffd", self.text), data, name, media_type, structured=True,
+            tables=tuple(self.tables), headings=tuple(self.headings),
             places=tuple(self.places), problems=tuple(problems),
         )  # fmt: skip

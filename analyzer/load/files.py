@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from analyzer.errors import EmptyFile, Encrypted, LoadError, MissingFile, TooLarge, UnknownFormat
-from analyzer.load.assemble import document
+from analyzer.load.assemble import UNPAIRED, document
 from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
 from analyzer.load.kinds import LOCKED, TEXTS, kind_of
@@ -18,7 +17,6 @@ from analyzer.load.plain import load_markdown, load_plain
 from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
 from analyzer.model import Document
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of text that are read from one file."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
@@ -87,7 +85,11 @@ def load_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Documen
     loader = LOADERS.get(kind) or _FURTHER.get(kind)
     if loader is None:
         raise UnknownFormat(f"文件实际是 {kind} 格式，还不能读取", file=name, advice="可读取：" + " ".join(LOADERS))
-    found = loader(data, name)
+    try:
+        found = loader(data, name)
+    except LoadError as error:
+        error.file = error.file or name  # what is common to all formats does not know the file
+        raise
     if kind not in TEXTS:
         _refuse_larger(len(found.text.encode()), ".txt", max_bytes, name)
     return found
@@ -117,5 +119,5 @@ def load_text(text: str, name: str = "text") -> Document:
     """A Document of a text that is already in memory. Raises: EmptyFile where it holds nothing."""
     if not text.strip():
         raise EmptyFile("没有文字", file=name, advice="请给出报告正文")
-    whole = _SURROGATE.sub("\ufffd", text)
+    whole = UNPAIRED.sub("\ufffd", text)
     return document(whole, whole.encode(), name, "text/plain")

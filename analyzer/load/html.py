@@ -27,11 +27,14 @@ def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: by
     Args: data: the page; name: of the file; media_type: of the file; file: its bytes, where they hold more than the page.
     Raises: EmptyFile where nothing visible is in it; Undecodable.
     """
-    from lxml import html
+    from lxml import etree, html
 
     text = _CHARSET_DECL.sub("", decode(_known(data), name), count=1).replace("\x00", "")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
+    try:
+        root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
+    except etree.ParserError:
+        raise _nothing(name) from None
     keep_document(root)
     out = _Writer()
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -41,8 +44,12 @@ def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: by
     out.visit(root)
     out.flush()
     if not out.assembler.text.strip():
-        raise EmptyFile("网页里没有可见的文字", file=name, advice="请确认保存的是网页正文")
+        raise _nothing(name)
     return out.assembler.document(file or data, name, media_type, out.problems)
+
+
+def _nothing(name: str) -> EmptyFile:
+    return EmptyFile("网页里没有可见的文字", file=name, advice="请确认保存的是网页正文")
 
 
 _CHARSET_DECL = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -100,7 +107,7 @@ class _Writer:
     def _enter(self, node: Any, tag: str) -> None:
         if tag in _BREAKS or tag == "br":
             self.flush()
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456789":
             self._level = int(tag[1])
         self._pending.append(node.text or "")
 

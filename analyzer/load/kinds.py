@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 LOCKED = ".locked"
 """The kind of an office file with a password."""
@@ -66,7 +67,7 @@ def _zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.lstrip("/") for name in archive.namelist()]
             odf = archive.read("mimetype")[:80].strip() if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD else b""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
         return ""
     return _OPEN_DOCUMENTS.get(odf, "") or next(
         (kind for folder, kind in _MAIN_PARTS if any(name.startswith(folder) for name in names)), ""

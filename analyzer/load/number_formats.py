@@ -6,7 +6,7 @@ Rounding is half up on decimal figures, as spreadsheets do it. Colours, widths a
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ _TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|_(.)|\*(.)|\[\$([^\]-]*)[^\]]*\]|\[([^\]]*)\]|(General|G/通用格式)|([Ee][+-]0+)|([0#?]+|[.,%])|(@)|(.)', re.DOTALL
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+_LONGEST = 1000
+"""Characters of a format; programs write 255 at most."""
+_MOST_ZEROS = 400
+"""Zeros before or after the figures of a number; a spreadsheet's own numbers end at 1E308."""
 _GENERAL = ("", "General", "G/通用格式", "@")
 
 
@@ -33,18 +37,23 @@ def shown(value: Decimal, code: str, *, from_1904: bool = False) -> str:
 
     Args: value: as stored; code: the format (``#,##0.00``, ``0%``, ``yyyy"年"m"月"``); from_1904: the days of dates count from 1904.
     """
-    if code in _GENERAL:
+    if code in _GENERAL or len(code) > _LONGEST:
         return general(value)
     if is_date(code):
         return shown_date(value, code, from_1904=from_1904) or general(value)
     value = _PRECISION.plus(value)
     section, signed = _section(value, _sections(code))
-    return _filled(abs(value) if signed else value, section).strip()
+    try:
+        return _filled(abs(value) if signed else value, section).strip()
+    except DecimalException:  # more figures than any sheet shows: 0%%%%%%%%%%%%%%%%
+        return general(value)
 
 
 def general(value: Decimal) -> str:
     """A number as a cell without a format shows it: 15 figures at most, no zeros at the end."""
     rounded = _PRECISION.plus(value)
+    if rounded and abs(rounded.adjusted()) > _MOST_ZEROS:
+        return f"{rounded:E}"
     text = f"{rounded:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text

@@ -85,7 +85,7 @@ def _words(node: Any) -> str:
     out = [node.text or ""]
     for child in node:
         if child.tag == f"{_TEXT}s":
-            out.append(" " * min(int(child.get(f"{_TEXT}c", "1")), _MOST_REPEATED))
+            out.append(" " * min(_whole(child.get(f"{_TEXT}c", "1")), _MOST_REPEATED))
         elif child.tag in (f"{_TEXT}line-break", f"{_TEXT}tab"):
             out.append("\n" if child.tag.endswith("break") else " ")
         elif child.tag != f"{_OFFICE}annotation":
@@ -95,5 +95,9 @@ def _words(node: Any) -> str:
 
 
 def _number(node: Any, name: str) -> int:
-    value = node.get(f"{_TABLE}{name}", "1")
+    return _whole(node.get(f"{_TABLE}{name}", "1"))
+
+
+def _whole(value: str) -> int:
+    """A number from 1; 1 for what is none."""
     return max(int(value), 1) if value.isdecimal() and len(value) < 8 else 1

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analyzer.load.assemble import Assembler
+from analyzer.errors import TooLarge
+from analyzer.load.assemble import MOST_CHARACTERS, Assembler
 from analyzer.model.places import cell_name
 
 _NOTE = re.compile(r".*[:：].*|[(（].*[)）]|附[件表].{0,6}|第.{1,4}[页号]", re.DOTALL)
 _MOST_NOTES = 3
+_MOST_PLACES = 400_000
+"""Cells of a table, filled or blank."""
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
 
 Merge = tuple[int, int, int, int]
@@ -61,6 +64,8 @@ class _Grid:
 def write_sheet(out: Assembler, sheet: Sheet, *, titled: bool) -> None:
     """Append a worksheet; ``titled``: its name stands above it as a heading."""
     out.begin_sheet(sheet.name)
+    if sum(map(len, sheet.cells.values())) > MOST_CHARACTERS:
+        raise _too_large(sheet.name, f"有 {MOST_CHARACTERS // 10_000} 万以上的字")
     if titled:
         out.paragraph(sheet.name, 1)
     grid = _Grid(sheet)
@@ -117,6 +122,8 @@ def _table(out: Assembler, grid: _Grid, rows: Sequence[int]) -> None:
     """A block as a table; columns in which nothing begins are left out."""
     used = sorted({column for row in rows for column in grid.rows.get(row, [])})
     number = {column: at for at, column in enumerate(used)}
+    if max(len(rows) * len(used), _merged_places(grid, rows, used)) > _MOST_PLACES:
+        raise _too_large(out.sheet or "", f"一张表有 {_MOST_PLACES // 10_000} 万个以上的格子（含空白）")
     covered = {
         (row, column)
         for (top, left), (bottom, right) in grid.spans.items()
@@ -137,6 +144,16 @@ def _table(out: Assembler, grid: _Grid, rows: Sequence[int]) -> None:
             cells.append((number[column], min(bottom, rows[-1]) - row + 1, across, text))
         table.append(cells)
     out.table(table, len(used), names=lambda at, column: cell_name(rows[at] + 1, used[column] + 1))
+
+
+def _merged_places(grid: _Grid, rows: Sequence[int], used: Sequence[int]) -> int:
+    """How many places the merged ranges of a table take together; those that overlap are counted again."""
+    inside = set(rows)
+    return sum((min(bottom, rows[-1]) - top + 1) * len(used) for (top, _), (bottom, _) in grid.spans.items() if top in inside)
+
+
+def _too_large(sheet: str, what: str) -> TooLarge:
+    return TooLarge(what, place=f"工作表“{sheet}”", advice="请只留下需要核查的内容，另存后再试")
 
 
 def _on_one_line(text: str) -> str:

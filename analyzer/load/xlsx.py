@@ -17,7 +17,11 @@ from analyzer.load.sheets import Merge, Sheet
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_CELLS = 1_000_000
+_ROWS, _COLUMNS = 1_048_576, 16_384
+"""The size of a worksheet."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGITS = 9
+"""No number that points to something has so many digits."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;-¥#,##0", 6: "¥#,##0;-¥#,##0", 7: "¥#,##0.00;-¥#,##0.00",
@@ -85,13 +89,16 @@ class _Book:
             return []
         own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")}
         numbers = [item.get("numFmtId", "0") for item in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
-        return [own[number] if number in own else built_in(int(number)) if number.isdecimal() else "" for number in numbers]
+        return [
+            own[number] if number in own else built_in(int(number)) if number.isdecimal() and len(number) < _DIGITS else ""
+            for number in numbers
+        ]
 
     def _sheet(self, root: Any, name: str, *, hidden: bool) -> Sheet:
         sheet = Sheet(name, hidden=hidden)
         row = -1
         for entry in root.iterfind(f"{_MAIN}sheetData/{_MAIN}row"):
-            row = int(entry.get("r", row + 2)) - 1
+            row = _counted(entry, "r", row + 2, _ROWS) - 1
             if entry.get("hidden") in ("1", "true"):
                 sheet.hidden_rows.add(row)
             column = -1
@@ -102,7 +109,7 @@ class _Book:
         sheet.merges = [merge for item in root.iterfind(f"{_MAIN}mergeCells/{_MAIN}mergeCell") if (merge := _merge(item.get("ref", "")))]
         for item in root.iterfind(f"{_MAIN}cols/{_MAIN}col"):
             if item.get("hidden") in ("1", "true"):
-                sheet.hidden_columns.update(range(int(item.get("min", 1)) - 1, min(int(item.get("max", 1)), 16384)))
+                sheet.hidden_columns.update(range(_counted(item, "min", 1, _COLUMNS) - 1, _counted(item, "max", 1, _COLUMNS)))
         return sheet
 
     def _put(self, sheet: Sheet, at: tuple[int, int], cell: Any) -> None:
@@ -122,13 +129,12 @@ class _Book:
             inline = cell.find(f"{_MAIN}is")
             return "" if inline is None else _text(inline)
         if kind == "s":
-            return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
+            return _at(self._strings, value)
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         if kind != "n" or not value:
             return _unescaped(value)
-        style = cell.get("s", "0")
-        code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else ""
+        code = _at(self._formats, cell.get("s", "0"))
         try:
             number = Decimal(value)
         except InvalidOperation:
@@ -142,7 +148,22 @@ def _text(item: Any) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _counted(node: Any, name: str, usual: int, most: int) -> int:
+    """A number of an attribute from 1 to ``most``; ``usual`` where it is none."""
+    text = node.get(name, "")
+    number = int(text) if text.isdecimal() and len(text) < _DIGITS else 0
+    return number if 1 <= number <= most else usual
+
+
+def _at(texts: list[str], number: str) -> str:
+    """The text of a number as an attribute or a cell holds it, "" where there is none."""
+    return texts[int(number)] if number.isdecimal() and len(number) < _DIGITS and int(number) < len(texts) else ""
 
 
 def column_number(letters: str) -> int:
@@ -157,4 +178,5 @@ def _merge(reference: str) -> Merge | None:
     ends = [_REFERENCE.fullmatch(part) for part in reference.split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    return int(ends[0][2]) - 1, column_number(ends[0][1]), int(ends[1][2]) - 1, column_number(ends[1][1])
+    (top, bottom), (left, right) = sorted(int(end[2]) for end in ends if end), sorted(column_number(end[1]) for end in ends if end)
+    return max(top, 1) - 1, left, min(max(bottom, 1), _ROWS) - 1, right

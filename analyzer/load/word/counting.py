@@ -49,9 +49,13 @@ def _digital(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
+_MOST_LETTERS = 30
+"""Word itself counts up to 780."""
+
+
 def _letters(first: str) -> Callable[[int], str]:
     """The letters from ``first``, then each twice: a … z, aa, bb."""
-    return lambda number: chr(ord(first) + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
+    return lambda number: chr(ord(first) + (number - 1) % _LETTERS) * min((number - 1) // _LETTERS + 1, _MOST_LETTERS)
 
 
 def _roman(number: int) -> str:

@@ -67,7 +67,7 @@ def read_grid(table: Any) -> Grid:
         elif switched_on(properties, "hidden"):
             grid.hidden += 1
         else:
-            grid.rows.append(_row(row, number(value(properties, "gridBefore")) or 0, open_))
+            grid.rows.append(_row(row, min(max(number(value(properties, "gridBefore")) or 0, 0), _WIDEST), open_))
     columns = table.find(W + "tblGrid")
     grid.place([number(column.get(W + "w")) or _NEAR * 2 for column in columns.iterchildren(W + "gridCol")] if columns is not None else [])
     return grid

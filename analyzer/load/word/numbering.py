@@ -78,7 +78,7 @@ class Numbering:
             return ""
         at = place.level if place.level is not None else self._by_style.get((found.abstract, style or ""), 0)
         levels = {**self._abstract.get(found.abstract, {}), **found.levels}
-        if at not in levels:
+        if at not in levels or not 0 <= at < _LEVELS:
             return ""
         counts = self._counts.setdefault(found.abstract, [None] * _LEVELS)
         self._count(place.list_id or 0, found, levels, counts, at)

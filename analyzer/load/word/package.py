@@ -15,6 +15,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ON = frozenset({None, "1", "true", "on"})
 """Values of a property that is switched on by its being there."""
 _USUAL = "word/document.xml"
+_DIGITS = 16
+"""No number in a Word file has so many."""
 
 
 class Package:
@@ -70,7 +72,7 @@ def value(element: Any, child: str) -> str | None:
 def number(text: str | None) -> int | None:
     """A whole number as an attribute holds it; None for anything else."""
     try:
-        return int(text) if text is not None else None
+        return int(text) if text is not None and len(text) < _DIGITS else None
     except ValueError:
         return None
 

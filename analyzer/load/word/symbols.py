@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 _SYMBOL = {
     0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB0: "°", 0xA5: "∞", 0xD6: "√", 0xB7: "·",
     0xB2: "″", 0xA2: "′", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0x25: "%", 0x2B: "+", 0x2D: "-", 0x3D: "=",
@@ -41,4 +43,4 @@ def _character(place: int, font: str) -> str:
     table = _FONTS.get(font)
     if table is not None:
         return table.get(place - _PRIVATE if private else place, " ")
-    return " " if private else chr(place)
+    return " " if private or not 0 < place <= sys.maxunicode else chr(place)
