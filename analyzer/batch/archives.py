@@ -68,7 +68,7 @@ def _listed(archive: zipfile.ZipFile, name: str, outer: tuple[int, ...]) -> Iter
     seen: dict[str, int] = {}
     for place, entry in enumerate(entries):
         told = member_name(entry)
-        if entry.is_dir() or _is_aside(told) or stat.S_ISLNK(entry.external_attr >> 16):
+        if not told or entry.is_dir() or _is_aside(told) or stat.S_ISLNK(entry.external_attr >> 16):
             continue
         if told.lower().endswith(SUFFIX):
             yield from _nested(archive, entry, told, (*outer, place))

@@ -36,7 +36,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise Damaged("文件已损坏，打不开", file=name, advice="请用 Office 或 WPS 打开后另存，再试一次") from None
-        self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist() if not info.is_dir()}
+        self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist() if info.filename and not info.is_dir()}
         self._check()
 
     @property

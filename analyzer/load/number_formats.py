@@ -6,13 +6,13 @@ Rounding is half up on decimal figures, as spreadsheets do it. Colours, widths a
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, DecimalException
 from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.load.date_formats import is_date, shown_date
 
-_PRECISION = Context(prec=15)
+_PRECISION = Context(prec=15, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _MOST_DIGITS = 30
 _TOKEN = re.compile(
     r'"([^"]*)"|[\\!](.)|_(.)|\*(.)|\[\$([^\]-]*)[^\]]*\]|\[([^\]]*)\]|(General|G/通用格式)|([Ee][+-]0+)|([0#?]+|[.,%])|(@)|(.)', re.DOTALL

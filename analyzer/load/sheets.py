@@ -39,7 +39,11 @@ class _Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.cells = {at: text for at, text in sheet.cells.items() if text.strip()}
-        self.spans = {(top, left): (bottom, right) for top, left, bottom, right in sheet.merges if (top, left) in self.cells}
+        self.spans = {
+            (top, left): (bottom, right)
+            for top, left, bottom, right in sheet.merges
+            if (top, left) in self.cells and bottom >= top and right >= left
+        }
         self.rows: dict[int, list[int]] = {}
         for row, column in sorted(self.cells):
             self.rows.setdefault(row, []).append(column)

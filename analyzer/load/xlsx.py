@@ -20,6 +20,7 @@ _MOST_CELLS = 1_000_000
 _ROWS, _COLUMNS = 1_048_576, 16_384
 """The size of a worksheet."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_MOST_FIGURES = 30
 _DIGITS = 9
 """No number that points to something has so many digits."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -139,7 +140,9 @@ class _Book:
             number = Decimal(value)
         except InvalidOperation:
             return value
-        return shown(number, code, from_1904=self._from_1904) if number.is_finite() and abs(number) < Decimal("1e30") else general(number)
+        return (
+            shown(number, code, from_1904=self._from_1904) if number.is_finite() and number.adjusted() < _MOST_FIGURES else general(number)
+        )
 
 
 def _text(item: Any) -> str:

@@ -16,8 +16,9 @@ _NUMBERS = (
 )  # fmt: skip
 _TOKENS = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b">", b"&", b"&#xD800;", b"&#0;", b"_xD800_", b"_x0000_", b"]]>", b"<!DOCTYPE a>", b"\r",
-    b"\t",    "％".encode(), "万元".encode(), "（".encode(), "至".encode(), "不低于".encode(), "其中".encode(), "\u2028".encode(), "\u200f".encode(),
-    b"endobj", b"endstream", b"1 0 R", b"4 0 R", b"[", b"<<", b"/Kids", b"/Filter/LZWDecode", b"/Predictor 15", b"xref", b"BT", b"Tj",
+    b"\t", "％".encode(), "万元".encode(), "（".encode(), "至".encode(), "不低于".encode(), "其中".encode(), "\u2028".encode(),
+    "\u200f".encode(), b"endobj", b"endstream", b"1 0 R", b"4 0 R", b"[", b"<<", b"/Kids", b"/Filter/LZWDecode", b"/Predictor 15", b"xref",
+    b"BT", b"Tj",
 )  # fmt: skip
 _FIGURE = re.compile(rb"\d+(?:\.\d+)?")
 _TAG = re.compile(rb"<[^<>]{1,200}>")

@@ -50,7 +50,7 @@ def told_well(error: AnalyzerError) -> None:
 def whole(document: Document) -> None:
     """Analyse a document: no check crashes, every quantity stands where it says."""
     result = analyze(document)
-    assert [run.code for run in result.checks if run.status == "crashed"] == []
+    assert [run.rule for run in result.checks if run.status == "crashed"] == []
     assert all(result.text[one.span.start : one.span.end] == one.text for one in result.quantities)
     result.model_dump_json()
 

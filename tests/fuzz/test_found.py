@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from analyzer.batch.archives import close_archives, members
 from analyzer.errors import Damaged, EmptyFile, LoadError, TooLarge
 from analyzer.load import load_bytes
+from analyzer.load.assemble import Assembler
 from analyzer.load.number_formats import general, shown
+from analyzer.load.sheets import Sheet, write_sheet
 from analyzer.load.word.counting import counted
 from tests.formats.zips import zipped
 from tests.load.workbooks import raw_workbook
@@ -140,6 +144,27 @@ def test_figures_beyond_any_sheet_stay_short() -> None:
     assert general(Decimal("1E+999999")) == "1E+999999"
     assert shown(Decimal("1E29"), "0." + "0" * 30 + "%" * 40) == "1" + "0" * 29
     assert shown(Decimal("0.86"), "%" * 2000) == "0.86"
+
+
+@pytest.mark.parametrize("figure", ["1e400", "1e9999999", "1e-9999999", "9" * 400, "-1e4000000"])
+def test_a_figure_that_no_sheet_holds_is_shown_short(figure: str) -> None:
+    assert len(text_of(sheet(f"<row><c><v>{figure}</v></c></row>"), "表.xlsx")) <= 402
+
+
+def test_a_part_of_a_zip_without_a_name_is_left_out(tmp_path: Path) -> None:
+    data = zipped({"甲": "", "word/document.xml": f"<w:document {_W}><w:body><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:body></w:document>"})
+    nameless = data.replace("甲".encode(), b"\0ab")
+    assert text_of(nameless, "甲.docx") == "乙\n"
+    (tmp_path / "包.zip").write_bytes(nameless)
+    assert list(members(tmp_path / "包.zip")) == []
+    close_archives()
+
+
+def test_a_merged_range_that_ends_before_it_begins_is_none() -> None:
+    found = Sheet("表", cells={(0, 0): "甲", (0, 1): "乙", (1, 0): "丙", (1, 1): "丁"}, merges=[(0, 1, 0, 0), (1, 0, 0, 0)])
+    out = Assembler()
+    write_sheet(out, found, titled=False)
+    assert {(cell.row_span, cell.column_span) for table in out.tables for cell in table.cells} == {(1, 1)}
 
 
 def test_blanks_that_are_counted_wrongly_are_one() -> None:
