@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from tests.chromium import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,15 +42,5 @@ class Printer:
 
 @contextmanager
 def printer() -> Iterator[Printer]:
-    """A printer, for as long as the context is open. Raises: RuntimeError where there is no chromium."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        raise RuntimeError("chromium is not installed: these tests print PDFs with it (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"])
-        try:
-            yield Printer(browser)
-        finally:
-            browser.close()
+    """A printer. Raises: RuntimeError where there is no chromium."""
+    yield Printer(chromium())

@@ -21,6 +21,7 @@ FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 BY_NAME = [pytest.param(path, id=path.stem) for path in NOTEBOOKS]
 SHOWN = {
+    "07": [("scores", "分数段"), ("chart", "image/png")],
     "01": [
         ("analysis", "自评得分 99.36 分（优）"),
         ("analysis", "72+436+130 = 638人次，报告 648人次，差 -10人次"),
@@ -86,7 +87,7 @@ def test_notebooks_are_stored_without_outputs(path: Path) -> None:
 
 
 def test_notebooks_are_numbered_like_a_course() -> None:
-    assert [path.stem.split("_")[0] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06"]
+    assert [path.stem.split("_")[0] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
     links = [re.findall(r"\]\(([^)]+\.ipynb)\)", path.read_text(encoding="utf-8")) for path in NOTEBOOKS]
     assert [name for names in links for name in names if not (FOLDER / name).is_file()] == []
 

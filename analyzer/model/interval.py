@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import Enum
 from typing import NamedTuple
 
@@ -27,8 +27,11 @@ class Mode(Enum):
         self.rounding = _ROUNDING[words]
 
     def shorten(self, value: Decimal, ulp: Decimal) -> Decimal:
-        """``value`` with ``ulp`` as its last place."""
-        return (value / ulp).quantize(_ONE, rounding=self.rounding) * ulp
+        """``value`` with ``ulp`` as its last place; a value of more steps than a Decimal has digits stays as it is."""
+        try:
+            return (value / ulp).quantize(_ONE, rounding=self.rounding) * ulp
+        except InvalidOperation:
+            return value
 
 
 MODES = tuple(Mode)

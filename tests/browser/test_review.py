@@ -195,6 +195,7 @@ def test_a_dismissal_needs_a_reason_and_survives_a_reload(page: Page) -> None:
     page.locator("#f1 [name=reason]").fill("  口径不同  ")
     page.locator("#f1 .why button[type=submit]").click()
     page.locator("#f2 [data-do=confirmed]").click()
+    expect(page.locator("#decided")).to_have_text("2")
     page.reload()
     expect(page.locator("#f1 .state")).to_have_text("已排除")
     expect(page.locator("#f1 .reason")).to_have_text("理由：口径不同")

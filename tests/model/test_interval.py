@@ -193,3 +193,8 @@ def test_a_range_stands_for_all_that_is_between_its_ends(low: int, more: int) ->
 def test_a_bound_holds_its_own_value_only_where_it_includes_it(value: int, comparator: str) -> None:
     interval = interval_of(figure(str(value), comparator=comparator))
     assert holds(interval, Decimal(value)) == (comparator in ("ge", "le"))
+
+
+def test_a_value_of_more_steps_than_digits_stays_as_it_is() -> None:
+    value = Decimal(123456789012345678901234567890)
+    assert Mode.ROUND.shorten(value, Decimal("0.01")) == value
