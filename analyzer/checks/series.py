@@ -47,8 +47,9 @@ def gaps(layout: Layout) -> Iterator[Gap]:
 def _number(title: str) -> tuple[int, int] | None:
     for style, (pattern, _, _) in enumerate(_STYLES):
         found = pattern.match(title)
-        if found:
-            return style, arabic(found[1])
+        number = arabic(found[1]) if found else None
+        if number is not None:
+            return style, number
     return None
 
 
@@ -58,13 +59,13 @@ def _stands(layout: Layout, first: Section, second: Section, form: str) -> bool:
     return form.replace("（", "(").replace("）", ")") in flow.folded[flow.from_text(first.span.start) : flow.from_text(second.span.end)]
 
 
-def arabic(numeral: str) -> int:
-    """The number of a Chinese ordinal up to 99."""
-    tens, _, ones = numeral.rpartition("十")
+def arabic(numeral: str) -> int | None:
+    """The number of a Chinese ordinal up to 99; None for anything else (一二)."""
+    tens, ten, ones = numeral.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or not tens + ten + ones or any(digit not in _DIGITS for digit in tens + ones):
+        return None
     unit = _DIGITS.index(ones) if ones else 0
-    if "十" not in numeral:
-        return unit
-    return (_DIGITS.index(tens) if tens else 1) * 10 + unit
+    return unit + ((_DIGITS.index(tens) if tens else 1) * 10 if ten else 0)
 
 
 def chinese(number: int) -> str:
