@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import io
-import lzma
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from analyzer.errors import LoadError, TooLarge
+from analyzer.load.archives import BROKEN
 from analyzer.load.files import LOADERS
 
 SUFFIX = ".zip"
 MOST_MEMBERS = 200_000
 MOST_OF_AN_INNER_ARCHIVE = 256 * 1024 * 1024
 _ENCRYPTED, _UTF8 = 0x1, 0x800
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError)
 _RESAVE = "请解压后再试，或重新压缩"
 _ASIDE = ("__MACOSX/",)
 
@@ -93,7 +91,7 @@ def _nested(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, told: str, index: 
             found = list(_listed(inner, told, index))
     except LoadError as error:
         yield Member(told, index, error.without_file)
-    except _BROKEN:
+    except BROKEN:
         yield Member(told, index, f"不是完整的 zip 压缩包。{_RESAVE}")
     else:
         yield from (Member(f"{told}/{member.name}", member.index, member.problem) for member in found)
@@ -131,7 +129,7 @@ def _opened(file: Path, changed: int, size: int) -> zipfile.ZipFile:
         return zipfile.ZipFile(file)
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=file.name, advice="请检查权限和磁盘") from None
-    except _BROKEN:
+    except BROKEN:
         raise LoadError("不是完整的 zip 压缩包", file=file.name, advice=_RESAVE) from None
 
 
@@ -152,7 +150,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
             data = file.read(most + 1)  # one byte more than allowed: the sizes that an archive declares may be lies
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror or error}）", file=name, advice="请检查权限和磁盘") from None
-    except _BROKEN:
+    except BROKEN:
         raise LoadError("在压缩包里已损坏，或压缩方法不支持", file=name, advice=_RESAVE) from None
     _refuse_larger(len(data), most, name)
     return data

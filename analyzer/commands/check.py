@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.completion import profiles
+from analyzer.commands.options import IgnoreOption, LexiconOption, ProfileOption, SelectOption, TargetsOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,18 +33,11 @@ def check(
     paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（Word、网页、文本等）")],
     *,
     fail_on: Annotated[Level, typer.Option(metavar="error|warning|info|never", help="有此级别及以上的发现时退出码为 1")] = "error",
-    select: Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")] = "",
-    ignore: Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")] = "",
-    profile: Annotated[
-        str,
-        typer.Option(
-            metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写", autocompletion=profiles
-        ),
-    ] = "auto",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
-    targets: Annotated[
-        list[Path] | None, typer.Option(metavar="文件", help="另一份文件：绩效目标申报表、批复、上年报告、同一项目的自评表；可重复给出")
-    ] = None,
+    select: SelectOption = "",
+    ignore: IgnoreOption = "",
+    profile: ProfileOption = "auto",
+    lexicon: LexiconOption = None,
+    targets: TargetsOption = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
     shape: Annotated[

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from analyzer.commands.options import LexiconOption, ProfileOption
+
 HELP = """比较同一报告的前后两稿：哪些发现已改、仍在、新增，哪些数字有改动。
 
 退出码：0 没有新增的发现，1 有，2 有文件无法读取或命令有误。"""
@@ -21,10 +23,8 @@ def diff(
     *,
     shape: Annotated[Shape, typer.Option("--format", metavar="text|json", help="text 供人阅读，json 供程序读取")] = "text",
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：已排除的发现不再列出")] = None,
-    profile: Annotated[
-        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
-    ] = "auto",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    profile: ProfileOption = "auto",
+    lexicon: LexiconOption = None,
 ) -> int:
     """Compare two versions. Returns: the exit status: 0, 1 with new errors or warnings, 2 where a file could not be read."""
     from analyzer.commands.reading import open_reader

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from analyzer.commands.options import LexiconOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,10 +46,8 @@ def extract(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="路径", help="写入的文件；已有的文件夹或以 / 结尾则每份报告一个文件")
     ] = "",
-    profile: Annotated[
-        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
-    ] = "auto",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    profile: ProfileOption = "auto",
+    lexicon: LexiconOption = None,
     resume: Annotated[bool, typer.Option("--resume", help="接着上次做：文件、版本、词典、口径都没变的不再读")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="个数", help="同时读的进程数；0 为处理器个数，1 为不另开进程")] = 0,
     time_limit: Annotated[float, typer.Option(metavar="秒", help="每份最多读多久（默认 300），0 为不限")] = -1,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.commands.options import LexiconOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ def ledger(
     paths: Annotated[list[Path], typer.Argument(metavar="路径…", help="报告文件或文件夹（Word、网页、文本等）")],
     *,
     state: Annotated[str, typer.Option(metavar="状态", help="只列这些状态，逗号分隔，如 矛盾,无对照")] = "",
-    profile: Annotated[
-        str, typer.Option(metavar="口径", help="评价口径：名称（analyzer profiles 列出）或 .toml 文件；auto 从报告所写")
-    ] = "auto",
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    profile: ProfileOption = "auto",
+    lexicon: LexiconOption = None,
 ) -> int:
     """Show the number ledger of reports. Returns: the exit status: 0, or 2 where a file could not be read."""
     from rich.console import Console

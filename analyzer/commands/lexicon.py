@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
+from analyzer.commands.options import LexiconOption
 
 HELP = """检查词典：逐条运行每个条目的例句和反例。
 
@@ -13,7 +10,7 @@ HELP = """检查词典：逐条运行每个条目的例句和反例。
 
 
 def lexicon_check(
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    lexicon: LexiconOption = None,
 ) -> int:
     """Run the examples of all lexicons. Returns: the exit status: 0, or 1 where an entry does not do what it says."""
     from rich.console import Console

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from analyzer.commands.options import LexiconOption
+
 if TYPE_CHECKING:
     from analyzer.model.table_view import TablesView
 
@@ -24,7 +26,7 @@ def tables(
     shape: Annotated[
         Shape | None, typer.Option("--format", metavar="text|html", help="text 供终端显示，html 是一个网页；不给则由 -o 的后缀决定")
     ] = None,
-    lexicon: Annotated[Path | None, typer.Option(metavar="路径", help="叠加自己的词典：文件或文件夹")] = None,
+    lexicon: LexiconOption = None,
 ) -> int:
     """Show the tables of a report as they were read. Returns: the exit status 0."""
     from analyzer.lexicon import load_lexicon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from typing import NamedTuple
 from analyzer.errors import Damaged, Encrypted, Hostile, TooLarge
 
 _MB = 1024 * 1024
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OverflowError, NotImplementedError, RuntimeError)
+"""What Python's zip reader raises over a damaged or unknown archive; an ``OSError`` besides may also be the disk's."""
 
 
 class Limits(NamedTuple):
@@ -34,7 +38,7 @@ class Archive:
         self._name, self._limits = name, limits or Limits()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except (*BROKEN, OSError):
             raise Damaged("文件已损坏，打不开", file=name, advice="请用 Office 或 WPS 打开后另存，再试一次") from None
         self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist() if info.filename and not info.is_dir()}
         self._check()
@@ -58,7 +62,7 @@ class Archive:
             )  # fmt: skip
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        except (*BROKEN, OSError):
             raise Damaged("内容已损坏，读不出", file=self._name, place=part, advice="请用 Office 或 WPS 打开后另存，再试一次") from None
 
     def _check(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
+
+from analyzer.load.archives import BROKEN
 
 LOCKED = ".locked"
 """The kind of an office file with a password."""
@@ -67,7 +68,7 @@ def _zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.lstrip("/") for name in archive.namelist()]
             odf = archive.read("mimetype")[:80].strip() if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD else b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
+    except (*BROKEN, OSError):
         return ""
     return _OPEN_DOCUMENTS.get(odf, "") or next(
         (kind for folder, kind in _MAIN_PARTS if any(name.startswith(folder) for name in names)), ""
