@@ -17,7 +17,12 @@ def run_checks(facts: Facts, own: Iterable[Check] = ()) -> Outcome:
     Raises: UsageError where one of the own bears the id of another.
     """
     checks = (*CHECKS, *own)
+    if len(checks) > len(CHECKS):
+        _refuse_twice(checks)
+    return run(checks, facts)
+
+
+def _refuse_twice(checks: tuple[Check, ...]) -> None:
     twice = next((rule for rule, times in Counter(check.id for check in checks).items() if times > 1), None)
     if twice is not None:
         raise UsageError(f"规则编号 {twice} 已有", advice="请换一个编号，如 OWN-01")
-    return run(checks, facts)

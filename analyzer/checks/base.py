@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from analyzer.checks.tables import Evaluation, evaluations_of
 from analyzer.lexicon import Lexicon
@@ -54,7 +54,7 @@ class Facts:
     beside: tuple[Analysis, ...] = ()
     """Other files of the same project: the approved targets, last year's report, the 自评表."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The document's text."""
         return self.layout.document.text
@@ -88,12 +88,32 @@ class Facts:
         """The self-evaluation tables: indicator rows with the fund block and the total that belong to them."""
         return evaluations_of(self.layout, self.indicators, self.budgets, self.scorecards, self.lexicon)
 
+    @cached_property
+    def shared(self) -> dict[Any, Any]:
+        """What several rules read, made by the first that asks for it: written by ``once`` alone."""
+        return {}
+
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""
         return self.text[span.start : span.end].replace("\n", "").strip()
 
 
 Result = Finding | Verified
+T = TypeVar("T")
+
+
+def once(make: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """What ``make`` reads of the facts of a report, made once for all the rules that ask."""
+
+    @wraps(make)
+    def made(facts: Facts) -> T:
+        shared = facts.shared
+        if make not in shared:
+            shared[make] = make(facts)
+        return cast("T", shared[make])
+
+    return made
+
 
 NEEDS = {
     "quantities": "正文或表格中的数量",
@@ -179,4 +199,4 @@ def calculation(expression: str, computed: Decimal, stated: Decimal, unit: str =
     )
 
 
-__all__ = ["Check", "Facts", "Result", "calculation", "fingerprint", "shown"]
+__all__ = ["Check", "Facts", "Result", "calculation", "fingerprint", "once", "shown"]

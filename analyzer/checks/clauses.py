@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.words import cue
@@ -15,11 +15,11 @@ from analyzer.model import Span
 
 _HEAD = 2
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
-_CLAUSE = re.compile(r"[^，。；！？;!?,|\t\n]+")
+_MARKS = "，。；！？;!?,|\t\n"
+_CLAUSE = re.compile(f"[^{_MARKS}]+")
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: its words folded and without white space, and where it stands."""
 
     words: str
@@ -32,13 +32,11 @@ def clauses_in(span: Span, facts: Facts) -> list[Clause]:
     start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
     out = []
     for found in _CLAUSE.finditer(flow.folded, start, end):
-        first, last = found.start(), found.end()
-        while first < last and flow.folded[first].isspace():
-            first += 1
-        while last > first and flow.folded[last - 1].isspace():
-            last -= 1
-        if last > first:
-            out.append(Clause("".join(flow.folded[first:last].split()), flow.span(first, last)))
+        words, first = found[0].rstrip(), found.start()
+        last = first + len(words)
+        words = words.lstrip()
+        if words:
+            out.append(Clause("".join(words.split()), flow.span(last - len(words), last)))
     return out
 
 
@@ -46,7 +44,7 @@ def clause_around(span: Span, facts: Facts) -> Clause:
     """The clause of the prose that a span stands in."""
     flow = facts.layout.flow
     start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
-    while start > 0 and _CLAUSE.match(flow.folded[start - 1]):
+    while start > 0 and flow.folded[start - 1] not in _MARKS:
         start -= 1
     found = _CLAUSE.match(flow.folded, start)
     whole = flow.span(start, max(found.end() if found else end, end))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.tables import Line
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Quantity, Span
@@ -51,8 +51,13 @@ class GoalRow:
     actual: Span | None
 
 
-def goal_rows(facts: Facts) -> Iterator[GoalRow]:
+@once
+def goal_rows(facts: Facts) -> tuple[GoalRow, ...]:
     """The rows of all goal blocks; the goal is the fullest cell left of the result that is no label (年度总体目标)."""
+    return tuple(_goal_rows(facts))
+
+
+def _goal_rows(facts: Facts) -> Iterator[GoalRow]:
     labels = _labels(facts.lexicon)
     for region in goals(facts):
         cells: dict[int, list[Cell]] = {row.number: [] for row in region.rows}

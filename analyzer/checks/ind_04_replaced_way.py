@@ -26,9 +26,7 @@ Prose = Callable[[str], list[Side]]
 
 def find(facts: Facts) -> Iterator[Result]:
     """Rows of tables with what the prose tells of them, targets in prose, and the overall goal beside its result."""
-    goals = stated_goals(facts)
-    blocks = cache(lambda: result_blocks(facts, goals))
-    prose = cache(lambda group: sides_of_prose(group, blocks(), facts))
+    prose = cache(lambda group: sides_of_prose(group, result_blocks(facts), facts))
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             yield from _row(line, prose, facts)
@@ -39,7 +37,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for row in goal_rows(facts):
         if row.target is not None and row.actual is not None and takes_side(row.target, facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
-    for goal in goals:
+    for goal in stated_goals(facts):
         if takes_side(goal, facts):
             yield from _judge(None, _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts), facts)
 

@@ -63,7 +63,7 @@ def _likeness(one: Span, other: Span, facts: Facts) -> Decimal | None:
     first, second = _words(one, facts), _words(other, facts)
     if min(len(first), len(second)) < _LEAST:
         return None
-    if [char for char in first if char.isdigit()] != [char for char in second if char.isdigit()]:
+    if list(filter(str.isdigit, first)) != list(filter(str.isdigit, second)):
         return None
     pairs, others = (Counter(a + b for a, b in pairwise(text)) for text in (first, second))
     return Decimal(2 * (pairs & others).total()) / (pairs.total() + others.total())
@@ -73,7 +73,7 @@ def _words(span: Span, facts: Facts) -> str:
     text = facts.layout.folded[span.start : span.end]
     for tag in _TAG:
         text = text.replace(tag, "")
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def _sums(alike: Decimal) -> Calculation:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clauses_in
@@ -28,25 +27,24 @@ def find(facts: Facts) -> Iterator[Result]:
     rows: dict[str, list[GoalRow]] = {}
     for row in goal_rows(facts):
         rows.setdefault(row.table, []).append(row)
-    prose = cache(lambda: told_in_prose(facts))
     for evaluation in facts.evaluations:
         for table in dict.fromkeys(line.indicator.table for line in evaluation.lines):
             for row in rows.get(table or "", ()):
-                yield from _goal(row, evaluation, prose, facts)
+                yield from _goal(row, evaluation, facts)
         for line in evaluation.lines:
             yield from _row(line, facts)
     yield from _prose(facts)
     yield from _stated(facts)
 
 
-def _goal(row: GoalRow, evaluation: Evaluation, prose: Callable[[], frozenset[str]], facts: Facts) -> Iterator[Result]:
+def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     """The overall goal beside its result: deliverables that nothing tells of, and frequencies."""
     if row.target is None or row.actual is None or is_word(facts.lexicon, facts.quote(row.actual), "done-word"):
         return
     if says_often(row.target, facts):
         yield from _often(clauses_in(row.target, facts), clauses_in(row.actual, facts), None, facts)
     tasks = deliverables(row.target, facts)
-    told = told_in_table(evaluation, row.actual, facts) | prose() if tasks else frozenset()
+    told = told_in_table(evaluation, row.actual, facts) | told_in_prose(facts) if tasks else frozenset()
     untold = [task for task in tasks if _absent(task, told, facts)]
     if untold:
         yield _unreported(untold, [row.actual], None, len(tasks), facts)
@@ -118,12 +116,12 @@ def _stated(facts: Facts) -> Iterator[Result]:
     """Goals that a sentence or a section states: deliverables that nothing tells of, and frequencies."""
     goals = stated_goals(facts)
     often = [goal for goal in goals if says_often(goal, facts)]
-    results = result_clauses(facts, goals) if often else []
+    results = result_clauses(facts) if often else []
     for goal in often:
         yield from _often(clauses_in(goal, facts), results, None, facts)
     tasks = [task for goal in goals for task in deliverables(goal, facts)]
     if tasks:
-        blocks, cells = result_blocks(facts, goals), [cell.span for table in facts.layout.tables for cell in table.cells]
+        blocks, cells = result_blocks(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
         told = pairs_in([*blocks, *cells], facts)
         untold = [task for task in tasks if _absent(task, told, facts)]
         if untold and blocks:

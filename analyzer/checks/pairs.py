@@ -42,11 +42,17 @@ def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
     """The marks of those ranges that have not as many of one half as of the other."""
     text = places.layout.flow.folded
     for index, (start, end, _) in enumerate(places.ranges):
-        marks = list(_MARK.finditer(text, start, end))
-        if marks:
-            told = "".join(found[0] for found in marks)
-            if any(told.count(half) != told.count(other) for half, other in _CLOSES.items()):
-                yield from ((index, found) for found in marks)
+        marks = _MARK.findall(text, start, end)
+        if marks and not _even(marks):
+            yield from ((index, found) for found in _MARK.finditer(text, start, end))
+
+
+def _even(marks: list[str]) -> bool:
+    """True where each kind of mark has as many of one half as of the other."""
+    for half, other in _CLOSES.items():
+        if marks.count(half) != marks.count(other):
+            return False
+    return True
 
 
 def _goes_on(places: Places, before: int, after: int) -> bool:

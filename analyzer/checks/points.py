@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome
@@ -17,8 +17,7 @@ _FINE = Decimal("0.01")
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A weight or score with its place."""
 
     value: Decimal

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.clauses import Clause, clauses_in, head, topic
 from analyzer.checks.tables import Evaluation
 from analyzer.checks.words import cue
@@ -33,6 +33,7 @@ def told_in_table(evaluation: Evaluation, goal: Span, facts: Facts) -> frozenset
     return pairs_in(spans, facts)
 
 
+@once
 def told_in_prose(facts: Facts) -> frozenset[str]:
     """What the paragraphs tell that are no goals, plans or outlines."""
     return pairs_in((block.span for block in facts.layout.prose if _kind(block.span, facts) not in _AIMS), facts)

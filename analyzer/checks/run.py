@@ -28,13 +28,13 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
     verified: list[Verified] = []
     runs: list[CheckRun] = []
     problems: list[Problem] = []
-    have = _content(facts)
+    lacking = {need for need, had in _content(facts).items() if not had}
     for check in checks:
         if check.id in facts.profile.off:
             runs.append(CheckRun.made(rule=check.id, status="off", note="评价口径中关闭"))
             continue
-        missing = [NEEDS[need] for need in check.needs if not have[need]]
-        if missing:
+        if not lacking.isdisjoint(check.needs):
+            missing = [NEEDS[need] for need in check.needs if need in lacking]
             runs.append(CheckRun.made(rule=check.id, status="not-applicable", note=f"没有{'、'.join(missing)}"))
             continue
         try:
@@ -45,10 +45,13 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
                 Problem(stage="checks", code="check-crashed", message=f"规则 {check.id} 运行出错，其结果不可用；其他规则不受影响")
             )
             continue
-        own = [fingerprint(_levelled(result, facts), facts) for result in results if isinstance(result, Finding)]
-        findings += own
-        verified += [result for result in results if isinstance(result, Verified)]
-        runs.append(CheckRun.made(rule=check.id, status="ran", examined=len(results), found=len(own)))
+        before = len(findings)
+        for result in results:
+            if isinstance(result, Finding):
+                findings.append(fingerprint(_levelled(result, facts), facts))
+            elif isinstance(result, Verified):
+                verified.append(result)
+        runs.append(CheckRun.made(rule=check.id, status="ran", examined=len(results), found=len(findings) - before))
     problems += _unknown(checks, facts)
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))

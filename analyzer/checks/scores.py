@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Rescored, Span, plain
@@ -61,8 +61,13 @@ class ScoredLine:
         return self.line.place("score", "weight", "target", "actual", *extra)
 
 
-def scored_lines(facts: Facts) -> Iterator[ScoredLine]:
+@once
+def scored_lines(facts: Facts) -> tuple[ScoredLine, ...]:
     """The rows with a score that can be recomputed; the execution rate is for ARI-05."""
+    return tuple(_scored_lines(facts))
+
+
+def _scored_lines(facts: Facts) -> Iterator[ScoredLine]:
     rows = {row.indicator: row for row in facts.rescored if row.indicator is not None}
     execution = cue(facts.lexicon, "execution-group")
     for evaluation in facts.evaluations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -77,7 +77,7 @@ def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
     return out
 
 
-def sides_of_prose(group: str, blocks: list[Span], facts: Facts) -> list[Side]:
+def sides_of_prose(group: str, blocks: Sequence[Span], facts: Facts) -> list[Side]:
     """The sides of one group that some paragraphs, in reading order, take."""
     out, starts, flow = [], [block.start for block in blocks], facts.layout.flow
     for match in _group_matcher(facts.lexicon, group).find(flow.folded):

@@ -11,8 +11,12 @@ from analyzer.model import Quantity
 SWAP = "相邻两位数字颠倒"
 _ONE_DIGIT, _MOVED = "一位数字有误", "小数点或单位移位"
 _WAN, _YI = 10**4, 10**8
-_SCALES = {1: (_WAN,), _WAN: (1, _YI), _YI: (_WAN,)}
 _MIXED = {_WAN: "“元”“万元”混写", _YI: "“万元”“亿元”混写"}
+_SCALES = {
+    Decimal(own): tuple((Decimal(other), Decimal(other) / own, _MIXED[max(own, other)]) for other in others)
+    for own, others in {1: (_WAN,), _WAN: (1, _YI), _YI: (_WAN,)}.items()
+}
+"""The scales next to each scale of money, by how much the figure grows when it moves there, and what the slip is called."""
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 _FEWEST, _PAIR = 3, 2
 _DIGITS = "0123456789"
@@ -22,7 +26,7 @@ Fits = Callable[[Decimal], bool]
 
 def digits_of(quantity: Quantity) -> str:
     """The digits of a figure as printed, without point and separators."""
-    return "".join(char for char in _steps(quantity) if char in _DIGITS)
+    return _steps(quantity).lstrip("-")
 
 
 def significant(quantity: Quantity) -> int:
@@ -45,11 +49,10 @@ def unit_slips(quantity: Quantity, fits: Fits) -> Iterator[tuple[str, Quantity]]
     """A sum of money as it would be in the unit next to the one written, 万元 for 元 or 亿元, where its value then fits."""
     if quantity.metric != "money" or quantity.value is None:
         return
-    for scale in _SCALES.get(int(quantity.scale), ()):
-        factor, larger = Decimal(scale) / quantity.scale, max(scale, int(quantity.scale))
-        if fits(quantity.value * factor):
-            moved = {"value": quantity.value * factor, "ulp": quantity.ulp * factor, "scale": Decimal(scale)}
-            yield _MIXED[larger], quantity.having(**moved)
+    for scale, factor, name in _SCALES.get(quantity.scale, ()):
+        value = quantity.value * factor
+        if fits(value):
+            yield name, quantity.having(value=value, ulp=quantity.ulp * factor, scale=scale)
 
 
 def swapped(stated: Quantity, wanted: Decimal) -> bool:

@@ -19,6 +19,10 @@ _ORDER = 5
 _WIDE = 1000
 _PAIR = 2
 _TELLING = 4
+_ZERO = Decimal(0)
+
+Role = Literal["stated", "new", "old"]
+_ROLES: tuple[Role, ...] = ("stated", "new", "old")
 
 
 @dataclass(frozen=True)
@@ -66,24 +70,25 @@ class Change:
         stated = self.stated.quantity
         if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
             return ""
-        for role in ("stated", "new", "old"):
+        for role in _ROLES:
             name = self._wrong_unit(role)
             if name:
                 return name
         telling = not self.relative and len(digits_of(stated)) >= _TELLING
         return SWAP if telling and swapped(stated, self.value) else ""
 
-    def _wrong_unit(self, role: Literal["stated", "new", "old"]) -> str:
+    def _wrong_unit(self, role: Role) -> str:
         """The slip of the unit of one figure after which the change is exact."""
         mention: Mention = getattr(self, role)
         if mention.quantity.metric != "money":
             return ""
-        figures = {name: one.quantity.value or Decimal(0) for name, one in (("stated", self.stated), ("new", self.new), ("old", self.old))}
+        figures, at = [one.quantity.value or _ZERO for one in (self.stated, self.new, self.old)], _ROLES.index(role)
 
         def fits(value: Decimal) -> bool:
-            moved = {**figures, role: value}
-            size = abs(moved["new"] - moved["old"]) * (_HUNDRED / moved["old"] if self.relative and moved["old"] else 1)
-            return abs(size - moved["stated"]) <= max(size, moved["stated"]) / 2  # a unit more or less is a factor of 10,000
+            figures[at] = value
+            stated, new, old = figures
+            size = abs(new - old) * (_HUNDRED / old if self.relative and old else 1)
+            return abs(size - stated) <= max(size, stated) / 2  # a unit more or less is a factor of 10,000
 
         for name, moved in unit_slips(mention.quantity, fits):
             if self._taking(role, mention._replace(quantity=moved)).outcome() is Outcome.EXACT:

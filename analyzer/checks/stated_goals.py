@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.clauses import Clause, clauses_in
 from analyzer.checks.words import cue
 from analyzer.model import Section, Span
@@ -14,7 +14,8 @@ _AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
 _NOT_RESULTS = ("targets", "measures", "problems")
 
 
-def stated_goals(facts: Facts) -> list[Span]:
+@once
+def stated_goals(facts: Facts) -> tuple[Span, ...]:
     """The sentences after 年度目标： and the paragraphs of sections on goals that tell nothing as done, in reading order."""
     flow, out = facts.layout.flow, []
     for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
@@ -22,26 +23,27 @@ def stated_goals(facts: Facts) -> list[Span]:
         if after is not None and not _says_done(after[1], facts):
             out.append(flow.span(after.start(1), after.end(1)))
     for block in facts.layout.prose:
-        words = flow.folded[block.start : block.end]
-        if _aims(facts.layout.section_at(block.span.start), facts) and not _says_done(words, facts):
+        if _aims(facts.layout.section_at(block.span.start), facts) and not _says_done(flow.folded[block.start : block.end], facts):
             out.append(block.span)
     tables = [table.span for table in facts.layout.tables]
-    return sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)
+    return tuple(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start))
 
 
-def result_blocks(facts: Facts, goals: list[Span]) -> list[Span]:
+@once
+def result_blocks(facts: Facts) -> tuple[Span, ...]:
     """The paragraphs that tell what was done: no goals, no plans, no problems."""
-    out = []
-    for block in facts.layout.prose:
-        section = facts.layout.section_at(block.span.start)
-        if (section is None or section.kind not in _NOT_RESULTS) and not _touches(block.span, goals):
-            out.append(block.span)
-    return out
+    goals = stated_goals(facts)
+    return tuple(block.span for block in facts.layout.prose if _tells(block.span, facts) and not _touches(block.span, goals))
 
 
-def result_clauses(facts: Facts, goals: list[Span]) -> list[Clause]:
+def result_clauses(facts: Facts) -> list[Clause]:
     """The clauses of those paragraphs."""
-    return [clause for span in result_blocks(facts, goals) for clause in clauses_in(span, facts)]
+    return [clause for span in result_blocks(facts) for clause in clauses_in(span, facts)]
+
+
+def _tells(span: Span, facts: Facts) -> bool:
+    section = facts.layout.section_at(span.start)
+    return section is None or section.kind not in _NOT_RESULTS
 
 
 def _aims(section: Section | None, facts: Facts) -> bool:
@@ -59,7 +61,7 @@ def _inside(span: Span, others: list[Span]) -> bool:
     return at >= 0 and span.start < others[at].end
 
 
-def _touches(span: Span, goals: list[Span]) -> bool:
+def _touches(span: Span, goals: tuple[Span, ...]) -> bool:
     at = bisect_right(goals, span.end - 1, key=_start) - 1
     return at >= 0 and span.start < goals[at].end
 

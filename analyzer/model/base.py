@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 
+@lru_cache(maxsize=8192)
 def plain(number: Decimal) -> str:
     """A decimal without exponent and without trailing zeros: ``Decimal("95.00")`` is ``"95"``."""
     text = format(number, "f")

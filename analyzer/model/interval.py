@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.model.facts import Quantity
@@ -87,11 +88,17 @@ class Interval(NamedTuple):
 def printed(value: Decimal, ulp: Decimal, mode: Mode = Mode.ROUND) -> Interval:
     """The values that a figure printed as ``value`` with last place ``ulp`` may stand for."""
     if mode is Mode.ROUND:
-        half = ulp * _HALF
-        return Interval(value - half, value + half)
+        return _rounded(value, ulp)
     if mode is Mode.TRUNCATE:
         return Interval(value, value + ulp, open_high=True)
     return Interval(value - ulp, value, open_low=True)
+
+
+@lru_cache(maxsize=8192)
+def _rounded(value: Decimal, ulp: Decimal) -> Interval:
+    """Made once: the figures of a report are compared with many others."""
+    half = ulp * _HALF
+    return Interval(value - half, value + half)
 
 
 def exact(value: Decimal) -> Interval:
