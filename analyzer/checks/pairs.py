@@ -49,10 +49,7 @@ def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _even(marks: list[str]) -> bool:
     """True where each kind of mark has as many of one half as of the other."""
-    for half, other in _CLOSES.items():
-        if marks.count(half) != marks.count(other):
-            return False
-    return True
+    return all(marks.count(half) == marks.count(other) for half, other in _CLOSES.items())
 
 
 def _goes_on(places: Places, before: int, after: int) -> bool:

@@ -22,9 +22,8 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
         after = _AFTER.match(flow.folded, found.end())
         if after is not None and not _says_done(after[1], facts):
             out.append(flow.span(after.start(1), after.end(1)))
-    for block in facts.layout.prose:
-        if _aims(facts.layout.section_at(block.span.start), facts) and not _says_done(flow.folded[block.start : block.end], facts):
-            out.append(block.span)
+    aims = (block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts))
+    out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
     tables = [table.span for table in facts.layout.tables]
     return tuple(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start))
 

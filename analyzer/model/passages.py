@@ -63,8 +63,9 @@ class Sentence:
 
     def between(self, start: int, end: int) -> str:
         """The words between two flow offsets, clipped to the sentence."""
-        first, last = start - self.start, end - self.start
-        return self.text[first if first > 0 else 0 : last if last > 0 else 0]
+        if start >= self.start and end >= self.start:
+            return self.text[start - self.start : end - self.start]
+        return self.text[max(start - self.start, 0) : max(end - self.start, 0)]
 
     def clause_of(self, mention: Mention) -> tuple[int, int]:
         """The clause that a mention stands in."""
