@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analyzer.checks.change_roles import Place, role_words
-from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.change_roles import SINCE, Place, role_words
+from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.slips import digits_of
 from analyzer.checks.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.words import cue
@@ -16,8 +16,8 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _FROM_TO = re.compile(r"[由从自]")
-_TO = re.compile(r"(?:至|到|为|成)了?\s*$")
-_REACHED = re.compile(r"(?:至|到|为|成)(?:了|约|近)?\s*$|新增[^，。；、\d]{0,6}$")
+_TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
+_REACHED = re.compile(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
@@ -94,7 +94,7 @@ class ChangeReader:
         return next((change for change in readings if change.certain(change.outcome())), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
-        return [mention for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []
+        return [_reached(mention) for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []
 
     def contrary(self, change: Change) -> str:
         """The word that says the opposite of what the figures do (缩短 where the new figure is larger); empty where they agree."""
@@ -159,6 +159,10 @@ class ChangeReader:
                 yield Change(found.old, found.new, place.stated, relative=True, firm=True, explicit=found.explicit, words=words)
         for found in points:
             yield Change(found.old, found.new, place.stated, relative=False, firm=True, explicit=found.explicit, words=words)
+
+
+def _reached(mention: Mention) -> Mention:
+    return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
 
 
 def _telling(change: Change) -> bool:

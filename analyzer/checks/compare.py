@@ -74,6 +74,12 @@ def unit_words(quantity: Quantity) -> str:
     return word + quantity.unit
 
 
+def reached(quantity: Quantity) -> Quantity:
+    """A figure that was reached: ``由12天压缩至7天`` tells seven days, no bound."""
+    bound = quantity.comparator in ("le", "ge") and quantity.hedge.endswith(("至", "到"))
+    return quantity.having(comparator="eq", hedge="") if bound else quantity
+
+
 def hedged(*quantities: Quantity) -> bool:
     """True if one of them is a bound, a range or approximate."""
     return any(quantity.approximate or quantity.value is None or quantity.comparator != "eq" for quantity in quantities)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from analyzer.checks.compare import reached
 from analyzer.lexicon import Lexicon, alternation, expanded
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -90,9 +91,13 @@ def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
 
 def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:
     roles = {role: found.spans(role) for role in found.re.groupindex}
-    figures = {role: tuple(mentions[bisect_left(starts, start)] for start, _ in places) for role, places in roles.items() if places}
+    figures = {role: tuple(_level(mentions[bisect_left(starts, start)]) for start, _ in places) for role, places in roles.items() if places}
     words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
     return Equation(form.id, form.arithmetic, figures, words)
+
+
+def _level(mention: Mention) -> Mention:
+    return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
 
 
 def _clause(bare: str, at: int) -> str:

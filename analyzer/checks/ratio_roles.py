@@ -174,7 +174,9 @@ def _shared_top(scope: Scope, stated: Mention) -> Mention | None:
     key = _SHARED.sub("", scope.sentence.item(stated)).strip(" ，、")
     if len(key) < _STEM:
         return scope.near[-1]
-    return next((mention for mention in reversed(scope.near) if scope.sentence.item(mention).strip(" ，、").endswith(key)), None)
+    labels = [(mention, _OF_WHICH.split(scope.sentence.item(mention))[-1].strip(" ，、:")) for mention in reversed(scope.near)]
+    named = next((mention for mention, label in labels if label.endswith(key)), None)
+    return named or next((mention for mention, label in labels if len(label) >= _STEM and key.startswith(label)), None)
 
 
 def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:

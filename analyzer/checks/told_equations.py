@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
 from analyzer.checks.equations import Equation, equations_in
+from analyzer.checks.slips import unit_slips
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Finding, Quantity, Span, Verified
 from analyzer.model.interval import Interval, exact, interval_of
@@ -44,11 +45,14 @@ _RATES: dict[str, _Rate] = {
     "growth": _Rate("gap", "new", lambda gap, new: gap / (new - gap), "{0}÷({1}-{0})"),
     "decline": _Rate("gap", "new", lambda gap, new: gap / (new + gap), "{0}÷({1}+{0})"),
     "part-of": _Rate("gap", "old", lambda gap, old: gap / old, "{0}÷{1}"),
+    "risen": _Rate("new", "old", lambda new, old: (new - old) / old, "({0}-{1})÷{1}"),
+    "fallen": _Rate("old", "new", lambda old, new: (old - new) / old, "({0}-{1})÷{0}"),
+    "without": _Rate("old", "gap", lambda old, gap: (old - gap) / old, "({0}-{1})÷{0}"),
 }
 DIFFERENCES = ("difference", "flow")
 _BY_GAP = ("short", "over")
-RATIOS = ("ratio", "short", "over", "ratio-of-sum")
-CHANGES = ("growth", "decline", "part-of")
+RATIOS = ("ratio", "short", "over", "without", "ratio-of-sum")
+CHANGES = ("growth", "decline", "part-of", "risen", "fallen")
 RESTS = ("rest", "left")
 SUMS = ("sum", "closed-sum")
 
@@ -88,6 +92,14 @@ class Told:
         sure = not hedged(self.stated.quantity, *(other.quantity for other in self.others if other not in aims))
         return sure and stated < self.value * _ORDER and self.value < stated * _ORDER
 
+    @cached_property
+    def wrong_unit(self) -> bool:
+        """True where it holds once one sum of money is taken in the unit next to its own."""
+        figures = (self.stated, *self.others)
+        if self.outcome is not Outcome.FAIL or hedged(*(one.quantity for one in figures)):
+            return False
+        return any(_holds(self.equation, one, moved) for one in figures for _, moved in unit_slips(one.quantity, _any))
+
     def spans(self) -> list[Span]:
         """The stated figure, then the others."""
         return [self.stated.quantity.span, *(other.quantity.span for other in self.others)]
@@ -110,7 +122,7 @@ def judged(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Tol
             found.setdefault(reading.stated.quantity.span, []).append(reading)
     for readings in found.values():
         right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
-        wrong = next((one for one in readings if one.plausible and _sure(one)), None)
+        wrong = next((one for one in readings if (one.plausible and _sure(one)) or one.wrong_unit), None)
         if right is not None or wrong is not None:
             yield right or wrong  # type: ignore[misc]
 
@@ -159,6 +171,17 @@ def _sure(reading: Told) -> bool:
 def _one_thing(done: str, left: str) -> bool:
     """True where what was done and what was not is told with one verb: 已整改, 尚未整改."""
     return any(first + second in left for first, second in pairwise(done) if (first + second).isalpha())
+
+
+def _holds(equation: Equation, figure: Mention, moved: Quantity) -> bool:
+    """True where an equation holds with another quantity in the place of a figure."""
+    roles = {role: tuple(one._replace(quantity=moved) if one is figure else one for one in own) for role, own in equation.figures.items()}
+    told = _told(replace(equation, figures=roles))
+    return told is not None and told.outcome is not Outcome.FAIL
+
+
+def _any(_: Decimal) -> bool:
+    return True
 
 
 def _told(equation: Equation) -> Told | None:
