@@ -29,6 +29,7 @@ _CHANGE = re.compile(
     r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
 )
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
+_NOT = re.compile(r"[不未](?!少|低|超)")
 _LABEL = 2
 _ORDER = 3
 _WIDE = 12
@@ -215,6 +216,8 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None
     item = sentence.item(inside[1])
+    if _NOT.search(item) and not _NOT.search(sentence.lead(stated)):
+        return False  # 不合格24批次，复检合格率100%
     if stem == "满意" and "满意" in sentence.item(inside[0]):
         return False  # 非常满意321份，满意120份: both are counted
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))

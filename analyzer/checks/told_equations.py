@@ -93,12 +93,13 @@ class Told:
         return sure and stated < self.value * _ORDER and self.value < stated * _ORDER
 
     @cached_property
-    def wrong_unit(self) -> bool:
-        """True where it holds once one sum of money is taken in the unit next to its own."""
+    def wrong_unit(self) -> str:
+        """The name of the slip where it holds once one sum of money is taken in the unit next to its own, else nothing."""
         figures = (self.stated, *self.others)
         if self.outcome is not Outcome.FAIL or hedged(*(one.quantity for one in figures)):
-            return False
-        return any(_holds(self.equation, one, moved) for one in figures for _, moved in unit_slips(one.quantity, _any))
+            return ""
+        slips = ((one, name, moved) for one in figures for name, moved in unit_slips(one.quantity, _any))
+        return next((name for one, name, moved in slips if _holds(self.equation, one, moved)), "")
 
     def spans(self) -> list[Span]:
         """The stated figure, then the others."""
@@ -151,9 +152,11 @@ def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Ite
 def _finding(check: Check, one: Told) -> Result:
     sums, kind = one.calculation(), one.equation.arithmetic
     soft = kind == "left" or (kind == "short" and one.gap > _NEAR_RATE)
+    why = f"疑为{one.wrong_unit}。" if one.wrong_unit else ""
     return check.finding(
         at=one.spans(), calculation=sums, severity="warning" if soft else "error",
-        message="{expression} = {computed}，报告写为 {stated}。", expression=sums.expression, computed=sums.computed, stated=sums.stated,
+        message="{expression} = {computed}，报告写为 {stated}。{why}", why=why,
+        expression=sums.expression, computed=sums.computed, stated=sums.stated,
     )  # fmt: skip
 
 
