@@ -8,14 +8,21 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
 
 _CUES = re.compile(
-    r"(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
-    r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别)?(?:为|是|:|定为|控制在|不低于|不少于|不超过|不高于|至少)*$"
+    r"(?:的)?(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
+    r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别)?"
+    r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$"
 )
 _TAIL = re.compile(
-    r"(?:达到?|为|是|共|仅|约|近|超过?|完成|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：]|分别|已|至|到|了|提高|提升|缩短|下降|增长|降|升|\s)+$"
+    r"(?:达到?|为|是|共|仅|约|近|超过?|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|提高|提升|缩短|下降|降低|增长|上升"
+    r"|降|升|占|每[^，。；\d]{1,3}|\s)+$"
 )
+_AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?"
 _HEAD = re.compile(
-    r"^(?:其中|全年|年初|年内|截至.{0,8}|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末|其中[:：]|[\s,，:：、“”(（]|实际|年度)+"
+    r"^(?:其中|全年|年初|年内|截至.{0,8}|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|指标\d{0,2}(?=[:“])"
+    r"|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?" + _AIM + r"(?:为|是|:|要求)*|" + _AIM + r"(?:设定|要求|确定|提出|为|是|:)+"
+    r"|(?<=年初)(?:设定|确定|申报|提出|核定)的?|原?计划(?!生育|单列|免疫|内|外|数|投资|总)|应(?=完成|当)|(?:数量|质量|时效|成本|效益)指标[:：]"
+    r"|完成(?!率|情况|度|进度|及时|质量|时|值|比例|数|对))+"
 )
 _WEAK = re.compile(
     r"^(?:目标任务?|计划|任务|实际|完成|年度|年初|全年|共|累计|为|举办|开展|培训|检查|组织|应|申报|测评结果|新增|开工|完工)*$"
@@ -56,6 +63,14 @@ def heading_name(title: str) -> str:
     return _PREDICATE.sub("", _NUMBERING.sub("", title)).strip()
 
 
+def list_name(place: tuple[int, int] | None, layout: Layout) -> str:
+    """The name that a range of the flow holds, as the document prints it; "" for None."""
+    if place is None:
+        return ""
+    words = _HEAD.sub("", layout.flow.folded[place[0] : place[1]]).strip()
+    return _original(words, *place, layout) if len(words) >= _LEAST else ""
+
+
 def _strip(words: str) -> str:
     for _ in range(3):
         words = _CUES.sub("", _TAIL.sub("", words.strip()))
@@ -77,5 +92,12 @@ def _original(words: str, offset: int, end: int, layout: Layout) -> str:
     at = layout.flow.folded.find(words, max(offset - 2, 0), end + len(words))
     if at < 0:
         return words
-    span = layout.flow.span(at, at + len(words))
-    return "".join(layout.document.text[span.start : span.end].split())
+    start = at - 1 if _opened_before(words) and layout.flow.folded[at - 1 : at] == "“" else at
+    span = layout.flow.span(start, at + len(words))
+    name = "".join(layout.document.text[span.start : span.end].split())
+    return name[1:-1] if name[0] + name[-1] == "“”" and name.count("“") == 1 else name
+
+
+def _opened_before(words: str) -> bool:
+    """The first quotation mark in the words closes."""
+    return "”" in words.split("“", maxsplit=1)[0]

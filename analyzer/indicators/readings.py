@@ -84,22 +84,30 @@ class ReadingMaker:
             return Reading.made(text=text, span=span, quantities=ids)
         quantity = found[0]
         comparator = _SIGNS.get(sign, quantity.comparator) if quantity.comparator == "eq" else quantity.comparator
-        scale = quantity.scale if quantity.value is not None or quantity.low is not None else 1
-        printed_unit = unit or self._printed_unit(quantity)
-
-        def down(value: object) -> object:
-            return value / scale if value is not None else None  # type: ignore[operator]
-
-        return Reading.made(
-            text=text, comparator=comparator, value=down(quantity.value), low=down(quantity.low), high=down(quantity.high),
-            unit=printed_unit, span=span, quantities=ids,
-        )  # fmt: skip
+        return _printed(quantity, text, span, comparator, unit)
 
     def _mostly_words(self, span: Span, quantity: Quantity) -> bool:
         rest = len(self.words(span)) - len("".join(quantity.text.split()))
         return rest > _PLAIN_REST
 
-    @staticmethod
-    def _printed_unit(quantity: Quantity) -> str:
-        scale = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万"}.get(int(quantity.scale), "")
-        return scale + quantity.unit
+
+def printed_reading(quantity: Quantity) -> Reading:
+    """The reading of a quantity in its printed unit (16亿元 is 16, 亿元)."""
+    return _printed(quantity, quantity.text, quantity.span, quantity.comparator, "")
+
+
+def _printed(quantity: Quantity, text: str, span: Span, comparator: str, unit: str) -> Reading:
+    scale = quantity.scale if quantity.value is not None or quantity.low is not None else 1
+
+    def down(value: object) -> object:
+        return value / scale if value is not None else None  # type: ignore[operator]
+
+    return Reading.made(
+        text=text, comparator=comparator, value=down(quantity.value), low=down(quantity.low), high=down(quantity.high),
+        unit=unit or _printed_unit(quantity), span=span, quantities=(quantity.id,),
+    )  # fmt: skip
+
+
+def _printed_unit(quantity: Quantity) -> str:
+    scale = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万"}.get(int(quantity.scale), "")
+    return scale + quantity.unit

@@ -1,0 +1,241 @@
+"""The targets that one sentence tells, each with the figure (or the words) that answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
+_OVER = re.compile(r"(?:超出|超额|超过|超|高出|多于|多)(?:了|年初|全年|年度|原)*(?:计划|目标|任务)(?:数|值)?\s*$")
+_LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
+_ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
+_PARTS = re.compile(r"分别|季度|其中|按月|逐月")
+_CHANGED_TO = re.compile(r"[至到为]\s?$")
+_SHARE = re.compile(r"占(?:比)?(?:为|达)?\s?$")
+_SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|满足)")
+_RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
+_DENIED = re.compile(r"未|没|基本|不足")
+_FAR = 40
+_JOINED = 3
+_OVER_LEAST = 2
+
+
+class TargetTold(NamedTuple):
+    """A target with its result; ``limit`` where the words make it an upper bound. ``done`` are flow offsets of words that say 全部完成."""
+
+    target: Mention
+    actual: Mention | None
+    named: Mention
+    limit: bool = False
+    done: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
+    """Flow offsets of the name where it stands in a list apart from the figures (A、B目标分别为…)."""
+
+
+class SentenceTargets:
+    """Reads one sentence."""
+
+    def __init__(self, sentence: Sentence, words: TargetWords) -> None:
+        """Args: sentence: with its mentions; words: to tell targets by."""
+        self._sentence, self._words = sentence, words
+        self._mentions = sentence.mentions
+
+    def found(self) -> Iterator[TargetTold]:
+        """In the order of the targets."""
+        for index, mention in enumerate(self._mentions):
+            if mention.quantity.metric == "score":
+                continue
+            if mention.depth:
+                yield from self._bracketed(index)
+                continue
+            lead, after = self._sentence.lead(mention), self._sentence.between(mention.end, mention.end + 14)
+            if self._is_bound(lead, after):
+                yield from self._backward(index, limit=True)
+            elif self._words.after.match(after) and self._words.compared.search(lead):
+                yield from self._compared(index)
+            elif self._told_before(mention, lead) and not self._elsewhen(mention):
+                yield from self._listed(index) if "分别" in lead else self._forward(index)
+
+    def _is_bound(self, lead: str, after: str) -> bool:
+        """``控制在33微克以内``, ``未突破95万元的预算控制数``."""
+        if self._words.limit.search(lead) is None or self._words.before.search(lead):
+            return False
+        return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
+
+    def _told_before(self, mention: Mention, lead: str) -> bool:
+        if self._words.before.search(lead):
+            return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
+        return self._words.verb.search(self._sentence.item(mention)) is not None
+
+    def _elsewhen(self, mention: Mention) -> bool:
+        """Another year's target, a plan, a rule of scoring."""
+        words = self._sentence.between(self._sentence.start, mention.start)
+        return self._words.elsewhen.search(words, words.rfind("；") + 1) is not None
+
+    def _forward(self, index: int) -> Iterator[TargetTold]:
+        """The target first: the next comparable figure that is told as done is the result; 为预算B的C% looks back."""
+        target = self._mentions[index]
+        if self._sentence.between(target.end, target.end + 2).lstrip().startswith("的") or _LOOKS_BACK.search(self._sentence.lead(target)):
+            answers = list(self._before(index))
+            if answers:
+                yield from answers
+                return
+        answer = self._next_result(index)
+        if answer is not None:
+            yield from answer
+        elif (done := self._all_done(target)) is not None:
+            yield TargetTold(target, None, target, done=done)
+        else:
+            yield from self._before(index)
+
+    def _next_result(self, index: int) -> list[TargetTold] | None:
+        """The result after a target; an empty list where the figure there tells something else, None where there is none."""
+        target = self._mentions[index]
+        for mention in self._mentions[index + 1 :]:
+            if not comparable(target.quantity, mention.quantity) or (mention.depth and not self._result_in_bracket(mention)):
+                continue
+            lead = self._sentence.lead(mention)
+            if self._words.not_result.search(self._sentence.item(mention)) or (self._words.before.search(lead) and "实际" not in lead):
+                return []
+            between = self._sentence.between(target.end, mention.start)
+            if self._words.adjusted.search(between):
+                return []
+            if self._words.result.search(between) and not _PARTS.search(between):
+                return [TargetTold(target, mention, target)]
+            break
+        return None
+
+    def _result_in_bracket(self, mention: Mention) -> bool:
+        return _RESULT_FIRST.match(self._inside(mention)) is not None
+
+    def _all_done(self, target: Mention) -> tuple[int, int] | None:
+        """``年度任务如数完成`` after a target that no figure answers."""
+        found = self._words.all_done.search(self._sentence.text, target.end - self._sentence.start)
+        if found is None or _DENIED.search(self._sentence.text[max(found.start() - 2, 0) : found.end()]):
+            return None
+        return self._sentence.start + found.start(), self._sentence.start + found.end()
+
+    def _before(self, index: int) -> Iterator[TargetTold]:
+        """``完成A，为年度计划B的p%``: the figure before the target is the result."""
+        target = self._mentions[index]
+        for mention in reversed(self._mentions[:index]):
+            if mention.depth or not comparable(target.quantity, mention.quantity):
+                continue
+            between = self._sentence.between(mention.end, target.start)
+            if "；" in between or self._words.not_result.search(self._sentence.item(mention)) or len(between) > _FAR:
+                return
+            if not self._is_excess(target, mention):
+                yield TargetTold(target, mention, mention)
+            return
+
+    def _is_excess(self, target: Mention, actual: Mention) -> bool:
+        """``培训2715人次，超出计划115人次`` tells how much more was done."""
+        first, second = target.quantity.value, actual.quantity.value
+        over = _OVER.search(self._sentence.lead(target)) is not None
+        return over and first is not None and second is not None and first * _OVER_LEAST < second
+
+    def _compared(self, index: int) -> Iterator[TargetTold]:
+        """``A，高于B的目标``; ``与B的目标相比，A``."""
+        answers = list(self._backward(index))
+        if not answers and not self._elsewhen(self._mentions[index]):
+            answers = self._next_result(index) or []
+            answers = [answer._replace(named=answer.actual or answer.target) for answer in answers]
+        yield from answers
+
+    def _backward(self, index: int, *, limit: bool = False) -> Iterator[TargetTold]:
+        """``A，高于B的目标``; ``A，C，均达到B的目标`` has several results."""
+        target = self._mentions[index]
+        several = _SAME_TIME.search(self._sentence.lead(target)) is not None
+        for mention in reversed(self._mentions[:index]):
+            if mention.depth or not comparable(target.quantity, mention.quantity):
+                continue
+            if self._tells_change(mention):
+                continue
+            if "；" in self._sentence.between(mention.end, target.start):
+                return
+            yield TargetTold(target, mention, mention, limit=limit)
+            if not several:
+                return
+
+    def _tells_change(self, mention: Mention) -> bool:
+        item = self._sentence.item(mention)
+        return self._words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not _SHARE.search(item)
+
+    def _bracketed(self, index: int) -> Iterator[TargetTold]:
+        """``A(目标B)``, ``名称(目标B)实际为A``, ``名称(目标B，实际A)``."""
+        target = self._mentions[index]
+        inside = self._inside(target)
+        if not self._words.in_bracket.fullmatch(inside) or self._elsewhen(target):
+            return
+        opened = target.start - len(inside) - 1
+        before = self._mentions[index - 1] if index else None
+        if before is not None and self._beside(before, opened) and comparable(target.quantity, before.quantity):
+            yield TargetTold(target, before, before)
+            return
+        yield from self._next_result(index) or ()
+
+    def _beside(self, mention: Mention, opened: int) -> bool:
+        """A result stands directly before a bracket that opens there."""
+        return not mention.depth and opened - mention.end < _JOINED and not self._tells_change(mention)
+
+    def _inside(self, mention: Mention) -> str:
+        """The words of the bracket before a mention."""
+        return re.split(r"[(（]", self._sentence.between(self._sentence.start, mention.start))[-1]
+
+    def _listed(self, index: int) -> Iterator[TargetTold]:
+        """``年度任务分别为40个和1.2万户``: targets told after as many results, or before them."""
+        targets = self._run(index)
+        rest = [mention for mention in self._mentions[index + len(targets) :] if not mention.depth]
+        names = self._names(targets[0])
+        for at, first in enumerate(rest):
+            results = rest[at : at + len(targets)]
+            if "分别" in self._sentence.item(first) and _all_comparable(targets, results):
+                for number, (target, actual) in enumerate(zip(targets, results, strict=True)):
+                    yield TargetTold(target, actual, target, name=names[number] if len(names) == len(targets) else None)
+                return
+        earlier = [mention for mention in self._mentions[:index] if not mention.depth]
+        answers = []
+        for target in reversed(targets):
+            while earlier and not comparable(target.quantity, earlier[-1].quantity):
+                earlier.pop()
+            if earlier:
+                actual = earlier.pop()
+                answers.append(TargetTold(target, actual, actual))
+        yield from reversed(answers)
+
+    def _run(self, index: int) -> list[Mention]:
+        """The figures of a list (40个和1.2万户), from its first one."""
+        run = [self._mentions[index]]
+        for mention in self._mentions[index + 1 :]:
+            between = self._sentence.between(run[-1].end, mention.start)
+            if mention.depth or len(between) > _JOINED or between.strip(" 、和及与以"):
+                break
+            run.append(mention)
+        return run
+
+    def _names(self, first: Mention) -> list[tuple[int, int]]:
+        """The names of a list before 目标分别为, as flow offsets."""
+        lead = self._sentence.lead(first)
+        start = first.start - len(lead)
+        cue = re.search(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?分别", lead)
+        if cue is None or not cue.start():
+            return []
+        return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
+
+
+def comparable(first: Quantity, second: Quantity) -> bool:
+    """True if two figures are of one kind of unit and both have a value."""
+    if first.value is None or second.value is None:
+        return False
+    return first.dimension == second.dimension and first.dimension != ""
+
+
+def _all_comparable(targets: list[Mention], results: list[Mention]) -> bool:
+    return len(targets) == len(results) and all(
+        comparable(target.quantity, actual.quantity) for target, actual in zip(targets, results, strict=True)
+    )

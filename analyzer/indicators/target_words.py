@@ -1,0 +1,45 @@
+"""The words by which prose tells targets and results, as patterns made of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyzer.lexicon import Lexicon, alternation
+
+
+@dataclass(frozen=True)
+class TargetWords:
+    """Patterns over folded text. Those that are searched in the words before a figure end where the figure begins."""
+
+    sign: re.Pattern[str]
+    """A word without which a sentence tells no target."""
+    before: re.Pattern[str]
+    verb: re.Pattern[str]
+    after: re.Pattern[str]
+    compared: re.Pattern[str]
+    limit: re.Pattern[str]
+    in_bracket: re.Pattern[str]
+    result: re.Pattern[str]
+    not_result: re.Pattern[str]
+    adjusted: re.Pattern[str]
+    all_done: re.Pattern[str]
+    elsewhen: re.Pattern[str]
+    goal_line: re.Pattern[str]
+    result_line: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def target_words(lexicon: Lexicon) -> TargetWords:
+    """The patterns of one lexicon (``told-...`` of ``indicator_cues.toml``)."""
+
+    def made(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
+
+    return TargetWords(
+        sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
+        after=made("target-after"), compared=made("compared"), limit=made("limit"), in_bracket=made("in-bracket"),
+        result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
+        elsewhen=made("elsewhen"), goal_line=made("goal-line"), result_line=made("result-line"),
+    )  # fmt: skip
