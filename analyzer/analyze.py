@@ -56,7 +56,7 @@ def analyze(
     )
     outcome = run_checks(facts, checks)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
-    return Analysis(
+    return Analysis.made(
         source=document.source, identity=read_identity(layout, words), text=document.text,
         sections=layout.sections, tables=layout.tables, places=document.places,
         quantities=quantities, indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,

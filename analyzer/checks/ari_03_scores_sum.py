@@ -21,7 +21,7 @@ def find(facts: Facts) -> Iterator[Result]:
         points = points_of(evaluation, "score")
         if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
             yield from _of_table(evaluation, points, facts)
-    for told in compositions_of(facts.passages, facts.lexicon):
+    for told in compositions_of(facts):
         parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
         yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, [told.total.span])
 

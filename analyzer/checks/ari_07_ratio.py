@@ -33,12 +33,12 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
     if firm is not None and firm.explicit and len(digits_of(firm.stated.quantity)) < _TELLING:
         readings = [ratio for ratio in readings if ratio.firm]
     for ratio in readings:
-        outcome = ratio.outcome()
+        outcome = ratio.outcome
         if ratio.certain(outcome):
             yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
             return
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
-    if any(ratio.outcome() is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
+    if any(ratio.outcome is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
         return
     if firm is not None and (firm.plausible() or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")

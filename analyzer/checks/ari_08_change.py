@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.changes import Change, ChangeReader, of_rates, told_otherwise
+from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.said import figure_words
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS, judged, merged
-from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage
 
 
-@lru_cache(maxsize=8)
-def _reader(lexicon: Lexicon) -> ChangeReader:
-    return ChangeReader(lexicon)
-
-
 def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
-    for passage in facts.passages:
+    reader = change_reader(facts.lexicon)
+    for passage, changes in zip(facts.passages, changes_told(facts), strict=True):
         told = judged(passage, facts.lexicon, *CHANGES, *DIFFERENCES, *RESTS)
-        yield from merged(CHECK, _changes(passage, _reader(facts.lexicon)), told)
+        yield from merged(CHECK, _changes(passage, changes, reader), told)
 
 
-def _changes(passage: Passage, reader: ChangeReader) -> Iterator[Result]:
+def _changes(passage: Passage, changes: list[list[Change]], reader: ChangeReader) -> Iterator[Result]:
     turned, settled = set(), set()
-    for readings in reader.changes(passage):
+    for readings in changes:
         found = [one for one in _judge(readings, reader) if not (isinstance(one, Finding) and _pair(one) in settled)]
         settled |= {_pair(one) for one in found if isinstance(one, Verified)}
         turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
@@ -54,12 +48,12 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
         if word:
             yield _contrary(change, word)
             return
-        outcome = change.outcome()
+        outcome = change.outcome
         if change.certain(outcome):
             yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
             return
     firm = next((change for change in plain if change.firm), None)
-    if any(change.outcome() is not Outcome.FAIL for change in plain):
+    if any(change.outcome is not Outcome.FAIL for change in plain):
         return
     slipped = next(((change, name) for change in plain if (name := change.slip())), None)
     if slipped is not None and (firm is None or not firm.plausible()):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
-_EDGE = "，。；：:！？\n\t|(（"
+_EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
 _VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
@@ -29,14 +30,13 @@ def find(facts: Facts) -> Iterator[Result]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                if _is_count(mention, facts.lexicon.fold(mention.quantity.unit)):
+                if _is_small(mention.quantity) and facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
                     yield from _judge(sentence, mention)
 
 
-def _is_count(mention: Mention, unit: str) -> bool:
-    quantity = mention.quantity
-    exact = quantity.value is not None and not quantity.approximate and quantity.comparator == "eq"
-    return exact and unit in _COUNTERS and quantity.value is not None and 2 <= quantity.value <= _MOST
+def _is_small(quantity: Quantity) -> bool:
+    exact = not quantity.approximate and quantity.comparator == "eq"
+    return exact and quantity.value is not None and _PAIR <= quantity.value <= _MOST
 
 
 def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
@@ -83,9 +83,7 @@ def _items(body: str, stated: int) -> list[str]:
 
 
 def _list_before(sentence: Sentence, mention: Mention) -> str:
-    words = sentence.between(sentence.start, mention.start).rstrip(" ")
-    at = max((words.rfind(char) for char in _EDGE), default=-1)
-    return words[at + 1 :]
+    return _EDGE.split(sentence.between(sentence.start, mention.start).rstrip(" "))[-1]
 
 
 def _trim(items: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ _SHOWN = 3
 
 def find(facts: Facts) -> Iterator[Result]:
     """All rates and points that hold under some mode, taken together."""
-    told = [relation for _, relation in rate_relations(facts)] + list(points_relations(facts))
+    told = [*(relation for _, relation in rate_relations(facts)), *points_relations(facts)]
     relations = [relation for relation in told if relation.outcome is not Outcome.FAIL]
     if not relations:
         return

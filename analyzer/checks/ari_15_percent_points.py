@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.changes import Change, ChangeReader, of_rates, relative_of, told_otherwise
+from analyzer.checks.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
 from analyzer.checks.compare import Outcome, percent_matches
-from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
 
 _POINT = "percentage-point"
 _PLACES = Decimal("0.01")
 
 
-@lru_cache(maxsize=8)
-def _reader(lexicon: Lexicon) -> ChangeReader:
-    return ChangeReader(lexicon)
-
-
 def find(facts: Facts) -> Iterator[Result]:
     """Every change that is told between two percentages."""
-    reader = _reader(facts.lexicon)
-    for passage in facts.passages:
-        if any(mention.quantity.dimension == _POINT for mention in passage.mentions):
+    reader = change_reader(facts.lexicon)
+    for passage, changes in zip(facts.passages, changes_told(facts), strict=True):
+        dimensions = [mention.quantity.dimension for mention in passage.mentions]
+        if _POINT in dimensions:
             yield from (_pointless(change) for change in reader.pointless(passage))
-        percents = sum(mention.quantity.dimension in ("percent", _POINT) for mention in passage.mentions)
-        for readings in reader.changes(passage) if percents > 2 else ():
+        for readings in changes if dimensions.count("percent") + dimensions.count(_POINT) > 2 else ():
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
-            if change is not None and not any(other.relative and other.certain(other.outcome()) for other in readings):
+            if change is not None and not any(other.relative and other.certain(other.outcome) for other in readings):
                 yield from _judge(change)
 
 
@@ -40,7 +33,7 @@ def _judge(change: Change) -> Iterator[Result]:
         return
     relative = relative_of(change)
     percent = percent_matches(relative, None, stated)
-    if of_rates(change) and (percent is Outcome.EXACT or (percent is Outcome.TAIL and change.outcome() is Outcome.FAIL)):
+    if of_rates(change) and (percent is Outcome.EXACT or (percent is Outcome.TAIL and change.outcome is Outcome.FAIL)):
         yield CHECK.holds(at=change.spans(), calculation=_relative(change, relative, "%"), note="按相对变化计算")
     elif of_rates(change):
         yield _confused(change, relative, right="个百分点", wrong="%")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.change_roles import SINCE, Place, role_words
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.slips import digits_of
@@ -28,6 +30,19 @@ _DIGITS = 3
 _TURN = 12
 _MOST = 24
 _POINT = "percentage-point"
+
+
+@once
+def changes_told(facts: Facts) -> tuple[list[list[Change]], ...]:
+    """For each passage its stated changes, each with the ways to read it, the plainest first."""
+    reader = change_reader(facts.lexicon)
+    return tuple(list(reader.changes(passage)) for passage in facts.passages)
+
+
+@lru_cache(maxsize=8)
+def change_reader(lexicon: Lexicon) -> ChangeReader:
+    """The reader for a lexicon."""
+    return ChangeReader(lexicon)
 
 
 class ChangeReader:
@@ -86,12 +101,12 @@ class ChangeReader:
 
     def _as_percent(self, place: Place) -> Change | None:
         """The reading in which the points are a percentage that holds, where no reading as points does."""
-        if any(change.outcome() is not Outcome.FAIL for change in self._readings(place, rest=False)):
+        if any(change.outcome is not Outcome.FAIL for change in self._readings(place, rest=False)):
             return None
         percent = place.stated._replace(quantity=place.stated.quantity.having(dimension="percent"))
         readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
         readings = [change for change in readings if change.firm or _telling(change)]
-        return next((change for change in readings if change.certain(change.outcome())), None)
+        return next((change for change in readings if change.certain(change.outcome)), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
         return [_reached(mention) for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []
@@ -225,4 +240,4 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
     return re.search(r"(?:较|比)(?:上年|去年|上一年)", between) is not None and len(between) < 16 and "，" not in after.strip("，")
 
 
-__all__ = ["Change", "ChangeReader", "of_rates", "relative_of", "told_otherwise"]
+__all__ = ["Change", "ChangeReader", "change_reader", "changes_told", "of_rates", "relative_of", "told_otherwise"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -25,8 +26,13 @@ class Composition:
     parts: tuple[Quantity, ...]
 
 
-def compositions_of(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
+@once
+def compositions_of(facts: Facts) -> tuple[Composition, ...]:
     """Every sentence with a total score after at least three scores, of which two or more name a kind of indicator."""
+    return tuple(_compositions(facts.passages, facts.lexicon))
+
+
+def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
     for passage in passages:
         for sentence in passage.sentences:
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]

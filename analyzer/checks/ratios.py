@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from analyzer.checks.base import calculation
@@ -56,6 +57,7 @@ class Ratio:
         """The quotient of the printed figures in percent."""
         return (self.top.quantity.value or Decimal(0)) * _HUNDRED / (self.bottom.quantity.value or Decimal(1))
 
+    @cached_property
     def outcome(self) -> Outcome:
         """How the quotient compares with the stated percentage."""
         return percent_matches(self.share, ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.clauses import Clause, clauses_in, head, topic
@@ -21,7 +22,7 @@ _LEAST = 2
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
     """All pairs of neighbouring characters of some stretches of text."""
     texts = ("".join(facts.layout.folded[span.start : span.end].split()) for span in spans)
-    return frozenset(first + second for text in texts for first, second in pairwise(text))
+    return frozenset(chain.from_iterable(map(add, text, text[1:]) for text in texts))
 
 
 def told_in_table(evaluation: Evaluation, goal: Span, facts: Facts) -> frozenset[str]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import Outcome, amount, ratio_interval
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
@@ -123,22 +123,29 @@ def indicator_relation(line: Line, facts: Facts) -> Relation | None:
     return Relation(item.name, (value,), None, score, spans, f"{plain(item.weight)}×{plain(rate.value)}%", "分", item.id, item.weight)
 
 
-def rate_relations(facts: Facts) -> Iterator[tuple[BudgetLine, Relation]]:
+@once
+def rate_relations(facts: Facts) -> tuple[tuple[BudgetLine, Relation], ...]:
     """All fund rows with amounts and a rate."""
-    for line in facts.budgets:
-        relation = rate_relation(line, base=line.budget or line.initial)
-        if relation is not None:
-            yield line, relation
+    found = ((line, rate_relation(line, base=line.budget or line.initial)) for line in facts.budgets)
+    return tuple((line, relation) for line, relation in found if relation is not None)
 
 
-def points_relations(facts: Facts) -> Iterator[Relation]:
+@once
+def points_relations(facts: Facts) -> tuple[Relation, ...]:
     """All points for execution, of fund rows and of indicator rows."""
+    return (*_points_of_funds(facts), *_points_of_rows(facts))
+
+
+def _points_of_funds(facts: Facts) -> Iterator[Relation]:
     for _, block in groupby(facts.budgets, key=lambda line: line.block):
         line = next((one for one in block if one.score is not None), None)
         mark = _full_mark(line, facts) if line is not None else None
         relation = points_relation(line, *mark) if line is not None and mark is not None else None
         if relation is not None:
             yield relation
+
+
+def _points_of_rows(facts: Facts) -> Iterator[Relation]:
     for evaluation in facts.evaluations:
         for row in evaluation.lines:
             relation = indicator_relation(row, facts)

@@ -19,7 +19,7 @@ _SHORTEST = 500
 def find(facts: Facts) -> Iterator[Result]:
     """The whole report: what it scores, what total it tells, what grade."""
     told = [card for card in facts.scorecards if card.total is not None and (card.table is not None or _is_total(card, facts))]
-    sentence = next(compositions_of(facts.passages, facts.lexicon), None)
+    sentence = next(iter(compositions_of(facts)), None)
     composed = sentence is not None or _is_scored(facts)
     total = told[-1].total if told else sentence.total if sentence is not None else None
     if total is not None and composed:

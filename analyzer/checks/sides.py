@@ -70,8 +70,9 @@ def takes_side(span: Span, facts: Facts) -> bool:
 def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
     """The sides that clauses take."""
     out: Sides = {}
+    matcher = _matcher(facts.lexicon)
     for clause in clauses:
-        for match in _matcher(facts.lexicon).find(clause.words):
+        for match in matcher.find(clause.words):
             group, number = match.value
             out.setdefault(group, []).append(Side(number, clause.words[match.start : match.end], clause))
     return out

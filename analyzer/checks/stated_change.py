@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from analyzer.checks.base import calculation
@@ -46,6 +47,7 @@ class Change:
         old, new = self.old.quantity.value or Decimal(0), self.new.quantity.value or Decimal(0)
         return abs(new - old) * _HUNDRED / old if self.relative else abs(new - old)
 
+    @cached_property
     def outcome(self) -> Outcome:
         """How it compares with the stated change."""
         old, new, stated = interval_of(self.old.quantity), interval_of(self.new.quantity), self.stated.quantity
@@ -91,7 +93,7 @@ class Change:
             return abs(size - stated) <= max(size, stated) / 2  # a unit more or less is a factor of 10,000
 
         for name, moved in unit_slips(mention.quantity, fits):
-            if self._taking(role, mention._replace(quantity=moved)).outcome() is Outcome.EXACT:
+            if self._taking(role, mention._replace(quantity=moved)).outcome is Outcome.EXACT:
                 return name
         return ""
 
@@ -141,8 +143,8 @@ def told_otherwise(change: Change) -> bool:
         return False
     relative = percent_matches(relative_of(change), None, stated)
     if of_rates(change):
-        return change.outcome() is not Outcome.FAIL or relative is not Outcome.FAIL
-    return change.outcome() is Outcome.FAIL and relative is Outcome.EXACT
+        return change.outcome is not Outcome.FAIL or relative is not Outcome.FAIL
+    return change.outcome is Outcome.FAIL and relative is Outcome.EXACT
 
 
 __all__ = ["Change", "of_rates", "relative_of", "told_otherwise"]

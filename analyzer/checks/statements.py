@@ -7,14 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import add
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals import goal_rows
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Span
 
-_ENDS = "。！？\n\t|"
-_CLAUSE_ENDS = "，；" + _ENDS
+_ENDS = re.compile(r"[。！？\n\t|]")
+_CLAUSE_ENDS = re.compile(r"[，；。！？\n\t|]")
 _WINDOW = 80
 _SILENT = ("targets", "overview")
 _HAN = re.compile(r"[一-鿿]+")
@@ -108,18 +110,16 @@ class Grounds:
             words += "，" + self.facts.layout.folded[section.span.start : section.span.end]
         return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", words))
 
-    def _widen(self, start: int, end: int, stops: str) -> tuple[int, int]:
-        text, left, right = self.facts.layout.flow.folded, start, end
-        while left > 0 and start - left < _WINDOW and text[left - 1] not in stops:
-            left -= 1
-        while right < len(text) and right - end < _WINDOW and text[right] not in stops:
-            right += 1
-        return left, right
+    def _widen(self, start: int, end: int, stops: re.Pattern[str]) -> tuple[int, int]:
+        text = self.facts.layout.flow.folded
+        before, after = stops.search(text[max(start - _WINDOW, 0) : start][::-1]), stops.search(text, end, end + _WINDOW)
+        left = start - before.start() if before else max(start - _WINDOW, 0)
+        return left, after.start() if after else min(end + _WINDOW, max(len(text), end))
 
 
 def pairs_of(words: str) -> frozenset[str]:
     """All pairs of neighbouring Chinese characters."""
-    return frozenset(run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
 
 
 def _united(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

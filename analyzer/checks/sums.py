@@ -26,7 +26,8 @@ _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
 _OTHERWISE = re.compile(r"计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
 _BOTH, _LABEL = (0, 1), 12
-_SEMICOLON = "；;"
+_FEWEST = 2  # a list of one part is no sum
+_SEMICOLON = re.compile(r"[；;]")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class SumReader:
         """For each 其中 (or the like): the cue, and the ways to read it, the plainest first."""
         for index, sentence in enumerate(passage.sentences):
             before = passage.sentences[index - 1] if index else None
-            cues = self._cues.of(sentence.text)
+            cues = self._cues.of(sentence.text) if len(sentence.mentions) >= _FEWEST else []
             depths = [_depth(sentence, sentence.start + cue.start) for cue in cues]
             for number, cue in enumerate(cues):
                 start = sentence.start + cue.end
@@ -118,7 +119,9 @@ class SumReader:
 
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
-        cuts = [at for at in range(start, stop) if sentence.text[at - sentence.start] in _SEMICOLON]
+        cuts = [
+            sentence.start + found.start() for found in _SEMICOLON.finditer(sentence.text, start - sentence.start, stop - sentence.start)
+        ]
         aparts = [clause for clause, _ in sentence.clauses if start < clause < stop and _APART.match(sentence.between(clause, clause + 8))]
         if len(aparts) > 1 and all(sentence.between(clause, clause + 1) == "占" for clause in aparts):
             aparts = aparts[-1:]  # 基本支出…，占70%；项目支出…，占30%: every part with its own share
@@ -170,7 +173,7 @@ def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:
 
 
 def _count(words: str) -> int:
-    return sum(map(words.count, _SEMICOLON))
+    return len(_SEMICOLON.findall(words))
 
 
 def _usable(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from analyzer.model.layout import Layout, Region, Row
 
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?分?")
 _MARK = re.compile(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
-_LONGEST_MARK, _POINTS = 40, "分"
+_LONGEST_MARK, _POINTS = 40, re.compile(r"分\s*\)")
 _OWN = ("name", "target", "actual", "weight", "score")
 
 Rows = dict[tuple[str | None, int | None], list[Indicator]]
@@ -220,10 +220,9 @@ def _total_label(row: Row, layout: Layout, lexicon: Lexicon) -> Span | None:
 
 def _marks(draft: _Draft, layout: Layout) -> Iterator[Mark]:
     for table in {region.table.id: region.table for region in draft.regions}.values():
-        for cell in table.cells:
-            start, end = cell.span.start, cell.span.end
-            short = end - start <= _LONGEST_MARK and layout.folded.find(_POINTS, start, end) >= 0
-            found = _MARK.fullmatch(_words(cell, layout)) if short else None
+        marked = _POINTS.search(layout.folded, table.span.start, table.span.end) is not None
+        for cell in table.cells if marked else ():
+            found = _MARK.fullmatch(_words(cell, layout)) if cell.span.end - cell.span.start <= _LONGEST_MARK else None
             if found is not None:
                 yield Mark(found[1], Decimal(found[2]), cell.span)
 

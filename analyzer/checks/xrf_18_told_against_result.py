@@ -38,10 +38,10 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
     """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
-    text = "".join(lexicon.fold(claim.text).split())
     missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
     met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
-    if not (missed or met) or not _pattern(lexicon, "goal-unmet" if missed else "goal-met").search(text):
+    text = "".join(lexicon.fold(claim.text).split()) if missed or met else ""
+    if not text or not _pattern(lexicon, "goal-unmet" if missed else "goal-met").search(text):
         return ""
     if _pattern(lexicon, "goal-in-part").search(f"{text}，{claim.period}") or _pattern(lexicon, "goal-of-all").search(text):
         return ""

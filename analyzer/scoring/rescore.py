@@ -88,7 +88,7 @@ def _row(draft: _Draft, printing: Printing, profile: Profile) -> Rescored:
         low, high = found[0], found[-1]
         formula = _formula(draft, one=low == high)
         clause = profile.scoring.clauses.get(earned.clause, "") if earned.clause else ""
-    return Rescored(
+    return Rescored.made(
         indicator=draft.indicator, project=draft.project, label=draft.label, span=draft.span, weight=draft.weight, stated=draft.stated,
         low=low, high=high, formula=formula, clause=clause, note=earned.note,
     )  # fmt: skip
