@@ -19,12 +19,15 @@ _TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
 _AGAINST = re.compile(r"(?:较|比|与|同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
 _NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
 _PARTED = re.compile(r"[；。]")
+_OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
 _TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
 _PERIOD = re.compile(r"同比|环比")
 _CARRIED = re.compile(r"结转|结余|滚存|追加")
 _REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
 _CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
+_PARTS = re.compile(r"其中|包括|分别|[，,:]由")
+_NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _LABEL = 2
 _LONGEST = 60
 
@@ -99,9 +102,9 @@ class RoleWords:
         between = sentence.between(old.end, place.stated.start)
         if not _AGAINST.search(sentence.item(old)) or between.count("，") > 1 or _PARTED.search(between):
             return None
-        news = near[:-1]
-        if news and not _PARTED.search(sentence.between(news[-1].end, old.start)):
-            return Between(old, news[-1], explicit=_close(sentence, news[-1], old) and like(news[-1].quantity, old.quantity))
+        news = _wholes(sentence, near[:-1])
+        if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
+            return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
         label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
         named = [mention for mention in alike if len(label) >= _LABEL and label in _label(place, mention)]
@@ -109,10 +112,13 @@ class RoleWords:
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
-        sentence = place.sentence
+        sentence, item = place.sentence, place.sentence.item(place.stated)
+        if self._base.search(item) and not self._last.search(item):
+            return None  # 超出年度目标6公顷，上年为72.4公顷: how far from the target, not from last year
         levels = [mention for mention in near if not self._limits(sentence, mention)]
         later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _NEXT.match(sentence.item(mention))]
-        for old, news in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
+        for old, levels_before in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
+            news = _wholes(sentence, levels_before)
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
             told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)
             if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
@@ -158,10 +164,23 @@ def role_words(lexicon: Lexicon) -> RoleWords:
     return RoleWords(lexicon)
 
 
-def _close(sentence: Sentence, first: Mention, second: Mention) -> bool:
+def _close(sentence: Sentence, first: Mention, second: Mention, parted: re.Pattern[str] = _PARTED) -> bool:
     """True where two mentions stand in one part of the sentence, near each other."""
     words = sentence.between(first.end, second.start)
-    return len(words) < _LONGEST and not _PARTED.search(words)
+    return len(words) < _LONGEST and not parted.search(words)
+
+
+def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The figures that may be the new one: no parts of one before (立案186起，其中药品98起、器械88起，较上年…), no bases (较预算28万元)."""
+    out: list[Mention] = []
+    last, inside = 0, False
+    for mention in mentions:
+        words = sentence.between(last, mention.start)
+        inside = _PARTS.search(words) is not None or (inside and _NEXT_PART.match(words) is not None)
+        if not inside and not _AGAINST.search(sentence.item(mention)):
+            out.append(mention)
+        last = mention.end
+    return out
 
 
 def _label(place: Place, mention: Mention) -> str:

@@ -25,6 +25,7 @@ _PLANNED = re.compile(r"计划|目标|任务")
 _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
+_BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _DIGITS = 3
 _TURN = 12
@@ -237,7 +238,8 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
         return True
     if rest:
         return "，" in between and len(sentence.between(older.end, stated.start)) < 60
-    return re.search(r"(?:较|比)(?:上年|去年|上一年)", between) is not None and len(between) < 16 and "，" not in after.strip("，")
+    told = re.search(r"(?:较|比)(?:上年|去年|上一年)", between) is not None and _BASE.search(lead) is None
+    return told and len(between) < 16 and "，" not in after.strip("，")
 
 
 __all__ = ["Change", "ChangeReader", "change_reader", "changes_told", "of_rates", "relative_of", "told_otherwise"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.words import cue
@@ -14,6 +15,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
+_EARNED = re.compile(r"[，,(]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
 _FEWEST = 3
 _LABELLED = 2
 
@@ -41,28 +43,37 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
 
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
-    earned = [mention for mention in scores if not mention.depth and not _is_weight(sentence, mention, lexicon)]
-    first = _total_first(sentence, earned, lexicon)
+    labels = _labels(sentence, scores)
+    plain = [mention for mention in scores if mention.start in labels and not mention.depth]
+    earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
+    parts_named = [cue(lexicon, "score-part").search(labels[mention.start]) is not None for mention in earned]
+    first = _total_first(sentence, earned, parts_named, lexicon)
     if first is not None:
         yield first
         return
     for index, mention in enumerate(earned):
-        parts = earned[:index]
-        named = sum(cue(lexicon, "score-part").search(sentence.item(part)) is not None for part in parts)
-        if len(parts) >= _FEWEST and named >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
-            yield Composition(mention.quantity, tuple(part.quantity for part in parts))
+        if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
+            yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
 
 
-def _total_first(sentence: Sentence, earned: list[Mention], lexicon: Lexicon) -> Composition | None:
+def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
+    """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
+    labels = {mention.start: sentence.item(mention) for mention in scores}
+    for full, score in pairwise(scores):
+        if full.start in labels and _EARNED.fullmatch(sentence.between(full.end, score.start)):
+            labels[score.start] = labels.pop(full.start)
+    return labels
+
+
+def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], lexicon: Lexicon) -> Composition | None:
     """``自评得分96.8分，其中预算执行9.7分、产出指标48.6分……``."""
     if len(earned) <= _FEWEST or not cue(lexicon, "score-total").search(sentence.item(earned[0])):
         return None
     whole, parts = earned[0], earned[1:]
     if not _OF_WHICH.match(sentence.between(whole.end, parts[0].start)):
         return None
-    named = [cue(lexicon, "score-part").search(sentence.item(part)) is not None for part in parts]
-    return Composition(whole.quantity, tuple(part.quantity for part in parts)) if all(named) else None
+    return Composition(whole.quantity, tuple(part.quantity for part in parts)) if all(named[1:]) else None
 
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:

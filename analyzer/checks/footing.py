@@ -18,6 +18,7 @@ _LEVELS = (
     re.compile(r"[(（]\d+[)）]"),
 )
 _OF_WHICH = re.compile(r"其中|#")
+_PER = re.compile(r"元\s*[/／每]")
 _LEAST = 2
 
 Rows = tuple[GridRow, ...]
@@ -81,7 +82,11 @@ def column_readings(grid: Grid, whole: int, lexicon: Lexicon) -> Iterator[tuple[
 def summed_columns(grid: Grid, lexicon: Lexicon) -> tuple[int, ...]:
     """The columns of amounts and counts: no percentages, averages or unit prices."""
     unsummed = cue(lexicon, "unsummed-column")
-    return tuple(column for column in grid.columns if not grid.percent(column) and not unsummed.search(grid.headers[column]))
+    return tuple(
+        column
+        for column in grid.columns
+        if not grid.percent(column) and not unsummed.search(grid.headers[column]) and not _PER.search(grid.headers[column])
+    )
 
 
 def is_total(words: str, lexicon: Lexicon) -> bool:

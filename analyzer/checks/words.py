@@ -17,8 +17,13 @@ _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 @lru_cache(maxsize=1024)
 def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
-    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first."""
-    return re.compile(alternation(lexicon.words(*ids)))
+    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not at the end of 适应."""
+    words = lexicon.words(*ids)
+    enders = [form for form in lexicon.words("no-cue") if form[-1] in words]
+    guarded = sorted({form[-1] for form in enders})
+    free = [word for word in words if word not in guarded]
+    alone = [f"(?<![{''.join(form[-2] for form in enders if form[-1] == word)}]){word}" for word in guarded]
+    return re.compile("|".join([*([alternation(free)] if free else []), *alone]))
 
 
 @lru_cache(maxsize=1024)
