@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from analyzer.errors import Damaged, EmptyFile, Encrypted, LoadError, MissingTool, TooLarge
+from analyzer.errors import Damaged, EmptyFile, Encrypted, LoadError, MissingTool
 from analyzer.load.assemble import Assembler
 from analyzer.load.pdf_columns import column_tables
 from analyzer.load.pdf_joins import Grid
@@ -16,12 +15,10 @@ from analyzer.load.pdf_lines import Line, glue, glyphs, lines_of
 from analyzer.load.pdf_margins import Sheet, page_numbers, running_heads
 from analyzer.load.pdf_paragraphs import frame_of, paragraphs
 from analyzer.load.pdf_streams import check_streams
-from analyzer.load.pdf_tables import Ruled, merged, ruled_tables
+from analyzer.load.pdf_tables import Ruled, crowded, merged, ruled_tables
 from analyzer.model import Document, Problem
 
 MAX_PAGES = 500
-MAX_CHARACTERS = 20_000
-"""Characters of one page; a page of dense type has 3,000."""
 _UNNAMED = "(cid:"
 _MANY_UNNAMED = 0.1
 _FEW = 5
@@ -35,7 +32,10 @@ class _Page:
     def __init__(self, page: Any) -> None:
         self.number, self.height, self.pictured = page.page_number, page.height, bool(page.images)
         self.glyphs = glyphs(page.chars, page.width, page.height)
-        self.edges = merged(page.edges)
+        self.edges, self.cut = merged(page.edges), page.cut
+        self.crowded = crowded(self.edges)
+        if self.crowded:
+            self.edges = []
         self.lines: list[Line] = []
         self.tables: list[Ruled] = []
 
@@ -45,7 +45,8 @@ class _Page:
 
     def read(self, left_out: set[Line]) -> None:
         """Find tables and lines among the characters that are not in the lines left out."""
-        kept = [glyph for glyph in self.glyphs if not any(line.page == self.number and line.holds(glyph) for line in left_out)]
+        here = [line for line in left_out if line.page == self.number]
+        kept = [glyph for glyph in self.glyphs if not any(line.holds(glyph) for line in here)]
         ruled, outside = ruled_tables(self.edges, kept, self.number)
         unruled, self.lines = column_tables(lines_of(outside, self.number), self.edges)
         self.tables = ruled + unruled
@@ -72,44 +73,48 @@ def load_pdf(data: bytes, name: str, *, password: str = "", max_pages: int = MAX
     _write(out, [piece for page in pages for piece in page.pieces(heads)])
     if not out.text.strip():
         raise _no_text(pages, name)
-    scanned = [page.number for page in pages if page.pictured and not page.filled]
-    problems = []
-    if scanned:
-        told = "、".join(map(str, scanned[:20])) + (" 等" if len(scanned) > 20 else "")
-        problems.append(
-            Problem(stage="load", code="scanned-pages", message=f"第 {told} 页只有图片，没有文字，没有读到；请先做文字识别（OCR）")
-        )
-    return out.document(data, name, "application/pdf", problems)
+    return out.document(data, name, "application/pdf", list(_problems(pages)))
+
+
+def _problems(pages: Sequence[_Page]) -> Iterator[Problem]:
+    """What was not read, or may have been read otherwise than it looks, by page."""
+    told = {
+        "scanned-pages": ([page.number for page in pages if page.pictured and not page.filled],
+                          "只有图片，没有文字，没有读到；请先做文字识别（OCR）"),
+        "cut-pages": ([page.number for page in pages if page.cut], "的图形太多，只读了前面一部分，其后的文字可能没有读到；请核对"),
+        "crowded-pages": ([page.number for page in pages if page.crowded], "的线条太密，没有用来认表格，其中的表格可能读成了段落；请核对"),
+    }  # fmt: skip
+    for code, (numbers, message) in told.items():
+        if numbers:
+            listed = "、".join(map(str, numbers[:20])) + (" 等" if len(numbers) > 20 else "")
+            yield Problem(stage="load", code=code, message=f"第 {listed} 页{message}")
 
 
 def _read(data: bytes, name: str, password: str, max_pages: int) -> list[_Page]:
     try:
-        import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+        from analyzer.load.pdf_bounds import bounded_pages
     except ImportError:
         raise MissingTool("读取 PDF 需要 pdfplumber", file=name, advice='请运行 pip install "jixiao-analyzer[loaders]"') from None
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     check_streams(data, name)
     try:
-        with pdfplumber.open(io.BytesIO(data), password=password) as pdf:
-            return [_Page(page) for page in _checked(pdf.pages, name, max_pages)]
-    except LoadError:
+        return [_Page(page) for page in _checked(bounded_pages(data, password, max_pages), name)]
+    except LoadError as error:
+        error.file = error.file or name
         raise
     except Exception as error:  # noqa: BLE001  (pdfminer raises whatever a broken file makes it stumble over)
-        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args):
+        if isinstance(error, PDFPasswordIncorrect):
             what = "密码不对" if password else "PDF 设有打开密码"
             raise Encrypted(what, file=name, advice="请用阅读器打开后去掉密码另存，再试一次") from None
         raise Damaged("PDF 已损坏，读不出", file=name, advice="请用阅读器打开后另存，或向报送单位要原件") from None
 
 
-def _checked(pages: Sequence[Any], name: str, max_pages: int) -> Iterator[Any]:
-    """Each page, unless there are too many of them, or too much is on one, or its characters have no names; closed after use."""
-    if len(pages) > max_pages:
-        raise TooLarge(f"有 {len(pages)} 页，超过上限 {max_pages} 页", file=name, advice="请拆分文件后再试")
+def _checked(pages: Iterable[Any], name: str) -> Iterator[Any]:
+    """Each page, unless its characters have no names; closed after use."""
     for page in pages:
         place, chars = f"第 {page.page_number} 页", page.chars
-        if len(chars) > MAX_CHARACTERS:
-            raise TooLarge(f"一页有 {len(chars)} 个字符", file=name, place=place, advice="请确认文件来源，或拆分后再试")
         if sum(char["text"].startswith(_UNNAMED) for char in chars) > max(_FEW, len(chars) * _MANY_UNNAMED):
             raise LoadError("PDF 的字体没有文字编码，取不出文字", file=name, place=place, advice="请要 Word 原件，或先做文字识别（OCR）")
         yield page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -85,9 +86,17 @@ def lines_of(found: Sequence[Glyph], page: int) -> list[Line]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    blanks = [glyph for glyph in found if glyph.text == " "]
-    lines = [_line(row, [blank for blank in blanks if _on_line(row, blank)], page) for row in rows]
+    blanks = sorted((glyph for glyph in found if glyph.text == " "), key=attrgetter("middle"))
+    largest = max((blank.size for blank in blanks), default=0.0)
+    lines = [_line(row, _beside(row, blanks, largest), page) for row in rows]
     return sorted(lines, key=lambda line: (line.top + line.bottom) / 2)
+
+
+def _beside(row: list[Glyph], blanks: Sequence[Glyph], largest: float) -> list[Glyph]:
+    """The blanks on a line. Args: blanks: by their half heights; largest: size of one of them."""
+    middle, reach, height = row[0].middle, _SAME_LINE * max(row[0].size, largest), attrgetter("middle")
+    near = blanks[bisect_left(blanks, middle - reach, key=height) : bisect_right(blanks, middle + reach, key=height)]
+    return [blank for blank in near if _on_line(row, blank)]
 
 
 def _on_line(row: list[Glyph], glyph: Glyph) -> bool:

@@ -41,11 +41,12 @@ def frame_of(lines: Sequence[Line]) -> Frame:
     rights = sorted(line.x1 for line in lines)
     right = rights[max(int(len(rights) * 0.95) - 1, 0)] if len(rights) > 8 else rights[-1]
     full = [line for line in lines if line.x1 > right - 2 * line.size] or list(lines)
+    known = set(map(id, full))
     left = Counter(round(line.x0) for line in full).most_common(1)[0][0]
     steps = [
         after.top - before.top
         for before, after in pairwise(lines)
-        if before.page == after.page and before in full and 0 < after.top - before.top < 4 * before.size
+        if before.page == after.page and id(before) in known and 0 < after.top - before.top < 4 * before.size
     ]
     return Frame(float(left), right, median(steps) if steps else 0.0, median(line.size for line in lines))
 

@@ -33,7 +33,7 @@ def _unpacked(stream: bytes, layer: int = 1) -> int:
     """The size of a stream unpacked, counted up to the limit; streams packed twice are unpacked twice."""
     packer, size, head = zlib.decompressobj(), 0, b""
     try:
-        while stream and size <= _MOST:
+        while stream and size <= _MOST and not packer.eof:
             piece = packer.decompress(stream, _STEP)
             head = head or (piece if piece[:1] == _PACKED else b" ")
             size, stream = size + len(piece), packer.unconsumed_tail

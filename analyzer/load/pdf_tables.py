@@ -18,6 +18,8 @@ _ALONG = {"h": ("x0", "x1"), "v": ("top", "bottom")}
 """Between which measures a level (h) and an upright (v) line runs."""
 _FULL = 1.1
 _PADDING = 5.5
+_MOST_CROSSINGS, _MOST_PAIRS = 6_000, 500_000
+"""Crossings of lines on one page, of which a table of 100 rows and 50 columns has 5,000; pairs of lines that are looked at for them."""
 
 
 Edge = dict[str, Any]
@@ -61,12 +63,28 @@ class Ruled:
 
 
 def merged(edges: Sequence[Edge]) -> list[Edge]:
-    """The lines of a page without their doubles, pieces in a row as one; specks left out."""
+    """The level and upright lines of a page without their doubles, pieces in a row as one; specks left out."""
     from pdfplumber.table import merge_edges
 
-    long = [edge for edge in edges if edge["x1"] - edge["x0"] >= _SHORTEST or edge["bottom"] - edge["top"] >= _SHORTEST]
-    joined: list[Edge] = merge_edges(long, _SNAP, _SNAP, _SNAP, _SNAP)
+    straight = [edge for edge in edges if _is_straight(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])]
+    joined: list[Edge] = merge_edges(straight, _SNAP, _SNAP, _SNAP, _SNAP)
     return joined
+
+
+def _is_straight(width: float, height: float) -> bool:
+    """Level or upright, and long enough for the side of a cell; slanted lines cross out a cell or belong to a drawing."""
+    return max(width, height) >= _SHORTEST and min(width, height) <= _SNAP
+
+
+def crowded(edges: Sequence[Edge]) -> bool:
+    """More lines cross on a page than tables have: graph paper, a map. Args: edges: merged."""
+    from pdfplumber.table import edges_to_intersections
+
+    level = sum(1 for edge in edges if edge["orientation"] == "h")
+    pairs = level * (len(edges) - level)
+    if max(level, len(edges) - level) <= _MOST_CROSSINGS >= pairs:
+        return False
+    return pairs > _MOST_PAIRS or len(edges) > _MOST_CROSSINGS or len(edges_to_intersections(edges, _SNAP, _SNAP)) > _MOST_CROSSINGS
 
 
 def ruled_tables(edges: Sequence[Edge], found: Sequence[Glyph], page: int) -> tuple[list[Ruled], list[Glyph]]:
