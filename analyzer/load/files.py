@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from analyzer.errors import EmptyFile, Encrypted, LoadError, MissingFile, TooLarge, UnknownFormat
+from analyzer.errors import EmptyFile, Encrypted, LoadError, MissingFile, TooLarge, TooSlow, UnknownFormat
 from analyzer.load.assemble import UNPAIRED, document
 from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
@@ -14,11 +15,14 @@ from analyzer.load.mht import load_mht
 from analyzer.load.old_word import load_old_word
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
+from analyzer.load.time_limit import stopped_after
 from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
 from analyzer.model import Document
 
 MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of text that are read from one file."""
+TIME_LIMIT = 300.0
+"""Seconds that the reading of one file may take, whatever it is."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
 
 Loader = Callable[[bytes, str], Document]
@@ -51,10 +55,11 @@ _FURTHER: dict[str, Loader] = {".wordml": load_old_word}
 """Loaders of kinds that no ending of their own is read by: an office name may stand on such a file."""
 
 
-def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
+def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES, password: str = "") -> Document:
     """Read one report.
 
-    Args: path: the file; max_bytes: the most bytes of text to read; office files and PDFs, with their pictures, may be 16 times larger.
+    Args: path: the file; max_bytes: the most bytes of text to read; office files and PDFs, with their pictures, may be 16 times larger;
+    password: that opens it, where it is a PDF with a password.
     Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable, Encrypted and what else the loader raises; LoadError
     where the system refuses to read it.
     """
@@ -67,26 +72,31 @@ def load_file(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(f"无法读取（{error.strerror}）", file=path.name, advice="请检查权限和磁盘") from None
-    return load_bytes(data, path.name, max_bytes=max_bytes)
+    return load_bytes(data, path.name, max_bytes=max_bytes, password=password)
 
 
-def load_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Document:
+def load_bytes(
+    data: bytes, name: str, *, max_bytes: int = MAX_BYTES, password: str = "", time_limit: float = TIME_LIMIT,
+) -> Document:  # fmt: skip
     """Read one report whose bytes are in memory already (from an archive, from an object store).
 
     Args: data: the file; name: its name; its ending picks the loader where the bytes do not tell better what the file is;
-    max_bytes: as of :func:`load_file`.
-    Raises: TooLarge, UnknownFormat, EmptyFile, Undecodable, Encrypted and what else the loader raises.
+    max_bytes, password: as of :func:`load_file`; time_limit: in seconds, 0 for none.
+    Raises: TooLarge, TooSlow, UnknownFormat, EmptyFile, Undecodable, Encrypted and what else the loader raises.
     """
     suffix = _known(name)
     _refuse_larger(len(data), suffix, max_bytes, name)
     kind = kind_of(data, suffix)
     if kind == LOCKED:
         raise Encrypted("文件设有打开密码", file=name, advice="请用 Office 或 WPS 打开，去掉密码后另存")
-    loader = LOADERS.get(kind) or _FURTHER.get(kind)
+    loader = partial(load_pdf, password=password) if kind == ".pdf" else LOADERS.get(kind) or _FURTHER.get(kind)
     if loader is None:
         raise UnknownFormat(f"文件实际是 {kind} 格式，还不能读取", file=name, advice="可读取：" + " ".join(LOADERS))
     try:
-        found = loader(data, name)
+        with stopped_after(
+            time_limit, TooSlow(f"读取超过 {time_limit:g} 秒，已停止", file=name, advice="请拆分文件后再试，或确认文件来源")
+        ):
+            found = loader(data, name)
     except LoadError as error:
         error.file = error.file or name  # what is common to all formats does not know the file
         raise

@@ -15,10 +15,11 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, resolve_all
-from pdfplumber import PDF
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 
-from analyzer.errors import Damaged, Hostile, TooLarge
+from analyzer.errors import Damaged, Hostile, TooLarge, TooSlow
+from analyzer.load.time_limit import stopped_after
 
 MOST_CHARACTERS = 20_000
 """Characters of one page; a page of dense type has 3,000."""
@@ -26,11 +27,12 @@ MOST_STROKES = 30_000
 """Lines, boxes and forms drawn on one page, ten points of a curve as one; a large table has some thousand."""
 _MOST_LOOKUPS = 2_000_000
 _LONGEST_CHAIN = 32
+_PAGE_SECONDS = 30
 _LARGEST_SIDE = 200_000
 """Points: the largest page that PDF knows, in its largest unit, is far smaller."""
 
 
-class BoundedDocument(PDFDocument):  # type: ignore[misc]
+class BoundedDocument(PDFDocument):
     """The objects of a PDF, looked up a bounded number of times. A reference to a reference is followed to its end."""
 
     _lookups = 0
@@ -48,7 +50,7 @@ class BoundedDocument(PDFDocument):  # type: ignore[misc]
         raise Damaged("PDF 已损坏：里面的对象互相引用，绕成一圈", advice="请用阅读器打开后另存，或向报送单位要原件")
 
 
-class _Canvas(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Canvas(PDFPageAggregatorWithMarkedContent):
     """Collects what a page shows until that is too much."""
 
     characters = strokes = 0
@@ -83,18 +85,22 @@ class _TooMuchError(Exception):
     """More is drawn on a page than is read."""
 
 
-class BoundedPage(Page):  # type: ignore[misc]
+class BoundedPage(Page):
     """A page of which no more is read than a bounded number of characters and strokes; ``cut`` where it draws more."""
 
     cut = False
 
     @property
     def layout(self) -> Any:
-        """What the page shows. Raises: TooLarge for too many characters; whatever a broken page makes pdfminer stumble over."""
+        """What the page shows. Raises: TooLarge for too many characters; TooSlow; whatever a broken page makes pdfminer stumble over."""
         if not hasattr(self, "_layout"):
             canvas = _Canvas(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
+            too_slow = TooSlow(
+                f"读取超过 {_PAGE_SECONDS} 秒，已停止", place=f"第 {self.page_number} 页", advice="请确认文件来源，或拆分后再试"
+            )
             try:
-                PDFPageInterpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
+                with stopped_after(_PAGE_SECONDS, too_slow):
+                    PDFPageInterpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
             except _TooMuchError:
                 self.cut = True
                 canvas.leave(self.page_obj)

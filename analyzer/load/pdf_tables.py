@@ -84,7 +84,7 @@ def crowded(edges: Sequence[Edge]) -> bool:
     pairs = level * (len(edges) - level)
     if max(level, len(edges) - level) <= _MOST_CROSSINGS >= pairs:
         return False
-    return pairs > _MOST_PAIRS or len(edges) > _MOST_CROSSINGS or len(edges_to_intersections(edges, _SNAP, _SNAP)) > _MOST_CROSSINGS
+    return pairs > _MOST_PAIRS or len(edges) > _MOST_CROSSINGS or len(edges_to_intersections(list(edges), _SNAP, _SNAP)) > _MOST_CROSSINGS
 
 
 def ruled_tables(edges: Sequence[Edge], found: Sequence[Glyph], page: int) -> tuple[list[Ruled], list[Glyph]]:

@@ -21,14 +21,17 @@ def stopped_after(seconds: float, error: LoadError) -> Iterator[None]:
     if not seconds:
         yield
         return
-    time_up = type("TimeUp", (BaseException,), {})  # no "except Exception" of a library holds it back; one of its own for each block
+
+    class TimeUp(BaseException):
+        """No ``except Exception`` of a library holds it back; each block has one of its own."""
+
     thread, lock = ctypes.c_ulong(threading.get_ident()), threading.Lock()
     over = False
 
     def stop() -> None:
         with lock:
             if not over:
-                _raise_in(thread, ctypes.py_object(time_up))
+                _raise_in(thread, ctypes.py_object(TimeUp))
 
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
@@ -41,5 +44,5 @@ def stopped_after(seconds: float, error: LoadError) -> Iterator[None]:
             with lock:
                 over = True
             _raise_in(thread, None)  # one that was ordered but not yet raised
-    except time_up:
+    except TimeUp:
         raise error from None

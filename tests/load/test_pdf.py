@@ -177,7 +177,7 @@ def test_a_scan_is_told_as_such(printed: Printer) -> None:
 
 def test_too_many_pages_are_refused(printed: Printer) -> None:
     data = printed.pdf("<p>一</p><p style='break-before:page'>二</p><p style='break-before:page'>三</p>")
-    with pytest.raises(TooLarge, match="有 3 页，超过上限 2 页"):
+    with pytest.raises(TooLarge, match=r"^报告\.pdf：超过上限 2 页。"):
         load_pdf(data, "报告.pdf", max_pages=2)
 
 

@@ -44,7 +44,9 @@ def lines(count: int) -> bytes:
 def boxes(count: int) -> bytes:
     """A page of so many tiny rectangles here and there."""
     places = random.Random(1)  # noqa: S311 - the same each time
-    return drawn(b"".join(b"%d %d %d 5 re S " % (places.randrange(200), places.randrange(200), places.randrange(4, 20)) for _ in range(count)))
+    return drawn(
+        b"".join(b"%d %d %d 5 re S " % (places.randrange(200), places.randrange(200), places.randrange(4, 20)) for _ in range(count))
+    )
 
 
 def mesh(count: int) -> bytes:
@@ -56,7 +58,7 @@ def mesh(count: int) -> bytes:
 
 def heights(count: int) -> bytes:
     """A page of so many characters, each on a height of its own, and blanks between them."""
-    return drawn(b"BT /F 0.001 Tf " + b"".join(b"1 0 0 1 50 %.2f Tm (3 ) Tj " % (190 - at * 0.01) for at in range(count)) + b"ET")
+    return drawn(b"BT /F 0.001 Tf " + b"".join(b"1 0 0 1 50 %.2f Tm (3 ) Tj " % (150 - at * 0.01) for at in range(count)) + b"ET")
 
 
 def forms(depth: int, times: int = 2) -> bytes:
@@ -71,7 +73,9 @@ def forms(depth: int, times: int = 2) -> bytes:
 
 def own_form() -> bytes:
     """A form that shows itself."""
-    return drawn(b"/X Do ", stream(b"/X Do ", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"), forms=b"/X 6 0 R")
+    return drawn(
+        b"/X Do ", stream(b"/X Do ", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"), forms=b"/X 6 0 R"
+    )
 
 
 def looped_tree() -> bytes:
