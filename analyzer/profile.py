@@ -71,8 +71,8 @@ class Scoring(Record):
         if len(words) > _LONGEST_STATE * 4 or _FIRST_FIGURE.match(words):
             return None
         said = _MARKS.sub("", _ASIDE.sub("", words))
-        found = self._naming.findall(said) if 0 < len(said) <= _LONGEST_STATE else []
-        return next((band for band in self.bands if any(word in found for word in band.words)), None) if found else None
+        found = set(self._naming.findall(said)) if 0 < len(said) <= _LONGEST_STATE else None
+        return next((band for band in self.bands if not found.isdisjoint(band.words)), None) if found else None
 
     @cached_property
     def _naming(self) -> re.Pattern[str]:

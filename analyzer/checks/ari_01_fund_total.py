@@ -10,9 +10,10 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
 from analyzer.checks.funds import FundSum, Rows, fund_sums, name_of
-from analyzer.model import BudgetLine, Calculation, Quantity, Span
+from analyzer.model import BudgetLine, Calculation, Cell, Quantity, Span
 from analyzer.model.findings import Severity
 from analyzer.model.interval import MODES, Mode
+from analyzer.model.layout import Row
 
 _COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 _FEW = 10
@@ -39,8 +40,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if any(_is_amount(line, facts) for line in block):
             continue
         for summed in fund_sums(block, facts.lexicon):
+            inside = [(rows, _rows_inside(summed.whole, rows, facts)) for rows in summed.readings]
             for role in _COLUMNS:
-                columns = [column for rows in summed.readings if (column := _column(summed.whole, rows, role, facts)) is not None]
+                columns = [column for rows, named in inside if (column := _column(summed.whole, rows, role, named, facts)) is not None]
                 if columns:
                     yield from _judge(summed, columns)
 
@@ -50,16 +52,16 @@ def _is_amount(line: BudgetLine, facts: Facts) -> bool:
     return any(one is not None and one.value is not None and one.value > facts.profile.full_mark for one in (line.weight, line.score))
 
 
-def _column(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Column | None:
-    """The figures of a column; None where the total or all parts are blank, or a cell cannot be read."""
+def _column(line: BudgetLine, rows: Rows, role: str, named: list[Row], facts: Facts) -> Column | None:
+    """The figures of a column; None where the total or all parts are blank, or a cell cannot be read. Args: named: see ``_rows_inside``."""
     whole: Quantity | None = getattr(line, role)
     found = [getattr(part, role) for part in rows]
     parts = [part for part in found if part is not None and part.value is not None]
     if whole is None or whole.value is None or not parts or _shifted(line, rows, role, parts):
         return None
     read = {row.row for row, part in zip(rows, found, strict=True) if part is not None}
-    others = [words for number, words in _cells(line, rows, role, facts) if number not in read]
-    if any(char.isdigit() for words in others for char in words):
+    others = [row for row in named if row.number not in read]
+    if any(char.isdigit() for row in others if role in row.cells for char in facts.quote(row.cells[role].span)):
         return None
     return Column(_COLUMNS[role], whole, parts, len(read) + len(others))
 
@@ -75,20 +77,21 @@ def _shifted(line: BudgetLine, rows: Rows, role: str, parts: list[Quantity]) -> 
     return False
 
 
-def _cells(line: BudgetLine, rows: Rows, role: str, facts: Facts) -> Iterator[tuple[int, str]]:
-    """The words of a column in the rows of a sum, those included that have no figure at all; each with its row number."""
+def _rows_inside(line: BudgetLine, rows: Rows, facts: Facts) -> list[Row]:
+    """The named rows of the table that a sum runs over, those included that have no figure at all."""
     own = {row.row for row in rows}
     known = {one.row for one in facts.budgets if one.block == line.block} - own
-    first, last = min(own), max(own)
-    before, after = [one for one in known if one < first], [one for one in known if one > last]
-    low, high = max(before, default=-1), min(after, default=None)
+    first, last = min(own, default=0), max(own, default=0)
+    low = max((one for one in known if one < first), default=-1)
+    high = min((one for one in known if one > last), default=None)
     regions = [region for region in facts.layout.regions if region.kind == "budget" and region.table.id == line.table]
-    for row in (row for region in regions if any(row.number == line.row for row in region.rows) for row in region.rows):
-        label = [*row.leading, *([row.cells["item"]] if "item" in row.cells else [])]
-        named = any(facts.quote(cell.span) for cell in label)
-        if low < row.number and (high is None or row.number < high) and row.number not in known and named:
-            cell = row.cells.get(role)
-            yield row.number, facts.quote(cell.span) if cell is not None else ""
+    lines = [row for region in regions if any(row.number == line.row for row in region.rows) for row in region.rows]
+    within = [row for row in lines if low < row.number and (high is None or row.number < high) and row.number not in known]
+    return [row for row in within if any(facts.quote(cell.span) for cell in _label(row))]
+
+
+def _label(row: Row) -> list[Cell]:
+    return [*row.leading, *([row.cells["item"]] if "item" in row.cells else [])]
 
 
 def _judge(summed: FundSum, columns: list[Column]) -> Iterator[Result]:

@@ -32,10 +32,10 @@ class Carried:
 
 def carried_in_spending(facts: Facts) -> Iterator[Carried]:
     """The totals of spending in which money carried over is counted."""
-    if not any(form in facts.layout.flow.folded for form in facts.lexicon.words("carried-over")):
+    over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
+    if over.search(facts.layout.flow.folded) is None:
         return
     totals: list[tuple[Mention, Sentence]] = []
-    over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
             money = [mention for mention in sentence.mentions if mention.quantity.metric == "money" and mention.quantity.value]

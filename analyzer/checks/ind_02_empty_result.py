@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
@@ -13,6 +14,7 @@ from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue, is_word
+from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
 
 _DASH = re.compile(r"[-—–－/\s]*")
@@ -123,12 +125,18 @@ def _given(facts: Facts) -> list[Span]:
     return [item.actual.span for item in told if item.actual is not None and (item.table is not None or item.actual.quantities)]
 
 
+@lru_cache(maxsize=8)
+def _counting(lexicon: Lexicon) -> re.Pattern[str]:
+    """绩效指标共计, with which a sentence ends before the count."""
+    return re.compile(cue(lexicon, "indicator-count").pattern + _COUNTING)
+
+
 def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
     """Where the sentence of 绩效指标共59个 says that all of them were met; None where it counts something else."""
     flow = facts.layout.flow
     start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
     before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
-    if re.search(cue(facts.lexicon, "indicator-count").pattern + _COUNTING, before) is None:
+    if _counting(facts.lexicon).search(before) is None:
         return None
     stop = _SENTENCE.search(flow.folded, end)
     return cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))

@@ -93,10 +93,11 @@ def _same_digits(facts: Facts) -> Iterator[Result]:
     """Two amounts with five or more equal digits whose orders differ: one of them has the wrong unit."""
     first: dict[tuple[int, ...], Quantity] = {}
     for quantity in facts.quantities:
-        if quantity.dimension != "money" or quantity.value is None or _digits(quantity.value) < _MANY:
+        if quantity.dimension != "money" or quantity.value is None:
             continue
-        other = first.setdefault(quantity.value.normalize().as_tuple().digits, quantity)
-        step = _order(other.value or Decimal(0), quantity.value)
+        digits = quantity.value.normalize().as_tuple().digits
+        other = first.setdefault(digits, quantity) if len(digits) >= _MANY else quantity
+        step = _order(other.value or Decimal(0), quantity.value) if other is not quantity else 0
         if step and (other.cell is None) == (quantity.cell is None):
             pair = [f"{amount(item)}{unit_words(item)}" for item in (other, quantity)]
             yield CHECK.finding(

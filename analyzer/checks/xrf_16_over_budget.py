@@ -108,11 +108,15 @@ def _rates(facts: Facts) -> Iterator[_Over]:
 
 def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal | None:
     """The rate over 100 % that a figure states; for an amount over the budget that of the figures before it, else a slight one."""
-    figure, lead = mention.quantity, sentence.lead(mention)
-    if figure.dimension == "percent" and figure.value is not None and figure.value > _HUNDRED:
+    figure = mention.quantity
+    rate = figure.dimension == "percent" and figure.value is not None and figure.value > _HUNDRED
+    if not rate and (figure.metric != "money" or not figure.value):
+        return None
+    lead = sentence.lead(mention)
+    if rate:
         execution, income = cue(facts.lexicon, "execution-group", "budget-share"), cue(facts.lexicon, "income", "over-plan")
         return figure.value if execution.search(lead) is not None and income.search(lead) is None else None
-    over = cue(facts.lexicon, "over-budget").search(lead) if figure.metric == "money" and figure.value else None
+    over = cue(facts.lexicon, "over-budget").search(lead)
     if over is None or cue(facts.lexicon, "denial", "income").search(lead) is not None:
         return None
     done = [one.quantity.value for one in sentence.mentions if one.start < mention.start and one.quantity.metric == "money"]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import NamedTuple
 
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.findings import Kind
@@ -18,8 +20,7 @@ _KINDS: tuple[Kind, ...] = ("sum", "difference", "ratio", "weights", "score")
 Rule = Callable[[list[Decimal]], Decimal | None]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed figure: its place, its words, its value in base units and the worth of its last place."""
 
     span: Span
@@ -50,17 +51,21 @@ class Relation:
 
     def holds_with(self, number: int, value: Decimal) -> bool:
         """True if the relation holds with the value of its ``number``-th figure replaced."""
+        if self.additive:
+            return self.gap() == (self.stated.value - value if number == 0 else value - self.parts[number - 1].value)
         stated, *values = [value if at == number else figure.value for at, figure in enumerate(self.figures)]
         computed = self.rule(values)
         if computed is None:
             return False
-        if self.additive:
-            return computed == stated
         places = self.stated.ulp
         return (computed / places).quantize(Decimal(1), ROUND_HALF_UP) * places == stated
 
     def gap(self) -> Decimal:
         """Stated minus computed."""
+        return self._gap
+
+    @cached_property
+    def _gap(self) -> Decimal:
         return self.stated.value - (self.rule([part.value for part in self.parts]) or Decimal(0))
 
 
@@ -68,8 +73,8 @@ def relation_of(found: Finding, by_place: dict[tuple[int, int], Quantity]) -> Re
     """The relation behind a finding; None where it has none, or its figures do not give the computed value that it states."""
     if found.calculation is None or found.kind not in _KINDS:
         return None
-    figures = tuple(_figures(found.spans, by_place))
     rule = _rule(found.calculation.expression)
+    figures = tuple(_figures(found.spans, by_place)) if rule is not None else ()
     if rule is None or len(figures) < 3:
         return None
     relation = Relation(figures[0], figures[1:], rule[0], additive=rule[1])

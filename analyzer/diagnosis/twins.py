@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from analyzer.diagnosis.changes import printed_as
 from analyzer.diagnosis.relations import Figure
@@ -33,16 +34,24 @@ class Twins:
             left, right = by_id[fact.left], by_id[fact.right]
             self._others[left.span].append(right)
             self._others[right.span].append(left)
-        self._text = text
-        self._by_value: dict[tuple[str, Decimal], list[Quantity]] = defaultdict(list)
-        for quantity in quantities:
-            if quantity.value is not None:
-                self._by_value[quantity.dimension, quantity.value].append(quantity)
-        self._columns: dict[tuple[str, int, Decimal], list[Quantity]] = defaultdict(list)
-        for quantity in quantities:
-            if quantity.cell is not None and quantity.value is not None:
-                self._columns[quantity.cell.table, quantity.cell.column, quantity.value].append(quantity)
+        self._text, self._quantities = text, quantities
         self._confirmed = {span for relation in verified if relation.kind in _EXACT for span in relation.spans}
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[str, Decimal], list[Quantity]]:
+        out: dict[tuple[str, Decimal], list[Quantity]] = defaultdict(list)
+        for quantity in self._quantities:
+            if quantity.value is not None:
+                out[quantity.dimension, quantity.value].append(quantity)
+        return out
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, int, Decimal], list[Quantity]]:
+        out: dict[tuple[str, int, Decimal], list[Quantity]] = defaultdict(list)
+        for quantity in self._quantities:
+            if quantity.cell is not None and quantity.value is not None:
+                out[quantity.cell.table, quantity.cell.column, quantity.value].append(quantity)
+        return out
 
     def of(self, figure: Figure) -> list[Quantity]:
         """The other tellings of a figure, each value once."""

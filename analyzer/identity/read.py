@@ -18,6 +18,7 @@ _LABELS = ("unit-label", "reporter-label", "department-label", "project-label", 
 _BETWEEN = r"(?:\([^()\n]{1,8}\))?[\s|:*]{1,16}"
 _VALUE = r"([^\s|:*][^\t\n|]{0,60}?)(?=\s{2}|\s*[\t\n|]|\s*$)"
 _SEAL = regex.compile(r"\(?(?:公章|盖章|签章|章)\)?.*$")
+_YEAR = regex.compile(r"\s*20\d\d\s*年度?\s*")
 _MARKS = " \t#*>|=　"
 _TITLE_LINES, _LONGEST_TITLE = 8, 60
 _LAST_LINES = 3
@@ -32,7 +33,7 @@ def read_identity(layout: Layout, lexicon: Lexicon) -> Identity:
     titles = list(_titles(layout, lexicon))
     units = _labelled(layout, lexicon, "unit-label") or _labelled(layout, lexicon, "reporter-label")
     departments = _labelled(layout, lexicon, "department-label")
-    return Identity(
+    return Identity.made(
         unit=_only(units) if units else _unit_of_title(titles, lexicon) or _signature(layout, lexicon),
         department=_only(departments),
         year=_year(layout, titles, lexicon),
@@ -108,7 +109,7 @@ def _project_of_title(titles: list[tuple[str, str]], lexicon: Lexicon) -> list[s
         if end is None or "。" in folded:
             continue
         head = unit.match(folded)
-        year = regex.compile(r"\s*20\d\d\s*年度?\s*").search(folded, 0, end.start())
+        year = _YEAR.search(folded, 0, end.start())
         start = max(head.end() if head else 0, year.end() if year else 0)
         name = printed[start : end.start()].strip()
         if name and not none.match(folded[start : end.start()].strip()):

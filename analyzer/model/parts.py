@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer.model.facts import Indicator, Quantity, Reading
 
@@ -15,8 +15,7 @@ _ENDS = re.compile(r"[。！？\n]")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A figure of the target and the figure of the result that answers it."""
 
     target: Quantity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import BudgetLine, Indicator, Quantity, Reading, plain
@@ -18,8 +18,7 @@ _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True)
-class Earned:
+class Earned(NamedTuple):
     """The shares of the weight that the rule allows: one, or the two ends of what it leaves open; none where ``note`` says why.
 
     ``telling``: the rule gives one score to the last place, so that the printed one shows how it was shortened.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import interval_of
@@ -16,8 +16,7 @@ _ONE, _NONE, _TWICE = Decimal(1), Decimal(0), Decimal(2)
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """The share of the weight, from ``low`` to ``high``. ``words`` is the arithmetic without the weight: ``79÷80``."""
 
     low: Decimal
