@@ -17,6 +17,8 @@ _LEVELS = (
     (5, re.compile(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
     (6, re.compile("[①-⑳]")),
 )
+_STARTS = frozenset("第一二三四五六七八九十百(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What a numbering begins with, digits aside."""
 _MARKDOWN = re.compile(r"(#{1,6})\s*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*$")
 _SIGNS = re.compile(r"[#*_\s]+")
@@ -36,6 +38,8 @@ class Heading(NamedTuple):
 
 def numbering(text: str) -> tuple[int, int]:
     """Level and length of the numbering at the start of a folded text; level 0 where there is none."""
+    if text[:1] not in _STARTS and not text[:1].isdecimal():
+        return 0, 0
     for level, pattern in _LEVELS:
         found = pattern.match(text)
         if found:

@@ -15,6 +15,7 @@ from analyzer.model.layout import Region, Row
 _NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 
 
+_LEAST_FIGURES = 3
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -99,23 +100,26 @@ def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tu
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
     if any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
         return ""
-    roles = Counter(header.role for header in cells.values() if header.role)
-    groups = Counter(header.group for header in cells.values() if header.role)
-    if roles["goal"] and roles["actual"] and len(cells) <= 5:
+    known = [header for header in cells.values() if header.role]
+    kind = _kind_by_roles(known, len(cells)) if known else ""
+    if kind or len(cells) < _LEAST_FIGURES or number + 1 >= reader.table.rows:
+        return kind
+    below = reader.filled(number + 1)
+    return "figures" if len(below) >= 2 and any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
+
+
+def _kind_by_roles(known: list[Header], width: int) -> str:
+    """What a row heads by the roles of its cells. Args: known: its headers that have a role; width: how many cells it has."""
+    roles = Counter([header.role for header in known])
+    groups = Counter([header.group for header in known])
+    if roles["goal"] and roles["actual"] and width <= 5:
         return "goal"
     named = roles["name"] or roles["level1"]
     if named and (roles["target"] or roles["actual"]) and len(roles) >= 2:
         return "indicator"
     if roles["name"] and roles["level1"] and groups["score"]:
         return "indicator"
-    if groups["budget"] - roles["item"] >= 2 or (roles["executed"] and roles["rate"]):
-        return "budget"
-    if len(cells) >= 2:
-        below = reader.filled(number + 1) if number + 1 < reader.table.rows else []
-        numeric = sum(1 for _, cell in below if _NUMERIC.fullmatch(reader.words(cell)))
-        if numeric >= 1 and len(below) >= 2 and len(cells) >= 3:
-            return "figures"
-    return ""
+    return "budget" if groups["budget"] - roles["item"] >= 2 or (roles["executed"] and roles["rate"]) else ""
 
 
 def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[int, Header], unit: str) -> Region:

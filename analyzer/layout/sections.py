@@ -24,7 +24,7 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
         section_id = f"s{index + 1}"
         found = list(kinds.find(folded, heading.start, heading.end))
         out.append(
-            Section(
+            Section.made(
                 id=section_id, title=clean_title(text[heading.start : heading.end]), level=heading.level,
                 parent=open_[-1][1] if open_ else None, span=Span(start=heading.start, end=heading.end),
                 body=Span(start=heading.end, end=max(ends[index], heading.end)), kind=found[-1].value if found else "other",

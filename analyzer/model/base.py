@@ -99,7 +99,7 @@ class Span:
 _set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class CellRef:
     """Names one cell: id of the table, row and column counted from 0."""
 
@@ -107,3 +107,12 @@ class CellRef:
     row: int
     column: int
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    def __init__(self, table: str, row: int, column: int) -> None:
+        """Args: as the fields. The slots are set directly, as those of ``Span`` are."""
+        _set_table(self, table)
+        _set_row(self, row)
+        _set_column(self, column)
+
+
+_set_table, _set_row, _set_column = (CellRef.__dict__[slot].__set__ for slot in ("table", "row", "column"))

@@ -33,7 +33,7 @@ class Problem(Record):
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, init=False)
 class Cell:
     """One cell of a table. ``row`` and ``column`` (from 0) are of its upper left corner; spans count rows and columns."""
 
@@ -43,6 +43,19 @@ class Cell:
     column_span: int = 1
     span: Span
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    def __init__(self, *, row: int, column: int, span: Span, row_span: int = 1, column_span: int = 1) -> None:
+        """Args: as the fields. The slots are set directly, as those of ``Span`` are."""
+        _set_row(self, row)
+        _set_column(self, column)
+        _set_row_span(self, row_span)
+        _set_column_span(self, column_span)
+        _set_span(self, span)
+
+
+_set_row, _set_column, _set_row_span, _set_column_span, _set_span = (
+    Cell.__dict__[slot].__set__ for slot in ("row", "column", "row_span", "column_span", "span")
+)
 
 
 class Table(Record):

@@ -11,6 +11,8 @@ _APART = 1
 
 def find_bar_lines(lines: list[Line], taken: set[int]) -> list[Grid]:
     """Runs of paragraphs that hold lone pipes; a paragraph without one ends a run."""
+    if sum([line.text == "|" for line in lines]) < _LEAST_ROWS:
+        return []
     grids: list[Grid] = []
     current, apart = Grid(), 0
     for group in _groups(lines, taken):

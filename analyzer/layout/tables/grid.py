@@ -21,11 +21,11 @@ class Grid:
         cells = []
         for row, ranges in enumerate(self.rows):
             for column, (start, end) in enumerate(ranges):
-                left, right = trim(text, start, end)
-                cells.append(Cell(row=row, column=column, span=Span(left, max(left, right))))
+                left, right = trim(text, start, end) if start < end else (start, start)
+                cells.append(Cell(row=row, column=column, span=Span(left, right)))
         whole = Span(start=min(row[0][0] for row in self.rows), end=max(row[-1][1] for row in self.rows))
         columns = max(len(row) for row in self.rows)
-        return Table(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))
+        return Table.made(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))
 
     def words(self, row: int, text: str) -> list[str]:
         """The cells of a row without white space."""

@@ -20,8 +20,9 @@ def find_pipes(lines: list[Line], text: str) -> list[Grid]:
     for line in lines:
         cells = _cells(line, text)
         if cells is None:
-            _close(current, grids)
-            current = Grid()
+            if current.lines:
+                _close(current, grids)
+                current = Grid()
         else:
             current.lines.append(line.number)
             if cells:

@@ -30,6 +30,8 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
     grids: list[Grid] = []
     run: list[tuple[Line, list[Piece]]] = []
     for line in lines:
+        if not run and not _is_parted(line, text):
+            continue
         pieces = _pieces(line, text) if line.number not in taken and line.text else []
         if len(pieces) >= 2 or (run and len(pieces) == 1 and len(line.text) <= _LABEL):
             run.append((line, pieces))
@@ -38,6 +40,13 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
         run = []
     _close(run, grids)
     return grids
+
+
+def _is_parted(line: Line, text: str) -> bool:
+    """True if a line holds a gap behind its indent."""
+    end = line.start + line.indent + len(line.text)
+    indent = _INDENT.match(text, line.start, end)
+    return _GAP.search(text, indent.end() if indent else line.start, end) is not None
 
 
 def _pieces(line: Line, text: str) -> list[Piece]:

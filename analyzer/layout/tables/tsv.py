@@ -32,8 +32,9 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
     for line in lines:
         cells = cells_of(line, text) if "\t" in text[line.start : line.end] else []
         if not cells:
-            _close(current, grids, text)
-            current = Grid()
+            if current.rows:
+                _close(current, grids, text)
+                current = Grid()
             continue
         current.rows.append(cells)
         current.lines.append(line.number)
