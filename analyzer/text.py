@@ -7,6 +7,7 @@ it turns ㎡ into m2 and moves every later offset. ，。； stay as they are: t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
@@ -22,9 +23,12 @@ WIDTH: Mapping[str, str] = {
 _MANY = 80
 
 
-def fold(text: str, table: Mapping[str, str]) -> str:
-    """Replace characters one for one by ``table``; the result has the same length as ``text``."""
-    present = table.keys() & text
+def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None = None) -> str:
+    """Replace characters one for one by ``table``; the result has the same length as ``text``.
+
+    Args: present: the characters of the table that stand in the text, where the caller knows them.
+    """
+    present = table.keys() & text if present is None else present
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})
     for char in present:

@@ -25,6 +25,7 @@ _LOST = -2.5
 _FEW = 2
 _LONGEST_LEVEL = 14
 _MARGIN = 0.5
+_CACHED = 5000
 _HOME = 0.4
 READINGS = {"target", "actual"}
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
@@ -42,8 +43,18 @@ class Aligner:
             rf"(?:{alternation(lexicon.words('state'))})[一-鿿]{{0,4}}|[一-鿿]{{0,6}}(?:{alternation(lexicon.words('state'))})"
         )
 
+        self._known: dict[tuple[str, str], float] = {}
+
     def fits(self, role: str, words: str) -> float:
         """How well the words of a cell fit a role; negative where they do not."""
+        known = self._known.get((role, words))
+        if known is None:
+            if len(self._known) > _CACHED:
+                self._known.clear()
+            known = self._known[role, words] = self._fits(role, words)
+        return known
+
+    def _fits(self, role: str, words: str) -> float:
         if not words:
             return _BLANK_COSTS.get(role, -0.1)
         if role[0] == "c" and role[1:].isdigit():
@@ -106,9 +117,11 @@ class Aligner:
 
     def _at_ease(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> bool:
         """Every filled cell fits its role, the name is there, and no filled cell right of the first role is left over."""
-        if any(text and self.fits(role, text) < 0 for role, text in ((role, words.get(place, "")) for role, place in mapping.items())):
-            return False
-        figures = min((place for role, place in mapping.items() if role in FIGURES or role in READINGS), default=0)
+        for role, place in mapping.items():
+            text = words.get(place)
+            if text and self.fits(role, text) < 0:
+                return False
+        figures = min([place for role, place in mapping.items() if role in FIGURES or role in READINGS], default=0)
         left = mapping.get("name", figures)
         placed = set(mapping.values())
         over = any(text and column not in placed and (column > left or _FIGURE.fullmatch(text)) for column, text in words.items())
@@ -118,8 +131,9 @@ class Aligner:
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())
-        lost = sum(1 for column, text in words.items() if text and column not in placed and column > min(placed, default=0))
-        return sum(self.fits(role, words.get(mapping.get(role, -1), "")) for role in roles) + lost * _LOST
+        first = min(placed, default=0)
+        lost = sum([1 for column, text in words.items() if text and column not in placed and column > first])
+        return sum([self.fits(role, words.get(mapping.get(role, -1), "")) for role in roles]) + lost * _LOST
 
     def _match(self, roles: list[str], cells: list[tuple[int, str]], placed: dict[str, int]) -> dict[str, int]:
         """The best order-keeping assignment of filled cells to roles (dynamic programming).
