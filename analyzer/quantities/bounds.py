@@ -25,6 +25,9 @@ class Bound(NamedTuple):
     word: str = ""
 
 
+NO_BOUND = Bound()
+
+
 class Bounds:
     """Comparator and approximation words before and after a figure."""
 
@@ -41,7 +44,9 @@ class Bounds:
                 self.surplus |= set(entry.after)
             self._before |= dict.fromkeys(entry.before, ("eq", True))
             self._after |= {form: ("eq", True) for form in entry.after if not entry.lower}
-        self._longest = max(map(len, self._before))
+        self._before_by_last: dict[str, list[str]] = {}
+        for form in sorted(self._before, key=len, reverse=True):
+            self._before_by_last.setdefault(form[-1], []).append(form)
         self._after_by_first: dict[str, list[str]] = {}
         for form in sorted(self._after, key=len, reverse=True):
             self._after_by_first.setdefault(form[0], []).append(form)
@@ -72,10 +77,9 @@ class Bounds:
         return Bound(comparator, approximate, word), start
 
     def _ending(self, text: str, at: int) -> tuple[str, tuple[str, bool]] | None:
-        for length in range(min(self._longest, at), 0, -1):
-            form = text[at - length : at]
-            if form in self._before:
-                previous = text[at - length - 1 : at - length]
+        for form in self._before_by_last.get(text[at - 1], ()) if at else ():
+            if text.endswith(form, 0, at):
+                previous = text[at - len(form) - 1 : at - len(form)]
                 return None if previous and previous in _VETO_BEFORE.get(form, "") else (form, self._before[form])
         return None
 
@@ -84,9 +88,12 @@ class Bounds:
         at = pos
         while text.startswith(" ", at):
             at += 1
+        if text[at : at + 1] not in self._after_by_first:
+            return NO_BOUND
         comparator, approximate, word = "eq", False, ""
         for _ in range(2):
-            form = next((f for f in self._after_by_first.get(text[at : at + 1], ()) if text.startswith(f, at)), None)
+            forms = self._after_by_first.get(text[at : at + 1])
+            form = next((f for f in forms if text.startswith(f, at)), None) if forms else None
             if form is None or (form == "内" and (not dimension.startswith("duration") or text.startswith(_NOT_AFTER_INNER, at + 1))):
                 break
             own, about = self._after[form]

@@ -10,7 +10,7 @@ from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Layout
 from analyzer.quantities.atoms import ONE, Atom
-from analyzer.quantities.bounds import Bound, Bounds
+from analyzer.quantities.bounds import NO_BOUND, Bound, Bounds
 from analyzer.quantities.cells import Found, cell_quantities
 from analyzer.quantities.combine import combine
 from analyzer.quantities.metrics import Metrics
@@ -54,7 +54,7 @@ class Finder:
         plain = _PLAIN.fullmatch(text)
         if plain:
             start, end, printed = plain.start(1), plain.end(1), plain[1]
-            return [Figure(Atom(start, end, end, printed, Decimal(printed), ONE, step(printed), arabic=True), "other", Bound(), "")]
+            return [Figure(Atom(start, end, end, printed, Decimal(printed), ONE, step(printed), arabic=True), "other", NO_BOUND, "")]
         return [Figure(atom, "other", self._bound(atom, text)[0], "") for atom in combine(self.scanner.atoms(text, bare=True), text)]
 
     def _metric(self, atom: Atom, text: str, atoms: list[Atom], index: int) -> str:

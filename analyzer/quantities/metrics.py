@@ -27,12 +27,15 @@ class Metrics:
         self._cue = re.compile(
             rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)"
         )
+        forms = (*names, *lexicon.words("increase", "decrease", "share"), "完成", "率")
+        self._may_cue = re.compile(f"[{re.escape(''.join(sorted({form[0] for form in forms})))}]")
+        """What a cue begins with: a cue is tried there only, not at every character."""
         self._money = re.compile(alternation(lexicon.words("money-noun")))
         self._nouns = Matcher({form: entry.metric for entry in lexicon.entries("metric_names.toml", "noun") for form in entry.forms})
 
     def of_name(self, name: str) -> str:
         """Metric of a percentage that has a name of its own (an indicator, a column header): the last known word in it."""
-        found = list(self._names.find(name))
+        found = self._names.find(name)
         return found[-1].value if found else "rate"
 
     def of_percent(self, text: str, start: int, end: int) -> str:
@@ -46,8 +49,7 @@ class Metrics:
         if of:
             done = of[1] == "完成" or (of[1] != "占" and self._plan.search(of[2]))
             return "completion_rate" if done else "rate"
-        cues = list(self._cue.finditer(window))
-        cue = cues[-1] if cues else None
+        cue = self._last_cue(window)
         if cue is None or cue.lastgroup == "weak":
             right = self._right(text, end)
             return right or "rate"
@@ -56,6 +58,15 @@ class Metrics:
         if cue.lastgroup == "done":
             return "completion_rate" if self._plan.search(window, cue.end()) else self._right(text, end) or "rate"
         return "rate"
+
+    def _last_cue(self, window: str) -> re.Match[str] | None:
+        """The last cue of a window, read from left to right: cues do not overlap."""
+        last, at = None, 0
+        while may := self._may_cue.search(window, at):
+            cue = self._cue.match(window, may.start())
+            at = cue.end() if cue else may.end()
+            last = cue or last
+        return last
 
     def _right(self, text: str, end: int) -> str:
         stop = _CLAUSE_END.search(text, end, end + _NOUN_WINDOW)

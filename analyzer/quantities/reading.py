@@ -7,6 +7,9 @@ from typing import NamedTuple
 from analyzer.model import CellRef, Quantity, Span
 from analyzer.quantities.atoms import Atom
 from analyzer.quantities.bounds import Bound
+from analyzer.quantities.units import base_of
+
+_NOT_COUNTED = {"percent", "money", "permille", "multiple"}
 
 
 class Figure(NamedTuple):
@@ -28,11 +31,11 @@ class Figure(NamedTuple):
         return self.atom.end
 
     def _counted(self) -> bool:
-        unit = self.atom.unit
+        atom = self.atom
         return (
-            unit is not None
-            and unit.dimension.split("/")[0] not in ("percent", "money", "permille", "multiple")
-            and not self.atom.shared
+            atom.unit is not None
+            and not atom.shared
+            and base_of(atom.unit.dimension) not in _NOT_COUNTED
             and self.bound.comparator != "range"
         )
 
@@ -55,6 +58,8 @@ def _own(unit: str, text: str, span: Span, *, counted: bool) -> str:
     if not counted or not unit:
         return unit
     tail = text[max(span.end - len(unit), span.start) : span.end]
+    if tail == unit:
+        return unit
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"
     return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() for char in tail) else tail
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from string import ascii_letters
 
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
@@ -25,7 +26,8 @@ NUMERAL = re.compile(
 _FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
-_LETTER = re.compile(r"[A-Za-z_]")
+_LETTERS = frozenset(f"{ascii_letters}_")
+_OF_CODES = _LETTERS | set("第+:/№.")
 _TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
 _HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
@@ -93,7 +95,7 @@ class Scanner:
             return None, chain.end() if chain else end
         if before and before in "-~至" and _ORDINAL_RANGE.search(text, max(start - 6, 0), start):
             return None, end
-        if before and (before in "第+:/№._" or _LETTER.match(before)) and self._is_code(text, start, before):
+        if before in _OF_CODES and self._is_code(text, start, before):
             return None, end
         if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
             return None, end
@@ -114,7 +116,7 @@ class Scanner:
         previous = text[start - 2 : start - 1]
         if before == ":":
             return previous.isdigit()
-        return before != "/" or previous.isdigit() or bool(_LETTER.match(previous))
+        return before != "/" or previous.isdigit() or previous in _LETTERS
 
     def _extend(self, atom: Atom, text: str) -> None:
         """Take in scale words, hedges (余 多) and the unit after the numeral."""
@@ -130,7 +132,7 @@ class Scanner:
             if char == "(" and self._bracketed(atom, text, blank):
                 return
             unit = self.units.at(text, blank, arabic=atom.arabic)
-            if unit is not None and blank == atom.number_end and _YEAR_NAME.match(text, atom.start):
+            if unit is not None and blank == atom.number_end and text.startswith("20", atom.start) and _YEAR_NAME.match(text, atom.start):
                 return
             if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
                 atom.unit, atom.end = unit
@@ -268,4 +270,4 @@ def _is_date(text: str, start: int, end: int) -> bool:
         if end - start == 4 and text[start] in "12" and text[start : start + 2] in ("18", "19", "20", "21"):
             return True
         return end - start == 2 and text[at + 1 : at + 2].isdigit()
-    return _MONTH_AFTER.match(text, end) is not None
+    return text.startswith("月", at) and _MONTH_AFTER.match(text, end) is not None

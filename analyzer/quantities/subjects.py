@@ -20,6 +20,9 @@ class Subjects:
         lead_out = alternation(lexicon.words("lead-out", "increase", "decrease"))
         lead_in = alternation(lexicon.words("lead-in"))
         self._tail = re.compile(rf"(?:{lead_out}|[\s\d(（“”\"*]|[①-⑳])+$")
+        ends = sorted({form[-1] for form in lexicon.words("lead-out", "increase", "decrease")})
+        self._tail_end = re.compile(rf"[{re.escape(''.join(ends))}\s\d(（“”\"*①-⑳]")
+        """What a tail ends with: most words before a figure have none."""
         self._head = re.compile(rf"^(?:{lead_in}|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
 
     def of(self, text: str, start: int, end: int, floor: int) -> str:
@@ -32,7 +35,10 @@ class Subjects:
             if text[at] in _LEFT_EDGE:
                 left = at + 1
                 break
-        words = self._head.sub("", self._tail.sub("", text[left:start]))
+        words = text[left:start]
+        if words and self._tail_end.match(words[-1]):
+            words = self._tail.sub("", words)
+        words = self._head.sub("", words)
         words = "".join(words.split())
         if len(words) >= 2:
             return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon
@@ -11,6 +12,12 @@ from analyzer.text import WIDTH, fold
 
 _PER = re.compile(r"/(?:m[³²3]|[a-zA-Z]{1,4}|[一-鿿]{1,4}?)(?:[·.][一-鿿]{1,2}?)?(?=以[内上下]|及以|左右|[^一-鿿]|$)")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+@lru_cache(maxsize=4096)
+def base_of(dimension: str) -> str:
+    """The dimension of what is counted where a unit is one per something: ``money`` for ``money/人``."""
+    return dimension.split("/", maxsplit=1)[0]
 
 
 class UnitForm(NamedTuple):
@@ -26,7 +33,7 @@ class UnitForm(NamedTuple):
 
     def printed(self) -> str:
         """The unit as results name it: every amount of RMB is in 元."""
-        return "元" if self.dimension.split("/")[0] == "money" else self.form
+        return "元" if base_of(self.dimension) == "money" else self.form
 
 
 class UnitIndex:
@@ -34,7 +41,7 @@ class UnitIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with units.toml and classifiers.tsv."""
-        self._forms: dict[str, list[UnitForm]] = {}
+        self._forms: dict[str, list[tuple[str, UnitForm]]] = {}
         for unit in lexicon.entries("units.toml", "unit"):
             for form in unit.forms:
                 self._add(
@@ -44,14 +51,14 @@ class UnitIndex:
             form = fold(word.form, WIDTH)
             self._add(UnitForm(form, word.dimension, word.metric, Decimal(1), latin=False, not_before=word.not_before, counting=True))
         for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form.form))
+            forms.sort(key=lambda form: -len(form[0]))
         self.scales = {form: scale.factor for scale in lexicon.entries("units.toml", "scale") for form in scale.forms}
         self._scale_forms: dict[str, list[str]] = {}
         for form in sorted(self.scales, key=len, reverse=True):
             self._scale_forms.setdefault(form[0], []).append(form)
 
     def _add(self, form: UnitForm) -> None:
-        self._forms.setdefault(form.form[0], []).append(form)
+        self._forms.setdefault(form.form[0], []).append((form.form, form))
 
     def at(self, text: str, pos: int, *, arabic: bool = True) -> tuple[UnitForm, int] | None:
         """The unit that begins at ``pos`` of a folded text and where it ends, in brackets too: ``(%)``."""
@@ -60,10 +67,10 @@ class UnitIndex:
         if text[pos] == "(":
             inside = self.at(text, pos + 1, arabic=arabic) if text[pos + 1 : pos + 2] != "(" else None
             return (inside[0], inside[1] + 1) if inside and text[inside[1] : inside[1] + 1] == ")" else None
-        for form in self._forms.get(text[pos], ()):
-            if not text.startswith(form.form, pos):
+        for printed, form in self._forms.get(text[pos], ()):
+            if not text.startswith(printed, pos):
                 continue
-            end = pos + len(form.form)
+            end = pos + len(printed)
             if form.not_before and text.startswith(form.not_before, end):
                 continue
             if form.latin and (not arabic or (form.form[-1].isascii() and _LATIN.match(text, end))):
