@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.equations import equations_in
+from analyzer.checks.equations import equations_told
 from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
@@ -40,13 +40,13 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
     reader = _reader(facts.lexicon)
     said: set[Span] = set()
-    for passage in facts.passages:
+    for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         for cue, readings in reader.of_which_readings(passage):
             for result in _judge(cue, readings, reader, facts):
                 said.update(result.spans)
                 yield result
-        for equation in equations_in(passage, facts.lexicon, *SUMS):
-            reading = sum_of(equation)
+        for equation in equations:
+            reading = sum_of(equation) if equation.arithmetic in SUMS else None
             if reading is not None and said.isdisjoint(reading.spans()):
                 for result in _judge(_CUES[equation.arithmetic], [reading], reader, facts):
                     said.update(result.spans)

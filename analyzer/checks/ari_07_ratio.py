@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
+from analyzer.checks.equations import equations_told
 from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
@@ -19,9 +20,9 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
     settled = set()
-    for passage in facts.passages:
+    for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(readings))
-        for result in merged(CHECK, plain, judged(passage, facts.lexicon, *RATIOS)):
+        for result in merged(CHECK, plain, judged(equations, *RATIOS)):
             settled.add(result.spans[0])
             yield result
     for found in HiddenBases(facts).explained(settled):

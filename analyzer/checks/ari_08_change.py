@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
+from analyzer.checks.equations import equations_told
 from analyzer.checks.said import figure_words
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS, judged, merged
 from analyzer.model import Finding, Span, Verified
@@ -17,8 +18,8 @@ from analyzer.model.passages import Passage
 def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
     reader = change_reader(facts.lexicon)
-    for passage, changes in zip(facts.passages, changes_told(facts), strict=True):
-        told = judged(passage, facts.lexicon, *CHANGES, *DIFFERENCES, *RESTS)
+    for passage, changes, equations in zip(facts.passages, changes_told(facts), equations_told(facts), strict=True):
+        told = judged(equations, *CHANGES, *DIFFERENCES, *RESTS)
         yield from merged(CHECK, _changes(passage, changes, reader), told)
 
 
@@ -55,11 +56,13 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
     firm = next((change for change in plain if change.firm), None)
     if any(change.outcome is not Outcome.FAIL for change in plain):
         return
+    if firm is not None and firm.plausible():
+        if not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
+            yield _finding(firm)
+        return
     slipped = next(((change, name) for change in plain if (name := change.slip())), None)
-    if slipped is not None and (firm is None or not firm.plausible()):
+    if slipped is not None:
         yield _finding(*slipped, severity="error" if slipped[0].firm else "warning")
-    elif firm is not None and firm.plausible() and not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
-        yield _finding(firm)
 
 
 def _finding(change: Change, name: str = "", severity: Severity = "error") -> Result:

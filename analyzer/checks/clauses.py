@@ -12,6 +12,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
+from analyzer.model.layout import Flow
 
 _HEAD = 2
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
@@ -20,10 +21,17 @@ _CLAUSE = re.compile(f"[^{_MARKS}]+")
 
 
 class Clause(NamedTuple):
-    """A clause: its words folded and without white space, and where it stands."""
+    """A clause: its words folded and without white space, and the range of the flow that it stands in."""
 
     words: str
-    span: Span
+    start: int
+    end: int
+    flow: Flow
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+        return self.flow.span(self.start, self.end)
 
 
 def clauses_in(span: Span, facts: Facts) -> list[Clause]:
@@ -36,7 +44,7 @@ def clauses_in(span: Span, facts: Facts) -> list[Clause]:
         last = first + len(words)
         words = words.lstrip()
         if words:
-            out.append(Clause("".join(words.split()), flow.span(last - len(words), last)))
+            out.append(Clause("".join(words.split()), last - len(words), last, flow))
     return out
 
 
@@ -49,7 +57,7 @@ def clause_around(span: Span, facts: Facts) -> Clause:
     found = _CLAUSE.match(flow.folded, start)
     whole = flow.span(start, max(found.end() if found else end, end))
     inside = clauses_in(whole, facts)
-    return inside[0] if inside else Clause("", span)
+    return inside[0] if inside else Clause("", start, end, flow)
 
 
 @lru_cache(maxsize=4096)

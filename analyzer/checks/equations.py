@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from functools import lru_cache
 
 import regex
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
-from analyzer.lexicon import Lexicon, alternation, expanded
+from analyzer.lexicon import Lexicon, Sieve, expanded
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
@@ -38,29 +38,31 @@ class Equation:
 class _Form:
     id: str
     arithmetic: str
-    needed: re.Pattern[str]
     patterns: tuple[regex.Pattern[str], ...]
 
 
 @lru_cache(maxsize=8)
-def _forms(lexicon: Lexicon, arithmetic: frozenset[str]) -> tuple[_Form, ...]:
-    entries = (entry for entry in lexicon.entries("equations.toml", "equation") if entry.arithmetic in arithmetic)
-    return tuple(
-        _Form(entry.id, entry.arithmetic, re.compile(alternation(entry.needs)), tuple(map(regex.compile, map(expanded, entry.forms))))
-        for entry in entries
-    )
+def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int]]:
+    """All ways to tell an equation, and which of them a sentence has a needed word of, by their numbers."""
+    entries = lexicon.entries("equations.toml", "equation")
+    forms = (_Form(entry.id, entry.arithmetic, tuple(map(regex.compile, map(expanded, entry.forms)))) for entry in entries)
+    return tuple(forms), Sieve({number: entry.needs for number, entry in enumerate(entries)})
 
 
-def equations_in(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Equation]:
-    """The equations of some kinds of arithmetic in a passage, sentence by sentence, in the order of the lexicon."""
-    forms = _forms(lexicon, frozenset(arithmetic)) if len(passage.mentions) >= _FEWEST else ()
-    for sentence in passage.sentences if forms else ():
+@once
+def equations_told(facts: Facts) -> tuple[tuple[Equation, ...], ...]:
+    """The equations of each passage, sentence by sentence, in the order of the lexicon."""
+    return tuple(tuple(_in_passage(passage, facts.lexicon)) for passage in facts.passages)
+
+
+def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
+    for sentence in passage.sentences if len(passage.mentions) >= _FEWEST else ():
         if len(sentence.mentions) >= _FEWEST:
-            yield from _in_sentence(sentence, forms)
+            yield from _in_sentence(sentence, *_forms(lexicon))
 
 
-def _in_sentence(sentence: Sentence, forms: tuple[_Form, ...]) -> Iterator[Equation]:
-    told = [form for form in forms if form.needed.search(sentence.text) is not None]
+def _in_sentence(sentence: Sentence, forms: tuple[_Form, ...], sieve: Sieve[int]) -> Iterator[Equation]:
+    told = [forms[number] for number in sorted(sieve.of(sentence.text))]
     if not told:
         return
     bare, starts, placed = _bare(sentence)
@@ -110,4 +112,4 @@ def _clause(bare: str, at: int) -> str:
     return bare[start:end]
 
 
-__all__ = ["Equation", "equations_in"]
+__all__ = ["Equation", "equations_told"]

@@ -27,10 +27,11 @@ _HEAVY, _BARE = 20, 8
 def find(facts: Facts) -> Iterator[Result]:
     """Rows of tables, the goal's own result, and what the prose says of all indicators."""
     for evaluation in facts.evaluations:
+        read = evaluation.reads_results
         for line in evaluation.lines:
             yield from _judge(line, facts)
             yield from _hollow(line, facts)
-            if evaluation.reads_results:
+            if read:
                 yield from _blank(line, facts)
     yield from _goal(facts)
     yield from _disclosed(facts)

@@ -9,7 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
 from analyzer.checks.goals import goal_rows
-from analyzer.checks.sides import Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, takes_side
+from analyzer.checks.sides import Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, take_sides
 from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
@@ -35,16 +35,16 @@ def find(facts: Facts) -> Iterator[Result]:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
             yield from _judge(item, _swaps([target], [actual], facts), facts) if target != actual else ()
     for row in goal_rows(facts):
-        if row.target is not None and row.actual is not None and takes_side(row.target, facts):
+        if row.target is not None and row.actual is not None and take_sides([row.target], facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
     for goal in stated_goals(facts):
-        if takes_side(goal, facts):
+        if take_sides([goal], facts):
             yield from _judge(None, _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts), facts)
 
 
 def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     item, places = line.indicator, [span for role in ("name", "target") if (span := line.span(role)) is not None]
-    if not any(takes_side(span, facts) for span in places):
+    if not take_sides(places, facts):
         return
     aims = [clause for span in places for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]

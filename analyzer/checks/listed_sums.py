@@ -64,7 +64,7 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
 
 def in_a_row(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """Figures of one unit, each with a label of its own, beside one told as a total: before or after them, or a sentence up."""
-    for run in _runs(sentence):
+    for run in _runs(sentence) if len(sentence.mentions) >= _LEAST else ():
         rows = [(run[0], run[1:]), (run[-1], run[:-1])] if len(run) > _LEAST else []
         found = [Reading(whole, parts) for whole, parts in rows if _is_total(sentence, whole, lexicon)]
         above = [one for one in before.mentions if _plain(one) and one.quantity.dimension == run[0].quantity.dimension] if before else []

@@ -61,10 +61,10 @@ def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
     return forms
 
 
-def takes_side(span: Span, facts: Facts) -> bool:
-    """True if a text has a word of any group."""
-    words = "".join(facts.layout.folded[span.start : span.end].split())
-    return _matcher(facts.lexicon).first(words) is not None
+def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
+    """True if one of some texts has a word of any group."""
+    words = ("".join(facts.layout.folded[span.start : span.end].split()) for span in spans)
+    return _matcher(facts.lexicon).first("\n".join(words)) is not None
 
 
 def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
@@ -119,4 +119,4 @@ def _topics(target: Side, actual: Side, facts: Facts) -> tuple[frozenset[str], f
     return one, other
 
 
-__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "takes_side"]
+__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "take_sides"]

@@ -11,12 +11,11 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
-from analyzer.checks.equations import Equation, equations_in
+from analyzer.checks.equations import Equation
 from analyzer.checks.slips import unit_slips
-from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Finding, Quantity, Span, Verified
 from analyzer.model.interval import Interval, exact, interval_of
-from analyzer.model.passages import Mention, Passage
+from analyzer.model.passages import Mention
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
@@ -114,11 +113,11 @@ class Told:
         return calculation(self.words, in_scale(self.value, stated), in_scale(stated.value or _ZERO, stated), unit)
 
 
-def judged(passage: Passage, lexicon: Lexicon, *arithmetic: str) -> Iterator[Told]:
-    """Every figure of a passage that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
+def judged(equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
+    """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
     found: dict[Span, list[Told]] = {}
-    for equation in equations_in(passage, lexicon, *arithmetic):
-        reading = _told(equation)
+    for equation in equations:
+        reading = _told(equation) if equation.arithmetic in arithmetic else None
         if reading is not None:
             found.setdefault(reading.stated.quantity.span, []).append(reading)
     for readings in found.values():

@@ -17,6 +17,11 @@ _LONE = re.compile(r"[\ud800-\udfff]")
 """Halves of surrogate pairs: no text can be encoded that holds one alone."""
 
 
+def encodable(text: str) -> str:
+    """The text with a sign of its own for every half of a surrogate pair; as long as before."""
+    return _LONE.sub("\ufffd", text)
+
+
 class Match(NamedTuple, Generic[T]):
     """A form found at ``text[start:end]`` with what it stands for."""
 
@@ -78,7 +83,7 @@ class Matcher(Generic[T]):
         try:
             found = self._search(part)
         except UnicodeEncodeError:
-            found = self._search(_LONE.sub("\ufffd", part))
+            found = self._search(encodable(part))
         return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in found]
 
     def first(self, text: str, start: int = 0, end: int | None = None) -> Match[T] | None:
