@@ -24,7 +24,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     text = document.text
     folded = lexicon.fold(text)
     lines = split_lines(text, folded)
-    tables, taken = _tables(document, lines)
+    tables, taken = _tables(document, lines, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else page_noise(lines, set(inside))
     groups = _paragraphs(document, lines, inside, noise)
@@ -35,9 +35,9 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), find_regions(tables, folded, lexicon))
 
 
-def _tables(document: Document, lines: list[Line]) -> tuple[list[Table], list[set[int]]]:
+def _tables(document: Document, lines: list[Line], lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     if not document.structured:
-        return find_tables(lines, document.text)
+        return find_tables(lines, document.text, lexicon)
     taken = [{line.number for line in lines if table.span.start <= line.start < table.span.end} for table in document.tables]
     inside = frozenset(number for numbers in taken for number in numbers)
     tables = [

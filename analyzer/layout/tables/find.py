@@ -5,18 +5,20 @@ from __future__ import annotations
 from analyzer.layout.headers import caption_unit
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.bar_lines import find_bar_lines
+from analyzer.layout.tables.bare_lines import find_bare_lines
 from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.tsv import find_tsv
+from analyzer.lexicon import Lexicon
 from analyzer.model import Table
 
 _GAP = 6
 _CAPTION_MOST = 60
 
 
-def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int]]]:
+def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
     taken = _taken(grids)
@@ -24,6 +26,7 @@ def find_tables(lines: list[Line], text: str) -> tuple[list[Table], list[set[int
     grids += find_bar_lines(lines, _taken(grids))
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids))
+    grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
     for grid in grids:

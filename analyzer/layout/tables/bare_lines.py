@@ -1,0 +1,217 @@
+"""Tables flattened to one cell per line with nothing to mark them, as text copied out of a PDF: no tabs, no blank lines between rows.
+
+Only its header tells such a table: five lines or more in a row that each name a column. Rows are cut by their figures: the name of an
+indicator stands a fixed number of lines before its weight and score. A table whose lines do not fit that is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import takewhile
+
+from analyzer.layout.align import FIGURES, Aligner
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.lines import Line
+from analyzer.layout.tables.grid import Grid
+from analyzer.lexicon import Lexicon
+
+_LEAST_HEADER = 5
+_LEAST_ROWS = 2
+_LONGEST_NAME = 60
+_MOST_ABOVE = 12
+_MOST_REASON = 3
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
+_IS_LEVEL = 0.5
+
+Cells = list[tuple[int, int]]
+
+
+@lru_cache(maxsize=8)
+def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
+    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
+
+
+def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
+    """The tables of single lines among the lines that no other table takes."""
+    grids: list[Grid] = []
+    headers, _, _ = _readers(lexicon)
+    for run in _runs(lines, taken):
+        roles = [headers.read(line.text).role if line.text and len(line.text) <= _LONGEST_NAME else "" for line in run]
+        if sum(1 for role in roles if role) >= _LEAST_HEADER:
+            grids += _tables(_Run(run, roles, lexicon))
+    return grids
+
+
+def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
+    """Lines without a blank one between them."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.blank or line.number in taken:
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if len(run) > 2 * _LEAST_HEADER]
+
+
+@dataclass
+class _Run:
+    """Lines of a table with the role that each has as a header; rows are added as they are read."""
+
+    lines: list[Line]
+    roles: list[str]
+    lexicon: Lexicon
+    rows: list[Cells] = field(default_factory=list)
+    read: int = 0
+
+    def cell(self, at: int, end: int | None = None) -> tuple[int, int]:
+        """A cell of one line, or of the lines up to ``end``."""
+        return self.lines[at].start, self.lines[(end or at + 1) - 1].end
+
+    def words(self, at: int) -> str:
+        """The words of a line, "" beyond the last."""
+        return self.lines[at].text if at < len(self.lines) else ""
+
+    def is_total(self, at: int) -> bool:
+        """True for 总分 and the like."""
+        return self.words(at) in _readers(self.lexicon)[2]
+
+
+def _tables(run: _Run) -> list[Grid]:
+    """One table of all that the headers of a run name, with the rows of its form above."""
+    found = 0
+    for start, end in _headers(run.roles):
+        if start < run.read:
+            continue
+        roles = run.roles[start:end]
+        above = _above(run, start)
+        rows, after = _indicators(run, roles, end) if {"name", "weight", "score"} <= set(roles) else _budget(run, roles, end)
+        if len(rows) < _LEAST_ROWS:
+            continue
+        blank = (run.cell(start)[0],) * 2
+        lead = [blank] if rows and len(rows[0]) > len(roles) else []
+        run.rows += [*above, [*lead, *(run.cell(at) for at in range(start, end))], *rows]
+        run.read, found = after, found + 1
+    if not found:
+        return []
+    first, last = run.rows[0][0][0], max(end for _, end in run.rows[-1])
+    return [Grid(rows=run.rows, lines=[line.number for line in run.lines if first <= line.start <= last])]
+
+
+def _headers(roles: list[str]) -> list[tuple[int, int]]:
+    """Where headers stand: runs of lines that each name another column."""
+    out, start = [], 0
+    for at in range(len(roles) + 1):
+        role = roles[at] if at < len(roles) else ""
+        if not role or role in ("form", "goal") or role in roles[start:at]:
+            if at - start >= _LEAST_HEADER:
+                out.append((start, at))
+            start = at if role and role not in ("form", "goal") else at + 1
+    return out
+
+
+def _above(run: _Run, start: int) -> list[Cells]:
+    """The rows between the table so far, or the first line of a form, and a header: label and value, goals, captions."""
+    low = max(run.read, start - _MOST_ABOVE)
+    if not run.rows:
+        low = next((at for at in range(low, start) if run.roles[at] == "form"), start - 1 if start > low else start)
+    rows: list[Cells] = []
+    at, goals = low, False
+    while at < start:
+        label = run.roles[at] == "form" and not "".join(run.roles[at + 1 : at + 2])
+        told, goals = goals, run.roles[at : at + 2] == ["goal", "actual"]
+        width = 2 if at + 1 < start and (label or goals or told) else 1
+        rows.append([run.cell(place) for place in range(at, at + width)])
+        at += width
+    return rows
+
+
+def _budget(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
+    """Rows of a label and a figure for every other column."""
+    amounts = len(roles) - 1 if roles[0] == "item" else len(roles)
+    rows: list[Cells] = []
+    while run.words(at) and not _FIGURE.fullmatch(run.words(at)) and len(run.words(at)) <= _LONGEST_NAME:
+        figures = list(takewhile(lambda place: _FIGURE.fullmatch(run.words(place)), range(at + 1, at + 1 + amounts)))
+        if len(figures) < amounts:
+            break
+        rows.append([run.cell(place) for place in range(at, at + 1 + amounts)])
+        at += 1 + amounts
+    return rows, at
+
+
+def _indicators(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
+    """Rows of levels, a name, the cells up to the score and a reason; at last the total."""
+    name = roles.index("name")
+    fixed = roles[name : max(roles.index("score"), roles.index("weight")) + 1]
+    rows: list[Cells] = []
+    while True:
+        start = _next_name(run, fixed, at)
+        total = next((place for place in range(at, min(at + _MOST_REASON + 1, len(run.lines))) if run.is_total(place)), -1)
+        end = total if total >= 0 else start
+        levels = _levels(run, at, end, name) if end >= 0 else 0
+        spare = end - levels - at
+        if end < 0 or spare > _MOST_REASON or (spare and not rows):
+            break
+        if spare and len(fixed) + name < len(roles):
+            rows[-1][name + len(fixed)] = run.cell(at, at + spare)
+        if total >= 0:
+            row, at = _total(run, roles, total)
+            return [*rows, row], at
+        rows.append(_row(run, roles, start, levels, fixed))
+        at = start + len(fixed)
+    reason = rows and len(fixed) + name < len(roles) and at < len(run.lines) and not run.roles[at]
+    if reason and len(run.lines) == at + 1:
+        rows[-1][name + len(fixed)] = run.cell(at)
+        at += 1
+    return rows, at
+
+
+def _next_name(run: _Run, fixed: list[str], at: int) -> int:
+    """The next line that is a name by the figures after it; -1 where there is none near."""
+    figures = [index for index, role in enumerate(fixed) if role in FIGURES]
+    for start in range(at, min(at + _MOST_REASON + 3, len(run.lines) - len(fixed) + 1)):
+        fits = all(_POINTS.fullmatch(run.words(start + index)) for index in figures)
+        ends = fixed[-1] not in FIGURES or not _NUMBER.fullmatch(run.words(start + len(fixed)))
+        if fits and ends and not _FIGURE.fullmatch(run.words(start)) and not run.is_total(start):
+            return start
+    return -1
+
+
+def _levels(run: _Run, low: int, end: int, most: int) -> int:
+    """How many lines right before a name are its levels."""
+    fits, count = _readers(run.lexicon)[1].fits, 0
+    while count < most and end - count - 1 >= low:
+        words = run.words(end - count - 1)
+        if max(fits("level1", words), fits("level2", words)) <= _IS_LEVEL:
+            break
+        count += 1
+    return count
+
+
+def _row(run: _Run, roles: list[str], start: int, levels: int, fixed: list[str]) -> Cells:
+    """A row as wide as the header, levels that are not repeated left blank."""
+    name, blank = roles.index("name"), (run.cell(start)[0],) * 2
+    row = [blank] * len(roles)
+    first = name - levels
+    fits = _readers(run.lexicon)[1].fits
+    if levels == 1 and name > 1 and fits("level1", run.words(start - 1)) > fits("level2", run.words(start - 1)):
+        first = 0
+    for number in range(levels):
+        row[first + number] = run.cell(start - levels + number)
+    for index in range(len(fixed)):
+        row[name + index] = run.cell(start + index)
+    return row
+
+
+def _total(run: _Run, roles: list[str], at: int) -> tuple[Cells, int]:
+    """The total with its one or two figures under weight and score."""
+    blank = (run.cell(at)[1],) * 2
+    row = [blank] * len(roles)
+    row[0] = run.cell(at)
+    figures = list(takewhile(lambda place: _POINTS.fullmatch(run.words(place)), range(at + 1, at + 3)))
+    for role, place in zip(("weight", "score") if len(figures) > 1 else ("score",), figures, strict=False):
+        row[roles.index(role)] = run.cell(place)
+    return row, at + 1 + len(figures)
