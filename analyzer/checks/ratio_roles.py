@@ -17,6 +17,8 @@ _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)�
 _NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
+_SHARE_OF = re.compile(r"占[^，。；]*总[数量额]?的(?:约|近|将近)?\s*$")
+_TOTAL = re.compile(r"总(?:数|量|额|人数|户数)?$")  # 占馆藏总数的: a share of what is called 馆藏
 _WITHIN = re.compile(r"[^，。；\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
 _OF_WHICH = re.compile(r"其中|包括|包含")
 _APART = re.compile(r"[；。]")
@@ -78,7 +80,12 @@ class RoleReader:
         top = tops[-1]
         found = [mention for mention in [*scope.earlier, *scope.near[: scope.near.index(top)]] if like(mention.quantity, top.quantity)]
         found = [mention for mention in found if not self._odd(_label(scope, mention))]
-        for key in (phrase[-3:], phrase[-_STEM:]):
+        kind = _TOTAL.sub("", phrase)[-_STEM:]
+        for key in (
+            phrase[-3:],
+            phrase[-_STEM:],
+            *([kind] if len(kind) == _STEM and _SHARE_OF.search(scope.sentence.lead(stated)) else []),
+        ):
             named = [mention for mention in found if key in _label(scope, mention)]
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)

@@ -149,6 +149,10 @@ class _CellReader:
         header = "".join(self._words(region.roles[role]).split())
         if header.endswith(("率", "占比")):
             return "%"
+        found = _IN_NAME.search(header)
+        own = found[1].split("/")[0] if found else ""  # 万元/公顷: what is counted is money
+        if own and self._known(own):
+            return own
         return region.unit if region.unit and _AMOUNT_HEADER.search(header) else ""
 
     def _known(self, words: str) -> bool:

@@ -9,6 +9,9 @@ from analyzer.lexicon import Lexicon, Matcher, alternation
 _SENTENCE = re.compile(r"[。！？\n]")
 _OF = re.compile(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
 _CLAUSE_END = re.compile(r"[，。；、\n\t]")
+_LEVEL = re.compile(r"(?:%|百分点)[，,][^，。；、\n\d]{0,6}[高低优大小超][于过出]约?$")  # 提高2.4个百分点，高于90%: a level again
+_LABEL = re.compile(r"(?<![一-鿿])([一-鿿]{2,12}[率度])[。:]\W*$")  # **观众满意度。**目标值为90%: what the paragraph is of
+_LABELLED = 20
 _WINDOW = 70
 _NOUN_WINDOW = 14
 
@@ -50,6 +53,11 @@ class Metrics:
             done = of[1] == "完成" or (of[1] != "占" and self._plan.search(of[2]))
             return "completion_rate" if done else "rate"
         cue = self._last_cue(window)
+        if cue is not None and cue.lastgroup == "change" and _LEVEL.search(window, cue.end()):
+            cue = self._last_cue(window[: cue.start()]) or cue
+        label = _LABEL.search(text, max(left - _LABELLED, 0), left) if cue is None else None
+        if label is not None:
+            return self.of_name(label[1])
         if cue is None or cue.lastgroup == "weak":
             right = self._right(text, end)
             return right or "rate"

@@ -26,6 +26,8 @@ _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
 _IS_LEVEL = 0.5
+_TABLE = {"target", "actual", "executed"}
+_SCORED = {"name", "weight", "score"}
 
 Cells = list[tuple[int, int]]
 
@@ -84,11 +86,11 @@ def _tables(run: _Run) -> list[Grid]:
     """One table of all that the headers of a run name, with the rows of its form above."""
     found = 0
     for start, end in _headers(run.roles):
-        if start < run.read:
+        if start < run.read or not _TABLE & set(run.roles[start:end]):
             continue
         roles = run.roles[start:end]
         above = _above(run, start)
-        rows, after = _indicators(run, roles, end) if {"name", "weight", "score"} <= set(roles) else _budget(run, roles, end)
+        rows, after = _indicators(run, roles, end) if set(roles) >= _SCORED else _budget(run, roles, end)
         if len(rows) < _LEAST_ROWS:
             continue
         blank = (run.cell(start)[0],) * 2
@@ -147,6 +149,8 @@ def _indicators(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]
     name = roles.index("name")
     fixed = roles[name : max(roles.index("score"), roles.index("weight")) + 1]
     rows: list[Cells] = []
+    if not set(fixed) >= _SCORED:
+        return rows, at
     while True:
         start = _next_name(run, fixed, at)
         total = next((place for place in range(at, min(at + _MOST_REASON + 1, len(run.lines))) if run.is_total(place)), -1)
