@@ -10,7 +10,7 @@ from analyzer.claims import find_claims
 from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.diagnosis import diagnose
 from analyzer.identity import read_identity
-from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows
+from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows, unread_tables
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import find_same_facts, link_claims
@@ -45,7 +45,9 @@ def analyze(
     indicators = read_indicators(layout, quantities, passages, policy, words)
     budgets = read_budgets(layout, quantities)
     scorecards = read_scorecards(layout, quantities, policy)
-    unplaced = placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards))
+    unplaced = [
+        *placement_problems(layout, unplaced_rows(layout, indicators, budgets, scorecards)), *unread_tables(layout, indicators, words),
+    ]  # fmt: skip
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims, words)
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)

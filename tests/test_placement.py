@@ -43,3 +43,29 @@ def test_a_row_that_was_not_read_is_told(text: str, line: int, quote: str, reaso
 )
 def test_rows_that_were_read_or_belong_to_the_form_are_not_told(text: str) -> None:
     assert told(text) == []
+
+
+ONE_LINE = (
+    "绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 产出指标 数量指标 巡护林区面积 ≥30万亩 31万亩 25 25 "
+    "质量指标 火情处置率 ≥98% 100% 25 25 效益指标 社会效益 群众防火知晓率 ≥90% 92% 30 30"
+)
+CELL_A_LINE = "\n".join(f"{word} |" for word in ONE_LINE.split())
+
+
+@pytest.mark.parametrize("text", [ONE_LINE, CELL_A_LINE], ids=["one-line", "cell-a-line"])
+def test_a_table_whose_rows_are_lost_is_told(text: str) -> None:
+    problems = analyze(load_text("2023年森林防火项目绩效自评表\n\n" + text)).problems
+    lost = "像是绩效自评表的表头，其下的指标没有读出（表格的行列在转成文本时已经丢失），请改用 Word、Excel 或网页原件；其余内容不受影响"
+    assert [problem.message for problem in problems if problem.code == "table-not-read"] == [f"第 3 行：{lost}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n（以上各栏由项目单位填写）",
+        "自评表列明三级指标、年度指标值和实际完成值，共8项、30个、5类、90分。",
+    ],
+)
+def test_a_table_that_was_read_a_blank_form_and_prose_are_not_told(text: str) -> None:
+    assert [problem.message for problem in analyze(load_text(text)).problems if problem.code == "table-not-read"] == []

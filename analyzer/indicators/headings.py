@@ -16,6 +16,8 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage
 
 _DONE = re.compile(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
+_TOLD = re.compile(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)[^，。；]{0,4}$")
+"""What a heading tells of itself (1、收入：792万元) is no target."""
 _LEAST = 2
 _JOIN = re.compile(r"[、和及与]")
 
@@ -23,7 +25,7 @@ _JOIN = re.compile(r"[、和及与]")
 def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker) -> Iterator[Indicator]:
     """One indicator for each figure of a heading, where several headings of the report hold a target."""
     found = [
-        (section, [quantity for quantity in maker.inside(section.span) if quantity.value is not None])
+        (section, [quantity for quantity in maker.inside(section.span) if _may_be_target(quantity, section, layout)])
         for section in layout.sections
         if section.level >= _LEAST
     ]
@@ -43,6 +45,10 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: Rea
             first, second = based(target), based(actual)
             direction = direction_of(first)
             yield Indicator(id="", name=name, target=first, actual=second, direction=direction, span=section.span)
+
+
+def _may_be_target(quantity: Quantity, section: Section, layout: Layout) -> bool:
+    return quantity.value is not None and not _TOLD.search(layout.folded[section.span.start : quantity.span.start])
 
 
 def _place(mention: Mention) -> int:

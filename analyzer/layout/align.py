@@ -31,6 +31,8 @@ READINGS = {"target", "actual"}
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
 
 
+_PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
+"""How well a percentage fits: some print weights as shares, nobody prints amounts so."""
 _BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4}
 
 
@@ -61,7 +63,9 @@ class Aligner:
             return 0.4
         number = _NUMBER.fullmatch(words) is not None
         if role in FIGURES:
-            return 2.0 if number and words[0] not in "=≥≤><" else 0.3 if _DASH.fullmatch(words) else -3.0
+            if number and words[0] not in "=≥≤><":
+                return _PERCENT_FITS.get(role, 2.0) if words[-1] == "%" else 2.0
+            return 0.3 if _DASH.fullmatch(words) else -3.0
         if role in READINGS:
             return self._reading(role, words, number=number)
         if role == "comparator":

@@ -139,13 +139,16 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
 def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]) -> tuple[dict[str, Cell], dict[str, str]]:
     roles: dict[str, Cell] = {}
     units: dict[str, str] = {}
+    label = _label(cells) if kind == "budget" else None
     for column, read in sorted(cells.items()):
         role = read.role
+        if label is not None and column < label:
+            continue
         if kind == "figures" or (not role and kind == "budget"):
             role = role or f"c{column}"
-        if kind == "budget" and column == min(cells) and role.startswith("c"):
+        if kind == "budget" and column == min(cells) and role.startswith("c") and label is None:
             role = "item"
-        if kind == "budget" and _is_label(role, column, cells):
+        if column == label:
             role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"
         if role == "name" and role in roles:
             roles.pop(role)
@@ -158,9 +161,11 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
     return roles, units
 
 
-def _is_label(role: str, column: int, cells: dict[int, Header]) -> bool:
-    """True for a first column that is called 预算资金（万元） and names the rows: another column holds the amounts of that name."""
-    return role in _AMOUNTS and column == min(cells) and any(other.role == role for at, other in cells.items() if at != column)
+def _label(cells: dict[int, Header]) -> int | None:
+    """The first column with a role where it is called 预算资金（万元） and names the rows: another holds the amounts of that name."""
+    first = min((column for column, header in cells.items() if header.role), default=-1)
+    amounts = first >= 0 and cells[first].role in _AMOUNTS
+    return first if amounts and any(header.role == cells[first].role for at, header in cells.items() if at != first) else None
 
 
 def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:

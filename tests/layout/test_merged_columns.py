@@ -21,6 +21,12 @@ BESIDE = """| 整体资金（万元） | 项目 | 全年预算数 | 全年执行
 |  |  | 其他资金 | 230.00 | 271.50 |  | － | － |  |
 """
 
+GROUPED = """预算执行情况（10分） | 年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因 | ||
+总额 | 0.00 | 12.60 | 12.60 | 100.00% | 10 | 10 | 预算执行率未达到90%的须说明。 | |||
+其中：财政资金 | 0.00 | 12.60 | 12.60 | 100.00% | / | / | ||||
+单位资金 | 0.00 | 0.00 | 0.00 | 0.00% | / | / | ||||
+"""
+
 
 @pytest.mark.parametrize(("name", "text"), [("表.html", MERGED), ("表.md", BESIDE)])
 def test_every_row_has_its_own_name_and_its_own_figures(name: str, text: str) -> None:
@@ -41,3 +47,10 @@ def test_the_caption_of_a_web_page_s_table_is_no_sentence_and_no_row() -> None:
     rows = "<tr><td>期数</td><td>12</td></tr><tr><td>人数</td><td>480</td></tr>"
     page = f"<p>全年培训12期。</p><p>表1 培训情况</p><table>{rows}</table><table>{rows}</table>"
     assert [table.caption for table in analyze(load_bytes(page.encode(), "表.html")).tables] == ["表1 培训情况", ""]
+
+
+def test_a_group_cell_before_the_label_column_shifts_no_amount() -> None:
+    lines = analyze(load_bytes(("绩效自评表\n\n" + GROUPED).encode(), "表.txt")).budgets
+    read = [[part and part.text for part in (line.initial, line.budget, line.executed, line.rate)] for line in lines]
+    assert read == [["0.00", "12.60", "12.60", "100.00%"], ["0.00", "12.60", "12.60", "100.00%"], ["0.00", "0.00", "0.00", "0.00%"]]
+    assert [line.label for line in lines] == ["总额", "其中:财政资金", "单位资金"]
