@@ -1,11 +1,12 @@
 """Same-length character folding and span arithmetic.
 
 Folding never changes the length of a text, so a span found in folded text is a span of the original. NFKC is not used:
-it turns ㎡ into m2 and moves every later offset. ，。； stay as they are: they mark clauses.
+it turns ㎡ into m2 and moves every later offset. ，。；！？ are wide in folded text: they mark clauses.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -16,9 +17,13 @@ WIDTH: Mapping[str, str] = {
     **dict(zip(_WIDE, _NARROW, strict=True)),
     **dict(zip("％．－＋／（）：＞＜＝＊＿～", "%.-+/():><=*_~", strict=True)),
     **dict(zip("≧≦⩾⩽﹥﹤﹦﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><=%+-----~~~", strict=True)),
+    **dict(zip(";!?", "；！？", strict=True)),
     **dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " "),
 }
-"""One character for one character: full-width digits, letters and signs, comparison signs, blanks."""
+"""One character for one character: full-width digits, letters and signs, comparison signs, blanks; marks that end a clause wide."""
+
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+"""A comma that is no separator of thousands: web pages print narrow ones throughout."""
 
 _MANY = 80
 
@@ -28,6 +33,8 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
 
     Args: present: the characters of the table that stand in the text, where the caller knows them.
     """
+    if "," in text:
+        text = _COMMA.sub("，", text)
     present = table.keys() & text if present is None else present
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})

@@ -11,7 +11,7 @@ from analyzer.checks.points import points_of
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Scorecard, Span, plain
 
-_FEWEST = 3
+_FEWEST = 2
 _TITLE = 400
 _SHORTEST = 500
 

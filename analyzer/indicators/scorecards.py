@@ -14,6 +14,8 @@ from analyzer.profile import Profile
 _TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
 _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
 _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计)")
+_IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
+"""What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _AHEAD = 30
 _BEHIND = 24
 _FULL = 4
@@ -64,10 +66,12 @@ def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str
     pattern = re.compile(r"[为是评定级次:：,，“「\"(（]\s*(" + "|".join(map(re.escape, grades)) + r")(?=[”」\"）)，。；、\s]|级|等|$)")
     tables: list[Table] = list(layout.tables)
     for quantity in quantities:
-        if quantity.metric != "score" or quantity.cell is not None or any(quantity.span.within(table.span) for table in tables):
+        if quantity.metric != "score":
             continue
         start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
         before = re.split(r"[。；\n]", text[max(start - _BEHIND, 0) : start])[-1]
+        if quantity.cell is not None or any(quantity.span.within(table.span) for table in tables):
+            before = before if _IN_CELL.search(before) else ""
         if not _PROSE.search(before) or "满分" in before[-_FULL:] or quantity.value is None:
             continue
         after = re.split(r"[。；\n]", text[end : end + _AHEAD])[0]
