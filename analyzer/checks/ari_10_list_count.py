@@ -18,6 +18,8 @@ _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "
 _DOING = re.compile(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
 _POST = re.compile(r"[长员任师]$")
 _PERSONS = {"名", "位", "人"}
+_AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县区国州]|[^、]{0,4})$")
+"""The number counts those among whom the list stands: ``使用量、上云数量及单位总数在全省14个市中居前``."""
 _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
 _PAIR = 2
@@ -58,7 +60,10 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
 
 
 def _counts_the_last(item: str, mention: Mention) -> bool:
-    """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``党组成员、副局长2名``."""
+    """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``党组成员、副局长2名``,
+    or to what the list is compared with."""
+    if _AMONG.search(item):
+        return True
     return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
 
 
