@@ -60,8 +60,7 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
 
 
 def _counts_the_last(item: str, mention: Mention) -> bool:
-    """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``党组成员、副局长2名``,
-    or to what the list is compared with."""
+    """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``副局长2名``, or to what it is compared with."""
     if _AMONG.search(item):
         return True
     return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
