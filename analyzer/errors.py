@@ -10,6 +10,7 @@ AnalyzerError
 │   ├── Damaged          the file's own format is broken
 │   ├── Hostile          built to exhaust the reader: a zip bomb, XML entities
 │   ├── Encrypted        a password is needed
+│   │   └── PasswordNeeded   and can be given (PDF)
 │   ├── MissingTool      a program or an optional package that this format needs is not installed
 │   └── TooSlow          a conversion took longer than its time limit
 ├── LexiconError         a lexicon or profile is broken: file, entry, key
@@ -107,6 +108,10 @@ class Encrypted(LoadError):
     """The file is locked with a password."""
 
     code = "encrypted"
+
+
+class PasswordNeeded(Encrypted):
+    """The file opens with a password, and none or another one was given."""
 
 
 class MissingTool(LoadError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError, LexiconError, our_fault
-from analyzer.load.files import MAX_BYTES
+from analyzer.load.files import MAX_BYTES, TIME_LIMIT
 
 if TYPE_CHECKING:
     from analyzer.lexicon import Lexicon
@@ -33,6 +33,10 @@ class Settings:
     """The most bytes of text to read from a file; office files and PDFs, with their pictures, may be 16 times larger."""
     debug: bool = False
     """Print the traceback of a fault of ours."""
+    password: str = field(default="", repr=False)
+    """Opens PDFs that have one."""
+    load_seconds: float = TIME_LIMIT
+    """Seconds that the reading of a file may take; 0 where the process is watched."""
 
 
 def prepare(settings: Settings) -> tuple[Profile | None, Lexicon]:
@@ -63,7 +67,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings, *, path: str = "")
 
     profile, lexicon = prepare(settings)
     try:
-        document = load_bytes(data, name, max_bytes=settings.max_bytes)
+        document = load_bytes(data, name, max_bytes=settings.max_bytes, password=settings.password, time_limit=settings.load_seconds)
         analysis = analyze(document, profile=profile, lexicon=lexicon)
     except LexiconError:
         raise

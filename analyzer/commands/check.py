@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import IgnoreOption, LexiconOption, ProfileOption, SelectOption, TargetsOption
+from analyzer.commands.options import IgnoreOption, LexiconOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def check(
     ignore: IgnoreOption = "",
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
+    password: PasswordOption = "",
     targets: TargetsOption = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
@@ -51,7 +52,7 @@ def check(
     from analyzer.commands.reading import equip, expand, open_reader
 
     _agree(shape, quiet=quiet, everything=everything)
-    reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
+    reader = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"])
     if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
         return 2
     files = expand(paths)

@@ -41,7 +41,7 @@ def cluster(
     try:
         outcome = run_job(
             spark, inputs, target, checkpoint.rstrip("/") or f"{target}.checkpoint",
-            plan=Plan(Settings(profile, lexicon, max_mb * _MB)), limits=Limits(time_limit, memory_limit),
+            plan=Plan(Settings(profile, lexicon, max_mb * _MB, load_seconds=0)), limits=Limits(time_limit, memory_limit),
             sizes=Sizes(bucket_files, task_files, batch_files), told=say,
         )  # fmt: skip
     finally:

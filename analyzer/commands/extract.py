@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import LexiconOption, ProfileOption
+from analyzer.commands.options import LexiconOption, PasswordOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def extract(
     ] = "",
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
+    password: PasswordOption = "",
     resume: Annotated[bool, typer.Option("--resume", help="接着上次做：文件、版本、词典、口径都没变的不再读")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="个数", help="同时读的进程数；0 为处理器个数，1 为不另开进程")] = 0,
     time_limit: Annotated[float, typer.Option(metavar="秒", help="每份最多读多久（默认 300），0 为不限")] = -1,
@@ -62,7 +63,7 @@ def extract(
     inputs = find_inputs(paths, sys.stdin.buffer.read)
     form = _form(shape, output)
     debug = bool(ctx.find_root().params["debug"])
-    settings = Settings(profile, str(lexicon or ""), max_mb * 1048576, debug)
+    settings = Settings(profile, str(lexicon or ""), max_mb * 1048576, debug, password)
     plan = Plan(settings, "line" if form in ("jsonl", "parquet") else "page")
     target = _target(inputs.jobs, output, form, resume=resume)
     engine = _engine(jobs, len(inputs.jobs), time_limit, memory_limit)

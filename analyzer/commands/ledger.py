@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.commands.options import LexiconOption, ProfileOption
+from analyzer.commands.options import LexiconOption, PasswordOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def ledger(
     state: Annotated[str, typer.Option(metavar="状态", help="只列这些状态，逗号分隔，如 矛盾,无对照")] = "",
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
+    password: PasswordOption = "",
 ) -> int:
     """Show the number ledger of reports. Returns: the exit status: 0, or 2 where a file could not be read."""
     from rich.console import Console
@@ -34,7 +35,7 @@ def ledger(
     from analyzer.export.ledger import show_ledger
 
     wanted = _states(state)
-    reader, console = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"]), Console()
+    reader, console = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"]), Console()
     for path, analysis in reader.analyses(expand(paths)):
         show_ledger(analysis, console, title=str(path), states=wanted)
     return 2 if reader.failed else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.commands.options import IgnoreOption, LexiconOption, ProfileOption, SelectOption, TargetsOption
+from analyzer.commands.options import IgnoreOption, LexiconOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def report(
     ignore: IgnoreOption = "",
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
+    password: PasswordOption = "",
     targets: TargetsOption = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON），如审阅页导出的")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现算作已排除")] = None,
@@ -45,7 +46,7 @@ def report(
     from analyzer.export.formats import format_of
 
     made = [(output, format_of(output)) for output in _told(path, outputs, annotated)]
-    reader = open_reader(profile=profile, lexicon=lexicon, debug=ctx.find_root().params["debug"])
+    reader = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"])
     if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
         return 2
     rules = [check.rule for check in CHECKS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import LexiconOption
+from analyzer.commands.options import LexiconOption, PasswordOption
 
 if TYPE_CHECKING:
     from analyzer.model.table_view import TablesView
@@ -27,12 +27,14 @@ def tables(
         Shape | None, typer.Option("--format", metavar="text|html", help="text 供终端显示，html 是一个网页；不给则由 -o 的后缀决定")
     ] = None,
     lexicon: LexiconOption = None,
+    password: PasswordOption = "",
 ) -> int:
     """Show the tables of a report as they were read. Returns: the exit status 0."""
+    from analyzer.commands.reading import opened
     from analyzer.lexicon import load_lexicon
     from analyzer.tables_view import view_tables
 
-    view = view_tables(path, lexicon=load_lexicon(lexicon))
+    view = view_tables(opened(path, password, {}), lexicon=load_lexicon(lexicon))
     chosen = shape or ("html" if output is not None and output.suffix.lower() in (".html", ".htm") else "text")
     if output is None and chosen == "text":
         _show(view)

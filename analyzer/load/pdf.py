@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from analyzer.errors import Damaged, EmptyFile, Encrypted, LoadError, MissingTool
+from analyzer.errors import Damaged, EmptyFile, LoadError, MissingTool, PasswordNeeded
 from analyzer.load.assemble import Assembler
 from analyzer.load.pdf_columns import column_tables
 from analyzer.load.pdf_joins import Grid
@@ -61,7 +61,7 @@ def load_pdf(data: bytes, name: str, *, password: str = "", max_pages: int = MAX
     """A Document of a PDF with text.
 
     Args: data: the file's bytes; name: of the file; password: that opens it; max_pages: the most pages to read.
-    Raises: Encrypted where another password is needed; Damaged; Hostile; TooLarge; EmptyFile where its pages are pictures (a scan) or
+    Raises: PasswordNeeded where another password is needed; Damaged; Hostile; TooLarge; EmptyFile where its pages are pictures (a scan) or
     blank; MissingTool where pdfplumber is not installed.
     """
     pages = _read(data, name, password, max_pages)
@@ -107,7 +107,8 @@ def _read(data: bytes, name: str, password: str, max_pages: int) -> list[_Page]:
     except Exception as error:  # noqa: BLE001  (pdfminer raises whatever a broken file makes it stumble over)
         if isinstance(error, PDFPasswordIncorrect):
             what = "密码不对" if password else "PDF 设有打开密码"
-            raise Encrypted(what, file=name, advice="请用阅读器打开后去掉密码另存，再试一次") from None
+            advice = "请用 --password 给出密码（或写入环境变量 ANALYZER_PASSWORD），或用阅读器打开后去掉密码另存"
+            raise PasswordNeeded(what, file=name, advice=advice) from None
         raise Damaged("PDF 已损坏，读不出", file=name, advice="请用阅读器打开后另存，或向报送单位要原件") from None
 
 

@@ -35,10 +35,10 @@ class Document(model.Document):
     __str__ = __repr__
 
 
-def load(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
+def load(path: str | Path, *, max_bytes: int = MAX_BYTES, password: str = "") -> Document:
     """Read one report.
 
-    Args: path: the file; max_bytes: the largest file to read.
-    Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable; LoadError where the system refuses to read it.
+    Args: path: the file; max_bytes: the largest file to read; password: that opens it, where it is a PDF with a password.
+    Raises: MissingFile, TooLarge, UnknownFormat, EmptyFile, Undecodable, Encrypted; LoadError where the system refuses to read it.
     """
-    return Document.of(load_file(path, max_bytes=max_bytes))
+    return Document.of(load_file(path, max_bytes=max_bytes, password=password))

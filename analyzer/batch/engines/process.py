@@ -134,7 +134,8 @@ def _serve(connection: Connection[Any, Any], plan: Plan, limits: Limits, folder:
 
 
 def _work(connection: Connection[Any, Any], plan: Plan) -> None:
-    """Read what all files need once, then one file after the other until the parent is gone."""
+    """Read what all files need once, then one file after the other until the parent is gone, which watches the time."""
+    plan = replace(plan, settings=replace(plan.settings, load_seconds=0))
     try:
         warm_up(plan.settings)
     except AnalyzerError as error:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import zlib
 from collections.abc import Sequence
+
+from pdfminer.arcfour import Arcfour
 
 _CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 _TREE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -129,3 +132,23 @@ def locked() -> bytes:
     """A PDF whose lock no password opens."""
     lock = b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>"
     return written([_CATALOG, _TREE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", lock], b"/Encrypt 4 0 R/ID[<33><33>]")
+
+
+def locked_with(password: bytes) -> bytes:
+    """A PDF that a password opens, locked as the oldest readers know it (RC4 of 40 bits)."""
+    padding = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+    identity, rights = b"0123456789abcdef", -4
+    whole = (password + padding)[:32]
+    owner = Arcfour(_md5(whole)[:5]).process(whole)
+    key = _md5(whole + owner + rights.to_bytes(4, "little", signed=True) + identity)[:5]
+    user = Arcfour(key).process(padding)
+    content = Arcfour(_md5(key + (4).to_bytes(3, "little") + b"\0\0")[:10]).process(_WORDS)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    body = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    lock = b"<</Filter/Standard/V 1/R 2/P %d/O<%s>/U<%s>>>" % (rights, owner.hex().encode(), user.hex().encode())
+    name = identity.hex().encode()
+    return written([_CATALOG, _TREE, page, body, _FONT, lock], b"/Encrypt 6 0 R/ID[<%s><%s>]" % (name, name))
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
