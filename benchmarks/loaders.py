@@ -1,4 +1,4 @@
-"""Speed of the loaders of Word files and PDFs, per page, beside markitdown on the same files in the same run.
+"""Speed of the loaders of Word files and PDFs, per page, beside markitdown, and of workbooks beside openpyxl and calamine.
 
     python benchmarks/loaders.py [--markitdown PYTHON] [--rounds N]
 
@@ -15,12 +15,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analyzer import load
+from tests.formats.makers.sheets import workbook_file
 from tests.formats.makers.word import word_file
 from tests.formats.matrix import CHOSEN, pieces
 from tests.office import convert
@@ -58,6 +60,28 @@ def main(arguments: Sequence[str]) -> None:
                 other = elsewhere(given.markitdown, files, given.rounds)
                 show(f"markitdown {kind}", other, pages)
                 print(f"  markitdown / analyzer：{sum(other) / sum(own):.2f}")
+        books(Path(folder), given.rounds)
+
+
+def books(folder: Path, rounds: int) -> None:
+    """The same reports as workbooks: read as displayed, with all formats by openpyxl, as bare values by calamine."""
+    import openpyxl
+    from python_calamine import CalamineWorkbook
+
+    def formats(file: Path) -> object:
+        sheets = openpyxl.load_workbook(file, data_only=True).worksheets
+        return [(cell.value, cell.number_format) for sheet in sheets for row in sheet.iter_rows() for cell in row]
+
+    def values(file: Path) -> object:
+        book = CalamineWorkbook.from_path(file)
+        return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+    files = [folder / f"{name}.xlsx" for name in CHOSEN]
+    for file in files:
+        file.write_bytes(workbook_file(pieces(file.stem)))
+    for name, read in (("analyzer", load), ("openpyxl", formats), ("calamine", values)):
+        seconds = [best(partial(read, file), rounds) for file in files]
+        print(f"{name} xlsx：每份 {sum(seconds) / len(files) * 1000:.1f} 毫秒")
 
 
 def made(folder: Path) -> tuple[list[Path], list[Path]]:

@@ -177,15 +177,17 @@ def _run(inputs: Inputs, plan: Plan, target: Target, engine: Engine, *, resume: 
 
 @contextmanager
 def _ended_like_interrupted() -> Iterator[None]:
-    """Let a request to end (SIGTERM) do what Ctrl-C does: close everything, keep what is done."""
+    """Let a request to end (SIGTERM, on Windows Ctrl-Break) do what Ctrl-C does: close everything, keep what is done."""
     import signal
     import threading
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signs = [signal.SIGTERM, *filter(None, [getattr(signal, "SIGBREAK", None)])]
+    before = [signal.signal(sign, signal.default_int_handler) for sign in signs]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for sign, handler in zip(signs, before, strict=True):
+            signal.signal(sign, handler)

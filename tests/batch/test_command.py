@@ -39,7 +39,10 @@ def reports(folder: Path, count: int) -> Path:
 def begun(*args: object, **variables: str) -> subprocess.Popen[str]:
     own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **variables}
     command = [sys.executable, *map(str, args)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=own, cwd=ROOT)
+    group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # on Windows only a group of its own can be interrupted
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=own, cwd=ROOT, creationflags=group
+    )
 
 
 def driven(*args: object) -> tuple[list[str], bytes]:
@@ -140,8 +143,11 @@ def test_a_worker_killed_from_outside_costs_nothing_but_a_word(tmp_path: Path) -
     assert len(data.splitlines()) == 12
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+_INTERRUPTS = [getattr(signal, "CTRL_BREAK_EVENT")] if os.name == "nt" else [signal.SIGINT, signal.SIGTERM]  # noqa: B009 - of Windows
+"""What can be sent to another process and ends it in order."""
+
+
+@pytest.mark.parametrize("sign", _INTERRUPTS)
 def test_interrupted_it_keeps_what_is_done(tmp_path: Path, sign: signal.Signals) -> None:
     folder = reports(tmp_path / "reports", 12)
     (folder / "long.txt").write_text(FINE.format(9) * LINES_OF_A_LONG_ONE, encoding="utf-8")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
+import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,41 +86,89 @@ def test_a_password_is_told_before_any_program_is_asked(doc: bytes, monkeypatch:
         load_bytes(locked, "报告.doc")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a program in the shell's language")
-class TestPrograms:
-    """Programs that stand in for LibreOffice and do not do what they should."""
+class Stalled(subprocess.Popen[bytes]):
+    """A process whose time is over as soon as what it has started is at work: has connected to ``server``."""
 
-    @pytest.fixture
-    def program(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        path = tmp_path / "soffice"
-        monkeypatch.setenv(office.VARIABLE, str(path))
-        return path
+    server: socket.socket
+    connected: socket.socket
 
-    @staticmethod
-    def write(path: Path, lines: str) -> None:
-        path.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
-        path.chmod(0o755)
+    def wait(self, timeout: float | None = None) -> int:
+        if timeout is None:
+            return super().wait()
+        type(self).connected = self.server.accept()[0]
+        raise subprocess.TimeoutExpired(self.args, timeout)
 
-    def test_a_conversion_that_gives_nothing_is_told(self, program: Path) -> None:
-        self.write(program, "exit 1")
-        with pytest.raises(Damaged, match=r"^甲\.doc：LibreOffice 打不开这个文件。"):
-            office.convert(b"x", "甲.doc", suffix=".doc")
 
-    def test_a_conversion_that_does_not_end_is_stopped_with_its_children(self, program: Path, tmp_path: Path) -> None:
-        self.write(program, f"sleep 600 & echo $! > {tmp_path}/child; wait")
+class StandIn:
+    """A Python program in the place of LibreOffice, that does not do what it should."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._script, self.folder, self.started, self._others = folder / "stand_in.py", folder, subprocess.Popen, subprocess.Popen
+        (folder / "temporary").mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(folder / "temporary"))
+        monkeypatch.setattr(office, "find_office", lambda: "stand-in")
+        monkeypatch.setattr(office.subprocess, "Popen", self._start)
+
+    def write(self, program: str) -> None:
+        self._script.write_text(program, encoding="utf-8")
+
+    def left_behind(self) -> list[Path]:
+        return list((self.folder / "temporary").iterdir())
+
+    def _start(self, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        if command[0] == "stand-in":
+            return self.started([sys.executable, str(self._script), *command[1:]], **options)
+        return self._others(command, **options)
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    return StandIn(tmp_path, monkeypatch)
+
+
+def test_a_conversion_that_gives_nothing_is_told(stand_in: StandIn) -> None:
+    stand_in.write("raise SystemExit(1)")
+    with pytest.raises(Damaged, match=r"^甲\.doc：LibreOffice 打不开这个文件。"):
+        office.convert(b"x", "甲.doc", suffix=".doc")
+    assert stand_in.left_behind() == []
+
+
+_WAITS = """
+import socket
+socket.create_connection(("127.0.0.1", {port})).recv(1)
+"""
+_STARTS_ANOTHER = """
+import subprocess, sys
+subprocess.run([sys.executable, "-c", {program!r}])
+"""
+
+
+def test_a_conversion_that_does_not_end_is_stopped_with_its_children_and_files(stand_in: StandIn) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        Stalled.server = server
+        stand_in.started = Stalled
+        stand_in.write(_STARTS_ANOTHER.format(program=_WAITS.format(port=server.getsockname()[1])))
         with pytest.raises(TooSlow, match=r"^甲\.doc：转换超过 0\.5 秒，已停止。"):
             office.convert(b"x", "甲.doc", suffix=".doc", time_limit=0.5)
-        child = int((tmp_path / "child").read_text())
-        state = Path(f"/proc/{child}/stat")
-        assert not state.exists() or state.read_text().split()[2] == "Z"
+        with Stalled.connected as connection, suppress(ConnectionResetError):
+            connection.settimeout(60)
+            assert connection.recv(1) == b""  # the process at the other end is gone
+    assert stand_in.left_behind() == []
 
-    def test_macros_are_off_and_links_are_not_followed(self, program: Path, tmp_path: Path) -> None:
-        self.write(program, f'profile="${{1#-env:UserInstallation=file://}}"; cp "$profile/user/registrymodifications.xcu" {tmp_path}/kept')
-        with pytest.raises(Damaged):
-            office.convert(b"x", "甲.doc", suffix=".doc")
-        kept = (tmp_path / "kept").read_text(encoding="utf-8")
-        assert '"DisableMacrosExecution" oor:op="fuse"><value>true' in kept
-        assert '"BlockUntrustedRefererLinks" oor:op="fuse"><value>true' in kept
+
+def test_macros_are_off_and_links_are_not_followed(stand_in: StandIn, tmp_path: Path) -> None:
+    stand_in.write(
+        "import pathlib, shutil, sys, urllib.request\n"
+        "url = sys.argv[1].removeprefix('-env:UserInstallation=file:')\n"
+        "profile = pathlib.Path(urllib.request.url2pathname(url))\n"
+        f"shutil.copy(profile / 'user' / 'registrymodifications.xcu', {str(tmp_path / 'kept')!r})\n"
+    )
+    with pytest.raises(Damaged):
+        office.convert(b"x", "甲.doc", suffix=".doc")
+    kept = (tmp_path / "kept").read_text(encoding="utf-8")
+    assert '"DisableMacrosExecution" oor:op="fuse"><value>true' in kept
+    assert '"BlockUntrustedRefererLinks" oor:op="fuse"><value>true' in kept
 
 
 def test_a_program_named_by_the_environment_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
