@@ -15,6 +15,7 @@ from analyzer.model import Quantity
 
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
+_ENDLESS = 1 << 62
 _BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more", "ongoing"}
 
 
@@ -57,6 +58,7 @@ class ClauseCutter:
         self._cue_starts = [cue.start for cue in cues]
         self._kinds = [cue.value.kind for cue in cues]
         self._figure_starts = [figure.start for figure in figures]
+        self._all_cues, self._all_figures = [*self._cue_starts, _ENDLESS], [*self._figure_starts, _ENDLESS]
 
     def holds(self, start: int, end: int) -> bool:
         """True if a range has a cue or a figure."""
@@ -66,31 +68,40 @@ class ClauseCutter:
         at = bisect_left(self._figure_starts, start)
         return at < len(self._figures) and self._figure_starts[at] < end
 
-    def sentences(self, start: int, end: int) -> Iterator[list[Clause]]:
-        """The clauses of each sentence of a range."""
-        out: list[Clause] = []
-        at = start
-        for found in _BREAK.finditer(self._text, start, end):
+    def sentences(self, start: int, end: int, *, bare: bool = False) -> Iterator[list[Clause]]:
+        """The clauses of each sentence of a range; those with neither cue nor figure only where ``bare``."""
+        text, out, at = self._text, list[Clause](), start
+        cue, figure = bisect_left(self._cue_starts, start), bisect_left(self._figure_starts, start)
+        for found in _BREAK.finditer(text, start, end):
             stop = found.start()
             if stop > at:
-                out.append(self._clause(at, stop))
-            at = found.end()
-            if out and self._text[stop] in _CLOSES:
+                cue, figure = self._read(at, stop, cue, figure, out, bare=bare)
+            at = stop + 1
+            if out and text[stop] in _CLOSES:
                 yield out
                 out = []
         if end > at:
-            out.append(self._clause(at, end))
+            self._read(at, end, cue, figure, out, bare=bare)
         if out:
             yield out
 
-    def _clause(self, start: int, end: int) -> Clause:
-        first = bisect_left(self._cue_starts, start)
-        last = bisect_left(self._cue_starts, end, first)
-        figure = bisect_left(self._figure_starts, start)
-        figures = self._figures[figure : bisect_left(self._figure_starts, end, figure)]
-        if first == last:
-            return Clause(start, end, (), figures)
-        return Clause(start, end, self._cues[first:last], figures, frozenset(self._kinds[first:last]))
+    def _read(self, start: int, end: int, cue: int, figure: int, out: list[Clause], *, bare: bool) -> tuple[int, int]:
+        """Put a clause to those of its sentence. Args: cue, figure: the first that may stand in it. Returns those after it."""
+        cues, figures = self._all_cues, self._all_figures
+        while cues[cue] < start:
+            cue += 1
+        while figures[figure] < start:
+            figure += 1
+        last, after = cue, figure
+        while cues[last] < end:
+            last += 1
+        while figures[after] < end:
+            after += 1
+        if last > cue:
+            out.append(Clause(start, end, self._cues[cue:last], self._figures[figure:after], frozenset(self._kinds[cue:last])))
+        elif bare or after > figure:
+            out.append(Clause(start, end, (), self._figures[figure:after]))
+        return last, after
 
 
 __all__ = ["Clause", "ClauseCutter", "Figure"]

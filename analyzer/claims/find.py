@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from analyzer.claims.allowed import allows
 from analyzer.claims.clauses import Clause, ClauseCutter, Figure
@@ -39,7 +40,7 @@ class _Finder:
         placed = [Figure(start := flow.from_text(q.span.start), start + len(q.text), q) for q in quantities]
         self._layout, self._words, self._text = layout, words, flow.folded
         self._places = Places(layout, words, cues)
-        self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=lambda figure: figure.start))
+        self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=itemgetter(0)))
         self._subjects = SubjectReader(flow.folded, words)
         self._count = 0
 
@@ -54,12 +55,12 @@ class _Finder:
             if place.setting == "result":
                 yield from self._result(place)
                 continue
-            for sentence in self._cutter.sentences(start, place.end):
+            for sentence in self._cutter.sentences(start, place.end, bare=place.setting == "done"):
                 yield from self._sentence(sentence, place)
 
     def _result(self, place: Place) -> Iterator[Claim]:
         """The cell of one indicator's result: a claim where it says so in words."""
-        for sentence in self._cutter.sentences(place.start, place.end):
+        for sentence in self._cutter.sentences(place.start, place.end, bare=True):
             for clause in sentence:
                 words = self._text[clause.start : clause.end]
                 found = self._best(clause, Carry(), History(self._text, self._subjects), "result")

@@ -42,6 +42,8 @@ class Places:
         self._starts = [cue.start for cue in cues]
         self._by_id = {section.id: section for section in layout.sections}
         self._settings: dict[str, Setting] = {}
+        self._columns: dict[str, Setting | None] = {}
+        self._heads: dict[tuple[int, int], str] = {}
 
     def all(self) -> list[Place]:
         """Paragraphs, headings and wordy cells."""
@@ -99,10 +101,10 @@ class Places:
             for row in region.rows:
                 for role, cell in row.cells.items():
                     seen.add((region.table.id, cell.span.start))
-                    if role in _SKIPPED or self._is_figure(cell) or self._is_head(cell, region.roles.get(role)):
+                    if role in _SKIPPED or cell.span.end == cell.span.start or self._is_figure(cell):
                         continue
                     setting = self._of_role(region.kind, role, cell, region.roles)
-                    if setting and cell.span.end > cell.span.start:
+                    if setting and not self._is_head(cell, region.roles.get(role)):
                         yield self._place(region.table.id, cell, setting)
                 seen.update((region.table.id, cell.span.start) for cell in row.leading)
         yield from self._others(seen)
@@ -114,10 +116,17 @@ class Places:
 
     def _is_head(self, cell: Cell, head: Cell | None) -> bool:
         """True for the words of a header that are printed again where a table goes on."""
-        return head is not None and self._words_of(cell) == self._words_of(head)
+        return head is not None and self._words_of(cell) == self._words_over(head)
 
     def _words_of(self, cell: Cell) -> str:
         return "".join(self._layout.folded[cell.span.start : cell.span.end].split())
+
+    def _words_over(self, head: Cell) -> str:
+        """The words of a header cell, read once for all cells under it."""
+        place = head.span.start, head.span.end
+        if place not in self._heads:
+            self._heads[place] = self._words_of(head)
+        return self._heads[place]
 
     def _of_role(self, kind: str, role: str, cell: Cell, heads: dict[str, Cell]) -> Setting | None:
         if role == "actual":
@@ -130,12 +139,11 @@ class Places:
 
     def _of_column(self, cell: Cell, head: Cell | None) -> Setting | None:
         """The setting of a cell by the words over its column; a short cell of no known column is none."""
-        words = self._words_of(head) if head is not None else ""
-        if 0 < len(words) <= _WORDY:
-            column = next((name for name, pattern in self._words.columns if pattern.search(words)), None)
-            if column is not None:
-                return _OF_COLUMN[column]
-        return "prose" if cell.span.end - cell.span.start >= _WORDY else None
+        words = self._words_over(head) if head is not None else ""
+        if words not in self._columns:
+            column = next((name for name, pattern in self._words.columns if pattern.search(words)), "") if len(words) <= _WORDY else ""
+            self._columns[words] = _OF_COLUMN.get(column) if words else None
+        return self._columns[words] or ("prose" if cell.span.end - cell.span.start >= _WORDY else None)
 
     def _kind_of(self, label: Cell) -> Setting | None:
         words = self._layout.folded[label.span.start : label.span.end]
@@ -149,16 +157,19 @@ class Places:
         for table in self._layout.tables:
             heads = {cell.column: cell for cell in table.cells if cell.row == 0}
             label: Cell | None = None
+            told: dict[tuple[int, int], Setting | None] = {}
             for cell in table.cells:
                 if label is None or cell.row != label.row:
                     label = cell
-                long = cell.span.end - cell.span.start >= _WORDY
-                if (table.id, cell.span.start) in seen or not (long or cell.row) or self._is_figure(cell):
+                length = cell.span.end - cell.span.start
+                if length < (1 if cell.row else _WORDY) or (table.id, cell.span.start) in seen or self._is_figure(cell):
                     continue
-                setting = self._kind_of(label) if label is not cell else None
+                place = label.row, label.column
+                if place not in told:
+                    told[place] = self._kind_of(label)
+                setting = told[place] if label is not cell else None
                 setting = setting or self._of_column(cell, heads.get(cell.column) if cell.row else None)
-                known = setting is not None and setting != "goals" and not self._is_head(cell, heads.get(cell.column))
-                if known and setting is not None and cell.span.end > cell.span.start:
+                if setting is not None and setting != "goals" and not self._is_head(cell, heads.get(cell.column)):
                     yield self._place(table.id, cell, setting)
 
     def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
