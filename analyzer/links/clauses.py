@@ -61,18 +61,17 @@ class Clauses:
             self._lines[start] = Line(self._text, start, end)
         return self._lines[start]
 
-    def around(self, claim: Claim, start: int, end: int, begin: int, scope: Scope) -> tuple[list[Zone], list[Told]]:
-        """The zones of a claim that tell something, its own clause first: as many as it takes to know what it speaks of.
+    def around(self, claim: Claim, start: int, end: int, begin: int, scope: Scope) -> list[tuple[Zone, Told]]:
+        """The zones of a claim that tell something, with what they tell, its own clause first: as many as it takes.
 
         Words behind a clause that speaks of something else are worth less. Args: begin: of its sentence.
         """
-        line = self.line(start)
-        own = Zone(start, end, 100)
+        line, own = self.line(start), Zone(start, end, 100)
         first = self._read(scope, line, own)
         most, worth = first.most, 100
-        zones, told = [own], [first]
+        read = [(own, first)]
         if most >= _ENOUGH:
-            return zones, told
+            return read
         several = most < _KNOWN and self._words.several.search(self._text, start, end)
         between = [own] if most < _KNOWN else []
         for zone, near in self._farther(claim, line, begin, start):
@@ -83,12 +82,11 @@ class Clauses:
                 if worth == 100 and any(map(self._has_subject, between)):
                     worth = _BEHIND_OTHER
                 weighed = zone if worth == 100 else zone._replace(worth=zone.worth * (worth if near else _UNDER_TITLE) // 100)
-                zones.append(weighed)
-                told.append(here)
+                read.append((weighed, here))
                 most = max(most, here.most * weighed.worth // 100)
             if near and here.most < _KNOWN:
                 between.append(zone)
-        return zones, told
+        return read
 
     def _farther(self, claim: Claim, line: Line, begin: int, start: int) -> Iterator[tuple[Zone, bool]]:
         """The clauses before, the sentence before, then the titles above, each with whether it is running text."""
@@ -132,8 +130,8 @@ class Clauses:
         """True if a clause has words that are neither figures nor empty of a subject."""
         known = self._subjects.get(zone.start)
         if known is None:
-            left = self._words.empty.sub("", self._text[zone.start : zone.end])
-            known = self._subjects[zone.start] = len(left) >= _SUBJECT
+            words = self._text[zone.start : zone.end]
+            known = self._subjects[zone.start] = len(words) >= _SUBJECT and len(self._words.empty.sub("", words)) >= _SUBJECT
         return known
 
 

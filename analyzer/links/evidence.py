@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from analyzer.links.lines import Zone
 from analyzer.links.names import ALIKE
 from analyzer.links.scopes import Scope, ordinals
 from analyzer.links.words import Words
-from analyzer.model import Claim, Quantity
+from analyzer.model import Claim, Indicator, Quantity
 
 _LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
 _NAME = 72
@@ -39,15 +38,14 @@ _SATISFACTION = "satisfaction"
 _COUNTS = {"count", "headcount", "person_times", "households"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
     """One claim with all that it is judged by."""
 
     claim: Claim
     scope: Scope
-    zones: Sequence[Zone]
-    told: Sequence[Told]
-    """What each zone tells of the names of the scope."""
+    read: Sequence[tuple[Zone, Told]]
+    """Its zones, its own clause first, with what each tells of the names of the scope."""
     own: str
     """The words of its own clause."""
     lead: str
@@ -60,10 +58,10 @@ class Case:
     scores: dict[int, int] = field(default_factory=dict)
     evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
-    @cached_property
-    def units(self) -> frozenset[str]:
-        """What its figures measure."""
-        return frozenset(quantity.dimension for quantity in self.quantities)
+    @property
+    def told(self) -> Told:
+        """What its own clause tells."""
+        return self.read[0][1]
 
     @property
     def names_itself(self) -> bool:
@@ -74,20 +72,19 @@ class Case:
         """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
         if self.in_table:
             return _LEAST_IN_TABLE
-        for zone, told in zip(self.zones, self.told, strict=True):
+        for zone, told in self.read:
             if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
                 return _LEAST
         return _LEAST_PARTLY
 
     def named_before(self, text: str) -> list[int]:
         """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
-        before = [at for at, zone in enumerate(self.zones) if at and self.begin <= zone.start < self.zones[0].start]
+        before = [(zone, told) for zone, told in self.read if self.begin <= zone.start < self.read[0][0].start]
         named: dict[int, int] = {}
-        for at in before:
-            zone = self.zones[at]
+        for zone, told in before:
             if zone.worth < _PARTED and len(named) > 1:
                 break
-            for number, share in self.told[at].shares.items():
+            for number, share in told.shares.items():
                 if share >= _NAMED:
                     if number not in self.scores:
                         self.scores[number] = share * zone.worth // 100
@@ -109,21 +106,21 @@ class Case:
 
     def own_share(self, number: int) -> int:
         """How much of a name its own clause tells, in hundredths."""
-        return self.told[0].shares.get(number, 0)
+        return self.told.shares.get(number, 0)
 
     def likeliest(self) -> int:
         """The most that one zone tells of a name, in ten-thousandths."""
-        return max([told.most * zone.worth for zone, told in zip(self.zones, self.told, strict=True)])
+        return max([told.most * zone.worth for zone, told in self.read])
 
     def layers(self) -> dict[int, list[tuple[int, int]]]:
         """What all zones tell of the likely names, with what that is worth, the worthiest first.
 
         Words outside of its own clause are worth little where the clause names an indicator itself.
         """
-        own = self.told[0].most
+        own = self.told.most
         far = max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
-        read = [(zone.worth * far // 100, told) for zone, told in zip(self.zones, self.told, strict=True)]
-        read[0] = (100, self.told[0])
+        read = [(zone.worth * far // 100, told) for zone, told in self.read]
+        read[0] = (100, self.told)
         least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, _UNLIKELY)
         out: dict[int, list[tuple[int, int]]] = {}
         of_name: dict[int, list[tuple[int, int]]] = {}
@@ -158,13 +155,14 @@ _worth = itemgetter(1)
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
-    if case.told[0].most < _SPEAKS and words.as_a_whole.search(case.own):
+    if case.told.most < _SPEAKS and words.as_a_whole.search(case.own):
         return
     groups = set(map(words.groups.__getitem__, words.group.findall(case.own)))
     told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
     valued = _valued(case)
     if case.likeliest() < (_UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
+    units = {quantity.dimension for quantity in case.quantities}
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
     alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
     counted = case.scope.by_ordinal.get(told[0], []) if told else []
@@ -176,14 +174,15 @@ def weigh(case: Case, words: Words) -> None:
             named = known[name] = _name(case, name, layers.get(number))
         if not named and number not in alone and number not in counted and number not in valued:
             continue
-        pieces = named + _figures(case, number) + _groups(case, number, said, alone=number in alone)
+        figures = _figures(case, number, units) if units else []
+        pieces = named + figures + _groups(case, number, said, alone=number in alone)
         if number in valued:
             pieces.append(("figure", _TELLING))
         if number in counted:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
-        pieces += _places(case, number)
+        pieces += _places(case, case.scope.indicators[number])
         case.evidence[number] = pieces
-        case.scores[number] = max(min(sum(map(_worth, pieces)), 100), 0)
+        case.scores[number] = max(min(sum([worth for _, worth in pieces]), 100), 0)
 
 
 class _Said(NamedTuple):
@@ -202,8 +201,7 @@ def _hints(case: Case, words: Words) -> set[str]:
     return hints
 
 
-def _places(case: Case, number: int) -> list[tuple[str, int]]:
-    entry = case.scope.indicators[number]
+def _places(case: Case, entry: Indicator) -> list[tuple[str, int]]:
     out = []
     if entry.table is None and case.claim.span.overlaps(entry.span):
         out.append(("place", _PLACE))
@@ -224,7 +222,7 @@ def _valued(case: Case) -> set[int]:
 
 
 def _rare(case: Case, name: int) -> int:
-    exact, alike = case.told[0].found.get(name, _NOTHING)
+    exact, alike = case.told.found.get(name, _NOTHING)
     if exact and case.scope.index.rare(name, exact):
         return _RARE_WORD if case.in_table else _RARE_ELSEWHERE
     return _RARE_SYNONYM if alike and case.scope.index.rare(name, alike) else 0
@@ -242,9 +240,8 @@ def _name(case: Case, name: int, layers: list[tuple[int, int]] | None) -> list[t
     return [("name", worth), ("rare-word", rare)] if rare else [("name", worth)]
 
 
-def _figures(case: Case, number: int) -> list[tuple[str, int]]:
-    if not case.quantities:
-        return []
+def _figures(case: Case, number: int, said: set[str]) -> list[tuple[str, int]]:
+    """What speaks for an indicator among the figures of a claim. Args: said: what they measure."""
     actual, target = case.scope.figures(number)
     out = []
     for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
@@ -252,7 +249,7 @@ def _figures(case: Case, number: int) -> list[tuple[str, int]]:
         if equal is not None:
             rivals = len(case.scope.by_value[equal])
             out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
-    units, said = case.scope.units[number], case.units
+    units = case.scope.units[number]
     if units & said:
         out.append(("unit", _UNIT))
     elif any(len(quantity.unit) > 1 and quantity.unit in case.scope.folded[number] for quantity in case.quantities):
@@ -284,7 +281,7 @@ def _groups(case: Case, number: int, said: _Said, *, alone: bool) -> list[tuple[
 def _asks_others(case: Case, number: int, words: Words) -> bool:
     """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
     name = case.scope.index.of[number]
-    exact, alike = case.told[0].found.get(name, _NOTHING)
+    exact, alike = case.told.found.get(name, _NOTHING)
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
     return bool(words.empty.sub("", case.own.partition(words.satisfaction)[0]))

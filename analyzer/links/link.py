@@ -69,10 +69,10 @@ class _Linker:
         text = self._layout.flow.folded
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
-        zones, told = self._clauses.around(claim, start, end, begin, scope)
+        read = self._clauses.around(claim, start, end, begin, scope)
         case = Case(
-            claim=claim, scope=scope, zones=zones, told=told, own=text[start:end], lead=text[begin:end], begin=begin,
-            quantities=[*self._figures(claim), *self._before(claim, begin, start, told[0].most)],
+            claim=claim, scope=scope, read=read, own=text[start:end], lead=text[begin:end], begin=begin,
+            quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most)],
             in_table=own is not None, project="" if own else self._project(claim, start, end),
         )  # fmt: skip
         weigh(case, self._words)

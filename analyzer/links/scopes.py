@@ -76,10 +76,14 @@ class Scope:
     @cached_property
     def groups(self) -> list[frozenset[str]]:
         """The groups (社会效益, 满意) that each indicator is in, by its levels and name."""
-        return [
-            frozenset(group for form, group in self._words.groups.items() if form in f"{entry.category}\t{entry.subcategory}\t{name}")
-            for entry, name in zip(self.indicators, self.folded, strict=True)
-        ]
+        known: dict[str, frozenset[str]] = {}
+        out = []
+        for entry, name in zip(self.indicators, self.folded, strict=True):
+            for words in (entry.category, entry.subcategory, name):
+                if words not in known:
+                    known[words] = frozenset([group for form, group in self._words.groups.items() if form in words])
+            out.append(known[entry.category] | known[entry.subcategory] | known[name])
+        return out
 
     def of_some(self, number: int) -> bool:
         """True if an indicator asks the satisfaction of some people (家长满意度), not of all who are served."""
