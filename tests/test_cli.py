@@ -20,6 +20,7 @@ from analyzer.checks import CHECKS
 from analyzer.cli import app
 from analyzer.export.advice import advice_of
 from analyzer.export.names import KINDS
+from analyzer.model import Document
 from tests.conftest import ROOT, SUM_WRONG
 
 COMMANDS = list(get_command(app).commands)  # type: ignore[attr-defined]
@@ -249,10 +250,10 @@ def test_a_fault_of_ours_is_one_line_that_says_how_to_report_it(
     pipeline = import_module("analyzer.analyze")
     honest = pipeline.analyze
 
-    def broken(path: Path, **more: object) -> object:
-        if Path(path) == wrong:
+    def broken(document: Document, **more: object) -> object:
+        if document.source.name == wrong.name:
             raise KeyError("ulp")
-        return honest(path, **more)
+        return honest(document, **more)
 
     monkeypatch.setattr(pipeline, "analyze", broken)
     result = cli("check", wrong, right, "-q")

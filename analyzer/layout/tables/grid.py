@@ -23,7 +23,7 @@ class Grid:
             for column, (start, end) in enumerate(ranges):
                 left, right = trim(text, start, end) if start < end else (start, start)
                 cells.append(Cell(row=row, column=column, span=Span(left, right)))
-        whole = Span(start=min(row[0][0] for row in self.rows), end=max(row[-1][1] for row in self.rows))
+        whole = Span(start=min(row[0][0] for row in self.rows), end=max(end for row in self.rows for _, end in row))
         columns = max(len(row) for row in self.rows)
         return Table.made(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))
 
