@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
+from analyzer.checks.remainders import remainders
 from analyzer.checks.said import figure_words
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS, judged, merged
 from analyzer.model import Finding, Span, Verified
@@ -19,7 +21,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
     reader = change_reader(facts.lexicon)
     for passage, changes, equations in zip(facts.passages, changes_told(facts), equations_told(facts), strict=True):
-        told = judged(equations, *CHANGES, *DIFFERENCES, *RESTS)
+        told = judged(chain(equations, remainders(passage, facts.lexicon)), *CHANGES, *DIFFERENCES, *RESTS)
         yield from merged(CHECK, _changes(passage, changes, reader), told)
 
 

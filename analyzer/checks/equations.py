@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
 _AMOUNT = "◇"
 _FEWEST = 3
+_PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
 
 
@@ -39,13 +41,15 @@ class _Form:
     id: str
     arithmetic: str
     patterns: tuple[regex.Pattern[str], ...]
+    across: bool
 
 
 @lru_cache(maxsize=8)
 def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int]]:
     """All ways to tell an equation, and which of them a sentence has a needed word of, by their numbers."""
     entries = lexicon.entries("equations.toml", "equation")
-    forms = (_Form(entry.id, entry.arithmetic, tuple(map(regex.compile, map(expanded, entry.forms)))) for entry in entries)
+    patterns = (tuple(map(regex.compile, map(expanded, entry.forms))) for entry in entries)
+    forms = (_Form(entry.id, entry.arithmetic, own, entry.across) for entry, own in zip(entries, patterns, strict=True))
     return tuple(forms), Sieve({number: entry.needs for number, entry in enumerate(entries)})
 
 
@@ -56,20 +60,48 @@ def equations_told(facts: Facts) -> tuple[tuple[Equation, ...], ...]:
 
 
 def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
+    forms, sieve = _forms(lexicon)
+    across: list[Equation] = []
+    before: Sentence | None = None
     for sentence in passage.sentences if len(passage.mentions) >= _FEWEST else ():
-        if len(sentence.mentions) >= _FEWEST:
-            yield from _in_sentence(sentence, *_forms(lexicon))
+        told = [forms[number] for number in sorted(sieve.of(sentence.text))] if sentence.mentions else []
+        if told and len(sentence.mentions) >= _FEWEST:
+            yield from _in_sentence(sentence, told)
+        across += _across(before, sentence, [form for form in told if form.across])
+        before = sentence
+    yield from across
 
 
-def _in_sentence(sentence: Sentence, forms: tuple[_Form, ...], sieve: Sieve[int]) -> Iterator[Equation]:
-    told = [forms[number] for number in sorted(sieve.of(sentence.text))]
-    if not told:
-        return
+def _in_sentence(sentence: Sentence, told: list[_Form]) -> Iterator[Equation]:
     bare, starts, placed = _bare(sentence)
     for form in told:
         for pattern in form.patterns:
             for found in pattern.finditer(bare, overlapped=True):
                 yield _equation(form, found, bare, starts, placed)
+
+
+def _across(before: Sentence | None, sentence: Sentence, told: list[_Form]) -> Iterator[Equation]:
+    """The equations whose figures stand on both sides of a ； or of a full stop."""
+    if told and _PART in sentence.text and len(sentence.mentions) >= _FEWEST:
+        yield from _joined((sentence,), told)
+    if told and before is not None and before.mentions and len(before.mentions) + len(sentence.mentions) >= _FEWEST:
+        yield from _joined((before, sentence), told)
+
+
+def _joined(sentences: tuple[Sentence, ...], forms: list[_Form]) -> Iterator[Equation]:
+    bare, starts, placed, edge = "", list[int](), list[Mention](), 0
+    for sentence in sentences:
+        edge = max(len(bare) - 1, 0)
+        words, at, mentions = _bare(sentence)
+        starts += [len(bare) + start for start in at]
+        bare += words
+        placed += mentions
+    plain = _PARTS.sub("，", bare)
+    for form in forms:
+        for pattern in form.patterns:
+            for found in pattern.finditer(plain, overlapped=True):
+                if found.start() < edge < found.end() - 1 or (not edge and _PART in bare[found.start() : found.end()]):
+                    yield _equation(form, found, plain, starts, placed)
 
 
 def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:

@@ -28,6 +28,7 @@ _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
 _ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
 _FROM = ("由", "从", "自")
+_WHOLE = re.compile(r"[总共全]|累计|合计")
 _STEM = 2
 _TAIL = 14
 
@@ -87,6 +88,8 @@ class RoleReader:
             *([kind] if len(kind) == _STEM and _SHARE_OF.search(scope.sentence.lead(stated)) else []),
         ):
             named = [mention for mention in found if key in _label(scope, mention)]
+            if f"总{key}" in phrase:  # 占总支出的: no 基本支出
+                named = [mention for mention in named if _WHOLE.search(_label(scope, mention))]
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)
                 return

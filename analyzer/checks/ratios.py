@@ -240,4 +240,5 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 
 def _countable(quantity: Quantity) -> bool:
-    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0
+    years = quantity.dimension == "calendar" and quantity.unit == "年"  # 三年总投入: no part of a ratio
+    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0 and not years

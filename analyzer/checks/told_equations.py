@@ -12,7 +12,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
 from analyzer.checks.equations import Equation
-from analyzer.checks.slips import unit_slips
+from analyzer.checks.slips import swapped, unit_slips
 from analyzer.model import Calculation, Finding, Quantity, Span, Verified
 from analyzer.model.interval import Interval, exact, interval_of
 from analyzer.model.passages import Mention
@@ -22,7 +22,7 @@ _PLACES = Decimal("0.0001")
 _ZERO = Decimal(0)
 _ORDER = 20
 _CARRIED = re.compile(r"结转|上年|历年|以前")
-_NEAR_RATE, _FAR_RATE, _NEAR_SHARE = Decimal(5), Decimal(20), Decimal("0.1")
+_NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 
 Share = Callable[[Decimal, Decimal], Decimal]
 
@@ -52,7 +52,7 @@ DIFFERENCES = ("difference", "flow")
 _BY_GAP = ("short", "over")
 RATIOS = ("ratio", "short", "over", "without", "ratio-of-sum")
 CHANGES = ("growth", "decline", "part-of", "risen", "fallen")
-RESTS = ("rest", "left")
+RESTS = ("rest", "left", "remainder")
 SUMS = ("sum", "closed-sum")
 
 
@@ -99,6 +99,11 @@ class Told:
             return ""
         slips = ((one, name, moved) for one in figures for name, moved in unit_slips(one.quantity, _any))
         return next((name for one, name, moved in slips if _holds(self.equation, one, moved)), "")
+
+    @property
+    def slipped(self) -> bool:
+        """True where two digits of the stated figure are the other way round."""
+        return swapped(self.stated.quantity, self.value)
 
     def spans(self) -> list[Span]:
         """The stated figure, then the others."""
@@ -150,7 +155,7 @@ def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Ite
 
 def _finding(check: Check, one: Told) -> Result:
     sums, kind = one.calculation(), one.equation.arithmetic
-    soft = kind == "left" or (kind == "short" and one.gap > _NEAR_RATE)
+    soft = kind in ("left", "remainder") or (kind == "short" and one.gap > _NEAR_RATE)
     why = f"疑为{one.wrong_unit}。" if one.wrong_unit else ""
     return check.finding(
         at=one.spans(), calculation=sums, severity="warning" if soft else "error",
@@ -164,10 +169,12 @@ def _sure(reading: Told) -> bool:
     kind, gap = reading.equation.arithmetic, reading.gap
     if kind == "short":
         return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
+    if kind == "remainder":
+        return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
     if kind != "left":
         return True
     more = reading.equation.one("more").quantity.value or _ZERO
-    return gap <= more * _NEAR_SHARE and _one_thing(reading.equation.words["less"][0], reading.equation.words["gap"][0])
+    return (gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(reading.equation.words["less"][0], reading.equation.words["gap"][0])
 
 
 def _one_thing(done: str, left: str) -> bool:

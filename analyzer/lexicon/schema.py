@@ -117,6 +117,8 @@ class Equation(Entry):
     ]  # fmt: skip
     needs: tuple[str, ...] = Field(min_length=1)
     forms: tuple[str, ...] = Field(min_length=1)
+    across: bool = False
+    """True where the figures may stand on both sides of a ； or of a full stop."""
 
 
 class Opposites(Entry):
