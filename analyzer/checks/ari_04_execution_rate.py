@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from analyzer.model import BudgetLine, Calculation, plain
 
 _INITIAL = "年初预算数"
 _WHOLE = "全年预算数"
+_SUM = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -21,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
     seen: set[tuple[object, ...]] = set()
     for line, relation in rate_relations(facts):
         if relation.outcome is not Outcome.FAIL or _first(line, seen):
-            yield from _judge(line, relation)
+            yield from _judge(line, relation, facts)
     seen = set()
     for line in facts.budgets:
         if _first(line, seen):
@@ -42,7 +44,7 @@ def _first(line: BudgetLine, seen: set[tuple[object, ...]]) -> bool:
     return len(seen) > known
 
 
-def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:
+def _judge(line: BudgetLine, relation: Relation, facts: Facts) -> Iterator[Result]:
     whole = line.budget is not None and (line.initial is None or line.initial.span != line.budget.span)
     base = _WHOLE if whole else _INITIAL
     outcome = relation.outcome
@@ -59,10 +61,29 @@ def _judge(line: BudgetLine, relation: Relation) -> Iterator[Result]:
             label=line.label, stated=relation.stated.value, expression=sums.expression, computed=sums.computed,
         )  # fmt: skip
         return
+    received = _of_received(line, facts)
+    if received is not None:
+        yield CHECK.holds(at=received.spans, calculation=received.calculation(), note="按该行另一数为分母，不是预算数")
+        return
     yield CHECK.finding(
         at=relation.spans, calculation=sums, label=line.label, base=base, expression=sums.expression, computed=sums.computed,
         stated=relation.stated.value,
     )  # fmt: skip
+
+
+def _of_received(line: BudgetLine, facts: Facts) -> Relation | None:
+    """The rate as a quotient of another sum of the row: 实际到位 beside 预算安排."""
+    done = line.executed
+    known = {one.span for one in (line.initial, line.budget, done, line.rate, line.weight, line.score) if one is not None}
+    cells = (cell for table in facts.layout.tables if table.id == line.table for cell in table.cells if cell.row == line.row)
+    for cell in cells if done is not None else ():
+        words = facts.quote(cell.span).replace(",", "")
+        if done is not None and _SUM.fullmatch(words) and not any(cell.span.overlaps(span) for span in known):
+            base = done.having(span=cell.span, value=Decimal(words) * done.scale, printed=words, text=words)
+            relation = rate_relation(line, base=base)
+            if relation is not None and relation.outcome is not Outcome.FAIL:
+                return relation
+    return None
 
 
 def _overspent(line: BudgetLine, facts: Facts) -> Iterator[Result]:

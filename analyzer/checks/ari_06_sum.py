@@ -9,7 +9,7 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.equations import equations_told
-from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, spent_on
+from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
@@ -54,7 +54,7 @@ def find(facts: Facts) -> Iterator[Result]:
         for others in _unsaid(passage, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 yield from _near(others, _TENTH if len(others[0].parts) == 2 else _FIFTIETH)
-    for listed in lines_after(facts.passages, facts.layout.flow.folded):
+    for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
 
 
@@ -65,6 +65,7 @@ def _unsaid(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
         amounts = spent_on(sentence, before)
         yield from [amounts] if amounts else in_a_row(sentence, before, lexicon)
         before = sentence
+    yield from ordinal_items(passage, lexicon)
 
 
 def _near(readings: list[Reading], within: Decimal) -> Iterator[Result]:

@@ -10,13 +10,15 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.period_lists import period_lists
-from analyzer.checks.sums import Reading
+from analyzer.checks.sum_slips import mistaken_digits
+from analyzer.checks.sums import COMPARED, Reading
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
+_LABEL = re.compile(r"[一-鿿]{2}")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _FAR = Decimal("0.5")
@@ -67,9 +69,13 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
         if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and by_period):
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
-    if len(parts) < 2 or not (firm or by_period):
+    if len(parts) < 2:
         return
     reading = Reading(whole, tuple(parts))
+    if not (firm or by_period):
+        if index == len(parts) and _adjacent(sentence, parts, whole) and _labelled(sentence, parts) and (slip := mistaken_digits(reading)):
+            yield _finding(reading, "warning", slip)
+        return
     stated = whole.quantity.value or Decimal(0)
     if hedged(whole.quantity, *(part.quantity for part in parts)) or not stated or abs(reading.total - stated) > stated * _FAR:
         return
@@ -77,12 +83,17 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
     yield _finding(reading, "error" if sure else "warning")
 
 
-def _finding(reading: Reading, severity: Severity) -> Result:
+def _labelled(sentence: Sentence, parts: list[Mention]) -> bool:
+    """Every part has a name of its own and is compared with nothing: 新建管网18.6公里，改造管网26.8公里."""
+    return all(_LABEL.search(words := sentence.item(part)) is not None and COMPARED.search(words) is None for part in parts)
+
+
+def _finding(reading: Reading, severity: Severity, slip: str = "") -> Result:
     whole = reading.whole.quantity
     return CHECK.finding(
         at=reading.spans(), calculation=reading.calculation(), severity=severity,
         parts="、".join(amount(part.quantity, whole) for part in reading.parts), total=in_scale(reading.total, whole),
-        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole),
+        stated=in_scale(whole.value or Decimal(0), whole), unit=unit_words(whole), why=f"疑为{slip}。" if slip else "",
     )  # fmt: skip
 
 
@@ -100,7 +111,7 @@ def _adjacent(sentence: Sentence, parts: list[Mention], whole: Mention) -> bool:
 CHECK = Check(
     id="ARI-09",
     title="分期或分项累计与合计不符",
-    message="所列 {parts} 合计 {total}{unit}，报告所述合计为 {stated}{unit}。",
+    message="所列 {parts} 合计 {total}{unit}，报告所述合计为 {stated}{unit}。{why}",
     severity="error",
     kind="sum",
     basis="项目支出绩效评价管理办法（数据真实、准确）",
@@ -108,6 +119,6 @@ CHECK = Check(
     rationale="逐月、逐季或逐项列出后再给合计的，合计应等于各项之和（补发、追加等单列项一并计入）。",
     wrong="一季度办理120件，二季度办理130件，三季度办理110件，四季度办理140件，全年共办理510件。",
     right="一季度办理120件，二季度办理130件，三季度办理110件，四季度办理140件，全年共办理500件。",
-    limits="只写“共”“累计”而未逐期列出的，不判为不符；列项中带约数的不判。",
+    limits="只写“共”“累计”而未逐期列出的，只在一处数字颠倒或单位写错即可成立时才报告；列项中带约数的不判。",
     find=find,
 )

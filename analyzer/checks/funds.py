@@ -67,7 +67,9 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
     children: dict[int, list[BudgetLine]] = {}
     numbered = any(_NUMBERED.match(row.label) for row in rows)
     for row in rows:
-        below = bool(tops) and (not _NUMBERED.match(row.label) if numbered else _is_child(row, lexicon) and not _is_child(tops[-1], lexicon))
+        below = bool(tops) and (
+            not _NUMBERED.match(row.label) if numbered else _is_child(row, lexicon) and not _is_child(tops[-1], lexicon)
+        )
         if below:
             children.setdefault(len(tops) - 1, []).append(row)
         else:

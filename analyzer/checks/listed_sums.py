@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from analyzer.checks.sums import COMPARED, Reading
 from analyzer.checks.words import cue
@@ -14,6 +15,7 @@ _ITEM = re.compile(
     r"\s*(?:[-*•·●○◆■]|\d{1,2}\s?[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[是、])"
 )
 _OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
+_NTH = re.compile(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八九]是")
 _LABEL = re.compile(r"[一-鿿]{2}")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST = 4, 2, 3, 60, 40
@@ -62,6 +64,31 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
 
 
+def ordinal_items(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
+    """``总支出X。一是…，支出A。二是…，支出B。三是…C。合计X``: one amount an item, against the totals before and after them."""
+    if "二是" not in passage.sentences[0].text and not any("二是" in sentence.text for sentence in passage.sentences[1:]):
+        return
+    plain = ((sentence, one) for sentence in passage.sentences for one in sentence.mentions if _plain(one))
+    money = [(sentence, one) for sentence, one in plain if one.quantity.metric == "money"]
+    items = [at for sentence in passage.sentences for at in _ordinals(sentence)]
+    if len(items) < _FEWEST or not money:
+        return
+    inside = [[one for _, one in money if start <= one.start < end] for start, end in pairwise([*items, items[-1] + _LONGEST])]
+    parts = tuple(found[0] for found in inside if found)
+    if any(len(found) > 1 for found in inside[:-1]) or len(parts) < len(items):
+        return
+    after = [(sentence, one) for sentence, one in money if one.start > parts[-1].start][:1]
+    before = [(sentence, one) for sentence, one in money if one.end <= items[0]][-1:]
+    wholes = [one for sentence, one in (*after, *before) if _is_total(sentence, one, lexicon)]
+    if wholes:
+        yield [Reading(whole, parts) for whole in wholes]
+
+
+def _ordinals(sentence: Sentence) -> list[int]:
+    """Where 一是, 二是 … begin, in flow offsets."""
+    return [sentence.start + found.start() for found in _NTH.finditer(sentence.text)]
+
+
 def in_a_row(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """Figures of one unit, each with a label of its own, beside one told as a total: before or after them, or a sentence up."""
     for run in _runs(sentence) if len(sentence.mentions) >= _LEAST else ():
@@ -92,7 +119,7 @@ def _is_total(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return cue(lexicon, "total", "whole-noun").search(sentence.item(mention)) is not None
 
 
-def lines_after(passages: Iterable[Passage], text: str) -> Iterator[list[Reading]]:
+def lines_after(passages: Iterable[Passage], text: str, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """List lines after a passage that ends with ：, against the amounts of that passage. Args: text: of the whole flow."""
     home: Passage | None = None
     items: list[Mention] = []
@@ -102,9 +129,9 @@ def lines_after(passages: Iterable[Passage], text: str) -> Iterator[list[Reading
         if home is not None and _is_item(passage):
             items.append(passage.mentions[0])
             continue
-        yield from _listed(home, items, text)
+        yield from _listed(home, items, text, lexicon)
         home, items = passage, []
-    yield from _listed(home, items, text)
+    yield from _listed(home, items, text, lexicon)
 
 
 def _is_item(passage: Passage) -> bool:
@@ -113,17 +140,19 @@ def _is_item(passage: Passage) -> bool:
     return alone and _ITEM.match(sentence.text) is not None
 
 
-def _listed(home: Passage | None, items: list[Mention], text: str) -> Iterator[list[Reading]]:
+def _listed(home: Passage | None, items: list[Mention], text: str, lexicon: Lexicon) -> Iterator[list[Reading]]:
     if home is None or not _FEWEST <= len(items) <= _MOST:
         return
     lead = text[home.mentions[-1].end : items[0].start]
     opened = _OPENS.search(lead[: max(lead.rfind("\n") + 1, 0)].rstrip() or lead)
     alike = len({item.quantity.dimension for item in items}) == 1 and all(_plain(item) for item in items)
-    if opened is None or not alike or items[0].quantity.metric != "money":
+    last = next(sentence for sentence in reversed(home.sentences) if sentence.mentions)
+    total = len(items) >= _LEAST and _is_total(last, home.mentions[-1], lexicon)
+    if not (opened or total) or not alike or items[0].quantity.metric != "money":
         return
     wholes = [one for one in home.mentions if _plain(one) and one.quantity.dimension == items[0].quantity.dimension]
     if wholes:
         yield [Reading(whole, tuple(items)) for whole in wholes[: -_REACH - 1 : -1]]
 
 
-__all__ = ["added_budgets", "lines_after", "spent_on"]
+__all__ = ["added_budgets", "in_a_row", "lines_after", "ordinal_items", "spent_on"]

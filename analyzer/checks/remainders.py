@@ -15,6 +15,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _REACH, _MOST, _FEWEST = 3, 3, 3
 _WHICH = "其中"
+_PLAIN = re.compile(r"(?:项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
 class _Remainders:
@@ -30,8 +31,9 @@ class _Remainders:
         words = sentence.item(mention)
         if self._apart.search(words):
             return "apart"
-        if self.left.search(words):
-            return "gap"
+        left = self.left.search(words)
+        if left is not None:
+            return "gap" if _PLAIN.fullmatch(words, 0, left.start()) else ""
         spent = self._top.search(words)
         if spent is not None and (self._base.search(words, 0, spent.start()) is None or self._real.search(words)):
             return "less"

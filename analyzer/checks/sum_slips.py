@@ -83,6 +83,14 @@ def nearly(readings: Iterable[Reading], within: Decimal) -> tuple[Reading, str] 
     return next(((one, name) for one in readings if ((name := _digits(one)) and _gap(one) <= _HALF) or _gap(one) <= within), None)
 
 
+def mistaken_digits(reading: Reading) -> str:
+    """The slip of digits or of a unit after which a sum that is hedged nowhere holds."""
+    if hedged(reading.whole.quantity, *(part.quantity for part in reading.parts)) or _gap(reading) > _HALF:
+        wrong = mistaken_unit(reading)
+        return wrong[1] if wrong is not None and len(wrong[0].parts) == len(reading.parts) else ""
+    return _digits(reading)
+
+
 def _digits(reading: Reading) -> str:
     gap = (reading.whole.quantity.value or Decimal(0)) - reading.total
     figures = [reading.whole, *reading.parts]
@@ -98,4 +106,4 @@ def _gap(reading: Reading) -> Decimal:
     return abs(whole - reading.total) / whole if whole else Decimal(1)
 
 
-__all__ = ["mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]
+__all__ = ["mistaken_digits", "mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]

@@ -173,8 +173,8 @@ def _sure(reading: Told) -> bool:
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
     if kind != "left":
         return True
-    more = reading.equation.one("more").quantity.value or _ZERO
-    return (gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(reading.equation.words["less"][0], reading.equation.words["gap"][0])
+    more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
+    return (gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(words["less"][0], words["gap"][0])
 
 
 def _one_thing(done: str, left: str) -> bool:

@@ -15,8 +15,29 @@ _ROLES = ("initial", "budget", "executed", "rate", "weight", "score")
 def read_budgets(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[BudgetLine, ...]:
     """All rows of all budget blocks; ``block`` counts the blocks of the report."""
     maker = ReadingMaker(layout, quantities)
-    blocks = [region for region in layout.regions if region.kind == "budget"]
-    return tuple(line for number, region in enumerate(blocks) for line in _lines(region, number, maker))
+    out: list[BudgetLine] = []
+    before: Region | None = None
+    block = -1
+    for region in (region for region in layout.regions if region.kind == "budget"):
+        lines = list(_lines(region, block + 1, maker))
+        if before is not None and _goes_on(before, region, lines, maker):
+            lines = [line.having(block=block) for line in lines]
+        else:
+            block += 1
+        out += lines
+        before = region
+    return tuple(out)
+
+
+def _goes_on(before: Region, region: Region, lines: list[BudgetLine], maker: ReadingMaker) -> bool:
+    """True for the rest of a block whose header stands again on a new page: rows of its parts alone, none with a weight."""
+    if region.table is not before.table or any(line.weight is not None or line.score is not None for line in lines):
+        return False
+    return _head(before, maker) == _head(region, maker) and "weight" in region.roles
+
+
+def _head(region: Region, maker: ReadingMaker) -> dict[str, str]:
+    return {role: maker.words(cell.span) for role, cell in region.roles.items()}
 
 
 def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLine]:
