@@ -12,7 +12,8 @@ import pytest
 from typer.testing import Result
 
 from analyzer import load
-from analyzer.commands import reading
+from analyzer.commands import opening
+from analyzer.commands.opening import Opener
 from analyzer.errors import PasswordNeeded
 from tests.formats.makers.hostile_pdfs import locked_with
 
@@ -76,10 +77,10 @@ def test_a_person_at_a_terminal_is_asked_once_for_each_file(report: Path, monkey
         questions.append(question)
         return "secret"
 
-    monkeypatch.setattr(reading, "getpass", answer)
-    asked: dict[Path, str] = {}
-    assert [reading.opened(report, "", asked).text for _ in range(2)] == ["Total 3.6\n"] * 2
+    monkeypatch.setattr(opening, "getpass", answer)
+    opener = Opener()
+    assert [opener.open(report).text for _ in range(2)] == ["Total 3.6\n"] * 2
     assert questions == [f"{report} 的打开密码："]
     with pytest.raises(PasswordNeeded, match="密码不对"):
-        reading.opened(report, "other", asked)
+        Opener("other").open(report)
     assert len(questions) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import IgnoreOption, LexiconOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
+from analyzer.commands.options import IgnoreOption, LexiconOption, MaxMbOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def check(
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
     password: PasswordOption = "",
+    max_mb: MaxMbOption = 16,
     targets: TargetsOption = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON）：排除或确认的发现，手工改正的对应")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现不再列出")] = None,
@@ -49,10 +50,11 @@ def check(
     everything: Annotated[bool, typer.Option("--all", "-a", help="连同提示级发现和核对成立的关系一起列出")] = False,
 ) -> int:
     """Check reports and show what was found. Returns: the exit status: 0, 1 with findings, 2 where a file could not be read."""
+    from analyzer.commands.opening import Opener
     from analyzer.commands.reading import equip, expand, open_reader
 
     _agree(shape, quiet=quiet, everything=everything)
-    reader = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"])
+    reader = open_reader(profile=profile, lexicon=lexicon, opener=Opener(password, max_mb), debug=ctx.find_root().params["debug"])
     if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
         return 2
     files = expand(paths)

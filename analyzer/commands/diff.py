@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import LexiconOption, PasswordOption, ProfileOption
+from analyzer.commands.options import LexiconOption, MaxMbOption, PasswordOption, ProfileOption
 
 HELP = """比较同一报告的前后两稿：哪些发现已改、仍在、新增，哪些数字有改动。
 
@@ -26,13 +26,15 @@ def diff(
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
     password: PasswordOption = "",
+    max_mb: MaxMbOption = 16,
 ) -> int:
     """Compare two versions. Returns: the exit status: 0, 1 with new errors or warnings, 2 where a file could not be read."""
+    from analyzer.commands.opening import Opener
     from analyzer.commands.reading import open_reader
     from analyzer.decisions import read_decisions
     from analyzer.revision import compare
 
-    reader = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"])
+    reader = open_reader(profile=profile, lexicon=lexicon, opener=Opener(password, max_mb), debug=ctx.find_root().params["debug"])
     reader.decisions = read_decisions(decisions) if decisions is not None else ()
     analyses = [analysis for _, analysis in reader.analyses([old, new])]
     if reader.failed:

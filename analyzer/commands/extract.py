@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import LexiconOption, PasswordOption, ProfileOption
+from analyzer.commands.options import LexiconOption, MaxMbOption, PasswordOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def extract(
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="个数", help="同时读的进程数；0 为处理器个数，1 为不另开进程")] = 0,
     time_limit: Annotated[float, typer.Option(metavar="秒", help="每份最多读多久（默认 300），0 为不限")] = -1,
     memory_limit: Annotated[int, typer.Option(metavar="MB", help="每个进程最多用多少内存（默认 4096），0 为不限")] = -1,
-    max_mb: Annotated[int, typer.Option(metavar="MB", min=1, help="最大的文本（默认 16）；带图的 Office 文件和 PDF 可大到 16 倍")] = 16,
+    max_mb: MaxMbOption = 16,
 ) -> int:
     """Print or write everything read from reports. Returns: the exit status: 0, or 2 where a file could not be read."""
     from analyzer.batch.inputs import find_inputs

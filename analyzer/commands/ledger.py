@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.commands.options import LexiconOption, PasswordOption, ProfileOption
+from analyzer.commands.options import LexiconOption, MaxMbOption, PasswordOption, ProfileOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,15 +27,20 @@ def ledger(
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
     password: PasswordOption = "",
+    max_mb: MaxMbOption = 16,
 ) -> int:
     """Show the number ledger of reports. Returns: the exit status: 0, or 2 where a file could not be read."""
     from rich.console import Console
 
+    from analyzer.commands.opening import Opener
     from analyzer.commands.reading import expand, open_reader
     from analyzer.export.ledger import show_ledger
 
     wanted = _states(state)
-    reader, console = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"]), Console()
+    reader, console = (
+        open_reader(profile=profile, lexicon=lexicon, opener=Opener(password, max_mb), debug=ctx.find_root().params["debug"]),
+        Console(),
+    )
     for path, analysis in reader.analyses(expand(paths)):
         show_ledger(analysis, console, title=str(path), states=wanted)
     return 2 if reader.failed else 0

@@ -23,6 +23,9 @@ PasswordOption = Annotated[
         help="打开加密 PDF 的密码；写在命令里会留在历史记录中，也可写入环境变量 ANALYZER_PASSWORD；都不给时，在终端里询问",
     ),
 ]
+MaxMbOption = Annotated[
+    int, typer.Option(metavar="MB", min=1, help="最大的文本（默认 16）；带图的 Office 文件和 PDF 可大到 16 倍", show_default=False)
+]
 SelectOption = Annotated[str, typer.Option(metavar="规则", help="只用这些规则：编号或前缀，逗号分隔，如 ARI,XRF-07")]
 IgnoreOption = Annotated[str, typer.Option(metavar="规则", help="不用这些规则：写法同上")]
 TargetsOption = Annotated[

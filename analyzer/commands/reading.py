@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.commands.door import say, unexpected
-from analyzer.errors import AnalyzerError, LexiconError, MissingFile, PasswordNeeded, UsageError
+from analyzer.commands.opening import Opener
+from analyzer.errors import AnalyzerError, LexiconError, MissingFile, UsageError
 
 if TYPE_CHECKING:
     from analyzer.lexicon import Lexicon
-    from analyzer.model import Analysis, Decision, Document
+    from analyzer.model import Analysis, Decision
     from analyzer.profile import Profile
 
 
@@ -29,10 +28,7 @@ class Reader:
     """None: each report by the profile that it says it follows, else by the default one."""
     lexicon: Lexicon
     debug: bool = False
-    password: str = field(default="", repr=False)
-    """Opens PDFs that have one."""
-    asked: dict[Path, str] = field(default_factory=dict, repr=False)
-    """Passwords that were asked for, by file."""
+    opener: Opener = field(default_factory=Opener)
     off: tuple[str, ...] = ()
     """Rules that are not to run."""
     decisions: tuple[Decision, ...] = ()
@@ -62,7 +58,7 @@ class Reader:
 
         for path in paths:
             try:
-                document = opened(path, self.password, self.asked)
+                document = self.opener.open(path)
                 analysis = analyze(
                     document, profile=self.profile, lexicon=self.lexicon, decisions=self.decisions, beside=self.beside, off=self.off
                 )
@@ -82,30 +78,14 @@ class Reader:
         say(message)
 
 
-def opened(path: Path, password: str, asked: dict[Path, str]) -> Document:
-    """A report as a Document. Where it is a PDF that needs a password and none was given, a person at a terminal is asked for it.
-
-    Args: asked: passwords that were asked for before, by file. Raises: LoadError.
-    """
-    from analyzer.load import load_file
-
-    try:
-        return load_file(path, password=password or asked.get(path, ""))
-    except PasswordNeeded:
-        if password or not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise
-        asked[path] = getpass(f"{path} 的打开密码：")
-        return load_file(path, password=asked[path])
-
-
-def open_reader(*, profile: str, lexicon: Path | None, debug: bool, password: str = "") -> Reader:
-    """A reader with the named profile and lexicon; password: of PDFs that have one. Raises: LexiconError where one is missing or broken."""
+def open_reader(*, profile: str, lexicon: Path | None, debug: bool, opener: Opener) -> Reader:
+    """A reader with the named profile and lexicon. Raises: LexiconError where one is missing or broken."""
     from analyzer.lexicon import load_lexicon
     from analyzer.profile import load_profile
 
     if profile.endswith(".toml") and not Path(profile).is_file():
         raise LexiconError("评价口径文件不存在", file=profile, advice="请检查 --profile 所给的路径")
-    return Reader(None if profile == AUTO else load_profile(profile), load_lexicon(lexicon), debug, password)
+    return Reader(None if profile == AUTO else load_profile(profile), load_lexicon(lexicon), debug, opener)
 
 
 def equip(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.commands.options import IgnoreOption, LexiconOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
+from analyzer.commands.options import IgnoreOption, LexiconOption, MaxMbOption, PasswordOption, ProfileOption, SelectOption, TargetsOption
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,17 +36,19 @@ def report(
     profile: ProfileOption = "auto",
     lexicon: LexiconOption = None,
     password: PasswordOption = "",
+    max_mb: MaxMbOption = 16,
     targets: TargetsOption = None,
     decisions: Annotated[Path | None, typer.Option(metavar="文件", help="审核决定（JSON），如审阅页导出的")] = None,
     baseline: Annotated[Path | None, typer.Option(metavar="文件", help="基线：上次的 JSON 结果，其中已有的发现算作已排除")] = None,
 ) -> int:
     """Write one report's results. Returns: the exit status: 0, or 2 where a file could not be read."""
     from analyzer.checks import CHECKS
+    from analyzer.commands.opening import Opener
     from analyzer.commands.reading import equip, open_reader, write_bytes
     from analyzer.export.formats import format_of
 
     made = [(output, format_of(output)) for output in _told(path, outputs, annotated)]
-    reader = open_reader(profile=profile, lexicon=lexicon, password=password, debug=ctx.find_root().params["debug"])
+    reader = open_reader(profile=profile, lexicon=lexicon, opener=Opener(password, max_mb), debug=ctx.find_root().params["debug"])
     if not equip(reader, targets=targets or [], decisions=decisions, baseline=baseline, select=select, ignore=ignore):
         return 2
     rules = [check.rule for check in CHECKS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from analyzer.commands.options import LexiconOption, PasswordOption
+from analyzer.commands.options import LexiconOption, MaxMbOption, PasswordOption
 
 if TYPE_CHECKING:
     from analyzer.model.table_view import TablesView
@@ -28,13 +28,14 @@ def tables(
     ] = None,
     lexicon: LexiconOption = None,
     password: PasswordOption = "",
+    max_mb: MaxMbOption = 16,
 ) -> int:
     """Show the tables of a report as they were read. Returns: the exit status 0."""
-    from analyzer.commands.reading import opened
+    from analyzer.commands.opening import Opener
     from analyzer.lexicon import load_lexicon
     from analyzer.tables_view import view_tables
 
-    view = view_tables(opened(path, password, {}), lexicon=load_lexicon(lexicon))
+    view = view_tables(Opener(password, max_mb).open(path), lexicon=load_lexicon(lexicon))
     chosen = shape or ("html" if output is not None and output.suffix.lower() in (".html", ".htm") else "text")
     if output is None and chosen == "text":
         _show(view)

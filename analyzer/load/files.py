@@ -11,6 +11,7 @@ from analyzer.load.assemble import UNPAIRED, document
 from analyzer.load.docx import load_docx
 from analyzer.load.html import load_html
 from analyzer.load.kinds import LOCKED, TEXTS, kind_of
+from analyzer.load.macros import macro_problems
 from analyzer.load.mht import load_mht
 from analyzer.load.old_word import load_old_word
 from analyzer.load.pdf import load_pdf
@@ -102,7 +103,7 @@ def load_bytes(
         raise
     if kind not in TEXTS:
         _refuse_larger(len(found.text.encode()), ".txt", max_bytes, name)
-    return found
+    return found.model_copy(update={"problems": found.problems + macros}) if (macros := macro_problems(data)) else found
 
 
 def _known(name: str) -> str:
@@ -122,7 +123,9 @@ def largest(name: str, max_bytes: int) -> int:
 def _refuse_larger(size: int, suffix: str, max_bytes: int, name: str) -> None:
     most = largest(f"_{suffix}", max_bytes)
     if size > most:
-        raise TooLarge(f"文件有 {size // 1048576} MB，超过上限 {most // 1048576} MB", file=name, advice="请拆分文件后再试")
+        raise TooLarge(
+            f"文件有 {size // 1048576} MB，超过上限 {most // 1048576} MB", file=name, advice="可用 --max-mb 提高上限，或拆分文件后再试"
+        )
 
 
 def load_text(text: str, name: str = "text") -> Document:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.errors import Damaged, TooLarge
-from analyzer.load.archives import Archive
-from analyzer.load.markup import parse_xml
+from analyzer.errors import TooLarge
+from analyzer.load.open_documents import content_of
 from analyzer.load.sheets import Sheet
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -21,10 +20,7 @@ _HIDDEN = ("collapse", "filter")
 
 def read_ods(data: bytes, name: str) -> list[Sheet]:
     """The worksheets of a workbook in their order. Raises: Damaged, Encrypted, Hostile, TooLarge."""
-    content = Archive(data, name).read("content.xml")
-    if not content:
-        raise Damaged("工作簿的内容缺失，打不开", file=name, advice="请用 WPS 或 LibreOffice 打开后另存，再试一次")
-    root = parse_xml(content, name, "content.xml")
+    root = content_of(data, name)
     hidden = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
