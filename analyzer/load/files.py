@@ -16,7 +16,7 @@ from analyzer.load.mht import load_mht
 from analyzer.load.old_word import load_old_word
 from analyzer.load.pdf import load_pdf
 from analyzer.load.plain import load_markdown, load_plain
-from analyzer.load.time_limit import stopped_after
+from analyzer.load.time_limit import within
 from analyzer.load.workbook import load_ods, load_xls, load_xlsb, load_xlsx
 from analyzer.model import Document
 
@@ -24,6 +24,8 @@ MAX_BYTES = 16 * 1024 * 1024
 """The most bytes of text that are read from one file."""
 TIME_LIMIT = 300.0
 """Seconds that the reading of one file may take, whatever it is."""
+_PDF_SECONDS, _PDF_SECONDS_A_MB = 60, 20
+"""A PDF of a few pages has less: a hundred pages of text, half a megabyte and more, take some seconds."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
 
 Loader = Callable[[bytes, str], Document]
@@ -94,10 +96,9 @@ def load_bytes(
     if loader is None:
         raise UnknownFormat(f"文件实际是 {kind} 格式，还不能读取", file=name, advice="可读取：" + " ".join(LOADERS))
     try:
-        with stopped_after(
-            time_limit, TooSlow(f"读取超过 {time_limit:g} 秒，已停止", file=name, advice="请拆分文件后再试，或确认文件来源")
-        ):
-            found = loader(data, name)
+        seconds = min(time_limit, _PDF_SECONDS + _PDF_SECONDS_A_MB * len(data) // 1048576) if kind == ".pdf" else time_limit
+        too_slow = TooSlow(f"读取超过 {seconds:g} 秒，已停止", file=name, advice="请拆分文件后再试，或确认文件来源")
+        found = within(seconds, too_slow, partial(loader, data, name))
     except LoadError as error:
         error.file = error.file or name  # what is common to all formats does not know the file
         raise

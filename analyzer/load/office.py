@@ -102,6 +102,9 @@ def _run(command: list[str], time_limit: float) -> bool:
     except subprocess.TimeoutExpired:
         _stop(process)
         return False
+    except BaseException:  # Ctrl-C, the time limit of the whole file: nothing stays behind at work
+        _stop(process)
+        raise
     return True
 
 

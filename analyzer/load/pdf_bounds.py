@@ -6,7 +6,7 @@ Loaded only where a PDF is read: it builds on pdfplumber and pdfminer.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -14,12 +14,12 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, resolve_all
+from pdfminer.pdftypes import PDFObjRef, resolve_all, stream_value
+from pdfminer.psparser import literal_name
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
-from analyzer.errors import Damaged, Hostile, TooLarge, TooSlow
-from analyzer.load.time_limit import stopped_after
+from analyzer.errors import Damaged, Hostile, TooLarge
 
 MOST_CHARACTERS = 20_000
 """Characters of one page; a page of dense type has 3,000."""
@@ -27,7 +27,9 @@ MOST_STROKES = 30_000
 """Lines, boxes and forms drawn on one page, ten points of a curve as one; a large table has some thousand."""
 _MOST_LOOKUPS = 2_000_000
 _LONGEST_CHAIN = 32
-_PAGE_SECONDS = 30
+_SWELLING = frozenset({"RunLengthDecode", "RL", "LZWDecode", "LZW"})
+_MOST_SWELLING = 2 * 1024 * 1024
+"""Bytes of a content that is packed in another way than by Flate (which ``pdf_streams`` measures): they swell 64 times and more."""
 _LARGEST_SIDE = 200_000
 """Points: the largest page that PDF knows, in its largest unit, is far smaller."""
 
@@ -85,6 +87,17 @@ class _TooMuchError(Exception):
     """More is drawn on a page than is read."""
 
 
+class _Interpreter(PDFPageInterpreter):
+    """Carries out the content of a page, and refuses what swells as it is unpacked."""
+
+    def execute(self, streams: Sequence[Any]) -> None:
+        for stream in map(stream_value, streams):
+            packed = {literal_name(kind) for kind, _ in stream.get_filters()} & _SWELLING
+            if packed and len(stream.get_rawdata() or b"") > _MOST_SWELLING:
+                raise Hostile("一页的内容展开后过大，不予打开", advice="请确认文件来源")
+        super().execute(streams)
+
+
 class BoundedPage(Page):
     """A page of which no more is read than a bounded number of characters and strokes; ``cut`` where it draws more."""
 
@@ -92,15 +105,11 @@ class BoundedPage(Page):
 
     @property
     def layout(self) -> Any:
-        """What the page shows. Raises: TooLarge for too many characters; TooSlow; whatever a broken page makes pdfminer stumble over."""
+        """What the page shows. Raises: TooLarge for too many characters; Hostile; whatever a broken page makes pdfminer stumble over."""
         if not hasattr(self, "_layout"):
             canvas = _Canvas(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
-            too_slow = TooSlow(
-                f"读取超过 {_PAGE_SECONDS} 秒，已停止", place=f"第 {self.page_number} 页", advice="请确认文件来源，或拆分后再试"
-            )
             try:
-                with stopped_after(_PAGE_SECONDS, too_slow):
-                    PDFPageInterpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
+                _Interpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
             except _TooMuchError:
                 self.cut = True
                 canvas.leave(self.page_obj)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
 
 from analyzer.errors import LoadError
+
+Result = TypeVar("Result")
 
 _raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
-@contextmanager
-def stopped_after(seconds: float, error: LoadError) -> Iterator[None]:
-    """Run a block, but not for longer than so many seconds; 0 is no limit. A C function that does not return is not stopped.
+def within(seconds: float, error: LoadError, work: Callable[[], Result]) -> Result:
+    """What a piece of work gives, if it takes no longer than so many seconds; a C function that does not return is not stopped.
 
-    Args: seconds: of the clock; error: what is raised then. Raises: ``error``.
+    No such piece of work may hold another one: what stops the outer one could hit the inner one before it can put its clock away.
+
+    Args: seconds: of the clock, 0 for no limit; error: what is raised when they are over; work: is called once. Raises: ``error``.
     """
     if not seconds:
-        yield
-        return
+        return work()
 
     class TimeUp(BaseException):
-        """No ``except Exception`` of a library holds it back; each block has one of its own."""
+        """No ``except Exception`` of a library holds it back; each piece of work has one of its own."""
 
     thread, lock = ctypes.c_ulong(threading.get_ident()), threading.Lock()
     over = False
@@ -35,10 +37,10 @@ def stopped_after(seconds: float, error: LoadError) -> Iterator[None]:
 
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
-    timer.start()
     try:
         try:
-            yield
+            timer.start()
+            return work()
         finally:
             timer.cancel()
             with lock:

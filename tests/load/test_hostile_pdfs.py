@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -12,7 +12,7 @@ from analyzer.errors import Damaged, EmptyFile, Hostile, LoadError, TooLarge, To
 from analyzer.load import load_bytes, pdf_bounds
 from analyzer.load.pdf import load_pdf
 from analyzer.load.pdf_streams import check_streams
-from analyzer.load.time_limit import stopped_after
+from analyzer.load.time_limit import within
 from tests.formats.makers import hostile_pdfs as made
 
 WORDS = "Total 3.6\n"
@@ -61,9 +61,20 @@ def test_slanted_lines_are_no_sides_of_cells() -> None:
         (made.looped_tree(), EmptyFile, "报告.pdf：PDF 里没有文字。请确认文件是否完整；如是扫描件，请先做文字识别（OCR）"),
         (made.pages(501), TooLarge, "报告.pdf：超过上限 500 页。请拆分文件后再试"),
         (made.heights(10_001), TooLarge, "报告.pdf，第 1 页：一页有 20000 个以上的字符。请确认文件来源，或拆分后再试"),
+        (made.packed_pairs(1 << 28), Hostile, "报告.pdf：一页的内容展开后过大，不予打开。请确认文件来源"),
         (made.doubled(40), Hostile, "报告.pdf：里面的对象互相引用，展开后没有尽头，不予打开。请确认文件来源"),
     ],
-    ids=["a reference to itself", "looped xref", "forms within forms", "giant page", "looped page tree", "pages", "characters", "doubled"],
+    ids=[
+        "a reference to itself",
+        "looped xref",
+        "forms within forms",
+        "giant page",
+        "looped page tree",
+        "pages",
+        "characters",
+        "runs",
+        "doubled",
+    ],
 )
 def test_what_has_no_end_is_one_clear_error(data: bytes, kind: type[LoadError], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_bounds, "_MOST_LOOKUPS", 20_000)
@@ -87,26 +98,19 @@ def endless() -> None:
             sum(range(1000))
 
 
-def within(seconds: float, message: str, block: Callable[[], None]) -> None:
-    with stopped_after(seconds, TooSlow(message)):
-        block()
-
-
 def test_what_does_not_end_is_stopped() -> None:
     with pytest.raises(TooSlow, match=r"^慢$"):
-        within(0.05, "慢", endless)
+        within(0.05, TooSlow("慢"), endless)
 
 
-def test_an_inner_limit_is_told_from_an_outer_one() -> None:
-    with pytest.raises(TooSlow, match=r"^内$"):
-        within(60, "外", lambda: within(0.05, "内", endless))
-    with pytest.raises(TooSlow, match=r"^外$"):
-        within(0.05, "外", lambda: within(60, "内", endless))
+def test_what_ends_in_time_gives_its_result_and_its_errors() -> None:
+    assert within(60, TooSlow("慢"), lambda: 3) == 3
+    assert within(0, TooSlow("慢"), lambda: 3) == 3
+    with pytest.raises(ZeroDivisionError):
+        within(60, TooSlow("慢"), lambda: 1 // 0)
+    assert [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer) and not thread.finished.is_set()] == []
 
 
-def test_a_page_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_bounds, "_PAGE_SECONDS", 0.05)
-    with pytest.raises(TooSlow, match=r"^报告\.pdf，第 1 页：读取超过 0\.05 秒，已停止。"):
-        load_bytes(made.empty_orders(500_000), "报告.pdf")
-    with pytest.raises(TooSlow, match=r"^报告\.pdf：读取超过 0\.01 秒，已停止。"):
-        load_bytes(made.empty_orders(500_000), "报告.pdf", time_limit=0.01)
+def test_a_file_that_takes_too_long_is_told() -> None:
+    with pytest.raises(TooSlow, match=r"^报告\.pdf：读取超过 0\.05 秒，已停止。请拆分文件后再试，或确认文件来源$"):
+        load_bytes(made.empty_orders(500_000), "报告.pdf", time_limit=0.05)
