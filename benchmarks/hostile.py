@@ -1,6 +1,6 @@
 """Hostile inputs: each is given to the analyzer in a process of its own; what came of it, how long it took, how much memory.
 
-``python benchmarks/hostile.py [--timeout 60] [--only 词] [--json]``. Nothing is asserted here: tests/test_hostile.py does that,
+``python benchmarks/hostile.py [--timeout 150] [--only 词] [--json]``. Nothing is asserted here: tests/test_hostile.py does that,
 on smaller forms.
 """
 
@@ -9,25 +9,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-REPORT = ROOT / "corpus" / "reports" / "a01.txt"
+sys.path.insert(0, str(ROOT))
 
-
-class Case(NamedTuple):
-    """One hostile input. ``make`` gives the bytes of the file, or None where there is to be no file."""
-
-    title: str
-    file: str
-    make: Callable[[], bytes | None]
+from benchmarks.hostile_cases import FILES, Case
 
 
 class Memory(NamedTuple):
@@ -48,65 +41,7 @@ class Outcome(NamedTuple):
     said: str
 
 
-def _nested(tag: str, depth: int) -> bytes:
-    return (f"<{tag}>" * depth + "投入3万元" + f"</{tag}>" * depth).encode()
-
-
-def _grid(rows: int, columns: int) -> list[list[str]]:
-    return [[f"{row * columns + column}人" for column in range(columns)] for row in range(rows)]
-
-
-def _tsv(rows: int, columns: int) -> bytes:
-    return "\n".join("\t".join(row) for row in _grid(rows, columns)).encode()
-
-
-def _html(rows: int, columns: int) -> bytes:
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _grid(rows, columns))
-    return f"<table>{body}</table>".encode()
-
-
-def _spans() -> bytes:
-    row = "<tr>" + "<td rowspan=9999 colspan=9999>3人</td>" * 30 + "</tr>"
-    return f"<table>{row * 300}</table>".encode()
-
-
-def _noise() -> bytes:
-    return random.Random(1).randbytes(1 << 20)  # noqa: S311 - the same bytes each time
-
-
-def _list() -> bytes:
-    return ("分别为" + "3人、" * 50_000 + "合计5人。").encode()
-
-
-def _broken() -> bytes:
-    data = REPORT.read_bytes()
-    return data[:3001] + b"\xff\xfe" + data[3001:]
-
-
-FILES = (
-    Case("空文件", "empty.txt", lambda: b""),
-    Case("二进制", "binary.txt", _noise),
-    Case("一行50MB", "line50.txt", lambda: "投入3万元，".encode() * (50 * 1024 * 1024 // 16)),
-    Case("一行3MB（上限以内）", "line3.txt", lambda: "投入3万元，".encode() * (3 * 1024 * 1024 // 16)),
-    Case("一行3MB没有数字", "words3.txt", lambda: "加强管理工作".encode() * (3 * 1024 * 1024 // 18)),
-    Case("夹杂NUL", "nul.txt", lambda: REPORT.read_text(encoding="utf-8").replace("，", "，\0").encode()),
-    Case("全是NUL", "nuls.txt", lambda: b"\0" * 1_000_000),
-    Case("HTML嵌套10万层div", "div.html", lambda: _nested("div", 100_000)),
-    Case("HTML嵌套10万层b不闭合", "b.html", lambda: b"<b>" * 100_000 + "投入3万元".encode()),
-    Case("HTML表格套表格2万层", "tables.html", lambda: b"<table><tr><td>" * 20_000 + "投入3万元".encode()),
-    Case("HTML单元格跨9999行9999列", "spans.html", _spans),
-    Case("10万格TSV（1万行×10列）", "cells.tsv", lambda: _tsv(10_000, 10)),
-    Case("10万格TSV（100行×1000列）", "wide.tsv", lambda: _tsv(100, 1000)),
-    Case("10万格HTML", "cells.html", lambda: _html(10_000, 10)),
-    Case("10万格Markdown", "cells.md", lambda: _tsv(10_000, 10).replace(b"\t", b"|").replace(b"\n", b"|\n|")),
-    Case("10万个数字", "digits.txt", lambda: "投入".encode() + b"9" * 100_000 + "万元".encode()),
-    Case("5万个带单位的并列数", "list.txt", _list),
-    Case("5万个标题", "headings.txt", lambda: "一、情况\n".encode() * 50_000),
-    Case("UTF-16无标记", "utf16.txt", lambda: REPORT.read_text(encoding="utf-8").encode("utf-16-le")),
-    Case("UTF-8中夹坏字节", "broken.txt", _broken),
-    Case("法文Latin-1", "latin.txt", lambda: "Été déjà coûté, à la mairie où l’évaluation".encode("cp1252")),
-    Case("没有这个文件", "missing.txt", lambda: None),
-)  # fmt: skip
+_NONE: Mapping[str, str] = {}
 MEMORIES = (
     Memory("内存：孤立代理码元", lambda: "投入\ud8003万元，培训\udfff12人。" * 1000, whole=True),
     Memory("内存：200个中文数字", lambda: "一二三四五六七八九十" * 20),
@@ -140,9 +75,9 @@ def in_memory(case: Memory) -> str:
     return said
 
 
-def watched(title: str, command: list[str], folder: Path, timeout: float) -> Outcome:
-    """Run a command, with its time and peak memory."""
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "PYTHONUTF8": "1"}
+def watched(title: str, command: list[str], folder: Path, timeout: float, variables: Mapping[str, str] = _NONE) -> Outcome:
+    """Run a command, with its time and peak memory. Args: variables: of its environment."""
+    env = {**os.environ, **variables, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "PYTHONUTF8": "1"}
     start = time.perf_counter()
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen(command, stdout=out, stderr=err, env=env)  # noqa: S603
@@ -183,7 +118,10 @@ def _wait(process: subprocess.Popen[bytes], deadline: float) -> tuple[int | None
 def write(case: Case, path: Path) -> None:
     """Write the file of a case. In a process of its own: a child's peak memory counts what its parent held at the fork."""
     data = case.make()
-    if data is not None:
+    if isinstance(data, int):
+        path.touch()
+        os.truncate(path, data)
+    elif data is not None:
         path.write_bytes(data)
 
 
@@ -192,12 +130,15 @@ def outcomes(only: str, timeout: float) -> list[Outcome]:
     done = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        _stuck(folder / "stuck")
         for number, case in enumerate(FILES):
             if only not in case.title:
                 continue
             path = folder / case.file
             subprocess.run([sys.executable, __file__, "--make", str(number), str(path)], check=True)  # noqa: S603
-            done.append(watched(case.title, [sys.executable, "-m", "analyzer", "check", str(path)], folder, timeout))
+            command = [sys.executable, "-m", "analyzer", *case.command, str(path)]
+            variables = {name: value.format(folder=folder) for name, value in case.variables}
+            done.append(watched(case.title, command, folder, timeout, variables))
             path.unlink(missing_ok=True)
             show(done[-1])
         for number, memory in enumerate(MEMORIES):
@@ -208,18 +149,24 @@ def outcomes(only: str, timeout: float) -> list[Outcome]:
     return done
 
 
+def _stuck(path: Path) -> None:
+    """A program that never ends, for the place of LibreOffice (POSIX)."""
+    path.write_text("#!/bin/sh\nexec sleep 100000\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
 def show(outcome: Outcome) -> None:
     """One row of the table."""
     code = "超时" if outcome.code is None else str(outcome.code)
     memory = "—" if outcome.megabytes is None else f"{outcome.megabytes:.0f}"
-    wide = 30 - sum(ord(char) > 0x2E7F for char in outcome.title)
+    wide = 40 - sum(ord(char) > 0x2E7F for char in outcome.title)
     print(f"{outcome.title:<{wide}}{code:>6}{outcome.seconds:>9.2f}{memory:>9}  {outcome.said}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
     """Parse the options, run the cases, print the table (to stderr as it grows) or JSON."""
     parser = argparse.ArgumentParser(description="恶意输入：结果、耗时与内存")
-    parser.add_argument("--timeout", type=float, default=60, help="每项最多等多少秒（默认 60）")
+    parser.add_argument("--timeout", type=float, default=150, help="每项最多等多少秒（默认 150）")
     parser.add_argument("--only", default="", help="只跑标题含这几个字的项目")
     parser.add_argument("--json", action="store_true", help="最后另以 JSON 打印到标准输出")
     parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
@@ -231,7 +178,7 @@ def main() -> None:
     if options.memory is not None:
         print(in_memory(MEMORIES[options.memory]))
         return
-    print("输入                          退出码     秒数       MB  第一行输出", file=sys.stderr)
+    print("输入                                    退出码     秒数       MB  第一行输出", file=sys.stderr)
     done = outcomes(options.only, options.timeout)
     if options.json:
         print(json.dumps([outcome._asdict() for outcome in done], ensure_ascii=False, indent=1))
