@@ -20,7 +20,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.hostile_cases import FILES, Case
+from benchmarks.hostile_cases import FILES, Case  # noqa: E402 - the folder comes first
 
 
 class Memory(NamedTuple):
