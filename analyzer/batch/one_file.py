@@ -30,6 +30,7 @@ class OneFile:
         self._parts = Path(f"{path.absolute()}.parts")
         self._manifest = Path(f"{path.absolute()}.manifest")
         self._remember = remember
+        self._number = 0
         self._offset = 0
         self._file: BinaryIO | None = None
         self._journal: Journal | None = None
@@ -69,6 +70,10 @@ class OneFile:
     def suspend(self) -> None:
         """Close the parts and leave them."""
         self._close()
+
+    def done(self) -> int:
+        """As the list of this run tells: a run may be interrupted after a record was noted and before anybody heard of it."""
+        return sum(1 for _ in read_journal(self._part(".list"), None))
 
     def _held(self, entry: Entry, data: Path) -> Path:  # noqa: ARG002 - for targets that hold each record in a file of its own
         """The file that holds the record of an entry. Args: data: the file of all records of its run."""

@@ -49,3 +49,7 @@ class Stream:
 
     def suspend(self) -> None:
         """Nothing to keep."""
+
+    def done(self) -> int:
+        """Nothing is kept."""
+        return 0

@@ -28,3 +28,6 @@ class Target(Protocol):
 
     def suspend(self) -> None:
         """Close, keeping what is done for a later run."""
+
+    def done(self) -> int:
+        """How many reports were read and are kept for a later run. To be asked after ``suspend``."""

@@ -165,7 +165,7 @@ def _run(inputs: Inputs, plan: Plan, target: Target, engine: Engine, *, resume: 
     except KeyboardInterrupt:
         if not whole:
             raise
-        say(f"已中断。已读出的 {summary.read:,} 份保留着，同一命令加 --resume 接着做")
+        say(f"已中断。已读出的 {target.done():,} 份保留着，同一命令加 --resume 接着做")
         return INTERRUPTED
     finally:
         close_archives()
