@@ -9,20 +9,20 @@ from analyzer.model.passages import Mention, Sentence
 
 _CUES = re.compile(
     r"(?:的)?(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
-    r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别)?"
+    r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别|均)?"
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$"
 )
 _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|约|近|超过?|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|提高|提升|缩短|下降|降低|增长|上升"
     r"|降|升|占|每[^，。；\d]{1,3}|\s)+$"
 )
-_AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?"
+_AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
     r"^(?:其中|全年|年初|年内|截至.{0,8}|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|指标\d{0,2}(?=[:“])"
     r"|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?" + _AIM + r"(?:为|是|:|要求)*|" + _AIM + r"(?:设定|要求|确定|提出|为|是|:)+"
     r"|(?<=年初)(?:设定|确定|申报|提出|核定)的?|原?计划(?!生育|单列|免疫|内|外|数|投资|总)|应(?=完成|当)|(?:数量|质量|时效|成本|效益)指标[:：]"
-    r"|完成(?!率|情况|度|进度|及时|质量|时|值|比例|数|对))+"
+    r"|(?:受.{1,8}影响)?(?:未|没有|已|超额|提前|圆满)+完成(?!率)|完成(?!率|情况|度|进度|及时|质量|时|值|比例|数|对))+"
 )
 _WEAK = re.compile(
     r"^(?:目标任务?|计划|任务|实际|完成|年度|年初|全年|共|累计|为|举办|开展|培训|检查|组织|应|申报|测评结果|新增|开工|完工)*$"
@@ -35,6 +35,14 @@ _PREDICATE = re.compile(
 _LEAST = 2
 
 
+_AFTER = re.compile(
+    r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
+)
+_NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
+_ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
+_NOUN_AHEAD = 22
+
+
 def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
     """The name in the mention's own clause or, where that holds only cues, in the clause before. "" where there is none."""
     start, _ = sentence.clause_of(mention)
@@ -42,6 +50,8 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
     offset = mention.start - len(item)
     words = _strip(item)
     earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
+    if named := _noun_after(sentence, mention, words):
+        return named
     while not words and earlier:
         item = sentence.item(earlier[-1])
         offset = earlier.pop().start - len(item)
@@ -50,6 +60,14 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
         words = _strip(before[1])
         offset = before[0]
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
+
+
+def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
+    """``计划举办12场招聘会``: the noun after the figure, with the verb before it. "" where more stands before the figure."""
+    if mention.quantity.dimension == "percent" or not sentence.item(mention) or not _ONLY_DOING.fullmatch(words):
+        return ""
+    found = _AFTER.match(sentence.between(mention.end, mention.end + _NOUN_AHEAD))
+    return words.removeprefix("完成") + found[1].strip() if found and not _NO_NOUN.search(found[1]) else ""
 
 
 def section_name(layout: Layout, mention: Mention) -> str:

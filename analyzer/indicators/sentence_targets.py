@@ -20,7 +20,9 @@ _SHARE = re.compile(r"占(?:比)?(?:为|达)?\s?$")
 _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|满足)")
 _RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
 _DENIED = re.compile(r"未|没|基本|不足")
+_REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
 _FAR = 40
+_BOUND = 5
 _JOINED = 3
 _OVER_LEAST = 2
 
@@ -60,6 +62,8 @@ class SentenceTargets:
                 yield from self._compared(index)
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
                 yield from self._listed(index) if "分别" in lead else self._forward(index)
+            elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
+                yield from self._answered(index)
 
     def _is_bound(self, lead: str, after: str) -> bool:
         """``控制在33微克以内``, ``未突破95万元的预算控制数``."""
@@ -93,6 +97,11 @@ class SentenceTargets:
         else:
             yield from self._before(index)
 
+    def _answered(self, index: int) -> Iterator[TargetTold]:
+        """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
+        answers = self._next_result(index) or ()
+        yield from (answer for answer in answers if answer.actual is not None and _REAL.match(self._sentence.lead(answer.actual)))
+
     def _next_result(self, index: int) -> list[TargetTold] | None:
         """The result after a target; an empty list where the figure there tells something else, None where there is none."""
         target = self._mentions[index]
@@ -100,7 +109,7 @@ class SentenceTargets:
             if not comparable(target.quantity, mention.quantity) or (mention.depth and not self._result_in_bracket(mention)):
                 continue
             lead = self._sentence.lead(mention)
-            if self._words.not_result.search(self._sentence.item(mention)) or (self._words.before.search(lead) and "实际" not in lead):
+            if self._other_change(mention, target) or (self._words.before.search(lead) and "实际" not in lead):
                 return []
             between = self._sentence.between(target.end, mention.start)
             if self._words.adjusted.search(between):
@@ -111,7 +120,12 @@ class SentenceTargets:
         return None
 
     def _result_in_bracket(self, mention: Mention) -> bool:
-        return _RESULT_FIRST.match(self._inside(mention)) is not None
+        return _RESULT_FIRST.match(self._sentence.item(mention).lstrip("(（")) is not None
+
+    def _other_change(self, mention: Mention, target: Mention) -> bool:
+        """The figure tells a change, and the target is not one of the same kind (目标为下降3%，实际下降3.2%)."""
+        found = self._words.not_result.search(self._sentence.item(mention))
+        return found is not None and found[0][:2] not in self._sentence.item(target)
 
     def _all_done(self, target: Mention) -> tuple[int, int] | None:
         """``年度任务如数完成`` after a target that no figure answers."""
@@ -170,14 +184,21 @@ class SentenceTargets:
         """``A(目标B)``, ``名称(目标B)实际为A``, ``名称(目标B，实际A)``."""
         target = self._mentions[index]
         inside = self._inside(target)
-        if not self._words.in_bracket.fullmatch(inside) or self._elsewhen(target):
-            return
         opened = target.start - len(inside) - 1
+        labelled, bound = self._words.in_bracket.fullmatch(inside), self._words.bound_only.fullmatch(inside)
+        if self._elsewhen(target):
+            return
+        if not inside and self._words.before.search(self._sentence.between(self._sentence.start, opened)):
+            yield from self._compared(index)
+            return
+        if labelled is None and bound is None:
+            return
         before = self._mentions[index - 1] if index else None
         if before is not None and self._beside(before, opened) and comparable(target.quantity, before.quantity):
             yield TargetTold(target, before, before)
             return
-        yield from self._next_result(index) or ()
+        if labelled is not None:
+            yield from self._next_result(index) or ()
 
     def _beside(self, mention: Mention, opened: int) -> bool:
         """A result stands directly before a bracket that opens there."""

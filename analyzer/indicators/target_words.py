@@ -21,6 +21,7 @@ class TargetWords:
     compared: re.Pattern[str]
     limit: re.Pattern[str]
     in_bracket: re.Pattern[str]
+    bound_only: re.Pattern[str]
     result: re.Pattern[str]
     not_result: re.Pattern[str]
     adjusted: re.Pattern[str]
@@ -40,6 +41,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
     return TargetWords(
         sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), in_bracket=made("in-bracket"),
+        bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
         elsewhen=made("elsewhen"), goal_line=made("goal-line"), result_line=made("result-line"),
     )  # fmt: skip
