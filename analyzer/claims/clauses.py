@@ -16,7 +16,7 @@ from analyzer.model import Quantity
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
-_BARE = (TRIGGERS - {"work", "decline"}) | {"denial", "perfect", "more", "ongoing"}
+_BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
 
 
 class Figure(NamedTuple):

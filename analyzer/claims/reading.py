@@ -19,6 +19,8 @@ _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
+_TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
+_WHOLE = 100
 
 
 class Candidate(NamedTuple):
@@ -68,7 +70,7 @@ class Reader:
             kind = cue.value.kind
             if kind in _MODIFIERS:
                 self._modify(cue)
-            elif kind != "work" or not idle or self.denied is not None:
+            elif kind != "work" or not idle or self.denied is not None or self.is_timely(cue):
                 found = read(self, cue)
                 if found is not None:
                     if found.certain and kind in ("reach", "full", "exceed"):
@@ -152,6 +154,19 @@ class Reader:
         """True if a figure follows within so many characters of the clause."""
         return any(0 <= figure.start - end <= reach for figure in self.clause.figures)
 
+    def share_after(self, end: int) -> bool:
+        """True if a share of less than the whole follows at once (完成了八成)."""
+        figures = (figure.quantity for figure in self.clause.figures if 0 <= figure.start - end <= 1)
+        return any(quantity.dimension == "percent" and quantity.value is not None and quantity.value < _WHOLE for quantity in figures)
+
+    def duration_after(self, end: int) -> bool:
+        """True if a length of time follows at once (缩至十分钟)."""
+        return any(figure.quantity.metric == "duration" and 0 <= figure.start - end <= 1 for figure in self.clause.figures)
+
+    def is_timely(self, cue: Match[Cue]) -> bool:
+        """True if a verb that ends its clause is told as done in time (年鉴如期出版)."""
+        return self.clause.end - cue.end <= 1 and self.text.endswith(_TIMELY, 0, cue.start) and len(self.lead(cue.start)) > _SHORTEST
+
     def holds(self, *kinds: str, start: int = 0, end: int | None = None) -> bool:
         """True if a cue of such a kind stands in a part of the clause."""
         if self.clause.kinds.isdisjoint(kinds):
@@ -190,7 +205,9 @@ class Reader:
 
     def make(self, weight: int, stance: Stance, cue: Match[Cue], *, certain: bool = True, kind: str = "") -> Candidate:
         """A candidate with the status of this point."""
-        bare = cue.value.kind in ("deficit", "shortage")
+        bare = cue.value.kind in ("deficit", "shortage") or "了" in cue.value.form
+        if stance == "met" and self.text[self.clause.start] == "除" and "外" in self.text[self.clause.start : cue.start]:
+            stance = "partly"
         return Candidate(weight, stance, self.status(bare=bare), kind or cue.value.kind, cue.start, cue.end, certain)
 
     def deny(self, cue: Match[Cue]) -> Candidate:

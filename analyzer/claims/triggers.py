@@ -10,14 +10,14 @@ from analyzer.lexicon import Match
 
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
-_YIELDS = ("增收", "增产", "节支", "节水")
+_YIELDS = ("增收", "增产", "节支", "节水", "净增")
 _GAINED = ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
 
 
 def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     form = cue.value.form
-    if reader.is_noun(cue) and not form.endswith("了"):
+    if reader.is_noun(cue) and not form.endswith(("了", "在")):
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
@@ -25,9 +25,11 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.make(40, "partly", cue)
     if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
         return None
+    if form.startswith("完成") and reader.share_after(cue.end):
+        return reader.make(40, "partly", cue)
     past = form.endswith("了") or reader.near("done", cue, _DONE) or form.startswith("全部")
     planned_by_aim = "aim" in reader.ends and cue.start - reader.ends["aim"] <= 1 and reader.figure_after(cue.end) and not past
-    certain = past or bool(reader.clause.figures)
+    certain = past or bool(reader.clause.figures) or (form.endswith("在") and reader.holds("within", start=cue.end))
     if planned_by_aim or not (certain or _is_bare_deed(reader, cue)):
         return None
     return reader.make(30 if certain else 15, "met", cue, certain=certain)
@@ -128,6 +130,8 @@ def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
         return False
     if cue.value.form[-1] in "至到" or cue.value.form in _YIELDS:
         return True
+    if reader.figure_after(cue.end, 0) and reader.text.endswith(reader.words.degree_noun, 0, cue.start) and not reader.holds("aim"):
+        return True
     compared = reader.holds("over", "earlier") or "over" in reader.ends or "earlier" in reader.ends
     points = reader.text.find("百分点", cue.end, reader.clause.end) >= 0
     return compared or points or cue.start - reader.clause.start <= 1
@@ -136,12 +140,17 @@ def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
 def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return None
+    if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
+        return reader.make(45, "met", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if reader.is_burden(cue) else "not-met", cue, kind="below")
     if cue.value.form == "少" and not reader.holds("over"):
         return None
-    measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至了"
-    if measured and reader.is_burden(cue) and not reader.holds("aim", "cap"):
+    measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
+    shorter = cue.value.form[0] in "缩压" and reader.duration_after(cue.end)
+    steady = reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1
+    lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
+    if (lighter or ((measured or steady) and (shorter or reader.is_burden(cue)))) and not reader.holds("aim", "cap"):
         return reader.make(26, "improved", cue, kind="change")
     return None
 
@@ -163,7 +172,8 @@ def _compared(reader: Reader, cue: Match[Cue]) -> str:
     for kind in ("cap", "aim"):
         if reader.holds(kind, start=cue.end, end=min(after, reader.clause.end)):
             return kind
-        if reader.holds("over", end=cue.start) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
+        apart = reader.text.startswith(("离", "距"), reader.clause.start)
+        if (apart or reader.holds("over", end=cue.start)) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
             return kind
     return ""
 
@@ -200,12 +210,13 @@ def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.ends.get("trigger"):
         return None
-    apart = cue.value.form.endswith("差距") and reader.holds("aim", "cap")
+    apart = "差距" in reader.text[cue.start : reader.clause.end] and reader.holds("aim", "cap")
     return reader.make(55, "not-met" if apart else "partly", cue)
 
 
 def _level(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    if not reader.holds("aim", "cap", end=cue.start) or not reader.holds("over", end=cue.start):
+    equal = cue.value.form == "等于" and reader.holds("aim", "cap", start=cue.end)
+    if not equal and (not reader.holds("aim", "cap", end=cue.start) or not reader.holds("over", end=cue.start)):
         return None
     return reader.deny(cue) if reader.is_denied(cue) else reader.make(45, "met", cue, kind="above")
 
@@ -221,7 +232,7 @@ def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         not reader.words.money_deed.match(cue.value.form) or reader.figure_after(cue.end, 0) or reader.holds("aim")
     ):
         return None
-    counted = any(figure.quantity.metric not in _RATES for figure in reader.clause.figures)
+    counted = reader.is_timely(cue) or any(figure.quantity.metric not in _RATES for figure in reader.clause.figures)
     return reader.make(10 if counted else 5, "met", cue, certain=counted)
 
 

@@ -40,25 +40,28 @@ def analysis_indicators(
 
 
 def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> Iterator[Indicator]:
-    at, count = body.start, 0
-    for stop in [found.start() for found in _CLAUSE.finditer(layout.folded, body.start, body.end)] + [body.end]:
-        words = layout.folded[at:stop].strip("。 \t")
-        start = layout.folded.find(words, at) if words else at
+    flow, count = layout.flow, 0
+    if body.start >= body.end:
+        return
+    at, last = flow.from_text(body.start), flow.from_text(body.end - 1) + 1
+    for stop in [found.start() for found in _CLAUSE.finditer(flow.folded, at, last)] + [last]:
+        words = flow.folded[at:stop].strip("。 \t")
+        start = flow.folded.find(words, at) if words else at
         at = stop + 1
-        name = _clause_name(words, start, maker)
-        if len(name) < _LEAST + 1 or count >= _MOST:
+        span = flow.span(start, start + len(words)) if words else None
+        name = _clause_name(words, start, span, layout, maker) if span is not None else ""
+        if span is None or len(name) < _LEAST + 1 or count >= _MOST:
             continue
         count += 1
-        span = Span(start=start, end=start + len(words))
         inside = maker.inside(span)
         actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.document.text[span.start : span.end], span=span)
         yield Indicator(id="", name=name, category=category, actual=actual, span=span)
 
 
-def _clause_name(words: str, start: int, maker: ReadingMaker) -> str:
-    inside = maker.inside(Span(start=start, end=start + len(words)))
+def _clause_name(words: str, start: int, span: Span, layout: Layout, maker: ReadingMaker) -> str:
+    inside = maker.inside(span)
     if inside:
-        words = words[: max(inside[0].span.start - start, 0)]
+        words = words[: max(layout.flow.from_text(inside[0].span.start) - start, 0)]
     name = _TAIL.sub("", _CHANGE.sub("", _OUTCOME.sub("", words)).strip())
     return "" if _OUTCOME.match(name + "了") and len(name) <= _LEAST else name
 
