@@ -18,6 +18,8 @@ _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
 _BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
 
+_TIMELY_WORK = {"done", "work"}
+
 
 class Figure(NamedTuple):
     """A quantity where it stands in the flow."""
@@ -43,10 +45,10 @@ class Clause:
     kinds: AbstractSet[str] = frozenset()
 
     def may_claim(self) -> bool:
-        """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure."""
+        """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure or a word like 如期."""
         if self.figures:
             return not self.kinds.isdisjoint(_BARE) or not self.kinds.isdisjoint(TRIGGERS) or any(figure.percent for figure in self.figures)
-        return not self.kinds.isdisjoint(_BARE)
+        return not self.kinds.isdisjoint(_BARE) or self.kinds >= _TIMELY_WORK
 
 
 class ClauseCutter:
