@@ -66,7 +66,7 @@ def _is_own(claim: Claim, indicator: Indicator) -> bool:
 def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iterator[Result]:
     row = _row_says(indicator, facts)
     places = [reading.span for reading in _readings(indicator) if row != "" and not reading.span.overlaps(claim.span)]
-    kind = _kind(indicator)
+    kind = _kind(indicator, row)
     if row == says and places:
         yield CHECK.holds(at=[claim.span, *places], kind=kind, note="说法与指标结果一致")
     elif row and places and not (row == "missed" and _is_praised(indicator, facts.lexicon)):
@@ -105,8 +105,10 @@ def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:
     return full or _is_done(indicator, lexicon)
 
 
-def _kind(indicator: Indicator) -> Literal["table-vs-prose", "prose-vs-prose"]:
-    return "table-vs-prose" if indicator.table is not None else "prose-vs-prose"
+def _kind(indicator: Indicator, row: Says) -> Literal["table-vs-prose", "target-vs-prose", "prose-vs-prose"]:
+    if indicator.table is not None:
+        return "table-vs-prose"
+    return "target-vs-prose" if row == "missed" else "prose-vs-prose"
 
 
 def _told(indicator: Indicator, row: Says) -> str:

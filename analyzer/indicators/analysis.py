@@ -26,10 +26,13 @@ _MOST, _LEAST = 12, 3
 
 
 def analysis_indicators(
-    layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker, *, tables: bool,
+    layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker, *, told: bool,
 ) -> Iterator[Indicator]:  # fmt: skip
-    """Clauses of indicator sections and stated goals where the report has no indicator table; spending lines always."""
-    if not tables:
+    """Spending lines; also stated goals and clauses of indicator sections, unless targets are told elsewhere.
+
+    Args: told: whether a table or the prose tells a target with its result.
+    """
+    if not told:
         for section in layout.sections:
             group = _GROUP.search(section.title)
             if group:

@@ -1,7 +1,6 @@
 """Targets with their results in prose: 年初申报指标值为80%，实际完成99.06%; 管理率72.8%，高于70%的目标; 目标任务300人，完成312人.
 
-Values are in the base unit (元, 人), since the two ends of such a sentence are often printed in different scales; amounts that are not are
-in the printed one, as those of tables.
+Values are in the printed unit (万人次, 亿元) where target and result share it, as those of tables; else, and for budgets, in the base unit.
 """
 
 from __future__ import annotations
@@ -70,11 +69,11 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
 
 
 def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Reading, Reading | None]:
-    """Target and result. Amounts other than budgets that are both told in 亿元 or 万元 stay so."""
+    """Target and result. What is told in one unit stays in it (45万人次, 52.6万人次); budgets are in 元."""
     target = told.target.quantity
     if told.actual is not None:
         actual = told.actual.quantity
-        printed = target.metric == "money" and not budget and target.scale == actual.scale
+        printed = not budget and target.scale == actual.scale
         return (printed_reading(target), printed_reading(actual)) if printed else (based(target), based(actual))
     if told.done is None:
         return based(target), None

@@ -27,11 +27,17 @@ def read_indicators(
     maker = ReadingMaker(layout, quantities)
     tables = told_results(list(table_indicators(layout, maker)), layout, maker)
     prose = list(prose_indicators(layout, passages, lexicon)) + list(heading_indicators(layout, passages, maker))
-    prose += analysis_indicators(layout, passages, maker, tables=bool(tables))
+    told = bool(tables) or any(_is_told(indicator) for indicator in prose)
+    prose += analysis_indicators(layout, passages, maker, told=told)
     found = tables + _new(prose, tables)
     found.sort(key=lambda indicator: indicator.span.start)
     judge = Judge(quantities, layout.folded, profile, lexicon)
     return tuple(judge.judged(indicator, f"i{number}") for number, indicator in enumerate(found, 1))
+
+
+def _is_told(indicator: Indicator) -> bool:
+    """A goal with a target and what answers it, other than a budget."""
+    return indicator.target is not None and indicator.actual is not None and indicator.category != "预算执行"
 
 
 def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
