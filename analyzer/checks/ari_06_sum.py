@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
@@ -82,7 +83,7 @@ def _near(readings: list[Reading], within: Decimal) -> Iterator[Result]:
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
     several = [reading for reading in readings if len(reading.parts) > 1]
-    for reading in several + [shorter for whole in several for shorter in _prefixes(whole)]:
+    for reading in chain(several, (shorter for whole in several for shorter in _prefixes(whole))):
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             if reading.whole is not several[0].whole and reading.parts == several[0].parts and mistaken_whole(several[0]):

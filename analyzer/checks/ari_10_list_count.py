@@ -47,7 +47,7 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
     items = _items(body, stated)
-    if len(items) < 2 or _counts_the_last(items[-1], mention) or ("、" not in body and len(items) != stated) or _nested(lead):
+    if len(items) < _PAIR or _counts_the_last(items[-1], mention) or ("、" not in body and len(items) != stated) or _nested(lead):
         return
     sums = calculation("列举" + str(len(items)) + "项", Decimal(len(items)), Decimal(stated))
     if len(items) == stated:
@@ -74,7 +74,7 @@ def _two_bodies(items: list[str], lead: str) -> bool:
 
 def _nested(lead: str) -> bool:
     """Figures, brackets or 各 between list and count: the number counts something else."""
-    return any(char.isdigit() or char == ")" for char in lead) or lead.endswith("各")
+    return ")" in lead or lead.endswith("各") or any(map(str.isdigit, lead))
 
 
 def _items(body: str, stated: int) -> list[str]:

@@ -184,7 +184,7 @@ def shown(value: Any) -> Any:
 
 def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
     """The finding with its fingerprint: rule, quotes and indicator path, no offsets, so that it survives an edit."""
-    quotes = "\x1f".join(facts.quote(span) for span in found.spans)
+    quotes = "\x1f".join(map(facts.quote, found.spans))
     item = facts.indicators_by_id.get(found.indicator or "")
     name = f"{item.project}/{item.category}/{item.name}" if item is not None else path
     others = "".join("\x1f" + quote.text for quote in found.elsewhere)

@@ -40,11 +40,14 @@ def clauses_in(span: Span, facts: Facts) -> list[Clause]:
     start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
     out = []
     for found in _CLAUSE.finditer(flow.folded, start, end):
-        words, first = found[0].rstrip(), found.start()
-        last = first + len(words)
-        words = words.lstrip()
-        if words:
-            out.append(Clause("".join(words.split()), last - len(words), last, flow))
+        pieces = found[0].split()
+        if pieces:
+            first, last = found.span()
+            words = pieces[0] if len(pieces) == 1 else "".join(pieces)
+            if len(words) < last - first:
+                last -= len(found[0]) - len(found[0].rstrip())
+                first += len(found[0]) - len(found[0].lstrip())
+            out.append(Clause(words, first, last, flow))
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.funds import is_subtotal
 from analyzer.checks.words import cue, is_blank
 from analyzer.lexicon import Lexicon
@@ -69,8 +69,13 @@ class Grid:
         return "%" in self.headers[column] or any(found)
 
 
-def grids_of(facts: Facts) -> Iterator[Grid]:
+@once
+def grids_of(facts: Facts) -> tuple[Grid, ...]:
     """Every table of figures that no indicator, fund or goal rule reads; of the fund tables those with subtotals."""
+    return tuple(_grids(facts))
+
+
+def _grids(facts: Facts) -> Iterator[Grid]:
     kinds: dict[str, set[str]] = {}
     for region in facts.layout.regions:
         kinds.setdefault(region.table.id, set()).add(region.kind)

@@ -54,7 +54,7 @@ def _differ(told: str, name: str, facts: Facts) -> bool:
 
 
 def _bare(words: str, facts: Facts) -> str:
-    return "".join(char for char in cue(facts.lexicon, "hollow-word").sub("", words) if char.isalnum())
+    return "".join(filter(str.isalnum, cue(facts.lexicon, "hollow-word").sub("", words)))
 
 
 def _parallel(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:

@@ -9,6 +9,7 @@ from analyzer.checks.places import Places
 
 _MARK = re.compile(r"[()“”《》〔〕【】]")
 _CLOSES = {")": "(", "”": "“", "》": "《", "〕": "〔", "】": "【"}
+_PAIRS = tuple(half + other for other, half in _CLOSES.items())
 _ITEM = re.compile(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _LOOK = 5
 
@@ -48,7 +49,12 @@ def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _even(marks: list[str]) -> bool:
-    """True where each kind of mark has as many of one half as of the other."""
+    """True where each kind of mark has as many of one half as of the other; nested pairs are seen at a glance."""
+    told = "".join(marks)
+    for pair in _PAIRS:
+        told = told.replace(pair, "")
+        if not told:
+            return True
     return all(marks.count(half) == marks.count(other) for half, other in _CLOSES.items())
 
 

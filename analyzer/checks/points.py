@@ -64,7 +64,7 @@ def fund_point(line: BudgetLine | None, role: Literal["weight", "score"]) -> Poi
 
 def sum_of(points: Iterable[Point]) -> Decimal:
     """The exact sum."""
-    return sum((point.value for point in points), Decimal(0))
+    return sum([point.value for point in points], Decimal(0))
 
 
 def spelled(points: Sequence[Point]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.words import cue
 from analyzer.model import Indicator, Quantity
 
@@ -14,7 +14,15 @@ _LONGEST = 30
 
 def is_satisfaction(item: Indicator, facts: Facts) -> bool:
     """True if an indicator asks whether somebody is satisfied."""
-    return len(item.name) <= _LONGEST and cue(facts.lexicon, "satisfaction").search(facts.lexicon.fold(item.name)) is not None
+    return item.name in _asking(facts)
+
+
+@once
+def _asking(facts: Facts) -> frozenset[str]:
+    """The names of the indicators that ask whether somebody is satisfied."""
+    asks = cue(facts.lexicon, "satisfaction")
+    names = {item.name for item in facts.indicators if len(item.name) <= _LONGEST}
+    return frozenset(name for name in names if asks.search(facts.lexicon.fold(name)) is not None)
 
 
 def wanted(item: Indicator, facts: Facts) -> list[Quantity]:

@@ -87,8 +87,10 @@ def _is_explained(facts: Facts) -> bool:
     for block in facts.layout.paragraphs:
         if any(topic.search(words) and cause.search(words) for words in facts.layout.flow.folded[block.start : block.end].split("。")):
             return True
-    cells = (facts.layout.folded[cell.span.start : cell.span.end] for table in facts.layout.tables for cell in table.cells)
-    return any(topic.search(words) and cause.search(words) for words in cells)
+    folded = facts.layout.folded
+    tables = (table for table in facts.layout.tables if cause.search(folded, table.span.start, table.span.end))
+    cells = (folded[cell.span.start : cell.span.end] for table in tables for cell in table.cells)
+    return any(cause.search(words) and topic.search(words) for words in cells)
 
 
 CHECK = Check(

@@ -95,7 +95,8 @@ def _scores(facts: Facts) -> list[Span]:
             return []
         for line in evaluation.lines:
             place = line.span("score")
-            told = [span for span in scores if any(span.within(reading.span) for reading in line.indicator.told)]
+            readings = line.indicator.told if place is None else ()
+            told = [span for span in scores if any(span.within(reading.span) for reading in readings)]
             spans += [place] if place is not None else told
     return spans
 

@@ -121,7 +121,7 @@ def evaluations_of(
             drafts.append(last)
         last.regions.append(region)
         last.cards += places[id(region)]
-        last.end = max((cell.span.end for row in region.rows for cell in row.cells.values()), default=start)
+        last.end = max([cell.span.end for row in region.rows for cell in row.cells.values()], default=start)
         last.project = last.project or project
     return tuple(_evaluation(draft, rows, layout, lexicon) for draft in drafts)
 
@@ -143,7 +143,9 @@ def _project(region: Region, rows: Rows) -> str:
 
 def _indicator(region: Region, row: Row, rows: Rows) -> Indicator | None:
     """The indicator of a row: the one that stands over its cells where several share the line."""
-    found = rows.get((region.table.id, row.number), [])
+    found = rows.get((region.table.id, row.number))
+    if not found:
+        return None
     spans = [cell.span for role, cell in row.cells.items() if role in _OWN and cell.span.end > cell.span.start]
     return next((item for item in found if any(span.within(item.span) for span in spans)), None)
 

@@ -78,8 +78,7 @@ def _covered(facts: Facts) -> Iterator[Result]:
     cover, rate = _patterns(facts.lexicon)[3:5]
     for passage in facts.passages:
         for sentence in passage.sentences:
-            percents = any(mention.quantity.dimension == "percent" for mention in sentence.mentions)
-            found = cover.search(sentence.text) if percents else None
+            found = cover.search(sentence.text)
             for mention in sentence.mentions if found else ():
                 value = mention.quantity.value
                 if found and mention.quantity.dimension == "percent" and value is not None and rate.search(sentence.item(mention)):

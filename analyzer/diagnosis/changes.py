@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from itertools import pairwise
 from analyzer.diagnosis.relations import Figure, Relation
 from analyzer.model.findings import Slip
 
+_NOT_PRINTED = re.compile(r"[^0-9.]+")
 _TEN, _WAN = Decimal(10), Decimal(10000)
 
 
@@ -47,7 +49,7 @@ def _others(figure: Figure) -> Iterator[tuple[Slip, Decimal]]:
 
 def _swapped(printed: str) -> Iterator[Decimal]:
     """The numeral with two neighbouring digits in the other order; a leading zero is no numeral."""
-    signs = [char for char in printed if char.isascii() and (char.isdigit() or char == ".")]
+    signs = _NOT_PRINTED.sub("", printed)
     digits = [at for at, char in enumerate(signs) if char != "."]
     for one, two in pairwise(digits):
         if signs[one] == signs[two]:

@@ -33,6 +33,7 @@ class Flow:
             self._origins.append(end)
             at = end
         pieces.append(whole[at:])
+        self._limits = [*self._starts[1:], len(whole)]
         self.folded = "".join(pieces) if cuts else whole
         self._uncut = not cuts
 
@@ -44,9 +45,9 @@ class Flow:
         """The flow offset of a document's code point; one that was left out maps to the end of its cut."""
         if self._uncut:
             return offset
-        following = bisect_right(self._origins, offset) or 1
-        flow = offset - self._shifts[following - 1]
-        return flow if following == len(self._starts) else min(flow, self._starts[following])
+        piece = (bisect_right(self._origins, offset) or 1) - 1
+        flow, limit = offset - self._shifts[piece], self._limits[piece]
+        return flow if flow < limit or piece == len(self._limits) - 1 else limit
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
