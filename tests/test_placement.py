@@ -52,7 +52,10 @@ ONE_LINE = (
 CELL_A_LINE = "\n".join(f"{word} |" for word in ONE_LINE.split())
 
 
-@pytest.mark.parametrize("text", [ONE_LINE, CELL_A_LINE], ids=["one-line", "cell-a-line"])
+GLUED = ONE_LINE.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", [ONE_LINE, CELL_A_LINE, GLUED], ids=["one-line", "cell-a-line", "glued"])
 def test_a_table_whose_rows_are_lost_is_told(text: str) -> None:
     problems = analyze(load_text("2023年森林防火项目绩效自评表\n\n" + text)).problems
     lost = "像是绩效自评表的表头，其下的指标没有读出（表格的行列在转成文本时已经丢失），请改用 Word、Excel 或网页原件；其余内容不受影响"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.composition import compositions_of
 from analyzer.checks.points import points_of
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.model import Calculation, Scorecard, Span, plain
 
 _FEWEST = 2
@@ -110,10 +110,13 @@ def _grade(facts: Facts) -> Span | None:
 
 
 def _unscored(facts: Facts) -> Iterator[Result]:
-    """A report that calls itself a self-evaluation and scores nothing. A note: the score may stand in a form beside it."""
+    """A report that calls itself a self-evaluation and scores nothing, nor has a place for a score that was not read.
+
+    A note: the score may stand in a form beside it.
+    """
     flow = facts.layout.flow
     found = cue(facts.lexicon, "self-evaluation").search(flow.folded, 0, _TITLE)
-    if found is None or len(flow.folded) < _SHORTEST:
+    if found is None or len(flow.folded) < _SHORTEST or pattern(facts.lexicon, "score-unread").search(flow.folded):
         return
     sums = Calculation.made(expression="自评得分", computed="—", stated="—")
     yield CHECK.finding(

@@ -28,6 +28,7 @@ _OTHERWISE = re.compile(r"计划|目标|任务|上年(?!度?(?:资金)?结转)|�
 _BOTH, _LABEL = (0, 1), 12
 _FEWEST = 2  # a list of one part is no sum
 _SEMICOLON = re.compile(r"[；;]")
+_UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class SumReader:
         for stop_at in self._stops(sentence, start, stop, last=last):
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
-                if _too_much(sentence, whole, parts):
+                if _too_much(sentence, whole, parts) or _part_unread(sentence, start, stop_at):
                     continue
                 if parts and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
@@ -164,6 +165,13 @@ def _too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
     """True for a change (比预算节约34万元) with amounts after 其中 that are far larger: they are what it was made of."""
     total, least = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0)), whole.quantity.value or Decimal(0)
     return whole.start >= sentence.start and total > least * 2 and _CHANGED.search(sentence.item(whole)) is not None
+
+
+def _part_unread(sentence: Sentence, start: int, stop: int) -> bool:
+    """True where a decimal with a unit that nobody knows (32.49hmm) stands among the parts: what they add up to is not known."""
+    figures = _UNREAD.finditer(sentence.text, start - sentence.start, stop - sentence.start)
+    places = [sentence.start + found.start() for found in figures]
+    return any(all(not one.start <= at < one.end for one in sentence.mentions) for at in places)
 
 
 def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:

@@ -78,12 +78,27 @@ def _words(facts: Facts, places: Places) -> Iterator[Result]:
 def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
     text = facts.layout.flow.folded
     allowed = pattern(facts.lexicon, "rightly-twice")
+    glued = _glued(facts, places)
     for found in chain(_TWICE.finditer(text), _CLAUSES.finditer(text)):
         start, end = found.start(1), found.end()
-        if places.at(start) < 0 or allowed.search(text[start:end]) or len(set(found[1])) == 1:
+        place = places.at(start)
+        if place < 0 or place in glued or allowed.search(text[start:end]) or len(set(found[1])) == 1:
             continue
         span = places.around(start, end, after=8)
         yield CHECK.finding(at=[span], fault=f"“{found[1]}”连写了两遍")
+
+
+def _glued(facts: Facts, places: Places) -> set[int]:
+    """The ranges that hold a table whose cells lost their borders: its header, and what follows without a full stop."""
+    text, found = facts.layout.flow.folded, set()
+    for header in pattern(facts.lexicon, "glued-header").finditer(text):
+        at = places.at(header.start())
+        while 0 <= at < len(places.ranges):
+            found.add(at)
+            at += 1
+            if at < len(places.ranges) and "。" in text[slice(*places.ranges[at][:2])]:
+                break
+    return found
 
 
 def _sentences(facts: Facts) -> Iterator[Result]:

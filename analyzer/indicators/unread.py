@@ -14,6 +14,7 @@ _APART = r"[\s|]+"
 _FIGURE = re.compile(r"\d+")
 _FIGURES, _BELOW = 4, 1000
 """So many figures within so many characters are rows, not a blank form."""
+_GLUED = r"[^\s|，。；]{0,8}?"
 _OTHER = rf"(?:[^\s|，。；]{{1,12}}{_APART}){{0,3}}"
 
 
@@ -39,9 +40,10 @@ def unread_tables(layout: Layout, indicators: tuple[Indicator, ...], lexicon: Le
 
 @lru_cache(maxsize=8)
 def _header(lexicon: Lexicon) -> re.Pattern[str]:
-    """三级指标, 年度指标值 and 实际完成值 in this order, with nothing between them but other short words, blanks and bars."""
+    """三级指标, 年度指标值 and 实际完成值 in this order: between them other short words, blanks and bars, or not even those."""
     name, target, actual = (
         alternation("".join(form.split()) for form in lexicon.forms("header_roles.toml", "role", role))
         for role in ("name", "target", "actual")
     )
-    return re.compile(rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])")
+    apart = rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])"
+    return re.compile(rf"{apart}|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual})")

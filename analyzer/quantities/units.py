@@ -10,7 +10,12 @@ from typing import NamedTuple
 from analyzer.lexicon import Lexicon
 from analyzer.text import WIDTH, fold
 
-_PER = re.compile(r"/(?:m[³²3]|[a-zA-Z]{1,4}|[一-鿿]{1,4}?)(?:[·.][一-鿿]{1,2}?)?(?=以[内上下]|及以|左右|[^一-鿿]|$)")
+_TIMES = "年|月|天|日|次|晚|学年|学期"
+_PER = re.compile(
+    rf"/(?:m[³²3]|[a-zA-Z]{{1,4}}|[一-鿿]{{1,4}}?)(?:[·.][一-鿿]{{1,2}}?|[*×、/](?:{_TIMES}))?(?=以[内上下]|及以|左右|[^一-鿿]|$)"
+    rf"|(?:每(?:{_TIMES}|人|户|名|生|家|个|亩|村|校|公里|平方米)){{1,2}}(?=[^一-鿿]|$)"
+)
+_JOINED = str.maketrans(dict.fromkeys(".*×、", "·"))
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -79,12 +84,12 @@ class UnitIndex:
         return None
 
     def _per(self, form: UnitForm, text: str, end: int) -> tuple[UnitForm, int]:
-        """``元/生``: a unit per something is a unit of its own."""
-        found = _PER.match(text, end) if text.startswith("/", end) and form.dimension != "percent" else None
+        """``元/生``, ``元每人每年``: a unit per something is a unit of its own."""
+        found = _PER.match(text, end) if text.startswith(("/", "每"), end) and form.dimension != "percent" else None
         if not found:
             return form, end
-        whole = form.form + found[0]
-        return form._replace(form=whole, dimension=form.dimension + found[0]), found.end()
+        per = found[0] if found[0][0] == "/" else "/" + "·".join(found[0].split("每")[1:])
+        return form._replace(form=form.form + per, dimension=form.dimension + per.translate(_JOINED)), found.end()
 
     def whole(self, text: str) -> UnitForm | None:
         """The unit that ``text`` (a header, a unit cell) is, with a scale before it or not."""
