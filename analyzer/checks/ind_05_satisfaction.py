@@ -84,8 +84,9 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
         if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
             continue
         start = flow.from_text(quantity.span.end - 1) + 1
-        claim = met.search(flow.folded, start, start + _AFTER)
-        if claim is not None and topic.search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
+        claims = met.finditer(flow.folded, start, start + _AFTER)
+        claim = next((one for one in claims if topic.search(flow.folded, max(one.start() - _NEAR, start), one.start())), None)
+        if claim is not None:
             yield CHECK.finding(
                 at=[quantity.span, flow.span(claim.start(), claim.end())], calculation=_count(1, 0), severity="warning",
                 message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。", target=quantity.text.strip(), claim=claim[0],

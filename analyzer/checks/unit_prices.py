@@ -19,7 +19,10 @@ _MOST = 4
 
 @dataclass(frozen=True)
 class Priced:
-    """A count, a price per unit and an amount that may be their product. ``near`` if one sentence holds all three."""
+    """A count, a price per unit and an amount that may be their product. ``near`` if one sentence holds all three.
+
+    ``mean`` if the price is a mean (户均) told right after them: nothing but their quotient.
+    """
 
     count: Quantity
     price: Quantity
@@ -27,6 +30,7 @@ class Priced:
     near: bool
     total: bool
     alone: bool
+    mean: bool = False
 
     @property
     def share(self) -> Interval | None:
@@ -82,7 +86,20 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     alone = len(counts) == len(amounts) == 1
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
         total = _patterns(lexicon)[2].search(where.item(amount)) is not None
-        yield Priced(count.quantity, price.quantity, amount.quantity, place is own and where is own, total, alone)
+        together = place is own and where is own
+        mean = (
+            together and _is_mean(own, price, lexicon) and _last_before(counts, price) is count and _last_before(amounts, price) is amount
+        )
+        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone, mean)
+
+
+def _is_mean(sentence: Sentence, price: Mention, lexicon: Lexicon) -> bool:
+    found = _patterns(lexicon)[0].search(sentence.item(price)[-20:])
+    return found is not None and bool(found["mean"])
+
+
+def _last_before(found: list[tuple[Sentence, Mention]], price: Mention) -> Mention | None:
+    return max((mention for _, mention in found if mention.end <= price.start), key=lambda mention: mention.start, default=None)
 
 
 def _nearest(found: list[tuple[Sentence, Mention]], price: Mention) -> list[tuple[Sentence, Mention]]:

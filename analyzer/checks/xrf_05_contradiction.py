@@ -12,6 +12,7 @@ import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.statements import Grounds, Place, pairs_of
+from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
@@ -21,6 +22,7 @@ _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _SECONDS = 5
+_COVERAGE = "full-cover"
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
@@ -51,7 +53,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
     grounds = Grounds(facts)
     told: set[tuple[Place, Place]] = set()
-    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds)):
+    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage(grounds))):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told:
             told.add(key)
@@ -90,6 +92,11 @@ def _denied_words(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
             if claim is not None:
                 yield claim, (found.start(), found.end() + at + _GRAM)
                 break
+
+
+def _coverage(grounds: Grounds) -> list[Place]:
+    """The claims that all are covered."""
+    return [claim for topic in _topics(grounds.facts.lexicon) if topic.id == _COVERAGE for claim in _claims(grounds, topic)]
 
 
 def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:

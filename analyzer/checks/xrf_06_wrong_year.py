@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.fund_years import misdated
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
 from analyzer.checks.years import YEAR, Years
@@ -34,7 +35,7 @@ class Yearly:
 def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = Years(facts)
-    yield from chain(_two_years(facts), _heads(facts, years), _too_early(facts, years), _old_words(facts, years))
+    yield from chain(_two_years(facts), _funds(facts, years), _heads(facts, years), _too_early(facts, years), _old_words(facts, years))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -88,6 +89,16 @@ def _quote(facts: Facts, yearly: Yearly, values: list[Decimal]) -> Span:
     ends = [yearly.amounts[value].end for value in values]
     near = [end for end in ends if end - yearly.start <= _LONGEST] or [min(ends)]
     return facts.layout.flow.span(yearly.start, max(near))
+
+
+def _funds(facts: Facts, years: Years) -> Iterator[Result]:
+    """An amount of the report's own fund table, told of another year."""
+    own = years.own if facts.budgets else 0
+    for found in misdated(facts, own) if own else ():
+        span = facts.layout.flow.span(found.start, found.end)
+        told = "".join(found.told.text.split())
+        fault = f"评价的是{own}年度，正文把资金表中的{told}说成{found.year}年的，年度疑有错置"
+        yield CHECK.finding(at=[span, found.cell.span], severity="warning", fault=fault)
 
 
 def _heads(facts: Facts, years: Years) -> Iterator[Result]:
@@ -161,6 +172,6 @@ CHECK = Check(
     rationale="同一笔资金只能属于一个年度；年度写错或沿用旧稿，数据就不是评价年度的。",
     wrong="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2021年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
     right="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2022年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
-    limits="一句里说到两个年份的、说到结转和累计的不判；只有一笔金额相同的不判。",
+    limits="一句里说到两个年份的、说到结转和累计的不判；只有一笔金额相同的，与资金表的年初预算、全年预算、执行数一致才判。",
     find=find,
 )

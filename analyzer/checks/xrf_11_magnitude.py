@@ -16,6 +16,8 @@ _STEPS = (1, 2, 3, 4, 8)
 _TOLD = {4: "一万", 8: "一亿", 1: "十", 2: "一百", 3: "一千"}
 _FEWEST, _MANY = 3, 5
 _WITHIN = Decimal(3)
+_TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
+"""How far apart a mean's neighbours may lie, for its share; the last place of a quotient."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -29,6 +31,10 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
     held = next((one for one in candidates if (share := one.share) is not None and share.overlaps(interval_of(one.price))), None)
     if held is not None:
         yield CHECK.holds(at=_spans(held), calculation=_sums(held), kind="difference")
+        return
+    mean = next((one for one in candidates if one.mean), None)
+    if mean is not None and (step := _mean_slip(mean)):
+        yield _wrong_mean(mean, step)
         return
     for one in candidates:
         step = _order(_product(one), one.amount.value or Decimal(0))
@@ -56,6 +62,33 @@ def _slip(one: Priced, step: int) -> Result:
     return CHECK.finding(
         at=_spans(one), calculation=sums, severity="error" if sure else "warning",
         expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
+    )  # fmt: skip
+
+
+def _mean_slip(one: Priced) -> int:
+    """The power of ten between a mean and the quotient that it tells, where they are equal but for it."""
+    total, count, price = _values(one)
+    if price <= 0 or one.price.ulp > _TIGHT * price:
+        return 0
+    return next((step for step in _STEPS if any(abs(total / count - price * power) <= one.price.ulp * power for power in _powers(step))), 0)
+
+
+def _powers(step: int) -> tuple[Decimal, Decimal]:
+    return Decimal(10) ** step, Decimal(10) ** -step
+
+
+def _values(one: Priced) -> tuple[Decimal, Decimal, Decimal]:
+    return one.amount.value or Decimal(0), one.count.value or Decimal(1), one.price.value or Decimal(0)
+
+
+def _wrong_mean(one: Priced, step: int) -> Result:
+    """A mean with the digits of the quotient and another order."""
+    total, count, price = _values(one)
+    quotient = (total / count).quantize(_CENT)
+    sums = calculation(f"{plain(total)}÷{plain(count)}", quotient, price, "元")
+    return CHECK.finding(
+        at=_spans(one), calculation=sums, kind="ratio", title="平均数量级有误",
+        expression=sums.expression, computed=sums.computed, stated=_told(one.price), said=f"相差{_TOLD[step]}倍，疑有数位或单位之误",
     )  # fmt: skip
 
 

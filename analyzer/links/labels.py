@@ -28,6 +28,10 @@ class Labels:
         self._wording = re.compile(rf"{alternation([*forms, *lexicon.forms(FILE, 'cue', 'filler')])}|{_YEAR}|[\W_]+")
         backwards = alternation(form[::-1] for form in lexicon.forms(FILE, "cue", "tail"))
         self._tail = re.compile(rf"(?:{backwards})+")
+        self.any_satisfaction = frozenset(lexicon.forms(FILE, "cue", "any-satisfaction"))
+        """Labels that tell how many are satisfied, and not who was asked."""
+        self.anybody_satisfied = frozenset(lexicon.forms(FILE, "cue", "anybody-satisfied"))
+        """Labels of rows that ask whoever is served."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
         self._head = re.compile(rf"(?:项目(?!{fund})|{head})+")
 

@@ -30,6 +30,8 @@ class Fit(NamedTuple):
     foreign: int
     headed: bool
     length: int
+    sole: bool = False
+    """Satisfaction told without saying whose, and the only row on satisfaction."""
 
     @property
     def firm(self) -> bool:
@@ -40,7 +42,7 @@ class Fit(NamedTuple):
     def likely(self) -> bool:
         """The context completes the label, or the label is a shorter form of the row's."""
         shorter = not self.foreign and self.own >= _HALF and self.length >= _LONG
-        return shorter or (self.headed and self.foreign <= 1 and self.wide >= _MOST)
+        return self.sole or shorter or (self.headed and self.foreign <= 1 and self.wide >= _MOST)
 
 
 def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: Lexicon) -> list[SameFact]:
@@ -67,7 +69,7 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     rows = [row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each]
     if not rows or statement.apart:
         return
-    fits = sorted((_fit(statement, row) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True)
+    fits = sorted((_fit(statement, row, index) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True)
     best = fits[0]
     alone = len(fits) == 1 or best.wide + best.own - fits[1].wide - fits[1].own >= _MARGIN or (best.firm and not fits[1].likely)
     if not alone:
@@ -88,12 +90,13 @@ def _named(project: str, statement: Statement) -> bool:
     return Decimal(covered(project, pairs(statement.context))) / len(project) >= _FULL
 
 
-def _fit(statement: Statement, row: TableRow) -> Fit:
+def _fit(statement: Statement, row: TableRow, index: RowIndex) -> Fit:
     own, wide = pairs(statement.label), pairs(statement.context)
     size = Decimal(len(row.label))
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
         len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
+        index.satisfies(row, statement.label, statement.before),
     )  # fmt: skip
 
 

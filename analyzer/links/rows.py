@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.links.labels import Labels, pairs
@@ -38,10 +39,24 @@ class RowIndex:
     def __init__(self, indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> None:
         """Args: by_id: quantities by id; labels: makes the labels of the rows."""
         self.rows = tuple(_rows(indicators, by_id, labels))
+        self._labels = labels
         self._index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, row in enumerate(self.rows):
             for pair in row.pairs:
                 self._index[row.dimension][pair].append(number)
+
+    @cached_property
+    def only_satisfaction(self) -> TableRow | None:
+        """The row on satisfaction, where there is one alone."""
+        ends = tuple(self._labels.any_satisfaction)
+        found = [row for row in self.rows if row.label.endswith(ends)]
+        return found[0] if len(found) == 1 else None
+
+    def satisfies(self, row: TableRow, label: str, before: str) -> bool:
+        """True if a label says nothing but satisfaction, and the row alone asks for it: of anybody, or of those named before."""
+        if row is not self.only_satisfaction or label not in self._labels.any_satisfaction:
+            return False
+        return row.label in self._labels.anybody_satisfied or bool((row.pairs - pairs(label)) & pairs(self._labels.of(before)))
 
     def like(self, label: str, dimension: str) -> list[TableRow]:
         """The rows that share words with a label, those that share most first."""

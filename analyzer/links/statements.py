@@ -21,7 +21,7 @@ _MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE = 26
 _BEFORE = 90
-_CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部])")
+_CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
 _TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
 _FROM = re.compile(r"[由从]\s?$")
@@ -153,9 +153,9 @@ class StatementReader:
         if inherited and last is not None and _FROM.search(last.lead):
             return Statement(quantity, mention, sentence, last.label, self, column)
         if inherited and last is not None and "实际" in item and last.planned:
-            return Statement(quantity, mention, sentence, last.label, self, column, inherited=True)
-        name = self._names.get(quantity.id, "") if len(label) < 2 else ""
-        return Statement(quantity, mention, sentence, self._labels.of_row(name) if name else label, self, column)
+            return Statement(quantity, mention, sentence, last.label, self, column, inherited=quantity.id not in self._names)
+        name = self._labels.of_row(self._names[quantity.id]) if quantity.id in self._names else ""
+        return Statement(quantity, mention, sentence, name if name and (len(label) < 2 or label in name) else label, self, column)
 
     def _after(self, mention: Mention) -> str:
         """The noun right after a counted figure (12期培训班)."""
