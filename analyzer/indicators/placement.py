@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from analyzer.model.layout import Layout, Region, Row
 
 _READINGS = ("target", "actual", "weight", "score")
 _SHOWN = 24
+_NOTHING = re.compile(r"[-—–－/\\\s]*")
 
 
 class Unplaced(NamedTuple):
@@ -33,7 +35,7 @@ def unplaced_rows(
         for row in region.rows:
             if (region.table.id, row.number) in read or holds_total(row, totals):
                 continue
-            if reason := _reason(region, row):
+            if reason := _reason(layout, region, row):
                 yield Unplaced(region, row, reason)
 
 
@@ -69,10 +71,11 @@ def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Pro
         )  # fmt: skip
 
 
-def _reason(region: Region, row: Row) -> str:
+def _reason(layout: Layout, region: Region, row: Row) -> str:
     filled = {role for role, cell in row.cells.items() if cell.span.end > cell.span.start}
     if region.kind == "budget":
-        beside = sum(cell.span.end > cell.span.start for cell in row.leading) + len(filled - {"item"})
+        amounts = [*row.leading, *(cell for role, cell in row.cells.items() if role != "item")]
+        beside = any(_NOTHING.fullmatch(layout.folded, cell.span.start, cell.span.end) is None for cell in amounts)
         return "没有读出金额" if beside and "item" in filled else ""
     if region.kind != "indicator":
         return ""

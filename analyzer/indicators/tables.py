@@ -14,6 +14,9 @@ from analyzer.model.layout import Layout, Region, Row
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
 _PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
 _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
+_SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
+_MARKS = re.compile(r"^[★☆▲△*\s]+")
+_SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -65,13 +68,15 @@ class _RegionReader:
     def rows(self) -> Iterator[Indicator]:
         carried = self.carried
         for row in self._region.rows:
-            first, second = self._words(row, "level1"), self._words(row, "level2")
+            first, second = self._levels(row)
             if first and not _TOTAL.match(first):
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
             if second and not _TOTAL.match(second):
                 carried["level2"] = second
             label = self._label(row)
-            if label:
+            if label and carried["level1"] and _SECOND.match(label):
+                carried["level2"] = label
+            elif label:
                 carried = {"level1": label, "level2": ""}
             self.carried = carried
             if label or self._is_total(row):
@@ -79,6 +84,14 @@ class _RegionReader:
             indicator = self._indicator(row, carried)
             if indicator is not None:
                 yield indicator
+
+    def _levels(self, row: Row) -> tuple[str, str]:
+        """First and second level. A row of these two alone stands a column too far left where the cell before them was merged away."""
+        first, second = self._words(row, "level1"), self._words(row, "level2")
+        if first and not second and not self._words(row, "name") and _SECOND.match(first):
+            before = [words for cell in row.leading if _GROUP.match(words := self._maker.words(cell.span))]
+            return (before[-1], first) if before else (first, "")
+        return first, second
 
     def _words(self, row: Row, role: str) -> str:
         cell = row.cells.get(role)
@@ -141,9 +154,9 @@ class _RegionReader:
 
 
 def clean_name(text: str) -> str:
-    """An indicator's name without numbering (指标1：, ①) and line breaks."""
-    words = re.sub(r"\s*\n\s*", "", text.strip())
-    return _PREFIX.sub("", words).strip()
+    """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
+    words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", text.strip()))
+    return _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
 
 
 def header_start(region: Region) -> int:

@@ -6,6 +6,7 @@ from analyzer.layout.headers import caption_unit
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.bar_lines import find_bar_lines
 from analyzer.layout.tables.bare_lines import find_bare_lines
+from analyzer.layout.tables.broken_rows import find_broken_rows
 from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
@@ -21,6 +22,7 @@ _CAPTION_MOST = 60
 def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
+    grids += find_broken_rows(lines, text, _taken(grids))
     taken = _taken(grids)
     grids += find_pipes([line for line in lines if line.number not in taken], text)
     grids += find_bar_lines(lines, _taken(grids))
