@@ -104,14 +104,13 @@ def test_a_list_on_standard_input_is_read(tmp_path: Path) -> None:
 
 
 def test_limits_hold_where_they_are_named(cli: Cli, tmp_path: Path) -> None:
-    folder = reports(tmp_path / "reports", 1)
-    slow = cli("extract", folder, "--time-limit", "0.000001")
-    assert slow.stderr.endswith("000.txt：1e-06 秒内没有读完，已放弃。请提高 --time-limit，或拆分文件后再试\n")
-    small = cli("extract", folder, "--memory-limit", 24)
-    assert small.stderr.startswith("处理进程无法启动（")
-    assert (slow.exit_code, small.exit_code) == (2, 2)
     large = tmp_path / "large.txt"
     large.write_text("全年培训12人。\n" * 70000, encoding="utf-8")
+    slow = cli("extract", large, "--time-limit", "0.05")
+    assert slow.stderr.endswith("large.txt：0.05 秒内没有读完，已放弃。请提高 --time-limit，或拆分文件后再试\n")
+    small = cli("extract", reports(tmp_path / "reports", 1), "--memory-limit", 24)
+    assert small.stderr.startswith("处理进程无法启动（")
+    assert (slow.exit_code, small.exit_code) == (2, 2)
     assert cli("extract", large, "--max-mb", 1).stderr == f"{large.as_posix()}：文件有 1 MB，超过上限 1 MB。可用 --max-mb 提高上限\n"
 
 
