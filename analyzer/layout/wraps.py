@@ -13,6 +13,7 @@ SLACK = 9
 _KINSOKU = 3
 _PAGE_BREAK_LEAST = 24
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
+_TITLE = 4
 _OPEN = "、，,（(“《的和与及或对在为由向将把"
 _CONTINUES = "，。、；：）”》,)"
 
@@ -42,6 +43,8 @@ def continues(before: Line, after: Line, *, blanks: int, width: int, markdown: b
     """True if ``after`` goes on with the sentence of ``before``; ``blanks`` lines of nothing or noise stand between."""
     if not before.text or not after.text or starts_anew(after):
         return False
+    if len(after.text) >= _TITLE and before.text.endswith(after.text):
+        return False  # a title told again
     if before.finished:
         return blanks == 0 and width > 0 and before.width >= width - _KINSOKU and after.indent == 0
     if blanks == 0:

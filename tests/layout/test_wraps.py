@@ -166,3 +166,10 @@ def test_a_span_of_the_flow_holds_just_its_characters(made: tuple[str, list[tupl
     inside = [at for at in _kept(text, cuts) if span.start <= at < span.end]
     assert "".join(text[at] for at in inside) == flow.folded[start : start + length]
     assert (inside[0], inside[-1] + 1) == (span.start, span.end)
+
+
+def test_a_title_told_again_below_is_no_wrap() -> None:
+    title = "2022年县级农村供水管网延伸及水质提升专项资金（第二批）绩效目标申报表"
+    assert [text for _, text in blocks(lay(f"{title}\n\n          绩效目标申报表\n\n全年铺设供水管网386公里。\n"))] == [
+        title.replace("（", "(").replace("）", ")"), "绩效目标申报表", "全年铺设供水管网386公里。",
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.tsv import find_tsv
+from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
 from analyzer.model import Table
 
@@ -28,6 +29,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids += find_bar_lines(lines, _taken(grids))
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids))
+    grids += find_word_lines(lines, _taken(grids), lexicon)
     grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)

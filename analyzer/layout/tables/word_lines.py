@@ -1,0 +1,259 @@
+"""Tables whose cells are set apart by single blanks, as text copied out of a web page: one row on a line, narrow cells on lines before it.
+
+Only a header tells such a table: a line of three words or more that name columns, targets or amounts among them. Rows are the lines below
+it that hold figures; lines without any are levels of the next row (社会效益, 指标), the rest of a cell, or nothing (……).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analyzer.layout.align import Aligner
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.lines import Line
+from analyzer.layout.tables.grid import Grid
+from analyzer.lexicon import Lexicon
+
+_LEAST_ROLES, _LEAST_ROWS = 3, 2
+_MOST_BLANK, _MOST_PENDING, _MOST_JOINED = 6, 10, 3
+_SHARE = 0.7
+_LONGEST, _FRAGMENT = 160, 24
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
+_DASH = re.compile(r"[-—–－/]+")
+_STOP = re.compile(r"\s*(?:(?:注|备注|说明|填表人|填报人|联系人|负责人)\s*[:：]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
+_NOTHING = re.compile(r"(?:指标\s*\d{1,2}\s*[:：.]?|[….]+|[-—–－/]+)")
+_MARK = re.compile(r"[(]\d+(?:\.\d+)?分?[)]")
+_NUMBERED = re.compile(r"指标\s*\d|[①-⑳]|\d{1,2}[.、](?!\d)")
+_IS_LEVEL = 0.5
+_AMOUNTS = {"initial", "budget", "executed"}
+_READINGS = {"target", "actual"}
+
+Range = tuple[int, int]
+
+
+@lru_cache(maxsize=8)
+def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
+    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words without a blank in them, or several joined: document code points and the folded words without white space."""
+
+    start: int
+    end: int
+    words: str
+
+    def to(self, other: Piece) -> Piece:
+        """This piece and all up to the end of another."""
+        return Piece(self.start, other.end, self.words + other.words)
+
+
+@dataclass
+class _Table:
+    """A table while its lines are read."""
+
+    roles: list[str]
+    rows: list[list[Piece]]
+    pending: list[Piece] = field(default_factory=list)
+    last: int = 0
+
+
+def find_word_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
+    """The tables of indicators and of funds among the lines that no other table takes."""
+    finder = _Finder(lines, taken, lexicon)
+    grids, at = [], 0
+    while at < len(lines):
+        header = finder.header(at)
+        found = finder.table(at, *header) if header else None
+        if found is not None:
+            grids.append(found)
+        at = found.lines[-1] + 1 if found is not None else at + 1
+    return grids
+
+
+class _Finder:
+    def __init__(self, lines: list[Line], taken: set[int], lexicon: Lexicon) -> None:
+        self._lines, self._taken = lines, taken
+        self._headers, self._aligner, self._totals = _readers(lexicon)
+
+    def header(self, at: int) -> tuple[list[Piece], list[str], int] | None:
+        """The cells of a header that ends on a line, their roles, and the line it begins on."""
+        line = self._lines[at]
+        if line.number in self._taken or not 2 * _LEAST_ROLES < len(line.text) <= _LONGEST or line.finished:
+            return None
+        words = _pieces(line)
+        if len(words) < _LEAST_ROLES:
+            return None
+        cells, roles = self._joined(words)
+        known = [role for role in roles if role]
+        if len(known) < _LEAST_ROLES or len(known) < _SHARE * len(roles):
+            return None
+        named = {"name", "level1", "level2"} & set(known)
+        if not (named and _READINGS & set(known)) and len(_AMOUNTS & set(known)) < len(_READINGS):
+            return None
+        if "level1" in roles:  # 绩效指标 before it heads no column of a row on one line
+            cells, roles = cells[roles.index("level1") :], roles[roles.index("level1") :]
+        first, above = self._above(at) if named and "level1" not in known else (None, at)
+        return ([first, *cells], ["level1", *roles], above) if first is not None else (cells, roles, at)
+
+    def _joined(self, words: list[Piece]) -> tuple[list[Piece], list[str]]:
+        """The pieces of a line, those joined that only together name a column."""
+        cells, roles = [], []
+        at = 0
+        while at < len(words):
+            options = [_join(words[at : at + count]) for count in range(min(_MOST_JOINED, len(words) - at), 0, -1)]
+            own = [bool(self._headers.read(word.words).role) for word in words[at : at + _MOST_JOINED]]
+            fitting = (one for one in options if self._headers.read(one.words).role and not all(own[: _count(words[at:], one)]))
+            cell = next(fitting, options[-1])
+            cells.append(cell)
+            roles.append(self._headers.read(cell.words).role)
+            at += _count(words[at:], cell)
+        return cells, roles
+
+    def _above(self, at: int) -> tuple[Piece | None, int]:
+        """一级指标 broken over the lines above: the last word of a line and the short lines below it."""
+        joined: Piece | None = None
+        for above in range(at - 1, max(at - 1 - _MOST_JOINED, -1), -1):
+            words = _pieces(self._lines[above])
+            if not words or self._lines[above].number in self._taken:
+                break
+            joined = Piece(words[-1].start, joined.end, words[-1].words + joined.words) if joined is not None else words[-1]
+            if self._headers.read(joined.words).role == "level1":
+                return joined, above
+            if len(words) > 1:
+                break
+        return None, at
+
+    def table(self, at: int, cells: list[Piece], roles: list[str], first: int) -> Grid | None:
+        """The table below a header, None where fewer than two rows stand there."""
+        funds = not _READINGS & set(roles)
+        lead = [Piece(cells[0].start, cells[0].start, "")] if funds and roles[0] != "item" else []
+        table = _Table(roles, [[*lead, *cells]], last=at)
+        read = self._funds if funds else self._indicator
+        blank = 0
+        for number in range(at + 1, len(self._lines)):
+            line = self._lines[number]
+            blank = blank + 1 if line.blank else 0
+            if blank > _MOST_BLANK or line.number in self._taken or len(line.text) > _LONGEST or _STOP.match(line.text):
+                break
+            if line.blank:
+                continue
+            if self.header(number) is not None or not read(table, number, _pieces(line)):
+                break
+        if len(table.rows) <= _LEAST_ROWS:
+            return None
+        numbers = [line.number for line in self._lines[first : table.last + 1]]
+        return Grid(rows=[[(cell.start, cell.end) for cell in row] for row in table.rows], lines=numbers)
+
+    def _funds(self, table: _Table, number: int, words: list[Piece]) -> bool:
+        """A label and its figures; False ends the table."""
+        if len(words) == 1 and len(words[0].words) <= _FRAGMENT and words[0].words[-1] not in "。;；":
+            return len(table.rows) > 1 and self._aligner.fits("item", words[0].words) > 0 and "资金" in words[0].words
+        figures = sum(1 for one in words[1:] if _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
+        if figures < len(words) - 1 or _FIGURE.fullmatch(words[0].words):
+            return False
+        amounts = sum(1 for role in table.roles if role in _AMOUNTS)
+        if figures < len(table.roles) - (table.roles[0] == "item"):  # one is left out: which, is sure of none but the amounts
+            words = words[: 1 + amounts] if figures >= amounts else words[:1]
+        if len(words) > 1:
+            table.rows.append(words)
+        table.last = number
+        return True
+
+    def _indicator(self, table: _Table, number: int, words: list[Piece]) -> bool:
+        """A row, or what belongs to the next; False ends the table."""
+        if words[0].words in self._totals:
+            table.rows.append(words)
+            table.last = number
+            return False
+        if not any(_FIGURE.fullmatch(one.words) for one in words[len(words) > 1 :]):
+            line = self._lines[number]
+            blank = _NOTHING.fullmatch(words[-1].words) is not None or _NUMBERED.match(words[0].words) is not None
+            table.pending += [] if blank else words
+            return (blank or not line.finished) and len(line.text) <= _FRAGMENT and len(table.pending) <= _MOST_PENDING
+        levels, rest = self._levels(table.pending)
+        while len(words) > 1 and self._is_level(words[0].words):
+            levels, words = [*levels, words[0]], words[1:]
+            rest = None
+        if rest is not None and not self._ends_in_words(table) and not _NUMBERED.match(words[0].words):
+            words = [rest.to(words[0]), *words[1:]]
+        table.rows.append([*self._placed(table, levels, words[0].start), *_cut(table, words)])
+        table.pending = []
+        table.last = number
+        return True
+
+    def _placed(self, table: _Table, levels: list[Piece], start: int) -> list[Piece]:
+        """The cells left of the name: first and second level under their headers, blank ones where a row has none."""
+        low = next((at for at, role in enumerate(table.roles) if role in ("name", *_READINGS)), 0)
+        cells = [Piece(start, start, "")] * low
+        for level in levels[-low:] if low else ():
+            words = _MARK.sub("", level.words)
+            first = self._aligner.fits("level1", words) > self._aligner.fits("level2", words)
+            cells[0 if first and table.roles[0] == "level1" else low - 1] = level
+        return cells
+
+    def _ends_in_words(self, table: _Table) -> bool:
+        """True where the row before ends with a reason: words below it are the rest of that."""
+        last = table.rows[-1][-1].words
+        return len(table.rows) > 1 and table.roles[-1] == "reason" and not _FIGURE.fullmatch(last) and not _DASH.fullmatch(last)
+
+    def _levels(self, pending: list[Piece]) -> tuple[list[Piece], Piece | None]:
+        """The levels among the lines before a row, and the words right before it that are none."""
+        levels: list[Piece] = []
+        rest: Piece | None = None
+        at = 0
+        while at < len(pending):
+            piece = pending[at]
+            ends = range(at + 1, min(at + _MOST_JOINED, len(pending)) + 1)
+            joined = [_join(pending[at:end]) for end in ends]
+            marked = _MARK.fullmatch(piece.words) is not None
+            found = None if marked else next(((end, one) for end, one in zip(ends, joined, strict=True) if self._is_level(one.words)), None)
+            if found is not None:
+                at, level = found
+                while at < len(pending) and (pending[at].words == "指标" or _MARK.fullmatch(pending[at].words)):
+                    level = level.to(pending[at])
+                    at += 1
+                levels.append(level)
+                rest = None
+                continue
+            if not _MARK.fullmatch(piece.words):
+                rest = rest.to(piece) if rest is not None else piece
+            at += 1
+        return levels, rest
+
+    def _is_level(self, words: str) -> bool:
+        return not _NUMBERED.match(words) and max(self._aligner.fits("level1", words), self._aligner.fits("level2", words)) > _IS_LEVEL
+
+
+def _cut(table: _Table, words: list[Piece]) -> list[Piece]:
+    """The cells from the name on; where there are more than columns, blanks inside the reason and inside the name set none apart."""
+    most = len(table.roles) - next((at for at, role in enumerate(table.roles) if role in ("name", *_READINGS)), 0)
+    last = max(at for at, one in enumerate(words) if at == 0 or _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
+    if table.roles[-1] == "reason" and last + 2 < len(words):
+        words = [*words[: last + 1], words[last + 1].to(words[-1])]
+    over = len(words) - most + (table.roles[-1] == "reason" and last == len(words) - 1)
+    return [words[0].to(words[over]), *words[over + 1 :]] if over > 0 else words
+
+
+def _count(words: list[Piece], cell: Piece) -> int:
+    """How many of the words, from the first on, a cell holds."""
+    return sum(1 for word in words if word.start < cell.end)
+
+
+def _join(pieces: list[Piece]) -> Piece:
+    return Piece(pieces[0].start, pieces[-1].end, "".join(one.words for one in pieces))
+
+
+def _pieces(line: Line) -> list[Piece]:
+    """The words of a line; what stands in brackets is never set apart."""
+    start = line.start + line.indent
+    out: list[Piece] = []
+    for found in _WORD.finditer(line.text):
+        word = Piece(start + found.start(), start + found.end(), found[0])
+        opened = out and out[-1].words.count("(") > out[-1].words.count(")")
+        out[-1:] = [out[-1].to(word)] if opened else [*out[-1:], word]
+    return out

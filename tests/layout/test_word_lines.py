@@ -1,0 +1,110 @@
+"""Tables with single blanks between cells: only a header line tells them, levels stand on lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import analyze
+from analyzer.load import load_text
+from tests.layout.reading import grid, lay
+
+BROKEN = """
+    项目资金
+    （万元）
+    年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分
+    年度资金总额： 640 600 588 10 10
+     其中：本年财政拨款 640 600 588 - -
+        上年结转资金 - -
+    年度总体目标 预期目标 实际完成情况
+    年度绩效指标完成情况 一级
+    指标
+    二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+
+
+
+
+    （50分）
+    数量指标 指标1：渠道清淤 ≥30公里 32公里 20 20
+    指标2：闸门维修 6座 5座 20 16 一座 待汛后 施工
+    ……
+    质量指标 指标1：工程质量合格 10 10
+    指标2：
+    ……
+    （30分）
+    社会效益
+    指标
+    指标1：/ / /
+    可持续影
+    响指标
+    指标1：已建工程 良性运行 良好 良好 30 30
+    满意度指标
+    （10分）
+    服务对象
+    满意度指标
+    指标1：灌区群众满意度 90% 96% 10 10
+    总分 100 96
+    注：一级指标分值统一设置。
+"""
+
+GOALS = """
+绩效指标 一级指标 二级指标 三级指标 指标值 备注
+产出指标 数量指标 新建蓄水池（ ≥**座 ） >=4座
+铺设管道 >=60公里
+成本指标 管道补助标准 <=475元/米
+满意度指标 服务对象满意度指标 用水户满意度（≥**%） >=90%
+财政部门审核意见 （盖章）
+"""
+
+
+def read(text: str) -> list[tuple[str, str, str, str | None, str | None, str | None]]:
+    return [
+        (
+            one.category.replace("(", "（").replace(")", "）"), one.subcategory, one.name,
+            one.target.text if one.target else None, one.actual.text if one.actual else None, str(one.score) if one.score else None,
+        )
+        for one in analyze(load_text(text)).indicators
+    ]  # fmt: skip
+
+
+def test_rows_levels_and_figures_of_a_broken_header_and_broken_levels() -> None:
+    assert read(BROKEN) == [
+        ("", "数量指标", "渠道清淤", "≥30公里", "32公里", "20"),
+        ("", "数量指标", "闸门维修", "6座", "5座", "16"),
+        ("", "质量指标", "工程质量合格", None, None, "10"),
+        ("", "可持续影响指标", "已建工程 良性运行", "良好", "良好", "30"),
+        ("满意度指标（10分）", "服务对象满意度指标", "灌区群众满意度", "90%", "96%", "10"),
+    ]
+
+
+def test_the_reason_the_total_and_the_funds_are_read() -> None:
+    analysis = analyze(load_text(BROKEN))
+    assert analysis.indicators[1].deviation_reason == "一座 待汛后 施工"
+    assert [card.total.value for card in analysis.scorecards if card.total is not None] == [96]
+    assert [row for row in grid(lay(BROKEN)) if row[0].startswith(("年度", "其中"))] == [
+        ["年度资金总额：", "640", "600", "588", "", "", ""],
+        ["其中：本年财政拨款", "640", "600", "588", "", "", ""],
+    ]
+    assert [finding.rule for finding in analysis.findings if finding.rule.startswith("ARI")] == []
+
+
+def test_a_table_of_goals_has_brackets_with_blanks_and_no_results() -> None:
+    assert read(GOALS) == [
+        ("产出指标", "数量指标", "新建蓄水池", ">=4座", None, None),
+        ("产出指标", "数量指标", "铺设管道", ">=60公里", None, None),
+        ("产出指标", "成本指标", "管道补助标准", "<=475元/米", None, None),
+        ("满意度指标", "服务对象满意度指标", "用水户满意度", ">=90%", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n\n一、项目概况\n\n全年清淤30公里。\n",
+        "本表列明 三级指标 年度指标值 实际完成值 各栏。\n渠道清淤 30公里 32公里\n闸门维修 6座 5座\n",
+        "三级指标 年度指标值 实际完成值\n渠道清淤 ≥30公里 32公里\n",
+        "年初预算数 全年预算数 全年执行数\n资金由县财政局核定，分两批下达。\n",
+    ],
+    ids=["blank form", "prose", "one row", "funds without figures"],
+)
+def test_lines_that_only_look_like_it_are_no_table(text: str) -> None:
+    assert lay(text).tables == ()
