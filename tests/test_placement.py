@@ -40,6 +40,7 @@ def test_a_row_that_was_not_read_is_told(text: str, line: int, quote: str, reaso
         FUNDS + "年度绩效目标\t年初设定目标\t\t全年实际完成情况\n\t培训学员100人次。\t\t培训学员120人次。\n",
         FUNDS + "（万元）\t\t\t\n",
         FUNDS + "其他资金\t-\t/\t——\n",
+        FUNDS + "其他资金\t/\t\t\n",
         FUNDS + "年度总体目标\t年初设定目标\t年度总体目标完成情况综述\t\n\t培训学员100人次。\t培训学员120人次。\t\n",
     ],
 )

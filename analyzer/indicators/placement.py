@@ -74,8 +74,8 @@ def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Pro
 def _reason(layout: Layout, region: Region, row: Row) -> str:
     filled = {role for role, cell in row.cells.items() if cell.span.end > cell.span.start}
     if region.kind == "budget":
-        amounts = [*row.leading, *(cell for role, cell in row.cells.items() if role != "item")]
-        beside = any(_NOTHING.fullmatch(layout.folded, cell.span.start, cell.span.end) is None for cell in amounts)
+        cells = [cell.span for cell in (*row.leading, *row.cells.values())]
+        beside = sum(_NOTHING.fullmatch(layout.folded, span.start, span.end) is None for span in cells) > 1
         return "没有读出金额" if beside and "item" in filled else ""
     if region.kind != "indicator":
         return ""
