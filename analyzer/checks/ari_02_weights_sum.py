@@ -31,11 +31,17 @@ def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[R
     rest = full - points.total
     if not rest:
         yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full))
-    elif points.fund is None and rest == facts.profile.budget_weight:
+    elif points.fund is None and rest == facts.profile.budget_weight and not _with_execution(evaluation, facts):
         note = "指标分值合计，预算执行率分值未列入表内"
         yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full - rest), note=note)
     elif points.fund is not None or not evaluation.funds:
         yield _finding(evaluation, points.all, full, place)
+
+
+def _with_execution(evaluation: Evaluation, facts: Facts) -> bool:
+    """True where the execution rate has a row among the indicators: no weight stands outside of the table."""
+    execution = cue(facts.lexicon, "execution-group")
+    return any(execution.fullmatch(line.indicator.name) for line in evaluation.lines)
 
 
 def _by_group(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:

@@ -10,7 +10,7 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.equations import equations_told
-from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, spent_on
+from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, spent_above, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
@@ -19,14 +19,16 @@ from analyzer.checks.told_equations import SUMS
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
-from analyzer.model.passages import Passage
+from analyzer.model.passages import Passage, Sentence
 
 _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
+_HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH = Decimal("0.02")
 _SEVERAL = 3
+_ABOVE = 6  # passages above a list in which its total may stand
 _MOST_PARTS = 60
 _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
@@ -41,9 +43,12 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
     reader = _reader(facts.lexicon)
     said: set[Span] = set()
-    for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
-        for cue, readings in reader.of_which_readings(passage):
-            for result in _judge(cue, readings, reader, facts):
+    for index, (passage, equations) in enumerate(zip(facts.passages, equations_told(facts), strict=True)):
+        above = [sentence for one in facts.passages[max(index - _ABOVE, 0) : index] if not one.in_table for sentence in one.sentences]
+        last = next((sentence for sentence in reversed(above) if sentence.mentions), None)
+        for cue, readings in reader.of_which_readings(passage, None if passage.in_table else last):
+            carried = any(reading.whole.start < passage.sentences[0].start for reading in readings)
+            for result in _near(readings, _FIFTIETH) if carried else _judge(cue, readings, reader, facts):
                 said.update(result.spans)
                 yield result
         for equation in equations:
@@ -52,19 +57,20 @@ def find(facts: Facts) -> Iterator[Result]:
                 for result in _judge(_CUES[equation.arithmetic], [reading], reader, facts):
                     said.update(result.spans)
                     yield result
-        for others in _unsaid(passage, facts.lexicon):
+        for others in _unsaid(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 yield from _near(others, _TENTH if len(others[0].parts) == 2 else _FIFTIETH)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
 
 
-def _unsaid(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
+def _unsaid(passage: Passage, above: list[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
     before = None
-    for sentence in passage.sentences:
+    for index, sentence in enumerate(passage.sentences):
         yield from added_budgets(sentence, lexicon)
         amounts = spent_on(sentence, before)
         yield from [amounts] if amounts else in_a_row(sentence, before, lexicon)
+        yield from () if passage.in_table else spent_above(sentence, [*above, *passage.sentences[:index]], lexicon)
         before = sentence
     yield from ordinal_items(passage, lexicon)
 
@@ -95,7 +101,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])
     elif several:
-        found = _finding(cue, several[0], reader, facts)
+        found = _finding(cue, reader.leading(several[0], facts.layout.flow.folded), reader, facts)
         if found is not None:
             yield found
 
@@ -116,12 +122,15 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     exhaustive = reader.exhaustive.fullmatch(cue) is not None or reader.closed(reading, facts.layout.flow.folded)
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)
-    if whole.metric != "money" and reader.overlapping(words, over=share > 1):
+    alike = whole.metric != "money" and reader.overlapping(words, over=share > 1)
+    if alike and abs(share - 1) > _HARDLY:
         return None
-    if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE):
+    if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or reader.closed(reading, facts.layout.flow.folded)):
         return None
-    if share > 1:
-        severity: Severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
+    if alike:
+        severity: Severity = "warning"
+    elif share > 1:
+        severity = "error" if share <= _CLOSE or whole.metric != "headcount" else "warning"
     elif exhaustive or (share >= _NEARLY and len(parts) >= _SEVERAL):
         severity = "error"
     elif missed:

@@ -8,10 +8,11 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
 from analyzer.checks.equations import equations_told
 from analyzer.checks.hidden_base import HiddenBases
+from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.slips import digits_of
-from analyzer.checks.told_equations import RATIOS, judged, merged
+from analyzer.checks.told_equations import RATIOS
 from analyzer.model.findings import Severity
 
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
@@ -33,6 +34,8 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
     firm = next((ratio for ratio in readings if ratio.firm), None)
     if firm is not None and firm.explicit and len(digits_of(firm.stated.quantity)) < _TELLING:
         readings = [ratio for ratio in readings if ratio.firm]
+    if firm is not None and firm.explicit:  # 为计划的98.5%: no quotient of the plan by what was done
+        readings = [ratio for ratio in readings if (ratio.top, ratio.bottom) != (firm.bottom, firm.top)]
     for ratio in readings:
         outcome = ratio.outcome
         if ratio.certain(outcome):

@@ -9,19 +9,26 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
+from analyzer.checks.funds import is_total
+from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.remainders import remainders
 from analyzer.checks.said import figure_words
-from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS, judged, merged
+from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage
+
+_ABOVE = 6  # passages above a remainder in which its budget may stand
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
     reader = change_reader(facts.lexicon)
-    for passage, changes, equations in zip(facts.passages, changes_told(facts), equations_told(facts), strict=True):
-        told = judged(chain(equations, remainders(passage, facts.lexicon)), *CHANGES, *DIFFERENCES, *RESTS)
+    totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
+    for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
+        above = facts.passages[max(index - _ABOVE, 0) : index]
+        left = remainders(passage, above, totals, facts.lexicon)
+        told = judged(chain(equations, left), *CHANGES, *DIFFERENCES, *RESTS)
         yield from merged(CHECK, _changes(passage, changes, reader), told)
 
 

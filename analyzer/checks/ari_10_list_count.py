@@ -16,6 +16,8 @@ _VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|�
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
 _DOING = re.compile(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
+_RESTART = re.compile(rf"^.*、[^、]*等[^、]{{0,6}}?{_DOING.pattern}(?=[^、]+、)")
+"""The end of a first list before the one that is counted: ``公安、应急、卫健等单位建立联合值守、信息共享等两项机制``."""
 _POST = re.compile(r"[长员任师]$")
 _PERSONS = {"名", "位", "人"}
 _AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县区国州]|[^、]{0,4})$")
@@ -23,6 +25,8 @@ _AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县�
 _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
 _PAIR = 2
+_SHORTEST = 3
+_DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16
 _MOST = 30
 
@@ -47,14 +51,20 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
     items = _items(body, stated)
-    if len(items) < _PAIR or _counts_the_last(items[-1], mention) or ("、" not in body and len(items) != stated) or _nested(lead):
+    close = _one_off(items, stated)
+    if (
+        len(items) < _PAIR
+        or _counts_the_last(items[-1], mention)
+        or _nested(lead)
+        or ("、" not in body and len(items) != stated and not close)
+    ):
         return
     sums = calculation("列举" + str(len(items)) + "项", Decimal(len(items)), Decimal(stated))
     if len(items) == stated:
         yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="等" if etc else "")
     elif etc and len(items) < stated:
         yield CHECK.holds(at=[mention.quantity.span], calculation=sums, note="“等”字表示未全列")
-    elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead):
+    elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead) or (close and etc is None):
         yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
                             unit=mention.quantity.unit)  # fmt: skip
 
@@ -64,6 +74,12 @@ def _counts_the_last(item: str, mention: Mention) -> bool:
     if _AMONG.search(item):
         return True
     return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
+
+
+def _one_off(items: list[str], stated: int) -> bool:
+    """Two plain things that are told as three: ``投资完成率和办结时限三项``."""
+    named = len(items) == _PAIR and stated == _PAIR + 1 and all(_SHORTEST <= len(item.strip()) <= _LONGEST_ITEM for item in _trim(items))
+    return named and not any(mark in item for item in items for mark in "“”") and not items[0].endswith(_DOUBTFUL)
 
 
 def _two_bodies(items: list[str], lead: str) -> bool:
@@ -79,7 +95,7 @@ def _nested(lead: str) -> bool:
 
 def _items(body: str, stated: int) -> list[str]:
     """The pieces between 、; the last piece may hold two, joined by 和 or 及, unless the pieces already are as many as stated."""
-    items = [item for item in body.split("、") if item.strip()]
+    items = [item for item in _RESTART.sub("", body).split("、") if item.strip()]
     if len(items) == stated:
         return items
     last = _AND.split(items[-1], maxsplit=1) if items else []

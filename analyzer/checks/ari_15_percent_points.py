@@ -8,6 +8,9 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
 from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.checks.equations import equations_told
+from analyzer.checks.judged_equations import meant_otherwise
+from analyzer.checks.told_equations import Told
 from analyzer.model import Calculation, plain
 
 _POINT = "percentage-point"
@@ -17,14 +20,26 @@ _PLACES = Decimal("0.01")
 def find(facts: Facts) -> Iterator[Result]:
     """Every change that is told between two percentages."""
     reader = change_reader(facts.lexicon)
-    for passage, changes in zip(facts.passages, changes_told(facts), strict=True):
+    for passage, changes, equations in zip(facts.passages, changes_told(facts), equations_told(facts), strict=True):
         dimensions = [mention.quantity.dimension for mention in passage.mentions]
-        if _POINT in dimensions:
-            yield from (_pointless(change) for change in reader.pointless(passage))
+        found = list(map(_pointless, reader.pointless(passage))) if _POINT in dimensions else []
         for readings in changes if dimensions.count("percent") + dimensions.count(_POINT) > 2 else ():
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
             if change is not None and not any(other.relative and other.certain(other.outcome) for other in readings):
-                yield from _judge(change)
+                found += _judge(change)
+        yield from found
+        known = {result.spans[0] for result in found}
+        told = {one.stated.quantity.span: one for one in meant_otherwise(equations)}
+        yield from (_by_equation(one) for span, one in told.items() if span not in known)
+
+
+def _by_equation(told: Told) -> Result:
+    """A rate in percentage points, or a difference of two percentages in percent, as an equation of the lexicon names it."""
+    if told.percent:
+        return _pointless(told)
+    aim, new = told.others[1], told.others[0]
+    change = Change(aim, new, told.stated, relative=False, firm=True)
+    return _confused(change, relative_of(change), right="个百分点", wrong="%")
 
 
 def _judge(change: Change) -> Iterator[Result]:
@@ -41,7 +56,7 @@ def _judge(change: Change) -> Iterator[Result]:
         yield _confused(change, relative, right="%", wrong="个百分点")
 
 
-def _pointless(change: Change) -> Result:
+def _pointless(change: Change | Told) -> Result:
     """Percentage points told between two figures that are no percentages."""
     sums = change.calculation()
     stated = plain(change.stated.quantity.value or Decimal(0))
@@ -79,6 +94,6 @@ CHECK = Check(
     rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
     wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
     right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
-    limits="只看写明前后两个百分比的句子；两种读法都算不出的，由差额规则报告。",
+    limits="只看写明前后两数的句子；两种读法都算不出的，由差额规则报告。",
     find=find,
 )

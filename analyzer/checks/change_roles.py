@@ -107,7 +107,7 @@ class RoleWords:
             return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
         label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
-        named = [mention for mention in alike if len(label) >= _LABEL and label in _label(place, mention)]
+        named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
         return Between(old, named[-1], explicit=True) if named else None
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
@@ -131,18 +131,18 @@ class RoleWords:
         if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self._last.search(item):
             return None
         found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
-        done = [mention for mention in found if self._done(_label(place, mention))]
+        done = [mention for mention in found if self._done(label_of(place, mention))]
         if not done or (done[-1] in near and _PARTED.search(place.sentence.between(done[-1].end, place.stated.start))):
             return None
         new = done[-1]
         if new not in near and not (self._unspent.search(item) or "比" in item):
             return None
         alike = [mention for mention in found if mention is not new and like(mention.quantity, new.quantity)]
-        aims = [mention for mention in alike if self._base.search(_label(place, mention)) and not self._done(_label(place, mention))]
+        aims = [mention for mention in alike if self._base.search(label_of(place, mention)) and not self._done(label_of(place, mention))]
         aims = [mention for mention in aims if mention in near or new not in near or self._rest.search(item)]
         if not aims and "比预算" in item and len(alike) == 1:
             aims = alike
-        carried = any(_CARRIED.search(_label(place, mention)) for mention in alike)
+        carried = any(_CARRIED.search(label_of(place, mention)) for mention in alike)
         if not aims or (carried and self._rest.search(item)):
             return None
         firm = new is found[-1] or aims[-1] is found[-1] or self._rest.search(item) is not None
@@ -183,9 +183,10 @@ def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     return out
 
 
-def _label(place: Place, mention: Mention) -> str:
+def label_of(place: Place, mention: Mention) -> str:
+    """The words before a figure of the sentence or of the one before."""
     sentence = place.sentence if mention.start >= place.sentence.start else place.before
     return sentence.item(mention) if sentence is not None else ""
 
 
-__all__ = ["Between", "Place", "RoleWords", "role_words"]
+__all__ = ["Between", "Place", "RoleWords", "label_of", "role_words"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.change_roles import SINCE, Place, role_words
+from analyzer.checks.change_roles import SINCE, Place, label_of, role_words
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.slips import digits_of
 from analyzer.checks.stated_change import Change, of_rates, relative_of, told_otherwise
@@ -27,6 +27,7 @@ _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
+_OF_ITS_KIND = re.compile(r"目标|计划|任务|平均|人均|户均|亩均")
 _DIGITS = 3
 _TURN = 12
 _MOST = 24
@@ -77,7 +78,8 @@ class ChangeReader:
                 earlier = self._levels(before)[-_MOST:] if earlier is None else earlier
                 near = [mention for mention in level if mention.end <= stated.start][-_MOST:]
                 after = next(([mention] for mention in level if mention.start >= stated.end), [])
-                readings = list(self._readings(Place(sentence, before, stated, near, after, earlier), rest=rest))
+                place = Place(sentence, before, stated, near, after, earlier)
+                readings = [change for change in self._readings(place, rest=rest) if change.firm or not _foreign(place, change)]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
@@ -179,6 +181,12 @@ class ChangeReader:
 
 def _reached(mention: Mention) -> Mention:
     return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
+
+
+def _foreign(place: Place, change: Change) -> bool:
+    """True for a gap to a target, or a mean change, between two figures that are no target or no mean: they agree by chance."""
+    own = _OF_ITS_KIND.search(place.sentence.item(change.stated))
+    return own is not None and not any(own[0] in label_of(place, one) for one in (change.old, change.new))
 
 
 def _telling(change: Change) -> bool:

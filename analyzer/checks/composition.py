@@ -36,10 +36,14 @@ def compositions_of(facts: Facts) -> tuple[Composition, ...]:
 
 def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
     for passage in passages:
+        before: Sentence | None = None
         for sentence in passage.sentences:
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
             if len(scores) > _FEWEST:
                 yield from _read(sentence, scores, lexicon)
+            if before is not None and len(scores) >= _FEWEST and sentence.text.lstrip().startswith("其中"):
+                yield from _below(before, sentence, scores, lexicon)
+            before = sentence
 
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
@@ -55,6 +59,16 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
         if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
+
+
+def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
+    """``自评得分89.3分，等级为良。其中预算执行9.7分，产出指标48.5分，……``."""
+    totals = [one for one in before.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
+    labels = _labels(sentence, scores)
+    parts = [one for one in scores if one.start in labels and not one.depth]
+    named = all(cue(lexicon, "score-part").search(labels[one.start]) for one in parts) and len(parts) >= _FEWEST
+    if named and len(totals) == 1 and cue(lexicon, "score-total").search(before.item(totals[0])):
+        yield Composition(totals[0].quantity, tuple(part.quantity for part in parts))
 
 
 def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:

@@ -105,7 +105,7 @@ def _joined(sentences: tuple[Sentence, ...], forms: list[_Form]) -> Iterator[Equ
 
 
 def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
-    """The sentence with one sign for every figure, where these signs stand, and the figures."""
+    """The sentence without blanks and with one sign for every figure, where these signs stand, and the figures."""
     out: list[str] = []
     starts: list[int] = []
     placed: list[Mention] = []
@@ -113,13 +113,13 @@ def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
     for mention in sentence.mentions:
         if mention.start < at:
             continue
-        words = sentence.between(at, mention.start)
+        words = sentence.between(at, mention.start).replace(" ", "")
         out += [words, _SIGNS.get(mention.quantity.dimension, _AMOUNT)]
         starts.append(length + len(words))
         placed.append(mention)
         length += len(words) + 1
         at = mention.end
-    out.append(sentence.between(at, sentence.end))
+    out.append(sentence.between(at, sentence.end).replace(" ", ""))
     return "".join(out), starts, placed
 
 

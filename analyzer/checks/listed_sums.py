@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from analyzer.checks.sums import COMPARED, Reading
@@ -18,7 +18,7 @@ _OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．
 _NTH = re.compile(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八九]是")
 _LABEL = re.compile(r"[一-鿿]{2}")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
-_REACH, _FEWEST, _LEAST, _LONGEST, _MOST = 4, 2, 3, 60, 40
+_REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12
 
 
 def added_budgets(sentence: Sentence, lexicon: Lexicon) -> Iterator[list[Reading]]:
@@ -64,6 +64,18 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
 
 
+def spent_above(sentence: Sentence, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
+    """Three or more amounts in a row against what was spent as the sentences ``above`` tell it, the nearest first."""
+    runs = [run for run in _runs(sentence) if run[0].quantity.metric == "money" and len(run) >= _LEAST] if above else []
+    spent = cue(lexicon, "money-spent", "whole-noun")
+    for run in runs[:1]:
+        lead = [one for one in sentence.mentions if one.end <= run[0].start and one.quantity.metric == "money"]
+        wholes = [] if lead else [one for other in reversed(above[-_ABOVE:]) for one in reversed(other.mentions)
+                                  if one.quantity.metric == "money" and _plain(one) and spent.search(other.item(one))]  # fmt: skip
+        if wholes:
+            yield [Reading(whole, run) for whole in wholes[:_REACH]]
+
+
 def ordinal_items(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """``总支出X。一是…，支出A。二是…，支出B。三是…C。合计X``: one amount an item, against the totals before and after them."""
     if "二是" not in passage.sentences[0].text and not any("二是" in sentence.text for sentence in passage.sentences[1:]):
@@ -105,6 +117,8 @@ def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
     """Neighbouring figures of one dimension, all with a label and none compared with anything."""
     run: list[Mention] = []
     for mention in sentence.mentions:
+        if mention.depth and run:
+            continue  # 劳务补助186万元（310名，每人6000元）、…
         fits = _plain(mention) and mention.quantity.comparator == "eq" and not mention.quantity.approximate
         fits = fits and mention.quantity.dimension not in _RATIOS and _LABEL.search(sentence.item(mention)) is not None
         fits = fits and COMPARED.search(sentence.item(mention)) is None

@@ -31,6 +31,8 @@ _CHANGE = re.compile(
 )
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
 _NOT = re.compile(r"[不未](?!少|低|超)")
+_AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
+_TAIL = 14
 _LABEL = 2
 _ORDER = 3
 _WIDE = 12
@@ -108,7 +110,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
     before: Sentence | None = None
     for sentence in passage.sentences:
-        shares = [mention for mention in sentence.mentions if _is_share(mention) and not _CHANGE.search(_own_words(sentence, mention))]
+        shares = [mention for mention in sentence.mentions if _is_share(mention) and not _of_other(sentence, mention)]
         if shares:
             level, earlier = _levels(sentence), _levels(before)[-_MOST:]
             starts = [mention.start for mention in level]
@@ -132,6 +134,14 @@ def _is_share(mention: Mention) -> bool:
     return quantity.metric in RATES and quantity.dimension == "percent" and quantity.value is not None and (
         quantity.comparator == "eq" or quantity.hedge != ""
     )  # fmt: skip
+
+
+def _of_other(sentence: Sentence, mention: Mention) -> bool:
+    """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
+    return (
+        _CHANGE.search(_own_words(sentence, mention)) is not None
+        or _AIM.match(sentence.between(mention.end, mention.end + _TAIL)) is not None
+    )
 
 
 def _own_words(sentence: Sentence, mention: Mention) -> str:

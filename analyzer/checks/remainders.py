@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from analyzer.checks.equations import Equation
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
+from analyzer.model import BudgetLine
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_REACH, _MOST, _FEWEST = 3, 3, 3
+_REACH, _MOST, _ABOVE = 3, 3, 10
 _WHICH = "其中"
+ABOVE = "remainder-above"
+"""The id of equations whose budget or spending stands above the passage or in the fund table."""
 _PLAIN = re.compile(r"(?:项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -45,32 +49,65 @@ def _reader(lexicon: Lexicon) -> _Remainders:
     return _Remainders(lexicon)
 
 
-def remainders(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
-    """The remainder that a passage tells alone, against the budgets and the spendings before it, the pair that comes nearest first."""
+class _Money(NamedTuple):
+    """A sum of money: in which sentence it stands, counted from that of the remainder, what it is, and whether in the same passage."""
+
+    sentence: int
+    role: str
+    mention: Mention
+    own: bool
+
+
+def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[Equation]:
+    """The remainder that a passage tells alone, against budgets and spendings, the pair that comes nearest first.
+
+    Those of the passage come first, then those with the passages ``above`` it, then the totals of the fund table.
+    """
     reader = _reader(lexicon)
-    if len(passage.mentions) < _FEWEST or not any(reader.left.search(sentence.text) for sentence in passage.sentences):
+    if not any(reader.left.search(sentence.text) for sentence in passage.sentences):
         return
-    found: list[tuple[int, str, Mention]] = []
-    for index, sentence in enumerate(passage.sentences):
+    own = list(_money(passage.sentences, reader, own=True))
+    rests = [one for one in own if one.role == "gap"]
+    if len(rests) != 1:
+        return
+    rest = rests[0]
+    before = [one for one in own if rest.sentence - one.sentence <= _REACH and one.mention.end <= rest.mention.start]
+    yield from _equations("remainder", before, rest)
+    if {"more", "less"} <= {one.role for one in before} and not any(one.role == "apart" for one in before):
+        return
+    higher = [sentence for one in above if not one.in_table for sentence in one.sentences] if not passage.in_table else []
+    yield from _equations(ABOVE, [*_money(higher[-_ABOVE:], reader, own=False), *before], rest)
+    for line in budgets:
+        if line.budget is not None and line.executed is not None and (line.budget.value or 0) > (line.executed.value or 0) > 0:
+            more, less = Mention(line.budget, 0, 0), Mention(line.executed, 0, 0)
+            yield Equation(ABOVE, "remainder", {"more": (more,), "less": (less,), "gap": (rest.mention,)}, {})
+
+
+def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:
+    for index, sentence in enumerate(sentences):
         which = sentence.text.find(_WHICH)
         for mention in sentence.mentions:
             quantity = mention.quantity
             inside = mention.depth or (which >= 0 and mention.start > sentence.start + which)
             if quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not inside:
-                found.append((index, reader.role(sentence, mention), mention))
-    rests = [(index, mention) for index, role, mention in found if role == "gap"]
-    for at, rest in rests if len(rests) == 1 else ():
-        known = [(role, mention) for index, role, mention in found if at - index <= _REACH and mention.end <= rest.start]
-        if any(role == "apart" for role, _ in known):
-            return
-        wholes, spent = ([mention for role, mention in known if role == wanted][-_MOST:] for wanted in ("more", "less"))
-        pairs = [(more, less) for more, less in product(wholes, spent) if _value(more) > _value(less)]
-        for more, less in sorted(pairs, key=lambda pair: abs(_value(pair[0]) - _value(pair[1]) - _value(rest))):
-            yield Equation("remainder", "remainder", {"more": (more,), "less": (less,), "gap": (rest,)}, {})
+                yield _Money(index, reader.role(sentence, mention), mention, own)
+
+
+def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equation]:
+    """Every pair of a budget told after all that changed it and a spending, of which one at least is needed from above for that name."""
+    last = max((index for index, one in enumerate(known) if one.role == "apart"), default=-1)
+    wholes = [one for one in known[last + 1 :] if one.role == "more"][-_MOST:]
+    spent = [one for one in known if one.role == "less"][-_MOST:]
+    pairs = [(more, less) for more, less in product(wholes, spent) if _value(more.mention) > _value(less.mention)]
+    if name == ABOVE:
+        pairs = [(more, less) for more, less in pairs if not (more.own and less.own)]
+    wanted = _value(rest.mention)
+    for more, less in sorted(pairs, key=lambda pair: abs(_value(pair[0].mention) - _value(pair[1].mention) - wanted)):
+        yield Equation(name, "remainder", {"more": (more.mention,), "less": (less.mention,), "gap": (rest.mention,)}, {})
 
 
 def _value(mention: Mention) -> Decimal:
     return mention.quantity.value or Decimal(0)
 
 
-__all__ = ["remainders"]
+__all__ = ["ABOVE", "remainders"]

@@ -70,7 +70,8 @@ class Change:
     def slip(self) -> str:
         """The one mistake of the pen after which the change is exact: a wrong unit of money, two digits the other way round."""
         stated = self.stated.quantity
-        if hedged(self.old.quantity, self.new.quantity, stated) or len(digits_of(stated)) < _PAIR:
+        few = len(digits_of(stated)) < _PAIR and not self.explicit
+        if few or hedged(self.old.quantity, self.new.quantity, stated):
             return ""
         for role in _ROLES:
             name = self._wrong_unit(role)

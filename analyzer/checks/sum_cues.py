@@ -32,7 +32,7 @@ class SumCues:
         composed = alternation(lexicon.words("composed"))
         plain = alternation(lexicon.words("of-which"))
         by = alternation(lexicon.words("sorted-by"))
-        self._cue = re.compile(rf"(?P<plain>{plain})|中[，,]|(?P<sorted>{by})[，,：:]|(?P<end>{composed})")
+        self._cue = re.compile(rf"(?P<plain>{plain}|(?<!部)分为)|中[，,]|(?P<sorted>{by})[，,：:]|(?P<end>{composed})")
 
     def of(self, text: str) -> list[Cue]:
         """The cues of a sentence in reading order."""

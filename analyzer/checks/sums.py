@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
@@ -19,7 +19,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 COMPARED = re.compile(
     r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
 )
-_APART = re.compile(r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前)")
+_APART = re.compile(
+    r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
+)
+_AIMED, _DONE = re.compile(r"计划|目标|任务|应"), re.compile(r"实际|完成")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
@@ -27,6 +30,9 @@ _SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
 _OTHERWISE = re.compile(r"计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
 _BOTH, _LABEL = (0, 1), 12
 _FEWEST = 2  # a list of one part is no sum
+_JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,14}")
+_BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
+_SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")  # 为年初预算158.50万元的89.63%: no part, but the base of a share
 _SEMICOLON = re.compile(r"[；;]")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 
@@ -70,10 +76,13 @@ class SumReader:
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
 
-    def of_which_readings(self, passage: Passage) -> Iterator[tuple[str, list[Reading]]]:
-        """For each 其中 (or the like): the cue, and the ways to read it, the plainest first."""
+    def of_which_readings(self, passage: Passage, above: Sentence | None = None) -> Iterator[tuple[str, list[Reading]]]:
+        """For each 其中 (or the like): the cue, and the ways to read it, the plainest first.
+
+        Args: above: the last sentence of the passage before, which a 其中 that opens a passage looks back to.
+        """
         for index, sentence in enumerate(passage.sentences):
-            before = passage.sentences[index - 1] if index else None
+            before = passage.sentences[index - 1] if index else above
             cues = self._cues.of(sentence.text) if len(sentence.mentions) >= _FEWEST else []
             depths = [_depth(sentence, sentence.start + cue.start) for cue in cues]
             for number, cue in enumerate(cues):
@@ -107,6 +116,7 @@ class SumReader:
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
+        usable = sorted(_done(home, usable), key=lambda mention: _BASE.search(home.item(mention)) is not None)
         changes = [mention for mention in usable if _CHANGE.search(home.item(mention))]  # 比目标多240个: hardly ever the whole
         return [*(mention for mention in usable if mention not in changes), *changes][:4]
 
@@ -138,10 +148,20 @@ class SumReader:
         for mention in sentence.mentions:
             if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
                 continue
+            if _SHARE_OF.match(sentence.between(mention.end, mention.end + _LABEL)):
+                continue
             if mention.quantity.dimension != whole.quantity.dimension or COMPARED.search(sentence.item(mention)):
                 continue
             parts.append(mention)
         return parts
+
+    def leading(self, reading: Reading, text: str) -> Reading:
+        """The reading without what follows its first list with 、: ``126处、87处、55处，年底前整改251处``. Args: text: of the flow."""
+        joined = (_JOINED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(reading.parts))
+        count = 1 + sum(1 for _ in takewhile(bool, joined))
+        return (
+            reading if count < _FEWEST else Reading(reading.whole, reading.parts[:count], etc=reading.etc and count == len(reading.parts))
+        )
 
     def overlapping(self, words: str, *, over: bool) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""
@@ -154,6 +174,16 @@ def sum_of(equation: Equation) -> Reading | None:
     alike = all(_usable(one) and one.quantity.dimension == whole.quantity.dimension != "" for one in (whole, *parts))
     apart = any(_OTHERWISE.search(words) for words in equation.words["part"])
     return Reading(whole, parts) if alike and not apart else None
+
+
+def _done(sentence: Sentence, wholes: list[Mention]) -> list[Mention]:
+    """The figures without those that were only planned, where one of the same kind was done: 计划推出8个，实际推出8个，其中…."""
+    done = {mention.quantity.dimension for mention in wholes if _DONE.search(sentence.item(mention))}
+    return [one for one in wholes if one.quantity.dimension not in done or not _only_aimed(sentence.item(one))]
+
+
+def _only_aimed(words: str) -> bool:
+    return _AIMED.search(words) is not None and _DONE.search(words) is None
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
-from analyzer.checks.base import Check, Result, calculation
+from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
 from analyzer.checks.equations import Equation
 from analyzer.checks.slips import swapped, unit_slips
-from analyzer.model import Calculation, Finding, Quantity, Span, Verified
+from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import Interval, exact, interval_of
 from analyzer.model.passages import Mention
 
@@ -21,8 +19,8 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _ZERO = Decimal(0)
 _ORDER = 20
-_CARRIED = re.compile(r"结转|上年|历年|以前")
-_NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
+POINT = "percentage-point"
+_PERSONS = "headcount"  # 编制46名，在岗39人: one unit
 
 Share = Callable[[Decimal, Decimal], Decimal]
 
@@ -48,8 +46,7 @@ _RATES: dict[str, _Rate] = {
     "fallen": _Rate("old", "new", lambda old, new: (old - new) / old, "({0}-{1})÷{0}"),
     "without": _Rate("old", "gap", lambda old, gap: (old - gap) / old, "({0}-{1})÷{0}"),
 }
-DIFFERENCES = ("difference", "flow")
-_BY_GAP = ("short", "over")
+DIFFERENCES = ("difference", "flow", "stock-rise")
 RATIOS = ("ratio", "short", "over", "without", "ratio-of-sum")
 CHANGES = ("growth", "decline", "part-of", "risen", "fallen")
 RESTS = ("rest", "left", "remainder")
@@ -118,74 +115,10 @@ class Told:
         return calculation(self.words, in_scale(self.value, stated), in_scale(stated.value or _ZERO, stated), unit)
 
 
-def judged(equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
-    """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
-    found: dict[Span, list[Told]] = {}
-    for equation in equations:
-        reading = _told(equation) if equation.arithmetic in arithmetic else None
-        if reading is not None:
-            found.setdefault(reading.stated.quantity.span, []).append(reading)
-    for readings in found.values():
-        right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
-        wrong = next((one for one in readings if (one.plausible and _sure(one)) or one.wrong_unit), None)
-        if right is not None or wrong is not None:
-            yield right or wrong  # type: ignore[misc]
-
-
-def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Iterator[Result]:
-    """The results of a check with those of equations.
-
-    What the check found of a figure stands, but for three cases: an equation that names both its figures and holds clears it; one with
-    a target, which is exact, undoes an agreement that rests on the last digit; a rate that holds may still gainsay the gap told with it.
-    """
-    found = list(results)
-    known = {result.spans[0]: result for result in found}
-    for one in told:
-        old = known.get(one.stated.quantity.span)
-        holds = one.outcome is not Outcome.FAIL
-        if isinstance(old, Finding) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in _BY_GAP:
-            found = [result for result in found if result.spans[0] != one.stated.quantity.span]
-        elif isinstance(old, Verified) and old.note and not holds and "aim" in one.equation.figures:
-            found.remove(old)
-        elif old is not None and not (isinstance(old, Verified) and one.equation.arithmetic in _BY_GAP and not holds):
-            continue
-        found.append(check.holds(at=one.spans(), calculation=one.calculation(), note=one.outcome.value) if holds else _finding(check, one))
-    yield from found
-
-
-def _finding(check: Check, one: Told) -> Result:
-    sums, kind = one.calculation(), one.equation.arithmetic
-    soft = kind in ("left", "remainder") or (kind == "short" and one.gap > _NEAR_RATE)
-    why = f"疑为{one.wrong_unit}。" if one.wrong_unit else ""
-    return check.finding(
-        at=one.spans(), calculation=sums, severity="warning" if soft else "error",
-        message="{expression} = {computed}，报告写为 {stated}。{why}", why=why,
-        expression=sums.expression, computed=sums.computed, stated=sums.stated,
-    )  # fmt: skip
-
-
-def _sure(reading: Told) -> bool:
-    """True where a difference cannot come of figures that tell of several things."""
-    kind, gap = reading.equation.arithmetic, reading.gap
-    if kind == "short":
-        return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
-    if kind == "remainder":
-        return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
-    if kind != "left":
-        return True
-    more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
-    return (gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(words["less"][0], words["gap"][0])
-
-
-def _one_thing(done: str, left: str) -> bool:
-    """True where what was done and what was not is told with one verb: 已整改, 尚未整改."""
-    return any(first + second in left for first, second in pairwise(done) if (first + second).isalpha())
-
-
 def _holds(equation: Equation, figure: Mention, moved: Quantity) -> bool:
     """True where an equation holds with another quantity in the place of a figure."""
     roles = {role: tuple(one._replace(quantity=moved) if one is figure else one for one in own) for role, own in equation.figures.items()}
-    told = _told(replace(equation, figures=roles))
+    told = told_of(replace(equation, figures=roles))
     return told is not None and told.outcome is not Outcome.FAIL
 
 
@@ -193,7 +126,7 @@ def _any(_: Decimal) -> bool:
     return True
 
 
-def _told(equation: Equation) -> Told | None:
+def told_of(equation: Equation) -> Told | None:
     """What an equation comes to; None where its figures cannot be compared."""
     if equation.arithmetic in _RATES:
         return _rate(equation, _RATES[equation.arithmetic])
@@ -237,7 +170,7 @@ def _rate_of_sum(equation: Equation) -> Told | None:
 def _difference(equation: Equation) -> Told | None:
     roles = ("more", "less") if equation.arithmetic in RESTS else ("new", "aim" if "aim" in equation.figures else "old")
     first, second, stated = equation.one(roles[0]), equation.one(roles[1]), equation.one("gap")
-    points = stated.quantity.dimension == "percentage-point" and first.quantity.dimension == "percent"
+    points = stated.quantity.dimension == POINT and first.quantity.dimension == "percent"
     if not _alike(first.quantity, second.quantity) or not (points or _alike(first.quantity, stated.quantity)):
         return None
     large, small = (first, roles[0]), (second, roles[1])
@@ -267,8 +200,8 @@ def _image(quantity: Quantity, role: str) -> Interval:
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:
-    one = first.dimension == second.dimension != "" and first.unit == second.unit
+    one = first.dimension == second.dimension != "" and (first.unit == second.unit or first.dimension == _PERSONS)
     return one and bool(first.value) and bool(second.value)
 
 
-__all__ = ["CHANGES", "DIFFERENCES", "RATIOS", "RESTS", "SUMS", "Told", "judged", "merged"]
+__all__ = ["CHANGES", "DIFFERENCES", "POINT", "RATIOS", "RESTS", "SUMS", "Told", "told_of"]
