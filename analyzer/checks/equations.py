@@ -20,6 +20,7 @@ _AMOUNT = "◇"
 _FEWEST = 3
 _PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
+_OUT = "出"
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,18 @@ def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
 
 def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:
     roles = {role: found.spans(role) for role in found.re.groupindex}
-    figures = {role: tuple(_level(mentions[bisect_left(starts, start)]) for start, _ in places) for role, places in roles.items() if places}
+    figures = {role: tuple(_level(role, mentions[bisect_left(starts, at)]) for at, _ in places) for role, places in roles.items() if places}
     words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
     return Equation(form.id, form.arithmetic, figures, words)
 
 
-def _level(mention: Mention) -> Mention:
-    return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
+def _level(role: str, mention: Mention) -> Mention:
+    """A figure that was reached is no bound, nor is a gap: 高出1.7个百分点."""
+    quantity = mention.quantity
+    if quantity.comparator == "eq":
+        return mention
+    gap = role == "gap" and quantity.hedge.endswith(_OUT)
+    return mention._replace(quantity=quantity.having(comparator="eq", hedge="") if gap else reached(quantity))
 
 
 def _clause(bare: str, at: int) -> str:

@@ -173,6 +173,8 @@ def sum_of(equation: Equation) -> Reading | None:
     whole, parts = equation.one("whole"), equation.figures["part"]
     alike = all(_usable(one) and one.quantity.dimension == whole.quantity.dimension != "" for one in (whole, *parts))
     apart = any(_OTHERWISE.search(words) for words in equation.words["part"])
+    count = equation.figures.get("count")  # 三项合计
+    apart = apart or (count is not None and count[0].quantity.value != len(parts))
     return Reading(whole, parts) if alike and not apart else None
 
 

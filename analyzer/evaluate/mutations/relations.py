@@ -26,7 +26,8 @@ _FORMS: dict[str, Form] = {
 _EQUATION = re.compile(r"([\d.(][\d.+\-×*/÷()%]*[\d.)%])={1,2}([\d.]+)(?![\d.+\-×*/÷(])")
 _ROUNDED = re.compile(r"\b[qtc]\(|(?<=\d),\d\)|\*100\b|×100%|≈")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-_NEAR = 300
+_CHANGE = re.compile(r"[增升长减降缩涨落压超高低快慢提節节]|多|少")
+_NEAR, _LEAD = 300, 12
 _MOST_WAYS = 400
 _FEWEST_PARTS = 2
 _HALF = Decimal("0.5")
@@ -113,8 +114,15 @@ def _golden(material: Material) -> Iterator[Relation]:
             for left, right in _EQUATION.findall(_ROUNDED.sub("", "".join(words.split())).replace(",", "")):
                 form = _form(left)
                 found = form and _nearest(right, _NUMBERS.findall(left), near)
+                if found and form == "growth" and not _is_change(found[0], material):
+                    form = "ratio"  # (3200-29)/3200: the share of the others, no change
                 if form and found and (form != "ratio" or "%" in material.quote(found[0])):
                     yield Relation(form, found[0], found[1:])
+
+
+def _is_change(stated: Span, material: Material) -> bool:
+    """True where the words before a percentage tell a change: 比上年增长6.8%, 降幅7.1%, but no 合格率98.3%."""
+    return _CHANGE.search(material.text, max(stated.start - _LEAD, 0), stated.start) is not None
 
 
 def _form(left: str) -> Form | None:
