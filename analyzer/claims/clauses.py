@@ -16,6 +16,8 @@ from analyzer.model import Quantity
 _BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
 _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
+_LONGEST = 1000
+"""Characters: words without a mark for longer are no clause of a report; what is read of a clause grows with the square of it."""
 _BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
 
 _TIMELY_WORK = {"done", "work"}
@@ -88,7 +90,16 @@ class ClauseCutter:
             yield out
 
     def _read(self, start: int, end: int, cue: int, figure: int, out: list[Clause], *, bare: bool) -> tuple[int, int]:
-        """Put a clause to those of its sentence. Args: cue, figure: the first that may stand in it. Returns those after it."""
+        """Put a clause to those of its sentence, an endless one in pieces.
+
+        Args: cue, figure: the first that may stand in it. Returns those after it.
+        """
+        for at in range(start, end - _LONGEST, _LONGEST):
+            cue, figure = self._put(at, at + _LONGEST, cue, figure, out, bare=bare)
+            start = at + _LONGEST
+        return self._put(start, end, cue, figure, out, bare=bare)
+
+    def _put(self, start: int, end: int, cue: int, figure: int, out: list[Clause], *, bare: bool) -> tuple[int, int]:
         cues, figures = self._all_cues, self._all_figures
         while cues[cue] < start:
             cue += 1
