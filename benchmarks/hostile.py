@@ -1,7 +1,7 @@
 """Hostile inputs: each is given to the analyzer in a process of its own; what came of it, how long it took, how much memory.
 
-``python benchmarks/hostile.py [--timeout 150] [--only 词] [--json]``. Nothing is asserted here: tests/test_hostile.py does that,
-on smaller forms.
+``python benchmarks/hostile.py [--timeout 150] [--only 词] [--json] [--markdown]``. Nothing is asserted here: tests/test_hostile.py and
+tests/load/test_hostile_*.py do that, on smaller forms.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ class Outcome(NamedTuple):
 
 
 _NONE: Mapping[str, str] = {}
+_LONGEST_SAID = 160
 MEMORIES = (
     Memory("内存：孤立代理码元", lambda: "投入\ud8003万元，培训\udfff12人。" * 1000, whole=True),
     Memory("内存：200个中文数字", lambda: "一二三四五六七八九十" * 20),
@@ -83,9 +84,15 @@ def watched(title: str, command: list[str], folder: Path, timeout: float, variab
         process = subprocess.Popen(command, stdout=out, stderr=err, env=env)  # noqa: S603
         code, peak = _wait(process, start + timeout)
     seconds = time.perf_counter() - start
-    lines = [*_lines(folder / "err"), *_lines(folder / "out")]
-    said = next((line for line in lines if "Traceback" in line), lines[0] if lines else "")
-    return Outcome(title, code, seconds, peak, "超时" if code is None else said[:100])
+    lines = [line.replace(f"{folder}/", "") for line in (*_lines(folder / "err"), *_lines(folder / "out"))]
+    said = "超时" if code is None else next((line for line in lines if "Traceback" in line), _first(lines))
+    return Outcome(title, code, seconds, peak, said[:_LONGEST_SAID])
+
+
+def _first(lines: list[str]) -> str:
+    """The first line, with the problems and failed files that are told in later ones."""
+    failed = next((at for at, line in enumerate(lines) if line.startswith("失败 ")), len(lines))
+    return "；".join([*lines[:1], *(line for line in lines[1:] if line.startswith("问题")), *lines[failed + 1 :]])
 
 
 def _lines(path: Path) -> list[str]:
@@ -136,7 +143,7 @@ def outcomes(only: str, timeout: float) -> list[Outcome]:
                 continue
             path = folder / case.file
             subprocess.run([sys.executable, __file__, "--make", str(number), str(path)], check=True)  # noqa: S603
-            command = [sys.executable, "-m", "analyzer", *case.command, str(path)]
+            command = [sys.executable, "-m", "analyzer", *(part.format(folder=folder) for part in case.command), str(path)]
             variables = {name: value.format(folder=folder) for name, value in case.variables}
             done.append(watched(case.title, command, folder, timeout, variables))
             path.unlink(missing_ok=True)
@@ -163,12 +170,22 @@ def show(outcome: Outcome) -> None:
     print(f"{outcome.title:<{wide}}{code:>6}{outcome.seconds:>9.2f}{memory:>9}  {outcome.said}", file=sys.stderr, flush=True)
 
 
+def markdown(done: Sequence[Outcome]) -> str:
+    """The table as docs/safety.md has it."""
+    rows = ["| 文件 | 结果 | 秒 | MB |", "|---|---|---|---|"]
+    for one in done:
+        memory = "—" if one.megabytes is None else f"{one.megabytes:.0f}"
+        rows.append(f"| {one.title} | {one.said.replace('|', '')} | {one.seconds:.1f} | {memory} |")
+    return "\n".join(rows)
+
+
 def main() -> None:
     """Parse the options, run the cases, print the table (to stderr as it grows) or JSON."""
     parser = argparse.ArgumentParser(description="恶意输入：结果、耗时与内存")
     parser.add_argument("--timeout", type=float, default=150, help="每项最多等多少秒（默认 150）")
     parser.add_argument("--only", default="", help="只跑标题含这几个字的项目")
     parser.add_argument("--json", action="store_true", help="最后另以 JSON 打印到标准输出")
+    parser.add_argument("--markdown", action="store_true", help="最后另以 Markdown 表格打印到标准输出")
     parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--make", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -182,6 +199,8 @@ def main() -> None:
     done = outcomes(options.only, options.timeout)
     if options.json:
         print(json.dumps([outcome._asdict() for outcome in done], ensure_ascii=False, indent=1))
+    if options.markdown:
+        print(markdown(done))
 
 
 if __name__ == "__main__":

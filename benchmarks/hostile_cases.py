@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tests.formats.makers import hostile_files as files
 from tests.formats.makers import hostile_pdfs as pdfs
 from tests.formats.word_xml import docx, p
+from tests.formats.zips import zipped
 from tests.fuzz.seeds import seeds
 from tests.load.workbooks import workbook
 
@@ -91,7 +92,7 @@ TEXTS = (
 )  # fmt: skip
 _WORDS = "投入3万元，培训8人。"
 _GRID = [["指标", "目标值", "完成值"], ["期数", "12期", "12期"], ["人数", "480人", "500人"]]
-_BATCH = ("extract", "-j", "1")
+_BATCH = ("extract", "-j", "1", "-o", "{folder}/结果/")
 _WATCHED = ("extract", "--time-limit", "5", "--memory-limit", "1024")
 
 
@@ -119,9 +120,17 @@ OFFICE = (
         )
     ),
     Case("fodt（不支持）", "flat.fodt", lambda: files.open_document("text", "file").encode()),
-    Case("docm带宏", "macros.docm", lambda: files.with_macros(docx(p(_WORDS)), "word/vbaProject.bin"), ("extract",)),
-    Case("xlsm带宏", "macros.xlsm", lambda: files.with_macros(workbook(_GRID), "xl/vbaProject.bin"), ("extract",)),
-    Case("xls带宏", "macros.xls", lambda: files.old_with_macros(_old("xls")), ("extract",)),
+    Case("docm带宏", "macros.docm", lambda: files.with_macros(docx(p(_WORDS)), "word/vbaProject.bin")),
+    Case("xlsm带宏", "macros.xlsm", lambda: files.with_macros(workbook(_GRID), "xl/vbaProject.bin")),
+    Case("xls带宏", "macros.xls", lambda: files.old_with_macros(_old("xls"))),
+    Case("docx里的图片、模板在别的机器上", "calling.docx", lambda: files.calling_word("http://127.0.0.1:9/")),
+    Case("html里的图片、程序在别的机器上", "calling.html", lambda: files.calling_page("http://127.0.0.1:9/")),
+    Case("xlsx自称A1:XFD1048576，两角有字", "corners.xlsx", files.far_corners),
+    Case("xlsx两千行两千列，斜着一行一格", "stairs.xlsx", lambda: files.stairs(2000)),
+    Case("xlsx一列三十万个数字", "high.xlsx", lambda: files.high(300_000)),
+    Case("ods一格重复到全表", "repeated.ods", files.repeated_cells),
+    Case("docx表套表50层", "tables.docx", lambda: files.tables_in_tables(50)),
+    Case("docx表套表2万层", "deep.docx", lambda: files.tables_in_tables(20_000)),
     Case("docx里50幅损坏的图片各4MB", "pictures.docx", lambda: files.pictures(50, 4 * MB)),
     Case("docx一百万个空段落", "empty.docx", lambda: files.empty_paragraphs(1_000_000)),
     Case("docx一百万个空段落（各有编号）", "marked.docx", lambda: files.empty_paragraphs(1_000_000, marked=True)),
@@ -159,12 +168,14 @@ PDFS = (
 )
 ARCHIVES = (
     Case("zip里的炸弹200MB", "bomb.zip", lambda: files.archive_bomb(200 * MB), _BATCH),
+    Case("zip套zip，里层是炸弹200MB", "inner.zip", lambda: zipped({"内.zip": files.archive_bomb(200 * MB)}), _BATCH),
+    Case("zip里是docx炸弹200MB", "word.zip", lambda: zipped({"甲.docx": files.word_bomb(200 * MB)}), _BATCH),
     Case("zip套zip三层", "deep.zip", lambda: files.archives_in_archives(3), _BATCH),
     Case("zip路径穿越", "out.zip", files.leading_out, _BATCH),
-    Case("zip符号链接", "link.zip", files.linked, _BATCH),
+    Case("zip符号链接", "link.zip", files.linked, ("extract", "-j", "1")),
     Case("zip设有密码", "locked.zip", files.locked_archive, _BATCH),
     Case("zip截去一半", "cut.zip", lambda: files.cut(files.leading_out()), _BATCH),
     Case("成批：读不完的，--time-limit 5", "hang.pdf", lambda: pdfs.empty_orders(2_000_000), _WATCHED),
-    Case("成批：10万格，--memory-limit 300", "memory.html", lambda: _html(100_000, 10), ("extract", "--memory-limit", "300")),
+    Case("成批：60万格，--memory-limit 300", "memory.html", lambda: _html(60_000, 10), ("extract", "--memory-limit", "300")),
 )
 FILES = (*TEXTS, *OFFICE, *PDFS, *ARCHIVES)

@@ -8,6 +8,7 @@ from typing import Any
 from analyzer.errors import EmptyFile
 from analyzer.load.assemble import Assembler
 from analyzer.load.decode import decode
+from analyzer.load.markup import tell_memory
 from analyzer.load.web_pages import keep_document
 from analyzer.load.web_tables import HIDDEN, cell_text, is_hidden, is_layout, rows_of, spans_of
 from analyzer.model import Document, Problem
@@ -25,7 +26,7 @@ def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: by
     """A Document of a web page; menus, forms and scripts are left out.
 
     Args: data: the page; name: of the file; media_type: of the file; file: its bytes, where they hold more than the page.
-    Raises: EmptyFile where nothing visible is in it; Undecodable.
+    Raises: EmptyFile where nothing visible is in it; Undecodable; MemoryError.
     """
     from lxml import etree, html
 
@@ -35,6 +36,9 @@ def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: by
         root = html.document_fromstring(text, parser=parser) if "<" in text else html.fromstring(f"<p>{text}</p>")
     except etree.ParserError:
         raise _nothing(name) from None
+    except etree.XMLSyntaxError as error:
+        tell_memory(error)
+        raise
     keep_document(root)
     out = _Writer()
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

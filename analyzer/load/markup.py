@@ -22,7 +22,7 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
 
     Args: data: the part's bytes; name, part: of the file and of the part, for messages.
     Raises: Damaged where it is no XML; Hostile where it declares a document type (office files never do: it is how entities that
-    swell or read other files are smuggled in).
+    swell or read other files are smuggled in); MemoryError.
     """
     from lxml import etree
 
@@ -34,8 +34,17 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
         raise hostile
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        tell_memory(error)
         raise Damaged("内容已损坏，读不出", file=name, place=part, advice="请用 Office 或 WPS 打开后另存，再试一次") from None
     if root.getroottree().docinfo.doctype:  # behind a long comment
         raise hostile
     return root
+
+
+def tell_memory(error: Exception) -> None:
+    """libxml2 tells of memory that it did not get as of a fault of the file. Args: error: that it raised. Raises: MemoryError."""
+    from lxml import etree
+
+    if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError from None

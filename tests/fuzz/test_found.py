@@ -16,6 +16,7 @@ from analyzer.load.number_formats import general, shown
 from analyzer.load.sheets import Sheet, write_sheet
 from analyzer.load.word.counting import counted
 from tests.formats.zips import zipped
+from tests.fuzz.seeds import pdf_file
 from tests.load.workbooks import raw_workbook
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -179,3 +180,10 @@ def test_blanks_that_are_counted_wrongly_are_one() -> None:
 def test_a_part_of_a_zip_that_ends_too_soon_is_damaged() -> None:
     with pytest.raises(Damaged):
         load_bytes(zipped({"word/document.xml": "<w:"}), "甲.docx")
+
+
+@pytest.mark.parametrize("box", [b"[0 0 200 200]", "[５ 0 200 200]".encode()])
+def test_a_broken_catalog_that_leads_to_itself_is_told(box: bytes) -> None:
+    data = pdf_file(b"", b"").replace(b"/Pages 2 0 R", b"/Page{ 1 0 R", 1).replace(b"[0 0 200 200]", box)
+    with pytest.raises(Damaged, match=r"^报告\.pdf：PDF 已损坏：里面的对象互相引用，绕成一圈。"):
+        load_bytes(data, "报告.pdf")

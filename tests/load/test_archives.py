@@ -6,10 +6,12 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree, html
 
 from analyzer.errors import Damaged, Encrypted, Hostile, LoadError, TooLarge
 from analyzer.load.archives import Archive, Limits
 from analyzer.load.docx import load_docx
+from analyzer.load.html import load_html
 from analyzer.load.markup import parse_xml
 from tests.formats.word_xml import docx, p
 from tests.formats.zips import zipped
@@ -96,3 +98,15 @@ def test_xml_nested_beyond_all_use_is_refused() -> None:
 def test_a_docx_that_is_a_bomb_is_refused() -> None:
     with pytest.raises(Hostile, match="疑为压缩炸弹"):
         load_docx(docx(p("8人" * 4_000_000)), "甲.docx")
+
+
+def test_a_parser_without_memory_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_memory(*_: object, **__: object) -> None:
+        raise etree.XMLSyntaxError("unknown error", etree.ErrorTypes.ERR_NO_MEMORY, 0, 0)
+
+    monkeypatch.setattr(etree, "fromstring", without_memory)
+    monkeypatch.setattr(html, "document_fromstring", without_memory)
+    with pytest.raises(MemoryError):
+        parse_xml(b"<a/>", "甲.docx", "word/document.xml")
+    with pytest.raises(MemoryError):
+        load_html(b"<p>3</p>", "甲.html")

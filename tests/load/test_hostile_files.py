@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,3 +169,33 @@ def test_links_in_an_archive_are_not_followed(tmp_path: Path) -> None:
     jobs = find_inputs([str(tmp_path / "包.zip")], bytes).jobs
     assert [(job.place, job.read(made.MB).decode()) for job in jobs] == [("包.zip/好.txt", WORDS)]
     close_archives()
+
+
+def test_a_sheet_as_large_as_excel_allows_costs_what_stands_in_it() -> None:
+    assert load_bytes(made.far_corners(), "甲.xlsx").text == "投入3万元\n培训8人\n"
+    stairs = load_bytes(made.stairs(2000), "甲.xlsx")
+    assert (stairs.text.splitlines(), stairs.tables) == ([str(at) for at in range(1, 2001)], ())
+
+
+def test_a_cell_that_is_repeated_over_the_whole_sheet_is_refused() -> None:
+    assert refusal(made.repeated_cells(), "甲.ods") == (
+        TooLarge,
+        "甲.ods，工作表“表”：一张表有 40 万个以上的格子（含空白）。请只留下需要核查的内容，另存后再试",
+    )
+
+
+def test_tables_in_tables_are_read_or_refused() -> None:
+    assert load_bytes(made.tables_in_tables(50), "甲.docx").text == f"{WORDS}\n{WORDS}\n"
+    assert refusal(made.tables_in_tables(5000), "甲.docx") == (
+        Damaged,
+        "甲.docx，word/document.xml：内容已损坏，读不出。请用 Office 或 WPS 打开后另存，再试一次",
+    )
+
+
+@pytest.mark.parametrize(("make", "name"), [(made.calling_word, "甲.docx"), (made.calling_page, "甲.html")])
+def test_nothing_is_fetched_from_the_network(make: Callable[[str], bytes], name: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)  # noqa: FBT003 - as sockets have it
+        assert load_bytes(make(f"http://127.0.0.1:{server.getsockname()[1]}/"), name).text == f"{WORDS}\n"
+        with pytest.raises(BlockingIOError):
+            server.accept()

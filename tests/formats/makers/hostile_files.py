@@ -158,3 +158,73 @@ def locked_open(document: str) -> bytes:
 def cut(data: bytes) -> bytes:
     """The first half of a file."""
     return data[: len(data) // 2]
+
+
+_CORNERS = ((1, "A1", "投入3万元"), (1048576, "XFD1048576", "培训8人"))
+
+
+def far_corners() -> bytes:
+    """A workbook that says to be as large as Excel allows, with a word in two of its corners."""
+    words = [f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>{word}</t></is></c></row>' for row, place, word in _CORNERS]
+    return _sheet(f'<dimension ref="A1:XFD1048576"/><sheetData>{"".join(words)}</sheetData>')
+
+
+def stairs(count: int) -> bytes:
+    """A workbook of so many rows, each with a cell in a column of its own: a table of the square of it."""
+    rows = (f'<row r="{at}"><c r="{_column(at)}{at}"><v>{at}</v></c></row>' for at in range(1, count + 1))
+    return _sheet(f"<sheetData>{''.join(rows)}</sheetData>")
+
+
+def high(count: int) -> bytes:
+    """A workbook of one column of so many figures."""
+    return _sheet(f"<sheetData>{''.join(f'<row><c><v>{at * 7919 % 100_003}</v></c></row>' for at in range(count))}</sheetData>")
+
+
+def repeated_cells() -> bytes:
+    """An Open Document of one cell that is to be repeated over the whole of the largest sheet."""
+    cell = '<table:table-cell table:number-columns-repeated="16384">'
+    content = open_document("spreadsheet").replace("<table:table-cell>", cell).replace("<table:table>", '<table:table table:name="表">')
+    content = content.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+
+
+def tables_in_tables(depth: int) -> bytes:
+    """A Word file of so many tables, each in a cell of the one before, with a line in the last."""
+    begin, end = "<w:tbl><w:tr><w:tc>", "<w:p/></w:tc></w:tr></w:tbl>"
+    return docx(begin * depth + p(_REPORT) + end * depth + p(_REPORT))
+
+
+def calling_word(address: str) -> bytes:
+    """A Word file whose picture and template lie at an address of the network."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "".join(
+        f'<Relationship Id="r{at}" Type="{kind}/{name}" Target="{address}{at}" TargetMode="External"/>'
+        for at, name in enumerate(("image", "attachedTemplate", "frame", "oleObject"))
+    )
+    out = io.BytesIO(docx(p(_REPORT)))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/_rels/settings.xml.rels", f"<Relationships>{relations}</Relationships>")
+        archive.writestr("word/_rels/footnotes.xml.rels", f"<Relationships>{relations}</Relationships>")
+    return out.getvalue()
+
+
+def calling_page(address: str) -> bytes:
+    """A web page with pictures, styles, frames and a program at an address of the network."""
+    head = (
+        f'<link rel="stylesheet" href="{address}1"><script src="{address}2"></script><meta http-equiv="refresh" content="0;url={address}3">'
+    )
+    body = f'<p>{_REPORT}</p><img src="{address}4"><iframe src="{address}5"></iframe><object data="{address}6"></object>'
+    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def _sheet(inside: str) -> bytes:
+    return raw_workbook("", more={"xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}">{inside}</worksheet>'})
+
+
+def _column(number: int) -> str:
+    """The letters of a column, from 1."""
+    out = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(ord("A") + rest) + out
+    return out
