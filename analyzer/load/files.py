@@ -27,6 +27,8 @@ TIME_LIMIT = 300.0
 _PDF_SECONDS, _PDF_SECONDS_A_MB = 60, 20
 """A PDF of a few pages has less: a hundred pages of text, half a megabyte and more, take some seconds."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
+_PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz"})
+_UNPACK = "请解压成文件夹后再核查；zip 压缩包可用 analyzer extract 成批提取"
 
 Loader = Callable[[bytes, str], Document]
 LOADERS: dict[str, Loader] = {
@@ -111,7 +113,8 @@ def _known(name: str) -> str:
     """The ending of a file's name. Raises: UnknownFormat for one that is not read."""
     suffix = Path(name).suffix
     if suffix.lower() not in LOADERS:
-        raise UnknownFormat(f"还不能读取 {suffix or '无后缀'} 文件", file=name, advice="可读取：" + " ".join(LOADERS))
+        advice = _UNPACK if suffix.lower() in _PACKED else "可读取：" + " ".join(LOADERS)
+        raise UnknownFormat(f"还不能读取 {suffix or '无后缀'} 文件", file=name, advice=advice)
     return suffix.lower()
 
 

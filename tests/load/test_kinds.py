@@ -81,3 +81,11 @@ def test_a_word_file_may_be_larger_than_a_text_but_not_its_words() -> None:
 def test_loading_by_path_is_loading_by_bytes(tmp_path: Path) -> None:
     (tmp_path / "报告.docm").write_bytes(docx(p("培训8人。")))
     assert load(tmp_path / "报告.docm").text == "培训8人。\n"
+
+
+@pytest.mark.parametrize("name", ["全市.zip", "全市.RAR", "全市.7z"])
+def test_an_archive_in_the_place_of_a_report_is_told_what_to_do_with(name: str) -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        load_bytes(b"PK\x03\x04", name)
+    advice = "请解压成文件夹后再核查；zip 压缩包可用 analyzer extract 成批提取"
+    assert str(caught.value) == f"{name}：还不能读取 {Path(name).suffix} 文件。{advice}"
