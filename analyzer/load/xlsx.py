@@ -120,7 +120,7 @@ class _Book:
             if self._cells > _MOST_CELLS:
                 raise TooLarge(f"有 {_MOST_CELLS} 个以上的单元格", file=self._name, place=sheet.name, advice="请只留下需要核查的工作表")
             sheet.cells[at] = text
-        elif cell.find(f"{_MAIN}f") is not None and cell.find(f"{_MAIN}v") is None:
+        elif cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v") and not _is_empty_text(cell):
             sheet.uncomputed.append(at)
 
     def _shown(self, cell: Any) -> str:
@@ -155,6 +155,11 @@ def _unescaped(text: str) -> str:
         return text
     units = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _is_empty_text(cell: Any) -> bool:
+    """True for a formula whose stored result is a text of nothing; programs that do not compute leave an empty result that is no text."""
+    return cell.get("t") == "str" and cell.find(f"{_MAIN}v") is not None
 
 
 def _counted(node: Any, name: str, usual: int, most: int) -> int:

@@ -104,6 +104,15 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [("<f>2+2</f><v></v>", ["no-result"]), ("<f>2+2</f><v/>", ["no-result"]), ("<f>2+2</f>", ["no-result"]), ("<v></v>", [])],
+)
+def test_formulas_that_nobody_computed_are_told(cell: str, codes: list[str]) -> None:
+    document = read(raw_workbook(f'<row r="1"><c r="A1"><v>1</v></c><c r="B1">{cell}</c><c r="C1" t="str"><f>""</f><v></v></c></row>'))
+    assert (document.text, [problem.code for problem in document.problems]) == ("1\n", codes)
+
+
 def test_formulas_give_their_stored_results() -> None:
     computed = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"a"</f><v>甲</v></c>'
     cells = f'<row r="1">{computed}<c r="C1"><f>2+2</f></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
