@@ -8,19 +8,24 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
 
 _CUES = re.compile(
+    r"(?:(?:年初|年度|原)(?:定|确定|设定|核定|下达|提出|申报)的?(?:为|是|:|要求|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$)|"
     r"(?:的)?(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
     r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别|均)?"
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$"
 )
 _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|约|近|超过?|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|提高|提升|缩短|下降|降低|增长|上升"
-    r"|减少|增加|压缩|压减|缩减|上涨|折合|降|升|占|每[^，。；\d]{1,3}|\s)+$"
+    r"|减少|增加|压缩|压减|缩减|上涨|折合|未|没有|降|升|占|每[^，。；\d]{1,3}|\s)+$"
 )
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
     r"^(?:\*+|其中|全年|年初|年内|截至.{0,8}|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|指标\d{0,2}(?=[:“])"
-    r"|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?" + _AIM + r"(?:为|是|:|要求)*|" + _AIM + r"(?:设定|要求|确定|提出|为|是|:)+"
+    r"|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
+    + _AIM
+    + r"(?:为|是|:|要求)*|"
+    + _AIM
+    + r"(?:设定|要求|确定|提出|为|是|:)+"
     r"|(?<=年初)(?:设定|确定|申报|提出|核定)的?|原?计划(?!生育|单列|免疫|内|外|数|投资|总)|应(?=完成|当)|(?:数量|质量|时效|成本|效益)指标[:：]"
     r"|(?:受.{1,8}影响)?(?:未|没有|已|超额|提前|圆满)+完成(?!率)|完成(?!率|情况|度|进度|及时|质量|时|值|比例|数|对))+"
 )
@@ -32,8 +37,9 @@ _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（]
 _PREDICATE = re.compile(
     r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$"
 )
+_LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?|[①-⑳])[ *]*([^。:,，；;、\n\d*]{2,20})[。:]")
+"""The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
 _LEAST = 2
-
 
 _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
@@ -71,7 +77,11 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
 
 
 def section_name(layout: Layout, mention: Mention) -> str:
-    """The innermost heading above a mention, without numbering and predicate."""
+    """The heading at the beginning of a mention's line, else the innermost one above, without numbering and predicate."""
+    text = layout.flow.folded
+    label = _LABEL.match(text, text.rfind("\n", 0, mention.start) + 1, mention.start)
+    if label is not None:
+        return _original(heading_name(label[1]), label.start(1), label.end(1), layout)
     section = layout.section_at(layout.flow.to_text(mention.start))
     return heading_name(section.title) if section is not None else ""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.indicators.goal_lines import goal_lines
+from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.names import list_name, prose_name, section_name
 from analyzer.indicators.readings import printed_reading
 from analyzer.indicators.sentence_targets import SentenceTargets, TargetTold
@@ -44,6 +45,7 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords) -> Iterat
                 for told in SentenceTargets(sentence, words).found():
                     yield sentence, told
     yield from goal_lines(passages, words)
+    yield from later_answers(passages, layout.flow.folded, words)
 
 
 def _in_plans(sentence: Sentence, layout: Layout) -> bool:
@@ -78,7 +80,8 @@ def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Readin
     if told.done is None:
         return based(target), None
     span = layout.flow.span(*told.done)
-    return based(target), Reading(text=layout.document.text[span.start : span.end], value=target.value, unit=target.unit, span=span)
+    value = target.value if target.metric != "satisfaction" else None
+    return based(target), Reading(text=layout.document.text[span.start : span.end], value=value, unit=target.unit, span=span)
 
 
 def _extent(told: TargetTold) -> tuple[int, int]:

@@ -21,6 +21,7 @@ _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|�
 _RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
 _DENIED = re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
+_NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _FAR = 40
 _BOUND = 5
 _JOINED = 3
@@ -65,6 +66,15 @@ class SentenceTargets:
             elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
                 yield from self._answered(index)
 
+    def unanswered(self) -> Iterator[Mention]:
+        """The targets, told before their figure, that nothing in the sentence answers."""
+        answered = {told.target.start for told in self.found()}
+        for mention in self._mentions:
+            if mention.start in answered or mention.depth or mention.quantity.metric == "score" or self._elsewhen(mention):
+                continue
+            if self._told_before(mention, self._sentence.lead(mention)):
+                yield mention
+
     def _is_bound(self, lead: str, after: str) -> bool:
         """``控制在33微克以内``, ``未突破95万元的预算控制数``."""
         if self._words.limit.search(lead) is None or self._words.before.search(lead):
@@ -92,6 +102,8 @@ class SentenceTargets:
         answer = self._next_result(index)
         if answer is not None:
             yield from answer
+            for other in self._listed_with(index):
+                yield from self._named_result(other)
         elif (done := self._all_done(target)) is not None:
             yield TargetTold(target, None, target, done=done)
         else:
@@ -105,7 +117,8 @@ class SentenceTargets:
     def _next_result(self, index: int) -> list[TargetTold] | None:
         """The result after a target; an empty list where the figure there tells something else, None where there is none."""
         target = self._mentions[index]
-        for mention in self._mentions[index + 1 :]:
+        listed = self._listed_with(index)
+        for mention in self._mentions[index + 1 + len(listed) :]:
             if not comparable(target.quantity, mention.quantity) or (mention.depth and not self._result_in_bracket(mention)):
                 continue
             lead = self._sentence.lead(mention)
@@ -118,6 +131,28 @@ class SentenceTargets:
                 return [TargetTold(target, mention, target)]
             break
         return None
+
+    def _listed_with(self, index: int) -> list[Mention]:
+        """The further targets of one list, each with its name: 计划新建48座、升级改造26座."""
+        out: list[Mention] = []
+        last = self._mentions[index]
+        for mention in self._mentions[index + 1 :]:
+            between = self._sentence.between(last.end, mention.start)
+            if mention.depth or not _NAMED_NEXT.fullmatch(between):
+                break
+            out.append(mention)
+            last = mention
+        return out
+
+    def _named_result(self, target: Mention) -> Iterator[TargetTold]:
+        """The later figure that stands behind the same words as a target of a list."""
+        own = self._sentence.item(target).lstrip("、和及与").strip()
+        for mention in self._mentions:
+            if mention.start > target.start and comparable(target.quantity, mention.quantity) and not mention.depth:
+                item = self._sentence.item(mention)
+                if own and own in item and not self._words.not_result.search(item):
+                    yield TargetTold(target, mention, target)
+                    return
 
     def _result_in_bracket(self, mention: Mention) -> bool:
         return _RESULT_FIRST.match(self._sentence.item(mention).lstrip("(（")) is not None

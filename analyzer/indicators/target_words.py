@@ -26,6 +26,8 @@ class TargetWords:
     not_result: re.Pattern[str]
     adjusted: re.Pattern[str]
     all_done: re.Pattern[str]
+    called_reached: re.Pattern[str]
+    """What calls the target named last reached without a figure."""
     elsewhen: re.Pattern[str]
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
@@ -43,5 +45,6 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         after=made("target-after"), compared=made("compared"), limit=made("limit"), in_bracket=made("in-bracket"),
         bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
+        called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_line=made("goal-line"), result_line=made("result-line"),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analyzer.links.assignment import assign
-from analyzer.links.evidence import Case
+from analyzer.links.case import Case
 from analyzer.links.words import Words
 
 _REUSE = 3

@@ -16,7 +16,7 @@ from analyzer.model.layout import Layout
 
 _HEADING, _TITLE = 56, 60
 _BEHIND_OTHER, _UNDER_TITLE = 60, 92
-_KNOWN, _SUBJECT = 25, 5
+_KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH, _ENOUGH_HERE = 65, 65
 """How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
 
@@ -125,6 +125,24 @@ class Clauses:
             known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
         return known
+
+    def said(self, start: int, end: int, begin: int) -> str:
+        """A clause; where it names nothing, with the nearest one before in its sentence that does. Args: begin: of the sentence."""
+        return self._text[start:end] if not self.is_bare(start, end) else self._text[self._named_from(start, begin) : end]
+
+    def is_bare(self, start: int, end: int) -> bool:
+        """True if a clause holds hardly more than figures and words of outcome: 没有完成年度计划."""
+        return self.words_left(start, end) <= _HARDLY_WORDS and self._words.group.search(self._text, start, end) is None
+
+    def words_left(self, start: int, end: int) -> int:
+        """How many characters of a clause name something."""
+        return len(self._words.empty.sub("", self._text[start:end]))
+
+    def _named_from(self, start: int, begin: int) -> int:
+        near = (
+            zone.start for zone in self.line(start).before(begin, start) if zone.start >= begin and not self.is_bare(zone.start, zone.end)
+        )
+        return next(near, start)
 
     def _has_subject(self, zone: Zone) -> bool:
         """True if a clause has words that are neither figures nor empty of a subject."""

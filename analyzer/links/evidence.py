@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import NamedTuple
 
-from analyzer.links.clauses import Told
-from analyzer.links.lines import Zone
-from analyzer.links.names import ALIKE
-from analyzer.links.scopes import Scope, ordinals
+from analyzer.links.case import SPEAKS, UNLIKELY, Case
+from analyzer.links.scopes import ordinals
 from analyzer.links.words import Words
-from analyzer.model import Claim, Indicator, Quantity
+from analyzer.model import Indicator, Quantity
 
-_LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
 _NAME = 72
 _WHOLE_NAME = 90
 _LONGEST = 12
@@ -29,138 +23,22 @@ _ORDINAL, _LIKELY_ORDINAL = 42, 10
 _PLACE = 12
 _PROJECT = 10
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
-_LEAST_FAR, _SPEAKS = 30, 30
-_NAMED, _PARTED = 55, 50
-_HOPELESS, _UNLIKELY, _LIKELY = 2_000, 1_000, 45
-"""A name of which less is told, or less than so many hundredths of the likeliest, is not weighed."""
+_HOPELESS = 2_000
+"""A name of which less is told is not weighed outside of tables."""
 _NOTHING = (0, 0)
 _SATISFACTION = "satisfaction"
+_EACH = ("每", "单位", "/")
 _COUNTS = {"count", "headcount", "person_times", "households"}
-
-
-@dataclass(slots=True)
-class Case:
-    """One claim with all that it is judged by."""
-
-    claim: Claim
-    scope: Scope
-    read: Sequence[tuple[Zone, Told]]
-    """Its zones, its own clause first, with what each tells of the names of the scope."""
-    own: str
-    """The words of its own clause."""
-    lead: str
-    """The words from the beginning of its sentence to its end."""
-    quantities: Sequence[Quantity]
-    begin: int
-    """Where its sentence begins in the flow."""
-    in_table: bool = False
-    project: str = ""
-    scores: dict[int, int] = field(default_factory=dict)
-    evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
-
-    @property
-    def told(self) -> Told:
-        """What its own clause tells."""
-        return self.read[0][1]
-
-    @property
-    def names_itself(self) -> bool:
-        """True if its own clause shares something with the indicator that it speaks of most likely."""
-        return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= _SPEAKS
-
-    def least(self, number: int) -> int:
-        """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
-        if self.in_table:
-            return _LEAST_IN_TABLE
-        for zone, told in self.read:
-            if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
-                return _LEAST
-        return _LEAST_PARTLY
-
-    def named_before(self, text: str) -> list[int]:
-        """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
-        before = [(zone, told) for zone, told in self.read if self.begin <= zone.start < self.read[0][0].start]
-        named: dict[int, int] = {}
-        for zone, told in before:
-            if zone.worth < _PARTED and len(named) > 1:
-                break
-            for number, share in told.shares.items():
-                if share >= _NAMED:
-                    if number not in self.scores:
-                        self.scores[number] = share * zone.worth // 100
-                        self.evidence[number] = [("name", self.scores[number])]
-                    named.setdefault(number, zone.start + self.scope.index.place(self.scope.index.of[number], text[zone.start : zone.end]))
-        return sorted(named, key=named.__getitem__)
-
-    def listed(self) -> list[int]:
-        """The indicators that its own clause lists side by side (法律援助、人民调解等), in the order of their strength."""
-        out: list[int] = []
-        taken: set[int] = set()
-        for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
-            if self.scores[number] >= self.least(number) and self.own_share(number) >= _SPEAKS:
-                places = self.scope.index.places(self.scope.index.of[number], self.own)
-                if places and not places & taken:
-                    taken |= places
-                    out.append(number)
-        return out
-
-    def own_share(self, number: int) -> int:
-        """How much of a name its own clause tells, in hundredths."""
-        return self.told.shares.get(number, 0)
-
-    def likeliest(self) -> int:
-        """The most that one zone tells of a name, in ten-thousandths."""
-        return max([told.most * zone.worth for zone, told in self.read])
-
-    def layers(self) -> dict[int, list[tuple[int, int]]]:
-        """What all zones tell of the likely names, with what that is worth, the worthiest first.
-
-        Words outside of its own clause are worth little where the clause names an indicator itself.
-        """
-        own = self.told.most
-        far = max(100 - own, _LEAST_FAR) if own >= _SPEAKS else 100
-        read = [(zone.worth * far // 100, told) for zone, told in self.read]
-        read[0] = (100, self.told)
-        least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, _UNLIKELY)
-        out: dict[int, list[tuple[int, int]]] = {}
-        of_name: dict[int, list[tuple[int, int]]] = {}
-        for most, before in read:
-            if before.most * most < least:
-                continue
-            for number, share in before.shares.items():
-                if share * most >= least and number not in out:
-                    name = self.scope.index.of[number]
-                    if name not in of_name:
-                        of_name[name] = _layers(read, name)
-                    out[number] = of_name[name]
-        return out
-
-
-def _layers(read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
-    """What each of some zones tells of a name, with what that is worth, the worthiest first."""
-    layers = []
-    for worth, told in read:
-        found = told.found.get(name)
-        if found is not None:
-            layers.append((found[0], worth))
-            if found[1]:
-                layers.append((found[1], worth * ALIKE // 100))
-    if len(layers) > 1:
-        layers.sort(key=_worth, reverse=True)
-    return layers
-
-
-_worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
-    if case.told.most < _SPEAKS and words.as_a_whole.search(case.own):
+    if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not words.this_one.search(case.own):
         return
-    groups = set(map(words.groups.__getitem__, words.group.findall(case.own)))
+    groups = set(map(words.groups.__getitem__, words.group.findall(case.said)))
     told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
     valued = _valued(case)
-    if case.likeliest() < (_UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
+    if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     units = {quantity.dimension for quantity in case.quantities}
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
@@ -195,7 +73,7 @@ class _Said(NamedTuple):
 
 
 def _hints(case: Case, words: Words) -> set[str]:
-    hints = set(map(words.hints.__getitem__, words.hint.findall(case.own)))
+    hints = set(map(words.hints.__getitem__, words.hint.findall(case.said)))
     if any(quantity.metric in _COUNTS for quantity in case.quantities):
         hints.add("quantity")
     return hints
@@ -252,11 +130,17 @@ def _figures(case: Case, number: int, said: set[str]) -> list[tuple[str, int]]:
     units = case.scope.units[number]
     if units & said:
         out.append(("unit", _UNIT))
-    elif any(len(quantity.unit) > 1 and quantity.unit in case.scope.folded[number] for quantity in case.quantities):
+    elif any(len(quantity.unit) > 1 and _counts(quantity.unit, case.scope.folded[number]) for quantity in case.quantities):
         out.append(("unit", _UNIT_IN_NAME))
-    elif units and said and "percent" not in units | said:
+    elif units and said and case.claim.quantities and "percent" not in units | said:
         out.append(("unit", _NO_UNIT))
     return out
+
+
+def _counts(unit: str, name: str) -> bool:
+    """True if a name holds a unit as what it counts; 每公顷成本 counts none."""
+    at = name.find(unit)
+    return at >= 0 and not name[:at].endswith(_EACH)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -284,7 +168,7 @@ def _asks_others(case: Case, number: int, words: Words) -> bool:
     exact, alike = case.told.found.get(name, _NOTHING)
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
-    return bool(words.empty.sub("", case.own.partition(words.satisfaction)[0]))
+    return bool(words.empty.sub("", case.said.partition(words.satisfaction)[0]))
 
 
 __all__ = ["Case", "weigh"]

@@ -10,7 +10,9 @@ from itertools import groupby
 from analyzer.lexicon import Lexicon
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses
-from analyzer.links.evidence import Case, weigh
+from analyzer.links.case import Case
+from analyzer.links.evidence import weigh
+from analyzer.links.lines import Line
 from analyzer.links.scopes import Scopes
 from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
@@ -18,6 +20,7 @@ from analyzer.model.layout import Layout
 
 _IN_ROW = 95
 _NAMES_ITSELF = 25
+_BRIEF = 6
 _WHOLE = Decimal(100)
 
 
@@ -47,9 +50,33 @@ class _Linker:
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
         self._named: dict[int, list[tuple[int, str]]] = {}
+        self._titles: list[Case] = []
 
     def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
-        """All links, by sentence."""
+        """All links: those that stand out by themselves, then those of titles between whose likely indicators their paragraph decides."""
+        found = list(self._told(claims))
+        yield from found
+        linked = {link.claim for link in found}
+        starts = {claim.id: claim.span.start for claim in claims}
+        first: dict[int, Link] = {}
+        for link in sorted(found, key=lambda one: starts[one.claim]):
+            first.setdefault(self._line_at(starts[link.claim]).start, link)
+        for case in self._titles:
+            below = first.get(self._line_at(case.claim.span.start).start) if case.claim.id not in linked else None
+            number = case.number_of(below.indicator) if below is not None else None
+            if number is not None and case.is_likely(number):
+                yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
+
+    def _line_at(self, offset: int) -> Line:
+        return self._clauses.line(self._layout.flow.from_text(offset))
+
+    def _is_title(self, claim: Claim) -> bool:
+        """True for the run-in heading of a paragraph: （一）生态修复超额完成。全年修复……"""
+        label = self._line_at(claim.span.start).label
+        return label is not None and self._layout.flow.from_text(claim.span.end - 1) < label[1]
+
+    def _told(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
+        """The links of what claims, their sentences and headings say, by sentence."""
         flow = self._layout.flow
         free: list[tuple[int, Claim, int, int, str | None]] = []
         for claim in claims:
@@ -62,6 +89,7 @@ class _Linker:
             free.append((self._clauses.line(start).begin(start), claim, start, end, table))
         for _, together in groupby(sorted(free, key=lambda item: (item[0], item[2])), key=lambda item: item[0]):
             cases = [self._case(claim, begin, start, end, table) for begin, claim, start, end, table in together]
+            self._titles += [case for case in cases if case.scores and self._is_title(case.claim)]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
 
@@ -70,9 +98,12 @@ class _Linker:
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
         read = self._clauses.around(claim, start, end, begin, scope)
+        bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
             claim=claim, scope=scope, read=read, own=text[start:end], lead=text[begin:end], begin=begin,
-            quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most)],
+            said=self._clauses.said(start, end, begin) if bare else text[start:end], bare=bare,
+            brief=self._clauses.words_left(start, end) <= _BRIEF,
+            quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most, bare=bare)],
             in_table=own is not None, project="" if own else self._project(claim, start, end),
         )  # fmt: skip
         weigh(case, self._words)
@@ -89,12 +120,12 @@ class _Linker:
         at = bisect_left(named, (end, "")) - 1
         return named[at][1] if at >= 0 else ""
 
-    def _before(self, claim: Claim, begin: int, start: int, named: int) -> list[Quantity]:
-        """The last figure of its sentence before a clause that has a figure and names nothing: 就业率54.7%，比计划值高4.7个百分点.
+    def _before(self, claim: Claim, begin: int, start: int, named: int, *, bare: bool) -> list[Quantity]:
+        """The last figure of its sentence before a clause that names nothing: 就业率54.7%，比计划值高4.7个百分点.
 
         Args: named: how much of a name its own clause tells, in hundredths.
         """
-        if named >= _NAMES_ITSELF or not claim.quantities:
+        if named >= _NAMES_ITSELF or not (claim.quantities or bare):
             return []
         flow = self._layout.flow
         at = bisect_left(self._starts, flow.to_text(start)) - 1

@@ -48,6 +48,8 @@ class Words:
     """Those of them that speak of one after the other: 分别."""
     as_a_whole: re.Pattern[str]
     """What speaks of all indicators at once: 各项指标."""
+    this_one: re.Pattern[str]
+    """What speaks of the indicator named last: 该项指标."""
     list_mark: re.Pattern[str]
     """What stands between the parts of a list: 、和."""
 
@@ -70,7 +72,8 @@ def words_of(lexicon: Lexicon) -> Words:
         groups=groups, group=_any(groups), hints=hints, hint=_any(hints),
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
-        as_a_whole=_any(several["as-a-whole"]), list_mark=_any(several["list-mark"]),
+        as_a_whole=_any(several["as-a-whole"]), this_one=_any(several["this-one"]),
+        list_mark=_any(several["list-mark"]),
     )  # fmt: skip
 
 

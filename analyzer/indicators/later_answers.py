@@ -1,0 +1,74 @@
+"""Targets that the sentences after them answer: 目标为检查企业900家。全年实际检查1350家次; 满意度不低于92%。……该项目标已经达到."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analyzer.indicators.sentence_targets import SentenceTargets, TargetTold, comparable
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_REAL = re.compile(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
+_FAR = 200
+_TIMES = "次"
+_SATISFACTION = "satisfaction"
+
+
+def later_answers(passages: list[Passage], text: str, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Each unanswered target of a sentence with the first figure of the next one, or with words that call it reached.
+
+    Args: text: of the flow, folded.
+    """
+    for passage in passages:
+        for number, sentence in enumerate(passage.sentences):
+            if words.sign.search(sentence.text):
+                following = passage.sentences[number + 1 :]
+                for target in SentenceTargets(sentence, words).unanswered():
+                    answer = _next(sentence, target, following, words) or _called_reached(target, passage, text, words)
+                    if answer is not None:
+                        yield sentence, answer
+
+
+def _next(sentence: Sentence, target: Mention, following: tuple[Sentence, ...], words: TargetWords) -> TargetTold | None:
+    """The first figure of the next sentence, which says that it is the result, of the same thing."""
+    after = following[0] if following and following[0].start - sentence.end <= 1 else None
+    if after is None or not after.mentions or target is not sentence.mentions[-1] or not _REAL.match(after.text):
+        return None
+    first = after.mentions[0]
+    alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
+    if not alike or words.before.search(after.lead(first)) or not _pairs(sentence.item(target)) & _pairs(after.item(first)):
+        return None
+    return TargetTold(target, first, target)
+
+
+def _counted_in_times(target: Quantity, actual: Quantity) -> bool:
+    """900家 and 1350家次."""
+    return target.value is not None and actual.value is not None and actual.unit == target.unit + _TIMES
+
+
+def _called_reached(target: Mention, passage: Passage, text: str, words: TargetWords) -> TargetTold | None:
+    """A target of satisfaction that its paragraph calls reached, with no figure of satisfaction after it."""
+    if target.quantity.metric != _SATISFACTION:
+        return None
+    if any(other.start > target.start and other.quantity.metric == _SATISFACTION for other in passage.mentions):
+        return None
+    found = words.called_reached.search(text, target.end, _end_of_next_line(text, target.end))
+    return TargetTold(target, None, target, done=found.span()) if found is not None else None
+
+
+def _end_of_next_line(text: str, at: int) -> int:
+    """A line may be broken after the target's sentence: the end of the line after its own, or so far as is looked."""
+    last = at + _FAR
+    own = text.find("\n", at, last)
+    following = text.find("\n", own + 1, last) if own >= 0 else -1
+    return following if following >= 0 else last
+
+
+def _pairs(words: str) -> set[str]:
+    return {first + second for first, second in pairwise(words) if not (first + second).isascii()}
+
+
+__all__ = ["later_answers"]

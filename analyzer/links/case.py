@@ -1,0 +1,160 @@
+"""One claim with the zones that it is judged by, and what they tell of the names of the indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from analyzer.links.clauses import Told
+from analyzer.links.lines import Zone
+from analyzer.links.names import ALIKE
+from analyzer.links.scopes import Scope
+from analyzer.model import Claim, Quantity
+
+_LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
+_LEAST_BARE, _AHEAD = 24, 5
+"""Enough for a clause that names nothing, where no other indicator comes so near."""
+_LEAST_AHEAD, _FAR_AHEAD, _MOSTLY = 34, 9, 65
+"""Enough for a brief clause, where its sentence tells most of the name and no other indicator comes so near."""
+_LEAST_TITLE = 20
+_LEAST_FAR, SPEAKS = 30, 30
+_NAMED, _PARTED = 55, 50
+UNLIKELY, _LIKELY = 1_000, 45
+"""A name of which less is told, or less than so many hundredths of the likeliest, is not weighed."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One claim with all that it is judged by."""
+
+    claim: Claim
+    scope: Scope
+    read: Sequence[tuple[Zone, Told]]
+    """Its zones, its own clause first, with what each tells of the names of the scope."""
+    own: str
+    """The words of its own clause."""
+    lead: str
+    """The words from the beginning of its sentence to its end."""
+    quantities: Sequence[Quantity]
+    begin: int
+    """Where its sentence begins in the flow."""
+    said: str = ""
+    """Its own clause, with the clause before where it names nothing itself."""
+    bare: bool = False
+    """True if its own clause names nothing: 没有完成年度计划."""
+    brief: bool = False
+    """True if it names little: 全部如期开幕."""
+    in_table: bool = False
+    project: str = ""
+    scores: dict[int, int] = field(default_factory=dict)
+    evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Told:
+        """What its own clause tells."""
+        return self.read[0][1]
+
+    @property
+    def names_itself(self) -> bool:
+        """True if its own clause shares something with the indicator that it speaks of most likely."""
+        return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= SPEAKS
+
+    def least(self, number: int) -> int:
+        """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
+        if self.in_table:
+            return _LEAST_IN_TABLE
+        for zone, told in self.read:
+            if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
+                return _LEAST
+        ahead = self.scores.get(number, 0) - max((score for other, score in self.scores.items() if other != number), default=0)
+        if self.bare and ahead >= _AHEAD:
+            return _LEAST_BARE
+        named = self.brief and any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])
+        return _LEAST_AHEAD if named and ahead >= _FAR_AHEAD else _LEAST_PARTLY
+
+    def number_of(self, indicator: str) -> int | None:
+        """The number of an indicator, by its id, that something speaks for; None where nothing does."""
+        return next((number for number in self.scores if self.scope.indicators[number].id == indicator), None)
+
+    def is_likely(self, number: int) -> bool:
+        """True if hardly anything speaks more for another indicator, though it is not enough by itself."""
+        return self.scores[number] >= max(_LEAST_TITLE, max(self.scores.values()) - _AHEAD)
+
+    def named_before(self, text: str) -> list[int]:
+        """The indicators that its sentence names before its own clause, in their order: two at least, from the nearest part on."""
+        before = [(zone, told) for zone, told in self.read if self.begin <= zone.start < self.read[0][0].start]
+        named: dict[int, int] = {}
+        for zone, told in before:
+            if zone.worth < _PARTED and len(named) > 1:
+                break
+            for number, share in told.shares.items():
+                if share >= _NAMED:
+                    if number not in self.scores:
+                        self.scores[number] = share * zone.worth // 100
+                        self.evidence[number] = [("name", self.scores[number])]
+                    named.setdefault(number, zone.start + self.scope.index.place(self.scope.index.of[number], text[zone.start : zone.end]))
+        return sorted(named, key=named.__getitem__)
+
+    def listed(self) -> list[int]:
+        """The indicators that its own clause lists side by side (法律援助、人民调解等), in the order of their strength."""
+        out: list[int] = []
+        taken: set[int] = set()
+        for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
+            if self.scores[number] >= self.least(number) and self.own_share(number) >= SPEAKS:
+                places = self.scope.index.places(self.scope.index.of[number], self.own)
+                if places and not places & taken:
+                    taken |= places
+                    out.append(number)
+        return out
+
+    def own_share(self, number: int) -> int:
+        """How much of a name its own clause tells, in hundredths."""
+        return self.told.shares.get(number, 0)
+
+    def likeliest(self) -> int:
+        """The most that one zone tells of a name, in ten-thousandths."""
+        return max([told.most * zone.worth for zone, told in self.read])
+
+    def layers(self) -> dict[int, list[tuple[int, int]]]:
+        """What all zones tell of the likely names, with what that is worth, the worthiest first.
+
+        Words outside of its own clause are worth little where the clause names an indicator itself.
+        """
+        own = self.told.most
+        far = max(100 - own, _LEAST_FAR) if own >= SPEAKS else 100
+        read = [(zone.worth * far // 100, told) for zone, told in self.read]
+        read[0] = (100, self.told)
+        least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, UNLIKELY)
+        out: dict[int, list[tuple[int, int]]] = {}
+        of_name: dict[int, list[tuple[int, int]]] = {}
+        for most, before in read:
+            if before.most * most < least:
+                continue
+            for number, share in before.shares.items():
+                if share * most >= least and number not in out:
+                    name = self.scope.index.of[number]
+                    if name not in of_name:
+                        of_name[name] = _layers(read, name)
+                    out[number] = of_name[name]
+        return out
+
+
+def _layers(read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
+    """What each of some zones tells of a name, with what that is worth, the worthiest first."""
+    layers = []
+    for worth, told in read:
+        found = told.found.get(name)
+        if found is not None:
+            layers.append((found[0], worth))
+            if found[1]:
+                layers.append((found[1], worth * ALIKE // 100))
+    if len(layers) > 1:
+        layers.sort(key=_worth, reverse=True)
+    return layers
+
+
+_worth = itemgetter(1)
+
+
+__all__ = ["SPEAKS", "UNLIKELY", "Case"]
