@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import heading_name
-from analyzer.indicators.prose import based
+from analyzer.indicators.prose import in_one_unit
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of
 from analyzer.model import Indicator, Quantity, Section
@@ -42,7 +42,7 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: Rea
             actual = _result(target, name, inside, layout)
             if actual is None:
                 continue
-            first, second = based(target), based(actual)
+            first, second = in_one_unit(target, actual)
             direction = direction_of(first)
             yield Indicator(id="", name=name, target=first, actual=second, direction=direction, span=section.span)
 

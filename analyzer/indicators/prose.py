@@ -75,8 +75,7 @@ def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Readin
     target = told.target.quantity
     if told.actual is not None:
         actual = told.actual.quantity
-        printed = not budget and target.scale == actual.scale
-        return (printed_reading(target), printed_reading(actual)) if printed else (based(target), based(actual))
+        return (based(target), based(actual)) if budget else in_one_unit(target, actual)
     if told.done is None:
         return based(target), None
     span = layout.flow.span(*told.done)
@@ -90,6 +89,12 @@ def _extent(told: TargetTold) -> tuple[int, int]:
     places += [(told.actual.start, told.actual.end)] if told.actual is not None else []
     places += [told.done] if told.done is not None else []
     return min(start for start, _ in places), max(end for _, end in places)
+
+
+def in_one_unit(target: Quantity, actual: Quantity) -> tuple[Reading, Reading]:
+    """Target and result in the unit that both are printed in, else in the base unit."""
+    read = printed_reading if target.scale == actual.scale else based
+    return read(target), read(actual)
 
 
 def based(quantity: Quantity) -> Reading:

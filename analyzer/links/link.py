@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from analyzer.lexicon import Lexicon
+from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses
-from analyzer.links.case import Case
 from analyzer.links.evidence import weigh
 from analyzer.links.lines import Line
 from analyzer.links.scopes import Scopes
@@ -71,7 +71,7 @@ class _Linker:
         return self._clauses.line(self._layout.flow.from_text(offset))
 
     def _is_title(self, claim: Claim) -> bool:
-        """True for the run-in heading of a paragraph: （一）生态修复超额完成。全年修复……"""
+        """True for the run-in heading of a paragraph: （一）生态修复超额完成。全年修复…… is one."""
         label = self._line_at(claim.span.start).label
         return label is not None and self._layout.flow.from_text(claim.span.end - 1) < label[1]
 
