@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.interval import interval_of
@@ -27,7 +28,7 @@ def find(facts: Facts) -> Iterator[Result]:
             if "其中" not in sentence.text:
                 continue
             for whole, part in pairwise(sentence.mentions):
-                if _inside(sentence, whole, part) and not growth.search(sentence.item(whole)):
+                if _inside(sentence, whole, part) and not growth.search(sentence.item(whole)) and not _netted(sentence, part, facts):
                     yield _judge(whole.quantity, part.quantity, names, "其中")
     yield from _named(facts, names)
 
@@ -40,6 +41,12 @@ def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
     if one.value is None or other.value is None or part.depth - whole.depth not in (0, 1):
         return False
     return _OF_WHICH.fullmatch(sentence.between(whole.end, part.start)) is not None
+
+
+def _netted(sentence: Sentence, part: Mention, facts: Facts) -> bool:
+    """True where a figure that is taken off (调减2.66万元) stands beside the part: the whole is what is left."""
+    cut = cue(facts.lexicon, "budget-cut")
+    return part.quantity.metric == "money" and any(cut.search(sentence.item(one)) for one in sentence.mentions if one.start >= part.start)
 
 
 def _judge(whole: Quantity, part: Quantity, names: Mapping[str, str], name: str) -> Result:

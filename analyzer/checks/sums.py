@@ -17,7 +17,7 @@ from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
 )
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
@@ -27,13 +27,14 @@ _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩�
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
-_OTHERWISE = re.compile(r"计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
+_OTHERWISE = re.compile(r"调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
 _BOTH, _LABEL = (0, 1), 12
 _FEWEST = 2  # a list of one part is no sum
 _JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,14}")
 _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")  # 为年初预算158.50万元的89.63%: no part, but the base of a share
 _SEMICOLON = re.compile(r"[；;]")
+_BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 
 
@@ -71,6 +72,7 @@ class SumReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
         self._cues = SumCues(lexicon)
+        self._cut = re.compile(alternation(lexicon.words("budget-cut")))
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
@@ -103,7 +105,7 @@ class SumReader:
         for stop_at in self._stops(sentence, start, stop, last=last):
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
-                if _too_much(sentence, whole, parts) or _part_unread(sentence, start, stop_at):
+                if _too_much(sentence, whole, parts) or _part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
                     continue
                 if parts and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
@@ -143,6 +145,10 @@ class SumReader:
             return [stop]
         return [stop, cuts[0]] if last else [cuts[-1], cuts[0]]
 
+    def _taken_off(self, sentence: Sentence, start: int, stop: int) -> bool:
+        """True where a part is told as taken off (其中调减2.66万元): the parts do not simply add up."""
+        return any(self._cut.search(sentence.item(one)) for one in sentence.mentions if start <= one.start < stop)
+
     def _parts(self, sentence: Sentence, whole: Mention, start: int, stop: int, depth: int) -> list[Mention]:
         parts = []
         for mention in sentence.mentions:
@@ -175,7 +181,17 @@ def sum_of(equation: Equation) -> Reading | None:
     apart = any(_OTHERWISE.search(words) for words in equation.words["part"])
     count = equation.figures.get("count")  # 三项合计
     apart = apart or (count is not None and count[0].quantity.value != len(parts))
-    return Reading(whole, parts) if alike and not apart else None
+    reading = Reading(whole, parts) if alike and not apart else None
+    if reading is None or not _is_own(equation) or reading.outcome() is not Outcome.FAIL:
+        return reading
+    return None
+
+
+def _is_own(equation: Equation) -> bool:
+    """True for a last figure of a unit and with a name of its own: 演出197场，培训214期，举办展览共计173次."""
+    whole, units = equation.one("whole").quantity, {one.quantity.unit for one in equation.figures["part"]}
+    named = _BARE.fullmatch(equation.words["whole"][0].split("◇")[0]) is None
+    return whole.metric != "money" and whole.unit not in units and named
 
 
 def _done(sentence: Sentence, wholes: list[Mention]) -> list[Mention]:

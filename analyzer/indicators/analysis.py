@@ -14,11 +14,15 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _GROUP = re.compile(r"(产出|效益|效果|满意度|数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响)指标(?:分析|完成情况|情况)?。?$")
-_GOAL = re.compile(r"(?:项目)?(预期总体目标|预期年度目标|年度总体目标|总体绩效目标|年度绩效目标|总体目标)(?:为|是)([^，。；]{4,80})")
+_GOAL = re.compile(
+    r"(?:项目)?(预期总体目标|预期年度目标|年度总体目标|总体绩效目标|年度绩效目标|总体目标)(?:为|是)[:：]?\s*([^，。；]{4,80})"
+)
 _OUTCOME = re.compile(
     r"^(?:已?按时完成|按期完成|全面完成|已?完成|有效保障了?|保障了?|实现(?:了)?(?:及时)?|确保了?|达到了?|有效|共(?!同|享|建))"
 )
-_CHANGE = re.compile(r"(?:持续|进一步|不断|明显|显著|稳步|有效|有所)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
+_CHANGE = re.compile(r"(?:逐年|逐步|持续|进一步|不断|明显|显著|稳步|有效|有所)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
+_KIND = re.compile(r"\s*((?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)\s*[:：]")
+_ONLY_RATE = re.compile(r"(?:该|各)?(?:指标|目标|任务)?完成率$")
 _CLAUSE = re.compile(r"[，；。\n]")
 _RATE = re.compile(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
 _TAIL = re.compile(r"(?:分布在|共|为|达到?|设在|完成|全年|累计)+$")
@@ -47,18 +51,21 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
     if body.start >= body.end:
         return
     at, last = flow.from_text(body.start), flow.from_text(body.end - 1) + 1
+    second = ""
     for stop in [found.start() for found in _CLAUSE.finditer(flow.folded, at, last)] + [last]:
+        kind = _KIND.match(flow.folded, at, stop)
+        second, at = (kind[1], kind.end()) if kind is not None else (second, at)
         words = flow.folded[at:stop].strip("。 \t")
         start = flow.folded.find(words, at) if words else at
         at = stop + 1
         span = flow.span(start, start + len(words)) if words else None
         name = _clause_name(words, start, span, layout, maker) if span is not None else ""
-        if span is None or len(name) < _LEAST + 1 or count >= _MOST:
+        if span is None or len(name) < _LEAST + 1 or count >= _MOST or _ONLY_RATE.match(name):
             continue
         count += 1
         inside = maker.inside(span)
         actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.document.text[span.start : span.end], span=span)
-        yield Indicator(id="", name=name, category=category, actual=actual, span=span)
+        yield Indicator(id="", name=name, category=category, subcategory=second, actual=actual, span=span)
 
 
 def _clause_name(words: str, start: int, span: Span, layout: Layout, maker: ReadingMaker) -> str:

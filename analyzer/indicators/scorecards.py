@@ -18,7 +18,8 @@ _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _AHEAD = 30
 _BEHIND = 24
-_FULL = 4
+_FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$")
+"""Words of a full mark, no score: 总分值为100分."""
 
 
 def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> tuple[Scorecard, ...]:
@@ -72,7 +73,7 @@ def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str
         before = re.split(r"[。；\n]", text[max(start - _BEHIND, 0) : start])[-1]
         if quantity.cell is not None or any(quantity.span.within(table.span) for table in tables):
             before = before if _IN_CELL.search(before) else ""
-        if not _PROSE.search(before) or "满分" in before[-_FULL:] or quantity.value is None:
+        if not _PROSE.search(before) or _FULL.search(before) or quantity.value is None:
             continue
         after = re.split(r"[。；\n]", text[end : end + _AHEAD])[0]
         found = pattern.search(after + " ")
