@@ -10,6 +10,7 @@ from analyzer.layout.noise import page_noise
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
 from analyzer.layout.tables import caption_above, find_tables
+from analyzer.layout.unfold import unfold
 from analyzer.layout.wraps import SLACK, continues, wrap_width
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
@@ -24,6 +25,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     text = document.text
     folded = lexicon.fold(text)
     lines = split_lines(text, folded)
+    lines = lines if document.structured else unfold(lines, folded, lexicon)
     tables, taken = _tables(document, lines, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else page_noise(lines, set(inside))

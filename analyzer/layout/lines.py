@@ -41,13 +41,14 @@ def split_lines(text: str, folded: str) -> list[Line]:
     lines: list[Line] = []
     at = 0
     for found in _BREAK.finditer(text):
-        lines.append(_line(len(lines), at, found.start(), folded))
+        lines.append(line_of(len(lines), at, found.start(), folded))
         at = found.end()
-    lines.append(_line(len(lines), at, len(text), folded))
+    lines.append(line_of(len(lines), at, len(text), folded))
     return lines
 
 
-def _line(number: int, start: int, end: int, folded: str) -> Line:
+def line_of(number: int, start: int, end: int, folded: str) -> Line:
+    """The line of a range of code points. Args: number: its place among the lines; folded: the whole folded text."""
     raw = folded[start:end]
     body = raw.strip()
     width = len(body) + (len(body.encode("utf-8", "replace")) - len(body)) // 2 if len(body) < _LONG else 2 * _LONG

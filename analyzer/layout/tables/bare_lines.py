@@ -21,13 +21,16 @@ _LEAST_HEADER = 5
 _LEAST_ROWS = 2
 _LONGEST_NAME = 60
 _MOST_ABOVE = 12
-_MOST_REASON = 3
+_MOST_REASON, _MOST_LEVELS = 3, 6
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
 _IS_LEVEL = 0.5
 _TABLE = {"target", "actual", "executed"}
 _SCORED = {"name", "weight", "score"}
+_AMOUNTS = {"initial", "budget", "executed"}
+_MARK = re.compile(r"[(]\d+(?:\.\d+)?分?[)]$")
+_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 
 Cells = list[tuple[int, int]]
 
@@ -111,7 +114,8 @@ def _headers(roles: list[str]) -> list[tuple[int, int]]:
         if not role or role in ("form", "goal") or role in roles[start:at]:
             if at - start >= _LEAST_HEADER:
                 out.append((start, at))
-            start = at if role and role not in ("form", "goal") else at + 1
+            again = at - start < _LEAST_HEADER and role in roles[start:at]  # 绩效指标 一级指标 二级指标 三级指标
+            start = start + roles[start:at].index(role) + 1 if again else at if role and role not in ("form", "goal") else at + 1
     return out
 
 
@@ -134,13 +138,14 @@ def _above(run: _Run, start: int) -> list[Cells]:
 def _budget(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
     """Rows of a label and a figure for every other column."""
     amounts = len(roles) - 1 if roles[0] == "item" else len(roles)
+    least = sum(1 for role in roles if role in _AMOUNTS)
     rows: list[Cells] = []
     while run.words(at) and not _FIGURE.fullmatch(run.words(at)) and len(run.words(at)) <= _LONGEST_NAME:
         figures = list(takewhile(lambda place: _FIGURE.fullmatch(run.words(place)), range(at + 1, at + 1 + amounts)))
-        if len(figures) < amounts:
+        if len(figures) < amounts and not (rows and len(figures) == least):  # parts of the total without weight and score
             break
-        rows.append([run.cell(place) for place in range(at, at + 1 + amounts)])
-        at += 1 + amounts
+        rows.append([run.cell(place) for place in range(at, at + 1 + len(figures))])
+        at += 1 + len(figures)
     return rows, at
 
 
@@ -155,16 +160,20 @@ def _indicators(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]
         start = _next_name(run, fixed, at)
         total = next((place for place in range(at, min(at + _MOST_REASON + 1, len(run.lines))) if run.is_total(place)), -1)
         end = total if total >= 0 else start
-        levels = _levels(run, at, end, name) if end >= 0 else 0
-        spare = end - levels - at
+        levels = _levels(run, at, end) if end >= 0 and name else []
+        spare = end - len(levels) - at
         if end < 0 or spare > _MOST_REASON or (spare and not rows):
             break
-        if spare and len(fixed) + name < len(roles):
+        numbered = spare > 0 and not levels and _NUMBERED.match(run.words(at)) is not None
+        untold = all(_is_level(run, at + place) for place in range(spare))  # a level whose indicators are blank
+        if spare and not numbered and not untold and len(fixed) + name < len(roles):
             rows[-1][name + len(fixed)] = run.cell(at, at + spare)
         if total >= 0:
             row, at = _total(run, roles, total)
             return [*rows, row], at
         rows.append(_row(run, roles, start, levels, fixed))
+        if numbered:
+            rows[-1][name] = run.cell(at, start + 1)
         at = start + len(fixed)
     reason = rows and len(fixed) + name < len(roles) and at < len(run.lines) and not run.roles[at]
     if reason and len(run.lines) == at + 1:
@@ -184,30 +193,33 @@ def _next_name(run: _Run, fixed: list[str], at: int) -> int:
     return -1
 
 
-def _levels(run: _Run, low: int, end: int, most: int) -> int:
-    """How many lines right before a name are its levels."""
-    fits, count = _readers(run.lexicon)[1].fits, 0
-    while count < most and end - count - 1 >= low:
-        words = run.words(end - count - 1)
-        if max(fits("level1", words), fits("level2", words)) <= _IS_LEVEL:
-            break
-        count += 1
-    return count
+def _levels(run: _Run, low: int, end: int) -> list[int]:
+    """The lines right before a name that are levels; those of blank rows (经济效益指标 社会效益指标) among them."""
+    start = end
+    while start > low and end - start < _MOST_LEVELS and _is_level(run, start - 1):
+        start -= 1
+    return list(range(start, end))
 
 
-def _row(run: _Run, roles: list[str], start: int, levels: int, fixed: list[str]) -> Cells:
+def _is_level(run: _Run, at: int) -> bool:
+    fits, words = _readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+    return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
+
+
+def _row(run: _Run, roles: list[str], start: int, levels: list[int], fixed: list[str]) -> Cells:
     """A row as wide as the header, levels that are not repeated left blank."""
     name, blank = roles.index("name"), (run.cell(start)[0],) * 2
     row = [blank] * len(roles)
-    first = name - levels
-    fits = _readers(run.lexicon)[1].fits
-    if levels == 1 and name > 1 and fits("level1", run.words(start - 1)) > fits("level2", run.words(start - 1)):
-        first = 0
-    for number in range(levels):
-        row[first + number] = run.cell(start - levels + number)
+    for place in levels:
+        row[0 if name > 1 and _is_first(run, place) else name - 1] = run.cell(place)
     for index in range(len(fixed)):
         row[name + index] = run.cell(start + index)
     return row
+
+
+def _is_first(run: _Run, at: int) -> bool:
+    fits, words = _readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+    return fits("level1", words) > fits("level2", words)
 
 
 def _total(run: _Run, roles: list[str], at: int) -> tuple[Cells, int]:

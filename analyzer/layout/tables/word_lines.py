@@ -85,10 +85,10 @@ class _Finder:
         line = self._lines[at]
         if line.number in self._taken or not 2 * _LEAST_ROLES < len(line.text) <= _LONGEST or line.finished:
             return None
-        words = _pieces(line)
+        words = pieces(line)
         if len(words) < _LEAST_ROLES:
             return None
-        cells, roles = self._joined(words)
+        cells, roles = joined_headers(words, self._headers)
         known = [role for role in roles if role]
         if len(known) < _LEAST_ROLES or len(known) < _SHARE * len(roles):
             return None
@@ -100,25 +100,11 @@ class _Finder:
         first, above = self._above(at) if named and "level1" not in known else (None, at)
         return ([first, *cells], ["level1", *roles], above) if first is not None else (cells, roles, at)
 
-    def _joined(self, words: list[Piece]) -> tuple[list[Piece], list[str]]:
-        """The pieces of a line, those joined that only together name a column."""
-        cells, roles = [], []
-        at = 0
-        while at < len(words):
-            options = [_join(words[at : at + count]) for count in range(min(_MOST_JOINED, len(words) - at), 0, -1)]
-            own = [bool(self._headers.read(word.words).role) for word in words[at : at + _MOST_JOINED]]
-            fitting = (one for one in options if self._headers.read(one.words).role and not all(own[: _count(words[at:], one)]))
-            cell = next(fitting, options[-1])
-            cells.append(cell)
-            roles.append(self._headers.read(cell.words).role)
-            at += _count(words[at:], cell)
-        return cells, roles
-
     def _above(self, at: int) -> tuple[Piece | None, int]:
         """一级指标 broken over the lines above: the last word of a line and the short lines below it."""
         joined: Piece | None = None
         for above in range(at - 1, max(at - 1 - _MOST_JOINED, -1), -1):
-            words = _pieces(self._lines[above])
+            words = pieces(self._lines[above])
             if not words or self._lines[above].number in self._taken:
                 break
             joined = Piece(words[-1].start, joined.end, words[-1].words + joined.words) if joined is not None else words[-1]
@@ -142,7 +128,7 @@ class _Finder:
                 break
             if line.blank:
                 continue
-            if self.header(number) is not None or not read(table, number, _pieces(line)):
+            if self.header(number) is not None or not read(table, number, pieces(line)):
                 break
         if len(table.rows) <= _LEAST_ROWS:
             return None
@@ -239,6 +225,22 @@ def _cut(table: _Table, words: list[Piece]) -> list[Piece]:
     return [words[0].to(words[over]), *words[over + 1 :]] if over > 0 else words
 
 
+def joined_headers(words: list[Piece], headers: HeaderReader) -> tuple[list[Piece], list[str]]:
+    """The pieces of a line, those joined that only together name a column, and their roles ("" where they name none)."""
+    cells, roles = list[Piece](), list[str]()
+    at = 0
+    while at < len(words):
+        whole = headers.read(words[at].words).role  # 一级 names a column too: 指标 after it still belongs to it
+        most = min(_MOST_JOINED if not whole else 2 if words[at + 1 : at + 2] and words[at + 1].words == "指标" else 1, len(words) - at)
+        options = [_join(words[at : at + count]) for count in range(most, 0, -1)]
+        own = [bool(headers.read(word.words).role) for word in words[at + 1 : at + most]]
+        cell = next((one for one in options if headers.read(one.words).role and not any(own[: _count(words[at + 1 :], one)])), options[-1])
+        cells.append(cell)
+        roles.append(headers.read(cell.words).role)
+        at += _count(words[at:], cell)
+    return cells, roles
+
+
 def _count(words: list[Piece], cell: Piece) -> int:
     """How many of the words, from the first on, a cell holds."""
     return sum(1 for word in words if word.start < cell.end)
@@ -248,7 +250,7 @@ def _join(pieces: list[Piece]) -> Piece:
     return Piece(pieces[0].start, pieces[-1].end, "".join(one.words for one in pieces))
 
 
-def _pieces(line: Line) -> list[Piece]:
+def pieces(line: Line) -> list[Piece]:
     """The words of a line; what stands in brackets is never set apart."""
     start = line.start + line.indent
     out: list[Piece] = []

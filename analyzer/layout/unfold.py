@@ -1,0 +1,90 @@
+"""Tables that lost their line ends too: a form on one long line, its cells set apart by blanks. Its cells become lines of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain, pairwise
+
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.lines import Line, line_of
+from analyzer.layout.tables.bare_lines import find_bare_lines
+from analyzer.layout.tables.word_lines import Piece, joined_headers, pieces
+from analyzer.lexicon import Lexicon
+
+_LEAST, _LEAST_HEADER, _MOST_FIGURES = 120, 5, 2
+_SCORED = {"name", "weight", "score"}
+_SPENT = {"budget", "executed"}
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
+_FUND = re.compile(r"资金|拨款|总额|结转|收入")
+
+
+@lru_cache(maxsize=8)
+def _readers(lexicon: Lexicon) -> tuple[HeaderReader, frozenset[str]]:
+    return HeaderReader(lexicon), frozenset(lexicon.words("total-row"))
+
+
+def unfold(lines: list[Line], folded: str, lexicon: Lexicon) -> list[Line]:
+    """All lines; for a long one that holds a table, its cells and what stands around them, where the table can be read then.
+
+    Args: lines: of the text; folded: the folded text; lexicon: with header_roles.toml. No character is changed.
+    """
+    if not any(_may_hold(line) for line in lines):
+        return lines
+    out = list(chain.from_iterable(_parts(line, folded, lexicon) if _may_hold(line) else [line] for line in lines))
+    return [line._replace(number=number) for number, line in enumerate(out)]
+
+
+def _may_hold(line: Line) -> bool:
+    return len(line.text) >= _LEAST and "三级指标" in line.text and "二级指标" in line.text
+
+
+def _parts(line: Line, folded: str, lexicon: Lexicon) -> list[Line]:
+    """The line in pieces; itself where not every cell of its table is read."""
+    headers, totals = _readers(lexicon)
+    cells, roles = joined_headers(pieces(line), headers)
+    tables = list(_tables(cells, roles, totals))
+    if not tables or not set(roles[slice(*tables[-1])]) >= _SCORED:
+        return [line]
+    cuts = sorted({line.start, line.end, *(cells[at].start for low, high in tables for at in range(low, min(high + 1, len(cells))))})
+    parts = [line_of(number, start, end, folded) for number, (start, end) in enumerate(pairwise(cuts))]
+    parts = [part for part in parts if not part.blank]
+    last = cells[tables[-1][1] - 1]
+    grids = find_bare_lines(parts, set(), lexicon)
+    read = bool(grids) and max(end for _, end in grids[-1].rows[-1]) >= last.end
+    return parts if read else [line]
+
+
+def _tables(cells: list[Piece], roles: list[str], totals: frozenset[str]) -> list[tuple[int, int]]:
+    """Where tables stand among the cells: their headers and what follows, up to the total or the last of the funds."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(cells):
+        end = at
+        while end < len(cells) and roles[end] not in ("", "form", "goal", *roles[at:end]):
+            end += 1
+        if end < len(cells) and roles[end] in roles[at:end] and end - at < _LEAST_HEADER:
+            at += roles[at:end].index(roles[end]) + 1  # 绩效指标 一级指标 二级指标 三级指标
+            continue
+        last = 0
+        if end - at >= _LEAST_HEADER and set(roles[at:end]) >= _SCORED:
+            last = _after_total(cells, end, totals)
+        elif end - at >= _LEAST_HEADER and set(roles[at:end]) >= _SPENT:
+            last = end
+            while last < len(cells) and (_FIGURE.fullmatch(cells[last].words) or _FUND.search(cells[last].words)):
+                last += 1
+        if last:
+            found.append((at, last))
+        at = max(last, end, at + 1)
+    return found
+
+
+def _after_total(cells: list[Piece], at: int, totals: frozenset[str]) -> int:
+    """Behind the total and its figures; 0 where no total stands: the end of the table is not known."""
+    total = next((place for place in range(at, len(cells)) if cells[place].words in totals), None)
+    if total is None:
+        return 0
+    end = total + 1
+    while end < len(cells) and end - total <= _MOST_FIGURES and _FIGURE.fullmatch(cells[end].words):
+        end += 1
+    return end
