@@ -32,11 +32,15 @@ class Memory(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """How a case ended. ``megabytes`` is the peak of its process, None where the system does not tell."""
+    """How a case ended. ``seconds`` are of the clock, ``worked`` of the processor, ``megabytes`` the peak of its process.
+
+    The two latter are None where the system does not tell.
+    """
 
     title: str
     code: int | None
     seconds: float
+    worked: float | None
     megabytes: float | None
     said: str
 
@@ -82,11 +86,11 @@ def watched(title: str, command: list[str], folder: Path, timeout: float, variab
     start = time.perf_counter()
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen(command, stdout=out, stderr=err, env=env)  # noqa: S603
-        code, peak = _wait(process, start + timeout)
+        code, worked, peak = _wait(process, start + timeout)
     seconds = time.perf_counter() - start
     lines = [line.replace(f"{folder}/", "") for line in (*_lines(folder / "err"), *_lines(folder / "out"))]
     said = "超时" if code is None else next((line for line in lines if "Traceback" in line), _first(lines))
-    return Outcome(title, code, seconds, peak, said[:_LONGEST_SAID])
+    return Outcome(title, code, seconds, worked, peak, said[:_LONGEST_SAID])
 
 
 def _first(lines: list[str]) -> str:
@@ -100,22 +104,23 @@ def _lines(path: Path) -> list[str]:
         return [line.strip() for line in file.read(1_000_000).splitlines() if line.strip()]
 
 
-def _wait(process: subprocess.Popen[bytes], deadline: float) -> tuple[int | None, float | None]:
-    """Exit code (None where time ran out) and peak megabytes, which only POSIX tells."""
+def _wait(process: subprocess.Popen[bytes], deadline: float) -> tuple[int | None, float | None, float | None]:
+    """Exit code (None where time ran out), seconds of the processor and peak megabytes, which only POSIX tells."""
     if not hasattr(os, "wait4"):
         try:
-            return process.wait(max(deadline - time.perf_counter(), 0)), None
+            return process.wait(max(deadline - time.perf_counter(), 0)), None, None
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-            return None, None
+            return None, None, None
     ran_out = False
     while True:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
             unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-            return None if ran_out else process.returncode, usage.ru_maxrss / unit
+            code = None if ran_out else process.returncode
+            return code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
         if time.perf_counter() > deadline and not ran_out:
             ran_out = True
             process.kill()
@@ -165,17 +170,19 @@ def _stuck(path: Path) -> None:
 def show(outcome: Outcome) -> None:
     """One row of the table."""
     code = "超时" if outcome.code is None else str(outcome.code)
-    memory = "—" if outcome.megabytes is None else f"{outcome.megabytes:.0f}"
     wide = 40 - sum(ord(char) > 0x2E7F for char in outcome.title)
-    print(f"{outcome.title:<{wide}}{code:>6}{outcome.seconds:>9.2f}{memory:>9}  {outcome.said}", file=sys.stderr, flush=True)
+    figures = f"{code:>6}{outcome.seconds:>9.2f}{_told(outcome.worked, 2):>9}{_told(outcome.megabytes):>9}"
+    print(f"{outcome.title:<{wide}}{figures}  {outcome.said}", file=sys.stderr, flush=True)
+
+
+def _told(figure: float | None, places: int = 0) -> str:
+    return "—" if figure is None else f"{figure:.{places}f}"
 
 
 def markdown(done: Sequence[Outcome]) -> str:
     """The table as docs/safety.md has it."""
-    rows = ["| 文件 | 结果 | 秒 | MB |", "|---|---|---|---|"]
-    for one in done:
-        memory = "—" if one.megabytes is None else f"{one.megabytes:.0f}"
-        rows.append(f"| {one.title} | {one.said.replace('|', '')} | {one.seconds:.1f} | {memory} |")
+    rows = ["| 文件 | 结果 | 处理器秒 | MB |", "|---|---|---|---|"]
+    rows += [f"| {one.title} | {one.said.replace('|', '')} | {_told(one.worked, 1)} | {_told(one.megabytes)} |" for one in done]
     return "\n".join(rows)
 
 
@@ -195,7 +202,7 @@ def main() -> None:
     if options.memory is not None:
         print(in_memory(MEMORIES[options.memory]))
         return
-    print("输入                                    退出码     秒数       MB  第一行输出", file=sys.stderr)
+    print("输入                                    退出码     秒数 处理器秒       MB  输出", file=sys.stderr)
     done = outcomes(options.only, options.timeout)
     if options.json:
         print(json.dumps([outcome._asdict() for outcome in done], ensure_ascii=False, indent=1))

@@ -25,7 +25,7 @@ MOST_CHARACTERS = 20_000
 """Characters of one page; a page of dense type has 3,000."""
 MOST_STROKES = 30_000
 """Lines, boxes and forms drawn on one page, ten points of a curve as one; a large table has some thousand."""
-_MOST_LOOKUPS = 2_000_000
+_MOST_LOOKUPS = 500_000
 _LONGEST_CHAIN = 32
 _SWELLING = frozenset({"RunLengthDecode", "RL", "LZWDecode", "LZW"})
 _MOST_SWELLING = 2 * 1024 * 1024
