@@ -9,6 +9,7 @@ from functools import cached_property
 
 from analyzer.checks.base import Facts
 from analyzer.checks.words import pattern
+from analyzer.model import Section
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 _TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
@@ -47,7 +48,7 @@ class Years:
         flow, out = self.facts.layout.flow, []
         for section in self.facts.layout.sections:
             start, end = flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1
-            found = _TITLED.search(self._text, start, end) if section.level == 0 and end - start <= _LONGEST_TITLE else None
+            found = _TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
             if found:
                 out.append(Dated(int(found[1]), start, end))
         return tuple(out)
@@ -90,6 +91,11 @@ class Years:
         """The day on which the report says it was filled in."""
         found = pattern(self.facts.lexicon, "fill-date").search(self._text)
         return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
+
+
+def _is_title(section: Section) -> bool:
+    """A title by its place; or a heading that the file marks as of the first level (Word, Markdown) and that is no numbered part."""
+    return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
 
 
 __all__ = ["YEAR", "Dated", "Years"]
