@@ -15,21 +15,22 @@ from analyzer.layout.align import FIGURES, Aligner
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.spread_lines import spread_runs
 from analyzer.lexicon import Lexicon
 
 _LEAST_HEADER = 5
 _LEAST_ROWS = 2
 _LONGEST_NAME = 60
 _MOST_ABOVE = 12
-_MOST_REASON, _MOST_LEVELS = 3, 6
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
+_MOST_REASON, _MOST_LEVELS, _FAR = 3, 6, 12
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?|[-—–－/]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
 _IS_LEVEL = 0.5
 _TABLE = {"target", "actual", "executed"}
 _SCORED = {"name", "weight", "score"}
 _AMOUNTS = {"initial", "budget", "executed"}
-_MARK = re.compile(r"[(]\d+(?:\.\d+)?分?[)]$")
+_MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]$")
 _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 
 Cells = list[tuple[int, int]]
@@ -44,7 +45,7 @@ def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> lis
     """The tables of single lines among the lines that no other table takes."""
     grids: list[Grid] = []
     headers, _, _ = _readers(lexicon)
-    for run in _runs(lines, taken):
+    for run in (*_runs(lines, taken), *spread_runs(lines, taken, lexicon)):
         roles = [headers.read(line.text).role if line.text and len(line.text) <= _LONGEST_NAME else "" for line in run]
         if sum(1 for role in roles if role) >= _LEAST_HEADER:
             grids += _tables(_Run(run, roles, lexicon))
@@ -94,7 +95,8 @@ def _tables(run: _Run) -> list[Grid]:
         roles = run.roles[start:end]
         above = _above(run, start)
         rows, after = _indicators(run, roles, end) if set(roles) >= _SCORED else _budget(run, roles, end)
-        if len(rows) < _LEAST_ROWS:
+        scored = set(roles) >= _SCORED
+        if len(rows) < (_LEAST_ROWS if scored else 1) or (scored and _stopped(run, rows, after)):
             continue
         blank = (run.cell(start)[0],) * 2
         lead = [blank] if rows and len(rows[0]) > len(roles) else []
@@ -103,7 +105,15 @@ def _tables(run: _Run) -> list[Grid]:
     if not found:
         return []
     first, last = run.rows[0][0][0], max(end for _, end in run.rows[-1])
-    return [Grid(rows=run.rows, lines=[line.number for line in run.lines if first <= line.start <= last])]
+    inside = [line.number for line in run.lines if first <= line.start <= last]
+    return [Grid(rows=run.rows, lines=list(range(inside[0], inside[-1] + 1)))]
+
+
+def _stopped(run: _Run, rows: list[Cells], after: int) -> bool:
+    """True where no total ends the rows and figures still follow: a table read in part would be taken for the whole."""
+    first = run.lines[after - 1 - len([cell for cell in rows[-1] if cell[0] < cell[1]]) : after]
+    ended = any(line.text in _readers(run.lexicon)[2] for line in first)
+    return not ended and any(_NUMBER.fullmatch(run.words(place)) for place in range(after, min(after + _FAR, len(run.lines))))
 
 
 def _headers(roles: list[str]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from analyzer.lexicon import Lexicon
 
 _LEAST_ROLES, _LEAST_ROWS = 3, 2
 _MOST_BLANK, _MOST_PENDING, _MOST_JOINED = 6, 10, 3
-_SHARE = 0.7
+_FAR, _SHARE = 12, 0.7
 _LONGEST, _FRAGMENT = 160, 24
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
@@ -130,10 +130,17 @@ class _Finder:
                 continue
             if self.header(number) is not None or not read(table, number, pieces(line)):
                 break
-        if len(table.rows) <= _LEAST_ROWS:
+        if len(table.rows) <= _LEAST_ROWS or self._stopped(table):
             return None
         numbers = [line.number for line in self._lines[first : table.last + 1]]
         return Grid(rows=[[(cell.start, cell.end) for cell in row] for row in table.rows], lines=numbers)
+
+    def _stopped(self, table: _Table) -> bool:
+        """True where no total ends rows with scores and more of them follow: a table read in part would be taken for the whole."""
+        if table.rows[-1][0].words in self._totals or not {"weight", "score"} & set(table.roles) or not _READINGS & set(table.roles):
+            return False
+        after = (pieces(line) for line in self._lines[table.last + 1 : table.last + 1 + _FAR])
+        return any(len([one for one in words if _FIGURE.fullmatch(one.words)]) >= _LEAST_ROWS for words in after)
 
     def _funds(self, table: _Table, number: int, words: list[Piece]) -> bool:
         """A label and its figures; False ends the table."""

@@ -1,0 +1,84 @@
+"""Tables of one cell per line with blank lines between all of them, as text copied out of a web page; cells may be broken over lines.
+
+The pieces of a header (年度, 指标值) and of a level (数量, 指标) are put together, lines that stand for nothing (……) are left out; what
+remains is read like lines without blank ones between.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.lines import Line
+from analyzer.lexicon import Lexicon
+
+_LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
+_LEAST = 24
+_LEVEL = re.compile(
+    r"(?:产出|效益|满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标(?:[(]?\d+(?:\.\d+)?分?[)])?"
+)
+_MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]")
+_NOTHING = re.compile(r"[….]+")
+_REST = re.compile(r"^(?:指标|[一-鿿]{0,3}(?:分析|原因|措施|说明)[一-鿿]?)$")
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8)
+def _headers(lexicon: Lexicon) -> HeaderReader:
+    return HeaderReader(lexicon)
+
+
+def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[list[Line]]:
+    """Runs of cells, each a line of its own or several put together, that blank lines set apart.
+
+    Args: lines: of the text; taken: the numbers of those in other tables; lexicon: with header_roles.toml.
+    """
+    runs: list[list[Line]] = [[]]
+    blank = 0
+    for line in lines:
+        blank = blank + 1 if line.blank else 0
+        if line.number in taken or blank > _MOST_BLANK or len(line.text) > _LONGEST:
+            runs.append([])
+        elif not line.blank:
+            runs[-1].append(line)
+    held = (run for run in runs if len(run) >= _LEAST and any(line.text.startswith("三级指标") for line in run))
+    return [_joined(run, _headers(lexicon)) for run in held if _apart(run)]
+
+
+def _apart(run: list[Line]) -> bool:
+    """True where most lines have a blank one behind them."""
+    gaps = sum(1 for line, after in pairwise(run) if after.number > line.number + 1)
+    return gaps * 4 > len(run) * 3
+
+
+def _joined(run: list[Line], headers: HeaderReader) -> list[Line]:
+    out: list[Line] = []
+    at = 0
+    while at < len(run):
+        count = next((number for number in range(_MOST_JOINED, 1, -1) if _is_one(run[at : at + number], number, headers)), 1)
+        while _LEVEL.fullmatch(_words(run[at : at + count])) and _MARK.fullmatch(_words(run[at + count : at + count + 1])):
+            count += 1
+        if not _NOTHING.fullmatch(run[at].text):
+            first, last = run[at], run[at + count - 1]
+            out.append(first._replace(end=last.end, text=_words(run[at : at + count])))
+        at += count
+    return out
+
+
+def _is_one(lines: list[Line], count: int, headers: HeaderReader) -> bool:
+    """True for lines that only together name a column or a level."""
+    words = _words(lines)
+    if len(lines) < count or _DIGIT.search(words):
+        return False
+    if _LEVEL.fullmatch(words):
+        return not _LEVEL.fullmatch(lines[0].text) and (words.startswith("服务对象") or not _LEVEL.fullmatch(lines[-1].text))
+    role, own = headers.read(words).role, [headers.read(line.text).role for line in lines]
+    if own[0]:  # 偏差原因 names a column too: 分析及, 改进措施 after it still belong to it
+        return own[0] == role and {*own[1:]} <= {"", role} and all(_REST.search(line.text) for line in lines[1:])
+    return role != "" and not any(own[2:])
+
+
+def _words(lines: list[Line]) -> str:
+    return "".join("".join(line.text.split()) for line in lines)
