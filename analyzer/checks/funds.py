@@ -70,14 +70,15 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
         below = bool(tops) and (
             not _NUMBERED.match(row.label) if numbered else _is_child(row, lexicon) and not _is_child(tops[-1], lexicon)
         )
+        below = below or (bool(tops) and _is(tops[-1], lexicon, "fund-grant") and _is(row, lexicon, "fund-kind"))
         if below:
             children.setdefault(len(tops) - 1, []).append(row)
         else:
             tops.append(row)
     yield FundSum(whole, tuple(_readings(tops)))
     for number, below_it in children.items():
-        known = cue(lexicon, "fund-parent").fullmatch(name_of(tops[number])) is not None
-        if known and all(_is_child(row, lexicon) for row in below_it):
+        known = _is(tops[number], lexicon, "fund-parent") and all(_is_child(row, lexicon) for row in below_it)
+        if known or (_is(tops[number], lexicon, "fund-grant") and all(_is(row, lexicon, "fund-kind") for row in below_it)):
             yield FundSum(tops[number], (tuple(below_it),))
 
 
@@ -91,7 +92,11 @@ def _readings(tops: list[BudgetLine]) -> Iterator[Rows]:
 
 
 def _is_child(row: BudgetLine, lexicon: Lexicon) -> bool:
-    return cue(lexicon, "fund-child").fullmatch(name_of(row)) is not None
+    return _is(row, lexicon, "fund-child")
+
+
+def _is(row: BudgetLine, lexicon: Lexicon, entry: str) -> bool:
+    return cue(lexicon, entry).fullmatch(name_of(row).rstrip(":：")) is not None
 
 
 __all__ = ["FundSum", "fund_sums", "is_subtotal", "is_total", "name_of"]

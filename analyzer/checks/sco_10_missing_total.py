@@ -118,6 +118,8 @@ def _unscored(facts: Facts) -> Iterator[Result]:
     found = cue(facts.lexicon, "self-evaluation").search(flow.folded, 0, _TITLE)
     if found is None or len(flow.folded) < _SHORTEST or pattern(facts.lexicon, "score-unread").search(flow.folded):
         return
+    if pattern(facts.lexicon, "unscored-form").search(flow.folded, 0, _TITLE):
+        return  # the form of transfer payments has no columns for scores
     sums = Calculation.made(expression="自评得分", computed="—", stated="—")
     yield CHECK.finding(
         at=[flow.span(found.start(), found.end())], calculation=sums, severity="info", title="没有自评得分和等级",

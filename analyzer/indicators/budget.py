@@ -65,4 +65,7 @@ def _label(row: Row, maker: ReadingMaker) -> str:
     item = row.cells.get("item")
     if item is not None:
         parts.append(maker.words(item.span))
+    elif not parts:  # the column of labels has a name of its own: 任务名称
+        named = sorted((cell.column, cell) for role, cell in row.cells.items() if role[0] == "c" and role[1:].isdigit())
+        parts = [maker.words(cell.span) for _, cell in named[:1]]
     return "/".join(dict.fromkeys(part for part in parts if part))

@@ -11,6 +11,7 @@ from analyzer.model.layout import Layout, Region, Row
 
 _READINGS = ("target", "actual", "weight", "score")
 _SHOWN = 24
+_NOTE = {"说明", "备注", "注"}
 _NOTHING = re.compile(r"[-—–－/\\\s]*")
 
 
@@ -78,6 +79,9 @@ def _reason(layout: Layout, region: Region, row: Row) -> str:
         beside = sum(_NOTHING.fullmatch(layout.folded, span.start, span.end) is None for span in cells) > 1
         return "没有读出金额" if beside and "item" in filled else ""
     if region.kind != "indicator":
+        return ""
+    words = [layout.folded[cell.span.start : cell.span.end].strip() for cell in (*row.leading, *row.cells.values())]
+    if _NOTE & {*words}:
         return ""
     if "name" not in filled:
         return "" if filled.isdisjoint(_READINGS) else "没有指标名称"

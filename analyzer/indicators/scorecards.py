@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
@@ -16,6 +18,7 @@ _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评�
 _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计)")
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
+_LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _AHEAD = 30
 _BEHIND = 24
 _FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$")
@@ -27,7 +30,7 @@ def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: P
     maker = ReadingMaker(layout, quantities)
     grades = _grade_words(profile)
     tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, maker, grades)]
-    return tuple(tables) + tuple(_of_prose(layout, quantities, grades))
+    return tuple(tables) + tuple(_of_forms(layout, maker)) + tuple(_of_prose(layout, quantities, grades))
 
 
 def _grade_words(profile: Profile) -> dict[str, str]:
@@ -60,6 +63,17 @@ def _figure(cell: Cell | None, maker: ReadingMaker) -> Reading | None:
         return None
     reading = maker.reading(cell.span)
     return reading if reading.value is not None else None
+
+
+def _of_forms(layout: Layout, maker: ReadingMaker) -> Iterator[Scorecard]:
+    """The bare figure in the cell beside 自评总分 at the head of a form."""
+    for table in layout.tables:
+        filled = [cell for cell in table.cells if cell.span.end > cell.span.start]
+        for label, value in pairwise(filled):
+            words = maker.words(value.span)
+            beside = label.row == value.row and _LABEL.fullmatch(maker.words(label.span)) is not None
+            if beside and _BARE.fullmatch(words) and not maker.inside(value.span):
+                yield Scorecard(total=Reading(text=words, value=Decimal(words), unit="分", span=value.span))
 
 
 def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> Iterator[Scorecard]:

@@ -17,6 +17,9 @@ _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出
 _SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
 _MARKS = re.compile(r"^[★☆▲△*\s]+")
 _SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
+_EXECUTION = re.compile(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
+_OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
+_POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -113,13 +116,16 @@ class _RegionReader:
             return None
         if not any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score")):
             return None
+        name = clean_name(self._layout.document.text[cell.span.start : cell.span.end])
+        if _EXECUTION.fullmatch(name) and _OUTCOME.match(carried["level1"]):
+            carried = {"level1": name, "level2": ""}  # a row of its own below the last group, over all three columns of levels
         unit = self._words(row, "unit").strip("-—/")
         sign = self._words(row, "comparator")
         target, actual = self._reading(row, "target", sign, unit), self._reading(row, "actual", "", unit)
         direction = direction_of(target, self._words(row, "direction"))
         filled = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
         return Indicator(
-            id="", name=clean_name(self._layout.document.text[cell.span.start : cell.span.end]), project=self._project,
+            id="", name=name, project=self._project,
             category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
             weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),
             direction=direction, span=Span(start=min(span.start for span in filled), end=max(span.end for span in filled)),
@@ -156,7 +162,8 @@ class _RegionReader:
 def clean_name(text: str) -> str:
     """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
     words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", text.strip()))
-    return _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
+    name = _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
+    return _POINTS.sub(r"\1", name)
 
 
 def header_start(region: Region) -> int:

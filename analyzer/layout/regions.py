@@ -13,8 +13,8 @@ from analyzer.model import Cell, Table
 from analyzer.model.layout import Region, Row
 
 _NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
-
-
+_WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
+_DIGIT = re.compile(r"\d")
 _LEAST_FIGURES = 3
 _AMOUNTS = ("initial", "budget", "executed")
 
@@ -41,6 +41,10 @@ class TableReader:
     def words(self, cell: Cell) -> str:
         """A cell's text without white space."""
         return self._words[cell.row, cell.column]
+
+    def width(self, row: int) -> int:
+        """How many columns the own cells of a row reach over."""
+        return max((column + cell.column_span for column, cell in self.own[row].items()), default=1)
 
     def below(self, row: int, header: int) -> dict[int, Cell]:
         """The cells of a row by column, those left out that reach down from its header or from above it: they name no row."""
@@ -125,15 +129,28 @@ def _kind_by_roles(known: list[Header], width: int) -> str:
 def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[int, Header], unit: str) -> Region:
     roles, units = _roles(reader, kind, header, cells)
     places = sorted((cell.column, role) for role, cell in roles.items())
-    width = max(reader.own[header], default=0) + 1
+    width = reader.width(header)
     own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
     rows = []
-    for number in range(header + 1, end):
+    hidden = _split(reader, header, roles) if kind == "budget" else set()
+    for number in range(header + 1 + bool(hidden), end):
         if not reader.filled(number):
             continue
-        own = reader.below(number, header)
+        own = {column: cell for column, cell in reader.below(number, header).items() if column not in hidden}
         rows += _rows(reader, number, own, [role for _, role in places], [column for column, _ in places], width)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
+
+
+def _split(reader: TableReader, header: int, roles: dict[str, Cell]) -> set[int]:
+    """The columns that a second header row sets below a merged cell (预算数: 总额, 财政拨款, 其他资金), the first of each left out."""
+    below = {column: reader.words(cell) for column, cell in reader.filled(header + 1)} if header + 1 < reader.table.rows else {}
+    spans = [
+        range(cell.column, cell.column + cell.column_span) for role, cell in roles.items() if role in _AMOUNTS and cell.column_span > 1
+    ]
+    split = [span for span in spans if all(column in below for column in span) and _WHOLE.fullmatch(below[span[0]])]
+    if not split or any(_DIGIT.search(words) for words in below.values()):
+        return set()
+    return {column for span in split for column in span[1:]}
 
 
 def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]) -> tuple[dict[str, Cell], dict[str, str]]:
@@ -199,7 +216,7 @@ def _halves(filled: list[int], width: int) -> list[list[int]]:
 
 def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int, cells: dict[int, Cell]) -> Row:
     words = {column: reader.words(cell) for column, cell in cells.items()}
-    own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else max(reader.own[number], default=0) + 1
+    own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else reader.width(number)
     mapping = reader.aligner.align(roles, places, words, own_width, width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}
     used = {cell.column for cell in placed.values()}

@@ -29,6 +29,7 @@ _READINGS = {"target", "actual"}
 _HEADS = re.compile(r"(?:编制数?|实有人数|人数|在职人员|在编人员)$")
 _AMOUNT_HEADER = re.compile(r"金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余")
 _DEFAULT_UNIT = "万元"
+_LARGE = re.compile(r"\d{7,}(?:\.\d+)?")
 
 
 def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[Found]:
@@ -113,7 +114,7 @@ class _CellReader:
         elif role == "rate":
             meaning = ("completion_rate", ONE, self._unit("%"))
         elif role in _AMOUNTS:
-            meaning = self._meaning(region.units.get(role) or region.unit or _DEFAULT_UNIT, name)
+            meaning = self._meaning(region.units.get(role) or region.unit or self._default(region), name)
         elif role in _READINGS:
             meaning = self._meaning(self._reading_unit(region, row, role, name), name)
         elif role.startswith("c") and role[1:].isdigit():
@@ -124,6 +125,12 @@ class _CellReader:
         else:
             return
         self._make(cell, ref, meaning, name)
+
+    def _default(self, region: Region) -> str:
+        """万元 where a table of funds names no unit; 元 where one of its amounts is a million or more (4,764,453.11)."""
+        amounts = (cell for row in region.rows for role, cell in row.cells.items() if role in _AMOUNTS)
+        large = any(_LARGE.fullmatch("".join(self._words(cell).split()).replace(",", "")) for cell in amounts)
+        return "元" if large else _DEFAULT_UNIT
 
     def _reading_unit(self, region: Region, row: Row, role: str, name: str) -> str:
         cell = row.cells.get("unit")

@@ -108,3 +108,20 @@ def test_a_table_of_goals_has_brackets_with_blanks_and_no_results() -> None:
 )
 def test_lines_that_only_look_like_it_are_no_table(text: str) -> None:
     assert lay(text).tables == ()
+
+
+def test_a_single_line_of_funds_below_a_note_and_three_levels_that_look_alike() -> None:
+    text = """
+预算执行情况（万元）
+预算数（A） 执行数（B） 执行率（B/A） 得分
+（20分*执行率）
+年度财政资金总额 104 101.92 98% 19.6
+绩效目标（80分） 一级指标 二级指标 三级指标 年初目标值（A） 实际完成值（B） 得分
+产出指标 数量指标 科普讲座 不少于20场 20场 50
+满意度指标 服务对象满意度指标 公众满意度 ≥90% 95% 30
+总分 99.6
+"""
+    analysis = analyze(load_text(text))
+    assert [(one.subcategory, one.name) for one in analysis.indicators] == [("数量指标", "科普讲座"), ("服务对象满意度指标", "公众满意度")]
+    assert [str(line.score.value) for line in analysis.budgets if line.score is not None] == ["19.6"]
+    assert [finding.rule for finding in analysis.findings if finding.rule == "ARI-03"] == []

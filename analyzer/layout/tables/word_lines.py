@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
 _DASH = re.compile(r"[-—–－/]+")
 _STOP = re.compile(r"\s*(?:(?:注|备注|说明|填表人|填报人|联系人|负责人)\s*[:：]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
 _NOTHING = re.compile(r"(?:指标\s*\d{1,2}\s*[:：.]?|[….]+|[-—–－/]+)")
+_NOTE = re.compile(r"[(][^()]+[)]")
 _MARK = re.compile(r"[(]\d+(?:\.\d+)?分?[)]")
 _NUMBERED = re.compile(r"指标\s*\d|[①-⑳]|\d{1,2}[.、](?!\d)")
 _IS_LEVEL = 0.5
@@ -130,7 +131,7 @@ class _Finder:
                 continue
             if self.header(number) is not None or not read(table, number, pieces(line)):
                 break
-        if len(table.rows) <= _LEAST_ROWS or self._stopped(table):
+        if len(table.rows) <= (1 if funds else _LEAST_ROWS) or self._stopped(table):
             return None
         numbers = [line.number for line in self._lines[first : table.last + 1]]
         return Grid(rows=[[(cell.start, cell.end) for cell in row] for row in table.rows], lines=numbers)
@@ -144,6 +145,8 @@ class _Finder:
 
     def _funds(self, table: _Table, number: int, words: list[Piece]) -> bool:
         """A label and its figures; False ends the table."""
+        if len(words) == 1 and _NOTE.fullmatch(words[0].words):
+            return True
         if len(words) == 1 and len(words[0].words) <= _FRAGMENT and words[0].words[-1] not in "。;；":
             return len(table.rows) > 1 and self._aligner.fits("item", words[0].words) > 0 and "资金" in words[0].words
         figures = sum(1 for one in words[1:] if _FIGURE.fullmatch(one.words) or _DASH.fullmatch(one.words))
@@ -169,7 +172,7 @@ class _Finder:
             table.pending += [] if blank else words
             return (blank or not line.finished) and len(line.text) <= _FRAGMENT and len(table.pending) <= _MOST_PENDING
         levels, rest = self._levels(table.pending)
-        while len(words) > 1 and self._is_level(words[0].words):
+        while len(words) > 1 and self._is_level(words[0].words) and not _FIGURE.fullmatch(words[1].words):
             levels, words = [*levels, words[0]], words[1:]
             rest = None
         if rest is not None and not self._ends_in_words(table) and not _NUMBERED.match(words[0].words):
