@@ -16,7 +16,7 @@ from analyzer.checks import CHECKS
 from analyzer.export.ci_log import ci_lines
 from analyzer.export.sarif import sarif
 from analyzer.export.web_annotation import web_annotations
-from analyzer.model import CheckRun, Finding, OtherQuote, Problem, Source, Span
+from analyzer.model import CheckRun, Finding, Locator, OtherQuote, Problem, Source, Span
 from tests.conftest import ROOT
 from tests.corpora import Report, own_reports
 
@@ -119,12 +119,14 @@ def test_a_region_over_two_lines_counts_code_points() -> None:
 @pytest.mark.parametrize("report", own_reports(), ids=lambda report: report.name)
 def test_every_quote_of_an_annotation_stands_where_it_says(report: Report) -> None:
     analysis = report.analysis
-    whole = json.loads(web_annotations(analysis))
+    whole, locator = json.loads(web_annotations(analysis)), Locator(analysis.text, analysis.places)
     items = whole["first"]["items"]
     assert (whole["@context"], whole["type"], whole["total"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection", len(items))
     assert len({item["id"] for item in items}) == len(items) == len(analysis.findings)
     for item, found in zip(items, analysis.findings, strict=True):
         assert item["body"][0]["value"].split("\n")[0] == found.message
+        places = dict.fromkeys(locator.told(span) for span in found.spans)
+        assert item["body"][0]["value"].split("\n")[1] == f"位置：{'；'.join(places)}"
         for target, span in zip(item["target"], found.spans, strict=True):
             quote, position = target["selector"]
             assert (position["start"], position["end"]) == (span.start, span.end)
