@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
 from analyzer.checks.equations import equations_told
@@ -13,6 +14,7 @@ from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.slips import digits_of
 from analyzer.checks.told_equations import RATIOS
+from analyzer.model import Finding
 from analyzer.model.findings import Severity
 
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
@@ -20,12 +22,13 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
-    settled = set()
+    settled, told = set(), wrong_changes(facts)
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(readings))
         for result in merged(CHECK, plain, judged(equations, *RATIOS)):
             settled.add(result.spans[0])
-            yield result
+            if not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
+                yield result  # a wrong remainder is told once
     for found in HiddenBases(facts).explained(settled):
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
@@ -23,6 +23,21 @@ _ABOVE = 6  # passages above a remainder in which its budget may stand
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every stated change that stands near two figures it may lie between, and what is left of a figure."""
+    yield from _results(facts)
+
+
+def wrong_changes(facts: Facts) -> frozenset[Span]:
+    """Where the changes and remainders stand that this check calls wrong; none where it is off."""
+    found = _results(facts) if CHECK.id not in facts.profile.off else ()
+    return frozenset(result.spans[0] for result in found if isinstance(result, Finding))
+
+
+@once
+def _results(facts: Facts) -> tuple[Result, ...]:
+    return tuple(_judged(facts))
+
+
+def _judged(facts: Facts) -> Iterator[Result]:
     reader = change_reader(facts.lexicon)
     totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):

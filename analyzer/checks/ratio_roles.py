@@ -119,7 +119,7 @@ class RoleReader:
         if done or (planned and "实" in scope.sentence.item(top)[:4]):
             if planned:
                 yield Pair(top, planned[-1], explicit=_follows(scope, planned[-1], top))
-            elif len(found) == 1 and not self._is_done(scope, found[0], stem):
+            elif len(found) == 1 and not self._is_done(_label(scope, found[0])):
                 yield Pair(top, found[0], explicit=False)
             return
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
@@ -127,13 +127,9 @@ class RoleReader:
         if holder is not None and not self._is_top(holder, large[-1], stem):
             yield Pair(top, large[-1], explicit=False)
 
-    def _is_done(self, scope: Scope, mention: Mention, stem: str) -> bool:
-        """True for a figure told as done with a rate of its own right after it (甲完成636万元，执行率82%): no base of another's rate."""
-        holder = _sentence_of(scope, mention)
-        if holder is None or not self._is_top(holder, mention, stem):
-            return False
-        after = next((other for other in holder.mentions if other.start >= mention.end), None)
-        return after is not None and _is_rate(after)
+    def _is_done(self, label: str) -> bool:
+        """What was done or spent is no base of a rate of doing: 公共预算支出260万元，基金预算支出390万元，执行率98%."""
+        return self._top.search(label) is not None and self._base.search(label) is None
 
     def _odd(self, label: str) -> bool:
         """A figure of an earlier period, or one that is taken out or added: no denominator."""

@@ -10,6 +10,7 @@ import regex
 from analyzer.lexicon import Lexicon, alternation
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
+_BUDGET = "预算"
 _LONGEST = 60
 """No word with the blanks and marks around it is longer."""
 _BLANK = re.compile(r"[-—–－/\\\s]*")
@@ -20,10 +21,17 @@ def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not at the end of 适应."""
     words = lexicon.words(*ids)
     enders = [form for form in lexicon.words("no-cue") if form[-1] in words]
+    names = [form for form in lexicon.words("no-cue-inside") if _BUDGET in words and _BUDGET in form]
     guarded = sorted({form[-1] for form in enders})
-    free = [word for word in words if word not in guarded]
+    free = [word for word in words if word not in guarded and not (names and word == _BUDGET)]
     alone = [f"(?<![{''.join(form[-2] for form in enders if form[-1] == word)}]){word}" for word in guarded]
-    return re.compile("|".join([*([alternation(free)] if free else []), *alone]))
+    inside = [_BUDGET + "".join(_not_inside(*form.split(_BUDGET)) for form in names)] if names else []
+    return re.compile("|".join([*([alternation(free)] if free else []), *alone, *inside]))
+
+
+def _not_inside(before: str, after: str) -> str:
+    """A guard behind 预算: not the one of 公共预算支出, which is what was spent."""
+    return f"(?!(?<={before}{_BUDGET}){after})"
 
 
 @lru_cache(maxsize=1024)

@@ -73,6 +73,8 @@ def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
     if base.metric != "money" or not base.value or not done.value or hedged(base, done):
         return None
     words = item.name + _lead(done, facts)
+    if cue(facts.lexicon, "rate-base").search(_lead(done, facts)) and not cue(facts.lexicon, "rate-top").search(_lead(done, facts)):
+        return None  # 年初预算数400万元，其中政府性基金预算265万元: two budgets
     return None if cue(facts.lexicon, "income").search(words) or cue(facts.lexicon, "carried-over").search(words) else (base, done)
 
 
