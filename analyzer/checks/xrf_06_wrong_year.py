@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.evaluated_years import odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
@@ -35,7 +36,9 @@ class Yearly:
 def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = Years(facts)
-    yield from chain(_two_years(facts), _funds(facts, years), _heads(facts, years), _too_early(facts, years), _old_words(facts, years))
+    heads = list(_heads(facts, years))
+    funds = () if heads else _funds(facts, years)
+    yield from chain(_two_years(facts), funds, heads, _too_early(facts, years), _old_words(facts, years))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -104,7 +107,17 @@ def _funds(facts: Facts, years: Years) -> Iterator[Result]:
 def _heads(facts: Facts, years: Years) -> Iterator[Result]:
     """The years of title and captions: against each other, else against the text."""
     found = list(_other_form(facts, years))
-    yield from found or _odd_head(facts, years)
+    yield from found or list(_odd_head(facts, years)) or _odd_title(facts, years)
+
+
+def _odd_title(facts: Facts, years: Years) -> Iterator[Result]:
+    """A title of another year than the one that the text says it evaluates."""
+    found = odd_title(facts, years)
+    if found is not None:
+        spans = [facts.layout.flow.span(item.start, item.end) for item in (found.title, *found.told[:2])]
+        yield CHECK.finding(
+            at=spans, fault=f"标题是{found.title.year}年度，正文评价的是{found.year}年，全文别处没有提到{found.title.year}年，年度疑有错置"
+        )
 
 
 def _odd_head(facts: Facts, years: Years) -> Iterator[Result]:

@@ -41,10 +41,12 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _said(sentence: Sentence, at: int, lexicon: Lexicon) -> Said | None:
     goal = sentence.mentions[at]
-    if not _pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER)):
-        return None
     start, _ = sentence.clause_of(goal)
     lead = sentence.between(start, goal.start)
+    if not _pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER)) and not _pattern(
+        lexicon, "goal-before"
+    ).search(lead):
+        return None
     found = {name: match for name in _SAYS if (match := _pattern(lexicon, name).search(lead)) is not None}
     says = next(iter(found), None)
     result = _result(sentence, at, lexicon) if says is not None else None

@@ -12,7 +12,7 @@ from analyzer.checks.words import pattern
 from analyzer.model import Section
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
-_TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
+TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
 _CAPTION = re.compile(
     r"(?:^[ \t#*|]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$",
     re.MULTILINE,
@@ -48,7 +48,7 @@ class Years:
         flow, out = self.facts.layout.flow, []
         for section in self.facts.layout.sections:
             start, end = flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1
-            found = _TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
+            found = TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
             if found:
                 out.append(Dated(int(found[1]), start, end))
         return tuple(out)
@@ -98,4 +98,4 @@ def _is_title(section: Section) -> bool:
     return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
 
 
-__all__ = ["YEAR", "Dated", "Years"]
+__all__ = ["TITLED", "YEAR", "Dated", "Years"]

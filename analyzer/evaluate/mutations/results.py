@@ -156,7 +156,10 @@ def _beyond(limit: Decimal, numeral: Numeral, *, up: bool) -> str | None:
 
 def _says_so(indicator: Indicator, claim: Claim) -> bool:
     """True if the table's result is the claim's own words."""
-    return indicator.actual is not None and len(indicator.actual.text) > _ALIKE and indicator.actual.text in claim.text
+    told = (
+        indicator.actual if indicator.table is not None else None
+    )  # in prose these words are the result: turned round, nothing gainsays them
+    return told is not None and len(told.text) > _ALIKE and told.text in claim.text
 
 
 def _claims(material: Material) -> Iterator[tuple[Claim, list[Indicator]]]:

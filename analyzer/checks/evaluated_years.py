@@ -1,0 +1,67 @@
+"""A title of a year that the report speaks of nowhere else, while it says of another year that this is the one it evaluates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.words import pattern
+from analyzer.checks.years import TITLED, YEAR, Dated, Years
+
+_HEAD = 300
+_LINES = 4
+_ENOUGH = 2
+_QUOTED = re.compile(r"《|根据|按照|依据|通知")
+
+
+class OddTitle(NamedTuple):
+    """The title's year with its place, the year that the text evaluates, and where it says so."""
+
+    title: Dated
+    year: int
+    told: tuple[Dated, ...]
+
+
+def odd_title(facts: Facts, years: Years) -> OddTitle | None:
+    """The odd title; None where the title's year is named in the text as well, or the text speaks of several years.
+
+    One plain sentence (对2023年度…进行自评, 截至2023年末支出…) is enough, else two that speak of the year's work or its evaluation.
+    """
+    heads = (*years.titles, *years.captions) or tuple(_first_lines(facts))
+    if len({head.year for head in heads}) != 1:
+        return None
+    everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded))
+    if everywhere[heads[0].year] > len(heads):
+        return None
+    after = max(head.end for head in heads)
+    plain = list(_said(facts, "evaluated-year", after))
+    loose = [*_said(facts, "evaluation-named", after), *(one for one in years.told if one.start >= after)]
+    told = {one.start: one for one in (*loose, *plain)}
+    named = {one.year for one in told.values()}
+    if len(named) != 1 or (not plain and len(told) < _ENOUGH):
+        return None
+    return OddTitle(heads[0], named.pop(), tuple(told[start] for start in sorted(told)))
+
+
+def _first_lines(facts: Facts) -> Iterator[Dated]:
+    """The year of a title that stands in the first lines and was taken for a paragraph."""
+    at = 0
+    for line in facts.layout.flow.folded[:_HEAD].split("\n")[: _LINES * 2]:
+        found = TITLED.search(line)
+        if found is not None and not _QUOTED.search(line):
+            yield Dated(int(found[1]), at + found.start(), at + found.end())
+            return
+        at += len(line) + 1
+
+
+def _said(facts: Facts, entry: str, after: int) -> Iterator[Dated]:
+    for found in pattern(facts.lexicon, entry).finditer(facts.layout.flow.folded, after):
+        year = YEAR.search(found[0])
+        if year is not None:
+            yield Dated(int(year[1]), found.start() + year.start(), found.end())
+
+
+__all__ = ["OddTitle", "odd_title"]
