@@ -20,7 +20,7 @@ KINDS = {"indicator": "指标表", "budget": "资金表", "goal": "总体目标"
 ROLES = {
     "level1": "一级指标", "level2": "二级指标", "name": "指标名称", "target": "目标", "actual": "实际", "weight": "分值", "score": "得分",
     "reason": "偏差原因", "unit": "计量单位", "comparator": "比较符", "direction": "方向", "initial": "年初预算", "budget": "全年预算",
-    "executed": "执行数", "rate": "执行率", "item": "资金项目", "goal": "预期目标", "ordinal": "序号",
+    "executed": "执行数", "rate": "执行率", "item": "资金项目", "goal": "预期目标", "ordinal": "序号", "recheck": "复核得分",
 }  # fmt: skip
 """Chinese names of the kinds of region and of the roles of columns; a column of plain figures has no role to show."""
 

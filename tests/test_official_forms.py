@@ -78,3 +78,23 @@ def test_the_form_of_transfer_payments_has_no_scores_and_every_row_is_accounted_
     assert [(one.name, one.verdict) for one in analysis.indicators] == [("抚育面积（万亩）", "missed"), ("林农满意度", "met")]
     assert [finding.rule for finding in analysis.findings if finding.rule == "SCO-10"] == []
     assert analysis.problems == ()
+
+
+RECHECK = """# 项目支出绩效自评抽查复核表
+
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 自评分 | 复核分 | 复核意见 |
+|---|---|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 养护里程 | 60 | ≥300公里 | 310公里 | 60 | 58 | 佐证不全 |
+| 满意度指标 | 服务对象满意度 | 群众满意度 | 30 | ≥90% | 92% | 30 | 28 | 样本量不足 |
+| 预算执行率 |  |  | 10 | 100% | 98% | 9.8 | 9.8 |  |
+| 合计 |  |  | 100 |  |  | 99.8 | 95.8 |  |
+"""
+
+
+def test_scores_of_a_recheck_are_not_those_of_the_unit() -> None:
+    analysis = analyze(LOADERS[".md"](RECHECK.encode(), "form.md"))
+    assert [(one.category, one.name, str(one.score)) for one in analysis.indicators] == [
+        ("产出指标", "养护里程", "60"), ("满意度指标", "群众满意度", "30"), ("预算执行率", "预算执行率", "9.8"),
+    ]  # fmt: skip
+    assert [str(card.total.value) for card in analysis.scorecards if card.total is not None] == ["99.8"]
+    assert [finding.rule for finding in analysis.findings if finding.severity == "error"] == []

@@ -34,6 +34,7 @@ def test_a_row_that_was_not_read_is_told(text: str, line: int, quote: str, reaso
     [
         HEAD,
         HEAD + "\t质量指标\t培训合格率\t≥90%\t95%\t40\t40\n总分\t\t\t\t\t90\t90\n",
+        HEAD + "\t质量指标\t指标1：\t\t\t\t\n\t\t……\t\t\t\t\n生态效益指标\t\t指标1：/\t/\t/\t\t\n",
         HEAD + "其他需要说明的事项\t无\t\t\t\t\t\n",
         HEAD + "\t\t\t\t\t\t\n",
         FUNDS,

@@ -9,7 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import inside
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, is_blank, is_word
 from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money")
@@ -20,6 +20,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """Blank targets of each table, targets in words without a figure, and results in prose without any target."""
     for evaluation in facts.evaluations:
         yield from _blank(evaluation, facts)
+        yield from _untold(evaluation, facts)
         yield from _without_figure(evaluation, facts)
     yield from _in_prose(facts)
 
@@ -40,6 +41,28 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
             at=places, calculation=_counted(f"{len(rows)}-{filled}", len(rows) - filled, 0), severity="error" if points else "warning",
             indicator=blank[0].indicator.id if len(blank) == 1 else None, count=len(blank), names=_names(blank), scored=scored,
         )  # fmt: skip
+
+
+def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    """Rows with a score whose cells for target and result are both blank, beside rows that fill them."""
+    if not any(line.indicator.target is not None and line.indicator.actual is not None for line in evaluation.lines):
+        return
+    found = [line for line in evaluation.lines if line.indicator.score and _says_nothing(line, facts) and not _in_name(line, facts)]
+    if found:
+        points = sum((line.indicator.score or Decimal(0) for line in found), Decimal(0))
+        yield CHECK.finding(
+            at=[span for line in found for span in line.place("name", "score")], severity="warning", title="目标值和完成值均未填写",
+            calculation=_counted(f"{len(found)}项", len(found), 0), indicator=found[0].indicator.id if len(found) == 1 else None,
+            message="{count} 项指标的目标值和实际完成值都是空的，却得 {points} 分：{names}。",
+            count=len(found), points=points, names=_names(found),
+        )  # fmt: skip
+
+
+def _says_nothing(line: Line, facts: Facts) -> bool:
+    item, cells = line.indicator, [line.cells.get(role) for role in ("target", "actual")]
+    empty = item.target is None and item.actual is None and not item.told
+    blank = all(cell is not None and is_blank(facts.lexicon, facts.quote(cell.span)) for cell in cells)
+    return empty and blank and not is_word(facts.lexicon, item.name, "execution-group")
 
 
 def _without_survey(item: Indicator, facts: Facts) -> bool:

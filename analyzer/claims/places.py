@@ -21,7 +21,7 @@ _WORDY = 12
 _TOLD = 3
 _DUTIES = ("职责", "职能", "机构", "目标", "编制")
 _FIGURES = frozenset("0123456789=≥≤<>-—/－")
-_SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal"}
+_SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal", "recheck"}
 
 
 class Place(NamedTuple):

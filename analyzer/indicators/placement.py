@@ -11,6 +11,8 @@ from analyzer.model.layout import Layout, Region, Row
 
 _READINGS = ("target", "actual", "weight", "score")
 _SHOWN = 24
+_BLANK = re.compile(r"(?:指标\s*\d{0,2}\s*[:：.、])?[….\-—/\s]*")
+"""A row of the blank form: 指标2：, ……"""
 _NOTE = {"说明", "备注", "注"}
 _NOTHING = re.compile(r"[-—–－/\\\s]*")
 
@@ -72,16 +74,20 @@ def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Pro
         )  # fmt: skip
 
 
+def _name(layout: Layout, row: Row) -> str:
+    return layout.folded[row.cells["name"].span.start : row.cells["name"].span.end].strip()
+
+
 def _reason(layout: Layout, region: Region, row: Row) -> str:
     filled = {role for role, cell in row.cells.items() if cell.span.end > cell.span.start}
     if region.kind == "budget":
-        cells = [cell.span for cell in (*row.leading, *row.cells.values())]
+        cells = [cell.span for cell in (*row.leading, *row.cells.values()) if cell.row == row.number]
         beside = sum(_NOTHING.fullmatch(layout.folded, span.start, span.end) is None for span in cells) > 1
         return "没有读出金额" if beside and "item" in filled else ""
     if region.kind != "indicator":
         return ""
-    words = [layout.folded[cell.span.start : cell.span.end].strip() for cell in (*row.leading, *row.cells.values())]
-    if _NOTE & {*words}:
+    words = {layout.folded[cell.span.start : cell.span.end].strip() for cell in (*row.leading, *row.cells.values())}
+    if _NOTE & words or ("name" in filled and _BLANK.fullmatch(_name(layout, row))):
         return ""
     if "name" not in filled:
         return "" if filled.isdisjoint(_READINGS) else "没有指标名称"

@@ -18,6 +18,7 @@ _SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可�
 _MARKS = re.compile(r"^[★☆▲△*\s]+")
 _SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
 _EXECUTION = re.compile(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
+_NO_NAME = re.compile(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
 _OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
 _POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -117,6 +118,8 @@ class _RegionReader:
         if not any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score")):
             return None
         name = clean_name(self._layout.document.text[cell.span.start : cell.span.end])
+        if _NO_NAME.fullmatch(name):
+            return None
         if _EXECUTION.fullmatch(name) and _OUTCOME.match(carried["level1"]):
             carried = {"level1": name, "level2": ""}  # a row of its own below the last group, over all three columns of levels
         unit = self._words(row, "unit").strip("-—/")
@@ -137,6 +140,9 @@ class _RegionReader:
             cell = row.cells.get(role)
             if cell is not None and cell.span.end > cell.span.start and (role == "name" or "name" not in self._region.roles):
                 return cell
+        cell = row.cells.get("level1")
+        if cell is not None and _EXECUTION.fullmatch(clean_name(self._words(row, "level1"))):
+            return cell
         cell = row.cells.get("level2")
         has_reading = any(self._words(row, role) for role in ("target", "actual"))
         return cell if cell is not None and has_reading and cell.span.end > cell.span.start else None

@@ -28,7 +28,7 @@ _MARGIN = 0.5
 _CACHED = 5000
 _HOME = 0.4
 READINGS = {"target", "actual"}
-FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"}
+FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
 
 
 _PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
