@@ -14,6 +14,10 @@ _LONGEST, _LONGEST_CELL, _CACHED = 24, 60, 5000
 _LETTERS = re.compile(r"[A-Za-z0-9/÷×*=%+-]*")
 
 
+BESIDE = "beside"
+"""The role of a column that a reader of indicators does not need: last year's value, how it was scored."""
+
+
 class Header(NamedTuple):
     """Role of a column ("" where unknown), group of the role, unit printed with it."""
 

@@ -7,52 +7,17 @@ from collections import Counter
 from functools import lru_cache
 
 from analyzer.layout.align import Aligner
-from analyzer.layout.headers import Header, HeaderReader, caption_unit
+from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
+from analyzer.layout.table_reader import NUMERIC, TableReader
+from analyzer.layout.unnamed import name_amounts, name_readings
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Table
 from analyzer.model.layout import Region, Row
 
-_NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
 _DIGIT = re.compile(r"\d")
 _LEAST_FIGURES = 3
 _AMOUNTS = ("initial", "budget", "executed")
-
-
-class TableReader:
-    """The words of a table's cells by row and column, merged cells covering all that they span."""
-
-    def __init__(self, table: Table, folded: str, aligner: Aligner) -> None:
-        """Args: table: the grid; folded: the folded text of the document; aligner: what puts cells under their columns."""
-        self.aligner = aligner
-        self.table = table
-        self.rows: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
-        self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
-        for cell in table.cells:
-            self.own[cell.row][cell.column] = cell
-            if cell.row_span == 1:
-                self.rows[cell.row].setdefault(cell.column, cell)
-                continue
-            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-                self.rows[row].setdefault(cell.column, cell)
-        self._words = {(cell.row, cell.column): "".join(folded[cell.span.start : cell.span.end].split()) for cell in table.cells}
-        self._filled = [[(at, cell) for at, cell in sorted(own.items()) if cell.span.end > cell.span.start] for own in self.own]
-
-    def words(self, cell: Cell) -> str:
-        """A cell's text without white space."""
-        return self._words[cell.row, cell.column]
-
-    def width(self, row: int) -> int:
-        """How many columns the own cells of a row reach over."""
-        return max((column + cell.column_span for column, cell in self.own[row].items()), default=1)
-
-    def below(self, row: int, header: int) -> dict[int, Cell]:
-        """The cells of a row by column, those left out that reach down from its header or from above it: they name no row."""
-        return {column: cell for column, cell in self.rows[row].items() if cell.row > header}
-
-    def filled(self, row: int) -> list[tuple[int, Cell]]:
-        """The row's own cells that are not blank, left to right."""
-        return self._filled[row]
 
 
 @lru_cache(maxsize=8)
@@ -102,14 +67,14 @@ def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tu
 
 
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
-    if any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
+    if any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
         return ""
     known = [header for header in cells.values() if header.role]
     kind = _kind_by_roles(known, len(cells)) if known else ""
     if kind or len(cells) < _LEAST_FIGURES or number + 1 >= reader.table.rows:
         return kind
     below = reader.filled(number + 1)
-    return "figures" if len(below) >= 2 and any(_NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
+    return "figures" if len(below) >= 2 and any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
 
 
 def _kind_by_roles(known: list[Header], width: int) -> str:
@@ -128,6 +93,8 @@ def _kind_by_roles(known: list[Header], width: int) -> str:
 
 def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[int, Header], unit: str) -> Region:
     roles, units = _roles(reader, kind, header, cells)
+    if kind == "indicator":
+        name_readings(reader, range(header + 1, end), cells, roles, units)
     places = sorted((cell.column, role) for role, cell in roles.items())
     width = reader.width(header)
     own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
@@ -169,12 +136,12 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"
         if role == "name" and role in roles:
             roles.pop(role)
-        if not role or role in roles:
+        if not role or role in roles or role == BESIDE:
             continue
         roles[role] = reader.rows[header].get(column) or reader.rows[header - 1][column]
         units[role] = read.unit
     if kind == "budget":
-        _unnamed_budget(reader, header, roles)
+        name_amounts(reader, header, roles)
     return roles, units
 
 
@@ -183,18 +150,6 @@ def _label(cells: dict[int, Header]) -> int | None:
     first = min((column for column, header in cells.items() if header.role), default=-1)
     amounts = first >= 0 and cells[first].role in _AMOUNTS
     return first if amounts and any(header.role == cells[first].role for at, header in cells.items() if at != first) else None
-
-
-def _unnamed_budget(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:
-    """A header that lost the words over its amounts: what the row below holds before 分值 are 年初、全年、执行."""
-    if "executed" not in roles or "budget" in roles or header + 1 >= reader.table.rows:
-        return
-    right = min((roles[role].column for role in ("weight", "rate", "score") if role in roles), default=reader.table.columns)
-    amounts = [column for column, cell in reader.filled(header + 1) if column < right and _NUMERIC.fullmatch(reader.words(cell))]
-    names = {3: ("initial", "budget", "executed"), 2: ("budget", "executed")}.get(len(amounts), ())
-    for role, column in zip(names, amounts, strict=False):
-        if column in reader.own[header]:
-            roles[role] = reader.own[header][column]
 
 
 def _rows(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
