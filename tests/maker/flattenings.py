@@ -101,6 +101,13 @@ def bar_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     return _title(sheet) + "\n" + "\n\n".join(rows) + "\n" + _end(sheet)
 
 
+def spaced_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
+    """One cell per line and nothing to mark it; a blank cell is a blank line. Some have a blank line behind every cell."""
+    gap = "\n\n" if seldom(rng, 30) else "\n"
+    rows = [texts for _, texts in _lines(grid, style, rng)]
+    return _title(sheet) + "\n" + gap.join(text for row in rows for text in row) + "\n" + _end(sheet)
+
+
 def _trimmed(texts: Line) -> Line:
     return texts if any(texts) else texts[:1]
 
@@ -217,6 +224,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "markdown": Flattening(markdown, ".md", noises=("full_width", "stray_blanks")),
     "html": Flattening(html, ".html", noises=("full_width", "stray_blanks", "broken_cells")),
     "cell_lines": Flattening(cell_lines, noises=NOISES),
+    "spaced_lines": Flattening(spaced_lines, noises=("full_width", "stray_blanks")),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
     "space_runs": Flattening(space_runs, keeps_blanks=False),
     "paged": Flattening(paged, noises=(*_ROWS, "rows_split")),

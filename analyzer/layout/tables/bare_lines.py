@@ -7,48 +7,45 @@ indicator stands a fixed number of lines before its weight and score. A table wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import takewhile
 
-from analyzer.layout.align import FIGURES, Aligner
-from analyzer.layout.headers import HeaderReader
+from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.header_lines import (
+    FIGURE,
+    LEAST_HEADER,
+    LONGEST_NAME,
+    SCORED,
+    TABLE,
+    Cells,
+    Run,
+    header_runs,
+    readers,
+    roles_of,
+    rows_above,
+)
 from analyzer.layout.tables.spread_lines import spread_runs
 from analyzer.lexicon import Lexicon
 
-_LEAST_HEADER = 5
 _LEAST_ROWS = 2
-_LONGEST_NAME = 60
-_MOST_ABOVE = 12
 _MOST_REASON, _MOST_LEVELS, _FAR = 3, 6, 12
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?|[-—–－/]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
+_DASH = re.compile(r"[-—–－/]+")
 _IS_LEVEL = 0.5
-_TABLE = {"target", "actual", "executed"}
-_SCORED = {"name", "weight", "score"}
 _AMOUNTS = {"initial", "budget", "executed"}
 _MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]$")
 _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
-
-Cells = list[tuple[int, int]]
-
-
-@lru_cache(maxsize=8)
-def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
-    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
 
 
 def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """The tables of single lines among the lines that no other table takes."""
     grids: list[Grid] = []
-    headers, _, _ = _readers(lexicon)
     for run in (*_runs(lines, taken), *spread_runs(lines, taken, lexicon)):
-        roles = [headers.read(line.text).role if line.text and len(line.text) <= _LONGEST_NAME else "" for line in run]
-        if sum(1 for role in roles if role) >= _LEAST_HEADER:
-            grids += _tables(_Run(run, roles, lexicon))
+        roles = roles_of(run, lexicon)
+        if sum(1 for role in roles if role) >= LEAST_HEADER:
+            grids += _tables(Run(run, roles, lexicon))
     return grids
 
 
@@ -60,42 +57,19 @@ def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
             runs.append([])
         else:
             runs[-1].append(line)
-    return [run for run in runs if len(run) > 2 * _LEAST_HEADER]
+    return [run for run in runs if len(run) > 2 * LEAST_HEADER]
 
 
-@dataclass
-class _Run:
-    """Lines of a table with the role that each has as a header; rows are added as they are read."""
-
-    lines: list[Line]
-    roles: list[str]
-    lexicon: Lexicon
-    rows: list[Cells] = field(default_factory=list)
-    read: int = 0
-
-    def cell(self, at: int, end: int | None = None) -> tuple[int, int]:
-        """A cell of one line, or of the lines up to ``end``."""
-        return self.lines[at].start, self.lines[(end or at + 1) - 1].end
-
-    def words(self, at: int) -> str:
-        """The words of a line, "" beyond the last."""
-        return self.lines[at].text if at < len(self.lines) else ""
-
-    def is_total(self, at: int) -> bool:
-        """True for 总分 and the like."""
-        return self.words(at) in _readers(self.lexicon)[2]
-
-
-def _tables(run: _Run) -> list[Grid]:
+def _tables(run: Run) -> list[Grid]:
     """One table of all that the headers of a run name, with the rows of its form above."""
     found = 0
-    for start, end in _headers(run.roles):
-        if start < run.read or not _TABLE & set(run.roles[start:end]):
+    for start, end in header_runs(run.roles):
+        if start < run.read or not TABLE & set(run.roles[start:end]):
             continue
         roles = run.roles[start:end]
-        above = _above(run, start)
-        rows, after = _indicators(run, roles, end) if set(roles) >= _SCORED else _budget(run, roles, end)
-        scored = set(roles) >= _SCORED
+        above = rows_above(run, start)
+        rows, after = _indicators(run, roles, end) if set(roles) >= SCORED else _budget(run, roles, end)
+        scored = set(roles) >= SCORED
         if len(rows) < (_LEAST_ROWS if scored else 1) or (scored and _stopped(run, rows, after)):
             continue
         blank = (run.cell(start)[0],) * 2
@@ -109,62 +83,34 @@ def _tables(run: _Run) -> list[Grid]:
     return [Grid(rows=run.rows, lines=list(range(inside[0], inside[-1] + 1)))]
 
 
-def _stopped(run: _Run, rows: list[Cells], after: int) -> bool:
+def _stopped(run: Run, rows: list[Cells], after: int) -> bool:
     """True where no total ends the rows and figures still follow: a table read in part would be taken for the whole."""
     first = run.lines[after - 1 - len([cell for cell in rows[-1] if cell[0] < cell[1]]) : after]
-    ended = any(line.text in _readers(run.lexicon)[2] for line in first)
+    ended = any(line.text in readers(run.lexicon)[2] for line in first)
     return not ended and any(_NUMBER.fullmatch(run.words(place)) for place in range(after, min(after + _FAR, len(run.lines))))
 
 
-def _headers(roles: list[str]) -> list[tuple[int, int]]:
-    """Where headers stand: runs of lines that each name another column."""
-    out, start = [], 0
-    for at in range(len(roles) + 1):
-        role = roles[at] if at < len(roles) else ""
-        if not role or role in ("form", "goal") or role in roles[start:at]:
-            if at - start >= _LEAST_HEADER:
-                out.append((start, at))
-            again = at - start < _LEAST_HEADER and role in roles[start:at]  # 绩效指标 一级指标 二级指标 三级指标
-            start = start + roles[start:at].index(role) + 1 if again else at if role and role not in ("form", "goal") else at + 1
-    return out
-
-
-def _above(run: _Run, start: int) -> list[Cells]:
-    """The rows between the table so far, or the first line of a form, and a header: label and value, goals, captions."""
-    low = max(run.read, start - _MOST_ABOVE)
-    if not run.rows:
-        low = next((at for at in range(low, start) if run.roles[at] == "form"), start - 1 if start > low else start)
-    rows: list[Cells] = []
-    at, goals = low, False
-    while at < start:
-        label = run.roles[at] == "form" and not "".join(run.roles[at + 1 : at + 2])
-        told, goals = goals, run.roles[at : at + 2] == ["goal", "actual"]
-        width = 2 if at + 1 < start and (label or goals or told) else 1
-        rows.append([run.cell(place) for place in range(at, at + width)])
-        at += width
-    return rows
-
-
-def _budget(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
-    """Rows of a label and a figure for every other column."""
+def _budget(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
+    """Rows of a label and a figure for every other column; parts of the total may lack weight, rate and score, or have dashes there."""
     amounts = len(roles) - 1 if roles[0] == "item" else len(roles)
-    least = sum(1 for role in roles if role in _AMOUNTS)
+    money = sum(1 for role in roles if role in _AMOUNTS)
     rows: list[Cells] = []
-    while run.words(at) and not _FIGURE.fullmatch(run.words(at)) and len(run.words(at)) <= _LONGEST_NAME:
-        figures = list(takewhile(lambda place: _FIGURE.fullmatch(run.words(place)), range(at + 1, at + 1 + amounts)))
-        if len(figures) < amounts and not (rows and len(figures) == least):  # parts of the total without weight and score
+    while run.words(at) and not FIGURE.fullmatch(run.words(at)) and len(run.words(at)) <= LONGEST_NAME:
+        figures = list(takewhile(lambda place: FIGURE.fullmatch(run.words(place)), range(at + 1, at + 1 + amounts)))
+        dashes = all(_DASH.fullmatch(run.words(place)) for place in figures[money:])
+        if len(figures) < amounts and not (rows and len(figures) >= money > 0 and dashes):
             break
         rows.append([run.cell(place) for place in range(at, at + 1 + len(figures))])
         at += 1 + len(figures)
     return rows, at
 
 
-def _indicators(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
+def _indicators(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
     """Rows of levels, a name, the cells up to the score and a reason; at last the total."""
     name = roles.index("name")
     fixed = roles[name : max(roles.index("score"), roles.index("weight")) + 1]
     rows: list[Cells] = []
-    if not set(fixed) >= _SCORED:
+    if not set(fixed) >= SCORED:
         return rows, at
     while True:
         start = _next_name(run, fixed, at)
@@ -192,18 +138,18 @@ def _indicators(run: _Run, roles: list[str], at: int) -> tuple[list[Cells], int]
     return rows, at
 
 
-def _next_name(run: _Run, fixed: list[str], at: int) -> int:
+def _next_name(run: Run, fixed: list[str], at: int) -> int:
     """The next line that is a name by the figures after it; -1 where there is none near."""
     figures = [index for index, role in enumerate(fixed) if role in FIGURES]
     for start in range(at, min(at + _MOST_REASON + 3, len(run.lines) - len(fixed) + 1)):
         fits = all(_POINTS.fullmatch(run.words(start + index)) for index in figures)
         ends = fixed[-1] not in FIGURES or not _NUMBER.fullmatch(run.words(start + len(fixed)))
-        if fits and ends and not _FIGURE.fullmatch(run.words(start)) and not run.is_total(start):
+        if fits and ends and not FIGURE.fullmatch(run.words(start)) and not run.is_total(start):
             return start
     return -1
 
 
-def _levels(run: _Run, low: int, end: int) -> list[int]:
+def _levels(run: Run, low: int, end: int) -> list[int]:
     """The lines right before a name that are levels; those of blank rows (经济效益指标 社会效益指标) among them."""
     start = end
     while start > low and end - start < _MOST_LEVELS and _is_level(run, start - 1):
@@ -211,12 +157,12 @@ def _levels(run: _Run, low: int, end: int) -> list[int]:
     return list(range(start, end))
 
 
-def _is_level(run: _Run, at: int) -> bool:
-    fits, words = _readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+def _is_level(run: Run, at: int) -> bool:
+    fits, words = readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
     return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
 
 
-def _row(run: _Run, roles: list[str], start: int, levels: list[int], fixed: list[str]) -> Cells:
+def _row(run: Run, roles: list[str], start: int, levels: list[int], fixed: list[str]) -> Cells:
     """A row as wide as the header, levels that are not repeated left blank."""
     name, blank = roles.index("name"), (run.cell(start)[0],) * 2
     row = [blank] * len(roles)
@@ -227,12 +173,12 @@ def _row(run: _Run, roles: list[str], start: int, levels: list[int], fixed: list
     return row
 
 
-def _is_first(run: _Run, at: int) -> bool:
-    fits, words = _readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+def _is_first(run: Run, at: int) -> bool:
+    fits, words = readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
     return fits("level1", words) > fits("level2", words)
 
 
-def _total(run: _Run, roles: list[str], at: int) -> tuple[Cells, int]:
+def _total(run: Run, roles: list[str], at: int) -> tuple[Cells, int]:
     """The total with its one or two figures under weight and score."""
     blank = (run.cell(at)[1],) * 2
     row = [blank] * len(roles)

@@ -11,6 +11,7 @@ from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
 from analyzer.layout.tables.space_runs import find_space_runs
+from analyzer.layout.tables.spaced_lines import find_spaced_lines, single_spaced
 from analyzer.layout.tables.tsv import find_tsv
 from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
@@ -30,6 +31,8 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids))
     grids += find_word_lines(lines, _taken(grids), lexicon)
+    for cells in (lines, single_spaced(lines)):
+        grids += find_spaced_lines(cells, _taken(grids), lexicon)
     grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)

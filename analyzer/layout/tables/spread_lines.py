@@ -76,7 +76,8 @@ def _is_one(lines: list[Line], count: int, headers: HeaderReader) -> bool:
         return not _LEVEL.fullmatch(lines[0].text) and (words.startswith("服务对象") or not _LEVEL.fullmatch(lines[-1].text))
     role, own = headers.read(words).role, [headers.read(line.text).role for line in lines]
     if own[0]:  # 偏差原因 names a column too: 分析及, 改进措施 after it still belong to it
-        return own[0] == role and {*own[1:]} <= {"", role} and all(_REST.search(line.text) for line in lines[1:])
+        rest = zip(lines[1:], own[1:], strict=True)  # 实际, 完成值: no table has two such columns side by side
+        return own[0] == role and all(one == role or (not one and _REST.search(line.text)) for line, one in rest)
     return role != "" and not any(own[2:])
 
 

@@ -1,0 +1,93 @@
+"""Tables of one cell per line: the lines that head their columns, and the form rows above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analyzer.layout.align import Aligner
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.lines import Line
+from analyzer.lexicon import Lexicon
+
+LEAST_HEADER = 5
+"""So many lines in a row that each name a column head a table."""
+LONGEST_NAME = 60
+TABLE = {"target", "actual", "executed"}
+"""One of these is among the columns of a table of indicators or funds."""
+SCORED = {"name", "weight", "score"}
+"""A table of indicators has these, one of funds does not."""
+_MOST_ABOVE = 12
+
+FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
+"""A figure, or the dash of a cell that has none."""
+
+Cells = list[tuple[int, int]]
+
+
+@lru_cache(maxsize=8)
+def readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
+    """What reads headers, what fits cells to columns, and the words of a total row."""
+    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
+
+
+def roles_of(lines: list[Line], lexicon: Lexicon) -> list[str]:
+    """The role that each line has as a header, "" where it has none."""
+    headers = readers(lexicon)[0]
+    return [headers.read(line.text).role if line.text and len(line.text) <= LONGEST_NAME else "" for line in lines]
+
+
+@dataclass
+class Run:
+    """Lines of a table with the role that each has as a header; rows are added as they are read."""
+
+    lines: list[Line]
+    roles: list[str]
+    lexicon: Lexicon
+    rows: list[Cells] = field(default_factory=list)
+    read: int = 0
+
+    def cell(self, at: int, end: int | None = None) -> tuple[int, int]:
+        """A cell of one line, or of the lines up to ``end``."""
+        return self.lines[at].start, self.lines[(end or at + 1) - 1].end
+
+    def words(self, at: int) -> str:
+        """The words of a line, "" beyond the last."""
+        return self.lines[at].text if at < len(self.lines) else ""
+
+    def is_total(self, at: int) -> bool:
+        """True for 总分 and the like."""
+        return self.words(at) in readers(self.lexicon)[2]
+
+
+def header_runs(roles: list[str]) -> list[tuple[int, int]]:
+    """Where headers stand: runs of lines that each name another column."""
+    out, start = [], 0
+    for at in range(len(roles) + 1):
+        role = roles[at] if at < len(roles) else ""
+        if not role or role in ("form", "goal") or role in roles[start:at]:
+            if at - start >= LEAST_HEADER:
+                out.append((start, at))
+            again = at - start < LEAST_HEADER and role in roles[start:at]  # 绩效指标 一级指标 二级指标 三级指标
+            start = start + roles[start:at].index(role) + 1 if again else at if role and role not in ("form", "goal") else at + 1
+    return out
+
+
+def rows_above(run: Run, start: int) -> list[Cells]:
+    """The rows between the table so far, or the first line of a form, and a header: label and value, goals, captions."""
+    low = max(run.read, start - _MOST_ABOVE)
+    if not run.rows:
+        low = next((at for at in range(low, start) if run.roles[at] == "form"), start - 1 if start > low else start)
+    rows: list[Cells] = []
+    at, goals = low, False
+    while at < start:
+        label = run.roles[at] == "form" and not "".join(run.roles[at + 1 : at + 2])
+        told, goals = goals, run.roles[at : at + 2] == ["goal", "actual"]
+        width = 2 if at + 1 < start and (label or goals or told) else 1
+        rows.append([run.cell(place) for place in range(at, at + width)])
+        at += width
+    return rows
+
+
+__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "SCORED", "TABLE", "Cells", "Run", "header_runs", "readers", "roles_of", "rows_above"]
