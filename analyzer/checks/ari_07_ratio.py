@@ -12,11 +12,13 @@ from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
+from analyzer.checks.said import printed_words
 from analyzer.checks.slips import digits_of
 from analyzer.checks.told_equations import RATIOS
-from analyzer.model import Finding
+from analyzer.model import Finding, Quantity, plain
 from analyzer.model.findings import Severity
 
+_BEHIND = ("以上", "以下")
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
@@ -56,14 +58,22 @@ def _finding(ratio: Ratio, severity: Severity) -> Result:
     sums = ratio.calculation()
     return CHECK.finding(
         at=ratio.spans(), calculation=sums, severity=severity,
-        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}", stated=stated.value,
+        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}", stated=_printed(stated),
     )  # fmt: skip
+
+
+def _printed(stated: Quantity) -> str:
+    """The percentage with its sign; a fraction in words (三分之一) as printed."""
+    figures = any(map(str.isdigit, stated.text))
+    if figures and stated.value is not None:
+        return f"{plain(stated.value)}%"
+    return printed_words(stated) + (stated.hedge if stated.hedge in _BEHIND else "")
 
 
 CHECK = Check(
     id="ARI-07",
     title="比率与所列数字不符",
-    message="{top} ÷ {bottom} = {computed}%，报告写为 {stated}%。",
+    message="{top} ÷ {bottom} = {computed}%，报告写为 {stated}。",
     severity="error",
     kind="ratio",
     basis="项目支出绩效评价管理办法（数据真实、准确）",

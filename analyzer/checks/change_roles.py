@@ -28,6 +28,8 @@ _REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总
 _CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
 _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
+_SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
+_SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
 _LABEL = 2
 _LONGEST = 60
 
@@ -177,10 +179,18 @@ def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         words = sentence.between(last, mention.start)
         inside = _PARTS.search(words) is not None or (inside and _NEXT_PART.match(words) is not None)
-        if not inside and not _AGAINST.search(sentence.item(mention)):
+        if not inside and not _AGAINST.search(sentence.item(mention)) and not shared(sentence, mention):
             out.append(mention)
         last = mention.end
     return out
+
+
+def shared(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure that a share is told of: 8万元 of ``占预算8万元的85.25%``, ``达到计划的120场的95%``."""
+    after = next((other for other in sentence.mentions if other.start >= mention.end), None)
+    if after is None or after.quantity.dimension != "percent":
+        return False
+    return _SHARE_OF.fullmatch(sentence.between(mention.end, after.start)) is not None and _SHARE.search(sentence.item(mention)) is not None
 
 
 def label_of(place: Place, mention: Mention) -> str:
@@ -189,4 +199,4 @@ def label_of(place: Place, mention: Mention) -> str:
     return sentence.item(mention) if sentence is not None else ""
 
 
-__all__ = ["Between", "Place", "RoleWords", "label_of", "role_words"]
+__all__ = ["Between", "Place", "RoleWords", "label_of", "role_words", "shared"]

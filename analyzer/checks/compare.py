@@ -11,6 +11,9 @@ from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
 
+_SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
+
+
 class Outcome(Enum):
     """How a stated figure compares with a computed one."""
 
@@ -43,7 +46,9 @@ def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> 
 
 
 def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) -> Outcome:
-    """Compare a stated percentage with a computed one, under any of the three rounding modes."""
+    """Compare a stated percentage with a computed one, under any of the three rounding modes; 三分之一以上 holds of all above it."""
+    if _within_bound(share, reached(stated)):
+        return Outcome.TAIL
     if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
         for mode in MODES:
             if mode.shorten(share, stated.ulp) == stated.value:
@@ -53,6 +58,13 @@ def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) ->
         if image.overlaps(wide):
             return Outcome.TAIL
     return Outcome.FAIL
+
+
+def _within_bound(share: Decimal, stated: Quantity) -> bool:
+    """True where a figure that is told as a bound (以上, 超过, 不足) has the share on its side, up to its last digit."""
+    if stated.value is None or stated.comparator not in _SIDES or stated.approximate:
+        return False
+    return (share - stated.value) * _SIDES[stated.comparator] >= -stated.ulp / 2
 
 
 def amount(quantity: Quantity, like: Quantity | None = None) -> str:

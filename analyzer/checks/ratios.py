@@ -30,6 +30,8 @@ _CHANGE = re.compile(
     r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
 )
 _CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
+_PAST = re.compile(r"(?:比|较|同|与)[^，。；、]{0,4}(?:上年|去年|上一年|年初|期初|同期)[^，。；、]{0,6}$")
+_CLAUSE = re.compile(r"[^，。；、]{0,10}")
 _NOT = re.compile(r"[不未](?!少|低|超)")
 _AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
 _TAIL = 14
@@ -125,8 +127,18 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
 
 def _levels(sentence: Sentence | None) -> list[Mention]:
     """The figures of a sentence that a percentage may be a ratio of."""
-    mentions = sentence.mentions if sentence is not None else ()
-    return [mention for mention in mentions if sentence and _countable(mention.quantity) and not _is_change(sentence, mention)]
+    if sentence is None:
+        return []
+    found = [mention for mention in sentence.mentions if _countable(mention.quantity)]
+    later = {first.start: second for first, second in pairwise(found)}
+    return [mention for mention in found if not _is_change(sentence, mention) and not _is_past(sentence, mention, later.get(mention.start))]
+
+
+def _is_past(sentence: Sentence, mention: Mention, after: Mention | None) -> bool:
+    """``比上年末的3.31万人减少700人``: what a change is measured from is no whole of this year's parts."""
+    if after is None or not _PAST.search(sentence.item(mention)):
+        return False
+    return _is_change(sentence, after) and _CLAUSE.fullmatch(sentence.between(mention.end, after.start)) is not None
 
 
 def _is_share(mention: Mention) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.indicators.grade_criteria import Criterion, CriterionReader
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
-from analyzer.model import Cell, Quantity, Reading, Scorecard, Table
+from analyzer.model import Cell, Quantity, Reading, Scorecard, Span
 from analyzer.model.layout import Layout, Region
 from analyzer.profile import Profile
 
@@ -19,6 +20,12 @@ _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.compile(r"\d{1,3}(?:\.\d{1,4})?")
+_EARNED = re.compile(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
+_SAID = re.compile(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
+_SUMMED = re.compile(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评")
+_CUT, _PIECE = re.compile(r"[。；\n]"), re.compile(r"[，、；：:,(（]")
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
+_BLANK, _REACH = "\0", 160
 _AHEAD = 30
 _BEHIND = 24
 _FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$")
@@ -77,20 +84,71 @@ def _of_forms(layout: Layout, maker: ReadingMaker) -> Iterator[Scorecard]:
 
 
 def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> Iterator[Scorecard]:
-    text, flow = layout.flow.folded, layout.flow
-    pattern = re.compile(r"[为是评定级次:：,，“「\"(（]\s*(" + "|".join(map(re.escape, grades)) + r")(?=[”」\"）)，。；、\s]|级|等|$)")
-    tables: list[Table] = list(layout.tables)
-    for quantity in quantities:
-        if quantity.metric != "score":
+    reader = _TotalReader(layout, quantities, grades)
+    for quantity in reader.scores:
+        ahead = reader.ahead(quantity) if quantity.value is not None else None
+        if ahead is None:
             continue
-        start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
-        before = re.split(r"[。；\n]", text[max(start - _BEHIND, 0) : start])[-1]
-        if quantity.cell is not None or any(quantity.span.within(table.span) for table in tables):
-            before = before if _IN_CELL.search(before) else ""
-        if not _PROSE.search(before) or _FULL.search(before) or quantity.value is None:
-            continue
-        after = re.split(r"[。；\n]", text[end : end + _AHEAD])[0]
-        found = pattern.search(after + " ")
-        span = flow.span(end + found.start(1), end + found.end(1)) if found else None
+        grade, span = reader.grade_after(quantity)
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
-        yield Scorecard(total=reading, grade=grades[found[1]] if found else "", grade_span=span)
+        yield Scorecard(total=reading, grade=grade, grade_span=span)
+
+
+class _TotalReader:
+    """Tells total scores in prose from the scores they are made of and from the bounds of the standard of grades."""
+
+    def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> None:
+        self._flow, self._text, self._grades, self._tables = layout.flow, layout.flow.folded, grades, list(layout.tables)
+        scores = [quantity for quantity in quantities if quantity.metric == "score"]
+        self._criteria = CriterionReader(grades).read(self._text) if scores else []
+        self.scores = [quantity for quantity in scores if not self._in_standard(quantity)]
+        self._places = sorted(self._place(quantity) for quantity in self.scores)
+        names = "|".join(map(re.escape, grades))
+        self._grade = re.compile(rf"[为是评定级次:：,，“「\"(（]\s*({names})(?=[”」\"）)，。；、\s]|级|等|$)")
+
+    def _place(self, quantity: Quantity) -> tuple[int, int]:
+        return self._flow.from_text(quantity.span.start), self._flow.from_text(quantity.span.end - 1) + 1
+
+    def _in_standard(self, quantity: Quantity) -> bool:
+        start, end = self._place(quantity)
+        return any(line.start < end and start < line.end for line in self._criteria)
+
+    def ahead(self, quantity: Quantity) -> str | None:
+        """The words before a total; None for any other score."""
+        start, end = self._place(quantity)
+        ahead = _CUT.split(self._text[max(start - _BEHIND, 0) : start])[-1]
+        if quantity.cell is not None or any(quantity.span.within(table.span) for table in self._tables):
+            ahead = ahead if _IN_CELL.search(ahead) else ""
+        if not _PROSE.search(ahead) or _FULL.search(ahead):
+            return None
+        before = [last for _, last in self._places if start - len(ahead) < last <= start]
+        own = self._text[before[-1] : start] if before else ahead
+        if before and not (_PROSE.search(own) or _EARNED.fullmatch(own)):
+            return None  # 自评得分：投入18分，产出48分: another part
+        label = _PIECE.split(ahead)[-1]
+        return None if not _PROSE.search(label) and not _SAID.fullmatch(label) and self._totalled(end) else ahead
+
+    def _totalled(self, end: int) -> bool:
+        """True where the sentence sums up in a later score: 资金管理得9分，产出得48分，合计96分."""
+        rest = _CUT.split(self._text[end : end + _REACH])[0]
+        return any(
+            _SUMMED.search(_PIECE.split(self._text[end:start])[-1]) is not None for start, _ in self._places if end <= start <= end + len(rest)
+        )
+
+    def grade_after(self, quantity: Quantity) -> tuple[str, Span | None]:
+        """The grade told after a total, and its place; none where the standard that the sentence itself repeats bears it out."""
+        _, end = self._place(quantity)
+        rest, own = _CUT.split(self._text[end : end + _REACH])[0], list[Criterion]()
+        for line in self._criteria:
+            if end <= line.start < end + len(rest):
+                own.append(line)
+                rest = rest[: line.start - end] + _BLANK * (line.end - line.start) + rest[line.end - end :]
+        aside = _ASIDE.match(rest)
+        room = _AHEAD + sum(line.end - line.start for line in own) + (_AHEAD if own else 0) + (aside.end() if aside else 0)
+        found = self._grade.search(rest[:room] + " ")
+        if found is None:
+            return "", None
+        name = self._grades[found[1]]
+        if any(self._grades[line.grade] == name and line.earned_by(quantity.value or Decimal(0)) for line in own):
+            return "", None
+        return name, self._flow.span(end + found.start(1), end + found.end(1))

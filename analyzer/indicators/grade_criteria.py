@@ -1,0 +1,49 @@
+"""The standard of grades that a sentence repeats (90分及以上为优、80分至90分为良): no score of the report, no grade of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+_FIGURE = r"\d{1,3}(?:\.\d{1,2})?"
+_HELD = r"(?:\(不?含[^()]{0,6}\)|不?含)?"
+_BOUND = rf"{_HELD}\s*(?:及?以[上下]|\s*(?:-|—|–|~|～|至|到)+\s*(?P<high>{_FIGURE})\s*分?\s*{_HELD}(?:之?间|以[上下内])?)\s*{_HELD}"
+_CALLED = r"[的者,，]?\s*(?:评价?|认|判|确|核)?(?:定|级|等级)?(?:为|是|属于?|:)\s*[“「\"]?"
+
+
+class Criterion(NamedTuple):
+    """One line of a standard: its range in the text, the scores from ``low`` to ``high``, and the grade they earn."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    grade: str
+
+    def earned_by(self, score: Decimal) -> bool:
+        """True for a score in its range."""
+        return self.low <= score and (self.high is None or score <= self.high)
+
+
+class CriterionReader:
+    """Finds the lines of a standard with the names of grades of one profile."""
+
+    def __init__(self, grades: Iterable[str]) -> None:
+        """Args: grades: all names of grades, the longest first."""
+        names = "|".join(map(re.escape, grades))
+        self._line = re.compile(rf"(?<![\d.])(?:≥\s*)?(?P<low>{_FIGURE})\s*分?{_BOUND}{_CALLED}(?P<grade>{names})[”」\"]?")
+
+    def read(self, text: str) -> list[Criterion]:
+        """The lines in a folded text; 以下 reaches down from its figure."""
+        return [_criterion(found) for found in self._line.finditer(text)]
+
+
+def _criterion(found: re.Match[str]) -> Criterion:
+    low, high = Decimal(found["low"]), Decimal(found["high"]) if found["high"] else None
+    below = high is None and "以下" in found[0]
+    return Criterion(found.start(), found.end(), Decimal(0) if below else min(low, high or low), low if below else high, found["grade"])
+
+
+__all__ = ["Criterion", "CriterionReader"]
