@@ -117,15 +117,17 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     if reading.etc or hedged(whole, *parts) or not whole.value:
         return None
     share = reading.total / whole.value
-    places = [reading.whole, *reading.parts]
-    words = facts.layout.flow.folded[min(place.start for place in places) : max(place.end for place in places)]
-    exhaustive = reader.exhaustive.fullmatch(cue) is not None or reader.closed(reading, facts.layout.flow.folded)
+    places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
+    words = text[min(place.start for place in places) : max(place.end for place in places)]
+    pair = reader.closed(reading, lambda start, end: text[start:end])
+    closed = pair or reader.nothing_else(reading, text)
+    exhaustive = closed or reader.exhaustive.fullmatch(cue) is not None
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)
     alike = whole.metric != "money" and reader.overlapping(words, over=share > 1)
     if alike and abs(share - 1) > _HARDLY:
         return None
-    if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or reader.closed(reading, facts.layout.flow.folded)):
+    if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
         return None
     if alike:
         severity: Severity = "warning"

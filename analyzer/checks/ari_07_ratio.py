@@ -58,7 +58,8 @@ def _finding(ratio: Ratio, severity: Severity) -> Result:
     sums = ratio.calculation()
     return CHECK.finding(
         at=ratio.spans(), calculation=sums, severity=severity,
-        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}", stated=_printed(stated),
+        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}",
+        stated=_printed(stated),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
+from analyzer.checks.coarse import sharpened
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
 from analyzer.checks.funds import is_total
@@ -44,7 +45,19 @@ def _judged(facts: Facts) -> Iterator[Result]:
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
         told = judged(chain(equations, left), *CHANGES, *DIFFERENCES, *RESTS)
-        yield from merged(CHECK, _changes(passage, changes, reader), told)
+        for result in merged(CHECK, _changes(passage, changes, reader), told):
+            yield _sharp(result, facts)
+
+
+def _sharp(result: Result, facts: Facts) -> Result:
+    """The result, or the finding that it is once a figure without decimals is taken as printed."""
+    found, sums = sharpened(result, facts), result.calculation
+    if found is None or sums is None:
+        return result
+    return CHECK.finding(
+        at=result.spans, calculation=sums, severity=found.severity, expression=sums.expression, computed=sums.computed,
+        stated=sums.stated, why=found.why,
+    )  # fmt: skip
 
 
 def _changes(passage: Passage, changes: list[list[Change]], reader: ChangeReader) -> Iterator[Result]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from analyzer.checks.announced import Announced, announced
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -38,6 +39,21 @@ def find(facts: Facts) -> Iterator[Result]:
             for mention in sentence.mentions:
                 if _is_small(mention.quantity) and facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
                     yield from _judge(sentence, mention)
+    for told in announced(facts):
+        yield _counted(told)
+
+
+def _counted(told: Announced) -> Result:
+    """A list numbered in words (一是…；二是…) against the number that announces it."""
+    listed = len(told.items)
+    sums = calculation(f"列举{listed}项", Decimal(listed), Decimal(told.stated))
+    if listed == told.stated:
+        return CHECK.holds(at=[told.span], calculation=sums)
+    return CHECK.finding(
+        at=[told.span, *told.items], calculation=sums,
+        message="报告称“{words}”，随后列举了 {items}，共 {listed} 项，请核对是否漏列或误写数目。",
+        words=told.words, items="、".join(name.rstrip("，,、") for name in told.names), listed=listed,
+    )  # fmt: skip
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -126,10 +142,10 @@ CHECK = Check(
     severity="warning",
     kind="sum",
     basis="项目支出绩效评价管理办法（内容完整）",
-    needs=("quantities",),
+    needs=("text",),
     rationale="列举后写明数目的，项数应与数目一致；带“等”字的，列举可少不可多。",
     wrong="已在教育、医疗、养老、托育四个领域建成试点，并在水利、交通、能源等2个领域推开。",
     right="已在教育、医疗、养老、托育四个领域建成试点，并在水利、交通等4个领域推开。",
-    limits="列举项里还套有列举、引号或数字的不判；数目大于三十的不判。",
+    limits="列举项里还套有列举、引号或数字的不判；数目大于三十的不判；“一是、二是”只与紧接在前的数目相比，同一节里又有“一是”的不判。",
     find=find,
 )

@@ -10,7 +10,6 @@ from functools import reduce
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
-
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 
 

@@ -1,4 +1,4 @@
-"""A total score told in a sentence with the scores that it is made of: 产出48分、效益28.5分…，自评总分96.1分."""
+"""Scores in sentences: a total with those that it is made of (产出48分、效益28.5分…，自评总分96.1分), a score with its full mark."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
-_EARNED = re.compile(r"[，,(]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
+_EARNED = re.compile(r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
+_EARNS = re.compile(r"得(?:分)?为?\s*$")
+_FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
+_MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _FEWEST = 3
 _LABELLED = 2
 
@@ -71,6 +74,23 @@ def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon:
         yield Composition(totals[0].quantity, tuple(part.quantity for part in parts))
 
 
+@once
+def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Each score that prose tells right after its full mark (过程（30分）得29.1分) or before it (得29.1分，满分30分): mark, score."""
+    pairs = []
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
+            for first, second in pairwise(scores):
+                between = sentence.between(first.end, second.start)
+                moved = _MOVED.search(sentence.item(first) + sentence.item(second)) is not None
+                if _EARNED.fullmatch(between) and not moved:
+                    pairs.append((first.quantity, second.quantity))
+                elif _FULL.fullmatch(between) and _EARNS.search(sentence.item(first)) and not moved:
+                    pairs.append((second.quantity, first.quantity))
+    return tuple(pairs)
+
+
 def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
     labels = {mention.start: sentence.item(mention) for mention in scores}
@@ -96,4 +116,4 @@ def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return cue(lexicon, "full-marks").search(words) is not None
 
 
-__all__ = ["Composition", "compositions_of"]
+__all__ = ["Composition", "compositions_of", "marked_scores"]

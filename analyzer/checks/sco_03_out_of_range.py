@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.composition import marked_scores
 from analyzer.checks.points import fund_point
 from analyzer.checks.tables import Evaluation
 from analyzer.model import Calculation, Span, plain
@@ -24,6 +25,7 @@ class Scored(NamedTuple):
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every indicator and fund block with a weight and a score; those of a table that are right, in one relation."""
+    yield from _in_prose(facts)
     for evaluation in facts.evaluations:
         scored = list(_scored(evaluation))
         wrong = [one for one in scored if not 0 <= one.score <= one.weight]
@@ -32,6 +34,18 @@ def find(facts: Facts) -> Iterator[Result]:
         if scored and not wrong:
             sums = Calculation.made(expression="0≤得分≤分值", computed=f"{len(scored)}项", stated=f"{len(scored)}项")
             yield CHECK.holds(at=[one.spans[0] for one in scored], calculation=sums)
+
+
+def _in_prose(facts: Facts) -> Iterator[Result]:
+    for mark, score in marked_scores(facts):
+        if mark.value is not None and score.value is not None and mark.value > 0:
+            name, spans = facts.quote(score.span), [score.span, mark.span]
+            if score.value > mark.value:
+                message = "正文中满分 {weight} 分的一项得分 {score} 分，得分{fault}。"
+                yield _finding(Scored(name, mark.value, score.value, spans, None), message)
+            else:
+                sums = Calculation.made(expression=f"0≤{plain(score.value)}≤{plain(mark.value)}", computed="1项", stated="1项")
+                yield CHECK.holds(at=spans, calculation=sums)
 
 
 def _scored(evaluation: Evaluation) -> Iterator[Scored]:
@@ -45,7 +59,7 @@ def _scored(evaluation: Evaluation) -> Iterator[Scored]:
             yield Scored(item.name, item.weight, item.score, line.place("score", "weight"), item.id)
 
 
-def _finding(one: Scored) -> Result:
+def _finding(one: Scored, message: str = "") -> Result:
     over = one.score > one.weight
     sums = Calculation.made(
         expression=f"0≤{plain(one.score)}≤{plain(one.weight)}", computed=plain(one.weight), stated=plain(one.score),
@@ -53,8 +67,9 @@ def _finding(one: Scored) -> Result:
     )  # fmt: skip
     fault = "超过分值" if over else "为负数"
     return CHECK.finding(
-        at=one.spans, calculation=sums, indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault
-    )
+        at=one.spans, calculation=sums, indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault,
+        message=message,
+    )  # fmt: skip
 
 
 CHECK = Check(
@@ -64,7 +79,7 @@ CHECK = Check(
     severity="error",
     kind="score",
     basis="项目支出绩效评价管理办法（得分最高不超过该指标分值）",
-    needs=("indicators",),
+    needs=("text",),
     rationale="得分最高不超过该指标的分值上限，最低为零分；超额完成不加分。",
     wrong=(
         "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
+from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
 from analyzer.checks.equations import Equation
 from analyzer.checks.sum_cues import SumCues
@@ -75,6 +76,7 @@ class SumReader:
         self._cut = re.compile(alternation(lexicon.words("budget-cut")))
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
+        self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
 
@@ -93,6 +95,8 @@ class SumReader:
                 stop = sentence.end if later is None else sentence.start + cues[later].start
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
+                if later is not None and not depths[number]:
+                    readings = [*self._resumed(sentence, before, sentence.start + cue.start, start), *readings]
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
                     yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
 
@@ -110,6 +114,16 @@ class SumReader:
                 if parts and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
 
+    def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Iterator[Reading]:
+        """``其中：基本支出A，包括…、…；项目支出B``: the list goes on after the ；, a pair that is always the whole, or a sum that holds."""
+        cuts = [sentence.start + found.start() for found in _SEMICOLON.finditer(sentence.text, start - sentence.start)]
+        for whole in self._wholes(sentence, before, cue)[:1] if cuts else ():
+            pieces = [self._parts(sentence, whole, first, last, 0)[:1] for first, last in pairwise([start, *cuts, sentence.end])]
+            reading = Reading(whole, tuple(part for piece in pieces for part in piece))
+            closed = self.closed(reading, sentence.between)
+            if all(pieces) and (closed or reading.outcome() is Outcome.EXACT):
+                yield reading
+
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
         own, home = [mention for mention in sentence.mentions if mention.end <= cue], sentence
@@ -118,17 +132,21 @@ class SumReader:
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
-        usable = sorted(_done(home, usable), key=lambda mention: _BASE.search(home.item(mention)) is not None)
-        changes = [mention for mention in usable if _CHANGE.search(home.item(mention))]  # 比目标多240个: hardly ever the whole
-        return [*(mention for mention in usable if mention not in changes), *changes][:4]
+        usable = _done(home, usable)
+        unlike = [mention for mention in usable if _CHANGE.search(home.item(mention)) or _is_base(home, mention)]
+        return [*(mention for mention in usable if mention not in unlike), *unlike][:4]
 
-    def closed(self, reading: Reading, text: str) -> bool:
-        """True for two parts that are always the whole: 基本支出 and 项目支出, 男 and 女. Args: text: of the whole flow."""
+    def closed(self, reading: Reading, words: Callable[[int, int], str]) -> bool:
+        """True for two parts that are always the whole: 基本支出 and 项目支出, 男 and 女. Args: words: between two flow offsets."""
         if len(reading.parts) != len(_BOTH):
             return False
         first, second = reading.parts
-        labels = text[max(first.start - _LABEL, 0) : first.start], text[first.end : second.start]
+        labels = words(max(first.start - _LABEL, 0), first.start), words(first.end, second.start)
         return any(pair[one].search(labels[0]) and pair[1 - one].search(labels[1]) for pair in self._pairs for one in _BOTH)
+
+    def nothing_else(self, reading: Reading, text: str) -> bool:
+        """True where the rest is told as none: ``…，无因公出国（境）费用``. Args: text: of the whole flow."""
+        return self._none.match(text, reading.parts[-1].end) is not None
 
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
@@ -242,6 +260,11 @@ def _usable(mention: Mention) -> bool:
 def _depth(sentence: Sentence, at: int) -> int:
     before = sentence.between(sentence.start, at)
     return sum(map(before.count, "(（")) - sum(map(before.count, ")）"))
+
+
+def _is_base(sentence: Sentence, mention: Mention) -> bool:
+    """What another figure is compared with (比上年的7.75万元, 占预算8万元的85%): hardly ever the whole, no more than 比目标多240个."""
+    return _BASE.search(sentence.item(mention)) is not None or shared(sentence, mention)
 
 
 def _closing(sentence: Sentence, start: int, stop: int) -> int:

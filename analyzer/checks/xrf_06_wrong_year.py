@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.deadlines import deadlines_missed
 from analyzer.checks.evaluated_years import odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.statements import pairs_of
@@ -37,7 +38,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = Years(facts)
     heads = list(_heads(facts, years))
-    funds = () if heads else _funds(facts, years)
+    funds = () if heads else chain(_funds(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), funds, heads, _too_early(facts, years), _old_words(facts, years))
 
 
@@ -102,6 +103,15 @@ def _funds(facts: Facts, years: Years) -> Iterator[Result]:
         told = "".join(found.told.text.split())
         fault = f"评价的是{own}年度，正文把资金表中的{told}说成{found.year}年的，年度疑有错置"
         yield CHECK.finding(at=[span, found.cell.span], severity="warning", fault=fault)
+
+
+def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
+    """What was spent in the report's year, counted up to the end of the year before."""
+    own = years.own if years.titles or years.captions else 0
+    for found in deadlines_missed(facts, own) if own else ():
+        span = facts.layout.flow.span(found.start, found.end)
+        fault = f"评价的是{own}年度，支出却写明截至{found.year}年末，年度疑有错置"
+        yield CHECK.finding(at=[span], severity="warning", fault=fault)
 
 
 def _heads(facts: Facts, years: Years) -> Iterator[Result]:

@@ -132,7 +132,9 @@ class _TotalReader:
         """True where the sentence sums up in a later score: 资金管理得9分，产出得48分，合计96分."""
         rest = _CUT.split(self._text[end : end + _REACH])[0]
         return any(
-            _SUMMED.search(_PIECE.split(self._text[end:start])[-1]) is not None for start, _ in self._places if end <= start <= end + len(rest)
+            _SUMMED.search(_PIECE.split(self._text[end:start])[-1]) is not None
+            for start, _ in self._places
+            if end <= start <= end + len(rest)
         )
 
     def grade_after(self, quantity: Quantity) -> tuple[str, Span | None]:

@@ -1,0 +1,110 @@
+"""Lists that are announced with their number: 抓了四项工作：一是…；二是…；三是…."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Span
+
+_DIGITS = "一二三四五六七八九十"
+_NUMBER = {"两": 2, **{digit: number for number, digit in enumerate(_DIGITS, 1)}}
+_FAMILIES = (
+    *(tuple(form.format(digit) for digit in _DIGITS) for form in ("{}是", "{}要", "其{}", "第{}，", "第{},", "第{}、")),
+    tuple(f"({number})" for number in range(1, 11)),
+    tuple(f"({digit})" for digit in _DIGITS),
+    tuple("①②③④⑤⑥⑦⑧⑨⑩"),
+)
+"""Ways to number the items of a list within a paragraph, in order."""
+_EDGE = "：:；;。，,、\n "
+_FEWEST, _LONGEST_ANNOUNCEMENT, _REACH = 2, 60, 1500
+_OPENS = re.compile(r"[：:。，,；;\s]*$")
+_ITEM = re.compile(rf"[#*\s]*(?:[{_DIGITS}][是要]|[其第][{_DIGITS}]|[①-⑩])")
+_MORE = re.compile(r"[；。，,;](?:同时|此外|另外|最后|另|再次|再者|还|并且|以及|除此)")
+_SENTENCE = re.compile(r"[。；;\n]")
+
+
+class Announced(NamedTuple):
+    """A number that is told before a list, with the items that follow it."""
+
+    span: Span
+    words: str
+    stated: int
+    items: tuple[Span, ...]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _number(lexicon: Lexicon) -> re.Pattern[str]:
+    """The number of things listed, as the last words before the list: ``四项重点职责开展工作：``, ``以下三点：``."""
+    nouns, counters = alternation(lexicon.words("listed-things")), alternation(lexicon.words("listed-counters"))
+    between = rf"(?:方面的?|大?类的?)?(?:(?!{alternation(lexicon.words('listed-else'))})[^的，。；：:、\d]){{0,6}}?"
+    told = rf"(?P<number>[{_DIGITS}两]|\d{{1,2}})(?P<unit>{counters})(?:{between}(?:{nouns})|(?<=[点条]))"
+    return re.compile(rf"(?<![\d.第十百]){told}[^的，。；：:、\d]{{0,12}}$")
+
+
+def announced(facts: Facts) -> Iterator[Announced]:
+    """Every list numbered in words, whose number of items is told right before it."""
+    flow, folded = facts.layout.flow, facts.layout.folded
+    text, starts = flow.folded, [item.span.start for item in facts.layout.sections if not _ITEM.match(folded, item.span.start)]
+    for family in _FAMILIES:
+        at, nested = _next(text, family[0], 0, len(text)), 0
+        while at >= 0:
+            after = _next(text, family[0], at + 1, len(text))
+            section = bisect_right(starts, flow.to_text(at))
+            end = flow.from_text(starts[section]) if section < len(starts) and family[0][0] != "(" else len(text)
+            alone = at >= nested and not 0 <= after < end
+            nested = max(nested, end)
+            found = _read(facts, family, at, min(end, after if after >= 0 else len(text)))
+            if found is not None and (alone or len(found.items) == found.stated):
+                yield found
+            at = after
+
+
+def _read(facts: Facts, family: tuple[str, ...], at: int, end: int) -> Announced | None:
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    opens = _OPENS.search(text, max(at - 4, 0), at)
+    stop = opens.start() if opens else at
+    if opens is None or stop == at:
+        return None
+    lead = _SENTENCE.split(text[max(stop - _LONGEST_ANNOUNCEMENT, 0) : stop])[-1]
+    told = _number(facts.lexicon).search(lead)
+    if told is None:
+        return None
+    marks = [at]
+    for form in family[1:]:
+        place = _next(text, form, marks[-1] + 1, min(end, marks[-1] + _REACH))
+        if place < 0:
+            break
+        marks.append(place)
+    stated = _NUMBER.get(told["number"]) or int(told["number"])
+    if len(marks) < _FEWEST or stated < _FEWEST or _goes_on(text, family, marks, end):
+        return None
+    start = stop - len(lead) + told.start()
+    spans = tuple(flow.span(mark, mark + len(form)) for mark, form in zip(marks, family, strict=False))
+    return Announced(
+        flow.span(start, start + len(told["number"] + told["unit"])), told["number"] + told["unit"], stated, spans, family[: len(marks)]
+    )
+
+
+def _goes_on(text: str, family: tuple[str, ...], marks: list[int], end: int) -> bool:
+    """True where the list has more: a later number, or an item that is not numbered (同时…, 此外…)."""
+    line = text.find("\n", marks[-1])
+    more = _MORE.search(text, marks[-1], min(end, line if line >= 0 else end))
+    return more is not None or any(_next(text, form, marks[-1] + 1, end) >= 0 for form in family[len(marks) + 1 :])
+
+
+def _next(text: str, form: str, start: int, end: int) -> int:
+    """Where a number of the list next begins a clause; -1 where it does not."""
+    at = text.find(form, start, end)
+    while at > 0 and text[at - 1] not in _EDGE:
+        at = text.find(form, at + 1, end)
+    return at
+
+
+__all__ = ["Announced", "announced"]

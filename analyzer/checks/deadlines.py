@@ -1,0 +1,53 @@
+"""The day up to which a report counts what was spent: 截至2022年12月底支出459.3万元 in a report on 2023."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.words import cue
+from analyzer.model.passages import Mention, Sentence
+
+_UNTIL = re.compile(r"截[至止]到?\s*(20\d\d)\s*年(?:年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)")
+_ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
+_NEAR = 24
+
+
+class Deadline(NamedTuple):
+    """A day of another year with the amount that was spent up to it: flow offsets from the day to the amount's end."""
+
+    year: int
+    start: int
+    end: int
+
+
+def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
+    """The ends of the year before ``own`` up to which a sentence counts what was spent, unless it tells more of that year.
+
+    Args: own: the report's year.
+    """
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            if "截" in sentence.text:
+                yield from _of_sentence(sentence, own, facts)
+
+
+def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadline]:
+    found = _UNTIL.search(sentence.text)
+    if found is None or int(found[1]) != own - 1 or cue(facts.lexicon, "spans-years").search(sentence.text):
+        return
+    if any(year[0] == found[1] and year.start() != found.start(1) for year in _ANY_YEAR.finditer(sentence.text)):
+        return
+    spent = next((one for one in sentence.mentions if one.start >= sentence.start + found.end()), None)
+    if spent is not None and _is_spending(sentence, spent, sentence.start + found.end(), facts):
+        yield Deadline(int(found[1]), sentence.start + found.start(), spent.end)
+
+
+def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
+    words = sentence.between(after, mention.start)
+    return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
+
+
+__all__ = ["Deadline", "deadlines_missed"]
