@@ -12,6 +12,7 @@ from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
+from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import printed_words
 from analyzer.checks.slips import digits_of
 from analyzer.checks.told_equations import RATIOS
@@ -31,6 +32,10 @@ def find(facts: Facts) -> Iterator[Result]:
             settled.add(result.spans[0])
             if not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
                 yield result  # a wrong remainder is told once
+    for planned in against_rows(facts):
+        if planned.share and planned.stated.span not in settled:
+            settled.add(planned.stated.span)
+            yield _of_plan(planned)
     for found in HiddenBases(facts).explained(settled):
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 
@@ -60,6 +65,18 @@ def _finding(ratio: Ratio, severity: Severity) -> Result:
         at=ratio.spans(), calculation=sums, severity=severity,
         top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}",
         stated=_printed(stated),
+    )  # fmt: skip
+
+
+def _of_plan(told: Against) -> Result:
+    """A share of a plan that only the table tells: a warning where it fails, as another plan may be meant."""
+    sums, stated = told.calculation(), told.stated
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="warning", message="{top} ÷ {bottom}（自评表的目标）= {computed}%，报告写为 {stated}。",
+        top=amount(told.actual) + unit_words(told.actual), bottom=amount(told.target) + unit_words(told.target),
+        computed=f"{told.computed:.2f}", stated=_printed(stated),
     )  # fmt: skip
 
 

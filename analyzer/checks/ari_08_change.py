@@ -13,6 +13,7 @@ from analyzer.checks.equations import equations_told
 from analyzer.checks.funds import is_total
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.remainders import remainders
+from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import figure_words
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS
 from analyzer.model import Finding, Span, Verified
@@ -39,14 +40,29 @@ def _results(facts: Facts) -> tuple[Result, ...]:
 
 
 def _judged(facts: Facts) -> Iterator[Result]:
-    reader = change_reader(facts.lexicon)
+    reader, judged_spans = change_reader(facts.lexicon), set[Span]()
     totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
         told = judged(chain(equations, left), *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
+            judged_spans.add(result.spans[0])
             yield _sharp(result, facts)
+    for found in against_rows(facts):
+        if not found.share and found.stated.span not in judged_spans:
+            yield _over_plan(found)
+
+
+def _over_plan(told: Against) -> Result:
+    """What goes beyond a plan that only the table tells: a warning where it fails, as another plan may be meant."""
+    sums = told.calculation()
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="warning", expression=sums.expression, computed=sums.computed, stated=sums.stated,
+        why="减数是自评表的目标值。",
+    )  # fmt: skip
 
 
 def _sharp(result: Result, facts: Facts) -> Result:
