@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
+_SPENT = re.compile(r"支出|投入|发放|拨付|补助|补贴|救助|资助|奖补|费用?|成本|投资")
+_COMPARED = re.compile(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增长|下降|净增|超出|多|少)了?\s*$")
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,16 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     mentions = [(sentence, mention) for sentence in near for mention in sentence.mentions if mention is not price]
     counts = [(sentence, mention) for sentence, mention in mentions if _counts(sentence, mention, unit)]
     amounts = [(sentence, mention) for sentence, mention in mentions if _amount(mention, price)]
-    alone = len(counts) == len(amounts) == 1
+    alone = len(amounts) == 1 == sum(not _is_part(sentence, mention) for sentence, mention in counts)
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
         total = _patterns(lexicon)[2].search(where.item(amount)) is not None
         together = place is own and where is own
         mean = (
             together and _is_mean(own, price, lexicon) and _last_before(counts, price) is count and _last_before(amounts, price) is amount
         )
-        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone, mean)
+        spent = mean and _SPENT.search(where.item(amount)) is not None and _SPENT.search(own.item(price)) is not None
+        total = total or spent
+        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone and not _is_part(place, count), mean)
 
 
 def _is_mean(sentence: Sentence, price: Mention, lexicon: Lexicon) -> bool:
@@ -109,13 +114,20 @@ def _nearest(found: list[tuple[Sentence, Mention]], price: Mention) -> list[tupl
 _PERSONS = {"人", "名", "位", "生", "学生", "学员", "人员"}
 
 
+def _is_part(sentence: Sentence, mention: Mention) -> bool:
+    """True for a count told as a part of the one before it: 426名，其中脱贫人口389名."""
+    return "其中" in sentence.item(mention)
+
+
 def _counts(sentence: Sentence, mention: Mention, unit: str) -> bool:
     quantity = mention.quantity
+    if _COMPARED.search(sentence.item(mention)):
+        return False
     if quantity.value is None or quantity.value <= 1 or quantity.comparator != "eq" or quantity.approximate:
         return False
     if quantity.unit == unit or (unit in _PERSONS and quantity.unit in _PERSONS):
         return True
-    if quantity.dimension == unit or (unit == "人次" and quantity.metric == "person_times"):
+    if quantity.dimension == unit or (unit in ("人次", "次") and quantity.metric == "person_times"):
         return True
     return quantity.unit in ("个", "座", "所", "处", "家") and sentence.between(mention.end, mention.end + 8).lstrip().find(unit) in range(
         5
