@@ -36,13 +36,19 @@ def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
 
 def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadline]:
     found = _UNTIL.search(sentence.text)
-    if found is None or int(found[1]) != own - 1 or cue(facts.lexicon, "spans-years").search(sentence.text):
+    if found is None or int(found[1]) != own - 1 or cue(facts.lexicon, "spans-years").search(_part_of(sentence.text, found.start())):
         return
     if any(year[0] == found[1] and year.start() != found.start(1) for year in _ANY_YEAR.finditer(sentence.text)):
         return
     spent = next((one for one in sentence.mentions if one.start >= sentence.start + found.end()), None)
     if spent is not None and _is_spending(sentence, spent, sentence.start + found.end(), facts):
         yield Deadline(int(found[1]), sentence.start + found.start(), spent.end)
+
+
+def _part_of(text: str, at: int) -> str:
+    """The part between two ； that an offset stands in: 比上年增长6%；截至… speaks of last year before it only."""
+    end = text.find("；", at)
+    return text[text.rfind("；", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:

@@ -86,7 +86,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     mentions = [(sentence, mention) for sentence in near for mention in sentence.mentions if mention is not price]
     counts = [(sentence, mention) for sentence, mention in mentions if _counts(sentence, mention, unit)]
     amounts = [(sentence, mention) for sentence, mention in mentions if _amount(mention, price)]
-    alone = len(amounts) == 1 == sum(not _is_part(sentence, mention) for sentence, mention in counts)
+    alone = _alone(counts, amounts, own)
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
         total = _patterns(lexicon)[2].search(where.item(amount)) is not None
         together = place is own and where is own
@@ -96,6 +96,15 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         spent = mean and _SPENT.search(where.item(amount)) is not None and _SPENT.search(own.item(price)) is not None
         total = total or spent
         yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone and not _is_part(place, count), mean)
+
+
+def _alone(counts: list[tuple[Sentence, Mention]], amounts: list[tuple[Sentence, Mention]], own: Sentence) -> bool:
+    """True for one count that is no part of another, and one amount: in the price's sentence if it has both, else near it."""
+    wholes = [sentence for sentence, mention in counts if not _is_part(sentence, mention)]
+    places = [sentence for sentence, _ in amounts]
+    if own in wholes and own in places:
+        return wholes.count(own) == places.count(own) == 1
+    return len(wholes) == len(places) == 1
 
 
 def _is_mean(sentence: Sentence, price: Mention, lexicon: Lexicon) -> bool:
