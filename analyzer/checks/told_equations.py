@@ -48,7 +48,8 @@ _RATES: dict[str, _Rate] = {
 }
 DIFFERENCES = ("difference", "flow", "stock-rise")
 RATIOS = ("ratio", "short", "over", "without", "ratio-of-sum")
-CHANGES = ("growth", "decline", "part-of", "risen", "fallen")
+_TIMES = {"times": Decimal(0), "times-more": Decimal(1)}
+CHANGES = ("growth", "decline", "part-of", "risen", "fallen", *_TIMES)
 RESTS = ("rest", "left", "remainder")
 SUMS = ("sum", "closed-sum")
 
@@ -112,7 +113,8 @@ class Told:
         if self.percent:
             return calculation(self.words + "×100%", self.value.quantize(_PLACES), stated.value or _ZERO, "%")
         unit = unit_words(stated) if stated.dimension != "percentage-point" else "个百分点"
-        return calculation(self.words, in_scale(self.value, stated), in_scale(stated.value or _ZERO, stated), unit)
+        value = self.value.quantize(_PLACES) if self.equation.arithmetic in _TIMES else self.value
+        return calculation(self.words, in_scale(value, stated), in_scale(stated.value or _ZERO, stated), unit)
 
 
 def _holds(equation: Equation, figure: Mention, moved: Quantity) -> bool:
@@ -132,6 +134,8 @@ def told_of(equation: Equation) -> Told | None:
         return _rate(equation, _RATES[equation.arithmetic])
     if equation.arithmetic == "ratio-of-sum":
         return _rate_of_sum(equation)
+    if equation.arithmetic in _TIMES:
+        return _multiple(equation, _TIMES[equation.arithmetic])
     return _flow(equation) if equation.arithmetic == "flow" else _difference(equation)
 
 
@@ -152,6 +156,20 @@ def _rate(equation: Equation, rate: _Rate) -> Told | None:
     like = second.quantity if first.quantity.scale != second.quantity.scale else None
     words = rate.words.format(amount(first.quantity, like), amount(second.quantity, like))
     return Told(equation, stated, (first, second), value * _HUNDRED, Interval(low * _HUNDRED, high * _HUNDRED), words)
+
+
+def _multiple(equation: Equation, less: Decimal) -> Told | None:
+    """``由A增加到B，增长N倍`` and ``B是上年A的N倍``."""
+    stated, new, old = (equation.one(role) for role in ("times", "new", "old"))
+    quotient = interval_of(new.quantity).over(interval_of(old.quantity)) if _alike(new.quantity, old.quantity) else None
+    if quotient is None or stated.quantity.dimension != "multiple":
+        return None
+    value = (new.quantity.value or _ZERO) / (old.quantity.value or Decimal(1))
+    if less and compare(value, quotient, stated.quantity) is not Outcome.FAIL:
+        less = _ZERO  # 增长4倍, where it grew to four times: many say so
+    value -= less
+    words = f"{amount(new.quantity)}÷{amount(old.quantity, new.quantity)}" + (f"-{less}" if less else "")
+    return Told(equation, stated, (new, old), value, quotient - exact(less), words) if value > 0 else None
 
 
 def _rate_of_sum(equation: Equation) -> Told | None:

@@ -112,7 +112,8 @@ class Equation(Entry):
 
     id: str
     arithmetic: Literal[
-        "rest", "left", "flow", "difference", "stock-rise", "short", "over", "growth", "decline", "part-of", "risen", "fallen", "without",
+        "rest", "left", "flow", "difference", "stock-rise", "times", "times-more",
+        "short", "over", "growth", "decline", "part-of", "risen", "fallen", "without",
         "ratio", "ratio-of-sum", "sum", "closed-sum",
     ]  # fmt: skip
     needs: tuple[str, ...] = Field(min_length=1)
