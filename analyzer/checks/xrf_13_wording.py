@@ -22,6 +22,7 @@ _CLAUSES = re.compile(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，�
 _SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
 _UNITLESS = re.compile(r"[万亿]$")
 _SHARED = re.compile(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
+_SEPARATED = re.compile(r"(?<![\d.,，])\d+(?:[,，]\d+)+\.\d+(?:[,，]\d+)+(?![\d.,，])")
 _SAID = {"typo": "“{}”疑有错字，应作“{}”", "dropped": "“{}”疑有漏字或错字，应作“{}”"}
 _SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
@@ -59,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """All slips, kind by kind."""
     places = Places(facts.layout)
     yield from chain(_words(facts, places), _doubled(facts, places), _sentences(facts), _marks(facts, places))
-    yield from chain(_numbering(facts), _amounts(facts, places))
+    yield from chain(_numbering(facts), _amounts(facts, places), _figures(facts))
 
 
 def _words(facts: Facts, places: Places) -> Iterator[Result]:
@@ -138,6 +139,18 @@ def _amounts(facts: Facts, places: Places) -> Iterator[Result]:
             continue
         span = places.around(flow.from_text(quantity.span.start), end, before=12)
         yield CHECK.finding(at=[span], kind="unit-or-mode", title="金额缺单位“元”", fault=f"“{quantity.text}”缺“元”")
+
+
+def _figures(facts: Facts) -> Iterator[Result]:
+    """Cells that hold nothing but digits, points and commas, and are no number: 7,00.0,77."""
+    folded = facts.layout.folded
+    for table in facts.layout.tables:
+        if _SEPARATED.search(folded, table.span.start, table.span.end) is None:
+            continue
+        for cell in table.cells:
+            words = folded[cell.span.start : cell.span.end].strip()
+            if _SEPARATED.fullmatch(words):
+                yield CHECK.finding(at=[cell.span], title="数字写法有误", fault=f"“{facts.quote(cell.span)}”的千分位或小数点有误，读不出数")
 
 
 CHECK = Check(

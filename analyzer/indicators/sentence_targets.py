@@ -21,6 +21,8 @@ _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|�
 _RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
 _DENIED = re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
+_DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
+_ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _FAR = 40
 _BOUND = 5
@@ -82,6 +84,8 @@ class SentenceTargets:
         return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
 
     def _told_before(self, mention: Mention, lead: str) -> bool:
+        if _DONE_COUNT.search(lead):
+            return False  # 绩效目标完成数9个
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
         return self._words.verb.search(self._sentence.item(mention)) is not None
@@ -178,6 +182,8 @@ class SentenceTargets:
             between = self._sentence.between(mention.end, target.start)
             if "；" in between or self._words.not_result.search(self._sentence.item(mention)) or len(between) > _FAR:
                 return
+            if _ALLOTTED.search(self._sentence.lead(mention)):
+                return  # 年初预算100万元，全年预算120万元: both were allotted
             if not self._is_excess(target, mention):
                 yield TargetTold(target, mention, mention)
             return
