@@ -167,7 +167,9 @@ def _row(run: Run, roles: list[str], start: int, levels: list[int], fixed: list[
     name, blank = roles.index("name"), (run.cell(start)[0],) * 2
     row = [blank] * len(roles)
     for place in levels:
-        row[0 if name > 1 and _is_first(run, place) else name - 1] = run.cell(place)
+        first = name > 1 and _is_first(run, place)
+        row[0 if first else name - 1] = run.cell(place)
+        row[name - 1] = blank if first else row[name - 1]  # what stood before belongs to a blank row of another group
     for index in range(len(fixed)):
         row[name + index] = run.cell(start + index)
     return row
