@@ -166,8 +166,9 @@ def _row(run: Run, roles: list[str], start: int, levels: list[int], fixed: list[
     """A row as wide as the header, levels that are not repeated left blank."""
     name, blank = roles.index("name"), (run.cell(start)[0],) * 2
     row = [blank] * len(roles)
-    for place in levels:
-        first = name > 1 and _is_first(run, place)
+    for place, before in zip(levels, [-1, *levels], strict=False):
+        again = before >= 0 and _MARK.sub("", run.words(before)) == run.words(place)  # 满意度指标(10分) 满意度指标
+        first = name > 1 and _is_first(run, place) and not again
         row[0 if first else name - 1] = run.cell(place)
         row[name - 1] = blank if first else row[name - 1]  # what stood before belongs to a blank row of another group
     for index in range(len(fixed)):
