@@ -84,11 +84,9 @@ class SentenceTargets:
         return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
 
     def _told_before(self, mention: Mention, lead: str) -> bool:
-        if _DONE_COUNT.search(lead):
-            return False  # 绩效目标完成数9个
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
-        return self._words.verb.search(self._sentence.item(mention)) is not None
+        return self._words.verb.search(self._sentence.item(mention)) is not None and not _DONE_COUNT.search(lead)
 
     def _elsewhen(self, mention: Mention) -> bool:
         """Another year's target, a plan, a rule of scoring."""
@@ -180,10 +178,9 @@ class SentenceTargets:
             if mention.depth or not comparable(target.quantity, mention.quantity):
                 continue
             between = self._sentence.between(mention.end, target.start)
-            if "；" in between or self._words.not_result.search(self._sentence.item(mention)) or len(between) > _FAR:
+            apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self._sentence.lead(mention))
+            if apart or self._words.not_result.search(self._sentence.item(mention)):
                 return
-            if _ALLOTTED.search(self._sentence.lead(mention)):
-                return  # 年初预算100万元，全年预算120万元: both were allotted
             if not self._is_excess(target, mention):
                 yield TargetTold(target, mention, mention)
             return
