@@ -16,7 +16,7 @@ _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
 SINCE = r"(?:(?:[年期]末|年底|目前|现在|当前|本年度?|今年|当年|20\d\d年)的?\s*)?$"
 """The words between 到 and the figure that was reached: 到年末的2094户."""
 _TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
-_AGAINST = re.compile(r"(?:较|比|与|同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+_AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
 _NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
 _PARTED = re.compile(r"[；。]")
 _OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure

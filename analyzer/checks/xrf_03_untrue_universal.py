@@ -15,7 +15,7 @@ from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
 _FILE = "same_facts.toml"
 _CLAUSE = 40
-_SHOWN = 3
+_SHOWN, _FEWEST = 3, 3
 _MOST_CLAIMS = 200
 _NEAR = 60
 _WHOLE = Decimal(100)
@@ -30,16 +30,28 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _all_met(facts: Facts) -> Iterator[Result]:
     rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
-    if not rows or len({item.project for item in rows}) > 1:
+    told = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
+    if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     for claim, words in _claims(facts):
         group = _group(words, facts.lexicon)
-        meant = [item for item in rows if group is None or any(part in item.category + item.subcategory for part in group)]
+        meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
             yield _untrue(claim, words, missed)
         elif meant and all(item.verdict in ("met", "exceeded") for item in meant):
             yield CHECK.holds(at=(claim, meant[0].span), note=f"{len(meant)}项指标均达到目标")
+
+
+def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator]:
+    return [item for item in items if group is None or any(part in item.category + item.subcategory for part in group)]
+
+
+def _told_near(told: list[Indicator], claim: Span, group: list[str] | None, facts: Facts) -> list[Indicator]:
+    """The indicators told in the claim's own section; all of the report where the section tells none and the claim speaks of all."""
+    section = facts.layout.section_at(claim.start)
+    inside = [item for item in told if section is not None and item.span.within(section.body)]
+    return inside if inside or group is not None else told
 
 
 def _claims(facts: Facts) -> Iterator[tuple[Span, str]]:
@@ -131,7 +143,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         alternation(lexicon.forms(_FILE, "cue", name))
         for name in ("all-done", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
     )
-    told = rf"指标[^，。；！？\n]{{0,8}}(?:{done})"
+    told = rf"指标(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         *(re.compile(one) for one in (but, kinds, cover, rate)),

@@ -38,6 +38,8 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
     """A shortage outside the sections on problems: it ends the clause, or the clause owns to it (仍, 但)."""
     if one.kind == "deficit":
         return clause.end - one.end <= _END or "aim" in clause.kinds or text[one.start] in _MEASURED or text.startswith("推", one.start)
+    if one.stance == "not-met":
+        return True
     if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:
         return True
     return setting == "done" or text[one.start] in "仍尚" or any(cue.value.kind == "stop" for cue in clause.cues)

@@ -17,6 +17,7 @@ _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}
 _SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
+_BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
 
 
@@ -50,8 +51,10 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
 
 def target_figures(text: str, clause: Clause) -> list[Figure]:
     """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
-    if "aim" not in clause.kinds or not clause.kinds.isdisjoint(_TOLD):
+    if not clause.kinds.isdisjoint(_TOLD):
         return []
+    if "aim" not in clause.kinds:
+        return [figure for figure in clause.figures if text.endswith(_BOUNDS, 0, figure.start)]
     aims = [cue for cue in clause.cues if cue.value.kind == "aim"]
     if any(cue.value.form == "实际" for cue in clause.cues):
         return []
@@ -65,11 +68,13 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     return out
 
 
-def target_candidate(clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:
+def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:
     """The stance of the clause's figure beside a target of the same unit earlier in the sentence."""
     for figure in clause.figures[:1] if len(clause.figures) == 1 else ():
         for target in reversed(targets):
             result, aim = figure.quantity, target.quantity
+            if text.endswith(_BOUNDS, 0, target.start) and "；" in text[target.end : figure.start]:
+                continue
             if result.value is None or aim.value is None or result.unit != aim.unit or result.dimension != aim.dimension:
                 continue
             if result.value == aim.value:

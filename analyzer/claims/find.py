@@ -102,7 +102,7 @@ class _Finder:
             found += rate_candidates(self._text, clause, status, self._words)
         if history.targets and not clause.kinds.isdisjoint(_RESULT):
             burden = self._words.is_burden(history.topic())
-            beside = target_candidate(clause, history.targets, burden=burden, status=status)
+            beside = target_candidate(self._text, clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]

@@ -20,6 +20,7 @@ _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
 _TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
+_FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
 _WHOLE = 100
 
 
@@ -207,6 +208,8 @@ class Reader:
         """A candidate with the status of this point."""
         bare = cue.value.kind in ("deficit", "shortage") or "了" in cue.value.form
         if stance == "met" and self.text[self.clause.start] == "除" and "外" in self.text[self.clause.start : cue.start]:
+            stance = "partly"
+        if cue.value.kind == "deficit" and self.text.startswith(_FEW, self.clause.start):
             stance = "partly"
         return Candidate(weight, stance, self.status(bare=bare), kind or cue.value.kind, cue.start, cue.end, certain)
 

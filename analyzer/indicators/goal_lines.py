@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analyzer.indicators.sentence_targets import TargetTold, comparable
+from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Passage, Sentence
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analyzer.indicators.sentence_targets import SentenceTargets, TargetTold, comparable
+from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -18,7 +19,7 @@ _SATISFACTION = "satisfaction"
 
 
 def later_answers(passages: list[Passage], text: str, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
-    """Each unanswered target of a sentence with the first figure of the next one, or with words that call it reached.
+    """Each unanswered target of a sentence with the figure in a later one, or with words that call it reached.
 
     Args: text: of the flow, folded.
     """
@@ -27,7 +28,7 @@ def later_answers(passages: list[Passage], text: str, words: TargetWords) -> Ite
             if words.sign.search(sentence.text):
                 following = passage.sentences[number + 1 :]
                 for target in SentenceTargets(sentence, words).unanswered():
-                    answer = _next(sentence, target, following, words) or _called_reached(target, passage, text, words)
+                    answer = _next(sentence, target, following, words) or _satisfied(target, passage, text, words)
                     if answer is not None:
                         yield sentence, answer
 
@@ -49,12 +50,18 @@ def _counted_in_times(target: Quantity, actual: Quantity) -> bool:
     return target.value is not None and actual.value is not None and actual.unit == target.unit + _TIMES
 
 
-def _called_reached(target: Mention, passage: Passage, text: str, words: TargetWords) -> TargetTold | None:
-    """A target of satisfaction that its paragraph calls reached, with no figure of satisfaction after it."""
+def _satisfied(target: Mention, passage: Passage, text: str, words: TargetWords) -> TargetTold | None:
+    """A target of satisfaction with the first such figure after it in its paragraph, else with words that call it reached."""
     if target.quantity.metric != _SATISFACTION:
         return None
-    if any(other.start > target.start and other.quantity.metric == _SATISFACTION for other in passage.mentions):
-        return None
+    later = [
+        (one, of) for of in passage.sentences for one in of.mentions if one.start > target.start and one.quantity.metric == _SATISFACTION
+    ]
+    if later:
+        answer, sentence = later[0]
+        lead = sentence.lead(answer)
+        told = words.before.search(lead) or words.not_result.search(lead) or words.adjusted.search(lead)
+        return TargetTold(target, answer, target) if not told and comparable(target.quantity, answer.quantity) else None
     found = words.called_reached.search(text, target.end, _end_of_next_line(text, target.end))
     return TargetTold(target, None, target, done=found.span()) if found is not None else None
 

@@ -12,7 +12,8 @@ from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.names import list_name, prose_name, section_name
 from analyzer.indicators.readings import printed_reading
-from analyzer.indicators.sentence_targets import SentenceTargets, TargetTold
+from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
 from analyzer.indicators.verdict import direction_of
 from analyzer.lexicon import Lexicon

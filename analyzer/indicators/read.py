@@ -47,7 +47,7 @@ def _new(prose: list[Indicator], tables: list[Indicator]) -> list[Indicator]:
     for indicator in prose:
         if tables and indicator.category == "预算执行":
             continue
-        if not indicator.name or rows.equal(indicator) or rows.alike(indicator) or earlier.equal(indicator):
+        if not indicator.name or rows.equal(indicator) or rows.alike(indicator) or rows.same_figures(indicator) or earlier.equal(indicator):
             continue
         kept.append(indicator)
         earlier.add(indicator)
@@ -61,6 +61,7 @@ class _Given:
         """Args: indicators: the first ones."""
         self._targets: dict[str, set[Decimal | None]] = defaultdict(set)
         self._open: set[str] = set()
+        self._figures: set[tuple[Decimal | None, Decimal | None, str]] = set()
         self._names: dict[Decimal | None, dict[str, frozenset[str]]] = defaultdict(dict)
         for indicator in indicators:
             self.add(indicator)
@@ -72,6 +73,8 @@ class _Given:
             self._open.add(name)
             return
         self._targets[name].add(indicator.target.value)
+        if indicator.actual is not None and indicator.actual.value is not None:
+            self._figures.add((indicator.target.value, indicator.actual.value, indicator.actual.unit))
         self._names[indicator.target.value][name] = _pairs(name)
 
     def equal(self, indicator: Indicator) -> bool:
@@ -80,6 +83,11 @@ class _Given:
         if indicator.name in self._open or indicator.target is None:
             return indicator.name in self._open or bool(targets)
         return indicator.target.value in targets
+
+    def same_figures(self, indicator: Indicator) -> bool:
+        """True if a target with the same result was given, whatever its name."""
+        target, actual = indicator.target, indicator.actual
+        return target is not None and actual is not None and (target.value, actual.value, actual.unit) in self._figures
 
     def alike(self, indicator: Indicator) -> bool:
         """True if a name that shares most of its words was given with the same target."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
-from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
@@ -23,23 +22,17 @@ _DENIED = re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
+_MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
+"""比年初目标缩短0.5天: how far it is from a target."""
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_FAR = 40
-_BOUND = 5
-_JOINED = 3
+_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标(?:共|为)?$")
+"""绩效目标8项，其中产出目标6项: how many goals there are."""
+_KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
+_THEN_REAL = re.compile(r"\s?[，,]实际")
+_NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
+_SHORTEST = 4
+_FAR, _BOUND, _JOINED = 40, 5, 3
 _OVER_LEAST = 2
-
-
-class TargetTold(NamedTuple):
-    """A target with its result; ``limit`` where the words make it an upper bound. ``done`` are flow offsets of words that say 全部完成."""
-
-    target: Mention
-    actual: Mention | None
-    named: Mention
-    limit: bool = False
-    done: tuple[int, int] | None = None
-    name: tuple[int, int] | None = None
-    """Flow offsets of the name where it stands in a list apart from the figures (A、B目标分别为…)."""
 
 
 class SentenceTargets:
@@ -66,6 +59,8 @@ class SentenceTargets:
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
                 yield from self._listed(index) if "分别" in lead else self._forward(index)
             elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
+                yield from self._answered(index) or self._named_result(mention)
+            elif self._is_labelled(mention) and not self._elsewhen(mention):
                 yield from self._answered(index)
 
     def unanswered(self) -> Iterator[Mention]:
@@ -84,9 +79,12 @@ class SentenceTargets:
         return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
 
     def _told_before(self, mention: Mention, lead: str) -> bool:
+        if mention.quantity.unit in _OF_GOALS and _GOALS.search(lead):
+            return False
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
-        return self._words.verb.search(self._sentence.item(mention)) is not None and not _DONE_COUNT.search(lead)
+        item = self._sentence.item(mention)
+        return self._words.verb.search(item) is not None and not _MEASURES.search(item) and not _DONE_COUNT.search(lead)
 
     def _elsewhen(self, mention: Mention) -> bool:
         """Another year's target, a plan, a rule of scoring."""
@@ -111,10 +109,15 @@ class SentenceTargets:
         else:
             yield from self._before(index)
 
-    def _answered(self, index: int) -> Iterator[TargetTold]:
+    def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
         answers = self._next_result(index) or ()
-        yield from (answer for answer in answers if answer.actual is not None and _REAL.match(self._sentence.lead(answer.actual)))
+        return [answer for answer in answers if answer.actual is not None and _REAL.match(self._sentence.lead(answer.actual))]
+
+    def _is_labelled(self, mention: Mention) -> bool:
+        """``质量指标：核查处置率100%，实际完成100%``: under such a label a figure that 实际 follows at once is a target."""
+        following = self._sentence.between(mention.end, mention.end + _BOUND)
+        return _KIND.match(self._sentence.text) is not None and _THEN_REAL.match(following) is not None
 
     def _next_result(self, index: int) -> list[TargetTold] | None:
         """The result after a target; an empty list where the figure there tells something else, None where there is none."""
@@ -148,11 +151,11 @@ class SentenceTargets:
 
     def _named_result(self, target: Mention) -> Iterator[TargetTold]:
         """The later figure that stands behind the same words as a target of a list."""
-        own = self._sentence.item(target).lstrip("、和及与").strip()
+        own = self._words.bound_only.sub("", self._sentence.item(target).lstrip("、和及与")).split(":")[-1].strip()
         for mention in self._mentions:
             if mention.start > target.start and comparable(target.quantity, mention.quantity) and not mention.depth:
                 item = self._sentence.item(mention)
-                if own and own in item and not self._words.not_result.search(item):
+                if own and _same_name(own, item) and not self._words.not_result.search(item):
                     yield TargetTold(target, mention, target)
                     return
 
@@ -287,14 +290,13 @@ class SentenceTargets:
         return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
 
 
-def comparable(first: Quantity, second: Quantity) -> bool:
-    """True if two figures are of one kind of unit and both have a value."""
-    if first.value is None or second.value is None:
-        return False
-    return first.dimension == second.dimension and first.dimension != ""
-
-
 def _all_comparable(targets: list[Mention], results: list[Mention]) -> bool:
     return len(targets) == len(results) and all(
         comparable(target.quantity, actual.quantity) for target, actual in zip(targets, results, strict=True)
     )
+
+
+def _same_name(own: str, item: str) -> bool:
+    """True if the words before a figure hold a name, or its end: 投诉按时办结率 and 按时办结率."""
+    short = _NAME_END.sub("", item.strip())
+    return own in item or (len(short) >= _SHORTEST and own.endswith(short))

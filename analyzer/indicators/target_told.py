@@ -1,0 +1,30 @@
+"""A target that prose tells, with its result."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention
+
+
+class TargetTold(NamedTuple):
+    """A target with its result; ``limit`` where the words make it an upper bound. ``done`` are flow offsets of words that say 全部完成."""
+
+    target: Mention
+    actual: Mention | None
+    named: Mention
+    limit: bool = False
+    done: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
+    """Flow offsets of the name where it stands in a list apart from the figures (A、B目标分别为…)."""
+
+
+def comparable(first: Quantity, second: Quantity) -> bool:
+    """True if two figures are of one kind of unit and both have a value."""
+    if first.value is None or second.value is None:
+        return False
+    return first.dimension == second.dimension and first.dimension != ""
+
+
+__all__ = ["TargetTold", "comparable"]
