@@ -82,9 +82,11 @@ def _agree(shape: str, *, quiet: bool, everything: bool) -> None:
 def read_all(reader: Reader, paths: list[Path], files: list[Path], *, apart: bool) -> Reports:
     """Every report with its path; the first of a case of several files bears the case's files as a heading.
 
-    The files of a folder are one case where they are of one unit or project; files named one by one are not compared.
+    The files of a folder or an archive are one case where they are of one unit or project; files named one by one are not compared.
     """
-    folders = [path for path in paths if path.is_dir()]
+    from analyzer.commands.packed import is_archive
+
+    folders = [path for path in paths if path.is_dir() or is_archive(path)]
     together = [file for file in files if any(file.is_relative_to(folder) for folder in folders)]
     if apart or not _SEVERAL <= len(together) <= _MOST_OF_A_CASE:
         together = []

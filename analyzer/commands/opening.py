@@ -30,13 +30,22 @@ class Opener:
 
         Raises: LoadError.
         """
-        from analyzer.load import load_file
-
-        password, most = self.password or self._asked.get(path, ""), self.max_mb * _MB
+        password = self.password or self._asked.get(path, "")
         try:
-            return load_file(path, max_bytes=most, password=password)
+            return self._read(path, password)
         except PasswordNeeded:
             if password or not (sys.stdin.isatty() and sys.stderr.isatty()):
                 raise
             self._asked[path] = getpass(f"{path} 的打开密码：")
-            return load_file(path, max_bytes=most, password=self._asked[path])
+            return self._read(path, self._asked[path])
+
+    def _read(self, path: Path, password: str) -> Document:
+        from analyzer.commands.packed import read_packed
+        from analyzer.load import load_file
+        from analyzer.load.files import largest, load_bytes
+
+        most = self.max_mb * _MB
+        packed = read_packed(path, largest(path.name, most))
+        if packed is not None:
+            return load_bytes(packed, path.name, max_bytes=most, password=password)
+        return load_file(path, max_bytes=most, password=password)

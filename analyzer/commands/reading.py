@@ -107,16 +107,17 @@ def equip(
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
-    """The files that are meant: a folder stands for all reports in it that can be read, in the order of their names.
+    """The files that are meant: a folder or a zip archive stands for all reports in it that can be read, in the order of their names.
 
-    Raises: MissingFile for a folder without any.
+    Raises: MissingFile for one without any; LoadError for an archive that cannot be read.
     """
+    from analyzer.commands.packed import is_archive, paths_in
     from analyzer.load.files import LOADERS
 
     out: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            out.append(path)
+            out += paths_in(path) if is_archive(path) else [path]
             continue
         inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in LOADERS and file.is_file())
         if not inside:

@@ -28,7 +28,7 @@ _PDF_SECONDS, _PDF_SECONDS_A_MB = 60, 20
 """A PDF of a few pages has less: a hundred pages of text, half a megabyte and more, take some seconds."""
 _PICTURES = 16  # an office file may be so many times larger than its text: pictures, fonts, formats
 _PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz"})
-_UNPACK = "请解压成文件夹后再核查；zip 压缩包可用 analyzer extract 成批提取"
+_UNPACK = "请解压成文件夹后再核查；zip 压缩包可直接交给 analyzer check 或 analyzer extract"
 
 Loader = Callable[[bytes, str], Document]
 LOADERS: dict[str, Loader] = {

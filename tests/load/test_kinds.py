@@ -87,5 +87,5 @@ def test_loading_by_path_is_loading_by_bytes(tmp_path: Path) -> None:
 def test_an_archive_in_the_place_of_a_report_is_told_what_to_do_with(name: str) -> None:
     with pytest.raises(UnknownFormat) as caught:
         load_bytes(b"PK\x03\x04", name)
-    advice = "请解压成文件夹后再核查；zip 压缩包可用 analyzer extract 成批提取"
+    advice = "请解压成文件夹后再核查；zip 压缩包可直接交给 analyzer check 或 analyzer extract"
     assert str(caught.value) == f"{name}：还不能读取 {Path(name).suffix} 文件。{advice}"
