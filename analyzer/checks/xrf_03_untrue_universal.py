@@ -139,11 +139,11 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone, the claim's end."""
-    done, but, kinds, cover, rate, every = (
+    done, tasks, but, kinds, cover, rate, every = (
         alternation(lexicon.forms(_FILE, "cue", name))
-        for name in ("all-done", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
+        for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
     )
-    told = rf"指标(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    told = rf"(?:指标|{tasks})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         *(re.compile(one) for one in (but, kinds, cover, rate)),

@@ -30,9 +30,7 @@ _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
 _NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
-_SHORTEST = 4
-_FAR, _BOUND, _JOINED = 40, 5, 3
-_OVER_LEAST = 2
+_SHORTEST, _FAR, _BOUND, _JOINED, _OVER_LEAST = 4, 40, 5, 3, 2
 
 
 class SentenceTargets:
