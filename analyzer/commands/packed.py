@@ -40,7 +40,7 @@ def read_packed(path: Path, most: int) -> bytes | None:
 
     if member.problem:
         problem, _, advice = member.problem.partition("。")
-        raise LoadError(problem, file=path.name, advice=advice or None)
+        raise LoadError(problem, file=path.name, advice=advice)
     return read_member(archive, member.index, most)
 
 
