@@ -1,11 +1,11 @@
-"""Speed of the loaders of Word files and PDFs, per page, beside markitdown, and of workbooks beside openpyxl and calamine.
+"""Speed of the loaders, per page: Word files and PDFs beside markitdown and docling's simple back ends, workbooks beside openpyxl.
 
-    python benchmarks/loaders.py [--markitdown PYTHON] [--rounds N]
+    python benchmarks/loaders.py [--markitdown PYTHON] [--docling PYTHON] [--rounds N]
 
 The files are made of the corpus: Word files by our own writer, PDFs by LibreOffice from these. ``PYTHON`` is the interpreter of an
-environment in which ``markitdown[docx,pdf]`` is installed; it is no dependency of this project. Both sides read the files from disk;
-imports and a first reading are not counted. Seconds are of the processor, so that other work on the machine does not count, the best
-of the rounds.
+environment in which ``markitdown[docx,pdf]``, or ``docling-slim`` with what its back ends import, is installed; neither is a dependency
+of this project. All read the files from disk; imports and a first reading are not counted. Seconds are of the processor, so that other
+work on the machine does not count, the best of the rounds.
 """
 
 from __future__ import annotations
@@ -27,26 +27,46 @@ from tests.formats.makers.word import word_file
 from tests.formats.matrix import CHOSEN, pieces
 from tests.office import convert
 
-OTHER = """
-import sys, time, warnings
-warnings.filterwarnings("ignore")
-from markitdown import MarkItDown
-reader, (rounds, *files) = MarkItDown(enable_plugins=False), sys.argv[1:]
-reader.convert(files[0])
+TIMED = """
+rounds, *files = sys.argv[1:]
+read(files[0])
 for file in files:
     best = []
     for _ in range(int(rounds)):
         begun = time.process_time()
-        reader.convert(file)
+        read(file)
         best.append(time.process_time() - begun)
     print(min(best))
 """
-"""What the other environment runs."""
+MARKITDOWN = """
+import sys, time, warnings
+warnings.filterwarnings("ignore")
+from markitdown import MarkItDown
+read = MarkItDown(enable_plugins=False).convert
+"""
+DOCLING = """
+import logging, sys, time, warnings
+warnings.filterwarnings("ignore"); logging.disable(logging.CRITICAL)
+from pathlib import Path
+from docling.backend.msword_backend import MsWordDocumentBackend
+from docling.backend.pypdfium2_backend import PyPdfiumDocumentBackend
+from docling.datamodel.base_models import InputFormat
+from docling.datamodel.document import InputDocument
+def read(file):
+    word = file.endswith(".docx")
+    kind, backend = (InputFormat.DOCX, MsWordDocumentBackend) if word else (InputFormat.PDF, PyPdfiumDocumentBackend)
+    opened = InputDocument(path_or_stream=Path(file), format=kind, backend=backend)._backend
+    if word:
+        return opened.convert().export_to_markdown()
+    return [cell.text for page in range(opened.page_count()) for cell in opened.load_page(page).get_text_cells()]
+"""
+"""What the other environments run; of a PDF docling's simple back end gives the words and their places, no tables."""
 
 
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="读取 Word 和 PDF 的速度")
     parser.add_argument("--markitdown", metavar="PYTHON", help="装有 markitdown 的 Python")
+    parser.add_argument("--docling", metavar="PYTHON", help="装有 docling-slim 和它读 Word、PDF 所需各库的 Python（不装 torch）")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
@@ -56,10 +76,11 @@ def main(arguments: Sequence[str]) -> None:
         for kind, files in (("docx", words), ("pdf", prints)):
             own = [best(lambda file=file: load(file), given.rounds) for file in files]
             show(f"analyzer {kind}", own, pages)
-            if given.markitdown:
-                other = elsewhere(given.markitdown, files, given.rounds)
-                show(f"markitdown {kind}", other, pages)
-                print(f"  markitdown / analyzer：{sum(other) / sum(own):.2f}")
+            for name, python, code in (("markitdown", given.markitdown, MARKITDOWN), ("docling", given.docling, DOCLING)):
+                if python:
+                    other = elsewhere(python, code + TIMED, files, given.rounds)
+                    show(f"{name} {kind}", other, pages)
+                    print(f"  {name} / analyzer：{sum(other) / sum(own):.2f}")
         books(Path(folder), given.rounds)
 
 
@@ -110,9 +131,9 @@ def best(read: Callable[[], object], rounds: int) -> float:
     return min(times)
 
 
-def elsewhere(python: str, files: Sequence[Path], rounds: int) -> list[float]:
-    """Seconds of markitdown for each file, measured inside its own process."""
-    command = [python, "-c", OTHER, str(rounds), *map(str, files)]
+def elsewhere(python: str, code: str, files: Sequence[Path], rounds: int) -> list[float]:
+    """Seconds of another reader for each file, measured inside its own process."""
+    command = [python, "-c", code, str(rounds), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)  # noqa: S603 - given by who runs this
     return [float(line) for line in done.stdout.split()]
 
