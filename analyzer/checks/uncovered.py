@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from analyzer.checks.statements import Grounds, Place
+from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.words import cue, pattern
 
 _SHARED = 3
@@ -23,7 +23,7 @@ def uncovered(grounds: Grounds, claims: list[Place]) -> Iterator[tuple[Place, Pl
     text, told = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "left-uncovered")
     for start, end in grounds.confessing if claims else ():
         for found in islice(told.finditer(text, start, end), _MOST):
-            about, deed = grounds.subject(*found.span()), _words(grounds, *found.span("deed"))
+            about, deed = grounds.subject(*found.span()) | pairs_of(found["deed"]), _words(grounds, *found.span("deed"))
             fit = [one for one in claims if len(about & grounds.core(*one)) >= _SHARED and deed & _subject(grounds, one)]
             if fit:
                 yield fit[0], (found.start(), found.end())
