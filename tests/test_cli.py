@@ -192,7 +192,7 @@ def test_a_file_that_is_no_text(cli: Cli, tmp_path: Path, name: str, data: bytes
 def test_an_unknown_format(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "report.rar").write_bytes(b"Rar!")
     result = cli("check", tmp_path / "report.rar")
-    assert one_line(result.stderr).startswith("report.rar：还不能读取 .rar 文件。可读取：.txt ")
+    assert one_line(result.stderr).startswith("report.rar：还不能读取 .rar 文件。请解压成文件夹后再核查；")
     assert result.exit_code == 2
 
 
