@@ -114,7 +114,7 @@ class _Form:
         tried = {lead: self._rows(end, ["item"] * lead + roles, scored=scored) for lead in leads}
         lead = max(tried, key=lambda number: len(tried[number]))
         rows = tried[lead]
-        if len(rows) < _LEAST_ROWS:
+        if len(rows) < (1 if scored else _LEAST_ROWS):
             return False
         above = self._above(start - lead)
         after = end + len(rows) * (len(roles) + lead)
