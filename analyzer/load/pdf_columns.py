@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from analyzer.load.pdf_lines import Line, Segment
@@ -15,6 +16,8 @@ _STEP = 1.45
 """Lines of one cell follow one another within so many heights of a letter."""
 _UNEVEN = 1.25
 _RULE_SHARE = 0.7
+_NARROW = 0x2E7F
+"""Letters up to here take half the width of a Chinese one."""
 _FIGURE = re.compile(r"[=≥≤><≈约]{0,2}-?\d[\d,.]*\D{0,6}|[-—]+")
 
 
@@ -74,7 +77,7 @@ def _table(run: list[Line], edges: Sequence[Edge]) -> Ruled | None:
     columns = _columns(wide)
     if len(columns) < most:
         return None
-    rows = _rows(run, columns, edges)
+    rows = _rows([_split(line, columns) for line in run], columns, edges)
     filled = [
         sum(1 for column in range(len(columns)) if any(_column(piece, columns)[0] == column for line in row for piece in line.segments))
         for row in rows
@@ -106,6 +109,29 @@ def _columns(lines: list[Line]) -> list[tuple[float, float]]:
                 high = columns[at + 1][0] if at + 1 < most else float("inf")
                 columns[at] = (max(min(columns[at][0], piece.x0), low), min(max(columns[at][1], piece.x1), high))
     return columns
+
+
+def _split(line: Line, columns: list[tuple[float, float]]) -> Line:
+    """The line with pieces cut where narrow gaps set the words of several columns apart, each word within its own column."""
+    if len(line.segments) < 2 or not any(" " in piece.text for piece in line.segments):
+        return line
+    return replace(line, segments=tuple(part for piece in line.segments for part in _cut(piece, columns, line.size)))
+
+
+def _cut(piece: Segment, columns: list[tuple[float, float]], size: float) -> list[Segment]:
+    """The words of a piece, one for each column that it stands over; the piece as it is where they do not fit."""
+    first, last = _column(piece, columns)
+    words = piece.text.split()
+    if first == last or len(words) != last - first + 1:
+        return [piece]
+    widths = [sum(size if ord(letter) > _NARROW else size / 2 for letter in word) for word in words]
+    gap = (piece.x1 - piece.x0 - sum(widths)) / (len(words) - 1)
+    out, at = [], piece.x0
+    for word, width in zip(words, widths, strict=True):
+        out.append(Segment(at, at + width, word))
+        at += width + gap
+    fits = all(_column(part, columns) == (first + number, first + number) for number, part in enumerate(out))
+    return out if fits and gap > 0 else [piece]
 
 
 def _column(piece: Segment, columns: list[tuple[float, float]]) -> tuple[int, int]:

@@ -140,6 +140,18 @@ def test_tables_without_upright_lines_are_tables(printed: Printer, style: str) -
     assert document.text.splitlines()[1] == "表1 资金使用情况（单位：万元）"
 
 
+def test_columns_that_nearly_touch_in_the_header_are_parted(printed: Printer) -> None:
+    rows = (
+        ("三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+        ("渠道清淤", "30公里", "32公里", "50", "50"),
+        ("闸门", "6座", "5座", "50", "41"),
+    )
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in rows)
+    style = "table { border-collapse: collapse; table-layout: fixed; width: 28em } td { border: none; padding: 6px 0; width: 6em }"
+    (table,) = (document := read(printed.pdf(f"{_FILLER}<table>{cells}</table>{_FILLER}", style=style))).tables
+    assert words(document, table) == [row(*line) for line in rows]
+
+
 def test_lines_with_gaps_are_no_table(printed: Printer) -> None:
     gap = "<span style='display:inline-block;width:9em'></span>"
     document = read(printed.pdf(f"{_FILLER}<p>部门：某局{gap}日期：2024年1月</p><p>填表人：甲{gap}电话：无</p>{_FILLER}"))
