@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 
-from analyzer.layout.align import Aligner
 from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
+from analyzer.layout.readers import readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.layout.unnamed import name_amounts, name_readings
 from analyzer.lexicon import Lexicon
@@ -20,14 +19,9 @@ _LEAST_FIGURES = 3
 _AMOUNTS = ("initial", "budget", "executed")
 
 
-@lru_cache(maxsize=8)
-def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner]:
-    return HeaderReader(lexicon), Aligner(lexicon)
-
-
 def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Region, ...]:
     """All regions of all tables, in reading order."""
-    headers, aligner = _readers(lexicon)
+    headers, aligner, _ = readers_of(lexicon)
     return tuple(region for table in tables for region in _regions(TableReader(table, folded, aligner), headers))
 
 

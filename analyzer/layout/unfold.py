@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain, pairwise
 
-from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line, line_of
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.bare_lines import find_bare_lines
+from analyzer.layout.tables.header_lines import LEAST_HEADER, SCORED
 from analyzer.layout.tables.word_lines import Piece, joined_headers, pieces
 from analyzer.lexicon import Lexicon
 
-_LEAST, _LEAST_HEADER, _MOST_FIGURES = 120, 5, 2
-_SCORED = {"name", "weight", "score"}
+_LEAST, _MOST_FIGURES = 120, 2
 _SPENT = {"budget", "executed"}
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
 _FUND = re.compile(r"资金|拨款|总额|结转|收入")
-
-
-@lru_cache(maxsize=8)
-def _readers(lexicon: Lexicon) -> tuple[HeaderReader, frozenset[str]]:
-    return HeaderReader(lexicon), frozenset(lexicon.words("total-row"))
 
 
 def unfold(lines: list[Line], folded: str, lexicon: Lexicon) -> list[Line]:
@@ -41,10 +35,10 @@ def _may_hold(line: Line) -> bool:
 
 def _parts(line: Line, folded: str, lexicon: Lexicon) -> list[Line]:
     """The line in pieces; itself where not every cell of its table is read."""
-    headers, totals = _readers(lexicon)
+    headers, _, totals = readers_of(lexicon)
     cells, roles = joined_headers(pieces(line), headers)
     tables = list(_tables(cells, roles, totals))
-    if not tables or not set(roles[slice(*tables[-1])]) >= _SCORED:
+    if not tables or not set(roles[slice(*tables[-1])]) >= SCORED:
         return [line]
     cuts = sorted({line.start, line.end, *(cells[at].start for low, high in tables for at in range(low, min(high + 1, len(cells))))})
     parts = [line_of(number, start, end, folded) for number, (start, end) in enumerate(pairwise(cuts))]
@@ -63,13 +57,13 @@ def _tables(cells: list[Piece], roles: list[str], totals: frozenset[str]) -> lis
         end = at
         while end < len(cells) and roles[end] not in ("", "form", "goal", *roles[at:end]):
             end += 1
-        if end < len(cells) and roles[end] in roles[at:end] and end - at < _LEAST_HEADER:
+        if end < len(cells) and roles[end] in roles[at:end] and end - at < LEAST_HEADER:
             at += roles[at:end].index(roles[end]) + 1  # 绩效指标 一级指标 二级指标 三级指标
             continue
         last = 0
-        if end - at >= _LEAST_HEADER and set(roles[at:end]) >= _SCORED:
+        if end - at >= LEAST_HEADER and set(roles[at:end]) >= SCORED:
             last = _after_total(cells, end, totals)
-        elif end - at >= _LEAST_HEADER and set(roles[at:end]) >= _SPENT:
+        elif end - at >= LEAST_HEADER and set(roles[at:end]) >= _SPENT:
             last = end
             while last < len(cells) and (_FIGURE.fullmatch(cells[last].words) or _FUND.search(cells[last].words)):
                 last += 1

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import (
     FIGURE,
@@ -21,7 +22,6 @@ from analyzer.layout.tables.header_lines import (
     Cells,
     Run,
     header_runs,
-    readers,
     roles_of,
     rows_above,
 )
@@ -86,7 +86,7 @@ def _tables(run: Run) -> list[Grid]:
 def _stopped(run: Run, rows: list[Cells], after: int) -> bool:
     """True where no total ends the rows and figures still follow: a table read in part would be taken for the whole."""
     first = run.lines[after - 1 - len([cell for cell in rows[-1] if cell[0] < cell[1]]) : after]
-    ended = any(line.text in readers(run.lexicon)[2] for line in first)
+    ended = any(line.text in readers_of(run.lexicon).totals for line in first)
     return not ended and any(_NUMBER.fullmatch(run.words(place)) for place in range(after, min(after + _FAR, len(run.lines))))
 
 
@@ -158,7 +158,7 @@ def _levels(run: Run, low: int, end: int) -> list[int]:
 
 
 def _is_level(run: Run, at: int) -> bool:
-    fits, words = readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+    fits, words = readers_of(run.lexicon).aligner.fits, _MARK.sub("", run.words(at))
     return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
 
 
@@ -177,7 +177,7 @@ def _row(run: Run, roles: list[str], start: int, levels: list[int], fixed: list[
 
 
 def _is_first(run: Run, at: int) -> bool:
-    fits, words = readers(run.lexicon)[1].fits, _MARK.sub("", run.words(at))
+    fits, words = readers_of(run.lexicon).aligner.fits, _MARK.sub("", run.words(at))
     return fits("level1", words) > fits("level2", words)
 
 

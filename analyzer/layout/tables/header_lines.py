@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from analyzer.layout.align import Aligner
-from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
 
 LEAST_HEADER = 5
@@ -26,15 +24,9 @@ FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–�
 Cells = list[tuple[int, int]]
 
 
-@lru_cache(maxsize=8)
-def readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
-    """What reads headers, what fits cells to columns, and the words of a total row."""
-    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
-
-
 def roles_of(lines: list[Line], lexicon: Lexicon) -> list[str]:
     """The role that each line has as a header, "" where it has none."""
-    headers = readers(lexicon)[0]
+    headers = readers_of(lexicon).headers
     return [headers.read(line.text).role if line.text and len(line.text) <= LONGEST_NAME else "" for line in lines]
 
 
@@ -58,7 +50,7 @@ class Run:
 
     def is_total(self, at: int) -> bool:
         """True for 总分 and the like."""
-        return self.words(at) in readers(self.lexicon)[2]
+        return self.words(at) in readers_of(self.lexicon).totals
 
 
 def header_runs(roles: list[str]) -> list[tuple[int, int]]:
@@ -90,4 +82,4 @@ def rows_above(run: Run, start: int) -> list[Cells]:
     return rows
 
 
-__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "SCORED", "TABLE", "Cells", "Run", "header_runs", "readers", "roles_of", "rows_above"]
+__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]

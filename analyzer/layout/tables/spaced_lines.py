@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import (
     FIGURE,
@@ -21,7 +22,6 @@ from analyzer.layout.tables.header_lines import (
     TABLE,
     Cells,
     Run,
-    readers,
     roles_of,
     rows_above,
 )
@@ -149,12 +149,9 @@ class _Form:
             return not FIGURE.fullmatch("".join(words)) and len("".join(words)) <= LONGEST_NAME
         figures = [word for role, word in zip(roles, words, strict=True) if role in FIGURES and role != "ordinal"]
         label = words[roles.index("name")] if scored else next(iter(filter(None, words)), "")
-        named = label and not FIGURE.fullmatch(label) and len(label) <= LONGEST_NAME and label not in readers(self.lexicon)[2]
-        return (
-            bool(named)
-            and all(not word or FIGURE.fullmatch(word) for word in figures)
-            and sum(1 for word in figures if word) >= _LEAST_ROWS
-        )
+        named = label and not FIGURE.fullmatch(label) and len(label) <= LONGEST_NAME and label not in readers_of(self.lexicon).totals
+        filled = [word for word in figures if word]
+        return bool(named) and len(filled) >= _LEAST_FIGURES and all(map(FIGURE.fullmatch, filled))
 
     def _above(self, header: int) -> list[Cells]:
         """The rows of the form between what was read, or the first line of a form, and a header."""
@@ -169,7 +166,7 @@ class _Form:
     def _total(self, roles: list[str], at: int) -> tuple[list[Cells], int]:
         """The total row with its figures under weight and score, blank cells dropped or not."""
         places = [place for place in range(at, min(at + len(roles) + 1, len(self.lines))) if self._words(place)]
-        if not places or self._words(places[0]) not in readers(self.lexicon)[2]:
+        if not places or self._words(places[0]) not in readers_of(self.lexicon).totals:
             return [], at
         figures = list(takewhile(lambda place: FIGURE.fullmatch(self._words(place)), places[1:3]))
         row = [(self._cell(places[0])[1],) * 2] * len(roles)

@@ -7,11 +7,11 @@ remains is read like lines without blank ones between.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
 
 _LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
@@ -23,11 +23,6 @@ _MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]")
 _NOTHING = re.compile(r"[….]+")
 _REST = re.compile(r"^(?:指标|[一-鿿]{0,3}(?:分析|原因|措施|说明)[一-鿿]?)$")
 _DIGIT = re.compile(r"\d")
-
-
-@lru_cache(maxsize=8)
-def _headers(lexicon: Lexicon) -> HeaderReader:
-    return HeaderReader(lexicon)
 
 
 def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[list[Line]]:
@@ -44,7 +39,7 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
         elif not line.blank:
             runs[-1].append(line)
     held = (run for run in runs if len(run) >= _LEAST and any(line.text.startswith("三级指标") for line in run))
-    return [_joined(run, _headers(lexicon)) for run in held if _apart(run)]
+    return [_joined(run, readers_of(lexicon).headers) for run in held if _apart(run)]
 
 
 def _apart(run: list[Line]) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from analyzer.layout.align import Aligner
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.lexicon import Lexicon
 
@@ -33,11 +32,6 @@ _AMOUNTS = {"initial", "budget", "executed"}
 _READINGS = {"target", "actual"}
 
 Range = tuple[int, int]
-
-
-@lru_cache(maxsize=8)
-def _readers(lexicon: Lexicon) -> tuple[HeaderReader, Aligner, frozenset[str]]:
-    return HeaderReader(lexicon), Aligner(lexicon), frozenset(lexicon.words("total-row"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,7 @@ def find_word_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> lis
 class _Finder:
     def __init__(self, lines: list[Line], taken: set[int], lexicon: Lexicon) -> None:
         self._lines, self._taken = lines, taken
-        self._headers, self._aligner, self._totals = _readers(lexicon)
+        self._headers, self._aligner, self._totals = readers_of(lexicon)
 
     def header(self, at: int) -> tuple[list[Piece], list[str], int] | None:
         """The cells of a header that ends on a line, their roles, and the line it begins on."""
