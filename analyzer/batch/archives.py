@@ -32,6 +32,11 @@ class Member:
     """Why it cannot be read, where that is known before it is tried."""
 
 
+def is_archive(file: Path) -> bool:
+    """True for a zip archive that is there."""
+    return file.suffix.lower() == SUFFIX and file.is_file()
+
+
 def members(file: Path) -> Iterator[Member]:
     """The reports of an archive and of the archives in it (one level), in the order of their names.
 

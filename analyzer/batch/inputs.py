@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analyzer.batch.archives import SUFFIX, members
+from analyzer.batch.archives import SUFFIX, is_archive, members
 from analyzer.batch.jobs import Job, safe_place, shown
 from analyzer.errors import LoadError, MissingFile, UsageError
 from analyzer.load.files import LOADERS
@@ -95,7 +95,7 @@ def _folder(folder: Path, left_alone: Counter[str]) -> Iterator[Job]:
 def _file(file: Path, place: str) -> Iterator[Job]:
     """A report, or those of an archive. Args: place: where the record goes in a folder of records."""
     path = shown(file)
-    if file.suffix.lower() != SUFFIX or not file.is_file():
+    if not is_archive(file):
         yield Job(0, path, file, safe_place(place))
         return
     try:

@@ -84,7 +84,7 @@ def read_all(reader: Reader, paths: list[Path], files: list[Path], *, apart: boo
 
     The files of a folder or an archive are one case where they are of one unit or project; files named one by one are not compared.
     """
-    from analyzer.commands.packed import is_archive
+    from analyzer.batch.archives import is_archive
 
     folders = [path for path in paths if path.is_dir() or is_archive(path)]
     together = [file for file in files if any(file.is_relative_to(folder) for folder in folders)]

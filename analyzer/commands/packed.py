@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.errors import LoadError, MissingFile
 
 if TYPE_CHECKING:
     from analyzer.batch.archives import Member
-
-_SUFFIX = ".zip"
-_NO_NAME = {"", ".", "..", "/"}
-
-
-def is_archive(path: Path) -> bool:
-    """True for a zip archive."""
-    return path.suffix.lower() == _SUFFIX and path.is_file()
 
 
 def paths_in(archive: Path) -> list[Path]:
@@ -32,12 +24,12 @@ def paths_in(archive: Path) -> list[Path]:
 
 def read_packed(path: Path, most: int) -> bytes | None:
     """The bytes of a report whose path lies below an archive; None for any other. Args: most: bytes. Raises: LoadError, TooLarge."""
+    from analyzer.batch.archives import is_archive, read_member
+
     archive = next((parent for parent in path.parents if is_archive(parent)), None)
     member = None if archive is None else _members(archive).get(path)
     if archive is None or member is None:
         return None
-    from analyzer.batch.archives import read_member
-
     if member.problem:
         problem, _, advice = member.problem.partition("。")
         raise LoadError(problem, file=path.name, advice=advice)
@@ -48,12 +40,9 @@ def read_packed(path: Path, most: int) -> bytes | None:
 def _members(archive: Path) -> dict[Path, Member]:
     """The reports of an archive by path. A name that points out of the archive loses the parts that do."""
     from analyzer.batch.archives import members
+    from analyzer.batch.jobs import safe_place
 
-    return {archive.joinpath(*_parts(member.name)): member for member in members(archive)}
-
-
-def _parts(name: str) -> list[str]:
-    return [part.replace(":", "：") for part in PurePosixPath(name).parts if part not in _NO_NAME]
+    return {archive / safe_place(member.name): member for member in members(archive)}
 
 
-__all__ = ["is_archive", "paths_in", "read_packed"]
+__all__ = ["paths_in", "read_packed"]

@@ -111,7 +111,8 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
     Raises: MissingFile for one without any; LoadError for an archive that cannot be read.
     """
-    from analyzer.commands.packed import is_archive, paths_in
+    from analyzer.batch.archives import is_archive
+    from analyzer.commands.packed import paths_in
     from analyzer.load.files import LOADERS
 
     out: list[Path] = []
