@@ -78,6 +78,7 @@ def dismiss(page: Page, card: str, reason: str) -> None:
     page.locator(f"#{card} [data-do=dismissed]").click()
     page.locator(f"#{card} [name=reason]").fill(reason)
     page.keyboard.press("Enter")
+    expect(page.locator(f"#{card} .reason span")).to_have_text(reason)
 
 
 def exported(page: Page, file: Path) -> Path:
