@@ -13,6 +13,7 @@ from typing import Any
 
 from analyzer.errors import LexiconError
 from analyzer.lexicon import schema
+from analyzer.lexicon.ids import refuse_repeated_ids, refuse_shared_ids
 from analyzer.lexicon.reader import build, read_toml, read_tsv, toml_tables, tsv_entries
 from analyzer.text import WIDTH, fold
 
@@ -47,6 +48,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 
 _SHORT = 48
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
+_SEVERAL = {"header_roles.toml"}  # a role has its words in one entry and its patterns in another
 _MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things
 
 
@@ -116,24 +118,34 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     """The built-in lexicons, with those of ``overlay`` (a TOML or TSV file, or a folder of them) laid over.
 
     An overlay entry with the id (or form) of a built-in one takes its place, any other is added.
-    Raises: LexiconError for a broken lexicon.
+    Raises: LexiconError for a broken lexicon, and for ids that stand twice where one entry would hide the other.
     """
     base = folder()
     sources = {key: build(schema.SourceEntry, value, "SOURCES.toml", key) for key, value in _sources(base, overlay)}
     tables: dict[tuple[str, str], tuple[Any, ...]] = {}
     for file, kinds in TOML_FILES.items():
-        read = toml_tables(base / file, kinds)
+        read = _read(base / file, kinds)
         for path in _overlays(overlay, file):
-            own = toml_tables(path, kinds)
+            own = _read(path, kinds)
             read = {table: _lay_over(read[table], own[table]) for table in kinds}
         for table, entries in read.items():
             tables[file, table] = _checked(file, entries, sources)
+    refuse_shared_ids({file: tables[file, "cue"] for file in _CUES})
     for file, kind in TSV_FILES.items():
         rows: tuple[Any, ...] = tuple(tsv_entries(base / file, kind))
         for path in _overlays(overlay, file):
             rows = _lay_over(rows, _checked(file, tuple(tsv_entries(path, kind)), sources))
         tables[file, ""] = _checked(file, rows, sources)
     return Lexicon(tables, _characters(base), sources, str(overlay or ""))
+
+
+def _read(path: Path, kinds: Mapping[str, type[Any]]) -> dict[str, tuple[Any, ...]]:
+    """The tables of a file, no id of which stands twice where only one of the two entries would ever be read."""
+    tables = toml_tables(path, kinds)
+    for table, entries in tables.items():
+        if path.name not in _SEVERAL:
+            refuse_repeated_ids(path.name, table, entries)
+    return tables
 
 
 def _sources(base: Path, overlay: Path | None) -> Iterator[tuple[str, Any]]:
