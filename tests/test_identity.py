@@ -17,6 +17,10 @@ TEXTS = {
         FORM + "项目名称\t\t宣传经费\n主管部门\t\t甲区民政局\t\t实施单位\t\t甲区图书馆\n",
         Identity(unit="", department="甲区民政局", year=2022, projects=("招聘活动经费", "宣传经费")),
     ),
+    "transfer payment": (
+        "（2022年度）\n转移支付（项目）名称\t\t就业补助资金\n中央主管部门\t\t甲部\n地方主管部门\t\t甲市人社局\t\t资金使用单位\t\t各区人社局\n",
+        Identity(department="甲市人社局", year=2022, projects=("就业补助资金",)),
+    ),
     "empty cells": (
         "项目支出绩效自评表\n|项目名称||\n|主管部门||实施单位||\n|项目资金|年初预算数|\n",
         Identity(),
