@@ -86,6 +86,14 @@ class Matcher(Generic[T]):
             found = self._search(encodable(part))
         return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in found]
 
+    def replaced(self: Matcher[str], text: str) -> str:
+        """The text with what each match stands for in its place."""
+        parts, at = list[str](), 0
+        for start, end, value in self.find(text):
+            parts += text[at:start], value
+            at = end
+        return "".join([*parts, text[at:]]) if parts else text
+
     def first(self, text: str, start: int = 0, end: int | None = None) -> Match[T] | None:
         """The leftmost match, if any."""
         return next(iter(self.find(text, start, end)), None)

@@ -146,7 +146,7 @@ def _figures(line: BudgetLine, role: Role | None) -> list[Quantity]:
 
 
 def _fact(told: Told, basis: Literal["label", "context", "value"]) -> SameFact:
-    return SameFact(
+    return SameFact.made(
         left=told.figure.id, right=told.statement.quantity.id, places="table-prose", role="amount", label=told.row.key,
         strength=_STRENGTH[basis], basis=basis, evidence=(("role", told.role), ("block", str(told.row.line.block))),
     )  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, Matcher, alternation
 
 FILE = "same_facts.toml"
 _YEAR = r"(?<!\d)20\d\d(?:年度?|(?=\D))"
 _MARKS = re.compile(rf"{_YEAR}|[\W_]+")
+_APART = "\0"
+"""What stands for years and marks until the words between them are read: no word reaches over it."""
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
 _ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
 
@@ -20,12 +22,11 @@ class Labels:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the filler words and synonyms of same_facts.toml."""
         forms = {form: entry.id for entry in lexicon.entries(FILE, "synonym") for form in entry.forms}
-        self._same: dict[str, str] = dict(forms)
         self._fold = lexicon.fold
-        self._synonym = re.compile(alternation(forms))
+        self._synonym = Matcher(forms)
         head = alternation(lexicon.forms(FILE, "cue", "head"))
         self._each = re.compile(alternation(lexicon.forms(FILE, "cue", "each")))
-        self._wording = re.compile(rf"{alternation([*forms, *lexicon.forms(FILE, 'cue', 'filler')])}|{_YEAR}|[\W_]+")
+        self._wording = Matcher(dict.fromkeys(lexicon.forms(FILE, "cue", "filler"), "") | forms)
         backwards = alternation(form[::-1] for form in lexicon.forms(FILE, "cue", "tail"))
         self._tail = re.compile(rf"(?:{backwards})+")
         self.any_satisfaction = frozenset(lexicon.forms(FILE, "cue", "any-satisfaction"))
@@ -37,14 +38,14 @@ class Labels:
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""
-        words = self._wording.sub(self._one, text)
+        words = self._wording.replaced(_MARKS.sub(_APART, text)).replace(_APART, "")
         tail, head = self._tail.match(words[::-1]), self._head.match(words)
         shorter = words[head.end() if head else 0 : len(words) - tail.end() if tail else None]
         return shorter if len(shorter) > 1 else words
 
     def bare(self, text: str) -> str:
         """The words without marks, ordinal and year, synonyms made one, fillers kept."""
-        return self._synonym.sub(self._one, _MARKS.sub("", _ORDINAL.sub("", _BRACKETS.sub("", text))))
+        return self._synonym.replaced(_MARKS.sub("", _ORDINAL.sub("", _BRACKETS.sub("", text))))
 
     def of_row(self, name: str) -> str:
         """The label of a table row: without its ordinal (指标1：) and without what its unit tells (人数, 面积)."""
@@ -53,10 +54,6 @@ class Labels:
     def each(self, text: str) -> bool:
         """True if words speak of an amount for one of many (人均, 每亩)."""
         return self._each.search(self._fold(text)) is not None
-
-    def _one(self, found: re.Match[str]) -> str:
-        """A synonym's common wording; nothing for a filler."""
-        return self._same.get(found[0], "")
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ def _fact(earlier: Statement, later: Statement) -> SameFact | None:
     same = agree(earlier.quantity, later.quantity, later.reader.lexicon)
     if not same and not _contradict(earlier, later, longer.label):
         return None
-    return SameFact(
+    return SameFact.made(
         left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="target" if later.planned else "actual",
         label=longer.label, strength=_STRENGTH[basis], basis=basis, evidence=(("equal", str(int(same))), ("foreign", str(foreign))),
     )  # fmt: skip

@@ -130,7 +130,7 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
     basis: Literal["label", "context", "value"] = "label" if firm else "context" if fit.likely or fit.firm else "value"
     strength = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.55")}[basis]
     evidence = (("label", str(fit.own)), ("context", str(fit.wide)), ("foreign", str(fit.foreign)), ("unit", statement.quantity.unit))
-    return SameFact(
+    return SameFact.made(
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
         indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
     )  # fmt: skip

@@ -6,7 +6,7 @@ Offsets in this module are of the layout's flow (``layout.flow.folded``); spans 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from analyzer.model.layout import Layout
 _CLAUSE = re.compile(r"[，；。！？\n]|,(?!\d)|;")
 _SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
 _WORDY = 18
-_OPEN, _CLOSE = "(（", ")）"
 
 
 class Mention(NamedTuple):
@@ -27,6 +26,14 @@ class Mention(NamedTuple):
     start: int
     end: int
     depth: int = 0
+
+
+class _Stand(NamedTuple):
+    """What stands before a mention: its clause, the words of it before the mention, those of its list item."""
+
+    clause: tuple[int, int]
+    lead: str
+    item: str
 
 
 @dataclass(frozen=True)
@@ -41,14 +48,6 @@ class Sentence:
     def end(self) -> int:
         """Flow offset after the last character."""
         return self.start + len(self.text)
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [start for start, _ in self.clauses]
-
-    @cached_property
-    def _mention_starts(self) -> list[int]:
-        return [mention.start for mention in self.mentions]
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
@@ -67,32 +66,35 @@ class Sentence:
             return self.text[start - self.start : end - self.start]
         return self.text[max(start - self.start, 0) : max(end - self.start, 0)]
 
+    @cached_property
+    def _stands(self) -> dict[int, _Stand]:
+        """What stands before each mention, by where it starts."""
+        out: dict[int, _Stand] = {}
+        text, offset, whole = self.text, self.start, (self.start, self.end)
+        clauses, number, before = self.clauses, 0, self.start
+        for mention in self.mentions:
+            at, behind, before = mention.start, before, mention.end
+            if at in out:
+                continue
+            while number < len(clauses) and clauses[number][1] <= at:
+                number += 1
+            clause = clauses[number] if number < len(clauses) and clauses[number][0] <= at else whole
+            lead = text[clause[0] - offset : at - offset]
+            item = lead if behind <= clause[0] else text[min(behind, at) - offset : at - offset]
+            out[at] = _Stand(clause, lead, item.lstrip("、和及 "))
+        return out
+
     def clause_of(self, mention: Mention) -> tuple[int, int]:
-        """The clause that a mention stands in."""
-        at = bisect_right(self._clause_starts, mention.start) - 1
-        if at >= 0 and mention.start < self.clauses[at][1]:
-            return self.clauses[at]
-        return self.start, self.end
+        """The clause that a mention of the sentence stands in."""
+        return self._stands[mention.start].clause
 
     def lead(self, mention: Mention) -> str:
-        """The words of its clause before a mention."""
-        start, _ = self.clause_of(mention)
-        return self.between(start, mention.start)
-
-    @cached_property
-    def _items(self) -> dict[int, str]:
-        return {mention.start: self._item(mention) for mention in self.mentions}
+        """The words of its clause before a mention of the sentence."""
+        return self._stands[mention.start].lead
 
     def item(self, mention: Mention) -> str:
-        """The words of its list item before a mention: after the last 、 or figure of the clause."""
-        return self._items[mention.start]
-
-    def _item(self, mention: Mention) -> str:
-        start, _ = self.clause_of(mention)
-        at = bisect_left(self._mention_starts, mention.start)
-        before = self.mentions[at - 1].end if at else start
-        lead = self.between(max(start, min(before, mention.start)), mention.start)
-        return lead.lstrip("、和及 ")
+        """The words of its list item before a mention of the sentence: after the last 、 or figure of the clause."""
+        return self._stands[mention.start].item
 
 
 @dataclass(frozen=True)
@@ -139,5 +141,5 @@ def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Qua
 
 def _mention(words: str, offset: int, start: int, end: int, quantity: Quantity) -> Mention:
     before = words[: start - offset]
-    depth = sum(map(before.count, _OPEN)) - sum(map(before.count, _CLOSE))
+    depth = before.count("(") + before.count("（") - before.count(")") - before.count("）")
     return Mention(quantity, start, end, max(depth, 0))
