@@ -12,6 +12,9 @@ _HELD = r"(?:\(不?含[^()]{0,6}\)|不?含)?"
 _BOUND = rf"{_HELD}\s*(?:及?以[上下]|\s*(?:-|—|–|~|～|至|到)+\s*(?P<high>{_FIGURE})\s*分?\s*{_HELD}(?:之?间|以[上下内])?)\s*{_HELD}"
 _CALLED = r"[的者,，]?\s*(?:评价?|认|判|确|核)?(?:定|级|等级)?(?:为|是|属于?|:)\s*[“「\"]?"
 
+_BEGINS = re.compile(r"[≥\d](?<![\d.].)(?=\s*[\d.]{0,6}\s*分?\s*[(不含及以至到~～—–-])", re.DOTALL)
+"""Where a line may begin: a figure with a bound behind it. Most figures have none, and no line is tried there."""
+
 
 class Criterion(NamedTuple):
     """One line of a standard: its range in the text, the scores from ``low`` to ``high``, and the grade they earn."""
@@ -37,7 +40,13 @@ class CriterionReader:
 
     def read(self, text: str) -> list[Criterion]:
         """The lines in a folded text; 以下 reaches down from its figure."""
-        return [_criterion(found) for found in self._line.finditer(text)]
+        out, done = list[Criterion](), 0
+        for begin in _BEGINS.finditer(text):
+            found = self._line.match(text, begin.start()) if begin.start() >= done else None
+            if found is not None:
+                out.append(_criterion(found))
+                done = found.end()
+        return out
 
 
 def _criterion(found: re.Match[str]) -> Criterion:

@@ -128,10 +128,14 @@ class Aligner:
         figures = min([place for role, place in mapping.items() if role in FIGURES or role in READINGS], default=0)
         left = mapping.get("name", figures)
         placed = set(mapping.values())
-        over = any(text and column not in placed and (column > left or _FIGURE.fullmatch(text)) for column, text in words.items())
-        short = "score" in roles and not words.get(mapping.get("score", -1), "")
-        bare = any(_NUMBER.fullmatch(words.get(mapping.get(role, -1), "")) for role in READINGS)
-        return not over and not (short and bare) and ("name" not in roles or bool(words.get(mapping.get("name", -1), "")))
+        for column, text in words.items():
+            if text and column not in placed and (column > left or _FIGURE.fullmatch(text)):
+                return False
+        if "score" in roles and not words.get(mapping.get("score", -1), ""):
+            bare = any(_NUMBER.fullmatch(words.get(mapping.get(role, -1), "")) for role in READINGS)
+            if bare:
+                return False
+        return "name" not in roles or bool(words.get(mapping.get("name", -1), ""))
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())

@@ -17,8 +17,12 @@ _LEVELS = (
     (5, re.compile(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
     (6, re.compile("[①-⑳]")),
 )
-_STARTS = frozenset("第一二三四五六七八九十百(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-"""What a numbering begins with, digits aside."""
+_STARTS = {
+    "第": _LEVELS[:1], **dict.fromkeys("一二三四五六七八九十百", _LEVELS[1:3]), "(": (_LEVELS[3], _LEVELS[5]),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", _LEVELS[6:]),
+}  # fmt: skip
+"""The levels whose numbering may begin with a character, digits aside."""
+_OF_DIGITS = _LEVELS[4:6]
 _MARKDOWN = re.compile(r"(#{1,6})\s*(?=\S)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*$")
 _SIGNS = re.compile(r"[#*_\s]+")
@@ -38,9 +42,9 @@ class Heading(NamedTuple):
 
 def numbering(text: str) -> tuple[int, int]:
     """Level and length of the numbering at the start of a folded text; level 0 where there is none."""
-    if text[:1] not in _STARTS and not text[:1].isdecimal():
-        return 0, 0
-    for level, pattern in _LEVELS:
+    first = text[:1]
+    levels = _OF_DIGITS if first.isdecimal() else _STARTS.get(first, ())
+    for level, pattern in levels:
         found = pattern.match(text)
         if found:
             return level, found.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from analyzer.layout.headings import Heading, heading_of, is_title
@@ -18,6 +19,8 @@ from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import trim
 
 _JOINABLE_HEADING = 40
+_MOST_SIGNS = 8
+"""So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
 
 
 def lay_out(document: Document, lexicon: Lexicon) -> Layout:
@@ -110,12 +113,13 @@ def _headings(document: Document, groups: list[list[Line]]) -> list[Heading]:
 
 
 def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], tables: list[Table], text: str) -> list[Block]:
-    by_start = {heading.start: heading for heading in headings}
+    starts = [heading.start for heading in headings]
     blocks = []
     for group in groups:
         start, _ = _words(group[0])
         _, end = _words(group[-1])
-        heading = next((by_start[at] for at in range(start, min(start + 8, end)) if at in by_start), None)
+        at = bisect_left(starts, start)
+        heading = headings[at] if at < len(starts) and starts[at] < min(start + _MOST_SIGNS, end) else None
         kind: BlockKind = "heading" if heading is not None and not heading.run_in else "paragraph"
         level = heading.level if heading is not None else 0
         blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, Span(start=start, end=end), level))

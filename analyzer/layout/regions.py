@@ -27,15 +27,18 @@ def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Re
 
 def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
     starts: list[tuple[int, str, dict[int, Header]]] = []
-    read: list[dict[int, Header]] = []
+    stops: list[int] = []
     for number in range(reader.table.rows):
-        cells = {column: headers.read(reader.words(cell)) for column, cell in reader.filled(number)}
-        read.append(cells)
+        words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
+        if words and headers.read(words[0][1]).role == "form":
+            stops.append(number)
+        if any([NUMERIC.fullmatch(text) for _, text in words]):
+            continue
+        cells = {column: headers.read(text) for column, text in words}
         kind = _kind(cells, reader, number)
         if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
             starts.append((number, kind, cells))
     starts = _merged_headers(starts)
-    stops = [number for number, cells in enumerate(read) if cells and cells[min(cells)].role == "form"]
     unit = caption_unit(reader.table.caption)
     out = []
     for index, (number, kind, cells) in enumerate(starts):
@@ -61,8 +64,7 @@ def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tu
 
 
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
-    if any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)):
-        return ""
+    """What a row without figures heads. Args: cells: its cells, as headers."""
     known = [header for header in cells.values() if header.role]
     kind = _kind_by_roles(known, len(cells)) if known else ""
     if kind or len(cells) < _LEAST_FIGURES or number + 1 >= reader.table.rows:

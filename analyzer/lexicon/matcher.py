@@ -77,20 +77,24 @@ class Matcher(Generic[T]):
         automaton = AhoCorasick(list(self._values), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
         return cast("Callable[[str], list[tuple[int, int, int]]]", automaton.find_matches_as_indexes)
 
+    def _found(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._search(text)
+        except UnicodeEncodeError:
+            return self._search(encodable(text))
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Match[T]]:
         """All matches from left to right in ``text[start:end]``."""
-        part, values = text[start:end] if start or end is not None else text, self._stands_for
-        try:
-            found = self._search(part)
-        except UnicodeEncodeError:
-            found = self._search(encodable(part))
-        return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in found]
+        values = self._stands_for
+        if not start and end is None:
+            return [_match(Match, (at, stop, values[number])) for number, at, stop in self._found(text)]
+        return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in self._found(text[start:end])]
 
     def replaced(self: Matcher[str], text: str) -> str:
         """The text with what each match stands for in its place."""
-        parts, at = list[str](), 0
-        for start, end, value in self.find(text):
-            parts += text[at:start], value
+        parts, at, values = list[str](), 0, self._stands_for
+        for number, start, end in self._found(text):
+            parts += text[at:start], values[number]
             at = end
         return "".join([*parts, text[at:]]) if parts else text
 

@@ -11,7 +11,7 @@ _LEAST_CELLS = 12
 
 def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
     """Runs of lines that mostly begin with one tab and hold one cell each."""
-    if sum([text.startswith("\t", line.start, line.end) for line in lines]) < _LEAST_CELLS:
+    if sum([text.startswith("\t", line.start, line.end) and line.number not in taken for line in lines]) < _LEAST_CELLS:
         return []
     grids: list[Grid] = []
     run: list[Line] = []

@@ -11,7 +11,7 @@ from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.pipes import find_pipes
 from analyzer.layout.tables.space_runs import find_space_runs
-from analyzer.layout.tables.spaced_lines import find_spaced_lines, single_spaced
+from analyzer.layout.tables.spaced_lines import find_spaced_lines
 from analyzer.layout.tables.tsv import find_tsv
 from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
@@ -24,15 +24,15 @@ _CAPTION_MOST = 60
 def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
-    grids += find_broken_rows(lines, text, _taken(grids))
-    taken = _taken(grids)
-    grids += find_pipes([line for line in lines if line.number not in taken], text)
-    grids += find_bar_lines(lines, _taken(grids))
+    if "|" in text:
+        grids += find_broken_rows(lines, text, _taken(grids))
+        taken = _taken(grids)
+        grids += find_pipes([line for line in lines if line.number not in taken], text)
+        grids += find_bar_lines(lines, _taken(grids))
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids))
     grids += find_word_lines(lines, _taken(grids), lexicon)
-    for cells in (lines, single_spaced(lines)):
-        grids += find_spaced_lines(cells, _taken(grids), lexicon)
+    grids += find_spaced_lines(lines, _taken(grids), lexicon)
     grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)

@@ -47,6 +47,8 @@ def _close(grid: Grid, grids: list[Grid]) -> None:
 def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
     """None for a line that is no row, an empty list for a rule between rows."""
     raw = text[line.start : line.end]
+    if "|" not in raw and "+" not in raw:
+        return None
     if _FRAME.fullmatch(raw):
         return []
     if raw.count("|") < 2 and not (raw.count("|") == 1 and all(part.strip() for part in raw.split("|"))):

@@ -43,7 +43,9 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
 
 
 def _is_parted(line: Line, text: str) -> bool:
-    """True if a line holds a gap behind its indent."""
+    """True if a line holds a gap behind its indent: blanks of all kinds are plain ones in its folded words."""
+    if " " not in line.text and not line.indent:
+        return False
     end = line.start + line.indent + len(line.text)
     indent = _INDENT.match(text, line.start, end)
     return _GAP.search(text, indent.end() if indent else line.start, end) is not None

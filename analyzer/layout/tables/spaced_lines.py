@@ -38,7 +38,15 @@ _MOST_BETWEEN = 16
 
 
 def find_spaced_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
-    """The tables among the lines that no other table takes."""
+    """The tables among the lines that no other table takes: those of the lines as they stand, then of cells that were paragraphs."""
+    named = [role for line in lines if (role := _role(line, taken, lexicon))]
+    if len(named) < LEAST_HEADER or TABLE.isdisjoint(named):
+        return []
+    grids = _tables(lines, taken, lexicon)
+    return grids + _tables(_single_spaced(lines), taken.union(*(grid.lines for grid in grids)), lexicon)
+
+
+def _tables(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     forms: list[_Form] = []
     for first, roles in _headers(lines, taken, lexicon):
         if TABLE & set(roles) and not (forms and first < forms[-1].read):
@@ -49,7 +57,7 @@ def find_spaced_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> l
     return [form.grid() for form in forms if scored and (form.blanks or form.whole)]
 
 
-def single_spaced(lines: list[Line]) -> list[Line]:
+def _single_spaced(lines: list[Line]) -> list[Line]:
     """The lines without the one blank line behind each that has one, as where every cell was a paragraph."""
     out: list[Line] = []
     for line in lines:
@@ -176,4 +184,4 @@ class _Form:
         return [row], (figures or places)[-1 if figures else 0] + 1
 
 
-__all__ = ["find_spaced_lines", "single_spaced"]
+__all__ = ["find_spaced_lines"]

@@ -22,7 +22,7 @@ def cells_of(line: Line, text: str) -> list[tuple[int, int]]:
 
 def filled(cells: list[tuple[int, int]], text: str) -> int:
     """How many cells are not blank."""
-    return sum(1 for start, end in cells if text[start:end].strip())
+    return len([start for start, end in cells if text[start:end].strip()])
 
 
 def find_tsv(lines: list[Line], text: str) -> list[Grid]:

@@ -78,7 +78,9 @@ class _Finder:
     def header(self, at: int) -> tuple[list[Piece], list[str], int] | None:
         """The cells of a header that ends on a line, their roles, and the line it begins on."""
         line = self._lines[at]
-        if line.number in self._taken or not 2 * _LEAST_ROLES < len(line.text) <= _LONGEST or line.finished:
+        if not 2 * _LEAST_ROLES < len(line.text) <= _LONGEST or len(line.text.split()) < _LEAST_ROLES:
+            return None
+        if line.number in self._taken or line.finished:
             return None
         words = pieces(line)
         if len(words) < _LEAST_ROLES:
