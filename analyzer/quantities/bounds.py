@@ -66,8 +66,7 @@ class Bounds:
                 found = self._ending(text, inner)
                 at = inner
             if found is None:
-                afar = _AT_A_DISTANCE.search(text, max(start - 6, 0), start) if comparator == "eq" else None
-                comparator = self._before[afar[1]][0] if afar else comparator
+                comparator = self._afar(text, start) if comparator == "eq" else comparator
                 break
             form, (own, about) = found
             comparator = own if comparator == "eq" else comparator
@@ -75,6 +74,12 @@ class Bounds:
             word = form + word
             start = at - len(form)
         return Bound(comparator, approximate, word), start
+
+    def _afar(self, text: str, pos: int) -> str:
+        """The comparator of a bound word (至少培训60人) that is not right before a figure."""
+        near = text[max(pos - 6, 0) : pos]
+        afar = _AT_A_DISTANCE.search(near) if "少" in near or "多" in near else None
+        return self._before[afar[1]][0] if afar else "eq"
 
     def _ending(self, text: str, at: int) -> tuple[str, tuple[str, bool]] | None:
         for form in self._before_by_last.get(text[at - 1], ()) if at else ():

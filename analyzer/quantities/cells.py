@@ -69,7 +69,7 @@ class _CellReader:
             inside = self._inside(cell)
             for index in inside:
                 self._attach(index, _ref(region.table, cell), row, role)
-            if not inside and _BARE.fullmatch(self._words(cell)):
+            if not inside and _BARE.fullmatch(self._layout.folded, cell.span.start, cell.span.end):
                 self._read(region, row, role, cell, _ref(region.table, cell))
 
     def rest(self, table: Table) -> None:
@@ -91,8 +91,11 @@ class _CellReader:
         return self._layout.folded[cell.span.start : cell.span.end]
 
     def _inside(self, cell: Cell) -> range:
-        first = bisect_left(self._starts, cell.span.start)
-        return range(first, bisect_left(self._starts, cell.span.end, first))
+        starts, end = self._starts, cell.span.end
+        first = last = bisect_left(starts, cell.span.start)
+        while last < len(starts) and starts[last] < end:
+            last += 1
+        return range(first, last)
 
     def _name(self, row: Row) -> str:
         cell = row.cells.get("name") or row.cells.get("item") or (row.leading[-1] if row.leading else None)

@@ -40,6 +40,8 @@ class Finder:
         floor = 0
         atoms = combine(self.scanner.atoms(text, bare=bare), text)
         for index, atom in enumerate(atoms):
+            if atom.unit is None and atom.arabic and atom.scale is ONE and not bare:
+                continue
             metric = self._metric(atom, text, atoms, index)
             if not metric and not bare:
                 continue

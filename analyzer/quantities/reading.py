@@ -30,35 +30,28 @@ class Figure(NamedTuple):
         """Offset after the unit."""
         return self.atom.end
 
-    def _counted(self) -> bool:
-        atom = self.atom
-        return (
-            atom.unit is not None
-            and not atom.shared
-            and base_of(atom.unit.dimension) not in _NOT_COUNTED
-            and self.bound.comparator != "range"
-        )
-
     def quantity(self, number: str, span: Span, text: str, cell: CellRef | None = None) -> Quantity:
         """The record of it; ``span`` is of the document's ``text``."""
-        atom, high = self.atom, self.atom.high
-        value = atom.value if high is None else None
-        unit = atom.unit.printed() if atom.unit else ("元" if self.metric == "money" else "")
+        atom, metric, bound, subject = self
+        high, form = atom.high, atom.unit
+        dimension = form.dimension if form is not None else ""
+        unit = "元" if metric == "money" else ""
+        if form is not None:
+            unit = form.printed()
+            if not atom.shared and bound.comparator != "range" and base_of(dimension) not in _NOT_COUNTED:
+                unit = _own(unit, text, span)
         return Quantity.made(
-            id=number, span=span, text=text[span.start : span.end], metric=self.metric, value=value,
-            low=None if high is None else atom.value, high=high, comparator=self.bound.comparator,
-            approximate=self.bound.approximate, unit=_own(unit, text, span, counted=self._counted()), subject=self.subject, cell=cell,
-            ulp=atom.ulp, scale=atom.scale, printed=atom.printed, dimension=atom.dimension or _dimension(self.metric),
-            hedge=self.bound.word,
+            id=number, span=span, text=text[span.start : span.end], metric=metric, value=atom.value if high is None else None,
+            low=None if high is None else atom.value, high=high, comparator=bound.comparator,
+            approximate=bound.approximate, unit=unit, subject=subject, cell=cell,
+            ulp=atom.ulp, scale=atom.scale, printed=atom.printed, dimension=dimension or _dimension(metric), hedge=bound.word,
         )  # fmt: skip
 
 
-def _own(unit: str, text: str, span: Span, *, counted: bool) -> str:
+def _own(unit: str, text: str, span: Span) -> str:
     """A counting word as the text itself prints it (Traditional characters, full-width brackets)."""
-    if not counted or not unit:
-        return unit
     tail = text[max(span.end - len(unit), span.start) : span.end]
-    if tail == unit:
+    if not unit or tail == unit:
         return unit
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"
     return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() for char in tail) else tail

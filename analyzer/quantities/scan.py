@@ -27,6 +27,9 @@ _FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
 _LETTERS = frozenset(f"{ascii_letters}_")
+_MAY_DATE = frozenset("年学月 ")
+_CELL_ENDS = frozenset(("", "\t", "\n", "|"))
+"""Nothing, or what ends a cell: no unit follows."""
 _OF_CODES = _LETTERS | set("第+:/№.")
 _TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
@@ -99,15 +102,18 @@ class Scanner:
             return None, end
         if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
             return None, end
-        if _is_date(text, start, end) or (before and before in "时号栋幢" and _PLACE.match(text, end) and text[end : end + 1] != before):
+        if after in _MAY_DATE and _is_date(text, start, end):
             return None, end
-        value = arabic(text[start:end])
+        if before and before in "时号栋幢" and _PLACE.match(text, end) and after != before:
+            return None, end
+        printed = text[start:end]
+        value = arabic(printed)
         if value is None:
             return None, end
         sign = before == "-" and _opens(text, start - 1)
-        printed = text[start:end]
         atom = Atom(start - sign, end, end, printed, -value if sign else value, ONE, step(printed), arabic=True)
-        self._extend(atom, text)
+        if after not in _CELL_ENDS:
+            self._extend(atom, text)
         return atom, atom.end
 
     @staticmethod

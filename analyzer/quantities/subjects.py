@@ -6,7 +6,7 @@ import re
 
 from analyzer.lexicon import Lexicon, alternation
 
-_LEFT_EDGE = "，。；：！？、\n\t|;:!?><"
+_LEFT_EDGE = re.compile(r"[，。；：！？、\n\t|;:!?><]")
 _RIGHT = re.compile(r"\s?的?([一-鿿A-Za-z（）()“”]{1,24})")
 _RIGHT_END = re.compile(r"[，。；：、！？\n\t|<(（]|的")
 _LONGEST = 30
@@ -23,23 +23,18 @@ class Subjects:
         ends = sorted({form[-1] for form in lexicon.words("lead-out", "increase", "decrease")})
         self._tail_end = re.compile(rf"[{re.escape(''.join(ends))}\s\d(（“”\"*①-⑳]")
         """What a tail ends with: most words before a figure have none."""
-        self._head = re.compile(rf"^(?:{lead_in}|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
+        self._head = re.compile(rf"(?:{lead_in}|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
 
     def of(self, text: str, start: int, end: int, floor: int) -> str:
         """The subject of the figure at ``text[start:end]``; nothing before ``floor`` (the end of the previous one) counts.
 
         Blanks inside are left out, and so are the signs of Markdown around it (bold words, list items). Offsets are of the folded text.
         """
-        left = max(floor, start - _LONGEST)
-        for at in range(start - 1, left - 1, -1):
-            if text[at] in _LEFT_EDGE:
-                left = at + 1
-                break
-        words = text[left:start]
+        words = _LEFT_EDGE.split(text[max(floor, start - _LONGEST, 0) : start])[-1]
         if words and self._tail_end.match(words[-1]):
             words = self._tail.sub("", words)
-        words = self._head.sub("", words)
-        words = "".join(words.split())
+        head = self._head.match(words)
+        words = "".join((words[head.end() :] if head else words).split())
         if len(words) >= 2:
             return words
         found = _RIGHT.match(text, end)
