@@ -32,7 +32,7 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
         words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
         if words and headers.read(words[0][1]).role == "form":
             stops.append(number)
-        if any([NUMERIC.fullmatch(text) for _, text in words]):
+        if any(NUMERIC.fullmatch(text) for _, text in words):
             continue
         cells = {column: headers.read(text) for column, text in words}
         kind = _kind(cells, reader, number)
