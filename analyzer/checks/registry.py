@@ -65,6 +65,7 @@ from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_08_diverted import CHECK as XRF_08
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
+from analyzer.checks.xrf_12_unit_cost import CHECK as XRF_12
 from analyzer.checks.xrf_13_wording import CHECK as XRF_13
 from analyzer.checks.xrf_14_budget_adjusted import CHECK as XRF_14
 from analyzer.checks.xrf_15_carried_over import CHECK as XRF_15
@@ -135,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     XRF_08,
     XRF_10,
     XRF_11,
+    XRF_12,
     XRF_13,
     XRF_14,
     XRF_15,

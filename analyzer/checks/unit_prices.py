@@ -60,6 +60,11 @@ def priced(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[list[Pri
                     yield list(_candidates(passage, index, mention, unit, lexicon))
 
 
+def is_price(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for an amount for one unit: 每人79元, 1300元/人, 户均1.5万元."""
+    return bool(_per(sentence, mention, lexicon))
+
+
 def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     """The word for the unit that a price is for; empty where the figure is no such price, or runs over time (每人每月)."""
     quantity = mention.quantity
@@ -148,4 +153,4 @@ def _amount(mention: Mention, price: Mention) -> bool:
     return quantity.dimension == "money" and _money(quantity) and not quantity.approximate and quantity.value != price.quantity.value
 
 
-__all__ = ["Priced", "priced"]
+__all__ = ["Priced", "is_price", "priced"]
