@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from analyzer.checks.statements import Grounds, Place, pairs_of
@@ -15,14 +15,16 @@ _MOST = 40
 _NO_WORD = re.compile(r"[^一-鿿]")
 
 
-def uncovered(grounds: Grounds, claims: list[Place]) -> Iterator[tuple[Place, Place]]:
+def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> Iterator[tuple[Place, Place]]:
     """Pairs of a claim and of the clause that counts those left out of the same thing.
 
-    Args: claims: flow ranges of words like 全覆盖 where results are claimed.
+    Args: claimed: finds the flow ranges of words like 全覆盖 where results are claimed; asked only where something is left out.
     """
     text, told = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "left-uncovered")
-    for start, end in grounds.confessing if claims else ():
-        for found in islice(told.finditer(text, start, end), _MOST):
+    counted = [list(islice(told.finditer(text, start, end), _MOST)) for start, end in grounds.confessing]
+    claims = claimed(grounds) if any(counted) else []
+    for places in counted if claims else ():
+        for found in places:
             about, deed = grounds.subject(*found.span()) | pairs_of(found["deed"]), _words(grounds, *found.span("deed"))
             fit = [one for one in claims if len(about & grounds.core(*one)) >= _SHARED and deed & _subject(grounds, one)]
             if fit:

@@ -14,7 +14,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind
 
@@ -41,19 +41,21 @@ class Topic:
 
 
 @lru_cache(maxsize=8)
-def _topics(lexicon: Lexicon) -> tuple[Topic, ...]:
-    confessions = {entry.id: entry for entry in lexicon.entries("contradictions.toml", "confession")}
-    return tuple(
-        Topic(entry.id, entry.group == "own", regex.compile("|".join(entry.forms)), regex.compile("|".join(confessions[entry.id].forms)))
+def _topics(lexicon: Lexicon) -> tuple[tuple[Topic, ...], Sieve[str]]:
+    """All topics, and which of them a text may confess to, by their ids."""
+    confessions = {entry.id: "|".join(entry.forms) for entry in lexicon.entries("contradictions.toml", "confession")}
+    topics = tuple(
+        Topic(entry.id, entry.group == "own", regex.compile("|".join(entry.forms)), regex.compile(confessions[entry.id]))
         for entry in lexicon.entries("contradictions.toml", "claim")
     )
+    return topics, Sieve({topic.id: needed(confessions[topic.id]) for topic in topics})
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
     grounds = Grounds(facts)
     told: set[tuple[Place, Place]] = set()
-    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage(grounds))):
+    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told:
             told.add(key)
@@ -65,7 +67,11 @@ def find(facts: Facts) -> Iterator[Result]:
 def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
     """Pairs on a topic of the lexicon; each claim and each confessing sentence once for a topic."""
     text = grounds.facts.layout.flow.folded
-    for topic in _topics(grounds.facts.lexicon):
+    topics, sieve = _topics(grounds.facts.lexicon)
+    confessed = sieve.of("\n".join(text[start:end] for start, end in grounds.confessing))
+    for topic in topics:
+        if topic.id not in confessed:
+            continue
         confessions: dict[Place, Place] = {}
         for start, end in grounds.confessing:
             for found in topic.confession.finditer(text, start, end, timeout=_SECONDS):
@@ -96,7 +102,7 @@ def _denied_words(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
 
 def _coverage(grounds: Grounds) -> list[Place]:
     """The claims that all are covered."""
-    return [claim for topic in _topics(grounds.facts.lexicon) if topic.id == _COVERAGE for claim in _claims(grounds, topic)]
+    return [claim for topic in _topics(grounds.facts.lexicon)[0] if topic.id == _COVERAGE for claim in _claims(grounds, topic)]
 
 
 def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:

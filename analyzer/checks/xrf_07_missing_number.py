@@ -8,22 +8,25 @@ from functools import lru_cache
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, Sieve, needed
 
 _AROUND = 8
 _SECONDS = 5
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    entries = lexicon.entries("placeholders.toml", "placeholder")
-    return tuple((entry.group or "error", regex.compile("|".join(entry.forms))) for entry in entries)
+def _patterns(lexicon: Lexicon) -> tuple[tuple[tuple[str, regex.Pattern[str]], ...], Sieve[int]]:
+    """The patterns with their severities, and which of them a text may hold, by their numbers."""
+    entries = [(entry.group or "error", "|".join(entry.forms)) for entry in lexicon.entries("placeholders.toml", "placeholder")]
+    patterns = tuple((severity, regex.compile(form)) for severity, form in entries)
+    return patterns, Sieve({number: needed(form) for number, (_, form) in enumerate(entries)})
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every place where a number is missing or a placeholder was left."""
     flow = facts.layout.flow
-    for severity, pattern in _patterns(facts.lexicon):
+    patterns, sieve = _patterns(facts.lexicon)
+    for severity, pattern in (patterns[number] for number in sorted(sieve.of(flow.folded))):
         for found in pattern.finditer(flow.folded, timeout=_SECONDS):
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 import regex
 
@@ -15,45 +14,30 @@ from analyzer.checks.pairs import lonely_marks
 from analyzer.checks.places import Places
 from analyzer.checks.series import gaps
 from analyzer.checks.words import pattern
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, Sieve, needed
 
 _TWICE = re.compile(r"([一-鿿]{2,8})\1")
 _CLAUSES = re.compile(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
 _SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
 _UNITLESS = re.compile(r"[万亿]$")
 _SHARED = re.compile(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
+_MARKED_AGAIN = re.compile(r"\.\d+[,，]\d")
 _SEPARATED = re.compile(r"(?<![\d.,，])\d+(?:[,，]\d+)+\.\d+(?:[,，]\d+)+(?![\d.,，])")
 _SAID = {"typo": "“{}”疑有错字，应作“{}”", "dropped": "“{}”疑有漏字或错字，应作“{}”"}
 _SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
-_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
-_HEAD = re.compile(r"[一-鿿]{2,}(?![?*+{|])")
 _SECONDS = 5
 
 
-class Slips(NamedTuple):
-    """The wrong forms of a lexicon: what is right, the group, the fixed words that the form begins with (if any), the form."""
-
-    forms: tuple[tuple[str, str, str, regex.Pattern[str]], ...]
-    heads: re.Pattern[str]
-    longest: int
-
-    def near(self, text: str) -> str:
-        """The places of a text where a fixed beginning may stand, in one search instead of one for each form."""
-        return "\n".join(text[found.start() : found.end() + self.longest] for found in self.heads.finditer(text))
+Slip = tuple[str, str, regex.Pattern[str]]
+"""What is right, the group, the wrong form."""
 
 
 @lru_cache(maxsize=8)
-def _slips(lexicon: Lexicon) -> Slips:
-    entries = lexicon.entries("slips.toml", "slip")
-    forms = tuple((entry.id, entry.group, _head(form), regex.compile(form)) for entry in entries for form in entry.forms)
-    heads = [head for _, _, head, _ in forms if head]
-    return Slips(forms, re.compile(alternation(heads)), max(map(len, heads), default=0))
-
-
-def _head(form: str) -> str:
-    """The words that a form begins with, whatever follows; empty where its matches begin in several ways."""
-    found = _HEAD.match(form) if "|" not in _BRACKETED.sub("", form) else None
-    return found[0] if found else ""
+def _slips(lexicon: Lexicon) -> tuple[tuple[Slip, ...], Sieve[int]]:
+    """All wrong forms, and which of them a text may hold, by their numbers."""
+    forms = [(entry, form) for entry in lexicon.entries("slips.toml", "slip") for form in entry.forms]
+    slips = tuple((entry.id, entry.group, regex.compile(form)) for entry, form in forms)
+    return slips, Sieve({number: needed(form) for number, (_, form) in enumerate(forms)})
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -65,10 +49,9 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _words(facts: Facts, places: Places) -> Iterator[Result]:
     flow = facts.layout.flow
-    slips = _slips(facts.lexicon)
-    near = slips.near(flow.folded)
-    for right, group, head, wrong in slips.forms:
-        for found in wrong.finditer(flow.folded, timeout=_SECONDS) if head in near else ():
+    slips, sieve = _slips(facts.lexicon)
+    for right, group, wrong in (slips[number] for number in sorted(sieve.of(flow.folded))):
+        for found in wrong.finditer(flow.folded, timeout=_SECONDS):
             raw = flow.span(found.start(), found.end())
             if any(char in facts.lexicon.characters for char in facts.text[raw.start : raw.end]):
                 continue  # Traditional print has its own right forms (帳戶)
@@ -145,7 +128,7 @@ def _figures(facts: Facts) -> Iterator[Result]:
     """Cells that hold nothing but digits, points and commas, and are no number: 7,00.0,77."""
     folded = facts.layout.folded
     for table in facts.layout.tables:
-        if _SEPARATED.search(folded, table.span.start, table.span.end) is None:
+        if _MARKED_AGAIN.search(folded, table.span.start, table.span.end) is None:
             continue
         for cell in table.cells:
             words = folded[cell.span.start : cell.span.end].strip()

@@ -4,6 +4,7 @@ from analyzer.lexicon.forms import expanded
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, alternation
 from analyzer.lexicon.measures import converted
+from analyzer.lexicon.needs import needed
 from analyzer.lexicon.sieve import Sieve
 
-__all__ = ["Lexicon", "Match", "Matcher", "Sieve", "alternation", "converted", "expanded", "load_lexicon"]
+__all__ = ["Lexicon", "Match", "Matcher", "Sieve", "alternation", "converted", "expanded", "load_lexicon", "needed"]

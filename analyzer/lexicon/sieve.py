@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from analyzer.lexicon.matcher import encodable
 
@@ -15,14 +15,17 @@ T = TypeVar("T")
 class Sieve(Generic[T]):
     """Tells the lists of which a text holds a word."""
 
-    def __init__(self, lists: Mapping[T, Iterable[str]]) -> None:
-        """Args: lists: the words of each list; one word may be in several."""
+    def __init__(self, lists: Mapping[T, Collection[str]]) -> None:
+        """Args: lists: the words of each list; one word may be in several. A list without words is told of every text."""
+        self._always = {name for name, forms in lists.items() if not forms}
         words: dict[str, set[T]] = {}
         for name, forms in lists.items():
             for form in forms:
                 words.setdefault(form, set()).add(name)
         self._lists = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=False)
+        self._automaton = AhoCorasick(
+            list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA, store_patterns=False
+        )
 
     def of(self, text: str) -> set[T]:
         """The lists that have a word in ``text``."""
@@ -30,4 +33,4 @@ class Sieve(Generic[T]):
             found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
             found = self._automaton.find_matches_as_indexes(encodable(text), overlapping=True)
-        return {name for number in {number for number, _, _ in found} for name in self._lists[number]}
+        return self._always.union(*[self._lists[number] for number in {number for number, _, _ in found}])

@@ -1,0 +1,108 @@
+"""Words that a regular expression cannot do without: where none of them stands, it need not be tried."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+_MOST = 64
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
+_REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<more>,\d*)?\})[?+]?")
+_CLASS = re.compile(r"\[([^\^\\\-\]]+)\]")
+_PLACES = ("^", "$", r"\b", r"\B")
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_Words = frozenset[str]
+_NOTHING: _Words = frozenset()
+_EMPTY: _Words = frozenset({""})
+
+
+class _Read(NamedTuple):
+    """A part of a pattern: all that it can match (None where that is too much), and words of which each match holds one."""
+
+    all: _Words | None
+    needed: _Words
+
+
+def needed(form: str) -> frozenset[str]:
+    """Words of which one at least stands in every match of ``form``; none where nothing can be told.
+
+    Args: form: a pattern of the modules ``re`` or ``regex`` without flags. What stands in a look around is not counted.
+    """
+    read, at = _either(form, 0)
+    words = _sought(read)
+    if at < len(form) or "" in words:
+        return _NOTHING
+    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+
+
+def _either(form: str, at: int) -> tuple[_Read, int]:
+    """The alternatives up to the end of the group that begins at ``at``, and where they end."""
+    branch, at = _row(form, at)
+    branches = [branch]
+    while at < len(form) and form[at] == "|":
+        branch, at = _row(form, at + 1)
+        branches.append(branch)
+    if len(branches) == 1:
+        return branch, at
+    whole = [branch.all for branch in branches if branch.all is not None]
+    together = frozenset[str]().union(*whole) if len(whole) == len(branches) else None
+    sought = [_sought(branch) for branch in branches]
+    words = frozenset[str]().union(*sought) if all(sought) else _NOTHING
+    return _Read(together if together is not None and len(together) <= _MOST else None, words), at
+
+
+def _row(form: str, at: int) -> tuple[_Read, int]:
+    """The parts that follow each other up to ``|``, ``)`` or the end."""
+    run, best, whole = _EMPTY, _NOTHING, True
+    while at < len(form) and form[at] not in "|)":
+        part, at = _part(form, at)
+        if part.all is not None and len(run) * len(part.all) <= _MOST:
+            run = frozenset(map("".join, product(run, part.all)))
+            continue
+        best, whole = _better(_better(best, run), part.needed), False
+        run = part.all or _EMPTY
+    return _Read(run if whole else None, _better(best, run)), at
+
+
+def _part(form: str, at: int) -> tuple[_Read, int]:
+    """One character, class or group with what tells how often it stands."""
+    token = _TOKEN.match(form, at)
+    words = token[0] if token else form[at:]
+    at += len(words)
+    if words[0] == "(" and form[at - 1 : at + 1] != "(?":
+        read, at = _either(form, at)
+        at += 1
+        read = _Read(_EMPTY, _NOTHING) if words in _LOOKS else read
+    else:
+        read = _one(words)
+    repeat = _REPEAT.match(form, at)
+    if repeat is None:
+        return read, at
+    if repeat["mark"] in ("?", "*") or repeat["least"] in ("", "0"):
+        once = repeat["mark"] == "?" and read.all is not None
+        return _Read(read.all | _EMPTY if once and read.all is not None else None, _NOTHING), repeat.end()
+    return _Read(None, _sought(read)), repeat.end()
+
+
+def _one(words: str) -> _Read:
+    """What a single character or a class matches."""
+    listed = _CLASS.fullmatch(words)
+    if listed:
+        return _Read(frozenset(listed[1]), _NOTHING)
+    if words in _PLACES:
+        return _Read(_EMPTY, _NOTHING)
+    literal = words[-1] if words[0] == "\\" and not words[-1].isalnum() else words
+    return _Read(frozenset({literal}) if len(literal) == 1 and words != "." else None, _NOTHING)
+
+
+def _sought(read: _Read) -> _Words:
+    return read.needed if read.all is None else read.all
+
+
+def _better(one: _Words, other: _Words) -> _Words:
+    """The words that are worth more: the longer, then the fewer."""
+    return max(one, other, key=lambda words: (min(map(len, words), default=0), -len(words)))
+
+
+__all__ = ["needed"]
