@@ -31,7 +31,7 @@ def needed(form: str) -> frozenset[str]:
     """
     read, at = _either(form, 0)
     words = _sought(read)
-    if at < len(form) or "" in words:
+    if at != len(form) or "" in words:
         return _NOTHING
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
 

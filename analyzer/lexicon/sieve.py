@@ -23,9 +23,7 @@ class Sieve(Generic[T]):
             for form in forms:
                 words.setdefault(form, set()).add(name)
         self._lists = list(words.values())
-        self._automaton = AhoCorasick(
-            list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA, store_patterns=False
-        )
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA, store_patterns=False)
 
     def of(self, text: str) -> set[T]:
         """The lists that have a word in ``text``."""
