@@ -81,6 +81,7 @@ class _Finder:
                 yield from self._each(clause, found, place, history)
             if clause.figures or found is not None:
                 history.add(clause, found)
+            carry.aimed = next((kind for kind in ("cap", "aim") if kind in clause.kinds), "") if clause.figures else ""
 
     def _plain(self, clause: Clause, carry: Carry) -> Candidate | None:
         """In the cell of what was reached every clause says what was done, but for those that only set out."""

@@ -29,7 +29,7 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.make(40, "partly", cue)
     past = form.endswith("了") or reader.near("done", cue, _DONE) or form.startswith("全部")
     planned_by_aim = "aim" in reader.ends and cue.start - reader.ends["aim"] <= 1 and reader.figure_after(cue.end) and not past
-    certain = past or bool(reader.clause.figures) or (form.endswith("在") and reader.holds("within", start=cue.end))
+    certain = past or bool(reader.clause.figures) or (form.endswith("在") and reader.holds("within", "aim", "cap", start=cue.end))
     if planned_by_aim or not (certain or _is_bare_deed(reader, cue)):
         return None
     return reader.make(30 if certain else 15, "met", cue, certain=certain)
@@ -175,7 +175,8 @@ def _compared(reader: Reader, cue: Match[Cue]) -> str:
         apart = reader.text.startswith(("离", "距"), reader.clause.start)
         if (apart or reader.holds("over", end=cue.start)) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
             return kind
-    return ""
+    leads = cue.start - reader.clause.start <= 1 and reader.figure_after(cue.end, 0) and not reader.holds("over", "earlier")
+    return reader.carry.aimed if leads and not short else ""
 
 
 def _below_schedule(reader: Reader, cue: Match[Cue]) -> bool:

@@ -110,7 +110,8 @@ class Aligner:
             candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
         filled = [text for text in words.values() if text]
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
-            return candidates[0]
+            moved = "goal" in roles and len(filled) == len(roles) and len(filled[0]) > _LONGEST_LEVEL
+            return candidates[-1] if moved else candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
         if self._at_ease(best, roles, words):
             return best
