@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ _TOLD = {"above", "below", "exceed", "reach"}
 _SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
 _BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
+_BOUND_AT_END = re.compile(f"(?:{'|'.join(_BOUNDS)})$")
 
 
 def stance_of(value: Decimal) -> Stance:
@@ -62,8 +64,8 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     set_down = aim.value.form.startswith(_SET_DOWN)
     out = []
     for figure in clause.figures:
-        between = text[aim.end : figure.start]
-        if figure.start >= aim.end and text[figure.start - 1] != "的" and (set_down or between.strip() in _JOINTS):
+        between = _BOUND_AT_END.sub("", text[aim.end : figure.start].strip())
+        if figure.start >= aim.end and text[figure.start - 1] != "的" and (set_down or between in _JOINTS):
             out.append(figure)
     return out
 

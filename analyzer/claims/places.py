@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from analyzer.claims.cues import ClaimWords, Cue
 from analyzer.lexicon import Match
 from analyzer.model import Cell, CellRef, Section
-from analyzer.model.layout import Layout
+from analyzer.model.layout import Layout, Row
 
 Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "background", "problems", "measures"]
 _OF_KIND: dict[str, Setting] = {
@@ -19,6 +19,7 @@ _OF_KIND: dict[str, Setting] = {
 _OF_COLUMN: dict[str, Setting] = {"done": "done", "short": "problems", "aim": "goals"}
 _WORDY = 12
 _TOLD = 3
+_PAIR = 2
 _DUTIES = ("职责", "职能", "机构", "目标", "编制")
 _FIGURES = frozenset("0123456789=≥≤<>-—/－")
 _SKIPPED = {"target", "goal", "name", "level1", "level2", "weight", "score", "unit", "comparator", "direction", "ordinal", "recheck"}
@@ -99,15 +100,26 @@ class Places:
         seen: set[tuple[str, int]] = set()
         for region in self._layout.regions:
             for row in region.rows:
+                seen.update((region.table.id, cell.span.start) for cell in (*row.leading, *row.cells.values()))
+                remark = self._remark(row) if len(row.cells) + len(row.leading) >= _PAIR else None
+                if remark is not None:
+                    yield self._place(region.table.id, *remark)
+                    continue
                 for role, cell in row.cells.items():
-                    seen.add((region.table.id, cell.span.start))
                     if role in _SKIPPED or cell.span.end == cell.span.start or self._is_figure(cell):
                         continue
                     setting = self._of_role(region.kind, role, cell, region.roles)
                     if setting and not self._is_head(cell, region.roles.get(role)):
                         yield self._place(region.table.id, cell, setting)
-                seen.update((region.table.id, cell.span.start) for cell in row.leading)
         yield from self._others(seen)
+
+    def _remark(self, row: Row) -> tuple[Cell, Setting] | None:
+        """The free text of a row of two cells under the indicators, by the label before it (偏差原因分析)."""
+        filled = [cell for cell in (*row.leading, *row.cells.values()) if cell.span.end > cell.span.start]
+        if len(filled) != _PAIR or filled[1].span.end - filled[1].span.start < _WORDY:
+            return None
+        setting = self._kind_of(filled[0]) if not self._is_figure(filled[0]) else None
+        return (filled[1], setting) if setting not in (None, "goals") else None
 
     def _is_figure(self, cell: Cell) -> bool:
         """True for the short cell of a figure or a dash."""
@@ -149,6 +161,8 @@ class Places:
         words = self._layout.folded[label.span.start : label.span.end]
         if "职责" in words or "职能" in words:
             return "overview"
+        if "原因" in words:
+            return "reason"
         found = [match.value for match in self._words.sections.find("".join(words.split()))]
         return _OF_KIND[found[-1]] if found else None
 

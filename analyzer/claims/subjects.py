@@ -10,7 +10,7 @@ from analyzer.claims.reading import Candidate
 
 _LONGEST, _LEAST = 24, 2
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
-_CUT = re.compile(r"[\d，；,;(（）)]|[〇零一二三四五六七八九十百千万]+[人名个件项次场家户]")
+_CUT = re.compile(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+[人名个件项次场家户]")
 _TIME = re.compile("[年月季汛春截]")
 _JOINED = re.compile(r"[、和及与]|以及")
 
@@ -41,7 +41,7 @@ class SubjectReader:
         """The noun before an offset of a clause."""
         words = self._text[clause.start : until]
         lead = self._words.lead.match(words)
-        words = words[lead.end() if lead else 0 :]
+        words = self._text[max(clause.start + lead.end(), self._figure_end(clause, clause.start + lead.end())) : until] if lead else words
         period = self._words.period.match(words)
         if period:
             words = words[period.end() :]
@@ -58,6 +58,11 @@ class SubjectReader:
         if len(words) < _LEAST or self._words.aims.fullmatch(words):
             return ""
         return words[-_LONGEST:]
+
+    @staticmethod
+    def _figure_end(clause: Clause, at: int) -> int:
+        """The end of the figure that an offset stands in: 3个乡镇 is led by a count, not by its digits."""
+        return next((figure.end for figure in clause.figures if figure.start < at < figure.end), 0)
 
     def _without_tail(self, words: str) -> str:
         """Words without the adverbs and verbs at their end."""

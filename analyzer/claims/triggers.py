@@ -68,6 +68,7 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     return reader.make(32, "met", cue)
 
 
+_BETTER = ("优于", "好于")
 _FALLS = ("下降", "减少", "缩短", "降低", "压减")
 
 
@@ -190,7 +191,7 @@ def _above(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if reader.is_denied(cue):
         return reader.make(45, "met", cue)
-    worse = against == "cap" or (reader.is_burden(cue) and not reader.holds("rise"))
+    worse = cue.value.form not in _BETTER and (against == "cap" or (reader.is_burden(cue) and not reader.holds("rise")))
     return reader.make(48, "not-met" if worse else "exceeded", cue)
 
 

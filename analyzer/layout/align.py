@@ -110,7 +110,7 @@ class Aligner:
             candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
         filled = [text for text in words.values() if text]
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
-            moved = "goal" in roles and len(filled) == len(roles) and len(filled[0]) > _LONGEST_LEVEL
+            moved = "goal" in roles and [_covers(mapping, words) for mapping in candidates] == [False, True]
             return candidates[-1] if moved else candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
         if self._at_ease(best, roles, words):
@@ -167,3 +167,8 @@ class Aligner:
                     options.append((left[0] + _LOST, left[1]))
                 best[index][number] = max(options, key=lambda option: option[0])
         return dict(best[0][0][1])
+
+
+def _covers(mapping: dict[str, int], words: dict[int, str]) -> bool:
+    """True if every column of a mapping is filled."""
+    return all(words.get(place) for place in mapping.values())
