@@ -45,7 +45,10 @@ def _lacks_figure(reader: Reader, cue: Match[Cue]) -> bool:
 def _is_set_out(reader: Reader, cue: Match[Cue]) -> bool:
     """True where another trigger says it better (取得初步成效, 实现稳步提升), or where it is only a purpose (为实现…)."""
     form = cue.value.form
-    if form in _GAINED and reader.holds("state", start=cue.end, end=cue.end + _NEAR):
+    if form.removesuffix("了") in _GAINED and any(
+        one.value.kind == "state" and (one.start < cue.end + _NEAR or one.end >= reader.clause.end - 1) and one.start >= cue.end
+        for one in reader.clause.cues
+    ):
         return True
     if form in _GAINED and reader.ends.get("trigger") and reader.near("rise", cue, _CLOSE):
         return True
