@@ -63,6 +63,7 @@ from analyzer.checks.xrf_05_contradiction import CHECK as XRF_05
 from analyzer.checks.xrf_06_wrong_year import CHECK as XRF_06
 from analyzer.checks.xrf_07_missing_number import CHECK as XRF_07
 from analyzer.checks.xrf_08_diverted import CHECK as XRF_08
+from analyzer.checks.xrf_09_unlinked_results import CHECK as XRF_09
 from analyzer.checks.xrf_10_posts import CHECK as XRF_10
 from analyzer.checks.xrf_11_magnitude import CHECK as XRF_11
 from analyzer.checks.xrf_12_unit_cost import CHECK as XRF_12
@@ -134,6 +135,7 @@ CHECKS: tuple[Check, ...] = (
     XRF_06,
     XRF_07,
     XRF_08,
+    XRF_09,
     XRF_10,
     XRF_11,
     XRF_12,
