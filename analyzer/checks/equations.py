@@ -12,12 +12,12 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
-from analyzer.lexicon import Lexicon, Sieve, expanded
+from analyzer.lexicon import Lexicon, Sieve, alternation, expanded
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
 _AMOUNT = "◇"
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
 _PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
 _OUT = "出"
@@ -67,14 +67,16 @@ class _Form:
     arithmetic: str
     patterns: tuple[_Pattern, ...]
     across: bool
+    figures: int
 
 
 @lru_cache(maxsize=8)
-def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int]]:
-    """All ways to tell an equation, and which of them a sentence has a needed word of, by their numbers."""
+def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int], re.Pattern[str]]:
+    """All ways to tell an equation, which of them a sentence has a needed word of, and the words of those of two figures (减半)."""
     entries = lexicon.entries("equations.toml", "equation")
-    forms = (_Form(entry.id, entry.arithmetic, tuple(map(_Pattern, entry.forms)), entry.across) for entry in entries)
-    return tuple(forms), Sieve({number: entry.needs for number, entry in enumerate(entries)})
+    forms = tuple(_Form(entry.id, entry.arithmetic, tuple(map(_Pattern, entry.forms)), entry.across, entry.figures) for entry in entries)
+    paired = [word for entry in entries for word in entry.needs if entry.figures == _PAIR]
+    return forms, Sieve({number: entry.needs for number, entry in enumerate(entries)}), re.compile(alternation(paired))
 
 
 @once
@@ -84,13 +86,15 @@ def equations_told(facts: Facts) -> tuple[tuple[Equation, ...], ...]:
 
 
 def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
-    forms, sieve = _forms(lexicon)
+    forms, sieve, paired = _forms(lexicon)
     across: list[Equation] = []
     before: Sentence | None = None
-    for sentence in passage.sentences if len(passage.mentions) >= _FEWEST else ():
-        told = [forms[number] for number in sorted(sieve.of(sentence.text))] if sentence.mentions else []
-        if told and len(sentence.mentions) >= _FEWEST:
-            yield from _in_sentence(sentence, told)
+    many = len(passage.mentions) >= _FEWEST
+    for sentence in passage.sentences if len(passage.mentions) >= _PAIR else ():
+        read = sentence.mentions and (many or paired.search(sentence.text))
+        told = [forms[number] for number in sorted(sieve.of(sentence.text))] if read else []
+        if told and len(sentence.mentions) >= _PAIR:
+            yield from _in_sentence(sentence, [form for form in told if form.figures <= len(sentence.mentions)])
         across += _across(before, sentence, [form for form in told if form.across])
         before = sentence
     yield from across

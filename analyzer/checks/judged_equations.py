@@ -11,6 +11,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Result
 from analyzer.checks.compare import Outcome
 from analyzer.checks.equations import Equation
+from analyzer.checks.multiples import meaning
 from analyzer.checks.remainders import ABOVE
 from analyzer.checks.slips import near_miss, swapped
 from analyzer.checks.told_equations import POINT, Told, told_of
@@ -87,7 +88,7 @@ def _of_sense(found: Finding) -> bool:
 def _finding(check: Check, one: Told) -> Result:
     sums, kind = one.calculation(), one.equation.arithmetic
     soft = kind in _SOFT or (kind == "short" and one.gap > _NEAR_RATE)
-    why = f"疑为{one.wrong_unit}。" if one.wrong_unit else ""
+    why = f"疑为{one.wrong_unit}。" if one.wrong_unit else f"{said}。" if (said := meaning(one.equation)) else ""
     return check.finding(
         at=one.spans(), calculation=sums, severity="warning" if soft else "error",
         message="{expression} = {computed}，报告写为 {stated}。{why}", why=why,

@@ -10,6 +10,7 @@ from functools import cached_property
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, sum_interval, unit_words
 from analyzer.checks.equations import Equation
+from analyzer.checks.multiples import MULTIPLES, TIMES, multiple
 from analyzer.checks.slips import swapped, unit_slips
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import Interval, exact, interval_of
@@ -48,8 +49,7 @@ _RATES: dict[str, _Rate] = {
 }
 DIFFERENCES = ("difference", "flow", "stock-rise")
 RATIOS = ("ratio", "short", "over", "without", "ratio-of-sum")
-_TIMES = {"times": Decimal(0), "times-more": Decimal(1)}
-CHANGES = ("growth", "decline", "part-of", "risen", "fallen", *_TIMES)
+CHANGES = ("growth", "decline", "part-of", "risen", "fallen", *MULTIPLES)
 RESTS = ("rest", "left", "remainder")
 SUMS = ("sum", "closed-sum")
 
@@ -113,7 +113,7 @@ class Told:
         if self.percent:
             return calculation(self.words + "×100%", self.value.quantize(_PLACES), stated.value or _ZERO, "%")
         unit = unit_words(stated) if stated.dimension != "percentage-point" else "个百分点"
-        value = self.value.quantize(_PLACES) if self.equation.arithmetic in _TIMES else self.value
+        value = self.value.quantize(_PLACES) if self.equation.arithmetic in TIMES else self.value
         return calculation(self.words, in_scale(value, stated), in_scale(stated.value or _ZERO, stated), unit)
 
 
@@ -134,8 +134,9 @@ def told_of(equation: Equation) -> Told | None:
         return _rate(equation, _RATES[equation.arithmetic])
     if equation.arithmetic == "ratio-of-sum":
         return _rate_of_sum(equation)
-    if equation.arithmetic in _TIMES:
-        return _multiple(equation, _TIMES[equation.arithmetic])
+    if equation.arithmetic in MULTIPLES:
+        found = multiple(equation, _alike)
+        return Told(equation, *found) if found is not None else None
     return _flow(equation) if equation.arithmetic == "flow" else _difference(equation)
 
 
@@ -156,20 +157,6 @@ def _rate(equation: Equation, rate: _Rate) -> Told | None:
     like = second.quantity if first.quantity.scale != second.quantity.scale else None
     words = rate.words.format(amount(first.quantity, like), amount(second.quantity, like))
     return Told(equation, stated, (first, second), value * _HUNDRED, Interval(low * _HUNDRED, high * _HUNDRED), words)
-
-
-def _multiple(equation: Equation, less: Decimal) -> Told | None:
-    """``由A增加到B，增长N倍`` and ``B是上年A的N倍``."""
-    stated, new, old = (equation.one(role) for role in ("times", "new", "old"))
-    quotient = interval_of(new.quantity).over(interval_of(old.quantity)) if _alike(new.quantity, old.quantity) else None
-    if quotient is None or stated.quantity.dimension != "multiple":
-        return None
-    value = (new.quantity.value or _ZERO) / (old.quantity.value or Decimal(1))
-    if less and compare(value, quotient, stated.quantity) is not Outcome.FAIL:
-        less = _ZERO  # 增长4倍, where it grew to four times: many say so
-    value -= less
-    words = f"{amount(new.quantity)}÷{amount(old.quantity, new.quantity)}" + (f"-{less}" if less else "")
-    return Told(equation, stated, (new, old), value, quotient - exact(less), words) if value > 0 else None
 
 
 def _rate_of_sum(equation: Equation) -> Told | None:

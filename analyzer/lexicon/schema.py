@@ -112,7 +112,7 @@ class Equation(Entry):
 
     id: str
     arithmetic: Literal[
-        "rest", "left", "flow", "difference", "stock-rise", "times", "times-more",
+        "rest", "left", "flow", "difference", "stock-rise", "times", "times-more", "doubled", "twofold", "halved",
         "short", "over", "growth", "decline", "part-of", "risen", "fallen", "without",
         "ratio", "ratio-of-sum", "sum", "closed-sum",
     ]  # fmt: skip
@@ -120,6 +120,8 @@ class Equation(Entry):
     forms: tuple[str, ...] = Field(min_length=1)
     across: bool = False
     """True where the figures may stand on both sides of a ； or of a full stop."""
+    figures: int = Field(default=3, ge=2)
+    """How few figures tell it: two for those whose third one is a word (减半)."""
 
 
 class Opposites(Entry):
