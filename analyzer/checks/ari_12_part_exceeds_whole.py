@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from analyzer.model import Quantity
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
+_LISTED = re.compile(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$")
+_STOPPED = re.compile(r"\s*[；;。]")
 _FILE = "same_facts.toml"
 _OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：]?[^，。；、]{0,20}")
 _COUNTED = {"headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle", "device"}
@@ -28,7 +31,9 @@ def find(facts: Facts) -> Iterator[Result]:
             if "其中" not in sentence.text:
                 continue
             for whole, part in pairwise(sentence.mentions):
-                if _inside(sentence, whole, part) and not growth.search(sentence.item(whole)) and not _netted(sentence, part, facts):
+                if not _inside(sentence, whole, part) or growth.search(sentence.item(whole)) or _netted(sentence, part, facts):
+                    continue
+                if not (_larger(part.quantity, whole.quantity) and _of_all(sentence, whole, part)):
                     yield _judge(whole.quantity, part.quantity, names, "其中")
     yield from _named(facts, names)
 
@@ -41,6 +46,17 @@ def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
     if one.value is None or other.value is None or part.depth - whole.depth not in (0, 1):
         return False
     return _OF_WHICH.fullmatch(sentence.between(whole.end, part.start)) is not None
+
+
+def _of_all(sentence: Sentence, last: Mention, part: Mention) -> bool:
+    """True where 其中 may look back over a list (肢体46人、视力12人；其中重度30人) to a figure that holds the part, or to the sum."""
+    before = [one.quantity for one in sentence.mentions if one.end <= last.end and one.quantity.unit == last.quantity.unit]
+    listed = _LISTED.search(sentence.between(sentence.start, last.start)) is not None and len(before) > 1
+    if not listed and _STOPPED.match(sentence.between(last.end, part.start)) is None:
+        return False
+    values = [one.value for one in before if one.value is not None]
+    wanted = interval_of(part.quantity).low
+    return any(value >= wanted for value in (*values, sum(values, Decimal(0))))
 
 
 def _netted(sentence: Sentence, part: Mention, facts: Facts) -> bool:

@@ -18,7 +18,7 @@ from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
 )
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
@@ -74,6 +74,9 @@ class SumReader:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
         self._cues = SumCues(lexicon)
         self._cut = re.compile(alternation(lexicon.words("budget-cut")))
+        self._opening = re.compile(alternation(lexicon.words("opening-budget")))
+        self._grown = re.compile(alternation(lexicon.words("budget-grown")))
+        self._added = re.compile(alternation(lexicon.words("budget-grown", "budget-added")))
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
         self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
@@ -169,7 +172,10 @@ class SumReader:
 
     def _parts(self, sentence: Sentence, whole: Mention, start: int, stop: int, depth: int) -> list[Mention]:
         parts = []
+        grown = self._added if whole.start >= sentence.start and self._opening.search(sentence.item(whole)) else self._grown
         for mention in sentence.mentions:
+            if mention.start >= start and mention.quantity.dimension == whole.quantity.dimension and grown.search(sentence.item(mention)):
+                break  # 年初预算A，其中…；7月追加B，调整后C: what the whole became is no part of it
             if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
                 continue
             if _SHARE_OF.match(sentence.between(mention.end, mention.end + _LABEL)):

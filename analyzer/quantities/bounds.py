@@ -13,6 +13,7 @@ _REFERENCE = re.compile(
     r"\s?的?[一-鿿]{0,6}?(?:目标|标准|要求|计划|任务|水平|指标|限值|均值|平均|规定|定额|红线|底线|上限|下限|预期|基数|控制数)"
 )
 _NOT_AFTER_INNER = ("容", "部", "设", "外", "涵", "科", "控", "销", "陆", "在", "河", "蒙", "需")
+_DENIED = ("未", "没有")
 _VETO_BEFORE = {"约": "签预节条合契公履制", "近": "附最邻就临"}
 _AT_A_DISTANCE = re.compile(r"(至少|最少|至多|最多)[一-鿿]{1,4}$")
 
@@ -110,5 +111,6 @@ class Bounds:
 
     @staticmethod
     def is_reference(text: str, end: int, bound: Bound) -> bool:
-        """``高于70%的目标``: the figure is what something is compared with, not a bound of its own."""
-        return bound.comparator in ("gt", "lt") and _REFERENCE.match(text, end) is not None
+        """``高于70%的目标``, ``未超过9000元的控制标准``: the figure is what something is compared with, not a bound of its own."""
+        told = bound.comparator in ("gt", "lt") or bound.word.startswith(_DENIED)
+        return told and _REFERENCE.match(text, end) is not None
