@@ -86,7 +86,9 @@ def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
         own = _governing(sentence, result, lexicon) if said is not None else None
         if said is None or own is None or not _alike(own, goal) or not _is_result(sentence, own, lexicon):
             continue
-        others = tuple(one for one in sentence.mentions if one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon))
+        others = tuple(
+            one for one in sentence.mentions if one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
+        )
         yield Comparison(sentence, own, goal, *said, others)
 
 

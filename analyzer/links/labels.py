@@ -12,6 +12,7 @@ _YEAR = r"(?<!\d)20\d\d(?:年度?|(?=\D))"
 _MARKS = re.compile(rf"{_YEAR}|[\W_]+")
 _APART = "\0"
 """What stands for years and marks until the words between them are read: no word reaches over it."""
+_RATE = "率"
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
 _ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
 
@@ -26,7 +27,9 @@ class Labels:
         self._synonym = Matcher(forms)
         head = alternation(lexicon.forms(FILE, "cue", "head"))
         self._each = re.compile(alternation(lexicon.forms(FILE, "cue", "each")))
-        self._wording = Matcher(dict.fromkeys(lexicon.forms(FILE, "cue", "filler"), "") | forms)
+        fillers = lexicon.forms(FILE, "cue", "filler")
+        names = (form + _RATE for form in fillers)  # 按期完成率 is a name, 按期完成 is none
+        self._wording = Matcher({name: name for name in names} | dict.fromkeys(fillers, "") | forms)
         backwards = alternation(form[::-1] for form in lexicon.forms(FILE, "cue", "tail"))
         self._tail = re.compile(rf"(?:{backwards})+")
         self.any_satisfaction = frozenset(lexicon.forms(FILE, "cue", "any-satisfaction"))

@@ -63,7 +63,7 @@ def _fact(earlier: Statement, later: Statement) -> SameFact | None:
 
 def _contradict(earlier: Statement, later: Statement, label: str) -> bool:
     """Different figures of one name are at odds only in two chapters: items of one list (各项目, 各乡镇) each have their own."""
-    if earlier.stock != later.stock:
+    if earlier.stock != later.stock or earlier.aimed != later.aimed:
         return False
     if label in later.reader.wholes:
         return True

@@ -18,6 +18,8 @@ _RATIOS = {"percent", "money"}
 _AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
 _STOP = re.compile(r"的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行")
 _MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|实现|建成)")
+_DONE = re.compile(r"实际|已|完成了|实现了|达到了|落实|兑现|建成")
+_AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE = 26
 _BEFORE = 90
@@ -83,6 +85,11 @@ class Statement:
     def planned(self) -> bool:
         """True if it is a target or plan."""
         return self.planned_beside("")
+
+    @cached_property
+    def aimed(self) -> bool:
+        """True if it may be a goal by where it stands, though no word beside it says so."""
+        return self.reader.aimed(self)
 
     @cached_property
     def reached(self) -> bool:
@@ -187,6 +194,14 @@ class StatementReader:
         cues = self._plan.finditer(lead)
         plans = [cue.start() for cue in cues if not name or lead[max(cue.start() - 2, 0) : cue.end()] not in name]
         return bool(plans) and plans[-1] >= _last(self.reached, lead)
+
+    def aimed(self, statement: Statement) -> bool:
+        """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
+        if _DONE.search(statement.lead):
+            return False
+        head, colon, _ = statement.before.partition("：")
+        section = self._layout.section_at(statement.quantity.span.start)
+        return (colon != "" and _AIMS.search(head) is not None) or (section is not None and _AIMS.search(section.title) is not None)
 
     def _of_budget(self, statement: Statement) -> bool:
         """The amount that 其中 divides is a budget (预算安排60万元，其中基本支出…)."""
