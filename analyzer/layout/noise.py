@@ -21,10 +21,15 @@ _HEADER_MOST = 40
 _NEAR = 3
 
 
+def is_page_number(line: Line) -> bool:
+    """True for a line that says nothing but which page it is on (— 3 —, 第3页)."""
+    return _PAGE.fullmatch(line.text) is not None
+
+
 def page_noise(lines: list[Line], taken: set[int]) -> set[int]:
     """Numbers of the lines that are page numbers or repeated page headers; ``taken`` are lines of tables."""
     free = [line for line in lines if line.number not in taken and not line.blank]
-    pages = {line.number for line in free if _PAGE.fullmatch(line.text)}
+    pages = {line.number for line in free if is_page_number(line)}
     pages |= _bare_numbers(free, lines)
     return pages | _headers(free, pages)
 

@@ -1,45 +1,134 @@
-"""Tables whose cells are set apart by runs of blanks: columns are told by where cells begin under the widest row."""
+"""Tables whose cells are set apart by runs of blanks: columns are told by where cells stand under the widest row.
+
+Lines ruled across the page (-----) part a header from its rows and one block of a form from the next; they are no rows. Every header
+inside a table begins a block with columns of its own. Where a header told the columns, a table goes on over blank lines and a page number
+with rows that stand in line with it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from analyzer.layout.lines import Line
+from analyzer.layout.noise import is_page_number
+from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.spaced_columns import Piece, SpacedRow, in_line, placed
+from analyzer.layout.tables.word_lines import Piece as Word
+from analyzer.layout.tables.word_lines import joined_headers
+from analyzer.lexicon import Lexicon
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _INDENT = re.compile(r"[ \u3000\xa0]+")
+_RULE = re.compile(r"(?:([-=_*─━═—－])\1{5,}[ \u3000\xa0]*)+")
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
 _LONGEST = 400
 _LABEL = 12
+_IS_LEVEL = 0.5
+_MOST_APART = 6
+"""Blank lines and page numbers between two rows of a table."""
 
 
-class Piece(NamedTuple):
-    """A cell: document code points, and the half-width column at which it begins."""
-
-    start: int
-    end: int
-    place: int
-
-
-def find_space_runs(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
+def find_space_runs(lines: list[Line], text: str, taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """Runs of lines with two or more cells set apart by two blanks or a full-width one."""
+    readers = readers_of(lexicon)
     grids: list[Grid] = []
-    run: list[tuple[Line, list[Piece]]] = []
+    run: _Run | None = None
     for line in lines:
-        if not run and not _is_parted(line, text):
-            continue
-        pieces = _pieces(line, text) if line.number not in taken and line.text else []
-        if len(pieces) >= 2 or (run and len(pieces) == 1 and len(line.text) <= _LABEL):
-            run.append((line, pieces))
-            continue
-        _close(run, grids)
-        run = []
-    _close(run, grids)
-    return grids
+        pieces = _pieces(line, text) if (run is not None or _is_parted(line, text)) and line.number not in taken else []
+        if run is not None and not run.take(line, pieces):
+            grids += run.grids(lines)
+            run = None
+        if run is None and len(pieces) >= _LEAST_CELLS - 1:
+            run = _Run(readers)
+            run.take(line, pieces)
+    return [*grids, *(run.grids(lines) if run is not None else [])]
+
+
+@dataclass
+class _Run:
+    """Rows of a table while its lines are read; a ruled line is a row without cells.
+
+    ``numbers`` are the lines on which the rows end, ``heads`` the places of the header rows, ``apart`` counts the blank lines and page
+    numbers since the last row.
+    """
+
+    readers: Readers
+    rows: list[SpacedRow] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    apart: int = 0
+
+    def take(self, line: Line, pieces: list[Piece]) -> bool:
+        """Read a line. Returns: False where it does not belong to the table."""
+        if not pieces or is_page_number(line):
+            self.apart += 1
+            return bool(self.heads) and self.apart <= _MOST_APART and (line.blank or is_page_number(line))
+        if _RULE.fullmatch(line.text):
+            return self._add(line, [])
+        header = self._header(line, pieces)
+        if header:
+            self.heads.append(len(self.rows))
+            return self._add(line, header)
+        if self.apart and (len(pieces) < _LEAST_CELLS - 1 or not in_line(pieces, self._guide)):
+            return False
+        if self._is_rest(pieces):
+            *before, last = self.rows[-1].pieces
+            self.rows[-1], self.numbers[-1] = SpacedRow([*before, last.to(pieces[0])]), line.number
+            return True
+        if len(pieces) > 1 and _words(line, pieces[0].to(pieces[1])) in self.readers.totals:  # 总　　分
+            pieces = [pieces[0].to(pieces[1]), *pieces[2:]]
+        return (len(pieces) >= _LEAST_CELLS - 1 or len(line.text) <= _LABEL) and self._add(line, pieces)
+
+    @property
+    def _guide(self) -> list[Piece]:
+        """The cells of the last header."""
+        return list(self.rows[self.heads[-1]].pieces)
+
+    def _add(self, line: Line, pieces: list[Piece]) -> bool:
+        fits = self.readers.aligner.fits
+        levels = [max(fits("level1", words), fits("level2", words)) > _IS_LEVEL for words in (_words(line, one) for one in pieces[:2])]
+        self.rows.append(SpacedRow(pieces, levels == [True, False]))
+        self.numbers.append(line.number)
+        self.apart = 0
+        return True
+
+    def _header(self, line: Line, pieces: list[Piece]) -> list[Piece]:
+        """The cells of a header row, those put together that only together name a column (分　值); none where it names fewer than three."""
+        if len(pieces) < _LEAST_CELLS:
+            return []
+        cells, roles = joined_headers([Word(one.start, one.end, _words(line, one)) for one in pieces], self.readers.headers)
+        if len({role for role in roles if role not in ("", "form")}) < _LEAST_CELLS:
+            return []
+        first, last = {one.start: one for one in pieces}, {one.end: one for one in pieces}
+        return [first[cell.start].to(last[cell.end]) for cell in cells]
+
+    def _is_rest(self, pieces: list[Piece]) -> bool:
+        """True for what is left of the last cell of the row above: it stands right below that, under the last cell of the header."""
+        if len(pieces) > 1 or not self.heads or len(self.rows) - 1 == self.heads[-1] or not self.rows[-1].pieces:
+            return False
+        return in_line([self.rows[-1].pieces[-1], *pieces], self._guide[-1:])
+
+    def grids(self, lines: list[Line]) -> list[Grid]:
+        """The table, if it is one: three rows at least, one of them of three cells."""
+        while self.rows and len(self.rows[-1].pieces) < _LEAST_CELLS - 1:
+            self.rows.pop()
+        counts = [len(row.pieces) for row in self.rows if row.pieces]
+        if len(counts) < _LEAST_ROWS or max(counts) < _LEAST_CELLS:
+            return []
+        bounds = pairwise(sorted({0, *self.heads, len(self.rows)}))
+        blocks = [[row for row in self.rows[start:end] if row.pieces] for start, end in bounds]
+        return [Grid(rows=[cells for block in blocks for cells in placed(block)], lines=self._lines(lines))]
+
+    def _lines(self, lines: list[Line]) -> list[int]:
+        """The numbers of a table's lines, with the ruled lines right above and right below it."""
+        first, last = self.numbers[0], self.numbers[len(self.rows) - 1]
+        first -= first > 0 and _RULE.fullmatch(lines[first - 1].text) is not None
+        last += last + 1 < len(lines) and _RULE.fullmatch(lines[last + 1].text) is not None
+        return list(range(first, last + 1))
 
 
 def _is_parted(line: Line, text: str) -> bool:
@@ -64,39 +153,17 @@ def _pieces(line: Line, text: str) -> list[Piece]:
             continue
         following = _GAP.search(raw, at)
         end = following.start() if following else len(raw)
-        out.append(Piece(line.start + at, line.start + end, place))
-        place += _width(raw[at:end]) if following else 0
-        at = end
+        right = place + _width(raw[at:end])
+        out.append(Piece(line.start + at, line.start + end, place, right))
+        at, place = end, right
     return out
+
+
+def _words(line: Line, piece: Piece) -> str:
+    """The folded words of a cell, without white space."""
+    at = line.start + line.indent
+    return "".join(line.text[piece.start - at : piece.end - at].split())
 
 
 def _width(words: str) -> int:
     return sum(1 if char < "\u0100" else 2 for char in words)
-
-
-def _close(run: list[tuple[Line, list[Piece]]], grids: list[Grid]) -> None:
-    if len(run) < _LEAST_ROWS:
-        return
-    while run and len(run[-1][1]) < _LEAST_CELLS - 1:
-        run.pop()
-    widest = max((len(pieces) for _, pieces in run), default=0)
-    if len(run) < _LEAST_ROWS or widest < _LEAST_CELLS:
-        return
-    guide = next(pieces for _, pieces in run if len(pieces) == widest)
-    rows = [_placed(pieces, guide) for _, pieces in run]
-    grids.append(Grid(rows=rows, lines=[line.number for line, _ in run]))
-
-
-def _placed(pieces: list[Piece], guide: list[Piece]) -> list[tuple[int, int]]:
-    """Cells under the guide row's cells; where they do not fit under them, in order from the left."""
-    columns: list[int] = []
-    for piece in pieces:
-        nearest = min(range(len(guide)), key=lambda index: abs(guide[index].place - piece.place))
-        columns.append(nearest)
-    if any(first >= second for first, second in pairwise(columns)):
-        columns = list(range(len(pieces)))
-    blank = (pieces[0].start, pieces[0].start)
-    row = [blank] * (max(columns) + 1)
-    for column, piece in zip(columns, pieces, strict=True):
-        row[column] = (piece.start, piece.end)
-    return row
