@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -15,8 +15,9 @@ from analyzer.model import Claim, Quantity
 _LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
 _LEAST_BARE, _AHEAD = 24, 5
 """Enough for a clause that names nothing, where no other indicator comes so near."""
-_LEAST_AHEAD, _FAR_AHEAD, _MOSTLY = 34, 9, 65
-"""Enough for a brief clause, where its sentence tells most of the name and no other indicator comes so near."""
+_LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
+"""Enough for a brief clause (six characters that name something), where its sentence tells most of the name and no other indicator
+comes so near."""
 _LEAST_TITLE = 20
 _LEAST_FAR, SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
@@ -39,12 +40,12 @@ class Case:
     quantities: Sequence[Quantity]
     begin: int
     """Where its sentence begins in the flow."""
+    words_left: Callable[[], int]
+    """How many characters of its own clause name something: few in 全部如期开幕."""
     said: str = ""
     """Its own clause, with the clause before where it names nothing itself."""
     bare: bool = False
     """True if its own clause names nothing: 没有完成年度计划."""
-    brief: bool = False
-    """True if it names little: 全部如期开幕."""
     in_table: bool = False
     project: str = ""
     scores: dict[int, int] = field(default_factory=dict)
@@ -58,7 +59,9 @@ class Case:
     @property
     def names_itself(self) -> bool:
         """True if its own clause shares something with the indicator that it speaks of most likely."""
-        return bool(self.scores) and self.own_share(max(self.scores, key=self.scores.__getitem__)) >= SPEAKS
+        if self.told.most < SPEAKS or not self.scores:
+            return False
+        return self.own_share(max(self.scores, key=self.scores.__getitem__)) >= SPEAKS
 
     def least(self, number: int) -> int:
         """The score below which an indicator gets no link: lower where a title tells its whole name, lowest in its own table."""
@@ -67,11 +70,13 @@ class Case:
         for zone, told in self.read:
             if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
                 return _LEAST
-        ahead = self.scores.get(number, 0) - max((score for other, score in self.scores.items() if other != number), default=0)
+        ahead = self.scores.get(number, 0) - max([score for other, score in self.scores.items() if other != number], default=0)
         if self.bare and ahead >= _AHEAD:
             return _LEAST_BARE
-        named = self.brief and any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])
-        return _LEAST_AHEAD if named and ahead >= _FAR_AHEAD else _LEAST_PARTLY
+        if ahead < _FAR_AHEAD:
+            return _LEAST_PARTLY
+        named = any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])
+        return _LEAST_AHEAD if named and self.words_left() <= _BRIEF else _LEAST_PARTLY
 
     def number_of(self, indicator: str) -> int | None:
         """The number of an indicator, by its id, that something speaks for; None where nothing does."""
@@ -135,23 +140,23 @@ class Case:
                 if share * most >= least and number not in out:
                     name = self.scope.index.of[number]
                     if name not in of_name:
-                        of_name[name] = _layers(read, name)
+                        of_name[name] = self._layers(read, name)
                     out[number] = of_name[name]
         return out
 
-
-def _layers(read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
-    """What each of some zones tells of a name, with what that is worth, the worthiest first."""
-    layers = []
-    for worth, told in read:
-        found = told.found.get(name)
-        if found is not None:
-            layers.append((found[0], worth))
-            if found[1]:
-                layers.append((found[1], worth * ALIKE // 100))
-    if len(layers) > 1:
-        layers.sort(key=_worth, reverse=True)
-    return layers
+    def _layers(self, read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
+        """What each of some zones tells of a name, with what that is worth, the worthiest first."""
+        layers, parted = list[tuple[int, int]](), self.scope.index.parted
+        for worth, told in read:
+            found = told.found.get(name)
+            if found is not None:
+                exact, alike = parted(found)
+                layers.append((exact, worth))
+                if alike:
+                    layers.append((alike, worth * ALIKE // 100))
+        if len(layers) > 1:
+            layers.sort(key=_worth, reverse=True)
+        return layers
 
 
 _worth = itemgetter(1)

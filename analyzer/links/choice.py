@@ -66,7 +66,7 @@ def _best(cases: Sequence[Case]) -> list[int | None]:
 def _top(case: Case) -> int:
     """The indicator that most speaks for; of equals, the first."""
     most = max(case.scores.values())
-    return min(number for number, score in case.scores.items() if score == most)
+    return min([number for number, score in case.scores.items() if score == most])
 
 
 def _assigned(cases: Sequence[Case]) -> list[int]:
@@ -90,7 +90,8 @@ def _assigned(cases: Sequence[Case]) -> list[int]:
 def _tied(case: Case, chosen: int, taken: set[int]) -> bool:
     """True if another indicator, not taken by a rival, is as good."""
     least = case.scores[chosen] - _MARGIN
-    return any(score >= least and number != chosen and number not in taken for number, score in case.scores.items())
+    rivals = [number for number, score in case.scores.items() if score >= least and number != chosen]
+    return bool(rivals) and not taken.issuperset(rivals)
 
 
 __all__ = ["choose"]

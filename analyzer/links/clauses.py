@@ -17,10 +17,8 @@ from analyzer.model.layout import Layout
 _HEADING, _TITLE = 56, 60
 _BEHIND_OTHER, _UNDER_TITLE = 60, 92
 _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
-_ENOUGH, _ENOUGH_HERE = 65, 65
-"""How much of a name must be told before farther clauses, and other sentences and headings, are not looked at."""
-
-
+_ENOUGH = 65
+"""How much of a name must be told before farther clauses, other sentences and headings are not looked at."""
 _HARDLY = 10
 """Less of a name, in hundredths, is told by chance."""
 
@@ -75,15 +73,15 @@ class Clauses:
         several = most < _KNOWN and self._words.several.search(self._text, start, end)
         between = [own] if most < _KNOWN else []
         for zone, near in self._farther(claim, line, begin, start):
-            if most >= (_ENOUGH if zone.start >= begin else _ENOUGH_HERE) and not several:
-                continue
             here = self._read(scope, line if near else self.line(zone.start), zone)
             if here.found:
                 if worth == 100 and any(map(self._has_subject, between)):
                     worth = _BEHIND_OTHER
-                weighed = zone if worth == 100 else zone._replace(worth=zone.worth * (worth if near else _UNDER_TITLE) // 100)
+                weighed = zone if worth == 100 else Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
                 read.append((weighed, here))
                 most = max(most, here.most * weighed.worth // 100)
+                if most >= _ENOUGH and not several:
+                    break
             if near and here.most < _KNOWN:
                 between.append(zone)
         return read
@@ -119,16 +117,15 @@ class Clauses:
         known = _NOTHING
         if hits:
             found = scope.index.gather(hits)
-            of_name, members = scope.index.told, scope.index.members
-            told = {name: of_name(name, exact, alike) for name, (exact, alike) in found.items()}
+            told, members = scope.index.told(found), scope.index.members
             shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
             known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
         return known
 
     def said(self, start: int, end: int, begin: int) -> str:
-        """A clause; where it names nothing, with the nearest one before in its sentence that does. Args: begin: of the sentence."""
-        return self._text[start:end] if not self.is_bare(start, end) else self._text[self._named_from(start, begin) : end]
+        """A clause that names nothing, with the nearest one before in its sentence that does. Args: begin: of the sentence."""
+        return self._text[self._named_from(start, begin) : end]
 
     def is_bare(self, start: int, end: int) -> bool:
         """True if a clause holds hardly more than figures and words of outcome: 没有完成年度计划."""

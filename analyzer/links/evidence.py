@@ -25,7 +25,6 @@ _PROJECT = 10
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _HOPELESS = 2_000
 """A name of which less is told is not weighed outside of tables."""
-_NOTHING = (0, 0)
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
 _COUNTS = {"count", "headcount", "person_times", "households"}
@@ -35,16 +34,16 @@ def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
     if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not words.this_one.search(case.own):
         return
-    groups = set(map(words.groups.__getitem__, words.group.findall(case.said)))
-    told = ordinals(case.lead)[-1:] if case.scope.by_ordinal else []
+    scope, groups = case.scope, set(map(words.groups.__getitem__, words.group.findall(case.said)))
+    told = ordinals(case.lead)[-1:] if scope.by_ordinal else []
     valued = _valued(case)
     if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     units = {quantity.dimension for quantity in case.quantities}
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
-    alone = {members[0] for group in groups if len(members := case.scope.by_group.get(group, [])) == 1}
-    counted = case.scope.by_ordinal.get(told[0], []) if told else []
-    layers, names, known = case.layers(), case.scope.index.of, dict[int, list[tuple[str, int]]]()
+    alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1}
+    counted = scope.by_ordinal.get(told[0], []) if told else []
+    layers, names, known = case.layers(), scope.index.of, dict[int, list[tuple[str, int]]]()
     for number in sorted({*layers, *alone, *counted, *valued}):
         name = names[number]
         named = known.get(name)
@@ -52,13 +51,15 @@ def weigh(case: Case, words: Words) -> None:
             named = known[name] = _name(case, name, layers.get(number))
         if not named and number not in alone and number not in counted and number not in valued:
             continue
-        figures = _figures(case, number, units) if units else []
-        pieces = named + figures + _groups(case, number, said, alone=number in alone)
+        pieces = [*named, *(_figures(case, number, units) if units else ())]
+        group = _group(case, number, said, alone=number in alone)
+        if group:
+            pieces.append(("group", group))
         if number in valued:
             pieces.append(("figure", _TELLING))
         if number in counted:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
-        pieces += _places(case, case.scope.indicators[number])
+        pieces += _places(case, scope.indicators[number])
         case.evidence[number] = pieces
         case.scores[number] = max(min(sum([worth for _, worth in pieces]), 100), 0)
 
@@ -100,7 +101,7 @@ def _valued(case: Case) -> set[int]:
 
 
 def _rare(case: Case, name: int) -> int:
-    exact, alike = case.told.found.get(name, _NOTHING)
+    exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
     if exact and case.scope.index.rare(name, exact):
         return _RARE_WORD if case.in_table else _RARE_ELSEWHERE
     return _RARE_SYNONYM if alike and case.scope.index.rare(name, alike) else 0
@@ -149,23 +150,24 @@ def _same(one: Quantity, other: Quantity) -> bool:
     return one.dimension == other.dimension or not other.dimension or other.dimension.startswith(f"{one.dimension}/")
 
 
-def _groups(case: Case, number: int, said: _Said, *, alone: bool) -> list[tuple[str, int]]:
+def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:
+    """What the group of an indicator is worth for a claim, or costs it."""
     mine = case.scope.groups[number]
     if _SATISFACTION in mine and not said.content:
-        return [("group", _NOT_SATISFACTION)]
+        return _NOT_SATISFACTION
     if _SATISFACTION in said.groups and (_SATISFACTION not in mine or _asks_others(case, number, said.words)):
-        return [("group", _NOT_SATISFACTION)]
+        return _NOT_SATISFACTION
     if alone:
-        return [("group", _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY)]
-    if mine & said.groups:
-        return [("group", _GROUP)]
-    return [("group", _HINT)] if mine & said.hints else []
+        return _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY
+    if said.groups and mine & said.groups:
+        return _GROUP
+    return _HINT if said.hints and mine & said.hints else 0
 
 
 def _asks_others(case: Case, number: int, words: Words) -> bool:
     """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
     name = case.scope.index.of[number]
-    exact, alike = case.told.found.get(name, _NOTHING)
+    exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
     return bool(words.empty.sub("", case.said.partition(words.satisfaction)[0]))

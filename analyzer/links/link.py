@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache, partial
 from itertools import groupby
 
 from analyzer.lexicon import Lexicon
@@ -20,7 +21,6 @@ from analyzer.model.layout import Layout
 
 _IN_ROW = 95
 _NAMES_ITSELF = 25
-_BRIEF = 6
 _WHOLE = Decimal(100)
 
 
@@ -102,7 +102,7 @@ class _Linker:
         case = Case(
             claim=claim, scope=scope, read=read, own=text[start:end], lead=text[begin:end], begin=begin,
             said=self._clauses.said(start, end, begin) if bare else text[start:end], bare=bare,
-            brief=self._clauses.words_left(start, end) <= _BRIEF,
+            words_left=partial(self._clauses.words_left, start, end),
             quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most, bare=bare)],
             in_table=own is not None, project="" if own else self._project(claim, start, end),
         )  # fmt: skip
@@ -137,6 +137,12 @@ class _Linker:
 
 
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:
-    strength = Decimal(min(sum(worth for _, worth in evidence), 100)) / _WHOLE
-    kept = tuple((kind, str(Decimal(worth) / _WHOLE)) for kind, worth in evidence)
+    strength = _share(min(sum([worth for _, worth in evidence]), 100))
+    kept = tuple([(kind, str(_share(worth))) for kind, worth in evidence])
     return Link.made(claim=claim.id, indicator=indicator.id, strength=strength, evidence=kept)
+
+
+@cache
+def _share(worth: int) -> Decimal:
+    """Hundredths as a figure from 0 to 1."""
+    return Decimal(worth) / _WHOLE

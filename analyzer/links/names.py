@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -27,25 +27,30 @@ _COMMON = 48
 """A pair in more names than these tells nothing."""
 _KEPT = re.compile(r"[^\W_]|(?<=\d)\.(?=\d)|[、，,；;()]")
 _BETWEEN = "、，,；;"
+_SIMPLE = frozenset(f"{_BETWEEN}()")
+"""A name without one of these has no parts."""
 _SHORT_PART = 4
 _OF_PART = 90
 
 ALIKE = 70
 """Worth of a synonym, in hundredths of the word itself."""
 
-Hit = list[tuple[int, int, int]]
-"""The names that a pair of characters speaks of: number, its characters word for word, its characters by a synonym (bit sets)."""
-Found = dict[int, tuple[int, int]]
-"""Number of a name, with the sets of its characters that stand here word for word, and as a synonym (bit sets)."""
+Hit = list[tuple[int, int]]
+"""The names that a pair of characters speaks of: number and characters (a bit set: word for word, above them by a synonym)."""
+Found = dict[int, int]
+"""Number of a name, with the set of its characters that stand here (word for word, above them by a synonym)."""
 
 
 class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
+    __slots__ = ("_known", "_until", "all", "chars", "own", "parts", "plain", "whole")
+
     def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, plain: int) -> None:
         """Args: plain: the characters of plain words; least: what it takes to tell the name, lest a few plain words tell it."""
-        self.chars, self.weights, self.parts, self.plain = chars, weights, parts, plain
+        self.chars, self.parts, self.plain = chars, parts, plain
         self.own: list[int] = []
+        self._until = [0, *accumulate(weights)]
         self.all = (1 << len(chars)) - 1
         self.whole = max(sum(weights), least, 1)
         self._known: dict[int, int] = {}
@@ -54,11 +59,12 @@ class Name:
         """What a set of the name's characters weighs."""
         known = self._known.get(bits)
         if known is None:
-            known, left = 0, bits
-            while left:
+            known, left, until = 0, bits, self._until
+            while left:  # run by run: what stands side by side is weighed in one step
                 lowest = left & -left
-                known += self.weights[lowest.bit_length() - 1]
-                left ^= lowest
+                after = left & (left + lowest)
+                known += until[(left ^ after).bit_length()] - until[lowest.bit_length() - 1]
+                left = after
             self._known[bits] = known
         return known
 
@@ -75,8 +81,10 @@ def _cut(name: str) -> _Cut:
     """Letters, digits and characters of a name; a point between digits stays (PM2.5)."""
     chars: list[str] = []
     starts, aside, depth = [0], 0, 0
-    for found in _KEPT.finditer(name):
-        char = found[0]
+    kept: list[str] = _KEPT.findall(name)
+    if _SIMPLE.isdisjoint(kept):
+        return _Cut("".join(kept), 0, ())
+    for char in kept:
         if char in "()":
             depth += 1 if char == "(" else -1
         elif char in _BETWEEN:
@@ -114,18 +122,22 @@ class NameIndex:
         spread = Counter(char for number in self.of for char in set(cut[number].chars))
         self.names = [_weighed(name, spread, len(names), words) for name in cut]
         self._words = words
+        self._width = max([len(name.chars) for name in self.names], default=0)
         self._pairs: dict[str, Hit] = defaultdict(list)
         self._same: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for number, name in enumerate(self.names):
             for at, pair in enumerate(map(add, name.chars, name.chars[1:])):
-                self._pairs[pair].append((number, 3 << at, 0))
+                self._pairs[pair].append((number, 3 << at))
             for meaning, bits, form in _looked_up(name.chars, words)[1]:
                 self._same[meaning].append((number, bits, form))
-        for pair in [pair for pair, where in self._pairs.items() if sum(len(self.members[hit[0]]) for hit in where) > _COMMON]:
-            del self._pairs[pair]
+        most = max(map(len, self.members), default=0)
+        often = [pair for pair, where in self._pairs.items() if len(where) * most > _COMMON]
+        for pair in often:
+            if sum(len(self.members[hit[0]]) for hit in self._pairs[pair]) > _COMMON:
+                del self._pairs[pair]
         for where in self._pairs.values():
             if len(where) == 1:
-                number, bits, _ = where[0]
+                number, bits = where[0]
                 if len(self.members[number]) == 1 and not bits & self.names[number].plain:
                     self.names[number].own.append(bits)
         self._known = self._pairs.keys() | {head for meaning in self._same for head in words.heads_of[meaning]}
@@ -139,24 +151,33 @@ class NameIndex:
         hit = self._pairs.get(pair, [])
         for form, meaning in self._words.heads.get(pair, ()):
             if meaning in self._same and text.startswith(form, at):
-                hit = hit + [(number, 0, bits) for number, bits, told in self._same[meaning] if told != form]
+                hit = hit + [(number, bits << self._width) for number, bits, told in self._same[meaning] if told != form]
         return hit
 
     def gather(self, hits: Iterable[Hit]) -> Found:
         """The names that some hits are of, with all that is told of each."""
         out: Found = {}
+        before = out.get
         for hit in hits:
-            for number, exact, alike in hit:
-                before = out.get(number)
-                out[number] = (exact, alike) if before is None else (exact | before[0], alike | before[1])
+            for number, bits in hit:
+                out[number] = bits | before(number, 0)
         return out
 
-    def told(self, number: int, exact: int, alike: int) -> int:
-        """How much of a name one clause tells, in hundredths."""
-        name = self.names[number]
-        if alike or name.parts:
-            return self.share(number, ((exact, 100), (alike, ALIKE)))
-        return 100 if exact == name.all else name.weight(exact) * 100 // name.whole
+    def parted(self, bits: int) -> tuple[int, int]:
+        """What is told of a name: the set of its characters that stand there word for word, and that of those told by a synonym."""
+        return bits & ~(-1 << self._width), bits >> self._width
+
+    def told(self, found: Found) -> dict[int, int]:
+        """How much of each name one clause tells, in hundredths."""
+        names, out = self.names, dict[int, int]()
+        for number, bits in found.items():
+            name = names[number]
+            if bits > name.all or name.parts:
+                exact, alike = self.parted(bits)
+                out[number] = self.share(number, ((exact, 100), (alike, ALIKE)))
+            else:
+                out[number] = 100 if bits == name.all else name.weight(bits) * 100 // name.whole
+        return out
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:
         """How much of a name is told, in hundredths: the best of the whole and of its parts.
@@ -185,7 +206,10 @@ class NameIndex:
 
     def rare(self, number: int, bits: int) -> bool:
         """True if a set of a name's characters holds a pair that no other name has and that is no plain word."""
-        return any(bits & pair == pair for pair in self.names[number].own)
+        for pair in self.names[number].own:  # noqa: SIM110 — asked of every candidate of every claim
+            if bits & pair == pair:
+                return True
+        return False
 
 
 def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
@@ -204,11 +228,12 @@ def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
 def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
     full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
     plain, light = _looked_up(name.chars, words)[0], name.aside
-    weights = list(full)
-    if plain | light:
-        for at in range(len(full)):
-            share = (_PLAIN if plain >> at & 1 else 1) * (_LIGHT if light >> at & 1 else 1)
-            weights[at] = max(full[at] // share, 1)
+    weights, left = list(full), plain | light
+    while left:
+        at = left.bit_length() - 1
+        share = (_PLAIN if plain >> at & 1 else 1) * (_LIGHT if light >> at & 1 else 1)
+        weights[at] = full[at] // share or 1
+        left ^= 1 << at
     return Name(name.chars, weights, name.parts, least=sum(full) * _FLOOR // 100, plain=plain)
 
 
