@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from analyzer.claims.cues import TRIGGERS, Cue
@@ -20,6 +21,7 @@ _LONGEST = 1000
 """Characters: words without a mark for longer are no clause of a report; what is read of a clause grows with the square of it."""
 _BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
 
+_start_of, _kind_of = itemgetter(0), attrgetter("value.kind")
 _TIMELY_WORK = {"done", "work"}
 
 
@@ -59,62 +61,47 @@ class ClauseCutter:
     def __init__(self, text: str, cues: list[Match[Cue]], figures: list[Figure]) -> None:
         """Args: text: the folded flow; cues and figures: all of it, in order."""
         self._text, self._cues, self._figures = text, cues, figures
-        self._cue_starts = [cue.start for cue in cues]
-        self._kinds = [cue.value.kind for cue in cues]
-        self._figure_starts = [figure.start for figure in figures]
-        self._all_cues, self._all_figures = [*self._cue_starts, _ENDLESS], [*self._figure_starts, _ENDLESS]
+        self._kinds = list(map(_kind_of, cues))
+        self._cue_starts = [*map(_start_of, cues), _ENDLESS]
+        self._figure_starts = [*map(_start_of, figures), _ENDLESS]
 
     def holds(self, start: int, end: int) -> bool:
         """True if a range has a cue or a figure."""
-        at = bisect_left(self._cue_starts, start)
-        if at < len(self._cues) and self._cue_starts[at] < end:
-            return True
-        at = bisect_left(self._figure_starts, start)
-        return at < len(self._figures) and self._figure_starts[at] < end
+        cues, figures = self._cue_starts, self._figure_starts
+        return cues[bisect_left(cues, start)] < end or figures[bisect_left(figures, start)] < end
 
     def sentences(self, start: int, end: int, *, bare: bool = False) -> Iterator[list[Clause]]:
         """The clauses of each sentence of a range; those with neither cue nor figure only where ``bare``."""
-        text, out, at = self._text, list[Clause](), start
-        cue, figure = bisect_left(self._cue_starts, start), bisect_left(self._figure_starts, start)
-        for found in _BREAK.finditer(text, start, end):
-            stop = found.start()
-            if stop > at:
-                cue, figure = self._read(at, stop, cue, figure, out, bare=bare)
+        text, out = self._text, list[Clause]()
+        cues, figures, kinds = self._cue_starts, self._figure_starts, self._kinds
+        cue, figure = bisect_left(cues, start), bisect_left(figures, start)
+        at = start
+        for stop in [*(found.start() for found in _BREAK.finditer(text, start, end)), end]:
+            for low, high in _pieces(at, stop) if stop - at > _LONGEST else ((at, stop),) if stop > at else ():
+                while cues[cue] < low:
+                    cue += 1
+                while figures[figure] < low:
+                    figure += 1
+                first, leading = cue, figure
+                while cues[cue] < high:
+                    cue += 1
+                while figures[figure] < high:
+                    figure += 1
+                if cue > first:
+                    out.append(Clause(low, high, self._cues[first:cue], self._figures[leading:figure], frozenset(kinds[first:cue])))
+                elif bare or figure > leading:
+                    out.append(Clause(low, high, (), self._figures[leading:figure]))
             at = stop + 1
-            if out and text[stop] in _CLOSES:
+            if out and (stop == end or text[stop] in _CLOSES):
                 yield out
                 out = []
-        if end > at:
-            self._read(at, end, cue, figure, out, bare=bare)
-        if out:
-            yield out
 
-    def _read(self, start: int, end: int, cue: int, figure: int, out: list[Clause], *, bare: bool) -> tuple[int, int]:
-        """Put a clause to those of its sentence, an endless one in pieces.
 
-        Args: cue, figure: the first that may stand in it. Returns those after it.
-        """
-        for at in range(start, end - _LONGEST, _LONGEST):
-            cue, figure = self._put(at, at + _LONGEST, cue, figure, out, bare=bare)
-            start = at + _LONGEST
-        return self._put(start, end, cue, figure, out, bare=bare)
-
-    def _put(self, start: int, end: int, cue: int, figure: int, out: list[Clause], *, bare: bool) -> tuple[int, int]:
-        cues, figures = self._all_cues, self._all_figures
-        while cues[cue] < start:
-            cue += 1
-        while figures[figure] < start:
-            figure += 1
-        last, after = cue, figure
-        while cues[last] < end:
-            last += 1
-        while figures[after] < end:
-            after += 1
-        if last > cue:
-            out.append(Clause(start, end, self._cues[cue:last], self._figures[figure:after], frozenset(self._kinds[cue:last])))
-        elif bare or after > figure:
-            out.append(Clause(start, end, (), self._figures[figure:after]))
-        return last, after
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """An endless clause in pieces."""
+    starts = [*range(start, end - _LONGEST, _LONGEST)]
+    starts.append(starts[-1] + _LONGEST)
+    return list(zip(starts, [*starts[1:], end], strict=True))
 
 
 __all__ = ["Clause", "ClauseCutter", "Figure"]

@@ -96,9 +96,13 @@ class _Finder:
         """The reading of a clause that weighs most among those that its place allows."""
         if not clause.cues and not clause.figures:
             return None
-        reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
-        found = list(reader.candidates(read_trigger))
-        status = reader.status()
+        found = list[Candidate]()
+        if clause.cues:
+            reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
+            found += reader.candidates(read_trigger)
+            status = reader.status()
+        else:
+            status = carry.status()
         if clause.figures:
             found += rate_candidates(self._text, clause, status, self._words)
         if history.targets and not clause.kinds.isdisjoint(_RESULT):

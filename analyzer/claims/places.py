@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from analyzer.claims.cues import ClaimWords, Cue
@@ -40,7 +42,7 @@ class Places:
     def __init__(self, layout: Layout, words: ClaimWords, cues: list[Match[Cue]]) -> None:
         """Args: layout: of the report; words: the claim words; cues: all cues of the flow, in order."""
         self._layout, self._words, self._cues = layout, words, cues
-        self._starts = [cue.start for cue in cues]
+        self._starts = list(map(itemgetter(0), cues))
         self._by_id = {section.id: section for section in layout.sections}
         self._settings: dict[str, Setting] = {}
         self._columns: dict[str, Setting | None] = {}
@@ -97,10 +99,11 @@ class Places:
         return sum(1 for cue in cues if _is_past(cue.value, self._words)) >= least
 
     def _cells(self) -> Iterator[Place]:
-        seen: set[tuple[str, int]] = set()
+        seen: dict[str, set[int]] = defaultdict(set)
         for region in self._layout.regions:
+            here = seen[region.table.id]
             for row in region.rows:
-                seen.update((region.table.id, cell.span.start) for cell in (*row.leading, *row.cells.values()))
+                here.update([cell.span.start for cell in (*row.leading, *row.cells.values())])
                 remark = self._remark(row) if len(row.cells) + len(row.leading) >= _PAIR else None
                 if remark is not None:
                     yield self._place(region.table.id, *remark)
@@ -166,17 +169,18 @@ class Places:
         found = [match.value for match in self._words.sections.find("".join(words.split()))]
         return _OF_KIND[found[-1]] if found else None
 
-    def _others(self, seen: set[tuple[str, int]]) -> Iterator[Place]:
+    def _others(self, seen: Mapping[str, set[int]]) -> Iterator[Place]:
         """Cells of no region, by the words over their column or at the head of their row (部门职责)."""
         for table in self._layout.tables:
+            here = seen.get(table.id, frozenset())
             heads = {cell.column: cell for cell in table.cells if cell.row == 0}
             label: Cell | None = None
             told: dict[tuple[int, int], Setting | None] = {}
             for cell in table.cells:
                 if label is None or cell.row != label.row:
                     label = cell
-                length = cell.span.end - cell.span.start
-                if length < (1 if cell.row else _WORDY) or (table.id, cell.span.start) in seen or self._is_figure(cell):
+                start, end = cell.span.start, cell.span.end
+                if start == end or start in here or (not cell.row and end - start < _WORDY) or self._is_figure(cell):
                     continue
                 place = label.row, label.column
                 if place not in told:

@@ -45,6 +45,10 @@ class Carry:
     aimed: str = ""
     """``aim`` or ``cap`` where the clause before names one: 目标为97%，高出1.7个百分点."""
 
+    def status(self) -> Status:
+        """The status of what a clause without a cue of its own says."""
+        return "conditional" if self.conditional else "planned" if self.planned else "asserted"
+
 
 @dataclass(slots=True)
 class Reader:
