@@ -49,7 +49,7 @@ def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLi
             continue
         filled = [cell.span for cell in (*row.cells.values(), *row.leading) if cell.span.end > cell.span.start]
         span = Span(start=min(item.start for item in filled), end=max(item.end for item in filled))
-        yield BudgetLine(
+        yield BudgetLine.made(
             table=region.table.id, row=row.number, label=_label(row, maker), span=span, project=project, block=block, **figures
         )
 

@@ -66,7 +66,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
     name = list_name(told.name, layout) or prose_name(sentence, told.named, layout) or section_name(layout, told.named)
-    return Indicator(
+    return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Readin
         return based(target), None
     span = layout.flow.span(*told.done)
     value = target.value if target.metric != "satisfaction" else None
-    return based(target), Reading(text=layout.document.text[span.start : span.end], value=value, unit=target.unit, span=span)
+    return based(target), Reading.made(text=layout.document.text[span.start : span.end], value=value, unit=target.unit, span=span)
 
 
 def _extent(told: TargetTold) -> tuple[int, int]:
@@ -100,7 +100,7 @@ def in_one_unit(target: Quantity, actual: Quantity) -> tuple[Reading, Reading]:
 
 def based(quantity: Quantity) -> Reading:
     """The reading of a quantity in its base unit."""
-    return Reading(
+    return Reading.made(
         text=quantity.text, comparator=quantity.comparator if quantity.comparator != "range" else "range", value=quantity.value,
         low=quantity.low, high=quantity.high, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,),
     )  # fmt: skip

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
-from itertools import pairwise
 
 from analyzer.model import Quantity, Reading, Span
 from analyzer.model.layout import Layout
 
 _BLANK = re.compile(r"[-—–－/\\\s]*|不适用|无")
 _SIGNS = {"=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt", ">=": "ge", "<=": "le", "大于等于": "ge", "小于等于": "le", "等于": "eq"}
-_PLAIN_REST, _LABEL = 8, 24
-_PROJECT = {
-    "项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称",
-}  # fmt: skip
-_NAMED = re.compile(r"(?:项目名称|专项名称|政策名称)(?:[^\S\n\t]*[:：][^\S\n]*|[^\S\n\t]{2,})([^\n\t|]{2,60}?)(?=[^\S\n]{2,}|[\n\t|]|$)")
+_PLAIN_REST = 8
 
 
 class ReadingMaker:
@@ -39,27 +33,11 @@ class ReadingMaker:
             at += 1
         return out
 
-    @cached_property
-    def _projects(self) -> list[tuple[int, str]]:
-        """Every 项目名称 with its place: beside it in a table, or after it on its line."""
-        found = []
-        for table in self._layout.tables:
-            filled = [cell for cell in table.cells if cell.span.end > cell.span.start]
-            for label, value in pairwise(filled):
-                if (
-                    label.span.end - label.span.start <= _LABEL
-                    and "名" in self._folded[label.span.start : label.span.end]
-                    and label.row == value.row
-                    and self.words(label.span).rstrip(":") in _PROJECT
-                ):
-                    found.append((label.span.start, self._text[value.span.start : value.span.end].strip()))
-        found += [(match.start(), self._text[match.start(1) : match.end(1)].strip()) for match in _NAMED.finditer(self._folded)]
-        return sorted(found)
-
     def project_before(self, offset: int) -> str:
         """The project that the report names last before a document offset; "" where it names none."""
-        at = bisect_left(self._projects, (offset, "")) - 1
-        return self._projects[at][1] if at >= 0 else ""
+        projects = self._layout.projects
+        at = bisect_left(projects, (offset, "")) - 1
+        return projects[at][1] if at >= 0 else ""
 
     def words(self, span: Span) -> str:
         """The folded text of a span without white space and without the asterisks of Markdown's bold words."""

@@ -19,6 +19,7 @@ _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评�
 _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计)")
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
+_SELF = "自"
 _LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _EARNED = re.compile(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
 _SAID = re.compile(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
@@ -50,16 +51,17 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     grade, grade_span = "", None
     for row in region.rows:
         cells = [*row.leading, *(cell for _, cell in sorted(row.cells.items(), key=lambda item: item[1].column))]
-        texts = [(maker.words(cell.span), cell) for cell in cells if cell.span.end > cell.span.start]
-        labels = [words for words, _ in texts[:3]]
-        if any(_TOTAL.fullmatch(words.rstrip(":")) for words in labels):
+        filled = [cell.span for cell in cells if cell.span.end > cell.span.start]
+        labels = [maker.words(span).rstrip(":") for span in filled[:3]]
+        if any(map(_TOTAL.fullmatch, labels)):
             full = _figure(row.cells.get("weight"), maker) or full
             total = _figure(row.cells.get("score"), maker) or total
-        elif not any(_GRADE_ROW.fullmatch(words.rstrip(":")) for words in labels):
+        elif not any(map(_GRADE_ROW.fullmatch, labels)):
             continue
-        for words, cell in texts:
-            if words.strip("“”") in grades:
-                grade, grade_span = grades[words.strip("“”")], cell.span
+        for span in filled:
+            words = maker.words(span).strip("“”")
+            if words in grades:
+                grade, grade_span = grades[words], span
     if full or total or grade:
         project = maker.project_before(header_start(region))
         yield Scorecard(project=project, table=region.table.id, full=full, total=total, grade=grade, grade_span=grade_span)
@@ -75,11 +77,14 @@ def _figure(cell: Cell | None, maker: ReadingMaker) -> Reading | None:
 def _of_forms(layout: Layout, maker: ReadingMaker) -> Iterator[Scorecard]:
     """The bare figure in the cell beside 自评总分 at the head of a form."""
     for table in layout.tables:
+        if _SELF not in layout.folded[table.span.start : table.span.end]:
+            continue
         filled = [cell for cell in table.cells if cell.span.end > cell.span.start]
         for label, value in pairwise(filled):
+            if label.row != value.row or _SELF not in layout.folded[label.span.start : label.span.end]:
+                continue
             words = maker.words(value.span)
-            beside = label.row == value.row and _LABEL.fullmatch(maker.words(label.span)) is not None
-            if beside and _BARE.fullmatch(words) and not maker.inside(value.span):
+            if _LABEL.fullmatch(maker.words(label.span)) and _BARE.fullmatch(words) and not maker.inside(value.span):
                 yield Scorecard(total=Reading(text=words, value=Decimal(words), unit="分", span=value.span))
 
 
@@ -110,6 +115,8 @@ class _TotalReader:
         return self._flow.from_text(quantity.span.start), self._flow.from_text(quantity.span.end - 1) + 1
 
     def _in_standard(self, quantity: Quantity) -> bool:
+        if not self._criteria:
+            return False
         start, end = self._place(quantity)
         return any(line.start < end and start < line.end for line in self._criteria)
 

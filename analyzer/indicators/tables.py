@@ -38,7 +38,7 @@ def table_indicators(layout: Layout, maker: ReadingMaker) -> Iterator[Indicator]
         rows = list(reader.rows())
         rest = _continued(region, maker) if last is not None and last.table == region.table.id else None
         if rest is not None and last is not None:
-            last = last.model_copy(update={"name": last.name + rest[0], "deviation_reason": last.deviation_reason + rest[1]})
+            last = last.having(name=last.name + rest[0], deviation_reason=last.deviation_reason + rest[1])
         if last is not None:
             yield last
         yield from rows[:-1]
@@ -127,7 +127,7 @@ class _RegionReader:
         target, actual = self._reading(row, "target", sign, unit), self._reading(row, "actual", "", unit)
         direction = direction_of(target, self._words(row, "direction"))
         filled = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
-        return Indicator(
+        return Indicator.made(
             id="", name=name, project=self._project,
             category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
             weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),

@@ -37,8 +37,7 @@ def told_results(indicators: list[Indicator], layout: Layout, maker: ReadingMake
             continue
         reading = _reading(statement.span, layout, maker)
         score = next((quantity.value for quantity in maker.inside(statement.span) if quantity.metric == "score"), None)
-        update = {"told": (reading,), "score": out[index].score if out[index].score is not None else score}
-        out[index] = out[index].model_copy(update=update)
+        out[index] = out[index].having(told=(reading,), score=out[index].score if out[index].score is not None else score)
     return out
 
 
@@ -53,7 +52,7 @@ def _statements(layout: Layout) -> Iterator[Statement]:
 
 def _reading(span: Span, layout: Layout, maker: ReadingMaker) -> Reading:
     inside = [quantity for quantity in maker.inside(span) if quantity.metric != "score"]
-    return Reading(text=layout.document.text[span.start : span.end], span=span, quantities=tuple(quantity.id for quantity in inside))
+    return Reading.made(text=layout.document.text[span.start : span.end], span=span, quantities=tuple(quantity.id for quantity in inside))
 
 
 class _Untold:

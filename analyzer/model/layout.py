@@ -10,6 +10,7 @@ from typing import Literal
 from analyzer.model.base import Span
 from analyzer.model.document import Cell, Document, Problem, Section, Table
 from analyzer.model.outline import Outline
+from analyzer.model.projects import named_projects
 
 BlockKind = Literal["heading", "paragraph", "table"]
 
@@ -115,6 +116,11 @@ class Layout:
     def prose(self) -> tuple[Block, ...]:
         """Paragraphs only."""
         return tuple(block for block in self.blocks if block.kind == "paragraph")
+
+    @cached_property
+    def projects(self) -> list[tuple[int, str]]:
+        """The projects that the report names, with the document offsets of their labels (项目名称)."""
+        return named_projects(self.tables, self.document.text, self.folded)
 
     @cached_property
     def _outline(self) -> Outline:
