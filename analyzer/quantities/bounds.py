@@ -48,12 +48,17 @@ class Bounds:
         self._before_by_last: dict[str, list[str]] = {}
         for form in sorted(self._before, key=len, reverse=True):
             self._before_by_last.setdefault(form[-1], []).append(form)
+        self._may_end = frozenset(f"{_FILLERS} ").union(self._before_by_last)
+        """What stands before a figure that may have a bound right before it."""
         self._after_by_first: dict[str, list[str]] = {}
         for form in sorted(self._after, key=len, reverse=True):
             self._after_by_first.setdefault(form[0], []).append(form)
 
     def before(self, text: str, pos: int) -> tuple[Bound, int]:
         """The bound words that end at ``pos`` of a folded text, and where they begin."""
+        if text[pos - 1 : pos] not in self._may_end:
+            comparator = self._afar(text, pos)
+            return (NO_BOUND if comparator == "eq" else Bound(comparator)), pos
         comparator, approximate, word, start = "eq", False, "", pos
         for _ in range(3):
             at = start

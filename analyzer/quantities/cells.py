@@ -54,7 +54,8 @@ class _CellReader:
         self._starts = [span.start for span, _, _ in self._found]
         self._changed: dict[int, Found] = {}
         self._new: list[Found] = []
-        self._seen: set[tuple[str, int, int]] = set()
+        self._seen: set[int] = set()
+        """The cells that were read, by identity."""
 
     def result(self) -> list[Found]:
         kept = [self._changed.get(index, item) for index, item in enumerate(self._found)]
@@ -62,10 +63,9 @@ class _CellReader:
 
     def row(self, region: Region, row: Row) -> None:
         for role, cell in row.cells.items():
-            key = (region.table.id, cell.row, cell.column)
-            if key in self._seen or cell.span.start == cell.span.end:
+            if id(cell) in self._seen or cell.span.start == cell.span.end:
                 continue
-            self._seen.add(key)
+            self._seen.add(id(cell))
             inside = self._inside(cell)
             for index in inside:
                 self._attach(index, _ref(region.table, cell), row, role)
@@ -74,7 +74,7 @@ class _CellReader:
 
     def rest(self, table: Table) -> None:
         """Cells outside every region: their quantities get their cell; a number beside 人员编制 counts heads."""
-        cells = [cell for cell in table.cells if cell.span.end > cell.span.start and (table.id, cell.row, cell.column) not in self._seen]
+        cells = [cell for cell in table.cells if id(cell) not in self._seen and cell.span.end > cell.span.start]
         before: Cell | None = None
         for cell in cells:
             inside = self._inside(cell)

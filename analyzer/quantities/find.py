@@ -83,6 +83,8 @@ class Finder:
     def _bound(self, atom: Atom, text: str) -> tuple[Bound, int]:
         before, left = self.bounds.before(text, atom.start)
         after = self.bounds.after(text, atom.end, atom.dimension)
+        if before is after is NO_BOUND and not atom.hedge and atom.high is None:
+            return NO_BOUND, left
         comparator = after.comparator if after.comparator != "eq" else before.comparator
         if self.bounds.is_reference(text, atom.end, before) and after.comparator == "eq":
             comparator = "eq"

@@ -31,7 +31,9 @@ def arabic(printed: str) -> Decimal | None:
 def step(printed: str) -> Decimal:
     """The worth of one step in the last printed place: ``0.01`` for ``95.00``."""
     at = printed.find(".")
-    places = len(printed) - at - 1 if at >= 0 else 0
+    if at < 0:
+        return _STEPS[0]
+    places = len(printed) - at - 1
     return _STEPS[places] if places < len(_STEPS) else Decimal(1).scaleb(-places)
 
 

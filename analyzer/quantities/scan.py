@@ -60,7 +60,7 @@ class Scanner:
 
     def atoms(self, text: str, *, bare: bool = False) -> Iterator[Atom]:
         """Every numeral that could be a quantity, in order; Chinese ones without unit only where ``bare``."""
-        resume = 0
+        resume, heads, tails = 0, self._names.heads, self._names.tails
         while at := _FIRST.search(text, resume):
             start = at.start()
             resume = start + 1
@@ -73,7 +73,8 @@ class Scanner:
             if quoted:
                 resume = quoted.end()
                 continue
-            name_end = self._names.end_of(text, start)
+            may_name = text[start : start + 2] in heads or text[start - 1 : start + 1] in tails
+            name_end = self._names.end_of(text, start) if may_name else 0
             if name_end:
                 resume = name_end
                 continue

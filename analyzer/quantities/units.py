@@ -42,11 +42,11 @@ class UnitForm(NamedTuple):
 
 
 class UnitIndex:
-    """All unit forms by their first character, longest first."""
+    """All unit forms, and how long those are that begin with a character, longest first."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with units.toml and classifiers.tsv."""
-        self._forms: dict[str, list[tuple[str, UnitForm]]] = {}
+        self._forms: dict[str, list[UnitForm]] = {}
         for unit in lexicon.entries("units.toml", "unit"):
             for form in unit.forms:
                 self._add(
@@ -55,15 +55,18 @@ class UnitIndex:
         for word in lexicon.entries("classifiers.tsv"):
             form = fold(word.form, WIDTH)
             self._add(UnitForm(form, word.dimension, word.metric, Decimal(1), latin=False, not_before=word.not_before, counting=True))
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form[0]))
+        self._lengths: dict[str, list[int]] = {}
+        for form in sorted(self._forms, key=len, reverse=True):
+            lengths = self._lengths.setdefault(form[0], [])
+            if len(form) not in lengths:
+                lengths.append(len(form))
         self.scales = {form: scale.factor for scale in lexicon.entries("units.toml", "scale") for form in scale.forms}
         self._scale_forms: dict[str, list[str]] = {}
         for form in sorted(self.scales, key=len, reverse=True):
             self._scale_forms.setdefault(form[0], []).append(form)
 
     def _add(self, form: UnitForm) -> None:
-        self._forms.setdefault(form.form[0], []).append((form.form, form))
+        self._forms.setdefault(form.form, []).append(form)
 
     def at(self, text: str, pos: int, *, arabic: bool = True) -> tuple[UnitForm, int] | None:
         """The unit that begins at ``pos`` of a folded text and where it ends, in brackets too: ``(%)``."""
@@ -72,15 +75,14 @@ class UnitIndex:
         if text[pos] == "(":
             inside = self.at(text, pos + 1, arabic=arabic) if text[pos + 1 : pos + 2] != "(" else None
             return (inside[0], inside[1] + 1) if inside and text[inside[1] : inside[1] + 1] == ")" else None
-        for printed, form in self._forms.get(text[pos], ()):
-            if not text.startswith(printed, pos):
-                continue
-            end = pos + len(printed)
-            if form.not_before and text.startswith(form.not_before, end):
-                continue
-            if form.latin and (not arabic or (form.form[-1].isascii() and _LATIN.match(text, end))):
-                continue
-            return self._per(form, text, end)
+        for length in self._lengths.get(text[pos], ()):
+            end = pos + length
+            for form in self._forms.get(text[pos:end], ()) if end <= len(text) else ():
+                if form.not_before and text.startswith(form.not_before, end):
+                    continue
+                if form.latin and (not arabic or (form.form[-1].isascii() and _LATIN.match(text, end))):
+                    continue
+                return self._per(form, text, end)
         return None
 
     def _per(self, form: UnitForm, text: str, end: int) -> tuple[UnitForm, int]:
