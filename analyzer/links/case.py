@@ -46,6 +46,8 @@ class Case:
     """Its own clause, with the clause before where it names nothing itself."""
     bare: bool = False
     """True if its own clause names nothing: 没有完成年度计划."""
+    is_title: bool = False
+    """True for the run-in heading of a paragraph: （一）生态修复超额完成。全年修复…… is one."""
     in_table: bool = False
     project: str = ""
     scores: dict[int, int] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.links.lines import Line, Zone
+from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.names import Found
 from analyzer.links.scopes import Scope
 from analyzer.links.words import Words
@@ -59,12 +59,13 @@ class Clauses:
             self._lines[start] = Line(self._text, start, end)
         return self._lines[start]
 
-    def around(self, claim: Claim, start: int, end: int, begin: int, scope: Scope) -> list[tuple[Zone, Told]]:
+    def around(self, claim: Claim, line: Line, place: Place, scope: Scope) -> list[tuple[Zone, Told]]:
         """The zones of a claim that tell something, with what they tell, its own clause first: as many as it takes.
 
-        Words behind a clause that speaks of something else are worth less. Args: begin: of its sentence.
+        Words behind a clause that speaks of something else are worth less. Args: line, place: that the claim stands in.
         """
-        line, own = self.line(start), Zone(start, end, 100)
+        begin, start, end = place
+        own = Zone(start, end, 100)
         first = self._read(scope, line, own)
         most, worth = first.most, 100
         read = [(own, first)]
@@ -123,9 +124,11 @@ class Clauses:
         self._told[key] = known
         return known
 
-    def said(self, start: int, end: int, begin: int) -> str:
-        """A clause that names nothing, with the nearest one before in its sentence that does. Args: begin: of the sentence."""
-        return self._text[self._named_from(start, begin) : end]
+    def said(self, line: Line, place: Place) -> str:
+        """A clause that names nothing, with the nearest one before in its sentence that does. Args: as of ``around``."""
+        begin, start, end = place
+        zones = (zone.start for zone in line.before(begin, start) if zone.start >= begin and not self.is_bare(zone.start, zone.end))
+        return self._text[next(zones, start) : end]
 
     def is_bare(self, start: int, end: int) -> bool:
         """True if a clause holds hardly more than figures and words of outcome: 没有完成年度计划."""
@@ -134,12 +137,6 @@ class Clauses:
     def words_left(self, start: int, end: int) -> int:
         """How many characters of a clause name something."""
         return len(self._words.empty.sub("", self._text[start:end]))
-
-    def _named_from(self, start: int, begin: int) -> int:
-        near = (
-            zone.start for zone in self.line(start).before(begin, start) if zone.start >= begin and not self.is_bare(zone.start, zone.end)
-        )
-        return next(near, start)
 
     def _has_subject(self, zone: Zone) -> bool:
         """True if a clause has words that are neither figures nor empty of a subject."""

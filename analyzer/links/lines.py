@@ -28,6 +28,14 @@ class Zone(NamedTuple):
     worth: int
 
 
+class Place(NamedTuple):
+    """Where a claim stands: flow offsets of the beginning of its sentence, and of its own clause."""
+
+    begin: int
+    start: int
+    end: int
+
+
 class Line:
     """One line of the flow, ``start:end``, with the places of its marks and what its words share with names."""
 
@@ -77,4 +85,4 @@ class Line:
         return hits[first : bisect_right(places, end - 2, first)]
 
 
-__all__ = ["Line", "Zone"]
+__all__ = ["Line", "Place", "Zone"]

@@ -13,7 +13,7 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses
 from analyzer.links.evidence import weigh
-from analyzer.links.lines import Line
+from analyzer.links.lines import Line, Place
 from analyzer.links.scopes import Scopes
 from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
@@ -57,12 +57,15 @@ class _Linker:
         found = list(self._told(claims))
         yield from found
         linked = {link.claim for link in found}
+        waiting = [case for case in self._titles if case.claim.id not in linked]
+        if not waiting:
+            return
         starts = {claim.id: claim.span.start for claim in claims}
         first: dict[int, Link] = {}
         for link in sorted(found, key=lambda one: starts[one.claim]):
             first.setdefault(self._line_at(starts[link.claim]).start, link)
-        for case in self._titles:
-            below = first.get(self._line_at(case.claim.span.start).start) if case.claim.id not in linked else None
+        for case in waiting:
+            below = first.get(self._line_at(case.claim.span.start).start)
             number = case.number_of(below.indicator) if below is not None else None
             if number is not None and case.is_likely(number):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
@@ -70,15 +73,10 @@ class _Linker:
     def _line_at(self, offset: int) -> Line:
         return self._clauses.line(self._layout.flow.from_text(offset))
 
-    def _is_title(self, claim: Claim) -> bool:
-        """True for the run-in heading of a paragraph: （一）生态修复超额完成。全年修复…… is one."""
-        label = self._line_at(claim.span.start).label
-        return label is not None and self._layout.flow.from_text(claim.span.end - 1) < label[1]
-
     def _told(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
         """The links of what claims, their sentences and headings say, by sentence."""
         flow = self._layout.flow
-        free: list[tuple[int, Claim, int, int, str | None]] = []
+        free: list[tuple[Place, Claim, Line, str | None]] = []
         for claim in claims:
             table = self._scopes.table_at(claim.span.start)
             row = self._scopes.row_of(claim, table)
@@ -86,32 +84,34 @@ class _Linker:
                 yield _link(claim, row, [("row", _IN_ROW)])
                 continue
             start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
-            free.append((self._clauses.line(start).begin(start), claim, start, end, table))
-        for _, together in groupby(sorted(free, key=lambda item: (item[0], item[2])), key=lambda item: item[0]):
-            cases = [self._case(claim, begin, start, end, table) for begin, claim, start, end, table in together]
-            self._titles += [case for case in cases if case.scores and self._is_title(case.claim)]
+            line = self._clauses.line(start)
+            free.append((Place(line.begin(start), start, end), claim, line, table))
+        for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
+            cases = [self._case(claim, line, place, table) for place, claim, line, table in together]
+            self._titles += [case for case in cases if case.scores and case.is_title]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
 
-    def _case(self, claim: Claim, begin: int, start: int, end: int, table: str | None) -> Case:
-        text = self._layout.flow.folded
+    def _case(self, claim: Claim, line: Line, place: Place, table: str | None) -> Case:
+        text, (begin, start, end) = self._layout.flow.folded, place
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
-        read = self._clauses.around(claim, start, end, begin, scope)
+        read = self._clauses.around(claim, line, place, scope)
         bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
             claim=claim, scope=scope, read=read, own=text[start:end], lead=text[begin:end], begin=begin,
-            said=self._clauses.said(start, end, begin) if bare else text[start:end], bare=bare,
+            said=self._clauses.said(line, place) if bare else text[start:end], bare=bare,
+            is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
             quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most, bare=bare)],
-            in_table=own is not None, project="" if own else self._project(claim, start, end),
+            in_table=own is not None, project="" if own else self._project(claim, line, end),
         )  # fmt: skip
         weigh(case, self._words)
         return case
 
-    def _project(self, claim: Claim, start: int, end: int) -> str:
+    def _project(self, claim: Claim, line: Line, end: int) -> str:
         """The project that its paragraph names last before a claim's end, else the one in the heading above."""
-        line, text = self._clauses.line(start), self._layout.flow.folded
+        text = self._layout.flow.folded
         if line.start not in self._named:
             heading = self._clauses.heading(claim, line)
             above = self._scopes.projects_in(text, heading.start, heading.end) if heading else []
