@@ -61,9 +61,9 @@ class ClauseCutter:
     def __init__(self, text: str, cues: list[Match[Cue]], figures: list[Figure]) -> None:
         """Args: text: the folded flow; cues and figures: all of it, in order."""
         self._text, self._cues, self._figures = text, cues, figures
-        self._kinds = list(map(_kind_of, cues))
-        self._cue_starts = [*map(_start_of, cues), _ENDLESS]
-        self._figure_starts = [*map(_start_of, figures), _ENDLESS]
+        self._kinds: list[str] = list(map(_kind_of, cues))
+        self._cue_starts: list[int] = [*map(_start_of, cues), _ENDLESS]
+        self._figure_starts: list[int] = [*map(_start_of, figures), _ENDLESS]
 
     def holds(self, start: int, end: int) -> bool:
         """True if a range has a cue or a figure."""

@@ -42,7 +42,7 @@ class Places:
     def __init__(self, layout: Layout, words: ClaimWords, cues: list[Match[Cue]]) -> None:
         """Args: layout: of the report; words: the claim words; cues: all cues of the flow, in order."""
         self._layout, self._words, self._cues = layout, words, cues
-        self._starts = list(map(itemgetter(0), cues))
+        self._starts: list[int] = list(map(itemgetter(0), cues))
         self._by_id = {section.id: section for section in layout.sections}
         self._settings: dict[str, Setting] = {}
         self._columns: dict[str, Setting | None] = {}
@@ -172,7 +172,7 @@ class Places:
     def _others(self, seen: Mapping[str, set[int]]) -> Iterator[Place]:
         """Cells of no region, by the words over their column or at the head of their row (部门职责)."""
         for table in self._layout.tables:
-            here = seen.get(table.id, frozenset())
+            here = seen.get(table.id, set())
             heads = {cell.column: cell for cell in table.cells if cell.row == 0}
             label: Cell | None = None
             told: dict[tuple[int, int], Setting | None] = {}
