@@ -35,7 +35,7 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
         if quantity.value is None or quantity.unit not in (_PERCENT, _TIMES) or quantity.comparator != "eq":
             continue
         share = quantity.value * _WHOLE if quantity.unit == _TIMES else quantity.value
-        before = text[max(clause.start, figure.start - _NAME) : figure.start]
+        before = text[max(clause.start, figure.start - _NAME) : figure.start].rstrip()
         if any(name in text[clause.start : figure.start] for name in _MONEY_NAMES):
             continue
         if any(name in before for name in _RATE_NAMES):

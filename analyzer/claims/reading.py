@@ -121,7 +121,7 @@ class Reader:
         """What a verb or an adjective that no list knows says by the words around it: 已…, 全部…, 更加…."""
         if self.perfect is not None:
             cue, rest = self.perfect, self.text[self.perfect.end : self.clause.end].strip()
-            deed = any(one.end == self.clause.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
+            deed = "了" in rest or any(one.end == self.clause.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
             longest = _LONG_REST if deed or cue.value.form.startswith("已") else _SHORT_REST
             known = "的" in rest or self.words.not_deed.search(rest) is not None or self.holds("denial", "deficit", "shortage")
             if _SHORTEST <= len(rest) <= longest and not known:
@@ -186,6 +186,8 @@ class Reader:
         """The words for what the clause speaks of: its own before the trigger, else those of an earlier clause."""
         until = min((one.start for one in self.clause.cues if one.value.kind in ("over", "earlier")), default=cue.start)
         own = self.lead(min(until, cue.start))
+        if not own and not any(until <= figure.start < cue.start for figure in self.clause.figures):
+            own = self.lead(cue.start)
         bare = own.lstrip("较比同上年去由从的 0123456789.,%")
         return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic()
 

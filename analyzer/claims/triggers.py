@@ -62,7 +62,7 @@ def _is_bare_deed(reader: Reader, cue: Match[Cue]) -> bool:
 
 
 def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    if reader.is_noun(cue):
+    if reader.is_noun(cue) and not cue.value.form.startswith(_NOTHING):
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
@@ -72,11 +72,12 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 _BETTER = ("优于", "好于")
+_NOTHING = ("未", "没有", "无", "零", "从未")
 _FALLS = ("下降", "减少", "缩短", "降低", "压减")
 
 
 def _state(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    if reader.is_noun(cue) or (cue.value.form.endswith(_FALLS) and not reader.is_burden(cue)):
+    if (reader.is_noun(cue) and not cue.value.form.endswith("上年")) or (cue.value.form.endswith(_FALLS) and not reader.is_burden(cue)):
         return None
     if cue.value.stance == "improved" and reader.lead(cue.start).startswith(reader.words.pusher) and not reader.free:
         return None
@@ -106,12 +107,12 @@ def _measured_rise(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 def _has_risen(reader: Reader, cue: Match[Cue]) -> bool:
     """True if the words around a verb of improvement tell it as done, not as an aim (不断提升服务能力)."""
-    if cue.value.form.endswith("了") or _is_plain_rise(reader, cue):
+    if cue.value.form.endswith("了") or reader.text.startswith("了", cue.end) or _is_plain_rise(reader, cue):
         return True
     risen = reader.near("rise", cue, _CLOSE)
     if not risen and not reader.text.startswith(("明显", "显著", "较快"), cue.end):
         return False
-    if reader.text.startswith("了", cue.end) or (reader.free and not reader.carry.planned):
+    if reader.free and not reader.carry.planned:
         return True
     subject = len(reader.lead(reader.ends["rise-start"] if risen else cue.start)) > 1
     return subject and reader.clause.end - cue.end <= _TAIL
@@ -191,11 +192,27 @@ def _below_schedule(reader: Reader, cue: Match[Cue]) -> bool:
 def _above(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     against = _compared(reader, cue)
     if not against:
-        return None
+        return _grown(reader, cue)
     if reader.is_denied(cue):
         return reader.make(45, "met", cue)
     worse = cue.value.form not in _BETTER and (against == "cap" or (reader.is_burden(cue) and not reader.holds("rise")))
     return reader.make(48, "not-met" if worse else "exceeded", cue)
+
+
+def _grown(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    """More than in another year (比2022年多214人次), or a growth by so much (增幅为30%)."""
+    growth = cue.value.form == "增幅"
+    compared = reader.holds("over", end=cue.start) and (reader.holds("earlier", end=cue.start) or _names_year(reader, cue))
+    if not reader.figure_after(cue.end, 2) or not (growth or compared) or reader.denied is not None:
+        return None
+    if reader.is_burden(cue) or reader.is_spending(cue) or reader.is_money_only():
+        return None
+    return reader.make(26, "improved", cue, kind="change")
+
+
+def _names_year(reader: Reader, cue: Match[Cue]) -> bool:
+    """True if the comparison names the year that it is made with (比2022年)."""
+    return any(reader.words.period.search(reader.text, one.end, cue.start) for one in reader.clause.cues if one.value.kind == "over")
 
 
 def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
