@@ -44,7 +44,8 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
         return True
     if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:
         return True
-    return setting == "done" or "仍" in text[clause.start : one.start + 1] or text[one.start] == "尚" or any(cue.value.kind == "stop" for cue in clause.cues)
+    owned = "仍" in text[clause.start : one.start + 1] or text[one.start] == "尚"
+    return setting == "done" or owned or any(cue.value.kind == "stop" for cue in clause.cues)
 
 
 def _is_told(setting: Setting, one: Candidate, clause: Clause) -> bool:

@@ -167,6 +167,8 @@ def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         reader.figure_after(cue.end, 2) or reader.text.startswith(("完成", "达到", "实现", "建成"), cue.end)
     ):
         return None
+    if cue.value.form == "提前" and reader.holds("over", end=cue.start) and reader.holds("earlier", end=cue.start):
+        return reader.make(26, "improved", cue, kind="change")
     return reader.make(50, "exceeded", cue)
 
 
