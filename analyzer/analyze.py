@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analyzer.checks import Check, Facts, run_checks
 from analyzer.claims import find_claims
+from analyzer.collector import resting_collector
 from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.diagnosis import diagnose
 from analyzer.identity import read_identity
@@ -36,8 +37,17 @@ def analyze(
     Raises: LoadError where the file cannot be read, LexiconError where a lexicon or profile is broken, UsageError where a rule of
     one's own bears the id of another.
     """
-    words, decided = lexicon or load_lexicon(), tuple(decisions)
+    words = lexicon or load_lexicon()
     document = source if isinstance(source, Document) else load_file(source)
+    with resting_collector():
+        return _read(document, words, profile, tuple(decisions), tuple(beside), off, checks)
+
+
+def _read(
+    document: Document, words: Lexicon, profile: Profile | None, decided: tuple[Decision, ...], beside: tuple[Analysis, ...],
+    off: Iterable[str], checks: Iterable[Check],
+) -> Analysis:  # fmt: skip
+    """One line per stage."""
     layout = lay_out(document, words)
     policy = _policy(profile or cited_profile(layout.folded) or load_profile(), off)
     quantities = read_quantities(layout, words)
@@ -53,9 +63,7 @@ def analyze(
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)
     same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
     rescored = rescore(layout, indicators, budgets, quantities, policy, words)
-    facts = Facts(
-        layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, tuple(beside)
-    )
+    facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, beside)
     outcome = run_checks(facts, checks)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis.made(
