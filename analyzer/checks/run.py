@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.checks.base import NEEDS, Check, Facts, Result, fingerprint
 from analyzer.model import CheckRun, Finding, Problem, Verified
@@ -35,7 +36,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
             continue
         if not lacking.isdisjoint(check.needs):
             missing = [NEEDS[need] for need in check.needs if need in lacking]
-            runs.append(CheckRun.made(rule=check.id, status="not-applicable", note=f"没有{'、'.join(missing)}"))
+            runs.append(_not_applicable(check.id, f"没有{'、'.join(missing)}"))
             continue
         try:
             results = _distinct(check.find(facts))
@@ -51,10 +52,21 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
                 findings.append(fingerprint(_levelled(result, facts), facts))
             elif isinstance(result, Verified):
                 verified.append(result)
-        runs.append(CheckRun.made(rule=check.id, status="ran", examined=len(results), found=len(findings) - before))
+        runs.append(_ran(check.id, len(results), len(findings) - before))
     problems += _unknown(checks, facts)
     findings.sort(key=lambda item: (_ORDER[item.severity], item.spans[0].start if item.spans else 0, item.rule))
     return Outcome(tuple(findings), tuple(verified), tuple(runs), tuple(problems))
+
+
+@lru_cache(maxsize=1024)
+def _ran(rule: str, examined: int, found: int) -> CheckRun:
+    """The record of a run: one for all reports in which the rule looked at as many places and found as many."""
+    return CheckRun.made(rule=rule, status="ran", examined=examined, found=found)
+
+
+@lru_cache(maxsize=1024)
+def _not_applicable(rule: str, note: str) -> CheckRun:
+    return CheckRun.made(rule=rule, status="not-applicable", note=note)
 
 
 def _distinct(results: Iterable[Result]) -> list[Result]:
@@ -71,8 +83,8 @@ def _distinct(results: Iterable[Result]) -> list[Result]:
 
 def _unknown(checks: tuple[Check, ...], facts: Facts) -> list[Problem]:
     """A record for every rule that the profile names and that does not exist."""
-    known = {check.id for check in checks}
-    strangers = sorted({*facts.profile.off, *facts.profile.severities} - known)
+    named = {*facts.profile.off, *facts.profile.severities}
+    strangers = sorted(named.difference(check.id for check in checks)) if named else []
     return [
         Problem(stage="profile", code="unknown-rule", message=f"评价口径 {facts.profile.id} 提到的规则 {rule} 不存在，请改正口径文件")
         for rule in strangers

@@ -64,7 +64,6 @@ class FundReader:
             if not row.total and len(row.key) > 1:
                 self._keys[row.key].append(row)
         self._totals = [row for row in self._rows if row.total]
-        self._key = re.compile(alternation(self._keys)) if self._keys else None
 
     def facts(self, statements: list[Statement]) -> Iterator[SameFact]:
         """The facts of one paragraph: equal figures, and different ones where another figure of the block is equal."""
@@ -82,7 +81,7 @@ class FundReader:
         return FundRow(line, self._labels.bare(label), total, self._labels.of_row(line.project))
 
     def _told(self, statement: Statement) -> Told | None:
-        if not self._rows or statement.apart or statement.quantity.dimension not in ("money", "percent"):
+        if not self._rows or statement.quantity.dimension not in ("money", "percent") or statement.apart:
             return None
         words = self._labels.bare(statement.sentence.item(statement.mention)[-_LONGEST:])
         role = self._role(words, statement)
@@ -115,16 +114,21 @@ class FundReader:
         return "executed" if spent > planned else "plan"
 
     def _candidates(self, words: str, statement: Statement) -> list[FundRow]:
-        key = self._key.search(words) if self._key is not None else None
-        rest = self._rest(words[: key.start()] + words[key.end() :]) if key is not None else self._rest(words)
-        if key is not None and not rest:
+        key = self._key(words)
+        rest = self._rest(words.replace(key, "", 1) if key else words)
+        if key and not rest:
             before = statement.before.rpartition(_OF_WHICH)[0]
-            apart = _PROJECTS in before and not key[0].endswith(_PROJECTS)
-            return [] if apart else self._of_project(self._keys[key[0]], statement)
+            apart = _PROJECTS in before and not key.endswith(_PROJECTS)
+            return [] if apart else self._of_project(self._keys[key], statement)
         if not rest:
             inside = _OF_WHICH in statement.before and statement.quantity.dimension == "money"
             return [] if inside else self._of_project(self._totals, statement)
         return [row for row in self._totals if row.project and _share(row.project, rest) >= _NAMED and _share(rest, row.project) >= _NAMED]
+
+    def _key(self, words: str) -> str:
+        """The label of a row that stands first in the words, the longest of those that begin there; empty where none does."""
+        found = [(at, -len(key), key) for key in self._keys if (at := words.find(key)) >= 0]
+        return min(found)[2] if found else ""
 
     def _rest(self, words: str) -> str:
         """What is left of the words beside those that every fund has."""

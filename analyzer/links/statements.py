@@ -116,7 +116,7 @@ class StatementReader:
         self._labels: Labels = labels_of(lexicon)
         self.each = self._labels.each
         self.lexicon = lexicon
-        self.wholes = {form for entry in lexicon.entries(FILE, "containment") for form in entry.forms}
+        self.wholes = _wholes(lexicon)
         self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)
         told = [item for item in indicators if item.table is None]
         self._names = {id_: item.name for item in told for reading in (item.target, item.actual) if reading for id_ in reading.quantities}
@@ -236,6 +236,11 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     for found in pattern.finditer(text):
         at = found.start()
     return at
+
+
+@lru_cache(maxsize=8)
+def _wholes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(form for entry in lexicon.entries(FILE, "containment") for form in entry.forms)
 
 
 @lru_cache(maxsize=8)
