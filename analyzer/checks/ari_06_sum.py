@@ -10,7 +10,7 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.equations import equations_told
-from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, spent_above, spent_on
+from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
@@ -68,9 +68,10 @@ def _unsaid(passage: Passage, above: list[Sentence], lexicon: Lexicon) -> Iterat
     before = None
     for index, sentence in enumerate(passage.sentences):
         yield from added_budgets(sentence, lexicon)
-        amounts = spent_on(sentence, before)
-        yield from [amounts] if amounts else in_a_row(sentence, before, lexicon)
-        yield from () if passage.in_table else spent_above(sentence, [*above, *passage.sentences[:index]], lexicon)
+        amounts, runs = spent_on(sentence, before), runs_of(sentence)
+        yield from [amounts] if amounts else in_a_row(sentence, before, runs, lexicon)
+        if runs and not passage.in_table:
+            yield from spent_above(sentence, [*above, *passage.sentences[:index]], runs, lexicon)
         before = sentence
     yield from ordinal_items(passage, lexicon)
 

@@ -97,12 +97,14 @@ def _names(facts: Facts) -> dict[str, str]:
 
 def _named(facts: Facts, names: Mapping[str, str]) -> Iterator[Result]:
     """Figures whose names end in a part and in a whole of the lexicon: the last whole told before each part, once each."""
-    parts, wholes = _containments(facts.lexicon)
+    parts, wholes, ends = _containments(facts.lexicon)
     known, seen = dict[tuple[str, str], Quantity](), set[tuple[str, object]]()
     for quantity in facts.quantities:
         if quantity.value is None or quantity.cell is not None or quantity.dimension not in ("money", "percent"):
             continue
         name = facts.lexicon.fold(_subject(quantity, names))
+        if not name.endswith(ends):
+            continue
         part, whole = parts.search(name), wholes.search(name)
         if part is not None:
             of = _whole_of(facts.lexicon)[part[0]]
@@ -120,10 +122,11 @@ def _whole_of(lexicon: Lexicon) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _containments(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names that end in a part, names that end in a whole."""
+def _containments(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Names that end in a part, names that end in a whole, and all these ends."""
     parts = _whole_of(lexicon)
-    return re.compile(rf"(?:{alternation(parts)})$"), re.compile(rf"(?:{alternation(set(parts.values()))})$")
+    wholes = set(parts.values())
+    return re.compile(rf"(?:{alternation(parts)})$"), re.compile(rf"(?:{alternation(wholes)})$"), (*parts, *sorted(wholes))
 
 
 @lru_cache(maxsize=8)

@@ -136,7 +136,7 @@ class ChangeReader:
     def turns(self, passage: Passage) -> Iterator[tuple[Change, str]]:
         """``由A降至B`` where B is larger: the pair, told as a change of its own, with the word that is wrong."""
         for sentence in passage.sentences:
-            for old, new in pairwise(sentence.mentions):
+            for old, new in pairwise(sentence.mentions) if _FROM_TO.search(sentence.text) else ():
                 if new.start - old.end >= _TURN:
                     continue
                 between = sentence.between(old.end, new.start)

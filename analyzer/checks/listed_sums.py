@@ -20,11 +20,18 @@ _LABEL = re.compile(r"[一-鿿]{2}")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12
 
+Runs = tuple[tuple[Mention, ...], ...]
+"""Figures that stand in a row."""
+
 
 def added_budgets(sentence: Sentence, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """``年初安排X，年中追加Y，全年实际安排Z``: the readings of the budget after the additions, the plainest first."""
     added = cue(lexicon, "budget-added")
-    if added.search(sentence.text) is None or cue(lexicon, "budget-cut").search(sentence.text) is not None:
+    if (
+        len(sentence.mentions) < _FEWEST
+        or added.search(sentence.text) is None
+        or cue(lexicon, "budget-cut").search(sentence.text) is not None
+    ):
         return
     money = [one for one in sentence.mentions if _plain(one) and one.quantity.metric == "money"]
     for index in range(1, len(money)):
@@ -64,11 +71,11 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
 
 
-def spent_above(sentence: Sentence, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
+def spent_above(sentence: Sentence, above: Sequence[Sentence], runs: Runs, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """Three or more amounts in a row against what was spent as the sentences ``above`` tell it, the nearest first."""
-    runs = [run for run in _runs(sentence) if run[0].quantity.metric == "money" and len(run) >= _LEAST] if above else []
+    amounts = [run for run in runs if run[0].quantity.metric == "money" and len(run) >= _LEAST] if above else []
     spent = cue(lexicon, "money-spent", "whole-noun")
-    for run in runs[:1]:
+    for run in amounts[:1]:
         lead = [one for one in sentence.mentions if one.end <= run[0].start and one.quantity.metric == "money"]
         wholes = [] if lead else [one for other in reversed(above[-_ABOVE:]) for one in reversed(other.mentions)
                                   if one.quantity.metric == "money" and _plain(one) and spent.search(other.item(one))]  # fmt: skip
@@ -101,9 +108,9 @@ def _ordinals(sentence: Sentence) -> list[int]:
     return [sentence.start + found.start() for found in _NTH.finditer(sentence.text)]
 
 
-def in_a_row(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[list[Reading]]:
+def in_a_row(sentence: Sentence, before: Sentence | None, runs: Runs, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """Figures of one unit, each with a label of its own, beside one told as a total: before or after them, or a sentence up."""
-    for run in _runs(sentence) if len(sentence.mentions) >= _LEAST else ():
+    for run in runs:
         rows = [(run[0], run[1:]), (run[-1], run[:-1])] if len(run) > _LEAST else []
         found = [Reading(whole, parts) for whole, parts in rows if _is_total(sentence, whole, lexicon)]
         above = [one for one in before.mentions if _plain(one) and one.quantity.dimension == run[0].quantity.dimension] if before else []
@@ -113,8 +120,12 @@ def in_a_row(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> I
             yield found
 
 
+def runs_of(sentence: Sentence) -> Runs:
+    """Neighbouring figures of one dimension, all with a label and none compared with anything; none of fewer than three figures."""
+    return tuple(_runs(sentence)) if len(sentence.mentions) >= _LEAST else ()
+
+
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
-    """Neighbouring figures of one dimension, all with a label and none compared with anything."""
     run: list[Mention] = []
     for mention in sentence.mentions:
         if mention.depth and run:
@@ -169,4 +180,4 @@ def _listed(home: Passage | None, items: list[Mention], text: str, lexicon: Lexi
         yield [Reading(whole, tuple(items)) for whole in wholes[: -_REACH - 1 : -1]]
 
 
-__all__ = ["added_budgets", "in_a_row", "lines_after", "ordinal_items", "spent_on"]
+__all__ = ["added_budgets", "in_a_row", "lines_after", "ordinal_items", "runs_of", "spent_above", "spent_on"]

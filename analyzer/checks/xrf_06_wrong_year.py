@@ -12,6 +12,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.deadlines import deadlines_missed
 from analyzer.checks.evaluated_years import odd_title
 from analyzer.checks.fund_years import misdated
+from analyzer.checks.possible import may_stand
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
 from analyzer.checks.years import YEAR, Years
@@ -175,7 +176,7 @@ def _old_words(facts: Facts, years: Years) -> Iterator[Result]:
     own = years.own if filled is not None else 0
     if filled is None or not own or filled.year <= own:
         return
-    words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded)
+    words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded) if may_stand(facts, "near-time") else ()
     spans = [flow.span(*found.span()) for found in islice(words_found, _MOST)]
     if spans:
         words = "、".join(dict.fromkeys(f"“{facts.quote(span)}”" for span in spans))

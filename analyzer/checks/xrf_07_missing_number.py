@@ -8,26 +8,26 @@ from functools import lru_cache
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.lexicon import Lexicon, Sieve, needed
+from analyzer.checks.possible import possible_forms
+from analyzer.lexicon import Lexicon
 
 _AROUND = 8
 _SECONDS = 5
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[tuple[str, regex.Pattern[str]], ...], Sieve[int]]:
-    """The patterns with their severities, and which of them a text may hold, by their numbers."""
-    entries = [(entry.group or "error", "|".join(entry.forms)) for entry in lexicon.entries("placeholders.toml", "placeholder")]
-    patterns = tuple((severity, regex.compile(form)) for severity, form in entries)
-    return patterns, Sieve({number: needed(form) for number, (_, form) in enumerate(entries)})
+def _patterns(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...]:
+    """The severity of each placeholder, its forms, and these as one pattern."""
+    entries = lexicon.entries("placeholders.toml", "placeholder")
+    return tuple((entry.group or "error", entry.forms, regex.compile("|".join(entry.forms))) for entry in entries)
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every place where a number is missing or a placeholder was left."""
     flow = facts.layout.flow
-    patterns, sieve = _patterns(facts.lexicon)
-    for severity, pattern in (patterns[number] for number in sorted(sieve.of(flow.folded))):
-        for found in pattern.finditer(flow.folded, timeout=_SECONDS):
+    possible = possible_forms(facts)
+    for severity, forms, pattern in _patterns(facts.lexicon):
+        for found in pattern.finditer(flow.folded, timeout=_SECONDS) if not possible.isdisjoint(forms) else ():
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":
                 right += 1

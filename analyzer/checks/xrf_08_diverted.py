@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.possible import may_stand
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
 
@@ -23,7 +24,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _told(facts: Facts) -> Iterator[Result]:
     """原计划用于…，实际用于…."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    for found in pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS):
+    for found in pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS) if may_stand(facts, "diverted") else ():
         if _about(facts, found["first"]) & _about(facts, found["then"]):
             continue
         end = text.find("。", found.end())
@@ -35,7 +36,7 @@ def _told(facts: Facts) -> Iterator[Result]:
 def _bought(facts: Facts) -> Iterator[Result]:
     """The one application of a report, and in its section only purchases of other things."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    applied = list(pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS))
+    applied = list(pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS)) if may_stand(facts, "applied-for") else []
     if len(applied) != 1:
         return
     asked = applied[0]

@@ -12,9 +12,9 @@ import regex
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.pairs import lonely_marks
 from analyzer.checks.places import Places
+from analyzer.checks.possible import may_stand, possible_forms
 from analyzer.checks.series import gaps
 from analyzer.checks.words import pattern
-from analyzer.lexicon import Lexicon, Sieve, needed
 
 _TWICE = re.compile(r"([一-鿿]{2,8})\1")
 _CLAUSES = re.compile(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
@@ -28,16 +28,9 @@ _SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
 _SECONDS = 5
 
 
-Slip = tuple[str, str, regex.Pattern[str]]
-"""What is right, the group, the wrong form."""
-
-
-@lru_cache(maxsize=8)
-def _slips(lexicon: Lexicon) -> tuple[tuple[Slip, ...], Sieve[int]]:
-    """All wrong forms, and which of them a text may hold, by their numbers."""
-    forms = [(entry, form) for entry in lexicon.entries("slips.toml", "slip") for form in entry.forms]
-    slips = tuple((entry.id, entry.group, regex.compile(form)) for entry, form in forms)
-    return slips, Sieve({number: needed(form) for number, (_, form) in enumerate(forms)})
+@lru_cache(maxsize=256)
+def _compiled(form: str) -> regex.Pattern[str]:
+    return regex.compile(form)
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -49,14 +42,15 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _words(facts: Facts, places: Places) -> Iterator[Result]:
     flow = facts.layout.flow
-    slips, sieve = _slips(facts.lexicon)
-    for right, group, wrong in (slips[number] for number in sorted(sieve.of(flow.folded))):
-        for found in wrong.finditer(flow.folded, timeout=_SECONDS):
+    possible = possible_forms(facts)
+    forms = [(entry, form) for entry in facts.lexicon.entries("slips.toml", "slip") for form in entry.forms if form in possible]
+    for slip, form in forms:
+        for found in _compiled(form).finditer(flow.folded, timeout=_SECONDS):
             raw = flow.span(found.start(), found.end())
             if any(char in facts.lexicon.characters for char in facts.text[raw.start : raw.end]):
                 continue  # Traditional print has its own right forms (帳戶)
             span = places.around(found.start(), found.end(), before=8, after=6)
-            yield CHECK.finding(at=[span], fault=_SAID[group].format(facts.quote(raw), right))
+            yield CHECK.finding(at=[span], fault=_SAID[slip.group].format(facts.quote(raw), slip.id))
 
 
 def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
@@ -75,7 +69,7 @@ def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
 def _glued(facts: Facts, places: Places) -> set[int]:
     """The ranges that hold a table whose cells lost their borders: its header, and what follows without a full stop."""
     text, found = facts.layout.flow.folded, set()
-    for header in pattern(facts.lexicon, "glued-header").finditer(text):
+    for header in pattern(facts.lexicon, "glued-header").finditer(text) if may_stand(facts, "glued-header") else ():
         at = places.at(header.start())
         while 0 <= at < len(places.ranges):
             found.add(at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analyzer.checks.base import Facts
+from analyzer.checks.possible import may_stand
 from analyzer.checks.words import pattern
 from analyzer.model import Section
 
@@ -89,7 +90,7 @@ class Years:
     @cached_property
     def filled(self) -> Dated | None:
         """The day on which the report says it was filled in."""
-        found = pattern(self.facts.lexicon, "fill-date").search(self._text)
+        found = pattern(self.facts.lexicon, "fill-date").search(self._text) if may_stand(self.facts, "fill-date") else None
         return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
 
 

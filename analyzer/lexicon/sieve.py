@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analyzer.lexicon.matcher import encodable
 
@@ -23,7 +23,7 @@ class Sieve(Generic[T]):
             for form in forms:
                 words.setdefault(form, set()).add(name)
         self._lists = list(words.values())
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA, store_patterns=False)
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=False)
 
     def of(self, text: str) -> set[T]:
         """The lists that have a word in ``text``."""

@@ -1,0 +1,35 @@
+"""Which patterns of the lexicons a report may hold at all: one pass over its text for the words that they cannot do without."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analyzer.checks.base import Facts, once
+from analyzer.lexicon import Lexicon, Sieve, needed
+
+_TABLES = (
+    ("slips.toml", "slip"),
+    ("placeholders.toml", "placeholder"),
+)
+_CUES = ("applied-for", "diverted", "fill-date", "glued-header", "near-time")
+"""Entries of ``prose.toml`` that are looked for in the whole text."""
+
+
+@once
+def possible_forms(facts: Facts) -> set[str]:
+    """The patterns, as the lexicon writes them, that may stand in the flow; those of these tables left out stand nowhere in it."""
+    return _sieve(facts.lexicon).of(facts.layout.flow.folded)
+
+
+def may_stand(facts: Facts, cue: str) -> bool:
+    """True unless no pattern of an entry of ``_CUES`` can stand in the flow."""
+    return not possible_forms(facts).isdisjoint(facts.lexicon.words(cue))
+
+
+@lru_cache(maxsize=8)
+def _sieve(lexicon: Lexicon) -> Sieve[str]:
+    forms = [form for file, table in _TABLES for entry in lexicon.entries(file, table) for form in entry.forms]
+    return Sieve({form: needed(form) for form in (*forms, *lexicon.words(*_CUES))})
+
+
+__all__ = ["may_stand", "possible_forms"]
