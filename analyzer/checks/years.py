@@ -14,10 +14,9 @@ from analyzer.model import Section
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
-_CAPTION = re.compile(
-    r"(?:^[ \t#*|]*|(?:表|报告)\s{0,3})(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$",
-    re.MULTILINE,
-)
+_CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
+_TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
+_MARKS, _NEAR = " \t#*|", 5
 _LONGEST_TITLE = 60
 _FEWEST = 3
 _BEFORE, _BEHIND = 40, 40
@@ -57,9 +56,12 @@ class Years:
     @cached_property
     def captions(self) -> tuple[Dated, ...]:
         """Years that stand alone in brackets under a title: (2021年度)."""
-        if "(20" not in self._text:
-            return ()
-        return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text))
+        return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text) if self._is_caption(found.start()))
+
+    def _is_caption(self, at: int) -> bool:
+        """True where nothing but marks stands before an offset in its line, or the end of a title."""
+        line = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return not line.strip(_MARKS) or _TITLE_END.search(self._text, max(at - _NEAR, 0), at) is not None
 
     @cached_property
     def told(self) -> tuple[Dated, ...]:

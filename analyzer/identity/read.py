@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, needed
 from analyzer.model import Identity
 from analyzer.model.layout import Layout
 from analyzer.text import trim
@@ -51,8 +51,16 @@ def _pattern(lexicon: Lexicon, *ids: str, before: str = "", after: str = "") -> 
     return regex.compile(before + "(?:" + "|".join(f"(?:{form})" for form in forms) + ")" + after, regex.MULTILINE)
 
 
+@lru_cache(maxsize=16)
+def _words(lexicon: Lexicon, label: str) -> frozenset[str]:
+    """Words of which one stands in every way to write a label."""
+    return needed("|".join(lexicon.forms(_FILE, "cue", label))) or frozenset({""})
+
+
 def _labelled(layout: Layout, lexicon: Lexicon, label: str) -> list[str]:
     """The different words beside a label of a form or head (主管部门), as printed, in reading order."""
+    if not any(word in layout.folded for word in _words(lexicon, label)):
+        return []
     wanted = _pattern(lexicon, label, before=r"(?:^|(?<=[\s|*]))", after=_BETWEEN + _VALUE)
     any_label = _pattern(lexicon, *_LABELS)
     found = []
