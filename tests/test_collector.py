@@ -22,10 +22,15 @@ def switched_off() -> Iterator[None]:
     gc.enable()
 
 
-def test_it_rests_within_and_works_again_after_an_error() -> None:
-    with pytest.raises(ZeroDivisionError), resting_collector():
+def test_it_rests_within_and_works_again_afterwards() -> None:
+    with resting_collector():
         assert not gc.isenabled()
-        _ = 1 / 0
+    assert gc.isenabled()
+
+
+def test_it_works_again_after_an_error() -> None:
+    with pytest.raises(ZeroDivisionError), resting_collector():
+        divmod(1, 0)
     assert gc.isenabled()
 
 
