@@ -30,16 +30,20 @@ def find(facts: Facts) -> Iterator[Result]:
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             yield from _row(line, prose, facts)
+    told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
-            yield from _judge(item, _swaps([target], [actual], facts), facts) if target != actual else ()
+            found = list(_swaps([target], [actual], facts)) if target != actual else []
+            told |= {(swap.group, swap.actual.clause.span) for swap in found}
+            yield from _judge(item, found, facts)
     for row in goal_rows(facts):
         if row.target is not None and row.actual is not None and take_sides([row.target], facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
     for goal in stated_goals(facts):
         if take_sides([goal], facts):
-            yield from _judge(None, _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts), facts)
+            swaps = _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts)
+            yield from _judge(None, [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told], facts)
 
 
 def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:

@@ -74,23 +74,42 @@ def _answered(name: str, answers: list[Quantity], facts: Facts) -> bool:
 
 
 def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
-    """A satisfaction target in a sentence, called met without a figure."""
+    """A satisfaction target in a sentence, called met or given its full score without a figure."""
     if answers:
         return
-    flow, met = facts.layout.flow, cue(facts.lexicon, "met-cue", "improved-cue", "done-claim")
-    topic = cue(facts.lexicon, "of-satisfaction")
     asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
     for quantity in facts.quantities:
         if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
             continue
-        start = flow.from_text(quantity.span.end - 1) + 1
-        claims = met.finditer(flow.folded, start, start + _AFTER)
-        claim = next((one for one in claims if topic.search(flow.folded, max(one.start() - _NEAR, start), one.start())), None)
-        if claim is not None:
+        claim, scored = _called_met(quantity, facts), _scored(quantity, facts)
+        if claim is not None or scored is not None:
+            said = claim or scored or quantity.span
             yield CHECK.finding(
-                at=[quantity.span, flow.span(claim.start(), claim.end())], calculation=_count(1, 0), severity="warning",
-                message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。", target=quantity.text.strip(), claim=claim[0],
+                at=[quantity.span, said], calculation=_count(1, 0), severity="error" if claim is None else "warning",
+                message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。",
+                target=quantity.text.strip(), claim=facts.quote(said),
             )  # fmt: skip
+
+
+def _called_met(target: Quantity, facts: Facts) -> Span | None:
+    """Where words behind a satisfaction target, or those that were read as its result, call it met."""
+    flow, met = facts.layout.flow, cue(facts.lexicon, "met-cue", "improved-cue", "done-claim")
+    topic = cue(facts.lexicon, "of-satisfaction")
+    start = flow.from_text(target.span.end - 1) + 1
+    for claim in met.finditer(flow.folded, start, start + _AFTER):
+        if topic.search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
+            return flow.span(claim.start(), claim.end())
+    told = (item.actual for item in facts.indicators if item.target is not None and target.id in item.target.quantities)
+    return next((actual.span for actual in told if actual is not None and not actual.quantities), None)
+
+
+def _scored(target: Quantity, facts: Facts) -> Span | None:
+    """Where the paragraph of a satisfaction target gives it its full score."""
+    flow = facts.layout.flow
+    start = flow.from_text(target.span.end - 1) + 1
+    line = flow.folded.find("\n", start)
+    found = cue(facts.lexicon, "given-full").search(flow.folded, start, min(start + _AFTER, line if line >= 0 else len(flow.folded)))
+    return flow.span(found.start(), found.end()) if found is not None else None
 
 
 def _sample(answers: list[Quantity], facts: Facts) -> Iterator[Result]:

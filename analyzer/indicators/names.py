@@ -14,12 +14,12 @@ _CUES = re.compile(
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$"
 )
 _TAIL = re.compile(
-    r"(?:达到?|为|是|共|仅|约|近|不?超过?|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|提高|提升|缩短|下降|降低|增长|上升"
-    r"|减少|增加|压缩|压减|缩减|上涨|折合|未|没有|降|升|占|每[^，。；\d]{1,3}|\s)+$"
+    r"(?:达到?|为|是|共|仅|约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|提高|提升|缩短|下降|降低|增长|上升"
+    r"|减少|增加|压缩|压减|缩减|上涨|折合|未|没有|降|升|占|(?<!所)在|(?<=[由从])(?:上年度?|去年|往年|年前|原来)|每[^，。；\d]{1,3}|\s)+$"
 )
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
-    r"^(?:\*+|其中|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|20\d\d年度?(?![底末初])|其中|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|指标\d{0,2}(?=[:“])"
     r"|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
@@ -51,21 +51,24 @@ _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|�
 _NOUN_AHEAD = 22
 
 
-def prose_name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
-    """The name in the mention's own clause or, where that holds only cues, in the clause before. "" where there is none."""
-    start, _ = sentence.clause_of(mention)
-    item = sentence.item(mention)
+def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: int = 0) -> str:
+    """The name in the mention's own clause or, where that holds only cues, in the clause before. "" where there is none.
+
+    Args: begin: flow offset before which nothing of the clause is part of the name (年度目标包括：).
+    """
+    start = max(sentence.clause_of(mention)[0], begin)
+    item = sentence.item(mention)[max(begin - mention.start + len(sentence.item(mention)), 0) :]
     offset = mention.start - len(item)
-    words = _strip(item)
+    words = bare_words(item)
     earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
     if named := _noun_after(sentence, mention, words):
         return named
     while not words and earlier:
         item = sentence.item(earlier[-1])
         offset = earlier.pop().start - len(item)
-        words = _strip(item)
+        words = bare_words(item)
     if not words and (before := _clause_before(sentence, start)):
-        words = _strip(before[1])
+        words = bare_words(before[1])
         offset = before[0]
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 
@@ -74,8 +77,14 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
     """``计划举办12场招聘会``: the noun after the figure, with the verb before it. "" where more stands before the figure."""
     if mention.quantity.dimension == "percent" or not sentence.item(mention) or not _ONLY_DOING.fullmatch(words):
         return ""
+    noun = noun_behind(sentence, mention)
+    return words.removeprefix("完成") + noun if noun else ""
+
+
+def noun_behind(sentence: Sentence, mention: Mention) -> str:
+    """The noun right after a figure (12场招聘会); "" where none stands there."""
     found = _AFTER.match(sentence.between(mention.end, mention.end + _NOUN_AHEAD))
-    return words.removeprefix("完成") + found[1].strip() if found and not _NO_NOUN.search(found[1]) else ""
+    return found[1].strip() if found and not _NO_NOUN.search(found[1]) else ""
 
 
 def section_name(layout: Layout, mention: Mention) -> str:
@@ -101,7 +110,8 @@ def list_name(place: tuple[int, int] | None, layout: Layout) -> str:
     return _original(words, *place, layout) if len(words) >= _LEAST else ""
 
 
-def _strip(words: str) -> str:
+def bare_words(words: str) -> str:
+    """Words before a figure without the cues around what they name: 全年扫描档案不少于 is 扫描档案."""
     words = _COMPARES.sub("", words)
     for _ in range(3):
         words = _CUES.sub("", _TAIL.sub("", words.strip()))

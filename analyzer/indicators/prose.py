@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
+from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.names import list_name, prose_name, section_name
 from analyzer.indicators.readings import printed_reading
@@ -22,16 +24,21 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage, Sentence
 
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
+_MEASURED = re.compile(r"的\s*$|(?<!不)[超比较低高多少增减降升][^，。；]{0,6}$")
+"""What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NEAR = 6
 _AROUND = 30
 
 
-def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Indicator]:
-    """One indicator for each target that a sentence states together with its result; ids are given later."""
+def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lexicon, *, alone: bool = True) -> Iterator[Indicator]:
+    """One indicator for each target that the prose tells with its result, and for each goal of a list; ids are given later.
+
+    Args: alone: no table gives indicators, so that the lists of goals are read.
+    """
     words = target_words(lexicon)
     seen: set[str] = set()
     prose = [passage for passage in passages if not passage.in_table]
-    for sentence, told in _told(prose, layout, words):
+    for sentence, told in _told(prose, layout, words, alone=alone):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
             continue
@@ -39,14 +46,46 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lex
         yield _indicator(sentence, told, layout)
 
 
-def _told(passages: list[Passage], layout: Layout, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
-    for passage in passages:
-        for sentence in passage.sentences:
-            if words.sign.search(sentence.text) and not _in_plans(sentence, layout):
-                for told in SentenceTargets(sentence, words).found():
-                    yield sentence, told
+def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone: bool) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Goals with a result first: what tells the same once more is passed over; those without any come last."""
+    lists = GoalLists(passages, layout, words)
+    near = list(_near(passages, lists, layout, words))
+    goals = [*lists.goals, *_alone(passages, lists, near, layout, words)] if alone else []
+    far = list(listed_goals(goals, passages, layout, words)) if goals else []
+    yield from (goal for goal in far if goal[1].is_answered)
+    yield from near
+    yield from (goal for goal in far if not goal[1].is_answered)
+
+
+def _near(passages: list[Passage], lists: GoalLists, layout: Layout, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Targets that their own sentence or one nearby answers."""
+    for sentence in _with_targets(passages, lists, words):
+        if not _in_plans(sentence, layout):
+            for told in SentenceTargets(sentence, words).found():
+                yield sentence, told
     yield from goal_lines(passages, words)
     yield from later_answers(passages, layout.flow.folded, words)
+
+
+def _with_targets(passages: list[Passage], lists: GoalLists, words: TargetWords) -> Iterator[Sentence]:
+    """The sentences in which a word says that they tell a target, those of lists of goals left out."""
+    for passage in passages:
+        for sentence in passage.sentences:
+            if sentence.start not in lists.starts and words.sign.search(sentence.text):
+                yield sentence
+
+
+def _alone(
+    passages: list[Passage], lists: GoalLists, near: list[tuple[Sentence, TargetTold]], layout: Layout, words: TargetWords,
+) -> Iterator[Goal]:  # fmt: skip
+    """The targets outside of lists that nothing near answers."""
+    answered = {told.target.start for _, told in near}
+    for sentence in _with_targets(passages, lists, words):
+        if not _in_plans(sentence, layout):
+            for target in SentenceTargets(sentence, words).unanswered():
+                if target.start not in answered and may_be_goal(target.quantity) and not _MEASURED.search(sentence.item(target)):
+                    name = prose_name(sentence, target, layout)
+                    yield from [Goal(sentence, target, name, listed=False)] if name else ()
 
 
 def _in_plans(sentence: Sentence, layout: Layout) -> bool:
@@ -65,7 +104,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
         target = target.model_copy(update={"comparator": "le"})
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
-    name = list_name(told.name, layout) or prose_name(sentence, told.named, layout) or section_name(layout, told.named)
+    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or section_name(layout, told.named)
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip

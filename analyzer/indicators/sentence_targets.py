@@ -25,7 +25,7 @@ _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$"
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """比年初目标缩短0.5天: how far it is from a target."""
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标(?:共|为)?$")
+_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
@@ -53,7 +53,7 @@ class SentenceTargets:
             if self._is_bound(lead, after):
                 yield from self._backward(index, limit=True)
             elif self._words.after.match(after) and self._words.compared.search(lead):
-                yield from self._compared(index)
+                yield from () if self._elsewhen(mention) else self._compared(index)
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
                 yield from self._listed(index) if "分别" in lead else self._forward(index)
             elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
@@ -205,13 +205,12 @@ class SentenceTargets:
         target = self._mentions[index]
         several = _SAME_TIME.search(self._sentence.lead(target)) is not None
         for mention in reversed(self._mentions[:index]):
-            if mention.depth or not comparable(target.quantity, mention.quantity):
-                continue
-            if self._tells_change(mention):
+            if mention.depth or not comparable(target.quantity, mention.quantity) or self._tells_change(mention):
                 continue
             if "；" in self._sentence.between(mention.end, target.start):
                 return
-            yield TargetTold(target, mention, mention, limit=limit)
+            actual = self._sentence.whole_of(mention) or mention
+            yield TargetTold(target, actual, actual, limit=limit)
             if not several:
                 return
 

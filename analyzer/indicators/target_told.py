@@ -18,6 +18,13 @@ class TargetTold(NamedTuple):
     done: tuple[int, int] | None = None
     name: tuple[int, int] | None = None
     """Flow offsets of the name where it stands in a list apart from the figures (A、B目标分别为…)."""
+    called: str = ""
+    """The name where it is known already."""
+
+    @property
+    def is_answered(self) -> bool:
+        """True if a figure or words tell a result."""
+        return self.actual is not None or self.done is not None
 
 
 def comparable(first: Quantity, second: Quantity) -> bool:

@@ -29,6 +29,14 @@ class TargetWords:
     called_reached: re.Pattern[str]
     """What calls the target named last reached without a figure."""
     elsewhen: re.Pattern[str]
+    goal_title: re.Pattern[str]
+    """The heading over a list of goals."""
+    goal_lead: re.Pattern[str]
+    """The words of a sentence after which it lists goals."""
+    goal_told: re.Pattern[str]
+    """A word by which a sentence tells more than goals: results, funds, earlier years."""
+    of_part: re.Pattern[str]
+    """What makes a figure that of a part of the year or of the whole."""
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
 
@@ -46,5 +54,6 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
         called_reached=made("called-reached"),
-        elsewhen=made("elsewhen"), goal_line=made("goal-line"), result_line=made("result-line"),
+        elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_told=made("goal-told"),
+        of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
     )  # fmt: skip

@@ -15,6 +15,8 @@ from analyzer.model import Claim
 from analyzer.model.layout import Layout
 
 _HEADING, _TITLE = 56, 60
+_POINTED_AT = 80
+"""What the sentence before is worth for a clause that speaks of 该项任务."""
 _BEHIND_OTHER, _UNDER_TITLE = 60, 92
 _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH = 65
@@ -71,6 +73,7 @@ class Clauses:
         read = [(own, first)]
         if most >= _ENOUGH:
             return read
+        points_back = most < _KNOWN and self._words.this_one.search(self._text, start, end) is not None
         several = most < _KNOWN and self._words.several.search(self._text, start, end)
         between = [own] if most < _KNOWN else []
         for zone, near in self._farther(claim, line, begin, start):
@@ -79,6 +82,8 @@ class Clauses:
                 if worth == 100 and any(map(self._has_subject, between)):
                     worth = _BEHIND_OTHER
                 weighed = zone if worth == 100 else Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
+                if points_back and near and zone.start < begin:
+                    weighed = Zone(zone.start, zone.end, _POINTED_AT)
                 read.append((weighed, here))
                 most = max(most, here.most * weighed.worth // 100)
                 if most >= _ENOUGH and not several:

@@ -119,6 +119,7 @@ class StatementReader:
         self.wholes = _wholes(lexicon)
         self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)
         told = [item for item in indicators if item.table is None]
+        self._aims = {id_ for item in told if item.target is not None for id_ in item.target.quantities}
         self._names = {id_: item.name for item in told for reading in (item.target, item.actual) if reading for id_ in reading.quantities}
         self._goals = {
             (region.table.id, row.number): row.cells["actual"].column
@@ -188,6 +189,8 @@ class StatementReader:
             return True
         if statement.column == "actual":
             return False
+        if statement.quantity.id in self._aims:
+            return True
         if statement.part and statement.quantity.dimension == "money" and self._of_budget(statement):
             return True
         lead = _MEANT.sub(r"\1", statement.lead)

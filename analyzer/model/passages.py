@@ -96,6 +96,19 @@ class Sentence:
         """The words of its list item before a mention of the sentence: after the last 、 or figure of the clause."""
         return self._stands[mention.start].item
 
+    def whole_of(self, mention: Mention) -> Mention | None:
+        """The total that a list of parts divides, for a part of it: 接入712家，其中甲286家、乙241家. None for a part that stands alone."""
+        at = self.text.rfind("其中", 0, mention.start - self.start)
+        if at < 0:
+            return None
+        parts = [other for other in self.mentions if self.start + at < other.start <= mention.start and _alike(other, mention)]
+        before = [other for other in self.mentions if other.end <= self.start + at and _alike(other, mention)]
+        return before[-1] if before and len(parts) > 1 else None
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return (one.quantity.dimension, one.quantity.unit, one.depth) == (other.quantity.dimension, other.quantity.unit, other.depth)
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -1,0 +1,193 @@
+"""Results told far from their goals, joined by what they name: 修复档案6,000页 among the goals, 全年修复档案5,640页 chapters later."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from analyzer.indicators.goal_lists import Goal
+from analyzer.indicators.names import noun_behind, prose_name, section_name
+from analyzer.indicators.target_told import TargetTold
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model import Quantity
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_NAMED_BY_HEAD = ("percent", "duration")
+_NO_RESULTS = ("measures", "problems", "targets")
+_HALF, _MOST = Decimal("0.5"), Decimal("0.6")
+_LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
+_CHANGED_TO = re.compile(r"[至到为达]\s?$")
+_BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
+_PART = re.compile(r"其中")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增)+(?=.{2})")
+_AFTER = 14
+_HEAD = 2
+_FEW = 3
+"""One of so many goals of a list at least is answered in a report that tells their results."""
+_SATISFACTION, _ABOUT = "satisfaction", "满意度"
+
+
+class _Told(NamedTuple):
+    """A figure that may be a result, with what names it."""
+
+    mention: Mention
+    name: str
+    named: frozenset[str]
+    """Pairs of characters of the name."""
+    words: frozenset[str]
+    """The same of the name, of the words before the figure and of the noun behind it."""
+    manner: tuple[str, bool]
+
+
+class _Fit(NamedTuple):
+    """A figure that may answer a goal; the least is the best. ``foreign`` are the shares of both names that the other has not."""
+
+    foreign: Decimal
+    own_foreign: Decimal
+    place: int
+    goal: Goal
+
+
+def listed_goals(
+    goals: Sequence[Goal], passages: list[Passage], layout: Layout, words: TargetWords
+) -> Iterator[tuple[Sentence, TargetTold]]:
+    """The goals of lists, with the figures that answer them or the words that call them reached; none where hardly any is answered.
+
+    A goal that stands alone is told only with an answer, one of satisfaction always.
+    """
+    answers = _Results(passages, goals, layout, words).answers()
+    listed = [goal for goal in goals if goal.listed]
+    told = sum(goal.mention.start in answers for goal in listed) * _FEW >= len(listed)
+    for goal in goals:
+        actual = answers.get(goal.mention.start)
+        done = _called_reached(goals, goal, layout, words) if actual is None else None
+        if actual is not None or (told if goal.listed else _is_satisfaction(goal)):
+            yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=goal.name)
+
+
+def _called_reached(goals: Sequence[Goal], goal: Goal, layout: Layout, words: TargetWords) -> tuple[int, int] | None:
+    """Where a later sentence calls the only goal of satisfaction reached."""
+    if [other for other in goals if _is_satisfaction(other)] != [goal]:
+        return None
+    called = words.called_reached.finditer(layout.flow.folded, goal.sentence.end)
+    return next((found.span() for found in called if found[0].startswith(_ABOUT)), None)
+
+
+def _is_satisfaction(goal: Goal) -> bool:
+    return goal.mention.quantity.metric == _SATISFACTION
+
+
+class _Results:
+    """The figures of a report that tell results, by what they count."""
+
+    def __init__(self, passages: list[Passage], goals: Sequence[Goal], layout: Layout, words: TargetWords) -> None:
+        """Args: passages: those that stand in no table; goals: of the whole report."""
+        self._passages, self._layout, self._words = passages, layout, words
+        self._goals: dict[tuple[str, str], list[Goal]] = defaultdict(list)
+        for goal in goals:
+            self._goals[_kind(goal.mention.quantity)].append(goal)
+        self._said = {goal.sentence.start for goal in goals if goal.listed} | {goal.mention.start for goal in goals}
+        self._first = min((goal.mention.end for goal in goals), default=0)
+
+    def answers(self) -> dict[int, Mention]:
+        """The result of each goal that has one, by where the goal's figure begins; no figure answers two goals."""
+        tellings = {told.mention.start: told for told in self._tellings()}
+        fits = sorted((fit for told in tellings.values() for fit in self._fits(told)), key=lambda fit: fit[:3])
+        answered: dict[int, Mention] = {}
+        taken: set[int] = set()
+        for fit in fits:
+            if fit.goal.mention.start not in answered and fit.place not in taken:
+                answered[fit.goal.mention.start] = tellings[fit.place].mention
+                taken.add(fit.place)
+        return answered
+
+    def _fits(self, told: _Told) -> list[_Fit]:
+        """The goals that a figure may answer: several only where it tells half of a name."""
+        found = [fit for goal in self._goals[_kind(told.mention.quantity)] if (fit := self._fit(goal, told)) is not None]
+        return found if len(found) == 1 or any(fit.foreign <= _HALF for fit in found) else []
+
+    def _fit(self, goal: Goal, told: _Told) -> _Fit | None:
+        """How well a figure answers a goal; None where it is of something else."""
+        target, actual = goal.mention.quantity, told.mention.quantity
+        name = _DOING.sub("", goal.name)
+        wanted = _pairs(name)
+        if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
+            return None
+        shared = Decimal(len(wanted & told.words)) / len(wanted)
+        back = Decimal(len(wanted & told.named)) / max(len(told.named), 1)
+        if target.dimension in _NAMED_BY_HEAD or target.metric == "money":
+            close = told.name.endswith(name[-_HEAD:]) and (shared >= _HALF or back >= _MOST)
+        else:
+            close = shared >= (_HALF if goal.listed else _MOST) and _same_size(target, actual)
+        return _Fit(1 - shared, 1 - back, told.mention.start, goal) if close else None
+
+    def _tellings(self) -> Iterator[_Told]:
+        """The figures after the first goal that can be results of any."""
+        for passage in self._passages:
+            if passage.mentions[-1].start < self._first or not self._may_tell(passage):
+                continue
+            for sentence in passage.sentences:
+                for mention in sentence.mentions if sentence.start not in self._said else ():
+                    may_be = mention.start > self._first and mention.start not in self._said and _kind(mention.quantity) in self._goals
+                    if may_be and self._is_result(mention, sentence):
+                        yield self._told(mention, sentence)
+
+    def _may_tell(self, passage: Passage) -> bool:
+        section = self._layout.section_at(passage.mentions[0].quantity.span.start)
+        return section is None or section.kind not in _NO_RESULTS
+
+    def _is_result(self, mention: Mention, sentence: Sentence) -> bool:
+        """A figure of the whole year that is no goal itself."""
+        behind = sentence.between(mention.end, mention.end + _AFTER)
+        if mention.depth or mention.quantity.value is None or self._words.after.match(behind):
+            return False
+        if self._words.before.search(sentence.lead(mention)) or self._words.elsewhen.search(sentence.text):
+            return False
+        if self._words.of_part.search(sentence.item(mention)):
+            return False
+        years = _YEAR.findall(sentence.between(sentence.start, mention.start))
+        return not years or not self._year or years[-1] == self._year
+
+    @cached_property
+    def _year(self) -> str:
+        """The first year that the report names: that of its title."""
+        found = _YEAR.search(self._layout.flow.folded)
+        return found[0] if found is not None else ""
+
+    def _told(self, mention: Mention, sentence: Sentence) -> _Told:
+        name = prose_name(sentence, mention, self._layout) or section_name(self._layout, mention)
+        behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
+        named = _pairs(name)
+        words = named | _pairs(sentence.item(mention)) | _pairs(behind)
+        return _Told(mention, name, named, words, self._manner(mention, sentence))
+
+    def _manner(self, mention: Mention, sentence: Sentence) -> tuple[str, bool]:
+        """The change that a figure tells (下降), if any, and whether it is of a part."""
+        item = _BOUND.sub("", sentence.item(mention))
+        change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
+        return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
+
+
+def _same_size(target: Quantity, actual: Quantity) -> bool:
+    """Counts of one thing are of one size: 5000人次 is no result of 20人次."""
+    return target.value is not None and actual.value is not None and _LITTLE * target.value <= actual.value <= _MUCH * target.value
+
+
+def _kind(quantity: Quantity) -> tuple[str, str]:
+    """What a figure measures; of counts, what they count."""
+    return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
+
+
+def _pairs(words: str) -> frozenset[str]:
+    kept = "".join(char for char in words if char.isalnum())
+    return frozenset(first + second for first, second in pairwise(kept))
+
+
+__all__ = ["listed_goals"]

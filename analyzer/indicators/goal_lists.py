@@ -1,0 +1,108 @@
+"""Goals that a report lists before any result: the paragraphs under 年度绩效目标, and sentences such as 绩效目标包括甲300人、乙2种."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analyzer.indicators.names import prose_name
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model import Quantity
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_NUMBERED_OFF = re.compile(r"\s*[:：]")
+"""What stands after a figure that counts the goals: 归纳起来有十项：……"""
+_BOUND = ("ge", "gt", "le", "lt")
+_ONLY_BOUND = ("money", "duration")
+"""Figures of these kinds are a goal only with a bound (不超过20分钟): else they are funds and dates."""
+_LEAST = 2
+_GOAL = "目标"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target with the sentence it stands in and what it is called; ``listed`` where it stands among others."""
+
+    sentence: Sentence
+    mention: Mention
+    name: str
+    listed: bool = True
+
+
+class GoalLists:
+    """All goal lists of a report."""
+
+    def __init__(self, passages: list[Passage], layout: Layout, words: TargetWords) -> None:
+        """Args: passages: those that stand in no table; words: to tell goals by."""
+        self._passages, self._layout, self._words = passages, layout, words
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The targets of all lists, in order; what stands alone is a goal only under a title of goals."""
+        out: list[Goal] = []
+        for passage in self._passages:
+            out += self._of_passage(passage)
+        return tuple(out)
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where the sentences of the lists begin."""
+        return frozenset(goal.sentence.start for goal in self.goals if goal.listed)
+
+    def _of_passage(self, passage: Passage) -> list[Goal]:
+        under_title = self._is_under_title(passage)
+        found: list[Goal] = []
+        for sentence in passage.sentences:
+            start = self._listed_from(sentence, listed=under_title or (bool(found) and _only_bounds(sentence)))
+            if start is None or self._words.goal_told.search(sentence.text):
+                continue
+            goals = [goal for mention in sentence.mentions if mention.start >= start and (goal := self._goal(sentence, mention, start))]
+            if not _answer_each_other(goals):
+                found += goals
+        if len(found) >= _LEAST:
+            return found
+        return [replace(goal, listed=False) for goal in found] if under_title else []
+
+    def _is_under_title(self, passage: Passage) -> bool:
+        section = self._layout.section_at(passage.mentions[0].quantity.span.start)
+        if section is None or _GOAL not in section.title:
+            return False
+        return self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None
+
+    def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
+        """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""
+        lead = self._words.goal_lead.search(sentence.text) if _GOAL in sentence.text else None
+        if lead is not None:
+            return sentence.start + lead.end()
+        return sentence.start if listed else None
+
+    def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
+        """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
+        if mention.depth or not may_be_goal(mention.quantity) or _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
+            return None
+        name = prose_name(sentence, mention, self._layout, begin=start)
+        return Goal(sentence, mention, name) if name else None
+
+
+def _only_bounds(sentence: Sentence) -> bool:
+    """A sentence after a list that goes on with bounds: 成本方面，单价不高于1.10元."""
+    return all(mention.quantity.comparator in _BOUND for mention in sentence.mentions)
+
+
+def _answer_each_other(goals: list[Goal]) -> bool:
+    """True if two figures of a sentence are of one thing: 年度目标为改造36条背街小巷，全年改造38条 lists no goals."""
+    for number, first in enumerate(goals):
+        for second in goals[number + 1 :]:
+            one, two = first.mention.quantity, second.mention.quantity
+            if (one.dimension, one.unit) == (two.dimension, two.unit) and (first.name in second.name or second.name in first.name):
+                return True
+    return False
+
+
+def may_be_goal(quantity: Quantity) -> bool:
+    """True for a figure that can be a target by itself; funds and dates only with a bound."""
+    if quantity.value is None or quantity.metric == "score" or quantity.approximate:
+        return False
+    return quantity.metric not in _ONLY_BOUND or quantity.comparator in _BOUND
