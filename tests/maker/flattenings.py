@@ -108,6 +108,24 @@ def spaced_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     return _title(sheet) + "\n" + gap.join(text for row in rows for text in row) + "\n" + _end(sheet)
 
 
+def grouped_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
+    """One cell per line, a blank line between rows; merged cells are left out, a blank cell of an indicator's row is a blank line.
+
+    Some are cut at page breaks: a page number, then the header again.
+    """
+    length = rng.randint(3, 8) if seldom(rng, 40) else len(grid.parts)
+    out, header, since, page = [], "", 0, 1
+    for part, row in zip(grid.parts, grid.matrix(), strict=True):
+        texts = [text for text in row if text is not None and (text or part == "item")]
+        header = "\n".join(texts) if part == "header" else header
+        if part == "item" and since == length:
+            out += [f"— {page} —", header]
+            since, page = 0, page + 1
+        out.append("\n".join(texts))
+        since += part == "item"
+    return _title(sheet) + "\n" + "\n\n".join(out) + "\n" + _end(sheet)
+
+
 def _trimmed(texts: Line) -> Line:
     return texts if any(texts) else texts[:1]
 
@@ -225,6 +243,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "html": Flattening(html, ".html", noises=("full_width", "stray_blanks", "broken_cells")),
     "cell_lines": Flattening(cell_lines, noises=NOISES),
     "spaced_lines": Flattening(spaced_lines, noises=("full_width", "stray_blanks")),
+    "grouped_lines": Flattening(grouped_lines, noises=("full_width", "stray_blanks")),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
     "space_runs": Flattening(space_runs, keeps_blanks=False),
     "paged": Flattening(paged, noises=(*_ROWS, "rows_split")),

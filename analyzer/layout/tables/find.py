@@ -9,6 +9,7 @@ from analyzer.layout.tables.bare_lines import find_bare_lines
 from analyzer.layout.tables.broken_rows import find_broken_rows
 from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.grouped_lines import find_grouped_lines
 from analyzer.layout.tables.pipes import find_pipes
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.spaced_lines import find_spaced_lines
@@ -32,7 +33,8 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids += find_cell_lines(lines, text, _taken(grids))
     grids += find_space_runs(lines, text, _taken(grids), lexicon)
     grids += find_word_lines(lines, _taken(grids), lexicon)
-    grids += find_spaced_lines(lines, _taken(grids), lexicon)
+    taken = _taken(grids)
+    grids += _fuller(find_spaced_lines(lines, taken, lexicon), find_grouped_lines(lines, taken, lexicon))
     grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
@@ -44,6 +46,20 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
 
 def _taken(grids: list[Grid]) -> set[int]:
     return {number for grid in grids for number in grid.lines}
+
+
+def _fuller(first: list[Grid], second: list[Grid]) -> list[Grid]:
+    """The tables of two readers; where they share lines, of the reader that read more of them, or as many in fewer rows, or the first."""
+    shared = [[grid for grid in own if any(_share(grid, other) for other in others)] for own, others in ((first, second), (second, first))]
+    if not all(shared):
+        return first + second
+    read = [(sum(len(grid.lines) for grid in grids), -sum(len(grid.rows) for grid in grids)) for grids in shared]
+    left = shared[read[1] <= read[0]]
+    return [grid for grid in first + second if grid not in left]
+
+
+def _share(one: Grid, other: Grid) -> bool:
+    return not set(one.lines).isdisjoint(other.lines)
 
 
 def _join_pages(grids: list[Grid], lines: list[Line], text: str) -> list[Grid]:

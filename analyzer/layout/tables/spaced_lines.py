@@ -6,6 +6,7 @@ where the header has 分值, 得分 or an amount. What does not fit ends the tab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -33,6 +34,8 @@ _MOST_LEAD = 3
 _MOST_STRANGE = 2
 """Lines in a header that name no column: two blank ones, or one with words."""
 _LONGEST_HEADER = 24
+_FAR = 10
+_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 _MOST_BETWEEN = 16
 """Lines between two tables of one form: goals and what was done of them."""
 
@@ -116,7 +119,7 @@ class _Form:
         return Grid(rows=self.rows, lines=[line.number for line in self.lines if first <= line.start <= last])
 
     def add(self, start: int, roles: list[str]) -> bool:
-        """Read the table under a header that begins at a line. Returns: False where no rows follow."""
+        """Read the table under a header that begins at a line. Returns: False where no rows follow, or not all of them."""
         end, scored = start + len(roles), set(roles) >= SCORED
         leads = (0, 1) if scored else range(min(_MOST_LEAD, start) + 1)
         tried = {lead: self._rows(end, ["item"] * lead + roles, scored=scored) for lead in leads}
@@ -124,15 +127,23 @@ class _Form:
         rows = tried[lead]
         if len(rows) < (1 if scored else _LEAST_ROWS):
             return False
-        above = self._above(start - lead)
         after = end + len(rows) * (len(roles) + lead)
+        total, read = self._total(["item"] * lead + roles, after) if scored else ([], after)
+        if scored and not total and self._stopped(after):
+            return False
+        above = self._above(start - lead)
         header = [self._cell(at) for at in range(start - lead, end)]
-        total, self.read = self._total(["item"] * lead + roles, after) if scored else ([], after)
+        self.read = read
         self.scored = self.scored or scored
         self.blanks += sum(1 for row in rows for low, high in row if low == high)
         self.whole = bool(total) or not self._words(self.read) or len(self._words(self.read)) > LONGEST_NAME
         self.rows += [*above, header, *rows, *total]
         return True
+
+    def _stopped(self, after: int) -> bool:
+        """True where points follow that were not read, no header between: rows that take another number of lines."""
+        near = takewhile(lambda line: not _role(line, self.taken, self.lexicon), self.lines[after : after + _FAR])
+        return sum(1 for line in near if _POINTS.fullmatch(line.text)) >= _LEAST_FIGURES
 
     def _cell(self, at: int) -> tuple[int, int]:
         line = self.lines[at]

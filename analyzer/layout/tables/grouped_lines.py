@@ -1,0 +1,220 @@
+"""Tables of one cell per line whose rows are set apart by blank lines, as text copied out of a PDF: merged cells are left out.
+
+Four lines or more between two blank ones that nearly all name a column head such a table. A blank line inside a row is a blank cell; a
+page number with the header again goes on with the table. Rows are put under the header by what their cells hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import NamedTuple
+
+from analyzer.layout.headings import numbering
+from analyzer.layout.lines import Line
+from analyzer.layout.noise import is_page_number
+from analyzer.layout.readers import readers_of
+from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, roles_of, rows_above
+from analyzer.lexicon import Lexicon
+
+_LEAST_HEADER, _SHARE = 4, 0.7
+_LONGEST_HEADER = 24
+_IS_LEVEL = 0.5
+_LEAST_ROWS = _LEAST_AMOUNTS = 2
+_MOST_BETWEEN = 16
+"""Lines between two tables of one form: goals and what was done of them."""
+_MOST_OVER, _MOST_GROUPS, _FAR = 3, 4, 3
+_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_READING = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+_NOTE = re.compile(r"[(][^()]{1,8}[)]")
+
+Group = list[Line]
+
+
+class _Cell(NamedTuple):
+    """A cell of a row: document code points and folded words, none where it is blank."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find_grouped_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
+    """The tables among the lines that no other table takes."""
+    forms: list[_Form] = []
+    groups = _groups(lines, taken)
+    for at, group in enumerate(groups):
+        header = _header(group, lexicon) if not forms or at >= forms[-1].read else None
+        if header is None:
+            continue
+        near = bool(forms) and group[0].number - groups[forms[-1].read - 1][-1].number <= _MOST_BETWEEN
+        form = forms[-1] if near else _Form(groups, lexicon)
+        if form.add(at, *header) and not near:
+            forms.append(form)
+    return [form.grid(lines) for form in forms if form.scored]
+
+
+def _groups(lines: list[Line], taken: set[int]) -> list[Group]:
+    """Lines without a blank one between them, their words without white space, page numbers left out."""
+    groups: list[Group] = [[]]
+    for line in lines:
+        if line.blank or line.number in taken or is_page_number(line):
+            groups.append([])
+        else:
+            words = line.text.split()
+            groups[-1].append(line if len(words) == 1 else line._replace(text="".join(words)))
+    return [group for group in groups if group]
+
+
+def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
+    """The cells of a header and the role of each; a unit below a name (（元）) belongs to it, a column of labels may have no name."""
+    if len(group) < _LEAST_HEADER or max(len(line.text) for line in group) > _LONGEST_HEADER:
+        return None
+    joined: Group = []
+    for line in group:
+        note = joined and _NOTE.fullmatch(line.text)
+        joined[-1:] = [joined[-1]._replace(end=line.end, text=joined[-1].text + line.text)] if note else [*joined[-1:], line]
+    found = roles_of(joined, lexicon)
+    roles = ["" if role in found[at + 1 :] else role for at, role in enumerate(found)]  # 绩效指标 before 一级指标 heads no column
+    known = {role for role in roles if role not in ("", "form", "goal")}
+    if len(known) < _LEAST_HEADER or len(known) < _SHARE * len(roles) or not TABLE & known:
+        return None
+    cells = [(line.start, line.end) for line in joined]
+    if known >= SCORED or "item" in known:
+        return cells, roles
+    return (cells, ["item", *roles[1:]]) if not roles[0] else ([(cells[0][0],) * 2, *cells], ["item", *roles])
+
+
+@dataclass
+class _Form:
+    """The tables of one form, one under the other; ``read`` is the group after what was read, ``scored`` tells of one of indicators."""
+
+    groups: list[Group]
+    lexicon: Lexicon
+    rows: list[Cells] = field(default_factory=list)
+    read: int = 0
+    scored: bool = False
+
+    def grid(self, lines: list[Line]) -> Grid:
+        """All its rows as one table."""
+        first, last = self.rows[0][0][0], max(end for row in self.rows for _, end in row)
+        return Grid(rows=self.rows, lines=[line.number for line in lines if first <= line.start <= last])
+
+    def add(self, at: int, header: Cells, roles: list[str]) -> bool:
+        """Read the table under a header group. Returns: False where no rows follow, or not all of them."""
+        scored = set(roles) >= SCORED
+        rows, after, whole = self._rows(at + 1, roles)
+        if len(rows) < (_LEAST_ROWS if scored else 1) or not (whole or self._ended(after)):
+            return False
+        self.rows += [*self._above(at), header, *rows]
+        self.read, self.scored = after, self.scored or scored
+        return True
+
+    def _rows(self, at: int, roles: list[str]) -> tuple[list[Cells], int, bool]:
+        """The rows, the group after them, and whether a total ends them."""
+        rows: list[Cells] = []
+        while at < len(self.groups):
+            header = _header(self.groups[at], self.lexicon)
+            if header is not None and header[1] == roles:
+                rows.append(header[0])
+                at += 1
+                continue
+            totals, after = self._totals(at, roles) if header is None else ([], at)
+            if totals:
+                return [*rows, *totals], after, True
+            row, after = self._row(at, roles) if header is None else ([], at)
+            if not row:
+                break
+            rows.append(row)
+            at = after
+        while rows and len(rows[-1]) == 1:  # a level without a row below it is a heading
+            rows.pop()
+            at -= 1
+        return rows, at, False
+
+    def _row(self, at: int, roles: list[str]) -> tuple[Cells, int]:
+        """The row that begins with a group, and the group after it: blank cells cut a row in two. No cells where it is none."""
+        if len(self.groups[at]) == 1 and self._is_level(self.groups[at][0].text):
+            return [(self.groups[at][0].start, self.groups[at][0].end)], at + 1
+        dense = padded = [_Cell(line.start, line.end, line.text) for line in self.groups[at]]
+        after = at + 1
+        while after < min(at + _MOST_GROUPS, len(self.groups)) and self._goes_on(dense, after, roles):
+            more = [_Cell(line.start, line.end, line.text) for line in self.groups[after]]
+            blank = _Cell(more[0].start, more[0].start, "")
+            gap = self.groups[after][0].number - self.groups[after - 1][-1].number - 1
+            dense, padded = [*dense, *more], [*padded, *[blank] * gap, *more]
+            after += 1
+        place = self._indicator if set(roles) >= SCORED else _funds
+        placed = max((place(cells, roles) for cells in (padded, dense)), key=lambda found: found[0])
+        return placed[1], after
+
+    def _is_level(self, words: str) -> bool:
+        fits = readers_of(self.lexicon).aligner.fits
+        return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
+
+    def _goes_on(self, cells: list[_Cell], after: int, roles: list[str]) -> bool:
+        """True where the next group belongs to the row: it begins with a figure, or the row has none yet."""
+        group = self.groups[after]
+        if len(cells) + len(group) > len(roles) or numbering(group[0].text)[0] or self._is_total(after):
+            return False
+        figures = _POINTS if set(roles) >= SCORED else FIGURE
+        return _READING.fullmatch(group[0].text) is not None or not any(figures.fullmatch(cell.words) for cell in cells[1:])
+
+    def _indicator(self, cells: list[_Cell], roles: list[str]) -> tuple[float, Cells]:
+        """The row under the column from which its cells fit best, with how well they do; no cells where it is no row."""
+        fits, totals = readers_of(self.lexicon).aligner.fits, readers_of(self.lexicon).totals
+        best = (0.0, Cells())
+        if any(cell.words in totals for cell in cells):
+            return best
+        for first in range(roles.index("name") + 1):
+            over = first + len(cells) - len(roles)
+            if over > (_MOST_OVER if roles[-1] == "reason" else 0):
+                continue
+            own = cells if over <= 0 else [*cells[: -over - 1], _Cell(cells[-over - 1].start, cells[-1].end, cells[-over - 1].words)]
+            words = [*[""] * first, *(cell.words for cell in own), *[""] * -over]
+            marks = [word for role, word in zip(roles, words, strict=True) if role in ("weight", "score") and word]
+            name = words[roles.index("name")]
+            if not marks or not all(map(FIGURE.fullmatch, marks)) or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
+                continue
+            fit = sum(fits(role, word) for role, word in zip(roles, words, strict=True) if role)
+            if fit > best[0]:
+                best = fit, [*[(cells[0].start,) * 2] * first, *((cell.start, cell.end) for cell in own)]
+        return best
+
+    def _is_total(self, at: int) -> bool:
+        return at < len(self.groups) and self.groups[at][0].text in readers_of(self.lexicon).totals
+
+    def _totals(self, at: int, roles: list[str]) -> tuple[list[Cells], int]:
+        """The total row with its figures under weight and score, and the group after it; none where none begins."""
+        if not self._is_total(at) or not set(roles) >= SCORED:
+            return [], at
+        lines = [line for group in self.groups[at : at + 1 + (len(self.groups[at]) == 1)] for line in group]
+        figures = [line for line in lines[1:] if _POINTS.fullmatch(line.text)]
+        if len(figures) not in (1, 2):
+            return [], at
+        row = [(lines[0].start, lines[0].end), *[(lines[0].end,) * 2] * (len(roles) - 1)]
+        for role, line in zip(("weight", "score")[-len(figures) :], figures, strict=True):
+            row[roles.index(role)] = (line.start, line.end)
+        return [row], at + 1 + (len(self.groups[at]) == 1)
+
+    def _ended(self, after: int) -> bool:
+        """False where more rows follow that were not read, no header between: a table read in part would be taken for the whole."""
+        near = takewhile(lambda group: _header(group, self.lexicon) is None, self.groups[after : after + _FAR])
+        return not any(sum(1 for line in group if _POINTS.fullmatch(line.text)) > 1 for group in near)
+
+    def _above(self, at: int) -> list[Cells]:
+        """The rows of the form between what was read, or the first line of a form, and a header."""
+        block = [line for group in self.groups[self.read : at] for line in group]
+        roles = roles_of(block, self.lexicon)
+        return rows_above(Run(block, roles, self.lexicon, rows=self.rows), len(block)) if self.rows or "form" in roles else []
+
+
+def _funds(cells: list[_Cell], roles: list[str]) -> tuple[float, Cells]:
+    """A label and its figures, with how many there are; no cells where it is no such row."""
+    figures = [cell for cell in cells[1:] if cell.words]
+    named = not FIGURE.fullmatch(cells[0].words) and len(cells[0].words) <= LONGEST_NAME
+    if not named or len(figures) < _LEAST_AMOUNTS or len(cells) > len(roles) or not all(FIGURE.fullmatch(cell.words) for cell in figures):
+        return 0.0, []
+    return float(len(cells)), [(cell.start, cell.end) for cell in cells]
