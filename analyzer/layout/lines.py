@@ -51,5 +51,7 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     """The line of a range of code points. Args: number: its place among the lines; folded: the whole folded text."""
     raw = folded[start:end]
     body = raw.strip()
+    if not body:
+        return Line(number, start, end, "", 0, 0)
     width = len(body) + (len(body.encode("utf-8", "replace")) - len(body)) // 2 if len(body) < _LONG else 2 * _LONG
-    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if body else 0)
+    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()))

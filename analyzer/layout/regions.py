@@ -97,12 +97,15 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     width = reader.width(header)
     own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
     rows = []
+    named, columns = [role for _, role in places], [column for column, _ in places]
     hidden = _split(reader, header, roles) if kind == "budget" else set()
     for number in range(header + 1 + bool(hidden), end):
         if not reader.filled(number):
             continue
-        own = {column: cell for column, cell in reader.below(number, header).items() if column not in hidden}
-        rows += _rows(reader, number, own, [role for _, role in places], [column for column, _ in places], width)
+        own = reader.below(number, header)
+        if hidden:
+            own = {column: cell for column, cell in own.items() if column not in hidden}
+        rows += _rows(reader, number, own, named, columns, width)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 
@@ -152,8 +155,8 @@ def _label(cells: dict[int, Header]) -> int | None:
 
 def _rows(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
     """The row, and a second one where two logical rows were put on one line."""
-    filled = [column for column, _ in reader.filled(number)]
-    if len(filled) > len(roles) + 1 and "name" in roles:
+    if len(reader.filled(number)) > len(roles) + 1 and "name" in roles:
+        filled = [column for column, _ in reader.filled(number)]
         halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]
         pair = [_row(reader, number, roles, places, width, half) for half in halves]
         if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):

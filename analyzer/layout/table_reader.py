@@ -27,6 +27,8 @@ class TableReader:
                 continue
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
                 self.rows[row].setdefault(cell.column, cell)
+        self._upright = max([cell.row_span for cell in table.cells], default=1) == 1
+        """True where no cell reaches down from one row into the next."""
         self._words = {(cell.row, cell.column): "".join(folded[cell.span.start : cell.span.end].split()) for cell in table.cells}
         self._filled = [[(at, cell) for at, cell in sorted(own.items()) if cell.span.end > cell.span.start] for own in self.own]
 
@@ -36,10 +38,12 @@ class TableReader:
 
     def width(self, row: int) -> int:
         """How many columns the own cells of a row reach over."""
-        return max((column + cell.column_span for column, cell in self.own[row].items()), default=1)
+        return max([column + cell.column_span for column, cell in self.own[row].items()], default=1)
 
     def below(self, row: int, header: int) -> dict[int, Cell]:
         """The cells of a row by column, those left out that reach down from its header or from above it: they name no row."""
+        if self._upright and row > header:
+            return self.rows[row]
         return {column: cell for column, cell in self.rows[row].items() if cell.row > header}
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:

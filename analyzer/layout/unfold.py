@@ -23,7 +23,7 @@ def unfold(lines: list[Line], folded: str, lexicon: Lexicon) -> list[Line]:
 
     Args: lines: of the text; folded: the folded text; lexicon: with header_roles.toml. No character is changed.
     """
-    if not any(_may_hold(line) for line in lines):
+    if not any(_may_hold(line) for line in lines if len(line.text) >= _LEAST):
         return lines
     out = list(chain.from_iterable(_parts(line, folded, lexicon) if _may_hold(line) else [line] for line in lines))
     return [line._replace(number=number) for number, line in enumerate(out)]

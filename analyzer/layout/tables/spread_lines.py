@@ -30,6 +30,8 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
 
     Args: lines: of the text; taken: the numbers of those in other tables; lexicon: with header_roles.toml.
     """
+    if not [line for line in lines if line.text.startswith("三级指标")]:
+        return []
     runs: list[list[Line]] = [[]]
     blank = 0
     for line in lines:

@@ -11,13 +11,11 @@ _LEAST_CELLS = 2
 def cells_of(line: Line, text: str) -> list[tuple[int, int]]:
     """The ranges between the tabs of a line."""
     out, start = [], line.start
-    while True:
-        at = text.find("\t", start, line.end)
-        if at < 0:
-            out.append((start, line.end))
-            return out
-        out.append((start, at))
-        start = at + 1
+    for words in text[start : line.end].split("\t"):
+        end = start + len(words)
+        out.append((start, end))
+        start = end + 1
+    return out
 
 
 def filled(cells: list[tuple[int, int]], text: str) -> int:
@@ -28,6 +26,8 @@ def filled(cells: list[tuple[int, int]], text: str) -> int:
 def find_tsv(lines: list[Line], text: str) -> list[Grid]:
     """Runs of lines with tabs between words, two rows at least. A blank line or a line without tab ends a run."""
     grids: list[Grid] = []
+    if "\t" not in text:
+        return grids
     current = Grid()
     for line in lines:
         cells = cells_of(line, text) if "\t" in text[line.start : line.end] else []

@@ -60,14 +60,19 @@ class _Table:
 def find_word_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """The tables of indicators and of funds among the lines that no other table takes."""
     finder = _Finder(lines, taken, lexicon)
-    grids, at = [], 0
-    while at < len(lines):
-        header = finder.header(at)
+    grids, read = list[Grid](), 0
+    for at in [at for at, line in enumerate(lines) if _may_head(line)]:
+        header = finder.header(at) if at >= read else None
         found = finder.table(at, *header) if header else None
         if found is not None:
             grids.append(found)
-        at = found.lines[-1] + 1 if found is not None else at + 1
+            read = found.lines[-1] + 1
     return grids
+
+
+def _may_head(line: Line) -> bool:
+    """True where a line has as many words as a header."""
+    return 2 * _LEAST_ROLES < len(line.text) <= _LONGEST and len(line.text.split()) >= _LEAST_ROLES
 
 
 class _Finder:
@@ -78,9 +83,7 @@ class _Finder:
     def header(self, at: int) -> tuple[list[Piece], list[str], int] | None:
         """The cells of a header that ends on a line, their roles, and the line it begins on."""
         line = self._lines[at]
-        if not 2 * _LEAST_ROLES < len(line.text) <= _LONGEST or len(line.text.split()) < _LEAST_ROLES:
-            return None
-        if line.number in self._taken or line.finished:
+        if not _may_head(line) or line.number in self._taken or line.finished:
             return None
         words = pieces(line)
         if len(words) < _LEAST_ROLES:
