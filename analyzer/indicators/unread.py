@@ -46,4 +46,5 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
         for role in ("name", "target", "actual")
     )
     apart = rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])"
-    return re.compile(rf"{apart}|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual})")
+    begins = re.escape("".join(sorted({"".join(form.split())[0] for form in lexicon.forms("header_roles.toml", "role", "name")})))
+    return re.compile(rf"(?=[二{begins}])(?:{apart}|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")

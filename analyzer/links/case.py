@@ -130,17 +130,17 @@ class Case:
         """
         own = self.told.most
         far = max(100 - own, _LEAST_FAR) if own >= SPEAKS else 100
-        read = [(zone.worth * far // 100, told) for zone, told in self.read]
-        read[0] = (100, self.told)
+        read = [(100, self.told), *((zone.worth * far // 100, told) for zone, told in self.read[1:])]
         least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, UNLIKELY)
         out: dict[int, list[tuple[int, int]]] = {}
         of_name: dict[int, list[tuple[int, int]]] = {}
+        names = self.scope.index.of
         for most, before in read:
             if before.most * most < least:
                 continue
             for number, share in before.shares.items():
                 if share * most >= least and number not in out:
-                    name = self.scope.index.of[number]
+                    name = names[number]
                     if name not in of_name:
                         of_name[name] = self._layers(read, name)
                     out[number] = of_name[name]

@@ -172,11 +172,11 @@ class NameIndex:
         names, out = self.names, dict[int, int]()
         for number, bits in found.items():
             name = names[number]
-            if bits > name.all or name.parts:
-                exact, alike = self.parted(bits)
-                out[number] = self.share(number, ((exact, 100), (alike, ALIKE)))
-            else:
+            if bits <= name.all and not name.parts:
                 out[number] = 100 if bits == name.all else name.weight(bits) * 100 // name.whole
+                continue
+            exact, alike = self.parted(bits)
+            out[number] = self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
         return out
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:

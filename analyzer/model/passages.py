@@ -154,5 +154,7 @@ def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Qua
 
 def _mention(words: str, offset: int, start: int, end: int, quantity: Quantity) -> Mention:
     before = words[: start - offset]
-    depth = before.count("(") + before.count("（") - before.count(")") - before.count("）")
-    return Mention(quantity, start, end, max(depth, 0))
+    depth = before.count("(") + before.count("（")
+    if depth:
+        depth = max(depth - before.count(")") - before.count("）"), 0)
+    return Mention(quantity, start, end, depth)
