@@ -155,7 +155,12 @@ class ChangeReader:
         lead = sentence.item(mention)
         return not self._verb.search(lead) or bool(_REACHED.search(lead))
 
-    def _readings(self, place: Place, *, rest: bool) -> Iterator[Change]:
+    def _readings(self, place: Place, *, rest: bool) -> list[Change]:
+        """The ways to read a change, each once: what stands before it may be read with the sentence before or without."""
+        found = self._ways(place, rest=rest)
+        return list({(id(one.old), id(one.new), one.relative, one.firm, one.explicit): one for one in found}.values())
+
+    def _ways(self, place: Place, *, rest: bool) -> Iterator[Change]:
         sentence, stated, near, earlier = place.sentence, place.stated, place.near, place.earlier
         quantity = stated.quantity
         yield from self._told(place)

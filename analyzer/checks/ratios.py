@@ -119,9 +119,10 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
             for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
-                readings = list(_readings(Scope(sentence, before, near, earlier), stated, roles))
+                found = _readings(Scope(sentence, before, near, earlier), stated, roles)
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found}
                 if readings:
-                    yield readings
+                    yield list(readings.values())
         before = sentence
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.model import Quantity
@@ -19,6 +20,7 @@ _SCALES = {
 """The scales next to each scale of money, by how much the figure grows when it moves there, and what the slip is called."""
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 _FEWEST, _PAIR = 3, 2
+_ONE = Decimal(1)
 _DIGITS = "0123456789"
 
 Fits = Callable[[Decimal], bool]
@@ -26,7 +28,7 @@ Fits = Callable[[Decimal], bool]
 
 def digits_of(quantity: Quantity) -> str:
     """The digits of a figure as printed, without point and separators."""
-    return _steps(quantity).lstrip("-")
+    return _steps(quantity.value or Decimal(0), quantity.ulp).lstrip("-")
 
 
 def significant(quantity: Quantity) -> int:
@@ -70,7 +72,7 @@ def near_miss(stated: Quantity, wanted: Decimal) -> str:
 
 def _odd_places(stated: Quantity, wanted: Decimal) -> str:
     """The slip of digits between a stated figure and a wanted value, by the places in which they differ."""
-    digits, steps = _steps(stated), wanted / stated.ulp
+    digits, steps = _steps(stated.value or Decimal(0), stated.ulp), wanted / stated.ulp
     if steps < 0 or steps != steps.to_integral_value():
         return ""
     other = format(steps, ".0f").zfill(len(digits))
@@ -82,14 +84,15 @@ def _odd_places(stated: Quantity, wanted: Decimal) -> str:
     return _ONE_DIGIT if len(odd) == 1 else ""
 
 
-def _steps(quantity: Quantity) -> str:
-    """The figure in units of its last printed place."""
-    value = (quantity.value or Decimal(0)) / quantity.ulp
-    return format(value.quantize(Decimal(1)), "f")
+@lru_cache(maxsize=2048)
+def _steps(value: Decimal, ulp: Decimal) -> str:
+    """The figure in units of its last printed place, made once for all that it is compared with."""
+    return format((value / ulp).quantize(_ONE), "f")
 
 
 def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
-    digits, ulp, value = _steps(quantity), quantity.ulp, quantity.value or Decimal(0)
+    ulp, value = quantity.ulp, quantity.value or Decimal(0)
+    digits = _steps(value, ulp)
     for at, (left, right) in enumerate(pairwise(digits)):
         if left != right:
             yield SWAP, Decimal(digits[:at] + right + left + digits[at + 2 :]) * ulp
