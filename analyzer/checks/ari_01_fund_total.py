@@ -26,11 +26,8 @@ class Column(NamedTuple):
     whole: Quantity
     parts: list[Quantity]
     rows: int
-
-    @property
-    def total(self) -> Decimal:
-        """The sum of the parts' printed values; blank ones count nothing."""
-        return sum((part.value or Decimal(0) for part in self.parts), Decimal(0))
+    total: Decimal
+    """The sum of the parts' printed values; blank ones count nothing."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -57,22 +54,21 @@ def _column(line: BudgetLine, rows: Rows, role: str, named: list[Row], facts: Fa
     whole: Quantity | None = getattr(line, role)
     found = [getattr(part, role) for part in rows]
     parts = [part for part in found if part is not None and part.value is not None]
-    if whole is None or whole.value is None or not parts or _shifted(line, rows, role, parts):
+    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    if whole is None or whole.value is None or not parts or _shifted(line, rows, role, total):
         return None
     read = {row.row for row, part in zip(rows, found, strict=True) if part is not None}
     others = [row for row in named if row.number not in read]
     if any(char.isdigit() for row in others if role in row.cells for char in facts.quote(row.cells[role].span)):
         return None
-    return Column(_COLUMNS[role], whole, parts, len(read) + len(others))
+    return Column(_COLUMNS[role], whole, parts, len(read) + len(others), total)
 
 
-def _shifted(line: BudgetLine, rows: Rows, role: str, parts: list[Quantity]) -> bool:
+def _shifted(line: BudgetLine, rows: Rows, role: str, total: Decimal) -> bool:
     """True if the parts add up to another column's total, for which they have no figures: the columns were misread."""
-    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     for other in _COLUMNS:
         whole: Quantity | None = getattr(line, other)
-        empty = all(getattr(part, other) is None for part in rows)
-        if other != role and empty and whole is not None and whole.value == total:
+        if other != role and whole is not None and whole.value == total and all(getattr(part, other) is None for part in rows):
             return True
     return False
 

@@ -45,7 +45,8 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
     if firm is not None and firm.explicit and len(digits_of(firm.stated.quantity)) < _TELLING:
         readings = [ratio for ratio in readings if ratio.firm]
     if firm is not None and firm.explicit:  # 为计划的98.5%: no quotient of the plan by what was done
-        readings = [ratio for ratio in readings if (ratio.top, ratio.bottom) != (firm.bottom, firm.top)]
+        turned = (firm.bottom.quantity.id, firm.top.quantity.id)
+        readings = [ratio for ratio in readings if (ratio.top.quantity.id, ratio.bottom.quantity.id) != turned]
     for ratio in readings:
         outcome = ratio.outcome
         if ratio.certain(outcome):

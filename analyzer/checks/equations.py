@@ -134,21 +134,19 @@ def _joined(sentences: tuple[Sentence, ...], forms: list[_Form]) -> Iterator[Equ
 
 def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
     """The sentence without blanks and with one sign for every figure, where these signs stand, and the figures."""
-    out: list[str] = []
+    bare = ""
     starts: list[int] = []
     placed: list[Mention] = []
-    at, length = sentence.start, 0
+    text, offset, at = sentence.text, sentence.start, 0
     for mention in sentence.mentions:
-        if mention.start < at:
+        if mention.start < at + offset:
             continue
-        words = sentence.between(at, mention.start).replace(" ", "")
-        out += [words, _SIGNS.get(mention.quantity.dimension, _AMOUNT)]
-        starts.append(length + len(words))
+        bare += text[at : mention.start - offset].replace(" ", "")
+        starts.append(len(bare))
         placed.append(mention)
-        length += len(words) + 1
-        at = mention.end
-    out.append(sentence.between(at, sentence.end).replace(" ", ""))
-    return "".join(out), starts, placed
+        bare += _SIGNS.get(mention.quantity.dimension, _AMOUNT)
+        at = mention.end - offset
+    return bare + text[at:].replace(" ", ""), starts, placed
 
 
 def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:

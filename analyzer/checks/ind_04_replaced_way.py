@@ -96,7 +96,7 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
         if not single(sides) or not 0 < len(prose(group)) <= _MANY:
             continue
         for target in sides[:1]:
-            alike = [side for side in prose(group) if same_in_prose(target, side, [target.clause.span, *figures], facts)]
+            alike = same_in_prose(target, prose(group), figures, facts)
             others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
             if others and single(alike) and alike[0].number != target.number:
                 yield Swap(group, target, others[0])

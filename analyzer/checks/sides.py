@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -70,11 +71,12 @@ def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
 def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
     """The sides that clauses take."""
     out: Sides = {}
-    matcher = _matcher(facts.lexicon)
-    for clause in clauses:
-        for match in matcher.find(clause.words):
-            group, number = match.value
-            out.setdefault(group, []).append(Side(number, clause.words[match.start : match.end], clause))
+    told = list(clauses)
+    ends = list(accumulate(len(clause.words) + 1 for clause in told))
+    text = "\n".join(clause.words for clause in told)
+    for match in _matcher(facts.lexicon).find(text):
+        group, number = match.value
+        out.setdefault(group, []).append(Side(number, text[match.start : match.end], told[bisect_right(ends, match.start)]))
     return out
 
 
@@ -82,10 +84,11 @@ def sides_of_prose(group: str, blocks: Sequence[Span], facts: Facts) -> list[Sid
     """The sides of one group that some paragraphs, in reading order, take."""
     out, starts, flow = [], [block.start for block in blocks], facts.layout.flow
     for match in _group_matcher(facts.lexicon, group).find(flow.folded):
-        span = flow.span(match.start, match.end)
-        at = bisect_right(starts, span.start) - 1
-        if at >= 0 and span.start < blocks[at].end:
-            out.append(Side(match.value[1], flow.folded[match.start : match.end], clause_around(span, facts)))
+        start = flow.to_text(match.start)
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < blocks[at].end:
+            clause = clause_around(flow.span(match.start, match.end), facts)
+            out.append(Side(match.value[1], flow.folded[match.start : match.end], clause))
     return out
 
 
@@ -96,15 +99,20 @@ def single(sides: list[Side]) -> bool:
 
 def same_thing(target: Side, actual: Side, facts: Facts) -> bool:
     """True if the two clauses name the same thing apart from the words that differ; a cell of a few words names nothing else."""
-    aim, done = _topics(target, actual, facts)
+    aim, done = _topic(target, facts), _topic(actual, facts)
     return (not done and len(actual.clause.words) <= _SHORT) or likeness(aim, done) >= _SAME_TOPIC
 
 
-def same_in_prose(target: Side, actual: Side, figures: Iterable[Span], facts: Facts) -> bool:
-    """The same for a clause that may stand anywhere: most of the words, or some words and the same figure."""
-    aim, done = _topics(target, actual, facts)
-    shared = len(aim & done)
-    return (shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE) or (shared > 0 and same_figure(figures, actual, facts))
+def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], facts: Facts) -> list[Side]:
+    """The same for clauses that may stand anywhere: those with most of the words, or with some words and the same figure."""
+    aim, places = _topic(target, facts), [target.clause.span, *figures]
+    out = []
+    for side in told:
+        done = _topic(side, facts)
+        shared = len(aim & done)
+        if (shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE) or (shared > 0 and same_figure(places, side, facts)):
+            out.append(side)
+    return out
 
 
 def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
@@ -114,9 +122,8 @@ def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
     return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
 
 
-def _topics(target: Side, actual: Side, facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
-    one, other = (topic(side.clause.words.replace(side.word, " "), facts.lexicon) for side in (target, actual))
-    return one, other
+def _topic(side: Side, facts: Facts) -> frozenset[str]:
+    return topic(side.clause.words.replace(side.word, " "), facts.lexicon)
 
 
 __all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "take_sides"]

@@ -71,9 +71,15 @@ class Grounds:
         at = bisect_right(self._starts, offset) - 1
         return at < 0 or offset >= self._mute[at][1]
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    @cached_property
+    def _clauses(self) -> dict[Place, Place]:
+        return {}
+
+    def clause(self, start: int, end: int) -> Place:
         """The clause round a flow range."""
-        return self._widen(start, end, _CLAUSE_ENDS)
+        if (start, end) not in self._clauses:
+            self._clauses[start, end] = self._widen(start, end, _CLAUSE_ENDS)
+        return self._clauses[start, end]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence round a flow range."""

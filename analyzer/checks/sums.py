@@ -109,12 +109,12 @@ class SumReader:
         depth = _depth(sentence, cue)
         stop = _closing(sentence, start, stop) if depth else stop
         wholes = self._wholes(sentence, before, cue)
-        for stop_at in self._stops(sentence, start, stop, last=last):
+        for stop_at in self._stops(sentence, start, stop, last=last) if wholes else ():
+            if _part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
+                continue
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
-                if _too_much(sentence, whole, parts) or _part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
-                    continue
-                if parts and _one_list(sentence, parts):
+                if parts and not _too_much(sentence, whole, parts) and _one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
 
     def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Iterator[Reading]:
@@ -248,6 +248,8 @@ def _part_unread(sentence: Sentence, start: int, stop: int) -> bool:
 
 def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:
     """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
+    if not _count(sentence.between(parts[0].end, parts[-1].start)):
+        return True
     breaks = [_count(sentence.between(first.end, second.start)) for first, second in pairwise(parts)]
     return not any(breaks) or all(breaks)
 
