@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
@@ -10,6 +11,7 @@ from analyzer.checks.compare import Outcome, amount, hedged, unit_words
 from analyzer.checks.equations import equations_told
 from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
+from analyzer.checks.listed_shares import listed_shares
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.row_aims import Against, against_rows
@@ -36,6 +38,11 @@ def find(facts: Facts) -> Iterator[Result]:
         if planned.share and planned.stated.span not in settled:
             settled.add(planned.stated.span)
             yield _of_plan(planned)
+    for before, passage in pairwise([None, *facts.passages]):
+        for ratio in listed_shares(passage, before) if passage is not None else ():
+            if ratio.stated.quantity.span not in settled:
+                settled.add(ratio.stated.quantity.span)
+                yield from _listed(ratio)
     for found in HiddenBases(facts).explained(settled):
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 
@@ -57,6 +64,14 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
         return
     if firm is not None and (firm.plausible() or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")
+
+
+def _listed(ratio: Ratio) -> Iterator[Result]:
+    """A share of a whole that the other shares of the list prove."""
+    if ratio.outcome is not Outcome.FAIL:
+        yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=ratio.outcome.value)
+    elif ratio.plausible():
+        yield _finding(ratio, severity="error")
 
 
 def _finding(ratio: Ratio, severity: Severity) -> Result:

@@ -17,16 +17,23 @@ _PERIODS = {
     12: re.compile(r"(?:1|一)月?[至到\-—~](?:12|十二)月|各月|十二个月"),
 }
 _QUARTERS = re.compile(r"第?[一1](?:季度)?[至到\-—~]第?[四4]季度")
+_NAMED = (
+    (["一", "二", "三", "四"], re.compile(r"(?:^|[第前\W])([一二三四])季度[^，。；、\d]*$")),
+    (["上", "下"], re.compile(r"(?:^|\W)([上下])半年[^，。；、\d]*$")),
+)
+"""The periods of a year in order, and how the clause of each begins."""
+_OF_YEAR = re.compile(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
+_LAST = re.compile(r"四季度|下半年")
+_STOCK = re.compile(r"末|底|累计|在册|在岗|在编|存量|余额|平均|[月日]均|计划|目标|应|拟|增长|增加|减少|下降|同比|较|预算")
+_RATIOS = ("percent", "percentage-point", "score", "")
 _JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*")
 
 
 def period_lists(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """For each list of a figure per period the totals that it may be the parts of, the nearest first."""
     for index, sentence in enumerate(passage.sentences):
-        if "分别" not in sentence.text:
-            continue
         before = passage.sentences[index - 1] if index else None
-        for parts in _lists(sentence):
+        for parts in (*_lists(sentence), *_by_clauses(sentence)):
             wholes = [
                 mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
             ]
@@ -37,7 +44,7 @@ def period_lists(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
-    mentions = sentence.mentions
+    mentions = sentence.mentions if "分别" in sentence.text else ()
     for index, mention in enumerate(mentions):
         lead = sentence.lead(mention)
         if "分别" not in lead[-12:]:
@@ -49,11 +56,27 @@ def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
             yield parts
 
 
+def _by_clauses(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    """One figure in a clause of its own for each quarter or half of the year, and no total after them; no stocks (季度末在册)."""
+    if not _LAST.search(sentence.text):
+        return
+    for names, period in _NAMED:
+        told = [(found[1], one) for one in sentence.mentions if (found := period.search(sentence.item(one))) is not None]
+        parts = tuple(one for _, one in told)
+        if [name for name, _ in told] != names or any(_STOCK.search(sentence.item(one)) for one in parts):
+            continue
+        kinds = {(one.quantity.dimension, one.quantity.unit) for one in parts}
+        after = [one for one in sentence.mentions if one.start >= parts[-1].end and one.quantity.unit == parts[-1].quantity.unit]
+        if len(kinds) == 1 and not after and parts[0].quantity.dimension not in _RATIOS:
+            yield parts
+
+
 def _whole(sentence: Sentence, mention: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
     """A figure of the same kind that is told as done or as a total, and not as planned."""
     item = sentence.item(mention)
     alike = mention.quantity.dimension == parts[0].quantity.dimension and mention.quantity.value is not None
-    return alike and cue(lexicon, "rate-top", "total").search(item) is not None and cue(lexicon, "rate-base").search(item) is None
+    done = _OF_YEAR.match(item) is not None or cue(lexicon, "rate-top", "total").search(item) is not None
+    return alike and done and cue(lexicon, "rate-base").search(item) is None
 
 
 __all__ = ["period_lists"]
