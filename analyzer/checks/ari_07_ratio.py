@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
@@ -38,8 +37,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if planned.share and planned.stated.span not in settled:
             settled.add(planned.stated.span)
             yield _of_plan(planned)
-    for before, passage in pairwise([None, *facts.passages]):
-        for ratio in listed_shares(passage, before) if passage is not None else ():
+    for before, passage in zip((None, *facts.passages), facts.passages, strict=False):
+        for ratio in listed_shares(passage, before):
             if ratio.stated.quantity.span not in settled:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)

@@ -14,6 +14,7 @@ from analyzer.checks.years import TITLED, YEAR, Dated, Years
 _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
+_OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
 _QUOTED = re.compile(r"《|根据|按照|依据|通知")
 
 
@@ -30,7 +31,7 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
 
     One plain sentence (对2023年度…进行自评, 截至2023年末支出…) is enough, else two that speak of the year's work or its evaluation.
     """
-    heads = (*years.titles, *years.captions) or tuple(_first_lines(facts))
+    heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
     if len({head.year for head in heads}) != 1:
         return None
     everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded))
@@ -46,7 +47,7 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
     return OddTitle(heads[0], named.pop(), tuple(told[start] for start in sorted(told)))
 
 
-def _first_lines(facts: Facts) -> Iterator[Dated]:
+def first_lines(facts: Facts) -> Iterator[Dated]:
     """The year of a title that stands in the first lines and was taken for a paragraph."""
     at = 0
     for line in facts.layout.flow.folded[:_HEAD].split("\n")[: _LINES * 2]:
@@ -64,4 +65,22 @@ def _said(facts: Facts, entry: str, after: int) -> Iterator[Dated]:
             yield Dated(int(year[1]), found.start() + year.start(), found.end())
 
 
-__all__ = ["OddTitle", "odd_title"]
+def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
+    """A title, and the sentence that gives the score of another year as the report's own; none where scores of both are told."""
+    heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
+    if len({head.year for head in heads}) != 1:
+        return None
+    text, after, own = facts.layout.flow.folded, max(head.end for head in heads), heads[0].year
+    said = list(pattern(facts.lexicon, "conclusion-of-year").finditer(text, after))
+    told = {int(found["year"]) for found in said}
+    if len(told) != 1 or told == {own}:
+        return None
+    for found in said:
+        left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
+        end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
+        if not _OTHERWISE.search(text, left, end):
+            return heads[0], Dated(int(found["year"]), *found.span())
+    return None
+
+
+__all__ = ["OddTitle", "odd_conclusion", "odd_title"]

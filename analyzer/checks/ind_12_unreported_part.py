@@ -9,7 +9,17 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clauses_in
 from analyzer.checks.frequency import frequencies, says_often
 from analyzer.checks.goals import GoalRow, goal_rows
-from analyzer.checks.reported import coverage, deliverables, head_told, pairs_in, told_as_results, told_in_prose, told_in_table
+from analyzer.checks.reported import (
+    counted_tasks,
+    coverage,
+    deliverables,
+    head_told,
+    pairs_in,
+    told_as_results,
+    told_in_prose,
+    told_in_table,
+    untouched,
+)
 from analyzer.checks.stated_goals import result_blocks, result_clauses, stated_goals
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_word
@@ -43,11 +53,21 @@ def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result
         return
     if says_often(row.target, facts):
         yield from _often(clauses_in(row.target, facts), clauses_in(row.actual, facts), None, facts)
-    tasks = deliverables(row.target, facts)
+    tasks = _tasks(row.target, facts)
     told = told_in_table(evaluation, row.actual, facts) | told_in_prose(facts) if tasks else frozenset()
-    untold = [task for task in tasks if _absent(task, told, facts)]
+    untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
     if untold:
         yield _unreported(untold, [row.actual], None, len(tasks), facts)
+
+
+def _tasks(goal: Span, facts: Facts) -> list[tuple[Clause, bool]]:
+    """The deliverables of a goal, then what it counts besides."""
+    things = deliverables(goal, facts)
+    return [*((task, False) for task in things), *((task, True) for task in counted_tasks(goal, facts) if task not in things)]
+
+
+def _untold(task: Clause, told: frozenset[str], facts: Facts, *, counted: bool) -> bool:
+    return untouched(task, told, facts) if counted else _absent(task, told, facts)
 
 
 def _absent(task: Clause, told: frozenset[str], facts: Facts) -> bool:
@@ -119,11 +139,11 @@ def _stated(facts: Facts) -> Iterator[Result]:
     results = result_clauses(facts) if often else []
     for goal in often:
         yield from _often(clauses_in(goal, facts), results, None, facts)
-    tasks = [task for goal in goals for task in deliverables(goal, facts)]
+    tasks = [task for goal in goals for task in _tasks(goal, facts)]
     if tasks:
         blocks, cells = result_blocks(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
         told = pairs_in([*blocks, *cells], facts)
-        untold = [task for task in tasks if _absent(task, told, facts)]
+        untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
         if untold and blocks:
             yield _unreported(untold, [], None, len(tasks), facts)
 

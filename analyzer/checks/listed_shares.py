@@ -63,7 +63,7 @@ def _name(words: str) -> str:
 
 
 def _of_one_whole(shares: list[Share], figures: Sequence[tuple[Mention, str]]) -> Iterator[Ratio]:
-    """The shares of the figure that most of them are shares of; a lone one with two digits the other way round, of what is called a whole."""
+    """The shares of the figure that most of them are shares of; a lone one of what is called a whole, with two digits turned."""
     most = max(share.part.quantity.value or 0 for share in shares)
     wholes = [(one, words) for one, words in reversed(figures) if not hedged(one.quantity) and (one.quantity.value or 0) > most]
     read = [[(share.of, Ratio(share.part, one, share.stated, firm=True)) for share in shares] for one, _ in wholes]

@@ -10,13 +10,16 @@ from operator import add
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.clauses import Clause, clauses_in, head, topic
+from analyzer.checks.goals import inside
 from analyzer.checks.tables import Evaluation
 from analyzer.checks.words import cue
 from analyzer.model import Span
 
 _AIMS = ("targets", "measures", "overview")
 _ITEM = re.compile(r"[^、/和及与]+")
-_LEAST = 2
+_NUMBER = re.compile(r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:[个处座条家所项台套件场次期批支]|公里|平方米|人次)?(?:以上)?")
+_LEAST, _SEVERAL = 2, 3
+_HARDLY = Decimal("0.25")
 
 
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
@@ -58,6 +61,27 @@ def deliverables(span: Span, facts: Facts) -> list[Clause]:
     return [clause for clause in clauses_in(span, facts) if verbs.search(clause.words) and things.search(clause.words)]
 
 
+def counted_tasks(span: Span, facts: Facts) -> list[Clause]:
+    """The clauses of a goal that name so many things to be built, bought or done: 完成3处避难场所改造."""
+    verbs = cue(facts.lexicon, "build-verb", "task-verb")
+    clauses = (clause for clause in clauses_in(span, facts) if verbs.search(clause.words))
+    return [clause for clause in clauses if any(one.metric == "count" and one.value for one in inside(facts, clause.span))]
+
+
+def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
+    """True where hardly a word of the thing itself, without its number and the verbs, is told; none where its number is told elsewhere."""
+    bare = _NUMBER.sub(" ", cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner").sub(" ", clause.words))
+    own = topic(bare, facts.lexicon)
+    most = 0 if _told_again(clause, facts) else _HARDLY * len(own)
+    return len(own) >= _SEVERAL and len(own & told) <= most and head(bare, facts.lexicon) not in told
+
+
+def _told_again(clause: Clause, facts: Facts) -> bool:
+    """True where a number of the clause is told elsewhere of the same unit."""
+    own = {(one.value, one.unit) for one in inside(facts, clause.span)}
+    return any((one.value, one.unit) in own for one in facts.quantities if not one.span.within(clause.span))
+
+
 def coverage(clause: Clause, told: frozenset[str], facts: Facts) -> Decimal | None:
     """The share of a clause's own words that are told, 0 to 1; None where it has hardly any."""
     own = topic(cue(facts.lexicon, "deliverable-verb").sub(" ", clause.words), facts.lexicon)
@@ -69,4 +93,6 @@ def head_told(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     return any(head(found[0], facts.lexicon) in told for found in _ITEM.finditer(clause.words))
 
 
-__all__ = ["coverage", "deliverables", "head_told", "pairs_in", "told_as_results", "told_in_prose", "told_in_table"]
+__all__ = [
+    "counted_tasks", "coverage", "deliverables", "head_told", "pairs_in", "told_as_results", "told_in_prose", "told_in_table", "untouched",
+]  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.deadlines import deadlines_missed
-from analyzer.checks.evaluated_years import odd_title
+from analyzer.checks.evaluated_years import odd_conclusion, odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.possible import may_stand
 from analyzer.checks.statements import pairs_of
@@ -39,7 +39,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = Years(facts)
     heads = list(_heads(facts, years))
-    funds = () if heads else chain(_funds(facts, years), _deadlines(facts, years))
+    funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), funds, heads, _too_early(facts, years), _old_words(facts, years))
 
 
@@ -104,6 +104,14 @@ def _funds(facts: Facts, years: Years) -> Iterator[Result]:
         told = "".join(found.told.text.split())
         fault = f"评价的是{own}年度，正文把资金表中的{told}说成{found.year}年的，年度疑有错置"
         yield CHECK.finding(at=[span, found.cell.span], severity="warning", fault=fault)
+
+
+def _conclusion(facts: Facts, years: Years) -> Iterator[Result]:
+    """The score of another year than the title's, told as the report's own."""
+    found = odd_conclusion(facts, years)
+    if found is not None:
+        spans = [facts.layout.flow.span(item.start, item.end) for item in reversed(found)]
+        yield CHECK.finding(at=spans, fault=f"标题是{found[0].year}年度，自评结论却说是{found[1].year}年度，年度疑有错置")
 
 
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
