@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.model import Cell, CellRef, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.quantities.atoms import ONE
+from analyzer.quantities.columns import counted, of_row
 from analyzer.quantities.reading import Figure
 from analyzer.quantities.units import UnitForm
 
@@ -98,7 +99,7 @@ class _CellReader:
         return range(first, last)
 
     def _name(self, row: Row) -> str:
-        cell = row.cells.get("name") or row.cells.get("item") or (row.leading[-1] if row.leading else None)
+        cell = row.cells.get("name") or row.cells.get("item") or row.cells.get("c0") or (row.leading[-1] if row.leading else None)
         return "".join(self._words(cell).split()) if cell is not None else ""
 
     def _attach(self, index: int, ref: CellRef, row: Row, role: str) -> None:
@@ -121,8 +122,8 @@ class _CellReader:
         elif role in _READINGS:
             meaning = self._meaning(self._reading_unit(region, row, role, name), name)
         elif role.startswith("c") and role[1:].isdigit():
-            unit = region.units.get(role, "") or self._column_unit(region, role)
-            if not unit:
+            unit = region.units.get(role, "") or self._column_unit(region, row, role)
+            if unit is None:
                 return
             meaning = self._meaning(unit, name)
         else:
@@ -155,7 +156,8 @@ class _CellReader:
             return "%"
         return "人次" if "人次" in name else "人" if _HEADS.search(name) else "户" if name.endswith("户数") else ""
 
-    def _column_unit(self, region: Region, role: str) -> str:
+    def _column_unit(self, region: Region, row: Row, role: str) -> str | None:
+        """The unit of a column that no lexicon has; "" where it counts things that it does not name, None where nothing tells."""
         header = "".join(self._words(region.roles[role]).split())
         if header.endswith(("率", "占比")):
             return "%"
@@ -163,7 +165,12 @@ class _CellReader:
         own = found[1].split("/")[0] if found else ""  # 万元/公顷: what is counted is money
         if own and self._known(own):
             return own
-        return region.unit if region.unit and _AMOUNT_HEADER.search(header) else ""
+        if region.unit and _AMOUNT_HEADER.search(header):
+            return region.unit
+        beside = "".join(self._words(row.cells["unit"]).split()) if "unit" in row.cells else ""
+        if beside and of_row(header) and self._known(beside):
+            return beside
+        return counted(_IN_NAME.sub("", header), self._finder.scanner.units)
 
     def _known(self, words: str) -> bool:
         """True for a unit, with a scale before it or not (万元)."""

@@ -47,6 +47,16 @@ def test_a_label_column_without_a_header_stands_first() -> None:
     assert grid(lay(bare(FUNDS[1:], TOTAL, PART)))[0] == ["", *FUNDS[1:]]
 
 
+@pytest.mark.parametrize("page", ["— 3 —", "\n\n— 3 —\n\n", "第3页 共9页"])
+@pytest.mark.parametrize("again", [HEADER, []], ids=["header again", "no header"])
+def test_a_page_number_inside_a_table_is_no_cell_and_ends_no_table(page: str, again: list[str]) -> None:
+    layout = lay("\n".join(filter(None, [bare(HEADER, MILES, TOWERS[:5]), page, bare(again, FIRES, SUM)])))
+    assert len(layout.tables) == 1
+    rows = [["".join(cell.split()) for cell in row] for row in grid(layout)]
+    assert rows[2] == ["", "", *TOWERS[:5], ""]
+    assert rows[-2:] == [["", *FIRES, ""], ["总分", "", "", "", "", "100", "94.59", ""]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

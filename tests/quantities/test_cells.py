@@ -94,3 +94,35 @@ def test_a_quantity_of_a_cell_names_its_cell() -> None:
 @pytest.mark.parametrize("words", ["1", "2023年", "序号3", "0791-1234567", "一、", "-", "/", "　"])
 def test_cells_that_count_nothing_hold_no_quantity(words: str) -> None:
     assert facts(f"序号\t任务名称\t责任科室\n{words}\t培训\t办公室\n{words}\t巡查\t执法队\n") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("参训人次", ("36", "人次", "person_times")),
+        ("计划场次", ("36", "场次", "count")),
+        ("抽检批次", ("36", "批次", "count")),
+        ("完成户数", ("36", "户", "households")),
+        ("参训人数", ("36", "人", "headcount")),
+        ("不合格数", ("36", "", "count")),
+        ("发放数量", ("36", "", "count")),
+    ],
+)
+def test_a_header_that_counts_gives_its_unit_to_the_figures_below_it(header: str, expected: tuple[str, str, str]) -> None:
+    found = told(f"乡镇\t{header}\t负责人\n东溪镇\t36\t见名册\n西溪镇\t28\t见名册\n合计\t64\t\n")
+    assert [(quantity.text, quantity.unit, quantity.metric) for quantity in found][:1] == [expected]
+    assert [quantity.subject for quantity in found] == ["东溪镇", "西溪镇", "合计"]
+
+
+@pytest.mark.parametrize("header", ["年度", "批次", "指数", "排名", "系数", "编号", "建设年份", "投资数", "科室"])
+def test_a_header_that_counts_nothing_gives_no_unit(header: str) -> None:
+    assert facts(f"乡镇\t{header}\t负责人\n东溪镇\t36\t见名册\n西溪镇\t28\t见名册\n") == []
+
+
+def test_the_unit_that_a_row_names_goes_to_what_was_planned_and_done() -> None:
+    assert facts("工程内容\t单位\t计划数量\t实际完成\n护岸\t米\t1200\t1260\n涵管\t座\t8\t9\n") == [
+        ("1200", "1200", "米", "other"),
+        ("1260", "1260", "米", "other"),
+        ("8", "8", "座", "count"),
+        ("9", "9", "座", "count"),
+    ]

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
+from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import (
@@ -50,13 +51,18 @@ def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> lis
 
 
 def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
-    """Lines without a blank one between them."""
+    """Lines without a blank one between them; a page number with the blank lines around it is left out."""
     runs: list[list[Line]] = [[]]
+    blank = page = False
     for line in lines:
-        if line.blank or line.number in taken:
+        if line.blank or is_page_number(line):
+            blank, page = blank or line.blank, page or not line.blank
+            continue
+        if (blank and not page) or line.number in taken:
             runs.append([])
-        else:
+        if line.number not in taken:
             runs[-1].append(line)
+        blank = page = False
     return [run for run in runs if len(run) > 2 * LEAST_HEADER]
 
 
