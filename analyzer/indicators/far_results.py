@@ -18,19 +18,24 @@ from analyzer.model import Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_NAMED_BY_HEAD = ("percent", "duration")
+_DURATION = "duration"
+_NAMED_BY_HEAD = ("percent", _DURATION)
 _NO_RESULTS = ("measures", "problems", "targets")
 _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
 _LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
 _CHANGED_TO = re.compile(r"[至到为达]\s?$")
 _BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
 _PART = re.compile(r"其中")
+_HALF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
+_THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内)")
+_LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增)+(?=.{2})")
 _AFTER = 14
-_HEAD = 2
+_HEAD, _SHORT = 2, 3
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
+_SUM = "累计"
 _SATISFACTION, _ABOUT = "satisfaction", "满意度"
 
 
@@ -43,6 +48,8 @@ class _Told(NamedTuple):
     """Pairs of characters of the name."""
     words: frozenset[str]
     """The same of the name, of the words before the figure and of the noun behind it."""
+    label: frozenset[str]
+    """The same of the words that its paragraph begins with."""
     manner: tuple[str, bool]
 
 
@@ -99,14 +106,20 @@ class _Results:
     def answers(self) -> dict[int, Mention]:
         """The result of each goal that has one, by where the goal's figure begins; no figure answers two goals."""
         tellings = {told.mention.start: told for told in self._tellings()}
+        answered = self._satisfied(list(tellings.values()))
         fits = sorted((fit for told in tellings.values() for fit in self._fits(told)), key=lambda fit: fit[:3])
-        answered: dict[int, Mention] = {}
-        taken: set[int] = set()
+        taken = {actual.start for actual in answered.values()}
         for fit in fits:
             if fit.goal.mention.start not in answered and fit.place not in taken:
                 answered[fit.goal.mention.start] = tellings[fit.place].mention
                 taken.add(fit.place)
         return answered
+
+    def _satisfied(self, tellings: list[_Told]) -> dict[int, Mention]:
+        """The only goal of satisfaction with the only figure of it, whoever is said to be satisfied."""
+        goals = [goal for some in self._goals.values() for goal in some if _is_satisfaction(goal)]
+        told = [told.mention for told in tellings if told.mention.quantity.metric == _SATISFACTION]
+        return {goals[0].mention.start: told[0]} if len(goals) == len(told) == 1 and told[0].start > goals[0].sentence.end else {}
 
     def _fits(self, told: _Told) -> list[_Fit]:
         """The goals that a figure may answer: several only where it tells half of a name."""
@@ -120,10 +133,12 @@ class _Results:
         wanted = _pairs(name)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
             return None
-        shared = Decimal(len(wanted & told.words)) / len(wanted)
+        words = told.words | told.label if wanted & told.words else told.words
+        shared = Decimal(len(wanted & words)) / len(wanted)
         back = Decimal(len(wanted & told.named)) / max(len(told.named), 1)
         if target.dimension in _NAMED_BY_HEAD or target.metric == "money":
-            close = told.name.endswith(name[-_HEAD:]) and (shared >= _HALF or back >= _MOST)
+            named = told.name.endswith(name[-_HEAD:]) or (target.dimension == _DURATION and back == 1 and len(told.name) > _SHORT)
+            close = named and (shared >= _HALF or back >= _MOST)
         else:
             close = shared >= (_HALF if goal.listed else _MOST) and _same_size(target, actual)
         return _Fit(1 - shared, 1 - back, told.mention.start, goal) if close else None
@@ -141,7 +156,7 @@ class _Results:
 
     def _may_tell(self, passage: Passage) -> bool:
         section = self._layout.section_at(passage.mentions[0].quantity.span.start)
-        return section is None or section.kind not in _NO_RESULTS
+        return section is None or (section.kind not in _NO_RESULTS and not self._words.of_part.search(section.title))
 
     def _is_result(self, mention: Mention, sentence: Sentence) -> bool:
         """A figure of the whole year that is no goal itself."""
@@ -150,7 +165,10 @@ class _Results:
             return False
         if self._words.before.search(sentence.lead(mention)) or self._words.elsewhen.search(sentence.text):
             return False
-        if self._words.of_part.search(sentence.item(mention)):
+        if self._words.of_part.search(sentence.item(mention)) or _of_years(mention, sentence):
+            return False
+        halves = list(_HALF_YEAR.finditer(sentence.text, 0, mention.start - sentence.start))
+        if halves and not halves[-1]["whole"]:
             return False
         years = _YEAR.findall(sentence.between(sentence.start, mention.start))
         return not years or not self._year or years[-1] == self._year
@@ -163,16 +181,32 @@ class _Results:
 
     def _told(self, mention: Mention, sentence: Sentence) -> _Told:
         name = prose_name(sentence, mention, self._layout) or section_name(self._layout, mention)
+        item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
+        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else item
         named = _pairs(name)
-        words = named | _pairs(sentence.item(mention)) | _pairs(behind)
-        return _Told(mention, name, named, words, self._manner(mention, sentence))
+        words = named | _pairs(before) | _pairs(behind)
+        return _Told(mention, name, named, words, _pairs(self._label(mention)), self._manner(mention, sentence))
+
+    def _label(self, mention: Mention) -> str:
+        """The words before the colon or full stop that a paragraph begins with (河道清淤工程：……)."""
+        text = self._layout.flow.folded
+        start = text.rfind("\n", 0, mention.start) + 1
+        found = _LABEL.match(text, start, mention.start)
+        return found[1] if found is not None else ""
 
     def _manner(self, mention: Mention, sentence: Sentence) -> tuple[str, bool]:
         """The change that a figure tells (下降), if any, and whether it is of a part."""
         item = _BOUND.sub("", sentence.item(mention))
         change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
         return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
+
+
+def _of_years(mention: Mention, sentence: Sentence) -> bool:
+    """A sum of several years, beside which the year's own figure stands: 累计建成38公里，本年建成18公里."""
+    if _SUM not in sentence.item(mention):
+        return False
+    return any(one.start > mention.start and _THIS_YEAR.match(sentence.item(one)) for one in sentence.mentions)
 
 
 def _same_size(target: Quantity, actual: Quantity) -> bool:

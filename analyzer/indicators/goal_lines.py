@@ -12,6 +12,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _STOP = re.compile(r"[，。；、\n]")
 _ONLY_VERB = re.compile(r"\s*(?:全年|年内|计划)*(?:完成|实施|开展|组织|为|对)?\s*")
+_BOTH = re.compile(r"目标(?:任务)?[:：](?P<goals>.{4,400}?)实际(?:完成|实现)(?:情况)?[:：]")
+_SEVERAL = 2
 _AFTER = 12
 _NEAR = 2
 """So many sentences with figures after its goal a result may stand."""
@@ -22,7 +24,10 @@ def goal_lines(passages: list[Passage], words: TargetWords) -> Iterator[tuple[Se
     goal, age = None, 0
     for passage in passages:
         for sentence in passage.sentences:
-            if words.goal_line.match(sentence.text):
+            if halves := _halves(sentence):
+                for told in _matched(*halves, words):
+                    yield halves[0], told
+            elif words.goal_line.match(sentence.text):
                 goal, age = sentence, 0
             elif goal is not None and words.result_line.match(sentence.text):
                 for told in _matched(goal, sentence, words):
@@ -31,6 +36,20 @@ def goal_lines(passages: list[Passage], words: TargetWords) -> Iterator[tuple[Se
             elif goal is not None:
                 age += 1
                 goal = goal if age < _NEAR else None
+
+
+def _halves(sentence: Sentence) -> tuple[Sentence, Sentence] | None:
+    """The goals and the results of one sentence that lists both (目标：A、B实际完成：A、B); None for another, or a single goal."""
+    found = _BOTH.search(sentence.text)
+    if found is None:
+        return None
+    start, middle = sentence.start + found.start("goals"), sentence.start + found.end("goals")
+    goals = tuple(one for one in sentence.mentions if start <= one.start < middle)
+    results = tuple(one for one in sentence.mentions if one.start >= middle)
+    if len(goals) < _SEVERAL or not results:
+        return None
+    cut = sentence.start + found.end()
+    return Sentence(found["goals"], start, goals), Sentence(sentence.between(cut, sentence.end), cut, results)
 
 
 def _matched(goal: Sentence, result: Sentence, words: TargetWords) -> Iterator[TargetTold]:

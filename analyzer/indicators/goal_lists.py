@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.target_words import TargetWords
-from analyzer.model import Quantity
+from analyzer.model import Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _NUMBERED_OFF = re.compile(r"\s*[:：]")
 """What stands after a figure that counts the goals: 归纳起来有十项：……"""
+_MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
 _ONLY_BOUND = ("money", "duration")
 """Figures of these kinds are a goal only with a bound (不超过20分钟): else they are funds and dates."""
+_OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
 _GOAL = "目标"
 
@@ -42,17 +45,24 @@ class GoalLists:
     def goals(self) -> tuple[Goal, ...]:
         """The targets of all lists, in order; what stands alone is a goal only under a title of goals."""
         out: list[Goal] = []
+        under: dict[str, list[Goal]] = defaultdict(list)
         for passage in self._passages:
-            out += self._of_passage(passage)
-        return tuple(out)
+            title = self._title(passage)
+            found = self._of_passage(passage, under_title=title is not None)
+            if title is not None:
+                under[title.id] += found
+            elif len(found) >= _LEAST:
+                out += found
+        for found in under.values():
+            out += found if len(found) >= _LEAST else [replace(goal, listed=False) for goal in found]
+        return tuple(sorted(out, key=_place))
 
     @cached_property
     def starts(self) -> frozenset[int]:
         """Where the sentences of the lists begin."""
         return frozenset(goal.sentence.start for goal in self.goals if goal.listed)
 
-    def _of_passage(self, passage: Passage) -> list[Goal]:
-        under_title = self._is_under_title(passage)
+    def _of_passage(self, passage: Passage, *, under_title: bool) -> list[Goal]:
         found: list[Goal] = []
         for sentence in passage.sentences:
             start = self._listed_from(sentence, listed=under_title or (bool(found) and _only_bounds(sentence)))
@@ -61,19 +71,26 @@ class GoalLists:
             goals = [goal for mention in sentence.mentions if mention.start >= start and (goal := self._goal(sentence, mention, start))]
             if not _answer_each_other(goals):
                 found += goals
-        if len(found) >= _LEAST:
-            return found
-        return [replace(goal, listed=False) for goal in found] if under_title else []
+        return found
 
-    def _is_under_title(self, passage: Passage) -> bool:
+    def _title(self, passage: Passage) -> Section | None:
+        """The section on goals that a passage stands in, however deep; None where one on the way tells what was done."""
         section = self._layout.section_at(passage.mentions[0].quantity.span.start)
-        if section is None or _GOAL not in section.title:
-            return False
-        return self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None
+        while section is not None and section.kind not in _OTHER_KINDS:
+            if _GOAL in section.title and self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None:
+                return section
+            section = self._sections.get(section.parent or "")
+        return None
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.id: section for section in self._layout.sections}
 
     def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
         """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""
         lead = self._words.goal_lead.search(sentence.text) if _GOAL in sentence.text else None
+        if lead is None and _may_list(sentence):
+            lead = self._words.goal_perhaps.search(sentence.text)
         if lead is not None:
             return sentence.start + lead.end()
         return sentence.start if listed else None
@@ -84,6 +101,19 @@ class GoalLists:
             return None
         name = prose_name(sentence, mention, self._layout, begin=start)
         return Goal(sentence, mention, name) if name else None
+
+
+def _place(goal: Goal) -> int:
+    return goal.mention.start
+
+
+def _may_list(sentence: Sentence) -> bool:
+    """Several figures, one of them a bound, none a rough one or that of what was done meanwhile (，全年共……)."""
+    figures = [mention.quantity for mention in sentence.mentions]
+    bound = len(figures) > _LEAST and any(figure.comparator in _BOUND for figure in figures)
+    if not bound or any(figure.approximate for figure in figures):
+        return False
+    return _MEANWHILE.search(sentence.text, sentence.mentions[0].end - sentence.start) is None
 
 
 def _only_bounds(sentence: Sentence) -> bool:

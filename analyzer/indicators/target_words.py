@@ -33,6 +33,8 @@ class TargetWords:
     """The heading over a list of goals."""
     goal_lead: re.Pattern[str]
     """The words of a sentence after which it lists goals."""
+    goal_perhaps: re.Pattern[str]
+    """Words after which a sentence may list goals, or results: goals only where one has a bound."""
     goal_told: re.Pattern[str]
     """A word by which a sentence tells more than goals: results, funds, earlier years."""
     of_part: re.Pattern[str]
@@ -54,6 +56,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
         called_reached=made("called-reached"),
-        elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_told=made("goal-told"),
+        elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
+        goal_told=made("goal-told"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
     )  # fmt: skip

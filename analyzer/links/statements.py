@@ -18,13 +18,14 @@ _RATIOS = {"percent", "money"}
 _AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
 _STOP = re.compile(r"的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行")
 _MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|实现|建成)")
-_DONE = re.compile(r"实际|已|完成了|实现了|达到了|落实|兑现|建成")
+_DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现")
 _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE = 26
 _BEFORE = 90
 _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
+_TERM = re.compile(r"[上下]半年|前三季度|(?P<whole>全年|年底|年末|合计|总计)")
 _TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
 _FROM = re.compile(r"[由从]\s?$")
 _COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
@@ -202,7 +203,7 @@ class StatementReader:
         """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
         if _DONE.search(statement.lead):
             return False
-        head, colon, _ = statement.before.partition("：")
+        head, colon, _ = statement.before.partition(":")
         section = self._layout.section_at(statement.quantity.span.start)
         return (colon != "" and _AIMS.search(head) is not None) or (section is not None and _AIMS.search(section.title) is not None)
 
@@ -221,11 +222,14 @@ class StatementReader:
         return found
 
     def apart(self, statement: Statement) -> bool:
-        """Another time, a growth, or another basis, in its own clause; another year also earlier in the sentence."""
+        """Another time, a growth, or another basis, in its own clause; another year or half a year also earlier in the sentence."""
         lead = statement.lead
         if _RISE.search(lead):
             lead = statement.sentence.item(statement.mention)
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
+            return True
+        terms = list(_TERM.finditer(statement.before))
+        if terms and not terms[-1]["whole"]:
             return True
         years = _YEAR.findall(_COMPARED.sub("", statement.before))
         return bool(years) and bool(self.year) and years[-1] != self.year
