@@ -12,7 +12,7 @@ from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_word
 from analyzer.checks.equations import equations_told
 from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.slips import near_miss, significant
-from analyzer.checks.sum_cues import WEAK
+from analyzer.checks.sum_cues import NESTED, WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums import Reading, SumReader, sum_of
 from analyzer.checks.told_equations import SUMS
@@ -59,7 +59,8 @@ def find(facts: Facts) -> Iterator[Result]:
                     yield result
         for others in _unsaid(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
-                yield from _near(others, _TENTH if len(others[0].parts) == 2 else _FIFTIETH)
+                wide = len(others[0].parts) == 2 or reader.summed_up(others[0], facts.layout.flow.folded)
+                yield from _near(others, _TENTH if wide else _FIFTIETH)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
 
@@ -125,10 +126,12 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     exhaustive = closed or reader.exhaustive.fullmatch(cue) is not None
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)
-    alike = whole.metric != "money" and reader.overlapping(words, over=share > 1)
+    alike = whole.metric != "money" and not pair and reader.overlapping(words, over=share > 1)
     if alike and abs(share - 1) > _HARDLY:
         return None
     if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
+        return None
+    if cue == NESTED and share < _MOSTLY and not name:
         return None
     if alike:
         severity: Severity = "warning"

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.checks.unit_prices import is_price
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
@@ -20,6 +21,8 @@ _LISTED = re.compile(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$
 _STOPPED = re.compile(r"\s*[；;。]")
 _FILE = "same_facts.toml"
 _OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：]?[^，。；、]{0,20}")
+_NESTED = re.compile(r"[,，；;。(（]\s?(?P<name>[一-鿿]{2,8})中[,，]?[^，。；、中]{1,12}")
+_CUES = re.compile(r"其中|中(?<=[一-鿿]{2}中)(?=[^，。；、\d]{1,12}\d)")
 _COUNTED = {"headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle", "device"}
 
 
@@ -28,10 +31,12 @@ def find(facts: Facts) -> Iterator[Result]:
     growth, names = _growth(facts.lexicon), _names(facts)
     for passage in facts.passages:
         for sentence in passage.sentences:
-            if "其中" not in sentence.text:
+            if "中" not in sentence.text or _CUES.search(sentence.text) is None:
                 continue
             for whole, part in pairwise(sentence.mentions):
                 if not _inside(sentence, whole, part) or growth.search(sentence.item(whole)) or _netted(sentence, part, facts):
+                    continue
+                if is_price(sentence, whole, facts.lexicon):
                     continue
                 if not (_larger(part.quantity, whole.quantity) and _of_all(sentence, whole, part)):
                     yield _judge(whole.quantity, part.quantity, names, "其中")
@@ -39,13 +44,17 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
-    """The part is the only one of its kind that 其中 names right after the whole."""
+    """The part is the first one that 其中, or the name of the whole with 中, tells right after the whole."""
     one, other = whole.quantity, part.quantity
     if one.dimension != other.dimension or one.dimension not in _COUNTED or one.unit != other.unit:
         return False
     if one.value is None or other.value is None or part.depth - whole.depth not in (0, 1):
         return False
-    return _OF_WHICH.fullmatch(sentence.between(whole.end, part.start)) is not None
+    between = sentence.between(whole.end, part.start)
+    if _OF_WHICH.fullmatch(between) is not None:
+        return True
+    named = _NESTED.fullmatch(between)  # 农民800人，农民中脱贫户460人
+    return named is not None and sentence.item(whole).endswith(named["name"])
 
 
 def _of_all(sentence: Sentence, last: Mention, part: Mention) -> bool:
@@ -147,6 +156,6 @@ CHECK = Check(
     rationale="部分不会大于整体；子集的比率与母集同一分母时也不会大于母集的比率。大于，就是数字有误或口径不同。",
     wrong=_PROSE.format(part=150),
     right=_PROSE.format(part=50),
-    limits="“其中”之后第一项与前面的总数单位相同才比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
+    limits="“其中”（“农民中”）之后第一项与前面的总数单位相同才比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
     find=find,
 )

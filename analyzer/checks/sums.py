@@ -12,20 +12,20 @@ from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
 from analyzer.checks.equations import Equation
+from analyzer.checks.part_lists import goes_on_outside, one_list, open_list, part_unread, too_much
 from analyzer.checks.sum_cues import SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
 )
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
 )
 _AIMED, _DONE = re.compile(r"计划|目标|任务|应"), re.compile(r"实际|完成")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
-_CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _SHARE = re.compile(r"^[^，。；\d]{0,3}[，,]?占[^，。；\d]{0,8}[\d.]+%")
 _OTHERWISE = re.compile(r"调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
@@ -36,7 +36,6 @@ _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")  # 为年初预算158.50万元的89.63%: no part, but the base of a share
 _SEMICOLON = re.compile(r"[；;]")
 _BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
-_UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,9 @@ class SumReader:
         self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
+        self._sum = re.compile(
+            rf"[，。；,;\s]{{0,3}}(?:以上|上述|三项|各项)?(?:{alternation(lexicon.words('grand-total'))})(?:为|达|支出|资金|:)?"
+        )
 
     def of_which_readings(self, passage: Passage, above: Sentence | None = None) -> Iterator[tuple[str, list[Reading]]]:
         """For each 其中 (or the like): the cue, and the ways to read it, the plainest first.
@@ -98,7 +100,8 @@ class SumReader:
                 stop = sentence.end if later is None else sentence.start + cues[later].start
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
-                if later is not None and not depths[number]:
+                readings = [one for one in readings if sentence.item(one.whole).endswith(cue.name)] if cue.name else readings
+                if not depths[number]:
                     readings = [*self._resumed(sentence, before, sentence.start + cue.start, start), *readings]
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
                     yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
@@ -110,11 +113,13 @@ class SumReader:
         stop = _closing(sentence, start, stop) if depth else stop
         wholes = self._wholes(sentence, before, cue)
         for stop_at in self._stops(sentence, start, stop, last=last) if wholes else ():
-            if _part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
+            if part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
                 continue
             for whole in wholes:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
-                if parts and not _too_much(sentence, whole, parts) and _one_list(sentence, parts):
+                if whole is wholes[0] and goes_on_outside(sentence, whole, parts):
+                    break
+                if parts and not too_much(sentence, whole, parts) and one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
 
     def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Iterator[Reading]:
@@ -123,15 +128,15 @@ class SumReader:
         for whole in self._wholes(sentence, before, cue)[:1] if cuts else ():
             pieces = [self._parts(sentence, whole, first, last, 0)[:1] for first, last in pairwise([start, *cuts, sentence.end])]
             reading = Reading(whole, tuple(part for piece in pieces for part in piece))
-            closed = self.closed(reading, sentence.between)
-            if all(pieces) and (closed or reading.outcome() is Outcome.EXACT):
+            if all(pieces) and (self.closed(reading, sentence.between) or reading.outcome() is Outcome.EXACT):
                 yield reading
 
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
         own, home = [mention for mention in sentence.mentions if mention.end <= cue], sentence
-        if sentence.between(cue, cue + 1) == "中":  # 64所学校中，: only the figure that stands right before it
-            return [mention for mention in own[-1:] if _usable(mention) and _NAME.fullmatch(sentence.between(mention.end, cue))]
+        if sentence.between(cue, cue + 1) in ("中", "用"):  # 64所学校中，, 586万元主要用于: only the figure that stands right before it
+            near = [one for one in own[-1:] if _NAME.fullmatch(sentence.between(one.end, cue).lstrip("，,"))]
+            return [one for one in near if _usable(one)]
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
@@ -193,6 +198,11 @@ class SumReader:
             reading if count < _FEWEST else Reading(reading.whole, reading.parts[:count], etc=reading.etc and count == len(reading.parts))
         )
 
+    def summed_up(self, reading: Reading, text: str) -> bool:
+        """True where a whole that stands right behind its parts is called their sum: 合计576万元. Args: text: of the flow."""
+        last = reading.parts[-1].end
+        return reading.whole.start > last and self._sum.fullmatch(text, last, reading.whole.start) is not None
+
     def overlapping(self, words: str, *, over: bool) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""
         return (self._overlap if over else self._groups).search(words) is not None
@@ -226,36 +236,6 @@ def _done(sentence: Sentence, wholes: list[Mention]) -> list[Mention]:
 
 def _only_aimed(words: str) -> bool:
     return _AIMED.search(words) is not None and _DONE.search(words) is None
-
-
-def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
-    """True where 等 follows the last part: the list does not claim to be whole."""
-    return sentence.between(parts[-1].end, parts[-1].end + 2).lstrip().startswith("等")
-
-
-def _too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
-    """True for a change (比预算节约34万元) with amounts after 其中 that are far larger: they are what it was made of."""
-    total, least = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0)), whole.quantity.value or Decimal(0)
-    return whole.start >= sentence.start and total > least * 2 and _CHANGED.search(sentence.item(whole)) is not None
-
-
-def _part_unread(sentence: Sentence, start: int, stop: int) -> bool:
-    """True where a decimal with a unit that nobody knows (32.49hmm) stands among the parts: what they add up to is not known."""
-    figures = _UNREAD.finditer(sentence.text, start - sentence.start, stop - sentence.start)
-    places = [sentence.start + found.start() for found in figures]
-    return any(all(not one.start <= at < one.end for one in sentence.mentions) for at in places)
-
-
-def _one_list(sentence: Sentence, parts: list[Mention]) -> bool:
-    """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
-    if not _count(sentence.between(parts[0].end, parts[-1].start)):
-        return True
-    breaks = [_count(sentence.between(first.end, second.start)) for first, second in pairwise(parts)]
-    return not any(breaks) or all(breaks)
-
-
-def _count(words: str) -> int:
-    return len(_SEMICOLON.findall(words))
 
 
 def _usable(mention: Mention) -> bool:

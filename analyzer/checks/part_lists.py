@@ -1,0 +1,56 @@
+"""What the figures of a list say of it: whether they are one list, an open one, or more than the whole can be made of."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.model.passages import Mention, Sentence
+
+_CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
+_UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
+_SEMICOLON = re.compile(r"[；;]")
+
+
+def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
+    """True where 等 follows the last part: the list does not claim to be whole."""
+    return sentence.between(parts[-1].end, parts[-1].end + 2).lstrip().startswith("等")
+
+
+def too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
+    """True for a change (比预算节约34万元) with amounts after 其中 that are far larger: they are what it was made of."""
+    total, least = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0)), whole.quantity.value or Decimal(0)
+    return whole.start >= sentence.start and total > least * 2 and _CHANGED.search(sentence.item(whole)) is not None
+
+
+def part_unread(sentence: Sentence, start: int, stop: int) -> bool:
+    """True where a decimal with a unit that nobody knows (32.49hmm) stands among the parts: what they add up to is not known."""
+    figures = _UNREAD.finditer(sentence.text, start - sentence.start, stop - sentence.start)
+    places = [sentence.start + found.start() for found in figures]
+    return any(all(not one.start <= at < one.end for one in sentence.mentions) for at in places)
+
+
+def one_list(sentence: Sentence, parts: list[Mention]) -> bool:
+    """Parts on both sides of a ； are one list only where every piece between two ； holds one of them."""
+    if not _count(sentence.between(parts[0].end, parts[-1].start)):
+        return True
+    breaks = [_count(sentence.between(first.end, second.start)) for first, second in pairwise(parts)]
+    return not any(breaks) or all(breaks)
+
+
+def goes_on_outside(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
+    """``860万元用于养护500万元，其中大中修300万元；危桥改造360万元``: what follows the ； makes up an earlier figure with the whole."""
+    if len(parts) < 2 or not _count(sentence.between(parts[0].end, parts[-1].start)):
+        return False
+    at = next(at for at in range(1, len(parts)) if _count(sentence.between(parts[at - 1].end, parts[at].start)))
+    total = sum((part.quantity.value or Decimal(0) for part in parts[at:]), whole.quantity.value or Decimal(0))
+    earlier = (one.quantity for one in sentence.mentions if one.end <= whole.start)
+    return any(one.value == total and one.dimension == whole.quantity.dimension for one in earlier)
+
+
+def _count(words: str) -> int:
+    return len(_SEMICOLON.findall(words))
+
+
+__all__ = ["goes_on_outside", "one_list", "open_list", "part_unread", "too_much"]
