@@ -27,21 +27,21 @@ _PERSONS = {"headcount", "person_times"}
 
 @lru_cache(maxsize=8)
 def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    weak = alternation(lexicon.words("total"))
-    strong = alternation(lexicon.words("grand-total"))
-    return re.compile(rf"^{_SCOPE}(?:{strong})[^，。；、\d]{{0,8}}$"), re.compile(rf"^{_SCOPE}(?:{weak})[^，。；、\d]{{0,10}}$")
+    """Words that call a figure the total of all, and any words that call one a total."""
+    weak = rf"^{_SCOPE}(?:{alternation(lexicon.words('total'))})[^，。；、\d]{{0,10}}$"
+    strong = rf"^{_SCOPE}(?:{alternation(lexicon.words('grand-total'))})[^，。；、\d]{{0,8}}$"
+    return re.compile(strong), re.compile(f"{strong}|{weak}")
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
-    strong, weak = _total_word(facts.lexicon)
+    strong, total = _total_word(facts.lexicon)
     for passage in facts.passages:
         for sentence in passage.sentences:
             for index, mention in enumerate(sentence.mentions):
                 item = sentence.item(mention).strip(" ，、")
-                firm = strong.match(item) is not None
-                if firm or weak.match(item):
-                    yield from _judge(sentence, index, mention, firm=firm)
+                if total.match(item):
+                    yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
         for readings in period_lists(passage, facts.lexicon):
             yield from _listed(readings)
 

@@ -72,13 +72,10 @@ def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
         return ""
     lead_form, over_time, _ = _patterns(lexicon)
     lead = sentence.item(mention)[-20:]
-    after = sentence.between(mention.end, mention.end + 4)
-    if over_time.search(lead) or over_time.search(quantity.text + after):
-        return ""
-    if "/" in quantity.dimension:
-        return quantity.dimension.split("/")[1]
-    found = lead_form.search(lead)
-    return (found["unit"] or found["mean"] or "") if found else ""
+    found = lead_form.search(lead) if "/" not in quantity.dimension else None
+    unit = quantity.dimension.partition("/")[2] or ((found["unit"] or found["mean"] or "") if found else "")
+    after = sentence.between(mention.end, mention.end + 4) if unit else ""
+    return "" if unit and (over_time.search(lead) or over_time.search(quantity.text + after)) else unit
 
 
 def _money(quantity: Quantity) -> bool:
