@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import reduce
 
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
@@ -23,7 +22,12 @@ class Outcome(Enum):
 
 def sum_interval(parts: Sequence[Quantity], mode: Mode = Mode.ROUND) -> Interval:
     """All sums of values that the parts may stand for."""
-    return reduce(lambda total, part: total + interval_of(part, mode), parts[1:], interval_of(parts[0], mode))
+    low, high, open_low, open_high = interval_of(parts[0], mode)
+    for part in parts[1:]:
+        one = interval_of(part, mode)
+        low, high = low + one.low, high + one.high
+        open_low, open_high = open_low or one.open_low, open_high or one.open_high
+    return Interval(low, high, open_low, open_high)
 
 
 def compare(computed: Decimal, image: Interval, stated: Quantity, mode: Mode = Mode.ROUND) -> Outcome:

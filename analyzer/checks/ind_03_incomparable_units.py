@@ -45,7 +45,7 @@ def _figures(item: Indicator, facts: Facts) -> Pair | None:
 
 def _in_words(item: Indicator, facts: Facts) -> Pair | None:
     """The only countable figure of a target in words, and the first of a result told in prose, where nothing matches."""
-    if item.target is None or not item.told or matched_parts(item, facts):
+    if item.target is None or not item.told or next(matched_parts(item, facts), None) is not None:
         return None
     targets = _counted(item.target.quantities, facts)
     told = [one for reading in item.told for one in _counted(reading.quantities, facts)]
