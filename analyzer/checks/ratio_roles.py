@@ -213,7 +213,8 @@ def _in_list(scope: Scope, mention: Mention, top: Mention) -> bool:
     if not cues:
         return scope.before is not sentence and _listed(sentence, mention, top)
     siblings = _PAUSE.fullmatch(sentence.between(mention.end, top.start)) is not None
-    return siblings or sentence is scope.before or _APART.search(sentence.between(cues[-1], top.start)) is not None
+    larger = (top.quantity.value or 0) > (mention.quantity.value or 0)  # 其中乡镇干部148人、村级骨干224人，考核合格342人
+    return siblings or larger or sentence is scope.before or _APART.search(sentence.between(cues[-1], top.start)) is not None
 
 
 def _in_series(scope: Scope, mention: Mention) -> bool:
@@ -231,7 +232,8 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     between = [other for other in sentence.mentions if mention.end <= other.start and other.end <= top.start]
     words = sentence.between(mention.end, top.start)
     inside = _OF_WHICH.search(words) is not None and not _APART.search(words)
-    return inside and any(like(other.quantity, top.quantity) for other in between)
+    most = top.quantity.value or 0
+    return inside and any(like(other.quantity, top.quantity) and (other.quantity.value or 0) >= most for other in between)
 
 
 def _sentence_of(scope: Scope, mention: Mention) -> Sentence | None:

@@ -19,6 +19,8 @@ _SHOWN, _FEWEST = 3, 3
 _MOST_CLAIMS = 200
 _NEAR = 60
 _WHOLE = Decimal(100)
+_ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
+_OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标)")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -33,9 +35,9 @@ def _all_met(facts: Facts) -> Iterator[Result]:
     told = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
-    for claim, words in _claims(facts):
+    for claim, words, item in _claims(facts):
         group = _group(words, facts.lexicon)
-        meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
+        meant = _of_group(rows, group) if rows else _told_near(told, claim, item, group, facts)
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
             yield _untrue(claim, words, missed)
@@ -47,15 +49,20 @@ def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator
     return [item for item in items if group is None or any(part in item.category + item.subcategory for part in group)]
 
 
-def _told_near(told: list[Indicator], claim: Span, group: list[str] | None, facts: Facts) -> list[Indicator]:
-    """The indicators told in the claim's own section; all of the report where the section tells none and the claim speaks of all."""
+def _told_near(told: list[Indicator], claim: Span, item: Span | None, group: list[str] | None, facts: Facts) -> list[Indicator]:
+    """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section.
+
+    All of the report where the section tells none and the claim speaks of all.
+    """
+    if item is not None:
+        return [one for one in told if one.span.within(item)]
     section = facts.layout.section_at(claim.start)
-    inside = [item for item in told if section is not None and item.span.within(section.body)]
+    inside = [one for one in told if section is not None and one.span.within(section.body)]
     return inside if inside or group is not None else told
 
 
-def _claims(facts: Facts) -> Iterator[tuple[Span, str]]:
-    """The places of claims that all indicators are met, with the clause."""
+def _claims(facts: Facts) -> Iterator[tuple[Span, str, Span | None]]:
+    """The places of claims that all indicators are met, with the clause and the item of a list that it speaks of."""
     claim, but = _patterns(facts.lexicon)[:2]
     told = _patterns(facts.lexicon)[6]
     flow = facts.layout.flow
@@ -66,7 +73,15 @@ def _claims(facts: Facts) -> Iterator[tuple[Span, str]]:
             first = max(flow.folded.rfind("。", block.start, found.start()), block.start)
             last = flow.folded.find("。", found.end(), block.end)
             if not but.search(flow.folded, first, last if last > 0 else block.end):
-                yield flow.span(found.start(), found.end()), found[0]
+                item = None if _OF_ALL.search(found[0]) else _item(flow.folded, block.start, found.start(), block.end)
+                yield flow.span(found.start(), found.end()), found[0], flow.span(*item) if item else None
+
+
+def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+    """The item of a list (一是…二是…) that a place of a paragraph stands in, None where there is none."""
+    leads = [found.start() for found in _ITEM.finditer(text, start, end)]
+    before = [lead for lead in leads if lead <= at]
+    return (before[-1], next((lead for lead in leads if lead > at), end)) if before else None
 
 
 def _group(words: str, lexicon: Lexicon) -> list[str] | None:
