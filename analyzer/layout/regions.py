@@ -16,8 +16,6 @@ from analyzer.model.layout import Region, Row
 _WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
 _DIGIT = re.compile(r"\d")
 _LEAST_FIGURES = 3
-_LAST_COUNTS = ("name", "goal")
-"""Roles that a label before the column bears too: 年度总体目标 beside 预期目标."""
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -135,7 +133,7 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             role = "item"
         if column == label:
             role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"
-        if role in _LAST_COUNTS and role in roles:
+        if (role == "name" or kind == "goal") and role in roles:  # 年度总体目标, 总体目标完成情况 stand over the row's label
             roles.pop(role)
         if not role or role in roles or role == BESIDE:
             continue
