@@ -102,6 +102,7 @@ class Places:
         seen: dict[str, set[int]] = defaultdict(set)
         for region in self._layout.regions:
             here = seen[region.table.id]
+            here.update([head.span.start for head in region.roles.values()])
             for row in region.rows:
                 here.update([cell.span.start for cell in (*row.leading, *row.cells.values())])
                 remark = self._remark(row) if len(row.cells) + len(row.leading) >= _PAIR else None
