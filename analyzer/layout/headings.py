@@ -31,6 +31,11 @@ _RUN_IN = 28
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 
 
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")
+_DECIMAL_LEVEL = 5
+_LEAST_CHAIN = 2
+
+
 class Heading(NamedTuple):
     """A heading: document code points of its title, level from 0 (title of the document), True if text runs on after it."""
 
@@ -51,15 +56,30 @@ def numbering(text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def heading_of(line: Line) -> Heading | None:
-    """The heading that a line is or begins with."""
+def decimal_levels(lines: list[Line]) -> dict[int, int]:
+    """The levels of the lines numbered 1.1 1.2 2.1 3.1.1, by line number.
+
+    A figure at the start of a line (3.2万亩) is told from such a number by the chain: 1.1 is there, then 1.2, and so on.
+    """
+    chains: dict[str, list[int]] = {}
+    for line in lines:
+        found = _DECIMAL.match(line.text) if line.text[:1].isdecimal() else None
+        if found:
+            chain = chains.setdefault(found[1], [])
+            chain += [line.number] if int(found[2]) == len(chain) + 1 else []
+    whole = {parent: chain for parent, chain in chains.items() if len(chain) >= _LEAST_CHAIN}
+    return {number: _DECIMAL_LEVEL + parent.count(".") for parent, chain in whole.items() for number in chain}
+
+
+def heading_of(line: Line, decimal: int = 0) -> Heading | None:
+    """The heading that a line is or begins with; ``decimal`` is its level where it is numbered 1.1."""
     start = line.start + line.indent
     marked = _MARKDOWN.match(line.text)
     skip = marked.end() if marked else 0
     body = line.text[skip:]
     bold = _BOLD.match(body)
     inner = len(body) - len(body.lstrip("*"))
-    level, _ = numbering(body[inner:])
+    level = decimal or numbering(body[inner:])[0]
     end = start + len(line.text)
     if marked and (level == 0 or bold):
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 
-from analyzer.layout.headings import Heading, heading_of, is_title
+from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
 from analyzer.layout.regions import find_regions
@@ -32,10 +31,12 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     tables, taken = _tables(document, lines, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else page_noise(lines, set(inside))
-    groups = _paragraphs(document, lines, inside, noise)
+    decimals = decimal_levels([line for line in lines if line.number not in inside])
+    groups = _paragraphs(document, lines, inside, noise, decimals)
     flow = Flow(text, _cuts(groups), folded)
-    headings = _headings(document, groups)
-    blocks = _blocks(flow, groups, headings, tables, text)
+    headings = _headings(document, groups, decimals)
+    blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
+    blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)
     return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), find_regions(tables, folded, lexicon))
 
@@ -52,8 +53,10 @@ def _tables(document: Document, lines: list[Line], lexicon: Lexicon) -> tuple[li
     return tables, taken
 
 
-def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], noise: set[int]) -> list[list[Line]]:
-    """Lines grouped to paragraphs over hard wraps and page breaks."""
+def _paragraphs(
+    document: Document, lines: list[Line], inside: dict[int, int], noise: set[int], decimals: dict[int, int]
+) -> list[list[Line]]:  # fmt: skip
+    """Lines grouped to paragraphs over hard wraps and page breaks; lines numbered 1.1 (``decimals``) begin one."""
     markdown = document.source.media_type == "text/markdown"
     width = 0 if document.structured else wrap_width([line for line in lines if line.number not in inside])
     groups: list[list[Line]] = []
@@ -66,9 +69,9 @@ def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], n
             gap += 1
             continue
         last = groups[-1][-1] if groups else None
-        joins = last is not None and gap <= 6 and not document.structured and continues(
+        joins = last is not None and gap <= 6 and not document.structured and line.number not in decimals and continues(
             last, line, blanks=gap, width=width, markdown=markdown
-        ) and not (len(groups[-1]) == 1 and _is_heading(last, width))  # fmt: skip
+        ) and not (len(groups[-1]) == 1 and _is_heading(last, width, decimals))  # fmt: skip
         if joins:
             groups[-1].append(line)
         else:
@@ -77,9 +80,9 @@ def _paragraphs(document: Document, lines: list[Line], inside: dict[int, int], n
     return groups
 
 
-def _is_heading(line: Line, width: int) -> bool:
+def _is_heading(line: Line, width: int, decimals: dict[int, int]) -> bool:
     full = line.width >= width - SLACK if width else len(line.text) >= _JOINABLE_HEADING
-    heading = None if full else heading_of(line)
+    heading = None if full else heading_of(line, decimals.get(line.number, 0))
     return heading is not None and not heading.run_in
 
 
@@ -96,13 +99,13 @@ def _words(line: Line) -> tuple[int, int]:
     return line.start + line.indent, line.start + line.indent + len(line.text)
 
 
-def _headings(document: Document, groups: list[list[Line]]) -> list[Heading]:
+def _headings(document: Document, groups: list[list[Line]], decimals: dict[int, int]) -> list[Heading]:
     declared = {mark.span.start: mark.level for mark in document.headings}
     found: list[Heading] = []
     for index, group in enumerate(groups):
         line = group[0]
         start, end = _words(line)
-        heading = heading_of(line)
+        heading = heading_of(line, decimals.get(line.number, 0))
         if heading is None and start in declared:
             heading = Heading(start, end, declared[start], run_in=False)
         if heading is None and index < 3 and len(group) == 1 and is_title(line):
@@ -112,18 +115,23 @@ def _headings(document: Document, groups: list[list[Line]]) -> list[Heading]:
     return found
 
 
-def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], tables: list[Table], text: str) -> list[Block]:
-    starts = [heading.start for heading in headings]
+def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], decimals: dict[int, int]) -> list[Block]:
+    by_start = {heading.start: heading for heading in headings}
     blocks = []
     for group in groups:
         start, _ = _words(group[0])
         _, end = _words(group[-1])
-        at = bisect_left(starts, start)
-        heading = headings[at] if at < len(starts) and starts[at] < min(start + _MOST_SIGNS, end) else None
+        heading = next((by_start[at] for at in range(start, min(start + 8, end)) if at in by_start), None)
         kind: BlockKind = "heading" if heading is not None and not heading.run_in else "paragraph"
         level = heading.level if heading is not None else 0
-        blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, Span(start=start, end=end), level))
+        numbered, span = group[0].number in decimals, Span(start=start, end=end)
+        blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, span, level, numbered=numbered))
+    return blocks
+
+
+def _table_blocks(flow: Flow, tables: list[Table], text: str) -> list[Block]:
+    blocks = []
     for table in tables:
         left, right = trim(text, table.span.start, table.span.end)
         blocks.append(Block("table", flow.from_text(left), flow.from_text(max(right - 1, left)) + 1, table.span, table=table.id))
-    return sorted(blocks, key=lambda block: block.start)
+    return blocks

@@ -16,6 +16,7 @@ _PAGE = re.compile(
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
 _BARE = re.compile(r"\d{1,3}")
+_LONGEST_PAGE = 24
 _LONG = 15
 _HEADER_MOST = 40
 _NEAR = 3
@@ -23,7 +24,7 @@ _NEAR = 3
 
 def is_page_number(line: Line) -> bool:
     """True for a line that says nothing but which page it is on (— 3 —, 第3页)."""
-    return _PAGE.fullmatch(line.text) is not None
+    return len(line.text) <= _LONGEST_PAGE and _PAGE.fullmatch(line.text) is not None
 
 
 def page_noise(lines: list[Line], taken: set[int]) -> set[int]:

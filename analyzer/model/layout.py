@@ -59,7 +59,10 @@ class Flow:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph or table. ``start`` and ``end`` are offsets of the flow, ``span`` of the document."""
+    """A heading, paragraph or table. ``start`` and ``end`` are offsets of the flow, ``span`` of the document.
+
+    ``numbered`` tells that it begins with the number of its place (3.2), which is no figure.
+    """
 
     kind: BlockKind
     start: int
@@ -67,6 +70,7 @@ class Block:
     span: Span
     level: int = 0
     table: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer import analyze
+from analyzer.load import load_text
 from analyzer.model import Section
 from tests.layout.reading import blocks, lay, words
 
@@ -193,3 +195,41 @@ def test_html_headings_are_sections_too() -> None:
 def test_a_numbered_line_inside_a_table_opens_no_section() -> None:
     report = "一、指标完成情况\n\n序号\t任务\t完成值\n一、\t培训\t12期\n二、\t巡查\t30次\n\n二、自评结论\n\n得分96分。\n"
     assert titles(report) == ["一、指标完成情况", "二、自评结论"]
+
+
+NUMBERED = """\
+1.资金情况
+
+1.1 家庭补助。全年补助86户。
+
+1.2 机构补助
+
+共补助3家机构。
+
+1.3 公里补助。养护3.2公里。
+"""
+
+
+def test_places_numbered_in_two_steps_are_headings_below_those_of_one() -> None:
+    layout = lay(NUMBERED)
+    assert [(section.level, section.title) for section in layout.sections] == [
+        (4, "1.资金情况"), (5, "1.1 家庭补助"), (5, "1.2 机构补助"), (5, "1.3 公里补助"),
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_place_is_no_figure() -> None:
+    assert [quantity.text for quantity in analyze(load_text(NUMBERED)).quantities] == ["86户", "3家", "3.2公里"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.2 公里主干道已完工。\n\n2.4 公里支路在建。\n",
+        "1.1亿元已到位。\n\n1.2亿元待拨。\n",
+        "3.1 公里主干道已完工。\n\n5.1 公里支路在建。\n",
+    ],
+    ids=["no first", "amounts", "no second"],
+)
+def test_figures_that_begin_lines_are_figures_where_they_do_not_count_on(text: str) -> None:
+    assert lay(text).sections == ()
+    assert len(analyze(load_text(text)).quantities) == 2

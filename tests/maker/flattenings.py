@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from tests.maker.generate import seldom
 from tests.maker.grid import Cell, Grid
 from tests.maker.sheet import Sheet
 from tests.maker.style import NOISES, Scheme, Style
+
+_BLOCKS = {"header": "indicator", "label": "indicator", "item": "indicator", "total": "indicator"}
+"""The block of a form that a row belongs to, where it is not a block of its own."""
 
 Writer = Callable[[Sheet, Style, Grid, Random], str]
 Line = list[str]
@@ -156,11 +159,45 @@ def space_runs(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     return "\n".join(out) + "\n" + _end(sheet)
 
 
-def _aligned(rows: list[Line]) -> list[str]:
+def ruled(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
+    """Cells under their headers, funds and indicators each in columns of their own, ruled lines around headers; some pages are cut."""
+    length = rng.randint(4, 9) if seldom(rng, 40) else len(grid.parts)
+    out, rule, page = [_title(sheet)], rng.choice("-=─") * rng.randint(20, 90), 1
+    again, sides = seldom(rng, 50), (rng.choice(["left", "middle"]), rng.choice(["left", "right", "middle"]))
+    for part, block in groupby(_lines(grid, style, rng), lambda row: _BLOCKS.get(row[0], row[0])):
+        rows = [texts for _, texts in block]
+        if part not in ("budget", "indicator"):
+            out += ["    ".join(filter(None, texts)) if part == "head" else "\n".join(filter(None, texts)) for texts in rows]
+            continue
+        head, *lines = _aligned(_used(rows), *sides)
+        out += [rule, head, rule]
+        for number, line in enumerate(lines):
+            if part == "indicator" and number and number % length == 0:
+                out += ["", f"{' ' * 40}— {page} —", "", *([head, rule] if again else [])]
+                page += 1
+            out.append(line)
+        out += [rule, ""]
+    return "\n".join(out) + "\n" + _end(sheet)
+
+
+def _used(rows: list[Line]) -> list[Line]:
+    """The columns that are not blank from top to bottom."""
+    return [[row[column] for column in range(len(row)) if any(other[column : column + 1] != [""] for other in rows)] for row in rows]
+
+
+def _aligned(rows: list[Line], header: str = "left", figures: str = "left") -> list[str]:
+    """The rows as lines, every column as wide as its widest cell; header and figures stand left, right or in the middle of it."""
     count = max(map(len, rows))
     padded = [row + [""] * (count - len(row)) for row in rows]
-    widths = [max(_width(row[column]) for row in padded) + 2 for column in range(count)]
-    return ["".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)).rstrip() for row in padded]
+    widths = [max(_width(row[column]) for row in padded) for column in range(count)]
+    sides = [[header if row is padded[0] else figures if text[-1:].isdigit() else "left" for text in row] for row in padded]
+    return ["  ".join(map(_at, row, widths, own)).rstrip() for row, own in zip(padded, sides, strict=True)]
+
+
+def _at(text: str, width: int, side: str) -> str:
+    free = width - _width(text)
+    before = {"left": 0, "middle": free // 2, "right": free}[side]
+    return " " * before + text + " " * (free - before)
 
 
 def _width(text: str) -> int:
@@ -246,6 +283,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "grouped_lines": Flattening(grouped_lines, noises=("full_width", "stray_blanks")),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
     "space_runs": Flattening(space_runs, keeps_blanks=False),
+    "ruled": Flattening(ruled, keeps_blanks=False),
     "paged": Flattening(paged, noises=(*_ROWS, "rows_split")),
     "two_on_line": Flattening(two_on_line, noises=("full_width", "stray_blanks")),
     "unit_column": Flattening(any_carrier, schemes=("unit_column",)),

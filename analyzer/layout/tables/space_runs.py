@@ -23,6 +23,7 @@ from analyzer.lexicon import Lexicon
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _INDENT = re.compile(r"[ \u3000\xa0]+")
 _RULE = re.compile(r"(?:([-=_*─━═—－])\1{5,}[ \u3000\xa0]*)+")
+_DIGIT = re.compile(r"\d")
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
 _LONGEST = 400
@@ -73,7 +74,7 @@ class _Run:
         if header:
             self.heads.append(len(self.rows))
             return self._add(line, header)
-        if self.apart and (len(pieces) < _LEAST_CELLS - 1 or not in_line(pieces, self._guide)):
+        if self.apart and not self._goes_on(line, pieces):
             return False
         if self._is_rest(pieces):
             *before, last = self.rows[-1].pieces
@@ -89,12 +90,21 @@ class _Run:
         return list(self.rows[self.heads[-1]].pieces)
 
     def _add(self, line: Line, pieces: list[Piece]) -> bool:
-        fits = self.readers.aligner.fits
-        levels = [max(fits("level1", words), fits("level2", words)) > _IS_LEVEL for words in (_words(line, one) for one in pieces[:2])]
-        self.rows.append(SpacedRow(pieces, levels == [True, False]))
+        self.rows.append(SpacedRow(pieces, [self._is_level(line, one) for one in pieces[:2]] == [True, False]))
         self.numbers.append(line.number)
         self.apart = 0
         return True
+
+    def _is_level(self, line: Line, piece: Piece) -> bool:
+        fits, words = self.readers.aligner.fits, _words(line, piece)
+        return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
+
+    def _goes_on(self, line: Line, pieces: list[Piece]) -> bool:
+        """True for a row of figures after a gap, or a level alone, whose cells all stand in line with one above them."""
+        words = [_words(line, piece) for piece in pieces]
+        figures = len(pieces) >= _LEAST_CELLS and _DIGIT.search("".join(words)) and not any(word.endswith(":") for word in words)
+        above = [piece for row in self.rows[self.heads[-1] :] for piece in row.pieces]
+        return (figures or (len(pieces) == 1 and self._is_level(line, pieces[0]))) and in_line(pieces, above)
 
     def _header(self, line: Line, pieces: list[Piece]) -> list[Piece]:
         """The cells of a header row, those put together that only together name a column (分　值); none where it names fewer than three."""

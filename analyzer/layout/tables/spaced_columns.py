@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -41,17 +42,38 @@ def in_line(pieces: Sequence[Piece], guide: Sequence[Piece]) -> bool:
 
 
 def placed(rows: list[SpacedRow]) -> list[list[tuple[int, int]]]:
-    """All rows as cells under the first of the widest; in order from the left where they stand in no line with it."""
+    """All rows as cells under the columns that blanks part, or under the first of the widest rows; in order from the left elsewhere."""
     widest = max(len(row.pieces) for row in rows)
+    bounds = _bounds(rows)
     guide = next(row.pieces for row in rows if len(row.pieces) == widest)
-    columns = [_columns(row.pieces, guide) for row in rows]
-    free = sum(1 for row, own in zip(rows, columns, strict=True) if own and in_line(row.pieces, guide)) * 2 <= len(rows)
-    return [_cells(row, own if own and not free else _in_order(row, widest)) for row, own in zip(rows, columns, strict=True)]
+    parted = len(bounds) == widest
+    columns = [_parted(row.pieces, bounds) if parted else _nearest(row.pieces, guide) for row in rows]
+    aligned = sum(1 for row, own in zip(rows, columns, strict=True) if own and in_line(row.pieces, guide)) * 2 > len(rows)
+    return [_cells(row, own if own and (parted or aligned) else _in_order(row, widest)) for row, own in zip(rows, columns, strict=True)]
 
 
-def _columns(pieces: Sequence[Piece], guide: Sequence[Piece]) -> list[int]:
+def _bounds(rows: list[SpacedRow]) -> list[int]:
+    """Where columns begin that blanks part from top to bottom; a row of one cell may run over several."""
+    bounds: list[int] = []
+    right = -1
+    for piece in sorted((piece for row in rows if len(row.pieces) > 1 for piece in row.pieces), key=lambda piece: piece.left):
+        if piece.left > right:
+            bounds.append(piece.left)
+        right = max(right, piece.right)
+    return bounds
+
+
+def _parted(pieces: Sequence[Piece], bounds: list[int]) -> list[int]:
+    """The column that each cell stands in; none where two cells stand in the same one."""
+    return _rising([max(bisect_right(bounds, piece.left) - 1, 0) for piece in pieces])
+
+
+def _nearest(pieces: Sequence[Piece], guide: Sequence[Piece]) -> list[int]:
     """The column that each cell is nearest to; none where two cells want the same one."""
-    columns = [min(range(len(guide)), key=lambda index: guide[index].off(piece)) for piece in pieces]
+    return _rising([min(range(len(guide)), key=lambda index: guide[index].off(piece)) for piece in pieces])
+
+
+def _rising(columns: list[int]) -> list[int]:
     return columns if all(first < second for first, second in pairwise(columns)) else []
 
 
