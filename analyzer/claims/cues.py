@@ -35,13 +35,10 @@ class ClaimWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with claims.toml, and the lead-in and group words of cues.toml."""
-        forms = {
-            lexicon.fold(form): _cue(entry, form)
-            for entry in lexicon.entries("claims.toml", "cue")
-            for form in entry.forms
-            if entry.kind not in ("noun", "shell")
-        }
-        self._matcher = Matcher(forms)
+        entries = [entry for entry in lexicon.entries("claims.toml", "cue") if entry.kind not in ("noun", "shell")]
+        forms = {lexicon.fold(form): _cue(entry, form) for entry in entries for form in entry.forms}
+        names = [form for form, cue in forms.items() if cue.kind == "neutral"]
+        self._matcher = Matcher({form: cue for form, cue in forms.items() if cue.kind != "neutral"}, hidden=names)
         self.sections = Matcher(lexicon.terms("section_kinds.toml", "kind"))
         self.told = frozenset(self.forms(lexicon, "told"))
         self.setting_out = self.forms(lexicon, "setting-out")
@@ -78,7 +75,7 @@ class ClaimWords:
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
-        return [match for match in self._matcher.find(text) if match.value.kind != "neutral"]
+        return self._matcher.find(text)
 
 
 def _cue(entry: ClaimCue, form: str) -> Cue:

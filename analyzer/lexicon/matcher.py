@@ -62,19 +62,20 @@ def _branch(node: dict[str, Any]) -> str:
 
 
 class Matcher(Generic[T]):
-    """Finds forms in text; the longest form wins, matches do not overlap.
+    """Finds forms in text; the longest form wins, matches do not overlap. A hidden form hides those inside it and is no match itself.
 
     All forms are looked for at once by an automaton (Aho and Corasick 1975), which is made when the first text comes.
     """
 
-    def __init__(self, forms: Mapping[str, T]) -> None:
-        """Args: forms: what to find, with what each stands for."""
+    def __init__(self, forms: Mapping[str, T], hidden: Iterable[str] = ()) -> None:
+        """Args: forms: what to find, with what each stands for; hidden: names that hold forms and mean something else."""
         self._values = dict(forms)
         self._stands_for = list(self._values.values())
+        self._hidden = [form for form in hidden if form not in self._values]
 
     @cached_property
     def _search(self) -> Callable[[str], list[tuple[int, int, int]]]:
-        automaton = AhoCorasick(list(self._values), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        automaton = AhoCorasick([*self._values, *self._hidden], matchkind=MatchKind.LeftmostLongest, store_patterns=False)
         return cast("Callable[[str], list[tuple[int, int, int]]]", automaton.find_matches_as_indexes)
 
     def _found(self, text: str) -> list[tuple[int, int, int]]:
@@ -85,16 +86,17 @@ class Matcher(Generic[T]):
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Match[T]]:
         """All matches from left to right in ``text[start:end]``."""
-        values = self._stands_for
+        values, known = self._stands_for, len(self._stands_for)
         if not start and end is None:
-            return [_match(Match, (at, stop, values[number])) for number, at, stop in self._found(text)]
-        return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in self._found(text[start:end])]
+            return [_match(Match, (at, stop, values[number])) for number, at, stop in self._found(text) if number < known]
+        found = self._found(text[start:end])
+        return [_match(Match, (start + at, start + stop, values[number])) for number, at, stop in found if number < known]
 
     def replaced(self: Matcher[str], text: str) -> str:
         """The text with what each match stands for in its place."""
         parts, at, values = list[str](), 0, self._stands_for
         for number, start, end in self._found(text):
-            parts += text[at:start], values[number]
+            parts += text[at:start], values[number] if number < len(values) else text[start:end]
             at = end
         return "".join([*parts, text[at:]]) if parts else text
 

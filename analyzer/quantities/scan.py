@@ -30,6 +30,8 @@ _LETTERS = frozenset(f"{ascii_letters}_")
 _MAY_DATE = frozenset("年学月 ")
 _CELL_ENDS = frozenset(("", "\t", "\n", "|"))
 """Nothing, or what ends a cell: no unit follows."""
+_LONGEST = 15
+"""Characters of a numeral that is a figure, however it is printed."""
 _OF_CODES = _LETTERS | set("第+:/№.")
 _TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
@@ -79,7 +81,7 @@ class Scanner:
                 resume = name_end
                 continue
             if kind == "arabic":
-                atom, resume = self._arabic(text, start, found.end())
+                atom, resume = self._arabic(text, start, found.end(), bare=bare)
             elif kind in ("han", "capital"):
                 atom = self._han(text, start, found.end(), bare=bare)
             elif kind == "double":
@@ -92,8 +94,10 @@ class Scanner:
                 resume = max(resume, atom.end)
                 yield atom
 
-    def _arabic(self, text: str, start: int, end: int) -> tuple[Atom | None, int]:
+    def _arabic(self, text: str, start: int, end: int, *, bare: bool) -> tuple[Atom | None, int]:
         before, after = text[start - 1 : start], text[end : end + 1]
+        if not bare and after in _CELL_ENDS and before in _CELL_ENDS and end - start <= _LONGEST:
+            return Atom(start, end, end, "", ONE, ONE, ONE, arabic=True), end  # alone in its cell: no unit, and nobody asks its value
         if after == "." and text[end + 1 : end + 2].isdigit():
             chain = _CHAIN.match(text, end)
             return None, chain.end() if chain else end

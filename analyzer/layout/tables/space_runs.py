@@ -39,7 +39,9 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     grids: list[Grid] = []
     run: _Run | None = None
     for line in lines:
-        pieces = _pieces(line, text) if (run is not None or _is_parted(line, text)) and line.number not in taken else []
+        may_part = line.indent or " " in line.text  # blanks of all kinds are plain ones in folded words
+        held = run is not None or (may_part and _is_parted(line, text))
+        pieces = _pieces(line, text) if held and line.number not in taken else []
         if run is not None and not run.take(line, pieces):
             grids += run.grids(lines)
             run = None
@@ -142,9 +144,7 @@ class _Run:
 
 
 def _is_parted(line: Line, text: str) -> bool:
-    """True if a line holds a gap behind its indent: blanks of all kinds are plain ones in its folded words."""
-    if " " not in line.text and not line.indent:
-        return False
+    """True if a line holds a gap behind its indent."""
     end = line.start + line.indent + len(line.text)
     indent = _INDENT.match(text, line.start, end)
     return _GAP.search(text, indent.end() if indent else line.start, end) is not None
