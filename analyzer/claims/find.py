@@ -21,7 +21,7 @@ from analyzer.model.layout import Layout
 
 _LEAST = 4
 _RESULT = {"reach", "work", "done", "perfect"}
-_ALL = ("均", "都", "皆")
+_ALL = "均都皆"
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
@@ -128,7 +128,8 @@ class _Finder:
             if len(names) == count:
                 yield from (self._claim(clause, found, place, name, [figure]) for name, figure in zip(names, clause.figures, strict=True))
                 return
-        if "两个" in words or "两项" in words or any(cue.value.form.startswith(_ALL) for cue in clause.cues):
+        every = [cue for cue in clause.cues if cue.value.form[0] in _ALL]
+        if every or "两个" in words or "两项" in words:
             parts = self._own_parts(clause, found)
             if len(parts) > 1:
                 yield from (self._claim(clause, found, place, part) for part in parts)
@@ -155,7 +156,7 @@ class _Finder:
         told = clause.figures if figures is None else figures
         return Claim.made(
             id=f"c{self._count}", span=span, text=self._layout.document.text[span.start : span.end], stance=found.stance,
-            quantities=tuple(figure.quantity.id for figure in told), status=found.status,
+            quantities=tuple([figure.quantity.id for figure in told]), status=found.status,
             subject=subject, period=self._subjects.period(clause), cell=place.cell,
         )  # fmt: skip
 

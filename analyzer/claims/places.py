@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
+from itertools import groupby, takewhile
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from analyzer.claims.cues import ClaimWords, Cue
@@ -174,27 +175,33 @@ class Places:
         """Cells of no region, by the words over their column or at the head of their row (部门职责)."""
         for table in self._layout.tables:
             here = seen.get(table.id, set())
-            heads = {cell.column: cell for cell in table.cells if cell.row == 0}
-            label: Cell | None = None
-            told: dict[tuple[int, int], Setting | None] = {}
-            for cell in table.cells:
-                if label is None or cell.row != label.row:
-                    label = cell
-                start, end = cell.span.start, cell.span.end
-                if start == end or start in here or (not cell.row and end - start < _WORDY) or self._is_figure(cell):
-                    continue
-                place = label.row, label.column
-                if place not in told:
-                    told[place] = self._kind_of(label)
-                setting = told[place] if label is not cell else None
-                setting = setting or self._of_column(cell, heads.get(cell.column) if cell.row else None)
-                if setting is not None and setting != "goals" and not self._is_head(cell, heads.get(cell.column)):
-                    yield self._place(table.id, cell, setting)
+            heads = {cell.column: cell for cell in takewhile(_is_at_top, table.cells)}
+            for number, row in groupby(table.cells, key=_row_of):
+                cells = list(row)
+                free = [cell for cell in cells if cell.span.start not in here and self._may_tell(cell)]
+                of_row = self._kind_of(cells[0]) if free else None
+                for cell in free:
+                    setting = of_row if cell is not cells[0] else None
+                    setting = setting or self._of_column(cell, heads.get(cell.column) if number else None)
+                    if setting is not None and setting != "goals" and not self._is_head(cell, heads.get(cell.column)):
+                        yield self._place(table.id, cell, setting)
+
+    def _may_tell(self, cell: Cell) -> bool:
+        """True for a cell with words; for one of the first row, with many."""
+        length = cell.span.end - cell.span.start
+        return length >= (1 if cell.row else _WORDY) and not self._is_figure(cell)
 
     def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
         flow = self._layout.flow
         start, end = flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1
         return Place(start, end, setting, CellRef(table=table, row=cell.row, column=cell.column))
+
+
+_row_of = attrgetter("row")
+
+
+def _is_at_top(cell: Cell) -> bool:
+    return cell.row == 0
 
 
 def _is_statement(words: str) -> bool:

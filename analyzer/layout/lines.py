@@ -53,5 +53,6 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     body = raw.strip()
     if not body:
         return Line(number, start, end, "", 0, 0)
-    width = len(body) + (len(body.encode("utf-8", "replace")) - len(body)) // 2 if len(body) < _LONG else 2 * _LONG
+    size = len(body)
+    width = size + (len(body.encode("utf-8", "replace")) - size) // 2 if size < _LONG else 2 * _LONG
     return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()))
