@@ -141,14 +141,14 @@ class Clauses:
 
     def words_left(self, start: int, end: int) -> int:
         """How many characters of a clause name something."""
-        return self._words.naming(self._text[start:end])
+        return len(self._words.empty.sub("", self._text[start:end]))
 
     def _has_subject(self, zone: Zone) -> bool:
         """True if a clause has words that are neither figures nor empty of a subject."""
         known = self._subjects.get(zone.start)
         if known is None:
             words = self._text[zone.start : zone.end]
-            known = self._subjects[zone.start] = len(words) >= _SUBJECT <= self._words.naming(words)
+            known = self._subjects[zone.start] = len(words) >= _SUBJECT and len(self._words.empty.sub("", words)) >= _SUBJECT
         return known
 
 

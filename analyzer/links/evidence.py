@@ -170,7 +170,7 @@ def _asks_others(case: Case, number: int, words: Words) -> bool:
     exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
-    return words.naming(case.said.partition(words.satisfaction)[0]) > 0
+    return bool(words.empty.sub("", case.said.partition(words.satisfaction)[0]))
 
 
 __all__ = ["Case", "weigh"]

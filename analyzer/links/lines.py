@@ -78,7 +78,8 @@ class Line:
         """What the words between two offsets share with the names of an index."""
         known = self._hits.get(id(index))
         if known is None:
-            known = self._hits[id(index)] = index.hits(self.text, self.start, self.end)
+            found = index.hits(self.text[self.start : self.end])
+            known = self._hits[id(index)] = [self.start + at for at, _ in found], [hit for _, hit in found]
         places, hits = known
         first = bisect_left(places, start)
         return hits[first : bisect_right(places, end - 2, first)]

@@ -140,22 +140,14 @@ class NameIndex:
                 number, bits = where[0]
                 if len(self.members[number]) == 1 and not bits & self.names[number].plain:
                     self.names[number].own.append(bits)
-        heads = {head for meaning in self._same for head in words.heads_of[meaning]}
-        self._alone = {pair: hit for pair, hit in self._pairs.items() if pair not in heads}
-        self._known = self._pairs.keys() | heads
-        self._firsts = {pair[0] for pair in self._known}
+        self._known = self._pairs.keys() | {head for meaning in self._same for head in words.heads_of[meaning]}
 
-    def hits(self, text: str, start: int, end: int) -> tuple[list[int], list[Hit]]:
-        """Where a range of a text shares a pair of characters or a synonym with a name, and with which."""
-        known, firsts = self._known, self._firsts
-        places = [at for at, char in enumerate(text[start : max(end - 1, start)], start) if char in firsts and text[at : at + 2] in known]
-        return places, [self._hit(text, at) for at in places]
+    def hits(self, text: str) -> list[tuple[int, Hit]]:
+        """Where a text shares a pair of characters or a synonym with a name, and with which."""
+        known = self._known
+        return [(at, self._hit(text, at, pair)) for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
 
-    def _hit(self, text: str, at: int) -> Hit:
-        pair = text[at : at + 2]
-        alone = self._alone.get(pair)
-        if alone is not None:
-            return alone
+    def _hit(self, text: str, at: int, pair: str) -> Hit:
         hit = self._pairs.get(pair, [])
         for form, meaning in self._words.heads.get(pair, ()):
             if meaning in self._same and text.startswith(form, at):
