@@ -72,7 +72,8 @@ class ClauseCutter:
 
     def sentences(self, start: int, end: int, *, bare: bool = False) -> Iterator[list[Clause]]:
         """The clauses of each sentence of a range; those with neither cue nor figure only where ``bare``."""
-        text, out = self._text, list[Clause]()
+        text = self._text
+        out: list[Clause] = []
         cues, figures, kinds = self._cue_starts, self._figure_starts, self._kinds
         cue, figure = bisect_left(cues, start), bisect_left(figures, start)
         at = start

@@ -96,7 +96,7 @@ class _Finder:
         """The reading of a clause that weighs most among those that its place allows."""
         if not clause.cues and not clause.figures:
             return None
-        found = list[Candidate]()
+        found: list[Candidate] = []
         if clause.cues:
             reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
             found += reader.candidates(read_trigger)

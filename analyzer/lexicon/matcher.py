@@ -94,7 +94,8 @@ class Matcher(Generic[T]):
 
     def replaced(self: Matcher[str], text: str) -> str:
         """The text with what each match stands for in its place."""
-        parts, at, values = list[str](), 0, self._stands_for
+        parts: list[str] = []
+        at, values = 0, self._stands_for
         for number, start, end in self._found(text):
             parts += text[at:start], values[number] if number < len(values) else text[start:end]
             at = end

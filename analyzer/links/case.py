@@ -148,7 +148,8 @@ class Case:
 
     def _layers(self, read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
         """What each of some zones tells of a name, with what that is worth, the worthiest first."""
-        layers, parted = list[tuple[int, int]](), self.scope.index.parted
+        layers: list[tuple[int, int]] = []
+        parted = self.scope.index.parted
         for worth, told in read:
             found = told.found.get(name)
             if found is not None:

@@ -43,7 +43,8 @@ def weigh(case: Case, words: Words) -> None:
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
     alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1}
     counted = scope.by_ordinal.get(told[0], []) if told else []
-    layers, names, known = case.layers(), scope.index.of, dict[int, list[tuple[str, int]]]()
+    layers, names = case.layers(), scope.index.of
+    known: dict[int, list[tuple[str, int]]] = {}
     for number in sorted({*layers, *alone, *counted, *valued}):
         name = names[number]
         named = known.get(name)

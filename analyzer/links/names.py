@@ -169,7 +169,8 @@ class NameIndex:
 
     def told(self, found: Found) -> dict[int, int]:
         """How much of each name one clause tells, in hundredths."""
-        names, out = self.names, dict[int, int]()
+        names = self.names
+        out: dict[int, int] = {}
         for number, bits in found.items():
             name = names[number]
             if bits <= name.all and not name.parts:

@@ -236,7 +236,8 @@ def _cut(table: _Table, words: list[Piece]) -> list[Piece]:
 
 def joined_headers(words: list[Piece], headers: HeaderReader) -> tuple[list[Piece], list[str]]:
     """The pieces of a line, those joined that only together name a column, and their roles ("" where they name none)."""
-    cells, roles = list[Piece](), list[str]()
+    cells: list[Piece] = []
+    roles: list[str] = []
     at = 0
     while at < len(words):
         whole = headers.read(words[at].words).role  # 一级 names a column too: 指标 after it still belongs to it
