@@ -25,3 +25,19 @@ def test_the_automaton_finds_what_the_pattern_finds(forms: list[str], tail: str,
 def test_halves_of_surrogate_pairs_move_no_match() -> None:
     found = Matcher({"完成": 1}).find("\ud800完成\udfff，完成")
     assert [(match.start, match.end) for match in found] == [(1, 3), (5, 7)]
+
+
+@given(FORMS, FORMS, st.text(LETTERS, max_size=60))
+def test_hidden_forms_hide_those_inside_them_and_are_no_matches(forms: list[str], hidden: list[str], text: str) -> None:
+    hides = set(hidden) - set(forms)
+    every = Matcher(dict.fromkeys([*forms, *hides], "")).find(text)
+    expected = [(match.start, match.end) for match in every if text[match.start : match.end] not in hides]
+    assert [(match.start, match.end) for match in Matcher(dict.fromkeys(forms, ""), hidden).find(text)] == expected
+
+
+@given(FORMS, FORMS, st.text(LETTERS, max_size=60))
+def test_what_stands_for_a_form_takes_its_place(forms: list[str], hidden: list[str], text: str) -> None:
+    marks = {form: f"<{number}>" for number, form in enumerate(dict.fromkeys(forms))}
+    known = {**{form: form for form in hidden}, **marks}
+    expected = re.sub(alternation(known) or "(?!)", lambda found: known[found[0]], text)
+    assert Matcher(marks, hidden).replaced(text) == expected
