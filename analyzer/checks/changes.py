@@ -26,6 +26,7 @@ _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
+_PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _OF_ITS_KIND = re.compile(r"目标|计划|任务|平均|人均|户均|亩均")
 _DIGITS = 3
@@ -74,7 +75,8 @@ class ChangeReader:
                 lead = sentence.item(stated)
                 if stated.quantity.value is None or not self._either.search(lead) or (stated.depth and _WITHIN.match(lead)):
                     continue
-                if self._to.search(sentence.lead(stated)):  # 由96.1%提高到98.6%: what was reached, no change
+                words = sentence.lead(stated)
+                if self._to.search(words) or _PART.match(words):  # 由96.1%提高到98.6%: what was reached; 其中2023年新增12个: a part
                     continue
                 rest = self._rest.search(lead) is not None
                 level = self._levels(sentence) if level is None else level

@@ -13,7 +13,7 @@ from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
 from analyzer.checks.equations import Equation
 from analyzer.checks.part_lists import goes_on_outside, one_list, open_list, part_unread, too_much
-from analyzer.checks.sum_cues import SumCues
+from analyzer.checks.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -101,7 +101,7 @@ class SumReader:
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
                 readings = [one for one in readings if sentence.item(one.whole).endswith(cue.name)] if cue.name else readings
-                if not depths[number]:
+                if not depths[number] and cue.word != NESTED:
                     readings = [*self._resumed(sentence, before, sentence.start + cue.start, start), *readings]
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
                     yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
