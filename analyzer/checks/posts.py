@@ -110,11 +110,11 @@ def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
     for table in layout.tables:
         if not cue(lexicon, "post-cell").search(layout.folded, table.span.start, table.span.end):
             continue
-        grid = {(cell.row, cell.column): cell for cell in table.cells}
         labelled = [(cell, _words(text, cell)) for cell in table.cells if 2 <= cell.span.end - cell.span.start <= _LABEL]
         posts = [cell for cell, words in labelled if is_word(lexicon, words, "post-cell")]
         people = [cell for cell, words in labelled if is_word(lexicon, words, "in-post-cell")] if posts else []
-        for post in posts:
+        grid = {(cell.row, cell.column): cell for cell in table.cells} if people else {}
+        for post in posts if people else ():
             same = [cell for cell in people if cell.row == post.row or cell.column == post.column]
             if same and (pair := _pair(text, table, grid, post, same[0])):
                 yield pair
