@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from analyzer.checks.agreement import Agreement, agreements
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.area_counts import area_counts
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.said import printed_words
+from analyzer.model import plain
 from analyzer.model.findings import Severity
 
 
@@ -20,6 +23,19 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),
             second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
+        )  # fmt: skip
+    yield from _areas(facts)
+
+
+def _areas(facts: Facts) -> Iterator[Result]:
+    """Two numbers for all the townships of one area: a warning, as one of them may mean some."""
+    for one, other in area_counts(facts):
+        first, second = one.quantity, other.quantity
+        gap = abs((first.value or Decimal(0)) - (second.value or Decimal(0)))
+        yield CHECK.finding(
+            at=(first.span, second.span), severity="warning", label=f"全{one.area}{one.kind}数" if one.area else f"所辖{one.kind}数",
+            first=f"{plain(first.value or gap)}个", second=f"{plain(second.value or gap)}个", difference=f"{plain(gap)}个", tail="",
+            calculation=calculation(f"{plain(first.value or gap)}≠{plain(second.value or gap)}", first.value or gap, second.value or gap, "个"),
         )  # fmt: skip
 
 

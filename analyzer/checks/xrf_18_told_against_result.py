@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +18,7 @@ from analyzer.model import Claim, Indicator, Link, Reading, Span
 _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
 _CLOSE = Decimal("0.15")
+_LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
 _PLAIN = ("eq", "gt", "lt")
 
 Says = Literal["met", "missed", ""]
@@ -31,7 +33,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for claim in facts.claims:
         says = _claimed(claim, facts.lexicon) if claim.id in links else ""
         for indicator in _meant(links[claim.id], facts) if says else ():
-            if (claim.span, indicator.id) not in told and not _is_own(claim, indicator):
+            if (claim.span, indicator.id) not in told and not _is_own(claim, indicator) and not _of_another(claim, indicator, facts):
                 told.add((claim.span, indicator.id))
                 yield from _judge(claim, says, indicator, facts)
 
@@ -61,6 +63,17 @@ def _is_own(claim: Claim, indicator: Indicator) -> bool:
     target = indicator.target
     beside = indicator.table is None and target is not None and target.comparator in _PLAIN and target.span.overlaps(claim.span)
     return beside or (indicator.table is not None and claim.span.within(indicator.span))
+
+
+def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for 该项指标未能实现 behind other figures of its own sentence: it looks back to these, not to the sentence before."""
+    if _LOOKS_BACK.match(claim.text) is None:
+        return False
+    start = max(facts.text.rfind(mark, 0, claim.span.start) for mark in "。；\n") + 1
+    first = bisect_left(facts.quantity_starts, start)
+    before = facts.quantities[first : bisect_left(facts.quantity_starts, claim.span.start)]
+    told = {(one.value, one.unit) for reading in _readings(indicator) for number in reading.quantities if (one := facts.by_id.get(number))}
+    return bool(before) and not any((one.value, one.unit) in told for one in before)
 
 
 def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iterator[Result]:
