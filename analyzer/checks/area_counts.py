@@ -61,7 +61,8 @@ def _count(sentence: Sentence, mention: Mention) -> AreaCount | None:
     if lead is None or body is None or not _ALL.search(clause) or _SOME.search(clause) or _CHOSEN.search(sentence.text):
         return None
     kind = _ONE.get(body["kind"], body["kind"])
-    return AreaCount("" if lead["area"].endswith("辖") or lead["area"].startswith("辖") else lead["area"][-1], kind, quantity)
+    area = "所辖" if "辖" in lead["area"] else "全" + lead["area"][-1]
+    return AreaCount(area, kind, quantity)
 
 
 __all__ = ["AreaCount", "area_counts"]

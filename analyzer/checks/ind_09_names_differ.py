@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import likeness, topic
+from analyzer.checks.project_names import other_name
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Section, Span
@@ -29,6 +30,20 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from _parallel(evaluation, facts)
     for section in facts.layout.sections:
         yield from _summary(section, facts)
+    yield from _project(facts)
+
+
+def _project(facts: Facts) -> Iterator[Result]:
+    """The conclusion's project beside the one of title and beginning."""
+    found = other_name(facts)
+    if found is not None:
+        spans = [facts.layout.flow.span(*place) for place in found]
+        own, other = map(facts.quote, spans)
+        yield CHECK.finding(
+            at=spans, kind="prose-vs-prose", severity="warning", title="项目名称前后不一",
+            calculation=Calculation.made(expression="开头的项目与结论的项目", computed=own, stated=other),
+            message="开头的项目是“{own}”，结论中写成“{other}”，请核实是否同一项目、是否沿用旧稿。", own=own, other=other,
+        )  # fmt: skip
 
 
 def _renamed(line: Line, facts: Facts) -> Iterator[Result]:

@@ -30,12 +30,11 @@ def find(facts: Facts) -> Iterator[Result]:
 def _areas(facts: Facts) -> Iterator[Result]:
     """Two numbers for all the townships of one area: a warning, as one of them may mean some."""
     for one, other in area_counts(facts):
-        first, second = one.quantity, other.quantity
-        gap = abs((first.value or Decimal(0)) - (second.value or Decimal(0)))
+        first, second = (number.quantity.value or Decimal(0) for number in (one, other))
         yield CHECK.finding(
-            at=(first.span, second.span), severity="warning", label=f"全{one.area}{one.kind}数" if one.area else f"所辖{one.kind}数",
-            first=f"{plain(first.value or gap)}个", second=f"{plain(second.value or gap)}个", difference=f"{plain(gap)}个", tail="",
-            calculation=calculation(f"{plain(first.value or gap)}≠{plain(second.value or gap)}", first.value or gap, second.value or gap, "个"),
+            at=(one.quantity.span, other.quantity.span), severity="warning", label=f"{one.area}{one.kind}数",
+            first=f"{plain(first)}个", second=f"{plain(second)}个", difference=f"{plain(abs(first - second))}个", tail="",
+            calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, "个"),
         )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _STOP = re.compile(r"的|等|和|及|并|中|占|较|比|为|达|已|均|有|在
 _MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|实现|建成)")
 _DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现")
 _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
+_OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
+_SUCH = re.compile(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE = 26
 _BEFORE = 90
@@ -157,7 +159,7 @@ class StatementReader:
             if place in self._goals:
                 column = "actual" if quantity.cell.column >= self._goals[place] else "goal"
         item = sentence.item(mention)
-        label = self._labels.of((_TOTAL.split(item)[-1] or item) + self._after(mention))
+        label = self._labels.of(_plainly(_TOTAL.split(item)[-1] or item) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
             return Statement(quantity, mention, sentence, last.label, self, column)
@@ -236,6 +238,13 @@ class StatementReader:
 
     def _tail(self, statement: Statement) -> str:
         return statement.sentence.item(statement.mention)[-8:]
+
+
+def _plainly(words: str) -> str:
+    """What a figure counts without examples of it: 适配辅助器具 of ``全年适配轮椅、助听器等辅助器具``."""
+    if "、" not in words or "等" not in words:
+        return words
+    return _SUCH.sub(lambda found: found["verb"] or "", _OPENING.sub("", words))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
