@@ -18,9 +18,12 @@ WIDTH: Mapping[str, str] = {
     **dict(zip("％．－＋／（）：＞＜＝＊＿～", "%.-+/():><=*_~", strict=True)),
     **dict(zip("≧≦⩾⩽﹥﹤﹦﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><=%+-----~~~", strict=True)),
     **dict(zip(";!?", "；！？", strict=True)),
+    **dict.fromkeys("│┃║｜", "|"),
     **dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " "),
 }
-"""One character for one character: full-width digits, letters and signs, comparison signs, blanks; marks that end a clause wide."""
+"""One character for one character: full-width digits, letters and signs, comparison signs, blanks, bars between cells to narrow ones;
+marks that end a clause to wide ones.
+"""
 
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""

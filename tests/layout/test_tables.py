@@ -18,6 +18,9 @@ OPEN_PIPES = "\n".join("|".join(row) for row in GRID)
 FRAMED = "\n".join(
     ["+------+------+------+----+----+", *("|" + "|".join(row) + "|" for row in GRID), "+------+------+------+----+----+"]
 )  # fmt: skip
+BETWEEN = "\n├────────┼────────┼────┼──┼──┤\n"
+DRAWN = f"┌────────┬────────┬────┬──┬──┐\n{BETWEEN.join('│' + '│'.join(row) + '│' for row in GRID)}\n└────────┴────────┴────┴──┴──┘"
+WIDE_BARS = "\n".join("｜" + "｜".join(row) + "｜" for row in GRID)
 CELL_LINES = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in GRID)
 BAR_LINES = "\n\n".join("\n|\n".join(row) for row in GRID)
 SPACES = """三级指标    年度指标值    实际完成值    分值    得分
@@ -31,8 +34,8 @@ PROSE_AFTER = "\n\n二、自评结论\n\n本项目总体完成情况良好。\n"
 
 @pytest.mark.parametrize(
     "table",
-    [TSV, PIPES, OPEN_PIPES, FRAMED, CELL_LINES, BAR_LINES, SPACES],
-    ids=["tsv", "pipes", "open-pipes", "framed-pipes", "cell-lines", "bar-lines", "space-runs"],
+    [TSV, PIPES, OPEN_PIPES, FRAMED, DRAWN, WIDE_BARS, CELL_LINES, BAR_LINES, SPACES],
+    ids=["tsv", "pipes", "open-pipes", "framed-pipes", "drawn-frame", "wide-bars", "cell-lines", "bar-lines", "space-runs"],
 )
 def test_each_way_of_flattening_gives_the_same_grid(table: str) -> None:
     layout = lay(PROSE_BEFORE + table + PROSE_AFTER)
@@ -57,6 +60,31 @@ def test_spans_of_cells_lie_in_their_table_and_the_table_in_the_text(table: str)
         assert shown == GRID[row][column]
     assert all(cell.span.within(found.span) for cell in found.cells)
     assert words(layout, found.span).strip("| \n\t") == table.strip("| \n\t")
+
+
+def test_a_line_of_a_frame_that_parts_some_columns_only_is_no_row_and_its_merged_words_are_one() -> None:
+    layout = lay(
+        "│一级指标│三级指标│分值│得分│\n├────┼────┼──┼──┤\n│产出指标│巡护里程│50│50│\n│        ├────┼──┼──┤\n"
+        "│        │火灾起数│50│50│\n├────┴────┼──┼──┤\n│总分              │100│100│\n└──────────┴──┴──┘\n"
+    )
+    assert grid(layout) == [
+        ["一级指标", "三级指标", "分值", "得分"],
+        ["产出指标", "巡护里程", "50", "50"],
+        ["", "火灾起数", "50", "50"],
+        ["总分", "100", "100", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [("已列入下年计划", 4), ("一、存在问题", 2), ("", 2)],
+    ids=["rest of a cell", "heading", "blank line"],
+)
+def test_the_last_cell_of_a_tab_separated_row_may_go_on_on_the_next_line(rest: str, found: int) -> None:
+    rows = ["三级指标\t分值\t得分\t偏差原因", "巡护里程\t50\t45\t塌方路段未通，", rest, "火灾起数\t50\t50\t", "总分\t100\t95\t"]
+    table = grid(lay("\n".join(rows)))
+    assert len(table) == found
+    assert table[1][3] == "塌方路段未通，" + ("\n" + rest if found > 2 else "")
 
 
 def test_the_prose_around_a_table_stays_prose() -> None:

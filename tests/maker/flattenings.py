@@ -87,6 +87,19 @@ def markdown(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     return "\n".join(out) + "\n" + _end(sheet)
 
 
+def drawn(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
+    """Cells in a drawn frame, its lines light, heavy or double; or bars of full width alone."""
+    bar, rule, joints = rng.choice([("│", "─", "┌┬┐├┼┤└┴┘"), ("┃", "━", "┏┳┓┣╋┫┗┻┛"), ("║", "═", "╔╦╗╠╬╣╚╩╝"), ("｜", "", "")])
+    rows = [texts for _, texts in _lines(grid, style, rng)]
+    widths = [max(_width(row[column]) for row in rows if column < len(row)) for column in range(grid.width)]
+    top, middle, bottom = (
+        [joints[at] + joints[at + 1].join(rule * width for width in widths) + joints[at + 2] for at in (0, 3, 6)] if joints else [""] * 3
+    )
+    body = [bar + bar.join(map(_at, row, widths, ["left"] * len(row))) + bar for row in rows]
+    between = f"\n{middle}\n" if middle else "\n"
+    return _title(sheet) + "\n" + "\n".join(filter(None, [top, between.join(body), bottom])) + "\n" + _end(sheet)
+
+
 def cell_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     """One cell per line after a tab, a blank line between rows."""
     rows = ["\n".join("\t" + _broken(text, style, rng) for text in _trimmed(texts)) for _, texts in _lines(grid, style, rng)]
@@ -276,6 +289,7 @@ _ROWS = ("drop_blanks", "full_width", "stray_blanks", "ragged")
 FLATTENINGS: dict[str, Flattening] = {
     "tsv": Flattening(tsv, noises=_ROWS),
     "bare_pipes": Flattening(bare_pipes, noises=_ROWS),
+    "drawn": Flattening(drawn, noises=("full_width", "stray_blanks")),
     "markdown": Flattening(markdown, ".md", noises=("full_width", "stray_blanks")),
     "html": Flattening(html, ".html", noises=("full_width", "stray_blanks", "broken_cells")),
     "cell_lines": Flattening(cell_lines, noises=NOISES),

@@ -15,11 +15,11 @@ _LEAST_PADS = 2
 _WIDEST = 40
 
 
-def find_broken_rows(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
+def find_broken_rows(lines: list[Line], taken: set[int]) -> list[Grid]:
     """Runs of lines that all end with a pipe, where rows of one width take more than one line."""
     if not any(line.text.endswith("|") and line.text.count("|") == 1 for line in lines):
         return []
-    grids = [_grid(run, text) for run in _runs(lines, taken)]
+    grids = [_grid(run) for run in _runs(lines, taken)]
     return [grid for grid in grids if grid is not None]
 
 
@@ -33,11 +33,11 @@ def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
     return [run for run in runs if len(run) >= _LEAST_ROWS]
 
 
-def _grid(run: list[Line], text: str) -> Grid | None:
+def _grid(run: list[Line]) -> Grid | None:
     width = _width(run)
     if not width:
         return None
-    bars = [line.start + at for line in run for at, char in enumerate(text[line.start : line.end]) if char == "|"]
+    bars = [line.start + line.indent + at for line in run for at, char in enumerate(line.text) if char == "|"]
     bounds = [run[0].start - 1, *bars]
     cells = [(left + 1, right) for left, right in pairwise(bounds)]
     rows = [cells[at : at + width] for at in range(0, len(cells), width)]

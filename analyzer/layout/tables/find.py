@@ -10,7 +10,7 @@ from analyzer.layout.tables.broken_rows import find_broken_rows
 from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_lines import find_grouped_lines
-from analyzer.layout.tables.pipes import find_pipes
+from analyzer.layout.tables.pipes import find_pipes, has_bars
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.spaced_lines import find_spaced_lines
 from analyzer.layout.tables.tsv import find_tsv
@@ -25,8 +25,8 @@ _CAPTION_MOST = 60
 def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
     grids = find_tsv(lines, text)
-    if "|" in text:
-        grids += find_broken_rows(lines, text, _taken(grids))
+    if has_bars(text):
+        grids += find_broken_rows(lines, _taken(grids))
         taken = _taken(grids)
         grids += find_pipes([line for line in lines if line.number not in taken], text)
         grids += find_bar_lines(lines, _taken(grids))

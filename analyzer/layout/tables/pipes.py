@@ -1,4 +1,4 @@
-"""Tables whose cells are separated by pipes, in and out of Markdown."""
+"""Tables whose cells are separated by pipes, in and out of Markdown, or by the lines of a drawn frame (│ ├─┼─┤)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from analyzer.text import trim
 
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _FRAME = re.compile(r"\s*\+[-=+]+\+\s*")
+_BARS, _RULES = "│┃║｜", "─━═┄┅┈┉"
+_JOINTS = "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┝┿┥┠╂┨┯┷┰┸"
+_DRAWN = str.maketrans({**dict.fromkeys(_BARS + _JOINTS, "|"), **dict.fromkeys(_RULES, "-")})
+_RULED = re.compile(f"[{_RULES}]+")
+
+
+def has_bars(text: str) -> bool:
+    """True where a text holds a bar that may part cells."""
+    return any(bar in text for bar in "|" + _BARS)
 
 
 def find_pipes(lines: list[Line], text: str) -> list[Grid]:
@@ -46,7 +55,7 @@ def _close(grid: Grid, grids: list[Grid]) -> None:
 
 def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
     """None for a line that is no row, an empty list for a rule between rows."""
-    raw = text[line.start : line.end]
+    raw = text[line.start : line.end].translate(_DRAWN)
     if "|" not in raw and "+" not in raw:
         return None
     if _FRAME.fullmatch(raw):
@@ -56,4 +65,5 @@ def _cells(line: Line, text: str) -> list[tuple[int, int]] | None:
     if _RULE.fullmatch(raw):
         return []
     bounds = [line.start - 1] + [line.start + at for at, char in enumerate(raw) if char == "|" and raw[at - 1 : at] != "\\"] + [line.end]
-    return [trim(text, left + 1, right) for left, right in pairwise(bounds)]
+    cells = [trim(text, left + 1, right) for left, right in pairwise(bounds)]
+    return [(start, start if _RULED.fullmatch(text, start, end) else end) for start, end in cells]

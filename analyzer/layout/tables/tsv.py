@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
 
 _LEAST_CELLS = 2
+_LEAST_WIDE = 4
+_MOST_BROKEN = 5
+_OUTER = range(1, 4)
+"""Levels of headings: no words of a cell begin with 一、 or （一）."""
 
 
 def cells_of(line: Line, text: str) -> list[tuple[int, int]]:
@@ -24,7 +29,10 @@ def filled(cells: list[tuple[int, int]], text: str) -> int:
 
 
 def find_tsv(lines: list[Line], text: str) -> list[Grid]:
-    """Runs of lines with tabs between words, two rows at least. A blank line or a line without tab ends a run."""
+    """Runs of lines with tabs between words, two rows at least.
+
+    A blank line ends a run, and a line without tab that is not the rest of the last cell above it.
+    """
     grids: list[Grid] = []
     if "\t" not in text:
         return grids
@@ -32,7 +40,10 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
     for line in lines:
         cells = cells_of(line, text) if "\t" in text[line.start : line.end] else []
         if not cells:
-            if current.rows:
+            if _is_rest(line, current, lines, text):
+                current.rows[-1][-1] = (current.rows[-1][-1][0], line.end)
+                current.lines.append(line.number)
+            elif current.rows:
                 _close(current, grids, text)
                 current = Grid()
             continue
@@ -40,6 +51,19 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
         current.lines.append(line.number)
     _close(current, grids, text)
     return grids
+
+
+def _is_rest(line: Line, grid: Grid, lines: list[Line], text: str) -> bool:
+    """True where a row as wide as the one above it ends in words that a line without tab goes on with, and a row with figures follows."""
+    if line.blank or len(grid.rows) < _LEAST_CELLS or len(grid.rows[-1]) < _LEAST_WIDE or numbering(line.text)[0] in _OUTER:
+        return False
+    last, before = grid.rows[-1], grid.rows[-2]
+    words = text[last[-1][0] : last[-1][1]].strip()
+    if len(last) != len(before) or not words or words.replace(".", "").isdigit():
+        return False
+    near = lines[line.number + 1 : line.number + _MOST_BROKEN]
+    row = next((text[other.start : other.end] for other in near if other.blank or "\t" in text[other.start : other.end]), "")
+    return any(map(str.isdigit, row))
 
 
 def _close(grid: Grid, grids: list[Grid], text: str) -> None:
