@@ -206,6 +206,12 @@ def test_the_json_reads_back_into_the_same_analysis() -> None:
         assert Analysis.model_validate_json(to_json(report.analysis)) == report.analysis
 
 
+def test_records_that_are_not_validated_hold_all_their_fields_in_order() -> None:
+    for report in own_reports():
+        for record in (*report.analysis.quantities, *report.analysis.claims, *report.analysis.indicators, *report.analysis.same_facts):
+            assert list(record.__dict__) == list(type(record).model_fields)
+
+
 def test_the_text_of_a_text_file_is_its_own_characters() -> None:
     for report in own_reports():
         if report.file.suffix == ".txt":

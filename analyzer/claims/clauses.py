@@ -77,7 +77,7 @@ class ClauseCutter:
         cues, figures, kinds = self._cue_starts, self._figure_starts, self._kinds
         cue, figure = bisect_left(cues, start), bisect_left(figures, start)
         at = start
-        for stop in [*(found.start() for found in _BREAK.finditer(text, start, end)), end]:
+        for stop in [*[found.start() for found in _BREAK.finditer(text, start, end)], end]:
             for low, high in _pieces(at, stop) if stop - at > _LONGEST else ((at, stop),) if stop > at else ():
                 while cues[cue] < low:
                     cue += 1

@@ -81,7 +81,8 @@ class _Finder:
                 yield from self._each(clause, found, place, history)
             if clause.figures or found is not None:
                 history.add(clause, found)
-            carry.aimed = next((kind for kind in ("cap", "aim") if kind in clause.kinds), "") if clause.figures else ""
+            aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else ""
+            carry.aimed = aimed if clause.figures else ""
 
     def _plain(self, clause: Clause, carry: Carry) -> Candidate | None:
         """In the cell of what was reached every clause says what was done, but for those that only set out."""
@@ -154,7 +155,7 @@ class _Finder:
             end -= 1
         span = self._layout.flow.span(start, end)
         told = clause.figures if figures is None else figures
-        return Claim.made(
+        return Claim.whole(
             id=f"c{self._count}", span=span, text=self._layout.document.text[span.start : span.end], stance=found.stance,
             quantities=tuple([figure.quantity.id for figure in told]), status=found.status,
             subject=subject, period=self._subjects.period(clause), cell=place.cell,

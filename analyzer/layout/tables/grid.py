@@ -21,8 +21,10 @@ class Grid:
         cells = []
         for row, ranges in enumerate(self.rows):
             for column, (start, end) in enumerate(ranges):
-                left, right = start, max(start, end)
-                if start < end and (text[start].isspace() or text[end - 1].isspace()):
+                left, right = start, end
+                if start >= end:
+                    right = start
+                elif text[start].isspace() or text[end - 1].isspace():
                     left, right = trim(text, start, end)
                 cells.append(Cell(row=row, column=column, span=Span(left, right)))
         whole = Span(start=min(row[0][0] for row in self.rows), end=max([end for row in self.rows for _, end in row]))
