@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternatives
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
 _BUDGET = "预算"
@@ -24,9 +24,9 @@ def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     names = [form for form in lexicon.words("no-cue-inside") if _BUDGET in words and _BUDGET in form]
     guarded = sorted({form[-1] for form in enders})
     free = [word for word in words if word not in guarded and not (names and word == _BUDGET)]
-    alone = [f"(?<![{''.join(form[-2] for form in enders if form[-1] == word)}]){word}" for word in guarded]
+    alone = [f"{word}(?<![{''.join(form[-2] for form in enders if form[-1] == word)}]{word})" for word in guarded]
     inside = [_BUDGET + "".join(_not_inside(*form.split(_BUDGET)) for form in names)] if names else []
-    return re.compile("|".join([*([alternation(free)] if free else []), *alone, *inside]))
+    return re.compile("|".join([*alternatives(free), *alone, *inside]))
 
 
 def _not_inside(before: str, after: str) -> str:

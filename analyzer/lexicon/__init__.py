@@ -2,9 +2,9 @@
 
 from analyzer.lexicon.forms import expanded
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
-from analyzer.lexicon.matcher import Match, Matcher, alternation
+from analyzer.lexicon.matcher import Match, Matcher, alternation, alternatives
 from analyzer.lexicon.measures import converted
 from analyzer.lexicon.needs import needed
 from analyzer.lexicon.sieve import Sieve
 
-__all__ = ["Lexicon", "Match", "Matcher", "Sieve", "alternation", "converted", "expanded", "load_lexicon", "needed"]
+__all__ = ["Lexicon", "Match", "Matcher", "Sieve", "alternation", "alternatives", "converted", "expanded", "load_lexicon", "needed"]
