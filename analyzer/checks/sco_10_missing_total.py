@@ -104,7 +104,7 @@ def _scores(facts: Facts) -> list[Span]:
 def _grade(facts: Facts) -> Span | None:
     """Where a grade is told without a score: 自评等级为优."""
     names = "|".join(re.escape(name) for grade in facts.profile.grades for name in (*grade.aliases, grade.name))
-    words = cue(facts.lexicon, "grade-word").pattern
+    words = f"(?:{cue(facts.lexicon, 'grade-word').pattern})"
     found = re.search(rf"{words}(?:为|是|评定为|[:：])?\s*[“\"]?(?:{names})(?=[”\"。，；、）)\s]|$)", facts.layout.flow.folded)
     return facts.layout.flow.span(found.start(), found.end()) if found else None
 

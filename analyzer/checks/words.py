@@ -18,7 +18,10 @@ _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 @lru_cache(maxsize=1024)
 def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
-    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not at the end of 适应."""
+    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not at the end of 适应.
+
+    Its alternatives stand side by side, in no group: each begins with a character of its own, which a search skips to.
+    """
     words = lexicon.words(*ids)
     enders = [form for form in lexicon.words("no-cue") if form[-1] in words]
     names = [form for form in lexicon.words("no-cue-inside") if _BUDGET in words and _BUDGET in form]
