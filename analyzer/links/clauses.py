@@ -82,7 +82,7 @@ class Clauses:
                 if worth == 100 and any(map(self._has_subject, between)):
                     worth = _BEHIND_OTHER
                 weighed = zone if worth == 100 else Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
-                if points_back and near and zone.start < begin:
+                if points_back and near and zone.start < begin and worth == 100:
                     weighed = Zone(zone.start, zone.end, _POINTED_AT)
                 read.append((weighed, here))
                 most = max(most, here.most * weighed.worth // 100)
