@@ -32,8 +32,8 @@ def _in_form(table: Table, text: str, folded: str) -> Iterator[tuple[int, str]]:
             continue
         if label is not None and label.row == cell.row:
             yield label.span.start, text[start:end].strip()
-        is_label = end - start <= _LABEL and "名" in folded[start:end] and _bare(folded[start:end]) in _PROJECT
-        label = cell if is_label else None
+        words = folded[start:end]
+        label = cell if "名" in words and end - start <= _LABEL and _bare(words) in _PROJECT else None
 
 
 def _bare(words: str) -> str:

@@ -15,6 +15,7 @@ _PER = re.compile(
     rf"/(?:m[³²3]|[a-zA-Z]{{1,4}}|[一-鿿]{{1,4}}?)(?:[·.][一-鿿]{{1,2}}?|[*×、/](?:{_TIMES}))?(?=以[内上下]|及以|左右|[^一-鿿]|$)"
     rf"|(?:每(?:{_TIMES}|人|户|名|生|家|个|亩|村|校|公里|平方米)){{1,2}}(?=[^一-鿿]|$)"
 )
+_PER_SIGNS = frozenset("/每")
 _JOINED = str.maketrans(dict.fromkeys(".*×、", "·"))
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -82,12 +83,12 @@ class UnitIndex:
                     continue
                 if form.latin and (not arabic or (form.form[-1].isascii() and _LATIN.match(text, end))):
                     continue
-                return self._per(form, text, end)
+                return self._per(form, text, end) if text[end : end + 1] in _PER_SIGNS else (form, end)
         return None
 
     def _per(self, form: UnitForm, text: str, end: int) -> tuple[UnitForm, int]:
         """``元/生``, ``元每人每年``: a unit per something is a unit of its own."""
-        found = _PER.match(text, end) if text.startswith(("/", "每"), end) and form.dimension != "percent" else None
+        found = _PER.match(text, end) if form.dimension != "percent" else None
         if not found:
             return form, end
         per = found[0] if found[0][0] == "/" else "/" + "·".join(found[0].split("每")[1:])
