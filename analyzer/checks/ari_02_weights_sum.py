@@ -12,6 +12,9 @@ from analyzer.checks.words import cue
 from analyzer.model import Span
 
 _FEWEST = 3
+_ROW = 60
+"""Characters that may stand between the last weight and the end of its row: score and reason."""
+_CUT = "报告到此为止，也没有合计行，请先核对文件是否完整。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -35,7 +38,13 @@ def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[R
         note = "指标分值合计，预算执行率分值未列入表内"
         yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full - rest), note=note)
     elif points.fund is not None or not evaluation.funds:
-        yield _finding(evaluation, points.all, full, place)
+        yield _finding(evaluation, points.all, full, place, cut=rest > 0 and not place and _is_last(points.all, facts))
+
+
+def _is_last(points: tuple[Point, ...], facts: Facts) -> bool:
+    """True where the report ends with the row of the last weight: it may go on in a part that the file does not have."""
+    after = max(point.span.end for point in points) + _ROW
+    return not facts.layout.folded[after:].strip()
 
 
 def _with_execution(evaluation: Evaluation, facts: Facts) -> bool:
@@ -68,11 +77,13 @@ def _places(points: tuple[Point, ...], place: list[Span]) -> list[Span]:
     return [*place, *(point.span for point in points)]
 
 
-def _finding(evaluation: Evaluation, points: tuple[Point, ...], full: Decimal, place: list[Span]) -> Result:
+def _finding(evaluation: Evaluation, points: tuple[Point, ...], full: Decimal, place: list[Span], *, cut: bool = False) -> Result:
+    """A wrong sum; only a warning where the table may have lost its end (``cut``)."""
     total = sum_of(points)
     return CHECK.finding(
         at=_places(points, place), calculation=sums(points, full), where=evaluation.name, spelled=spelled(points),
-        total=total, full=full, gap=total - full,
+        total=total, full=full, gap=total - full, severity="warning" if cut else CHECK.severity,
+        message=CHECK.message + _CUT if cut else CHECK.message,
     )  # fmt: skip
 
 
