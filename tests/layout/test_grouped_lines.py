@@ -59,6 +59,20 @@ def test_the_header_again_after_a_page_number_goes_on_with_the_table() -> None:
     assert [row[2] for row in shown(layout.document.text)] == names
 
 
+def test_cells_broken_over_lines_in_narrow_columns_are_put_together() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "年度指标", "值", "实际完成", "值", "分值", "得分", "偏差原因分析", "及改进措施"]
+    miles = ["产出指标", "数量指标", "清淤河道及支汊", "沟渠总长度", "≥18公里", "19.2公里", "30", "30"]
+    gates = ["检修闸门及启闭机", "数量", "≥24座", "22座", "20", "18.3", "两座闸门所在段封航，", "改在下年检修"]
+    rule = ["可持续影", "响指标", "管护制度", "健全", "基本健全", "40", "38"]
+    assert shown(grouped(header, miles, gates, rule, ["总分", "90", "86.3"])) == [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+        ["产出指标", "数量指标", "清淤河道及支汊沟渠总长度", "≥18公里", "19.2公里", "30", "30", ""],
+        ["", "", "检修闸门及启闭机数量", "≥24座", "22座", "20", "18.3", "两座闸门所在段封航，改在下年检修"],
+        ["", "可持续影响指标", "管护制度", "健全", "基本健全", "40", "38", ""],
+        ["总分", "", "", "", "", "90", "86.3", ""],
+    ]
+
+
 def test_a_level_on_a_line_of_its_own_is_a_row() -> None:
     assert [row[:2] for row in shown(grouped(HEADER, MILES[:1], MILES[1:], GATES, WATER, CALM, SUM))[1:4]] == [
         ["产出指标", ""],

@@ -18,6 +18,7 @@ _BLOCKS = {"header": "indicator", "label": "indicator", "item": "indicator", "to
 
 Writer = Callable[[Sheet, Style, Grid, Random], str]
 Line = list[str]
+_LINE = 200
 
 
 class Flattening(NamedTuple):
@@ -127,12 +128,15 @@ def spaced_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
 def grouped_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     """One cell per line, a blank line between rows; merged cells are left out, a blank cell of an indicator's row is a blank line.
 
-    Some are cut at page breaks: a page number, then the header again.
+    Some are cut at page breaks: a page number, then the header again. In some the columns are narrow and long words take several lines.
     """
     length = rng.randint(3, 8) if seldom(rng, 40) else len(grid.parts)
+    name = grid.width - len(style.columns) + style.columns.index("name")
+    narrow = {at: rng.randint(4, 8) if at < name else rng.randint(7, 10) for at in range(grid.width)} if style.has("narrow") else {}
     out, header, since, page = [], "", 0, 1
     for part, row in zip(grid.parts, grid.matrix(), strict=True):
-        texts = [text for text in row if text is not None and (text or part == "item")]
+        widths = narrow if part in ("header", "item") else {}
+        texts = [_wrapped(text, widths.get(at, _LINE)) for at, text in enumerate(row) if text is not None and (text or part == "item")]
         header = "\n".join(texts) if part == "header" else header
         if part == "item" and since == length:
             out += [f"— {page} —", header]
@@ -140,6 +144,13 @@ def grouped_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
         out.append("\n".join(texts))
         since += part == "item"
     return _title(sheet) + "\n" + "\n\n".join(out) + "\n" + _end(sheet)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Words of more characters than a column is wide, over as many lines as they need; figures are never broken."""
+    if any(map(str.isdigit, text)):
+        return text
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
 
 
 def _trimmed(texts: Line) -> Line:
@@ -294,7 +305,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "html": Flattening(html, ".html", noises=("full_width", "stray_blanks", "broken_cells")),
     "cell_lines": Flattening(cell_lines, noises=NOISES),
     "spaced_lines": Flattening(spaced_lines, noises=("full_width", "stray_blanks")),
-    "grouped_lines": Flattening(grouped_lines, noises=("full_width", "stray_blanks")),
+    "grouped_lines": Flattening(grouped_lines, noises=("full_width", "stray_blanks", "narrow")),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
     "space_runs": Flattening(space_runs, keeps_blanks=False),
     "ruled": Flattening(ruled, keeps_blanks=False),

@@ -7,38 +7,34 @@ page number with the header again goes on with the table. Rows are put under the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
 
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.grouped_rows import LineCell, best_row
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, roles_of, rows_above
+from analyzer.layout.tables.spread_lines import joined_lines
 from analyzer.lexicon import Lexicon
 
 _LEAST_HEADER, _SHARE = 4, 0.7
 _LONGEST_HEADER = 24
+_REST = 2
+"""Characters of a line that is the rest of the header above it."""
 _IS_LEVEL = 0.5
 _LEAST_ROWS = _LEAST_AMOUNTS = 2
 _MOST_BETWEEN = 16
 """Lines between two tables of one form: goals and what was done of them."""
-_MOST_OVER, _MOST_GROUPS, _FAR = 3, 4, 3
+_MOST_GROUPS, _MOST_BROKEN, _FAR = 4, 3, 3
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 _READING = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _NOTE = re.compile(r"[(][^()]{1,8}[)]")
 
 Group = list[Line]
-
-
-class _Cell(NamedTuple):
-    """A cell of a row: document code points and folded words, none where it is blank."""
-
-    start: int
-    end: int
-    words: str
 
 
 def find_grouped_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
@@ -72,10 +68,9 @@ def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
     """The cells of a header and the role of each; a unit below a name (（元）) belongs to it, a column of labels may have no name."""
     if len(group) < _LEAST_HEADER or max(len(line.text) for line in group) > _LONGEST_HEADER:
         return None
-    joined: Group = []
-    for line in group:
-        note = joined and _NOTE.fullmatch(line.text)
-        joined[-1:] = [joined[-1]._replace(end=line.end, text=joined[-1].text + line.text)] if note else [*joined[-1:], line]
+    headers = readers_of(lexicon).headers
+    noted = _onto_above(group, lambda line: _NOTE.fullmatch(line.text) is not None)
+    joined = _onto_above(joined_lines(noted, headers), lambda line: len(line.text) <= _REST and not headers.read(line.text).role)
     found = roles_of(joined, lexicon)
     roles = ["" if role in found[at + 1 :] else role for at, role in enumerate(found)]  # 绩效指标 before 一级指标 heads no column
     known = {role for role in roles if role not in ("", "form", "goal")}
@@ -85,6 +80,14 @@ def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
     if known >= SCORED or "item" in known:
         return cells, roles
     return (cells, ["item", *roles[1:]]) if not roles[0] else ([(cells[0][0],) * 2, *cells], ["item", *roles])
+
+
+def _onto_above(group: Group, belongs: Callable[[Line], bool]) -> Group:
+    """The lines, each that belongs to the one above it put together with it."""
+    out: Group = []
+    for line in group:
+        out[-1:] = [out[-1]._replace(end=line.end, text=out[-1].text + line.text)] if out and belongs(line) else [*out[-1:], line]
+    return out
 
 
 @dataclass
@@ -138,50 +141,29 @@ class _Form:
         """The row that begins with a group, and the group after it: blank cells cut a row in two. No cells where it is none."""
         if len(self.groups[at]) == 1 and self._is_level(self.groups[at][0].text):
             return [(self.groups[at][0].start, self.groups[at][0].end)], at + 1
-        dense = padded = [_Cell(line.start, line.end, line.text) for line in self.groups[at]]
+        dense = padded = _cells(self.groups[at])
         after = at + 1
         while after < min(at + _MOST_GROUPS, len(self.groups)) and self._goes_on(dense, after, roles):
-            more = [_Cell(line.start, line.end, line.text) for line in self.groups[after]]
-            blank = _Cell(more[0].start, more[0].start, "")
+            more = _cells(self.groups[after])
             gap = self.groups[after][0].number - self.groups[after - 1][-1].number - 1
-            dense, padded = [*dense, *more], [*padded, *[blank] * gap, *more]
+            dense, padded = [*dense, *more], [*padded, *[LineCell(more[0].start, more[0].start, "")] * gap, *more]
             after += 1
-        place = self._indicator if set(roles) >= SCORED else _funds
-        placed = max((place(cells, roles) for cells in (padded, dense)), key=lambda found: found[0])
-        return placed[1], after
+        if set(roles) >= SCORED:
+            return best_row([padded, dense], roles, readers_of(self.lexicon)), after
+        return max((_funds(cells, roles) for cells in (padded, dense)), key=len), after
 
     def _is_level(self, words: str) -> bool:
         fits = readers_of(self.lexicon).aligner.fits
         return max(fits("level1", words), fits("level2", words)) > _IS_LEVEL
 
-    def _goes_on(self, cells: list[_Cell], after: int, roles: list[str]) -> bool:
+    def _goes_on(self, cells: list[LineCell], after: int, roles: list[str]) -> bool:
         """True where the next group belongs to the row: it begins with a figure, or the row has none yet."""
         group = self.groups[after]
-        if len(cells) + len(group) > len(roles) or numbering(group[0].text)[0] or self._is_total(after):
+        over = len(cells) + len(group) - len(roles)
+        if over > _MOST_BROKEN or numbering(group[0].text)[0] or self._is_total(after) or self._is_level(group[0].text):
             return False
         figures = _POINTS if set(roles) >= SCORED else FIGURE
         return _READING.fullmatch(group[0].text) is not None or not any(figures.fullmatch(cell.words) for cell in cells[1:])
-
-    def _indicator(self, cells: list[_Cell], roles: list[str]) -> tuple[float, Cells]:
-        """The row under the column from which its cells fit best, with how well they do; no cells where it is no row."""
-        fits, totals = readers_of(self.lexicon).aligner.fits, readers_of(self.lexicon).totals
-        best = (0.0, Cells())
-        if any(cell.words in totals for cell in cells):
-            return best
-        for first in range(roles.index("name") + 1):
-            over = first + len(cells) - len(roles)
-            if over > (_MOST_OVER if roles[-1] == "reason" else 0):
-                continue
-            own = cells if over <= 0 else [*cells[: -over - 1], _Cell(cells[-over - 1].start, cells[-1].end, cells[-over - 1].words)]
-            words = [*[""] * first, *(cell.words for cell in own), *[""] * -over]
-            marks = [word for role, word in zip(roles, words, strict=True) if role in ("weight", "score") and word]
-            name = words[roles.index("name")]
-            if not marks or not all(map(FIGURE.fullmatch, marks)) or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
-                continue
-            fit = sum(fits(role, word) for role, word in zip(roles, words, strict=True) if role)
-            if fit > best[0]:
-                best = fit, [*[(cells[0].start,) * 2] * first, *((cell.start, cell.end) for cell in own)]
-        return best
 
     def _is_total(self, at: int) -> bool:
         return at < len(self.groups) and self.groups[at][0].text in readers_of(self.lexicon).totals
@@ -211,10 +193,14 @@ class _Form:
         return rows_above(Run(block, roles, self.lexicon, rows=self.rows), len(block)) if self.rows or "form" in roles else []
 
 
-def _funds(cells: list[_Cell], roles: list[str]) -> tuple[float, Cells]:
-    """A label and its figures, with how many there are; no cells where it is no such row."""
+def _cells(group: Group) -> list[LineCell]:
+    return [LineCell(line.start, line.end, line.text) for line in group]
+
+
+def _funds(cells: list[LineCell], roles: list[str]) -> Cells:
+    """A label and its figures; no cells where it is no such row."""
     figures = [cell for cell in cells[1:] if cell.words]
     named = not FIGURE.fullmatch(cells[0].words) and len(cells[0].words) <= LONGEST_NAME
     if not named or len(figures) < _LEAST_AMOUNTS or len(cells) > len(roles) or not all(FIGURE.fullmatch(cell.words) for cell in figures):
-        return 0.0, []
-    return float(len(cells)), [(cell.start, cell.end) for cell in cells]
+        return []
+    return [(cell.start, cell.end) for cell in cells]

@@ -41,7 +41,7 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
         elif not line.blank:
             runs[-1].append(line)
     held = (run for run in runs if len(run) >= _LEAST and any(line.text.startswith("三级指标") for line in run))
-    return [_joined(run, readers_of(lexicon).headers) for run in held if _apart(run)]
+    return [joined_lines(run, readers_of(lexicon).headers) for run in held if _apart(run)]
 
 
 def _apart(run: list[Line]) -> bool:
@@ -50,7 +50,8 @@ def _apart(run: list[Line]) -> bool:
     return gaps * 4 > len(run) * 3
 
 
-def _joined(run: list[Line], headers: HeaderReader) -> list[Line]:
+def joined_lines(run: list[Line], headers: HeaderReader) -> list[Line]:
+    """The lines, those put together that only together name a column or a level; those left out that stand for nothing."""
     out: list[Line] = []
     at = 0
     while at < len(run):
