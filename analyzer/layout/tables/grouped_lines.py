@@ -149,7 +149,9 @@ class _Form:
             dense, padded = [*dense, *more], [*padded, *[LineCell(more[0].start, more[0].start, "")] * gap, *more]
             after += 1
         if set(roles) >= SCORED:
-            return best_row([padded, dense], roles, readers_of(self.lexicon)), after
+            readers = readers_of(self.lexicon)
+            joined = joined_lines([line for group in self.groups[at:after] for line in group], readers.headers)
+            return best_row([padded, _cells(joined), dense], roles, readers), after
         return max((_funds(cells, roles) for cells in (padded, dense)), key=len), after
 
     def _is_level(self, words: str) -> bool:

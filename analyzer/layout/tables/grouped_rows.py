@@ -14,6 +14,7 @@ from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
 
 _READING = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}|[-—–－/]+")
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_MARKS, _SHARES = re.compile(rf"{_POINTS.pattern}|[-—–－/]+"), re.compile(r"\d+(?:\.\d+)?%|[-—–－/]+")
 _MOST_OVER, _MOST_MENDED, _MOST_WORDS = 8, 3, 12
 _IS_LEVEL, _LONGEST_OTHER = 0.5, 4
 _NO_LEVEL, _MENDED = 1.0, 0.3
@@ -58,7 +59,7 @@ def _mended(cells: list[LineCell], first: int = 0, pieces: int = 1) -> Iterator[
     points = next((at for at, cell in enumerate(cells) if _POINTS.fullmatch(cell.words)), len(cells))
     for at in range(first, min(points, _MOST_WORDS) - 1):
         one, other = cells[at], cells[at + 1]
-        if all(cell.words and not _READING.fullmatch(cell.words) for cell in (one, other)):
+        if one.words != "指标" and all(cell.words and not _READING.fullmatch(cell.words) for cell in (one, other)):
             joined = [*cells[:at], LineCell(one.start, other.end, one.words + other.words), *cells[at + 2 :]]
             yield joined, pieces
             if pieces < _MOST_MENDED:
@@ -86,7 +87,8 @@ def _worth(words: list[str], roles: list[str], readers: Readers) -> tuple[float,
     pairs = [(role, word) for role, word in zip(roles, words, strict=True) if role]
     marks = [word for role, word in pairs if word and role in ("weight", "score")]
     name = words[roles.index("name")]
-    if not marks or not all(map(FIGURE.fullmatch, marks)) or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
+    pointed = marks and any(all(map(kind.fullmatch, marks)) for kind in (_MARKS, _SHARES))
+    if not pointed or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
         return 0.0, False
     fits = readers.aligner.fits
     strange = [word for role, word in pairs if word and role in ("level1", "level2") and fits(role, word) <= _IS_LEVEL]
