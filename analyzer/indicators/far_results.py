@@ -18,8 +18,8 @@ from analyzer.model import Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_DURATION = "duration"
-_NAMED_BY_HEAD = ("percent", _DURATION)
+_PERCENT, _DURATION = "percent", "duration"
+_NAMED_BY_HEAD = (_PERCENT, _DURATION)
 _NO_RESULTS = ("measures", "problems", "targets")
 _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
 _LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
@@ -27,7 +27,9 @@ _CHANGED_TO = re.compile(r"[至到为达]\s?$")
 _BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
 _PART = re.compile(r"其中")
 _HALF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
-_THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内)")
+_ALL = re.compile(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
+_CHANGE = re.compile(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
 _LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增)+(?=.{2})")
@@ -51,6 +53,8 @@ class _Told(NamedTuple):
     label: frozenset[str]
     """The same of the words that its paragraph begins with."""
     manner: tuple[str, bool]
+    beside_others: bool = False
+    """True if it stands among figures of its kind none of which says that it is the whole: 春节12万盆，国庆18万盆."""
 
 
 class _Fit(NamedTuple):
@@ -141,7 +145,9 @@ class _Results:
             close = named and (shared >= _HALF or back >= _MOST)
         else:
             close = shared >= (_HALF if goal.listed else _MOST) and _same_size(target, actual)
-        return _Fit(1 - shared, 1 - back, told.mention.start, goal) if close else None
+        return (
+            _Fit(1 - shared, 1 - back, told.mention.start, goal) if close and not (told.beside_others and _misses(target, actual)) else None
+        )
 
     def _tellings(self) -> Iterator[_Told]:
         """The figures after the first goal that can be results of any."""
@@ -186,7 +192,9 @@ class _Results:
         before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else item
         named = _pairs(name)
         words = named | _pairs(before) | _pairs(behind)
-        return _Told(mention, name, named, words, _pairs(self._label(mention)), self._manner(mention, sentence))
+        return _Told(
+            mention, name, named, words, _pairs(self._label(mention)), self._manner(mention, sentence), _beside_others(mention, sentence)
+        )
 
     def _label(self, mention: Mention) -> str:
         """The words before the colon or full stop that a paragraph begins with (河道清淤工程：……)."""
@@ -207,6 +215,25 @@ def _of_years(mention: Mention, sentence: Sentence) -> bool:
     if _SUM not in sentence.item(mention):
         return False
     return any(one.start > mention.start and _THIS_YEAR.match(sentence.item(one)) for one in sentence.mentions)
+
+
+def _beside_others(mention: Mention, sentence: Sentence) -> bool:
+    """Whether other counts of the same stand in its part of the sentence, those after 其中 aside, and it is not called the whole."""
+    if _ALL.search(sentence.item(mention)) or mention.quantity.dimension == _PERCENT:
+        return False
+    start = sentence.text.rfind("；", 0, mention.start - sentence.start) + 1
+    end = sentence.text.find("；", mention.end - sentence.start)
+    parts = sentence.text.find("其中", mention.end - sentence.start)
+    stop = min(at for at in (end, parts, len(sentence.text)) if at >= 0)
+    others = (one for one in sentence.mentions if one is not mention and start <= one.start - sentence.start < stop and not one.depth)
+    return any(_kind(one.quantity) == _kind(mention.quantity) and not _CHANGE.search(sentence.item(one)) for one in others)
+
+
+def _misses(target: Quantity, actual: Quantity) -> bool:
+    """A result short of a target that is no upper bound."""
+    if target.value is None or actual.value is None or target.comparator in ("le", "lt"):
+        return False
+    return actual.value < target.value
 
 
 def _same_size(target: Quantity, actual: Quantity) -> bool:

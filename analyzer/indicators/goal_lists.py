@@ -15,6 +15,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _NUMBERED_OFF = re.compile(r"\s*[:：]")
 """What stands after a figure that counts the goals: 归纳起来有十项：……"""
+_WHOLE = re.compile(r"总体目标|总目标|总任务|建设期|实施期|总规模")
+_YEARLY = re.compile(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
 _ONLY_BOUND = ("money", "duration")
@@ -43,7 +45,11 @@ class GoalLists:
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """The targets of all lists, in order; what stands alone is a goal only under a title of goals."""
+        """The targets of the year of all lists, in order; what stands alone is a goal only under a title of goals."""
+        return tuple(_of_the_year(self._every))
+
+    @cached_property
+    def _every(self) -> list[Goal]:
         out: list[Goal] = []
         under: dict[str, list[Goal]] = defaultdict(list)
         for passage in self._passages:
@@ -55,12 +61,12 @@ class GoalLists:
                 out += found
         for found in under.values():
             out += found if len(found) >= _LEAST else [replace(goal, listed=False) for goal in found]
-        return tuple(sorted(out, key=_place))
+        return sorted(out, key=_place)
 
     @cached_property
     def starts(self) -> frozenset[int]:
         """Where the sentences of the lists begin."""
-        return frozenset(goal.sentence.start for goal in self.goals if goal.listed)
+        return frozenset(goal.sentence.start for goal in self._every if goal.listed)
 
     def _of_passage(self, passage: Passage, *, under_title: bool) -> list[Goal]:
         found: list[Goal] = []
@@ -101,6 +107,19 @@ class GoalLists:
             return None
         name = prose_name(sentence, mention, self._layout, begin=start)
         return Goal(sentence, mention, name) if name else None
+
+
+def _of_the_year(goals: list[Goal]) -> list[Goal]:
+    """Without the goals of sentences one of which is told twice with two figures: the project's whole is not the year's."""
+    twins = {
+        sentence.start: sentence
+        for number, first in enumerate(goals) for second in goals[number + 1 :]
+        if first.name == second.name and first.mention.quantity.unit == second.mention.quantity.unit
+        and first.mention.quantity.value != second.mention.quantity.value
+        for sentence in (first.sentence, second.sentence)
+    }  # fmt: skip
+    longer = {start for start, sentence in twins.items() if _WHOLE.search(sentence.text) or not _YEARLY.search(sentence.text)}
+    return [goal for goal in goals if goal.sentence.start not in longer]
 
 
 def _place(goal: Goal) -> int:
