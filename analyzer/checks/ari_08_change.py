@@ -15,6 +15,7 @@ from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.remainders import remainders
 from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import figure_words
+from analyzer.checks.saving import of_others
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
@@ -48,7 +49,8 @@ def _judged(facts: Facts) -> Iterator[Result]:
         told = judged(chain(equations, left), *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
-            yield _sharp(result, facts)
+            if not (isinstance(result, Finding) and of_others(result.spans, passage)):
+                yield _sharp(result, facts)
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)

@@ -71,6 +71,10 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
             return
     if len(parts) < 2:
         return
+    apart = Reading(whole, tuple(part for part in parts if not _of_which(sentence, part)))
+    if 1 < len(apart.parts) < len(parts) and apart.outcome() is Outcome.EXACT:
+        yield CHECK.holds(at=apart.spans(), calculation=apart.calculation())
+        return
     reading = Reading(whole, tuple(parts))
     if not (firm or by_period):
         if index == len(parts) and _adjacent(sentence, parts, whole) and _labelled(sentence, parts) and (slip := mistaken_digits(reading)):
@@ -81,6 +85,11 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
         return
     sure = by_period or _adjacent(sentence, parts, whole)
     yield _finding(reading, "error" if sure else "warning")
+
+
+def _of_which(sentence: Sentence, mention: Mention) -> bool:
+    """True for a part of a part: behind 其中, before the next ；."""
+    return "其中" in sentence.between(sentence.start, mention.start).rpartition("；")[2]
 
 
 def _labelled(sentence: Sentence, parts: list[Mention]) -> bool:

@@ -30,6 +30,7 @@ _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
 _ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
 _FROM = ("由", "从", "自")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
+_AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
 _STEM = 2
 _TAIL = 14
 
@@ -123,6 +124,7 @@ class RoleReader:
             elif len(found) == 1 and not self._is_done(_label(scope, found[0])):
                 yield Pair(top, found[0], explicit=False)
             return
+        found = [mention for mention in found if stem in _label(scope, mention) or not _AIMED.search(_label(scope, mention))]
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
         holder = _sentence_of(scope, large[-1]) if large else None
         if holder is not None and not self._is_top(holder, large[-1], stem):

@@ -19,7 +19,7 @@ from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|调减|核减|追减|冲减|扣减"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
 )
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
@@ -121,6 +121,16 @@ class SumReader:
                     break
                 if parts and not too_much(sentence, whole, parts) and one_list(sentence, parts):
                     yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
+        yield from self._to_the_end(sentence, wholes, start, stop, depth)
+
+    def _to_the_end(self, sentence: Sentence, wholes: list[Mention], start: int, stop: int, depth: int) -> Iterator[Reading]:
+        """All figures up to the ； where they add up exactly: 其中基本支出A，项目支出B，年末结转C."""
+        cut = sentence.text.find("；", start - sentence.start)
+        until = stop if cut < 0 else min(stop, sentence.start + cut)
+        for whole in wholes:
+            reading = Reading(whole, tuple(self._parts(sentence, whole, start, until, depth)))
+            if len(reading.parts) > _FEWEST and reading.outcome() is Outcome.EXACT:
+                yield reading
 
     def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Iterator[Reading]:
         """``其中：基本支出A，包括…、…；项目支出B``: the list goes on after the ；, a pair that is always the whole, or a sum that holds."""

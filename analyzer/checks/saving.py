@@ -1,0 +1,58 @@
+"""What saves a change that fails: the whole before 其中 is what changed, or the figure of last year is what it changed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.model import Span
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_HUNDRED = Decimal(100)
+_OF_WHICH = "其中"
+_FROM = re.compile(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
+
+
+def of_others(spans: Sequence[Span], passage: Passage) -> bool:
+    """True where the change holds of others than the figures it was read of.
+
+    ``支出8.6万元，其中A1.2万元、B7.4万元，比上年的9.1万元减少0.5万元`` tells of the whole; ``由91.2%提高到97.4%，高于95%的要求，提高6.2个百分点`` of
+    last year's figure. Args: spans: of the stated change, then of the figures it was read of.
+    """
+    sentence = next((one for one in passage.sentences if any(mention.quantity.span == spans[0] for mention in one.mentions)), None)
+    if sentence is None:
+        return False
+    read = [mention for mention in sentence.mentions if mention.quantity.span in spans[1:]]
+    stated = next(mention for mention in sentence.mentions if mention.quantity.span == spans[0])
+    return any(
+        _changed_by(new, old, stated)
+        for one in read for other in read if one is not other
+        for new, old in (*((whole, other) for whole in _wholes(sentence, one)), *((one, base) for base in _bases(sentence, one)))
+        if (new in read) != (old in read)
+    )  # fmt: skip
+
+
+def _bases(sentence: Sentence, new: Mention) -> Iterator[Mention]:
+    """The figures of the same unit before another that are told as those of last year."""
+    before = (one for one in sentence.mentions if one.end <= new.start and one.quantity.unit == new.quantity.unit)
+    return (one for one in before if _FROM.search(sentence.item(one)))
+
+
+def _wholes(sentence: Sentence, part: Mention) -> Iterator[Mention]:
+    """The figures of the same unit before the last 其中 that stands before a figure."""
+    cut = sentence.start + sentence.between(sentence.start, part.start).rfind(_OF_WHICH)
+    return (one for one in sentence.mentions if one.end <= cut and one.quantity.unit == part.quantity.unit)
+
+
+def _changed_by(whole: Mention, old: Mention, stated: Mention) -> bool:
+    new, base, by = whole.quantity.value, old.quantity.value, stated.quantity
+    if new is None or not base or by.value is None:
+        return False
+    if by.dimension == "percent":
+        return percent_matches(abs(new - base) * _HUNDRED / base, None, by) is not Outcome.FAIL
+    return abs(new - base) == by.value
+
+
+__all__ = ["of_others"]
