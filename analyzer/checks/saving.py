@@ -18,8 +18,9 @@ _FROM = re.compile(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；�
 def of_others(spans: Sequence[Span], passage: Passage) -> bool:
     """True where the change holds of others than the figures it was read of.
 
-    ``支出8.6万元，其中A1.2万元、B7.4万元，比上年的9.1万元减少0.5万元`` tells of the whole; ``由91.2%提高到97.4%，高于95%的要求，提高6.2个百分点`` of
-    last year's figure. Args: spans: of the stated change, then of the figures it was read of.
+    ``支出8.6万元，其中A1.2万元、B7.4万元，比上年的9.1万元减少0.5万元`` tells of the whole;
+    ``由91.2%提高到97.4%，高于95%的要求，提高6.2个百分点`` of last year's figure.
+    Args: spans: of the stated change, then of the figures it was read of.
     """
     sentence = next((one for one in passage.sentences if any(mention.quantity.span == spans[0] for mention in one.mentions)), None)
     if sentence is None:
