@@ -1,7 +1,8 @@
 """Tables of one cell per line whose rows are set apart by blank lines, as text copied out of a PDF: merged cells are left out.
 
 Four lines or more between two blank ones that nearly all name a column head such a table. A blank line inside a row is a blank cell; a
-page number with the header again goes on with the table. Rows are put under the header by what their cells hold.
+page number with the header again goes on with the table. Rows are put under the header by what their cells hold; names of columns and
+cells that narrow columns broke over lines are put together.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from analyzer.layout.tables.spread_lines import joined_lines
 from analyzer.lexicon import Lexicon
 
 _LEAST_HEADER, _SHARE = 4, 0.7
-_LONGEST_HEADER = 24
+_LONGEST_HEADER, _MOST_HEADER = 24, 30
+_LEAST_WHOLE = 2
+"""Columns of a header whose names stand on one line, however narrow the columns."""
 _REST = 2
 """Characters of a line that is the rest of the header above it."""
 _IS_LEVEL = 0.5
@@ -66,9 +69,11 @@ def _groups(lines: list[Line], taken: set[int]) -> list[Group]:
 
 def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
     """The cells of a header and the role of each; a unit below a name (（元）) belongs to it, a column of labels may have no name."""
-    if len(group) < _LEAST_HEADER or max(len(line.text) for line in group) > _LONGEST_HEADER:
+    if not _LEAST_HEADER <= len(group) <= _MOST_HEADER or max(len(line.text) for line in group) > _LONGEST_HEADER:
         return None
     headers = readers_of(lexicon).headers
+    if sum(1 for line in group if headers.read(line.text).role) < _LEAST_WHOLE:
+        return None
     noted = _onto_above(group, lambda line: _NOTE.fullmatch(line.text) is not None)
     joined = _onto_above(joined_lines(noted, headers), lambda line: len(line.text) <= _REST and not headers.read(line.text).role)
     found = roles_of(joined, lexicon)
