@@ -145,9 +145,8 @@ class _Results:
             close = named and (shared >= _HALF or back >= _MOST)
         else:
             close = shared >= (_HALF if goal.listed else _MOST) and _same_size(target, actual)
-        return (
-            _Fit(1 - shared, 1 - back, told.mention.start, goal) if close and not (told.beside_others and _misses(target, actual)) else None
-        )
+        part = told.beside_others and _misses(target, actual) and not _beside_others(goal.mention, goal.sentence)
+        return _Fit(1 - shared, 1 - back, told.mention.start, goal) if close and not part else None
 
     def _tellings(self) -> Iterator[_Told]:
         """The figures after the first goal that can be results of any."""
