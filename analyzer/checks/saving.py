@@ -11,6 +11,12 @@ from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
+_AFTER = 16
+_GOAL = re.compile(r"\s*(?:以[上下])?的?[一-鿿]{0,6}?(?:目标|要求|标准|任务|计划|承诺|上限|下限)")
+_MOVED = re.compile(
+    r"(?:(?:[较比同]|与)(?:上年|去年|上一年|同期|年初|期初|往年)[^，。；\d]*|[^，。；\d较比]{0,6}(?:提高|提升|增长|上升|增加|下降|减少|降低|缩短)(?:了|约)?)$"
+)
+_DIFFERENCE = re.compile(r"(?:超收|短收|超支|结余|节余|节约|超额|超出|多出|少于?|多于?|相差|差)(?:了|约)?$")
 _OF_WHICH = "其中"
 _FROM = re.compile(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
 
@@ -27,6 +33,8 @@ def of_others(spans: Sequence[Span], passage: Passage) -> bool:
         return False
     read = [mention for mention in sentence.mentions if mention.quantity.span in spans[1:]]
     stated = next(mention for mention in sentence.mentions if mention.quantity.span == spans[0])
+    if _MOVED.match(sentence.lead(stated)) and any(_GOAL.match(sentence.between(one.end, one.end + _AFTER)) for one in read):
+        return True  # 98.6%，高于95%的要求，较上年提高1.2个百分点: from a figure that is not told
     return any(
         _changed_by(new, old, stated)
         for one in read for other in read if one is not other
@@ -42,9 +50,10 @@ def _bases(sentence: Sentence, new: Mention) -> Iterator[Mention]:
 
 
 def _wholes(sentence: Sentence, part: Mention) -> Iterator[Mention]:
-    """The figures of the same unit before the last 其中 that stands before a figure."""
-    cut = sentence.start + sentence.between(sentence.start, part.start).rfind(_OF_WHICH)
-    return (one for one in sentence.mentions if one.end <= cut and one.quantity.unit == part.quantity.unit)
+    """The figures of the same unit before the last 其中 that stands before a figure; before a difference (超收46万元) all of them."""
+    difference = _DIFFERENCE.search(sentence.item(part)) is not None
+    end = part.start if difference else sentence.start + sentence.between(sentence.start, part.start).rfind(_OF_WHICH)
+    return (one for one in sentence.mentions if one.end <= end and one.quantity.unit == part.quantity.unit)
 
 
 def _changed_by(whole: Mention, old: Mention, stated: Mention) -> bool:

@@ -56,7 +56,7 @@ def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: 
         fact for fact in facts
         if agree(by_id[fact.left], by_id[fact.right], lexicon) or (fact.indicator, fact.role) not in told
         or (fact.basis == "label" and _own(fact) >= told[fact.indicator, fact.role] - _NEARLY)
-        or _own(fact) >= max(told[fact.indicator, fact.role], _LEAST)
+        or (_own(fact) >= max(told[fact.indicator, fact.role], _LEAST) and "stock" not in dict(fact.evidence))
     ]  # fmt: skip
 
 
@@ -129,7 +129,14 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
         return None
     basis: Literal["label", "context", "value"] = "label" if firm else "context" if fit.likely or fit.firm else "value"
     strength = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.55")}[basis]
-    evidence = (("label", str(fit.own)), ("context", str(fit.wide)), ("foreign", str(fit.foreign)), ("unit", statement.quantity.unit))
+    stock = () if same or counted else (("stock", "1"),)  # 累计更新312家 beside 全年更新86家
+    evidence = (
+        ("label", str(fit.own)),
+        ("context", str(fit.wide)),
+        ("foreign", str(fit.foreign)),
+        ("unit", statement.quantity.unit),
+        *stock,
+    )
     return SameFact.made(
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
         indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
