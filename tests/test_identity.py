@@ -32,6 +32,10 @@ TEXTS = {
         "关于绩效自评的报告\n甲区财政局：\n2021年安排10万元，2021年支出9万元。\n甲区档案馆\n2022年3月1日\n",
         Identity(unit="甲区档案馆", year=2021),
     ),
+    "as many of one year as of another, one of them as 年度": (
+        "绩效自评\n2022年度安排10万元，2023年争取12万元。\n",
+        Identity(year=2022),
+    ),
     "as many of one year as of another": ("绩效自评\n2020年安排10万元，2021年支出9万元。\n", Identity()),
     "words that only look like a unit": ("全年送戏下乡60场，惠及群众3万人次。\n", Identity()),
 }  # fmt: skip

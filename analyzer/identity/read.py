@@ -126,12 +126,18 @@ def _project_of_title(titles: list[tuple[str, str]], lexicon: Lexicon) -> list[s
 
 
 def _year(layout: Layout, titles: list[tuple[str, str]], lexicon: Lexicon) -> int | None:
-    """The year of the titles (二〇二一年 too); else the one that the text names twice as often as any other."""
+    """The year of the titles (二〇二一年 too); else the one that the text names twice as often as any other, or so names as 年度."""
     titled = _pattern(lexicon, "year-of-title")
     for _, folded in titles:
         if (match := titled.search(folded.translate(_DIGITS) if _ZERO in folded else folded)) is not None:
             return int(next(group for group in match.groups() if group))
-    told = Counter(match[1] for match in _pattern(lexicon, "year-of-prose").finditer(layout.flow.folded)).most_common(2)
+    named = list(_pattern(lexicon, "year-of-prose").finditer(layout.flow.folded))
+    return _prevailing(named) or _prevailing([match for match in named if match[0].endswith("度")])
+
+
+def _prevailing(named: list[regex.Match[str]]) -> int | None:
+    """The year that stands twice as often as any other."""
+    told = Counter(match[1] for match in named).most_common(2)
     if not told or (len(told) > 1 and told[0][1] < _CLEARLY * told[1][1]):
         return None
     return int(told[0][0])
