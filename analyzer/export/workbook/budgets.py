@@ -59,7 +59,7 @@ def _share(top: str, bottom: str, over: Decimal | None, under: Decimal | None, *
     """One amount as a share of another, in percent; nothing where one is missing or the other is 0."""
     if over is None or not under or not exact(over) or not exact(under):
         return None
-    code = f"{top}/{bottom}" + (f"-{less}" if less else "")
+    code = f"({top}-{less}*{bottom})/{bottom}" if less else f"{top}/{bottom}"  # 1342/1280-1 rounds down what 62/1280 rounds up
     value = rounded(Fraction(over) / Fraction(under) - less, _PLACES, "ROUND_HALF_UP")
     return Formula(f'=IF({bottom}=0,"",ROUND({code},{_PLACES}))', value, "0.00##%")
 
