@@ -127,7 +127,7 @@ class SumReader:
         """All figures up to the ； where they add up exactly: 其中基本支出A，项目支出B，年末结转C."""
         cut = sentence.text.find("；", start - sentence.start)
         until = stop if cut < 0 else min(stop, sentence.start + cut)
-        for whole in wholes:
+        for whole in wholes[:1]:
             reading = Reading(whole, tuple(self._parts(sentence, whole, start, until, depth)))
             if len(reading.parts) > _FEWEST and reading.outcome() is Outcome.EXACT:
                 yield reading
