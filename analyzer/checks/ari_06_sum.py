@@ -127,7 +127,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)
     alike = whole.metric != "money" and not pair and reader.overlapping(words, over=share > 1)
-    if alike and abs(share - 1) > _HARDLY:
+    if (alike and abs(share - 1) > _HARDLY) or (share < 1 and reader.only_good(words)):
         return None
     if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
         return None

@@ -25,6 +25,8 @@ _AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县�
 """The number counts those among whom the list stands: ``使用量、上云数量及单位总数在全省14个市中居前``."""
 _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
+_COUNTED = re.compile(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
+"""A list that is counted already: ``产出、效益、满意度三类11项指标``."""
 _PAIR = 2
 _SHORTEST = 3
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
@@ -106,7 +108,7 @@ def _two_bodies(items: list[str], lead: str) -> bool:
 
 def _nested(lead: str) -> bool:
     """Figures, brackets or 各 between list and count: the number counts something else."""
-    return ")" in lead or lead.endswith("各") or any(map(str.isdigit, lead))
+    return ")" in lead or lead.endswith("各") or any(map(str.isdigit, lead)) or _COUNTED.search(lead) is not None
 
 
 def _items(body: str, stated: int) -> list[str]:

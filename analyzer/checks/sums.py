@@ -80,6 +80,7 @@ class SumReader:
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
         self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
         self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
+        self._good, self._other = (re.compile(alternation(lexicon.words(f"{kind}-answers"))) for kind in ("good", "other"))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
         self._sum = re.compile(
             rf"[，。；,;\s]{{0,3}}(?:以上|上述|三项|各项)?(?:{alternation(lexicon.words('grand-total'))})(?:为|达|支出|资金|:)?"
@@ -212,6 +213,10 @@ class SumReader:
         """True where a whole that stands right behind its parts is called their sum: 合计576万元. Args: text: of the flow."""
         last = reading.parts[-1].end
         return reading.whole.start > last and self._sum.fullmatch(text, last, reading.whole.start) is not None
+
+    def only_good(self, words: str) -> bool:
+        """True for a list of the good answers of a survey alone: the others were given too (非常满意180份、满意90份)."""
+        return self._good.search(words) is not None and self._other.search(words) is None
 
     def overlapping(self, words: str, *, over: bool) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""

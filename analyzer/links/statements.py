@@ -29,7 +29,7 @@ _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三
 _YEAR = re.compile(r"(20\d\d)年")
 _TERM = re.compile(r"[上下]半年|前三季度|(?P<whole>全年|年底|年末|合计|总计)")
 _TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
-_FROM = re.compile(r"[由从]\s?$")
+_FROM = re.compile(r"[由从]\s?(?:20\d\d年(?:度|底|末|初)?的?\s?)?$")
 _COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
 
 
