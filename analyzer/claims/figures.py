@@ -53,7 +53,7 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
 
 def target_figures(text: str, clause: Clause) -> list[Figure]:
     """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
-    if not clause.kinds.isdisjoint(_TOLD):
+    if not clause.kinds.isdisjoint(_TOLD) and not _is_set(clause):
         return []
     if "aim" not in clause.kinds:
         return [figure for figure in clause.figures if text.endswith(_BOUNDS, 0, figure.start)]
@@ -61,6 +61,8 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     if any(cue.value.form == "实际" for cue in clause.cues):
         return []
     aim = aims[0]
+    if _is_set(clause):
+        return [figure for figure in clause.figures if figure.start >= aim.end]
     set_down = aim.value.form.startswith(_SET_DOWN)
     out = []
     for figure in clause.figures:
@@ -68,6 +70,12 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
         if figure.start >= aim.end and text[figure.start - 1] != "的" and (set_down or between in _JOINTS):
             out.append(figure)
     return out
+
+
+def _is_set(clause: Clause) -> bool:
+    """True where a word of aim stands right before the verb: 预期达到82%, 计划控制在12%以内."""
+    told = next((cue for cue in clause.cues if cue.value.kind in _TOLD), None)
+    return told is not None and any(cue.value.kind in ("aim", "plan") and 0 <= told.start - cue.end <= 1 for cue in clause.cues)
 
 
 def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:

@@ -121,7 +121,7 @@ class Reader:
         """What a verb or an adjective that no list knows says by the words around it: 已…, 全部…, 更加…."""
         if self.perfect is not None:
             cue, rest = self.perfect, self.text[self.perfect.end : self.clause.end].strip()
-            deed = "了" in rest or any(one.end == self.clause.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
+            deed = "了" in rest or any(one.start >= cue.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
             longest = _LONG_REST if deed or cue.value.form.startswith("已") else _SHORT_REST
             known = "的" in rest or self.words.not_deed.search(rest) is not None or self.holds("denial", "deficit", "shortage")
             if _SHORTEST <= len(rest) <= longest and not known:

@@ -232,9 +232,9 @@ def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    if reader.ends.get("trigger"):
-        return None
     apart = "差距" in reader.text[cue.start : reader.clause.end] and reader.holds("aim", "cap")
+    if reader.ends.get("trigger", cue.start) < cue.start and not apart:  # 资金到位较晚 is short all the same
+        return None
     return reader.make(55, "not-met" if apart else "partly", cue)
 
 
