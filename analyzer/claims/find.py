@@ -20,7 +20,7 @@ from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
 
 _LEAST = 4
-_RESULT = {"reach", "work", "done", "perfect"}
+_RESULT = {"reach", "work", "done", "perfect", "past"}
 _ALL = "均都皆"
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
