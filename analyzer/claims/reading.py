@@ -123,7 +123,8 @@ class Reader:
             cue, rest = self.perfect, self.text[self.perfect.end : self.clause.end].strip()
             deed = "了" in rest or any(one.start >= cue.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
             longest = _LONG_REST if deed or cue.value.form.startswith("已") else _SHORT_REST
-            known = "的" in rest or (not deed and self.words.not_deed.search(rest) is not None) or self.holds("denial", "deficit", "shortage")
+            other = not deed and self.words.not_deed.search(rest) is not None
+            known = "的" in rest or other or self.holds("denial", "deficit", "shortage")
             if _SHORTEST <= len(rest) <= longest and not known:
                 some = "most" in self.ends
                 yield Candidate(20, "partly" if some else "met", self.status(), "reach", cue.start, cue.end)
