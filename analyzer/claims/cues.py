@@ -18,7 +18,6 @@ TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "
 
 
 _GOOD = frozenset("零无防")
-_SHARES = ("率", "占比", "比例", "比重")
 
 
 class Cue(NamedTuple):
@@ -72,7 +71,7 @@ class ClaimWords:
         if not ends:
             return False
         rest = thing[ends[-1] :]
-        return not any(share in rest for share in _SHARES) or rest.startswith(("率", "发生率"))
+        return "率" not in rest or rest.startswith(("率", "发生率"))
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
