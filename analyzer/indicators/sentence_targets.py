@@ -130,7 +130,8 @@ class SentenceTargets:
             between = self._sentence.between(target.end, mention.start)
             if self._words.adjusted.search(between):
                 return []
-            if self._words.result.search(between) and not _PARTS.search(between):
+            again = self._words.names_again(self._sentence.lead(target), self._sentence.item(mention))
+            if (again or self._words.result.search(between)) and not _PARTS.search(between):
                 return [TargetTold(target, mention, target)]
             break
         return None

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
 
+_SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
+_RATES, _SHORTEST = ("率", "度", "比例", "占比"), 3
+
 
 @dataclass(frozen=True)
 class TargetWords:
@@ -41,6 +44,16 @@ class TargetWords:
     """What makes a figure that of a part of the year or of the whole."""
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
+
+    def names_again(self, lead: str, item: str) -> bool:
+        """``按期办结率目标为98%，……，按期办结率97.2%``: a rate told under the name of its target.
+
+        Args: lead: the words before the target; item: those before the rate.
+        """
+        again = item.strip()
+        if len(again) < _SHORTEST or not again.endswith(_RATES):
+            return False
+        return _SET_WHEN.sub("", self.before.sub("", lead)).strip().endswith(again)
 
 
 @lru_cache(maxsize=8)
