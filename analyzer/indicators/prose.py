@@ -12,7 +12,7 @@ from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
-from analyzer.indicators.names import list_name, prose_name, section_name
+from analyzer.indicators.names import bare_words, list_name, prose_name, section_name
 from analyzer.indicators.readings import printed_reading
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold
@@ -26,6 +26,7 @@ from analyzer.model.passages import Passage, Sentence
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
 _MEASURED = re.compile(r"的\s*$|(?<!不)[超比较低高多少增减降升][^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
+_NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
 _NEAR = 6
 _AROUND = 30
 
@@ -104,10 +105,16 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
         target = target.model_copy(update={"comparator": "le"})
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
-    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or section_name(layout, told.named)
+    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
+
+
+def _above(sentence: Sentence, told: TargetTold, layout: Layout) -> str:
+    """The heading above, unless it names no thing (绩效目标完成情况): then the bare words before the figure (培训)."""
+    heading = section_name(layout, told.named)
+    return bare_words(sentence.item(told.named)) or heading if _NO_THING.search(heading) else heading
 
 
 def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Reading, Reading | None]:

@@ -35,7 +35,7 @@ def funds(total: str = "1480.50", one: str = "862.30", two: str = "417.20", thre
         (funds(one="826.30"), "swapped-digits", "826.30", "862.30"),
         (funds(total="1408.50"), "swapped-digits", "1408.50", "1480.50"),
         (funds(two="4172.00"), "decimal-slip", "4172.00", "417.20"),
-        ("全县共培训教师1276人，其中小学教师725人、初中教师342人、高中教师182人，另有特教教师27人。\n", "missing-addend", "", "27"),
+        ("全县共培训教师1276人，其中小学教师725人、初中教师342人、高中教师182人。特教教师27人另行送培。\n", "missing-addend", "", "27"),
         ("全年计划治理河道48.6公里，实际完成46.3公里，完成率为59.27%。\n", "swapped-digits", "59.27", "95.27"),
     ],
     ids=["addend", "total", "point", "missing", "ratio"],
