@@ -144,10 +144,17 @@ class _TotalReader:
             if end <= start <= end + len(rest)
         )
 
+    def _behind(self, end: int) -> str:
+        """The rest of a total's sentence, with the next one where that repeats the standard and says what follows from it."""
+        sentences = _CUT.split(self._text[end : end + _REACH])
+        rest = sentences[0]
+        first, last = end + len(rest), end + len(rest) + 1 + len(sentences[1] if len(sentences) > 1 else "")
+        return self._text[end:last] if any(first < line.start < last for line in self._criteria) else rest
+
     def grade_after(self, quantity: Quantity) -> tuple[str, Span | None]:
         """The grade told after a total, and its place; none where the standard that the sentence itself repeats bears it out."""
         _, end = self._place(quantity)
-        rest, own = _CUT.split(self._text[end : end + _REACH])[0], list[Criterion]()
+        rest, own = self._behind(end), list[Criterion]()
         for line in self._criteria:
             if end <= line.start < end + len(rest):
                 own.append(line)
