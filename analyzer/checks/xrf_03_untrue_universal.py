@@ -17,7 +17,6 @@ _FILE = "same_facts.toml"
 _CLAUSE = 40
 _SHOWN, _FEWEST = 3, 3
 _MOST_CLAIMS = 200
-_NEAR = 60
 _WHOLE = Decimal(100)
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标)")

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal
-from analyzer.indicators.names import noun_behind, prose_name, section_name
+from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model import Quantity
@@ -134,7 +133,7 @@ class _Results:
         """How well a figure answers a goal; None where it is of something else."""
         target, actual = goal.mention.quantity, told.mention.quantity
         name = _DOING.sub("", goal.name)
-        wanted = _pairs(name)
+        wanted = name_pairs(name)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
             return None
         words = told.words | told.label if wanted & told.words else told.words
@@ -189,10 +188,16 @@ class _Results:
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
         before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else item
-        named = _pairs(name)
-        words = named | _pairs(before) | _pairs(behind)
+        named = name_pairs(name)
+        words = named | name_pairs(before) | name_pairs(behind)
         return _Told(
-            mention, name, named, words, _pairs(self._label(mention)), self._manner(mention, sentence), _beside_others(mention, sentence)
+            mention,
+            name,
+            named,
+            words,
+            name_pairs(self._label(mention)),
+            self._manner(mention, sentence),
+            _beside_others(mention, sentence),
         )
 
     def _label(self, mention: Mention) -> str:
@@ -243,11 +248,6 @@ def _same_size(target: Quantity, actual: Quantity) -> bool:
 def _kind(quantity: Quantity) -> tuple[str, str]:
     """What a figure measures; of counts, what they count."""
     return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
-
-
-def _pairs(words: str) -> frozenset[str]:
-    kept = "".join(char for char in words if char.isalnum())
-    return frozenset(first + second for first, second in pairwise(kept))
 
 
 __all__ = ["listed_goals"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
@@ -32,7 +34,6 @@ _HEAD = re.compile(
 _WEAK = re.compile(
     r"^(?:目标任务?|计划|任务|实际|完成|年度|年初|全年|共|累计|为|举办|开展|培训|检查|组织|应|申报|测评结果|新增|开工|完工)*$"
 )
-_VERB = re.compile(r"^(?:举办|开展|组织|完成|新建|建设|计划|拟|公开|目标|任务|为)+")
 _COMPARES = re.compile(r"(?:比|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
@@ -142,3 +143,10 @@ def _original(words: str, offset: int, end: int, layout: Layout) -> str:
 def _opened_before(words: str) -> bool:
     """The first quotation mark in the words closes."""
     return "”" in words.split("“", maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
+def name_pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbouring letters and digits, by which two names are compared."""
+    kept = [char for char in words if char.isalnum()]
+    return frozenset(first + second for first, second in pairwise(kept))

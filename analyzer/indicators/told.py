@@ -9,10 +9,9 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.indicators.names import name_pairs
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.model import Indicator, Reading, Span
 from analyzer.model.layout import Layout
@@ -65,19 +64,13 @@ class _Untold:
             self._places[indicator.name].append(index)
         self._with_pair: dict[str, list[str]] = defaultdict(list)
         for name in self._places:
-            for pair in _pairs(name):
+            for pair in name_pairs(name):
                 self._with_pair[pair].append(name)
 
     def take(self, name: str) -> int | None:
         """The first of the indicators whose names share most with ``name``; it counts as told from now on."""
-        own = _pairs(name)
+        own = name_pairs(name)
         shared = Counter(other for pair in own for other in self._with_pair.get(pair, ()) if self._places[other])
-        shares = {other: Decimal(count) / min(len(own), len(_pairs(other))) for other, count in shared.items()}
+        shares = {other: Decimal(count) / min(len(own), len(name_pairs(other))) for other, count in shared.items()}
         best = max(shares, key=lambda other: (shares[other], -self._places[other][0]), default=None)
         return self._places[best].popleft() if best is not None and shares[best] >= _LEAST_SHARE else None
-
-
-@lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    words = [char for char in text if char.isalnum()]
-    return frozenset(first + second for first, second in pairwise(words))

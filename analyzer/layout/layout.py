@@ -18,7 +18,6 @@ from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import trim
 
 _JOINABLE_HEADING = 40
-_MOST_SIGNS = 8
 """So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
 
 
