@@ -9,12 +9,12 @@ from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.equations import equations_told
+from analyzer.checks.equations import Equation, equations_told
 from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.sum_cues import NESTED, WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
-from analyzer.checks.sums import Reading, SumReader, sum_of
+from analyzer.checks.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.told_equations import SUMS
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
@@ -45,24 +45,40 @@ def find(facts: Facts) -> Iterator[Result]:
     said: set[Span] = set()
     for index, (passage, equations) in enumerate(zip(facts.passages, equations_told(facts), strict=True)):
         above = [sentence for one in facts.passages[max(index - _ABOVE, 0) : index] if not one.in_table for sentence in one.sentences]
-        last = next((sentence for sentence in reversed(above) if sentence.mentions), None)
-        for cue, readings in reader.of_which_readings(passage, None if passage.in_table else last):
-            carried = any(reading.whole.start < passage.sentences[0].start for reading in readings)
-            for result in _near(readings, _FIFTIETH) if carried else _judge(cue, readings, reader, facts):
-                said.update(result.spans)
-                yield result
-        for equation in equations:
-            reading = sum_of(equation) if equation.arithmetic in SUMS else None
-            if reading is not None and said.isdisjoint(reading.spans()):
-                for result in _judge(_CUES[equation.arithmetic], [reading], reader, facts):
-                    said.update(result.spans)
-                    yield result
+        for result in _by_words(passage, above, equations, reader, facts):
+            said.update(result.spans)
+            yield result
         for others in _unsaid(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 wide = len(others[0].parts) == 2 or reader.summed_up(others[0], facts.layout.flow.folded)
                 yield from _near(others, _TENTH if wide else _FIFTIETH)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
+
+
+def _by_words(
+    passage: Passage, above: list[Sentence], equations: tuple[Equation, ...], reader: SumReader, facts: Facts,
+) -> Iterator[Result]:  # fmt: skip
+    """The sums that a word calls one: 其中 and the like, then the equations of the lexicon with figures of their own."""
+    told: list[Result] = []
+    last = next((sentence for sentence in reversed(above) if sentence.mentions), None)
+    for cue, readings in reader.of_which_readings(passage, None if passage.in_table else last):
+        carried = any(reading.whole.start < passage.sentences[0].start for reading in readings)
+        if cue != PIECES:
+            told += _near(readings, _FIFTIETH) if carried else _judge(cue, readings, reader, facts)
+        elif not any(span in result.spans for result in told for span in readings[0].spans()):
+            told += _near(readings, _FIFTIETH)
+    for equation in equations:
+        reading = sum_of(equation) if equation.arithmetic in SUMS else None
+        if reading is not None and _is_new(reading, told):
+            told += _judge(_CUES[equation.arithmetic], [reading], reader, facts)
+    yield from told
+
+
+def _is_new(reading: Reading, told: list[Result]) -> bool:
+    """True for a whole that no sum was told of, with parts of its own; it may be a part itself: 人员经费（工资、补助）、公用经费."""
+    whole, *parts = reading.spans()
+    return all(result.spans[0] != whole and not any(span in result.spans for span in parts) for result in told)
 
 
 def _unsaid(passage: Passage, above: list[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:

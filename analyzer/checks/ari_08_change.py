@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, once
+from analyzer.checks.budget_chains import budget_chains
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.coarse import sharpened
 from analyzer.checks.compare import Outcome, hedged, percent_matches
@@ -46,7 +47,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
-        told = judged(chain(equations, left), *CHANGES, *DIFFERENCES, *RESTS)
+        told = judged(chain(equations, left, budget_chains(passage, facts.lexicon)), *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
             if not (isinstance(result, Finding) and of_others(result.spans, passage)):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Result
+from analyzer.checks.budget_chains import CHAIN
 from analyzer.checks.compare import Outcome
 from analyzer.checks.equations import Equation
 from analyzer.checks.multiples import meaning
@@ -105,6 +106,8 @@ def _sure(reading: Told) -> bool:
         if reading.equation.id == ABOVE:
             return near_miss(reading.stated.quantity, reading.value) != ""
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
+    if reading.equation.id == CHAIN and kind == "flow":
+        return reading.gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)

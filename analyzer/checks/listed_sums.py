@@ -17,6 +17,10 @@ _ITEM = re.compile(
 _OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
 _NTH = re.compile(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八九]是")
 _LABEL = re.compile(r"[一-鿿]{2}")
+_PART_OF = re.compile(r"\s*(?:其中|[(（]?含)")  # 年初安排486万元，其中动用上年结转66万元；追加26万元
+_SHARED = re.compile(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?:执行|支出|完成|使用)(?:进度|率))[^，。；、]{0,12}")
+_MEAN = re.compile(r"\s*(?:约|仅|各)?(?:平均|[人户亩场]均|每)[^，。；、]{0,12}")
+_COUNTED = ("个", "项", "大", "类", "块", "部分", "方面")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12
 
@@ -33,7 +37,7 @@ def added_budgets(sentence: Sentence, lexicon: Lexicon) -> Iterator[list[Reading
         or cue(lexicon, "budget-cut").search(sentence.text) is not None
     ):
         return
-    money = [one for one in sentence.mentions if _plain(one) and one.quantity.metric == "money"]
+    money = [one for one in sentence.mentions if _plain(one) and one.quantity.metric == "money" and not _PART_OF.match(sentence.item(one))]
     for index in range(1, len(money)):
         last = index + 1
         while last < len(money) and added.search(sentence.item(money[last])):
@@ -61,14 +65,23 @@ def _plain(mention: Mention) -> bool:
 
 
 def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
-    """Three or more amounts, one a clause and nothing else in the sentence, against the amounts of the sentence before."""
+    """Three or more amounts, one a clause and nothing else in the sentence, against the amounts of the sentence before.
+
+    Before them may stand how many they are: ``资金投向三个方面：…``.
+    """
     parts = sentence.mentions
+    parts = parts[1:] if len(parts) > _LEAST and _counts(parts[0], len(parts) - 1) else parts
     if before is None or not _LEAST <= len(parts) <= _MOST or any(one.quantity.metric != "money" or not _plain(one) for one in parts):
         return []
     if len({sentence.clause_of(one) for one in parts}) < len(parts):
         return []
     wholes = [one for one in before.mentions if one.quantity.metric == "money" and _plain(one)]
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
+
+
+def _counts(mention: Mention, count: int) -> bool:
+    """True for a figure that says how many things follow."""
+    return mention.quantity.value == count and mention.quantity.unit in _COUNTED
 
 
 def spent_above(sentence: Sentence, above: Sequence[Sentence], runs: Runs, lexicon: Lexicon) -> Iterator[list[Reading]]:
@@ -128,8 +141,8 @@ def runs_of(sentence: Sentence) -> Runs:
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
     run: list[Mention] = []
     for mention in sentence.mentions:
-        if mention.depth and run:
-            continue  # 劳务补助186万元（310名，每人6000元）、…
+        if run and (mention.depth or _is_aside(sentence, mention)):
+            continue  # 劳务补助186万元（310名，每人6000元）、…; 抽检838.5万元，占预算的97.5%；…
         fits = _plain(mention) and mention.quantity.comparator == "eq" and not mention.quantity.approximate
         fits = fits and mention.quantity.dimension not in _RATIOS and _LABEL.search(sentence.item(mention)) is not None
         fits = fits and COMPARED.search(sentence.item(mention)) is None
@@ -138,6 +151,12 @@ def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
             run = []
         run += [mention] if fits else []
     yield from [tuple(run)] if run else []
+
+
+def _is_aside(sentence: Sentence, mention: Mention) -> bool:
+    """True for what is told of a part by the way: its share, its execution rate, its mean."""
+    words = _SHARED if mention.quantity.dimension == "percent" else _MEAN
+    return words.fullmatch(sentence.item(mention)) is not None
 
 
 def _is_total(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ _REACH, _MOST, _ABOVE = 3, 3, 10
 _WHICH = "其中"
 ABOVE = "remainder-above"
 """The id of equations whose budget or spending stands above the passage or in the fund table."""
+_COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
 _PLAIN = re.compile(r"(?:项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -34,7 +35,7 @@ class _Remainders:
         """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""
         words = sentence.item(mention)
         if self._apart.search(words):
-            return "apart"
+            return "" if _COMPARED.match(words) else "apart"
         left = self.left.search(words)
         if left is not None:
             return "gap" if _PLAIN.fullmatch(words, 0, left.start()) else ""
@@ -80,7 +81,8 @@ def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[Bud
     for line in budgets:
         if line.budget is not None and line.executed is not None and (line.budget.value or 0) > (line.executed.value or 0) > 0:
             more, less = Mention(line.budget, 0, 0), Mention(line.executed, 0, 0)
-            yield Equation(ABOVE, "remainder", {"more": (more,), "less": (less,), "gap": (rest.mention,)}, {})
+            for spent in (less, *(one.mention for one in before if one.role == "less")):
+                yield Equation(ABOVE, "remainder", {"more": (more,), "less": (spent,), "gap": (rest.mention,)}, {})
 
 
 def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:

@@ -19,7 +19,7 @@ from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|(?<!产出)(?<!效益)(?<!效果)(?<!满意度)(?<!绩效)目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
 )
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗)"
@@ -28,9 +28,12 @@ _AIMED, _DONE = re.compile(r"计划|目标|任务|应"), re.compile(r"实际|完
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _OTHERWISE = re.compile(r"调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
+_RATES = ("", "percent", "percentage-point")
 _BOTH, _LABEL = (0, 1), 12
+PIECES = "；"
+"""The cue of a list that goes on from ； to ；, with asides of its own: a sum only where it nearly holds."""
 _FEWEST = 2  # a list of one part is no sum
-_JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,14}")
+_JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
 _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")  # 为年初预算158.50万元的89.63%: no part, but the base of a share
 _SEMICOLON = re.compile(r"[；;]")
@@ -82,7 +85,7 @@ class SumReader:
         self._good, self._other = (re.compile(alternation(lexicon.words(f"{kind}-answers"))) for kind in ("good", "other"))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
         self._sum = re.compile(
-            rf"[，。；,;\s]{{0,3}}(?:以上|上述|三项|各项)?(?:{alternation(lexicon.words('grand-total'))})(?:为|达|支出|资金|:)?"
+            rf"[，。；,;\s]{{0,3}}(?:以上|上述|[一二两三四五六七八九十各][项者])?(?:{alternation(lexicon.words('grand-total'))})(?:为|达|支出|资金|:)?"
         )
 
     def of_which_readings(self, passage: Passage, above: Sentence | None = None) -> Iterator[tuple[str, list[Reading]]]:
@@ -101,10 +104,17 @@ class SumReader:
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
                 readings = [one for one in readings if sentence.item(one.whole).endswith(cue.name)] if cue.name else readings
-                if not depths[number] and cue.word != NESTED:
-                    readings = [*self._resumed(sentence, before, sentence.start + cue.start, start), *readings]
+                resumed = (
+                    self._resumed(sentence, before, sentence.start + cue.start, start)
+                    if not depths[number] and cue.word != NESTED
+                    else None
+                )
+                if resumed is not None and (self.closed(resumed, sentence.between) or resumed.outcome() is Outcome.EXACT):
+                    readings, resumed = [resumed, *readings], None
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
                     yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
+                if resumed is not None and len(resumed.parts) > _FEWEST:
+                    yield PIECES, [resumed]
 
     def _readings(
         self, sentence: Sentence, before: Sentence | None, cue: int, start: int, stop: int, *, last: bool,
@@ -132,14 +142,14 @@ class SumReader:
             if len(reading.parts) > _FEWEST and reading.outcome() is Outcome.EXACT:
                 yield reading
 
-    def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Iterator[Reading]:
-        """``其中：基本支出A，包括…、…；项目支出B``: the list goes on after the ；, a pair that is always the whole, or a sum that holds."""
+    def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Reading | None:
+        """``其中：基本支出A，包括…、…；项目支出B``: the first figure of every piece between two ；."""
         cuts = [sentence.start + found.start() for found in _SEMICOLON.finditer(sentence.text, start - sentence.start)]
-        for whole in self._wholes(sentence, before, cue)[:1] if cuts else ():
-            pieces = [self._parts(sentence, whole, first, last, 0)[:1] for first, last in pairwise([start, *cuts, sentence.end])]
-            reading = Reading(whole, tuple(part for piece in pieces for part in piece))
-            if all(pieces) and (self.closed(reading, sentence.between) or reading.outcome() is Outcome.EXACT):
-                yield reading
+        whole = next(iter(self._wholes(sentence, before, cue)), None) if cuts else None
+        if whole is None:
+            return None
+        pieces = [self._parts(sentence, whole, first, last, 0)[:1] for first, last in pairwise([start, *cuts, sentence.end])]
+        return Reading(whole, tuple(part for piece in pieces for part in piece)) if all(pieces) else None
 
     def _wholes(self, sentence: Sentence, before: Sentence | None, cue: int) -> list[Mention]:
         """The figures that 其中 may look back at: those before it in the sentence, the nearest first; at its start, the last one."""
@@ -254,7 +264,7 @@ def _only_aimed(words: str) -> bool:
 
 def _usable(mention: Mention) -> bool:
     quantity = mention.quantity
-    if quantity.value is None or quantity.metric in ("rate", "completion_rate", "satisfaction", "score"):
+    if quantity.value is None or quantity.metric == "score" or quantity.dimension in _RATES:
         return False
     return quantity.comparator == "eq" or quantity.hedge != ""
 
