@@ -76,3 +76,30 @@ def test_a_table_whose_rows_are_lost_is_told(text: str) -> None:
 )
 def test_a_table_that_was_read_a_blank_form_and_prose_are_not_told(text: str) -> None:
     assert [problem.message for problem in analyze(load_text(text)).problems if problem.code == "table-not-read"] == []
+
+
+@pytest.mark.parametrize("name", ["总分校共建学校", "等级公路养护里程", "合计划拨图书", "小计量器具检定", "总计划知晓率"])
+def test_a_name_that_begins_like_a_total_is_an_indicator(name: str) -> None:
+    analysis = analyze(load_text(f"{HEAD}效益指标\t社会效益\t{name}\t≥80个\t82个\t50\t50\n总分\t\t\t\t\t100\t100\n"))
+    assert [item.name for item in analysis.indicators] == ["培训人数", name]
+    assert not analysis.problems
+
+
+@pytest.mark.parametrize("label", ["总分", "合计得分", "总分（100分）", "总得分：", "小计", "总分值", "合  计", "自评等级"])
+def test_the_label_of_a_total_is_no_indicator(label: str) -> None:
+    analysis = analyze(load_text(f"{HEAD}效益指标\t社会效益\t帮扶农户\t≥80户\t82户\t50\t50\n{label}\t\t\t\t\t100\t100\n"))
+    assert [item.name for item in analysis.indicators] == ["培训人数", "帮扶农户"]
+
+
+WRAPPED = """\
+一级指标    二级指标    三级指标        指标值      实际值    分值   得分
+产出指标    数量指标    维护山地步道    ≥120公里    126公里   50     50
+                        里程
+            质量指标    路面完好率      ≥95%        96%       50     50
+"""
+
+
+def test_a_name_that_goes_on_below_itself_is_one_name() -> None:
+    analysis = analyze(load_text(WRAPPED))
+    assert [item.name for item in analysis.indicators] == ["维护山地步道里程", "路面完好率"]
+    assert not analysis.problems

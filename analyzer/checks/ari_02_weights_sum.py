@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.points import Point, Points, points_of, spelled, sum_of, sums, total_of
+from analyzer.checks.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.tables import Evaluation
 from analyzer.checks.words import cue
 from analyzer.model import Span
@@ -38,7 +38,8 @@ def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[R
         note = "指标分值合计，预算执行率分值未列入表内"
         yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full - rest), note=note)
     elif points.fund is not None or not evaluation.funds:
-        yield _finding(evaluation, points.all, full, place, cut=rest > 0 and not place and _is_last(points.all, facts))
+        doubt = _CUT if rest > 0 and not place and _is_last(points.all, facts) else ""
+        yield _finding(evaluation, points.all, full, place, doubt or (ROW_MISSING if row_missing(evaluation, facts) else ""))
 
 
 def _is_last(points: tuple[Point, ...], facts: Facts) -> bool:
@@ -77,13 +78,13 @@ def _places(points: tuple[Point, ...], place: list[Span]) -> list[Span]:
     return [*place, *(point.span for point in points)]
 
 
-def _finding(evaluation: Evaluation, points: tuple[Point, ...], full: Decimal, place: list[Span], *, cut: bool = False) -> Result:
-    """A wrong sum; only a warning where the table may have lost its end (``cut``)."""
+def _finding(evaluation: Evaluation, points: tuple[Point, ...], full: Decimal, place: list[Span], doubt: str = "") -> Result:
+    """A wrong sum; only a warning where rows may be lost (``doubt``: the sentence that says so)."""
     total = sum_of(points)
     return CHECK.finding(
         at=_places(points, place), calculation=sums(points, full), where=evaluation.name, spelled=spelled(points),
-        total=total, full=full, gap=total - full, severity="warning" if cut else CHECK.severity,
-        message=CHECK.message + _CUT if cut else CHECK.message,
+        total=total, full=full, gap=total - full, severity="warning" if doubt else CHECK.severity,
+        message=CHECK.message + doubt,
     )  # fmt: skip
 
 

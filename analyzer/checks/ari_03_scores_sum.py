@@ -8,7 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
 from analyzer.checks.composition import compositions_of
-from analyzer.checks.points import Point, Points, compare_total, points_of, spelled, sum_of, sums, total_of
+from analyzer.checks.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.tables import Evaluation
 from analyzer.model import Span
 
@@ -38,10 +38,13 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
         yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)
         return
     label = [evaluation.total_label] if evaluation.total_label is not None else []
-    yield from _judge(evaluation.name, points.all, stated, ulp, [total.span, *label])
+    yield from _judge(evaluation.name, points.all, stated, ulp, [total.span, *label], lost=row_missing(evaluation, facts))
 
 
-def _judge(where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span]) -> Iterator[Result]:
+def _judge(
+    where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span], *, lost: bool = False,
+) -> Iterator[Result]:  # fmt: skip
+    """Args: lost: a row may be missing, in the report or from what was read of it."""
     outcome = compare_total(points, stated, ulp)
     total, spans = sum_of(points), [*place, *_places(points)]
     if outcome is not Outcome.FAIL:
@@ -49,6 +52,7 @@ def _judge(where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, p
         return
     yield CHECK.finding(
         at=spans, calculation=sums(points, stated), where=where, spelled=spelled(points), total=total, stated=stated, gap=total - stated,
+        severity="warning" if lost else CHECK.severity, message=CHECK.message + (ROW_MISSING if lost else ""),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from analyzer.model.interval import MODES
 
 _FINE = Decimal("0.01")
 _HALF = Decimal("0.5")
+ROW_MISSING = "分值、得分都少一截，可能有一项没有列出或没有读入，请先对照原表。"
 
 
 class Point(NamedTuple):
@@ -108,6 +109,17 @@ def total_of(reading: Reading, facts: Facts) -> tuple[Decimal, Decimal]:
     return value, quantity.ulp if quantity is not None else Decimal(1).scaleb(min(_exponent(value), 0))
 
 
+def row_missing(evaluation: Evaluation, facts: Facts) -> bool:
+    """True where weights and scores are short of their totals alike, as with one row left out: of the report, or in reading it."""
+    if evaluation.total is None:
+        return False
+    full = total_of(evaluation.full, facts)[0] if evaluation.full is not None else facts.profile.full_mark
+    weights = points_of(evaluation, "weight")
+    weight, score = full - weights.total, total_of(evaluation.total, facts)[0] - points_of(evaluation, "score").total
+    least = min((point.value for point in weights.items), default=weight)
+    return weight >= least and weight * _HALF <= score <= weight
+
+
 def sums(points: Sequence[Point], stated: Decimal) -> Calculation:
     """The arithmetic of a sum of points."""
     return calculation(spelled(points), sum_of(points), stated)
@@ -122,4 +134,16 @@ def _is_note(line: Line) -> bool:
     return item.weight is None and item.score is None and item.target is None
 
 
-__all__ = ["Point", "Points", "compare_total", "fund_point", "points_of", "spelled", "sum_of", "sums", "total_of"]
+__all__ = [
+    "ROW_MISSING",
+    "Point",
+    "Points",
+    "compare_total",
+    "fund_point",
+    "points_of",
+    "row_missing",
+    "spelled",
+    "sum_of",
+    "sums",
+    "total_of",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analyzer.checks.words import cue, is_word
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, ends_label
 from analyzer.model import BudgetLine, Cell, Indicator, Reading, Scorecard, Span
 from analyzer.model.layout import Layout, Region, Row
 
@@ -217,7 +217,12 @@ def _has_points(row: Row, layout: Layout) -> bool:
 def _total_label(row: Row, layout: Layout, lexicon: Lexicon) -> Span | None:
     """Where a row says that it is the total; None if it does not."""
     total = cue(lexicon, "total-row")
-    return next((cell.span for cell in (*row.leading, *row.cells.values()) if total.match(_words(cell, layout).lstrip("*"))), None)
+    for cell in (*row.leading, *row.cells.values()):
+        words = _words(cell, layout).strip("*")
+        found = total.match(words)
+        if found is not None and ends_label(words[found.end() :]):
+            return cell.span
+    return None
 
 
 def _marks(draft: _Draft, layout: Layout) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.indicators.tables import hangs
 from analyzer.model import BudgetLine, Indicator, Locator, Problem, Scorecard
 from analyzer.model.layout import Layout, Region, Row
 
@@ -84,7 +85,7 @@ def _reason(layout: Layout, region: Region, row: Row) -> str:
         cells = [cell.span for cell in (*row.leading, *row.cells.values()) if cell.row == row.number]
         beside = sum(_NOTHING.fullmatch(layout.folded, span.start, span.end) is None for span in cells) > 1
         return "没有读出金额" if beside and "item" in filled else ""
-    if region.kind != "indicator":
+    if region.kind != "indicator" or hangs(layout, row):
         return ""
     words = {layout.folded[cell.span.start : cell.span.end].strip() for cell in (*row.leading, *row.cells.values())}
     if _NOTE & words or ("name" in filled and _BLANK.fullmatch(_name(layout, row))):

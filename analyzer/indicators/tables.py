@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of
+from analyzer.lexicon import ends_label
 from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
-_TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|总分值|得分合计|分值合计)")
+_TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)")
 _PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
 _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
 _SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
@@ -22,6 +23,8 @@ _NO_NAME = re.compile(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
 _OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
 _POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_INDENT = 8
+"""Blanks before a cell that stands alone on its line, below the one that it goes on with."""
 
 
 def table_indicators(layout: Layout, maker: ReadingMaker) -> Iterator[Indicator]:
@@ -71,11 +74,15 @@ class _RegionReader:
 
     def rows(self) -> Iterator[Indicator]:
         carried = self.carried
+        last: Indicator | None = None
         for row in self._region.rows:
+            if last is not None and hangs(self._layout, row):
+                last = last.having(name=last.name + self._words(row, "name"))
+                continue
             first, second = self._levels(row)
-            if first and not _TOTAL.match(first):
+            if first and not _is_total(first):
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
-            if second and not _TOTAL.match(second):
+            if second and not _is_total(second):
                 carried["level2"] = second
             label = self._label(row)
             if label and carried["level1"] and _SECOND.match(label):
@@ -87,7 +94,9 @@ class _RegionReader:
                 continue
             indicator = self._indicator(row, carried)
             if indicator is not None:
-                yield indicator
+                yield from [last] if last is not None else []
+                last = indicator
+        yield from [last] if last is not None else []
 
     def _levels(self, row: Row) -> tuple[str, str]:
         """First and second level. A row of these two alone stands a column too far left where the cell before them was merged away."""
@@ -109,7 +118,7 @@ class _RegionReader:
 
     def _is_total(self, row: Row) -> bool:
         first = [self._maker.words(cell.span) for cell in row.leading] + [self._words(row, role) for role in ("level1", "level2", "name")]
-        return any(_TOTAL.match(words) and len(words) <= 12 for words in first if words)
+        return any(_is_total(words) and len(words) <= 12 for words in first if words)
 
     def _indicator(self, row: Row, carried: dict[str, str]) -> Indicator | None:
         cell = self._name_cell(row)
@@ -165,11 +174,26 @@ class _RegionReader:
         return self._layout.document.text[cell.span.start : cell.span.end].strip() if cell is not None else ""
 
 
+def _is_total(words: str) -> bool:
+    """True for the label of a row of totals; 总分馆服务体系 begins with no such word."""
+    found = _TOTAL.match(words)
+    return found is not None and ends_label(words[found.end() :])
+
+
 def clean_name(text: str) -> str:
     """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
     words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", text.strip()))
     name = _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
     return _POINTS.sub(r"\1", name)
+
+
+def hangs(layout: Layout, row: Row) -> bool:
+    """True for a line of blanks with nothing but the rest of the name above it: a name too long for its column."""
+    filled = {role: cell.span for role, cell in row.cells.items() if cell.span.end > cell.span.start}
+    if set(filled) != {"name"}:
+        return False
+    start = filled["name"].start
+    return layout.folded[max(start - _INDENT, 0) : start] == " " * _INDENT
 
 
 def header_start(region: Region) -> int:

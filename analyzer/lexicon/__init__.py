@@ -1,10 +1,23 @@
 """Word lists: their schema, their reader, and the one matcher that every stage uses."""
 
 from analyzer.lexicon.forms import expanded
+from analyzer.lexicon.labels import ends_label
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, alternation, alternatives
 from analyzer.lexicon.measures import converted
 from analyzer.lexicon.needs import needed
 from analyzer.lexicon.sieve import Sieve
 
-__all__ = ["Lexicon", "Match", "Matcher", "Sieve", "alternation", "alternatives", "converted", "expanded", "load_lexicon", "needed"]
+__all__ = [
+    "Lexicon",
+    "Match",
+    "Matcher",
+    "Sieve",
+    "alternation",
+    "alternatives",
+    "converted",
+    "ends_label",
+    "expanded",
+    "load_lexicon",
+    "needed",
+]
