@@ -21,7 +21,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "units.toml": {"unit": schema.Unit, "scale": schema.Scale},
     "comparators.toml": {"comparator": schema.Comparator},
     "approximations.toml": {"approximation": schema.Approximation},
-    "metric_names.toml": {"name": schema.MetricName, "noun": schema.MetricName},
+    "metric_names.toml": {"name": schema.MetricName, "noun": schema.MetricName, "coefficient": schema.MetricName},
     "header_roles.toml": {"role": schema.Term},
     "section_kinds.toml": {"kind": schema.Term},
     "claims.toml": {"cue": schema.ClaimCue},

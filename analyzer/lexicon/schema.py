@@ -77,7 +77,7 @@ class Approximation(Entry):
 
 
 class MetricName(Entry):
-    """Ends of names that tell what a percentage is a rate of (完成率), or nouns that tell what is counted."""
+    """Ends of names that tell what a percentage is a rate of (完成率), nouns that tell what is counted, coefficients."""
 
     metric: str
     forms: tuple[str, ...] = Field(min_length=1)

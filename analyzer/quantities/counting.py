@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzer.quantities.atoms import Atom
 from analyzer.quantities.numerals import HAN
@@ -17,6 +18,12 @@ _ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 _MORE_THAN_ONE = HAN.replace("一", "")
 _NEAR = 40
+_FEW = "两二三四五六"
+_REACH = 8
+_THEN = "归档|投用|推进|销号|整改|查处|移交|验收|见效|达标|使用|受益|办结|化解|处置|解决|交付|巩固|推广|发展|培养|消除|启用|结算|审核|拨付"
+"""What is done with each of them in its turn: 完工一处、归档一处."""
+_SUM_OF = re.compile(r"[一-鿿]{0,6}?(?:共|合计|总计|相加)")
+_OPENS = re.compile(r"(?:[，。；:(、\s]|^)(?:[以如]?上述?|这|该|此|前)?$")
 
 
 def counts(atom: Atom, text: str, printed: str) -> bool:
@@ -32,12 +39,33 @@ def counts(atom: Atom, text: str, printed: str) -> bool:
     if unit.form == "期" and printed in "一二三四五" and not _ORDINAL_BEFORE.search(text, max(atom.start - 2, 0), atom.start):
         return False
     if printed != "一":
-        return True
+        return not _back_reference(atom, text, printed)
+    if _distributed(unit, atom, text):
+        return False
     if before and before in _NO_ONE:
         return False
     if unit.form in _SHARED_WORDS or unit.form not in _ONES:
         return _counted_beside(unit, atom, text, before)
     return unit.metric in _FIRM or not _INDEFINITE.match(text, atom.end)
+
+
+def _back_reference(atom: Atom, text: str, printed: str) -> bool:
+    """``两项筛查共23880人次``, ``上述三项合计``: the things just told, summed up, are not counted again."""
+    few = printed in _FEW and atom.unit is not None and atom.unit.form in ("项", "类", "者")
+    return few and _SUM_OF.match(text, atom.end) is not None and _OPENS.search(text, max(atom.start - 4, 0), atom.start) is not None
+
+
+def _distributed(unit: UnitForm, atom: Atom, text: str) -> bool:
+    """``完工一处、归档一处``, ``成熟一个推进一个``: a way to work, one by one."""
+    each = _each(unit.form)
+    pair = each.search(text, max(atom.start - _REACH, 0), min(atom.end + _REACH, len(text)))
+    return pair is not None and pair.start() < atom.start < pair.end()
+
+
+@lru_cache(maxsize=512)
+def _each(form: str) -> re.Pattern[str]:
+    one = rf"一{re.escape(form)}"
+    return re.compile(rf"[一-鿿]{{2}}{one}[、，,]?(?:{_THEN}){one}")
 
 
 def round_word(printed: str, atom: Atom, text: str) -> bool:

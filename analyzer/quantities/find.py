@@ -12,6 +12,7 @@ from analyzer.model.layout import Layout
 from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.bounds import NO_BOUND, Bound, Bounds
 from analyzer.quantities.cells import Found, cell_quantities
+from analyzer.quantities.coefficients import Coefficients
 from analyzer.quantities.combine import combine
 from analyzer.quantities.metrics import Metrics
 from analyzer.quantities.numerals import step
@@ -33,17 +34,20 @@ class Finder:
         self.bounds = Bounds(lexicon)
         self.metrics = Metrics(lexicon)
         self.subjects = Subjects(lexicon)
+        self.coefficients = Coefficients(lexicon)
 
     def figures(self, text: str, *, bare: bool = False) -> list[Figure]:
         """All figures of a folded text in order; those without unit only where ``bare``."""
         out: list[Figure] = []
-        floor = 0
+        floor, coefficient = 0, None
         atoms = combine(self.scanner.atoms(text, bare=bare), text)
         for index, atom in enumerate(atoms):
             if atom.unit is None and atom.arabic and atom.scale is ONE and not bare:
-                continue
+                if not self.coefficients.has(atom, coefficient, text):
+                    continue
+                coefficient = atom
             metric = self._metric(atom, text, atoms, index)
-            if not metric and not bare:
+            if not metric and not bare and atom is not coefficient:
                 continue
             bound, left = self._bound(atom, text)
             subject = self.subjects.of(text, left, atom.end, floor)
