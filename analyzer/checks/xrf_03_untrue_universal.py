@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.goals import goal_rows
 from analyzer.checks.said import reading_words
+from analyzer.checks.untimely import untimely
 from analyzer.checks.words import is_word
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
@@ -23,8 +25,13 @@ _OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Claims that all indicators are met, beside rows that are not; full coverage, beside a rate; 全员, beside a larger number."""
+    """Claims that all indicators are met, beside rows that are not; full coverage, beside a rate; 全员, beside a larger number.
+
+    Claims that all was done in time, beside the rate or number of what was.
+    """
     yield from _all_met(facts)
+    for claim, words, partial in untimely(facts):
+        yield CHECK.finding(at=(claim, *partial.spans), severity="warning", kind="prose-vs-prose", claim=words, against=partial.words)
     yield from _covered(facts)
     yield from _everyone(facts)
 
@@ -63,17 +70,26 @@ def _told_near(told: list[Indicator], claim: Span, item: Span | None, group: lis
 def _claims(facts: Facts) -> Iterator[tuple[Span, str, Span | None]]:
     """The places of claims that all indicators are met, with the clause and the item of a list that it speaks of."""
     claim, but = _patterns(facts.lexicon)[:2]
-    told = _patterns(facts.lexicon)[6]
+    told, done = _patterns(facts.lexicon)[6:]
     flow = facts.layout.flow
-    for block in facts.layout.prose:
-        if told.search(flow.folded, block.start, block.end) is None:
+    for start, end in _stretches(facts):
+        if told.search(flow.folded, start, end) is None:
             continue
-        for found in claim.finditer(flow.folded, block.start, block.end):
-            first = max(flow.folded.rfind("。", block.start, found.start()), block.start)
-            last = flow.folded.find("。", found.end(), block.end)
-            if not but.search(flow.folded, first, last if last > 0 else block.end):
-                item = None if _OF_ALL.search(found[0]) else _item(flow.folded, block.start, found.start(), block.end)
+        for found in claim.finditer(flow.folded, start, end):
+            first = max(flow.folded.rfind("。", start, found.start()), start)
+            last = flow.folded.find("。", found.end(), end)
+            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])):
+                item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 yield flow.span(found.start(), found.end()), found[0], flow.span(*item) if item else None
+
+
+def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The ranges of the flow in which all of something may be claimed: paragraphs, and the results of overall goals."""
+    flow = facts.layout.flow
+    yield from ((block.start, block.end) for block in facts.layout.prose)
+    for row in goal_rows(facts):
+        if row.actual is not None:
+            yield flow.from_text(row.actual.start), flow.from_text(row.actual.end - 1) + 1
 
 
 def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
@@ -152,7 +168,7 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone, the claim's end."""
+    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone, the claim's end, its verb."""
     done, tasks, but, kinds, cover, rate, every = (
         alternation(lexicon.forms(_FILE, "cue", name))
         for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
@@ -163,6 +179,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         *(re.compile(one) for one in (but, kinds, cover, rate)),
         re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})"),
         re.compile(told),
+        re.compile(done),
     )
 
 
@@ -184,6 +201,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全员”与另一处人数的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全员”与另一处人数、“均按时完成”与及时率的比较报一般。",
     find=find,
 )

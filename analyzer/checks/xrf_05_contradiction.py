@@ -11,6 +11,7 @@ from itertools import chain, islice
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.happened import happened
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue
@@ -26,7 +27,7 @@ _COVERAGE = "full-cover"
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
-    r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
+    r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
 )
 
 
@@ -55,7 +56,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
     grounds = Grounds(facts)
     told: set[tuple[Place, Place]] = set()
-    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage)):
+    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told:
             told.add(key)
@@ -119,9 +120,19 @@ def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
             _firm(grounds, *place)
             and cue(lexicon, "asserting").search(text, *grounds.clause(*place))
             and len(about & grounds.subject(*place)) >= _SHARED
+            and _own_item(grounds, place, about)
         ):
             return place
     return None
+
+
+def _own_item(grounds: Grounds, place: Place, about: frozenset[str]) -> bool:
+    """True where no other item of the sentence (甲完成了任务；乙未达到目标) speaks more of what is denied than the claim's own."""
+    text = grounds.facts.layout.flow.folded
+    start, end = grounds.sentence(*place)
+    first, last = text.rfind("；", start, place[0]) + 1 or start, text.find("；", place[1], end)
+    own = len(about & pairs_of(text[first : last if last > 0 else end]))
+    return all(len(about & pairs_of(item)) <= own for item in text[start:end].split("；"))
 
 
 def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
@@ -170,6 +181,6 @@ CHECK = Check(
     rationale="成效部分肯定、问题部分否定同一件事，至少有一处不实，成效不能作为得分依据。",
     wrong="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n部分补助资金下达较晚，影响工程进度。",
     right="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n宣传力度还不够。",
-    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述；说的是否同一事物，按共有的词判断。",
+    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的，全文都找）；说的是否同一事物，按共有的词判断。",
     find=find,
 )

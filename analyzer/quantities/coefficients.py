@@ -24,7 +24,13 @@ class Coefficients:
 
     def has(self, atom: Atom, before: Atom | None, text: str) -> bool:
         """True for a decimal without unit right after the name of a coefficient, or bound to the coefficient ``before``."""
-        if atom.unit is not None or not atom.arabic or atom.scale is not ONE or "." not in atom.printed or not _BEHIND.match(text, atom.end):
+        if (
+            atom.unit is not None
+            or not atom.arabic
+            or atom.scale is not ONE
+            or "." not in atom.printed
+            or not _BEHIND.match(text, atom.end)
+        ):
             return False
         if before is not None and atom.start - before.end <= _APART and self._link.fullmatch(text, before.end, atom.start):
             return True
