@@ -168,7 +168,7 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Claim of all indicators, words that take it back, kinds of indicators, full coverage, rates of it, everyone, the claim's end, its verb."""
+    """Claim of all indicators, words that take it back, kinds, full coverage, rates of it, everyone, the claim's end, its verb."""
     done, tasks, but, kinds, cover, rate, every = (
         alternation(lexicon.forms(_FILE, "cue", name))
         for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
