@@ -22,8 +22,8 @@ _FEW = "两二三四五六"
 _REACH = 8
 _THEN = "归档|投用|推进|销号|整改|查处|移交|验收|见效|达标|使用|受益|办结|化解|处置|解决|交付|巩固|推广|发展|培养|消除|启用|结算|审核|拨付"
 """What is done with each of them in its turn: 完工一处、归档一处."""
-_SUM_OF = re.compile(r"[一-鿿]{0,6}?(?:共|合计|总计|相加)")
-_OPENS = re.compile(r"(?:[，。；:(、\s]|^)(?:[以如]?上述?|这|该|此|前)?$")
+_SUM_OF = re.compile(r"[一-鿿]{2,6}?共计?\d")
+_OPENS = re.compile(r"(?:[，。；:\s]|^)$")
 
 
 def counts(atom: Atom, text: str, printed: str) -> bool:
@@ -50,9 +50,9 @@ def counts(atom: Atom, text: str, printed: str) -> bool:
 
 
 def _back_reference(atom: Atom, text: str, printed: str) -> bool:
-    """``两项筛查共23880人次``, ``上述三项合计``: the things just told, summed up, are not counted again."""
+    """``两项筛查共23880人次``: the things just told, summed up, are not counted again."""
     few = printed in _FEW and atom.unit is not None and atom.unit.form in ("项", "类", "者")
-    return few and _SUM_OF.match(text, atom.end) is not None and _OPENS.search(text, max(atom.start - 4, 0), atom.start) is not None
+    return few and _SUM_OF.match(text, atom.end) is not None and _OPENS.search(text, max(atom.start - 1, 0), atom.start) is not None
 
 
 def _distributed(unit: UnitForm, atom: Atom, text: str) -> bool:
