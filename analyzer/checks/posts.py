@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -29,6 +29,8 @@ class Strength:
     sort: str
     spans: tuple[Span, ...]
     at: int
+    beside: bool = False
+    """True for people of no sort (在编46人) told right behind one number of posts: they are in these."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ def _patterns(lexicon: Lexicon) -> tuple[list[regex.Pattern[str]], list[regex.Pa
 
 
 def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Staffing]:
-    """Pairs told in prose: people with the nearest posts of the same sort, posts first where both sides have some."""
+    """Pairs told in prose: people with the nearest posts of the same sort, posts first where both sides have some.
+
+    People of no sort stand beside the only posts told near them, of whatever sort these are (事业编制42名，年末在编46人).
+    """
     posts: list[Strength] = []
     people: list[Strength] = []
     for passage in passages:
@@ -57,7 +62,8 @@ def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[S
                 _read(sentence, lexicon, posts, people)
     taken: set[Strength] = set()
     for actual in people:
-        near = [post for post in posts if post.sort == actual.sort and abs(post.at - actual.at) <= _NEAR and post not in taken]
+        close = [post for post in posts if abs(post.at - actual.at) <= _NEAR and post not in taken]
+        near = [post for post in close if post.sort == actual.sort] or (close if len(close) == 1 and actual.beside else [])
         if near:
             post = min(near, key=lambda item: abs(item.at - actual.at))
             taken.add(post)
@@ -75,7 +81,7 @@ def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: l
         lead = sentence.item(mention)[-_LEAD:]
         post, actual = _match(post_forms, lead), _match(people_forms, lead)
         if actual is not None and not cue(lexicon, "outside-posts").search(lead) and not _mixed(sentence, mention, lexicon):
-            people.append(_strength(mention, actual))
+            people.append(replace(_strength(mention, actual), beside=not actual and "在编" in lead and _behind_posts(sentence, mention, posts)))
         elif post is not None:
             posts.append(_strength(mention, post))
             total = total or not post
@@ -84,6 +90,12 @@ def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: l
     if len(sorts) > 1 and not total:
         spans = tuple(span for item in sorts for span in item.spans)
         posts.append(Strength(sum((item.count for item in sorts), Decimal(0)), "", spans, sorts[-1].at))
+
+
+def _behind_posts(sentence: Sentence, mention: Mention, posts: list[Strength]) -> bool:
+    """True where the figure before a mention of the sentence is a number of posts."""
+    at = sentence.mentions.index(mention)
+    return at > 0 and bool(posts) and posts[-1].at == sentence.mentions[at - 1].start
 
 
 def _match(forms: list[regex.Pattern[str]], lead: str) -> str | None:
