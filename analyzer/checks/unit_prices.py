@@ -68,7 +68,7 @@ def is_price(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     """The word for the unit that a price is for; empty where the figure is no such price, or runs over time (每人每月)."""
     quantity = mention.quantity
-    if not _money(quantity) or quantity.cell is not None:
+    if not is_amount(quantity) or quantity.cell is not None:
         return ""
     lead_form, over_time, _ = _patterns(lexicon)
     lead = sentence.item(mention)[-20:]
@@ -78,7 +78,8 @@ def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     return "" if unit and (over_time.search(lead) or over_time.search(quantity.text + after)) else unit
 
 
-def _money(quantity: Quantity) -> bool:
+def is_amount(quantity: Quantity) -> bool:
+    """True for an exact sum of money, of one unit or of all."""
     return quantity.dimension.split("/")[0] == "money" and quantity.value is not None and quantity.value > 0 and quantity.comparator == "eq"
 
 
@@ -86,8 +87,8 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     own = passage.sentences[index]
     near = passage.sentences[max(index - 1, 0) : index + 2]
     mentions = [(sentence, mention) for sentence in near for mention in sentence.mentions if mention is not price]
-    counts = [(sentence, mention) for sentence, mention in mentions if _counts(sentence, mention, unit)]
-    amounts = [(sentence, mention) for sentence, mention in mentions if _amount(mention, price)]
+    counts = [(sentence, mention) for sentence, mention in mentions if counts_units(sentence, mention, unit)]
+    amounts = [(sentence, mention) for sentence, mention in mentions if amount_beside(mention, price)]
     alone = _alone(counts, amounts, own)
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
         total = _patterns(lexicon)[2].search(where.item(amount)) is not None
@@ -130,7 +131,8 @@ def _is_part(sentence: Sentence, mention: Mention) -> bool:
     return "其中" in sentence.item(mention)
 
 
-def _counts(sentence: Sentence, mention: Mention, unit: str) -> bool:
+def counts_units(sentence: Sentence, mention: Mention, unit: str) -> bool:
+    """True for a count of the things that a price is for."""
     quantity = mention.quantity
     if _COMPARED.search(sentence.item(mention)):
         return False
@@ -145,9 +147,10 @@ def _counts(sentence: Sentence, mention: Mention, unit: str) -> bool:
     )
 
 
-def _amount(mention: Mention, price: Mention) -> bool:
+def amount_beside(mention: Mention, price: Mention) -> bool:
+    """True for an amount that a price may lead to."""
     quantity = mention.quantity
-    return quantity.dimension == "money" and _money(quantity) and not quantity.approximate and quantity.value != price.quantity.value
+    return quantity.dimension == "money" and is_amount(quantity) and not quantity.approximate and quantity.value != price.quantity.value
 
 
-__all__ = ["Priced", "is_price", "priced"]
+__all__ = ["Priced", "amount_beside", "counts_units", "is_amount", "is_price", "priced"]

@@ -8,13 +8,14 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.unit_prices import Priced, priced
+from analyzer.checks.yearly_prices import yearly_prices
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import interval_of
 
 _UNIT_SLIPS = (4, 8)
 _STEPS = (1, 2, 3, 4, 8)
 _TOLD = {4: "一万", 8: "一亿", 1: "十", 2: "一百", 3: "一千"}
-_FEWEST, _MANY = 3, 5
+_PAIR, _FEWEST, _MANY = 2, 3, 5
 _WITHIN = Decimal(3)
 _TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
 """How far apart a mean's neighbours may lie, for its share; the last place of a quotient."""
@@ -24,6 +25,8 @@ def find(facts: Facts) -> Iterator[Result]:
     """Counts times prices, and amounts with the same digits in different orders."""
     for candidates in priced(facts.passages, facts.lexicon):
         yield from _judge(candidates)
+    for candidates in yearly_prices(facts.passages, facts.lexicon):
+        yield from _judge_units(candidates)
     yield from _same_digits(facts)
 
 
@@ -37,7 +40,7 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         yield _wrong_mean(mean, step)
         return
     for one in candidates:
-        step = _order(_product(one), one.amount.value or Decimal(0))
+        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.near and _beyond(one) else _FEWEST)
         if step and (one.near or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step)
             return
@@ -49,6 +52,23 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
             message="{expression} = {computed}，报告写为{stated}。",
             expression=sums.expression, computed=sums.computed, stated=_told(wrong.amount),
         )  # fmt: skip
+
+
+def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
+    """Prices over time: they hold, or 元 and 万元 were mixed up; any other product says nothing."""
+    if any((share := one.share) is not None and share.overlaps(interval_of(one.price)) for one in candidates):
+        return
+    for one in candidates:
+        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if _beyond(one) else _FEWEST)
+        if abs(step) in _UNIT_SLIPS:
+            yield _slip(one, step)
+            return
+
+
+def _beyond(one: Priced) -> bool:
+    """True where the price of one is more than the amount of all."""
+    _, count, price = _values(one)
+    return count > 1 and price > (one.amount.value or Decimal(0))
 
 
 def _told(quantity: Quantity) -> str:
@@ -114,12 +134,12 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _order(computed: Decimal, stated: Decimal) -> int:
+def _order(computed: Decimal, stated: Decimal, *, fewest: int = _FEWEST) -> int:
     """The power of ten between two figures with the same digits; 0 where they have other digits, too few, or one order."""
     if computed <= 0 or stated <= 0 or computed.normalize().as_tuple().digits != stated.normalize().as_tuple().digits:
         return 0
     step = stated.adjusted() - computed.adjusted()
-    return step if abs(step) in _STEPS and _digits(stated) >= _FEWEST else 0
+    return step if abs(step) in _STEPS and _digits(stated) >= fewest else 0
 
 
 def _same_digits(facts: Facts) -> Iterator[Result]:
@@ -150,6 +170,6 @@ CHECK = Check(
     rationale="“元”与“万元”混写会把金额放大一万倍；有单价和数量的，应能复算出金额。",
     wrong="全年实际检查6124人，补助标准为每人85元，检查补助520540万元。",
     right="全年实际检查6124人，补助标准为每人85元，检查补助520540元。",
-    limits="按月、按天计发的标准不复算；三位以下有效数字的巧合不报。",
+    limits="按月、按年计发的标准只核对单位是否混写；三位以下有效数字的巧合不报。",
     find=find,
 )
