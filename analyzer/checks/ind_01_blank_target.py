@@ -44,17 +44,18 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
 
 
 def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
-    """Rows with a score whose cells for target and result are both blank, beside rows that fill them."""
+    """Rows whose cells for target and result are both blank, beside rows that fill them; with a score, or in a table without scores."""
     if not any(line.indicator.target is not None and line.indicator.actual is not None for line in evaluation.lines):
         return
-    found = [line for line in evaluation.lines if line.indicator.score and _says_nothing(line, facts) and not _in_name(line, facts)]
+    nothing = [line for line in evaluation.lines if _says_nothing(line, facts) and not _in_name(line, facts)]
+    found = [line for line in nothing if line.indicator.score or "score" not in line.columns]
     if found:
         points = sum((line.indicator.score or Decimal(0) for line in found), Decimal(0))
         yield CHECK.finding(
             at=[span for line in found for span in line.place("name", "score")], severity="warning", title="目标值和完成值均未填写",
             calculation=_counted(f"{len(found)}项", len(found), 0), indicator=found[0].indicator.id if len(found) == 1 else None,
-            message="{count} 项指标的目标值和实际完成值都是空的，却得 {points} 分：{names}。",
-            count=len(found), points=points, names=_names(found),
+            message="{count} 项指标的目标值和实际完成值都是空的{scored}：{names}。",
+            count=len(found), scored=f"，却得 {plain(points)} 分" if points else "，既没有目标也没有结果", names=_names(found),
         )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from analyzer.checks.goals import goals
 from analyzer.checks.ind_06_unmeasurable import is_vague
 from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
-from analyzer.checks.tables import Line
+from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.unfilled import copied_bounds, unfilled
 from analyzer.checks.words import cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
@@ -22,6 +23,7 @@ _SENTENCE = re.compile(r"[。！？\n]")
 _COUNTING = r"[共计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
 _HEAVY, _BARE = 20, 8
+_SHOWN = 4
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -33,6 +35,8 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _hollow(line, facts)
             if read:
                 yield from _blank(line, facts)
+        yield from _unfilled(evaluation, facts)
+        yield from _copied(evaluation)
     yield from _goal(facts)
     yield from _disclosed(facts)
 
@@ -81,6 +85,31 @@ def _blank(line: Line, facts: Facts) -> Iterator[Result]:
             at=line.place("name", "target", "score"), calculation=sums, indicator=item.id, title="没有实际完成值",
             message="“{name}”目标 {target}，没有实际完成值，却得 {score} 分。",
             name=item.name, target=reading_words(item.target), score=item.score,
+        )  # fmt: skip
+
+
+def _unfilled(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+    """A table that is still a form: no result in any row."""
+    rows = unfilled(evaluation, facts)
+    if rows:
+        sums = Calculation.made(expression="填写实际完成值的项数", computed="0", stated=str(len(rows)), difference=str(-len(rows)))
+        yield CHECK.finding(
+            at=[span for line in rows for span in line.place("name")], calculation=sums, title="自评表没有填写完成情况",
+            message="{where} {count} 项指标的实际完成值和得分全部空白，自评没有填写，无从核对。", where=evaluation.name, count=len(rows),
+        )  # fmt: skip
+
+
+def _copied(evaluation: Evaluation) -> Iterator[Result]:
+    """Results that repeat the bound of the target: ≥266米 is no measured value."""
+    rows = copied_bounds(evaluation)
+    if rows:
+        names = "、".join(f"“{line.indicator.name}”{reading_words(line.indicator.actual)}" for line in rows[:_SHOWN])
+        full = [line for line in rows if line.indicator.score is not None and line.indicator.score == line.indicator.weight]
+        sums = Calculation.made(expression="照抄目标的项数", computed=str(len(rows)), stated="0", difference=str(len(rows)))
+        yield CHECK.finding(
+            at=[span for line in rows for span in line.place("actual", "target")], calculation=sums, title="实际完成值照抄目标值",
+            message="{count} 项指标的实际完成值照抄目标的“≥”“≤”形式（{names}{more}），不是实测数{scored}，完成情况无从核对。",
+            count=len(rows), names=names, more="等" if len(rows) > _SHOWN else "", scored="，却得满分" if len(full) == len(rows) else "",
         )  # fmt: skip
 
 
@@ -164,6 +193,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 85人 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="“提升”之类占 20 分以上又得满分的才判；满意度指标由 IND-05 判断；正文披露的指标数过半即不提。",
+    limits="“提升”之类占 20 分以上又得满分的才判；满意度指标由 IND-05 判断；正文披露的指标数过半即不提；照抄“≥”的不足三项不提。",
     find=find,
 )
