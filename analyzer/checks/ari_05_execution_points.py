@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
 from analyzer.checks.rounding import Relation, points_relations
+from analyzer.checks.told_points import told_points
 
 _HIGH = Decimal("0.95")
 _LOW = Decimal("0.6")
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every fund row, and every indicator row of the execution rate, with a weight and points."""
-    for relation in points_relations(facts):
+    """Every fund row, every indicator row of the execution rate and every sentence on it, with a weight and points."""
+    for relation in chain(points_relations(facts), told_points(facts)):
         if relation.outcome is not Outcome.FAIL:
             yield CHECK.holds(at=relation.spans, calculation=relation.calculation(), note=relation.note)
         elif not _by_threshold(relation):

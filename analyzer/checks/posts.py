@@ -81,7 +81,9 @@ def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: l
         lead = sentence.item(mention)[-_LEAD:]
         post, actual = _match(post_forms, lead), _match(people_forms, lead)
         if actual is not None and not cue(lexicon, "outside-posts").search(lead) and not _mixed(sentence, mention, lexicon):
-            people.append(replace(_strength(mention, actual), beside=not actual and "在编" in lead and _behind_posts(sentence, mention, posts)))
+            people.append(
+                replace(_strength(mention, actual), beside=not actual and "在编" in lead and _behind_posts(sentence, mention, posts))
+            )
         elif post is not None:
             posts.append(_strength(mention, post))
             total = total or not post

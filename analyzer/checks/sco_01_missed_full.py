@@ -9,22 +9,26 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.parts import Part, matched_parts
+from analyzer.checks.words import pattern
 from analyzer.model import Calculation, Indicator, plain
 
 _DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
 _NOT_DONE = re.compile(r"未|没有|部分|基本|尚")
 _FULL = Decimal(100)
 _PLACES = Decimal("0.01")
+_POINTS, _OTHER = re.compile(r"\d+(?:\.\d+)?分(?!钟)"), re.compile(r"\d")
+"""Points between a result and 得满分 are its own; another figure is of another indicator: 预算执行率100%，得满分."""
+_STOP, _REACH = re.compile(r"[。；！？\n]"), 60
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every indicator with a figure for its target and one for its result."""
     for indicator in facts.indicators:
         for part in matched_parts(indicator, facts):
-            yield from _judge(indicator, part)
+            yield from _judge(indicator, part, facts)
 
 
-def _judge(indicator: Indicator, part: Part) -> Iterator[Result]:
+def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     target, actual = part.target, part.actual
     if target.value is None or actual.value is None or hedged(actual):
         return
@@ -35,7 +39,7 @@ def _judge(indicator: Indicator, part: Part) -> Iterator[Result]:
     if met:
         yield CHECK.holds(at=spans, calculation=sums)
         return
-    praise = _praise(indicator)
+    praise = _praise(indicator) or _told_full(indicator, part, facts)
     if praise:
         yield CHECK.finding(
             at=spans, calculation=sums, indicator=indicator.id, name=indicator.name, praise=praise,
@@ -63,6 +67,19 @@ def _praise(indicator: Indicator) -> str:
         return f"却得{plain(indicator.score)}分"
     words = indicator.actual.text if indicator.actual is not None and indicator.actual.value is None else ""
     return "却称已完成" if _DONE.search(words) and not _NOT_DONE.search(words) else ""
+
+
+def _told_full(indicator: Indicator, part: Part, facts: Facts) -> str:
+    """What the sentence of a target and result told in prose says of its score: 该指标分值8分，自评得8分."""
+    if indicator.table is not None or indicator.score is not None:
+        return ""
+    flow = facts.layout.flow
+    start = flow.from_text(max(part.target.span.end, part.actual.span.end) - 1) + 1
+    end = _STOP.search(flow.folded, start, start + _REACH)
+    found = pattern(facts.lexicon, "full-marks-told").search(flow.folded, start, end.start() if end else start + _REACH)
+    if found is None or _OTHER.search(_POINTS.sub("", flow.folded[start : found.start()])):
+        return ""
+    return f"却称“{found[0]}”"
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
