@@ -36,10 +36,11 @@ def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> tuple[str, i
     quantity = mention.quantity
     if not is_amount(quantity) or quantity.cell is not None:
         return "", 0
-    found = _PER_TIME.fullmatch(quantity.dimension.partition("/")[2])
-    if found is None and "/" not in quantity.dimension:
-        found = pattern(lexicon, "price-per-time").search(sentence.item(mention)[-_LEAD:])
-    return (found["unit"], _TIMES[found["time"]]) if found is not None else ("", 0)
+    if "/" in quantity.dimension:
+        told = _PER_TIME.fullmatch(quantity.dimension.partition("/")[2])
+        return (told["unit"], _TIMES[told["time"]]) if told is not None else ("", 0)
+    lead = pattern(lexicon, "price-per-time").search(sentence.item(mention)[-_LEAD:])
+    return (lead["unit"], _TIMES[lead["time"]]) if lead is not None else ("", 0)
 
 
 def _candidates(sentence: Sentence, price: Mention, unit: str, times: int) -> Iterator[Priced]:
