@@ -12,11 +12,12 @@ from analyzer.model.passages import Mention, Sentence
 
 _UNTIL = re.compile(r"截[至止]到?\s*(20\d\d)\s*年(?:年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)")
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
+_WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
 _NEAR = 24
 
 
 class Deadline(NamedTuple):
-    """A day of another year with the amount that was spent up to it: flow offsets from the day to the amount's end."""
+    """A day of another year, or that year, with the amount spent up to it or in it: flow offsets from its start to the amount's end."""
 
     year: int
     start: int
@@ -32,6 +33,19 @@ def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
         for sentence in passage.sentences:
             if "截" in sentence.text:
                 yield from _of_sentence(sentence, own, facts)
+
+
+def done_ahead(facts: Facts, own: int) -> Iterator[Deadline]:
+    """Sentences that tell of no year but the next one, and of what was spent in all of it: 2024年度预算200万元，全年支出186万元."""
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            found = _WHOLE_YEAR.search(sentence.text) if "全年" in sentence.text else None
+            if found is None or {int(year[0]) for year in _ANY_YEAR.finditer(sentence.text)} != {own + 1}:
+                continue
+            planned = cue(facts.lexicon, "plan-cue", "condition-cue").search(sentence.text)
+            spent = next((one for one in sentence.mentions if one.start >= sentence.start + found.end()), None)
+            if planned is None and spent is not None and spent.quantity.metric == "money":
+                yield Deadline(own + 1, sentence.start + found.start(), spent.end)
 
 
 def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadline]:
@@ -56,4 +70,4 @@ def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts)
     return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
 
 
-__all__ = ["Deadline", "deadlines_missed"]
+__all__ = ["Deadline", "deadlines_missed", "done_ahead"]

@@ -10,12 +10,14 @@ from analyzer.model.passages import Mention, Sentence
 
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
+_OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
+_AHEAD = 40
 _SEMICOLON = re.compile(r"[；;]")
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
-    """True where 等 follows the last part: the list does not claim to be whole."""
-    return sentence.between(parts[-1].end, parts[-1].end + 2).lstrip().startswith("等")
+    """True where 等 follows the last part, or the rest is named without a figure (其余为自筹资金): the list is not whole."""
+    return _OPEN.match(sentence.between(parts[-1].end, parts[-1].end + _AHEAD)) is not None
 
 
 def too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:

@@ -11,7 +11,7 @@ _TABLES = (
     ("slips.toml", "slip"),
     ("placeholders.toml", "placeholder"),
 )
-_CUES = ("applied-for", "diverted", "fill-date", "glued-header", "near-time")
+_CUES = ("all-spent", "applied-for", "diverted", "execution-near", "fill-date", "glued-header", "near-time")
 """Entries of ``prose.toml`` that are looked for in the whole text."""
 
 

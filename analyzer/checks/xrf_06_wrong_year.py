@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.deadlines import deadlines_missed
+from analyzer.checks.deadlines import deadlines_missed, done_ahead
 from analyzer.checks.evaluated_years import odd_conclusion, odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.possible import may_stand
@@ -115,12 +115,15 @@ def _conclusion(facts: Facts, years: Years) -> Iterator[Result]:
 
 
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
-    """What was spent in the report's year, counted up to the end of the year before."""
+    """What was spent in the report's year, counted up to the end of the year before, or told of all the year after."""
     own = years.own if years.titles or years.captions else 0
     for found in deadlines_missed(facts, own) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
         fault = f"评价的是{own}年度，支出却写明截至{found.year}年末，年度疑有错置"
         yield CHECK.finding(at=[span], severity="warning", fault=fault)
+    for found in done_ahead(facts, own) if own else ():
+        span = facts.layout.flow.span(found.start, found.end)
+        yield CHECK.finding(at=[span], severity="warning", fault=f"评价的是{own}年度，却写{found.year}年全年已经支出，年度疑有错置")
 
 
 def _heads(facts: Facts, years: Years) -> Iterator[Result]:

@@ -8,17 +8,38 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.comparisons import Comparison, comparisons
+from analyzer.checks.praised_execution import Praise, praised_execution
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every result that a sentence sets against a figure which it calls a goal."""
+    """Every result that a sentence sets against a figure which it calls a goal, and what is said of the budget's execution."""
     for passage in facts.passages:
         for sentence in passage.sentences:
             if len(sentence.mentions) > 1:
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
+    yield from map(_unspent, praised_execution(facts))
+
+
+def _unspent(praise: Praise) -> Result:
+    """Words on the execution that the fund table contradicts."""
+    budget, executed = praise.budget, praise.executed
+    rest, share = (
+        (budget.value or Decimal(0)) - (executed.value or Decimal(0)),
+        (executed.value or Decimal(0)) / (budget.value or Decimal(1)),
+    )
+    sums = Calculation.made(
+        expression=f"{amount(budget)}-{amount(executed, budget)}",
+        computed=plain(rest / budget.scale) + unit_words(budget),
+        stated=praise.words,
+    )
+    return CHECK.finding(
+        at=[praise.span, budget.span, executed.span], calculation=sums, severity="warning", kind="table-vs-prose",
+        message="报告称“{words}”，资金表中 {expression} = {rest} 没有执行，执行率 {share}，两处说法不符。",
+        words=praise.words, expression=sums.expression, rest=sums.computed, share=f"{share * 100:.2f}%",
+    )  # fmt: skip
 
 
 def _judge(said: Comparison, lexicon: Lexicon) -> Iterator[Result]:
@@ -50,6 +71,6 @@ CHECK = Check(
     rationale="结论应与同一句里的数字一致：92%不会低于90%的目标，也不能把88%说成已达到90%的目标。",
     wrong="群众满意度为92.4%，低于90%的目标值。\n",
     right="群众满意度为92.4%，高于90%的目标值。\n",
-    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。",
+    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报。",
     find=find,
 )
