@@ -8,19 +8,25 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.comparisons import Comparison, comparisons
+from analyzer.checks.late import late
 from analyzer.checks.praised_execution import Praise, praised_execution
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every result that a sentence sets against a figure which it calls a goal, and what is said of the budget's execution."""
+    """Every result that a sentence sets against a figure which it calls a goal, what is said of the budget's execution and of dates."""
     for passage in facts.passages:
         for sentence in passage.sentences:
             if len(sentence.mentions) > 1:
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
     yield from map(_unspent, praised_execution(facts))
+    for one in late(facts):
+        yield CHECK.finding(
+            at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
+            message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
+        )  # fmt: skip
 
 
 def _unspent(praise: Praise) -> Result:
@@ -67,10 +73,10 @@ CHECK = Check(
     severity="error",
     kind="target-vs-actual",
     basis="项目支出绩效评价管理办法（数据真实、准确）",
-    needs=("quantities",),
+    needs=("text",),
     rationale="结论应与同一句里的数字一致：92%不会低于90%的目标，也不能把88%说成已达到90%的目标。",
     wrong="群众满意度为92.4%，低于90%的目标值。\n",
     right="群众满意度为92.4%，高于90%的目标值。\n",
-    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报。",
+    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期只比同一句里写明的两个。",
     find=find,
 )
