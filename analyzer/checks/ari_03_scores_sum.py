@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.composition import compositions_of
 from analyzer.checks.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.tables import Evaluation
-from analyzer.model import Span
+from analyzer.checks.told_totals import unlike_totals
+from analyzer.model import Span, plain
 
 _FEWEST = 3
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every table with a total score, then every sentence that tells a total with its parts."""
+    """Every table with a total score, then every sentence that tells a total with its parts; totals that differ."""
     for evaluation in facts.evaluations:
         points = points_of(evaluation, "score")
         if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
@@ -24,6 +25,13 @@ def find(facts: Facts) -> Iterator[Result]:
     for told in compositions_of(facts):
         parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
         yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, [told.total.span])
+    for two in unlike_totals(facts):
+        one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
+        yield CHECK.finding(
+            at=[two.other.span, two.first.span], calculation=calculation(f"{plain(one)}-{plain(other)}", one - other, Decimal(0)),
+            title="自评总分前后不一", message="{where}总分为 {one} 分，正文又写自评得分 {other} 分，相差 {gap} 分。",
+            where="自评表" if two.in_table else "前文", one=one, other=other, gap=abs(one - other),
+        )  # fmt: skip
 
 
 def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
@@ -85,6 +93,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 98 |"
     ),
-    limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分。",
+    limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分；几个项目的报告，正文所述总分不与表比。",
     find=find,
 )
