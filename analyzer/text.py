@@ -16,7 +16,7 @@ _NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
 WIDTH: Mapping[str, str] = {
     **dict(zip(_WIDE, _NARROW, strict=True)),
     **dict(zip("％．－＋／（）：＞＜＝＊＿～", "%.-+/():><=*_~", strict=True)),
-    **dict(zip("≧≦⩾⩽﹥﹤﹦﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><=%+-----~~~", strict=True)),
+    **dict(zip("≧≦⩾⩽﹥﹤﹦═﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><==%+-----~~~", strict=True)),
     **dict(zip(";!?", "；！？", strict=True)),
     **dict.fromkeys("│┃║｜", "|"),
     **dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " "),

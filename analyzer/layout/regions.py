@@ -8,7 +8,7 @@ from collections import Counter
 from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
 from analyzer.layout.readers import readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
-from analyzer.layout.unnamed import name_amounts, name_readings
+from analyzer.layout.unnamed import name_amounts, name_points, name_readings
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Table
 from analyzer.model.layout import Region, Row
@@ -91,6 +91,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     roles, units = _roles(reader, kind, header, cells)
     if kind == "indicator":
         name_readings(reader, range(header + 1, end), cells, roles, units)
+        name_points(reader, range(header + 1, end), roles)
     places = sorted((cell.column, role) for role, cell in roles.items())
     width = reader.width(header)
     own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.model import Cell
@@ -9,6 +12,7 @@ from analyzer.model import Cell
 _IS_READING = 0.9
 """How well a figure or a state fits a target or result at least; free words fit less."""
 _SHARE = 2
+_POINTS, _FULL_MARK = re.compile(r"\d{1,3}(?:\.\d+)?"), 100
 _LEAST_ROWS = 2
 
 
@@ -47,6 +51,20 @@ def name_readings(reader: TableReader, rows: range, cells: dict[int, Header], ro
         units[role] = cells[column].unit
 
 
+def name_points(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None:
+    """Figures behind the result under a blank header, no more than the full mark together: the points of a table that names none."""
+    if "actual" not in roles or {"weight", "score"} & set(roles):
+        return
+    column = roles["actual"].column + 1
+    header = reader.own[rows.start - 1].get(column)
+    if header is None or reader.words(header):
+        return
+    words = [reader.words(cell) for row in rows if (cell := reader.own[row].get(column)) is not None and reader.words(cell)]
+    points = [Decimal(word) for word in words if _POINTS.fullmatch(word)]
+    if len(points) >= _LEAST_ROWS and len(points) == len(words) and sum(points) <= _FULL_MARK:
+        roles["score"] = header
+
+
 def _unnamed(reader: TableReader, cells: dict[int, Header], roles: dict[str, Cell]) -> list[int]:
     """The columns right of the name, left of the reason, whose header has words and no role but 目标."""
     right = roles["reason"].column if "reason" in roles else reader.table.columns
@@ -61,4 +79,4 @@ def _holds_readings(reader: TableReader, rows: range, column: int) -> bool:
     return len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(words)
 
 
-__all__ = ["name_amounts", "name_readings"]
+__all__ = ["name_amounts", "name_points", "name_readings"]

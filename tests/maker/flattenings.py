@@ -146,6 +146,14 @@ def grouped_lines(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     return _title(sheet) + "\n" + "\n\n".join(out) + "\n" + _end(sheet)
 
 
+def bar_streams(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
+    """Bars between cells and nothing between rows: every cell on a line of its own, or a line end where a cell is blank."""
+    cells = [_broken(text, style, rng) for row in grid.matrix() for text in row if text is not None]
+    if seldom(rng, 50):
+        return _title(sheet) + "".join(f"{text} |\n".lstrip(" ") for text in cells) + _end(sheet)
+    return _title(sheet) + f"| {' | '.join(text or chr(10) for text in cells)} |\n".replace("| \n |", "|\n|") + _end(sheet)
+
+
 def _wrapped(text: str, width: int) -> str:
     """Words of more characters than a column is wide, over as many lines as they need; figures are never broken."""
     if any(map(str.isdigit, text)):
@@ -307,6 +315,7 @@ FLATTENINGS: dict[str, Flattening] = {
     "spaced_lines": Flattening(spaced_lines, noises=("full_width", "stray_blanks")),
     "grouped_lines": Flattening(grouped_lines, noises=("full_width", "stray_blanks", "narrow")),
     "bar_lines": Flattening(bar_lines, noises=("full_width", "stray_blanks", "broken_cells")),
+    "bar_streams": Flattening(bar_streams, noises=("full_width", "stray_blanks", "broken_cells")),
     "space_runs": Flattening(space_runs, keeps_blanks=False),
     "ruled": Flattening(ruled, keeps_blanks=False),
     "paged": Flattening(paged, noises=(*_ROWS, "rows_split")),

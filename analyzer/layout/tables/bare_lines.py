@@ -27,6 +27,7 @@ from analyzer.layout.tables.header_lines import (
     rows_above,
 )
 from analyzer.layout.tables.spread_lines import spread_runs
+from analyzer.layout.tables.stream_rows import cut_rows
 from analyzer.lexicon import Lexicon
 
 _LEAST_ROWS = 2
@@ -35,6 +36,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
 _DASH = re.compile(r"[-—–－/]+")
 _IS_LEVEL = 0.5
+_ENDS = {"form", "level1"}
+_NAMED = {"name", "target", "actual"}
 _AMOUNTS = {"initial", "budget", "executed"}
 _MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]$")
 _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
@@ -74,13 +77,13 @@ def _tables(run: Run) -> list[Grid]:
             continue
         roles = run.roles[start:end]
         above = rows_above(run, start)
-        rows, after = _indicators(run, roles, end) if set(roles) >= SCORED else _budget(run, roles, end)
-        scored = set(roles) >= SCORED
-        if len(rows) < (_LEAST_ROWS if scored else 1) or (scored and _stopped(run, rows, after)):
+        scored, named = set(roles) >= SCORED, set(roles) >= _NAMED
+        rows, after = (_indicators if scored else _readings if named else _budget)(run, roles, end)
+        if len(rows) < (_LEAST_ROWS if scored or named else 1) or (scored and _stopped(run, rows, after)):
             continue
-        blank = (run.cell(start)[0],) * 2
-        lead = [blank] if rows and len(rows[0]) > len(roles) else []
-        run.rows += [*above, [*lead, *(run.cell(at) for at in range(start, end))], *rows]
+        over = len(rows[0]) - len(roles)
+        lead, tail = ([], [(run.cell(end - 1)[1],) * 2] * over) if named else ([(run.cell(start)[0],) * 2] * over, [])
+        run.rows += [*above, [*lead, *(run.cell(at) for at in range(start, end)), *tail], *rows]
         run.read, found = after, found + 1
     if not found:
         return []
@@ -109,6 +112,15 @@ def _budget(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
         rows.append([run.cell(place) for place in range(at, at + 1 + len(figures))])
         at += 1 + len(figures)
     return rows, at
+
+
+def _readings(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
+    """Rows with a target and a result but no weight, or no score; a figure behind the header is the sum of points that nothing heads."""
+    summed = "score" not in roles and _NUMBER.fullmatch(run.words(at)) is not None
+    roles, at = ([*roles, "score"], at + 1) if summed else (roles, at)
+    end = next((place for place in range(at, len(run.lines)) if run.is_total(place) or run.roles[place] in _ENDS), len(run.lines))
+    found = cut_rows(run.lines, at, end, roles, readers_of(run.lexicon))
+    return (found.rows, found.after) if found.whole else ([], at)
 
 
 def _indicators(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:

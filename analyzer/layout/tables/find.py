@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.layout.headers import caption_unit
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.bar_lines import find_bar_lines
+from analyzer.layout.tables.bar_streams import find_bar_streams
 from analyzer.layout.tables.bare_lines import find_bare_lines
 from analyzer.layout.tables.broken_rows import find_broken_rows
 from analyzer.layout.tables.cell_lines import find_cell_lines
@@ -27,6 +28,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids = find_tsv(lines, text)
     if has_bars(text):
         grids += find_broken_rows(lines, _taken(grids))
+        grids += find_bar_streams(lines, _taken(grids), lexicon)
         taken = _taken(grids)
         grids += find_pipes([line for line in lines if line.number not in taken], text)
         grids += find_bar_lines(lines, _taken(grids))

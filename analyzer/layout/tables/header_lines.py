@@ -66,9 +66,12 @@ def header_runs(roles: list[str]) -> list[tuple[int, int]]:
     return out
 
 
-def rows_above(run: Run, start: int) -> list[Cells]:
-    """The rows between the table so far, or the first line of a form, and a header: label and value, goals, captions."""
-    low = max(run.read, start - _MOST_ABOVE)
+def rows_above(run: Run, start: int, *, most: int = _MOST_ABOVE) -> list[Cells]:
+    """The rows between the table so far, or the first line of a form, and a header: label and value, goals, captions.
+
+    Args: most: how many lines above the header belong to the form at most.
+    """
+    low = max(run.read, start - most)
     if not run.rows:
         low = next((at for at in range(low, start) if run.roles[at] == "form"), start - 1 if start > low else start)
     rows: list[Cells] = []

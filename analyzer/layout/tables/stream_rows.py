@@ -1,0 +1,128 @@
+"""Rows among cells that follow one another with nothing between rows: cut where the cells fit the columns best.
+
+Merged levels are left out at the left of a row, a reason that several rows share at its right; blank cells may pad a row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.layout.align import FIGURES, READINGS
+from analyzer.layout.lines import Line
+from analyzer.layout.readers import Readers
+from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
+
+_LEVELS = ("level1", "level2")
+_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
+_NOTHING = re.compile(r"(?:指标\s*\d{1,2}\s*[:：.、]?|[….]+)")
+_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_DIGIT = re.compile(r"\d")
+_PAD, _JUNK, _LEFT, _LEVEL_ALONE = 0.15, 2.5, 0.5, 0.4
+"""What a blank cell between rows costs, a cell with words, a figure that is not read; what a level without a row below it is worth."""
+_NAMED = 1.5
+_FAR, _ROWS_A_JUNK = 12, 5
+_MISFIT = -1.0
+_NEVER = -1000.0
+
+
+class CutRows(NamedTuple):
+    """Rows as wide as their header, the place after them, and whether nothing between them was left over."""
+
+    rows: list[Cells]
+    after: int
+    whole: bool
+
+
+class _Step(NamedTuple):
+    """The best way on from a cell: its worth, the cell after the step, how many columns are left out left and right (-1: no row)."""
+
+    worth: float
+    after: int
+    first: int = -1
+    last: int = 0
+
+
+def cut_rows(cells: list[Line], at: int, end: int, roles: list[str], readers: Readers) -> CutRows:
+    """The rows among the cells from ``at`` up to ``end``. Args: roles: of the columns, "" for unknown ones; readers: of a lexicon."""
+    cutter = _Cutter(cells, at, end, roles, readers)
+    rows, place, junk = list[Cells](), at, 0
+    while (step := cutter.steps[place - at]).after > place:
+        if step.first >= 0:
+            rows.append(_row(cells, place, roles, step))
+        elif cells[place].text and not _NOTHING.fullmatch(cells[place].text):
+            junk += 1
+        place = step.after
+    return CutRows(rows, place, junk * _ROWS_A_JUNK <= len(rows))
+
+
+def _row(cells: list[Line], at: int, roles: list[str], step: _Step) -> Cells:
+    own = [(cell.start, cell.end if cell.text else cell.start) for cell in cells[at : step.after]]
+    return [*[(cells[at].start,) * 2] * step.first, *own, *[(own[-1][1],) * 2] * step.last]
+
+
+class _Cutter:
+    """The best cuts from every cell on, found from the last one backwards."""
+
+    def __init__(self, cells: list[Line], at: int, end: int, roles: list[str], readers: Readers) -> None:
+        self._cells, self._end, self._roles, self._readers = cells, end, roles, readers
+        self._label = next((index for index, role in enumerate(roles) if role in ("name", "item")), 0)
+        self._merged = 1 + (roles[-1] == "reason")
+        self.steps = [_Step(0.0, end)] * (end - at + 1)
+        left = 0
+        for place in range(end - 1, at - 1, -1):
+            far = place + _FAR
+            left += is_points(cells[place].text) - (far < end and is_points(cells[far].text))
+            self.steps[place - at] = max(self._options(place, at, left), key=lambda step: step.worth)
+
+    def _options(self, place: int, at: int, left: int) -> list[_Step]:
+        """To end here, to leave the cell out, or to read a row. Args: left: figures among the next cells."""
+        words = self._cells[place].text
+        cost = _JUNK if words and not _NOTHING.fullmatch(words) else _PAD
+        out = [_Step(-_LEFT * left, place), _Step(self.steps[place + 1 - at].worth - cost, place + 1)]
+        if self._label and self._readers.aligner.fits("level1", words) > _LEVEL_ALONE:
+            out.append(_Step(self.steps[place + 1 - at].worth + _LEVEL_ALONE, place + 1, 0, len(self._roles) - 1))
+        for first in range(self._label + 1):
+            for last in range(self._merged):
+                after = place + len(self._roles) - first - last
+                worth = self._worth(place, first, last) if after <= self._end else _NEVER
+                if worth > 0:
+                    out.append(_Step(worth + self.steps[after - at].worth, after, first, last))
+        return out
+
+    def _worth(self, at: int, first: int, last: int) -> float:
+        """How well the cells from ``at`` on are a row without so many columns left and right; not above zero where they are none."""
+        roles = self._roles[first : len(self._roles) - last]
+        words = {role: self._cells[at + index].text for index, role in enumerate(roles) if role}
+        label = words.get("name", words.get("item", ""))
+        if not label:
+            alone = [role for role, word in words.items() if word]
+            return _LEVEL_ALONE if alone and set(alone) <= set(_LEVELS) else _NEVER
+        if len(label) > LONGEST_NAME or not self._filled(words):
+            return _NEVER
+        worth = 0.0
+        for role, word in words.items():
+            fit = self._fit(role, word)
+            if word and fit <= _MISFIT and (role != "name" or FIGURE.fullmatch(word)):
+                return _NEVER  # 12345热线受理量 is a name
+            worth += fit
+        return worth
+
+    def _filled(self, words: dict[str, str]) -> bool:
+        """True where the row holds a figure or a reading, or, in a table of funds, a label alone."""
+        return "item" in words or any(word for role, word in words.items() if role in FIGURES or role in READINGS)
+
+    def _fit(self, role: str, word: str) -> float:
+        if word and (word in self._readers.totals or self._readers.headers.read(word).role in ("form", "name", "level1", "level2")):
+            return _NEVER if role != "reason" else 0.0
+        numbered = _NUMBERED.match(word) is not None
+        if role == "item":
+            return _NEVER if _DIGIT.match(word) else 1.0
+        if numbered and role != "reason":
+            return self._readers.aligner.fits(role, word) + _NAMED if role == "name" else _NEVER
+        return self._readers.aligner.fits(role, word)
+
+
+def is_points(words: str) -> bool:
+    """True for a figure alone, as of a weight or a score."""
+    return _POINTS.fullmatch(words) is not None
