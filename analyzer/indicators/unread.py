@@ -28,7 +28,8 @@ def unread_tables(layout: Layout, indicators: tuple[Indicator, ...], lexicon: Le
     read = [table.span for table in layout.tables if table.id in known]
     for found in _header(lexicon).finditer(text):
         header = Span(found.start(), found.end())
-        if any(header.start < span.end and span.start < header.end for span in read) or len(_FIGURE.findall(text, found.end(), found.end() + _BELOW)) < _FIGURES:
+        told = any(header.start < span.end and span.start < header.end for span in read)
+        if told or len(_FIGURE.findall(text, found.end(), found.end() + _BELOW)) < _FIGURES:
             continue
         place = Locator(layout.document.text, layout.document.places).told(header)
         yield Problem(

@@ -51,3 +51,38 @@ def test_the_rows_of_the_table_are_its_lines() -> None:
     rows = grid(lay(spread(HEADER, ROWS, TOTAL)))
     assert [row[2] for row in rows[1:5]] == ["渠道清淤", "闸门维修", "灌溉保证率", "群众满意度"]
     assert [row[0] for row in rows[-1:]] == ["总分"]
+
+
+def test_a_table_without_weights_is_cut_by_what_its_cells_hold() -> None:
+    """The points of every row stand under the sum of them: no header names that column."""
+    header = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成指标值", "30"]
+    rows = [
+        "产出指标", "质量指标", "指标1：放流鱼苗检疫", "已完成", "已完成", "12", "指标2：鱼苗成活率", "92%", "90.5%", "9",
+        "时效指标", "指标1：放流完成时间", "2022年6月30日", "2022年6月28日", "5",
+        "效益指标", "生态效益指标", "渔业资源", "逐步恢复", "逐步恢复", "4",
+    ]  # fmt: skip
+    indicators = analyze(load_text(spread(header, rows))).indicators
+    assert [(one.subcategory, one.name, one.actual and one.actual.text, one.weight, str(one.score)) for one in indicators] == [
+        ("质量指标", "放流鱼苗检疫", "已完成", None, "12"), ("质量指标", "鱼苗成活率", "90.5%", None, "9"),
+        ("时效指标", "放流完成时间", "2022年6月28日", None, "5"), ("生态效益指标", "渔业资源", "逐步恢复", None, "4"),
+    ]  # fmt: skip
+
+
+def test_figures_behind_the_result_that_exceed_the_full_mark_are_no_points() -> None:
+    header = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成指标值", "900"]
+    rows = ["产出指标", "数量指标", "放流鱼苗", "80万尾", "82万尾", "600", "质量指标", "鱼苗成活率", "92%", "90.5%", "300"]
+    rows += [
+        "效益指标",
+        "经济效益指标",
+        "渔民增收",
+        "40万元",
+        "43万元",
+        "200",
+        "满意度指标",
+        "满意度指标",
+        "渔民满意度",
+        "90%",
+        "93%",
+        "100",
+    ]
+    assert [one.score for one in analyze(load_text(spread(header, rows))).indicators] == [None] * 4

@@ -19,6 +19,7 @@ _BLOCKS = {"header": "indicator", "label": "indicator", "item": "indicator", "to
 Writer = Callable[[Sheet, Style, Grid, Random], str]
 Line = list[str]
 _LINE = 200
+_BREAK = "\n"
 
 
 class Flattening(NamedTuple):
@@ -151,7 +152,7 @@ def bar_streams(sheet: Sheet, style: Style, grid: Grid, rng: Random) -> str:
     cells = [_broken(text, style, rng) for row in grid.matrix() for text in row if text is not None]
     if seldom(rng, 50):
         return _title(sheet) + "".join(f"{text} |\n".lstrip(" ") for text in cells) + _end(sheet)
-    return _title(sheet) + f"| {' | '.join(text or chr(10) for text in cells)} |\n".replace("| \n |", "|\n|") + _end(sheet)
+    return _title(sheet) + f"| {' | '.join(text or _BREAK for text in cells)} |\n".replace(f"| {_BREAK} |", f"|{_BREAK}|") + _end(sheet)
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -154,6 +154,15 @@ def test_one_cell_per_line_with_lone_pipes() -> None:
     assert " ".join(rows[3].split("\n")) == "| | 办班期数 | 4期 | | 20 | 19.5 | 改为线上"
 
 
+def test_bars_between_cells_and_nothing_between_rows() -> None:
+    assert "产出指标 |\n数量指标 |\n培训人数 |\n≥100人 |\n120人 |\n50 |\n50 |\n|\n办班期数 |\n4期 |\n|\n20 |" in written_whole(Joining())
+    assert "产出指标 | 数量指标 | 培训人数 | ≥100人 | 120人 | 50 | 50 |\n| 办班期数 | 4期 |\n| 20 | 19.5 |" in written_whole(Fixed())
+
+
+def written_whole(rng: Random) -> str:
+    return FLATTENINGS["bar_streams"].write(SHEET, ONLY_ITEMS, grid_of(ONLY_ITEMS), rng)
+
+
 def test_pages_repeat_the_header() -> None:
     items = tuple(ITEMS[0]._replace(name=f"指标甲{number}") for number in range(4))
     sheet = SHEET._replace(items=items)

@@ -1,7 +1,7 @@
 """Tables whose cells are parted by bars while nothing parts their rows, as text taken out of web pages.
 
-Every cell stands on a line of its own, or a line ends where a cell was blank: ``甲 |``, ``|``, ``| 乙 | 丙 |``. Merged cells are left out. Only
-a header tells such a table: five cells in a row that each name a column, over several lines or with a row behind it on its line.
+Every cell stands on a line of its own, or a line ends where a cell was blank: ``甲 |``, ``|``, ``| 乙 | 丙 |``. Merged cells are left out.
+Only a header tells such a table: five cells in a row that each name a column, over several lines or with a row behind it on its line.
 """
 
 from __future__ import annotations
@@ -137,14 +137,13 @@ class _Stream:
         upper, lower = self._roles[at:end], end
         while lower < len(self._cells) and self._heads(lower) and self._roles[lower] in _GROUPED - set(self._roles[end:lower]):
             lower += 1
-        if _LEVELLED <= set(self._roles[end:lower]) and upper[0] == "name" and _READINGS & set(upper):
+        if set(self._roles[end:lower]) >= _LEVELLED and upper[0] == "name" and _READINGS & set(upper):
             return self._two_rows(at, end, lower) if self._broken(at, lower) else None
         known = set(upper)
         if len(upper) >= _LEAST_HEADER and "name" in known and _READINGS & known and self._broken(at, end):
             lead = at > 0 and self._roles[at - 1] == "name"  # 绩效指标 before 一级指标 heads no column of a row
             return _Header(at - lead, end, [self._spans(at - lead, end)], upper)
-        again = upper[0] in _AMOUNTS and self._roles[end : end + 1] == upper[:1]
-        return self._funds(at, end) if not again and len(upper) >= _LEAST_FUNDS and len(_AMOUNTS & known) >= len(_READINGS) else None
+        return self._funds(at, end) if len(upper) >= _LEAST_FUNDS and len(_AMOUNTS & known) >= len(_READINGS) else None
 
     def _heads(self, at: int) -> bool:
         return self._roles[at] not in ("", "form", "goal") and len(self._cells[at].text) <= _LONGEST_HEADER
@@ -167,14 +166,15 @@ class _Stream:
         roles = self._roles[at:end]
         if not self._broken(at, end):
             return None
-        if at and not self._heads(at - 1):
+        if at and (not self._heads(at - 1) or self._roles[at - 1] in roles):
             return _Header(at - 1, end, [self._spans(at - 1, end)], ["item", *roles])
         return _Header(at, end, [self._spans(at, end)], ["item", *roles[1:]])
 
     def _broken(self, at: int, end: int) -> bool:
         """True where the cells of a header do not take a line of their own: no line is a row then."""
-        first, last = self._cells[at].number, self._cells[end - 1].number
-        return first != last or any(cell.number == last and cell.text for cell in self._cells[end : end + 2])
+        line = next(line for line in self._lines if line.number == self._cells[at].number)
+        behind = any(cell.text and cell.start < line.end for cell in self._cells[end : end + 2])
+        return behind or self._cells[end - 1].end > line.end
 
     def _add(self, header: _Header) -> int:
         """Read the rows below a header. Returns: how many."""
@@ -186,7 +186,7 @@ class _Stream:
         self._rows += [*self._above(header.first), *header.rows, *([*lead, *row] for row in found.rows)]
         self._read = found.after
         if not header.funds:
-            self._rows += [*self._pairs(found.after, end), *self._total(end, header.roles)]
+            self._rows += [*self._pairs(found.after, end), *self._total(end, [""] * len(lead) + header.roles)]
         return len(found.rows)
 
     def _end(self, header: _Header) -> int:
@@ -201,7 +201,8 @@ class _Stream:
         """The rows of the form between what was read, or the first label of a form, and a header."""
         block = [cell for cell in self._cells[self._read : header] if cell.text]
         roles = roles_of(block, self._lexicon)
-        return rows_above(Run(block, roles, self._lexicon, rows=self._rows), len(block), most=len(block)) if self._rows or "form" in roles else []
+        run = Run(block, roles, self._lexicon, rows=self._rows)
+        return rows_above(run, len(block), most=len(block)) if self._rows or "form" in roles else []
 
     def _total(self, at: int, roles: list[str]) -> list[Cells]:
         """The total with its figures under weight and score; none where no total stands."""

@@ -49,14 +49,14 @@ def cut_rows(cells: list[Line], at: int, end: int, roles: list[str], readers: Re
     rows, place, junk = list[Cells](), at, 0
     while (step := cutter.steps[place - at]).after > place:
         if step.first >= 0:
-            rows.append(_row(cells, place, roles, step))
+            rows.append(_row(cells, place, step))
         elif cells[place].text and not _NOTHING.fullmatch(cells[place].text):
             junk += 1
         place = step.after
     return CutRows(rows, place, junk * _ROWS_A_JUNK <= len(rows))
 
 
-def _row(cells: list[Line], at: int, roles: list[str], step: _Step) -> Cells:
+def _row(cells: list[Line], at: int, step: _Step) -> Cells:
     own = [(cell.start, cell.end if cell.text else cell.start) for cell in cells[at : step.after]]
     return [*[(cells[at].start,) * 2] * step.first, *own, *[(own[-1][1],) * 2] * step.last]
 
