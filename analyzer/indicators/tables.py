@@ -16,6 +16,8 @@ _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评�
 _PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
 _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
 _SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
+_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.．、]?\s*[一-鿿“\"（(]{4}")
+"""A row that names an indicator and tells nothing of it."""
 _MARKS = re.compile(r"^[★☆▲△*\s]+")
 _SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
 _EXECUTION = re.compile(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
@@ -124,9 +126,11 @@ class _RegionReader:
         cell = self._name_cell(row)
         if cell is None or _FIGURE.fullmatch(self._maker.words(cell.span)):
             return None
-        if not any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score")):
+        words = self._layout.document.text[cell.span.start : cell.span.end]
+        filled = any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score"))
+        if not filled and not _NUMBERED.match(words.strip()):
             return None
-        name = clean_name(self._layout.document.text[cell.span.start : cell.span.end])
+        name = clean_name(words)
         if _NO_NAME.fullmatch(name):
             return None
         if _EXECUTION.fullmatch(name) and _OUTCOME.match(carried["level1"]):
@@ -135,12 +139,12 @@ class _RegionReader:
         sign = self._words(row, "comparator")
         target, actual = self._reading(row, "target", sign, unit), self._reading(row, "actual", "", unit)
         direction = direction_of(target, self._words(row, "direction"))
-        filled = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
+        spans = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
         return Indicator.made(
             id="", name=name, project=self._project,
             category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
             weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),
-            direction=direction, span=Span(start=min(span.start for span in filled), end=max(span.end for span in filled)),
+            direction=direction, span=Span(start=min(span.start for span in spans), end=max(span.end for span in spans)),
             table=self._region.table.id, row=row.number,
         )  # fmt: skip
 

@@ -130,7 +130,7 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             continue
         if kind == "figures" or (not role and kind == "budget"):
             role = role or f"c{column}"
-        if kind == "budget" and column == min(cells) and role.startswith("c") and label is None:
+        if kind == "budget" and column == min(cells) and (role.startswith("c") or role == "form") and label is None:
             role = "item"
         if column == label:
             role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"

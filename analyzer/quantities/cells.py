@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.model import Cell, CellRef, Span, Table
 from analyzer.model.layout import Layout, Region, Row
-from analyzer.quantities.atoms import ONE
+from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.columns import counted, of_row
 from analyzer.quantities.reading import Figure
 from analyzer.quantities.units import UnitForm
@@ -30,6 +30,8 @@ _READINGS = {"target", "actual"}
 _HEADS = re.compile(r"(?:编制数?|实有人数|人数|在职人员|在编人员)$")
 _AMOUNT_HEADER = re.compile(r"金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余")
 _DEFAULT_UNIT = "万元"
+_SCALES = {1000: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
+_FAR = 100
 _LARGE = re.compile(r"\d{7,}(?:\.\d+)?")
 
 
@@ -149,12 +151,19 @@ class _CellReader:
             return region.units[role]
         if other is not None:
             for index in self._inside(other):
-                unit = self._found[index][1].atom.unit
-                if unit is not None:
-                    return unit.form
+                atom = self._found[index][1].atom
+                if atom.unit is not None:
+                    return self._scaled(atom, cell=row.cells[role])
         if _PERCENT_NAME.search(name):
             return "%"
         return "人次" if "人次" in name else "人" if _HEADS.search(name) else "户" if name.endswith("户数") else ""
+
+    def _scaled(self, other: Atom, cell: Cell) -> str:
+        """The unit of the reading beside a bare figure, with its scale (≤90万元 beside 90), unless the figure is one without (899,740)."""
+        form = other.unit.form if other.unit is not None else ""
+        figures = self._finder.bounded(self._words(cell))
+        near = len(figures) == 1 and figures[0].atom.value * _FAR < other.value
+        return _SCALES.get(int(other.scale), "") + form if near else form
 
     def _column_unit(self, region: Region, row: Row, role: str) -> str | None:
         """The unit of a column that no lexicon has; "" where it counts things that it does not name, None where nothing tells."""

@@ -109,3 +109,9 @@ def test_rows_that_lack_cells_make_no_table() -> None:
     """Where most rows fit no cut, none is read: a table read in part would be taken for the whole."""
     halves = [["产出指标", "看护"], ["14", "艘", "其他"], ["乘客", "90", "20"], ["数量", "9", "x"]]
     assert lay(alone(HEADER, *halves)).tables == ()
+
+
+def test_lines_that_begin_or_end_with_a_blank_cell_are_rows_all_the_same() -> None:
+    rows = [HEADER[1:], BOATS[:9], ["", "", *ROUNDS], CALM[:9]]
+    text = "\n".join("|".join(row) for row in rows)
+    assert [row[:9] for row in shown(f"{text}\n合计|||||||100|88.9")[:4]] == [row[:9] for row in rows]

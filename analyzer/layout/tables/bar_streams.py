@@ -138,9 +138,9 @@ class _Stream:
         while lower < len(self._cells) and self._heads(lower) and self._roles[lower] in _GROUPED - set(self._roles[end:lower]):
             lower += 1
         if set(self._roles[end:lower]) >= _LEVELLED and upper[0] == "name" and _READINGS & set(upper):
-            return self._two_rows(at, end, lower) if self._broken(at, lower) else None
+            return self._two_rows(at, end, lower) if self._broken(at) else None
         known = set(upper)
-        if len(upper) >= _LEAST_HEADER and "name" in known and _READINGS & known and self._broken(at, end):
+        if len(upper) >= _LEAST_HEADER and "name" in known and _READINGS & known and self._broken(at):
             lead = at > 0 and self._roles[at - 1] == "name"  # 绩效指标 before 一级指标 heads no column of a row
             return _Header(at - lead, end, [self._spans(at - lead, end)], upper)
         return self._funds(at, end) if len(upper) >= _LEAST_FUNDS and len(_AMOUNTS & known) >= len(_READINGS) else None
@@ -164,17 +164,18 @@ class _Stream:
     def _funds(self, at: int, end: int) -> _Header | None:
         """A header of amounts, with the cell before it that heads the labels."""
         roles = self._roles[at:end]
-        if not self._broken(at, end):
+        if not self._broken(at):
             return None
         if at and (not self._heads(at - 1) or self._roles[at - 1] in roles):
             return _Header(at - 1, end, [self._spans(at - 1, end)], ["item", *roles])
         return _Header(at, end, [self._spans(at, end)], ["item", *roles[1:]])
 
-    def _broken(self, at: int, end: int) -> bool:
-        """True where the cells of a header do not take a line of their own: no line is a row then."""
+    def _broken(self, at: int) -> bool:
+        """True where the line on which a header begins is no row of its own: it holds one cell, or others that name no column."""
         line = next(line for line in self._lines if line.number == self._cells[at].number)
-        behind = any(cell.text and cell.start < line.end for cell in self._cells[end : end + 2])
-        return behind or self._cells[end - 1].end > line.end
+        words = ["".join(part.split()) for part in line.text.split("|") if part.strip()]
+        named = [self._readers.headers.read(word).role not in ("", "form") for word in words]
+        return len(words) < _LEAST_FUNDS or not all(named[1:])
 
     def _add(self, header: _Header) -> int:
         """Read the rows below a header. Returns: how many."""

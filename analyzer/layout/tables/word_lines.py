@@ -167,6 +167,8 @@ class _Finder:
             return False
         if not any(_FIGURE.fullmatch(one.words) for one in words[len(words) > 1 :]):
             line = self._lines[number]
+            if self._is_untold(number, words):
+                return self._untold(table, number, words)
             blank = _NOTHING.fullmatch(words[-1].words) is not None or _NUMBERED.match(words[0].words) is not None
             table.pending += [] if blank else words
             return (blank or not line.finished) and len(line.text) <= _FRAGMENT and len(table.pending) <= _MOST_PENDING
@@ -179,6 +181,24 @@ class _Finder:
         table.rows.append([*self._placed(table, levels, words[0].start), *_cut(table, words)])
         table.pending = []
         table.last = number
+        return True
+
+    def _is_untold(self, number: int, words: list[Piece]) -> bool:
+        """True for a numbered name with nothing behind it, where another row begins on the next line: its cells are blank."""
+        name = next((one for one in words if not self._is_level(one.words)), words[0])
+        if not _NUMBERED.match(name.words) or _NOTHING.fullmatch(words[-1].words):
+            return False
+        after = next((pieces(line) for line in self._lines[number + 1 : number + 1 + _MOST_BLANK] if not line.blank), [])
+        begins = not after or _NUMBERED.match(after[0].words) or after[0].words in self._totals
+        return bool(begins) or any(self._is_level(_join(after[:count]).words) for count in (1, 2))
+
+    def _untold(self, table: _Table, number: int, words: list[Piece]) -> bool:
+        """A row that holds a name alone, with the levels before it."""
+        levels, _ = self._levels(table.pending)
+        while len(words) > 1 and self._is_level(words[0].words):
+            levels, words = [*levels, words[0]], words[1:]
+        table.rows.append([*self._placed(table, levels, words[0].start), _join(words)])
+        table.pending, table.last = [], number
         return True
 
     def _placed(self, table: _Table, levels: list[Piece], start: int) -> list[Piece]:
