@@ -106,7 +106,7 @@ class _Viewer:
         regions = {row.number: (region, row) for region, row in reversed(self._rows)}
         for number, span in enumerate(self._row_spans()):
             part, note = "head", ""
-            if number in headers:
+            if number in headers and number not in regions:
                 part = "repeat" if number in repeats else "header"
             elif number in regions:
                 part, note = self._read(*regions[number])

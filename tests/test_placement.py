@@ -29,6 +29,11 @@ def test_a_row_that_was_not_read_is_told(text: str, line: int, quote: str, reaso
     ]
 
 
+def test_a_table_whose_columns_are_scrambled_is_told_once() -> None:
+    text = "年度 二级指标 三级指标 实际 指标值 完成值 指标1：巡护里程 900公里 960公里 30 30 二级指标 三级指标 指标2：瞭望塔 6座 5座 20 16"
+    assert [problem.code for problem in analyze(load_text(text)).problems] == ["table-not-read"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,7 +64,21 @@ CELL_A_LINE = "\n".join(f"{word} |" for word in ONE_LINE.split())
 GLUED = ONE_LINE.replace(" ", "")
 
 
-@pytest.mark.parametrize("text", [ONE_LINE, CELL_A_LINE, GLUED], ids=["one-line", "cell-a-line", "glued"])
+@pytest.mark.parametrize("text", [ONE_LINE, CELL_A_LINE], ids=["one-line", "cell-a-line"])
+def test_a_table_whose_rows_are_told_by_their_cells_alone_is_read(text: str) -> None:
+    analysis = analyze(load_text("2023年森林防火项目绩效自评表\n\n" + text))
+    assert [(one.name, str(one.score)) for one in analysis.indicators] == [
+        ("巡护林区面积", "25"),
+        ("火情处置率", "25"),
+        ("群众防火知晓率", "30"),
+    ]
+    assert analysis.problems == ()
+
+
+SHUFFLED = " ".join([*ONE_LINE.split()[:8], *sorted(ONE_LINE.split()[8:])])
+
+
+@pytest.mark.parametrize("text", [SHUFFLED, SHUFFLED.replace(" ", " |\n"), GLUED], ids=["one-line", "cell-a-line", "glued"])
 def test_a_table_whose_rows_are_lost_is_told(text: str) -> None:
     problems = analyze(load_text("2023年森林防火项目绩效自评表\n\n" + text)).problems
     lost = "像是绩效自评表的表头，其下的指标没有读出（表格的行列在转成文本时已经丢失），请改用 Word、Excel 或网页原件；其余内容不受影响"

@@ -175,7 +175,8 @@ def _cards_in(region: Region, regions: list[Region], cards: list[Scorecard]) -> 
 
 
 def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> Evaluation:
-    lines, cards, unplaced, label = [], list(draft.cards), False, None
+    lines, cards, label = [], list(draft.cards), None
+    unplaced = any(not any(cell.span.end > cell.span.start for cell in region.roles.values()) for region in draft.regions)  # begins above
     for region in draft.regions:
         for row in region.rows:
             indicator = _indicator(region, row, rows)

@@ -26,11 +26,13 @@ def unread_tables(layout: Layout, indicators: tuple[Indicator, ...], lexicon: Le
     text = layout.folded
     known = {entry.table for entry in indicators}
     read = [table.span for table in layout.tables if table.id in known]
+    told = -_BELOW
     for found in _header(lexicon).finditer(text):
         header = Span(found.start(), found.end())
-        told = any(header.start < span.end and span.start < header.end for span in read)
-        if told or len(_FIGURE.findall(text, found.end(), found.end() + _BELOW)) < _FIGURES:
+        seen = found.start() < told + _BELOW or any(header.start < span.end and span.start < header.end for span in read)
+        if seen or len(_FIGURE.findall(text, found.end(), found.end() + _BELOW)) < _FIGURES:
             continue
+        told = found.end()
         place = Locator(layout.document.text, layout.document.places).told(header)
         yield Problem(
             stage="indicators", code="table-not-read",
@@ -48,4 +50,4 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     )
     apart = rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])"
     begins = re.escape("".join(sorted({"".join(form.split())[0] for form in lexicon.forms("header_roles.toml", "role", "name")})))
-    return re.compile(rf"(?=[二{begins}])(?:{apart}|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")
+    return re.compile(rf"(?=[二{begins}])(?:{apart}|二级指标\s+三级指标(?=\s)|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")

@@ -162,6 +162,8 @@ class Aligner:
                     column, text = cells[number]
                     after = best[index + 1][number + 1]
                     home = _HOME if placed.get(role) == column else 0.0
+                    if role == "target" and number and _COMPARATOR.fullmatch(cells[number - 1][1]):
+                        home += _HOME  # what follows a sign is what it compares with, though it be words (定性 优良中低差)
                     options.append((after[0] + self.fits(role, text) + home, ((role, column), *after[1])))
                     left = best[index][number + 1]
                     options.append((left[0] + _LOST, left[1]))

@@ -10,12 +10,13 @@ from analyzer.layout.readers import readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.layout.unnamed import name_amounts, name_points, name_readings
 from analyzer.lexicon import Lexicon
-from analyzer.model import Cell, Table
+from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
 
 _WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
 _DIGIT = re.compile(r"\d")
-_LEAST_FIGURES = 3
+_LEAST_FIGURES, _LEAST_SIGNED = 3, 2
+_SIGN = re.compile(r"[=≥≤><]{1,2}|定性|定量")
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -40,7 +41,7 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
             starts.append((number, kind, cells))
     starts = _merged_headers(starts)
     unit = caption_unit(reader.table.caption)
-    out = []
+    out = _headless(reader, starts, stops)
     for index, (number, kind, cells) in enumerate(starts):
         above = " ".join(reader.words(cell) for row in range(number) for _, cell in reader.filled(row)) if number < 12 else ""
         unit = caption_unit(above[-200:]) or unit
@@ -61,6 +62,25 @@ def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tu
         else:
             out.append((number, kind, cells))
     return out
+
+
+def _headless(reader: TableReader, starts: list[tuple[int, str, dict[int, Header]]], stops: list[int]) -> list[Region]:
+    """Rows above the first header of a text that begins inside a table: signs (≥, =) beside figures, read by the next form's header."""
+    below = next(((number, cells) for number, kind, cells in starts if kind == "indicator"), None)
+    end = min([number for number, _, _ in starts] + stops, default=0)
+    signed = [number for number in range(end) if any(_SIGN.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)[1:])]
+    if below is None or len(signed) < _LEAST_SIGNED or signed[0] > 0:
+        return []
+    header, cells = below
+    found, units = _roles(reader, "indicator", header, cells)
+    if not {"comparator", "name", "target", "weight"} <= set(found):
+        return []
+    blank = Span(reader.table.span.start, reader.table.span.start)
+    roles = {role: Cell(row=0, column=cell.column, span=blank) for role, cell in found.items()}
+    places = sorted((cell.column, role) for role, cell in roles.items())
+    named, columns = [role for _, role in places], [column for column, _ in places]
+    rows = [_row(reader, number, named, columns, reader.width(header), reader.rows[number]) for number in range(signed[-1] + 1)]
+    return [Region(reader.table, "indicator", 0, roles, units, tuple(rows), "")]
 
 
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:

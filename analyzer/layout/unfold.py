@@ -74,10 +74,10 @@ def _tables(cells: list[Piece], roles: list[str], totals: frozenset[str]) -> lis
 
 
 def _after_total(cells: list[Piece], at: int, totals: frozenset[str]) -> int:
-    """Behind the total and its figures; 0 where no total stands: the end of the table is not known."""
+    """Behind the total and its figures; behind the last cell where no total stands: the text may be cut off there."""
     total = next((place for place in range(at, len(cells)) if cells[place].words in totals), None)
     if total is None:
-        return 0
+        return len(cells)
     end = total + 1
     while end < len(cells) and end - total <= _MOST_FIGURES and _FIGURE.fullmatch(cells[end].words):
         end += 1

@@ -47,10 +47,23 @@ def test_the_text_and_its_offsets_stay() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [LINE.replace(TOTAL, ""), LINE.replace("≥900公里 960公里 30 30", "≥900公里 960公里 三十"), LINE.replace(ROWS, "")],
-    ids=["no total", "a row that does not fit", "blank form"],
+    [
+        LINE.replace(TOTAL, "其余各项 另表填报，由项目单位 留存备查。"),
+        LINE.replace("≥900公里 960公里 30 30", "≥900公里 960公里 三十"),
+        LINE.replace(ROWS, ""),
+    ],
+    ids=["words behind", "a row that does not fit", "blank form"],
 )
 def test_a_line_whose_table_is_not_read_whole_stays_one(line: str) -> None:
     layout = lay(line)
     assert [block.kind for block in layout.blocks] == ["paragraph"]
     assert layout.tables == ()
+
+
+def test_a_line_that_is_cut_off_behind_a_row_is_read_up_to_there() -> None:
+    assert [row[2] for row in grid(lay(LINE.replace(TOTAL, "").rstrip()))[-4:]] == [
+        "巡护里程",
+        "指标2:瞭望塔 维修",
+        "火灾起数",
+        "群众满意度",
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer import analyze
+from analyzer.load import load_text
 from tests.layout.reading import lay
 
 ROWS = (
@@ -47,3 +49,31 @@ def test_target_and_result_stand_in_their_places_whatever_they_are_called(header
 )
 def test_last_years_value_and_a_share_are_neither(header: str, role: str) -> None:
     assert role not in roles_of(header)
+
+
+HEADLESS = """清淤设备租金控制 | ≤ | 30 | 万元 | 5 | ||||||
+成本指标 | 每公里清淤成本 | = | 0.8 | 万元/公里 | 15 | |||||
+效益指标 | 社会效益指标 | 河道整洁程度 | 定性 | 优良中低差 | 30 | |||||
+合计 | 100 | |||||||||
+部门预算项目支出绩效自评表 | ||||||||||
+项目名称 | 堤防养护 | |||||||||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 | 未完成原因分析 |
+产出指标 | 数量指标 | 养护堤防长度 | ≥ | 18 | 公里 | 18.5 | 60 | 60 | ||
+效益指标 | 社会效益指标 | 堤防隐患处 | ≤ | 3 | 处 | 2 | 30 | 30 | ||
+合计 | 100 | 90 | |||||||||
+"""
+
+
+def test_rows_of_a_text_that_begins_inside_a_table_are_read_by_the_next_header() -> None:
+    analysis = analyze(load_text(HEADLESS))
+    read = [(one.project, one.name, one.target and one.target.text, one.weight and str(one.weight)) for one in analysis.indicators]
+    assert read == [
+        ("", "清淤设备租金控制", "30", "5"), ("", "每公里清淤成本", "0.8", "15"), ("", "河道整洁程度", "优良中低差", "30"),
+        ("堤防养护", "养护堤防长度", "18", "60"), ("堤防养护", "堤防隐患处", "3", "30"),
+    ]  # fmt: skip
+    assert [finding.rule for finding in analysis.findings if finding.rule == "ARI-02"] == []
+
+
+def test_the_name_of_a_project_names_the_rows_of_funds() -> None:
+    text = "项目名称\t预算金额(万元)\t实际支出(万元)\t资金使用率\t项目完成率\n渡口看护\t85\t83\t97.6%\t100%\n堤防养护\t62\t60\t96.8%\t95%\n"
+    assert [line.label for line in analyze(load_text(text)).budgets] == ["渡口看护", "堤防养护"]

@@ -125,3 +125,22 @@ def test_a_single_line_of_funds_below_a_note_and_three_levels_that_look_alike() 
     assert [(one.subcategory, one.name) for one in analysis.indicators] == [("数量指标", "科普讲座"), ("服务对象满意度指标", "公众满意度")]
     assert [str(line.score.value) for line in analysis.budgets if line.score is not None] == ["19.6"]
     assert [finding.rule for finding in analysis.findings if finding.rule == "ARI-03"] == []
+
+
+def test_a_numbered_name_with_nothing_behind_it_is_an_indicator_that_tells_nothing() -> None:
+    text = """
+一级指标 二级指标 三级指标 指标值 完成值
+产出指标 数量指标 指标1.巡查渡口 ≥90次 96次
+质量指标 指标1.渡船年检率 100% 100%
+指标2.救生衣更换率
+指标3.航标完好率 95% 97%
+指标4.
+社会效益
+指标
+指标1.“平安渡口”创建
+"""
+    assert read(text) == [
+        ("产出指标", "数量指标", "巡查渡口", "≥90次", "96次", None), ("产出指标", "质量指标", "渡船年检率", "100%", "100%", None),
+        ("产出指标", "质量指标", "救生衣更换率", None, None, None), ("产出指标", "质量指标", "航标完好率", "95%", "97%", None),
+        ("产出指标", "社会效益指标", "“平安渡口”创建", None, None, None),
+    ]  # fmt: skip

@@ -126,3 +126,9 @@ def test_the_unit_that_a_row_names_goes_to_what_was_planned_and_done() -> None:
         ("8", "8", "座", "count"),
         ("9", "9", "座", "count"),
     ]
+
+
+@pytest.mark.parametrize(("printed", "value"), [("88", "880000"), ("879,600", "879600")])
+def test_a_bare_result_takes_the_scale_of_the_target_beside_it_where_it_is_near(printed: str, value: str) -> None:
+    found = facts(f"{NAMED}运维支出\t≤90万元\t{printed}\t10\t10\n示例任务\t4个\t4\t10\t10\n")
+    assert found[1] == (printed, value, "元", "money")

@@ -97,7 +97,8 @@ class _Cutter:
         label = words.get("name", words.get("item", ""))
         if not label:
             alone = [role for role, word in words.items() if word]
-            return _LEVEL_ALONE if alone and set(alone) <= set(_LEVELS) else _NEVER
+            fits = self._readers.aligner.fits
+            return _LEVEL_ALONE if alone and all(role in _LEVELS and fits(role, words[role]) > _LEVEL_ALONE for role in alone) else _NEVER
         if len(label) > LONGEST_NAME or not self._filled(words):
             return _NEVER
         worth = 0.0
