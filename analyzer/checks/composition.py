@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
@@ -17,6 +18,8 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
 _EARNED = re.compile(r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
 _EARNS = re.compile(r"得(?:分)?为?\s*$")
+_EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
+_BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _FEWEST = 3
@@ -44,8 +47,10 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
             if len(scores) > _FEWEST:
                 yield from _read(sentence, scores, lexicon)
-            if before is not None and len(scores) >= _FEWEST and sentence.text.lstrip().startswith("其中"):
+            if before is not None and len(scores) >= _FEWEST and _is_rest(sentence):
                 yield from _below(before, sentence, scores, lexicon)
+            elif before is not None and len(scores) >= _FEWEST and _is_earned(sentence, scores, lexicon):
+                yield from filter(_near, _below(before, sentence, scores, lexicon))
             before = sentence
 
 
@@ -70,8 +75,33 @@ def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon:
     labels = _labels(sentence, scores)
     parts = [one for one in scores if one.start in labels and not one.depth]
     named = all(cue(lexicon, "score-part").search(labels[one.start]) for one in parts) and len(parts) >= _FEWEST
-    if named and len(totals) == 1 and cue(lexicon, "score-total").search(before.item(totals[0])):
+    if named and len(totals) == 1 and _is_whole(before, totals[0], lexicon):
         yield Composition(totals[0].quantity, tuple(part.quantity for part in parts))
+
+
+def _near(one: Composition) -> bool:
+    """True where parts that nothing calls the parts of a total could be all of them."""
+    parts, total = sum((part.value or Decimal(0) for part in one.parts), Decimal(0)), one.total.value or Decimal(0)
+    return abs(parts - total) <= total * _CLOSE
+
+
+def _is_rest(sentence: Sentence) -> bool:
+    return sentence.text.lstrip().startswith("其中")
+
+
+def _is_earned(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> bool:
+    """True for a sentence of nothing but scores, each with its verb: 预算执行得10分，产出得48.5分，效益得29.5分."""
+    earned = all(_EARNS.search(sentence.item(one)) for one in scores)
+    alone = len(scores) == len(sentence.mentions) and _EARLIER.search(sentence.text) is None
+    return earned and alone and not any(_is_weight(sentence, one, lexicon) for one in scores)
+
+
+def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for a total: called one, or told as the score of the self-evaluation (经自评，得分98.4分)."""
+    words = sentence.item(mention)
+    if cue(lexicon, "score-total").search(words):
+        return True
+    return _BARE.fullmatch(words.strip()) is not None and "自评" in sentence.between(sentence.start, mention.start)
 
 
 @once
