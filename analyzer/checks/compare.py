@@ -9,6 +9,7 @@ from enum import Enum
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
+_EXACTLY = Decimal("0.01")
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 
 
@@ -28,6 +29,18 @@ def sum_interval(parts: Sequence[Quantity], mode: Mode = Mode.ROUND) -> Interval
         low, high = low + one.low, high + one.high
         open_low, open_high = open_low or one.open_low, open_high or one.open_high
     return Interval(low, high, open_low, open_high)
+
+
+def sharpened(parts: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
+    """Parts as exact as they are meant: a round sum of money (30万元) beside others told as finely as the whole (29.99万元) is exact."""
+    finest = min(part.ulp for part in parts)
+    if whole.metric != "money" or whole.ulp != finest or all(part.ulp == finest for part in parts):
+        return list(parts)
+    return [part.having(ulp=finest * _EXACTLY) if _is_round(part) else part for part in parts]
+
+
+def _is_round(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.ulp >= quantity.scale and quantity.value % (quantity.ulp * 10) == 0
 
 
 def compare(computed: Decimal, image: Interval, stated: Quantity, mode: Mode = Mode.ROUND) -> Outcome:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import shared
-from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.equations import Equation
 from analyzer.checks.part_lists import goes_on_outside, one_list, open_list, part_unread, too_much
 from analyzer.checks.sum_cues import NESTED, SumCues
@@ -55,7 +55,9 @@ class Reading:
 
     def outcome(self) -> Outcome:
         """How the sum compares with the whole."""
-        return compare(self.total, sum_interval([part.quantity for part in self.parts]), self.whole.quantity)
+        return compare(
+            self.total, sum_interval(sharpened([part.quantity for part in self.parts], self.whole.quantity)), self.whole.quantity
+        )
 
     def spans(self) -> list[Span]:
         """The whole's place and those of its parts."""
