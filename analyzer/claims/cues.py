@@ -30,6 +30,24 @@ class Cue(NamedTuple):
     form: str
 
 
+class GoalLabels:
+    """The labels of a form that stand over its goals and over what was reached of them."""
+
+    anchor = "完成情况"
+    """Stands in every label of what was reached that is looked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with header_roles.toml, and the goal words of claims.toml."""
+        roles = [entry for entry in lexicon.entries("header_roles.toml", "role") if not entry.pattern]
+        reached = [form for entry in roles if entry.id == "actual" for form in entry.forms if self.anchor in form]
+        goals = [form for entry in roles if entry.id == "goal" for form in entry.forms]
+        self.goal = re.compile(_alone([*goals, *ClaimWords.forms(lexicon, "goal-label")]))
+        self.reached = re.compile(_alone(reached))
+        self.row_ends = ClaimWords.forms(lexicon, "goal-row")
+        self.ends = re.compile(alternation(ClaimWords.forms(lexicon, "goals-end")))
+        self.note = re.compile(alternation(ClaimWords.forms(lexicon, "form-note")))
+
+
 class ClaimWords:
     """The words of one lexicon that claims are read with."""
 
@@ -59,6 +77,7 @@ class ClaimWords:
         self.noun_end = self.forms(lexicon, "noun-end")
         self.pusher = self.forms(lexicon, "pusher")
         self.period = re.compile("|".join(self.forms(lexicon, "period")))
+        self.goals = GoalLabels(lexicon)
 
     @staticmethod
     def forms(lexicon: Lexicon, *ids: str) -> tuple[str, ...]:
@@ -66,9 +85,9 @@ class ClaimWords:
         return tuple(form for name in ids for form in lexicon.forms("claims.toml", "cue", name))
 
     def is_burden(self, thing: str) -> bool:
-        """True if a thing is better the less there is of it (死亡率, 用时); 纠纷调处率 and “零跑动”事项 are none."""
+        """True if a thing is better the less there is of it (死亡率, 用时); 纠纷调处率, “零跑动”事项 and 占信访总量 are none."""
         ends = [found.end() for found in self.burden.finditer(thing) if thing[found.start() - 1 : found.start()] not in _GOOD]
-        if not ends:
+        if not ends or thing.startswith("占"):
             return False
         rest = thing[ends[-1] :]
         return "率" not in rest or rest.startswith(("率", "发生率"))
@@ -76,6 +95,11 @@ class ClaimWords:
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
         return self._matcher.find(text)
+
+
+def _alone(forms: list[str]) -> str:
+    """Any of the forms, with nothing but blanks and bars around it."""
+    return rf"(?<![^\s|]){alternation(forms)}(?![^\s|])"
 
 
 def _cue(entry: ClaimCue, form: str) -> Cue:
@@ -88,4 +112,4 @@ def claim_words(lexicon: Lexicon) -> ClaimWords:
     return ClaimWords(lexicon)
 
 
-__all__ = ["ClaimWords", "Cue", "claim_words"]
+__all__ = ["ClaimWords", "Cue", "GoalLabels", "claim_words"]

@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from analyzer.claims.cues import ClaimWords, Cue
+from analyzer.claims.goals import GoalText, goal_texts
 from analyzer.lexicon import Match
 from analyzer.model import Cell, CellRef, Section
 from analyzer.model.layout import Layout, Row
@@ -50,8 +51,27 @@ class Places:
         self._heads: dict[tuple[int, int], str] = {}
 
     def all(self) -> list[Place]:
-        """Paragraphs, headings and wordy cells."""
-        return sorted((*self._prose(), *self._cells()), key=lambda place: place.start)
+        """Paragraphs, headings and wordy cells; the words of a form's goals stand for what they are, whatever table they are read in."""
+        goals = goal_texts(self._layout.flow.folded, self._words.goals)
+        told = [self._of_goal(goal) for goal in goals if goal.reached]
+        places = [place for place in (*self._prose(), *self._cells()) if not self._is_in(place, goals)]
+        return sorted((*told, *places), key=attrgetter("start"))
+
+    def _is_in(self, place: Place, goals: list[GoalText]) -> bool:
+        """True if a place begins with the words of a goal, or of what was reached of it."""
+        if not goals:
+            return False
+        words = self._layout.flow.folded[place.start : place.end]
+        start = place.start + len(words) - len(words.lstrip())
+        return any(goal.start <= start < goal.end for goal in goals)
+
+    def _of_goal(self, goal: GoalText) -> Place:
+        """What was reached of a goal: a claim a clause, or the one word of a short answer (完成)."""
+        at = self._layout.flow.to_text(goal.start)
+        table = next((table for table in self._layout.tables if table.span.start <= at < table.span.end), None)
+        cells = (cell for cell in table.cells if cell.span.start <= at < cell.span.end) if table is not None else iter(())
+        ref = next((CellRef(table=table.id, row=cell.row, column=cell.column) for cell in cells), None) if table is not None else None
+        return Place(goal.start, goal.end, "done" if goal.end - goal.start > _TOLD else "result", ref)
 
     def _prose(self) -> Iterator[Place]:
         for block in self._layout.paragraphs:

@@ -86,8 +86,12 @@ class Reader:
         if self.perfect is not None or self.more is not None or "ongoing" in self.ends:
             yield from self._unnamed()
         if self.denied is not None and self.denied.value.stance and not self.undone:
-            cue = self.denied
-            yield Candidate(58, "not-met", "planned" if self.carry.planned else "denied", "not-yet", cue.start, cue.end)
+            yield self._not_yet(self.denied)
+
+    def _not_yet(self, cue: Match[Cue]) -> Candidate:
+        """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
+        few = cue.value.form[0] in "尚还仍" and self.text.startswith(_FEW, self.clause.start)
+        return Candidate(58, "partly" if few else "not-met", "planned" if self.carry.planned else "denied", "not-yet", cue.start, cue.end)
 
     def _modify(self, cue: Match[Cue]) -> None:
         kind = _SAME.get(cue.value.kind, cue.value.kind)
@@ -219,15 +223,17 @@ class Reader:
         bare = cue.value.kind in ("deficit", "shortage") or "了" in cue.value.form
         if stance == "met" and self.text[self.clause.start] == "除" and "外" in self.text[self.clause.start : cue.start]:
             stance = "partly"
-        if cue.value.kind == "deficit" and self.text.startswith(_FEW, self.clause.start):
+        if cue.value.kind == "deficit" and "达" not in cue.value.form and self.text.startswith(_FEW, self.clause.start):
             stance = "partly"
         return Candidate(weight, stance, self.status(bare=bare), kind or cue.value.kind, cue.start, cue.end, certain)
 
     def deny(self, cue: Match[Cue]) -> Candidate:
         """A denied outcome."""
         some = self.holds("some")
+        few = self.denied is not None and self.denied.value.form[0] in "尚还仍" and self.text.startswith(_FEW, self.clause.start)
         status = self.status(bare=True)
-        stance: Stance = "partly" if some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足") else "not-met"
+        partly = few or (some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足"))
+        stance: Stance = "partly" if partly else "not-met"
         return Candidate(60, stance, "denied" if status == "asserted" else status, "denied", cue.start, cue.end)
 
 

@@ -72,7 +72,7 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 _BETTER = ("优于", "好于")
-_NOTHING = ("未", "没有", "无", "零", "从未")
+_NOTHING = ("未", "没有", "无", "零", "从未", "不存在")
 _FALLS = ("下降", "减少", "缩短", "降低", "压减")
 
 
@@ -110,12 +110,22 @@ def _has_risen(reader: Reader, cue: Match[Cue]) -> bool:
     if cue.value.form.endswith("了") or reader.text.startswith("了", cue.end) or _is_plain_rise(reader, cue):
         return True
     risen = reader.near("rise", cue, _CLOSE)
+    if reader.free and not reader.carry.planned and _is_of_quality(reader, cue):
+        return True
     if not risen and not reader.text.startswith(("明显", "显著", "较快"), cue.end):
         return False
     if reader.free and not reader.carry.planned:
         return True
     subject = len(reader.lead(reader.ends["rise-start"] if risen else cue.start)) > 1
     return subject and reader.clause.end - cue.end <= _TAIL
+
+
+def _is_of_quality(reader: Reader, cue: Match[Cue]) -> bool:
+    """True for 提高办案水平, 覆盖范围扩大: the words beside the verb are a quality, to the beginning or the end of the clause."""
+    end = reader.clause.end
+    if cue.end == end:
+        return reader.text.endswith(reader.words.degree_noun, 0, cue.start)
+    return cue.value.form[0] in "提改增扩" and len(reader.lead(cue.start)) <= 1 and reader.text.endswith(reader.words.degree_noun, 0, end)
 
 
 def _is_plain_rise(reader: Reader, cue: Match[Cue]) -> bool:
@@ -147,6 +157,9 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
+    sooner = cue.value.form[0] in "缩压" and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
+    if sooner and reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier"):
+        return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if reader.is_burden(cue) else "not-met", cue, kind="below")
     if cue.value.form == "少" and not reader.holds("over"):
@@ -228,7 +241,7 @@ def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.ends.get("trigger") and not reader.near("denial", cue, 2):
         return None
-    return reader.make(60, "not-met", cue)
+    return reader.make(60, cue.value.stance or "not-met", cue)
 
 
 def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:

@@ -1,0 +1,104 @@
+"""What a form tells of its yearly goals: the text of what was reached, and that of the goals beside it, by the labels over them.
+
+Forms print the two under or beside their labels (预期目标, 实际完成情况) in many ways: as two cells of a row, line by line, in one long
+line. A list of goals (目标1, 目标2) is printed twice: what stands under a number for the second time is what was reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.claims.cues import GoalLabels
+
+_PIECE = re.compile(r"[^\n\t|]+?(?:(?<=[。；])\s|(?=[\n\t|])|$)")
+_NUMBER = re.compile(r"目标\s*(\d{1,2}|[一二三四五六七八九十])")
+_WORDS = re.compile(r"[㐀-鿿]{2}")
+_BACK, _AROUND, _PIECES = 1500, 24, 40
+"""Characters between the two labels, characters of a label, and pieces read after them, at most."""
+_LEAST_GOAL = 6
+
+
+class GoalText(NamedTuple):
+    """A range of the flow: the words of a goal, or (``reached``) of what was reached of it."""
+
+    start: int
+    end: int
+    reached: bool
+
+
+def goal_texts(text: str, labels: GoalLabels) -> list[GoalText]:
+    """The words of all goals of a form, and of what was reached of them. Args: text: the folded flow."""
+    out: list[GoalText] = []
+    at = text.find(labels.anchor)
+    while at >= 0:
+        near = labels.reached.finditer(text, max(at - _AROUND, 0), at + _AROUND)
+        label = next((found for found in near if found.end() > at), None)
+        goal = _label_before(text, label.start(), labels) if label is not None else None
+        if label is not None and goal is not None:
+            out += _read(text, goal, label, labels)
+            at = max(at, label.end(), out[-1].end if out else 0)
+        at = text.find(labels.anchor, at + 1)
+    return out
+
+
+def _label_before(text: str, at: int, labels: GoalLabels) -> re.Match[str] | None:
+    """The label of the goals before that of what was reached; none where another column stands before it, as in a list of tasks."""
+    found = None
+    for found in labels.goal.finditer(text, max(at - _BACK, 0), at):
+        pass
+    if found is None:
+        return None
+    before = text[max(found.start() - _AROUND, 0) : found.start()].rstrip(" \n\t|")
+    before = re.split(r"[\n\t|]", before)[-1]
+    return found if before.endswith(labels.row_ends) or _WORDS.search(before) is None else None
+
+
+def _read(text: str, goal: re.Match[str], reached: re.Match[str], labels: GoalLabels) -> Iterator[GoalText]:
+    """The texts that two labels stand for: one after each label, or both behind the two."""
+    between = [piece for piece in _pieces(text, goal.end(), reached.start(), labels) if piece[1] - piece[0] >= _LEAST_GOAL]
+    after = list(_pieces(text, reached.end(), len(text), labels))
+    if not after:
+        return
+    one_line = "\n" not in text[goal.end() : reached.start()]
+    if between:
+        if not one_line or "\n" not in text[reached.end() : after[0][0]]:
+            yield from (GoalText(*piece, reached=False) for piece in between)
+            yield GoalText(*after[0], reached=True)
+    elif _NUMBER.match(text, *after[0]):
+        yield from _numbered(text, after)
+    elif len(after) > 1 and after[0][1] - after[0][0] >= _LEAST_GOAL and not (one_line and "\n" in text[after[0][1] : after[1][0]]):
+        yield GoalText(*after[0], reached=False)
+        yield GoalText(*after[1], reached=True)
+
+
+def _numbered(text: str, pieces: list[tuple[int, int]]) -> Iterator[GoalText]:
+    """The pieces of a list of goals; a piece without a number goes with the one before."""
+    seen: set[str] = set()
+    reached = False
+    for start, end in pieces:
+        number = _NUMBER.match(text, start, end)
+        if number is not None:
+            reached = number[1] in seen
+            seen.add(number[1])
+        yield GoalText(start, end, reached)
+
+
+def _pieces(text: str, start: int, end: int, labels: GoalLabels) -> Iterator[tuple[int, int]]:
+    """The cells, lines and sentences with words, up to where the indicators begin."""
+    at = start
+    for _ in range(_PIECES):
+        found = _PIECE.search(text, at, end)
+        if found is None:
+            return
+        at = found.end()
+        words = found[0].strip()
+        if labels.ends.match(words):
+            return
+        if _WORDS.search(words) and not labels.goal.fullmatch(words) and not labels.note.search(words):
+            low = found.start() + found[0].find(words)
+            yield low, low + len(words)
+
+
+__all__ = ["GoalText", "goal_texts"]
