@@ -22,7 +22,12 @@ def allows(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
     if setting in ("goals", "overview"):
         return one.kind in ("reach", "full") and "已" in text[clause.start : one.start]
     if setting == "background":
-        past = bool(clause.figures) or "了" in text[clause.start : clause.end] or "perfect" in clause.kinds or text.startswith("全部", one.start)
+        past = (
+            bool(clause.figures)
+            or "了" in text[clause.start : clause.end]
+            or "perfect" in clause.kinds
+            or text.startswith("全部", one.start)
+        )
         return past and one.certain and one.kind in _OF_BACKGROUND
     if setting == "reason" and one.kind == "reach" and one.certain and "aim" in clause.kinds:
         return True

@@ -17,7 +17,7 @@ Scope = Literal["near", "clause", "sentence"]
 TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work", "level"}
 
 
-_GOOD = frozenset("零无防")
+_GOOD = frozenset("零无防占")
 
 
 class Cue(NamedTuple):
@@ -69,6 +69,7 @@ class ClaimWords:
         tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "perfect", "rise", "more", "degree")]
         self.tail = re.compile(f"(?:{alternation(tails)}|[ *、(])+")
         self.money_deed = re.compile(alternation(self.forms(lexicon, "money-deed")))
+        self.payment = re.compile(alternation(self.forms(lexicon, "payment")))
         self.columns: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             (column, re.compile(alternation(self.forms(lexicon, f"column-{column}")))) for column in ("done", "short", "aim")
         )
@@ -87,7 +88,7 @@ class ClaimWords:
     def is_burden(self, thing: str) -> bool:
         """True if a thing is better the less there is of it (死亡率, 用时); 纠纷调处率, “零跑动”事项 and 占信访总量 are none."""
         ends = [found.end() for found in self.burden.finditer(thing) if thing[found.start() - 1 : found.start()] not in _GOOD]
-        if not ends or thing.startswith("占"):
+        if not ends:
             return False
         rest = thing[ends[-1] :]
         return "率" not in rest or rest.startswith(("率", "发生率"))

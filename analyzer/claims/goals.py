@@ -29,7 +29,14 @@ class GoalText(NamedTuple):
 
 
 def goal_texts(text: str, labels: GoalLabels) -> list[GoalText]:
-    """The words of all goals of a form, and of what was reached of them. Args: text: the folded flow."""
+    """The words of all goals of a form, and of what was reached of them; a form's own hint (100字以内) is neither.
+
+    Args: text: the folded flow.
+    """
+    return [told._replace(reached=False) if labels.note.search(text, told.start, told.end) else told for told in _told(text, labels)]
+
+
+def _told(text: str, labels: GoalLabels) -> list[GoalText]:
     out: list[GoalText] = []
     at = text.find(labels.anchor)
     while at >= 0:
@@ -45,11 +52,10 @@ def goal_texts(text: str, labels: GoalLabels) -> list[GoalText]:
 
 def _label_before(text: str, at: int, labels: GoalLabels) -> re.Match[str] | None:
     """The label of the goals before that of what was reached; none where another column stands before it, as in a list of tasks."""
-    found = None
-    for found in labels.goal.finditer(text, max(at - _BACK, 0), at):
-        pass
-    if found is None:
+    above = list(labels.goal.finditer(text, max(at - _BACK, 0), at))
+    if not above:
         return None
+    found = above[-1]
     before = text[max(found.start() - _AROUND, 0) : found.start()].rstrip(" \n\t|")
     before = re.split(r"[\n\t|]", before)[-1]
     return found if before.endswith(labels.row_ends) or _WORDS.search(before) is None else None
@@ -96,7 +102,7 @@ def _pieces(text: str, start: int, end: int, labels: GoalLabels) -> Iterator[tup
         words = found[0].strip()
         if labels.ends.match(words):
             return
-        if _WORDS.search(words) and not labels.goal.fullmatch(words) and not labels.note.search(words):
+        if _WORDS.search(words) and not labels.goal.fullmatch(words):
             low = found.start() + found[0].find(words)
             yield low, low + len(words)
 

@@ -14,7 +14,7 @@ from analyzer.model.facts import Stance
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
-_SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "达到")
+_SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
@@ -22,6 +22,7 @@ _LONG_THING = 40
 _TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
 _WHOLE = 100
+_MONEY = ("资金", "经费", "款项")
 
 
 class Candidate(NamedTuple):
@@ -90,8 +91,12 @@ class Reader:
 
     def _not_yet(self, cue: Match[Cue]) -> Candidate:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
-        few = cue.value.form[0] in "尚还仍" and self.text.startswith(_FEW, self.clause.start)
-        return Candidate(58, "partly" if few else "not-met", "planned" if self.carry.planned else "denied", "not-yet", cue.start, cue.end)
+        status: Status = "planned" if self.carry.planned else "denied"
+        return Candidate(58, "partly" if self._is_of_few(cue) else "not-met", status, "not-yet", cue.start, cue.end)
+
+    def _is_of_few(self, denial: Match[Cue]) -> bool:
+        """True if only a few have not done it yet."""
+        return denial.value.form[0] in "尚还仍" and self.lead(denial.start).startswith(_FEW)
 
     def _modify(self, cue: Match[Cue]) -> None:
         kind = _SAME.get(cue.value.kind, cue.value.kind)
@@ -215,8 +220,10 @@ class Reader:
         return self.text[found.end() if found else start : until].strip()
 
     def is_noun(self, cue: Match[Cue]) -> bool:
-        """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的)."""
-        return self.text.startswith(self.words.noun_end, cue.end) and cue.end < self.clause.end
+        """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的; 完成资金支付 is a deed)."""
+        if not self.text.startswith(self.words.noun_end, cue.end) or cue.end >= self.clause.end:
+            return False
+        return not (self.text.startswith(_MONEY, cue.end) and self.words.payment.match(self.text, cue.end + 2))
 
     def make(self, weight: int, stance: Stance, cue: Match[Cue], *, certain: bool = True, kind: str = "") -> Candidate:
         """A candidate with the status of this point."""
@@ -230,7 +237,7 @@ class Reader:
     def deny(self, cue: Match[Cue]) -> Candidate:
         """A denied outcome."""
         some = self.holds("some")
-        few = self.denied is not None and self.denied.value.form[0] in "尚还仍" and self.text.startswith(_FEW, self.clause.start)
+        few = self.denied is not None and self._is_of_few(self.denied)
         status = self.status(bare=True)
         partly = few or (some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足"))
         stance: Stance = "partly" if partly else "not-met"
