@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, UNLIKELY, Case
@@ -35,12 +36,15 @@ def weigh(case: Case, words: Words) -> None:
     if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not words.this_one.search(case.own):
         return
     scope, groups = case.scope, set(map(words.groups.__getitem__, words.group.findall(case.said)))
+    praise = words.praise.search(case.said)
+    if praise is not None:
+        groups.add(_SATISFACTION)
     told = ordinals(case.lead)[-1:] if scope.by_ordinal else []
     valued = _valued(case)
     if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     units = {quantity.dimension for quantity in case.quantities}
-    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None)
+    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None, praise[0] if praise else "")
     alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1}
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
@@ -72,6 +76,8 @@ class _Said(NamedTuple):
     groups: set[str]
     hints: set[str]
     content: bool
+    praise: str
+    """The word that praises (好评), empty where none does."""
 
 
 def _hints(case: Case, words: Words) -> set[str]:
@@ -127,7 +133,7 @@ def _figures(case: Case, number: int, said: set[str]) -> list[tuple[str, int]]:
     for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
         equal = next((one.value for one in case.quantities for other in figures if _same(one, other)), None) if figures else None
         if equal is not None:
-            rivals = len(case.scope.by_value[equal])
+            rivals = _having(case, equal)
             out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
     units = case.scope.units[number]
     if units & said:
@@ -137,6 +143,14 @@ def _figures(case: Case, number: int, said: set[str]) -> list[tuple[str, int]]:
     elif units and said and case.claim.quantities and "percent" not in units | said:
         out.append(("unit", _NO_UNIT))
     return out
+
+
+def _having(case: Case, value: Decimal) -> int:
+    """How many indicators have a figure of the claim: one of another kind (87人 beside 87人次) is none."""
+    told = [quantity for quantity in case.quantities if quantity.value == value]
+    numbers = case.scope.by_value[value]
+    sides = (case.scope.figures(number) for number in numbers)
+    return sum(1 for actual, target in sides if any(_same(one, other) for one in told for other in (*actual, *target)))
 
 
 def _counts(unit: str, name: str) -> bool:
@@ -154,24 +168,27 @@ def _same(one: Quantity, other: Quantity) -> bool:
 def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:
     """What the group of an indicator is worth for a claim, or costs it."""
     mine = case.scope.groups[number]
-    if _SATISFACTION in mine and not said.content:
+    if _SATISFACTION in mine and not said.content and not said.praise:
         return _NOT_SATISFACTION
-    if _SATISFACTION in said.groups and (_SATISFACTION not in mine or _asks_others(case, number, said.words)):
+    praised = bool(said.praise) and said.praise in case.scope.folded[number]
+    if _SATISFACTION in said.groups and not praised and (_SATISFACTION not in mine or _asks_others(case, number, said)):
         return _NOT_SATISFACTION
     if alone:
-        return _ONLY_OF_SOME if _SATISFACTION in mine and case.scope.of_some(number) else _ONLY
+        return _ONLY_OF_SOME if _SATISFACTION in mine and not said.praise and case.scope.of_some(number) else _ONLY
     if said.groups and mine & said.groups:
         return _GROUP
     return _HINT if said.hints and mine & said.hints else 0
 
 
-def _asks_others(case: Case, number: int, words: Words) -> bool:
+def _asks_others(case: Case, number: int, said: _Said) -> bool:
     """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
+    words = said.words
     name = case.scope.index.of[number]
     exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
-    return bool(words.empty.sub("", case.said.partition(words.satisfaction)[0]))
+    asked = case.said.partition(said.praise or words.satisfaction)[0]
+    return words.asked.search(asked) is not None if said.praise else bool(words.empty.sub("", asked))
 
 
 __all__ = ["Case", "weigh"]

@@ -11,16 +11,17 @@ from itertools import groupby
 from analyzer.lexicon import Lexicon
 from analyzer.links.case import Case
 from analyzer.links.choice import choose
-from analyzer.links.clauses import Clauses
+from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
 from analyzer.links.lines import Line, Place
-from analyzer.links.scopes import Scopes
+from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
 _IN_ROW = 95
 _NAMES_ITSELF = 25
+_COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
 
 
@@ -103,10 +104,11 @@ class _Linker:
             said=self._clauses.said(line, place) if bare else text[start:end], bare=bare,
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
-            quantities=[*self._figures(claim), *self._before(claim, begin, start, read[0][1].most, bare=bare)],
+            quantities=[*self._figures(claim), *self._before(claim, place, read[0][1].most, bare=bare)],
             in_table=own is not None, project="" if own else self._project(claim, line, end),
         )  # fmt: skip
         weigh(case, self._words)
+        self._weigh_effect(case, place)
         return case
 
     def _project(self, claim: Claim, line: Line, end: int) -> str:
@@ -120,17 +122,42 @@ class _Linker:
         at = bisect_left(named, (end, "")) - 1
         return named[at][1] if at >= 0 else ""
 
-    def _before(self, claim: Claim, begin: int, start: int, named: int, *, bare: bool) -> list[Quantity]:
+    def _before(self, claim: Claim, place: Place, named: int, *, bare: bool) -> list[Quantity]:
         """The last figure of its sentence before a clause that names nothing: 就业率54.7%，比计划值高4.7个百分点.
 
         Args: named: how much of a name its own clause tells, in hundredths.
         """
         if named >= _NAMES_ITSELF or not (claim.quantities or bare):
             return []
+        quantity = self._last_before(place)
+        return [quantity] if quantity is not None else []
+
+    def _last_before(self, place: Place) -> Quantity | None:
+        """The last figure of a sentence before one of its clauses."""
         flow = self._layout.flow
-        at = bisect_left(self._starts, flow.to_text(start)) - 1
+        at = bisect_left(self._starts, flow.to_text(place.start)) - 1
         quantity = self._quantities[at] if at >= 0 else None
-        return [quantity] if quantity is not None and flow.to_text(begin) <= quantity.span.start else []
+        return quantity if quantity is not None and flow.to_text(place.begin) <= quantity.span.start else None
+
+    def _weigh_effect(self, case: Case, place: Place) -> None:
+        """A clause that tells only the effect (合格率94%，质量稳步提高) may speak of the indicator whose result stands just before."""
+        if case.claim.quantities or case.claim.stance != "improved":
+            return
+        quantity = self._last_before(place)
+        if quantity is None or any(score >= case.least(number) for number, score in case.scores.items()):
+            return
+        if self._is_result(quantity, place, case.told, case.scope):
+            case.quantities = [quantity]
+            weigh(case, self._words)
+
+    def _is_result(self, quantity: Quantity, place: Place, told: Told, scope: Scope) -> bool:
+        """True if a figure of the clause just before is the result of an indicator that the clause shares something with."""
+        flow = self._layout.flow
+        between = flow.folded[flow.from_text(quantity.span.end - 1) + 1 : place.start]
+        if between.strip() not in _COMMAS:
+            return False
+        results = (one for number in told.shares for one in scope.figures(number)[0])
+        return any(one.value == quantity.value and one.dimension == quantity.dimension for one in results)
 
     def _figures(self, claim: Claim) -> list[Quantity]:
         return [self._by_id[number] for number in claim.quantities if number in self._by_id]

@@ -44,6 +44,10 @@ class Words:
     """The word that marks an indicator of satisfaction."""
     satisfied: re.Pattern[str]
     """Words without which nothing is said of satisfaction."""
+    praise: re.Pattern[str]
+    """Words that praise what was done: 好评, 反映良好."""
+    asked: re.Pattern[str]
+    """People whose praise it is: 家长普遍给予好评."""
     several: re.Pattern[str]
     """Words that speak of more than one thing: 均, 分别."""
     in_turn: re.Pattern[str]
@@ -74,6 +78,7 @@ def words_of(lexicon: Lexicon) -> Words:
         empty=re.compile(f"{_FIGURE}|{_guarded({**plain, **lexicon.terms(_FILE, 'empty'), **cues})}|[^\u4e00-\u9fff]+"),
         groups=groups, groups_in=Sieve(by_group), group=_any(groups), hints=hints, hint=_any(hints),
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
+        praise=_any(several["praise"]), asked=re.compile("|".join(several["asked"])),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
         as_a_whole=_any(several["as-a-whole"]), this_one=_any(several["this-one"]),
         list_mark=_any(several["list-mark"]),

@@ -19,6 +19,7 @@ from analyzer.links import link_claims
 from analyzer.load import load_text
 from analyzer.load.files import LOADERS
 from analyzer.model import Claim, Document, Record, Span
+from analyzer.model.facts import Stance
 
 FOLDER = Path(__file__).parent
 CLAUSE_END = re.compile(r"[，；。！？\n\t|]|$")
@@ -33,6 +34,7 @@ class Expected(Record):
     indicators: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    stance: Stance = "met"
 
 
 class Case(Record):
@@ -75,7 +77,9 @@ def test_claims_get_the_indicators_they_speak_of(case: Case) -> None:
     for number, expected in enumerate(case.links):
         span = place(document.text, expected)
         inside = tuple(quantity.id for quantity in quantities if quantity.span.within(span))
-        claims.append(Claim(id=f"c{number}", span=span, text=document.text[span.start : span.end], stance="met", quantities=inside))
+        claims.append(
+            Claim(id=f"c{number}", span=span, text=document.text[span.start : span.end], stance=expected.stance, quantities=inside)
+        )
     ordered = tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.span.end)))
     links = link_claims(layout, quantities, indicators, ordered, lexicon)
     known = {indicator.id: indicator for indicator in indicators}
