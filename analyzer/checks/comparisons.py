@@ -62,9 +62,17 @@ class Comparison:
 
     def little_is_better(self, lexicon: Lexicon) -> bool:
         """True where the words speak of something of which less is better, or may do so."""
-        text = self.sentence.text
+        text = self._piece
         low = cue(lexicon, "kept-low", "little-is-better").search(text) is not None or _POOR.search(text) is not None
         return low or self.goal.quantity.dimension.startswith("duration")
+
+    @property
+    def _piece(self) -> str:
+        """What the sentence says between the two ； round the figures."""
+        text, at = self.sentence.text, self.sentence.start
+        start = max(text.rfind(mark, 0, self.result.start - at) for mark in "；;") + 1
+        ends = [end for end in (text.find(mark, self.goal.end - at) for mark in "；;") if end >= 0]
+        return text[start : min(ends, default=len(text))]
 
     def _true_of(self, value: Decimal, lexicon: Lexicon) -> bool | None:
         goal = self.goal.quantity.value or Decimal(0)

@@ -15,6 +15,10 @@ _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
 _OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
+_NOTICE = re.compile(
+    r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
+)
+_EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
 _QUOTED = re.compile(r"《|根据|按照|依据|通知")
 
 
@@ -83,4 +87,19 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
     return None
 
 
-__all__ = ["OddTitle", "odd_conclusion", "odd_title"]
+def odd_notice(facts: Facts, years: Years) -> tuple[Dated, int] | None:
+    """The only notice on the evaluation that the report follows, where it is of a year before the report's own, and this own year.
+
+    The own year is that of the rest of the notice's sentence (按照《…》，对2022年度…项目进行了自评), else of the report.
+    """
+    text = facts.layout.flow.folded
+    notices = list(_NOTICE.finditer(text))
+    if len(notices) != 1:
+        return None
+    found = notices[0]
+    said = _EVALUATED.search(text, found.end(), max(text.find("。", found.end()), found.end()))
+    own = int(said[1]) if said is not None else years.own
+    return (Dated(int(found[1]), *found.span()), own) if int(found[1]) < own else None
+
+
+__all__ = ["OddTitle", "odd_conclusion", "odd_notice", "odd_title"]

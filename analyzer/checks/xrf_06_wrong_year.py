@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.deadlines import deadlines_missed, done_ahead
-from analyzer.checks.evaluated_years import odd_conclusion, odd_title
+from analyzer.checks.evaluated_years import odd_conclusion, odd_notice, odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.possible import may_stand
 from analyzer.checks.statements import pairs_of
@@ -40,7 +40,7 @@ def find(facts: Facts) -> Iterator[Result]:
     years = Years(facts)
     heads = list(_heads(facts, years))
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
-    yield from chain(_two_years(facts), funds, heads, _too_early(facts, years), _old_words(facts, years))
+    yield from chain(_two_years(facts), funds, heads, _notice(facts, years), _too_early(facts, years), _old_words(facts, years))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -112,6 +112,16 @@ def _conclusion(facts: Facts, years: Years) -> Iterator[Result]:
     if found is not None:
         spans = [facts.layout.flow.span(item.start, item.end) for item in reversed(found)]
         yield CHECK.finding(at=spans, fault=f"标题是{found[0].year}年度，自评结论却说是{found[1].year}年度，年度疑有错置")
+
+
+def _notice(facts: Facts, years: Years) -> Iterator[Result]:
+    """A notice on the evaluation of an earlier year as the ground of this one: an old draft."""
+    found = odd_notice(facts, years)
+    if found is not None:
+        notice, own = found
+        span = facts.layout.flow.span(notice.start, notice.end)
+        fault = f"评价的是{own}年度，所依据的通知却是布置{notice.year}年度评价的，年度疑有错置"
+        yield CHECK.finding(at=[span], severity="warning", fault=fault)
 
 
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:

@@ -22,6 +22,10 @@ _TOTAL = re.compile(r"合计|总额|总计|总支出")
 _PROJECTS = "项目支出"
 _OF_WHICH = "其中"
 _LONGEST = 30
+_PIECE = re.compile(r"[；;]")
+_YEARLY = re.compile(r"全年|当年|本年")
+_MONTH = re.compile(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
+_SLIP = Decimal("0.01")
 _NAME = 4
 
 
@@ -72,8 +76,15 @@ class FundReader:
         for one in told:
             if one.same or (one.row.line.table, one.row.line.block) in vouched:
                 yield _fact(one, "value" if one.same and one.role == "plan" else "label")
-            elif one.named and one.role == "executed" and (one.project or len(self._blocks) == 1):
+            elif one.role == "executed" and ((one.named and (one.project or len(self._blocks) == 1)) or self._is_near(one)):
                 yield _fact(one, "context")
+
+    def _is_near(self, told: Told) -> bool:
+        """True for what the whole year's spending of the only block is said to be, where it is off by a slip of the pen."""
+        words = told.statement.sentence.item(told.statement.mention)
+        spent, stated = told.figure.value or Decimal(0), told.statement.quantity.value or Decimal(0)
+        whole = told.row.total and len(self._blocks) == 1 and _YEARLY.search(words) is not None and not told.statement.part
+        return whole and abs(spent - stated) <= spent * _SLIP and _MONTH.search(told.statement.before) is None
 
     def _row(self, line: BudgetLine, lexicon: Lexicon) -> FundRow:
         label = lexicon.fold(line.label)
@@ -121,7 +132,7 @@ class FundReader:
             apart = _PROJECTS in before and not key.endswith(_PROJECTS)
             return [] if apart else self._of_project(self._keys[key], statement)
         if not rest:
-            inside = _OF_WHICH in statement.before and statement.quantity.dimension == "money"
+            inside = _OF_WHICH in _PIECE.split(statement.before)[-1] and statement.quantity.dimension == "money"
             return [] if inside else self._of_project(self._totals, statement)
         return [row for row in self._totals if row.project and _share(row.project, rest) >= _NAMED and _share(rest, row.project) >= _NAMED]
 

@@ -36,6 +36,8 @@ class Labels:
         """Labels that tell how many are satisfied, and not who was asked."""
         self.anybody_satisfied = frozenset(lexicon.forms(FILE, "cue", "anybody-satisfied"))
         """Labels of rows that ask whoever is served."""
+        self.asked, self.survey = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("asked", "survey"))
+        """Words for people who may be asked, and words of a survey."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
         self._head = re.compile(rf"(?:项目(?!{fund})|{head})+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -19,6 +20,11 @@ _MARGIN = Decimal("0.1")
 _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
+_BEHIND, _DIGITS, _PAIR = 10, 3, 2
+_AGAINST = re.compile(
+    r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
+)
+_GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
 
 
 class Fit(NamedTuple):
@@ -32,6 +38,8 @@ class Fit(NamedTuple):
     length: int
     sole: bool = False
     """Satisfaction told without saying whose, and the only row on satisfaction."""
+    aimed: bool = False
+    """Set against the row's own target: 全年培训156人，高于150人的计划."""
 
     @property
     def firm(self) -> bool:
@@ -42,12 +50,14 @@ class Fit(NamedTuple):
     def likely(self) -> bool:
         """The context completes the label, or the label is a shorter form of the row's."""
         shorter = not self.foreign and self.own >= _HALF and self.length >= _LONG
-        return self.sole or shorter or (self.headed and self.foreign <= 1 and self.wide >= _MOST)
+        return self.sole or self.aimed or shorter or (self.headed and self.foreign <= 1 and self.wide >= _MOST)
 
 
 def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: Lexicon) -> list[SameFact]:
     """Without the figures that differ from a row only on the context's word, where another figure is the row's with certainty."""
     told: dict[tuple[str | None, str], Decimal] = {}
+    equal = {fact.indicator for fact in facts if agree(by_id[fact.left], by_id[fact.right], lexicon)}
+    facts = [fact for fact in facts if "slip" not in dict(fact.evidence) or fact.indicator not in equal]
     for fact in facts:
         if fact.basis == "label" or (fact.basis == "context" and agree(by_id[fact.left], by_id[fact.right], lexicon)):
             key = (fact.indicator, fact.role)
@@ -72,12 +82,18 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     fits = sorted((_fit(statement, row, index) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True)
     best = fits[0]
     alone = len(fits) == 1 or best.wide + best.own - fits[1].wide - fits[1].own >= _MARGIN or (best.firm and not fits[1].likely)
+    aimed = [fit for fit in fits if fit.aimed] if not best.firm else []
+    if len(aimed) == 1:
+        best, alone = aimed[0], True
     if not alone:
         named = [fit for fit in fits if fit.row.project and _named(fit.row.project, statement)]
         best, alone = (named[0], True) if len(named) == 1 else (best, False)
     if not alone:
         equal = [fit for fit in fits if fit.firm == best.firm and _equal(statement, fit)]
         best = equal[0] if equal else best
+    slipped = [fit for fit in fits if _is_slipped(statement, fit)]
+    if len(slipped) == 1 and not any(_equal(statement, fit) for fit in fits):
+        best, alone = slipped[0], True
     if best.own < _HALF and not best.likely:
         return
     fact = _fact(statement, best, alone=alone)
@@ -96,8 +112,22 @@ def _fit(statement: Statement, row: TableRow, index: RowIndex) -> Fit:
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
         len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
-        index.satisfies(row, statement.label, statement.before),
+        index.satisfies(row, statement.label, statement.before), _is_aimed(statement, row),
     )  # fmt: skip
+
+
+def _is_aimed(statement: Statement, row: TableRow) -> bool:
+    """True where the words set the figure against a goal that is the row's own."""
+    goal, figures = row.target, statement.sentence.mentions
+    if goal is None or goal.value is None or row.actual is None:
+        return False
+    at = figures.index(statement.mention) + 1
+    if at >= len(figures) or (figures[at].quantity.value, figures[at].quantity.unit) != (goal.value, goal.unit):
+        return False
+    behind = statement.sentence.between(figures[at].end, figures[at].end + _BEHIND)
+    return _AGAINST.fullmatch(statement.sentence.between(statement.mention.end, figures[at].start)) is not None and (
+        _GOAL.match(behind) is not None
+    )
 
 
 def _equal(statement: Statement, fit: Fit) -> bool:
@@ -117,6 +147,7 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
     same = agree(figure, statement.quantity, statement.reader.lexicon)
     counted = not statement.stock or statement.reader.stock.search(fit.row.indicator.name) is not None
     firm = fit.firm and alone and not statement.inherited and (same or counted)
+    slipped = _is_slipped(statement, fit)
     if (
         same
         and not (fit.firm or fit.likely)
@@ -125,9 +156,9 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
         and statement.quantity.value < _SMALL
     ):
         return None
-    if not same and (not alone or not (fit.firm or fit.likely)):
+    if not same and (not alone or not (fit.firm or fit.likely or slipped)):
         return None
-    basis: Literal["label", "context", "value"] = "label" if firm else "context" if fit.likely or fit.firm else "value"
+    basis: Literal["label", "context", "value"] = "label" if firm else "context" if fit.likely or fit.firm or slipped else "value"
     strength = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.55")}[basis]
     stock = () if same or counted else (("stock", "1"),)  # 累计更新312家 beside 全年更新86家
     evidence = (
@@ -136,11 +167,27 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
         ("foreign", str(fit.foreign)),
         ("unit", statement.quantity.unit),
         *stock,
+        *((("slip", "1"),) if slipped and not (fit.firm or fit.likely) else ()),
     )
     return SameFact.made(
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
         indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
     )  # fmt: skip
+
+
+def _is_slipped(statement: Statement, fit: Fit) -> bool:
+    """True where half of the row's name is told with its result but for one digit, or for two neighbours the other way round."""
+    figure, told = fit.row.actual, statement.quantity
+    if figure is None or fit.own < _HALF or statement.planned or statement.part or statement.stock or statement.inherited:
+        return False
+    if (figure.unit, figure.ulp) != (told.unit, told.ulp) or figure.comparator != "eq" or told.comparator != "eq":
+        return False
+    one, two = (item.printed.replace(",", "").replace(".", "") for item in (figure, told))
+    odd = [at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right]
+    if len(one) != len(two) or len(one.strip("0")) < _DIGITS:
+        return False
+    swapped = len(odd) == _PAIR and odd[1] == odd[0] + 1 and one[odd[0]] == two[odd[1]] and one[odd[1]] == two[odd[0]]
+    return swapped or len(odd) == 1
 
 
 def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "target"], Quantity | None]:

@@ -53,10 +53,15 @@ class RowIndex:
         return found[0] if len(found) == 1 else None
 
     def satisfies(self, row: TableRow, label: str, before: str) -> bool:
-        """True if a label says nothing but satisfaction, and the row alone asks for it: of anybody, or of those named before."""
+        """True if a label says nothing but satisfaction, and the row alone asks for it: of anybody, or of those named before.
+
+        A survey before it (问卷, 样本) is of them too where it names nobody.
+        """
         if row is not self.only_satisfaction or label not in self._labels.any_satisfaction:
             return False
-        return row.label in self._labels.anybody_satisfied or bool((row.pairs - pairs(label)) & pairs(self._labels.of(before)))
+        if row.label in self._labels.anybody_satisfied or (row.pairs - pairs(label)) & pairs(self._labels.of(before)):
+            return True
+        return self._labels.survey.search(before) is not None and self._labels.asked.search(before) is None
 
     def like(self, label: str, dimension: str) -> list[TableRow]:
         """The rows that share words with a label, those that share most first."""

@@ -9,6 +9,7 @@ from analyzer.links.prose_facts import ProseIndex
 from analyzer.links.row_facts import row_facts, without_doubles
 from analyzer.links.rows import RowIndex
 from analyzer.links.statements import StatementReader
+from analyzer.links.unit_cost_facts import UnitCosts
 from analyzer.model import BudgetLine, Claim, Indicator, Link, Quantity, SameFact
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
@@ -22,7 +23,7 @@ def find_same_facts(
     by_id = {quantity.id: quantity for quantity in quantities}
     index, funds = RowIndex(indicators, by_id, labels_of(lexicon)), FundReader(budgets, lexicon)
     reader = StatementReader(layout, indicators, lexicon)
-    prose = ProseIndex()
+    prose, costs = ProseIndex(), UnitCosts(index, lexicon)
     rows: list[SameFact] = []
     others: list[SameFact] = []
     for passage in passages:
@@ -31,6 +32,8 @@ def find_same_facts(
             rows += row_facts(statement, index)
             others += prose.pair(statement)
         others += funds.facts(statements)
+        costs.hear(statements)
+    others += costs.facts()
     firm = without_doubles(rows, by_id, lexicon)
     told = {fact.right for fact in firm}
     both = [*firm, *(fact for fact in others if fact.right not in told or fact.places == "prose-prose")]

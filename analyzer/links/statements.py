@@ -27,9 +27,11 @@ _TITLE = 26
 _BEFORE = 90
 _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
+_QUOTED = re.compile(r"《[^》]*》")  # a notice may be named after another year
 _TERM = re.compile(r"[上下]半年|前三季度|(?P<whole>全年|年底|年末|合计|总计)")
+_HALVES = {"上半年", "下半年"}
 _TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
-_FROM = re.compile(r"[由从]\s?(?:20\d\d年(?:度|底|末|初)?的?\s?)?$")
+_FROM = re.compile(r"[由从]\s?(?:(?:20\d\d年|上年|去年|年初|期初|原来)(?:度|底|末|初)?的?\s?)?$")
 _COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
 
 
@@ -102,7 +104,7 @@ class Statement:
     @cached_property
     def each(self) -> bool:
         """True if it is an amount for one of many."""
-        return self.reader.each(self.sentence.item(self.mention))
+        return self.reader.each(self.sentence.item(self.mention) + self.label)
 
     @cached_property
     def apart(self) -> bool:
@@ -134,7 +136,7 @@ class StatementReader:
         }  # fmt: skip
         self._sections = {section.id: section for section in layout.sections}
         self._headings = {block.start for block in layout.blocks if block.kind == "heading"}
-        found = _YEAR.search(self._text[:400])
+        found = _YEAR.search(_QUOTED.sub("", self._text[:400]))
         self.year = found[1] if found else ""
 
     def read(self, passage: Passage) -> Iterator[Statement]:
@@ -162,7 +164,8 @@ class StatementReader:
         label = self._labels.of(_plainly(_TOTAL.split(item)[-1] or item) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
-            return Statement(quantity, mention, sentence, last.label, self, column)
+            before = _FROM.sub("", sentence.item(last.mention))
+            return Statement(quantity, mention, sentence, self._labels.of(before) if len(before) > 1 else last.label, self, column)
         if inherited and last is not None and "实际" in item and last.planned:
             return Statement(quantity, mention, sentence, last.label, self, column, inherited=quantity.id not in self._names)
         name = self._labels.of_row(self._names[quantity.id]) if quantity.id in self._names else ""
@@ -231,7 +234,10 @@ class StatementReader:
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
             return True
         terms = list(_TERM.finditer(statement.before))
-        if terms and not terms[-1]["whole"]:
+        both = {found[0] for found in terms} >= _HALVES and not _TERM.search(
+            lead
+        )  # 采样3718份，其中上半年1846份、下半年1872份，合格率82.5%
+        if terms and not terms[-1]["whole"] and not both:
             return True
         years = _YEAR.findall(_COMPARED.sub("", statement.before))
         return bool(years) and bool(self.year) and years[-1] != self.year

@@ -1,0 +1,83 @@
+"""What one of many cost (折合每页2.53元, 户均投入5840元) beside the row of the table that asks for it (单页加工费用, 户均改造成本)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.links.labels import FILE, labels_of, pairs
+from analyzer.links.row_facts import agree
+from analyzer.links.rows import RowIndex, TableRow
+from analyzer.links.statements import Statement
+from analyzer.model import SameFact
+
+_ONE = re.compile(r"(?:每|单)(?P<unit>平方米|立方米|公里|人次|场次|批次|[一-鿿])|(?P<each>[户亩人场件套次台栋页棵株村])均")
+_LIMIT = re.compile(r"\s?(?:以[内下上])?的?[^，。；、]{0,4}(?:上限|限价|控制|标准|目标|要求|预算|红线|概算)")
+_FAR = Decimal(2)
+_NEXT = 4  # 按每套4150元结算
+_STRENGTH, _PLACE = Decimal("0.7"), "table-prose"
+
+
+class UnitCosts:
+    """The rows of a report that ask what one of many costs, by what is counted; and the figures of the prose that may tell it."""
+
+    def __init__(self, index: RowIndex, lexicon: Lexicon) -> None:
+        """Args: index: of all rows."""
+        self._lexicon, self._labels = lexicon, labels_of(lexicon)
+        self._cost, self._other = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("unit-cost", "no-unit-cost"))
+        rows: dict[str, list[TableRow]] = defaultdict(list)
+        for row in index.rows:
+            unit = _unit(lexicon.fold(row.indicator.name)) if row.each and row.dimension == "money" and row.actual is not None else ""
+            if unit:
+                rows[unit].append(row)
+        self._rows = {unit: found[0] for unit, found in rows.items() if len(found) == 1}
+        self._told: dict[str, list[tuple[Statement, bool]]] = defaultdict(list)
+
+    def hear(self, statements: Iterable[Statement]) -> None:
+        """Remember the figures of a paragraph that tell such a cost."""
+        for statement in statements if self._rows else ():
+            if statement.quantity.dimension == "money" and statement.each:
+                unit = _unit(statement.sentence.item(statement.mention))
+                row = self._rows.get(unit)
+                if row is not None and self._is_cost(statement, row):
+                    self._told[unit].append((statement, agree(row.actual or statement.quantity, statement.quantity, self._lexicon)))
+
+    def facts(self) -> list[SameFact]:
+        """Equal figures; a different one only where no other figure of the prose tells the same cost."""
+        out = []
+        for unit, told in self._told.items():
+            row, right = self._rows[unit], [statement for statement, same in told if same]
+            out += [_fact(row, statement) for statement in right or ([told[0][0]] if len(told) == 1 else [])]
+        return out
+
+    def _is_cost(self, statement: Statement, row: TableRow) -> bool:
+        """True for a cost of this year, no limit and no subsidy, near that of the row, beside words of the row's own."""
+        item, lead = statement.sentence.item(statement.mention), statement.lead
+        behind = statement.sentence.between(statement.mention.end, statement.mention.end + 14)
+        if self._cost.search(lead + behind[:_NEXT]) is None or self._other.search(lead) or _LIMIT.match(behind) or statement.planned:
+            return False
+        own, told = (row.actual.value if row.actual else None) or Decimal(0), statement.quantity.value or Decimal(0)
+        if not own or not told or max(own, told) > min(own, told) * _FAR:
+            return False
+        name = self._cost.sub(" ", _ONE.sub(" ", self._lexicon.fold(row.indicator.name)))
+        words = frozenset(pair for piece in name.split() for pair in pairs(self._labels.of(piece)))
+        return bool(words & pairs(statement.context + self._labels.of(item)))
+
+
+def _unit(words: str) -> str:
+    found = _ONE.search(words)
+    return (found["unit"] or found["each"]) if found is not None else ""
+
+
+def _fact(row: TableRow, statement: Statement) -> SameFact:
+    figure = row.actual or statement.quantity
+    return SameFact.made(
+        left=figure.id, right=statement.quantity.id, places=_PLACE, role="actual", label=row.indicator.name, indicator=row.indicator.id,
+        strength=_STRENGTH, basis="context", evidence=(("label", "0"), ("each", "1")),
+    )  # fmt: skip
+
+
+__all__ = ["UnitCosts"]
