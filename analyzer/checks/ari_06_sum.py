@@ -113,15 +113,24 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
             if reading.whole is not several[0].whole and reading.parts == several[0].parts and mistaken_whole(several[0]):
                 yield _told(several[0], "warning", mistaken_whole(several[0]))
                 return
+            if reading.whole is not several[0].whole and reading.total != reading.whole.quantity.value:
+                continue  # 31.2公里，为计划32公里的97.5%，其中…: the rounder figure excuses nothing
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
     wrong = next((one for reading in several if (one := mistaken_unit(reading))), None)
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])
     elif several:
-        found = _finding(cue, reader.leading(several[0], facts.layout.flow.folded), reader, facts)
+        best = next((one for one in several if _comes_near(one)), several[0]) if cue in WEAK else several[0]
+        found = _finding(cue, reader.leading(best, facts.layout.flow.folded), reader, facts)
         if found is not None:
             yield found
+
+
+def _comes_near(reading: Reading) -> bool:
+    """True where the parts make up most of the whole: 按季度分 looks back to the year's number, not to the list before it."""
+    whole = reading.whole.quantity.value
+    return whole is not None and whole * _MOSTLY <= reading.total <= whole * _CLOSE
 
 
 def _prefixes(reading: Reading) -> list[Reading]:

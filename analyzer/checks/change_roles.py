@@ -31,6 +31,7 @@ _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
 _LABEL = 2
+_COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST = 60
 
 
@@ -109,6 +110,7 @@ class RoleWords:
             return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
         label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
+        label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
         named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
         return Between(old, named[-1], explicit=True) if named else None
 

@@ -19,6 +19,7 @@ _SHARE = re.compile(
 _LEAD = re.compile(r"^.*(?:其中|包括|用于|分别是|具体是|具体为)[:：]?|^[\W_]+")
 _TAIL = re.compile(r"(?:资金|经费|费用|支出|投入|方面|[费款])?(?:共计|合计|共|计|约|为|达|有|了)*$")
 _WHOLE = re.compile(r"总|合计|共|全年|支出|加总|投入")
+_ALL = re.compile(r"总[额量数计]?|全[年部]|实际|累计|合计|的|约|近|达")
 _TELLING = 3
 _SENTENCES = 6
 
@@ -73,7 +74,15 @@ def _of_one_whole(shares: list[Share], figures: Sequence[tuple[Mention, str]]) -
         yield from (ratio for of, ratio in best if not of or of in proved)
         return
     lone = [Ratio(shares[0].part, one, shares[0].stated, firm=True) for one, words in wholes if len(shares) == 1 and _WHOLE.search(words)]
-    yield from [ratio for ratio in lone if _turned(ratio)][:1]
+    named = _named(shares[0], wholes) if len(shares) == 1 else None
+    yield from [Ratio(shares[0].part, named, shares[0].stated, firm=True)] if named else [ratio for ratio in lone if _turned(ratio)][:1]
+
+
+def _named(share: Share, wholes: list[tuple[Mention, str]]) -> Mention | None:
+    """The only whole that has the name which the share gives it: 占全年支出的, 占支出总额的 of 全年支出448万元."""
+    name = _ALL.sub("", share.of)
+    found = [one for one, words in wholes if len(name) > 1 and name in words and _ALL.search(words)]
+    return found[0] if len({one.quantity.value for one in found}) == 1 else None
 
 
 def _holding(ratios: list[tuple[str, Ratio]]) -> set[str]:

@@ -171,7 +171,7 @@ class SumReader:
         if len(reading.parts) != len(_BOTH):
             return False
         first, second = reading.parts
-        labels = words(max(first.start - _LABEL, 0), first.start), words(first.end, second.start)
+        labels = words(max(first.start - _LABEL, 0), first.start), words(max(first.end, second.start - _LABEL), second.start)
         return any(pair[one].search(labels[0]) and pair[1 - one].search(labels[1]) for pair in self._pairs for one in _BOTH)
 
     def nothing_else(self, reading: Reading, text: str) -> bool:

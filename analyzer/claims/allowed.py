@@ -31,6 +31,8 @@ def allows(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
         return past and one.certain and one.kind in _OF_BACKGROUND
     if setting == "reason" and one.kind == "reach" and one.certain and "aim" in clause.kinds:
         return True
+    if setting == "problems" and one.kind in ("reach", "full") and one.certain and "aim" in clause.kinds:
+        return True
     if setting in ("problems", "measures", "reason"):
         return one.kind in _SHORTAGES or (setting != "measures" and one.stance in _CONFESSED[setting])
     if one.kind in ("shortage", "deficit"):
