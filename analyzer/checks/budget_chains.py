@@ -23,10 +23,12 @@ Figures = Sequence[tuple[Mention, str]]
 
 def budget_chains(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
     """The budget after two changes or more of which one is a cut, then its net change and the share of it."""
-    if passage.in_table or sum(one.quantity.metric == "money" for one in passage.mentions) < _FEWEST:
+    if passage.in_table or len(passage.mentions) < _FEWEST:
+        return
+    first, cut, added = cue(lexicon, "opening-budget"), cue(lexicon, "budget-cut"), cue(lexicon, "budget-added")
+    if not any(cut.search(sentence.text) for sentence in passage.sentences):
         return
     figures = [(one, sentence.item(one)) for sentence in passage.sentences for one in sentence.mentions if not one.depth]
-    first, cut, added = cue(lexicon, "opening-budget"), cue(lexicon, "budget-cut"), cue(lexicon, "budget-added")
     after, spent = cue(lexicon, "budget-after"), cue(lexicon, "budget-spent")
     start: Mention | None = None
     more, less = list[Mention](), list[Mention]()

@@ -79,7 +79,10 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     rows = [row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each]
     if not rows or statement.apart:
         return
-    fits = sorted((_fit(statement, row, index) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True)
+    goal = _goal_behind(statement)
+    fits = sorted(
+        (_fit(statement, row, index, goal) for row in rows), key=lambda fit: (fit.firm, fit.wide + fit.own - fit.foreign), reverse=True
+    )
     best = fits[0]
     alone = len(fits) == 1 or best.wide + best.own - fits[1].wide - fits[1].own >= _MARGIN or (best.firm and not fits[1].likely)
     aimed = [fit for fit in fits if fit.aimed] if not best.firm else []
@@ -106,28 +109,29 @@ def _named(project: str, statement: Statement) -> bool:
     return Decimal(covered(project, pairs(statement.context))) / len(project) >= _FULL
 
 
-def _fit(statement: Statement, row: TableRow, index: RowIndex) -> Fit:
+def _fit(statement: Statement, row: TableRow, index: RowIndex, goal: tuple[Decimal | None, str] | None) -> Fit:
     own, wide = pairs(statement.label), pairs(statement.context)
     size = Decimal(len(row.label))
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
         len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
-        index.satisfies(row, statement.label, statement.before), _is_aimed(statement, row),
+        index.satisfies(row, statement.label, statement.before), _has_goal(row, goal),
     )  # fmt: skip
 
 
-def _is_aimed(statement: Statement, row: TableRow) -> bool:
-    """True where the words set the figure against a goal that is the row's own."""
-    goal, figures = row.target, statement.sentence.mentions
-    if goal is None or goal.value is None or row.actual is None:
-        return False
-    at = figures.index(statement.mention) + 1
-    if at >= len(figures) or (figures[at].quantity.value, figures[at].quantity.unit) != (goal.value, goal.unit):
-        return False
-    behind = statement.sentence.between(figures[at].end, figures[at].end + _BEHIND)
-    return _AGAINST.fullmatch(statement.sentence.between(statement.mention.end, figures[at].start)) is not None and (
-        _GOAL.match(behind) is not None
-    )
+def _has_goal(row: TableRow, goal: tuple[Decimal | None, str] | None) -> bool:
+    """True for a row with a result whose target is that goal."""
+    return goal is not None and row.actual is not None and row.target is not None and goal == (row.target.value, row.target.unit)
+
+
+def _goal_behind(statement: Statement) -> tuple[Decimal | None, str] | None:
+    """Value and unit of the goal that the words right behind a figure set it against: 全年培训156人，高于150人的计划."""
+    sentence, figures = statement.sentence, statement.sentence.mentions
+    against = _AGAINST.match(sentence.text, statement.mention.end - sentence.start)
+    goal = next((one for one in figures if one.start == sentence.start + against.end()), None) if against is not None else None
+    if goal is None or _GOAL.match(sentence.between(goal.end, goal.end + _BEHIND)) is None:
+        return None
+    return goal.quantity.value, goal.quantity.unit
 
 
 def _equal(statement: Statement, fit: Fit) -> bool:
@@ -178,16 +182,15 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
 def _is_slipped(statement: Statement, fit: Fit) -> bool:
     """True where half of the row's name is told with its result but for one digit, or for two neighbours the other way round."""
     figure, told = fit.row.actual, statement.quantity
-    if figure is None or fit.own < _HALF or statement.planned or statement.part or statement.stock or statement.inherited:
-        return False
-    if (figure.unit, figure.ulp) != (told.unit, told.ulp) or figure.comparator != "eq" or told.comparator != "eq":
+    if figure is None or fit.own < _HALF or (figure.unit, figure.ulp) != (told.unit, told.ulp) or figure.value == told.value:
         return False
     one, two = (item.printed.replace(",", "").replace(".", "") for item in (figure, told))
     odd = [at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right]
     if len(one) != len(two) or len(one.strip("0")) < _DIGITS:
         return False
     swapped = len(odd) == _PAIR and odd[1] == odd[0] + 1 and one[odd[0]] == two[odd[1]] and one[odd[1]] == two[odd[0]]
-    return swapped or len(odd) == 1
+    plain = figure.comparator == told.comparator == "eq" and not (statement.part or statement.stock or statement.inherited)
+    return (swapped or len(odd) == 1) and plain and not statement.planned
 
 
 def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "target"], Quantity | None]:
