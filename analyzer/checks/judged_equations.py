@@ -73,8 +73,8 @@ def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Ite
         holds = one.outcome is not Outcome.FAIL
         if isinstance(old, Finding) and not _of_sense(old) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in _BY_GAP:
             found = [result for result in found if result.spans[0] != one.stated.quantity.span]
-        elif isinstance(old, Verified) and old.note and not holds and "aim" in one.equation.figures:
-            found.remove(old)
+        elif "aim" in one.equation.figures and not holds and (isinstance(old, Finding) or (old is not None and old.note)):
+            found.remove(old)  # the words name the goal: no other pair of figures is meant
         elif old is not None and not (isinstance(old, Verified) and one.equation.arithmetic in _BY_GAP and not holds):
             continue
         found.append(check.holds(at=one.spans(), calculation=one.calculation(), note=one.outcome.value) if holds else _finding(check, one))

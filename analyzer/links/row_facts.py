@@ -20,6 +20,7 @@ _MARGIN = Decimal("0.1")
 _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
+_SLIP = ("slip", "1")
 _BEHIND, _DIGITS, _PAIR = 10, 3, 2
 _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
@@ -56,8 +57,9 @@ class Fit(NamedTuple):
 def without_doubles(facts: list[SameFact], by_id: dict[str, Quantity], lexicon: Lexicon) -> list[SameFact]:
     """Without the figures that differ from a row only on the context's word, where another figure is the row's with certainty."""
     told: dict[tuple[str | None, str], Decimal] = {}
-    equal = {fact.indicator for fact in facts if agree(by_id[fact.left], by_id[fact.right], lexicon)}
-    facts = [fact for fact in facts if "slip" not in dict(fact.evidence) or fact.indicator not in equal]
+    if any(fact.evidence[-1] == _SLIP for fact in facts):
+        equal = {fact.indicator for fact in facts if agree(by_id[fact.left], by_id[fact.right], lexicon)}
+        facts = [fact for fact in facts if fact.evidence[-1] != _SLIP or fact.indicator not in equal]
     for fact in facts:
         if fact.basis == "label" or (fact.basis == "context" and agree(by_id[fact.left], by_id[fact.right], lexicon)):
             key = (fact.indicator, fact.role)
@@ -94,7 +96,7 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
     if not alone:
         equal = [fit for fit in fits if fit.firm == best.firm and _equal(statement, fit)]
         best = equal[0] if equal else best
-    slipped = [fit for fit in fits if _is_slipped(statement, fit)]
+    slipped = [fit for fit in fits if fit.own >= _HALF and _is_slipped(statement, fit)]
     if len(slipped) == 1 and not any(_equal(statement, fit) for fit in fits):
         best, alone = slipped[0], True
     if best.own < _HALF and not best.likely:
@@ -115,13 +117,13 @@ def _fit(statement: Statement, row: TableRow, index: RowIndex, goal: tuple[Decim
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
         len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
-        index.satisfies(row, statement.label, statement.before), _has_goal(row, goal),
+        index.satisfies(row, statement.label, statement.before), goal is not None and _has_goal(row, goal),
     )  # fmt: skip
 
 
-def _has_goal(row: TableRow, goal: tuple[Decimal | None, str] | None) -> bool:
+def _has_goal(row: TableRow, goal: tuple[Decimal | None, str]) -> bool:
     """True for a row with a result whose target is that goal."""
-    return goal is not None and row.actual is not None and row.target is not None and goal == (row.target.value, row.target.unit)
+    return row.actual is not None and row.target is not None and goal == (row.target.value, row.target.unit)
 
 
 def _goal_behind(statement: Statement) -> tuple[Decimal | None, str] | None:
@@ -151,7 +153,7 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
     same = agree(figure, statement.quantity, statement.reader.lexicon)
     counted = not statement.stock or statement.reader.stock.search(fit.row.indicator.name) is not None
     firm = fit.firm and alone and not statement.inherited and (same or counted)
-    slipped = _is_slipped(statement, fit)
+    slipped = not same and _is_slipped(statement, fit)
     if (
         same
         and not (fit.firm or fit.likely)
@@ -171,7 +173,7 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
         ("foreign", str(fit.foreign)),
         ("unit", statement.quantity.unit),
         *stock,
-        *((("slip", "1"),) if slipped and not (fit.firm or fit.likely) else ()),
+        *((_SLIP,) if slipped and not (fit.firm or fit.likely) else ()),
     )
     return SameFact.made(
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,

@@ -23,7 +23,7 @@ _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行
 _OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
 _SUCH = re.compile(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
 _RISE = re.compile(r"[到至]\s?$")
-_TITLE = 26
+_TITLE, _SHORT = 26, 6  # 提高到: the label stands before the figure that it was raised from
 _BEFORE = 90
 _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -104,7 +104,8 @@ class Statement:
     @cached_property
     def each(self) -> bool:
         """True if it is an amount for one of many."""
-        return self.reader.each(self.sentence.item(self.mention) + self.label)
+        item = self.sentence.item(self.mention)
+        return self.reader.each(item + self.label if len(item) < _SHORT else item)
 
     @cached_property
     def apart(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE, labels_of, pairs
@@ -27,7 +28,7 @@ class UnitCosts:
     def __init__(self, index: RowIndex, lexicon: Lexicon) -> None:
         """Args: index: of all rows."""
         self._lexicon, self._labels = lexicon, labels_of(lexicon)
-        self._cost, self._other = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("unit-cost", "no-unit-cost"))
+        self._cost, self._other = _patterns(lexicon)
         rows: dict[str, list[TableRow]] = defaultdict(list)
         for row in index.rows:
             unit = _unit(lexicon.fold(row.indicator.name)) if row.each and row.dimension == "money" and row.actual is not None else ""
@@ -39,7 +40,7 @@ class UnitCosts:
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that tell such a cost."""
         for statement in statements if self._rows else ():
-            if statement.quantity.dimension == "money" and statement.each:
+            if statement.quantity.dimension == "money":
                 unit = _unit(statement.sentence.item(statement.mention))
                 row = self._rows.get(unit)
                 if row is not None and self._is_cost(statement, row):
@@ -65,6 +66,12 @@ class UnitCosts:
         name = self._cost.sub(" ", _ONE.sub(" ", self._lexicon.fold(row.indicator.name)))
         words = frozenset(pair for piece in name.split() for pair in pairs(self._labels.of(piece)))
         return bool(words & pairs(statement.context + self._labels.of(item)))
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """The words of a cost, and those of what is none."""
+    return tuple(re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("unit-cost", "no-unit-cost"))
 
 
 def _unit(words: str) -> str:
