@@ -14,6 +14,7 @@ _DASH = re.compile(r"[-—–－/\\无]+|不适用")
 _COMPARED = re.compile(r"[=≥≤><]{1,2}\s*-?\d")
 _BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}"
 _FIGURE = re.compile(rf"(?!\d{{1,2}}[.、．](?!\d)){_BOUND}-?\d[\d,]*(?:\.\d+)?\D{{0,10}}")
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末初前内]|以前|之前|[上中下]旬|完成)*")
 _GROUP_WORD = re.compile(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
 _LEVEL = re.compile(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度))$")
 _UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
@@ -90,7 +91,7 @@ class Aligner:
         """A level, a name, or free words: names are no figures, no group words, no states."""
         if role not in ("level1", "level2", "name"):
             return 0.5
-        if _FIGURE.fullmatch(words) or _DASH.fullmatch(words):
+        if _FIGURE.fullmatch(words) or _DASH.fullmatch(words) or _DATE.fullmatch(words):
             return -2.5
         if role != "name":
             other = _SECOND if role == "level1" else _FIRST_LEVEL

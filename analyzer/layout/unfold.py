@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from analyzer.layout.lines import Line, line_of
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.bare_lines import find_bare_lines
-from analyzer.layout.tables.header_lines import LEAST_HEADER, SCORED
+from analyzer.layout.tables.header_lines import LEAST_HEADER, READ, SCORED
 from analyzer.layout.tables.word_lines import Piece, joined_headers, pieces
 from analyzer.lexicon import Lexicon
 
@@ -38,7 +38,7 @@ def _parts(line: Line, folded: str, lexicon: Lexicon) -> list[Line]:
     headers, _, totals = readers_of(lexicon)
     cells, roles = joined_headers(pieces(line), headers)
     tables = list(_tables(cells, roles, totals))
-    if not tables or not set(roles[slice(*tables[-1])]) >= SCORED:
+    if not tables or not _heads(set(roles[slice(*tables[-1])])):
         return [line]
     cuts = sorted({line.start, line.end, *(cells[at].start for low, high in tables for at in range(low, min(high + 1, len(cells))))})
     parts = [line_of(number, start, end, folded) for number, (start, end) in enumerate(pairwise(cuts))]
@@ -47,6 +47,11 @@ def _parts(line: Line, folded: str, lexicon: Lexicon) -> list[Line]:
     grids = find_bare_lines(parts, set(), lexicon)
     read = bool(grids) and max(end for _, end in grids[-1].rows[-1]) >= last.end
     return parts if read else [line]
+
+
+def _heads(roles: set[str]) -> bool:
+    """True for the roles of a header of indicators."""
+    return roles >= SCORED or roles >= READ
 
 
 def _tables(cells: list[Piece], roles: list[str], totals: frozenset[str]) -> list[tuple[int, int]]:
@@ -61,7 +66,7 @@ def _tables(cells: list[Piece], roles: list[str], totals: frozenset[str]) -> lis
             at += roles[at:end].index(roles[end]) + 1  # 绩效指标 一级指标 二级指标 三级指标
             continue
         last = 0
-        if end - at >= LEAST_HEADER and set(roles[at:end]) >= SCORED:
+        if end - at >= LEAST_HEADER and _heads(set(roles[at:end])):
             last = _after_total(cells, end, totals)
         elif end - at >= LEAST_HEADER and set(roles[at:end]) >= _SPENT:
             last = end

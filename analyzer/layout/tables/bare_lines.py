@@ -18,6 +18,7 @@ from analyzer.layout.tables.header_lines import (
     FIGURE,
     LEAST_HEADER,
     LONGEST_NAME,
+    READ,
     SCORED,
     TABLE,
     Cells,
@@ -37,7 +38,6 @@ _POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
 _DASH = re.compile(r"[-—–－/]+")
 _IS_LEVEL = 0.5
 _ENDS = {"form", "level1"}
-_NAMED = {"name", "target", "actual"}
 _AMOUNTS = {"initial", "budget", "executed"}
 _MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]$")
 _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
@@ -45,8 +45,14 @@ _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 
 def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """The tables of single lines among the lines that no other table takes."""
+    grids = _found(_runs(lines, taken), lexicon)
+    return grids + _found(spread_runs(lines, taken.union(*(grid.lines for grid in grids)), lexicon), lexicon)
+
+
+def _found(runs: list[list[Line]], lexicon: Lexicon) -> list[Grid]:
+    """The tables of runs of cells."""
     grids: list[Grid] = []
-    for run in (*_runs(lines, taken), *spread_runs(lines, taken, lexicon)):
+    for run in runs:
         roles = roles_of(run, lexicon)
         if sum(1 for role in roles if role) >= LEAST_HEADER:
             grids += _tables(Run(run, roles, lexicon))
@@ -77,7 +83,7 @@ def _tables(run: Run) -> list[Grid]:
             continue
         roles = run.roles[start:end]
         above = rows_above(run, start)
-        scored, named = set(roles) >= SCORED, set(roles) >= _NAMED
+        scored, named = set(roles) >= SCORED, set(roles) >= READ
         rows, after = (_indicators if scored else _readings if named else _budget)(run, roles, end)
         if len(rows) < (_LEAST_ROWS if scored or named else 1) or (scored and _stopped(run, rows, after)):
             continue

@@ -16,6 +16,8 @@ TABLE = {"target", "actual", "executed"}
 """One of these is among the columns of a table of indicators or funds."""
 SCORED = {"name", "weight", "score"}
 """A table of indicators has these, one of funds does not."""
+READ = {"name", "target", "actual"}
+"""A table of indicators without weights, or without scores, has these."""
 _MOST_ABOVE = 12
 
 FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
@@ -85,4 +87,4 @@ def rows_above(run: Run, start: int, *, most: int = _MOST_ABOVE) -> list[Cells]:
     return rows
 
 
-__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]
+__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "READ", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]

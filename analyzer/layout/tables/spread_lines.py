@@ -15,7 +15,7 @@ from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
 
 _LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
-_LEAST = 24
+_LEAST, _HEADER = 24, 9
 _LEVEL = re.compile(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标(?:[(]?\d+(?:\.\d+)?分?[)])?"
 )
@@ -41,13 +41,20 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
         elif not line.blank:
             runs[-1].append(line)
     held = (run for run in runs if len(run) >= _LEAST and any(line.text.startswith("三级指标") for line in run))
-    return [joined_lines(run, readers_of(lexicon).headers) for run in held if _apart(run)]
+    headers = readers_of(lexicon).headers
+    return [joined_lines(run, headers) for run in held if _apart(run) or not _scored(run, headers)]
 
 
 def _apart(run: list[Line]) -> bool:
     """True where most lines have a blank one behind them."""
     gaps = sum(1 for line, after in pairwise(run) if after.number > line.number + 1)
     return gaps * 4 > len(run) * 3
+
+
+def _scored(run: list[Line], headers: HeaderReader) -> bool:
+    """True where the header of the indicators has both weight and score: rows that blank lines set apart are read by those elsewhere."""
+    at = next(place for place, line in enumerate(run) if line.text.startswith("三级指标"))
+    return {"weight", "score"} <= {headers.read(line.text).role for line in run[max(at - _HEADER, 0) : at + _HEADER]}
 
 
 def joined_lines(run: list[Line], headers: HeaderReader) -> list[Line]:

@@ -165,7 +165,7 @@ class _Finder:
             table.rows.append(words)
             table.last = number
             return False
-        if not any(_FIGURE.fullmatch(one.words) for one in words[len(words) > 1 :]):
+        if not any(_FIGURE.fullmatch(one.words) for one in words[len(words) > 1 :]) and not self._is_worded(table, words):
             line = self._lines[number]
             if self._is_untold(number, words):
                 return self._untold(table, number, words)
@@ -182,6 +182,14 @@ class _Finder:
         table.pending = []
         table.last = number
         return True
+
+    def _is_worded(self, table: _Table, words: list[Piece]) -> bool:
+        """True for a row without figures: a name, and a state under target and result each."""
+        at = next((place for place, one in enumerate(words) if not self._is_level(one.words)), 0)
+        roles = table.roles[table.roles.index("name") :] if "name" in table.roles else []
+        if roles[:3] != ["name", "target", "actual"] or len(words) - at != len(roles) - (roles[-1] == "reason"):
+            return False
+        return all(self._aligner.fits("target", one.words) > 1 for one in words[at + 1 : at + 3])
 
     def _is_untold(self, number: int, words: list[Piece]) -> bool:
         """True for a numbered name with nothing behind it, where another row begins on the next line: its cells are blank."""
