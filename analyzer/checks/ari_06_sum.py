@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
@@ -27,7 +27,7 @@ _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH = Decimal("0.02")
-_SEVERAL = 3
+_FEWEST, _SEVERAL = 2, 3
 _ABOVE = 6  # passages above a list in which its total may stand
 _MOST_PARTS = 60
 _CUES = {"sum": "中", "closed-sum": "由"}
@@ -151,8 +151,12 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     exhaustive = closed or reader.exhaustive.fullmatch(cue) is not None
     missed = near_miss(whole, reading.total) if len(parts) > 1 else ""
     name = missed or mistaken_part(reading)
-    alike = whole.metric != "money" and not pair and reader.overlapping(words, over=share > 1)
-    if (alike and abs(share - 1) > _HARDLY) or (share < 1 and reader.only_good(words)):
+    labels = [text[one.end : two.start] for one, two in pairwise(sorted(places, key=lambda place: place.start))]
+    traits = reader.traits(labels)
+    kinds = abs(share - 1) <= _TENTH and len(parts) >= _SEVERAL and bool(set.intersection(*traits))  # 一级残疾、二级残疾、三级残疾
+    alike = whole.metric != "money" and not (pair or kinds) and reader.overlapping(words, over=share > 1)
+    near = _FIFTIETH if len(parts) >= _SEVERAL and share < 1 and sum(map(bool, traits)) < _FEWEST else _HARDLY
+    if (alike and abs(share - 1) > near) or (share < 1 and reader.only_good(words)):
         return None
     if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
         return None

@@ -1,4 +1,4 @@
-"""ARI-07: a stated percentage must be the quotient of the figures it is a ratio of."""
+"""ARI-07: a stated percentage or mean must be the quotient of the figures it is a ratio of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from analyzer.checks.equations import equations_told
 from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.listed_shares import listed_shares
+from analyzer.checks.means import Mean, means_of
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.row_aims import Against, against_rows
@@ -42,6 +43,7 @@ def find(facts: Facts) -> Iterator[Result]:
             if ratio.stated.quantity.span not in settled:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)
+    yield from map(_mean, means_of(facts))
     for found in HiddenBases(facts).explained(settled):
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
 
@@ -95,6 +97,17 @@ def _of_plan(told: Against) -> Result:
     )  # fmt: skip
 
 
+def _mean(told: Mean) -> Result:
+    sums = told.calculation()
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="warning" if told.rounded else "error",
+        message="{expression} = {computed}，报告写为 {stated}。",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
+    )  # fmt: skip
+
+
 def _printed(stated: Quantity) -> str:
     """The percentage with its sign; a fraction in words (三分之一) as printed."""
     figures = any(map(str.isdigit, stated.text))
@@ -114,6 +127,6 @@ CHECK = Check(
     rationale="同一句中给出分子、分母和比率的，比率应能由两数复算得出；按四舍五入、截断、进一任一口径能算出的都不作为问题。",
     wrong="全年受理申请200件，办结180件，办结率为95%。",
     right="全年受理申请200件，办结180件，办结率为90%。",
-    limits="只有句中恰有两个同类数字，或写明“为……的百分之几”时才判为不符；分母未写明的不判。",
+    limits="只有句中恰有两个同类数字，或写明“为……的百分之几”时才判为不符；分母未写明的不判；“场均”“人均”一类的平均数只看紧挨在它前面的总数和个数。",
     find=find,
 )

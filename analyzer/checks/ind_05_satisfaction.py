@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
 from analyzer.checks.said import reading_words
-from analyzer.checks.satisfaction import is_satisfaction, is_target, results, sampled, wanted
+from analyzer.checks.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Quantity, Span
@@ -17,6 +17,7 @@ _SHOWN = 6
 _SUBJECT = 2
 _AFTER = 120
 _NEAR = 16
+_TO_COME = ("measures",)
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -77,10 +78,8 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
     """A satisfaction target in a sentence, called met or given its full score without a figure."""
     if answers:
         return
-    asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
-    for quantity in facts.quantities:
-        if quantity.metric != "satisfaction" or quantity.cell is not None or quantity.id in asked or not is_target(quantity, facts):
-            continue
+    targets, told = _told_targets(facts), False
+    for quantity in targets:
         claim, scored = _called_met(quantity, facts), _scored(quantity, facts)
         if claim is not None or scored is not None:
             said = claim or scored or quantity.span
@@ -89,6 +88,39 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
                 message="满意度目标 {target}，报告称“{claim}”，全文没有满意度调查结果。",
                 target=quantity.text.strip(), claim=facts.quote(said),
             )  # fmt: skip
+            told = True
+    if targets and not told:
+        yield from _unanswered(targets[0], facts)
+
+
+def _told_targets(facts: Facts) -> list[Quantity]:
+    """The satisfaction targets of the prose, but for those of tables and of the year to come."""
+    asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
+    told = [one for one in facts.quantities if one.metric == "satisfaction" and one.cell is None and one.id not in asked]
+    return [one for one in told if is_target(one, facts)]
+
+
+def _unanswered(target: Quantity, facts: Facts) -> Iterator[Result]:
+    """A target of this year and results of other things, with kind words in place of a figure, or none at all."""
+    flow = facts.layout.flow
+    at = flow.from_text(target.span.start)
+    section = facts.layout.section_at(target.span.start)
+    start = max(flow.folded.rfind(mark, 0, at) for mark in "。；\n") + 1
+    coming = cue(facts.lexicon, "coming-year").search(flow.folded, start, at) is not None
+    if coming or (section is not None and section.kind in _TO_COME) or not _reports(facts) or answered_in_words(facts):
+        return
+    kind = cue(facts.lexicon, "kind-words").search(flow.folded, at)
+    said = f"只称“{kind[0]}”，" if kind is not None else ""
+    yield CHECK.finding(
+        at=[target.span, *([flow.span(kind.start(), kind.end())] if kind is not None else [])],
+        calculation=_count(1, 0), severity="warning", message="满意度目标 {target}，{said}全文没有满意度调查结果。",
+        target=target.text.strip(), said=said,
+    )  # fmt: skip
+
+
+def _reports(facts: Facts) -> bool:
+    """True for a report of results, not of goals alone."""
+    return any(section.kind == "results" for section in facts.layout.sections) or any(item.actual is not None for item in facts.indicators)
 
 
 def _called_met(target: Quantity, facts: Facts) -> Span | None:

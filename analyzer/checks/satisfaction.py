@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.model import Indicator, Quantity
 
 _AROUND = 14
@@ -51,9 +51,21 @@ def is_target(quantity: Quantity, facts: Facts) -> bool:
     return cue(facts.lexicon, "aim").search(before) is not None or cue(facts.lexicon, "aim").match(flow.folded, end) is not None
 
 
+def answered_in_words(facts: Facts) -> bool:
+    """True where the answers of those asked are told in other words: 93.5%的学员表示满意, 其中满意94份."""
+    flow = facts.layout.flow
+    aims = [
+        (flow.from_text(one.span.start), flow.from_text(one.span.end - 1) + 1) for one in facts.quantities if one.metric == "satisfaction"
+    ]
+    return any(
+        not any(found.start() < end and start < found.end() for start, end in aims)
+        for found in pattern(facts.lexicon, "counted-answers").finditer(flow.folded)
+    )
+
+
 def sampled(facts: Facts) -> bool:
     """True if the report says how many were asked, or how."""
     return cue(facts.lexicon, "sample").search(facts.layout.flow.folded) is not None
 
 
-__all__ = ["is_satisfaction", "is_target", "results", "sampled", "wanted"]
+__all__ = ["answered_in_words", "is_satisfaction", "is_target", "results", "sampled", "wanted"]

@@ -71,6 +71,15 @@ class Grounds:
         at = bisect_right(self._starts, offset) - 1
         return at < 0 or offset >= self._mute[at][1]
 
+    def confesses_at(self, offset: int) -> bool:
+        """True where the report owns up to problems."""
+        at = bisect_right(self._confessions, offset) - 1
+        return at >= 0 and offset < self.confessing[at][1]
+
+    @cached_property
+    def _confessions(self) -> list[int]:
+        return [start for start, _ in self.confessing]
+
     @cached_property
     def _clauses(self) -> dict[Place, Place]:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -232,6 +232,10 @@ class SumReader:
     def overlapping(self, words: str, *, over: bool) -> bool:
         """True where the parts are traits that one person may have together (党员, 本科以上); ``over``: they exceed the whole."""
         return (self._overlap if over else self._groups).search(words) is not None
+
+    def traits(self, labels: Sequence[str]) -> list[set[str]]:
+        """The traits that one person may have together, label by label."""
+        return [set(self._groups.findall(label)) for label in labels]
 
 
 def sum_of(equation: Equation) -> Reading | None:

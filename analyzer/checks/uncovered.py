@@ -1,44 +1,107 @@
-"""Claims that all are covered (全覆盖) against an account of how many of them are not: 尚有132家未评定等级."""
+"""Claims that none is left out (全覆盖, 不漏一人) against an account of those who are: 尚有132家未评定等级, 应发62人，实发60人."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.words import cue, pattern
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.passages import Sentence
 
 _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
-_MOST = 40
+_MOST, _BARE = 40, 5
 _NO_WORD = re.compile(r"[^一-鿿]")
+_DENIED = ("未", "没有")
+_WHOLE = Decimal(100)
+
+Left = tuple[int, int, str]
+"""The flow range that counts those left out, and the deed that was not done to them."""
 
 
 def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of a claim and of the clause that counts those left out of the same thing.
+    """Pairs of a claim and of the clause that counts those left out of the same thing, one for a sentence.
 
     Args: claimed: finds the flow ranges of words like 全覆盖 where results are claimed; asked only where something is left out.
     """
-    text, told = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "left-uncovered")
-    counted = [list(islice(told.finditer(text, start, end), _MOST)) for start, end in grounds.confessing]
-    claims = claimed(grounds) if any(counted) else []
-    for places in counted if claims else ():
-        for found in places:
-            about, deed = grounds.subject(*found.span()) | pairs_of(found["deed"]), _words(grounds, *found.span("deed"))
-            fit = [one for one in claims if len(about & grounds.core(*one)) >= _SHARED and deed & _subject(grounds, one)]
-            if fit:
-                yield fit[0], (found.start(), found.end())
+    told = [(left, sentence) for sentence in _sentences(grounds) for left in _left_out(grounds, sentence)]
+    claims = claimed(grounds) if told else []
+    done: set[int] = set()
+    for (start, end, deed), sentence in told[:_MOST] if claims else ():
+        about = grounds.subject(start, end) | grounds.core(start, end) | pairs_of(deed)
+        fit = [one for one in claims if len(about & _named(grounds, one)) >= _SHARED and _same_deed(grounds, deed, one)]
+        if fit and sentence.start not in done:
+            done.add(sentence.start)
+            yield fit[0], (start, end)
 
 
-def _subject(grounds: Grounds, claim: Place) -> set[str]:
-    """The characters of a claim's clause before its words."""
-    return _words(grounds, grounds.clause(*claim)[0], claim[0])
+def _named(grounds: Grounds, claim: Place) -> frozenset[str]:
+    """What a claim is of: its clause, or its sentence where the clause is no more than the claim (…，无一遗漏)."""
+    core = grounds.core(*claim)
+    return core if len(core) > _BARE else grounds.subject(*claim)
 
 
-def _words(grounds: Grounds, start: int, end: int) -> set[str]:
-    """The characters of a range without the words of every report."""
-    words = grounds.facts.layout.flow.folded[start:end]
+def _sentences(grounds: Grounds) -> Iterator[Sentence]:
+    """The sentences with figures, but for goals, duties and plans."""
+    for sentence in chain.from_iterable(passage.sentences for passage in grounds.facts.passages):
+        if grounds.claims_at(sentence.start) or grounds.confesses_at(sentence.start):
+            yield sentence
+
+
+def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
+    """Where a sentence tells that some are left out, and not rightly so."""
+    lexicon, text, at = grounds.facts.lexicon, sentence.text, sentence.start
+    found = list(pattern(lexicon, "left-uncovered").finditer(text)) if any(word in text for word in _DENIED) else []
+    short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
+    places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
+    places += [(at + one.start(), at + one.end(), one[0]) for one in short]
+    places += _low_rates(grounds, sentence)
+    if places and pattern(lexicon, "left-out-rightly").search(text) is None:
+        yield from places
+
+
+def _two(sentence: Sentence) -> bool:
+    return len(sentence.mentions) > 1
+
+
+def _fewer(done: str, whole: str) -> bool:
+    return Decimal(done.replace(",", "")) < Decimal(whole.replace(",", ""))
+
+
+def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
+    """Rates of those reached (发放率98.2%) below 100 %."""
+    names = _rate_names(grounds.facts.lexicon)
+    out = []
+    for mention in sentence.mentions:
+        value = mention.quantity.value
+        low = mention.quantity.dimension == "percent" and mention.quantity.comparator == "eq" and value is not None and value < _WHOLE
+        name = names.search(sentence.item(mention)) if low else None
+        if name is not None:
+            out.append((mention.start, mention.end, name[0][:2]))
+    return out
+
+
+@lru_cache(maxsize=8)
+def _rate_names(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", "cover-rate")))
+
+
+def _same_deed(grounds: Grounds, deed: str, claim: Place) -> bool:
+    """True where a claim is of the deed itself, or of one that means the same here (应补尽补, 发放)."""
+    if pattern(grounds.facts.lexicon, "plain-deed").fullmatch(deed):
+        return True
+    own, theirs = _words(grounds, deed), _words(grounds, grounds.facts.layout.flow.folded[slice(*grounds.sentence(*claim))])
+    kin = [set(form) for form in grounds.facts.lexicon.words("deed-kin")]
+    return bool(own & theirs) or any(own & group and theirs & group for group in kin)
+
+
+def _words(grounds: Grounds, words: str) -> set[str]:
+    """The characters of some words without the words of every report."""
     return set(_NO_WORD.sub("", cue(grounds.facts.lexicon, "generic-words").sub("", words)))
 
 

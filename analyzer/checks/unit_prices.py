@@ -65,6 +65,11 @@ def is_price(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return bool(_per(sentence, mention, lexicon))
 
 
+def is_spent(amount: str, price: str) -> bool:
+    """True where the words before an amount and before a price both say that it was spent."""
+    return _SPENT.search(amount) is not None and _SPENT.search(price) is not None
+
+
 def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     """The word for the unit that a price is for; empty where the figure is no such price, or runs over time (每人每月)."""
     quantity = mention.quantity
@@ -96,7 +101,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         mean = (
             together and _is_mean(own, price, lexicon) and _last_before(counts, price) is count and _last_before(amounts, price) is amount
         )
-        spent = mean and _SPENT.search(where.item(amount)) is not None and _SPENT.search(own.item(price)) is not None
+        spent = mean and is_spent(where.item(amount), own.item(price))
         total = total or spent
         yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone and not _is_part(place, count), mean)
 
@@ -153,4 +158,4 @@ def amount_beside(mention: Mention, price: Mention) -> bool:
     return quantity.dimension == "money" and is_amount(quantity) and not quantity.approximate and quantity.value != price.quantity.value
 
 
-__all__ = ["Priced", "amount_beside", "counts_units", "is_amount", "is_price", "priced"]
+__all__ = ["Priced", "amount_beside", "counts_units", "is_amount", "is_price", "is_spent", "priced"]

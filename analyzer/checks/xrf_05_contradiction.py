@@ -14,7 +14,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.happened import happened
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind
@@ -27,7 +27,8 @@ _COVERAGE = "full-cover"
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
-    r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
+    r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:基本|大体)上?(?:做到|实现|达到)"
+    r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
 )
 
 
@@ -102,8 +103,11 @@ def _denied_words(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
 
 
 def _coverage(grounds: Grounds) -> list[Place]:
-    """The claims that all are covered."""
-    return [claim for topic in _topics(grounds.facts.lexicon)[0] if topic.id == _COVERAGE for claim in _claims(grounds, topic)]
+    """The claims that all are covered, that none is left out."""
+    lexicon = grounds.facts.lexicon
+    covers = [topic for topic in _topics(lexicon)[0] if topic.id == _COVERAGE]
+    covers.append(Topic(id="none-left", own=False, claim=pattern(lexicon, "none-left"), confession=pattern(lexicon, "left-uncovered")))
+    return sorted(claim for topic in covers for claim in _claims(grounds, topic))
 
 
 def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
