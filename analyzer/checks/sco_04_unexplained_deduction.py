@@ -17,6 +17,8 @@ _HUNDRED = 100
 _PLACES = Decimal("0.01")
 _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 
+_HOLLOW = "“{name}”{values}扣 {lost} 分（{score}/{weight}），偏差原因只写“{reason}”，没有说明未达标的原因。"
+
 
 def find(facts: Facts) -> Iterator[Result]:
     """The fund blocks; then every indicator with less than its weight, in tables with a column for the reason."""
@@ -34,7 +36,8 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     if item.score is None or item.weight is None or not item.score < item.weight:
         return
     met, missed, lost = _is_met(line, facts), item.verdict == "missed", item.weight - item.score
-    explained = not is_blank(facts.lexicon, item.deviation_reason)
+    hollow = missed and is_word(facts.lexicon, item.deviation_reason, "done-word")
+    explained = not hollow and not is_blank(facts.lexicon, item.deviation_reason)
     sums = Calculation.made(expression=f"{plain(item.weight)}-{plain(item.score)}", computed=plain(lost), stated=plain(item.score))
     spans = line.place("score", "weight", "target", "actual", "reason")
     if explained and not met:
@@ -45,7 +48,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     yield CHECK.finding(
         at=spans, calculation=sums, indicator=item.id, severity="info" if explained else "warning",
         kind="target-vs-actual" if missed else "score", title="已达标而扣分" if explained else "",
-        message=_MET_YET_LESS if explained else "", name=item.name, values=values if reached else "",
+        message=_MET_YET_LESS if explained else _HOLLOW if hollow else "", name=item.name, values=values if reached else "",
         lost=lost, score=item.score, weight=item.weight, reason="".join(item.deviation_reason.split()),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
 _FILE = "same_facts.toml"
 _CLAUSE = 40
-_SHOWN, _FEWEST = 3, 3
+_SHOWN, _FEWEST = 3, 2
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
