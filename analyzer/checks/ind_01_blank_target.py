@@ -9,7 +9,8 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import inside
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue, is_blank, is_word
+from analyzer.checks.unfilled import blank_in
+from analyzer.checks.words import cue, is_word
 from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money")
@@ -60,10 +61,9 @@ def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
 
 
 def _says_nothing(line: Line, facts: Facts) -> bool:
-    item, cells = line.indicator, [line.cells.get(role) for role in ("target", "actual")]
-    empty = item.target is None and item.actual is None and not item.told
-    blank = all(cell is not None and is_blank(facts.lexicon, facts.quote(cell.span)) for cell in cells)
-    return empty and blank and not is_word(facts.lexicon, item.name, "execution-group")
+    item = line.indicator
+    empty = item.target is None and item.actual is None and not item.told and blank_in(line, ("target", "actual"), facts)
+    return empty and not is_word(facts.lexicon, item.name, "execution-group")
 
 
 def _without_survey(item: Indicator, facts: Facts) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analyzer.checks.base import Facts
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import is_blank
@@ -17,15 +19,23 @@ _BOUNDS = ("ge", "gt", "le", "lt")
 def unfilled(evaluation: Evaluation, facts: Facts) -> list[Line]:
     """The rows of a table whose results and scores are blank one and all; none where any of them is filled, here or in the prose."""
     aimed = [line for line in evaluation.lines if line.indicator.target is not None and "actual" in line.columns]
-    blank = [line for line in aimed if not line.indicator.told and all(_is_blank(line, role, facts) for role in ("actual", "score"))]
+    blank = [line for line in aimed if not line.indicator.told and blank_in(line, ("actual", "score"), facts)]
     return blank if len(blank) == len(aimed) >= _FEWEST and evaluation.total is None else []
 
 
-def _is_blank(line: Line, role: str, facts: Facts) -> bool:
-    cell = line.cells.get(role)
-    if cell is None:
-        return role not in line.columns
-    return is_blank(facts.lexicon, facts.quote(cell.span))
+def blank_in(line: Line, roles: Iterable[str], facts: Facts) -> bool:
+    """True where the cells of these roles are blank, or left out at the end of a row all of whose other cells are read."""
+    cells = [line.cells.get(role) for role in roles if role in line.columns]
+    filled = [cell for cell in cells if cell is not None and not is_blank(facts.lexicon, facts.quote(cell.span))]
+    return not filled and (None not in cells or _all_read(line, facts))
+
+
+def _all_read(line: Line, facts: Facts) -> bool:
+    """True where every filled cell of a row has a role: nothing is left that may be the missing one."""
+    item, known = line.indicator, {cell.span for cell in line.cells.values()}
+    table = next((one for one in facts.layout.tables if one.id == item.table), None)
+    filled = (cell.span for cell in table.cells if cell.row == item.row and cell.span.end > cell.span.start) if table is not None else ()
+    return table is not None and all(span in known for span in filled)
 
 
 def copied_bounds(evaluation: Evaluation) -> list[Line]:
@@ -45,4 +55,4 @@ def _same(line: Line) -> bool:
     return target is not None and actual is not None and (target.comparator, target.value) == (actual.comparator, actual.value)
 
 
-__all__ = ["copied_bounds", "unfilled"]
+__all__ = ["blank_in", "copied_bounds", "unfilled"]

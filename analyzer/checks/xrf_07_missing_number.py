@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.possible import possible_forms
 from analyzer.lexicon import Lexicon
+from analyzer.model import Span
 
 _AROUND = 8
 _SECONDS = 5
+_NOTE, _MOST, _ANSWER = "note", 12, 8
 
 
 @lru_cache(maxsize=8)
@@ -23,16 +26,41 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...], regex.Patte
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every place where a number is missing or a placeholder was left."""
+    """Every place where a number is missing or a placeholder was left; instructions of a form left unanswered."""
     flow = facts.layout.flow
     possible = possible_forms(facts)
     for severity, forms, pattern in _patterns(facts.lexicon):
+        if severity == _NOTE:
+            yield from _notes(pattern, facts) if not possible.isdisjoint(forms) else ()
+            continue
         for found in pattern.finditer(flow.folded, timeout=_SECONDS) if not possible.isdisjoint(forms) else ():
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":
                 right += 1
             span = flow.span(found.start(), right)
             yield CHECK.finding(at=[span], quote=facts.quote(span), severity="warning" if severity == "warning" else "error")
+
+
+def _notes(pattern: regex.Pattern[str], facts: Facts) -> Iterator[Result]:
+    """The instructions of a form that stand where its answers belong, in one finding."""
+    flow = facts.layout.flow
+    found = [flow.span(*one.span()) for one in islice(pattern.finditer(flow.folded, timeout=_SECONDS), _MOST)]
+    spans = [span for span in found if _unanswered(span, facts)]
+    if spans:
+        yield CHECK.finding(
+            at=spans, severity="warning", title="填写说明没有换成内容", count=len(spans), quote=facts.quote(spans[0]),
+            message="{count} 处仍是表格自带的填写说明（“{quote}”），没有填报内容。",
+        )  # fmt: skip
+
+
+def _unanswered(note: Span, facts: Facts) -> bool:
+    """True for a cell that ends with the note, with nothing but short cells behind it in its row: no label of an answer."""
+    table = next((one for one in facts.layout.tables if note.within(one.span)), None)
+    own = next((cell for cell in table.cells if note.within(cell.span)), None) if table is not None else None
+    if table is None or own is None or facts.quote(Span(start=note.end, end=own.span.end)):
+        return False
+    behind = (cell for cell in table.cells if cell.row == own.row and cell.span.start >= own.span.end)
+    return all(cell.span.end - cell.span.start < _ANSWER for cell in behind)
 
 
 CHECK = Check(
