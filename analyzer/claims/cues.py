@@ -45,6 +45,7 @@ class GoalLabels:
         self.reached = re.compile(_alone(reached))
         self.row_ends = ClaimWords.forms(lexicon, "goal-row")
         self.ends = re.compile(alternation(ClaimWords.forms(lexicon, "goals-end")))
+        self.columns = re.compile(alternation(ClaimWords.forms(lexicon, "form-column")))
         self.note = re.compile(alternation(ClaimWords.forms(lexicon, "form-note")))
 
 

@@ -19,7 +19,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
 
-_LEAST = 4
+_LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _ALL = "均都皆"
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
@@ -95,7 +95,7 @@ class _Finder:
 
     def _best(self, clause: Clause, carry: Carry, history: History, setting: Setting) -> Candidate | None:
         """The reading of a clause that weighs most among those that its place allows."""
-        if not clause.cues and not clause.figures:
+        if (not clause.cues and not clause.figures) or self._is_of_table(clause):
             return None
         found: list[Candidate] = []
         if clause.cues:
@@ -112,12 +112,30 @@ class _Finder:
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
+            found += self._fewer(clause) if not found else []
         if "aim" in clause.kinds and len(target_figures(self._text, clause)) == len(clause.figures) > 0:
             found = [one for one in found if one.kind != "work"]
         allowed = [one for one in found if allows(setting, one, clause, self._text)]
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight))
+
+    def _fewer(self, clause: Clause) -> list[Candidate]:
+        """What grew less, as a reason for what was not reached (报名人数减少); less of a burden is none."""
+        last = clause.cues[-1] if clause.cues else None
+        if last is None or last.value.kind != "decline" or last.value.form == "少" or last.end != clause.end or "denial" in clause.kinds:
+            return []
+        thing = self._text[clause.start : last.start]
+        if len(thing) < _LEAST_THING or self._words.is_burden(thing):
+            return []
+        return [Candidate(20, "not-met", "asserted", "shortage", last.start, last.end)]
+
+    def _is_of_table(self, clause: Clause) -> bool:
+        """True for a piece of a table that was read as running text: it holds several labels of columns."""
+        if clause.end - clause.start < _LEAST_ROW:
+            return False
+        labels = self._words.goals.columns.finditer(self._text, clause.start, clause.end)
+        return next(labels, None) is not None and next(labels, None) is not None
 
     def _each(self, clause: Clause, found: Candidate, place: Place, history: History) -> Iterator[Claim]:
         """One claim, or one for each of the things that it speaks of (均, 分别, A、B)."""

@@ -54,14 +54,17 @@ class Places:
         """Paragraphs, headings and wordy cells; the words of a form's goals stand for what they are, whatever table they are read in."""
         goals = goal_texts(self._layout.flow.folded, self._words.goals)
         told = [self._of_goal(goal) for goal in goals if goal.reached]
-        places = [place for place in (*self._prose(), *self._cells()) if not self._is_in(place, goals)]
+        places = [place for place in (*self._prose(), *self._cells()) if not self._is_left_out(place, goals)]
         return sorted((*told, *places), key=attrgetter("start"))
 
-    def _is_in(self, place: Place, goals: list[GoalText]) -> bool:
-        """True if a place begins with the words of a goal, or of what was reached of it."""
+    def _is_left_out(self, place: Place, goals: list[GoalText]) -> bool:
+        """True if a place begins with the words of a goal, or of what was reached of it; or if it is a cell with a hint of the form."""
+        text = self._layout.flow.folded
+        if place.cell is not None and place.end - place.start >= _WORDY and self._words.goals.note.search(text, place.start, place.end):
+            return True
         if not goals:
             return False
-        words = self._layout.flow.folded[place.start : place.end]
+        words = text[place.start : place.end]
         start = place.start + len(words) - len(words.lstrip())
         return any(goal.start <= start < goal.end for goal in goals)
 
