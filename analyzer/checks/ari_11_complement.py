@@ -16,7 +16,9 @@ _SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为
 _DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
 _SHORT = re.compile(r"(?:减支|少支|减少|结余率|结转率|未完成率|未执行率)(?:了|为|达|约)?\s?")
 _LEFT = re.compile(r"减支|少支|结余|剩余|未完成|未执行|结转")
-_WHOLE = Decimal(100)
+_NOT = re.compile(r"[不未非]([一-鿿]{2})")
+_DEGREE = re.compile(r"基本|比较|较|一般|非常|上年|去年|目标|由|比|增|降|其中")
+_WHOLE, _NEAR, _PAIR = Decimal(100), Decimal(5), 2
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -25,6 +27,7 @@ def find(facts: Facts) -> Iterator[Result]:
         for sentence in passage.sentences:
             percents = [mention for mention in sentence.mentions if _percent(mention)]
             yield from _shortfall(sentence, percents)
+            yield from _denied(sentence, percents) if len(percents) == _PAIR else ()
             yield from _shares(sentence, percents)
 
 
@@ -41,6 +44,16 @@ def _shortfall(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
         if done.quantity.value is None or done.quantity.value >= _WHOLE:
             continue
         yield from _judge([done, short], firm=True)
+
+
+def _denied(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+    """``满意占92.4%，不满意占8.6%``: the only two shares of a sentence, of those who are and those who are not."""
+    first, second = (sentence.item(one) for one in percents)
+    denied = _NOT.search(second)
+    if denied is None or denied[1] not in first or _DEGREE.search(first + second) or _NOT.search(first):
+        return
+    if abs(sum((one.quantity.value or Decimal(0) for one in percents), Decimal(0)) - _WHOLE) <= _NEAR:
+        yield from _judge(percents, firm=True)
 
 
 def _shares(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
