@@ -61,13 +61,14 @@ def _read(
     claims = find_claims(layout, quantities, words)
     links = link_claims(layout, quantities, indicators, claims, words)
     links, carried = follow_on_links(document.text, claims, indicators, links, decided)
-    same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, claims, links, words)
+    identity = read_identity(layout, words)
+    same_facts = find_same_facts(layout, passages, quantities, indicators, budgets, identity, words)
     rescored = rescore(layout, indicators, budgets, quantities, policy, words)
     facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, beside)
     outcome = run_checks(facts, checks)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis.made(
-        source=document.source, identity=read_identity(layout, words), text=document.text,
+        source=document.source, identity=identity, text=document.text,
         sections=layout.sections, tables=layout.tables, places=document.places,
         quantities=quantities, indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         same_facts=same_facts, rescored=rescored,

@@ -10,8 +10,7 @@ from analyzer.checks.said import figure_words, printed_words
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
-
-
+_UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
 _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
 
@@ -32,7 +31,7 @@ def judged(check: Check, pair: Agreement) -> Result:
     return check.finding(
         at=spans, calculation=pair.calculation(), severity=severity, indicator=pair.fact.indicator, label=_label(pair),
         table=figure_words(pair.left), prose=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"),
-        tail="（尾差）" if pair.tail else _TOLD.get(pair.fact.basis, ""),
+        tail="（尾差）" if pair.tail else _UNSURE if "setting" in dict(pair.fact.evidence) else _TOLD.get(pair.fact.basis, ""),
     )  # fmt: skip
 
 
@@ -60,6 +59,6 @@ CHECK = Check(
     rationale="同一事实在自评表和正文中应是同一个数；不一致时，至少有一处不实。",
     wrong=_TABLE.format(bridges=9),
     right=_TABLE.format(bridges=8),
-    limits="名称、单位、期间、范围都相同的才报严重；名称靠上下文补足的报一般；只有名称一部分相同的，数值相同才配对。约数按其含义比较。",
+    limits="名称、单位、期间、范围、角色（结果或目标）都相同的才报严重；名称靠上下文补足的、期间或范围没有说清的报一般；别的年度、地区、批次、资金来源的数和标准、下一步打算不比较；只有名称一部分相同的，数值相同才配对。约数按其含义比较。",
     find=find,
 )

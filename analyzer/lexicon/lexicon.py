@@ -35,6 +35,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "slips.toml": {"slip": schema.Term},
     "told_goals.toml": {"cue": schema.Term},
     "identity.toml": {"cue": schema.Term},
+    "settings.toml": {"cue": schema.Term},
     "same_facts.toml": {"cue": schema.Term, "synonym": schema.Term, "containment": schema.Term},
     "contradictions.toml": {"claim": schema.Term, "confession": schema.Term},
 }
@@ -49,7 +50,7 @@ TSV_FILES: Mapping[str, type[Any]] = {
 _SHORT = 48
 _CUES = ("cues.toml", "indicator_cues.toml", "prose.toml")
 _SEVERAL = {"header_roles.toml"}  # a role has its words in one entry and its patterns in another
-_MAY_SHARE = {*_CUES, "same_facts.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things
+_MAY_SHARE = {*_CUES, "same_facts.toml", "settings.toml", "claims.toml", "told_goals.toml"}  # one word may cue several things
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,14 +11,20 @@ from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE, covered, labels_of, pairs
+from analyzer.links.row_facts import near
+from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
 from analyzer.model import BudgetLine, Quantity, SameFact
 from analyzer.model.interval import alike
+from analyzer.model.passages import Mention
 
 Role = Literal["initial", "budget", "executed", "rate", "plan"]
+_ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
 _NAMED = Decimal("0.8")
 _TOTAL = re.compile(r"合计|总额|总计|总支出")
+_OF_ALL = re.compile(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
+_SEMICOLON = re.compile("[；;]")
 _PROJECTS = "项目支出"
 _OF_WHICH = "其中"
 _LONGEST = 30
@@ -36,6 +42,10 @@ class FundRow(NamedTuple):
     key: str
     total: bool
     project: str
+
+
+Option = tuple[FundRow, Quantity, bool]
+"""A fund row, its figure, and whether that is the figure of the prose."""
 
 
 class Told(NamedTuple):
@@ -58,8 +68,9 @@ class Told(NamedTuple):
 class FundReader:
     """Finds the fund row of a statement by its words. Where a paragraph tells several figures of a block, they vouch for each other."""
 
-    def __init__(self, budgets: tuple[BudgetLine, ...], lexicon: Lexicon) -> None:
-        """Args: budgets: the fund rows of all tables."""
+    def __init__(self, budgets: tuple[BudgetLine, ...], settings: Settings, lexicon: Lexicon) -> None:
+        """Args: budgets: the fund rows of all tables; settings: tells what is of another time or area."""
+        self._settings = settings
         self._labels, self._cues = labels_of(lexicon), _cues(lexicon)
         self._rows = [self._row(line, lexicon) for line in budgets]
         self._blocks = {(row.line.table, row.line.block) for row in self._rows}
@@ -69,15 +80,35 @@ class FundReader:
                 self._keys[row.key].append(row)
         self._totals = [row for row in self._rows if row.total]
 
-    def facts(self, statements: list[Statement]) -> Iterator[SameFact]:
+    def facts(self, statements: list[Statement]) -> Iterator[tuple[Statement, SameFact]]:
         """The facts of one paragraph: equal figures, and different ones where another figure of the block is equal."""
         told = [found for statement in statements if (found := self._told(statement)) is not None]
         vouched = {(one.row.line.table, one.row.line.block) for one in told if one.same}
         for one in told:
-            if one.same or (one.row.line.table, one.row.line.block) in vouched:
-                yield _fact(one, "value" if one.same and one.role == "plan" else "label")
-            elif one.role == "executed" and ((one.named and (one.project or len(self._blocks) == 1)) or self._is_near(one)):
-                yield _fact(one, "context")
+            if one.same:
+                yield one.statement, _fact(one, "value" if one.role == "plan" else "label")
+            else:
+                basis: Literal["label", "context"] = "label" if (one.row.line.table, one.row.line.block) in vouched else "context"
+                fact = self._different(one, basis)
+                if fact is not None:
+                    yield one.statement, fact
+
+    def _different(self, told: Told, basis: Literal["label", "context"]) -> SameFact | None:
+        """The fact of a figure that is not the row's, where it is no plan and of no other time or fund."""
+        if basis == "context" and not self._stands_alone(told):
+            return None
+        if told.statement.planned and told.role in ("executed", "rate"):
+            return None
+        setting = self._settings.of(told.statement, told.row.line.label)
+        if setting == "unsure" and basis == "context" and told.role == "rate":
+            return None
+        return settled(_fact(told, basis), setting)
+
+    def _stands_alone(self, told: Told) -> bool:
+        """True if words alone, without another figure of the row, name it: its label or project, or the only rate of execution."""
+        alone = told.project or len(self._blocks) == 1
+        rated = told.role == "rate" and told.row.total and near(told.figure, told.statement.quantity)
+        return (alone and ((told.named and told.role == "executed") or rated)) or (told.role == "executed" and self._is_near(told))
 
     def _is_near(self, told: Told) -> bool:
         """True for what the whole year's spending of the only block is said to be, where it is off by a slip of the pen."""
@@ -94,17 +125,66 @@ class FundReader:
     def _told(self, statement: Statement) -> Told | None:
         if not self._rows or statement.quantity.dimension not in ("money", "percent") or statement.apart:
             return None
-        words = self._labels.bare(statement.sentence.item(statement.mention)[-_LONGEST:])
+        words = self._words(statement, statement.mention)
         role = self._role(words, statement)
         rows = self._candidates(words, statement) if role is not None else []
         options = [(row, figure, alike(figure, statement.quantity)) for row in rows for figure in _figures(row.line, role)]
         best = max(options, key=lambda option: option[2], default=None)
         if best is None or role is None or (not best[2] and self._doubtful(statement, options)):
             return None
+        if not best[2] and self._is_bare(words):
+            best = self._of_another(statement, role, best[0]) or self._by_subject(statement, role, best)
+        if best is None:
+            return None
         named = bool(best[0].project) and _share(best[0].project, self._labels.of(words)) >= _NAMED
         return Told(best[0], role, best[1], statement, best[2], named)
 
-    def _doubtful(self, statement: Statement, options: list[tuple[FundRow, Quantity, bool]]) -> bool:
+    def _words(self, statement: Statement, mention: Mention) -> str:
+        return self._labels.bare(statement.sentence.item(mention)[-_LONGEST:])
+
+    def _is_bare(self, words: str) -> bool:
+        """True if the words name no fund: 实际支出, 执行率."""
+        return not self._key(words) and not self._rest(words)
+
+    def _by_subject(self, statement: Statement, role: Role, best: Option) -> Option | None:
+        """The row that a figure without a name is of: that of the amount before it (中央资金预算60万元，支出50万元), else the total.
+
+        None where that amount is of another fund or unit: 东岭县预算60万元，支出50万元. What is said of all (全年支出) begins anew.
+        """
+        if _OF_ALL.search(statement.sentence.item(statement.mention)):
+            return best
+        amounts = self._amounts_before(statement)
+        for amount in amounts:
+            words = self._words(statement, amount)
+            for row in (best[0], *self._keys.get(self._key(words), ())):
+                if any(alike(figure, amount.quantity) for figure in _all_figures(row.line)):
+                    figures = _figures(row.line, role)
+                    return (row, figures[0], alike(figures[0], statement.quantity)) if figures else None
+            if not self._is_bare(words):
+                return None
+        return None if amounts and role == "rate" else best
+
+    def _amounts_before(self, statement: Statement) -> list[Mention]:
+        """The amounts and rates told since the last ；, the nearest first."""
+        start = statement.mention.start - len(_SEMICOLON.split(statement.before)[-1])
+        return [
+            one
+            for one in reversed(statement.sentence.mentions)
+            if start <= one.start < statement.mention.start and one.quantity.dimension in ("money", "percent")
+        ]
+
+    def _of_another(self, statement: Statement, role: Role, row: FundRow) -> Option | None:
+        """Another row of the block that the figure is of, where the words name none: 执行率 after 中央资金支出."""
+        block = (row.line.table, row.line.block)
+        found = (
+            (other, figure)
+            for other in self._rows
+            if (other.line.table, other.line.block) == block
+            for figure in _figures(other.line, role)
+        )
+        return next(((other, figure, True) for other, figure in found if alike(figure, statement.quantity)), None)
+
+    def _doubtful(self, statement: Statement, options: list[Option]) -> bool:
         """Several rows with several figures fit, or the sentence cuts the amount for staff into more parts than the table."""
         cut = self._cues["staff-part"].search(statement.sentence.item(statement.mention)) and self._cues["other-part"].search(
             statement.sentence.text
@@ -150,6 +230,10 @@ class FundReader:
         if len(self._blocks) == 1:
             return rows
         return [row for row in rows if row.project and _share(row.project, statement.context) >= _NAMED]
+
+
+def _all_figures(line: BudgetLine) -> list[Quantity]:
+    return [figure for role in _ROLES for figure in _figures(line, role)]
 
 
 def _figures(line: BudgetLine, role: Role | None) -> list[Quantity]:

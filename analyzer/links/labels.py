@@ -13,6 +13,7 @@ _MARKS = re.compile(rf"{_YEAR}|[\W_]+")
 _APART = "\0"
 """What stands for years and marks until the words between them are read: no word reaches over it."""
 _RATE = "率"
+_DENIAL = re.compile("[不未非无超]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
 _ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
 
@@ -75,6 +76,17 @@ def covered(label: str, by: frozenset[str]) -> int:
             count += 1 if last == at else 2
             last = at + 1
     return count
+
+
+def opposed(one: str, other: str) -> bool:
+    """True if one of two labels denies what the other tells: 合格率, 不合格率."""
+    return _denies(one, other) or _denies(other, one)
+
+
+def _denies(label: str, of: str) -> bool:
+    known = pairs(of)
+    return any(label[found.end() : found.end() + 2] in known and label[found.start() : found.end() + 1] not in known
+               for found in _DENIAL.finditer(label))  # fmt: skip
 
 
 @lru_cache(maxsize=8)

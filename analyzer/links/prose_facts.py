@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from analyzer.links.labels import covered, pairs
+from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.row_facts import agree
+from analyzer.links.settings import Setting, Settings, settled
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 
 _HEAD, _LONG = 4, 6
 _REMEMBERED = 6
+_ORDER: tuple[Setting, ...] = ("same", "unsure", "other")
 _STRENGTH = {"label": Decimal("0.9"), "context": Decimal("0.7")}
 
 
 class ProseIndex:
     """The statements read so far by dimension and by the last characters of their labels."""
 
-    def __init__(self) -> None:
-        """Nothing is known yet."""
+    def __init__(self, settings: Settings) -> None:
+        """Args: settings: tells whether two figures of one name may be of two times or areas."""
+        self._settings = settings
         self._known: dict[tuple[str, str], deque[Statement]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
 
     def pair(self, statement: Statement) -> Iterator[SameFact]:
@@ -29,7 +32,9 @@ class ProseIndex:
         if len(statement.label) < _HEAD or statement.inherited:
             return
         known = self._known[statement.quantity.dimension, statement.label[-_HEAD:]]
-        found = [(fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement)) is not None]
+        found = [
+            (fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement, self._settings)) is not None
+        ]
         known.append(statement)
         best = max(found, key=lambda one: (one[0].evidence[0][1] == "1", one[0].strength), default=None)
         if best is not None:
@@ -37,7 +42,7 @@ class ProseIndex:
             yield from _rates(*best)
 
 
-def _fact(earlier: Statement, later: Statement) -> SameFact | None:
+def _fact(earlier: Statement, later: Statement, settings: Settings) -> SameFact | None:
     """The pair if the longer label says no more than the shorter one with its context, in one time, mode and unit."""
     if earlier.sentence is later.sentence or earlier.quantity.unit != later.quantity.unit or earlier.each != later.each:
         return None
@@ -55,10 +60,19 @@ def _fact(earlier: Statement, later: Statement) -> SameFact | None:
     same = agree(earlier.quantity, later.quantity, later.reader.lexicon)
     if not same and not _contradict(earlier, later, longer.label):
         return None
-    return SameFact.made(
+    fact = SameFact.made(
         left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="target" if later.planned else "actual",
         label=longer.label, strength=_STRENGTH[basis], basis=basis, evidence=(("equal", str(int(same))), ("foreign", str(foreign))),
     )  # fmt: skip
+    return fact if same else _compared(fact, earlier, later, settings)
+
+
+def _compared(fact: SameFact, earlier: Statement, later: Statement, settings: Settings) -> SameFact | None:
+    """A pair of different figures, unless one of them tells of another time or area."""
+    found = [settings.of(one, fact.label) for one in (earlier, later)]
+    if opposed(earlier.label, later.label) or settings.parts_differ(earlier, later):
+        return None
+    return settled(fact, max(found, key=_ORDER.index))
 
 
 def _contradict(earlier: Statement, later: Statement, label: str) -> bool:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon, converted
-from analyzer.links.labels import covered, pairs
+from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
+from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 from analyzer.model.interval import alike
@@ -26,6 +27,7 @@ _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
 _GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
+_TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
 
 class Fit(NamedTuple):
@@ -76,7 +78,7 @@ def _own(fact: SameFact) -> Decimal:
     return Decimal(dict(fact.evidence)["label"])
 
 
-def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
+def row_facts(statement: Statement, index: RowIndex, settings: Settings) -> Iterator[SameFact]:
     """The row whose result or target the statement tells, if one stands out."""
     rows = [row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each]
     if not rows or statement.apart:
@@ -101,7 +103,7 @@ def row_facts(statement: Statement, index: RowIndex) -> Iterator[SameFact]:
         best, alone = slipped[0], True
     if best.own < _HALF and not best.likely:
         return
-    fact = _fact(statement, best, alone=alone)
+    fact = _fact(statement, best, settings, alone=alone)
     if fact is not None:
         yield fact
 
@@ -141,16 +143,29 @@ def _equal(statement: Statement, fit: Fit) -> bool:
     return any(agree(figure, statement.quantity, statement.reader.lexicon) for figure in figures)
 
 
+def near(left: Quantity, right: Quantity) -> bool:
+    """True if two figures may be one that was mistyped: within a factor of two, the same digits, or a unit apart."""
+    low, high = sorted((abs(left.value or Decimal(0)), abs(right.value or Decimal(0))))
+    if not low:
+        return not high
+    ratio = high / low
+    return ratio <= _TWICE or _digits(left) == _digits(right) or ratio in _UNITS
+
+
+def _digits(figure: Quantity) -> list[str]:
+    return sorted(char for char in figure.printed if char.isdigit())
+
+
 def agree(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:
     """True if two figures tell one value, whatever their units."""
     return alike(left, converted(right, left, lexicon))
 
 
-def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
+def _fact(statement: Statement, fit: Fit, settings: Settings, *, alone: bool) -> SameFact | None:
     role, figure = _role(statement, fit.row)
     if figure is None:
         return None
-    same = agree(figure, statement.quantity, statement.reader.lexicon)
+    same = agree(*_plain(role, figure, statement.quantity), statement.reader.lexicon)
     counted = not statement.stock or statement.reader.stock.search(fit.row.indicator.name) is not None
     firm = fit.firm and alone and not statement.inherited and (same or counted)
     slipped = not same and _is_slipped(statement, fit)
@@ -175,10 +190,27 @@ def _fact(statement: Statement, fit: Fit, *, alone: bool) -> SameFact | None:
         *stock,
         *((_SLIP,) if slipped and not (fit.firm or fit.likely) else ()),
     )
-    return SameFact.made(
+    fact = SameFact.made(
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
         indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
     )  # fmt: skip
+    return fact if same else _compared(fact, figure, statement, fit.row, settings)
+
+
+def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: TableRow, settings: Settings) -> SameFact | None:
+    """A pair of different figures, unless they tell opposites (合格率, 不合格率), two times or areas, or are alike by the context alone."""
+    if opposed(statement.label, row.label) or (
+        fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon))
+    ):
+        return None
+    return settled(fact, settings.of(statement, row.indicator.name))
+
+
+def _plain(role: str, figure: Quantity, told: Quantity) -> tuple[Quantity, Quantity]:
+    """Two targets without their signs: ≥600 and 650以上 are two."""
+    if role != "target" or figure.comparator == told.comparator == "eq":
+        return figure, told
+    return figure.having(comparator="eq"), told.having(comparator="eq")
 
 
 def _is_slipped(statement: Statement, fit: Fit) -> bool:
@@ -199,7 +231,11 @@ def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "targe
     """Which of the row's figures is told: by the words, else by the value."""
     if statement.planned_beside(statement.reader.lexicon.fold(row.indicator.name)):
         return "target", row.target
-    if statement.reached or row.actual is None or agree(row.actual, statement.quantity, statement.reader.lexicon):
+    if row.actual is None or agree(row.actual, statement.quantity, statement.reader.lexicon):
+        return "actual", row.actual
+    if statement.goal:
+        return "target", row.target
+    if statement.reached:
         return "actual", row.actual
     if row.target is not None and row.target.value == statement.quantity.value:
         return "target", row.target

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE, Labels, labels_of
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Identity, Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -17,7 +17,7 @@ _NO_FACTS = {"percentage-point", "multiple", "calendar", "score", "rank", "disco
 _RATIOS = {"percent", "money"}
 _AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
 _STOP = re.compile(r"的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行")
-_MEANT = re.compile(r"(计划|任务|拟|预计|力争|将|应)(?:完成|达到|实现|建成)")
+_MEANT = re.compile(r"(计划|任务|目标|拟|预计|力争|将|应)(?:数|值)?(?:是|为|:)?(?:完成|达到|实现|建成)")
 _DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现")
 _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
 _OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
@@ -30,8 +30,9 @@ _YEAR = re.compile(r"(20\d\d)年")
 _QUOTED = re.compile(r"《[^》]*》")  # a notice may be named after another year
 _TERM = re.compile(r"[上下]半年|前三季度|(?P<whole>全年|年底|年末|合计|总计)")
 _HALVES = {"上半年", "下半年"}
-_TOTAL = re.compile(r"共(?!建|享|用|同|青|产|有|和|性|计)")
-_FROM = re.compile(r"[由从]\s?(?:(?:20\d\d年|上年|去年|年初|期初|原来)(?:度|底|末|初)?的?\s?)?$")
+_TOTAL = re.compile(r"(?<!公)共(?!建|享|用|同|青|产|有|和|性|计)")
+_FROM = re.compile(r"[由从]\s?(?:(?:20\d\d年(?:度|底|末|初)?|上年度?|去年|前年|年初|期初|最初|原来|[一-鿿]{2}前)(?:同期)?的?\s?)?$")
+_BASE = re.compile(r"[较比](?:上年度?|去年|20\d\d年)(?:同期)?(?=[一-鿿]{0,3}[到至])")
 _COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
 
 
@@ -97,6 +98,11 @@ class Statement:
         return self.reader.aimed(self)
 
     @cached_property
+    def goal(self) -> bool:
+        """True if it is a goal by where it stands."""
+        return self.reader.is_goal(self)
+
+    @cached_property
     def reached(self) -> bool:
         """True if the words say that it is a result."""
         return self.column == "actual" or self.reader.reached.search(self.lead) is not None
@@ -116,8 +122,8 @@ class Statement:
 class StatementReader:
     """Reads the statements of one report."""
 
-    def __init__(self, layout: Layout, indicators: tuple[Indicator, ...], lexicon: Lexicon) -> None:
-        """Args: layout: of the report; indicators: those stated in prose lend their name to their figures."""
+    def __init__(self, layout: Layout, indicators: tuple[Indicator, ...], lexicon: Lexicon, identity: Identity) -> None:
+        """Args: indicators: those stated in prose lend their name to their figures; identity: tells the year reported on."""
         self._layout, self._text = layout, layout.flow.folded
         self._labels: Labels = labels_of(lexicon)
         self.each = self._labels.each
@@ -138,7 +144,7 @@ class StatementReader:
         self._sections = {section.id: section for section in layout.sections}
         self._headings = {block.start for block in layout.blocks if block.kind == "heading"}
         found = _YEAR.search(_QUOTED.sub("", self._text[:400]))
-        self.year = found[1] if found else ""
+        self.year = str(identity.year) if identity.year else found[1] if found else ""
 
     def read(self, passage: Passage) -> Iterator[Statement]:
         """The statements of a paragraph or of a cell that holds sentences; the rows of indicator and budget tables are none."""
@@ -162,7 +168,7 @@ class StatementReader:
             if place in self._goals:
                 column = "actual" if quantity.cell.column >= self._goals[place] else "goal"
         item = sentence.item(mention)
-        label = self._labels.of(_plainly(_TOTAL.split(item)[-1] or item) + self._after(mention))
+        label = self._labels.of(_plainly(_FROM.sub("", _TOTAL.split(item)[-1] or item)) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
             before = _FROM.sub("", sentence.item(last.mention))
@@ -209,9 +215,15 @@ class StatementReader:
         """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
         if _DONE.search(statement.lead):
             return False
-        head, colon, _ = statement.before.partition(":")
         section = self._layout.section_at(statement.quantity.span.start)
-        return (colon != "" and _AIMS.search(head) is not None) or (section is not None and _AIMS.search(section.title) is not None)
+        return _is_listed_aim(statement) or (section is not None and _AIMS.search(section.title) is not None)
+
+    def is_goal(self, statement: Statement) -> bool:
+        """True for an item of such a list, or in a section of goals whose sentence tells nothing as done."""
+        if not self.aimed(statement) or _is_listed_aim(statement):
+            return self.aimed(statement)
+        section = self._layout.section_at(statement.quantity.span.start)
+        return section is not None and section.kind == "targets" and _DONE.search(statement.sentence.text) is None
 
     def _of_budget(self, statement: Statement) -> bool:
         """The amount that 其中 divides is a budget (预算安排60万元，其中基本支出…)."""
@@ -231,7 +243,7 @@ class StatementReader:
         """Another time, a growth, or another basis, in its own clause; another year or half a year also earlier in the sentence."""
         lead = statement.lead
         if _RISE.search(lead):
-            lead = statement.sentence.item(statement.mention)
+            lead = _BASE.sub("", statement.sentence.item(statement.mention))
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
             return True
         terms = list(_TERM.finditer(statement.before))
@@ -245,6 +257,11 @@ class StatementReader:
 
     def _tail(self, statement: Statement) -> str:
         return statement.sentence.item(statement.mention)[-8:]
+
+
+def _is_listed_aim(statement: Statement) -> bool:
+    head, colon, _ = statement.before.partition(":")
+    return colon != "" and _AIMS.search(head) is not None
 
 
 def _plainly(words: str) -> str:
@@ -272,4 +289,4 @@ def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     names = ("other-time", "planned", "reached", "apart", "stock", "some-budget")
     growth = alternation(lexicon.forms(FILE, "cue", "growth"))
     ends = re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$")
-    return (ends, *(re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in names))
+    return (ends, *(re.compile(rf"(?<!公){alternation(lexicon.forms(FILE, 'cue', name))}") for name in names))  # 公共 is not 共
