@@ -105,6 +105,12 @@ def test_rows_on_lines_of_their_own_are_left_to_the_reader_of_rows() -> None:
     assert shown(f"{lines}\n| 合计 | 100 |") == [*rows, ["合计", "100", *[""] * 9]]
 
 
+def test_a_header_with_a_column_that_no_lexicon_has_is_a_row_all_the_same() -> None:
+    rows = [[*HEADER[1:], "佐证材料"], [*BOATS, ""], ["", "", *ROUNDS, ""], [*CALM, ""]]
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    assert shown(f"{lines}\n| 合计 | 100 |")[:4] == rows
+
+
 def test_rows_that_lack_cells_make_no_table() -> None:
     """Where most rows fit no cut, none is read: a table read in part would be taken for the whole."""
     halves = [["产出指标", "看护"], ["14", "艘", "其他"], ["乘客", "90", "20"], ["数量", "9", "x"]]

@@ -6,9 +6,11 @@ Only a header tells such a table: five cells in a row that each name a column, o
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
@@ -21,6 +23,9 @@ _MOST_BROKEN = 4
 """Lines of one cell."""
 _LEAST_HEADER, _LEAST_FUNDS, _LONGEST_HEADER = 5, 4, 24
 _LABEL = 12
+_FEW, _NO_OTHER = 4, 40
+"""One in so many cells of a header may name no column that the lexicon has; none of a header of funds."""
+_NAMES = re.compile(r"指标|三级")
 _GROUPED = {"level1", "level2", "name", "comparator", "target", "unit", "direction"}
 _LEVELLED = {"level1", "level2", "name"}
 _AMOUNTS = {"initial", "budget", "executed"}
@@ -42,7 +47,8 @@ class _Header(NamedTuple):
 
 def find_bar_streams(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """The tables among runs of lines with bars that no other table takes."""
-    grids = (_Stream(run, lexicon).grid() for run in _runs(lines, taken) if not _regular(run))
+    headers = readers_of(lexicon).headers
+    grids = (_Stream(run, lexicon).grid() for run in _runs(lines, taken) if not _regular(run) and _may_hold(run, headers))
     return [grid for grid in grids if grid is not None]
 
 
@@ -61,6 +67,25 @@ def _regular(run: list[Line]) -> bool:
     """True where all lines have as many bars, two or more: each is a row."""
     counts = {line.text.count("|") for line in run}
     return len(counts) == 1 and counts != {1}
+
+
+def _may_hold(run: list[Line], headers: HeaderReader) -> bool:
+    """True where a line that names the column of indicators is no row of its own."""
+    named = (line for line in run if _NAMES.search(line.text) and any(headers.read(word).role == "name" for word in _words(line)))
+    return any(not _heads_rows(line, headers) for line in named)
+
+
+def _heads_rows(line: Line, headers: HeaderReader, *, few: int = _FEW) -> bool:
+    """True for a line whose cells name columns, but for the first, which may name the row, and one in ``few``; none is broken off."""
+    words = _words(line)
+    strange = [word for word in words[1:] if headers.read(word).role in ("", "form")]
+    whole = line.text.endswith("|") or words[-1:] != strange[-1:]
+    return len(words) >= _LEAST_FUNDS and len(strange) * few <= len(words) and whole
+
+
+def _words(line: Line) -> list[str]:
+    """The cells of a line that are not blank, without white space."""
+    return ["".join(part.split()) for part in line.text.split("|") if part.strip()]
 
 
 def _barred(run: list[Line]) -> list[list[Line]]:
@@ -103,6 +128,7 @@ class _Stream:
 
     def __init__(self, run: list[Line], lexicon: Lexicon) -> None:
         self._lines, self._cells, self._lexicon = run, _cells(run), lexicon
+        self._by_number = {line.number: line for line in run}
         self._readers = readers_of(lexicon)
         self._roles = roles_of(self._cells, lexicon)
         self._rows: list[Cells] = []
@@ -172,10 +198,8 @@ class _Stream:
 
     def _broken(self, at: int) -> bool:
         """True where the line on which a header begins is no row of its own: it holds one cell, or others that name no column."""
-        line = next(line for line in self._lines if line.number == self._cells[at].number)
-        words = ["".join(part.split()) for part in line.text.split("|") if part.strip()]
-        named = [self._readers.headers.read(word).role not in ("", "form") for word in words]
-        return len(words) < _LEAST_FUNDS or not all(named[1:])
+        few = _FEW if "level1" in self._roles[at : at + 2] or self._roles[at] == "name" else _NO_OTHER
+        return not _heads_rows(self._by_number[self._cells[at].number], self._readers.headers, few=few)
 
     def _add(self, header: _Header) -> int:
         """Read the rows below a header. Returns: how many."""
