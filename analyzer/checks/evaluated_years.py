@@ -19,6 +19,7 @@ _NOTICE = re.compile(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
 _EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
+_EARLIER = re.compile(r"上年|去年|往年|上一年|历年|连续|分别|此前|曾")
 _QUOTED = re.compile(r"《|根据|按照|依据|通知")
 
 
@@ -70,7 +71,10 @@ def _said(facts: Facts, entry: str, after: int) -> Iterator[Dated]:
 
 
 def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
-    """A title, and the sentence that gives the score of another year as the report's own; none where scores of both are told."""
+    """A title, and the sentence that gives the score of another year as the report's own; none where scores of both are told.
+
+    What will be done with the results (将在门户网站公开) is said of the report's own too, or of later ones, not of those before it.
+    """
     heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
     if len({head.year for head in heads}) != 1:
         return None
@@ -80,9 +84,11 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
     if len(told) != 1 or told == {own}:
         return None
     for found in said:
+        if found["coming"] and int(found["year"]) > own:
+            continue
         left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
         end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
-        if not _OTHERWISE.search(text, left, end):
+        if not (_EARLIER.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
             return heads[0], Dated(int(found["year"]), *found.span())
     return None
 

@@ -15,6 +15,12 @@ _SCORED = re.compile(r"(?:自评|评价)(?:综合|最终)?(?:总?得分|总分|�
 _BEFORE = re.compile(
     rf"(?:^|[，。；：:\n\t|]\s*)(?:综上|因此)?(?P<name>[一-鿿A-Za-z（）()、“”]{{4,40}}?{_KIND}(?:项目)?)(?:支出)?(?:年度)?(?:绩效)?(?:综合|整体)?$"
 )
+_CONCLUSION = re.compile(r"结论|(?:自评|评价|评定)(?:结果|得分|等级)|综合评价")
+_REACHED = re.compile(r"(?:实现|达到|达成|完成)了?(?:全部|各项|预期|既定|预定|年初|年度|设定|确定|下达|绩效|总体|的){1,5}(?:目标|任务)")
+_JUDGED = re.compile(
+    rf"(?:^|[，。；：:\n]\s*)(?:[^，。；：:\n“”]{{0,6}}认为，?)?“?(?P<name>[一-鿿A-Za-z（）()、]{{4,40}}?{_KIND}(?:项目)?)”?"
+    r"(?=在|整体|总体|较好|基本|全面|圆满|按|已|均|绩效|实施|执行|资金|的)"
+)
 _AREA = re.compile(r"^(?:[一-鿿]{2,6}?[省市县区州旗镇乡])+|^(?:我|本|该|全)[一-鿿]?")
 _PLAIN = re.compile(
     r"本|该|此|各|我|上述|以上|整体|部门|单位|[一二三四五六七八九十两]个|预算|财政|资金|支出|年度|专项|项目|工程|绩效|经费|补助|所有|全部|重点"
@@ -34,8 +40,8 @@ class OtherName(NamedTuple):
 def other_name(facts: Facts) -> OtherName | None:
     """The conclusion's project, where it is named nowhere else and shares hardly a word with the only project that the head names."""
     text = facts.layout.flow.folded
-    place = _concluded(text)
-    own = _own(text[: place[0]]) if place is not None else None
+    place = _concluded(text) or _judged(facts)
+    own = (_own(text[: place[0]]) or _of_table(facts, text[: place[0]])) if place is not None else None
     if place is None or own is None or len({item.project for item in facts.indicators if item.project}) > 1:
         return None
     name = _AREA.sub("", "".join(text[slice(*place)].split()))
@@ -53,6 +59,29 @@ def _concluded(text: str) -> tuple[int, int] | None:
         if found is not None:
             return start + found.start("name"), start + found.end("name")
     return None
+
+
+def _judged(facts: Facts) -> tuple[int, int] | None:
+    """The first project that a section of conclusions says to have reached its goals: “…项目”在…方面较好地实现了年度目标."""
+    text = facts.layout.flow.folded
+    for section in facts.layout.sections:
+        if _CONCLUSION.search(section.title) is None:
+            continue
+        start, end = facts.layout.flow.from_text(section.body.start), facts.layout.flow.from_text(section.body.end - 1) + 1
+        for reached in _REACHED.finditer(text, start, end):
+            left = max(start, *(text.rfind(mark, start, reached.start()) + 1 for mark in "。；\n"))
+            found = _JUDGED.search(text[left : reached.start()])
+            if found is not None:
+                return left + found.start("name"), left + found.end("name")
+    return None
+
+
+def _of_table(facts: Facts, text: str) -> tuple[int, int] | None:
+    """The place of the only project that the tables name."""
+    names = {facts.lexicon.fold(item.project) for item in facts.indicators if item.project}
+    name = names.pop() if len(names) == 1 else ""
+    at = text.find(name, 0, _HEAD) if len(name) >= _LEAST else -1
+    return (at, at + len(name)) if at >= 0 else None
 
 
 def _bare(name: str, facts: Facts) -> str:

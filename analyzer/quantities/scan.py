@@ -10,6 +10,7 @@ from string import ascii_letters
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.counting import counts, round_word
+from analyzer.quantities.days import is_length
 from analyzer.quantities.names import NameIndex
 from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
 from analyzer.quantities.units import UnitForm, UnitIndex
@@ -23,6 +24,7 @@ NUMERAL = re.compile(
     rf"|(?P<capital>[{CAPITALS}](?:[{CAPITALS}零〇]|[万亿](?=[{CAPITALS}零元圆])){{1,24}}(?:[万亿](?!元|圆))?)"
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
+_DAY = "日"
 _FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
 _MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
@@ -144,6 +146,8 @@ class Scanner:
                 return
             unit = self.units.at(text, blank, arabic=atom.arabic)
             if unit is not None and blank == atom.number_end and text.startswith("20", atom.start) and _YEAR_NAME.match(text, atom.start):
+                return
+            if unit is not None and unit[0].form == _DAY and not is_length(text, atom.start, atom.number_end, unit[1]):
                 return
             if unit is not None and not (char in self.units.scales and len(unit[0].form) == 1):
                 atom.unit, atom.end = unit
