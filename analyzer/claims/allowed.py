@@ -10,6 +10,7 @@ _SHORTAGES = {"deficit", "shortage", "denied", "not-yet", "below"}
 _OUTCOME = 30
 _END = 2
 _MEASURED = "仅只"
+_ADMITTED = ("问题", "现象", "情况", "情形")
 _NEVER_A_TITLE = {"work", "rate", "target"}
 _OF_BACKGROUND = {"reach", "exceed", "above", "below", "rate", "target", "denied", "not-yet"}
 _OF_TASKS = {"reach", "full", "exceed", "state", "improve"}
@@ -50,6 +51,8 @@ def _is_said_short(setting: Setting, one: Candidate, clause: Clause, text: str) 
     if one.stance == "not-met":
         return True
     if text[one.start] in "不较偏薄还" and clause.end - one.end <= _END:
+        return True
+    if "存在" in text[clause.start : one.start] and text.endswith(_ADMITTED, clause.start, clause.end):
         return True
     owned = "仍" in text[clause.start : one.start + 1] or text[one.start] == "尚"
     return setting == "done" or owned or any(cue.value.kind == "stop" for cue in clause.cues)

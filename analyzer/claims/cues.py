@@ -18,6 +18,10 @@ TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "
 
 
 _GOOD = frozenset("零无防占")
+_CHANNEL = re.compile(r"(?:网上|线上|在线|网络|电话|手机|微信)[^占]*占")
+"""网上信访占信访总量: by which way they come, not how many there are."""
+_DEALT_WITH = re.compile(r"(?:能力|质量|机制|体系|渠道|作用|平台|服务|秩序|效率|效能|成效|力度|[治控置理解]水平)$")
+"""信访渠道, 事故处置能力: what is done about a burden."""
 
 
 class Cue(NamedTuple):
@@ -92,6 +96,8 @@ class ClaimWords:
         if not ends:
             return False
         rest = thing[ends[-1] :]
+        if _DEALT_WITH.search(rest) or _CHANNEL.match(thing):
+            return False
         return "率" not in rest or rest.startswith(("率", "发生率"))
 
     def find(self, text: str) -> list[Match[Cue]]:

@@ -17,9 +17,12 @@ _RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
 _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}
-_SET_DOWN = ("年初", "年度", "预期", "计划", "目标", "指标值", "申报")
+_SET_DOWN = ("年初", "年度", "预期", "预定", "计划", "目标", "指标值", "申报")
+_EQUATED = ("目标为", "目标是", "目标:", "设定为", "指标值为", "任务为")
 _BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
+_KEPT = re.compile(r"(?:压缩|控制|缩短|压减|降低?|提高|提升|保持|维持|稳定)(?:在|到|至|为|达到?)?")
+"""要求压缩在35日以内: the verb between a word of aim and its figure."""
 _BOUND_AT_END = re.compile(f"(?:{'|'.join(_BOUNDS)})$")
 
 
@@ -55,9 +58,9 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
     if not clause.kinds.isdisjoint(_TOLD) and not _is_set(clause):
         return []
-    if "aim" not in clause.kinds:
+    aims = [cue for cue in clause.cues if cue.value.kind == "aim" or (cue.value.kind == "plan" and cue.value.form.endswith(_EQUATED))]
+    if not aims:
         return [figure for figure in clause.figures if text.endswith(_BOUNDS, 0, figure.start)]
-    aims = [cue for cue in clause.cues if cue.value.kind == "aim"]
     if any(cue.value.form == "实际" for cue in clause.cues):
         return []
     aim = aims[0]
@@ -67,7 +70,7 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     out = []
     for figure in clause.figures:
         between = _BOUND_AT_END.sub("", text[aim.end : figure.start].strip())
-        if figure.start >= aim.end and text[figure.start - 1] != "的" and (set_down or between in _JOINTS):
+        if figure.start >= aim.end and not text.endswith(("的", "的 "), 0, figure.start) and (set_down or between in _JOINTS or _KEPT.fullmatch(between)):
             out.append(figure)
     return out
 
@@ -79,8 +82,9 @@ def _is_set(clause: Clause) -> bool:
 
 
 def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:
-    """The stance of the clause's figure beside a target of the same unit earlier in the sentence."""
-    for figure in clause.figures[:1] if len(clause.figures) == 1 else ():
+    """The stance of the clause's first figure beside a target of the same unit earlier in the sentence; no other figure is of that unit."""
+    units = [figure.quantity.unit for figure in clause.figures]
+    for figure in clause.figures[:1] if units.count(units[0]) == 1 else ():
         for target in reversed(targets):
             result, aim = figure.quantity, target.quantity
             if text.endswith(_BOUNDS, 0, target.start) and "；" in text[target.end : figure.start]:

@@ -21,6 +21,7 @@ from analyzer.model.layout import Layout
 
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
+_RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
@@ -106,7 +107,7 @@ class _Finder:
             status = carry.status()
         if clause.figures:
             found += rate_candidates(self._text, clause, status, self._words)
-        if history.targets and not clause.kinds.isdisjoint(_RESULT):
+        if history.targets and clause.figures and (not clause.kinds.isdisjoint(_RESULT) or self._names_again(clause, history)):
             burden = self._words.is_burden(history.topic())
             beside = target_candidate(self._text, clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
@@ -114,7 +115,7 @@ class _Finder:
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
             found += self._fewer(clause) if not found else []
         if "aim" in clause.kinds and len(target_figures(self._text, clause)) == len(clause.figures) > 0:
-            found = [one for one in found if one.kind != "work"]
+            found = [one for one in found if one.kind not in ("work", "rate")]
         allowed = [one for one in found if allows(setting, one, clause, self._text)]
         if len(allowed) < 2:
             return allowed[0] if allowed else None
@@ -136,6 +137,13 @@ class _Finder:
             return False
         labels = self._words.goals.columns.finditer(self._text, clause.start, clause.end)
         return next(labels, None) is not None and next(labels, None) is not None
+
+    def _names_again(self, clause: Clause, history: History) -> bool:
+        """A rate told under the name of its target: 化解率指标值为85%，……，化解率89.1%."""
+        name = _SHELL.sub("", self._text[clause.start : clause.figures[0].start])
+        if len(name) < _SHORTEST or not name.endswith(_RATES):
+            return False
+        return any(self._text.find(name, max(aim.start - _BEFORE_AIM, 0), aim.start) >= 0 for aim in history.targets)
 
     def _each(self, clause: Clause, found: Candidate, place: Place, history: History) -> Iterator[Claim]:
         """One claim, or one for each of the things that it speaks of (均, 分别, A、B)."""

@@ -7,6 +7,8 @@ from analyzer.claims.figures import target_figures
 from analyzer.claims.reading import Candidate
 from analyzer.claims.subjects import SubjectReader
 
+_SHARE, _OF_WHICH = "占", "其中"
+_NO_THINGS = {"平均", "年均", "月均", "日均", "实际", "合计", "总计", "其余"}
 _COMPARING = {"over", "earlier", "above", "below"}
 
 
@@ -27,13 +29,22 @@ class History:
             self._read.append((clause, found, bool(aims)))
 
     def topic(self) -> str:
-        """The last thing named, empty where nothing was."""
+        """The last thing named, empty where nothing was: neither the parts that 其中 lists nor a word like 平均; a share with what it is of."""
+        share = ""
         for clause, found, aims in reversed(self._read):
+            if self._lists_parts(clause):
+                continue
             topic = self._topic(clause, aims=aims) if clause.figures else ""
             topic = topic or (self._subjects.of(clause, found) if found is not None else "")
-            if topic:
-                return topic
-        return ""
+            if topic.startswith(_SHARE) and not share:
+                share = topic
+            elif topic and topic not in _NO_THINGS:
+                return topic + share
+        return share
+
+    def _lists_parts(self, clause: Clause) -> bool:
+        """True for 其中一季度15件、二季度12件."""
+        return len(clause.figures) > 1 and self._text.startswith(_OF_WHICH, clause.start)
 
     def topics(self) -> list[tuple[str, Figure]]:
         """All things named together with their first figure."""

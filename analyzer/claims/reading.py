@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -14,6 +15,7 @@ from analyzer.model.facts import Stance
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
+_STILL_SOME = re.compile(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
@@ -199,6 +201,8 @@ class Reader:
         if not own and not any(until <= figure.start < cue.start for figure in self.clause.figures):
             own = self.lead(cue.start)
         bare = own.lstrip("较比同上年去由从的 0123456789.,%")
+        if bare.startswith("占"):
+            return self.topic() + bare
         return bare[-_LONG_THING:] if len(bare) > 1 and not bare[0].isdigit() else self.topic()
 
     def is_burden(self, cue: Match[Cue]) -> bool:
@@ -230,13 +234,19 @@ class Reader:
         bare = cue.value.kind in ("deficit", "shortage") or "了" in cue.value.form
         if stance == "met" and self.text[self.clause.start] == "除" and "外" in self.text[self.clause.start : cue.start]:
             stance = "partly"
-        if cue.value.kind == "deficit" and "达" not in cue.value.form and self.text.startswith(_FEW, self.clause.start):
+        left_out = cue.value.form[0] == "未" and self._is_still_of_some(cue)
+        few = "达" not in cue.value.form and self.text.startswith(_FEW, self.clause.start)
+        if cue.value.kind == "deficit" and (left_out or few):
             stance = "partly"
         return Candidate(weight, stance, self.status(bare=bare), kind or cue.value.kind, cue.start, cue.end, certain)
 
+    def _is_still_of_some(self, cue: Match[Cue]) -> bool:
+        """True for 仍有3个站未配备: the others have it."""
+        return _STILL_SOME.search(self.text, self.clause.start, cue.start) is not None
+
     def deny(self, cue: Match[Cue]) -> Candidate:
         """A denied outcome."""
-        some = self.holds("some")
+        some = self.holds("some") or self._is_still_of_some(cue)
         few = self.denied is not None and self._is_of_few(self.denied)
         status = self.status(bare=True)
         partly = few or (some and (cue.value.kind in ("full", "work", "improve") or cue.value.form == "满足"))

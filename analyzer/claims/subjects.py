@@ -10,7 +10,7 @@ from analyzer.claims.reading import Candidate
 
 _LONGEST, _LEAST = 24, 2
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
-_CUT = re.compile(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+[人名个件项次场家户]")
+_CUT = re.compile(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+(?:[人名个件项场家户]|次(?!性))")
 _TIME = re.compile("[年月季汛春截]")
 _JOINED = re.compile(r"[、和及与]|以及")
 

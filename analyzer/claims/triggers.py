@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from analyzer.claims.cues import Cue
 from analyzer.claims.reading import Candidate, Reader
 from analyzer.lexicon import Match
 
+_MARKED = re.compile(r"较?为?(?:明显|显著|较大|较快|较多)")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
 _YIELDS = ("增收", "增产", "节支", "节水", "净增")
@@ -168,6 +170,8 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     shorter = cue.value.form[0] in "缩压" and reader.duration_after(cue.end)
     steady = reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1
     lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
+    if cue.value.form == "回落" and (reader.near("rise", cue, _CLOSE) or _MARKED.match(reader.text, cue.end)) and not reader.is_burden(cue):
+        return None if reader.is_spending(cue) else reader.make(40, "partly", cue, kind="state")
     if (lighter or ((measured or steady) and (shorter or reader.is_burden(cue)))) and not reader.holds("aim", "cap"):
         return reader.make(26, "improved", cue, kind="change")
     return None
