@@ -21,9 +21,11 @@ from analyzer.indicators.verdict import direction_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Passage, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
+_CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
+_SHARE = "占"
 _MEASURED = re.compile(r"的\s*$|(?<!不)[超比较低高多少增减降升][^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
@@ -101,14 +103,22 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     span = layout.flow.span(start, end)
     budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
     target, actual = _readings(told, layout, budget=budget)
-    if told.limit and target.comparator == "eq":
-        target = target.model_copy(update={"comparator": "le"})
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
+    if target.comparator == "eq" and (told.limit or _CAPPED.search(text)):
+        target = target.model_copy(update={"comparator": "le"})
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
     name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
+    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
+
+
+def _share(sentence: Sentence, mention: Mention) -> str:
+    """What a share is of: 全年网上信访5,188件次，占信访总量的66.0% tells 网上信访占比. "" where nothing before names it."""
+    before = [other for other in sentence.mentions if other.end <= mention.start]
+    words = bare_words(sentence.item(before[-1])) if before else ""
+    return f"{words}{_SHARE}比" if words else ""
 
 
 def _above(sentence: Sentence, told: TargetTold, layout: Layout) -> str:

@@ -10,12 +10,14 @@ from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
-_OVER = re.compile(r"(?:超出|超额|超过|超|高出|多于|多)(?:了|年初|全年|年度|原)*(?:计划|目标|任务)(?:数|值)?\s*$")
+_OVER = re.compile(r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原)*(?:计划|目标|任务|指标)(?:数|值)?\s*$")
+_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")
+"""高出指标值3场: never the target itself."""
 _LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
 _ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
 _CHANGED_TO = re.compile(r"[至到为]\s?$")
-_SHARE = re.compile(r"占(?:比)?(?:为|达)?\s?$")
+_SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
 _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|满足)")
 _RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
 _DENIED = re.compile(r"未|没|基本|不足")
@@ -181,7 +183,8 @@ class SentenceTargets:
                 continue
             between = self._sentence.between(mention.end, target.start)
             apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self._sentence.lead(mention))
-            if apart or self._words.not_result.search(self._sentence.item(mention)):
+            share = _SHARE.search(self._sentence.item(mention)) and mention.quantity.dimension == "percent"
+            if apart or (not share and self._words.not_result.search(self._sentence.item(mention))):
                 return
             if not self._is_excess(target, mention):
                 yield TargetTold(target, mention, mention)
@@ -190,7 +193,10 @@ class SentenceTargets:
     def _is_excess(self, target: Mention, actual: Mention) -> bool:
         """``培训2715人次，超出计划115人次`` tells how much more was done."""
         first, second = target.quantity.value, actual.quantity.value
-        over = _OVER.search(self._sentence.lead(target)) is not None
+        lead = self._sentence.lead(target)
+        if _BY_SO_MUCH.search(lead) and not self._sentence.between(target.end, target.end + 1).startswith("的"):
+            return True
+        over = _OVER.search(lead) is not None
         return over and first is not None and second is not None and first * _OVER_LEAST < second
 
     def _compared(self, index: int) -> Iterator[TargetTold]:

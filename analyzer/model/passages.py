@@ -16,6 +16,8 @@ from analyzer.model.layout import Layout
 
 _CLAUSE = re.compile(r"[，；。！？\n]|,(?!\d)|;")
 _SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
+_LEVELS = re.compile("[两二三四五]级(?=[一-鿿])")
+"""市、县两级领导干部接访: a count that is part of a name."""
 _WORDY = 18
 
 
@@ -73,7 +75,8 @@ class Sentence:
         text, offset, whole = self.text, self.start, (self.start, self.end)
         clauses, number, before = self.clauses, 0, self.start
         for mention in self.mentions:
-            at, behind, before = mention.start, before, mention.end
+            at, behind = mention.start, before
+            before = before if _LEVELS.match(text, at - offset) else mention.end
             if at in out:
                 continue
             while number < len(clauses) and clauses[number][1] <= at:
