@@ -70,7 +70,11 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
     out = []
     for figure in clause.figures:
         between = _BOUND_AT_END.sub("", text[aim.end : figure.start].strip())
-        if figure.start >= aim.end and not text.endswith(("的", "的 "), 0, figure.start) and (set_down or between in _JOINTS or _KEPT.fullmatch(between)):
+        if (
+            figure.start >= aim.end
+            and not text.endswith(("的", "的 "), 0, figure.start)
+            and (set_down or between in _JOINTS or _KEPT.fullmatch(between))
+        ):
             out.append(figure)
     return out
 
