@@ -29,7 +29,7 @@ class History:
             self._read.append((clause, found, bool(aims)))
 
     def topic(self) -> str:
-        """The last thing named, empty where nothing was: neither the parts that 其中 lists nor a word like 平均; a share with what it is of."""
+        """The last thing named, empty where nothing was: no part that 其中 lists, no word like 平均; a share with what it is of."""
         share = ""
         for clause, found, aims in reversed(self._read):
             if self._lists_parts(clause):
