@@ -13,6 +13,7 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
+from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.words import words_of
@@ -54,13 +55,30 @@ class _Linker:
         self._titles: list[Case] = []
 
     def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
-        """All links: those that stand out by themselves, then those of titles between whose likely indicators their paragraph decides."""
+        """All links: those that stand out by themselves, then those of titles, then what is left."""
         found = list(self._told(claims))
         yield from found
         linked = {link.claim for link in found}
         waiting = [case for case in self._titles if case.claim.id not in linked]
-        if not waiting:
+        titled = list(self._titled(claims, found, waiting)) if waiting else []
+        yield from titled
+        linked |= {link.claim for link in titled}
+        yield from self._left([claim for claim in claims if claim.id not in linked and self._scopes.table_at(claim.span.start) is None])
+
+    def _left(self, claims: list[Claim]) -> Iterator[Link]:
+        """The links of claims that nothing in their own words, sentence or heading decides."""
+        if not claims:
             return
+        scope, flow = self._scopes.whole(), self._layout.flow
+        leftovers = Leftovers(scope, self._words, [self._lexicon.fold(entry.deviation_reason) for entry in scope.indicators])
+        for claim in claims:
+            start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
+            found = leftovers.of(claim, self._clauses.line(start), flow.folded[start:end])
+            if found is not None:
+                yield _link(claim, *found)
+
+    def _titled(self, claims: tuple[Claim, ...], found: list[Link], waiting: list[Case]) -> Iterator[Link]:
+        """The links of titles between whose likely indicators their paragraph decides."""
         starts = {claim.id: claim.span.start for claim in claims}
         first: dict[int, Link] = {}
         for link in sorted(found, key=lambda one: starts[one.claim]):

@@ -1,0 +1,64 @@
+"""What the claims that nothing else links may still speak of: the only missed indicator, a row's own reason, the only row of a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from analyzer.links.labels import pairs
+from analyzer.links.lines import Line
+from analyzer.links.scopes import Scope
+from analyzer.links.words import Words
+from analyzer.model import Claim, Indicator
+
+_SOME = re.compile(r"(?:个别|少数|有的|极少数)(?:绩效|年度)?(?:指标|任务|目标)")
+_SHORT = ("not-met", "partly")
+_MISSED, _REASON, _LABEL = 60, 45, 40
+_SHARED, _TIMES = 3, 2
+"""Pairs of characters that a clause shares with a row's reason, and how many times those that it shares with any other."""
+
+
+class Leftovers:
+    """Finds the indicator of a claim by what is not said in its own words."""
+
+    def __init__(self, scope: Scope, words: Words, fold: Sequence[str]) -> None:
+        """Args: scope: of the whole report; words: to read with; fold: the folded reasons of its indicators, in their order."""
+        self._scope, self._words = scope, words
+        self._reasons = [(entry, self._pairs(reason)) for entry, reason in zip(scope.indicators, fold, strict=True) if reason]
+
+    def of(self, claim: Claim, line: Line, own: str) -> tuple[Indicator, list[tuple[str, int]]] | None:
+        """The indicator with its evidence. Args: line: that the claim stands in; own: its folded words."""
+        if claim.stance in _SHORT and _SOME.search(own):
+            return (self._only_missed, [("only-missed", _MISSED)]) if self._only_missed is not None else None
+        found = self._by_reason(own)
+        if found is not None:
+            return found, [("reason", _REASON)]
+        alone = self._of_label(line) if line.label is not None else None
+        return (alone, [("label", _LABEL)]) if alone is not None else None
+
+    @cached_property
+    def _only_missed(self) -> Indicator | None:
+        missed = [entry for entry in self._scope.indicators if entry.verdict == "missed"]
+        return missed[0] if len(missed) == 1 else None
+
+    def _by_reason(self, own: str) -> Indicator | None:
+        """The row whose reason for its deviation tells of the same (乡镇工作站专职力量薄弱)."""
+        said = self._pairs(own) if self._reasons else frozenset()
+        shared = sorted(((len(said & reason), number) for number, (_, reason) in enumerate(self._reasons)), reverse=True)
+        if not shared or shared[0][0] < _SHARED or (len(shared) > 1 and shared[1][0] * _TIMES > shared[0][0]):
+            return None
+        return self._reasons[shared[0][1]][0]
+
+    def _of_label(self, line: Line) -> Indicator | None:
+        """The only row of the group that the run-in heading of the claim's paragraph names (2.可持续影响。)."""
+        start, end = line.label or (0, 0)
+        groups = {self._words.groups[form] for form in self._words.group.findall(line.text[start:end])}
+        members = self._scope.by_group.get(groups.pop(), []) if len(groups) == 1 else []
+        return self._scope.indicators[members[0]] if len(members) == 1 else None
+
+    def _pairs(self, words: str) -> frozenset[str]:
+        return frozenset().union(*(pairs(part) for part in self._words.empty.sub("\0", words).split("\0")))
+
+
+__all__ = ["Leftovers"]
