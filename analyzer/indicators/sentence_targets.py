@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.indicators.target_told import TargetTold, comparable
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
@@ -260,7 +260,7 @@ class SentenceTargets:
         names = self._names(targets[0])
         for at, first in enumerate(rest):
             results = rest[at : at + len(targets)]
-            if "分别" in self._sentence.item(first) and _all_comparable(targets, results):
+            if "分别" in self._sentence.item(first) and all_comparable(targets, results):
                 for number, (target, actual) in enumerate(zip(targets, results, strict=True)):
                     yield TargetTold(target, actual, target, name=names[number] if len(names) == len(targets) else None)
                 return
@@ -292,12 +292,6 @@ class SentenceTargets:
         if cue is None or not cue.start():
             return []
         return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
-
-
-def _all_comparable(targets: list[Mention], results: list[Mention]) -> bool:
-    return len(targets) == len(results) and all(
-        comparable(target.quantity, actual.quantity) for target, actual in zip(targets, results, strict=True)
-    )
 
 
 def _same_name(own: str, item: str) -> bool:

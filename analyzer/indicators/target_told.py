@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Quantity
@@ -34,4 +35,11 @@ def comparable(first: Quantity, second: Quantity) -> bool:
     return first.dimension == second.dimension and first.dimension != ""
 
 
-__all__ = ["TargetTold", "comparable"]
+def all_comparable(targets: Sequence[Mention], results: Sequence[Mention]) -> bool:
+    """True if there are as many results as targets, each comparable to its own."""
+    return len(targets) == len(results) and all(
+        comparable(target.quantity, actual.quantity) for target, actual in zip(targets, results, strict=True)
+    )
+
+
+__all__ = ["TargetTold", "all_comparable", "comparable"]
