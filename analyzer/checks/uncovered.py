@@ -13,6 +13,7 @@ from analyzer.checks.words import cue, pattern
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Sentence
 
+_WHOLE_DEED = 4
 _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE = 40, 5
@@ -34,7 +35,7 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
     done: set[int] = set()
     for (start, end, deed), sentence in told[:_MOST] if claims else ():
         about = grounds.subject(start, end) | grounds.core(start, end) | pairs_of(deed)
-        fit = [one for one in claims if len(about & _named(grounds, one)) >= _SHARED and _same_deed(grounds, deed, one)]
+        fit = [one for one in claims if len(about & _named(grounds, one)) >= _needed(grounds, deed, one) and _same_deed(grounds, deed, one)]
         if fit and sentence.start not in done:
             done.add(sentence.start)
             yield fit[0], (start, end)
@@ -89,6 +90,12 @@ def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
 @lru_cache(maxsize=8)
 def _rate_names(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", "cover-rate")))
+
+
+def _needed(grounds: Grounds, deed: str, claim: Place) -> int:
+    """How many pairs must be shared: one less where a claim's clause names the whole deed (未配备专职: 专职人员配备)."""
+    own, theirs = _words(grounds, deed), _words(grounds, grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim))])
+    return _SHARED - 1 if len(own) >= _WHOLE_DEED and own <= theirs else _SHARED
 
 
 def _same_deed(grounds: Grounds, deed: str, claim: Place) -> bool:
