@@ -9,7 +9,9 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
 from analyzer.checks.goals import goal_rows
-from analyzer.checks.sides import Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, take_sides
+from analyzer.checks.sides import (
+    Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, take_sides, taking_sides,
+)  # fmt: skip
 from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
@@ -27,9 +29,9 @@ Prose = Callable[[str], list[Side]]
 def find(facts: Facts) -> Iterator[Result]:
     """Rows of tables with what the prose tells of them, targets in prose, and the overall goal beside its result."""
     prose = cache(lambda group: sides_of_prose(group, result_blocks(facts), facts))
-    for evaluation in facts.evaluations:
-        for line in evaluation.lines:
-            yield from _row(line, prose, facts)
+    lines = [line for evaluation in facts.evaluations for line in evaluation.lines]
+    for place in sorted(taking_sides(map(_aims, lines), facts)):
+        yield from _row(lines[place], prose, facts)
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -47,15 +49,17 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
-    item, places = line.indicator, [span for role in ("name", "target") if (span := line.span(role)) is not None]
-    if not take_sides(places, facts):
-        return
-    aims = [clause for span in places for clause in clauses_in(span, facts)]
+    item = line.indicator
+    aims = [clause for span in _aims(line) for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]
     found = list(_swaps(aims, done, facts, one_task=_one_task(item)))
     yield from _judge(item, found, facts)
     if not found and not sides_in(done, facts):
         yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
+
+
+def _aims(line: Line) -> list[Span]:
+    return [span for role in ("name", "target") if (span := line.span(role)) is not None]
 
 
 def _results(line: Line) -> Iterator[Span]:

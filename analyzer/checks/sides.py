@@ -64,8 +64,15 @@ def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
 
 def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
     """True if one of some texts has a word of any group."""
-    words = ("".join(facts.layout.folded[span.start : span.end].split()) for span in spans)
-    return _matcher(facts.lexicon).first("\n".join(words)) is not None
+    return bool(taking_sides([spans], facts))
+
+
+def taking_sides(texts: Iterable[Iterable[Span]], facts: Facts) -> set[int]:
+    """The places, among some groups of texts, of those that have a word of any group of opposites: all looked through at once."""
+    folded = facts.layout.folded
+    words = ["\n".join(["".join(folded[span.start : span.end].split()) for span in spans]) for spans in texts]
+    ends = list(accumulate(len(text) + 1 for text in words))
+    return {bisect_right(ends, match.start) for match in _matcher(facts.lexicon).find("\n".join(words))}
 
 
 def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
@@ -126,4 +133,4 @@ def _topic(side: Side, facts: Facts) -> frozenset[str]:
     return topic(side.clause.words.replace(side.word, " "), facts.lexicon)
 
 
-__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "take_sides"]
+__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "take_sides", "taking_sides"]

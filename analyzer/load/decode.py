@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from analyzer.errors import EmptyFile, Undecodable
 
@@ -14,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65536
+_ODD = re.compile(r"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]")
+"""Control characters other than blanks and NUL, and private characters."""
 _BINARY_SHARE = 50  # one control character in so many is too many for a text
 
 
@@ -49,7 +52,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _readable(text: str) -> bool:
     """A text, not bytes that happen to decode: few control characters and few private or unassigned ones."""
     sample = text[:_SAMPLE]
-    odd = sum(1 for char in sample if (char < " " and char not in "\t\r\n\f\v\x00") or "\ue000" <= char <= "\uf8ff")
+    odd = len(_ODD.findall(sample))
     nuls = sample.count("\x00")
     return (odd + nuls) * _BINARY_SHARE <= len(sample) or (odd == 0 and nuls * 2 < len(sample))
 
