@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import attrgetter
 
 from analyzer.layout.align import FIGURES
+from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
@@ -26,6 +28,8 @@ from analyzer.layout.tables.header_lines import (
     roles_of,
     rows_above,
 )
+from analyzer.layout.tables.spread_lines import joined_lines
+from analyzer.layout.tables.stream_rows import cut_rows
 from analyzer.lexicon import Lexicon
 
 _LEAST_ROWS = _LEAST_FIGURES = 2
@@ -90,6 +94,14 @@ def _headers(lines: list[Line], taken: set[int], lexicon: Lexicon) -> Iterator[t
         at += len(roles)
 
 
+def _with_marks(lines: list[Line], headers: HeaderReader) -> list[Line]:
+    """Cells with the pieces of levels put together (产出指标 （50分）), blank ones kept."""
+    return [cell for blank, group in groupby(lines, _blank) for cell in (group if blank else joined_lines(list(group), headers))]
+
+
+_blank = attrgetter("blank")
+
+
 def _role(line: Line, taken: set[int], lexicon: Lexicon) -> str:
     """The role of a line as a header; a form's label and a goal head no column."""
     role = "" if line.blank or line.number in taken or len(line.text) > _LONGEST_HEADER else roles_of([line], lexicon)[0]
@@ -125,11 +137,12 @@ class _Form:
         tried = {lead: self._rows(end, ["item"] * lead + roles, scored=scored) for lead in leads}
         lead = max(tried, key=lambda number: len(tried[number]))
         rows = tried[lead]
-        if len(rows) < (1 if scored else _LEAST_ROWS):
-            return False
         after = end + len(rows) * (len(roles) + lead)
         total, read = self._total(["item"] * lead + roles, after) if scored else ([], after)
-        if scored and not total and self._stopped(after):
+        if scored and not total and (not rows or self._stopped(after)):
+            lead, (rows, after) = 0, self._cut(end, roles)
+            total, read = self._total(roles, after)
+        if len(rows) < (1 if scored else _LEAST_ROWS):
             return False
         above = self._above(start - lead)
         header = [self._cell(at) for at in range(start - lead, end)]
@@ -158,6 +171,16 @@ class _Form:
             rows.append([self._cell(place) for place in range(at, at + len(roles))])
             at += len(roles)
         return rows
+
+    def _cut(self, at: int, roles: list[str]) -> tuple[list[Cells], int]:
+        """Rows whose merged levels are left out while a blank reason is a blank line: cut where they fit best, up to the total."""
+        totals = readers_of(self.lexicon).totals
+        end = next((place for place in range(at, len(self.lines)) if self._words(place) in totals), at)
+        if any(line.number in self.taken for line in self.lines[at:end]):
+            return [], at
+        cells = _with_marks(self.lines[at:end], readers_of(self.lexicon).headers)
+        found = cut_rows(cells, 0, len(cells), roles, readers_of(self.lexicon))
+        return (found.rows, end) if found.whole and len(found.rows) >= _LEAST_ROWS else ([], at)
 
     def _is_row(self, at: int, roles: list[str], *, scored: bool) -> bool:
         """True where figures stand under figures, and words where the row is named."""

@@ -30,7 +30,7 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
 
     Args: lines: of the text; taken: the numbers of those in other tables; lexicon: with header_roles.toml.
     """
-    if not [line for line in lines if line.text.startswith("三级指标")]:
+    if not names_indicators(lines):
         return []
     runs: list[list[Line]] = [[]]
     blank = 0
@@ -40,9 +40,14 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
             runs.append([])
         elif not line.blank:
             runs[-1].append(line)
-    held = (run for run in runs if len(run) >= _LEAST and any(line.text.startswith("三级指标") for line in run))
     headers = readers_of(lexicon).headers
-    return [joined_lines(run, headers) for run in held if _apart(run) or not _scored(run, headers)]
+    held = (run for run in runs if len(run) >= _LEAST and names_indicators(run))
+    return [run for run in held if _apart(run) or not _scored(run, headers)]
+
+
+def names_indicators(lines: list[Line]) -> bool:
+    """True where a line heads a column of indicators."""
+    return bool([line for line in lines if line.text.startswith("三级指标")])
 
 
 def _apart(run: list[Line]) -> bool:
