@@ -25,6 +25,7 @@ _NO_NAME = re.compile(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
 _OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
 _POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _INDENT = 8
 """Blanks before a cell that stands alone on its line, below the one that it goes on with."""
 
@@ -120,7 +121,7 @@ class _RegionReader:
 
     def _is_total(self, row: Row) -> bool:
         first = [self._maker.words(cell.span) for cell in row.leading] + [self._words(row, role) for role in ("level1", "level2", "name")]
-        return any(_is_total(words) and len(words) <= 12 for words in first if words)
+        return any(_is_total(words) and len(_ASIDE.sub("", words)) <= 12 for words in first if words)
 
     def _indicator(self, row: Row, carried: dict[str, str]) -> Indicator | None:
         cell = self._name_cell(row)

@@ -52,3 +52,13 @@ def test_parts_of_funds_may_lack_their_dashes() -> None:
 )
 def test_what_does_not_fit_is_no_table(text: str) -> None:
     assert lay(text).tables == ()
+
+
+def test_rows_without_their_merged_levels_keep_their_blank_reasons() -> None:
+    first = ["产出指标", "（60分）", "数量指标", *BUOYS[2:]]
+    dense = [first, DREDGED[2:], ["效益指标", "（30分）", "社会效益指标", "水上事故起数", "≤2起", "1起", "10", "10", ""], CREWS, SUM]
+    layout = lay(text_of(["项目名称", "航道养护"], FUNDS, TOTAL, PART, HEADER, *dense, ["", "自评等级", "优"]))
+    rows = [row for row in grid(layout) if row[2] in ("更换航标", "疏浚航道", "水上事故起数", "船员满意度")]
+    assert [row[2:5] for row in rows] == [BUOYS[2:5], DREDGED[2:5], ["水上事故起数", "≤2起", "1起"], CREWS[2:5]]
+    assert [row[7] for row in rows] == ["", DREDGED[7], "", ""]
+    assert [region.kind for region in layout.regions] == ["budget", "indicator"]

@@ -27,7 +27,7 @@ from analyzer.layout.tables.header_lines import (
     roles_of,
     rows_above,
 )
-from analyzer.layout.tables.spread_lines import joined_lines, names_indicators, spread_runs
+from analyzer.layout.tables.spread_lines import names_indicators, spread_runs, with_points
 from analyzer.layout.tables.stream_rows import cut_rows
 from analyzer.lexicon import Lexicon
 
@@ -52,9 +52,8 @@ def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> lis
 def _found(runs: list[list[Line]], lexicon: Lexicon) -> list[Grid]:
     """The tables of runs of cells."""
     grids: list[Grid] = []
-    headers = readers_of(lexicon).headers
     for lines in runs:
-        run = joined_lines(lines, headers) if names_indicators(lines) else lines
+        run = with_points(lines) if names_indicators(lines) else lines
         roles = roles_of(run, lexicon)
         if sum(1 for role in roles if role) >= LEAST_HEADER:
             grids += _tables(Run(run, roles, lexicon))

@@ -42,8 +42,13 @@ def in_line(pieces: Sequence[Piece], guide: Sequence[Piece]) -> bool:
 
 
 def placed(rows: list[SpacedRow]) -> list[list[tuple[int, int]]]:
-    """All rows as cells under the columns that blanks part, or under the first of the widest rows; in order from the left elsewhere."""
+    """All rows as cells under the columns that blanks part, or under the first of the widest rows; in order from the left elsewhere.
+
+    Where the same number of blanks stands between all cells, nothing is in line but by chance.
+    """
     widest = max(len(row.pieces) for row in rows)
+    if len({after.left - before.right for row in rows for before, after in pairwise(row.pieces)}) == 1:
+        return [_cells(row, _in_order(row, widest)) for row in rows]
     bounds = _bounds(rows)
     guide = next(row.pieces for row in rows if len(row.pieces) == widest)
     parted = len(bounds) == widest

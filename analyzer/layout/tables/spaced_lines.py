@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
-from operator import attrgetter
+from itertools import takewhile
 
 from analyzer.layout.align import FIGURES
-from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
+from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import (
@@ -28,7 +27,7 @@ from analyzer.layout.tables.header_lines import (
     roles_of,
     rows_above,
 )
-from analyzer.layout.tables.spread_lines import joined_lines
+from analyzer.layout.tables.spread_lines import with_points
 from analyzer.layout.tables.stream_rows import cut_rows
 from analyzer.lexicon import Lexicon
 
@@ -92,14 +91,6 @@ def _headers(lines: list[Line], taken: set[int], lexicon: Lexicon) -> Iterator[t
         if sum(1 for role in roles if role) >= LEAST_HEADER and any(roles[1::2]):  # else every cell is a paragraph of its own
             yield at, roles
         at += len(roles)
-
-
-def _with_marks(lines: list[Line], headers: HeaderReader) -> list[Line]:
-    """Cells with the pieces of levels put together (产出指标 （50分）), blank ones kept."""
-    return [cell for blank, group in groupby(lines, _blank) for cell in (group if blank else joined_lines(list(group), headers))]
-
-
-_blank = attrgetter("blank")
 
 
 def _role(line: Line, taken: set[int], lexicon: Lexicon) -> str:
@@ -176,9 +167,10 @@ class _Form:
         """Rows whose merged levels are left out while a blank reason is a blank line: cut where they fit best, up to the total."""
         totals = readers_of(self.lexicon).totals
         end = next((place for place in range(at, len(self.lines)) if self._words(place) in totals), at)
-        if any(line.number in self.taken for line in self.lines[at:end]):
+        block = self.lines[at:end]
+        if any(line.number in self.taken or is_page_number(line) for line in block) or sum(line.blank for line in block) < _LEAST_ROWS:
             return [], at
-        cells = _with_marks(self.lines[at:end], readers_of(self.lexicon).headers)
+        cells = with_points(block)
         found = cut_rows(cells, 0, len(cells), roles, readers_of(self.lexicon))
         return (found.rows, end) if found.whole and len(found.rows) >= _LEAST_ROWS else ([], at)
 

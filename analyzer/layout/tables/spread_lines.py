@@ -42,7 +42,7 @@ def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[li
             runs[-1].append(line)
     headers = readers_of(lexicon).headers
     held = (run for run in runs if len(run) >= _LEAST and names_indicators(run))
-    return [run for run in held if _apart(run) or not _scored(run, headers)]
+    return [joined_lines(run, headers) for run in held if _apart(run) or not _scored(run, headers)]
 
 
 def names_indicators(lines: list[Line]) -> bool:
@@ -60,6 +60,17 @@ def _scored(run: list[Line], headers: HeaderReader) -> bool:
     """True where the header of the indicators has both weight and score: rows that blank lines set apart are read by those elsewhere."""
     at = next(place for place, line in enumerate(run) if line.text.startswith("三级指标"))
     return {"weight", "score"} <= {headers.read(line.text).role for line in run[max(at - _HEADER, 0) : at + _HEADER]}
+
+
+def with_points(lines: list[Line]) -> list[Line]:
+    """The lines, the points of a level put together with it (产出指标 （50分）)."""
+    out: list[Line] = []
+    for line in lines:
+        if out and _MARK.fullmatch(line.text) and _LEVEL.fullmatch(out[-1].text):
+            out[-1] = out[-1]._replace(end=line.end, text=_words([out[-1], line]))
+        else:
+            out.append(line)
+    return out
 
 
 def joined_lines(run: list[Line], headers: HeaderReader) -> list[Line]:
