@@ -20,6 +20,8 @@ _LEVEL = re.compile(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?
 _UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
 _COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
+_MEASURE = re.compile(r"(?:[一-鿿]率|人数|数量|[天次户]数|[一-鿿]{2}[度量])$")
+"""How names of indicators end, and no figure with its unit: 2型糖尿病患者管理人数, 12345热线受理量."""
 _FIRST_LEVEL = re.compile(r"(?:产出|效益|效果|满意度|预算执行|绩效|管理|过程|投入)指标?$")
 _SECOND = re.compile(r"(?:数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 _LOST = -2.5
@@ -91,7 +93,7 @@ class Aligner:
         """A level, a name, or free words: names are no figures, no group words, no states."""
         if role not in ("level1", "level2", "name"):
             return 0.5
-        if _FIGURE.fullmatch(words) or _DASH.fullmatch(words) or _DATE.fullmatch(words):
+        if (_FIGURE.fullmatch(words) and not _MEASURE.search(words)) or _DASH.fullmatch(words) or _DATE.fullmatch(words):
             return -2.5
         if role != "name":
             other = _SECOND if role == "level1" else _FIRST_LEVEL
