@@ -10,7 +10,17 @@ from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
 from analyzer.checks.goals import goal_rows
 from analyzer.checks.sides import (
-    Side, Sides, Swap, same_figure, same_in_prose, same_thing, sides_in, sides_of_prose, single, take_sides, taking_sides,
+    Side,
+    Sides,
+    Swap,
+    same_figure,
+    same_in_prose,
+    same_thing,
+    sides_in,
+    sides_of_prose,
+    single,
+    take_sides,
+    taking_sides,
 )  # fmt: skip
 from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Line

@@ -133,4 +133,15 @@ def _topic(side: Side, facts: Facts) -> frozenset[str]:
     return topic(side.clause.words.replace(side.word, " "), facts.lexicon)
 
 
-__all__ = ["Sides", "Swap", "same_figure", "same_in_prose", "same_thing", "sides_in", "sides_of_prose", "single", "take_sides", "taking_sides"]
+__all__ = [
+    "Sides",
+    "Swap",
+    "same_figure",
+    "same_in_prose",
+    "same_thing",
+    "sides_in",
+    "sides_of_prose",
+    "single",
+    "take_sides",
+    "taking_sides",
+]
