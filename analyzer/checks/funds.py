@@ -56,7 +56,7 @@ def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum
     if not totals:
         return
     if totals == [len(block) - 1]:
-        yield FundSum(block[-1], (tuple(block[:-1]),))
+        yield from _sums(block[-1], block[:-1], lexicon)
         return
     for index, after in zip(totals, [*totals[1:], len(block)], strict=True):
         yield from _sums(block[index], block[index + 1 : after], lexicon)
