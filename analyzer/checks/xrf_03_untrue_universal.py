@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.covered_rows import low_rows
 from analyzer.checks.goals import goal_rows
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
@@ -21,18 +22,24 @@ _SHOWN, _FEWEST = 3, 2
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
+_RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标)")
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Claims that all indicators are met, beside rows that are not; full coverage, beside a rate; 全员, beside a larger number.
 
-    Claims that all was done in time, beside the rate or number of what was.
+    The rate stands in the same sentence or in the table. Claims that all was done in time, beside the rate or number of what was.
     """
     yield from _all_met(facts)
     for claim, words, partial in untimely(facts):
         yield CHECK.finding(at=(claim, *partial.spans), severity="warning", kind="prose-vs-prose", claim=words, against=partial.words)
     yield from _covered(facts)
+    for claim, words, row, actual in low_rows(facts):
+        against = f"自评表“{row.name}”为{reading_words(actual)}"
+        yield CHECK.finding(
+            at=(claim, actual.span), severity="warning", kind="table-vs-prose", indicator=row.id, claim=words, against=against
+        )
     yield from _everyone(facts)
 
 
@@ -78,9 +85,18 @@ def _claims(facts: Facts) -> Iterator[tuple[Span, str, Span | None]]:
         for found in claim.finditer(flow.folded, start, end):
             first = max(flow.folded.rfind("。", start, found.start()), start)
             last = flow.folded.find("。", found.end(), end)
-            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])):
+            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 yield flow.span(found.start(), found.end()), found[0], flow.span(*item) if item else None
+
+
+def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
+    """True in a section on goals that has not come to results (实际完成情况) yet, where nothing is told as done (已)."""
+    place = facts.layout.flow.to_text(claim.start())
+    section = facts.layout.section_at(place)
+    if section is None or section.kind != "targets" or "已" in claim[0]:
+        return False
+    return _RESULTS.search(facts.layout.folded, section.span.start, place) is None
 
 
 def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -169,9 +185,9 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Claim of all indicators, words that take it back, kinds, full coverage, rates of it, everyone, the claim's end, its verb."""
-    done, tasks, but, kinds, cover, rate, every = (
+    done, tasks, but, kinds, cover, rate, every, asked = (
         alternation(lexicon.forms(_FILE, "cue", name))
-        for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone")
+        for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone", "asked-level")
     )
     told = rf"(?:指标|{tasks})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     return (
@@ -179,7 +195,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         *(re.compile(one) for one in (but, kinds, cover, rate)),
         re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})"),
         re.compile(told),
-        re.compile(done),
+        re.compile(rf"(?:{done})(?:{asked})?"),
     )
 
 
@@ -201,6 +217,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全员”与另一处人数、“均按时完成”与及时率的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“均按时完成”与及时率的比较报一般。",
     find=find,
 )
