@@ -11,6 +11,7 @@ from analyzer.links.prose_facts import ProseIndex
 from analyzer.links.row_facts import agree, row_facts, without_doubles
 from analyzer.links.rows import RowIndex
 from analyzer.links.settings import Settings, doubted
+from analyzer.links.slip_facts import SwappedFigures
 from analyzer.links.statements import Statement, StatementReader
 from analyzer.links.unit_cost_facts import UnitCosts
 from analyzer.model import BudgetLine, Identity, Indicator, Quantity, SameFact
@@ -30,7 +31,7 @@ def find_same_facts(
     settings = Settings(layout, identity, lexicon)
     index, funds = RowIndex(indicators, by_id, labels_of(lexicon)), FundReader(budgets, settings, lexicon)
     reader = StatementReader(layout, indicators, lexicon, identity)
-    prose, costs = ProseIndex(settings), UnitCosts(index, lexicon)
+    prose, costs, swapped = ProseIndex(settings), UnitCosts(index, lexicon), SwappedFigures(quantities, settings)
     rows: list[SameFact] = []
     others: list[SameFact] = []
     for passage in passages:
@@ -42,9 +43,12 @@ def find_same_facts(
         for statement in statements:
             others += prose.pair(statement)
         costs.hear(statements)
+        swapped.hear(statements)
     others += costs.facts()
     firm = without_doubles(rows, by_id, lexicon)
     known = {fact.right for fact in firm}
+    odd = known | {id_ for fact in others for id_ in (fact.left, fact.right) if not agree(by_id[fact.left], by_id[fact.right], lexicon)}
+    others += (fact for fact in swapped.facts() if not {fact.left, fact.right} & odd)
     both = [*firm, *(fact for fact in others if fact.right not in known or fact.places == "prose-prose")]
     return tuple(sorted(both, key=lambda fact: by_id[fact.right].span.start))
 

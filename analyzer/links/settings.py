@@ -13,9 +13,11 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon
+from analyzer.links.goal_lists import without_goal_number
 from analyzer.links.statements import Statement
 from analyzer.model import Identity, SameFact
 from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention
 
 Setting = Literal["same", "unsure", "other"]
 _FILE = "settings.toml"
@@ -37,6 +39,10 @@ _OF_UNIT = re.compile(
 _LEVELS = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _NAME = r"(?:^|[，,；;:：])\s*(?!全|我|各|本|项目|该|在|对|由|按|通过|组织)(?P<name>[一-鿿]{1,8}?"
 _RATIOS, _COUNTED = {"percent", "money"}, 4
+_JOINED = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
+_IN_TURN = re.compile(r"[、和及与].*(?:分别|依次)(?:为|是|有|达到?|完成|实现|约)*\s*$")
+_ONLY_IS = re.compile(r"(?:[，,]\s*)(?:均?为|均?系|均?是|主要[为是]|即)\s*$")
+_OF = re.compile(r"[一-鿿]{2,8}?的")
 _PARAGRAPH, _TITLE = 3000, 90
 UNSURE = Decimal("0.75")
 
@@ -110,6 +116,8 @@ class Settings:
 
     def _share(self, statement: Statement, name: str) -> Setting:
         """Another area than the report's, or some of many, in its own words; in the sentence before them it raises doubt."""
+        if _is_one_of_several(statement) or self._explains(statement):
+            return "other"
         item = statement.sentence.item(statement.mention)
         area = self._area(statement.lead, name)
         if area == "other" or _foreign(self._cues["outside"], statement.lead, name) or _foreign(self._cues["some-of-them"], item, name):
@@ -117,6 +125,13 @@ class Settings:
         before = _SEMICOLON.split(statement.before[: len(statement.before) - len(item)])[-1]
         part = _is_counted(statement) or ("其中" in before and statement.sentence.whole_of(statement.mention) is not None)
         return "unsure" if part or _foreign(self._cues["some-of-them"], before, name) or self._is_of_unit(before) else area
+
+    def _explains(self, statement: Statement) -> bool:
+        """True for things named only to say what the figure before them is: 结余8万元，为3个工程的质保金 counts three of all."""
+        before = [one for one in statement.sentence.mentions if one.end <= statement.mention.start]
+        if not before or not _ONLY_IS.fullmatch(statement.sentence.between(before[-1].end, statement.mention.start)):
+            return False
+        return before[-1].quantity.dimension != statement.quantity.dimension and _OF.match(self._text, statement.mention.end) is not None
 
     def _area(self, words: str, name: str) -> Setting:
         """Whether the area that the words name (全市) is that of who reports."""
@@ -147,7 +162,7 @@ class Settings:
         end = statement.mention.end
         if self._cues["as-standard"].match(self._text[end : end + 24]):
             return "other"
-        before = _SEMICOLON.split(statement.before)[-1]
+        before = without_goal_number(_SEMICOLON.split(statement.before)[-1])
         if self._cues["if"].search(before):
             return "other"
         goals = [found.end() for found in self._cues["told-goal"].finditer(before)]
@@ -190,6 +205,23 @@ def _is_counted(statement: Statement) -> bool:
         return False
     beside = item == statement.sentence.between(before[-1].end, statement.mention.start)
     return beside and not item.startswith("的") and "全" not in statement.sentence.lead(before[-1])[-6:]
+
+
+def _is_one_of_several(statement: Statement) -> bool:
+    """True in a bare list of figures of one measure, each of another thing: 三馆分别接待2万人、3万人; 甲、乙分别为2人、3人 tells which."""
+    mentions, unit = statement.sentence.mentions, (statement.quantity.dimension, statement.quantity.unit)
+    first = last = mentions.index(statement.mention)
+    while first and _is_joined(statement, mentions[first - 1], mentions[first], unit):
+        first -= 1
+    while last + 1 < len(mentions) and _is_joined(statement, mentions[last], mentions[last + 1], unit):
+        last += 1
+    return last > first and _IN_TURN.search(statement.sentence.lead(mentions[first])) is None
+
+
+def _is_joined(statement: Statement, one: Mention, other: Mention, unit: tuple[str, str]) -> bool:
+    """True for two figures of that measure and unit with nothing but a mark of a list between them."""
+    alike = all((figure.quantity.dimension, figure.quantity.unit) == unit for figure in (one, other))
+    return alike and _JOINED.fullmatch(statement.sentence.between(one.end, other.start)) is not None
 
 
 def settled(fact: SameFact, setting: Setting) -> SameFact | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.links.goal_lists import is_result_of_goal, without_goal_number
 from analyzer.links.labels import FILE, Labels, labels_of
 from analyzer.model import Identity, Indicator, Quantity
 from analyzer.model.layout import Layout
@@ -167,7 +168,9 @@ class StatementReader:
                 return None
             if place in self._goals:
                 column = "actual" if quantity.cell.column >= self._goals[place] else "goal"
-        item = sentence.item(mention)
+        elif is_result_of_goal(self._text, sentence.start):
+            column = "actual"
+        item = without_goal_number(sentence.item(mention))
         label = self._labels.of(_plainly(_FROM.sub("", _TOTAL.split(item)[-1] or item)) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
@@ -213,7 +216,7 @@ class StatementReader:
 
     def aimed(self, statement: Statement) -> bool:
         """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
-        if _DONE.search(statement.lead):
+        if statement.column == "actual" or _DONE.search(statement.lead):
             return False
         section = self._layout.section_at(statement.quantity.span.start)
         return _is_listed_aim(statement) or (section is not None and _AIMS.search(section.title) is not None)

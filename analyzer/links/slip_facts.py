@@ -1,0 +1,75 @@
+"""One amount told in two chapters, once with two neighbouring digits the other way round: 兑付568.4万元, 兑付资金586.4万元."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from analyzer.links.labels import covered, opposed, pairs
+from analyzer.links.settings import Settings
+from analyzer.links.statements import Statement
+from analyzer.model import Quantity, SameFact
+
+_DIGITS, _LABEL, _PAIR = 4, 4, 2
+_STRENGTH = Decimal("0.7")
+
+
+class SwappedFigures:
+    """The figures of the prose, by their digits whatever their order."""
+
+    def __init__(self, quantities: tuple[Quantity, ...], settings: Settings) -> None:
+        """Args: quantities: all of the report, those of its tables too."""
+        self._settings = settings
+        self._told = Counter((quantity.dimension, quantity.value) for quantity in quantities)
+        self._known: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+
+    def hear(self, statements: Iterable[Statement]) -> None:
+        """Remember the figures of a paragraph that have digits enough to be known by them."""
+        for statement in statements:
+            digits = _digits(statement.quantity)
+            if len(digits.rstrip("0")) >= _DIGITS and len(set(digits)) > 1:
+                self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
+
+    def facts(self) -> Iterator[SameFact]:
+        """The pairs of one name of which one figure is told more than once and the other nowhere else."""
+        for known in self._known.values():
+            for number, later in enumerate(known):
+                earlier = next((one for one in known[:number] if self._is_slip(one, later)), None)
+                if earlier is not None:
+                    yield _fact(earlier, later)
+
+    def _is_slip(self, earlier: Statement, later: Statement) -> bool:
+        one, other = (_digits(statement.quantity) for statement in (earlier, later))
+        if earlier.quantity.ulp != later.quantity.ulp or not _is_swapped(one, other) or not _is_one_name(earlier, later):
+            return False
+        times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
+        return times[0] == 1 < times[1] and all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
+
+
+def _is_one_name(earlier: Statement, later: Statement) -> bool:
+    """True for results of two chapters of which the shorter label is told whole by the longer one."""
+    short, long = sorted((earlier.label, later.label), key=len)
+    if earlier.chapter == later.chapter or earlier.each != later.each or len(short) < _LABEL or opposed(short, long):
+        return False
+    unfit = any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
+    return not unfit and covered(short, pairs(long)) == len(short)
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    odd = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    return len(one) == len(other) and len(odd) == _PAIR and odd[1] == odd[0] + 1 and one[odd[0]] == other[odd[1]]
+
+
+def _digits(quantity: Quantity) -> str:
+    return "".join(char for char in quantity.printed if char.isdigit())
+
+
+def _fact(earlier: Statement, later: Statement) -> SameFact:
+    return SameFact.made(
+        left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="actual", label=earlier.label, strength=_STRENGTH,
+        basis="context", evidence=(("equal", "0"), ("slip", "1")),
+    )  # fmt: skip
+
+
+__all__ = ["SwappedFigures"]
