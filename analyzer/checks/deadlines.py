@@ -7,25 +7,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.clauses import topic
+from analyzer.checks.goals import inside
 from analyzer.checks.words import cue
+from analyzer.model import Indicator
 from analyzer.model.passages import Mention, Sentence
 
 _UNTIL = re.compile(r"截[至止]到?\s*(20\d\d)\s*年(?:年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)")
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
-_NEAR = 24
+_NEAR, _SHARED = 24, 2
 
 
 class Deadline(NamedTuple):
-    """A day of another year, or that year, with the amount spent up to it or in it: flow offsets from its start to the amount's end."""
+    """A day of another year, or that year, with the figure told: money ``spent`` up to it or in it, or else a row's result.
+
+    Flow offsets from its start to the figure's end.
+    """
 
     year: int
     start: int
     end: int
+    spent: bool = True
 
 
 def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
-    """The ends of the year before ``own`` up to which a sentence counts what was spent, unless it tells more of that year.
+    """The ends of the year before ``own`` up to which a sentence counts what was spent or done, unless it tells more of that year.
 
     Args: own: the report's year.
     """
@@ -54,9 +61,11 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
         return
     if any(year[0] == found[1] and year.start() != found.start(1) for year in _ANY_YEAR.finditer(sentence.text)):
         return
-    spent = next((one for one in sentence.mentions if one.start >= sentence.start + found.end()), None)
-    if spent is not None and _is_spending(sentence, spent, sentence.start + found.end(), facts):
-        yield Deadline(int(found[1]), sentence.start + found.start(), spent.end)
+    after = sentence.start + found.end()
+    told = next((one for one in sentence.mentions if one.start >= after), None)
+    spent = told is not None and _is_spending(sentence, told, after, facts)
+    if told is not None and (spent or _is_result(sentence, told, after, facts)):
+        yield Deadline(int(found[1]), sentence.start + found.start(), told.end, spent)
 
 
 def _part_of(text: str, at: int) -> str:
@@ -68,6 +77,21 @@ def _part_of(text: str, at: int) -> str:
 def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
     words = sentence.between(after, mention.start)
     return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
+
+
+def _is_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
+    """True for the very figure that a row of the report's year gives as its result, told of the same thing."""
+    lead = sentence.between(after, mention.start)
+    if len(lead) > _NEAR or mention.quantity.value is None:
+        return False
+    words = topic(lead, facts.lexicon)
+    same = (item for item in facts.indicators if item.actual is not None and item.target is not None and _gives(item, mention, facts))
+    return any(len(words & topic(facts.lexicon.fold(item.name), facts.lexicon)) >= _SHARED for item in same)
+
+
+def _gives(item: Indicator, mention: Mention, facts: Facts) -> bool:
+    figures = inside(facts, item.actual.span) if item.actual is not None else []
+    return len(figures) == 1 and (figures[0].dimension, figures[0].value) == (mention.quantity.dimension, mention.quantity.value)
 
 
 __all__ = ["Deadline", "deadlines_missed", "done_ahead"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
 from analyzer.checks.goals import goal_rows
+from analyzer.checks.mixed_ways import mixed_ways
 from analyzer.checks.sides import (
     Side,
     Sides,
@@ -25,7 +26,7 @@ from analyzer.checks.sides import (
 from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
-from analyzer.model import Calculation, Indicator, Span
+from analyzer.model import Calculation, Indicator, Span, plain
 from analyzer.model.findings import Severity
 
 _BOTH, _SHORT = 2, 16
@@ -41,7 +42,8 @@ def find(facts: Facts) -> Iterator[Result]:
     prose = cache(lambda group: sides_of_prose(group, result_blocks(facts), facts))
     lines = [line for evaluation in facts.evaluations for line in evaluation.lines]
     for place in sorted(taking_sides(map(_aims, lines), facts)):
-        yield from _row(lines[place], prose, facts)
+        swapped = list(_row(lines[place], prose, facts))
+        yield from swapped or _mixed(lines[place], facts)
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -66,6 +68,21 @@ def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     yield from _judge(item, found, facts)
     if not found and not sides_in(done, facts):
         yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
+
+
+def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
+    """A row whose target is reached only together with what was done in another way."""
+    item, found = line.indicator, mixed_ways(line, _aims(line), facts)
+    if found is None:
+        return
+    full = item.score is None or item.weight is None or item.score >= item.weight
+    spoken = cue(facts.lexicon, "changed-way").search(facts.lexicon.fold(item.deviation_reason))
+    yield CHECK.finding(
+        at=[found.wanted.clause.span, found.span], calculation=calculation(found.expression, found.done, found.least),
+        severity="error" if full and not spoken else "warning", indicator=item.id, name=item.name, credit=_credit(item, facts),
+        message="“{name}”目标为{one}{target}，完成的{total}中{one}只有{done}（{sums}），低于目标{credit}，不能据以判断目标已完成。",
+        one=found.wanted.word, target=found.target, total=found.total, done=plain(found.done), sums=found.expression,
+    )  # fmt: skip
 
 
 def _aims(line: Line) -> list[Span]:
@@ -173,6 +190,6 @@ CHECK = Check(
         "| 文化活动室 | 新建文化活动室6处 | 新建文化活动室6处 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="一方兼写几种方式的、正文两种都有的不判；正文数字与目标不同的只作一般问题；说明了改变原因或已扣分的只作一般问题；两处说的不是同一件事的不判。",
+    limits="一方兼写几种方式的（只在写明各方式数量、目标那种不够数时才判）、正文两种都有的不判；正文数字与目标不同的只作一般问题；说明了改变原因或已扣分的只作一般问题；两处说的不是同一件事的不判。",
     find=find,
 )

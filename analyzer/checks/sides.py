@@ -21,7 +21,7 @@ BOTH = -1
 
 _SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
 _SHORT = 16
-_LEAST = 2
+_LEAST, _PAIR = 2, 2
 
 
 class Side(NamedTuple):
@@ -60,6 +60,18 @@ def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
         forms |= {fold(form, WIDTH): (entry.id, number) for number, side in enumerate(entry.sides) for form in side}
         forms |= {fold(form, WIDTH): (entry.id, BOTH) for form in entry.both}
     return forms
+
+
+@lru_cache(maxsize=128)
+def has_two_sides(group: str, lexicon: Lexicon) -> bool:
+    """True for a group of two sides, neither of which counts for the other; of levels a higher one counts for a lower."""
+    return any(entry.id == group and len(entry.sides) == _PAIR for entry in lexicon.entries("opposites.toml", "opposites"))
+
+
+def side_of(group: str, words: str, lexicon: Lexicon) -> int | None:
+    """The number of the one side of a group that some folded words take; None where they take none, or several."""
+    numbers = {match.value[1] for match in _group_matcher(lexicon, group).find(words)}
+    return numbers.pop() if len(numbers) == 1 and BOTH not in numbers else None
 
 
 def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
@@ -136,9 +148,11 @@ def _topic(side: Side, facts: Facts) -> frozenset[str]:
 __all__ = [
     "Sides",
     "Swap",
+    "has_two_sides",
     "same_figure",
     "same_in_prose",
     "same_thing",
+    "side_of",
     "sides_in",
     "sides_of_prose",
     "single",
