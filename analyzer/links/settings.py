@@ -245,7 +245,7 @@ def _foreign(pattern: re.Pattern[str], words: str, name: str) -> bool:
 def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     said = {cue: "|".join(lexicon.forms(_FILE, "cue", cue)) for cue in _CUES}
     time = f"(?P<own>{said['own-time']})|{_YEAR}|(?:{said['elsewhen']})"
-    named = f"{_NAME}(?:{said['unit-end']}))"
+    named = f"{_NAME}(?:{said['unit-end']})(?!域))"
     return {cue: re.compile(forms) for cue, forms in {**said, "time": time, "named": named}.items()}
 
 
