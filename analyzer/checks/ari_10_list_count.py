@@ -32,6 +32,10 @@ _SHORTEST = 3
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16
 _MOST = 30
+_EACH = re.compile(r"(?:[一-鿿]{0,8}[,，:：]\s*|)(?:分别|依次)[为是]\s*[:：]?(?P<items>[^，,。；;：:！？\n\t|(（)）\d]+)(?=[，,。；;]|$)")
+"""Names told one by one behind their number: ``举办活动6场，分别为A、B和C``."""
+_NEVER_ALL = re.compile(r"等|以及其他|及其他")
+_JUST_BEFORE, _FEWEST = 8, 3
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -41,8 +45,29 @@ def find(facts: Facts) -> Iterator[Result]:
             for mention in sentence.mentions:
                 if _is_small(mention.quantity) and facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
                     yield from _judge(sentence, mention)
+                if _is_small(mention.quantity) and mention.quantity.metric == "count":
+                    yield from _one_by_one(sentence, mention)
     for told in announced(facts):
         yield _counted(told)
+
+
+def _one_by_one(sentence: Sentence, mention: Mention) -> Iterator[Result]:
+    """A number with the names of all that it counts right behind it (6场，分别为……); a 和 may stand within a name or join the last two."""
+    told = _EACH.match(sentence.text, mention.end - sentence.start)
+    before = sentence.text[: mention.start - sentence.start][-_JUST_BEFORE:]
+    if told is None or _NEVER_ALL.search(told["items"]) or any(map(str.isdigit, before)) or _COUNTED.search(before):
+        return
+    items, stated = [item for item in told["items"].split("、") if item.strip()], int(mention.quantity.value or 0)
+    joined = _AND.split(items[-1], maxsplit=1) if items else []
+    listed = [*items[:-1], *joined]
+    if len(listed) < _FEWEST or any(_AND.search(item) for item in listed) or any(len(item.strip()) > _LONGEST_ITEM for item in listed):
+        return
+    sums = calculation(f"列举{len(listed)}项", Decimal(len(listed)), Decimal(stated))
+    if stated in (len(items), len(listed)):
+        yield CHECK.holds(at=[mention.quantity.span], calculation=sums)
+    else:
+        yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(listed), listed=len(listed), stated=stated,
+                            unit=mention.quantity.unit)  # fmt: skip
 
 
 def _counted(told: Announced) -> Result:
