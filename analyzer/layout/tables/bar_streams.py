@@ -205,7 +205,8 @@ class _Stream:
         """Read the rows below a header. Returns: how many."""
         end = self._end(header)
         found = cut_rows(self._cells, header.last, end, header.roles, self._readers)
-        if len(found.rows) < (1 if header.funds else _LEAST_ROWS) or not found.whole:
+        ended = end < len(self._cells) and self._cells[end].text in self._readers.totals
+        if len(found.rows) < (1 if header.funds or ended else _LEAST_ROWS) or not found.whole:
             return 0
         lead = [(self._cells[header.first].start,) * 2] * (max(map(len, header.rows)) - len(header.roles))
         self._rows += [*self._above(header.first), *header.rows, *([*lead, *row] for row in found.rows)]
