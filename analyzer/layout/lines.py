@@ -56,3 +56,14 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     size = len(body)
     width = size + (len(body.encode("utf-8", "replace")) - size) // 2 if size < _LONG else 2 * _LONG
     return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()))
+
+
+def free_groups(lines: list[Line], taken: set[int]) -> list[list[Line]]:
+    """Lines between two blank ones. Args: taken: the numbers of lines that belong to something else; they part groups as blank ones do."""
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        if line.blank or line.number in taken:
+            groups.append([])
+        else:
+            groups[-1].append(line)
+    return [group for group in groups if group]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon, converted
+from analyzer.links.digits import digits_of, is_swapped
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.settings import Settings, settled
@@ -22,7 +23,7 @@ _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
 _SLIP = ("slip", "1")
-_BEHIND, _DIGITS, _PAIR = 10, 3, 2
+_BEHIND, _DIGITS = 10, 3
 _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
@@ -149,11 +150,7 @@ def near(left: Quantity, right: Quantity) -> bool:
     if not low:
         return not high
     ratio = high / low
-    return ratio <= _TWICE or _digits(left) == _digits(right) or ratio in _UNITS
-
-
-def _digits(figure: Quantity) -> list[str]:
-    return sorted(char for char in figure.printed if char.isdigit())
+    return ratio <= _TWICE or sorted(digits_of(left)) == sorted(digits_of(right)) or ratio in _UNITS
 
 
 def agree(left: Quantity, right: Quantity, lexicon: Lexicon) -> bool:
@@ -219,12 +216,11 @@ def _is_slipped(statement: Statement, fit: Fit) -> bool:
     if figure is None or fit.own < _HALF or (figure.unit, figure.ulp) != (told.unit, told.ulp) or figure.value == told.value:
         return False
     one, two = (item.printed.replace(",", "").replace(".", "") for item in (figure, told))
-    odd = [at for at, (left, right) in enumerate(zip(one, two, strict=False)) if left != right]
     if len(one) != len(two) or len(one.strip("0")) < _DIGITS:
         return False
-    swapped = len(odd) == _PAIR and odd[1] == odd[0] + 1 and one[odd[0]] == two[odd[1]] and one[odd[1]] == two[odd[0]]
+    odd = sum(left != right for left, right in zip(one, two, strict=True))
     plain = figure.comparator == told.comparator == "eq" and not (statement.part or statement.stock or statement.inherited)
-    return (swapped or len(odd) == 1) and plain and not statement.planned
+    return (odd == 1 or is_swapped(one, two)) and plain and not statement.planned
 
 
 def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "target"], Quantity | None]:

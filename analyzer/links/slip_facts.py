@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from analyzer.links.digits import digits_of, is_swapped
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.settings import Settings
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 
-_DIGITS, _LABEL, _PAIR = 4, 4, 2
+_DIGITS, _LABEL = 4, 4
 _STRENGTH = Decimal("0.7")
 
 
@@ -27,7 +28,7 @@ class SwappedFigures:
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that have digits enough to be known by them."""
         for statement in statements:
-            digits = _digits(statement.quantity)
+            digits = digits_of(statement.quantity)
             if len(digits.rstrip("0")) >= _DIGITS and len(set(digits)) > 1:
                 self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
 
@@ -40,8 +41,8 @@ class SwappedFigures:
                     yield _fact(earlier, later)
 
     def _is_slip(self, earlier: Statement, later: Statement) -> bool:
-        one, other = (_digits(statement.quantity) for statement in (earlier, later))
-        if earlier.quantity.ulp != later.quantity.ulp or not _is_swapped(one, other) or not _is_one_name(earlier, later):
+        one, other = (digits_of(statement.quantity) for statement in (earlier, later))
+        if earlier.quantity.ulp != later.quantity.ulp or not is_swapped(one, other) or not _is_one_name(earlier, later):
             return False
         times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
         return times[0] == 1 < times[1] and all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
@@ -54,15 +55,6 @@ def _is_one_name(earlier: Statement, later: Statement) -> bool:
         return False
     unfit = any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
     return not unfit and covered(short, pairs(long)) == len(short)
-
-
-def _is_swapped(one: str, other: str) -> bool:
-    odd = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
-    return len(one) == len(other) and len(odd) == _PAIR and odd[1] == odd[0] + 1 and one[odd[0]] == other[odd[1]]
-
-
-def _digits(quantity: Quantity) -> str:
-    return "".join(char for char in quantity.printed if char.isdigit())
 
 
 def _fact(earlier: Statement, later: Statement) -> SameFact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.layout.lines import Line
+from analyzer.layout.lines import Line, free_groups
 from analyzer.layout.tables.grid import Grid
 
 _LEAST_ROWS = 3
@@ -15,7 +15,7 @@ def find_bar_lines(lines: list[Line], taken: set[int]) -> list[Grid]:
         return []
     grids: list[Grid] = []
     current, apart = Grid(), 0
-    for group in _groups(lines, taken):
+    for group in free_groups(lines, taken):
         if any(line.text == "|" for line in group):
             current.rows.append(_cells(group))
             current.lines += [line.number for line in group]
@@ -32,17 +32,6 @@ def find_bar_lines(lines: list[Line], taken: set[int]) -> list[Grid]:
 def _close(grid: Grid, grids: list[Grid]) -> None:
     if len(grid.rows) >= _LEAST_ROWS:
         grids.append(grid)
-
-
-def _groups(lines: list[Line], taken: set[int]) -> list[list[Line]]:
-    """Lines between two blank ones."""
-    groups: list[list[Line]] = [[]]
-    for line in lines:
-        if line.blank or line.number in taken:
-            groups.append([])
-        else:
-            groups[-1].append(line)
-    return [group for group in groups if group]
 
 
 def _cells(group: list[Line]) -> list[tuple[int, int]]:

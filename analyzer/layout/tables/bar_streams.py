@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analyzer.layout.headers import HeaderReader
-from analyzer.layout.lines import Line
+from analyzer.layout.lines import Line, free_groups
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import LONGEST_NAME, SCORED, Cells, Run, roles_of, rows_above
@@ -54,13 +54,9 @@ def find_bar_streams(lines: list[Line], taken: set[int], lexicon: Lexicon) -> li
 
 def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
     """Lines with bars, and the few between them that are a part of a cell; a blank line ends a run."""
-    runs: list[list[Line]] = [[]]
-    for line in lines:
-        if line.blank or line.number in taken:
-            runs.append([])
-        else:
-            runs[-1].append(line)
-    return [part for run in runs for part in _barred(run) if sum(line.text.count("|") for line in part) >= _LEAST_CELLS]
+    return [
+        part for run in free_groups(lines, taken) for part in _barred(run) if sum(line.text.count("|") for line in part) >= _LEAST_CELLS
+    ]
 
 
 def _regular(run: list[Line]) -> bool:

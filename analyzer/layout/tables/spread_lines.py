@@ -66,7 +66,7 @@ def with_points(lines: list[Line]) -> list[Line]:
     """The lines, the points of a level put together with it (产出指标 （50分）)."""
     out: list[Line] = []
     for line in lines:
-        if out and _MARK.fullmatch(line.text) and _LEVEL.fullmatch(out[-1].text):
+        if out and _MARK.fullmatch(_words([line])) and _LEVEL.fullmatch(out[-1].text):
             out[-1] = out[-1]._replace(end=line.end, text=_words([out[-1], line]))
         else:
             out.append(line)
@@ -79,13 +79,11 @@ def joined_lines(run: list[Line], headers: HeaderReader) -> list[Line]:
     at = 0
     while at < len(run):
         count = next((number for number in range(_MOST_JOINED, 1, -1) if _is_one(run[at : at + number], number, headers)), 1)
-        while _LEVEL.fullmatch(_words(run[at : at + count])) and _MARK.fullmatch(_words(run[at + count : at + count + 1])):
-            count += 1
         if not _NOTHING.fullmatch(run[at].text):
             first, last = run[at], run[at + count - 1]
             out.append(first._replace(end=last.end, text=_words(run[at : at + count])))
         at += count
-    return out
+    return with_points(out)
 
 
 def _is_one(lines: list[Line], count: int, headers: HeaderReader) -> bool:
