@@ -12,7 +12,7 @@ from analyzer.links.settings import Settings
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 
-_DIGITS, _LABEL = 4, 4
+_DIGITS, _FEWEST, _LABEL = 4, 3, 4
 _STRENGTH = Decimal("0.7")
 
 
@@ -29,11 +29,11 @@ class SwappedFigures:
         """Remember the figures of a paragraph that have digits enough to be known by them."""
         for statement in statements:
             digits = digits_of(statement.quantity)
-            if len(digits.rstrip("0")) >= _DIGITS and len(set(digits)) > 1:
+            if len(digits.rstrip("0")) >= _FEWEST and len(set(digits)) > 1:
                 self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
 
     def facts(self) -> Iterator[SameFact]:
-        """The pairs of one name of which one figure is told more than once and the other nowhere else."""
+        """The pairs of one name, each told once; with digits enough also one told more than once and the other nowhere else."""
         for known in self._known.values():
             for number, later in enumerate(known):
                 earlier = next((one for one in known[:number] if self._is_slip(one, later)), None)
@@ -45,7 +45,9 @@ class SwappedFigures:
         if earlier.quantity.ulp != later.quantity.ulp or not is_swapped(one, other) or not _is_one_name(earlier, later):
             return False
         times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
-        return times[0] == 1 < times[1] and all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
+        if times != [1, 1] and (times[0] > 1 or len(one.rstrip("0")) < _DIGITS):
+            return False
+        return all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
 
 
 def _is_one_name(earlier: Statement, later: Statement) -> bool:
