@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_rows import low_rows
-from analyzer.checks.goals import goal_rows
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
 from analyzer.checks.words import is_word
@@ -17,13 +17,9 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
 _FILE = "same_facts.toml"
-_CLAUSE = 40
 _SHOWN, _FEWEST = 3, 2
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
-_ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
-_RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
-_OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标)")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -48,92 +44,52 @@ def _all_met(facts: Facts) -> Iterator[Result]:
     told = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
-    for claim, words, item in _claims(facts):
-        group = _group(words, facts.lexicon)
-        meant = _of_group(rows, group) if rows else _told_near(told, claim, item, group, facts)
+    for claim in all_done(facts):
+        group = _group(claim.words, facts.lexicon)
+        meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
-            yield _untrue(claim, words, missed)
+            yield _untrue(claim, missed)
         elif meant and all(item.verdict in ("met", "exceeded") for item in meant):
-            yield CHECK.holds(at=(claim, meant[0].span), note=f"{len(meant)}项指标均达到目标")
+            yield CHECK.holds(at=(claim.span, meant[0].span), note=f"{len(meant)}项指标均达到目标")
 
 
 def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator]:
     return [item for item in items if group is None or any(part in item.category + item.subcategory for part in group)]
 
 
-def _told_near(told: list[Indicator], claim: Span, item: Span | None, group: list[str] | None, facts: Facts) -> list[Indicator]:
+def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
     """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section.
 
     All of the report where the section tells none and the claim speaks of all.
     """
-    if item is not None:
-        return [one for one in told if one.span.within(item)]
-    section = facts.layout.section_at(claim.start)
+    if claim.item is not None:
+        return [one for one in told if one.span.within(claim.item)]
+    section = facts.layout.section_at(claim.span.start)
     inside = [one for one in told if section is not None and one.span.within(section.body)]
     return inside if inside or group is not None else told
 
 
-def _claims(facts: Facts) -> Iterator[tuple[Span, str, Span | None]]:
-    """The places of claims that all indicators are met, with the clause and the item of a list that it speaks of."""
-    claim, but = _patterns(facts.lexicon)[:2]
-    told, done = _patterns(facts.lexicon)[6:]
-    flow = facts.layout.flow
-    for start, end in _stretches(facts):
-        if told.search(flow.folded, start, end) is None:
-            continue
-        for found in claim.finditer(flow.folded, start, end):
-            first = max(flow.folded.rfind("。", start, found.start()), start)
-            last = flow.folded.find("。", found.end(), end)
-            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])) and not _is_goal(facts, found):
-                item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
-                yield flow.span(found.start(), found.end()), found[0], flow.span(*item) if item else None
-
-
-def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
-    """True in a section on goals that has not come to results (实际完成情况) yet, where nothing is told as done (已)."""
-    place = facts.layout.flow.to_text(claim.start())
-    section = facts.layout.section_at(place)
-    if section is None or section.kind != "targets" or "已" in claim[0]:
-        return False
-    return _RESULTS.search(facts.layout.folded, section.span.start, place) is None
-
-
-def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The ranges of the flow in which all of something may be claimed: paragraphs, and the results of overall goals."""
-    flow = facts.layout.flow
-    yield from ((block.start, block.end) for block in facts.layout.prose)
-    for row in goal_rows(facts):
-        if row.actual is not None:
-            yield flow.from_text(row.actual.start), flow.from_text(row.actual.end - 1) + 1
-
-
-def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
-    """The item of a list (一是…二是…) that a place of a paragraph stands in, None where there is none."""
-    leads = [found.start() for found in _ITEM.finditer(text, start, end)]
-    before = [lead for lead in leads if lead <= at]
-    return (before[-1], next((lead for lead in leads if lead > at), end)) if before else None
-
-
 def _group(words: str, lexicon: Lexicon) -> list[str] | None:
     """The kinds of indicators that a claim names; None where it speaks of all."""
-    found: list[str] = _patterns(lexicon)[2].findall(words)
+    found: list[str] = _patterns(lexicon)[0].findall(words)
     return found or None
 
 
-def _untrue(claim: Span, words: str, missed: list[Indicator]) -> Result:
+def _untrue(claim: AllDone, missed: list[Indicator]) -> Result:
     shown = missed[:_SHOWN]
     places = [reading.span for item in shown for reading in (item.target, item.actual) if reading is not None]
     rows = "；".join(f"“{item.name}”目标{reading_words(item.target)}、实际{reading_words(item.actual)}" for item in shown)
     more = f"等{len(missed)}项" if len(missed) > len(shown) else ""
     return CHECK.finding(
-        at=[claim, *places], indicator=missed[0].id, kind="target-vs-actual", claim=words, against=f"{rows}{more}，未达到目标",
+        at=[claim.span, *places], indicator=missed[0].id, severity="error" if claim.of_all else "warning", kind="target-vs-actual",
+        claim=claim.words, against=f"{rows}{more}，未达到目标",
     )  # fmt: skip
 
 
 def _covered(facts: Facts) -> Iterator[Result]:
     """全覆盖 with a rate of coverage below 100 % in the same sentence."""
-    cover, rate = _patterns(facts.lexicon)[3:5]
+    cover, rate = _patterns(facts.lexicon)[1:3]
     for passage in facts.passages:
         for sentence in passage.sentences:
             found = cover.search(sentence.text)
@@ -154,7 +110,7 @@ def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
 
 def _everyone(facts: Facts) -> Iterator[Result]:
     """N名甲全员…, where another place counts more of 甲."""
-    pattern = _patterns(facts.lexicon)[5]
+    pattern = _patterns(facts.lexicon)[3]
     text, flow = facts.layout.flow.folded, facts.layout.flow
     people = [quantity for quantity in facts.quantities if quantity.dimension == "headcount" and quantity.comparator == "eq"]
     claims = [quantity for quantity in people if pattern.match(text, flow.from_text(quantity.span.end - 1) + 1)]
@@ -184,19 +140,11 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Claim of all indicators, words that take it back, kinds, full coverage, rates of it, everyone, the claim's end, its verb."""
-    done, tasks, but, kinds, cover, rate, every, asked = (
-        alternation(lexicon.forms(_FILE, "cue", name))
-        for name in ("all-done", "all-tasks", "but-some", "indicator-kind", "full-cover", "cover-rate", "everyone", "asked-level")
+    """Kinds of indicators, full coverage, rates of it, everyone."""
+    kinds, cover, rate, every = (
+        alternation(lexicon.forms(_FILE, "cue", name)) for name in ("indicator-kind", "full-cover", "cover-rate", "everyone")
     )
-    told = rf"(?:指标|{tasks})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
-    return (
-        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
-        *(re.compile(one) for one in (but, kinds, cover, rate)),
-        re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})"),
-        re.compile(told),
-        re.compile(rf"(?:{done})(?:{asked})?"),
-    )
+    return *(re.compile(one) for one in (kinds, cover, rate)), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
 
 
 _TABLE = """| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
