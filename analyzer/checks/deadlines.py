@@ -16,6 +16,7 @@ from analyzer.model.passages import Mention, Sentence
 _UNTIL = re.compile(r"截[至止]到?\s*(20\d\d)\s*年(?:年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)")
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
+_DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
 _NEAR, _SHARED = 24, 2
 
 
@@ -59,12 +60,13 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
     found = _UNTIL.search(sentence.text)
     if found is None or int(found[1]) != own - 1 or cue(facts.lexicon, "spans-years").search(_part_of(sentence.text, found.start())):
         return
-    if any(year[0] == found[1] and year.start() != found.start(1) for year in _ANY_YEAR.finditer(sentence.text)):
+    others = [int(year[0]) for year in _ANY_YEAR.finditer(sentence.text) if year.start() != found.start(1)]
+    if own - 1 in others:
         return
     after = sentence.start + found.end()
     told = next((one for one in sentence.mentions if one.start >= after), None)
     spent = told is not None and _is_spending(sentence, told, after, facts)
-    if told is not None and (spent or _is_result(sentence, told, after, facts)):
+    if told is not None and (spent or _is_result(sentence, told, after, facts) or (own + 1 in others and _is_done(sentence, told, after))):
         yield Deadline(int(found[1]), sentence.start + found.start(), told.end, spent)
 
 
@@ -77,6 +79,12 @@ def _part_of(text: str, at: int) -> str:
 def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
     words = sentence.between(after, mention.start)
     return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
+
+
+def _is_done(sentence: Sentence, mention: Mention, after: int) -> bool:
+    """True for works that were finished by then, of which the same sentence leaves the rest to the year after the report's."""
+    words = sentence.between(after, mention.start)
+    return len(words) <= _NEAR and _DONE.search(words) is not None
 
 
 def _is_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:

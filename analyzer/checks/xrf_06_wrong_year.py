@@ -126,12 +126,12 @@ def _notice(facts: Facts, years: Years) -> Iterator[Result]:
 
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
     """What was spent or done in the report's year, counted up to the end of the year before, or told of all the year after."""
-    own = years.own if years.titles or years.captions else 0
+    own = years.own
     for found in deadlines_missed(facts, own) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
         fault = f"评价的是{own}年度，{'支出' if found.spent else '完成情况'}却写明截至{found.year}年末，年度疑有错置"
         yield CHECK.finding(at=[span], severity="warning", fault=fault)
-    for found in done_ahead(facts, own) if own else ():
+    for found in done_ahead(facts, own) if years.titles or years.captions else ():
         span = facts.layout.flow.span(found.start, found.end)
         yield CHECK.finding(at=[span], severity="warning", fault=f"评价的是{own}年度，却写{found.year}年全年已经支出，年度疑有错置")
 
