@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.announced import Announced, announced
+from analyzer.checks.area_kinds import Kinds, area_kinds
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.model import Quantity
+from analyzer.model import Quantity, plain
 from analyzer.model.passages import Mention, Sentence
 
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
+_JOINT = re.compile(r"(?:以及|和|及|与)(?=[一-鿿“])")
+_DIGIT = re.compile(r"\d")
+_PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
 _EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
 _VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
@@ -49,6 +53,21 @@ def find(facts: Facts) -> Iterator[Result]:
                     yield from _one_by_one(sentence, mention)
     for told in announced(facts):
         yield _counted(told)
+    for kinds in area_kinds(facts):
+        yield _summed(kinds)
+
+
+def _summed(kinds: Kinds) -> Result:
+    """Numbers of places by kind (三县、三区) against the number of both (五个县(区))."""
+    values = [part.quantity.value or Decimal(0) for part in kinds.parts]
+    total, stated = sum(values, Decimal(0)), kinds.whole.quantity.value or Decimal(0)
+    sums, spans = calculation("+".join(map(plain, values)), total, stated), [one.quantity.span for one in (kinds.whole, *kinds.parts)]
+    if total == stated:
+        return CHECK.holds(at=spans, calculation=sums)
+    return CHECK.finding(
+        at=spans, calculation=sums, message="{parts} 合计 {listed} 个，报告称共 {stated} 个，请核对是否漏列或误写数目。",
+        parts="、".join("".join(part.quantity.text.split()) for part in kinds.parts), listed=total, stated=stated,
+    )  # fmt: skip
 
 
 def _one_by_one(sentence: Sentence, mention: Mention) -> Iterator[Result]:
@@ -146,7 +165,19 @@ def _items(body: str, stated: int) -> list[str]:
 
 
 def _list_before(sentence: Sentence, mention: Mention) -> str:
-    return _EDGE.split(sentence.between(sentence.start, mention.start).rstrip(" "))[-1]
+    """The words of the list before a count: from the last mark, or from the count of another list (甲、乙两县和丙、丁、戊三区)."""
+    lead = _EDGE.split(sentence.between(sentence.start, mention.start).rstrip(" "))[-1]
+    for other in reversed(sentence.mentions[: sentence.mentions.index(mention)]):
+        joint = _JOINT.match(sentence.text, other.end - sentence.start)
+        rest = sentence.text[joint.end() : mention.start - sentence.start] if joint is not None else ""
+        if rest and len(rest) < len(lead) and _is_small(other.quantity) and (not _DIGIT.search(lead) or _is_place(other, mention)):
+            return rest.rstrip(" ")
+    return lead
+
+
+def _is_place(*counts: Mention) -> bool:
+    """True for counts of places."""
+    return all(one.quantity.unit in _PLACES for one in counts)
 
 
 def _trim(items: list[str]) -> list[str]:
