@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -9,14 +10,16 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.checks.words import cue, is_word
+from analyzer.checks.words import cue, is_word, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PEOPLE = {"人", "名", "个", "位"}
+_WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
 _NEAR = 400
+_PIECE = re.compile("[。；)]")
 _LEAD = 40
 _LABEL = 14
 
@@ -54,12 +57,7 @@ def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[S
 
     People of no sort stand beside the only posts told near them, of whatever sort these are (事业编制42名，年末在编46人).
     """
-    posts: list[Strength] = []
-    people: list[Strength] = []
-    for passage in passages:
-        for sentence in passage.sentences:
-            if "编" in sentence.text or "在职" in sentence.text or "实有" in sentence.text or "在岗" in sentence.text:
-                _read(sentence, lexicon, posts, people)
+    posts, people = told_strengths(passages, lexicon)
     taken: set[Strength] = set()
     for actual in people:
         close = [post for post in posts if abs(post.at - actual.at) <= _NEAR and post not in taken]
@@ -68,6 +66,17 @@ def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[S
             post = min(near, key=lambda item: abs(item.at - actual.at))
             taken.add(post)
             yield Staffing(post, actual)
+
+
+def told_strengths(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[list[Strength], list[Strength]]:
+    """The posts and the people told in prose, in reading order; the sum of the sorts of a sentence stands behind them."""
+    posts: list[Strength] = []
+    people: list[Strength] = []
+    for passage in passages:
+        for sentence in passage.sentences:
+            if any(word in sentence.text for word in _WORDS):
+                _read(sentence, lexicon, posts, people)
+    return posts, people
 
 
 def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: list[Strength]) -> None:
@@ -110,12 +119,14 @@ def _strength(mention: Mention, sort: str) -> Strength:
 
 
 def _mixed(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
-    """True if the figure counts people without a post too: 在职25人，其中聘用7人; but not 另有聘用7人."""
+    """True if the figure counts people without a post too: 在职25人，其中聘用7人; but not 另有聘用7人, (派遣11名未计在内)."""
     if "在编" in sentence.item(mention):
         return False
     rest = sentence.between(mention.end, sentence.end)
     found = cue(lexicon, "outside-posts").search(rest)
-    return found is not None and not cue(lexicon, "apart").search(rest, 0, found.start())
+    if found is None or cue(lexicon, "apart").search(rest, 0, found.start()):
+        return False
+    return pattern(lexicon, "not-among-them").search(_PIECE.split(rest[found.end() :])[0]) is None
 
 
 def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
@@ -163,4 +174,4 @@ def _words(text: str, cell: Cell) -> str:
     return "".join(text[cell.span.start : cell.span.end].split())
 
 
-__all__ = ["Staffing", "Strength", "listed_staffing", "told_staffing"]
+__all__ = ["Staffing", "Strength", "listed_staffing", "told_staffing", "told_strengths"]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.posts import Staffing, listed_staffing, told_staffing
+from analyzer.checks.posts import Staffing, listed_staffing, told_staffing, told_strengths
+
+_CLOSE = Decimal("0.2")
+"""How far apart two numbers of posts may be, as a share, and still be meant for one unit."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every pair of posts and people told in tables or prose."""
-    pairs = chain(listed_staffing(facts.layout, facts.lexicon), told_staffing(facts.passages, facts.lexicon))
+    listed = list(listed_staffing(facts.layout, facts.lexicon))
     over: list[Staffing] = []
-    for pair in pairs:
+    for pair in chain(listed, told_staffing(facts.passages, facts.lexicon)):
         posts, people = pair.posts, pair.people
         if people.count <= posts.count:
             sums = calculation(f"{posts.count}-{people.count}", posts.count - people.count, posts.count - people.count, "人")
@@ -25,6 +29,25 @@ def find(facts: Facts) -> Iterator[Result]:
         merged.setdefault((pair.posts.count, pair.people.count, pair.posts.sort), []).append(pair)
     for group in merged.values():
         yield _told(group)
+    yield from _two_numbers(listed, facts)
+
+
+def _two_numbers(listed: list[Staffing], facts: Facts) -> Iterator[Result]:
+    """The posts of the form against those that the prose tells for the whole unit, where each tells one number and they are close."""
+    formed = {pair.posts.count for pair in listed}
+    told = [post for post in (told_strengths(facts.passages, facts.lexicon)[0] if len(formed) == 1 else ()) if not post.sort]
+    if len({post.count for post in told}) != 1:
+        return
+    form, prose = listed[0].posts, told[0]
+    sums = calculation(f"{prose.count}-{form.count}", prose.count - form.count, Decimal(0), "名")
+    if prose.count == form.count:
+        yield CHECK.holds(at=form.spans + prose.spans, calculation=sums, note="表内编制数与正文一致")
+    elif abs(prose.count - form.count) <= max(form.count, prose.count) * _CLOSE:
+        yield CHECK.finding(
+            at=prose.spans + form.spans, calculation=sums, kind="table-vs-prose", title="编制数文表不一致",
+            message="编制数：表内为{form}名，正文{how}{prose}名，相差{gap}名，请核对是否同一口径。",
+            form=form.count, prose=prose.count, how="分项合计为" if len(prose.spans) > 1 else "为", gap=abs(prose.count - form.count),
+        )  # fmt: skip
 
 
 def _told(group: list[Staffing]) -> Result:
