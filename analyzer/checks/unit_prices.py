@@ -55,14 +55,14 @@ def priced(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[list[Pri
             if "元" not in sentence.text:
                 continue
             for mention in sentence.mentions:
-                unit = _per(sentence, mention, lexicon)
+                unit = price_unit(sentence, mention, lexicon)
                 if unit:
                     yield list(_candidates(passage, index, mention, unit, lexicon))
 
 
 def is_price(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for an amount for one unit: 每人79元, 1300元/人, 户均1.5万元."""
-    return bool(_per(sentence, mention, lexicon))
+    return bool(price_unit(sentence, mention, lexicon))
 
 
 def is_spent(amount: str, price: str) -> bool:
@@ -70,7 +70,7 @@ def is_spent(amount: str, price: str) -> bool:
     return _SPENT.search(amount) is not None and _SPENT.search(price) is not None
 
 
-def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
+def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     """The word for the unit that a price is for; empty where the figure is no such price, or runs over time (每人每月)."""
     quantity = mention.quantity
     if not is_amount(quantity) or quantity.cell is not None:
@@ -143,13 +143,18 @@ def counts_units(sentence: Sentence, mention: Mention, unit: str) -> bool:
         return False
     if quantity.value is None or quantity.value <= 1 or quantity.comparator != "eq" or quantity.approximate:
         return False
-    if quantity.unit == unit or (unit in _PERSONS and quantity.unit in _PERSONS):
-        return True
-    if quantity.dimension == unit or (unit in ("人次", "次") and quantity.metric == "person_times"):
+    if fits_unit(quantity, unit):
         return True
     return quantity.unit in ("个", "座", "所", "处", "家") and sentence.between(mention.end, mention.end + 8).lstrip().find(unit) in range(
         5
     )
+
+
+def fits_unit(count: Quantity, unit: str) -> bool:
+    """True for a count told in the unit that a price is for; persons in any of their words."""
+    if count.unit == unit or (unit in _PERSONS and count.unit in _PERSONS):
+        return True
+    return count.dimension == unit or (unit in ("人次", "次") and count.metric == "person_times")
 
 
 def amount_beside(mention: Mention, price: Mention) -> bool:
@@ -158,4 +163,4 @@ def amount_beside(mention: Mention, price: Mention) -> bool:
     return quantity.dimension == "money" and is_amount(quantity) and not quantity.approximate and quantity.value != price.quantity.value
 
 
-__all__ = ["Priced", "amount_beside", "counts_units", "is_amount", "is_price", "is_spent", "priced"]
+__all__ = ["Priced", "amount_beside", "counts_units", "fits_unit", "is_amount", "is_price", "is_spent", "price_unit", "priced"]

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.far_prices import far_slips
+from analyzer.checks.table_units import mixed_units
 from analyzer.checks.unit_prices import Priced, priced
 from analyzer.checks.yearly_prices import yearly_prices
 from analyzer.model import Calculation, Quantity, Span, plain
@@ -23,11 +25,18 @@ _TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
 
 def find(facts: Facts) -> Iterator[Result]:
     """Counts times prices, and amounts with the same digits in different orders."""
+    told: set[Span] = set()
     for candidates in priced(facts.passages, facts.lexicon):
-        yield from _judge(candidates)
+        for result in _judge(candidates):
+            told.update(result.spans)
+            yield result
+    for one, step, mean in far_slips(facts, told):
+        yield _wrong_mean(one, abs(step)) if mean else _slip(one, step, sure=True)
     for candidates in yearly_prices(facts.passages, facts.lexicon):
         yield from _judge_units(candidates)
     yield from _same_digits(facts)
+    for cell, amount_told in mixed_units(facts):
+        yield _other_unit(cell, amount_told)
 
 
 def _judge(candidates: list[Priced]) -> Iterator[Result]:
@@ -54,6 +63,15 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         )  # fmt: skip
 
 
+def _other_unit(cell: Quantity, told: Quantity) -> Result:
+    """The largest amount of a table, ten thousand times (or a ten-thousandth of) what the prose says it is."""
+    pair = [f"{amount(item)}{unit_words(item)}" for item in (cell, told)]
+    return CHECK.finding(
+        at=[told.span, cell.span], title="表格与正文金额单位不一",
+        message="表中合计按所标单位为{cell}，正文为{told}，数字相同而相差一万倍，疑有一处“元”“万元”标错。", cell=pair[0], told=pair[1],
+    )  # fmt: skip
+
+
 def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
     """Prices over time: they hold, or 元 and 万元 were mixed up; any other product says nothing."""
     if any((share := one.share) is not None and share.overlaps(interval_of(one.price)) for one in candidates):
@@ -75,10 +93,10 @@ def _told(quantity: Quantity) -> str:
     return "".join(quantity.text.split())
 
 
-def _slip(one: Priced, step: int) -> Result:
+def _slip(one: Priced, step: int, *, sure: bool = False) -> Result:
     sums = _sums(one)
     said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
-    sure = abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY)
+    sure = sure or abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY)
     return CHECK.finding(
         at=_spans(one), calculation=sums, severity="error" if sure else "warning",
         expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
