@@ -27,7 +27,7 @@ _FEW = 400
 class _Pair(NamedTuple):
     """A count and an amount told side by side."""
 
-    count: Quantity
+    number: Quantity
     amount: Quantity
 
 
@@ -41,13 +41,13 @@ def far_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int, bool
         return
     rows, together = _rows(facts), _sentences(facts)
     for sentence, price, unit in waiting:
-        pairs = [pair for pair in rows if fits_unit(pair.count, unit)]
+        pairs = [pair for pair in rows if fits_unit(pair.number, unit)]
         pairs += [_Pair(count.quantity, amount) for place, count, amount in together if counts_units(place, count, unit)]
         mean = _MEAN.search(sentence.text, _behind_amounts(sentence, price), price.start - sentence.start) is not None
         found = _slip(price.quantity, pairs[:_FEW], mean=mean)
         if found is not None:
             pair, step = found
-            yield Priced(pair.count, price.quantity, pair.amount, near=False, total=True, alone=True, mean=mean), step, mean
+            yield Priced(pair.number, price.quantity, pair.amount, near=False, total=True, alone=True, mean=mean), step, mean
 
 
 def _prices(facts: Facts) -> Iterator[tuple[Sentence, Mention, str]]:
@@ -100,8 +100,8 @@ def _slip(price: Quantity, pairs: list[_Pair], *, mean: bool) -> tuple[_Pair, in
     """The pair that gives the price but for the power of ten; None where some pair gives it as it is."""
     own, found = interval_of(price), []
     for pair in pairs:
-        share = interval_of(pair.amount).over(interval_of(pair.count))
-        if share is None or pair.count.value == 1:
+        share = interval_of(pair.amount).over(interval_of(pair.number))
+        if share is None or pair.number.value == 1:
             continue
         if share.overlaps(own):
             return None
@@ -112,7 +112,7 @@ def _slip(price: Quantity, pairs: list[_Pair], *, mean: bool) -> tuple[_Pair, in
 
 def _step(price: Quantity, pair: _Pair, *, mean: bool) -> int:
     """By how many places the price is too large (below zero: too small) for the pair; 0 where it is not by places alone."""
-    one, count, amount = price.value or Decimal(0), pair.count.value or Decimal(0), pair.amount.value or Decimal(0)
+    one, count, amount = price.value or Decimal(0), pair.number.value or Decimal(0), pair.amount.value or Decimal(0)
     if not one or max(len(value.normalize().as_tuple().digits) for value in (one, amount)) < _DIGITS:
         return 0
     shift = (one * count).adjusted() - amount.adjusted()

@@ -96,7 +96,7 @@ def _told(quantity: Quantity) -> str:
 def _slip(one: Priced, step: int, *, sure: bool = False) -> Result:
     sums = _sums(one)
     said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
-    sure = sure or abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY)
+    sure = sure or (abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY))
     return CHECK.finding(
         at=_spans(one), calculation=sums, severity="error" if sure else "warning",
         expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
