@@ -19,7 +19,7 @@ _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = re.compile(r"占[^，。；]*总[数量额]?的(?:约|近|将近)?\s*$")
 _TOTAL = re.compile(r"总(?:数|量|额|人数|户数)?$")  # 占馆藏总数的: a share of what is called 馆藏
-_WITHIN = re.compile(r"[^，。；\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
+_WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
 _OF_WHICH = re.compile(r"其中|包括|包含")
 _PART = re.compile(r"[；;]")
 _APART = re.compile(r"[；。]")
@@ -32,6 +32,7 @@ _FROM = ("由", "从", "自")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
 _STEM = 2
+_LIST = 2
 _TAIL = 14
 
 
@@ -165,7 +166,7 @@ def _shares(scope: Scope, stated: Mention) -> Iterator[Pair]:
     if not scope.near or _APART.search(scope.sentence.between(scope.near[-1].end, stated.start)):
         return
     found = _shared_top(scope, stated)
-    if found is None:
+    if found is None or _measured_again(scope, found):
         return
     top = found
     for mention in reversed(scope.near[: scope.near.index(top)]):
@@ -195,6 +196,12 @@ def _shared_top(scope: Scope, stated: Mention) -> Mention | None:
     labels = [(mention, _OF_WHICH.split(scope.sentence.item(mention))[-1].strip(" ，、:")) for mention in reversed(scope.near)]
     named = next((mention for mention, label in labels if label.endswith(key)), None)
     return named or next((mention for mention, label in labels if len(label) >= _STEM and key.startswith(label)), None)
+
+
+def _measured_again(scope: Scope, top: Mention) -> bool:
+    """True where a second list stands behind a figure, in another unit: 甲20项、乙16项；补助分别为820万元、361万元，甲占57.7%."""
+    units = [mention.quantity.unit for mention in scope.near if mention.start >= top.end and not like(mention.quantity, top.quantity)]
+    return any(units.count(unit) >= _LIST for unit in set(units))
 
 
 def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
-from analyzer.checks.ratio_roles import RATES, RoleReader, Scope, like
+from analyzer.checks.parallel_lists import list_of, named_before
+from analyzer.checks.ratio_roles import RATES, Pair, RoleReader, Scope, like
 from analyzer.checks.slips import slip
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import MODES
@@ -167,7 +168,7 @@ def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Rati
     sentence, near, earlier = scope.sentence, scope.near, scope.earlier
     lead = sentence.lead(stated).rstrip()
     clause, _ = sentence.clause_of(stated)
-    for pair in roles.pairs(scope, stated):
+    for pair in _by_turn(roles.pairs(scope, stated), sentence):
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated, sentence)
@@ -184,6 +185,19 @@ def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Rati
     yield from _nearby(near[-_SINCE:], stated, firm=_only_two(near, sentence, stated, stem), share=shared)
     if named or shared:
         yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
+
+
+def _by_turn(pairs: Iterable[Pair], sentence: Sentence) -> Iterator[Pair]:
+    """The pairs, where the numerator stands in a bare list with the figure of its own turn: 干部520人、群众680人，合格510人和600人."""
+    for pair in pairs:
+        listed = list_of(pair.top, sentence)
+        if listed and pair.bottom not in listed:
+            turn = dict(zip((one.start for one in listed), named_before(listed, sentence), strict=False))
+            bottom = turn.get(pair.top.start)
+            if bottom is not None and (bottom.quantity.value or 0) >= (pair.top.quantity.value or 0):
+                yield Pair(pair.top, bottom, explicit=True)
+        else:
+            yield pair
 
 
 def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sentence) -> Iterator[Ratio]:

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.model import Calculation, plain
+from analyzer.model import Calculation, Reading, plain
 from analyzer.profile import Profile
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every total score that is told with a grade."""
+    """Every total score that is told with a grade; a low score beside a total that bears the same grade out is one of its parts."""
+    borne = {card.grade for card in facts.scorecards if card.total and card.grade_span and _earned(card.total, facts) == card.grade}
     for card in facts.scorecards:
         if card.total is None or card.total.value is None or card.grade_span is None:
             continue
-        earned = grade_of(card.total.value, facts.profile)
+        earned = _earned(card.total, facts)
         spans = [card.grade_span, card.total.span]
         sums = Calculation.made(expression=f"{plain(card.total.value)}分 → {earned}", computed=earned, stated=card.grade)
         if earned == card.grade:
             yield CHECK.holds(at=spans, calculation=sums)
-        else:
+        elif earned != facts.profile.grades[-1].name or card.grade not in borne:
             yield CHECK.finding(at=spans, calculation=sums, total=card.total.value, earned=earned, stated=card.grade)
+
+
+def _earned(total: Reading, facts: Facts) -> str:
+    return grade_of(total.value, facts.profile) if total.value is not None else ""
 
 
 def grade_of(total: Decimal, profile: Profile) -> str:

@@ -12,6 +12,7 @@ from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.equations import Equation
+from analyzer.checks.parallel_lists import named_before
 from analyzer.checks.part_lists import goes_on_outside, one_list, open_list, part_unread, too_much
 from analyzer.checks.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
@@ -132,7 +133,9 @@ class SumReader:
                 if whole is wholes[0] and goes_on_outside(sentence, whole, parts):
                     break
                 if parts and not too_much(sentence, whole, parts) and one_list(sentence, parts):
-                    yield Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
+                    reading = Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
+                    if reading.outcome() is Outcome.EXACT or not named_before(parts, sentence):
+                        yield reading
         yield from self._to_the_end(sentence, wholes, start, stop, depth)
 
     def _to_the_end(self, sentence: Sentence, wholes: list[Mention], start: int, stop: int, depth: int) -> Iterator[Reading]:

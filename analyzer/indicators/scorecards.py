@@ -23,6 +23,7 @@ _SELF = "自"
 _LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _EARNED = re.compile(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
 _SAID = re.compile(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
+_AND = re.compile(r"\s*[,，、和及与以]+\s*")
 _SUMMED = re.compile(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评")
 _CUT, _PIECE = re.compile(r"[。；\n]"), re.compile(r"[，、；：:,(（]")
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
@@ -129,6 +130,9 @@ class _TotalReader:
         if not _PROSE.search(ahead) or _FULL.search(ahead):
             return None
         before = [last for _, last in self._places if start - len(ahead) < last <= start]
+        after = next((first for first, _ in self._places if first >= end), end)
+        if _AND.fullmatch(self._text[end:after]) or (before and _AND.fullmatch(self._text[before[-1] : start])):
+            return None  # 各部分评价得9.6分、48.5分和29分: one of a list
         own = self._text[before[-1] : start] if before else ahead
         if before and not (_PROSE.search(own) or _EARNED.fullmatch(own)):
             return None  # 自评得分：投入18分，产出48分: another part
