@@ -18,8 +18,10 @@ _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE = 40, 5
 _NO_WORD = re.compile(r"[^一-鿿]")
-_DENIED = ("未", "没有")
+_DENIED = ("未", "没有", "空缺", "缺员", "缺岗", "空岗", "轮候", "排队", "等候入", "证过期", "证书", "无证", "缺证")
+"""Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
+_OF = "的"
 
 Left = tuple[int, int, str]
 """The flow range that counts those left out, and the deed that was not done to them."""
@@ -35,7 +37,11 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
     done: set[int] = set()
     for (start, end, deed), sentence in told[:_MOST] if claims else ():
         about = grounds.subject(start, end) | grounds.core(start, end) | pairs_of(deed)
-        fit = [one for one in claims if len(about & _named(grounds, one)) >= _needed(grounds, deed, one) and _same_deed(grounds, deed, one)]
+        fit = [
+            one
+            for one in claims
+            if len(about & _named(grounds, one)) >= _needed(grounds, deed, one) and _same_deed(grounds, (start, end, deed), one)
+        ]
         if fit and sentence.start not in done:
             done.add(sentence.start)
             yield fit[0], (start, end)
@@ -94,17 +100,31 @@ def _rate_names(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _needed(grounds: Grounds, deed: str, claim: Place) -> int:
     """How many pairs must be shared: one less where a claim's clause names the whole deed (未配备专职: 专职人员配备)."""
-    own, theirs = _words(grounds, deed), _words(grounds, grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim))])
+    own, theirs = _words(grounds, deed), _words(grounds, _clause(grounds, claim))
     return _SHARED - 1 if len(own) >= _WHOLE_DEED and own <= theirs else _SHARED
 
 
-def _same_deed(grounds: Grounds, deed: str, claim: Place) -> bool:
+def _same_deed(grounds: Grounds, left: Left, claim: Place) -> bool:
     """True where a claim is of the deed itself, or of one that means the same here (应补尽补, 发放)."""
-    if pattern(grounds.facts.lexicon, "plain-deed").fullmatch(deed):
+    lexicon, deed = grounds.facts.lexicon, left[-1]
+    if pattern(lexicon, "gap-deed").fullmatch(deed) is not None:
+        return _same_post(grounds, left[:2], claim)
+    if pattern(lexicon, "plain-deed").fullmatch(deed):
         return True
     own, theirs = _words(grounds, deed), _words(grounds, grounds.facts.layout.flow.folded[slice(*grounds.sentence(*claim))])
-    kin = [set(form) for form in grounds.facts.lexicon.words("deed-kin")]
+    kin = [set(form) for form in lexicon.words("deed-kin")]
     return bool(own & theirs) or any(own & group and theirs & group for group in kin)
+
+
+def _same_post(grounds: Grounds, gap: Place, claim: Place) -> bool:
+    """True where a claim is of the post that stands empty (村医 in 12个村的村医岗位空缺), not of what was done to its people."""
+    post = grounds.facts.layout.flow.folded[slice(*gap)].partition(_OF)
+    said = _clause(grounds, claim)
+    return bool(pairs_of(post[-1] or post[0]) & pairs_of(said)) and cue(grounds.facts.lexicon, "done-to-them").search(said) is None
+
+
+def _clause(grounds: Grounds, place: Place) -> str:
+    return grounds.facts.layout.flow.folded[slice(*grounds.clause(*place))]
 
 
 def _words(grounds: Grounds, words: str) -> set[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
@@ -36,6 +37,8 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=(claim, actual.span), severity="warning", kind="table-vs-prose", indicator=row.id, claim=words, against=against
         )
+    for short in short_counts(facts):
+        yield _short(short)
     yield from _everyone(facts)
 
 
@@ -126,16 +129,34 @@ def _everyone(facts: Facts) -> Iterator[Result]:
 
 
 def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result:
-    top, bottom = claim.value or Decimal(0), whole.value or Decimal(1)
-    share = plain((top * _WHOLE / bottom).quantize(Decimal("0.01"))) + "%"
-    sums = Calculation.made(
-        expression=f"{plain(top)}÷{plain(bottom)}", computed=share, stated="100%", difference=f"{plain(top - bottom)}{claim.unit}"
-    )
+    sums = _share(claim, whole)
     return CHECK.finding(
         at=(claim.span, words, whole.span), calculation=sums, severity="warning", kind="prose-vs-prose",
         claim=f"{claim.text.strip()}{noun}全员",
-        against=f"另一处{noun}为{whole.text.strip()}，{sums.expression}={share}",
+        against=f"另一处{noun}为{whole.text.strip()}，{sums.expression}={sums.computed}",
     )  # fmt: skip
+
+
+def _short(short: Short) -> Result:
+    """An error where the target is told as 100 %, for then it is missed."""
+    sums, row = _share(short.done, short.all), short.row
+    told = f"“{row.name}”的目标为100%，" if row is not None else ""
+    aims = (row.target.span,) if row is not None and row.target is not None else ()
+    return CHECK.finding(
+        at=(short.span, short.done.span, short.all.span, *aims), calculation=sums, indicator=row.id if row is not None else None,
+        severity="error" if row is not None else "warning", kind="target-vs-prose" if row is not None else "prose-vs-prose",
+        claim=f"{short.words}（{short.done.text.strip()}）",
+        against=f"{told}另一处{short.noun}为{short.all.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
+def _share(part: Quantity, whole: Quantity) -> Calculation:
+    """What the part is of the whole, where it is told as all of it."""
+    top, bottom = part.value or Decimal(0), whole.value or Decimal(1)
+    share = plain((top * _WHOLE / bottom).quantize(Decimal("0.01"))) + "%"
+    return Calculation.made(
+        expression=f"{plain(top)}÷{plain(bottom)}", computed=share, stated="100%", difference=f"{plain(top - bottom)}{part.unit}"
+    )
 
 
 @lru_cache(maxsize=8)
@@ -165,6 +186,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“均按时完成”与及时率的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较报一般。",
     find=find,
 )

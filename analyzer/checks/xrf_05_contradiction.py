@@ -17,7 +17,7 @@ from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
-from analyzer.model.findings import Kind
+from analyzer.model.findings import Kind, Severity
 
 _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
@@ -57,13 +57,15 @@ def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
     grounds = Grounds(facts)
     told: set[tuple[Place, Place]] = set()
-    for claim, confession in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), happened(grounds, _firm)):
+    soft = ((*pair, False) for pair in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage)))
+    for claim, confession, sure in chain(soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
-        if key not in told:
+        if key not in told and not _narrower(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]
-            yield CHECK.finding(at=spans, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+            severity: Severity | None = "error" if sure else None
+            yield CHECK.finding(at=spans, severity=severity, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
 
 
 def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
@@ -167,6 +169,14 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
     scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in near]
     fit = [(shared + 2 * close, -claim[0], claim) for shared, close, claim in scored if topic.own or shared >= _SHARED]
     return max(fit)[2] if fit else None
+
+
+def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where a claim is of a part (重大隐患全部整改) that the confession does not name (各类隐患2316处，已整改2248处)."""
+    text, part = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "narrower")
+    named = {found[0] for found in part.finditer(text, *grounds.clause(*claim))}
+    told = text[grounds.sentence(*confession)[0] : grounds.clause(*confession)[1]] if named else ""
+    return not all(word in told for word in named)
 
 
 def _kind(facts: Facts, spans: list[Span]) -> Kind:

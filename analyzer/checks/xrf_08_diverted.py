@@ -7,18 +7,22 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.own_use import own_use
 from analyzer.checks.possible import may_stand
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
 
 _AHEAD, _AFTER = 900, 200
 _SECONDS = 5
+_ASKED = "资金申请用于"
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Diversions that the report itself tells, and purchases that have nothing to do with what was asked for."""
+    """Diversions that the report itself tells, purchases of other things than were asked for, and what a unit spent on itself."""
     yield from _told(facts)
     yield from _bought(facts)
+    for claim, spent in own_use(facts):
+        yield CHECK.finding(at=(claim, spent), said="报告称", first=facts.quote(claim), then=facts.quote(spent))
 
 
 def _told(facts: Facts) -> Iterator[Result]:
@@ -30,7 +34,9 @@ def _told(facts: Facts) -> Iterator[Result]:
         end = text.find("。", found.end())
         approved = cue(facts.lexicon, "approved").search(text, found.start(), end if end >= 0 else len(text))
         spans = [flow.span(*found.span("first")), flow.span(*found.span("then"))]
-        yield CHECK.finding(at=spans, severity="info" if approved else None, first=facts.quote(spans[0]), then=facts.quote(spans[1]))
+        yield CHECK.finding(
+            at=spans, severity="info" if approved else None, said=_ASKED, first=facts.quote(spans[0]), then=facts.quote(spans[1])
+        )
 
 
 def _bought(facts: Facts) -> Iterator[Result]:
@@ -51,7 +57,8 @@ def _bought(facts: Facts) -> Iterator[Result]:
     if _announced(facts, first, asked.start()) or cue(facts.lexicon, "approved").search(text, asked.end(), first.end() + _AFTER):
         return
     spans = [flow.span(*asked.span()), flow.span(*first.span())]
-    yield CHECK.finding(at=spans, first=facts.quote(flow.span(*asked.span("what"))), then=facts.quote(flow.span(*first.span("what"))))
+    told = [facts.quote(flow.span(*found.span("what"))) for found in (asked, first)]
+    yield CHECK.finding(at=spans, said=_ASKED, first=told[0], then=told[1])
 
 
 def _announced(facts: Facts, bought: regex.Match[str], asked: int) -> bool:
@@ -79,7 +86,7 @@ def _carried_out(facts: Facts, wanted: frozenset[str], start: int) -> bool:
 CHECK = Check(
     id="XRF-08",
     title="资金用途与申请事由不一致",
-    message="资金申请用于“{first}”，实际用于“{then}”，未见用途调整的说明。",
+    message="{said}“{first}”，实际用于“{then}”，未见用途调整的说明。",
     severity="warning",
     kind="prose-vs-prose",
     basis="项目支出绩效评价管理办法（资金使用合规）",
@@ -87,6 +94,6 @@ CHECK = Check(
     rationale="专项资金应按批准的用途使用；改变用途须报经批准，并在报告中说明。",
     wrong="该笔资金原计划用于河道清淤，实际用于办公楼维修。",
     right="该笔资金原计划用于河道清淤，实际用于河道清淤和护岸。",
-    limits="只在申请和采购都写明、全文只有一处申请时判断；已写明经批准调整的只提示或不判。",
+    limits="只在申请和采购都写明、全文只有一处申请时判断；“专款专用”只与写明金额的本单位办公用房、公务用车、在职人员待遇、其他项目等支出对照，项目本来就办这件事的、部门整体的报告不判；已写明经批准调整的只提示或不判。",
     find=find,
 )

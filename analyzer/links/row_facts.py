@@ -28,6 +28,8 @@ _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
 _GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
+_PART = re.compile("特别重大|重大|重点|较大|特大|一般|省级|市级|县级|规模以上|规上|高危|高风险|重度|特困|脱贫|贫困|低保")
+_ALL_KINDS = re.compile("各类|各种|各级|各项|所有|全部|一般")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
 
@@ -194,10 +196,18 @@ def _fact(statement: Statement, fit: Fit, settings: Settings, *, alone: bool) ->
     return fact if same else _compared(fact, figure, statement, fit.row, settings)
 
 
+def _of_part(fact: SameFact, statement: Statement, row: TableRow) -> bool:
+    """True where the row is of a part (重大隐患整改率) and the figure of all: 各类隐患2316处，整改率97%；其中重大隐患17处."""
+    part = _PART.match(row.label) if fact.basis != "label" else None
+    return part is not None and part[0] not in statement.before and _ALL_KINDS.search(statement.before) is not None
+
+
 def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: TableRow, settings: Settings) -> SameFact | None:
     """A pair of different figures, unless they tell opposites (合格率, 不合格率), two times or areas, or are alike by the context alone."""
-    if opposed(statement.label, row.label) or (
-        fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon))
+    if (
+        opposed(statement.label, row.label)
+        or _of_part(fact, statement, row)
+        or (fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon)))
     ):
         return None
     return settled(fact, settings.of(statement, row.indicator.name))

@@ -19,10 +19,14 @@ _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", 
 _MORE_THAN_ONE = HAN.replace("一", "")
 _NEAR = 40
 _FEW = "两二三四五六"
-_REACH = 8
+_REACH, _HEAD = 8, 6
 _THEN = "归档|投用|推进|销号|整改|查处|移交|验收|见效|达标|使用|受益|办结|化解|处置|解决|交付|巩固|推广|发展|培养|消除|启用|结算|审核|拨付"
 """What is done with each of them in its turn: 完工一处、归档一处."""
 _SUM_OF = re.compile(r"[一-鿿]{2,6}?共计?\d")
+_HAPPENED = re.compile(
+    r"(?<![未没有无零不])(?<!未曾)(?:发生|出现|引发|引起|造成|酿成|导致|突发|查处|破获|侦破|接报|通报|曝光)(?:了|过)?\s?$"
+)
+"""Before 一起 it counts: 引发一起森林火灾."""
 _OPENS = re.compile(r"(?:[，。；:\s]|^)$")
 
 
@@ -75,6 +79,8 @@ def round_word(printed: str, atom: Atom, text: str) -> bool:
 
 def _counted_beside(unit: UnitForm, atom: Atom, text: str, before: str) -> bool:
     """``由三起降至一起``: one of something counts where others of it are counted nearby, or after a counting verb."""
+    if unit.form == "起" and _HAPPENED.search(text, max(atom.start - _HEAD, 0), atom.start):
+        return True
     if unit.form == "次" and before and before not in "其的、，。；“ \n":
         return True
     if not unit.counting and unit.dimension != "percent":
