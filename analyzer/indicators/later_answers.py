@@ -25,18 +25,27 @@ def later_answers(passages: list[Passage], text: str, words: TargetWords) -> Ite
     """
     for passage in passages:
         for number, sentence in enumerate(passage.sentences):
-            if words.sign.search(sentence.text):
-                following = passage.sentences[number + 1 :]
+            after = _result_after(sentence, passage.sentences[number + 1 : number + 2])
+            if (after is not None or _asks_satisfaction(sentence)) and words.sign.search(sentence.text):
                 for target in SentenceTargets(sentence, words).unanswered():
-                    answer = _next(sentence, target, following, words) or _satisfied(target, passage, text, words)
+                    answer = _next(sentence, target, after, words) or _satisfied(target, passage, text, words)
                     if answer is not None:
                         yield sentence, answer
 
 
-def _next(sentence: Sentence, target: Mention, following: tuple[Sentence, ...], words: TargetWords) -> TargetTold | None:
+def _result_after(sentence: Sentence, following: tuple[Sentence, ...]) -> Sentence | None:
+    """The sentence right behind, where it says that it tells the result."""
+    near = (after for after in following if after.start - sentence.end <= 1 and after.mentions and _REAL.match(after.text))
+    return next(near, None)
+
+
+def _asks_satisfaction(sentence: Sentence) -> bool:
+    return any(mention.quantity.metric == _SATISFACTION for mention in sentence.mentions)
+
+
+def _next(sentence: Sentence, target: Mention, after: Sentence | None, words: TargetWords) -> TargetTold | None:
     """The first figure of the next sentence, which says that it is the result, of the same thing."""
-    after = following[0] if following and following[0].start - sentence.end <= 1 else None
-    if after is None or not after.mentions or target is not sentence.mentions[-1] or not _REAL.match(after.text):
+    if after is None or target is not sentence.mentions[-1]:
         return None
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)

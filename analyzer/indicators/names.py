@@ -115,7 +115,9 @@ def bare_words(words: str) -> str:
     """Words before a figure without the cues around what they name: 全年扫描档案不少于 is 扫描档案."""
     words = _COMPARES.sub("", words)
     for _ in range(3):
-        words = _CUES.sub("", _TAIL.sub("", words.strip()))
+        before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
+        if words == before:
+            break
     return _TAIL.sub("", _HEAD.sub("", words)).strip()
 
 

@@ -52,20 +52,22 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lex
 def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone: bool) -> Iterator[tuple[Sentence, TargetTold]]:
     """Goals with a result first: what tells the same once more is passed over; those without any come last."""
     lists = GoalLists(passages, layout, words)
-    near = list(_near(passages, lists, layout, words))
-    goals = [*lists.goals, *_alone(passages, lists, near, layout, words)] if alone else []
+    read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
+    near = list(_near(read, passages, layout, words))
+    goals = [*lists.goals, *_alone(read, near, layout)] if alone else []
     far = list(listed_goals(goals, passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
     yield from (goal for goal in far if not goal[1].is_answered)
 
 
-def _near(passages: list[Passage], lists: GoalLists, layout: Layout, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+def _near(
+    read: list[SentenceTargets], passages: list[Passage], layout: Layout, words: TargetWords,
+) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """Targets that their own sentence or one nearby answers."""
-    for sentence in _with_targets(passages, lists, words):
-        if not _in_plans(sentence, layout):
-            for told in SentenceTargets(sentence, words).found():
-                yield sentence, told
+    for targets in read:
+        for told in targets.found:
+            yield targets.sentence, told
     yield from goal_lines(passages, words)
     yield from later_answers(passages, layout.flow.folded, words)
 
@@ -78,17 +80,15 @@ def _with_targets(passages: list[Passage], lists: GoalLists, words: TargetWords)
                 yield sentence
 
 
-def _alone(
-    passages: list[Passage], lists: GoalLists, near: list[tuple[Sentence, TargetTold]], layout: Layout, words: TargetWords,
-) -> Iterator[Goal]:  # fmt: skip
+def _alone(read: list[SentenceTargets], near: list[tuple[Sentence, TargetTold]], layout: Layout) -> Iterator[Goal]:
     """The targets outside of lists that nothing near answers."""
     answered = {told.target.start for _, told in near}
-    for sentence in _with_targets(passages, lists, words):
-        if not _in_plans(sentence, layout):
-            for target in SentenceTargets(sentence, words).unanswered():
-                if target.start not in answered and may_be_goal(target.quantity) and not _MEASURED.search(sentence.item(target)):
-                    name = prose_name(sentence, target, layout)
-                    yield from [Goal(sentence, target, name, listed=False)] if name else ()
+    for targets in read:
+        sentence = targets.sentence
+        for target in targets.unanswered():
+            if target.start not in answered and may_be_goal(target.quantity) and not _MEASURED.search(sentence.item(target)):
+                name = prose_name(sentence, target, layout)
+                yield from [Goal(sentence, target, name, listed=False)] if name else ()
 
 
 def _in_plans(sentence: Sentence, layout: Layout) -> bool:

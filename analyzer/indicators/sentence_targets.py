@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from analyzer.indicators.target_told import TargetTold, all_comparable, comparable
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
@@ -31,8 +32,7 @@ _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
-_NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
-_SHORTEST, _FAR, _BOUND, _JOINED, _OVER_LEAST = 4, 40, 5, 3, 2
+_FAR, _BOUND, _JOINED, _OVER_LEAST = 40, 5, 3, 2
 
 
 class SentenceTargets:
@@ -40,18 +40,22 @@ class SentenceTargets:
 
     def __init__(self, sentence: Sentence, words: TargetWords) -> None:
         """Args: sentence: with its mentions; words: to tell targets by."""
-        self._sentence, self._words = sentence, words
+        self.sentence, self._words = sentence, words
         self._mentions = sentence.mentions
 
-    def found(self) -> Iterator[TargetTold]:
+    @cached_property
+    def found(self) -> tuple[TargetTold, ...]:
         """In the order of the targets."""
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[TargetTold]:
         for index, mention in enumerate(self._mentions):
             if mention.quantity.metric == "score":
                 continue
             if mention.depth:
                 yield from self._bracketed(index)
                 continue
-            lead, after = self._sentence.lead(mention), self._sentence.between(mention.end, mention.end + 14)
+            lead, after = self.sentence.lead(mention), self.sentence.between(mention.end, mention.end + 14)
             if self._is_bound(lead, after):
                 yield from self._backward(index, limit=True)
             elif self._words.after.match(after) and self._words.compared.search(lead):
@@ -65,11 +69,11 @@ class SentenceTargets:
 
     def unanswered(self) -> Iterator[Mention]:
         """The targets, told before their figure, that nothing in the sentence answers."""
-        answered = {told.target.start for told in self.found()}
+        answered = {told.target.start for told in self.found}
         for mention in self._mentions:
-            if mention.start in answered or mention.depth or mention.quantity.metric == "score" or self._elsewhen(mention):
+            if mention.start in answered or mention.depth or mention.quantity.metric == "score":
                 continue
-            if self._told_before(mention, self._sentence.lead(mention)):
+            if self._told_before(mention, self.sentence.lead(mention)) and not self._elsewhen(mention):
                 yield mention
 
     def _is_bound(self, lead: str, after: str) -> bool:
@@ -83,18 +87,18 @@ class SentenceTargets:
             return False
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
-        item = self._sentence.item(mention)
+        item = self.sentence.item(mention)
         return self._words.verb.search(item) is not None and not _MEASURES.search(item) and not _DONE_COUNT.search(lead)
 
     def _elsewhen(self, mention: Mention) -> bool:
         """Another year's target, a plan, a rule of scoring."""
-        words = self._sentence.between(self._sentence.start, mention.start)
+        words = self.sentence.between(self.sentence.start, mention.start)
         return self._words.elsewhen.search(words, words.rfind("；") + 1) is not None
 
     def _forward(self, index: int) -> Iterator[TargetTold]:
         """The target first: the next comparable figure that is told as done is the result; 为预算B的C% looks back."""
         target = self._mentions[index]
-        if self._sentence.between(target.end, target.end + 2).lstrip().startswith("的") or _LOOKS_BACK.search(self._sentence.lead(target)):
+        if self.sentence.between(target.end, target.end + 2).lstrip().startswith("的") or _LOOKS_BACK.search(self.sentence.lead(target)):
             answers = list(self._before(index))
             if answers:
                 yield from answers
@@ -112,12 +116,12 @@ class SentenceTargets:
     def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
         answers = self._next_result(index) or ()
-        return [answer for answer in answers if answer.actual is not None and _REAL.match(self._sentence.lead(answer.actual))]
+        return [answer for answer in answers if answer.actual is not None and _REAL.match(self.sentence.lead(answer.actual))]
 
     def _is_labelled(self, mention: Mention) -> bool:
         """``质量指标：核查处置率100%，实际完成100%``: under such a label a figure that 实际 follows at once is a target."""
-        following = self._sentence.between(mention.end, mention.end + _BOUND)
-        return _KIND.match(self._sentence.text) is not None and _THEN_REAL.match(following) is not None
+        following = self.sentence.between(mention.end, mention.end + _BOUND)
+        return _KIND.match(self.sentence.text) is not None and _THEN_REAL.match(following) is not None
 
     def _next_result(self, index: int) -> list[TargetTold] | None:
         """The result after a target; an empty list where the figure there tells something else, None where there is none."""
@@ -126,13 +130,13 @@ class SentenceTargets:
         for mention in self._mentions[index + 1 + len(listed) :]:
             if not comparable(target.quantity, mention.quantity) or (mention.depth and not self._result_in_bracket(mention)):
                 continue
-            lead = self._sentence.lead(mention)
+            lead = self.sentence.lead(mention)
             if self._other_change(mention, target) or (self._words.before.search(lead) and "实际" not in lead):
                 return []
-            between = self._sentence.between(target.end, mention.start)
+            between = self.sentence.between(target.end, mention.start)
             if self._words.adjusted.search(between):
                 return []
-            again = self._words.names_again(self._sentence.lead(target), self._sentence.item(mention))
+            again = self._words.names_again(self.sentence.lead(target), self.sentence.item(mention))
             if (again or self._words.result.search(between)) and not _PARTS.search(between):
                 return [TargetTold(target, mention, target)]
             break
@@ -143,7 +147,7 @@ class SentenceTargets:
         out: list[Mention] = []
         last = self._mentions[index]
         for mention in self._mentions[index + 1 :]:
-            between = self._sentence.between(last.end, mention.start)
+            between = self.sentence.between(last.end, mention.start)
             if mention.depth or not _NAMED_NEXT.fullmatch(between):
                 break
             out.append(mention)
@@ -152,28 +156,28 @@ class SentenceTargets:
 
     def _named_result(self, target: Mention) -> Iterator[TargetTold]:
         """The later figure that stands behind the same words as a target of a list."""
-        own = self._words.bound_only.sub("", self._sentence.item(target).lstrip("、和及与")).split(":")[-1].strip()
+        own = self._words.bound_only.sub("", self.sentence.item(target).lstrip("、和及与")).split(":")[-1].strip()
         for mention in self._mentions:
             if mention.start > target.start and comparable(target.quantity, mention.quantity) and not mention.depth:
-                item = self._sentence.item(mention)
-                if own and _same_name(own, item) and not self._words.not_result.search(item):
+                item = self.sentence.item(mention)
+                if own and same_name(own, item) and not self._words.not_result.search(item):
                     yield TargetTold(target, mention, target)
                     return
 
     def _result_in_bracket(self, mention: Mention) -> bool:
-        return _RESULT_FIRST.match(self._sentence.item(mention).lstrip("(（")) is not None
+        return _RESULT_FIRST.match(self.sentence.item(mention).lstrip("(（")) is not None
 
     def _other_change(self, mention: Mention, target: Mention) -> bool:
         """The figure tells a change, and the target is not one of the same kind (目标为下降3%，实际下降3.2%)."""
-        found = self._words.not_result.search(self._sentence.item(mention))
-        return found is not None and found[0][:2] not in self._sentence.item(target)
+        found = self._words.not_result.search(self.sentence.item(mention))
+        return found is not None and found[0][:2] not in self.sentence.item(target)
 
     def _all_done(self, target: Mention) -> tuple[int, int] | None:
         """``年度任务如数完成`` after a target that no figure answers."""
-        found = self._words.all_done.search(self._sentence.text, target.end - self._sentence.start)
-        if found is None or _DENIED.search(self._sentence.text[max(found.start() - 2, 0) : found.end()]):
+        found = self._words.all_done.search(self.sentence.text, target.end - self.sentence.start)
+        if found is None or _DENIED.search(self.sentence.text[max(found.start() - 2, 0) : found.end()]):
             return None
-        return self._sentence.start + found.start(), self._sentence.start + found.end()
+        return self.sentence.start + found.start(), self.sentence.start + found.end()
 
     def _before(self, index: int) -> Iterator[TargetTold]:
         """``完成A，为年度计划B的p%``: the figure before the target is the result."""
@@ -181,10 +185,10 @@ class SentenceTargets:
         for mention in reversed(self._mentions[:index]):
             if mention.depth or not comparable(target.quantity, mention.quantity):
                 continue
-            between = self._sentence.between(mention.end, target.start)
-            apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self._sentence.lead(mention))
-            share = _SHARE.search(self._sentence.item(mention)) and mention.quantity.dimension == "percent"
-            if apart or (not share and self._words.not_result.search(self._sentence.item(mention))):
+            between = self.sentence.between(mention.end, target.start)
+            apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self.sentence.lead(mention))
+            share = _SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
+            if apart or (not share and self._words.not_result.search(self.sentence.item(mention))):
                 return
             if not self._is_excess(target, mention):
                 yield TargetTold(target, mention, mention)
@@ -193,8 +197,8 @@ class SentenceTargets:
     def _is_excess(self, target: Mention, actual: Mention) -> bool:
         """``培训2715人次，超出计划115人次`` tells how much more was done."""
         first, second = target.quantity.value, actual.quantity.value
-        lead = self._sentence.lead(target)
-        if _BY_SO_MUCH.search(lead) and not self._sentence.between(target.end, target.end + 1).startswith("的"):
+        lead = self.sentence.lead(target)
+        if _BY_SO_MUCH.search(lead) and not self.sentence.between(target.end, target.end + 1).startswith("的"):
             return True
         over = _OVER.search(lead) is not None
         return over and first is not None and second is not None and first * _OVER_LEAST < second
@@ -210,19 +214,19 @@ class SentenceTargets:
     def _backward(self, index: int, *, limit: bool = False) -> Iterator[TargetTold]:
         """``A，高于B的目标``; ``A，C，均达到B的目标`` has several results."""
         target = self._mentions[index]
-        several = _SAME_TIME.search(self._sentence.lead(target)) is not None
+        several = _SAME_TIME.search(self.sentence.lead(target)) is not None
         for mention in reversed(self._mentions[:index]):
             if mention.depth or not comparable(target.quantity, mention.quantity) or self._tells_change(mention):
                 continue
-            if "；" in self._sentence.between(mention.end, target.start):
+            if "；" in self.sentence.between(mention.end, target.start):
                 return
-            actual = self._sentence.whole_of(mention) or mention
+            actual = self.sentence.whole_of(mention) or mention
             yield TargetTold(target, actual, actual, limit=limit)
             if not several:
                 return
 
     def _tells_change(self, mention: Mention) -> bool:
-        item = self._sentence.item(mention)
+        item = self.sentence.item(mention)
         return self._words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not _SHARE.search(item)
 
     def _bracketed(self, index: int) -> Iterator[TargetTold]:
@@ -233,7 +237,7 @@ class SentenceTargets:
         labelled, bound = self._words.in_bracket.fullmatch(inside), self._words.bound_only.fullmatch(inside)
         if self._elsewhen(target):
             return
-        if not inside and self._words.before.search(self._sentence.between(self._sentence.start, opened)):
+        if not inside and self._words.before.search(self.sentence.between(self.sentence.start, opened)):
             yield from self._compared(index)
             return
         if labelled is None and bound is None:
@@ -251,7 +255,7 @@ class SentenceTargets:
 
     def _inside(self, mention: Mention) -> str:
         """The words of the bracket before a mention."""
-        return re.split(r"[(（]", self._sentence.between(self._sentence.start, mention.start))[-1]
+        return re.split(r"[(（]", self.sentence.between(self.sentence.start, mention.start))[-1]
 
     def _listed(self, index: int) -> Iterator[TargetTold]:
         """``年度任务分别为40个和1.2万户``: targets told after as many results, or before them."""
@@ -260,7 +264,7 @@ class SentenceTargets:
         names = self._names(targets[0])
         for at, first in enumerate(rest):
             results = rest[at : at + len(targets)]
-            if "分别" in self._sentence.item(first) and all_comparable(targets, results):
+            if "分别" in self.sentence.item(first) and all_comparable(targets, results):
                 for number, (target, actual) in enumerate(zip(targets, results, strict=True)):
                     yield TargetTold(target, actual, target, name=names[number] if len(names) == len(targets) else None)
                 return
@@ -278,7 +282,7 @@ class SentenceTargets:
         """The figures of a list (40个和1.2万户), from its first one."""
         run = [self._mentions[index]]
         for mention in self._mentions[index + 1 :]:
-            between = self._sentence.between(run[-1].end, mention.start)
+            between = self.sentence.between(run[-1].end, mention.start)
             if mention.depth or len(between) > _JOINED or between.strip(" 、和及与以"):
                 break
             run.append(mention)
@@ -286,15 +290,9 @@ class SentenceTargets:
 
     def _names(self, first: Mention) -> list[tuple[int, int]]:
         """The names of a list before 目标分别为, as flow offsets."""
-        lead = self._sentence.lead(first)
+        lead = self.sentence.lead(first)
         start = first.start - len(lead)
         cue = re.search(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?分别", lead)
         if cue is None or not cue.start():
             return []
         return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
-
-
-def _same_name(own: str, item: str) -> bool:
-    """True if the words before a figure hold a name, or its end: 投诉按时办结率 and 按时办结率."""
-    short = _NAME_END.sub("", item.strip())
-    return own in item or (len(short) >= _SHORTEST and own.endswith(short))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
+
+_NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
+_SHORTEST = 4
 
 
 class TargetTold(NamedTuple):
@@ -42,4 +46,10 @@ def all_comparable(targets: Sequence[Mention], results: Sequence[Mention]) -> bo
     )
 
 
-__all__ = ["TargetTold", "all_comparable", "comparable"]
+def same_name(own: str, item: str) -> bool:
+    """True if the words before a figure hold a name, or its end: 投诉按时办结率 and 按时办结率."""
+    short = _NAME_END.sub("", item.strip())
+    return own in item or (len(short) >= _SHORTEST and own.endswith(short))
+
+
+__all__ = ["TargetTold", "all_comparable", "comparable", "same_name"]
