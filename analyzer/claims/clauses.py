@@ -14,7 +14,7 @@ from analyzer.claims.cues import TRIGGERS, Cue
 from analyzer.lexicon import Match
 from analyzer.model import Quantity
 
-_BREAK = re.compile(r"[，；。！？\n]|,(?!\d)|;|:(?!\d)")
+_BREAK = re.compile(r"[，；。！？\n;,:](?!(?<=[,:])\d)")  # one set first: a search skips to it
 _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
 _LONGEST = 1000

@@ -189,7 +189,7 @@ def clean_name(text: str) -> str:
     """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
     words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", text.strip()))
     name = _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
-    return _POINTS.sub(r"\1", name)
+    return _POINTS.sub(r"\1", name) if "执行" in name else name
 
 
 def hangs(layout: Layout, row: Row) -> bool:

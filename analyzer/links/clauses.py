@@ -51,6 +51,7 @@ class Clauses:
         self._headings: dict[int, Zone | None] = {}
         self._told: dict[tuple[int, int, int], Told] = {}
         self._subjects: dict[int, bool] = {}
+        self._left: dict[tuple[int, int], int] = {}
 
     def line(self, at: int) -> Line:
         """The line that holds a flow offset."""
@@ -73,20 +74,21 @@ class Clauses:
         read = [(own, first)]
         if most >= _ENOUGH:
             return read
-        points_back = most < _KNOWN and self._words.this_one.search(self._text, start, end) is not None
-        several = most < _KNOWN and self._words.several.search(self._text, start, end)
-        between = [own] if most < _KNOWN else []
+        unknown = most < _KNOWN
+        between = [own] if unknown else []
         for zone, near in self._farther(claim, line, begin, start):
             here = self._read(scope, line if near else self.line(zone.start), zone)
             if here.found:
                 if worth == 100 and any(map(self._has_subject, between)):
                     worth = _BEHIND_OTHER
-                weighed = zone if worth == 100 else Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
-                if points_back and near and zone.start < begin and worth == 100:
+                weighed = zone
+                if worth != 100:
+                    weighed = Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
+                elif unknown and near and zone.start < begin and self._words.this_one.search(self._text, start, end) is not None:
                     weighed = Zone(zone.start, zone.end, _POINTED_AT)
                 read.append((weighed, here))
                 most = max(most, here.most * weighed.worth // 100)
-                if most >= _ENOUGH and not several:
+                if most >= _ENOUGH and not (unknown and self._words.several.search(self._text, start, end)):
                     break
             if near and here.most < _KNOWN:
                 between.append(zone)
@@ -141,14 +143,17 @@ class Clauses:
 
     def words_left(self, start: int, end: int) -> int:
         """How many characters of a clause name something."""
-        return len(self._words.empty.sub("", self._text[start:end]))
+        known = self._left.get((start, end))
+        if known is None:
+            known = self._left[start, end] = len(self._words.empty.sub("", self._text[start:end]))
+        return known
 
     def _has_subject(self, zone: Zone) -> bool:
         """True if a clause has words that are neither figures nor empty of a subject."""
         known = self._subjects.get(zone.start)
         if known is None:
-            words = self._text[zone.start : zone.end]
-            known = self._subjects[zone.start] = len(words) >= _SUBJECT and len(self._words.empty.sub("", words)) >= _SUBJECT
+            known = zone.end - zone.start >= _SUBJECT and self.words_left(zone.start, zone.end) >= _SUBJECT
+            self._subjects[zone.start] = known
         return known
 
 

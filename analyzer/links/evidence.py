@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, UNLIKELY, Case
@@ -29,6 +31,7 @@ _HOPELESS = 2_000
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
 _COUNTS = {"count", "headcount", "person_times", "households"}
+_worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
@@ -49,12 +52,13 @@ def weigh(case: Case, words: Words) -> None:
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
     known: dict[int, list[tuple[str, int]]] = {}
-    for number in sorted({*layers, *alone, *counted, *valued}):
+    marked = alone.union(counted, valued)
+    for number in sorted(marked.union(layers)):
         name = names[number]
         named = known.get(name)
         if named is None:
             named = known[name] = _name(case, name, layers.get(number))
-        if not named and number not in alone and number not in counted and number not in valued:
+        if not named and number not in marked:
             continue
         pieces = [*named, *(_figures(case, number, units) if units else ())]
         group = _group(case, number, said, alone=number in alone)
@@ -66,7 +70,7 @@ def weigh(case: Case, words: Words) -> None:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
         pieces += _places(case, scope.indicators[number])
         case.evidence[number] = pieces
-        case.scores[number] = max(min(sum([worth for _, worth in pieces]), 100), 0)
+        case.scores[number] = max(min(sum(map(_worth, pieces)), 100), 0)
 
 
 class _Said(NamedTuple):
@@ -131,18 +135,27 @@ def _figures(case: Case, number: int, said: set[str]) -> list[tuple[str, int]]:
     actual, target = case.scope.figures(number)
     out = []
     for kind, figures, worths in (("actual", actual, _ACTUAL), ("target", target, _TARGET)):
-        equal = next((one.value for one in case.quantities for other in figures if _same(one, other)), None) if figures else None
+        equal = _equal(case.quantities, figures)
         if equal is not None:
             rivals = _having(case, equal)
             out.append((kind, worths[0 if rivals == 1 else 1 if rivals <= 3 else 2]))
     units = case.scope.units[number]
     if units & said:
         out.append(("unit", _UNIT))
-    elif any(len(quantity.unit) > 1 and _counts(quantity.unit, case.scope.folded[number]) for quantity in case.quantities):
+    elif _names_unit(case.quantities, case.scope.folded[number]):
         out.append(("unit", _UNIT_IN_NAME))
     elif units and said and case.claim.quantities and "percent" not in units | said:
         out.append(("unit", _NO_UNIT))
     return out
+
+
+def _equal(told: Sequence[Quantity], figures: Sequence[Quantity]) -> Decimal | None:
+    """The value of the first figure told that is one of some others."""
+    for one in told:
+        for other in figures:
+            if _same(one, other):
+                return one.value
+    return None
 
 
 def _having(case: Case, value: Decimal) -> int:
@@ -153,10 +166,13 @@ def _having(case: Case, value: Decimal) -> int:
     return sum(1 for actual, target in sides if any(_same(one, other) for one in told for other in (*actual, *target)))
 
 
-def _counts(unit: str, name: str) -> bool:
-    """True if a name holds a unit as what it counts; 每公顷成本 counts none."""
-    at = name.find(unit)
-    return at >= 0 and not name[:at].endswith(_EACH)
+def _names_unit(told: Sequence[Quantity], name: str) -> bool:
+    """True if a name holds the unit of a figure as what it counts; 每公顷成本 counts none."""
+    for quantity in told:
+        at = name.find(quantity.unit) if len(quantity.unit) > 1 else -1
+        if at >= 0 and not name.endswith(_EACH, 0, at):
+            return True
+    return False
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

@@ -44,7 +44,8 @@ class Labels:
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""
-        words = self._wording.replaced(_MARKS.sub(_APART, text)).replace(_APART, "")
+        plain = text.isalnum() and "20" not in text
+        words = self._wording.replaced(text if plain else _MARKS.sub(_APART, text)).replace(_APART, "")
         tail, head = self._tail.match(words[::-1]), self._head.match(words)
         shorter = words[head.end() if head else 0 : len(words) - tail.end() if tail else None]
         return shorter if len(shorter) > 1 else words

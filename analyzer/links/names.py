@@ -140,12 +140,15 @@ class NameIndex:
                 number, bits = where[0]
                 if len(self.members[number]) == 1 and not bits & self.names[number].plain:
                     self.names[number].own.append(bits)
-        self._known = self._pairs.keys() | {head for meaning in self._same for head in words.heads_of[meaning]}
+        heads = {head for meaning in self._same for head in words.heads_of[meaning]}
+        self._known = self._pairs.keys() | heads
+        self._plain = {pair: hit for pair, hit in self._pairs.items() if pair not in heads}
+        """The pairs that no synonym begins with."""
 
     def hits(self, text: str) -> list[tuple[int, Hit]]:
         """Where a text shares a pair of characters or a synonym with a name, and with which."""
-        known = self._known
-        return [(at, self._hit(text, at, pair)) for at, pair in enumerate(map(add, text, text[1:])) if pair in known]
+        known, plain, chars = self._known, self._plain.get, list(text)
+        return [(at, plain(pair) or self._hit(text, at, pair)) for at, pair in enumerate(map(add, chars, chars[1:])) if pair in known]
 
     def _hit(self, text: str, at: int, pair: str) -> Hit:
         hit = self._pairs.get(pair, [])

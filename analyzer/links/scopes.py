@@ -15,22 +15,22 @@ from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ORDINAL = re.compile(
-    r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|([①-⑳])|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?"
+    r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?|" + "|".join(_CIRCLED)
 )
+"""Every branch begins with a character of its own: a search skips to these."""
 _FEW = 8
 _DIGITS = {char: str(at) for at, char in enumerate("一二三四五六七八九十", 1)}
 
 
 def ordinals(text: str) -> list[str]:
     """The ordinals printed in a folded text: 指标3, ③ and 第三项 all give 3."""
-    return [_number(next(filter(None, found.groups()))) for found in _ORDINAL.finditer(text)]
+    return [_number(found[1] or found[2] or found[0]) for found in _ORDINAL.finditer(text)]
 
 
 def _number(printed: str) -> str:
-    if "①" <= printed <= "⑳":
-        return str(ord(printed) - ord("①") + 1)
-    return _DIGITS.get(printed, printed)
+    return str(_CIRCLED.index(printed) + 1) if printed in _CIRCLED else _DIGITS.get(printed, printed)
 
 
 class Scope:

@@ -29,8 +29,8 @@ _BEFORE = 90
 _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
 _QUOTED = re.compile(r"《[^》]*》")  # a notice may be named after another year
-_TERM = re.compile(r"[上下]半年|前三季度|(?P<whole>全年|年底|年末|合计|总计)")
-_HALVES = {"上半年", "下半年"}
+_TERM = re.compile(r"上半年|下半年|前三季度|全年|年底|年末|合计|总计")
+_HALVES, _PARTS_OF_YEAR = {"上半年", "下半年"}, {"上半年", "下半年", "前三季度"}
 _TOTAL = re.compile(r"(?<!公)共(?!建|享|用|同|青|产|有|和|性|计)")
 _FROM = re.compile(r"[由从]\s?(?:(?:20\d\d年(?:度|底|末|初)?|上年度?|去年|前年|年初|期初|最初|原来|[一-鿿]{2}前)(?:同期)?的?\s?)?$")
 _BASE = re.compile(r"[较比](?:上年度?|去年|20\d\d年)(?:同期)?(?=[一-鿿]{0,3}[到至])")
@@ -249,12 +249,9 @@ class StatementReader:
             lead = _BASE.sub("", statement.sentence.item(statement.mention))
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
             return True
-        terms = list(_TERM.finditer(statement.before))
-        both = {found[0] for found in terms} >= _HALVES and not _TERM.search(
-            lead
-        )  # 采样3718份，其中上半年1846份、下半年1872份，合格率82.5%
-        if terms and not terms[-1]["whole"] and not both:
-            return True
+        terms = _TERM.findall(statement.before)
+        if terms and terms[-1] in _PARTS_OF_YEAR and (not _HALVES.issubset(terms) or _TERM.search(lead)):
+            return True  # but 采样3718份，其中上半年1846份、下半年1872份，合格率82.5%
         years = _YEAR.findall(_COMPARED.sub("", statement.before))
         return bool(years) and bool(self.year) and years[-1] != self.year
 
