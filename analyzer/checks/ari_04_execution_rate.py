@@ -11,10 +11,14 @@ from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.execution import budget_claims
 from analyzer.checks.funds import is_total
 from analyzer.checks.rounding import Relation, rate_relation, rate_relations
+from analyzer.checks.spending_plans import explained, is_source
 from analyzer.model import BudgetLine, Calculation, plain
 
 _INITIAL = "年初预算数"
 _WHOLE = "全年预算数"
+_CLEARLY = Decimal("1.05")
+_REASON = re.compile(r"[一-鿿]{4}")
+"""Words in the row of a fund table beside its label."""
 _SUM = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
 
@@ -95,12 +99,21 @@ def _overspent(line: BudgetLine, facts: Facts) -> Iterator[Result]:
     share = plain((done.value * 100 / base.value).quantize(Decimal("0.01"))) + "%" if base.value else "—"
     unit = unit_words(done)
     sums = Calculation.made(expression=f"{amount(done)}-{amount(base, done)}", computed=plain(gap) + unit, stated=amount(done) + unit)
+    matter = is_total(line, facts.lexicon) or _needs_reason(line, facts)
     yield CHECK.finding(
-        at=[done.span, base.span], calculation=sums, severity="warning" if is_total(line, facts.lexicon) else "info",
+        at=[done.span, base.span], calculation=sums, severity="warning" if matter else "info",
         title="执行数超过预算数",
         message="“{label}”全年执行数 {done}{unit} 超过全年预算数 {base}{unit}，多 {gap}{unit}（{share}），需说明原因。",
         label=line.label, done=amount(done), base=amount(base, done), gap=gap, share=share, unit=unit,
     )  # fmt: skip
+
+
+def _needs_reason(line: BudgetLine, facts: Facts) -> bool:
+    """True for an item of spending that is clearly over its budget, where neither its row nor the prose tells why."""
+    base, done = line.budget, line.executed
+    if base is None or done is None or (done.value or 0) < (base.value or 0) * _CLEARLY or is_source(line.label, facts):
+        return False
+    return _REASON.search(facts.quote(line.span).removeprefix(line.label)) is None and not explained(line.label, facts)
 
 
 CHECK = Check(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged, unit_words
 from analyzer.checks.goals import inside
+from analyzer.checks.spending_plans import overspent_items
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
@@ -20,6 +21,7 @@ _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
 _CLOSE = Decimal("0.2")
 _SLIGHT = Decimal(105)
+_MOST = Decimal(400)
 _NEXT = 30
 _SHORT = 8
 _SENTENCE = re.compile(r"[。！？\n]")
@@ -37,8 +39,10 @@ class _Over:
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """The items of the prose with budget and spending, then bare rates over 100 %: one finding for the report."""
+    """Items with budget and spending, in one place or in two, then bare rates over 100 %: one finding for the report."""
     found = list(_items(facts))
+    seen = {span for over in found for span in over.spans}
+    found += [over for over in _apart(facts) if seen.isdisjoint(over.spans)]
     seen = {span for over in found for span in over.spans}
     found += [over for over in _rates(facts) if over.spans[0] not in seen]
     if found:
@@ -64,6 +68,17 @@ def _items(facts: Facts) -> Iterator[_Over]:
         spans = (done.span, base.span, *_rate_span(base, share, facts))
         if not _explained(done, facts):
             yield _Over(words, share, spans, sums.expression, sums.stated)
+
+
+def _apart(facts: Facts) -> Iterator[_Over]:
+    """The items whose plan stands elsewhere: ``会议费控制数4万元``, and further down ``会议费列支5万元``."""
+    for one in overspent_items(facts):
+        share = (one.spent.value or Decimal(0)) * _HUNDRED / (one.plan.value or Decimal(1))
+        if not _SLIGHT <= share <= _MOST:
+            continue
+        base = amount(one.plan, one.spent)
+        words = f"{one.name} {amount(one.spent)}{unit_words(one.spent)}，为预算 {base}{unit_words(one.spent)}的 {_percent(share)}"
+        yield _Over(words, share, (one.spent.span, one.plan.span), f"{amount(one.spent)}÷{base}", base)
 
 
 def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
@@ -158,6 +173,8 @@ CHECK = Check(
     rationale="支出超过预算的，应说明追加、调剂的依据和原因；只解释结余、不解释超支，执行情况就不完整。",
     wrong="人员支出完成560万元，为预算500万元的112%；公用支出完成98万元，为预算100万元的98%。",
     right="人员支出完成560万元，为预算500万元的112%，主要是年中调资增支；公用支出完成98万元，为预算100万元的98%。",
-    limits="只看正文；自评表中执行数超过预算数的由 ARI-04 判断；超过不足5%的只提示；收入、投资不判。",
+    limits=(
+        "资金表中执行数超过预算数的由 ARI-04 判断；计划与支出分在两处的，两处至少有两项同名才比较；超过不足5%的只提示；收入、投资不判。"
+    ),
     find=find,
 )

@@ -15,7 +15,7 @@ from analyzer.model.layout import Region, Row
 
 _WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
 _DIGIT = re.compile(r"\d")
-_LEAST_FIGURES, _LEAST_SIGNED = 3, 2
+_LEAST_FIGURES, _LEAST_SIGNED, _PAIR = 3, 2, 2
 _SIGN = re.compile(r"[=≥≤><]{1,2}|定性|定量")
 _AMOUNTS = ("initial", "budget", "executed")
 
@@ -87,7 +87,8 @@ def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
     """What a row without figures heads. Args: cells: its cells, as headers."""
     known = [header for header in cells.values() if header.role]
     kind = _kind_by_roles(known, len(cells)) if known else ""
-    if kind or len(cells) < _LEAST_FIGURES or number + 1 >= reader.table.rows:
+    named = len(cells) == _PAIR and number == 0 and any(header.unit for header in cells.values())  # 费用, 年度控制额（万元）
+    if kind or (len(cells) < _LEAST_FIGURES and not named) or number + 1 >= reader.table.rows:
         return kind
     below = reader.filled(number + 1)
     return "figures" if len(below) >= 2 and any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
