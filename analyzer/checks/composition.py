@@ -105,6 +105,19 @@ def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 @once
+def told_apart(facts: Facts) -> bool:
+    """True if the prose tells the scores of three kinds of indicators or more, wherever: each in its own section, say."""
+    part, kinds = cue(facts.lexicon, "score-part"), set()
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions if "分" in sentence.text else ():
+                if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
+                    named = part.findall(sentence.between(sentence.start, mention.start))
+                    kinds.update(named[-1:])
+    return len(kinds) >= _FEWEST
+
+
+@once
 def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
     """Each score that prose tells right after its full mark (过程（30分）得29.1分) or before it (得29.1分，满分30分): mark, score."""
     pairs = []
@@ -146,4 +159,4 @@ def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return cue(lexicon, "full-marks").search(words) is not None
 
 
-__all__ = ["Composition", "compositions_of", "marked_scores"]
+__all__ = ["Composition", "compositions_of", "marked_scores", "told_apart"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.composition import compositions_of
+from analyzer.checks.composition import compositions_of, told_apart
 from analyzer.checks.points import points_of
 from analyzer.checks.words import cue, pattern
 from analyzer.model import Calculation, Scorecard, Span, plain
@@ -14,13 +14,15 @@ from analyzer.model import Calculation, Scorecard, Span, plain
 _FEWEST = 2
 _TITLE = 400
 _SHORTEST = 500
+_TOTAL_LIKE = 30  # the sum of several scores, at the least
+_SUMMED = re.compile(r"(?:合计|累计|总计|共计|总分|计)得?分?(?:为|是|:)?\s?$")
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """The whole report: what it scores, what total it tells, what grade."""
     told = [card for card in facts.scorecards if card.total is not None and (card.table is not None or _is_total(card, facts))]
     sentence = next(iter(compositions_of(facts)), None)
-    composed = sentence is not None or _is_scored(facts)
+    composed = sentence is not None or _is_scored(facts) or told_apart(facts)
     total = told[-1].total if told else sentence.total if sentence is not None else None
     if total is not None and composed:
         sums = Calculation.made(expression="各项得分→总分", computed="有", stated=total.text.strip())
@@ -70,13 +72,20 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation.made(expression=f"{len(scores)}项有得分", computed="—", stated="—")
         yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
-    elif grade is not None and not facts.evaluations:
+    elif grade is not None and not facts.evaluations and not composed and not _is_summed(facts):
         sums = Calculation.made(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
             at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)
         )
     elif not composed:
         yield from _unscored(facts)
+
+
+def _is_summed(facts: Facts) -> bool:
+    """True if a score is told as a sum (合计96分, 六项评分累计96.8分) that was not read as the total."""
+    scores = (one for one in facts.quantities if one.metric == "score" and one.value is not None and one.value >= _TOTAL_LIKE)
+    flow = facts.layout.flow
+    return any(_SUMMED.search(flow.folded, max(flow.from_text(one.span.start) - 8, 0), flow.from_text(one.span.start)) for one in scores)
 
 
 def _conclusion(facts: Facts) -> list[Span]:
