@@ -37,7 +37,7 @@ def find(facts: Facts) -> Iterator[Result]:
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":
                 right += 1
-            span = flow.span(found.start(), right)
+            span = flow.span(found.start(), found.end() + len(flow.folded[found.end() : right].rstrip()))
             yield CHECK.finding(at=[span], quote=facts.quote(span), severity="warning" if severity == "warning" else "error")
 
 
