@@ -20,6 +20,7 @@ _ITEM = re.compile(r"[^、/和及与]+")
 _NUMBER = re.compile(r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:[个处座条家所项台套件场次期批支]|公里|平方米|人次)?(?:以上)?")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
+_LEAD = 6
 
 
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
@@ -77,9 +78,20 @@ def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
 
 
 def _told_again(clause: Clause, facts: Facts) -> bool:
-    """True where a number of the clause is told elsewhere of the same unit."""
-    own = {(one.value, one.unit) for one in inside(facts, clause.span)}
-    return any((one.value, one.unit) in own for one in facts.quantities if not one.span.within(clause.span))
+    """True where a number of the clause is told elsewhere of the same unit, or one of a telling unit (家次) behind the clause's verb."""
+    figures = inside(facts, clause.span)
+    own = {(one.value, one.unit) for one in figures}
+    units = {one.unit for one in figures if len(one.unit) > 1}
+    verbs = set(cue(facts.lexicon, "task-verb", "build-verb").findall(clause.words)) if units else set()
+    return any(
+        (one.value, one.unit) in own or (one.unit in units and _led_by(verbs, one.span, facts))
+        for one in facts.quantities if not one.span.within(clause.span)
+    )  # fmt: skip
+
+
+def _led_by(verbs: set[str], figure: Span, facts: Facts) -> bool:
+    lead = facts.layout.folded[max(figure.start - _LEAD, 0) : figure.start]
+    return any(verb in lead for verb in verbs)
 
 
 def coverage(clause: Clause, told: frozenset[str], facts: Facts) -> Decimal | None:
