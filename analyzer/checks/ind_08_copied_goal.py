@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import goal_rows, inside
+from analyzer.checks.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.model import Calculation, Span
 
 _ALIKE = Decimal("0.95")
 _LEAST = 20
 _SHOWN = 4
+_FURTHEST = 8  # lengths that differ by more than an eighth are not compared
+_LABEL = re.compile(r"[^，。；:\n]{2,12}:")
 _TAG = ("<p>", "</p>", "<br>")
 
 
@@ -23,8 +27,25 @@ def find(facts: Facts) -> Iterator[Result]:
     for row in goal_rows(facts):
         if row.target is not None and row.actual is not None:
             yield from _goal(row.target, row.actual, facts)
+    yield from _stated(facts)
     for evaluation in facts.evaluations:
         yield from _rows(evaluation, facts)
+
+
+def _stated(facts: Facts) -> Iterator[Result]:
+    """The goals that the prose states beside its paragraphs of results, each goal once."""
+    goals = [goal for goal in stated_goals(facts) if goal.end - goal.start >= _LEAST]
+    results = [_unlabelled(block, facts) for block in result_blocks(facts)] if goals else []
+    for goal in goals:
+        length = goal.end - goal.start
+        near = (one for one in results if abs(one.end - one.start - length) * _FURTHEST <= length)
+        yield from islice((found for one in near for found in _goal(goal, one, facts)), 1)
+
+
+def _unlabelled(block: Span, facts: Facts) -> Span:
+    """A paragraph without the label it begins with (实际完成情况：)."""
+    label = _LABEL.match(facts.layout.folded, block.start, block.end)
+    return Span(start=label.end(), end=block.end) if label is not None and label.end() < block.end else block
 
 
 def _goal(target: Span, actual: Span, facts: Facts) -> Iterator[Result]:
@@ -34,7 +55,7 @@ def _goal(target: Span, actual: Span, facts: Facts) -> Iterator[Result]:
     counted = any(quantity.value is not None for quantity in inside(facts, actual))
     yield CHECK.finding(
         at=[actual, target], calculation=_sums(alike), severity="info" if counted else "warning",
-        where="年度总体目标的实际完成情况", what=facts.quote(target)[:_LEAST] + "…", share=_percent(alike),
+        where="目标的实际完成情况", what=facts.quote(target)[:_LEAST] + "…", share=_percent(alike),
         rest="数字也相同，请核对是否为实际完成数" if counted else "没有说明实际做了什么、做了多少",
     )  # fmt: skip
 
@@ -91,7 +112,7 @@ CHECK = Check(
     severity="warning",
     kind="no-evidence",
     basis="项目支出绩效评价管理办法（总体绩效目标完成情况）",
-    needs=("tables",),
+    needs=("text",),
     rationale="实际完成情况应写明做了什么、做了多少、取得什么结果；把目标抄一遍，等于没有报告。",
     wrong=(
         "年度总体目标\t预期目标\t实际完成情况\n"
