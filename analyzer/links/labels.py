@@ -8,7 +8,7 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 FILE = "same_facts.toml"
-_YEAR = r"(?<!\d)20\d\d(?:年度?|(?=\D))"
+_YEAR = r"(?<!\d)20\d\d(?:年[度末底]?|(?=\D))"
 _MARKS = re.compile(rf"{_YEAR}|[\W_]+")
 _APART = "\0"
 """What stands for years and marks until the words between them are read: no word reaches over it."""
@@ -40,7 +40,7 @@ class Labels:
         self.asked, self.survey = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("asked", "survey"))
         """Words for people who may be asked, and words of a survey."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
-        self._head = re.compile(rf"(?:项目(?!{fund})|{head})+")
+        self._head = re.compile(rf"(?:项目(?!{fund})|(?!在[册编岗职建校院库])(?:{head}))+")
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""

@@ -23,7 +23,7 @@ _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
 _SLIP = ("slip", "1")
-_BEHIND, _DIGITS = 10, 3
+_BEHIND, _DIGITS, _MANY = 10, 3, 4
 _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
@@ -210,7 +210,16 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
         or (fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon)))
     ):
         return None
-    return settled(fact, settings.of(statement, row.indicator.name))
+    setting = settings.of(statement, row.indicator.name)
+    return settled(fact, "same" if setting == "unsure" and _is_mistyped(fact, figure, statement) else setting)
+
+
+def _is_mistyped(fact: SameFact, figure: Quantity, statement: Statement) -> bool:
+    """True where the row's whole name is told with its many digits, two neighbours the other way round: one figure, whoever did it."""
+    told = statement.quantity
+    one, other = digits_of(figure), digits_of(told)
+    many = min(len(one.rstrip("0")), len(other.rstrip("0"))) >= _MANY and (figure.unit, figure.ulp) == (told.unit, told.ulp)
+    return many and fact.basis == "label" and is_swapped(one, other) and not statement.part
 
 
 def _plain(role: str, figure: Quantity, told: Quantity) -> tuple[Quantity, Quantity]:
