@@ -13,6 +13,8 @@ from analyzer.checks.deadlines import deadlines_missed, done_ahead
 from analyzer.checks.evaluated_years import odd_conclusion, odd_notice, odd_title
 from analyzer.checks.fund_years import misdated
 from analyzer.checks.possible import may_stand
+from analyzer.checks.referred_money import referred_money
+from analyzer.checks.stale_plans import stale_plans
 from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import cue, pattern
 from analyzer.checks.years import YEAR, Years
@@ -40,7 +42,8 @@ def find(facts: Facts) -> Iterator[Result]:
     years = Years(facts)
     heads = list(_heads(facts, years))
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
-    yield from chain(_two_years(facts), funds, heads, _notice(facts, years), _too_early(facts, years), _old_words(facts, years))
+    yield from chain(_two_years(facts), _pointed_back(facts), funds, heads, _notice(facts, years), _too_early(facts, years))
+    yield from chain(_stale(facts, years), _old_words(facts, years))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -60,6 +63,22 @@ def _two_years(facts: Facts) -> Iterator[Result]:
                     break
             for value in found.amounts:
                 by_value.setdefault(value, []).append(found)
+
+
+def _pointed_back(facts: Facts) -> Iterator[Result]:
+    """One amount, pointed back to (2022年安排的这360万元), with another year than where it is first told."""
+    for found in referred_money(facts):
+        spans = [facts.layout.flow.span(*place) for place in (found.second, found.first)]
+        fault = f"同一笔金额前文说是{found.year}年的，后文说是{found.other}年的，年度疑有错置"
+        yield CHECK.finding(at=spans, severity="error", fault=fault)
+
+
+def _stale(facts: Facts, years: Years) -> Iterator[Result]:
+    """What the second half of the report's year is still to bring, told after that year."""
+    for start, end, written in stale_plans(facts, years):
+        span = facts.layout.flow.span(start, end)
+        fault = f"评价的是{years.own}年度，报告写于{written}年，“{facts.quote(span)}”仍是打算的口气，疑为沿用旧稿，应写明实际完成情况"
+        yield CHECK.finding(at=[span], kind="wording", fault=fault)
 
 
 def _yearly(sentence: Sentence, facts: Facts) -> Yearly | None:

@@ -16,6 +16,7 @@ YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal 
 TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
 _CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
 _TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
+_LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
 _MARKS, _NEAR = " \t#*|", 5
 _LONGEST_TITLE = 60
 _FEWEST = 3
@@ -80,8 +81,10 @@ class Years:
 
     @cached_property
     def own(self) -> int:
-        """The report's year: of its titles and captions, else the one it names most by far; 0 where that is not clear."""
+        """The report's year: of titles and captions, else as labelled (评价年度：2022年), else named most by far; 0 where unclear."""
         named = {item.year for item in (*self.titles, *self.captions)}
+        if not named and "年度" in self._text:
+            named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
         if named:
             return next(iter(named)) if len(named) == 1 else 0
         counted = Counter(int(found[1]) for found in YEAR.finditer(self._text)).most_common(2)
