@@ -9,6 +9,7 @@ from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.area_counts import area_counts
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.said import printed_words
+from analyzer.checks.used_counts import used_counts
 from analyzer.model import plain
 from analyzer.model.findings import Severity
 
@@ -25,6 +26,18 @@ def find(facts: Facts) -> Iterator[Result]:
             second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
         )  # fmt: skip
     yield from _areas(facts)
+    yield from _in_use(facts)
+
+
+def _in_use(facts: Facts) -> Iterator[Result]:
+    """More in use than was got: a warning, as some may have been there before."""
+    for one in used_counts(facts):
+        got, used = (number.value or Decimal(0) for number in (one.got, one.used))
+        yield CHECK.finding(
+            at=(one.got.span, one.used.span), severity="warning", label=f"{one.noun}（取得与投用）",
+            first=f"{plain(got)}{one.got.unit}", second=f"{plain(used)}{one.used.unit}", difference=f"{plain(used - got)}{one.used.unit}",
+            tail="", calculation=calculation(f"{plain(got)}≠{plain(used)}", got, used, one.used.unit),
+        )  # fmt: skip
 
 
 def _areas(facts: Facts) -> Iterator[Result]:
