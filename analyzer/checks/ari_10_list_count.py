@@ -9,6 +9,7 @@ from decimal import Decimal
 from analyzer.checks.announced import Announced, announced
 from analyzer.checks.area_kinds import Kinds, area_kinds
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.row_counts import RowCount, row_counts
 from analyzer.model import Quantity, plain
 from analyzer.model.passages import Mention, Sentence
 
@@ -55,6 +56,20 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _counted(told)
     for kinds in area_kinds(facts):
         yield _summed(kinds)
+    for rows in row_counts(facts):
+        yield _in_rows(rows)
+
+
+def _in_rows(rows: RowCount) -> Result:
+    """A number of things against the rows of the table that lists them."""
+    listed, stated = len(rows.cells), rows.stated.value or Decimal(0)
+    sums = calculation(f"列举{listed}项", Decimal(listed), stated)
+    if listed == stated:
+        return CHECK.holds(at=[rows.stated.span, *rows.cells], calculation=sums)
+    return CHECK.finding(
+        at=[rows.stated.span, *rows.cells], calculation=sums, kind="table-vs-prose",
+        message="表中列有{noun} {listed} 个，正文称 {stated} 个，请核对是否漏列或误写数目。", noun=rows.noun, listed=listed, stated=stated,
+    )  # fmt: skip
 
 
 def _summed(kinds: Kinds) -> Result:
