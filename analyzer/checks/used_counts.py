@@ -12,7 +12,10 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _UNITS = frozenset("台套辆盏部架座处艘栋块具张组个件")
-_USE = r"(?:已|均|全部|正式|陆续|先后|同步|现|都|即|开始|投放并)*(?:投入(?:了)?[一-鿿]{0,4}?(?:使用|运行|运营|教学|生产|服务|应用|运转)|启用|投用|上线运行|投运|上岗执勤|在用)"
+_USE = (
+    r"(?:已|均|全部|正式|陆续|先后|同步|现|都|即|开始|投放并)*"
+    r"(?:投入(?:了)?[一-鿿]{0,4}?(?:使用|运行|运营|教学|生产|服务|应用|运转)|启用|投用|上线运行|投运|上岗执勤|在用)"
+)
 _USED_BEHIND = re.compile(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
 _USED_FIRST = re.compile(rf"\s*[，,]?{_USE}")
 _NOUN = re.compile(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")

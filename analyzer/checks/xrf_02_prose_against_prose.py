@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.area_counts import area_counts
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.event_days import event_days
 from analyzer.checks.said import printed_words
 from analyzer.checks.used_counts import used_counts
 from analyzer.model import plain
@@ -27,6 +28,17 @@ def find(facts: Facts) -> Iterator[Result]:
         )  # fmt: skip
     yield from _areas(facts)
     yield from _in_use(facts)
+    yield from _days(facts)
+
+
+def _days(facts: Facts) -> Iterator[Result]:
+    """Two days for one event: a warning, as it may have been held twice."""
+    for one, other in event_days(facts):
+        yield CHECK.finding(
+            at=[facts.layout.flow.span(place.start, place.end) for place in (one, other)], severity="warning",
+            message="“{event}”的日期：前文为{first}，后文为{second}，请核对是否同一件事。",
+            event=one.event, first=one.day, second=other.day,
+        )  # fmt: skip
 
 
 def _in_use(facts: Facts) -> Iterator[Result]:
@@ -72,6 +84,6 @@ CHECK = Check(
     rationale="同一事实在报告里只能有一个数；前后不一，至少有一处不实，或者口径不同而未说明。",
     wrong=_PROSE.format(first="18.6"),
     right=_PROSE.format(first="16.8"),
-    limits="名称六字以上、期间和单位相同的报严重，名称较短的报一般；“其中”列出的分项、上年数、增减数、计划数与完成数之间不比较。",
+    limits="名称六字以上、期间和单位相同的报严重，名称较短的报一般；“其中”列出的分项、上年数、增减数、计划数与完成数之间不比较；投用数只与唯一的取得数比，事件的日期只在全文恰好说到两处时比。",
     find=find,
 )

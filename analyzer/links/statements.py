@@ -17,7 +17,9 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _NO_FACTS = {"percentage-point", "multiple", "calendar", "score", "rank", "discount", "age", "credit"}
 _RATIOS = {"percent", "money"}
 _AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
-_STOP = re.compile(r"(?:逐|按|分|挨|每)[户人家村项台]|投入(?=[使日运教生])|正式|全部|的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行")
+_STOP = re.compile(
+    r"(?:逐|按|分|挨|每)[户人家村项台]|投入(?=[使日运教生])|正式|全部|的|等|和|及|并|中|占|较|比|为|达|已|均|有|在|用于|开展|完成|进行"
+)
 _MEANT = re.compile(r"(计划|任务|目标|拟|预计|力争|将|应)(?:数|值)?(?:是|为|:)?(?:完成|达到|实现|建成)")
 _DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现")
 _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")

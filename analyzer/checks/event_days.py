@@ -1,0 +1,72 @@
+"""The day of one event of the project told twice: 10月18日通过竣工验收, and in another section 11月18日进行竣工验收."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+
+_EVENTS = {
+    "竣工验收": "竣工验收", "完工验收": "竣工验收", "交工验收": "交工验收", "初步验收": "初步验收", "初验": "初步验收", "终验": "终验",
+    "开工建设": "开工", "正式开工": "开工", "动工": "开工", "开工": "开工", "竣工": "完工", "完工": "完工", "通车": "通车",
+    "开馆": "开馆", "开园": "开园", "正式启用": "启用", "投入使用": "启用", "启用": "启用",
+}  # fmt: skip
+_DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日"
+_NAMED = "|".join(sorted(_EVENTS, key=len, reverse=True))
+_TOLD = re.compile(
+    rf"(?<=[，。；：:\n ])(?P<lead>[^，。；：:、\d\n]{{0,20}}?){_DAY}"
+    rf"(?P<between>[^，。；、\d\n]{{0,12}}?)(?P<event>{_NAMED})(?P<tail>[^，。；\n]{{0,6}})"
+)
+_COMMON = re.compile(
+    r"(?:项目|工程|主体|整体|改造|建设|该|本|全部|各?参建单位|参建各方|各方|单位|业主|施工方?|监理|我[局院校馆所站中心]{1,2}|于|在|已|经|由|并|后|也|即|最终|实际|现场|共同|组织|会同|联合)*"
+)
+"""What may stand before the day without naming a part of the project."""
+_MEANT = re.compile(
+    r"计划|拟|应|要求|约定|预计|原定|目标|前(?:完成|通过|须|应)?$|标段|[一二三]期|批|分别|首|另|各(?!参建|方)|部分|预验|复验|上年|去年"
+)
+_EDGE = re.compile(r"[。；\n]")
+_PAIR = 2
+
+
+class EventDay(NamedTuple):
+    """A day with the event told of it: flow offsets from the day to the event's end."""
+
+    event: str
+    year: str
+    day: str
+    start: int
+    end: int
+
+
+def event_days(facts: Facts) -> Iterator[tuple[EventDay, EventDay]]:
+    """Each event told just twice, in two sections, with two days."""
+    told: dict[str, list[EventDay]] = defaultdict(list)
+    for one in _days(facts) if "日" in facts.layout.flow.folded else ():
+        told[one.event].append(one)
+    for found in told.values():
+        if len(found) == _PAIR and found[0].day != found[1].day and _section(facts, found[0]) != _section(facts, found[1]):
+            first, second = found
+            if not first.year or not second.year or first.year == second.year:
+                yield first, second
+
+
+def _days(facts: Facts) -> Iterator[EventDay]:
+    flow = facts.layout.flow
+    for block in facts.layout.prose:
+        for found in _TOLD.finditer(flow.folded, max(block.start - 1, 0), block.end):
+            event = _EVENTS[found["event"]]
+            day, start = f"{found['month']}月{found['day']}日", found.start("month")
+            before = _EDGE.split(flow.folded[block.start : found.start()])[-1]
+            named = _COMMON.fullmatch(found["lead"]) is None or _MEANT.search(before + found["lead"] + found["between"] + found["tail"])
+            yield EventDay(event if not named else f"{event}\0{start}", found["year"] or "", day, start, found.end("event"))
+
+
+def _section(facts: Facts, one: EventDay) -> str:
+    section = facts.layout.section_at(facts.layout.flow.to_text(one.start))
+    return section.id if section is not None else ""
+
+
+__all__ = ["EventDay", "event_days"]
