@@ -60,7 +60,9 @@ class RoleWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the change, plan and period words of cues.toml."""
         verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
-        self.pure = re.compile(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}){_TAILS}")
+        self.pure = re.compile(
+            rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}"
+        )
         self._rest = re.compile(alternation(lexicon.words("rest")))
         self._base = cue(lexicon, "rate-base")
         self._top = cue(lexicon, "rate-top", "spent")
@@ -168,6 +170,11 @@ def role_words(lexicon: Lexicon) -> RoleWords:
     return RoleWords(lexicon)
 
 
+def done_more(lexicon: Lexicon) -> str:
+    """A pattern of what was done more or less often than before: 少发 of 同比少发45起, 多演 of 比上年多演59场."""
+    return f"[多少](?:{alternation(lexicon.words('gap-verb'))})"
+
+
 def _close(sentence: Sentence, first: Mention, second: Mention, parted: re.Pattern[str] = _PARTED) -> bool:
     """True where two mentions stand in one part of the sentence, near each other."""
     words = sentence.between(first.end, second.start)
@@ -201,4 +208,4 @@ def label_of(place: Place, mention: Mention) -> str:
     return sentence.item(mention) if sentence is not None else ""
 
 
-__all__ = ["Between", "Place", "RoleWords", "label_of", "role_words", "shared"]
+__all__ = ["Between", "Place", "RoleWords", "done_more", "label_of", "role_words", "shared"]

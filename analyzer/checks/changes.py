@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.change_roles import SINCE, Place, label_of, role_words
+from analyzer.checks.change_roles import SINCE, Place, done_more, label_of, role_words
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.slips import digits_of
 from analyzer.checks.stated_change import Change, of_rates, relative_of, told_otherwise
@@ -27,6 +27,7 @@ _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
+_THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _OF_ITS_KIND = re.compile(r"目标|计划|任务|平均|人均|户均|亩均")
 _DIGITS = 3
@@ -56,7 +57,8 @@ class ChangeReader:
         gaps = lexicon.words("gap")
         verbs = alternation((*lexicon.words("increase", "decrease"), *(form for form in gaps if len(form) > 1)))
         short = alternation(form for form in gaps if len(form) == 1)
-        verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$"
+        done = rf"{_THAN}(?:全年|每年|共|净)?{done_more(lexicon)}(?:了|出|约|近)*\s?$"
+        verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$|{done}"
         rest = rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$"
         self._verb, self._rest, self._either = re.compile(verb), re.compile(rest), re.compile(f"{rest}|{verb}")
         self._to = re.compile(rf"[由从自][^，。；]*(?:{verbs})[至到]了?(?:约|近)?\s?$")
