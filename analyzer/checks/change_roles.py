@@ -17,6 +17,8 @@ SINCE = r"(?:(?:[年期]末|年底|目前|现在|当前|本年度?|今年|当年
 """The words between 到 and the figure that was reached: 到年末的2094户."""
 _TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
 _AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+ELSEWHERE = re.compile(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
+"""Words of a saving that is none of the price: 每年节约电费38万元."""
 _NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
 _PARTED = re.compile(r"[；。]")
 _OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
@@ -70,6 +72,7 @@ class RoleWords:
         self._last = cue(lexicon, "last-period")
         self._unspent = cue(lexicon, "unspent")
         self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
+        self._spared = re.compile(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
         """The pairs that the words name, the plainest first. Args: fits: True for figures that the change may lie between."""
@@ -135,6 +138,8 @@ class RoleWords:
         """``计划A，完成B，超额S``; ``预算A，支出B，结余S``; ``比预算节约S``."""
         item = place.sentence.item(place.stated)
         if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self._last.search(item):
+            return None
+        if self._spared.search(item) and ELSEWHERE.search(item):
             return None
         found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
         done = [mention for mention in found if self._done(label_of(place, mention))]
@@ -208,4 +213,4 @@ def label_of(place: Place, mention: Mention) -> str:
     return sentence.item(mention) if sentence is not None else ""
 
 
-__all__ = ["Between", "Place", "RoleWords", "done_more", "label_of", "role_words", "shared"]
+__all__ = ["ELSEWHERE", "Between", "Place", "RoleWords", "done_more", "label_of", "role_words", "shared"]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Result
 from analyzer.checks.budget_chains import CHAIN
+from analyzer.checks.change_roles import ELSEWHERE
 from analyzer.checks.compare import Outcome
 from analyzer.checks.equations import Equation
 from analyzer.checks.multiples import meaning
@@ -21,6 +22,7 @@ from analyzer.model import Finding, Span, Verified
 _ZERO = Decimal(0)
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
+_AUDITED = "audited"
 _CARRIED = re.compile(r"结转|上年|历年|以前")
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 
@@ -100,6 +102,8 @@ def _finding(check: Check, one: Told) -> Result:
 def _sure(reading: Told) -> bool:
     """True where a difference cannot come of figures that tell of several things."""
     kind, gap = reading.equation.arithmetic, reading.gap
+    if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
+        return False
     if kind == "short":
         return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
     if kind == "remainder":
