@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.checks.sums import COMPARED
 from analyzer.checks.unit_prices import is_price
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
@@ -20,41 +21,112 @@ from analyzer.model.passages import Mention, Sentence
 _LISTED = re.compile(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$")
 _STOPPED = re.compile(r"\s*[；;。]")
 _FILE = "same_facts.toml"
-_OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：]?[^，。；、]{0,20}")
+_OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：，,]?[^，。；、]{0,20}")
 _NESTED = re.compile(r"[,，；;。(（]\s?(?P<name>[一-鿿]{2,8})中[,，]?[^，。；、中]{1,12}")
 _CUES = re.compile(r"其中|中(?<=[一-鿿]{2}中)(?=[^，。；、\d]{1,12}\d)")
-_COUNTED = {"headcount", "households", "institution", "item", "place", "money", "area", "length", "vehicle", "device"}
+_OPENS = re.compile(r"[，,\s]*其中[:：，,]?(?![^，。；、]*(?:安排|预算|下达|到位|拨款|计划|目标))[^，。；、]{1,20}")
+_RATE = re.compile(r"[，,（(]\s?(?:[^，。；、\d]{0,10}(?:率|进度|满意度)(?:为|达到?)?|(?:占|为|完成|达到?)[^，。；、\d]{0,12}的)\s?")
+_EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减少)|超额完成|超出|超)(?:了|出|约)?\s*$")
+Pair = tuple[Sentence, Mention, Mention]
+"""A whole with the sentence that tells it, and a part."""
+_COUNTED = {
+    "headcount",
+    "households",
+    "institution",
+    "item",
+    "place",
+    "money",
+    "area",
+    "length",
+    "vehicle",
+    "device",
+    "person_times",
+    "case",
+    "event",
+    "batch",
+    "copy",
+    "weight",
+}
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """A figure and the first one after 其中; the named parts and wholes of the lexicon."""
     growth, names = _growth(facts.lexicon), _names(facts)
     for passage in facts.passages:
-        for sentence in passage.sentences:
-            if "中" not in sentence.text or _CUES.search(sentence.text) is None:
+        for before, sentence in pairwise((None, *passage.sentences)):
+            if sentence is None or "中" not in sentence.text or _CUES.search(sentence.text) is None:
                 continue
-            for whole, part in pairwise(sentence.mentions):
-                if not _inside(sentence, whole, part) or growth.search(sentence.item(whole)) or _netted(sentence, part, facts):
+            for home, whole, part in (*_beside(sentence), *_opening(before, sentence), *_behind_rate(sentence)):
+                if (
+                    growth.search(home.item(whole))
+                    or _EXCESS.search(home.item(whole))
+                    or _netted(sentence, part, facts)
+                    or is_price(home, whole, facts.lexicon)
+                ):
                     continue
-                if is_price(sentence, whole, facts.lexicon):
-                    continue
-                if not (_larger(part.quantity, whole.quantity) and _of_all(sentence, whole, part)):
+                if not _larger(part.quantity, whole.quantity) or (
+                    not _of_all(home, whole, part) if home is sentence else _of_last(home, whole, part, facts.lexicon)
+                ):
                     yield _judge(whole.quantity, part.quantity, names, "其中")
     yield from _named(facts, names)
 
 
+def _beside(sentence: Sentence) -> Iterator[Pair]:
+    """A figure with the first one after 其中."""
+    return ((sentence, whole, part) for whole, part in pairwise(sentence.mentions) if _inside(sentence, whole, part))
+
+
+def _behind_rate(sentence: Sentence) -> Iterator[Pair]:
+    """``支出86.20万元，执行率95.78%，其中劳务费92.40万元``: a rate of the whole stands between."""
+    for whole, rate, part in zip(sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False):
+        told = rate.quantity.dimension == "percent" and _RATE.fullmatch(sentence.between(whole.end, rate.start)) is not None
+        if told and _OF_WHICH.fullmatch(sentence.between(rate.end, part.start)) and _comparable(whole, part):
+            yield sentence, whole, part
+
+
+def _opening(before: Sentence | None, sentence: Sentence) -> Iterator[Pair]:
+    """The last figure of a sentence, but for its rate, with the first one of a next sentence that 其中 opens."""
+    first, last = sentence.mentions[:1], list(before.mentions) if before is not None else []
+    if not first or not last or before is None or _OPENS.fullmatch(sentence.between(sentence.start, first[0].start)) is None:
+        return
+    while last[-1].quantity.dimension == "percent" and len(last) > 1 and _RATE.fullmatch(before.between(last[-2].end, last[-1].start)):
+        last.pop()
+    if last[-1].depth == 0 and not COMPARED.search(before.item(last[-1])) and _comparable(last[-1], first[0]):
+        yield before, last[-1], first[0]
+
+
+def _of_last(home: Sentence, whole: Mention, part: Mention, lexicon: Lexicon) -> bool:
+    """True where the last figure of the sentence before is what 其中 looks back to.
+
+    None before it may hold the part, alone or all together, unless it was spent (年初安排328万元，全年支出318.40万元。其中…).
+    """
+    before = [one for one in home.mentions if one.end <= whole.start and one.quantity.unit == whole.quantity.unit]
+    wanted = interval_of(part.quantity).low
+    values = [one.quantity.value for one in (*before, whole) if one.quantity.value is not None]
+    if all(value < wanted for value in values) and (not before or sum(values, Decimal(0)) < wanted):
+        return True
+    base, spent = cue(lexicon, "rate-base"), cue(lexicon, "money-spent")
+    planned = all(base.search(home.item(one)) is not None and spent.search(home.item(one)) is None for one in before)
+    return planned and spent.search(home.item(whole)) is not None and base.search(home.item(whole)) is None
+
+
 def _inside(sentence: Sentence, whole: Mention, part: Mention) -> bool:
     """The part is the first one that 其中, or the name of the whole with 中, tells right after the whole."""
-    one, other = whole.quantity, part.quantity
-    if one.dimension != other.dimension or one.dimension not in _COUNTED or one.unit != other.unit:
-        return False
-    if one.value is None or other.value is None or part.depth - whole.depth not in (0, 1):
+    if not _comparable(whole, part):
         return False
     between = sentence.between(whole.end, part.start)
     if _OF_WHICH.fullmatch(between) is not None:
         return True
     named = _NESTED.fullmatch(between)  # 农民800人，农民中脱贫户460人
     return named is not None and sentence.item(whole).endswith(named["name"])
+
+
+def _comparable(whole: Mention, part: Mention) -> bool:
+    """Figures of one countable unit, the part no deeper in brackets than one."""
+    one, other = whole.quantity, part.quantity
+    if one.dimension != other.dimension or one.dimension not in _COUNTED or one.unit != other.unit:
+        return False
+    return one.value is not None and other.value is not None and part.depth - whole.depth in (0, 1)
 
 
 def _of_all(sentence: Sentence, last: Mention, part: Mention) -> bool:

@@ -62,9 +62,7 @@ class RoleWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the change, plan and period words of cues.toml."""
         verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
-        self.pure = re.compile(
-            rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}"
-        )
+        self.pure = re.compile(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}")
         self._rest = re.compile(alternation(lexicon.words("rest")))
         self._base = cue(lexicon, "rate-base")
         self._top = cue(lexicon, "rate-top", "spent")
