@@ -14,6 +14,7 @@ from analyzer.checks.listed_shares import listed_shares
 from analyzer.checks.means import Mean, means_of
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
+from analyzer.checks.ratios_above import ratios_above
 from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import printed_words
 from analyzer.checks.slips import digits_of
@@ -45,7 +46,10 @@ def find(facts: Facts) -> Iterator[Result]:
                 yield from _listed(ratio)
     yield from map(_mean, means_of(facts))
     for found in HiddenBases(facts).explained(settled):
+        settled.add(found.stated.span)
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
+    for ratio, proved in ratios_above(facts, settled):
+        yield _finding(ratio, severity="error" if proved else "warning")
 
 
 def _judge(readings: list[Ratio]) -> Iterator[Result]:

@@ -115,7 +115,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     for sentence in passage.sentences:
         shares = [mention for mention in sentence.mentions if _is_share(mention) and not _of_other(sentence, mention)]
         if shares:
-            level, earlier = _levels(sentence), _levels(before)[-_MOST:]
+            level, earlier = levels_of(sentence), levels_of(before)[-_MOST:]
             starts = [mention.start for mention in level]
             for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
@@ -127,7 +127,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
         before = sentence
 
 
-def _levels(sentence: Sentence | None) -> list[Mention]:
+def levels_of(sentence: Sentence | None) -> list[Mention]:
     """The figures of a sentence that a percentage may be a ratio of."""
     if sentence is None:
         return []

@@ -28,7 +28,9 @@ _APART = re.compile(
 _AIMED, _DONE = re.compile(r"计划|目标|任务|应"), re.compile(r"实际|完成")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
-_OTHERWISE = re.compile(r"调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均")
+_OTHERWISE = re.compile(
+    r"前[一二三]季度|前.{1,2}个?月|调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均"
+)
 _RATES = ("", "percent", "percentage-point")
 _BOTH, _LABEL = (0, 1), 12
 PIECES = "；"
