@@ -19,7 +19,7 @@ from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import printed_words
 from analyzer.checks.slips import digits_of
 from analyzer.checks.told_equations import RATIOS
-from analyzer.model import Finding, Quantity, plain
+from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _BEHIND = ("以上", "以下")
@@ -45,6 +45,11 @@ def find(facts: Facts) -> Iterator[Result]:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)
     yield from map(_mean, means_of(facts))
+    yield from _elsewhere(facts, settled)
+
+
+def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
+    """The percentages whose base stands in another paragraph: anywhere where it holds, in the one before where it does not."""
     for found in HiddenBases(facts).explained(settled):
         settled.add(found.stated.span)
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")

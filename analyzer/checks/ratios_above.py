@@ -49,9 +49,11 @@ def _of_first(sentence: Sentence, above: Sentence, roles: RoleReader, settled: C
 
 
 def _wrong(ratio: Ratio) -> bool:
-    """True where the quotient is another one than stated, and near it."""
+    """True where the quotient is another one than stated, and near it; of money there are too many bases."""
     telling = all(len(digits_of(one.quantity)) >= _TELLING for one in (ratio.top, ratio.bottom))
-    plain = telling and not hedged(ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity)
+    plain = (
+        telling and ratio.top.quantity.metric != "money" and not hedged(ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity)
+    )
     return plain and ratio.outcome is Outcome.FAIL and abs(ratio.share - (ratio.stated.quantity.value or _ZERO)) <= _NEAR
 
 
