@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
-from analyzer.checks.sums import COMPARED
+from analyzer.checks.part_lists import COMPARED
 from analyzer.checks.unit_prices import is_price
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation

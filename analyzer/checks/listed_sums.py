@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from analyzer.checks.sums import COMPARED, Reading
+from analyzer.checks.part_lists import COMPARED
+from analyzer.checks.sums import Reading
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence

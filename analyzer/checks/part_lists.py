@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from analyzer.model.passages import Mention, Sentence
 
+COMPARED = re.compile(
+    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|(?<!产出)(?<!效益)(?<!效果)(?<!满意度)(?<!绩效)目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
+)
+"""Words of a figure that is compared with another, or a mean or standard: no part of a sum."""
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
@@ -55,4 +59,4 @@ def _count(words: str) -> int:
     return len(_SEMICOLON.findall(words))
 
 
-__all__ = ["goes_on_outside", "one_list", "open_list", "part_unread", "too_much"]
+__all__ = ["COMPARED", "goes_on_outside", "one_list", "open_list", "part_unread", "too_much"]

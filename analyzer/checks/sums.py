@@ -13,15 +13,12 @@ from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.equations import Equation
 from analyzer.checks.parallel_lists import named_before
-from analyzer.checks.part_lists import goes_on_outside, one_list, open_list, part_unread, too_much
+from analyzer.checks.part_lists import COMPARED, goes_on_outside, one_list, open_list, part_unread, too_much
 from analyzer.checks.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-COMPARED = re.compile(
-    r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|(?<!产出)(?<!效益)(?<!效果)(?<!满意度)(?<!绩效)目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
-)
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗|(?:全年|实际|累计|共|已)*(?:支出|执行|支付|使用)(?:资金|数)?\s?\d)"
 )
