@@ -14,11 +14,13 @@ from analyzer.checks.reported import (
     coverage,
     deliverables,
     head_told,
+    measured_tasks,
     pairs_in,
     told_as_results,
     told_in_prose,
     told_in_table,
     untouched,
+    vanished,
 )
 from analyzer.checks.stated_goals import result_blocks, result_clauses, stated_goals
 from analyzer.checks.tables import Evaluation, Line
@@ -63,11 +65,18 @@ def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result
 def _tasks(goal: Span, facts: Facts) -> list[tuple[Clause, bool]]:
     """The deliverables of a goal, then what it counts besides."""
     things = deliverables(goal, facts)
-    return [*((task, False) for task in things), *((task, True) for task in counted_tasks(goal, facts) if task not in things)]
+    starts = {task.start for task in things}
+    return [*((task, False) for task in things), *((task, True) for task in counted_tasks(goal, facts) if task.start not in starts)]
 
 
 def _untold(task: Clause, told: frozenset[str], facts: Facts, *, counted: bool) -> bool:
     return untouched(task, told, facts) if counted else _absent(task, told, facts)
+
+
+def _vanished(goal: Span, told: frozenset[str], facts: Facts) -> list[Clause]:
+    """Of a goal that tells no result beside it (目标为120期，实际举办132期)."""
+    tasks = [] if "实际" in facts.layout.folded[goal.start : goal.end] else measured_tasks(goal, facts)
+    return [task for task in tasks if vanished(task, tasks, told, facts)]
 
 
 def _absent(task: Clause, told: frozenset[str], facts: Facts) -> bool:
@@ -144,6 +153,7 @@ def _stated(facts: Facts) -> Iterator[Result]:
         blocks, cells = result_blocks(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
         told = pairs_in([*blocks, *cells], facts)
         untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
+        untold = untold or [task for goal in goals for task in _vanished(goal, told, facts)]
         if untold and blocks:
             yield _unreported(untold, [], None, len(tasks), facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from operator import add
 
 from analyzer.checks.base import Facts, once
@@ -18,6 +18,7 @@ from analyzer.model import Span
 _AIMS = ("targets", "measures", "overview")
 _ITEM = re.compile(r"[^、/和及与]+")
 _NUMBER = re.compile(r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:[个处座条家所项台套件场次期批支]|公里|平方米|人次)?(?:以上)?")
+_WORD = re.compile(r"[一-鿿]{2,}")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
 _LEAD = 6
@@ -59,7 +60,14 @@ def _kind(span: Span, facts: Facts) -> str:
 def deliverables(span: Span, facts: Facts) -> list[Clause]:
     """The clauses of a goal that name a thing to be delivered by a verb: 编印手册, 开展业务竞赛."""
     verbs, things = cue(facts.lexicon, "deliverable-verb"), cue(facts.lexicon, "deliverable-noun")
-    return [clause for clause in clauses_in(span, facts) if verbs.search(clause.words) and things.search(clause.words)]
+    clauses = (_first_thing(clause) for clause in clauses_in(span, facts))
+    return [clause for clause in clauses if verbs.search(clause.words) and things.search(clause.words)]
+
+
+def _first_thing(clause: Clause) -> Clause:
+    """``建成预警平台并接入企业20家`` without what is then done with the thing."""
+    words, joined, _ = clause.words.partition("并")
+    return clause._replace(words=words, end=clause.start + len(words)) if joined and words else clause
 
 
 def counted_tasks(span: Span, facts: Facts) -> list[Clause]:
@@ -69,12 +77,42 @@ def counted_tasks(span: Span, facts: Facts) -> list[Clause]:
     return [clause for clause in clauses if any(one.metric == "count" and one.value for one in inside(facts, clause.span))]
 
 
+def measured_tasks(span: Span, facts: Facts) -> list[Clause]:
+    """The clauses of a goal that ask for so much of something, by any measure but a rate: 硬化道路4.2公里."""
+    clauses = clauses_in(span, facts)
+    return [clause for clause in clauses if any(one.value and one.dimension != "percent" for one in inside(facts, clause.span))]
+
+
 def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where hardly a word of the thing itself, without its number and the verbs, is told; none where its number is told elsewhere."""
     bare = _NUMBER.sub(" ", cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner").sub(" ", clause.words))
     own = topic(bare, facts.lexicon)
     most = 0 if _told_again(clause, facts) else _HARDLY * len(own)
     return len(own) >= _SEVERAL and len(own & told) <= most and head(bare, facts.lexicon) not in told
+
+
+def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts: Facts) -> bool:
+    """True for a counted one of several tasks whose thing is told nowhere, nor any figure of its unit, while the others are told."""
+    figures = [one for one in inside(facts, clause.span) if one.metric == "count"]
+    others = [one for one in siblings if one is not clause]
+    if not figures or len(others) < _LEAST or not _is_strange(clause, told, facts):
+        return False
+    goals = [one.span for one in siblings]
+    units = {one.unit for one in figures}
+    if any(one.unit in units and not any(one.span.within(goal) for goal in goals) for one in facts.quantities):
+        return False
+    return sum(not _is_strange(one, told, facts) for one in others) >= max(_LEAST, len(others) - 1)
+
+
+def _is_strange(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
+    """True where three neighbouring characters of the thing, or all of a short one, are told nowhere."""
+    aside = cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner", "hollow-word")
+    bare = _NUMBER.sub(" ", aside.sub(" ", clause.words))
+    for word in _WORD.findall(bare):
+        untold = [pair not in told for pair in map(add, word, word[1:])]
+        if untold and (all(untold) or any(first and second for first, second in pairwise(untold))):
+            return True
+    return False
 
 
 def _told_again(clause: Clause, facts: Facts) -> bool:
@@ -106,5 +144,6 @@ def head_told(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
 
 
 __all__ = [
-    "counted_tasks", "coverage", "deliverables", "head_told", "pairs_in", "told_as_results", "told_in_prose", "told_in_table", "untouched",
+    "counted_tasks", "coverage", "deliverables", "head_told", "measured_tasks", "pairs_in", "told_as_results", "told_in_prose",
+    "told_in_table", "untouched", "vanished",
 ]  # fmt: skip
