@@ -16,7 +16,7 @@ _FILE = "same_facts.toml"
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
-_OF_ALL = re.compile(r"各项|所有|以上|上述|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_OF_ALL = re.compile(r"各项|所有|以上|上述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
@@ -81,8 +81,9 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         alternation(lexicon.forms(_FILE, "cue", name))
         for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
-    after = rf"(?:指标|{tasks})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
-    ahead = rf"(?:{before}){_SET}{{0,6}}{_MEANT}|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
+    kinded = _kinds(alternation(lexicon.forms(_FILE, "cue", "indicator-kind")))
+    after = rf"(?:指标|{tasks}|{kinded})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
@@ -90,6 +91,12 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{done}|{before}|{well})(?:{asked})?"),
         re.compile(but),
     )
+
+
+def _kinds(kind: str) -> str:
+    """Goals by their kinds: 数量、质量目标, 各项产出目标; no 工程质量目标."""
+    goal = "(?:绩效)?(?:目标|任务)"
+    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|(?:{kind})(?:目标)?(?:(?:、|和|及|与|以及)(?:{kind})(?:目标)?)+(?:等)?(?:方面)?的?(?:各项)?{goal}"
 
 
 __all__ = ["AllDone", "all_done"]

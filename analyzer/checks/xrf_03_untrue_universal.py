@@ -11,6 +11,7 @@ from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
+from analyzer.checks.kinds_of_goals import of_kinds
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
 from analyzer.checks.words import is_word
@@ -62,15 +63,17 @@ def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator
 
 
 def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
-    """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section.
+    """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section; of the kinds that the claim names.
 
-    All of the report where the section tells none and the claim speaks of all.
+    All of the report where the section tells none.
     """
+    if group is not None:
+        told = [one for one in told if of_kinds(one, group, facts)]
     if claim.item is not None:
         return [one for one in told if one.span.within(claim.item)]
     section = facts.layout.section_at(claim.span.start)
     inside = [one for one in told if section is not None and one.span.within(section.body)]
-    return inside if inside or group is not None else told
+    return inside or told
 
 
 def _group(words: str, lexicon: Lexicon) -> list[str] | None:
