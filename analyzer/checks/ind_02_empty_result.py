@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
 from analyzer.checks.goals import goals
 from analyzer.checks.ind_06_unmeasurable import is_vague
+from analyzer.checks.only_praised import only_praised
 from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
@@ -39,6 +40,20 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from _copied(evaluation)
     yield from _goal(facts)
     yield from _disclosed(facts)
+    yield from _praise(facts)
+
+
+def _praise(facts: Facts) -> Iterator[Result]:
+    """A rate that a goal of the prose sets, and whose result is only praised."""
+    for told in only_praised(facts):
+        if not is_satisfaction(told.item, facts):
+            words, target = facts.quote(told.words), told.target.text.strip()
+            sums = Calculation.made(expression=f"目标{target}", computed="数值", stated=words)
+            yield CHECK.finding(
+                at=[told.words, told.target.span], calculation=sums, indicator=told.item.id,
+                message="“{name}”目标 {target}，完成情况只写“{words}”，全文没有数值、基期和调查依据可核。",
+                name=told.item.name, target=target, words=words,
+            )  # fmt: skip
 
 
 def _judge(line: Line, facts: Facts) -> Iterator[Result]:

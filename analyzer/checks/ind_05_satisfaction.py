@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import credit_of
+from analyzer.checks.only_praised import only_praised
 from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
 from analyzer.checks.tables import Evaluation, Line
@@ -29,7 +30,7 @@ def find(facts: Facts) -> Iterator[Result]:
             for line in evaluation.lines:
                 if is_satisfaction(line.indicator, facts):
                     yield from _of_row(line, answers, facts)
-    yield from _in_prose(answers, facts)
+    yield from _in_prose(facts) if not answers else _only_praised(facts)
     yield from _sample(answers, facts)
     yield from _absent(facts)
 
@@ -74,10 +75,8 @@ def _answered(name: str, answers: list[Quantity], facts: Facts) -> bool:
     return any(name[:_SUBJECT] in facts.layout.folded[max(one.span.start - 16, 0) : one.span.start] for one in answers)
 
 
-def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
+def _in_prose(facts: Facts) -> Iterator[Result]:
     """A satisfaction target in a sentence, called met or given its full score without a figure."""
-    if answers:
-        return
     targets, told = _told_targets(facts), False
     for quantity in targets:
         claim, scored = _called_met(quantity, facts), _scored(quantity, facts)
@@ -91,6 +90,17 @@ def _in_prose(answers: list[Quantity], facts: Facts) -> Iterator[Result]:
             told = True
     if targets and not told:
         yield from _unanswered(targets[0], facts)
+
+
+def _only_praised(facts: Facts) -> Iterator[Result]:
+    """The satisfaction of some is told in figures, that of others only praised."""
+    for told in only_praised(facts):
+        if is_satisfaction(told.item, facts):
+            yield CHECK.finding(
+                at=[told.target.span, told.words], calculation=_count(1, 0), severity="warning", indicator=told.item.id,
+                message="“{name}”目标 {target}，只称“{words}”，没有调查结果。",
+                name=told.item.name, target=told.target.text.strip(), words=facts.quote(told.words),
+            )  # fmt: skip
 
 
 def _told_targets(facts: Facts) -> list[Quantity]:

@@ -35,8 +35,10 @@ def kind_of(item: Indicator, facts: Facts) -> str:
 
 
 def of_kinds(item: Indicator, kinds: list[str], facts: Facts) -> bool:
-    """True for a goal of one of the kinds that a claim names (产出 means four of them)."""
+    """True for a goal of one of the kinds that a claim names (产出 means four of them, 产出 and 效益 all but satisfaction)."""
     kind = kind_of(item, facts)
+    if "产出" in kinds and "效益" in kinds and kind != "满意度":
+        return True
     return kind in kinds or ("产出" in kinds and kind in _OUTPUTS)
 
 

@@ -53,14 +53,18 @@ def is_target(quantity: Quantity, facts: Facts) -> bool:
 
 def answered_in_words(facts: Facts) -> bool:
     """True where the answers of those asked are told in other words: 93.5%的学员表示满意, 其中满意94份."""
+    return next(counted_answers(facts), None) is not None
+
+
+def counted_answers(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The ranges of the flow with such answers."""
     flow = facts.layout.flow
     aims = [
         (flow.from_text(one.span.start), flow.from_text(one.span.end - 1) + 1) for one in facts.quantities if one.metric == "satisfaction"
     ]
-    return any(
-        not any(found.start() < end and start < found.end() for start, end in aims)
-        for found in pattern(facts.lexicon, "counted-answers").finditer(flow.folded)
-    )
+    for found in pattern(facts.lexicon, "counted-answers").finditer(flow.folded):
+        if not any(found.start() < end and start < found.end() for start, end in aims):
+            yield found.span()
 
 
 def sampled(facts: Facts) -> bool:
@@ -68,4 +72,4 @@ def sampled(facts: Facts) -> bool:
     return cue(facts.lexicon, "sample").search(facts.layout.flow.folded) is not None
 
 
-__all__ = ["answered_in_words", "is_satisfaction", "is_target", "results", "sampled", "wanted"]
+__all__ = ["answered_in_words", "counted_answers", "is_satisfaction", "is_target", "results", "sampled", "wanted"]

@@ -37,6 +37,7 @@ _HEAD, _SHORT = 2, 3
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
 _SUM = "累计"
+_BARE, _WHO = re.compile(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|"), re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
 _SATISFACTION, _ABOUT = "satisfaction", "满意度"
 
 
@@ -52,6 +53,8 @@ class _Told(NamedTuple):
     label: frozenset[str]
     """The same of the words that its paragraph begins with."""
     manner: tuple[str, bool]
+    before: str = ""
+    """The words of its sentence before it."""
     beside_others: bool = False
     """True if it stands among figures of its kind none of which says that it is the whole: 春节12万盆，国庆18万盆."""
 
@@ -119,10 +122,17 @@ class _Results:
         return answered
 
     def _satisfied(self, tellings: list[_Told]) -> dict[int, Mention]:
-        """The only goal of satisfaction with the only figure of it, whoever is said to be satisfied."""
+        """The only goal of satisfaction with the only figure of it, whoever is said to be satisfied.
+
+        Of several goals the one whose people the sentence of a bare 满意度 names.
+        """
         goals = [goal for some in self._goals.values() for goal in some if _is_satisfaction(goal)]
-        told = [told.mention for told in tellings if told.mention.quantity.metric == _SATISFACTION]
-        return {goals[0].mention.start: told[0]} if len(goals) == len(told) == 1 and told[0].start > goals[0].sentence.end else {}
+        figures = [told for told in tellings if told.mention.quantity.metric == _SATISFACTION]
+        told = [one.mention for one in figures]
+        if len(goals) == len(told) == 1:
+            return {goals[0].mention.start: told[0]} if told[0].start > goals[0].sentence.end else {}
+        named = [(_asked_of(goals, one), one.mention) for one in figures if _BARE.fullmatch(one.name)] if len(goals) > 1 else []
+        return {goal.mention.start: mention for goal, mention in reversed(named) if goal is not None}
 
     def _fits(self, told: _Told) -> list[_Fit]:
         """The goals that a figure may answer: several only where it tells half of a name."""
@@ -197,6 +207,7 @@ class _Results:
             words,
             name_pairs(self._label(mention)),
             self._manner(mention, sentence),
+            sentence.between(sentence.start, mention.start),
             _beside_others(mention, sentence),
         )
 
@@ -212,6 +223,14 @@ class _Results:
         item = _BOUND.sub("", sentence.item(mention))
         change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
         return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
+
+
+def _asked_of(goals: Sequence[Goal], told: _Told) -> Goal | None:
+    """The only goal whose people (定点医药机构 of 定点医药机构满意度) are named before a figure in its sentence."""
+    people = {goal.mention.start: _WHO.sub("", goal.name) for goal in goals}
+    before = [goal for goal in goals if goal.sentence.end < told.mention.start]
+    named = [goal for goal in before if len(people[goal.mention.start]) >= _HEAD and people[goal.mention.start] in told.before]
+    return named[0] if len(named) == 1 else None
 
 
 def _of_years(mention: Mention, sentence: Sentence) -> bool:
