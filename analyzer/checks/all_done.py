@@ -95,8 +95,9 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 def _kinds(kind: str) -> str:
     """Goals by their kinds: 数量、质量目标, 各项产出目标; no 工程质量目标."""
-    goal = "(?:绩效)?(?:目标|任务)"
-    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|(?:{kind})(?:目标)?(?:(?:、|和|及|与|以及)(?:{kind})(?:目标)?)+(?:等)?(?:方面)?的?(?:各项)?{goal}"
+    goal, also = "(?:绩效)?(?:目标|任务)", "(?:、|和|及|与|以及)"
+    several = rf"(?:{kind})(?:目标)?(?:{also}(?:{kind})(?:目标)?)+(?:等)?(?:方面)?的?(?:各项)?{goal}"
+    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|{several}"
 
 
 __all__ = ["AllDone", "all_done"]

@@ -37,7 +37,8 @@ _HEAD, _SHORT = 2, 3
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
 _SUM = "累计"
-_BARE, _WHO = re.compile(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|"), re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
+_BARE = re.compile(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|")
+_WHO = re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
 _SATISFACTION, _ABOUT = "satisfaction", "满意度"
 
 
