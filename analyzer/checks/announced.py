@@ -51,9 +51,11 @@ def _number(lexicon: Lexicon) -> re.Pattern[str]:
 def announced(facts: Facts) -> Iterator[Announced]:
     """Every list numbered in words, whose number of items is told right before it."""
     flow, folded = facts.layout.flow, facts.layout.folded
-    text, starts = flow.folded, [item.span.start for item in facts.layout.sections if not _ITEM.match(folded, item.span.start)]
-    for family in _FAMILIES:
-        at, nested = _next(text, family[0], 0, len(text)), 0
+    text = flow.folded
+    firsts = [(family, at) for family in _FAMILIES if (at := _next(text, family[0], 0, len(text))) >= 0]
+    starts = [item.span.start for item in facts.layout.sections if not _ITEM.match(folded, item.span.start)] if firsts else []
+    for family, first in firsts:
+        at, nested = first, 0
         while at >= 0:
             after = _next(text, family[0], at + 1, len(text))
             section = bisect_right(starts, flow.to_text(at))

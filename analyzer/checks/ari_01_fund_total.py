@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.compare import Outcome, amount, compare, in_scale, sum_interval, unit_words
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, is_exact, sum_interval, unit_words
 from analyzer.checks.funds import FundSum, Rows, fund_sums, name_of
 from analyzer.model import BudgetLine, Calculation, Cell, Quantity, Span
 from analyzer.model.findings import Severity
-from analyzer.model.interval import MODES, Mode
+from analyzer.model.interval import MODES
 from analyzer.model.layout import Row
 
 _COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
@@ -124,11 +124,10 @@ def _finding(summed: FundSum, column: Column) -> Result:
 
 def _outcome(column: Column) -> Outcome:
     """Exact, or 尾差 under any of the three ways to shorten."""
-    for mode in MODES:
-        outcome = compare(column.total, sum_interval(column.parts, mode), column.whole, mode)
-        if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and mode is Mode.ROUND):
-            return outcome
-    return Outcome.FAIL
+    outcome = compare(column.total, lambda: sum_interval(column.parts), column.whole)
+    if outcome is Outcome.FAIL and any(is_exact(column.total, column.whole, mode) for mode in MODES):
+        return Outcome.EXACT
+    return outcome
 
 
 def _slack(column: Column) -> Decimal:

@@ -48,9 +48,11 @@ def find(facts: Facts) -> Iterator[Result]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                if _is_small(mention.quantity) and facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
+                if not _is_small(mention.quantity):
+                    continue
+                if facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
                     yield from _judge(sentence, mention)
-                if _is_small(mention.quantity) and mention.quantity.metric == "count":
+                if mention.quantity.metric == "count":
                     yield from _one_by_one(sentence, mention)
     for told in announced(facts):
         yield _counted(told)
@@ -118,8 +120,8 @@ def _counted(told: Announced) -> Result:
 
 
 def _is_small(quantity: Quantity) -> bool:
-    exact = not quantity.approximate and quantity.comparator == "eq"
-    return exact and quantity.value is not None and _PAIR <= quantity.value <= _MOST
+    value = quantity.value
+    return value is not None and _PAIR <= value <= _MOST and not quantity.approximate and quantity.comparator == "eq"
 
 
 def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:

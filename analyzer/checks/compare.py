@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -11,6 +11,11 @@ from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
 _EXACTLY = Decimal("0.01")
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
+_SCALES: dict[Decimal | int, str] = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}
+
+
+Image = Callable[[], Interval | None]
+"""Tells all values that a computed figure may have; asked only where the printed ones do not settle it."""
 
 
 class Outcome(Enum):
@@ -43,16 +48,22 @@ def _is_round(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.ulp >= quantity.scale and quantity.value % (quantity.ulp * 10) == 0
 
 
-def compare(computed: Decimal, image: Interval, stated: Quantity, mode: Mode = Mode.ROUND) -> Outcome:
+def is_exact(computed: Decimal, stated: Quantity, mode: Mode = Mode.ROUND) -> bool:
+    """True where a stated quantity is the computed value, or this value shortened to its last place."""
+    if computed == stated.value:
+        return True
+    return stated.value is not None and not stated.approximate and mode.shorten(computed, stated.ulp) == stated.value
+
+
+def compare(computed: Decimal, image: Image, stated: Quantity) -> Outcome:
     """Compare a stated quantity with what is computed from printed figures.
 
-    Args: computed: from the printed values; image: all values it may have; stated: the figure of the report.
+    Args: computed: from the printed values; image: tells all values it may have; stated: the figure of the report.
     """
-    if stated.value is not None and not stated.approximate and mode.shorten(computed, stated.ulp) == stated.value:
+    if is_exact(computed, stated):
         return Outcome.EXACT
-    if computed == stated.value:
-        return Outcome.EXACT
-    return Outcome.TAIL if image.overlaps(interval_of(stated, mode)) else Outcome.FAIL
+    may_be = image()
+    return Outcome.TAIL if may_be is not None and may_be.overlaps(interval_of(stated)) else Outcome.FAIL
 
 
 def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> Interval | None:
@@ -61,17 +72,21 @@ def ratio_interval(top: Quantity, bottom: Quantity, mode: Mode = Mode.ROUND) -> 
     return quotient.times(Decimal(100)) if quotient is not None else None
 
 
-def percent_matches(share: Decimal, image: Interval | None, stated: Quantity) -> Outcome:
-    """Compare a stated percentage with a computed one, under any of the three rounding modes; 三分之一以上 holds of all above it."""
+def percent_matches(share: Decimal, image: Image | None, stated: Quantity) -> Outcome:
+    """Compare a stated percentage with a computed one, under any of the three rounding modes; 三分之一以上 holds of all above it.
+
+    Args: as of ``compare``; image: None where the printed values alone count.
+    """
     if _within_bound(share, reached(stated)):
         return Outcome.TAIL
     if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
         for mode in MODES:
             if mode.shorten(share, stated.ulp) == stated.value:
                 return Outcome.EXACT if mode is Mode.ROUND else Outcome.TAIL
-    if image is not None and stated.value is not None:
+    may_be = image() if image is not None and stated.value is not None else None
+    if may_be is not None and stated.value is not None:
         wide = printed(stated.value, stated.ulp) if not stated.approximate else interval_of(stated)
-        if image.overlaps(wide):
+        if may_be.overlaps(wide):
             return Outcome.TAIL
     return Outcome.FAIL
 
@@ -98,8 +113,7 @@ def in_scale(value: Decimal, like: Quantity) -> Decimal:
 
 def unit_words(quantity: Quantity) -> str:
     """Unit with scale as a message shows it: 万元, 人."""
-    word = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}.get(int(quantity.scale), "")
-    return word + quantity.unit
+    return _SCALES.get(quantity.scale, "") + quantity.unit
 
 
 def reached(quantity: Quantity) -> Quantity:
@@ -110,4 +124,7 @@ def reached(quantity: Quantity) -> Quantity:
 
 def hedged(*quantities: Quantity) -> bool:
     """True if one of them is a bound, a range or approximate."""
-    return any(quantity.approximate or quantity.value is None or quantity.comparator != "eq" for quantity in quantities)
+    for quantity in quantities:  # noqa: SIM110 - asked of thousands of figures
+        if quantity.approximate or quantity.value is None or quantity.comparator != "eq":
+            return True
+    return False

@@ -23,7 +23,8 @@ def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    counted = [(place, event) for quantity in grounds.facts.quantities for place, event in _counted(grounds, quantity)]
+    events = [quantity for quantity in grounds.facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
+    counted = [(place, event) for quantity in events for place, event in _counted(grounds, quantity)]
     text, denied = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "denied-event")
     for found in denied.finditer(text) if counted else ():
         if firm(grounds, *found.span()):
@@ -34,7 +35,7 @@ def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
 def _counted(grounds: Grounds, quantity: Quantity) -> Iterator[tuple[Place, str]]:
     """Where a small number of events befell the unit, and the word for them: 发生…事故1起, 发生1起…事故."""
-    if quantity.unit not in _UNITS or quantity.value is None or not 0 < quantity.value <= _MOST or quantity.cell is not None:
+    if quantity.value is None or not 0 < quantity.value <= _MOST:
         return
     flow, lexicon = grounds.facts.layout.flow, grounds.facts.lexicon
     start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1

@@ -76,8 +76,10 @@ def _hollow(line: Line, facts: Facts) -> Iterator[Result]:
     item = line.indicator
     if item.target is None or item.actual is None or item.weight is None or item.score is None or item.told:
         return
-    words, bare = facts.quote(item.target.span), is_word(facts.lexicon, item.actual.text, "done-word")
-    if item.weight < _HEAVY or item.score < item.weight or len(words) > _BARE or not bare or is_satisfaction(item, facts):
+    if item.weight < _HEAVY or item.score < item.weight or not is_word(facts.lexicon, item.actual.text, "done-word"):
+        return
+    words = facts.quote(item.target.span)
+    if len(words) > _BARE or is_satisfaction(item, facts):
         return
     if is_vague(item.target.span, facts) and cue(facts.lexicon, "improve-word").search(facts.lexicon.fold(words)):
         actual = item.actual.text.strip()

@@ -45,7 +45,7 @@ class Mean:
     def outcome(self) -> Outcome:
         """How the stated mean compares with the quotient; one cut off or raised to its last place holds."""
         image = interval_of(self.top).over(interval_of(self.bottom))
-        outcome = compare(self.value, image, self.stated) if image is not None else Outcome.TAIL
+        outcome = compare(self.value, lambda: image, self.stated) if image is not None else Outcome.TAIL
         if outcome is Outcome.FAIL and abs(self.value - (self.stated.value or _ONE)) < self.stated.ulp:
             return Outcome.TAIL
         return outcome

@@ -58,7 +58,7 @@ def _by_figure(equation: Equation, alike: Alike) -> Multiple | None:
         stated = stated._replace(quantity=stated.quantity.having(ulp=_CENT))
         return Multiple(stated, (new, told), value, Interval(image.low / _BEYOND, image.high / _SHORT), words)
     less = _ONE if equation.arithmetic == "times-more" else Decimal(0)
-    if less and compare(value, image, stated.quantity) is not Outcome.FAIL:
+    if less and compare(value, lambda: image, stated.quantity) is not Outcome.FAIL:
         less = Decimal(0)  # 增长4倍, where it grew to four times: many say so
     words += f"-{less}" if less else ""
     return Multiple(stated, (new, told), value - less, image - exact(less), words) if value > less else None

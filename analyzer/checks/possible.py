@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+
+import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.lexicon import Lexicon, Sieve, needed
@@ -10,8 +13,9 @@ from analyzer.lexicon import Lexicon, Sieve, needed
 _TABLES = (
     ("slips.toml", "slip"),
     ("placeholders.toml", "placeholder"),
+    ("contradictions.toml", "claim"),
 )
-_CUES = ("all-spent", "applied-for", "diverted", "execution-near", "fill-date", "glued-header", "near-time")
+_CUES = ("all-spent", "applied-for", "diverted", "execution-near", "fill-date", "glued-header", "near-time", "none-left")
 """Entries of ``prose.toml`` that are looked for in the whole text."""
 
 
@@ -26,10 +30,21 @@ def may_stand(facts: Facts, cue: str) -> bool:
     return not possible_forms(facts).isdisjoint(facts.lexicon.words(cue))
 
 
+def either(forms: Iterable[str], possible: Collection[str]) -> regex.Pattern[str] | None:
+    """The forms that may stand in a text, as one pattern: made when a text first asks for it. None where none may."""
+    left = tuple(form for form in forms if form in possible)
+    return _joined(left) if left else None
+
+
+@lru_cache(maxsize=1024)
+def _joined(forms: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(forms))
+
+
 @lru_cache(maxsize=8)
 def _sieve(lexicon: Lexicon) -> Sieve[str]:
     forms = [form for file, table in _TABLES for entry in lexicon.entries(file, table) for form in entry.forms]
     return Sieve({form: needed(form) for form in (*forms, *lexicon.words(*_CUES))})
 
 
-__all__ = ["may_stand", "possible_forms"]
+__all__ = ["either", "may_stand", "possible_forms"]

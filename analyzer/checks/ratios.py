@@ -65,7 +65,7 @@ class Ratio:
     @cached_property
     def outcome(self) -> Outcome:
         """How the quotient compares with the stated percentage."""
-        return percent_matches(self.share, ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)
+        return percent_matches(self.share, lambda: ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)
 
     def complement(self) -> Outcome:
         """How the rest to 100 % compares: ``未完成3户，完成率99.9%``."""

@@ -87,12 +87,12 @@ def _target(item: Indicator, actual: Quantity, facts: Facts) -> Quantity | None:
 def _as_share(stated: Quantity, actual: Quantity, target: Quantity) -> Against:
     exact = target.having(comparator="eq", hedge="")
     share = (actual.value or Decimal(0)) * _HUNDRED / (target.value or Decimal(1))
-    return Against(stated, actual, target, percent_matches(share, ratio_interval(actual, exact), stated), share)
+    return Against(stated, actual, target, percent_matches(share, lambda: ratio_interval(actual, exact), stated), share)
 
 
 def _as_excess(stated: Quantity, actual: Quantity, target: Quantity) -> Against:
     exact, over = target.having(comparator="eq", hedge=""), (actual.value or Decimal(0)) - (target.value or Decimal(0))
-    return Against(stated, actual, target, compare(over, interval_of(actual) - interval_of(exact), stated), over)
+    return Against(stated, actual, target, compare(over, lambda: interval_of(actual) - interval_of(exact), stated), over)
 
 
 __all__ = ["Against", "against_rows"]

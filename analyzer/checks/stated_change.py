@@ -11,7 +11,7 @@ from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
 from analyzer.checks.slips import SWAP, digits_of, swapped, unit_slips
 from analyzer.model import Calculation, Span
-from analyzer.model.interval import interval_of
+from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention
 
 _HUNDRED = Decimal(100)
@@ -50,13 +50,17 @@ class Change:
     @cached_property
     def outcome(self) -> Outcome:
         """How it compares with the stated change."""
-        old, new, stated = interval_of(self.old.quantity), interval_of(self.new.quantity), self.stated.quantity
+        return (percent_matches if self.relative else compare)(self.value, self._image, self.stated.quantity)
+
+    def _image(self) -> Interval | None:
+        """All sizes that the change may have; None where it has none in percent."""
+        old, new = interval_of(self.old.quantity), interval_of(self.new.quantity)
         low, high = (old, new) if (self.new.quantity.value or 0) >= (self.old.quantity.value or 0) else (new, old)
-        image = high - low
-        if self.relative:
-            quotient = image.over(old) if image.low >= 0 else None
-            return percent_matches(self.value, quotient.times(_HUNDRED) if quotient else None, stated)
-        return compare(self.value, image, stated)
+        size = high - low
+        if not self.relative:
+            return size
+        share = size.over(old) if size.low >= 0 else None
+        return share.times(_HUNDRED) if share is not None else None
 
     def certain(self, outcome: Outcome) -> bool:
         """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""

@@ -55,9 +55,8 @@ class Reading:
 
     def outcome(self) -> Outcome:
         """How the sum compares with the whole."""
-        return compare(
-            self.total, sum_interval(sharpened([part.quantity for part in self.parts], self.whole.quantity)), self.whole.quantity
-        )
+        parts, whole = [part.quantity for part in self.parts], self.whole.quantity
+        return compare(self.total, lambda: sum_interval(sharpened(parts, whole)), whole)
 
     def spans(self) -> list[Span]:
         """The whole's place and those of its parts."""

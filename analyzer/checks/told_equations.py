@@ -78,8 +78,7 @@ class Told:
     @cached_property
     def outcome(self) -> Outcome:
         """How the stated figure compares with the others."""
-        stated = self.stated.quantity
-        return percent_matches(self.value, self.image, stated) if self.percent else compare(self.value, self.image, stated)
+        return (percent_matches if self.percent else compare)(self.value, lambda: self.image, self.stated.quantity)
 
     @property
     def plausible(self) -> bool:

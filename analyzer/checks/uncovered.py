@@ -18,7 +18,7 @@ _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE = 40, 5
 _NO_WORD = re.compile(r"[^一-鿿]")
-_DENIED = ("未", "没有", "空缺", "缺员", "缺岗", "空岗", "轮候", "排队", "等候入", "证过期", "证书", "无证", "缺证")
+_DENIED = re.compile("未|没有|空缺|缺员|缺岗|空岗|轮候|排队|等候入|证过期|证书|无证|缺证")
 """Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
 _OF = "的"
@@ -63,7 +63,7 @@ def _sentences(grounds: Grounds) -> Iterator[Sentence]:
 def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     """Where a sentence tells that some are left out, and not rightly so."""
     lexicon, text, at = grounds.facts.lexicon, sentence.text, sentence.start
-    found = list(pattern(lexicon, "left-uncovered").finditer(text)) if any(word in text for word in _DENIED) else []
+    found = pattern(lexicon, "left-uncovered").finditer(text) if _DENIED.search(text) else ()
     short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
     places += [(at + one.start(), at + one.end(), one[0]) for one in short]
@@ -82,12 +82,12 @@ def _fewer(done: str, whole: str) -> bool:
 
 def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
     """Rates of those reached (发放率98.2%) below 100 %."""
-    names = _rate_names(grounds.facts.lexicon)
     out = []
     for mention in sentence.mentions:
-        value = mention.quantity.value
-        low = mention.quantity.dimension == "percent" and mention.quantity.comparator == "eq" and value is not None and value < _WHOLE
-        name = names.search(sentence.item(mention)) if low else None
+        quantity = mention.quantity
+        if quantity.dimension != "percent" or quantity.comparator != "eq" or quantity.value is None or quantity.value >= _WHOLE:
+            continue
+        name = _rate_names(grounds.facts.lexicon).search(sentence.item(mention))
         if name is not None:
             out.append((mention.start, mention.end, name[0][:2]))
     return out

@@ -19,8 +19,9 @@ _BOUNDS = ("ge", "gt", "le", "lt")
 def unfilled(evaluation: Evaluation, facts: Facts) -> list[Line]:
     """The rows of a table whose results and scores are blank one and all; none where any of them is filled, here or in the prose."""
     aimed = [line for line in evaluation.lines if line.indicator.target is not None and "actual" in line.columns]
-    blank = [line for line in aimed if not line.indicator.told and blank_in(line, ("actual", "score"), facts)]
-    return blank if len(blank) == len(aimed) >= _FEWEST and evaluation.total is None else []
+    if len(aimed) < _FEWEST or evaluation.total is not None:
+        return []
+    return aimed if all(not line.indicator.told and blank_in(line, ("actual", "score"), facts) for line in aimed) else []
 
 
 def blank_in(line: Line, roles: Iterable[str], facts: Facts) -> bool:
@@ -46,8 +47,9 @@ def copied_bounds(evaluation: Evaluation) -> list[Line]:
 
 
 def _sign(reading: Reading | None) -> bool:
-    words = fold(reading.text, WIDTH).strip() if reading is not None else ""
-    return reading is not None and reading.comparator in _BOUNDS and reading.value is not None and words.startswith(_SIGNS)
+    if reading is None or reading.comparator not in _BOUNDS or reading.value is None:
+        return False
+    return fold(reading.text, WIDTH).strip().startswith(_SIGNS)
 
 
 def _same(line: Line) -> bool:

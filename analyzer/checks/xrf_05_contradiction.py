@@ -12,6 +12,7 @@ import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.happened import happened
+from analyzer.checks.possible import either, possible_forms
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
@@ -34,23 +35,24 @@ _PARTLY = regex.compile(
 
 @dataclass(frozen=True)
 class Topic:
-    """Something that reports both boast of and own up to. ``own`` where it needs no object: the report's own funds."""
+    """Something that reports both boast of and own up to, with the patterns of both.
+
+    ``own`` where it needs no object: the report's own funds.
+    """
 
     id: str
     own: bool
-    claim: regex.Pattern[str]
-    confession: regex.Pattern[str]
+    claims: tuple[str, ...]
+    confessions: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
 def _topics(lexicon: Lexicon) -> tuple[tuple[Topic, ...], Sieve[str]]:
-    """All topics, and which of them a text may confess to, by their ids."""
-    confessions = {entry.id: "|".join(entry.forms) for entry in lexicon.entries("contradictions.toml", "confession")}
-    topics = tuple(
-        Topic(entry.id, entry.group == "own", regex.compile("|".join(entry.forms)), regex.compile(confessions[entry.id]))
-        for entry in lexicon.entries("contradictions.toml", "claim")
-    )
-    return topics, Sieve({topic.id: needed(confessions[topic.id]) for topic in topics})
+    """All topics, and which of their confessions a text may hold."""
+    confessions = {entry.id: entry.forms for entry in lexicon.entries("contradictions.toml", "confession")}
+    entries = lexicon.entries("contradictions.toml", "claim")
+    topics = tuple(Topic(entry.id, entry.group == "own", entry.forms, confessions[entry.id]) for entry in entries)
+    return topics, Sieve({form: needed(form) for topic in topics for form in topic.confessions})
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -73,12 +75,14 @@ def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
     text = grounds.facts.layout.flow.folded
     topics, sieve = _topics(grounds.facts.lexicon)
     confessed = sieve.of("\n".join(text[start:end] for start, end in grounds.confessing))
+    claimed = possible_forms(grounds.facts)
     for topic in topics:
-        if topic.id not in confessed:
+        owned = either(topic.confessions, confessed) if not claimed.isdisjoint(topic.claims) else None
+        if owned is None:
             continue
         confessions: dict[Place, Place] = {}
         for start, end in grounds.confessing:
-            for found in topic.confession.finditer(text, start, end, timeout=_SECONDS):
+            for found in owned.finditer(text, start, end, timeout=_SECONDS):
                 confessions.setdefault(grounds.sentence(*found.span()), found.span())
         claims = list(_claims(grounds, topic)) if confessions else []
         taken: set[Place] = set()
@@ -108,7 +112,7 @@ def _coverage(grounds: Grounds) -> list[Place]:
     """The claims that all are covered, that none is left out."""
     lexicon = grounds.facts.lexicon
     covers = [topic for topic in _topics(lexicon)[0] if topic.id == _COVERAGE]
-    covers.append(Topic(id="none-left", own=False, claim=pattern(lexicon, "none-left"), confession=pattern(lexicon, "left-uncovered")))
+    covers.append(Topic("none-left", own=False, claims=lexicon.words("none-left"), confessions=lexicon.words("left-uncovered")))
     return sorted(claim for topic in covers for claim in _claims(grounds, topic))
 
 
@@ -144,8 +148,9 @@ def _own_item(grounds: Grounds, place: Place, about: frozenset[str]) -> bool:
 def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
     """Where results are claimed: not in goals, plans, duties, denials, or of an earlier year."""
     text = grounds.facts.layout.flow.folded
-    for found in topic.claim.finditer(text, timeout=_SECONDS):
-        if _firm(grounds, *found.span()) and not topic.confession.search(text, *grounds.clause(*found.span())):
+    boast, denial = either(topic.claims, possible_forms(grounds.facts)), either(topic.confessions, topic.confessions)
+    for found in boast.finditer(text, timeout=_SECONDS) if boast is not None else ():
+        if _firm(grounds, *found.span()) and (denial is None or not denial.search(text, *grounds.clause(*found.span()))):
             yield found.span()
 
 

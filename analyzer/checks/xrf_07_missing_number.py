@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.possible import possible_forms
-from analyzer.lexicon import Lexicon
+from analyzer.checks.possible import either, possible_forms
 from analyzer.model import Span
 
 _AROUND = 8
@@ -18,27 +16,22 @@ _SECONDS = 5
 _NOTE, _MOST, _ANSWER = "note", 12, 8
 
 
-@lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...], regex.Pattern[str]], ...]:
-    """The severity of each placeholder, its forms, and these as one pattern."""
-    entries = lexicon.entries("placeholders.toml", "placeholder")
-    return tuple((entry.group or "error", entry.forms, regex.compile("|".join(entry.forms))) for entry in entries)
-
-
 def find(facts: Facts) -> Iterator[Result]:
     """Every place where a number is missing or a placeholder was left; instructions of a form left unanswered."""
     flow = facts.layout.flow
-    possible = possible_forms(facts)
-    for severity, forms, pattern in _patterns(facts.lexicon):
-        if severity == _NOTE:
-            yield from _notes(pattern, facts) if not possible.isdisjoint(forms) else ()
+    for placeholder in facts.lexicon.entries("placeholders.toml", "placeholder"):
+        pattern = either(placeholder.forms, possible_forms(facts))
+        if pattern is None:
             continue
-        for found in pattern.finditer(flow.folded, timeout=_SECONDS) if not possible.isdisjoint(forms) else ():
+        if placeholder.group == _NOTE:
+            yield from _notes(pattern, facts)
+            continue
+        for found in pattern.finditer(flow.folded, timeout=_SECONDS):
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":
                 right += 1
             span = flow.span(found.start(), found.end() + len(flow.folded[found.end() : right].rstrip()))
-            yield CHECK.finding(at=[span], quote=facts.quote(span), severity="warning" if severity == "warning" else "error")
+            yield CHECK.finding(at=[span], quote=facts.quote(span), severity="warning" if placeholder.group == "warning" else "error")
 
 
 def _notes(pattern: regex.Pattern[str], facts: Facts) -> Iterator[Result]:

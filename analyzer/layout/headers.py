@@ -77,5 +77,5 @@ def _trailing_letters(text: str) -> str:
 
 def caption_unit(text: str) -> str:
     """The money unit that a caption or title row names (单位：万元), or ""."""
-    found = _CAPTION_UNIT.search("".join(text.split()))
+    found = _CAPTION_UNIT.search("".join(text.split())) if "元" in text else None
     return (found[1] or found[2]) if found else ""

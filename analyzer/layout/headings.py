@@ -74,10 +74,10 @@ def decimal_levels(lines: list[Line]) -> dict[int, int]:
 def heading_of(line: Line, decimal: int = 0) -> Heading | None:
     """The heading that a line is or begins with; ``decimal`` is its level where it is numbered 1.1."""
     start = line.start + line.indent
-    marked = _MARKDOWN.match(line.text)
+    marked = _MARKDOWN.match(line.text) if line.text.startswith("#") else None
     skip = marked.end() if marked else 0
     body = line.text[skip:]
-    bold = _BOLD.match(body)
+    bold = _BOLD.match(body) if body.startswith("**") else None
     inner = len(body) - len(body.lstrip("*"))
     level = decimal or numbering(body[inner:])[0]
     end = start + len(line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title
@@ -18,6 +19,7 @@ from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import trim
 
 _JOINABLE_HEADING = 40
+_SIGNS = 8
 """So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
 
 
@@ -115,15 +117,16 @@ def _headings(document: Document, groups: list[list[Line]], decimals: dict[int, 
 
 
 def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], decimals: dict[int, int]) -> list[Block]:
-    by_start = {heading.start: heading for heading in headings}
+    starts = [heading.start for heading in headings]
     blocks = []
     for group in groups:
         start, _ = _words(group[0])
         _, end = _words(group[-1])
-        heading = next((by_start[at] for at in range(start, min(start + 8, end)) if at in by_start), None)
+        place = bisect_left(starts, start)
+        heading = headings[place] if place < len(starts) and starts[place] < min(start + _SIGNS, end) else None
         kind: BlockKind = "heading" if heading is not None and not heading.run_in else "paragraph"
         level = heading.level if heading is not None else 0
-        numbered, span = group[0].number in decimals, Span(start=start, end=end)
+        numbered, span = group[0].number in decimals, Span(start, end)
         blocks.append(Block(kind, flow.from_text(start), flow.from_text(end - 1) + 1, span, level, numbered=numbered))
     return blocks
 

@@ -20,11 +20,8 @@ class Line(NamedTuple):
     text: str
     width: int
     indent: int
-
-    @property
-    def blank(self) -> bool:
-        """Nothing but white space."""
-        return not self.text
+    blank: bool = False
+    """Nothing but white space."""
 
     @property
     def finished(self) -> bool:
@@ -52,10 +49,10 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     raw = folded[start:end]
     body = raw.strip()
     if not body:
-        return Line(number, start, end, "", 0, 0)
+        return Line(number, start, end, "", 0, 0, blank=True)
     size = len(body)
     width = size + (len(body.encode("utf-8", "replace")) - size) // 2 if size < _LONG else 2 * _LONG
-    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()))
+    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
 
 
 def free_groups(lines: list[Line], taken: set[int]) -> list[list[Line]]:

@@ -33,7 +33,7 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
         words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
         if words and headers.read(words[0][1]).role == "form":
             stops.append(number)
-        if any(NUMERIC.fullmatch(text) for _, text in words):
+        if any(NUMERIC.fullmatch(text) for _, text in reversed(words)):  # points and scores stand on the right
             continue
         cells = {column: headers.read(text) for column, text in words}
         kind = _kind(cells, reader, number)
@@ -196,5 +196,5 @@ def _row(reader: TableReader, number: int, roles: list[str], places: list[int], 
     mapping = reader.aligner.align(roles, places, words, own_width, width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}
     used = {cell.column for cell in placed.values()}
-    leading = tuple(cell for column, cell in sorted(cells.items()) if column not in used and words[column])
-    return Row(number, placed, leading)
+    left = sorted([column for column, text in words.items() if text and column not in used])
+    return Row(number, placed, tuple([cells[column] for column in left]))

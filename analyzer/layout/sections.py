@@ -22,12 +22,12 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
         while open_ and open_[-1][0] >= heading.level:
             open_.pop()
         section_id = f"s{index + 1}"
-        found = list(kinds.find(folded, heading.start, heading.end))
+        found = kinds.find(folded, heading.start, heading.end)
         out.append(
             Section.made(
                 id=section_id, title=clean_title(text[heading.start : heading.end]), level=heading.level,
-                parent=open_[-1][1] if open_ else None, span=Span(start=heading.start, end=heading.end),
-                body=Span(start=heading.end, end=max(ends[index], heading.end)), kind=found[-1].value if found else "other",
+                parent=open_[-1][1] if open_ else None, span=Span(heading.start, heading.end),
+                body=Span(heading.end, max(ends[index], heading.end)), kind=found[-1].value if found else "other",
             )
         )  # fmt: skip
         open_.append((heading.level, section_id))

@@ -3,7 +3,7 @@
 from analyzer.lexicon.forms import expanded
 from analyzer.lexicon.labels import ends_label
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
-from analyzer.lexicon.matcher import Match, Matcher, alternation, alternatives
+from analyzer.lexicon.matcher import Match, Matcher, Starts, alternation, alternatives
 from analyzer.lexicon.measures import converted
 from analyzer.lexicon.needs import needed
 from analyzer.lexicon.sieve import Sieve
@@ -13,6 +13,7 @@ __all__ = [
     "Match",
     "Matcher",
     "Sieve",
+    "Starts",
     "alternation",
     "alternatives",
     "converted",

@@ -121,3 +121,19 @@ class Matcher(Generic[T]):
     def whole(self, text: str) -> T | None:
         """What ``text`` stands for if it is exactly one of the forms."""
         return self._values.get(text)
+
+
+class Starts:
+    """Tells where the words of a list begin in a text, also inside one another: a pattern that needs one of them is tried there alone."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Args: words: what to find."""
+        self._search = AhoCorasick(list(dict.fromkeys(words)), matchkind=MatchKind.Standard, store_patterns=False).find_matches_as_indexes
+
+    def find(self, text: str) -> list[int]:
+        """All places in order, each once."""
+        try:
+            found = self._search(text, overlapping=True)
+        except UnicodeEncodeError:
+            found = self._search(encodable(text), overlapping=True)
+        return sorted({start for _, start, _ in found})

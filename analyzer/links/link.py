@@ -184,7 +184,7 @@ class _Linker:
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:
     strength = _share(min(sum([worth for _, worth in evidence]), 100))
     kept = tuple([(kind, str(_share(worth))) for kind, worth in evidence])
-    return Link.whole(claim=claim.id, indicator=indicator.id, strength=strength, evidence=kept)
+    return Link.whole({"claim": claim.id, "indicator": indicator.id, "strength": strength, "evidence": kept})
 
 
 @cache

@@ -38,8 +38,11 @@ class Record(BaseModel):
         return _filled(cls, blank | values, names)
 
     @classmethod
-    def whole(cls, **values: Any) -> Self:
-        """As ``made``, with every field given in its order: nothing is left to fill in. For the records that a report has most of."""
+    def whole(cls, values: dict[str, Any]) -> Self:
+        """As ``made``, with every field given in its order: nothing is left to fill in. For the records that a report has most of.
+
+        Args: values: the record's own from now on; a dictionary as it is written takes half the time of named arguments.
+        """
         return _filled(cls, values, _blank(cls)[1])
 
     def having(self, **values: Any) -> Self:

@@ -44,7 +44,7 @@ class Cell:
     span: Span
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    def __init__(self, *, row: int, column: int, span: Span, row_span: int = 1, column_span: int = 1) -> None:
+    def __init__(self, row: int, column: int, span: Span, row_span: int = 1, column_span: int = 1) -> None:
         """Args: as the fields. The slots are set directly, as those of ``Span`` are."""
         _set_row(self, row)
         _set_column(self, column)

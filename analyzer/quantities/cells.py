@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from analyzer.quantities.find import Finder
 
 Found = tuple[Span, Figure, CellRef | None]
+_Meaning = tuple[str, Decimal, UnitForm | None]
+"""Metric, scale and unit of the numbers of a cell."""
 
 _BARE = re.compile(
     r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*"
@@ -47,7 +49,7 @@ def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[
 
 
 def _ref(table: Table, cell: Cell) -> CellRef:
-    return CellRef(table=table.id, row=cell.row, column=cell.column)
+    return CellRef(table.id, cell.row, cell.column)
 
 
 class _CellReader:
@@ -59,21 +61,26 @@ class _CellReader:
         self._new: list[Found] = []
         self._seen: set[int] = set()
         """The cells that were read, by identity."""
+        self._points: _Meaning = ("score", ONE, self._unit("分"))
+        self._rate: _Meaning = ("completion_rate", ONE, self._unit("%"))
 
     def result(self) -> list[Found]:
         kept = [self._changed.get(index, item) for index, item in enumerate(self._found)]
         return kept + self._new
 
     def row(self, region: Region, row: Row) -> None:
+        name = self._name(row)
         for role, cell in row.cells.items():
             if id(cell) in self._seen or cell.span.start == cell.span.end:
                 continue
             self._seen.add(id(cell))
             inside = self._inside(cell)
             for index in inside:
-                self._attach(index, _ref(region.table, cell), row, role)
+                self._attach(index, _ref(region.table, cell), row, role, name)
             if not inside and _BARE.fullmatch(self._layout.folded, cell.span.start, cell.span.end):
-                self._read(region, row, role, cell, _ref(region.table, cell))
+                meaning = self._meaning_of(region, row, role, name)
+                if meaning is not None:
+                    self._make(cell, _ref(region.table, cell), meaning, name)
 
     def rest(self, table: Table) -> None:
         """Cells outside every region: their quantities get their cell; a number beside 人员编制 counts heads."""
@@ -104,33 +111,29 @@ class _CellReader:
         cell = row.cells.get("name") or row.cells.get("item") or row.cells.get("c0") or (row.leading[-1] if row.leading else None)
         return "".join(self._words(cell).split()) if cell is not None else ""
 
-    def _attach(self, index: int, ref: CellRef, row: Row, role: str) -> None:
+    def _attach(self, index: int, ref: CellRef, row: Row, role: str, name: str) -> None:
         span, figure, _ = self._found[index]
         if figure.atom.dimension == "percent" and role in (*_READINGS, "rate"):
             own = self._layout.folded[row.cells[role].span.start : span.start]
             if len("".join(own.split())) <= 4:
-                metric = "completion_rate" if role == "rate" else self._finder.metrics.of_name(self._name(row))
-                figure = figure._replace(metric=metric, subject=self._name(row))
+                metric = "completion_rate" if role == "rate" else self._finder.metrics.of_name(name)
+                figure = figure._replace(metric=metric, subject=name)
         self._changed[index] = (span, figure, ref)
 
-    def _read(self, region: Region, row: Row, role: str, cell: Cell, ref: CellRef) -> None:
-        name = self._name(row)
+    def _meaning_of(self, region: Region, row: Row, role: str, name: str) -> _Meaning | None:
+        """What a bare number in a column of this role is a number of; None where nothing tells."""
         if role in _MARKS:
-            meaning = ("score", ONE, self._unit("分"))
-        elif role == "rate":
-            meaning = ("completion_rate", ONE, self._unit("%"))
-        elif role in _AMOUNTS:
-            meaning = self._meaning(region.units.get(role) or region.unit or self._default(region), name)
-        elif role in _READINGS:
-            meaning = self._meaning(self._reading_unit(region, row, role, name), name)
-        elif role.startswith("c") and role[1:].isdigit():
+            return self._points
+        if role == "rate":
+            return self._rate
+        if role in _AMOUNTS:
+            return self._meaning(region.units.get(role) or region.unit or self._default(region), name)
+        if role in _READINGS:
+            return self._meaning(self._reading_unit(region, row, role, name), name)
+        if role.startswith("c") and role[1:].isdigit():
             unit = region.units.get(role, "") or self._column_unit(region, row, role)
-            if unit is None:
-                return
-            meaning = self._meaning(unit, name)
-        else:
-            return
-        self._make(cell, ref, meaning, name)
+            return self._meaning(unit, name) if unit is not None else None
+        return None
 
     def _default(self, region: Region) -> str:
         """万元 where a table of funds names no unit; 元 where one of its amounts is a million or more (4,764,453.11)."""
@@ -189,8 +192,8 @@ class _CellReader:
     def _unit(self, words: str) -> UnitForm | None:
         return self._finder.scanner.units.whole(words)
 
-    def _meaning(self, words: str, name: str) -> tuple[str, Decimal, UnitForm | None]:
-        """Metric, scale and unit of a unit as a header or unit cell prints it (万元, 万人次, 台/套)."""
+    def _meaning(self, words: str, name: str) -> _Meaning:
+        """What a unit means as a header or unit cell prints it (万元, 万人次, 台/套)."""
         units = self._finder.scanner.units
         unit, scale = units.whole(words), ONE
         factor = units.scale_at(words, 0)
@@ -203,7 +206,7 @@ class _CellReader:
         metric = self._finder.metrics.of_name(name) if unit.dimension == "percent" else unit.metric
         return metric, scale, unit
 
-    def _make(self, cell: Cell, ref: CellRef, meaning: tuple[str, Decimal, UnitForm | None], name: str) -> None:
+    def _make(self, cell: Cell, ref: CellRef, meaning: _Meaning, name: str) -> None:
         metric, scale, unit = meaning
         words = self._words(cell)
         figures = self._finder.bounded(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.lexicon import Lexicon, Matcher, alternation
+from analyzer.lexicon import Lexicon, Matcher, Starts, alternation
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _OF = re.compile(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
@@ -31,8 +31,8 @@ class Metrics:
             rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)"
         )
         forms = (*names, *lexicon.words("increase", "decrease", "share"), "完成", "率")
-        self._may_cue = re.compile(f"[{re.escape(''.join(sorted({form[0] for form in forms})))}]")
-        """What a cue begins with: a cue is tried there only, not at every character."""
+        self._may_cue = Starts(forms)
+        """Where a cue is tried, instead of at every character."""
         self._money = re.compile(alternation(lexicon.words("money-noun")))
         self._nouns = Matcher({form: entry.metric for entry in lexicon.entries("metric_names.toml", "noun") for form in entry.forms})
 
@@ -70,10 +70,10 @@ class Metrics:
     def _last_cue(self, window: str) -> re.Match[str] | None:
         """The last cue of a window, read from left to right: cues do not overlap."""
         last, at = None, 0
-        while may := self._may_cue.search(window, at):
-            cue = self._cue.match(window, may.start())
-            at = cue.end() if cue else may.end()
-            last = cue or last
+        for start in self._may_cue.find(window):
+            cue = self._cue.match(window, start) if start >= at else None
+            if cue is not None:
+                last, at = cue, cue.end()
         return last
 
     def _right(self, text: str, end: int) -> str:

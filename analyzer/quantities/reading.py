@@ -40,12 +40,13 @@ class Figure(NamedTuple):
             unit = form.printed()
             if not atom.shared and bound.comparator != "range" and base_of(dimension) not in _NOT_COUNTED:
                 unit = _own(unit, text, span)
-        return Quantity.whole(
-            id=number, span=span, text=text[span.start : span.end], metric=metric, value=atom.value if high is None else None,
-            low=None if high is None else atom.value, high=high, comparator=bound.comparator,
-            approximate=bound.approximate, unit=unit, subject=subject, cell=cell,
-            ulp=atom.ulp, scale=atom.scale, printed=atom.printed, dimension=dimension or _dimension(metric), hedge=bound.word,
-        )  # fmt: skip
+        return Quantity.whole({
+            "id": number, "span": span, "text": text[span.start : span.end], "metric": metric,
+            "value": atom.value if high is None else None, "low": None if high is None else atom.value, "high": high,
+            "comparator": bound.comparator, "approximate": bound.approximate, "unit": unit, "subject": subject, "cell": cell,
+            "ulp": atom.ulp, "scale": atom.scale, "printed": atom.printed, "dimension": dimension or _dimension(metric),
+            "hedge": bound.word,
+        })  # fmt: skip
 
 
 def _own(unit: str, text: str, span: Span) -> str:

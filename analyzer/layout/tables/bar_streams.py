@@ -108,7 +108,7 @@ def _cells(run: list[Line]) -> list[Line]:
         at = line.start + line.indent
         for index, part in enumerate(line.text.split("|")):
             if index:
-                cells.append(Line(number, start, end if words else start, words, 0, 0))
+                cells.append(Line(number, start, end if words else start, words, 0, 0, blank=not words))
                 start = end = at
                 number, words = line.number, ""
             if part.strip():
@@ -116,7 +116,7 @@ def _cells(run: list[Line]) -> list[Line]:
                 start, number = (start, number) if words else (begin, line.number)
                 end, words = at + len(part.rstrip()), words + "".join(part.split())
             at += len(part) + 1
-    return [*cells, Line(number, start, end if words else start, words, 0, 0)]
+    return [*cells, Line(number, start, end if words else start, words, 0, 0, blank=not words)]
 
 
 class _Stream:

@@ -26,7 +26,7 @@ class Grid:
                     right = start
                 elif text[start].isspace() or text[end - 1].isspace():
                     left, right = trim(text, start, end)
-                cells.append(Cell(row=row, column=column, span=Span(left, right)))
+                cells.append(Cell(row, column, Span(left, right)))
         whole = Span(start=min(row[0][0] for row in self.rows), end=max([end for row in self.rows for _, end in row]))
         columns = max(len(row) for row in self.rows)
         return Table.made(id=f"t{number}", span=whole, rows=len(self.rows), columns=columns, caption=self.caption, cells=tuple(cells))

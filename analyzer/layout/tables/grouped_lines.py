@@ -44,6 +44,9 @@ def find_grouped_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> 
     """The tables among the lines that no other table takes."""
     forms: list[_Form] = []
     groups = _groups(lines, taken)
+    if not any(_LEAST_HEADER <= len(group) <= _MOST_HEADER for group in groups):
+        return []
+    groups = [[_bare(line) for line in group] for group in groups]
     for at, group in enumerate(groups):
         header = _header(group, lexicon) if not forms or at >= forms[-1].read else None
         if header is None:
@@ -56,15 +59,20 @@ def find_grouped_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> 
 
 
 def _groups(lines: list[Line], taken: set[int]) -> list[Group]:
-    """Lines without a blank one between them, their words without white space, page numbers left out."""
+    """Lines without a blank one between them, page numbers left out."""
     groups: list[Group] = [[]]
     for line in lines:
         if line.blank or line.number in taken or is_page_number(line):
             groups.append([])
         else:
-            words = line.text.split()
-            groups[-1].append(line if len(words) == 1 else line._replace(text="".join(words)))
+            groups[-1].append(line)
     return [group for group in groups if group]
+
+
+def _bare(line: Line) -> Line:
+    """The line with its words without white space."""
+    words = line.text.split()
+    return line if len(words) == 1 else line._replace(text="".join(words))
 
 
 def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:

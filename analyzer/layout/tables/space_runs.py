@@ -39,9 +39,8 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     grids: list[Grid] = []
     run: _Run | None = None
     for line in lines:
-        may_part = line.indent or " " in line.text  # blanks of all kinds are plain ones in folded words
-        held = run is not None or (may_part and _is_parted(line, text))
-        pieces = _pieces(line, text) if held and line.number not in taken else []
+        held = line.number not in taken and (run is not None or _is_parted(line, text))
+        pieces = _pieces(line, text) if held else []
         if run is not None and not run.take(line, pieces):
             grids += run.grids(lines)
             run = None
@@ -145,6 +144,8 @@ class _Run:
 
 def _is_parted(line: Line, text: str) -> bool:
     """True if a line holds a gap behind its indent."""
+    if not (line.indent or " " in line.text):  # blanks of all kinds are plain ones in folded words
+        return False
     end = line.start + line.indent + len(line.text)
     indent = _INDENT.match(text, line.start, end)
     return _GAP.search(text, indent.end() if indent else line.start, end) is not None

@@ -61,7 +61,7 @@ def find_word_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> lis
     """The tables of indicators and of funds among the lines that no other table takes."""
     finder = _Finder(lines, taken, lexicon)
     grids, read = list[Grid](), 0
-    for at in [at for at, line in enumerate(lines) if _may_head(line)]:
+    for at in [at for at, line in enumerate(lines) if line.number not in taken and _may_head(line)]:
         header = finder.header(at) if at >= read else None
         found = finder.table(at, *header) if header else None
         if found is not None:
