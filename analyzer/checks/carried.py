@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import sum_interval
-from analyzer.checks.words import cue
+from analyzer.checks.words import cue, pattern
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -28,12 +28,17 @@ class Carried:
     parts: tuple[Mention, ...]
     sentence: Sentence
     """The sentence of the total."""
+    passage: Passage
+    """The passage that the carried money stands in."""
+    kept: str = "结转下年的"
+    """How the report tells that the money was not spent."""
 
 
 def carried_in_spending(facts: Facts) -> Iterator[Carried]:
     """The totals of spending in which money carried over is counted."""
     over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
-    if over.search(facts.layout.flow.folded) is None:
+    text = facts.layout.flow.folded
+    if over.search(text) is None and pattern(facts.lexicon, "unpaid").search(text) is None:
         return
     totals: list[tuple[Mention, Sentence]] = []
     for passage in facts.passages:
@@ -41,8 +46,12 @@ def carried_in_spending(facts: Facts) -> Iterator[Carried]:
             money = [mention for mention in sentence.mentions if mention.quantity.metric == "money" and mention.quantity.value]
             carried = next((one for one in money if over.search(words := _label(sentence, one)) and not earlier.search(words)), None)
             totals = [*totals, *((one, sentence) for one in money if _is_total(sentence, one, facts))][-_MOST_TOTALS:]
-            if carried is not None:
-                found = _within(sentence, carried, totals) or _listed(sentence, carried, money, totals, facts)
+            if carried is None:
+                found = next((one for part in money if (one := _unpaid(sentence, part, totals, passage, facts)) is not None), None)
+                if found is not None:
+                    yield found
+            else:
+                found = _within(sentence, carried, totals, passage) or _listed(sentence, carried, money, totals, passage, facts)
                 if found is not None:
                     yield found
 
@@ -59,7 +68,18 @@ def _is_total(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     return cue(facts.lexicon, "spending-total").search(words) is not None
 
 
-def _within(sentence: Sentence, carried: Mention, totals: list[tuple[Mention, Sentence]]) -> Carried | None:
+def _unpaid(
+    sentence: Sentence, part: Mention, totals: list[tuple[Mention, Sentence]], passage: Passage, facts: Facts,
+) -> Carried | None:  # fmt: skip
+    """``全年支出860万元，其中60万元尚未支付``: a part of the spending that was not paid."""
+    _, end = sentence.clause_of(part)
+    words = _label(sentence, part) + " " + sentence.between(part.end, min(end, part.end + _NEAR))
+    unpaid = pattern(facts.lexicon, "unpaid").search(words)
+    found = _within(sentence, part, totals, passage) if unpaid is not None else None
+    return replace(found, kept="没有支付的") if found is not None and unpaid is not None and "结转" not in unpaid[0] else found
+
+
+def _within(sentence: Sentence, carried: Mention, totals: list[tuple[Mention, Sentence]], passage: Passage) -> Carried | None:
     """``支出完成1200万元（含结转下年150万元）``: the total stands right before."""
     before = [(one, place) for one, place in totals if place is sentence and one.end <= carried.start and one is not carried]
     if not before:
@@ -69,11 +89,12 @@ def _within(sentence: Sentence, carried: Mention, totals: list[tuple[Mention, Se
     if _INSIDE.search(between) is None or any(total.end <= one.start < carried.start for one in sentence.mentions):
         return None
     less = (carried.quantity.value or Decimal(0)) < (total.quantity.value or Decimal(0))
-    return Carried(total, carried, (), sentence) if less else None
+    return Carried(total, carried, (), sentence, passage) if less else None
 
 
 def _listed(
-    sentence: Sentence, carried: Mention, money: list[Mention], totals: list[tuple[Mention, Sentence]], facts: Facts,
+    sentence: Sentence, carried: Mention, money: list[Mention], totals: list[tuple[Mention, Sentence]], passage: Passage,
+    facts: Facts,
 ) -> Carried | None:  # fmt: skip
     """A list of spending with the carried money in it that adds up to a total told before."""
     over = cue(facts.lexicon, "not-spending")
@@ -83,7 +104,7 @@ def _listed(
         if len(parts) < _FEWEST or carried not in parts:
             continue
         if sum_interval([one.quantity for one in parts]).overlaps(interval_of(total.quantity)):
-            return Carried(total, carried, tuple(parts), place)
+            return Carried(total, carried, tuple(parts), place, passage)
     return None
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.carried import Carried, carried_in_spending
 from analyzer.checks.compare import amount, unit_words
-from analyzer.model import Calculation, Quantity, plain
+from analyzer.checks.unspent import Unspent, unspent_as_spent
+from analyzer.model import Calculation, Quantity, Span, plain
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
@@ -16,9 +17,36 @@ _CLOSE = Decimal("0.2")
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every total of spending in prose that holds money carried over."""
+    """Every total of spending in prose that holds money carried over; then what was left unspent and is counted as spent."""
+    seen: set[Span] = set()
     for found in carried_in_spending(facts):
+        seen.add(found.carried.quantity.span)
         yield _told(found)
+    for left in unspent_as_spent(facts):
+        if left.amount.span not in seen:
+            yield _left(left)
+
+
+def _left(found: Unspent) -> Result:
+    """Money that was left, booked as spent or held against the spending of the report."""
+    left, told = found.amount, f"{amount(found.amount)}{unit_words(found.amount)}"
+    if found.against is None:
+        return CHECK.finding(
+            at=[left.span], severity="error", kind="prose-vs-prose", title="未支出的资金列作支出",
+            message="{told} 到年底没有支出，却列作当年支出，支出数和执行率都偏高。", told=told,
+        )  # fmt: skip
+    base, done = found.against
+    rest, unit = plain(((base.value or Decimal(0)) - (left.value or Decimal(0))) / done.scale), unit_words(done)
+    sums = Calculation.made(
+        expression=f"{amount(base, done)}-{amount(left, done)}", computed=rest + unit, stated=amount(done) + unit,
+        difference=plain(Decimal(rest) - (done.value or Decimal(0)) / done.scale) + unit,
+    )  # fmt: skip
+    return CHECK.finding(
+        at=[done.span, left.span, base.span], calculation=sums, severity="error" if found.sure else "warning", kind="table-vs-prose",
+        title="支出数与未支出的数不符",
+        message="报告称有 {told} 没有支出、结转下年，支出至多为 {rest}{unit}，所报支出却是 {done}{unit}。",
+        told=told, rest=rest, unit=unit, done=amount(done),
+    )  # fmt: skip
 
 
 def _told(found: Carried) -> Result:
@@ -31,7 +59,7 @@ def _told(found: Carried) -> Result:
         sums = Calculation.made(expression=subtraction, computed=spent + unit, stated=amount(total) + unit)
         return CHECK.finding(
             at=[total.span, carried.span], calculation=sums, kind="sum", total=amount(total), unit=unit,
-            carried=amount(carried, total), rest=spent, rate="",
+            carried=amount(carried, total), kept=found.kept, rest=spent, rate="",
         )  # fmt: skip
     share = plain((rest * _HUNDRED / base.value).quantize(_PLACES))
     sums = Calculation.made(
@@ -39,15 +67,16 @@ def _told(found: Carried) -> Result:
         difference=plain(Decimal(share) - (rate.value or Decimal(0))) + "个百分点",
     )  # fmt: skip
     return CHECK.finding(
-        at=[total.span, carried.span, rate.span, base.span], calculation=sums, total=amount(total), unit=unit,
-        carried=amount(carried, total), rest=spent, rate=f"，执行率为 {share}%，不是 {plain(rate.value or Decimal(0))}%",
+        at=[total.span, carried.span, rate.span, base.span], calculation=sums, severity="warning" if found.parts else "error", total=amount(total), unit=unit,
+        carried=amount(carried, total), kept=found.kept, rest=spent, rate=f"，执行率为 {share}%，不是 {plain(rate.value or Decimal(0))}%",
     )  # fmt: skip
 
 
 def _rate(found: Carried) -> tuple[Quantity | None, Quantity | None]:
     """The budget and the rate told with the total, where the rate is the total's share of the budget."""
     total, later = found.total.quantity, [one.quantity for one in found.sentence.mentions if one.start > found.total.start]
-    for base in (one for one in later if one.metric == "money" and one.value):
+    earlier = [one.quantity for one in found.passage.mentions if one.end <= found.total.start]
+    for base in (one for one in (*later, *reversed(earlier)) if one.metric == "money" and one.value and one is not total):
         share = (total.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
         for rate in later:
             if rate.dimension == "percent" and rate.value is not None and abs(rate.value - share) <= max(_CLOSE, rate.ulp):
@@ -58,7 +87,7 @@ def _rate(found: Carried) -> tuple[Quantity | None, Quantity | None]:
 CHECK = Check(
     id="XRF-15",
     title="结转资金计入支出",
-    message="支出 {total}{unit} 中含结转下年的 {carried}{unit}，结转资金没有支出；剔除后支出为 {rest}{unit}{rate}。",
+    message="支出 {total}{unit} 中含{kept} {carried}{unit}，这笔资金没有支出；剔除后支出为 {rest}{unit}{rate}。",
     severity="warning",
     kind="ratio",
     basis="项目支出绩效评价管理办法（预算执行率=全年执行数÷全年预算数）",
@@ -66,6 +95,9 @@ CHECK = Check(
     rationale="结转下年的资金当年没有支出，计入支出完成数会抬高执行率。",
     wrong="全年支出完成1200万元，为预算1250万元的96%。其中：人员支出600万元，公用支出150万元，项目支出300万元，结转下年150万元。",
     right="全年支出完成1050万元，为预算1250万元的84%。其中：人员支出600万元，公用支出150万元，项目支出300万元；另有结转下年150万元。",
-    limits="只看正文；列出的各项连同结转恰好合计为支出数，或写明支出含结转的，才提示；“支出总计”按决算口径可含结转，不提示。",
+    limits=(
+        "列出的各项连同结转恰好合计为支出数、写明支出含结转或未支付的、写明未支出而列作支出的，以及执行数加上结转数超过预算数的，才提示；"
+        "“支出总计”按决算口径可含结转、写明按权责发生制列支的，不提示。"
+    ),
     find=find,
 )

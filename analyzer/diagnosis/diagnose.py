@@ -19,6 +19,7 @@ from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Verified, pla
 from analyzer.model.findings import Slip
 
 _CARRIED = "XRF-15"
+_OF_SPENDING = ("ratio", "sum")
 _WAN = Decimal(10000)
 _CLEAR = 5
 """A ratio that misses by fewer places than this can be mended in too many ways."""
@@ -41,7 +42,7 @@ def diagnose(
     for found in findings:
         relation = relation_of(found, by_place)
         diagnosis = _of_relation(relation, twins, quantities, starts) if relation is not None else twins.of_pair(found, by_place)
-        diagnosis = _carried_over(found, by_place) if found.rule == _CARRIED else diagnosis
+        diagnosis = _carried_over(found, by_place) if found.rule == _CARRIED and found.kind in _OF_SPENDING else diagnosis
         out.append(found.having(diagnosis=diagnosis) if diagnosis is not None else found)
     return with_causes(out)
 
