@@ -19,7 +19,7 @@ def adjustment_told(facts: Facts, *, besides: Span | None = None) -> bool:
     Args: besides: the changed budget itself; its own words are no explanation.
     """
     text, cause = facts.layout.folded, cue(facts.lexicon, "cause")
-    for found in cue(facts.lexicon, "adjustment").finditer(text):
+    for found in cue(facts.lexicon, "adjustment", "budget-added").finditer(text):
         if besides is not None and found.start() <= besides.start <= found.end() + _OWN:
             continue
         before = _STOP.split(text[max(found.start() - _AHEAD, 0) : found.start()])[-1]

@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import sum_interval
 from analyzer.checks.words import cue, pattern
 from analyzer.model.interval import interval_of
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _INSIDE = re.compile(r"^\s*[(（，,]?\s*(?:其中|含|包括|包含|内含)")
 _NEAR = 16

@@ -9,10 +9,10 @@ from itertools import groupby, pairwise
 from analyzer.checks.adjustments import adjustment_told
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.funds import is_total
-from analyzer.checks.words import cue
+from analyzer.checks.funds import is_subtotal, is_total
+from analyzer.checks.words import cue, pattern
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
-from analyzer.model.findings import Severity
+from analyzer.model.passages import Sentence
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
@@ -23,10 +23,18 @@ def find(facts: Facts) -> Iterator[Result]:
     told = adjustment_told(facts) if facts.budgets else False
     for _, block in groupby(facts.budgets, key=lambda line: line.block):
         rows = list(block)
-        line = next((one for one in rows if is_total(one, facts.lexicon)), rows[0])
+        line = _whole(rows, facts)
         if line.initial is not None and line.budget is not None and line.initial.span != line.budget.span:
             yield from _judge(line, line.initial, line.budget, facts.profile.adjustment, told=told)
     yield from _in_prose(facts)
+    yield from _apart(facts)
+
+
+def _whole(rows: list[BudgetLine], facts: Facts) -> BudgetLine:
+    """The total of a block, else its only 小计 in the last row, else the first row."""
+    below = [one for one in rows if is_subtotal(one.label, facts.lexicon)]
+    total = next((one for one in rows if is_total(one, facts.lexicon)), None)
+    return total or (rows[-1] if below == rows[-1:] else rows[0])
 
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
@@ -42,6 +50,36 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
                     yield from _told(before.quantity, after.quantity, facts)
 
 
+def _apart(facts: Facts) -> Iterator[Result]:
+    """``年初预算为1150万元`` in one place, ``9月，本项目预算改为860万元`` in another: the only budget of either kind, with no cause."""
+    changed, first, last = pattern(facts.lexicon, "budget-made"), list[tuple[Sentence, Quantity]](), list[tuple[Sentence, Quantity]]()
+    opened, later = pattern(facts.lexicon, "budget-opened"), cue(facts.lexicon, "coming-year")
+    if facts.budgets:
+        return
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for one in sentence.mentions if later.search(sentence.text) is None else ():
+                if one.quantity.metric != "money" or one.depth or not one.quantity.value:
+                    continue
+                if changed.search(sentence.lead(one)) is not None:
+                    last.append((sentence, one.quantity))
+                elif opened.search(sentence.item(one)) and not cue(facts.lexicon, "adjusted-budget", "spending-total").search(
+                    sentence.item(one)
+                ):
+                    first.append((sentence, one.quantity))
+    if len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]:
+        if not any(_has_cause(sentence, one, facts) for sentence, one in last):
+            yield from _told(first[0][1], last[0][1], facts)
+
+
+def _has_cause(sentence: Sentence, figure: Quantity, facts: Facts) -> bool:
+    """True where the part of the sentence up to the next ； tells why, or by how much more or less it was."""
+    at = facts.layout.flow.from_text(figure.span.start) - sentence.start
+    start, stop = sentence.text.rfind("；", 0, at) + 1, sentence.text.find("；", at)
+    words = sentence.text[start : stop if stop >= 0 else len(sentence.text)]
+    return cue(facts.lexicon, "cause", "added-budget").search(words) is not None or words.lstrip().startswith("因")
+
+
 def _is_budget(words: str, facts: Facts) -> bool:
     """True for the first budget, not for a changed one or for spending."""
     named = cue(facts.lexicon, "first-budget").search(words) is not None
@@ -55,7 +93,7 @@ def _told(first: Quantity, last: Quantity, facts: Facts) -> Iterator[Result]:
     if abs(change) <= facts.profile.adjustment:
         yield CHECK.holds(at=[last.span, first.span], calculation=_calculation(first, last, change))
     elif not adjustment_told(facts, besides=last.span):
-        yield _finding(first, last, change, severity="info")
+        yield _finding(first, last, change)
 
 
 def _judge(line: BudgetLine, first: Quantity, last: Quantity, most: Decimal, *, told: bool) -> Iterator[Result]:
@@ -72,11 +110,11 @@ def _judge(line: BudgetLine, first: Quantity, last: Quantity, most: Decimal, *, 
 
 
 def _finding(
-    first: Quantity, last: Quantity, change: Decimal, *, project: str = "", rate: str = "", severity: Severity | None = None,
+    first: Quantity, last: Quantity, change: Decimal, *, project: str = "", rate: str = "",
 ) -> Result:  # fmt: skip
     gap = plain(abs((last.value or Decimal(0)) - (first.value or Decimal(0))) / first.scale)
     return CHECK.finding(
-        at=[last.span, first.span], calculation=_calculation(first, last, change), severity=severity, project=project,
+        at=[last.span, first.span], calculation=_calculation(first, last, change), project=project,
         first=amount(first), last=amount(last, first), unit=unit_words(first), word="增加" if change > 0 else "减少", gap=gap,
         change=plain(abs(change).quantize(_PLACES)), rate=rate,
     )  # fmt: skip
@@ -117,6 +155,6 @@ CHECK = Check(
     rationale="全年预算数与年初预算数相差超过口径界限（默认20%）的，应说明追加或调减的原因和依据；否则执行率不能反映年初安排的执行情况。",
     wrong=_TABLE.format(budget="300.00", done="270.00"),
     right=_TABLE.format(budget="220.00", done="198.00"),
-    limits="表中只看资金总额一行；正文只作提示；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
+    limits="表中只看资金总额一行；正文中两个预算数不在一句的，全文各只有一个才比较；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
     find=find,
 )

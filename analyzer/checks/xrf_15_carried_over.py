@@ -67,7 +67,8 @@ def _told(found: Carried) -> Result:
         difference=plain(Decimal(share) - (rate.value or Decimal(0))) + "个百分点",
     )  # fmt: skip
     return CHECK.finding(
-        at=[total.span, carried.span, rate.span, base.span], calculation=sums, severity="warning" if found.parts else "error", total=amount(total), unit=unit,
+        at=[total.span, carried.span, rate.span, base.span], calculation=sums, severity="warning" if found.parts else "error",
+        total=amount(total), unit=unit,
         carried=amount(carried, total), kept=found.kept, rest=spent, rate=f"，执行率为 {share}%，不是 {plain(rate.value or Decimal(0))}%",
     )  # fmt: skip
 
