@@ -67,9 +67,9 @@ def _apart(facts: Facts) -> Iterator[Result]:
                     sentence.item(one)
                 ):
                     first.append((sentence, one.quantity))
-    if len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]:
-        if not any(_has_cause(sentence, one, facts) for sentence, one in last):
-            yield from _told(first[0][1], last[0][1], facts)
+    single = len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]
+    if single and not any(_has_cause(sentence, one, facts) for sentence, one in last):
+        yield from _told(first[0][1], last[0][1], facts)
 
 
 def _has_cause(sentence: Sentence, figure: Quantity, facts: Facts) -> bool:
@@ -155,6 +155,9 @@ CHECK = Check(
     rationale="全年预算数与年初预算数相差超过口径界限（默认20%）的，应说明追加或调减的原因和依据；否则执行率不能反映年初安排的执行情况。",
     wrong=_TABLE.format(budget="300.00", done="270.00"),
     right=_TABLE.format(budget="220.00", done="198.00"),
-    limits="表中只看资金总额一行；正文中两个预算数不在一句的，全文各只有一个才比较；全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。",
+    limits=(
+        "表中只看资金总额一行；正文中两个预算数不在一句的，全文各只有一个才比较；"
+        "全文任一处写明追加、调减的金额或原因的，不再提示；年初预算数为 0 的不判。"
+    ),
     find=find,
 )
