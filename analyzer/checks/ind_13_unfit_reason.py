@@ -14,15 +14,45 @@ from analyzer.model import Calculation, Indicator
 
 _WHOLE = Decimal(100)
 _RATES = ("%", "")
+_TELLING, _SHARED, _STOPS = 3, 2, "，。；：:\n"
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """The rows with a reason."""
+    """The rows with a reason; the sentences of the prose that deny a figure told elsewhere."""
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             reason = line.indicator.deviation_reason
             if reason and not is_blank(facts.lexicon, facts.lexicon.fold(reason)):
                 yield from _denied(line, facts) or _unfit(line, facts)
+    yield from _denied_in_prose(facts)
+
+
+def _denied_in_prose(facts: Facts) -> Iterator[Result]:
+    """取药等候时长当年无法采集, where the report gives 12.5 minutes as the result."""
+    flow = facts.layout.flow
+    for block in facts.layout.prose:
+        for found in cue(facts.lexicon, "untraceable").finditer(flow.folded, block.start, block.end):
+            start = max(flow.folded.rfind(mark, block.start, found.start()) for mark in _STOPS)
+            span = flow.span(max(start + 1, block.start), found.end())
+            item = _named(facts.quote(span), facts)
+            if item is None or item.actual is None or span.within(item.span):
+                continue
+            sums = Calculation.made(expression="正文：" + found[0], computed="不可测", stated=reading_words(item.actual))
+            yield CHECK.finding(
+                at=[item.actual.span, span], calculation=sums, indicator=item.id, name=item.name, actual=reading_words(item.actual),
+                reason=facts.quote(span), message="“{name}”实际完成 {actual}，正文却说“{reason}”，完成数据没有可靠来源。",
+            )  # fmt: skip
+
+
+def _named(words: str, facts: Facts) -> Indicator | None:
+    """The indicator with a figure for its result that a clause names, if only one."""
+    clause = topic("".join(facts.lexicon.fold(words).split()), facts.lexicon)
+    named = [
+        item for item in facts.indicators
+        if item.actual is not None and item.actual.value is not None
+        and len(own := topic(facts.lexicon.fold(item.name), facts.lexicon)) >= _TELLING and len(own & clause) >= _SHARED
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else None
 
 
 def _denied(line: Line, facts: Facts) -> list[Result]:

@@ -42,6 +42,7 @@ _PREDICATE = re.compile(
 )
 _LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?|[①-⑳])[ *]*([^。:,，；;、\n\d*]{2,20})[。:]")
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
+_NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'  # what is left of brackets and quotes that a name stood in (folded text)
 _LEAST = 2
 
 _AFTER = re.compile(
@@ -118,7 +119,7 @@ def bare_words(words: str) -> str:
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:
             break
-    return _TAIL.sub("", _HEAD.sub("", words)).strip()
+    return _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN).rstrip(_NO_END)
 
 
 def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
