@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.tables import Evaluation
+from analyzer.checks.told_weights import told_weights
 from analyzer.checks.words import cue
 from analyzer.model import Span
 
@@ -20,11 +21,21 @@ _CUT = "报告到此为止，也没有合计行，请先核对文件是否完整
 def find(facts: Facts) -> Iterator[Result]:
     """Every table that gives each of its indicators, or each group of them, a weight."""
     for evaluation in facts.evaluations:
-        points = points_of(evaluation, "weight")
+        points = points_of(evaluation, "weight", facts)
         if points.items:
             yield from _by_line(evaluation, points, facts)
         elif len(evaluation.marks) > 1:
             yield from _by_group(evaluation, facts)
+    for told in told_weights(facts):
+        points = tuple(Point(one.value, one.span) for one in told.weights if one.value is not None)
+        total, sums_up = sum_of(points), sums(points, told.full)
+        if total == told.full:
+            yield CHECK.holds(at=_places(points, [*told.place]), calculation=sums_up, note="正文所述分值")
+        else:
+            yield CHECK.finding(
+                at=_places(points, [*told.place]), calculation=sums_up, where="正文", spelled=spelled(points), total=total,
+                full=told.full, gap=total - told.full,
+            )  # fmt: skip
 
 
 def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
@@ -95,7 +106,7 @@ CHECK = Check(
     severity="error",
     kind="weights",
     basis="项目支出绩效评价管理办法（权重合理）",
-    needs=("indicators",),
+    needs=("text",),
     rationale="分值是得分的分母，各项分值（含预算执行率）之和应等于满分；合计有误，则总分不可信。",
     wrong=(
         "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
@@ -113,6 +124,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 100 |"
     ),
-    limits="有一项分值读不出时不判；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
+    limits="有一项分值读不出时不判；正文只判一句中把一级指标分值逐一列出的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
     find=find,
 )

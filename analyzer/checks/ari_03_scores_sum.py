@@ -19,7 +19,7 @@ _FEWEST = 3
 def find(facts: Facts) -> Iterator[Result]:
     """Every table with a total score, then every sentence that tells a total with its parts; totals that differ."""
     for evaluation in facts.evaluations:
-        points = points_of(evaluation, "score")
+        points = points_of(evaluation, "score", facts)
         if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
             yield from _of_table(evaluation, points, facts)
     for told in compositions_of(facts):
@@ -40,7 +40,7 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
         return
     stated, ulp = total_of(total, facts)
     rest, execution = stated - points.total, facts.profile.budget_weight
-    apart = points_of(evaluation, "weight").total + execution == facts.profile.full_mark
+    apart = points_of(evaluation, "weight", facts).total + execution == facts.profile.full_mark
     if points.fund is None and apart and 0 <= rest <= execution:
         note = f"总分另含预算执行率得分 {rest} 分，表内未列"
         yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
+from analyzer.checks.far_points import far_points
 from analyzer.checks.rounding import Relation, points_relations
 from analyzer.checks.told_points import told_points
 
@@ -17,7 +17,8 @@ _LOW = Decimal("0.6")
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every fund row, every indicator row of the execution rate and every sentence on it, with a weight and points."""
-    for relation in chain(points_relations(facts), told_points(facts)):
+    near = [*points_relations(facts), *told_points(facts)]
+    for relation in near or far_points(facts):
         if relation.outcome is not Outcome.FAIL:
             yield CHECK.holds(at=relation.spans, calculation=relation.calculation(), note=relation.note)
         elif not _by_threshold(relation):
@@ -64,6 +65,6 @@ CHECK = Check(
         "年度资金总额\t200.00\t200.00\t183.40\t10\t91.70%\t9.17\n"
         "其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n"
     ),
-    limits="执行率不足60%而记零分的，视为地方分档办法，不判；执行率达95%而记满分的作一般问题。",
+    limits="正文只在全文执行率、分值、得分各只有一个时才跨句核对；写明分档或扣分办法的不判；执行率不足60%而记零分的，视为地方分档办法，不判；执行率达95%而记满分的作一般问题。",
     find=find,
 )

@@ -17,6 +17,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
 _EARNED = re.compile(r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
+_SCORED = re.compile(
+    r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
+)
+"""The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
 _EARNS = re.compile(r"得(?:分)?为?\s*$")
 _EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
@@ -127,11 +131,17 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
             for first, second in pairwise(scores):
                 between = sentence.between(first.end, second.start)
                 moved = _MOVED.search(sentence.item(first) + sentence.item(second)) is not None
-                if _EARNED.fullmatch(between) and not moved:
-                    pairs.append((first.quantity, second.quantity))
+                earned = _SCORED.fullmatch(between) if not moved else None
+                if earned is not None:
+                    pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))
                 elif _FULL.fullmatch(between) and _EARNS.search(sentence.item(first)) and not moved:
                     pairs.append((second.quantity, first.quantity))
     return tuple(pairs)
+
+
+def _signed(score: Quantity, sign: str | None) -> Quantity:
+    """得-1分: the sign before a score is no part of the figure that was read."""
+    return score.having(value=-score.value) if sign and score.value is not None else score
 
 
 def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:

@@ -23,7 +23,7 @@ _GROUPS = {
 def find(facts: Facts) -> Iterator[Result]:
     """Every table with all of its weights and a kind for each."""
     for evaluation in facts.evaluations:
-        points = points_of(evaluation, "weight")
+        points = points_of(evaluation, "weight", facts)
         if points.complete:
             yield from _judge(evaluation, points, facts)
 
@@ -51,10 +51,10 @@ def _by_group(evaluation: Evaluation, points: Points, facts: Facts) -> tuple[dic
     if points.fund is not None:
         sums[_EXECUTION] = points.fund.value
         places.append(points.fund.span)
-    counted: set[tuple[int, int]] = set()
+    counted, own = set[tuple[int, int]](), {(point.span.start, point.span.end) for point in points.items}
     for line in evaluation.lines:
         name, span = _group(line.indicator.category, facts), line.span("weight")
-        if span is None or line.indicator.weight is None:
+        if span is None or line.indicator.weight is None or (span.start, span.end) not in own:
             continue
         if not name:
             return None, []

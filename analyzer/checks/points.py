@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.words import is_word
 from analyzer.model import BudgetLine, Calculation, Quantity, Reading, Span, plain
 from analyzer.model.interval import MODES
 
@@ -44,17 +45,38 @@ class Points:
         return sum_of(self.all)
 
 
-def points_of(evaluation: Evaluation, role: Literal["weight", "score"]) -> Points:
-    """The weights or scores of a self-evaluation. A merged cell counts once; a note without points is no indicator."""
+def points_of(evaluation: Evaluation, role: Literal["weight", "score"], facts: Facts) -> Points:
+    """The weights or scores of a self-evaluation. A merged cell counts once; a note without points is no indicator.
+
+    The execution rate counts once, where the fund block and a row of the indicators both give its points.
+    """
     items: dict[tuple[int, int], Point] = {}
     complete = not evaluation.unplaced
+    again = _told_again(evaluation, facts)
     for line in evaluation.lines:
+        if line is again:
+            continue
         value, span = _value(line, role), line.span(role)
         if value is None or span is None:
             complete = complete and _is_note(line)
         else:
             items[span.start, span.end] = Point(value, span)
     return Points(tuple(items.values()), fund_point(evaluation.fund_total, role), complete and bool(items))
+
+
+def _told_again(evaluation: Evaluation, facts: Facts) -> Line | None:
+    """The row of the execution rate that gives the fund block's weight once more, in a table that does not add up with both."""
+    fund = fund_point(evaluation.fund_total, "weight")
+    if fund is None:
+        return None
+    same = [line for line in evaluation.lines if line.indicator.weight == fund.value and _is_execution(line, facts)]
+    weights = {line.span("weight"): line.indicator.weight or Decimal(0) for line in evaluation.lines}
+    full = total_of(evaluation.full, facts)[0] if evaluation.full is not None else facts.profile.full_mark
+    return same[0] if len(same) == 1 and sum(weights.values(), fund.value) != full else None
+
+
+def _is_execution(line: Line, facts: Facts) -> bool:
+    return is_word(facts.lexicon, line.indicator.name, "execution-group")
 
 
 def fund_point(line: BudgetLine | None, role: Literal["weight", "score"]) -> Point | None:
@@ -114,8 +136,8 @@ def row_missing(evaluation: Evaluation, facts: Facts) -> bool:
     if evaluation.total is None:
         return False
     full = total_of(evaluation.full, facts)[0] if evaluation.full is not None else facts.profile.full_mark
-    weights = points_of(evaluation, "weight")
-    weight, score = full - weights.total, total_of(evaluation.total, facts)[0] - points_of(evaluation, "score").total
+    weights = points_of(evaluation, "weight", facts)
+    weight, score = full - weights.total, total_of(evaluation.total, facts)[0] - points_of(evaluation, "score", facts).total
     least = min((point.value for point in weights.items), default=weight)
     return weight >= least and weight * _HALF <= score <= weight
 

@@ -28,6 +28,8 @@ _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
 _ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
+_LISTED = re.compile(r"[、和及与][^，。；、\d]{2,8}")
+_VERBS = re.compile(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
@@ -126,6 +128,7 @@ class RoleReader:
                 yield Pair(top, found[0], explicit=False)
             return
         found = [mention for mention in found if stem in _label(scope, mention) or not _AIMED.search(_label(scope, mention))]
+        found = [mention for mention in found if not _listed_alike(scope, mention, top)]
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
         holder = _sentence_of(scope, large[-1]) if large else None
         if holder is not None and not self._is_top(holder, large[-1], stem):
@@ -234,6 +237,14 @@ def _in_series(scope: Scope, mention: Mention) -> bool:
         and like(after.quantity, mention.quantity)
         and _ITEM.fullmatch(scope.sentence.between(mention.end, after.start)) is not None
     )
+
+
+def _listed_alike(scope: Scope, mention: Mention, top: Mention) -> bool:
+    """True for two members of one list, each with its name, of which the words behind them tell: 东片6座、西片8座山塘通过验收."""
+    sentence = scope.sentence
+    if mention.start < sentence.start or not _LISTED.fullmatch(sentence.between(mention.end, top.start)):
+        return False
+    return _VERBS.search(sentence.item(top)) is None and bool(tail(sentence, top))
 
 
 def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:

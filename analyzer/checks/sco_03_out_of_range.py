@@ -40,7 +40,7 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
     for mark, score in marked_scores(facts):
         if mark.value is not None and score.value is not None and mark.value > 0:
             name, spans = facts.quote(score.span), [score.span, mark.span]
-            if score.value > mark.value:
+            if not 0 <= score.value <= mark.value:
                 message = "正文中满分 {weight} 分的一项得分 {score} 分，得分{fault}。"
                 yield _finding(Scored(name, mark.value, score.value, spans, None), message)
             else:

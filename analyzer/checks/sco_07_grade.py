@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.told_grades import ToldGrade, told_grades
 from analyzer.model import Calculation, Reading, plain
 from analyzer.profile import Profile
 
@@ -23,6 +25,17 @@ def find(facts: Facts) -> Iterator[Result]:
             yield CHECK.holds(at=spans, calculation=sums)
         elif earned != facts.profile.grades[-1].name or card.grade not in borne:
             yield CHECK.finding(at=spans, calculation=sums, total=card.total.value, earned=earned, stated=card.grade)
+    yield from map(_of_told, told_grades(facts), repeat(facts.profile))
+
+
+def _of_told(told: ToldGrade, profile: Profile) -> Result:
+    """A grade away from the total, by the report's own standard where it repeats one."""
+    total = told.total.value or Decimal(0)
+    earned = told.earned or grade_of(total, profile)
+    sums = Calculation.made(expression=f"{plain(total)}分 → {earned}", computed=earned, stated=told.grade)
+    if earned == told.grade:
+        return CHECK.holds(at=[told.place, told.total.span], calculation=sums)
+    return CHECK.finding(at=[told.place, told.total.span], calculation=sums, total=total, earned=earned, stated=told.grade)
 
 
 def _earned(total: Reading, facts: Facts) -> str:
@@ -45,6 +58,6 @@ CHECK = Check(
     rationale="等级由总分决定：90分（含）以上为优，80分（含）至90分为良，60分（含）至80分为中，60分以下为差；地方口径可在配置中更改。",
     wrong="经综合评定，项目绩效自评得分88.5分，等级为“优”。",
     right="经综合评定，项目绩效自评得分88.5分，等级为“良”。",
-    limits="等级与得分须在同一句或同一表中；地方另有分档的请用 --profile 指定口径。",
+    limits="等级与得分不在一处的，只在全文总分唯一时判；报告写明分档的按其分档，地方另有分档的请用 --profile 指定口径。",
     find=find,
 )

@@ -99,7 +99,7 @@ def _scores(facts: Facts) -> list[Span]:
     spans: list[Span] = []
     scores = [one.span for one in facts.quantities if one.metric == "score"]
     for evaluation in facts.evaluations:
-        weights = points_of(evaluation, "weight")
+        weights = points_of(evaluation, "weight", facts)
         if weights.items and not weights.complete:
             return []
         for line in evaluation.lines:

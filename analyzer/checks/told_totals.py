@@ -16,9 +16,10 @@ _NEAR, _BEFORE = 8, 40
 _OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
 _WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
 _CUT = re.compile(r"[。；！？\n]")
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目|抽评|再评价"
 )
+"""What a total or a grade is of, if not of this self-evaluation."""
 _LEAST = 2
 
 
@@ -52,7 +53,7 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
     start = flow.from_text(card.total.span.start)
     ahead = _CUT.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
-    return bool(called) and _OWN.search(ahead) is not None and _OTHERS.search(ahead) is None
+    return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
 
 
 def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
@@ -61,4 +62,4 @@ def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
     return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
 
 
-__all__ = ["Two", "unlike_totals"]
+__all__ = ["OTHERS", "Two", "unlike_totals"]

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from analyzer.indicators.grade_criteria import Criterion, CriterionReader
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
 from analyzer.model import Cell, Quantity, Reading, Scorecard, Span
+from analyzer.model.grade_criteria import Criterion, CriterionReader
 from analyzer.model.layout import Layout, Region
 from analyzer.profile import Profile
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
 _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
-_PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计)")
+_PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|[两三四五各]项(?:得分)?(?:累加|累计|相加|加总))")
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _SELF = "自"
@@ -24,7 +24,7 @@ _LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.comp
 _EARNED = re.compile(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
 _SAID = re.compile(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
 _AND = re.compile(r"\s*[,，、和及与以]+\s*")
-_SUMMED = re.compile(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评")
+_SUMMED = re.compile(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评|累加|相加|加总")
 _CUT, _PIECE = re.compile(r"[。；\n]"), re.compile(r"[，、；：:,(（]")
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 _BLANK, _REACH = "\0", 160

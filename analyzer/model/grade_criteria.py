@@ -10,8 +10,12 @@ from typing import NamedTuple
 _FIGURE = r"\d{1,3}(?:\.\d{1,2})?"
 _HELD = r"(?:\(不?含[^()]{0,6}\)|不?含)?"
 _BOUND = rf"{_HELD}\s*(?:及?以[上下]|\s*(?:-|—|–|~|～|至|到)+\s*(?P<high>{_FIGURE})\s*分?\s*{_HELD}(?:之?间|以[上下内])?)\s*{_HELD}"
-_CALLED = r"[的者,，]?\s*(?:评价?|认|判|确|核)?(?:定|级|等级)?(?:为|是|属于?|:)\s*[“「\"]?"
+_CALLED = r"[的者]?[,，]?\s*(?:其|绩效|自评|评价?|认|判|确|核)*(?:定|级|等级|等次|档次|结果)*(?:为|是|属于?|:)\s*[“「\"]?"
 
+_UNDER = re.compile(rf"(?:不足|不满|低于|小于|<)\s*({_FIGURE})\s*分?[，,、]?(?:而|且|但)?(?:又|仍|在|达到?|不低于)*\s*$")
+_REACH = 16
+_LEAST = Decimal("0.01")
+"""Scores have two places: what is below 90 is 89.99 at most."""
 _BEGINS = re.compile(r"[≥\d](?<![\d.].)(?=\s*[\d.]{0,6}\s*分?\s*[(不含及以至到~～—–-])", re.DOTALL)
 """Where a line may begin: a figure with a bound behind it. Most figures have none, and no line is tried there."""
 
@@ -44,13 +48,15 @@ class CriterionReader:
         for begin in _BEGINS.finditer(text):
             found = self._line.match(text, begin.start()) if begin.start() >= done else None
             if found is not None:
-                out.append(_criterion(found))
+                out.append(_criterion(found, _UNDER.search(text, max(found.start() - _REACH, 0), found.start())))
                 done = found.end()
         return out
 
 
-def _criterion(found: re.Match[str]) -> Criterion:
+def _criterion(found: re.Match[str], under: re.Match[str] | None) -> Criterion:
+    """Args: under: the words before it that bound it from above (不足90分而在80分以上)."""
     low, high = Decimal(found["low"]), Decimal(found["high"]) if found["high"] else None
+    high = Decimal(under[1]) - _LEAST if high is None and under is not None else high
     below = high is None and "以下" in found[0]
     return Criterion(found.start(), found.end(), Decimal(0) if below else min(low, high or low), low if below else high, found["grade"])
 
