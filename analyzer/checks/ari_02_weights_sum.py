@@ -8,7 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.tables import Evaluation
-from analyzer.checks.told_weights import told_weights
+from analyzer.checks.told_weights import ToldWeights, told_weights
 from analyzer.checks.words import cue
 from analyzer.model import Span
 
@@ -26,16 +26,18 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_line(evaluation, points, facts)
         elif len(evaluation.marks) > 1:
             yield from _by_group(evaluation, facts)
-    for told in told_weights(facts):
-        points = tuple(Point(one.value, one.span) for one in told.weights if one.value is not None)
-        total, sums_up = sum_of(points), sums(points, told.full)
-        if total == told.full:
-            yield CHECK.holds(at=_places(points, [*told.place]), calculation=sums_up, note="正文所述分值")
-        else:
-            yield CHECK.finding(
-                at=_places(points, [*told.place]), calculation=sums_up, where="正文", spelled=spelled(points), total=total,
-                full=told.full, gap=total - told.full,
-            )  # fmt: skip
+    yield from map(_of_prose, told_weights(facts))
+
+
+def _of_prose(told: ToldWeights) -> Result:
+    """The weights that a sentence lists."""
+    points = tuple(Point(one.value, one.span) for one in told.weights if one.value is not None)
+    total, places, added = sum_of(points), _places(points, [*told.place]), sums(points, told.full)
+    if total == told.full:
+        return CHECK.holds(at=places, calculation=added, note="正文所述分值")
+    return CHECK.finding(
+        at=places, calculation=added, where="正文", spelled=spelled(points), total=total, full=told.full, gap=total - told.full
+    )
 
 
 def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:
