@@ -12,6 +12,7 @@ _FRONT = 80
 """The title and the name of the project stand in so many characters."""
 _ENDS = "。！？\n"
 _CLAUSE_ENDS = "，；。！？\n"
+_ITEM_ENDS = "，；。！？\n、：:"
 _OWN_WORDS = ("overview", "targets")
 
 
@@ -25,7 +26,7 @@ def own_use(facts: Facts) -> list[tuple[Span, Span]]:
         return []
     spent = [found for found in pattern(lexicon, "own-use").finditer(text) if _is_spent(facts, found)]
     claim = next(filter(None, (_claimed(facts, found) for found in pattern(lexicon, "earmarked").finditer(text))), None) if spent else None
-    return [(claim, facts.layout.flow.span(*found.span())) for found in spent] if claim is not None else []
+    return [(claim, _item(facts, found)) for found in spent] if claim is not None else []
 
 
 def _of_whole_unit(facts: Facts) -> bool:
@@ -54,6 +55,14 @@ def _meant(facts: Facts, head: str, but: tuple[int, int]) -> bool:
     ]
     told = (flow.folded[start : min(but[0], end)] + "\n" + flow.folded[max(but[1], start) : end] for start, end in ranges)
     return head in names or any(head in words for words in told)
+
+
+def _item(facts: Facts, found: regex.Match[str]) -> Span:
+    """An expense with the words before it in its list: 中心办公区屋面防水维修18.6万元."""
+    text = facts.layout.flow.folded
+    start = _round(text, found, _ITEM_ENDS)[0]
+    start += len(text[start : found.start()]) - len(text[start : found.start()].lstrip())
+    return facts.layout.flow.span(start, found.end())
 
 
 def _claimed(facts: Facts, found: regex.Match[str]) -> Span | None:
