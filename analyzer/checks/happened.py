@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -18,19 +19,51 @@ _BEFORE, _AFTER = 44, 24
 _WORD = 2
 
 
+class Denial(NamedTuple):
+    """Where an event is denied: its kind and word, the clause and the sentence round them, and where it begins (-1: in a table)."""
+
+    kind: str
+    event: str
+    clause: str
+    sentence: str
+    at: int
+
+    @property
+    def sure(self) -> bool:
+        """True where it names the kind (森林火灾) and leaves no door open (责任)."""
+        return self.kind != "" and "责任" not in self.clause
+
+
 def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place, bool]]:
-    """Pairs of a denial and of the clause that counts what it denies, and whether both name its kind (森林火灾).
+    """Pairs of a denial and of the clause that counts what it denies, and whether the denial is a sure one.
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
+<<<<<<< HEAD
     events = [quantity for quantity in grounds.facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
     counted = [(place, event) for quantity in events for place, event in _counted(grounds, quantity)]
+=======
+    counted = counted_events(grounds)
+>>>>>>> a30c281 (Rows of 100 % and of none, claims of none and of all passed, against the clause that counts the rest)
     text, denied = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "denied-event")
     for found in denied.finditer(text) if counted else ():
         if firm(grounds, *found.span()):
-            told = next((place for place, event in counted if event == found["event"] and _same(grounds, found, place)), None)
+            clause, sentence = (text[slice(*wide(*found.span()))] for wide in (grounds.clause, grounds.sentence))
+            denial = denial_of(grounds, found, clause, sentence, found.start())
+            told = next((place for place, event in counted if is_same_event(grounds, denial, place, event)), None)
             if told is not None:
-                yield found.span(), told, bool(_kind(grounds, found)) and "责任" not in found["kind"]
+                yield found.span(), told, denial.sure
+
+
+def denial_of(grounds: Grounds, found: regex.Match[str], clause: str, sentence: str, at: int) -> Denial:
+    """The denial that a match tells, its kind without the words of every denial (安全, 责任)."""
+    kind = pattern(grounds.facts.lexicon, "event-generic").sub("", found["kind"])
+    return Denial(kind, found["event"], clause, sentence, at)
+
+
+def counted_events(grounds: Grounds) -> list[tuple[Place, str]]:
+    """Where a report counts a few events that befell the unit, and the word for them."""
+    return [(place, event) for quantity in grounds.facts.quantities for place, event in _counted(grounds, quantity)]
 
 
 def _counted(grounds: Grounds, quantity: Quantity) -> Iterator[tuple[Place, str]]:
@@ -47,28 +80,20 @@ def _counted(grounds: Grounds, quantity: Quantity) -> Iterator[tuple[Place, str]
         yield place, found["event"]
 
 
-def _same(grounds: Grounds, denied: regex.Match[str], counted: Place) -> bool:
+def is_same_event(grounds: Grounds, denial: Denial, counted: Place, event: str) -> bool:
     """True where the denied kind of event is the counted one: its grade, its sphere and its time are told of that too."""
-    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    denial, kind, event = denied.span(), denied["kind"], denied["event"]
+    lexicon = grounds.facts.lexicon
     start, end = grounds.sentence(*counted)
-    if start <= denial[0] < end:
+    if event != denial.event or start <= denial.at < end:
         return False
-    told = text[start:end]
-    claimed = text[slice(*grounds.sentence(*denial))]
-    if any(found[0] not in claimed for found in pattern(lexicon, "event-elsewhere").finditer(told)):
+    told = grounds.facts.layout.flow.folded[start:end]
+    if any(found[0] not in denial.sentence for found in pattern(lexicon, "event-elsewhere").finditer(told)):
         return False
-    if "责任" in kind and pattern(lexicon, "not-liable").search(told) is not None:
+    if "责任" in denial.clause and pattern(lexicon, "not-liable").search(told) is not None:
         return False
-    left, right = grounds.clause(*denial)
-    special = [found[0] for found in pattern(lexicon, "event-special").finditer(text, left, right)]
-    rest = _kind(grounds, denied)
-    return all(word in told for word in special) and (rest in told or any(half + event in told for half in _halves(rest)))
-
-
-def _kind(grounds: Grounds, denied: regex.Match[str]) -> str:
-    """What kind of event is denied, without the words of every denial (安全, 责任)."""
-    return pattern(grounds.facts.lexicon, "event-generic").sub("", denied["kind"])
+    special = [found[0] for found in pattern(lexicon, "event-special").finditer(denial.clause)]
+    same = denial.kind in told or any(half + event in told for half in _halves(denial.kind))
+    return same and all(word in told for word in special)
 
 
 def _halves(kind: str) -> tuple[str, ...]:
@@ -76,4 +101,4 @@ def _halves(kind: str) -> tuple[str, ...]:
     return (kind[:_WORD], kind[_WORD:]) if len(kind) == _WORD * 2 else ()
 
 
-__all__ = ["happened"]
+__all__ = ["Denial", "counted_events", "denial_of", "happened", "is_same_event"]

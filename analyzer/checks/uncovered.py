@@ -18,10 +18,14 @@ _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE = 40, 5
 _NO_WORD = re.compile(r"[^一-鿿]")
+<<<<<<< HEAD
 _DENIED = re.compile("未|没有|空缺|缺员|缺岗|空岗|轮候|排队|等候入|证过期|证书|无证|缺证")
+=======
+_DENIED = ("未", "没有", "空缺", "缺员", "缺岗", "空岗", "轮候", "排队", "等候入", "证", "漏", "期", "延误", "施工", "建设")
+>>>>>>> a30c281 (Rows of 100 % and of none, claims of none and of all passed, against the clause that counts the rest)
 """Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
-_OF = "的"
+_OF, _RATE = "的", "率"
 
 Left = tuple[int, int, str]
 """The flow range that counts those left out, and the deed that was not done to them."""
@@ -32,7 +36,7 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
 
     Args: claimed: finds the flow ranges of words like 全覆盖 where results are claimed; asked only where something is left out.
     """
-    told = [(left, sentence) for sentence in _sentences(grounds) for left in _left_out(grounds, sentence)]
+    told = left_out(grounds)
     claims = claimed(grounds) if told else []
     done: set[int] = set()
     for (start, end, deed), sentence in told[:_MOST] if claims else ():
@@ -45,6 +49,11 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
         if fit and sentence.start not in done:
             done.add(sentence.start)
             yield fit[0], (start, end)
+
+
+def left_out(grounds: Grounds) -> list[tuple[Left, Sentence]]:
+    """Every clause that counts some who are left out, and not rightly so, with its sentence."""
+    return [(left, sentence) for sentence in _sentences(grounds) for left in _left_out(grounds, sentence)]
 
 
 def _named(grounds: Grounds, claim: Place) -> frozenset[str]:
@@ -100,7 +109,7 @@ def _rate_names(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _needed(grounds: Grounds, deed: str, claim: Place) -> int:
     """How many pairs must be shared: one less where a claim's clause names the whole deed (未配备专职: 专职人员配备)."""
-    own, theirs = _words(grounds, deed), _words(grounds, _clause(grounds, claim))
+    own, theirs = (words_of(grounds.facts.lexicon, words) for words in (deed, _clause(grounds, claim)))
     return _SHARED - 1 if len(own) >= _WHOLE_DEED and own <= theirs else _SHARED
 
 
@@ -109,9 +118,12 @@ def _same_deed(grounds: Grounds, left: Left, claim: Place) -> bool:
     lexicon, deed = grounds.facts.lexicon, left[-1]
     if pattern(lexicon, "gap-deed").fullmatch(deed) is not None:
         return _same_post(grounds, left[:2], claim)
+    if pattern(lexicon, "late-deed").fullmatch(deed) is not None:
+        return cue(lexicon, "in-due-time").search(_clause(grounds, claim)) is not None
     if pattern(lexicon, "plain-deed").fullmatch(deed):
-        return True
-    own, theirs = _words(grounds, deed), _words(grounds, grounds.facts.layout.flow.folded[slice(*grounds.sentence(*claim))])
+        return _RATE not in _clause(grounds, claim) or cue(lexicon, "cover-names").search(_clause(grounds, claim)) is not None
+    sentence = grounds.facts.layout.flow.folded[slice(*grounds.sentence(*claim))]
+    own, theirs = words_of(lexicon, deed), words_of(lexicon, sentence)
     kin = [set(form) for form in lexicon.words("deed-kin")]
     return bool(own & theirs) or any(own & group and theirs & group for group in kin)
 
@@ -127,9 +139,9 @@ def _clause(grounds: Grounds, place: Place) -> str:
     return grounds.facts.layout.flow.folded[slice(*grounds.clause(*place))]
 
 
-def _words(grounds: Grounds, words: str) -> set[str]:
+def words_of(lexicon: Lexicon, words: str) -> set[str]:
     """The characters of some words without the words of every report."""
-    return set(_NO_WORD.sub("", cue(grounds.facts.lexicon, "generic-words").sub("", words)))
+    return set(_NO_WORD.sub("", cue(lexicon, "generic-words").sub("", words)))
 
 
-__all__ = ["uncovered"]
+__all__ = ["Left", "left_out", "uncovered", "words_of"]

@@ -11,7 +11,11 @@ from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
+<<<<<<< HEAD
 from analyzer.checks.kinds_of_goals import of_kinds
+=======
+from analyzer.checks.full_rows import TakenBack, taken_back
+>>>>>>> a30c281 (Rows of 100 % and of none, claims of none and of all passed, against the clause that counts the rest)
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
 from analyzer.checks.words import is_word
@@ -38,6 +42,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=(claim, actual.span), severity="warning", kind="table-vs-prose", indicator=row.id, claim=words, against=against
         )
+    yield from (_taken_back(facts, one) for one in taken_back(facts))
     for short in short_counts(facts):
         yield _short(short)
     yield from _everyone(facts)
@@ -140,6 +145,13 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
     )  # fmt: skip
 
 
+def _taken_back(facts: Facts, one: TakenBack) -> Result:
+    return CHECK.finding(
+        at=(one.actual.span, one.clause), indicator=one.row.id, severity="error" if one.sure else "warning", kind="table-vs-prose",
+        claim=f"{one.row.name}为{reading_words(one.actual)}", against=f"另一处写有“{facts.quote(one.clause)}”",
+    )  # fmt: skip
+
+
 def _short(short: Short) -> Result:
     """An error where the target is told as 100 %, for then it is missed."""
     sums, row = _share(short.done, short.all), short.row
@@ -189,6 +201,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较、100%的完成值与正文写出的未办件数的比较报一般。",
     find=find,
 )

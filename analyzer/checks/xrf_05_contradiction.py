@@ -16,6 +16,7 @@ from analyzer.checks.possible import either, possible_forms
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
+from analyzer.checks.zeroes import zeroes
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -59,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
     grounds = Grounds(facts)
     told: set[tuple[Place, Place]] = set()
-    soft = ((*pair, False) for pair in chain(_on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage)))
+    soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     for claim, confession, sure in chain(soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told and not _narrower(grounds, claim, confession):
@@ -68,6 +69,10 @@ def find(facts: Facts) -> Iterator[Result]:
             quotes = [facts.quote(span) for span in spans]
             severity: Severity | None = "error" if sure else None
             yield CHECK.finding(at=spans, severity=severity, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+
+
+def _soft(grounds: Grounds) -> tuple[Iterator[tuple[Place, Place]], ...]:
+    return _on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), zeroes(grounds, _firm)
 
 
 def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
