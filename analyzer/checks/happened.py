@@ -39,12 +39,7 @@ def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-<<<<<<< HEAD
-    events = [quantity for quantity in grounds.facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
-    counted = [(place, event) for quantity in events for place, event in _counted(grounds, quantity)]
-=======
     counted = counted_events(grounds)
->>>>>>> a30c281 (Rows of 100 % and of none, claims of none and of all passed, against the clause that counts the rest)
     text, denied = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "denied-event")
     for found in denied.finditer(text) if counted else ():
         if firm(grounds, *found.span()):
@@ -63,7 +58,8 @@ def denial_of(grounds: Grounds, found: regex.Match[str], clause: str, sentence: 
 
 def counted_events(grounds: Grounds) -> list[tuple[Place, str]]:
     """Where a report counts a few events that befell the unit, and the word for them."""
-    return [(place, event) for quantity in grounds.facts.quantities for place, event in _counted(grounds, quantity)]
+    events = [quantity for quantity in grounds.facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
+    return [(place, event) for quantity in events for place, event in _counted(grounds, quantity)]
 
 
 def _counted(grounds: Grounds, quantity: Quantity) -> Iterator[tuple[Place, str]]:

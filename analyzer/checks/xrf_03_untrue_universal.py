@@ -11,11 +11,8 @@ from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
-<<<<<<< HEAD
-from analyzer.checks.kinds_of_goals import of_kinds
-=======
 from analyzer.checks.full_rows import TakenBack, taken_back
->>>>>>> a30c281 (Rows of 100 % and of none, claims of none and of all passed, against the clause that counts the rest)
+from analyzer.checks.kinds_of_goals import of_kinds
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
 from analyzer.checks.words import is_word
