@@ -18,7 +18,9 @@ _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE = 40, 5
 _NO_WORD = re.compile(r"[^一-鿿]")
-_DENIED = re.compile("未|没有|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于施工")
+_DENIED = re.compile(
+    "未|没有|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于施工"
+)
 """Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
 _OF, _RATE = "的", "率"
