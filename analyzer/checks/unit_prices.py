@@ -94,6 +94,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     mentions = [(sentence, mention) for sentence in near for mention in sentence.mentions if mention is not price]
     counts = [(sentence, mention) for sentence, mention in mentions if counts_units(sentence, mention, unit)]
     amounts = [(sentence, mention) for sentence, mention in mentions if amount_beside(mention, price)]
+    amounts = [(sentence, mention) for sentence, mention in amounts if not is_price(sentence, mention, lexicon)]
     alone = _alone(counts, amounts, own)
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
         total = _patterns(lexicon)[2].search(where.item(amount)) is not None

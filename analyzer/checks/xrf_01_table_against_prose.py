@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.said import figure_words, printed_words
+from analyzer.checks.counted_rates import Counted, counted_rates
+from analyzer.checks.said import figure_words, printed_words, reading_words
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -20,6 +21,27 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.fact.role == "target":
             continue
         yield judged(CHECK, pair)
+    for told in counted_rates(facts):
+        yield _counted(told)
+
+
+def _counted(told: Counted) -> Result:
+    """A rate of the table beside the one that the numbers of the prose make."""
+    if told.holds:
+        return CHECK.holds(at=told.spans(), calculation=told.sums)
+    return CHECK.finding(
+        at=told.spans(), calculation=told.sums, indicator=told.row.id,
+        message="“{label}”：自评表为{table}，正文所述 {expression} = {share}%，两者不一致{below}。",
+        label=told.row.name, table=printed_words(told.actual), expression=told.sums.expression, share=f"{told.share:.2f}",
+        below=_below(told),
+    )  # fmt: skip
+
+
+def _below(told: Counted) -> str:
+    """What the numbers mean for the target, where the table calls it reached."""
+    target = told.row.target
+    missed = target is not None and target.value is not None and told.share < target.value and told.row.verdict in ("met", "exceeded")
+    return f"，按正文低于目标 {reading_words(target)}" if missed else ""
 
 
 def judged(check: Check, pair: Agreement) -> Result:

@@ -50,6 +50,7 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         return
     for one in candidates:
         step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.near and _beyond(one) else _FEWEST)
+        step = step or _unit_left_out(one)
         if step and (one.near or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step)
             return
@@ -81,6 +82,19 @@ def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
         if abs(step) in _UNIT_SLIPS:
             yield _slip(one, step)
             return
+
+
+def _unit_left_out(one: Priced) -> int:
+    """The power of ten (万, 亿) by which an amount is the product rounded to its last place: 42618×320, told as 1363.78元."""
+    told = one.amount.value or Decimal(0)
+    if not one.near or _digits(told) < _FEWEST + 1 or not _beyond_all(one):
+        return 0
+    return next((-step for step in _UNIT_SLIPS if abs(_product(one) / Decimal(10) ** step - told) < one.amount.ulp), 0)
+
+
+def _beyond_all(one: Priced) -> bool:
+    """True where the amount is told in 元 with a part of one, as no sum of payments of whole 元 is."""
+    return one.amount.scale == 1 and one.amount.ulp < 1 and one.price.ulp >= 1
 
 
 def _beyond(one: Priced) -> bool:
