@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.causes import Cause, Explained, explained
+from analyzer.checks.closed_causes import Against, Counted, causes_against, counted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.model import Calculation
 
@@ -13,8 +14,9 @@ _DIRECTION = {1: "增加", -1: "减少"}
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every change whose causes are listed with amounts."""
-    for one in explained(facts.passages, facts.lexicon):
+    """Every change whose causes are listed with amounts, then those counted, then causes that only work the other way."""
+    told = list(explained(facts.passages, facts.lexicon))
+    for one in told:
         spans = [one.change.span, *(cause.quantity.span for cause in one.causes)]
         against = [cause for cause in one.causes if cause.sign == -one.sign]
         if one.image().overlaps(one.stated) and len(one.causes) > 1:
@@ -24,6 +26,34 @@ def find(facts: Facts) -> Iterator[Result]:
         elif all(cause.sign == one.sign for cause in one.causes) and one.image().low > one.stated.high:
             sums = _sums(one)
             yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
+    known = {one.change.span for one in told}
+    yield from (_counted(one) for one in counted_causes(facts) if one.change.span not in known)
+    yield from (_one_way(one, facts) for one in causes_against(facts))
+
+
+def _counted(one: Counted) -> Result:
+    """The causes that are counted, against the whole difference."""
+    spans = [one.change.span, *(cause.span for cause in one.causes)]
+    expression = "+".join(amount(cause, one.change) for cause in one.causes)
+    sums = calculation(
+        expression, in_scale(one.total(), one.change), in_scale(one.change.value or one.total(), one.change), unit_words(one.change)
+    )
+    if one.holds:
+        return CHECK.holds(at=spans, calculation=sums)
+    return CHECK.finding(
+        at=spans, calculation=sums, message="所列原因点明共 {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
+        number=len(one.causes), expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
+
+
+def _one_way(one: Against, facts: Facts) -> Result:
+    """A cause that can only work against the change."""
+    stated = f"{amount(one.change)}{unit_words(one.change)}"
+    return CHECK.finding(
+        at=[one.change.span, one.cause], kind="prose-vs-prose", title="差异原因与增减方向相反",
+        message="报告称{way}{stated}，所述原因却是“{cause}”，只会使支出{other}。",
+        way=_DIRECTION[one.sign], stated=stated, cause=facts.quote(one.cause), other=_DIRECTION[-one.sign],
+    )  # fmt: skip
 
 
 def _contrary(one: Explained, against: list[Cause]) -> Result:
@@ -56,6 +86,6 @@ CHECK = Check(
     rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
     wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
     right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
-    limits="“主要”原因的合计小于差异额不判；没有写明增减方向的金额不据以判错。",
+    limits="“主要”原因的合计小于差异额不判，点明共几项的除外；没有写明增减方向的金额不据以判错。",
     find=find,
 )
