@@ -11,6 +11,7 @@ from analyzer.layout.noise import page_noise
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
 from analyzer.layout.tables import caption_above, find_tables
+from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
 from analyzer.layout.wraps import SLACK, continues, wrap_width
 from analyzer.lexicon import Lexicon
@@ -26,9 +27,9 @@ _SIGNS = 8
 def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     """Find tables, headings and paragraphs. No character of the text is changed."""
     text = document.text
-    folded = lexicon.fold(text)
+    folded = lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text)
     lines = split_lines(text, folded)
-    lines = lines if document.structured else unfold(lines, folded, lexicon)
+    lines = lines if document.structured else unfold(untagged(lines, text, folded), folded, lexicon)
     tables, taken = _tables(document, lines, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else page_noise(lines, set(inside))

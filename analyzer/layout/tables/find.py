@@ -14,6 +14,7 @@ from analyzer.layout.tables.grouped_lines import find_grouped_lines
 from analyzer.layout.tables.pipes import find_pipes, has_bars
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.spaced_lines import find_spaced_lines
+from analyzer.layout.tables.tagged import find_tagged
 from analyzer.layout.tables.tsv import find_tsv
 from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
@@ -25,7 +26,9 @@ _CAPTION_MOST = 60
 
 def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     """The tables in reading order, and for each the numbers of the lines it takes."""
-    grids = find_tsv(lines, text)
+    grids = find_tagged(lines, text)
+    taken = _taken(grids)
+    grids += find_tsv([line for line in lines if line.number not in taken] if taken else lines, text)
     if has_bars(text):
         grids += find_broken_rows(lines, _taken(grids))
         grids += find_bar_streams(lines, _taken(grids), lexicon)
