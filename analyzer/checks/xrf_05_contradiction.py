@@ -12,7 +12,9 @@ import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.happened import happened
+from analyzer.checks.partly_seen import partly_seen
 from analyzer.checks.possible import either, possible_forms
+from analyzer.checks.said import reading_words
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
@@ -21,6 +23,7 @@ from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
 
+_PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
 _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
@@ -69,6 +72,7 @@ def find(facts: Facts) -> Iterator[Result]:
             quotes = [facts.quote(span) for span in spans]
             severity: Severity | None = "error" if sure else None
             yield CHECK.finding(at=spans, severity=severity, kind=_kind(facts, spans), claim=quotes[0], confession=quotes[1])
+    yield from _partly(facts)
 
 
 def _soft(grounds: Grounds) -> tuple[Iterator[tuple[Place, Place]], ...]:
@@ -181,6 +185,14 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
     return max(fit)[2] if fit else None
 
 
+def _partly(facts: Facts) -> Iterator[Result]:
+    for item, actual, confession in partly_seen(facts):
+        yield CHECK.finding(
+            at=(actual.span, confession), indicator=item.id, kind="no-evidence", title="结果只反映一部分", message=_PARTLY_SEEN,
+            name=item.name, result=reading_words(actual), confession=facts.quote(confession),
+        )  # fmt: skip
+
+
 def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
     """True where a claim is of a part (重大隐患全部整改) that the confession does not name (各类隐患2316处，已整改2248处)."""
     text, part = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "narrower")
@@ -205,6 +217,6 @@ CHECK = Check(
     rationale="成效部分肯定、问题部分否定同一件事，至少有一处不实，成效不能作为得分依据。",
     wrong="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n部分补助资金下达较晚，影响工程进度。",
     right="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n宣传力度还不够。",
-    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的，全文都找）；说的是否同一事物，按共有的词判断。",
+    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的、断言无一遗漏而另处写有几户未办的，全文都找；两处说的是同一种事故的报严重）；说的是否同一事物，按共有的词判断。",
     find=find,
 )
