@@ -50,9 +50,11 @@ class Clause:
 
     def may_claim(self) -> bool:
         """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure or a word like 如期."""
-        if self.figures:
-            return not self.kinds.isdisjoint(_BARE) or not self.kinds.isdisjoint(TRIGGERS) or any(figure.percent for figure in self.figures)
-        return not self.kinds.isdisjoint(_BARE) or self.kinds >= _TIMELY_WORK
+        if not self.kinds.isdisjoint(_BARE):
+            return True
+        if not self.figures:
+            return self.kinds >= _TIMELY_WORK
+        return "work" in self.kinds or any(figure.percent for figure in self.figures)
 
 
 class ClauseCutter:

@@ -101,7 +101,7 @@ class _Finder:
         found: list[Candidate] = []
         if clause.cues:
             reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
-            found += reader.candidates(read_trigger)
+            found = list(reader.candidates(read_trigger))
             status = reader.status()
         else:
             status = carry.status()
@@ -116,7 +116,7 @@ class _Finder:
             found += self._fewer(clause) if not found else []
         if "aim" in clause.kinds and len(target_figures(self._text, clause)) == len(clause.figures) > 0:
             found = [one for one in found if one.kind not in ("work", "rate")]
-        allowed = [one for one in found if allows(setting, one, clause, self._text)]
+        allowed = [one for one in found if allows(setting, one, clause, self._text)] if found else found
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight))
@@ -192,7 +192,7 @@ def _is_worth_reading(clauses: list[Clause], setting: Setting) -> bool:
     """Whether a sentence may hold a claim at all: goals and overviews need a word of the past."""
     if setting in ("goals", "overview"):
         return any(cue.value.form[0] == "已" for clause in clauses for cue in clause.cues)
-    return setting == "done" or any(clause.may_claim() for clause in clauses)
+    return setting == "done" or any(map(Clause.may_claim, clauses))
 
 
 __all__ = ["find_claims"]

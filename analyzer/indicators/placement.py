@@ -62,12 +62,13 @@ def holds_total(row: Row, starts: frozenset[int]) -> bool:
 def placement_problems(layout: Layout, rows: Iterator[Unplaced]) -> Iterator[Problem]:
     """One problem record for each row that was not read, with its place in the file."""
     text = layout.document.text
-    locator = Locator(text, layout.document.places)
+    locator: Locator | None = None
     for _, row, reason in rows:
         cells = sorted([*row.leading, *row.cells.values()], key=lambda cell: cell.span.start)
         shown = " ".join(" ".join(text[cell.span.start : cell.span.end] for cell in cells).split())
         first = next((cell.span for cell in cells if cell.span.end > cell.span.start), cells[0].span)
         quote = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+        locator = locator or Locator(text, layout.document.places)
         yield Problem(
             stage="indicators", code="row-not-placed",
             message=f"{locator.told(first)}：表中“{quote}”一行没有读入（{reason}），请对照原表核对；"

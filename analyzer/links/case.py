@@ -33,6 +33,8 @@ class Case:
     scope: Scope
     read: Sequence[tuple[Zone, Told]]
     """Its zones, its own clause first, with what each tells of the names of the scope."""
+    told: Told
+    """What its own clause tells."""
     own: str
     """The words of its own clause."""
     lead: str
@@ -52,11 +54,6 @@ class Case:
     project: str = ""
     scores: dict[int, int] = field(default_factory=dict)
     evidence: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
-
-    @property
-    def told(self) -> Told:
-        """What its own clause tells."""
-        return self.read[0][1]
 
     @property
     def names_itself(self) -> bool:
@@ -108,7 +105,7 @@ class Case:
         out: list[int] = []
         taken: set[int] = set()
         for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
-            if self.scores[number] >= self.least(number) and self.own_share(number) >= SPEAKS:
+            if self.own_share(number) >= SPEAKS and self.scores[number] >= self.least(number):
                 places = self.scope.index.places(self.scope.index.of[number], self.own)
                 if places and not places & taken:
                     taken |= places
@@ -130,7 +127,7 @@ class Case:
         """
         own = self.told.most
         far = max(100 - own, _LEAST_FAR) if own >= SPEAKS else 100
-        read = [(100, self.told), *((zone.worth * far // 100, told) for zone, told in self.read[1:])]
+        read = [(100, self.told), *[(zone.worth * far // 100, told) for zone, told in self.read[1:]]]
         least = max(max([told.most * worth for worth, told in read]) * _LIKELY // 100, UNLIKELY)
         out: dict[int, list[tuple[int, int]]] = {}
         of_name: dict[int, list[tuple[int, int]]] = {}

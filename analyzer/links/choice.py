@@ -35,7 +35,7 @@ def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[in
     """The indicators named before, of all of which a clause speaks: 甲、乙均达标; one after the other where it says so (分别)."""
     case = cases[at]
     if case.names_itself:
-        listed = case.listed() if words.list_mark.search(case.own) else []
+        listed = case.listed() if len(case.scores) >= _SEVERAL and words.list_mark.search(case.own) else []
         return listed if len(listed) >= _SEVERAL else []
     if not words.several.search(case.own):
         return []

@@ -9,7 +9,7 @@ _TWO = 2
 
 def digits_of(figure: Quantity) -> str:
     """The digits of a figure as printed, without separators and decimal point."""
-    return "".join(char for char in figure.printed if char.isdigit())
+    return "".join(filter(str.isdigit, figure.printed))
 
 
 def is_swapped(one: str, other: str) -> bool:

@@ -112,10 +112,13 @@ def _valued(case: Case) -> set[int]:
 
 
 def _rare(case: Case, name: int) -> int:
-    exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
-    if exact and case.scope.index.rare(name, exact):
+    found, index = case.told.found.get(name), case.scope.index
+    if not found or not index.names[name].own:
+        return 0
+    exact, alike = index.parted(found)
+    if exact and index.rare(name, exact):
         return _RARE_WORD if case.in_table else _RARE_ELSEWHERE
-    return _RARE_SYNONYM if alike and case.scope.index.rare(name, alike) else 0
+    return _RARE_SYNONYM if alike and index.rare(name, alike) else 0
 
 
 def _name(case: Case, name: int, layers: list[tuple[int, int]] | None) -> list[tuple[str, int]]:

@@ -118,7 +118,7 @@ class _Linker:
         read = self._clauses.around(claim, line, place, scope)
         bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
-            claim=claim, scope=scope, read=read, own=text[start:end], lead=text[begin:end], begin=begin,
+            claim=claim, scope=scope, read=read, told=read[0][1], own=text[start:end], lead=text[begin:end], begin=begin,
             said=self._clauses.said(line, place) if bare else text[start:end], bare=bare,
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),

@@ -176,11 +176,14 @@ class NameIndex:
         out: dict[int, int] = {}
         for number, bits in found.items():
             name = names[number]
-            if bits <= name.all and not name.parts:
-                out[number] = 100 if bits == name.all else name.weight(bits) * 100 // name.whole
-                continue
-            exact, alike = self.parted(bits)
-            out[number] = self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
+            exact, alike = (bits, 0) if bits <= name.all else self.parted(bits)
+            if name.parts:
+                out[number] = self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
+            elif alike:
+                told = (name.weight(exact) * 100 + name.weight(alike & ~exact) * ALIKE) // name.whole
+                out[number] = 100 if exact == name.all else max(told, ALIKE) if alike == name.all else told
+            else:
+                out[number] = 100 if exact == name.all else name.weight(exact) * 100 // name.whole
         return out
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:

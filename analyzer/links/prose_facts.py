@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -25,13 +25,17 @@ class ProseIndex:
     def __init__(self, settings: Settings) -> None:
         """Args: settings: tells whether two figures of one name may be of two times or areas."""
         self._settings = settings
-        self._known: dict[tuple[str, str], deque[Statement]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
+        self._known: dict[tuple[str, str], deque[Statement]] = {}
 
     def pair(self, statement: Statement) -> Iterator[SameFact]:
         """The latest earlier statement that tells the same, if any; the statement is remembered."""
         if len(statement.label) < _HEAD or statement.inherited:
             return
-        known = self._known[statement.quantity.dimension, statement.label[-_HEAD:]]
+        key = statement.quantity.dimension, statement.label[-_HEAD:]
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = deque([statement], maxlen=_REMEMBERED)
+            return
         found = [
             (fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement, self._settings)) is not None
         ]

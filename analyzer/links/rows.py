@@ -70,9 +70,11 @@ class RowIndex:
             return []
         shared: Counter[int] = Counter()
         for pair in pairs(label):
-            found = postings.get(pair, ())
-            if len(found) <= _COMMON:
+            found = postings.get(pair)
+            if found is not None and len(found) <= _COMMON:
                 shared.update(found)
+        if not shared:
+            return []
         return [self.rows[number] for number, _ in shared.most_common(_TRIED)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from analyzer.links.digits import digits_of, is_swapped
 from analyzer.links.labels import covered, opposed, pairs
@@ -21,14 +22,18 @@ class SwappedFigures:
 
     def __init__(self, quantities: tuple[Quantity, ...], settings: Settings) -> None:
         """Args: quantities: all of the report, those of its tables too."""
-        self._settings = settings
-        self._told = Counter((quantity.dimension, quantity.value) for quantity in quantities)
+        self._settings, self._quantities = settings, quantities
         self._known: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+
+    @cached_property
+    def _told(self) -> Counter[tuple[str, Decimal | None]]:
+        """How often each figure is told."""
+        return Counter((quantity.dimension, quantity.value) for quantity in self._quantities)
 
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that have digits enough to be known by them."""
         for statement in statements:
-            digits = digits_of(statement.quantity)
+            digits = digits_of(statement.quantity) if len(statement.quantity.printed) >= _DIGITS else ""
             if len(digits.rstrip("0")) >= _FEWEST and len(set(digits)) > 1:
                 self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
 

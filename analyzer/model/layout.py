@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +35,7 @@ class Flow:
             self._origins.append(end)
             at = end
         pieces.append(whole[at:])
-        self._limits = [*self._starts[1:], len(whole)]
+        self._limits = [*self._starts[1:], sys.maxsize]  # nothing ends the last piece
         self.folded = "".join(pieces) if cuts else whole
         self._uncut = not cuts
 
@@ -48,7 +49,7 @@ class Flow:
             return offset
         piece = (bisect_right(self._origins, offset) or 1) - 1
         flow, limit = offset - self._shifts[piece], self._limits[piece]
-        return flow if flow < limit or piece == len(self._limits) - 1 else limit
+        return flow if flow < limit else limit  # noqa: FURB136 — asked of every offset
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
