@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.claims.clauses import Clause, Figure
-from analyzer.claims.cues import ClaimWords
+from analyzer.claims.cues import ClaimWords, Cue
 from analyzer.claims.reading import Candidate, Status
 from analyzer.model.facts import Stance
 
@@ -17,6 +17,7 @@ _RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
 _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}
+_AIMS = {"aim", "plan"}
 _SET_DOWN = ("年初", "年度", "预期", "预定", "计划", "目标", "指标值", "申报")
 _EQUATED = ("目标为", "目标是", "目标:", "设定为", "指标值为", "任务为")
 _BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
@@ -56,15 +57,17 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
 
 def target_figures(text: str, clause: Clause) -> list[Figure]:
     """The figures of a clause that it gives as targets (年初计划招聘60名, 目标值为75%)."""
-    if not clause.kinds.isdisjoint(_TOLD) and not _is_set(clause):
+    is_told = not clause.kinds.isdisjoint(_TOLD)
+    is_set = is_told and _is_set(clause)
+    if is_told and not is_set:
         return []
-    aims = [cue for cue in clause.cues if cue.value.kind == "aim" or (cue.value.kind == "plan" and cue.value.form.endswith(_EQUATED))]
+    aims = [cue for cue in clause.cues if _is_aim(cue.value)] if not clause.kinds.isdisjoint(_AIMS) else []
     if not aims:
         return [figure for figure in clause.figures if text.endswith(_BOUNDS, 0, figure.start)]
     if any(cue.value.form == "实际" for cue in clause.cues):
         return []
     aim = aims[0]
-    if _is_set(clause):
+    if is_set:
         return [figure for figure in clause.figures if figure.start >= aim.end]
     set_down = aim.value.form.startswith(_SET_DOWN)
     out = []
@@ -77,6 +80,10 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
         ):
             out.append(figure)
     return out
+
+
+def _is_aim(cue: Cue) -> bool:
+    return cue.kind == "aim" or (cue.kind == "plan" and cue.form.endswith(_EQUATED))
 
 
 def _is_set(clause: Clause) -> bool:

@@ -23,7 +23,7 @@ class History:
 
     def add(self, clause: Clause, found: Candidate | None) -> None:
         """One more clause, with the reading that it was given."""
-        aims = target_figures(self._text, clause)
+        aims = target_figures(self._text, clause) if clause.figures else []
         self.targets += aims
         if clause.figures or found is not None:
             self._read.append((clause, found, bool(aims)))

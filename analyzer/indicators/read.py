@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from itertools import pairwise
+from operator import add
 
 from analyzer.indicators.analysis import analysis_indicators
 from analyzer.indicators.headings import heading_indicators
@@ -99,4 +99,4 @@ class _Given:
 
 
 def _pairs(name: str) -> frozenset[str]:
-    return frozenset(first + second for first, second in pairwise(name))
+    return frozenset(map(add, name, name[1:]))

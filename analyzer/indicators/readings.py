@@ -26,12 +26,8 @@ class ReadingMaker:
 
     def inside(self, span: Span) -> list[Quantity]:
         """The quantities that lie in a span, in order."""
-        at = bisect_left(self._starts, span.start)
-        out = []
-        while at < len(self._quantities) and self._quantities[at].span.start < span.end:
-            out.append(self._quantities[at])
-            at += 1
-        return out
+        first = bisect_left(self._starts, span.start)
+        return list(self._quantities[first : bisect_left(self._starts, span.end, first)])
 
     def project_before(self, offset: int) -> str:
         """The project that the report names last before a document offset; "" where it names none."""
@@ -57,7 +53,7 @@ class ReadingMaker:
         """
         found = self.inside(span)
         text = self._text[span.start : span.end]
-        ids = tuple(quantity.id for quantity in found)
+        ids = tuple([quantity.id for quantity in found])
         if len(found) != 1 or self._mostly_words(span, found[0]):
             return Reading.made(text=text, span=span, quantities=ids)
         quantity = found[0]

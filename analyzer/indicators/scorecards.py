@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
@@ -51,7 +52,7 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     full = total = None
     grade, grade_span = "", None
     for row in region.rows:
-        cells = [*row.leading, *(cell for _, cell in sorted(row.cells.items(), key=lambda item: item[1].column))]
+        cells = [*row.leading, *sorted(row.cells.values(), key=_column_of)]
         filled = [cell.span for cell in cells if cell.span.end > cell.span.start]
         labels = [maker.words(span).rstrip(":") for span in filled[:3]]
         if any(map(_TOTAL.fullmatch, labels)):
@@ -66,6 +67,9 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     if full or total or grade:
         project = maker.project_before(header_start(region))
         yield Scorecard(project=project, table=region.table.id, full=full, total=total, grade=grade, grade_span=grade_span)
+
+
+_column_of = attrgetter("column")
 
 
 def _figure(cell: Cell | None, maker: ReadingMaker) -> Reading | None:

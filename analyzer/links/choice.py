@@ -27,8 +27,10 @@ def choose(cases: Sequence[Case], text: str, words: Words) -> Iterator[tuple[Cas
         together = cases[start : start + _MOST]
         for at, (case, number) in enumerate(zip(together, _best(together), strict=True)):
             several = _several(together, at, text, words)
-            one = [number] if number is not None and case.scores[number] >= case.least(number) else []
-            yield from ((case, chosen) for chosen in several or one)
+            if several:
+                yield from [(case, chosen) for chosen in several]
+            elif number is not None and case.scores[number] >= case.least(number):
+                yield case, number
 
 
 def _several(cases: Sequence[Case], at: int, text: str, words: Words) -> list[int]:

@@ -46,7 +46,7 @@ class Clauses:
         """Args: layout: of the report; words: to read with."""
         self._layout, self._words = layout, words
         self._text = layout.flow.folded
-        self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
+        self._starts = [0, *[found.end() for found in re.finditer("\n", self._text)]]
         self._lines: dict[int, Line] = {}
         self._headings: dict[int, Zone | None] = {}
         self._told: dict[tuple[int, int, int], Told] = {}

@@ -86,7 +86,7 @@ class _Said(NamedTuple):
 
 def _hints(case: Case, words: Words) -> set[str]:
     hints = set(map(words.hints.__getitem__, words.hint.findall(case.said)))
-    if any(quantity.metric in _COUNTS for quantity in case.quantities):
+    if case.quantities and any(quantity.metric in _COUNTS for quantity in case.quantities):
         hints.add("quantity")
     return hints
 

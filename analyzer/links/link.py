@@ -37,7 +37,7 @@ def link_claims(
     out: dict[str, list[Link]] = {}
     for link in linker.links(claims):
         out.setdefault(link.claim, []).append(link)
-    return tuple(link for claim in claims for link in out.get(claim.id, ()))
+    return tuple([link for claim in claims for link in out.get(claim.id, ())])
 
 
 class _Linker:
@@ -183,7 +183,7 @@ class _Linker:
 
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:
     strength = _share(min(sum([worth for _, worth in evidence]), 100))
-    kept = tuple([(kind, str(_share(worth))) for kind, worth in evidence])
+    kept = tuple([(kind, _printed(worth)) for kind, worth in evidence])
     return Link.whole({"claim": claim.id, "indicator": indicator.id, "strength": strength, "evidence": kept})
 
 
@@ -191,3 +191,8 @@ def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -
 def _share(worth: int) -> Decimal:
     """Hundredths as a figure from 0 to 1."""
     return Decimal(worth) / _WHOLE
+
+
+@cache
+def _printed(worth: int) -> str:
+    return str(_share(worth))

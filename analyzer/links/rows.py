@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.links.labels import Labels, pairs
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Indicator, Quantity, Reading
 
 _COMMON = 60
 _TRIED = 6
@@ -83,7 +83,7 @@ def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels:
     for indicator in indicators:
         if indicator.table is None:
             continue
-        target, actual = (_only(reading.quantities if reading else (), by_id) for reading in (indicator.target, indicator.actual))
+        target, actual = _only(indicator.target, by_id), _only(indicator.actual, by_id)
         label = labels.of_row(indicator.name) if target is not None or actual is not None else ""
         if len(label) < 2:
             continue
@@ -96,6 +96,6 @@ def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels:
         yield TableRow(indicator, label, own, about, labels.each(indicator.name), project, target, actual)
 
 
-def _only(ids: tuple[str, ...], by_id: dict[str, Quantity]) -> Quantity | None:
-    found = by_id.get(ids[0]) if len(ids) == 1 else None
+def _only(reading: Reading | None, by_id: dict[str, Quantity]) -> Quantity | None:
+    found = by_id.get(reading.quantities[0]) if reading is not None and len(reading.quantities) == 1 else None
     return found if found is not None and found.value is not None else None

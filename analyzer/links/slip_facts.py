@@ -40,7 +40,7 @@ class SwappedFigures:
     def facts(self) -> Iterator[SameFact]:
         """The pairs of one name, each told once; with digits enough also one told more than once and the other nowhere else."""
         for known in self._known.values():
-            for number, later in enumerate(known):
+            for number, later in enumerate(known[1:], 1):
                 earlier = next((one for one in known[:number] if self._is_slip(one, later)), None)
                 if earlier is not None:
                     yield _fact(earlier, later)

@@ -21,7 +21,7 @@ class Outline:
         """The innermost section that holds a place."""
         index = bisect_right(self._starts, offset) - 1
         found = self._sections[index] if index >= 0 else None
-        while found is not None and offset >= max(found.body.end, found.span.end):
+        while found is not None and offset >= found.body.end and offset >= found.span.end:
             found = self._by_id.get(found.parent or "")
         return found
 

@@ -45,8 +45,10 @@ def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -
 
 def figures_of(reading: Reading | None, by_id: Mapping[str, Quantity]) -> list[Quantity]:
     """The figures of a reading that have one value and are no scores."""
-    found = [by_id[number] for number in reading.quantities if number in by_id] if reading is not None else []
-    return [quantity for quantity in found if quantity.value is not None and quantity.metric != "score"]
+    if reading is None:
+        return []
+    found = map(by_id.get, reading.quantities)
+    return [quantity for quantity in found if quantity is not None and quantity.value is not None and quantity.metric != "score"]
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

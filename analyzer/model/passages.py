@@ -123,7 +123,7 @@ class Passage:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All quantities of the passage in order."""
-        return tuple(mention for sentence in self.sentences for mention in sentence.mentions)
+        return tuple([mention for sentence in self.sentences for mention in sentence.mentions])
 
 
 def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passage, ...]:
@@ -150,7 +150,7 @@ def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Qua
         while last < len(inside) and inside[last][0] < found.end():
             last += 1
         if last > first:
-            out.append(Sentence(found[0], found.start(), tuple(_mention(found[0], found.start(), *item) for item in inside[first:last])))
+            out.append(Sentence(found[0], found.start(), tuple([_mention(found[0], found.start(), *item) for item in inside[first:last]])))
         first = last
     return out
 
