@@ -85,7 +85,8 @@ def _goals(layout: Layout) -> Iterator[Indicator]:
 
 def _spending(passage: Passage, layout: Layout) -> Iterator[Indicator]:
     """A list of three or more amounts each told with its rate of execution."""
-    lines = [pair for sentence in passage.sentences for pair in _rated(sentence)]
+    rates = [mention for mention in passage.mentions if mention.quantity.metric == "completion_rate"]
+    lines = [pair for sentence in passage.sentences for pair in _rated(sentence)] if len(rates) >= _LEAST else []
     if len(lines) < _LEAST:
         return
     for sentence, money, rate in lines:

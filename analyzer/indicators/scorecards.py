@@ -95,11 +95,10 @@ def _of_forms(layout: Layout, maker: ReadingMaker) -> Iterator[Scorecard]:
 
 def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> Iterator[Scorecard]:
     reader = _TotalReader(layout, quantities, grades)
-    for quantity in reader.scores:
-        ahead = reader.ahead(quantity) if quantity.value is not None else None
-        if ahead is None:
+    for place, quantity in reader.scores:
+        if quantity.value is None or reader.ahead(place, quantity) is None:
             continue
-        grade, span = reader.grade_after(quantity)
+        grade, span = reader.grade_after(place, quantity)
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
         yield Scorecard(total=reading, grade=grade, grade_span=span)
 
@@ -109,25 +108,25 @@ class _TotalReader:
 
     def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> None:
         self._flow, self._text, self._grades, self._tables = layout.flow, layout.flow.folded, grades, list(layout.tables)
-        scores = [quantity for quantity in quantities if quantity.metric == "score"]
+        scores = [(self._place(quantity), quantity) for quantity in quantities if quantity.metric == "score"]
         self._criteria = CriterionReader(grades).read(self._text) if scores else []
-        self.scores = [quantity for quantity in scores if not self._in_standard(quantity)]
-        self._places = sorted(self._place(quantity) for quantity in self.scores)
+        self.scores = [one for one in scores if not self._in_standard(*one[0])] if self._criteria else scores
+        """Each with its flow offsets."""
+        self._places = sorted([place for place, _ in self.scores])
         names = "|".join(map(re.escape, grades))
         self._grade = re.compile(rf"[为是评定级次:：,，“「\"(（]\s*({names})(?=[”」\"）)，。；、\s]|级|等|$)")
 
     def _place(self, quantity: Quantity) -> tuple[int, int]:
         return self._flow.from_text(quantity.span.start), self._flow.from_text(quantity.span.end - 1) + 1
 
-    def _in_standard(self, quantity: Quantity) -> bool:
-        if not self._criteria:
-            return False
-        start, end = self._place(quantity)
+    def _in_standard(self, start: int, end: int) -> bool:
         return any(line.start < end and start < line.end for line in self._criteria)
 
-    def ahead(self, quantity: Quantity) -> str | None:
-        """The words before a total; None for any other score."""
-        start, end = self._place(quantity)
+    def ahead(self, place: tuple[int, int], quantity: Quantity) -> str | None:
+        """The words before a total; None for any other score. Args: place: its flow offsets."""
+        start, end = place
+        if not _PROSE.search(self._text, max(start - _BEHIND, 0), start):
+            return None
         ahead = _CUT.split(self._text[max(start - _BEHIND, 0) : start])[-1]
         if quantity.cell is not None or any(quantity.span.within(table.span) for table in self._tables):
             ahead = ahead if _IN_CELL.search(ahead) else ""
@@ -159,9 +158,9 @@ class _TotalReader:
         first, last = end + len(rest), end + len(rest) + 1 + len(sentences[1] if len(sentences) > 1 else "")
         return self._text[end:last] if any(first < line.start < last for line in self._criteria) else rest
 
-    def grade_after(self, quantity: Quantity) -> tuple[str, Span | None]:
+    def grade_after(self, place: tuple[int, int], quantity: Quantity) -> tuple[str, Span | None]:
         """The grade told after a total, and its place; none where the standard that the sentence itself repeats bears it out."""
-        _, end = self._place(quantity)
+        _, end = place
         rest, own = self._behind(end), list[Criterion]()
         for line in self._criteria:
             if end <= line.start < end + len(rest):

@@ -29,8 +29,9 @@ class Statement(NamedTuple):
 
 def told_results(indicators: list[Indicator], layout: Layout, maker: ReadingMaker) -> list[Indicator]:
     """The indicators with what the prose tells of them, and the score it gives them (该项得分100分)."""
-    untold, out = _Untold(indicators), list(indicators)
+    untold, out = None, list(indicators)
     for statement in _statements(layout):
+        untold = untold or _Untold(indicators)
         index = untold.take(statement.name)
         if index is None:
             continue

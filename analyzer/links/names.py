@@ -208,8 +208,12 @@ class NameIndex:
     def places(self, number: int, text: str) -> set[int]:
         """The places in a text of a name's words that are not plain."""
         name = self.names[number]
-        pairs = (pair for at, pair in enumerate(map(add, name.chars, name.chars[1:])) if not name.plain >> at & 3)
-        return {place for pair in pairs if (at := text.find(pair)) >= 0 for place in (at, at + 1)}
+        out: set[int] = set()
+        for own, pair in enumerate(map(add, name.chars, name.chars[1:])):
+            at = text.find(pair) if not name.plain >> own & 3 else -1
+            if at >= 0:
+                out.update((at, at + 1))
+        return out
 
     def rare(self, number: int, bits: int) -> bool:
         """True if a set of a name's characters holds a pair that no other name has and that is no plain word."""

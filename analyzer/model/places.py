@@ -56,7 +56,7 @@ class Locator:
 
     def __init__(self, text: str, places: Sequence[Place] = ()) -> None:
         """Args: text: ``Document.text``; places: ``Document.places``, in the order of their spans."""
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines = [0, *[found.end() for found in re.finditer("\n", text)]]
         self._length = len(text)
         self._places = places
         self._starts = [place.span.start for place in places]
