@@ -34,8 +34,12 @@ class Twins:
             left, right = by_id[fact.left], by_id[fact.right]
             self._others[left.span].append(right)
             self._others[right.span].append(left)
-        self._text, self._quantities = text, quantities
-        self._confirmed = {span for relation in verified if relation.kind in _EXACT for span in relation.spans}
+        self._text, self._quantities, self._verified = text, quantities, verified
+
+    @cached_property
+    def _confirmed(self) -> frozenset[Span]:
+        """The figures that take part in a relation that holds."""
+        return frozenset([span for relation in self._verified if relation.kind in _EXACT for span in relation.spans])
 
     @cached_property
     def _by_value(self) -> dict[tuple[str, Decimal], list[Quantity]]:

@@ -48,7 +48,7 @@ def weigh(case: Case, words: Words) -> None:
         return
     units = {quantity.dimension for quantity in case.quantities}
     said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None, praise[0] if praise else "")
-    alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1}
+    alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1} if groups else set[int]()
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
     known: dict[int, list[tuple[str, int]]] = {}

@@ -178,7 +178,7 @@ class _Linker:
         return any(one.value == quantity.value and one.dimension == quantity.dimension for one in results)
 
     def _figures(self, claim: Claim) -> list[Quantity]:
-        return [self._by_id[number] for number in claim.quantities if number in self._by_id]
+        return [self._by_id[number] for number in claim.quantities if number in self._by_id] if claim.quantities else []
 
 
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:

@@ -42,8 +42,9 @@ class RowIndex:
         self._labels = labels
         self._index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, row in enumerate(self.rows):
+            postings = self._index[row.dimension]
             for pair in row.pairs:
-                self._index[row.dimension][pair].append(number)
+                postings[pair].append(number)
 
     @cached_property
     def only_satisfaction(self) -> TableRow | None:

@@ -37,13 +37,14 @@ class Scope:
     """Some indicators with all that they can be found by."""
 
     def __init__(
-        self, indicators: Sequence[Indicator], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words, text: str
-    ) -> None:
-        """Args: indicators: of this scope; quantities: by id; text: the document's, folded."""
+        self, indicators: Sequence[Indicator], quantities: Mapping[str, Quantity], lexicon: Lexicon, words: Words, text: str,
+        groups_of: dict[str, frozenset[str]],
+    ) -> None:  # fmt: skip
+        """Args: indicators: of this scope; quantities: by id; text: the document's, folded; groups_of: those of the words met so far."""
         self.indicators = tuple(indicators)
         self.folded = [lexicon.fold(indicator.name) for indicator in indicators]
         self.index = NameIndex(self.folded, words)
-        self._quantities, self._words, self._text = quantities, words, text
+        self._quantities, self._words, self._text, self._groups_of = quantities, words, text, groups_of
         self._figures: dict[int, tuple[list[Quantity], list[Quantity]]] = {}
 
     def figures(self, number: int) -> tuple[list[Quantity], list[Quantity]]:
@@ -76,8 +77,7 @@ class Scope:
     @cached_property
     def groups(self) -> list[frozenset[str]]:
         """The groups (社会效益, 满意) that each indicator is in, by its levels and name."""
-        known: dict[str, frozenset[str]] = {}
-        out = []
+        known, out = self._groups_of, []
         for entry, name in zip(self.indicators, self.folded, strict=True):
             for words in (entry.category, entry.subcategory, name):
                 if words not in known:
@@ -126,6 +126,7 @@ class Scopes:
         self._tables = layout.tables
         self._starts = [table.span.start for table in layout.tables]
         self._made: dict[str | None, Scope] = {}
+        self._groups_of: dict[str, frozenset[str]] = {}
         projects: dict[str | None, set[str]] = defaultdict(set)
         self._rows: dict[str | None, list[Indicator]] = defaultdict(list)
         for entry in indicators:
@@ -137,7 +138,7 @@ class Scopes:
         self._project = {table: next(iter(names)) for table, names in projects.items() if table and len(names) == 1}
 
     def _make(self, chosen: Sequence[Indicator]) -> Scope:
-        return Scope(chosen, self._quantities, self._lexicon, self._words, self._text)
+        return Scope(chosen, self._quantities, self._lexicon, self._words, self._text, self._groups_of)
 
     def whole(self) -> Scope:
         """All indicators of the report."""

@@ -33,7 +33,7 @@ class SwappedFigures:
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that have digits enough to be known by them."""
         for statement in statements:
-            digits = digits_of(statement.quantity) if len(statement.quantity.printed) >= _DIGITS else ""
+            digits = digits_of(statement.quantity) if len(statement.quantity.printed) >= _FEWEST else ""
             if len(digits.rstrip("0")) >= _FEWEST and len(set(digits)) > 1:
                 self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
 
