@@ -38,6 +38,8 @@ def find(facts: Facts) -> Iterator[Result]:
             continue
         for summed in fund_sums(block, facts.lexicon):
             inside = [(rows, _rows_inside(summed.whole, rows, facts)) for rows in summed.readings]
+            if not summed.closed and not _proved(summed, inside, facts):
+                continue
             for role in _COLUMNS:
                 columns = [column for rows, named in inside if (column := _column(summed.whole, rows, role, named, facts)) is not None]
                 if columns:
@@ -47,6 +49,12 @@ def find(facts: Facts) -> Iterator[Result]:
 def _is_amount(line: BudgetLine, facts: Facts) -> bool:
     """True if an amount was read as a weight or score: the row's columns were misread, and with them the block."""
     return any(one is not None and one.value is not None and one.value > facts.profile.full_mark for one in (line.weight, line.score))
+
+
+def _proved(summed: FundSum, inside: list[tuple[Rows, list[Row]]], facts: Facts) -> bool:
+    """True where one column of figures in every row adds up to the digit: the rows are all that the whole has."""
+    found = (_column(summed.whole, rows, role, named, facts) for rows, named in inside for role in _COLUMNS)
+    return any(one is not None and one.total and one.total == one.whole.value and len(one.parts) == one.rows for one in found)
 
 
 def _column(line: BudgetLine, rows: Rows, role: str, named: list[Row], facts: Facts) -> Column | None:

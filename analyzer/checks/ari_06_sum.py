@@ -12,6 +12,7 @@ from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_word
 from analyzer.checks.equations import Equation, equations_told
 from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.slips import near_miss, significant
+from analyzer.checks.spending_kinds import spending_kinds
 from analyzer.checks.sum_cues import NESTED, WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums import PIECES, Reading, SumReader, sum_of
@@ -54,6 +55,18 @@ def find(facts: Facts) -> Iterator[Result]:
                 yield from _near(others, _TENTH if wide else _FIFTIETH)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
+    yield from _apart(facts, said)
+
+
+def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
+    """The two kinds of spending that are told in places of their own."""
+    for reading, closed in spending_kinds(facts):
+        outcome = reading.outcome()
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+        elif not said.intersection(reading.spans()):
+            name = mistaken_part(reading) or mistaken_whole(reading)
+            yield _told(reading, "error" if closed or name else "warning", name)
 
 
 def _by_words(

@@ -11,6 +11,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.part_lists import COMPARED
 from analyzer.checks.period_lists import period_lists
+from analyzer.checks.period_tables import YearTold, years_told
 from analyzer.checks.sum_slips import mistaken_digits
 from analyzer.checks.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
@@ -45,6 +46,19 @@ def find(facts: Facts) -> Iterator[Result]:
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
         for readings in period_lists(passage, facts.lexicon):
             yield from _listed(readings)
+    yield from map(_of_table, years_told(facts))
+
+
+def _of_table(told: YearTold) -> Result:
+    """The total of a year in prose against a table by period."""
+    sums, stated, outcome = told.calculation(), told.stated, told.outcome()
+    if outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=outcome.value)
+    printed = in_scale(stated.value or Decimal(0), stated)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, kind="table-vs-prose", parts=sums.expression.replace("+", "、"),
+        total=in_scale(told.total, stated), stated=printed, unit=unit_words(stated), why="分期数见表。",
+    )  # fmt: skip
 
 
 def _listed(readings: list[Reading]) -> Iterator[Result]:

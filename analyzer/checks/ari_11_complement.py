@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.model import plain
+from analyzer.model import Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -18,7 +18,11 @@ _SHORT = re.compile(r"(?:减支|少支|减少|结余率|结转率|未完成率|�
 _LEFT = re.compile(r"减支|少支|结余|剩余|未完成|未执行|结转")
 _NOT = re.compile(r"[不未非]([一-鿿]{2})")
 _DEGREE = re.compile(r"基本|比较|较|一般|非常|上年|去年|目标|由|比|增|降|其中")
-_WHOLE, _NEAR, _PAIR = Decimal(100), Decimal(5), 2
+_TOLD = re.compile(r"占[^，。；]{0,12}$|(?:率|比例|占比|比重)(?:为|达到?|是)?\s?$|[提升上增下降][高升长]?[至到]\s?$")
+_REST = re.compile(r"(?:其余|剩余|剩下|余下)的?\s?")
+_MORE = re.compile(r"多|余|左|以|强|弱")
+_OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
+_WHOLE, _NEAR, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(30), 2
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -29,6 +33,7 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _shortfall(sentence, percents)
             yield from _denied(sentence, percents) if len(percents) == _PAIR else ()
             yield from _shares(sentence, percents)
+            yield from _others(sentence, percents) if _REST.search(sentence.text) else ()
 
 
 def _percent(mention: Mention) -> bool:
@@ -62,7 +67,26 @@ def _shares(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
         yield from _judge(shares, firm=False)
 
 
-def _judge(mentions: list[Mention], *, firm: bool) -> Iterator[Result]:
+def _others(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+    """``网上提交的占71.6%，…；其余三成四到窗口递交``: the last share, or all before it, and the rest of them."""
+    for index, rest in enumerate(percents):
+        shares = [one for one in percents[:index] if _TOLD.search(sentence.lead(one))]
+        if not shares or not _REST.fullmatch(sentence.lead(rest)) or _MORE.match(sentence.between(rest.end, rest.end + 1)):
+            continue
+        readings = [
+            list(_judge([*own, rest], firm=True, message=_OTHERS)) for own in dict.fromkeys([*((one,) for one in shares), tuple(shares)])
+        ]
+        held = [found for found in readings if found and isinstance(found[0], Verified)]
+        firm = len(shares) == 1 or "其中" not in sentence.text
+        wrong = firm and abs(_total([*shares, rest]) - _WHOLE) <= _FAR
+        yield from held[0] if held else readings[-1] if wrong else ()
+
+
+def _total(mentions: list[Mention]) -> Decimal:
+    return sum((one.quantity.value or Decimal(0) for one in mentions), Decimal(0))
+
+
+def _judge(mentions: list[Mention], *, firm: bool, message: str = "") -> Iterator[Result]:
     values = [mention.quantity.value or Decimal(0) for mention in mentions]
     total = sum(values, Decimal(0))
     image = interval_of(mentions[0].quantity)
@@ -73,7 +97,7 @@ def _judge(mentions: list[Mention], *, firm: bool) -> Iterator[Result]:
     if image.overlaps(Interval(_WHOLE, _WHOLE)):
         yield CHECK.holds(at=spans, calculation=sums, note="" if total == _WHOLE else "尾差")
     elif firm:
-        yield CHECK.finding(at=spans, calculation=sums, parts=sums.expression, total=total)
+        yield CHECK.finding(at=spans, calculation=sums, message=message, parts=sums.expression, total=total)
 
 
 CHECK = Check(
@@ -87,6 +111,6 @@ CHECK = Check(
     rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
     wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少16%。",
     right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
-    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”；各项占比之和不足100%的不判。",
+    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后的“其余百分之几”；各项占比之和不足100%的不判。",
     find=find,
 )

@@ -19,10 +19,14 @@ Rows = tuple[BudgetLine, ...]
 
 @dataclass(frozen=True)
 class FundSum:
-    """A row and the ways to read which rows it is the sum of. With more than one way, a break proves nothing."""
+    """A row and the ways to read which rows it is the sum of. With more than one way, a break proves nothing.
+
+    ``closed`` is False for rows below a numbered one of which no name says that they are all: one column must prove it for the others.
+    """
 
     whole: BudgetLine
     readings: tuple[Rows, ...]
+    closed: bool = True
 
     @property
     def firm(self) -> bool:
@@ -80,6 +84,8 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
         known = _is(tops[number], lexicon, "fund-parent") and all(_is_child(row, lexicon) for row in below_it)
         if known or (_is(tops[number], lexicon, "fund-grant") and all(_is(row, lexicon, "fund-kind") for row in below_it)):
             yield FundSum(tops[number], (tuple(below_it),))
+        elif numbered and len(below_it) > 1:
+            yield FundSum(tops[number], (tuple(below_it),), closed=False)
 
 
 def _readings(tops: list[BudgetLine]) -> Iterator[Rows]:
