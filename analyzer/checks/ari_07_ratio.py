@@ -18,6 +18,7 @@ from analyzer.checks.ratios_above import ratios_above
 from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import printed_words
 from analyzer.checks.slips import digits_of
+from analyzer.checks.survey_counts import Counted, survey_counts
 from analyzer.checks.told_equations import RATIOS
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
@@ -46,6 +47,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 yield from _listed(ratio)
     yield from map(_mean, means_of(facts))
     yield from _elsewhere(facts, settled)
+    yield from map(_counted, survey_counts(facts))
 
 
 def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
@@ -113,6 +115,18 @@ def _mean(told: Mean) -> Result:
     return CHECK.finding(
         at=told.spans(), calculation=sums, severity="warning" if told.rounded else "error",
         message="{expression} = {computed}，报告写为 {stated}。",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
+    )  # fmt: skip
+
+
+def _counted(told: Counted) -> Result:
+    """The satisfaction of a table or of another paragraph against the answers counted."""
+    sums = told.calculation()
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="error" if told.sure else "warning",
+        message="{expression} = {computed}，满意度写为 {stated}。",
         expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
     )  # fmt: skip
 

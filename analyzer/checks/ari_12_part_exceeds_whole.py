@@ -181,7 +181,11 @@ def _named(facts: Facts, names: Mapping[str, str]) -> Iterator[Result]:
     parts, wholes, ends = _containments(facts.lexicon)
     known, seen = dict[tuple[str, str], Quantity](), set[tuple[str, object]]()
     for quantity in facts.quantities:
-        if quantity.value is None or quantity.cell is not None or quantity.dimension not in ("money", "percent"):
+        if (
+            quantity.value is None
+            or quantity.dimension not in ("money", "percent")
+            or (quantity.cell is not None and quantity.id not in names)
+        ):
             continue
         name = facts.lexicon.fold(_subject(quantity, names))
         if not name.endswith(ends):

@@ -56,7 +56,7 @@ class YearTold:
         for part in self.parts[1:]:
             image = image + part.image(whole=True)
         wide = Interval(image.low * self.scale, image.high * self.scale, image.open_low, image.open_high)
-        return compare(self.total, wide, self.stated)
+        return compare(self.total, lambda: wide, self.stated)
 
     def spans(self) -> list[Span]:
         """The total, then the cells."""
