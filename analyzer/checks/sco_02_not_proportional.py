@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import amount
+from analyzer.checks.composition import marked_scores
 from analyzer.checks.said import reading_words
 from analyzer.checks.scores import ScoredLine, scored_lines
-from analyzer.model import plain
+from analyzer.model import Indicator, plain
 
+_PAIR, _REACH, _PLACES = 2, 60, Decimal("0.01")
+_APART = re.compile(r"[。；！？\n\d]")
 _LESS = "“{name}”目标 {target}，实际 {actual}，按比例应得 {range} 分，自评 {stated} 分，少计 {gap} 分。"
 
 
@@ -17,6 +23,35 @@ def find(facts: Facts) -> Iterator[Result]:
     for scored in scored_lines(facts):
         if scored.item.verdict == "missed" and not scored.lower and scored.stated < scored.weight and _has_figure(scored):
             yield _judge(scored, facts)
+    for item in facts.indicators:
+        if item.table is None and item.verdict == "missed" and item.direction != "lower":
+            yield from _of_prose(item, facts)
+
+
+def _of_prose(item: Indicator, facts: Facts) -> Iterator[Result]:
+    """A missed target with the full mark and the score told behind it (计划240人，实际204人，分值20分，计18.6分)."""
+    pair = [facts.by_id[one.quantities[0]] for one in (item.target, item.actual) if one is not None and len(one.quantities) == 1]
+    if len(pair) != _PAIR:
+        return
+    target, actual = pair
+    if not target.value or actual.value is None or target.comparator in ("le", "lt") or target.dimension != actual.dimension:
+        return
+    after, slack = max(target.span.end, actual.span.end), facts.profile.scoring.slack
+    for mark, score in marked_scores(facts):
+        between = facts.layout.folded[after : mark.span.start] if after <= mark.span.start < after + _REACH else "。"
+        full, got = mark.value or Decimal(0), score.value or Decimal(0)
+        if _APART.search(between) or got >= full:
+            continue
+        exact = full * actual.value / target.value
+        sums = calculation(f"{plain(full)}×{amount(actual, target)}÷{amount(target, target)}", exact.quantize(_PLACES), got, "分")
+        places = [score.span, mark.span, target.span, actual.span]
+        if got - exact <= max(full * slack, _PLACES):
+            yield CHECK.holds(at=places, calculation=sums, kind="score", note="正文所述得分不高于比例")
+            continue
+        yield CHECK.finding(
+            at=places, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
+            actual=reading_words(item.actual), range=exact.quantize(_PLACES), stated=got, gap=(got - exact).quantize(_PLACES),
+        )  # fmt: skip
 
 
 def _has_figure(scored: ScoredLine) -> bool:
@@ -51,6 +86,6 @@ CHECK = Check(
     rationale="未完成指标值的，按完成值与指标值的比例记分。多计超过分值的1%作一般问题，少计只提示：可能另有扣分办法。",
     wrong=_TABLE.format(score="9"),
     right=_TABLE.format(score="7.5"),
-    limits="满分的由 SCO-01 判断，反向指标由 SCO-08 判断；另有及格线或阶梯计分办法的，请在口径文件中写明。",
+    limits="正文须在一句中写明各数；满分的由 SCO-01 判断，反向指标由 SCO-08 判断；另有及格线或阶梯计分办法的，请在口径文件中写明。",
     find=find,
 )

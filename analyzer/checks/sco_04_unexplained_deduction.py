@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.composition import marked_scores
 from analyzer.checks.credit import says_done
 from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_blank, is_word
-from analyzer.model import Calculation, plain
+from analyzer.model import Calculation, Quantity, plain
 
 _HUNDRED = 100
+_NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
+_TAKEN = re.compile(r"[扣欠差]\s*\d|扣[分减了除]|所扣|未[能达按如完]|不足|不到位|不够|偏[低少慢差]|尚[未需待]|有待|滞后|短缺|减分")
 _PLACES = Decimal("0.01")
 _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 
@@ -29,6 +33,30 @@ def find(facts: Facts) -> Iterator[Result]:
         for line in evaluation.lines:
             if "reason" in line.columns and not is_word(facts.lexicon, line.indicator.name, "execution-group"):
                 yield from _judge(line, facts)
+
+    yield from _of_prose(facts)
+
+
+def _of_prose(facts: Facts) -> Iterator[Result]:
+    """The scores of a report without a table, where it has not a word of anything missed or taken off."""
+    lost = [(mark, score) for mark, score in marked_scores(facts) if not _is_rate(mark, facts) and (score.value or 0) < (mark.value or 0)]
+    if not lost or facts.evaluations or any(claim.stance in _SHORT for claim in facts.claims):
+        return
+    if any(item.verdict in ("missed", "incomparable") for item in facts.indicators) or _TAKEN.search(facts.layout.flow.folded):
+        return
+    for mark, score in lost:
+        full, got = mark.value or Decimal(0), score.value or Decimal(0)
+        yield CHECK.finding(
+            at=[score.span, mark.span], calculation=calculation(f"{plain(full)}-{plain(got)}", full - got, got),
+            message="正文中满分 {full} 分的一项得 {got} 分，扣 {lost} 分，全文没有说明原因。", full=full, got=got, lost=full - got,
+        )  # fmt: skip
+
+
+def _is_rate(mark: Quantity, facts: Facts) -> bool:
+    """True for the full mark of the execution, whose loss the rate explains."""
+    flow = facts.layout.flow
+    start = flow.from_text(mark.span.start)
+    return cue(facts.lexicon, "execution-group").search(flow.folded, max(start - _NEAR, 0), start) is not None
 
 
 def _judge(line: Line, facts: Facts) -> Iterator[Result]:
@@ -103,7 +131,7 @@ CHECK = Check(
     severity="warning",
     kind="score",
     basis="项目支出绩效评价管理办法（未完成绩效目标或偏离较大的，要分析并说明原因）",
-    needs=("indicators",),
+    needs=("text",),
     rationale="得分低于分值的，偏差原因必填；已完成指标值的可记满分，达标仍扣分的应说明扣分依据。",
     wrong=(
         "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
@@ -117,6 +145,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 76人 | 10 | 9.5 | 部分学员因疫情未到 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
     ),
-    limits="表中没有偏差原因栏的不判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
+    limits="表中没有偏差原因栏的不判；正文只在全文没有一处说到不足或扣分时判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
     find=find,
 )

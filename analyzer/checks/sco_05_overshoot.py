@@ -9,11 +9,12 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import goal_parts
 from analyzer.checks.overshoot import Overshoot, overshoot_of
 from analyzer.checks.tables import Line
-from analyzer.checks.words import cue, is_blank
+from analyzer.checks.words import cue, is_blank, pattern
 from analyzer.model import Indicator, Quantity
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}
 _SENTENCE = re.compile(r"[。！？\n]")
+_BEHIND = 40
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -56,7 +57,8 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
     found = []
     for item in facts.indicators:
         pair = _figures(item, facts) if item.table is None and item.direction != "lower" and item.verdict in ("met", "exceeded") else None
-        over = overshoot_of(*pair, facts) if pair is not None and _is_told(*pair, facts) else None
+        told = pair is not None and (_is_told(*pair, facts) or _is_exceeded(*pair, facts))
+        over = overshoot_of(*pair, facts) if pair is not None and told else None
         if over is not None and not _has_cause(over, facts):
             found.append((item, over))
     if found:
@@ -75,11 +77,22 @@ def _is_told(target: Quantity, actual: Quantity, facts: Facts) -> bool:
     return aimed and cue(facts.lexicon, "actual-cue").search(flow.folded, start, end) is not None
 
 
+def _is_exceeded(target: Quantity, actual: Quantity, facts: Facts) -> bool:
+    """True if a later sentence tells the result and says that it is more than was aimed at (比目标多出1340名)."""
+    flow = facts.layout.flow
+    start, end = flow.from_text(target.span.start), flow.from_text(actual.span.end - 1) + 1
+    if start >= end:
+        return False
+    behind = _SENTENCE.split(flow.folded[end : end + _BEHIND])[0]
+    return pattern(facts.lexicon, "told-exceeded").match(behind) is not None
+
+
 def _has_cause(over: Overshoot, facts: Facts) -> bool:
-    """True if the words after the result, up to the sentence's end, name a cause."""
+    """True if the words after the result, up to the end of the sentence after its own, name a cause."""
     flow = facts.layout.flow
     start = flow.from_text(over.actual.span.start)
-    stop = _SENTENCE.search(flow.folded, start)
+    own = _SENTENCE.search(flow.folded, start)
+    stop = _SENTENCE.search(flow.folded, own.end()) if own else None
     return cue(facts.lexicon, "cause").search(flow.folded, start, stop.start() if stop else len(flow.folded)) is not None
 
 

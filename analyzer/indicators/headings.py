@@ -48,6 +48,8 @@ def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: Rea
 
 
 def _may_be_target(quantity: Quantity, section: Section, layout: Layout) -> bool:
+    if quantity.metric == "score":
+        return False  # （一）产出（50分）: a full mark
     if "，" in section.title and layout.folded[section.span.end : section.span.end + 1] in ("。", "；"):
         return False  # a numbered sentence of results: 2.受理举报57件，件件有登记，受理率100%。
     return quantity.value is not None and not _TOLD.search(layout.folded[section.span.start : quantity.span.start])
