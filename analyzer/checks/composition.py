@@ -26,7 +26,7 @@ _EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
-_FEWEST = 3
+_FEWEST, _AHEAD = 3, 200
 _LABELLED = 2
 
 
@@ -111,13 +111,13 @@ def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 @once
 def told_apart(facts: Facts) -> bool:
     """True if the prose tells the scores of three kinds of indicators or more, wherever: each in its own section, say."""
-    part, kinds = cue(facts.lexicon, "score-part"), set()
+    part, kinds, text = cue(facts.lexicon, "score-part"), set(), facts.layout.flow.folded
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
             for mention in sentence.mentions if "分" in sentence.text else ():
                 if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
-                    named = part.findall(sentence.between(sentence.start, mention.start))
-                    kinds.update(named[-1:])
+                    paragraph = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AHEAD)
+                    kinds.update(part.findall(text, paragraph, mention.start)[-1:])
     return len(kinds) >= _FEWEST
 
 
