@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clauses_in
+from analyzer.checks.each_often import Seldom, each_often
 from analyzer.checks.frequency import frequencies, says_often
 from analyzer.checks.goals import GoalRow, goal_rows
 from analyzer.checks.reported import (
@@ -47,6 +48,21 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _row(line, facts)
     yield from _prose(facts)
     yield from _stated(facts)
+    yield from map(_each, each_often(facts))
+
+
+def _each(told: Seldom) -> Result:
+    """What each one was to get every month, beside what each got in the year."""
+    sums = Calculation.made(
+        expression=told.expression, computed=plain(told.wanted), stated=plain(told.mean), difference=plain(told.mean - told.wanted)
+    )
+    if told.mean >= told.wanted:
+        return CHECK.holds(at=told.spans, calculation=sums, kind="target-vs-prose")
+    return CHECK.finding(
+        at=told.spans, calculation=sums, kind="target-vs-prose", title="次数少于目标",
+        message="目标“{task}”，全年应有 {wanted} 次；报告写为“{result}”，没有达到。",
+        task=told.task, wanted=told.wanted, result=told.result,
+    )  # fmt: skip
 
 
 def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
