@@ -8,6 +8,7 @@ from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.counted_rates import Counted, counted_rates
 from analyzer.checks.said import figure_words, printed_words, reading_words
+from analyzer.checks.swapped_cells import swapped_cells
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -23,6 +24,12 @@ def find(facts: Facts) -> Iterator[Result]:
         yield judged(CHECK, pair)
     for told in counted_rates(facts):
         yield _counted(told)
+    for slip in swapped_cells(facts):
+        yield CHECK.finding(
+            at=(slip.cell.span, slip.told.span), severity="warning",
+            message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=slip.label,
+            table=figure_words(slip.cell), prose=printed_words(slip.told), same="" if slip.cell.unit == slip.told.unit else "（换算后）",
+        )  # fmt: skip
 
 
 def _counted(told: Counted) -> Result:
