@@ -13,6 +13,7 @@ from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
 from analyzer.checks.funds import is_total
 from analyzer.checks.judged_equations import judged, merged
+from analyzer.checks.last_year_rows import Since, since_last_year
 from analyzer.checks.remainders import remainders
 from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import figure_words
@@ -55,6 +56,18 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)
+    yield from (_since(told) for told in since_last_year(facts) if told.stated.span not in judged_spans)
+
+
+def _since(told: Since) -> Result:
+    """What changed since the year before that only the table tells: an error where the sentence names the row."""
+    sums = told.calculation()
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="error" if told.named else "warning", expression=sums.expression,
+        computed=sums.computed, stated=sums.stated, why="上年数和本年数见自评表。",
+    )  # fmt: skip
 
 
 def _over_plan(told: Against) -> Result:

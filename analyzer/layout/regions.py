@@ -8,7 +8,7 @@ from collections import Counter
 from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
 from analyzer.layout.readers import readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
-from analyzer.layout.unnamed import name_amounts, name_points, name_readings
+from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
@@ -87,11 +87,20 @@ def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
     """What a row without figures heads. Args: cells: its cells, as headers."""
     known = [header for header in cells.values() if header.role]
     kind = _kind_by_roles(known, len(cells)) if known else ""
+    if kind == "goal" and _is_target(cells, reader, number):
+        return "indicator"
     named = len(cells) == _PAIR and number == 0 and any(header.unit for header in cells.values())  # 费用, 年度控制额（万元）
     if kind or (len(cells) < _LEAST_FIGURES and not named) or number + 1 >= reader.table.rows:
         return kind
     below = reader.filled(number + 1)
     return "figures" if len(below) >= 2 and any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
+
+
+def _is_target(cells: dict[int, Header], reader: TableReader, number: int) -> bool:
+    """True where 年度目标 stands over the figures of named rows: 指标, 单位, 上年实际, 年度目标, 本年实际."""
+    goals = [column for column, header in cells.items() if header.role == "goal"]
+    named = any(header.role == "name" and column < goals[0] for column, header in cells.items())
+    return named and len(goals) == 1 and holds_readings(reader, range(number + 1, reader.table.rows), goals[0])
 
 
 def _kind_by_roles(known: list[Header], width: int) -> str:

@@ -36,7 +36,7 @@ def name_readings(reader: TableReader, rows: range, cells: dict[int, Header], ro
     lacking = [role for role in ("target", "actual") if role not in roles]
     if not lacking or "name" not in roles:
         return
-    found = [column for column in _unnamed(reader, cells, roles) if _holds_readings(reader, rows, column)]
+    found = [column for column in _unnamed(reader, cells, roles) if holds_readings(reader, rows, column)]
     if lacking == ["target"]:
         found = [column for column in found if column < roles["actual"].column][-1:]
     elif lacking == ["actual"]:
@@ -72,11 +72,11 @@ def _unnamed(reader: TableReader, cells: dict[int, Header], roles: dict[str, Cel
     return [at for at, read in sorted(cells.items()) if low < at < max(right, low) and read.role in ("", "goal")]
 
 
-def _holds_readings(reader: TableReader, rows: range, column: int) -> bool:
+def holds_readings(reader: TableReader, rows: range, column: int) -> bool:
     """True where at least half of a column's words are figures or states."""
     words = [reader.words(cell) for row in rows if (cell := reader.rows[row].get(column)) is not None and reader.words(cell)]
     fitting = [text for text in words if reader.aligner.fits("target", text) >= _IS_READING]
     return len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(words)
 
 
-__all__ = ["name_amounts", "name_points", "name_readings"]
+__all__ = ["holds_readings", "name_amounts", "name_points", "name_readings"]

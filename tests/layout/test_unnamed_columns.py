@@ -77,3 +77,12 @@ def test_rows_of_a_text_that_begins_inside_a_table_are_read_by_the_next_header()
 def test_the_name_of_a_project_names_the_rows_of_funds() -> None:
     text = "项目名称\t预算金额(万元)\t实际支出(万元)\t资金使用率\t项目完成率\n渡口看护\t85\t83\t97.6%\t100%\n堤防养护\t62\t60\t96.8%\t95%\n"
     assert [line.label for line in analyze(load_text(text)).budgets] == ["渡口看护", "堤防养护"]
+
+
+def test_a_goal_of_the_year_over_the_figures_of_named_rows_is_their_target() -> None:
+    layout = lay(
+        "文化馆自评\n指标\t单位\t上年实际\t年度目标\t本年实际\n惠民演出\t场\t214\t250\t263\n艺术培训\t人次\t5620\t5800\t6034\n满意度\t%\t93.1\t≥92\t94.0"
+    )
+    found = [(region.kind, {role: cell.column for role, cell in region.roles.items()}) for region in layout.regions]
+    assert [kind for kind, _ in found] == ["indicator"]
+    assert {role: found[0][1][role] for role in ("name", "target", "actual")} == {"name": 0, "target": 3, "actual": 4}
