@@ -81,7 +81,7 @@ class Scope:
         for entry, name in zip(self.indicators, self.folded, strict=True):
             for words in (entry.category, entry.subcategory, name):
                 if words not in known:
-                    known[words] = frozenset(self._words.groups_in.of(words))
+                    known[words] = frozenset([group for form, group in self._words.groups.items() if form in words])
             out.append(known[entry.category] | known[entry.subcategory] | known[name])
         return out
 

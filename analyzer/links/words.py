@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.lexicon import Lexicon, Matcher, Sieve, alternation
+from analyzer.lexicon import Lexicon, Matcher, alternation
 
 _FILE = "same_words.toml"
 _FIGURE = r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?"
@@ -34,8 +34,6 @@ class Words:
     """What names no subject: figures with their units, plain words, cues of outcome, plan, comparison, and marks."""
     groups: Mapping[str, str]
     """The group of indicators that each form names."""
-    groups_in: Sieve[str]
-    """Tells the groups that a text names anywhere."""
     group: re.Pattern[str]
     hints: Mapping[str, str]
     """The group that each form makes one think of."""
@@ -68,7 +66,6 @@ def words_of(lexicon: Lexicon) -> Words:
     meanings = {entry.id: tuple(entry.forms) for entry in lexicon.entries(_FILE, "same")}
     several = {entry.id: tuple(entry.forms) for entry in lexicon.entries(_FILE, "several")}
     cues = {form: "" for entry in lexicon.entries("cues.toml", "cue") if entry.id in _CUES for form in entry.forms}
-    by_group = {group: [form for form in groups if groups[form] == group] for group in groups.values()}
     heads: dict[str, tuple[tuple[str, str], ...]] = {}
     for form, meaning in same.items():
         heads[form[:2]] = (*heads.get(form[:2], ()), (form, meaning))
@@ -76,7 +73,7 @@ def words_of(lexicon: Lexicon) -> Words:
         same=Matcher(same), heads=heads, heads_of={meaning: frozenset(form[:2] for form in forms) for meaning, forms in meanings.items()},
         plain=Matcher(plain), everybody=Matcher(dict.fromkeys(meanings["public"], "")),
         empty=re.compile(f"{_FIGURE}|{_guarded({**plain, **lexicon.terms(_FILE, 'empty'), **cues})}|[^\u4e00-\u9fff]+"),
-        groups=groups, groups_in=Sieve(by_group), group=_any(groups), hints=hints, hint=_any(hints),
+        groups=groups, group=_any(groups), hints=hints, hint=_any(hints),
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
         praise=_any(several["praise"]), asked=re.compile("|".join(several["asked"])),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
