@@ -45,7 +45,8 @@ def find(facts: Facts) -> Iterator[Result]:
     reader = _reader(facts.lexicon)
     said: set[Span] = set()
     for index, (passage, equations) in enumerate(zip(facts.passages, equations_told(facts), strict=True)):
-        above = [sentence for one in facts.passages[max(index - _ABOVE, 0) : index] if not one.in_table for sentence in one.sentences]
+        near = facts.passages[max(index - _ABOVE, 0) : index] if not passage.in_table else ()
+        above = [sentence for one in near if not one.in_table for sentence in one.sentences]
         for result in _by_words(passage, above, equations, reader, facts):
             said.update(result.spans)
             yield result

@@ -165,7 +165,7 @@ class Check:
 
         Args: at: its quotes, the foremost first; beside: its quotes in other files; facts: what the message template names.
         """
-        spans = tuple(dict.fromkeys(at))
+        spans = _each_once(at)
         words = (message or self.message).format(**{key: shown(value) for key, value in facts.items()})
         return Finding.made(
             rule=self.id, severity=severity or self.severity, kind=kind or self.kind, title=title or self.title, message=words,
@@ -174,7 +174,14 @@ class Check:
 
     def holds(self, *, at: Iterable[Span], calculation: Calculation | None = None, kind: Kind | None = None, note: str = "") -> Verified:
         """A relation that this check looked at and that holds."""
-        return Verified.made(rule=self.id, kind=kind or self.kind, spans=tuple(dict.fromkeys(at)), calculation=calculation, note=note)
+        return Verified.whole(
+            {"rule": self.id, "kind": kind or self.kind, "spans": _each_once(at), "calculation": calculation, "note": note}
+        )
+
+
+def _each_once(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in their order; by their two ends, which are quicker keys than spans."""
+    return tuple({(span.start, span.end): span for span in spans}.values())
 
 
 def shown(value: Any) -> Any:
@@ -194,9 +201,10 @@ def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:
 
 def calculation(expression: str, computed: Decimal, stated: Decimal, unit: str = "") -> Calculation:
     """The arithmetic of a finding; the difference is computed minus stated."""
-    return Calculation.made(
-        expression=expression, computed=plain(computed) + unit, stated=plain(stated) + unit, difference=plain(computed - stated) + unit
-    )
+    return Calculation.whole({
+        "expression": expression, "computed": plain(computed) + unit, "stated": plain(stated) + unit,
+        "difference": plain(computed - stated) + unit,
+    })  # fmt: skip
 
 
 __all__ = ["Check", "Facts", "Result", "calculation", "fingerprint", "once", "shown"]

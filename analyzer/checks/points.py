@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome
@@ -50,6 +50,12 @@ def points_of(evaluation: Evaluation, role: Literal["weight", "score"], facts: F
 
     The execution rate counts once, where the fund block and a row of the indicators both give its points.
     """
+    if role not in evaluation.points:
+        evaluation.points[role] = _added_up(evaluation, role, facts)
+    return cast("Points", evaluation.points[role])
+
+
+def _added_up(evaluation: Evaluation, role: Literal["weight", "score"], facts: Facts) -> Points:
     items: dict[tuple[int, int], Point] = {}
     complete = not evaluation.unplaced
     again = _told_again(evaluation, facts)

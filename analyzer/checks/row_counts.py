@@ -19,6 +19,8 @@ _OF_WHICH = re.compile(r"^(?:其中|[(（]|小计|#|-|—)")
 _ANY = frozenset({"项目", "指标", "内容", "科目", "单位", "工作", "问题", "名称", "类别", "部门", "资金", "年度"})
 """Heads that say nothing of what the rows are."""
 _FEWEST, _MOST, _APART, _REACH = 3, 30, 2, 12
+_NAMES = 1
+"""The column of the names at most: an ordinal number may stand before it."""
 
 
 class RowCount(NamedTuple):
@@ -61,7 +63,8 @@ def _is_meant(stated: Quantity, counted: list[tuple[Quantity, bool]], listed: in
 
 def _listed(table: Table, facts: Facts) -> _Listed | None:
     """What the first column with names lists, down to the total; None for a table of anything else."""
-    words = {(cell.row, cell.column): ("".join(facts.layout.folded[cell.span.start : cell.span.end].split()), cell) for cell in table.cells}
+    left = (cell for cell in table.cells if cell.column <= _NAMES)
+    words = {(cell.row, cell.column): ("".join(facts.layout.folded[cell.span.start : cell.span.end].split()), cell) for cell in left}
     column = 1 if cue(facts.lexicon, "ordinal-column").fullmatch(words.get((0, 0), ("",))[0]) else 0
     head = _CELL.fullmatch(words.get((0, column), ("",))[0])
     if head is None or head["noun"] in _ANY:

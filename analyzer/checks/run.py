@@ -29,9 +29,9 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
     verified: list[Verified] = []
     runs: list[CheckRun] = []
     problems: list[Problem] = []
-    lacking = {need for need, had in _content(facts).items() if not had}
+    lacking, off = {need for need, had in _content(facts).items() if not had}, facts.profile.off
     for check in checks:
-        if check.id in facts.profile.off:
+        if check.id in off:
             runs.append(CheckRun.made(rule=check.id, status="off", note="评价口径中关闭"))
             continue
         if not lacking.isdisjoint(check.needs):

@@ -134,14 +134,14 @@ def _lists(facts: Facts, words: _Words) -> tuple[list[list[Item]], list[list[Ite
 
 def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[Item], list[Item]]:
     """The planned and the spent items that a sentence tells; a bare item is as the one before it."""
-    lists: dict[str, list[Item]] = {"plan": [], "spent": [], "": []}
+    lists: dict[str, list[Item]] = {"plan": [], "spent": []}
     role, at = "", sentence.start
     for mention in sentence.mentions:
         between, item, at = sentence.between(at, mention.start), sentence.item(mention), mention.end
         role = _role(between, words) if words.plan.search(between) or words.spent.search(between) else role
         if words.other.search(between) is not None:
             role = ""
-        if mention.quantity.metric == "money" and mention.quantity.value and not mention.depth:
+        if role and mention.quantity.metric == "money" and mention.quantity.value and not mention.depth:
             name = words.name(item)
             if len(name) >= _LEAST_NAME and words.source.search(name) is None:
                 lists[role].append(Item(name, "".join(item.split()), mention.quantity))

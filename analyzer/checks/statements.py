@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from operator import add
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.goals import goal_rows
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Span
@@ -36,35 +36,15 @@ class Grounds:
     @cached_property
     def confessing(self) -> tuple[tuple[int, int], ...]:
         """Sections on problems, and the reasons of a deviation where the target is told as reached all the same."""
-        title = cue(self.facts.lexicon, "problem-title")
-        folded = self.facts.layout.folded
-        spans = [item.body for item in self.facts.layout.sections if title.search(folded, item.span.start, item.span.end)]
-        reached = {(item.table, item.row) for item in self.facts.indicators if item.verdict in _REACHED}
-        spans += [
-            row.cells["reason"].span for region in self.facts.layout.regions for row in region.rows
-            if "reason" in row.cells and (region.table.id, row.number) in reached
-        ]  # fmt: skip
-        return _united(self._flow(spans))
+        return _confessing(self.facts)
 
     @cached_property
     def _mute(self) -> tuple[tuple[int, int], ...]:
-        layout = self.facts.layout
-        spans = [section.body for section in layout.sections if section.kind in _SILENT]
-        spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
-        spans += [row.target for row in goal_rows(self.facts) if row.target is not None and not self._done(row.actual)]
-        return _united([*self._flow(spans), *self.confessing])
-
-    def _done(self, actual: Span | None) -> bool:
-        """True where a goal is ticked off with one word (达标): then it is claimed word for word."""
-        return actual is not None and is_word(self.facts.lexicon, self.facts.quote(actual), "done-word")
+        return _silent(self.facts)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self._mute]
-
-    def _flow(self, spans: list[Span]) -> list[tuple[int, int]]:
-        flow = self.facts.layout.flow
-        return [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1) for span in spans if span.end > span.start]
 
     def claims_at(self, offset: int) -> bool:
         """True where the report states results."""
@@ -130,6 +110,39 @@ class Grounds:
         before, after = stops.search(text[max(start - _WINDOW, 0) : start][::-1]), stops.search(text, end, end + _WINDOW)
         left = start - before.start() if before else max(start - _WINDOW, 0)
         return left, after.start() if after else min(end + _WINDOW, max(len(text), end))
+
+
+@once
+def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
+    title = cue(facts.lexicon, "problem-title")
+    folded = facts.layout.folded
+    spans = [item.body for item in facts.layout.sections if title.search(folded, item.span.start, item.span.end)]
+    reached = {(item.table, item.row) for item in facts.indicators if item.verdict in _REACHED}
+    spans += [
+        row.cells["reason"].span for region in facts.layout.regions for row in region.rows
+        if "reason" in row.cells and (region.table.id, row.number) in reached
+    ]  # fmt: skip
+    return _united(_flow(spans, facts))
+
+
+@once
+def _silent(facts: Facts) -> tuple[tuple[int, int], ...]:
+    """Where nothing is claimed: goals, duties, plans, and what is confessed."""
+    layout = facts.layout
+    spans = [section.body for section in layout.sections if section.kind in _SILENT]
+    spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
+    spans += [row.target for row in goal_rows(facts) if row.target is not None and not _done(row.actual, facts)]
+    return _united([*_flow(spans, facts), *_confessing(facts)])
+
+
+def _done(actual: Span | None, facts: Facts) -> bool:
+    """True where a goal is ticked off with one word (达标): then it is claimed word for word."""
+    return actual is not None and is_word(facts.lexicon, facts.quote(actual), "done-word")
+
+
+def _flow(spans: list[Span], facts: Facts) -> list[tuple[int, int]]:
+    flow = facts.layout.flow
+    return [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1) for span in spans if span.end > span.start]
 
 
 def pairs_of(words: str) -> frozenset[str]:

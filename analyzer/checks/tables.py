@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 from analyzer.checks.words import cue, is_word
 from analyzer.lexicon import Lexicon, ends_label
@@ -59,6 +61,11 @@ class Evaluation:
     marks: tuple[Mark, ...]
     total_label: Span | None
     unplaced: bool
+
+    @cached_property
+    def points(self) -> dict[str, Any]:
+        """Its weights and scores added up, made by the first rule that asks for them: written by ``points_of`` alone."""
+        return {}
 
     @property
     def total(self) -> Reading | None:

@@ -40,10 +40,10 @@ def told_grades(facts: Facts) -> Iterator[ToldGrade]:
         return
     names, flow = _names(facts.profile), facts.layout.flow
     known = {card.grade_span for card in facts.scorecards}
-    standard = CriterionReader(names).read(flow.folded)
-    for found in chain.from_iterable(
-        one.finditer(flow.folded) for one in _statements(tuple(names), cue(facts.lexicon, "grade-word").pattern)
-    ):
+    statements = _statements(tuple(names), cue(facts.lexicon, "grade-word").pattern)
+    told = list(chain.from_iterable(one.finditer(flow.folded) for one in statements))
+    standard = CriterionReader(names).read(flow.folded) if told else []
+    for found in told:
         place = flow.span(found.start("grade"), found.end("grade"))
         quoted = any(line.start <= found.start("grade") < line.end for line in standard)
         if place in known or quoted or not _is_own(found, facts):

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import NamedTuple
 
-_MOST = 64
+_MOST = 96
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
 _REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<more>,\d*)?\})[?+]?")
 _CLASS = re.compile(r"\[([^\^\\\-\]]+)\]")
@@ -82,6 +82,9 @@ def _part(form: str, at: int) -> tuple[_Read, int]:
     if repeat["mark"] in ("?", "*") or repeat["least"] in ("", "0"):
         once = repeat["mark"] == "?" and read.all is not None
         return _Read(read.all | _EMPTY if once and read.all is not None else None, _NOTHING), repeat.end()
+    least = int(repeat["least"] or 1)
+    if read.all is not None and len(read.all) ** least <= _MOST:
+        return _Read(None, frozenset(map("".join, product(read.all, repeat=least)))), repeat.end()
     return _Read(None, _sought(read)), repeat.end()
 
 

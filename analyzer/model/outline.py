@@ -16,14 +16,17 @@ class Outline:
         self._sections = sections
         self._starts = [section.span.start for section in sections]
         self._by_id = {section.id: section for section in sections}
+        self._ends = [max(section.body.end, section.span.end) for section in sections]
+        places = {section.id: place for place, section in enumerate(sections)}
+        self._above = [places.get(section.parent or "", -1) for section in sections]
+        """The place of each one's parent among the sections; -1 where it has none."""
 
     def at(self, offset: int) -> Section | None:
         """The innermost section that holds a place."""
-        index = bisect_right(self._starts, offset) - 1
-        found = self._sections[index] if index >= 0 else None
-        while found is not None and offset >= found.body.end and offset >= found.span.end:
-            found = self._by_id.get(found.parent or "")
-        return found
+        place = bisect_right(self._starts, offset) - 1
+        while place >= 0 and offset >= self._ends[place]:
+            place = self._above[place]
+        return self._sections[place] if place >= 0 else None
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold a place, the innermost first."""

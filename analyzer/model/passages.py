@@ -150,14 +150,17 @@ def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Qua
         while last < len(inside) and inside[last][0] < found.end():
             last += 1
         if last > first:
-            out.append(Sentence(found[0], found.start(), tuple([_mention(found[0], found.start(), *item) for item in inside[first:last]])))
+            words, at = found[0], found.start()
+            bracketed = "(" in words or "（" in words
+            mentions = [
+                Mention(one, left, right, _depth(words[: left - at]) if bracketed else 0) for left, right, one in inside[first:last]
+            ]
+            out.append(Sentence(words, at, tuple(mentions)))
         first = last
     return out
 
 
-def _mention(words: str, offset: int, start: int, end: int, quantity: Quantity) -> Mention:
-    before = words[: start - offset]
+def _depth(before: str) -> int:
+    """How many brackets are open behind some words."""
     depth = before.count("(") + before.count("（")
-    if depth:
-        depth = max(depth - before.count(")") - before.count("）"), 0)
-    return Mention(quantity, start, end, depth)
+    return max(depth - before.count(")") - before.count("）"), 0) if depth else 0
