@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analyzer.checks.all_done import AllDone, all_done
+from analyzer.checks.all_passed import failed_some
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
@@ -43,6 +44,9 @@ def find(facts: Facts) -> Iterator[Result]:
     for short in short_counts(facts):
         yield _short(short)
     yield from _everyone(facts)
+    for all_of_them, some in failed_some(facts):
+        spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
+        yield CHECK.finding(at=spans, kind="prose-vs-prose", claim=facts.quote(spans[0]), against=f"另一处写明“{facts.quote(spans[1])}”")
 
 
 def _all_met(facts: Facts) -> Iterator[Result]:

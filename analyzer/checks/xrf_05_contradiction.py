@@ -18,7 +18,7 @@ from analyzer.checks.said import reading_words
 from analyzer.checks.statements import Grounds, Place, pairs_of
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
-from analyzer.checks.zeroes import zeroes
+from analyzer.checks.zeroes import variations, zeroes
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -76,7 +76,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _soft(grounds: Grounds) -> tuple[Iterator[tuple[Place, Place]], ...]:
-    return _on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), zeroes(grounds, _firm)
+    return _on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), zeroes(grounds, _firm), variations(grounds, _firm)
 
 
 def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
