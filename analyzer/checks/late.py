@@ -36,13 +36,13 @@ def late(facts: Facts) -> Iterator[Late]:
         dues = list(pattern(facts.lexicon, "date-due").finditer(text, max(left, done.start() - _BEFORE), done.start()))
         stop = _STOP.search(text, done.end(), done.end() + _BEHIND)
         end = stop.start() if stop else min(done.end() + _BEHIND, len(text))
-        claim = pattern(facts.lexicon, "told-in-time").search(text, done.end(), end) if dues and _after(done, dues[-1]) else None
+        claim = pattern(facts.lexicon, "told-in-time").search(text, done.end(), end) if dues and is_after(done, dues[-1]) else None
         if claim is not None:
             places = (claim.span(), dues[-1].span(), done.span())
             yield Late(claim[0], dues[-1]["date"], done["date"], tuple(flow.span(*place) for place in places))  # type: ignore[arg-type]
 
 
-def _after(done: regex.Match[str], due: regex.Match[str]) -> bool:
+def is_after(done: regex.Match[str], due: regex.Match[str]) -> bool:
     """True where a date is surely later than another: what either leaves open is read so that it is not."""
     if done["year"] and due["year"] and done["year"] != due["year"]:
         return int(done["year"]) > int(due["year"])
@@ -55,4 +55,4 @@ def _day(date: regex.Match[str], otherwise: int) -> int:
     return int(date["day"]) if date["day"] else _PARTS.get(date["part"] or "", otherwise)
 
 
-__all__ = ["Late", "late"]
+__all__ = ["Late", "is_after", "late"]

@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.comparisons import Comparison, comparisons
 from analyzer.checks.late import late
+from analyzer.checks.late_rows import late_rows
 from analyzer.checks.praised_execution import Praise, praised_execution
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
@@ -26,6 +27,11 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
+        )  # fmt: skip
+    for row in late_rows(facts):
+        yield CHECK.finding(
+            at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
+            credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
 
 
