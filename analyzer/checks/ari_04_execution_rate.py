@@ -12,6 +12,7 @@ from analyzer.checks.execution import budget_claims
 from analyzer.checks.funds import is_total
 from analyzer.checks.rounding import Relation, rate_relation, rate_relations
 from analyzer.checks.spending_plans import explained, is_source
+from analyzer.checks.told_rates import told_rates
 from analyzer.model import BudgetLine, Calculation, plain
 
 _INITIAL = "年初预算数"
@@ -28,6 +29,10 @@ def find(facts: Facts) -> Iterator[Result]:
     for line, relation in rate_relations(facts):
         if relation.outcome is not Outcome.FAIL or _first(line, seen):
             yield from _judge(line, relation, facts)
+    for line in told_rates(facts):
+        told = rate_relation(line, base=line.budget or line.initial)
+        if told is not None:
+            yield from _judge(line, told, facts)
     seen = set()
     for line in facts.budgets:
         if _first(line, seen):
