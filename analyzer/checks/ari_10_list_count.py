@@ -18,9 +18,13 @@ _JOINT = re.compile(r"(?:以及|和|及|与)(?=[一-鿿“])")
 _DIGIT = re.compile(r"\d")
 _PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
 _EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
-_VERB = re.compile(r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|与|向|以))")
+_VERB = re.compile(
+    r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|整治|改造|疏浚|清理|维修|与|向|以))"
+)
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
+_NAMED_COUNTERS = {"条", "座", "处", "栋", "幢", "段", "支"}
+"""They count names of one kind (枣园巷、南仓巷、水门巷3条), but kinds as well (国道、省道12条)."""
 _DOING = re.compile(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
 _RESTART = re.compile(rf"^.*、[^、]*等[^、]{{0,6}}?{_DOING.pattern}(?=[^、]+、)")
 """The end of a first list before the one that is counted: ``公安、应急、卫健等单位建立联合值守、信息共享等两项机制``."""
@@ -50,7 +54,8 @@ def find(facts: Facts) -> Iterator[Result]:
             for mention in sentence.mentions:
                 if not _is_small(mention.quantity):
                     continue
-                if facts.lexicon.fold(mention.quantity.unit) in _COUNTERS:
+                unit = facts.lexicon.fold(mention.quantity.unit)
+                if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
                     yield from _judge(sentence, mention)
                 if mention.quantity.metric == "count":
                     yield from _one_by_one(sentence, mention)
@@ -146,6 +151,13 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead) or (close and etc is None):
         yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
                             unit=mention.quantity.unit)  # fmt: skip
+
+
+def _are_names(sentence: Sentence, mention: Mention) -> bool:
+    """True for a list of names that end alike, as many as told or one more or less."""
+    items = [item.strip() for item in _list_before(sentence, mention).removesuffix("共").split("、")]
+    alike = len({item[-1:] for item in items}) == 1 and all(len(item) >= _SHORTEST for item in items)
+    return alike and len(items) >= _FEWEST and abs(len(items) - int(mention.quantity.value or 0)) <= 1
 
 
 def _counts_the_last(item: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.credit import credit_of, says_done
-from analyzer.checks.goals import goal_rows
+from analyzer.checks.goals import goal_rows, inside
 from analyzer.checks.mixed_ways import mixed_ways
 from analyzer.checks.sides import (
     Side,
@@ -17,13 +17,14 @@ from analyzer.checks.sides import (
     same_figure,
     same_in_prose,
     same_thing,
+    shares_words,
     sides_in,
     sides_of_prose,
     single,
     take_sides,
     taking_sides,
 )  # fmt: skip
-from analyzer.checks.stated_goals import result_blocks, stated_goals
+from analyzer.checks.stated_goals import required_ways, result_blocks, stated_goals
 from analyzer.checks.tables import Line
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Indicator, Span, plain
@@ -54,6 +55,9 @@ def find(facts: Facts) -> Iterator[Result]:
     for row in goal_rows(facts):
         if row.target is not None and row.actual is not None and take_sides([row.target], facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
+    for goal in required_ways(facts):
+        if take_sides([goal], facts):
+            yield from _judge(None, _answered(goal, facts), facts)
     for goal in stated_goals(facts):
         if take_sides([goal], facts):
             swaps = _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts)
@@ -131,6 +135,20 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
             others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
             if others and single(alike) and alike[0].number != target.number:
                 yield Swap(group, target, others[0])
+
+
+def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:
+    """What is required, and the first clause behind it in its paragraph that counts the same in another way, none the same way."""
+    flow = facts.layout.flow
+    line = flow.folded.find("\n", flow.from_text(goal.end - 1))
+    rest = flow.span(flow.from_text(goal.end - 1) + 1, line if line >= 0 else len(flow.folded))
+    for group, sides in sides_in(clauses_in(goal, facts), facts).items():
+        after = sides_of_prose(group, [rest], facts)
+        units = {one.unit for one in inside(facts, sides[0].clause.span)}
+        alike = [one for one in after if units & {figure.unit for figure in inside(facts, one.clause.span)}]
+        alike = [one for one in alike if shares_words(sides[0], one, facts)]
+        if alike and single(sides) and single(alike) and alike[0].number != sides[0].number:
+            yield Swap(group, sides[0], alike[0])
 
 
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:

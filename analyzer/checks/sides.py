@@ -134,6 +134,11 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
     return out
 
 
+def shares_words(one: Side, other: Side, facts: Facts) -> bool:
+    """True if two clauses have any telling words in common."""
+    return bool(_topic(one, facts) & _topic(other, facts))
+
+
 def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
     """True if the result's clause gives a number of the same kind of thing that the target gives."""
     numbers = (quantity for span in figures for quantity in inside(facts, span))
@@ -152,6 +157,7 @@ __all__ = [
     "same_figure",
     "same_in_prose",
     "same_thing",
+    "shares_words",
     "side_of",
     "sides_in",
     "sides_of_prose",

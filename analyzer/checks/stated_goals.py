@@ -11,6 +11,9 @@ from analyzer.checks.words import cue
 from analyzer.model import Section, Span
 
 _AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
+_REQUIRED = re.compile(
+    r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
+)
 _NOT_RESULTS = ("targets", "measures", "problems")
 
 
@@ -26,6 +29,14 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
     out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
     tables = [table.span for table in facts.layout.tables]
     return tuple(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start))
+
+
+@once
+def required_ways(facts: Facts) -> tuple[Span, ...]:
+    """What a plan, contract or reply asks for with a figure (年初实施方案要求组织线下宣传活动120场), in reading order."""
+    flow = facts.layout.flow
+    found = (one for block in facts.layout.prose for one in _REQUIRED.finditer(flow.folded, block.start, block.end))
+    return tuple(flow.span(one.start(1), one.end(1)) for one in found)
 
 
 @once
@@ -69,4 +80,4 @@ def _start(span: Span) -> int:
     return span.start
 
 
-__all__ = ["result_blocks", "result_clauses", "stated_goals"]
+__all__ = ["required_ways", "result_blocks", "result_clauses", "stated_goals"]

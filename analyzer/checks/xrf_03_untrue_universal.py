@@ -10,6 +10,7 @@ from functools import lru_cache
 from analyzer.checks.all_done import AllDone, all_done
 from analyzer.checks.all_passed import failed_some
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.covered_areas import ShortArea, short_areas
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
 from analyzer.checks.full_rows import TakenBack, taken_back
@@ -43,6 +44,8 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_taken_back(facts, one) for one in taken_back(facts))
     for short in short_counts(facts):
         yield _short(short)
+    for area in short_areas(facts):
+        yield _short_of(area)
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
@@ -163,6 +166,14 @@ def _short(short: Short) -> Result:
         severity="error" if row is not None else "warning", kind="target-vs-prose" if row is not None else "prose-vs-prose",
         claim=f"{short.words}（{short.done.text.strip()}）",
         against=f"{told}另一处{short.noun}为{short.all.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
+def _short_of(area: ShortArea) -> Result:
+    return CHECK.finding(
+        at=(area.span, area.done.span, area.all.span), calculation=(sums := _share(area.done, area.all)), severity="warning",
+        kind="prose-vs-prose", claim=f"{area.words}（{area.done.text.strip()}）",
+        against=f"另一处{area.noun}为{area.all.text.strip()}，{sums.expression}={sums.computed}",
     )  # fmt: skip
 
 
