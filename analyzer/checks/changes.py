@@ -26,6 +26,7 @@ _OVER = re.compile(r"超额|超出|超过|多|少")
 _ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
+_SINCE_BASE = re.compile(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
 _PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
@@ -226,8 +227,13 @@ def _pairs(
             if not _first_is_old(older, newer, sentence):
                 older, newer = newer, older
             yield Change(older, newer, stated, relative, firm=firm)
-            if not firm:
+            if not firm and not _is_base(older, sentence):
                 yield Change(newer, older, stated, relative, firm=False)
+
+
+def _is_base(mention: Mention, sentence: Sentence) -> bool:
+    """True for a figure that the sentence tells as the one since which something changed: 较上年的1342例减少152例."""
+    return mention.start >= sentence.start and _SINCE_BASE.search(sentence.item(mention)) is not None
 
 
 def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:

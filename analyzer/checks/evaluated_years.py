@@ -14,7 +14,7 @@ from analyzer.checks.years import TITLED, YEAR, Dated, Years
 _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
-_OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
+_OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
 _NOTICE = re.compile(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
@@ -88,8 +88,11 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
             continue
         left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
         end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
+        if found["closing"] and str(own) in text[left:end]:
+            continue  # 综上，2021年度结转任务已完成，2022年度…: it tells the two years apart
         if not (_EARLIER.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
-            return heads[0], Dated(int(found["year"]), *found.span())
+            start = found.end("closing") if found["closing"] else found.start()
+            return heads[0], Dated(int(found["year"]), start, found.end())
     return None
 
 

@@ -11,19 +11,11 @@ from analyzer.checks.base import Facts
 from analyzer.checks.clauses import likeness, topic
 from analyzer.checks.credit import credit_of
 from analyzer.checks.late import is_after
+from analyzer.checks.late_cells import DEEDS, late_cell
 from analyzer.checks.tables import Line
 from analyzer.checks.words import is_blank, pattern
 from analyzer.model import Span
 
-_KINDS = (
-    ("完工", "竣工", "建成", "完成"),
-    ("验收",),
-    ("交付", "投用", "投入使用"),
-    ("发放", "拨付"),
-    ("采购", "到货", "交货"),
-    ("开工",),
-    ("上线",),
-)
 _LONGEST, _ALIKE = 24, Decimal("0.6")
 _TIME = re.compile(r"(?:完[工成]|竣工|建成|验收|交付|发放|拨付|开工|上线)?(?:时[间限效]|日期|期限|及时[性率]?)+$")
 _OTHER, _ALLOWED, _BEFORE = re.compile(r"其中|部分|个别|[一二三]期|剩余|其余|尾"), re.compile(r"延期|顺延|推迟|同意|批准|变更|调整"), 60
@@ -56,6 +48,8 @@ def _of_line(line: Line, facts: Facts) -> Iterator[LateRow]:
     due, credit = pattern(facts.lexicon, "row-due").search(words), credit_of(item, facts)
     if due is None or target is None or not credit or not is_blank(facts.lexicon, item.deviation_reason):
         return
+    if late_cell(item, facts):  # SCO-01 tells it of the row itself
+        return
     name, flow, own = facts.lexicon.fold(item.name), facts.layout.flow, facts.claims_of.get(item.id, ())
     wanted = topic(_TIME.sub("", name), facts.lexicon)
     for claim in (*own, *(claim for claim in facts.claims if claim not in own)):
@@ -75,9 +69,9 @@ def _of_line(line: Line, facts: Facts) -> Iterator[LateRow]:
 
 def _one_deed(deed: str, row: str) -> bool:
     """True if the row speaks of the deed, in any word for it, or of being finished without any."""
-    kind = next(kind for kind in _KINDS if deed in kind)
-    named = [one for one in _KINDS if any(word in row for word in one)]
-    return kind in named if named else kind is _KINDS[0]
+    kind = next(kind for kind in DEEDS if deed in kind)
+    named = [one for one in DEEDS if any(word in row for word in one)]
+    return kind in named if named else kind is DEEDS[0]
 
 
 __all__ = ["LateRow", "late_rows"]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
+from analyzer.checks.late_cells import late_cell
 from analyzer.checks.parts import Part, matched_parts
 from analyzer.checks.words import pattern
 from analyzer.model import Calculation, Indicator, plain
@@ -26,6 +27,18 @@ def find(facts: Facts) -> Iterator[Result]:
     for indicator in facts.indicators:
         for part in matched_parts(indicator, facts):
             yield from _judge(indicator, part, facts)
+        yield from _late(indicator, facts)
+
+
+def _late(indicator: Indicator, facts: Facts) -> Iterator[Result]:
+    """A row of time with its full score, whose result is a date after the date due."""
+    target, actual, full = indicator.target, indicator.actual, _full(indicator)
+    if full and target is not None and actual is not None and late_cell(indicator, facts):
+        yield CHECK.finding(
+            at=[target.span, actual.span], indicator=indicator.id, name=indicator.name, praise=full,
+            target=target.text.strip(), actual=actual.text.strip(),
+            message="指标“{name}”目标 {target}，实际 {actual}，晚于目标时间，{praise}。",
+        )  # fmt: skip
 
 
 def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
@@ -61,12 +74,17 @@ def _calculation(part: Part) -> Calculation:
 
 def _praise(indicator: Indicator) -> str:
     """What the report says of a missed target: a full score, or that it was done."""
-    if indicator.score is not None and indicator.weight is not None:
-        return f"却得满分{plain(indicator.score)}分" if indicator.score >= indicator.weight > 0 else ""
-    if indicator.score is not None and indicator.score >= _FULL:
-        return f"却得{plain(indicator.score)}分"
+    if indicator.score is not None and (indicator.weight is not None or indicator.score >= _FULL):
+        return _full(indicator)
     words = indicator.actual.text if indicator.actual is not None and indicator.actual.value is None else ""
     return "却称已完成" if _DONE.search(words) and not _NOT_DONE.search(words) else ""
+
+
+def _full(indicator: Indicator) -> str:
+    """The full score of an indicator, in words; empty where it has less or none."""
+    if indicator.score is None or indicator.score < (indicator.weight or _FULL):
+        return ""
+    return f"却得{'满分' if indicator.weight else ''}{plain(indicator.score)}分" if indicator.weight != 0 else ""
 
 
 def _told_full(indicator: Indicator, part: Part, facts: Facts) -> str:
@@ -98,6 +116,6 @@ CHECK = Check(
     rationale="定量指标未达到目标值的，应按完成比例计分并说明原因，不得记满分或判为已完成。",
     wrong=_TABLE.format(actual="79人"),
     right=_TABLE.format(actual="80人"),
-    limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判。",
+    limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判；时间须各只写一个，已获准延期的不判。",
     find=find,
 )
