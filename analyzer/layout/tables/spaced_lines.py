@@ -15,6 +15,7 @@ from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
+from analyzer.layout.tables.fund_lines import fund_rows
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import (
     FIGURE,
@@ -36,6 +37,8 @@ _MOST_LEAD = 3
 """Lines before a header of funds that belong to its row: 项目资金（万元） and the blank cells beside it."""
 _MOST_STRANGE = 2
 """Lines in a header that name no column: two blank ones, or one with words."""
+_OUTER = 1
+"""Lines before a header of funds that head the labels of their groups: 整体资金（万元） before 项目."""
 _LONGEST_HEADER = 24
 _FAR = 10
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
@@ -129,6 +132,8 @@ class _Form:
         lead = max(tried, key=lambda number: len(tried[number]))
         rows = tried[lead]
         after = end + len(rows) * (len(roles) + lead)
+        if not scored:
+            lead, rows, after = self._uneven(start, end, roles, (lead, rows, after))
         total, read = self._total(["item"] * lead + roles, after) if scored else ([], after)
         if scored and not total and (not rows or self._stopped(after)):
             lead, (rows, after) = 0, self._cut(end, roles)
@@ -143,6 +148,11 @@ class _Form:
         self.whole = bool(total) or not self._words(self.read) or len(self._words(self.read)) > LONGEST_NAME
         self.rows += [*above, header, *rows, *total]
         return True
+
+    def _uneven(self, start: int, end: int, roles: list[str], even: tuple[int, list[Cells], int]) -> tuple[int, list[Cells], int]:
+        """Rows of funds that differ in length, where more are read so than with as many lines in each: lead, rows, line after them."""
+        tried = [(lead, *fund_rows(self.lines, end, ["item"] * lead + roles, self.taken)) for lead in range(min(_OUTER, start) + 1)]
+        return max([even, *tried], key=lambda found: len(found[1]))
 
     def _stopped(self, after: int) -> bool:
         """True where points follow that were not read, no header between: rows that take another number of lines."""
