@@ -35,6 +35,9 @@ class Goal:
     name: str
     listed: bool = True
 
+_ALL_COVERED = "全覆盖"
+_COVERED = re.compile(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
+
 
 class GoalLists:
     """All goal lists of a report."""
@@ -105,8 +108,19 @@ class GoalLists:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
         if mention.depth or not may_be_goal(mention.quantity) or _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
             return None
-        name = prose_name(sentence, mention, self._layout, begin=start)
+        name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
         return Goal(sentence, mention, name) if name else None
+
+
+    def _covered(self, sentence: Sentence, mention: Mention) -> str:
+        """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" where the clause tells no such."""
+        if _ALL_COVERED not in sentence.text or sentence.lead(mention).strip():
+            return ""
+        found = _COVERED.match(sentence.text, mention.end - sentence.start)
+        if found is None:
+            return ""
+        span = self._layout.flow.span(sentence.start + found.start(1), sentence.start + found.end(1))
+        return self._layout.document.text[span.start : span.end].strip()
 
 
 def _of_the_year(goals: list[Goal]) -> list[Goal]:

@@ -18,6 +18,8 @@ _LEAST_BARE, _AHEAD = 24, 5
 _LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
 """Enough for a brief clause (six characters that name something), where its sentence tells most of the name and no other indicator
 comes so near."""
+_GROUPED = {"rare-word", "group"}
+"""A word that no other name has, and one of its group (道路保洁质量稳定): less is enough where no other indicator comes so near."""
 _LEAST_TITLE = 20
 _LEAST_FAR, SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
@@ -72,6 +74,8 @@ class Case:
         ahead = self.scores.get(number, 0) - max([score for other, score in self.scores.items() if other != number], default=0)
         if self.bare and ahead >= _AHEAD:
             return _LEAST_BARE
+        if ahead >= _AHEAD and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):
+            return _LEAST
         if ahead < _FAR_AHEAD:
             return _LEAST_PARTLY
         named = any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])
@@ -159,7 +163,7 @@ class Case:
         return layers
 
 
-_worth = itemgetter(1)
+_kind, _worth = itemgetter(0), itemgetter(1)
 
 
 __all__ = ["SPEAKS", "UNLIKELY", "Case"]

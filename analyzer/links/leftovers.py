@@ -13,7 +13,8 @@ from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator
 
 _SOME = re.compile(r"(?:个别|少数|有的|极少数)(?:绩效|年度)?(?:指标|任务|目标)")
-_SHORT = ("not-met", "partly")
+_ALL = re.compile(r"(?:各项|全部|所有)(?:绩效|年度)?(?:产出|数量|质量|时效|成本|效益)(?:绩效)?(?:指标|目标|任务)")
+_SHORT, _REACHED = ("not-met", "partly"), ("met", "exceeded")
 _MISSED, _REASON, _LABEL = 60, 45, 40
 _SHARED, _TIMES = 3, 2
 """Pairs of characters that a clause shares with a row's reason, and how many times those that it shares with any other."""
@@ -31,6 +32,9 @@ class Leftovers:
         """The indicator with its evidence. Args: line: that the claim stands in; own: its folded words."""
         if claim.stance in _SHORT and _SOME.search(own):
             return (self._only_missed, [("only-missed", _MISSED)]) if self._only_missed is not None else None
+        if claim.stance in _REACHED and _ALL.search(own):
+            untrue = self._missed_among(own)
+            return (untrue, [("only-missed", _MISSED)]) if untrue is not None else None
         found = self._by_reason(own)
         if found is not None:
             return found, [("reason", _REASON)]
@@ -40,6 +44,13 @@ class Leftovers:
     @cached_property
     def _only_missed(self) -> Indicator | None:
         missed = [entry for entry in self._scope.indicators if entry.verdict == "missed"]
+        return missed[0] if len(missed) == 1 else None
+
+    def _missed_among(self, own: str) -> Indicator | None:
+        """The only row missed of the groups that a clause calls reached as a whole (各项产出指标均达到目标): that for which it is untrue."""
+        groups = {self._words.groups[form] for form in self._words.group.findall(own)}
+        numbers = {number for group in groups for number in self._scope.by_group.get(group, [])}
+        missed = [entry for number in sorted(numbers) if (entry := self._scope.indicators[number]).verdict == "missed"]
         return missed[0] if len(missed) == 1 else None
 
     def _by_reason(self, own: str) -> Indicator | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.links.names import Hit, NameIndex
 
-_MARK = re.compile(r"[。！？\t|，,；;：:]")
+_MARK = re.compile(r"[。！？\t|，,；;：:](?!(?<=\d,)\d{3})")  # 3,846人 is one figure
 _WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
 """What is left of a clause's worth, in hundredths, on the other side of a mark; other marks end a sentence or cell."""
 _CLAUSES = 4

@@ -1,0 +1,63 @@
+"""Results told with how far they are from their goals: 为3,846人提供服务，比目标多246人 answers the goal of 3,600人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.indicators.goal_lists import Goal
+from analyzer.indicators.names import name_pairs
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_GOAL = r"(?:年初|年度|全年|预期|绩效|计划|预定|既定|原定|设定|确定|的)*(?:目标|计划|任务|指标)(?:数|值|要求)?"
+_DIFFERENCE = re.compile(
+    rf"(?:(?:比|较){_GOAL}(?:多出?|高出?|超出?|增加)|(?:超过?|超出|超额完成|高于|高出|多于|多出){_GOAL}"
+    rf"|(?P<less>(?:比|较){_GOAL}(?:少|低|差|缺)了?|(?:低于|少于|距离?){_GOAL}(?:还?差)?))$"
+)
+_SHARED = 2
+_POINTS = "百分点"
+
+
+def answers_by_difference(passages: Sequence[Passage], goals: Sequence[Goal]) -> Iterator[tuple[Goal, Mention]]:
+    """Goals with the figures that differ from them by as much as the figures' next clause tells, where one goal alone fits.
+
+    Args: passages: those that may tell results, in which goals stand too.
+    """
+    for passage in passages:
+        for sentence in passage.sentences:
+            for mention, told in pairwise(sentence.mentions):
+                goal = _answered(sentence, mention, told, goals)
+                if goal is not None:
+                    yield goal, mention
+
+
+def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal]) -> Goal | None:
+    """The only goal from which a figure differs by the next one, and whose name the sentence tells something of."""
+    found = _DIFFERENCE.search(sentence.lead(told))
+    actual, difference = mention.quantity, told.quantity
+    if found is None or actual.value is None or difference.value is None or not _measures(difference, actual):
+        return None
+    target = actual.value - difference.value if found["less"] is None else actual.value + difference.value
+    said = name_pairs(sentence.between(sentence.start, told.start))
+    fits = [goal for goal in goals if goal.sentence.end <= mention.start and _is_goal(goal, actual, target)]
+    return fits[0] if len(fits) == 1 and len(name_pairs(fits[0].name) & said) >= _SHARED else None
+
+
+def _measures(difference: Quantity, actual: Quantity) -> bool:
+    """True if a difference is in the unit of the figure before it, in points of a share."""
+    return difference.unit.endswith(_POINTS) if actual.dimension == "percent" else (difference.dimension, difference.unit) == _kind(actual)
+
+
+def _is_goal(goal: Goal, actual: Quantity, target: Decimal) -> bool:
+    quantity = goal.mention.quantity
+    return quantity.value == target and _kind(quantity) == _kind(actual)
+
+
+def _kind(quantity: Quantity) -> tuple[str, str]:
+    return quantity.dimension, quantity.unit
+
+
+__all__ = ["answers_by_difference"]
