@@ -35,6 +35,7 @@ class Goal:
     name: str
     listed: bool = True
 
+
 _ALL_COVERED = "全覆盖"
 _COVERED = re.compile(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
 
@@ -110,7 +111,6 @@ class GoalLists:
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
         return Goal(sentence, mention, name) if name else None
-
 
     def _covered(self, sentence: Sentence, mention: Mention) -> str:
         """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" where the clause tells no such."""
