@@ -113,7 +113,7 @@ class GoalLists:
         return Goal(sentence, mention, name) if name else None
 
     def _covered(self, sentence: Sentence, mention: Mention) -> str:
-        """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" where the clause tells no such."""
+        """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" for others."""
         if _ALL_COVERED not in sentence.text or sentence.lead(mention).strip():
             return ""
         found = _COVERED.match(sentence.text, mention.end - sentence.start)

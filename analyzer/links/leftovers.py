@@ -47,7 +47,7 @@ class Leftovers:
         return missed[0] if len(missed) == 1 else None
 
     def _missed_among(self, own: str) -> Indicator | None:
-        """The only row missed of the groups that a clause calls reached as a whole (各项产出指标均达到目标): that for which it is untrue."""
+        """The only row missed of the groups that a clause calls reached (各项产出指标均达到目标): that for which it is untrue."""
         groups = {self._words.groups[form] for form in self._words.group.findall(own)}
         numbers = {number for group in groups for number in self._scope.by_group.get(group, [])}
         missed = [entry for number in sorted(numbers) if (entry := self._scope.indicators[number]).verdict == "missed"]

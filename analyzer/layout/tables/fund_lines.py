@@ -20,7 +20,7 @@ def fund_rows(lines: list[Line], at: int, roles: list[str], taken: set[int]) -> 
     """
     first = min((roles.index(role) for role in _AMOUNTS if role in roles), default=0)
     rows: list[Cells] = []
-    while 0 < first:
+    while first > 0:
         labels, figures, after = _row(lines, at, taken)
         amounts = sum(1 for figure in figures if _NUMBER.fullmatch(figure.text) and not _SHARE.fullmatch(figure.text))
         if not 1 <= len(labels) <= min(_MOST_LABELS, first) or amounts < _LEAST_FIGURES or len(figures) > len(roles) - first:
