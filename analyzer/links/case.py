@@ -20,6 +20,7 @@ _LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
 comes so near."""
 _GROUPED = {"rare-word", "group"}
 """A word that no other name has, and one of its group (道路保洁质量稳定): less is enough where no other indicator comes so near."""
+_GOOD = ("met", "improved")
 _LEAST_TITLE = 20
 _LEAST_FAR, SPEAKS = 30, 30
 _NAMED, _PARTED = 55, 50
@@ -74,12 +75,17 @@ class Case:
         ahead = self.scores.get(number, 0) - max([score for other, score in self.scores.items() if other != number], default=0)
         if self.bare and ahead >= _AHEAD:
             return _LEAST_BARE
-        if ahead >= _AHEAD and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):
+        if ahead >= _AHEAD and self._tells_state and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):
             return _LEAST
         if ahead < _FAR_AHEAD:
             return _LEAST_PARTLY
         named = any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])
         return _LEAST_AHEAD if named and self.words_left() <= _BRIEF else _LEAST_PARTLY
+
+    @property
+    def _tells_state(self) -> bool:
+        """True for a good state told without a figure: 道路保洁质量稳定."""
+        return not self.quantities and self.claim.stance in _GOOD
 
     def number_of(self, indicator: str) -> int | None:
         """The number of an indicator, by its id, that something speaks for; None where nothing does."""
