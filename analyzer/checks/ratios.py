@@ -121,10 +121,21 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
                 found = _readings(Scope(sentence, before, near, earlier), stated, roles)
-                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found}
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if not _of_several(one, near)}
                 if readings:
                     yield list(readings.values())
         before = sentence
+
+
+def _of_several(ratio: Ratio, near: list[Mention]) -> bool:
+    """True where the base is told in parts: 上年结转60万元，本年收入300万元，支出58万元，支出率16.11%."""
+    if not ratio.firm or ratio.bottom.quantity.metric != "money" or ratio.outcome is not Outcome.FAIL:
+        return False
+    parts = [one.quantity for one in near if one.start < ratio.top.start and like(one.quantity, ratio.bottom.quantity)]
+    whole, top = sum((one.value or Decimal(0) for one in parts), Decimal(0)), ratio.top.quantity.value or Decimal(0)
+    if len(parts) < _PAIR or ratio.bottom.quantity not in parts or not whole:
+        return False
+    return percent_matches(top * _HUNDRED / whole, None, ratio.stated.quantity) is Outcome.EXACT
 
 
 def levels_of(sentence: Sentence | None) -> list[Mention]:

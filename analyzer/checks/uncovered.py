@@ -73,7 +73,7 @@ def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     found = pattern(lexicon, "left-uncovered").finditer(text) if _DENIED.search(text) else ()
     short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
-    places += [(at + one.start(), at + one.end(), one[0]) for one in short]
+    places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short]
     places += _low_rates(grounds, sentence)
     if places and pattern(lexicon, "left-out-rightly").search(text) is None:
         yield from places
