@@ -19,6 +19,7 @@ _NOTICE = re.compile(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
 _EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
+_OF_OLD = re.compile(r"以来|年起|立项|启动|开工|开始|结转|批复|下达|延续|跨年|遗留|续建")
 _EARLIER = re.compile(r"上年|去年|往年|上一年|历年|连续|分别|此前|曾")
 _QUOTED = re.compile(r"《|根据|按照|依据|通知")
 
@@ -88,7 +89,7 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
             continue
         left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
         end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
-        if found["closing"] and str(own) in text[left:end]:
+        if found["closing"] and (str(own) in text[left:end] or _OF_OLD.search(text, found.start("year"), end)):
             continue  # 综上，2021年度结转任务已完成，2022年度…: it tells the two years apart
         if not (_EARLIER.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
             start = found.end("closing") if found["closing"] else found.start()
