@@ -20,7 +20,7 @@ from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
-_PLACES = Decimal("0.0001")
+_PLACES, _FAR = Decimal("0.0001"), Decimal(5)
 _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
 _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
@@ -121,10 +121,16 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
                 found = _readings(Scope(sentence, before, near, earlier), stated, roles)
-                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if not _of_several(one, near)}
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if _may_pair(one, near)}
                 if readings:
                     yield list(readings.values())
         before = sentence
+
+
+def _may_pair(ratio: Ratio, near: list[Mention]) -> bool:
+    """False for what is far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts."""
+    stated = ratio.stated.quantity.value or Decimal(0)
+    return not (stated <= _HUNDRED < ratio.share / 2 and ratio.share > stated * _FAR) and not _of_several(ratio, near)
 
 
 def _of_several(ratio: Ratio, near: list[Mention]) -> bool:

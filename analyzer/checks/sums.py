@@ -12,6 +12,7 @@ from analyzer.checks.base import calculation
 from analyzer.checks.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.equations import Equation
+from analyzer.checks.mixed_units import adds_up_in_units
 from analyzer.checks.parallel_lists import named_before
 from analyzer.checks.part_lists import COMPARED, goes_on_outside, one_list, open_list, part_unread, too_much
 from analyzer.checks.sum_cues import NESTED, SumCues
@@ -122,7 +123,7 @@ class SumReader:
     ) -> Iterator[Reading]:  # fmt: skip
         depth = _depth(sentence, cue)
         stop = _closing(sentence, start, stop) if depth else stop
-        wholes = self._wholes(sentence, before, cue)
+        wholes = [one for one in self._wholes(sentence, before, cue) if not adds_up_in_units(sentence, one, start)]
         for stop_at in self._stops(sentence, start, stop, last=last) if wholes else ():
             if part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
                 continue
