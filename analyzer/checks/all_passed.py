@@ -17,6 +17,10 @@ _LISTED = regex.compile(r"(?:列入|纳入)[^，。；]{0,4}?(?:计划|任务|�
 _BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")
 _GRADE = regex.compile(r"(?:国家|省|市|县|区|镇|乡|部)级")
 _UNITS = "个项次"
+_PASSED = regex.compile(r"(?:全部|均|全都|全数|悉数|无一例外|个个)[^，。；\d]{0,6}通过")
+_CAME = regex.compile(r"无一(?:缺|请假|掉队)|(?:全部|均|全员|悉数|全数)(?:到|参|出席)")
+"""Words that the claims cannot do without: a noun before them is looked for only where they stand."""
+_NOUN, _REST = 8, 40
 
 
 def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
@@ -25,7 +29,7 @@ def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
     if not any(word in text for word in ("通过", "无一", "全员", "悉数", "全部参", "全部到", "均参", "均到")):
         return
     grounds = Grounds(facts)
-    claims = [one for one in pattern(lexicon, "all-passed").finditer(text) if _is_claim(grounds, one)]
+    claims = [one for one in _near(_PASSED, pattern(lexicon, "all-passed"), text) if _is_claim(grounds, one)]
     failed = list(pattern(lexicon, "some-failed").finditer(text)) if claims else []
     came = list(pattern(lexicon, "fewer-came").finditer(text)) if claims else []
     for claim in claims:
@@ -37,12 +41,20 @@ def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
             ):
                 yield (grounds.clause(*claim.span())[0], claim.end()), one.span()
                 break
-    for claim in [one for one in pattern(lexicon, "none-absent").finditer(text) if _is_claim(grounds, one)]:
+    for claim in [one for one in _near(_CAME, pattern(lexicon, "none-absent"), text) if _is_claim(grounds, one)]:
         came = came or list(pattern(lexicon, "fewer-came").finditer(text))
         for one in came:
             if int(one["done"]) < int(one["all"]) and _same(grounds, claim, one) and _one_occasion(grounds, claim, one):
                 yield (grounds.clause(*claim.span())[0], claim.end()), one.span()
                 break
+
+
+def _near(words: regex.Pattern[str], claim: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The claims around some words, in order."""
+    for found in words.finditer(text):
+        match = claim.search(text, max(found.start() - _NOUN, 0), found.end() + _REST)
+        if match is not None:
+            yield match
 
 
 def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
