@@ -60,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _judge(None, _answered(goal, facts), facts)
     for goal in stated_goals(facts):
         if take_sides([goal], facts):
-            swaps = _told(sides_in(clauses_in(goal, facts), facts), prose, [], facts)
+            swaps = list(_told(sides_in(clauses_in(goal, facts), facts), prose, [], facts)) or list(_answered_at_once(goal, facts))
             yield from _judge(None, [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told], facts)
 
 
@@ -149,6 +149,16 @@ def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:
         alike = [one for one in alike if shares_words(sides[0], one, facts)]
         if alike and single(sides) and single(alike) and alike[0].number != sides[0].number:
             yield Swap(group, sides[0], alike[0])
+
+
+def _answered_at_once(goal: Span, facts: Facts) -> Iterator[Swap]:
+    """The same for a goal, where the first clause behind it that counts in its unit is this one and gives its very figure."""
+    for swap in _answered(goal, facts):
+        units = {one.unit for one in inside(facts, swap.target.clause.span)}
+        between = Span(start=goal.end, end=swap.actual.clause.span.start) if goal.end < swap.actual.clause.span.start else None
+        other = between is not None and any(one.unit in units for one in inside(facts, between))
+        if not other and same_figure([swap.target.clause.span], swap.actual, facts):
+            yield swap
 
 
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:

@@ -13,6 +13,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_areas import ShortArea, short_areas
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
+from analyzer.checks.covered_within import ShortWithin, short_within
 from analyzer.checks.full_rows import TakenBack, taken_back
 from analyzer.checks.kinds_of_goals import of_kinds
 from analyzer.checks.said import reading_words
@@ -35,7 +36,8 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _all_met(facts)
     for claim, words, partial in untimely(facts):
         yield CHECK.finding(at=(claim, *partial.spans), severity="warning", kind="prose-vs-prose", claim=words, against=partial.words)
-    yield from _covered(facts)
+    within = list(short_within(facts))
+    yield from _covered(facts, {one.span.end for one in within})
     for claim, words, row, actual in low_rows(facts):
         against = f"自评表“{row.name}”为{reading_words(actual)}"
         yield CHECK.finding(
@@ -46,6 +48,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short(short)
     for area in short_areas(facts):
         yield _short_of(area)
+    yield from map(_short_within, within)
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
@@ -102,8 +105,8 @@ def _untrue(claim: AllDone, missed: list[Indicator]) -> Result:
     )  # fmt: skip
 
 
-def _covered(facts: Facts) -> Iterator[Result]:
-    """全覆盖 with a rate of coverage below 100 % in the same sentence."""
+def _covered(facts: Facts, told: set[int]) -> Iterator[Result]:
+    """全覆盖 with a rate of coverage below 100 % in the same sentence, but for those told by their numbers (where the claims end)."""
     cover, rate = _patterns(facts.lexicon)[1:3]
     for passage in facts.passages:
         for sentence in passage.sentences:
@@ -112,7 +115,7 @@ def _covered(facts: Facts) -> Iterator[Result]:
                 value = mention.quantity.value
                 if found and mention.quantity.dimension == "percent" and value is not None and rate.search(sentence.item(mention)):
                     span = facts.layout.flow.span(sentence.start + found.start(), sentence.start + found.end())
-                    yield from _rate(span, found[0], mention.quantity)
+                    yield from _rate(span, found[0], mention.quantity) if span.end not in told else ()
 
 
 def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
@@ -177,6 +180,14 @@ def _short_of(area: ShortArea) -> Result:
     )  # fmt: skip
 
 
+def _short_within(one: ShortWithin) -> Result:
+    sums = _share(one.done, one.all)
+    return CHECK.finding(
+        at=(one.span, one.done.span, one.all.span), calculation=sums, kind="prose-vs-prose",
+        claim=one.words, against=f"同一句写明{one.all.text.strip()}中只有{one.done.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
 def _share(part: Quantity, whole: Quantity) -> Calculation:
     """What the part is of the whole, where it is told as all of it."""
     top, bottom = part.value or Decimal(0), whole.value or Decimal(1)
@@ -213,6 +224,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较、100%的完成值与正文写出的未办件数的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”与同一句的总数、已达数不符报严重；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较、100%的完成值与正文写出的未办件数的比较报一般。",
     find=find,
 )
