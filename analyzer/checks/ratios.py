@@ -128,9 +128,10 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
 
 
 def _may_pair(ratio: Ratio, near: list[Mention]) -> bool:
-    """False for what is far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts."""
+    """False for a count far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts."""
     stated = ratio.stated.quantity.value or Decimal(0)
-    return not (stated <= _HUNDRED < ratio.share / 2 and ratio.share > stated * _FAR) and not _of_several(ratio, near)
+    counted = ratio.top.quantity.metric != "money" and stated <= _HUNDRED < ratio.share / 2
+    return not (counted and stated * _FAR < ratio.share < stated * _HUNDRED) and not _of_several(ratio, near)
 
 
 def _of_several(ratio: Ratio, near: list[Mention]) -> bool:
