@@ -26,6 +26,7 @@ _EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
+_TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
 _FEWEST, _AHEAD = 3, 200
 _LABELLED = 2
 
@@ -67,10 +68,28 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
     if first is not None:
         yield first
         return
+    in_turn = _in_turn(sentence, scores, lexicon)
+    if in_turn is not None:
+        yield in_turn
+        return
     for index, mention in enumerate(earned):
         if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
+
+
+def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Composition | None:
+    """``四类依次得19.5分、18.6分、32.9分和22.4分，自评总分94.4分``."""
+    first = next((one for one in scores if _TURN.search(sentence.item(one))), None)
+    if first is None:
+        return None
+    run = [first]
+    for one, two in pairwise(scores[scores.index(first) :]):
+        if _JOINED.fullmatch(sentence.between(one.end, two.start)) is None:
+            whole = cue(lexicon, "score-total").search(sentence.item(two)) is not None and len(run) >= _FEWEST
+            return Composition(two.quantity, tuple(part.quantity for part in run)) if whole else None
+        run.append(two)
+    return None
 
 
 def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:

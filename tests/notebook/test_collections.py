@@ -78,7 +78,7 @@ def test_relations_runs_ledger(table_report: Analysis) -> None:
     sums = table_report.verified.where(rule="ARI-06", kind="sum")
     assert {type(item) for item in sums} == {Verified}
     assert [item.calculation.expression for item in sums if item.calculation][:3] == ["11+5", "1080+540", "2900+1920"]
-    assert words(table_report.checks.where(found=True), "rule") == ["ARI-03", "ARI-06", "SCO-01", "XRF-01"]
+    assert words(table_report.checks.where(found=True), "rule") == ["ARI-03", "ARI-06", "SCO-01", "XRF-01", "XRF-03"]
     assert words(table_report.ledger().where(state="矛盾", rule="XRF-01")) == ["8460套", "8640 套"]
 
 

@@ -79,9 +79,9 @@ def hostile() -> Analysis:
 
 def test_the_head_counts_findings_and_tells_both_scores(table_report: Analysis) -> None:
     text = Page(table_report._repr_html_()).text
-    assert "a05.md\n鹭屿区教育局　2022 年度　义务教育薄弱环节改善\n严重 4一般 0提示 0自评得分 99.36 分（优）　复核得分 97.61 分（" in text
+    assert "a05.md\n鹭屿区教育局　2022 年度　义务教育薄弱环节改善\n严重 5一般 0提示 0自评得分 99.36 分（优）　复核得分 97.61 分（" in text
     assert "（1 项无法复核，按自评计；各项分值合计 100，自评合计 98.36）" in text
-    assert "核对成立 37 项；指标 10 项（达成 7，未达成 2，无证据 1）；表述 25 处；口径：财政部项目支出绩效评价口径；全文 1,812 字" in text
+    assert "核对成立 38 项；指标 10 项（达成 7，未达成 2，无证据 1）；表述 25 处；口径：财政部项目支出绩效评价口径；全文 1,812 字" in text
     assert "数字共 97 个，其中数量 82 个，参与核对 74 个（90.2%）" in text
 
 
@@ -100,7 +100,7 @@ def test_quotes_and_findings_are_linked_both_ways(table_report: Analysis) -> Non
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert {f"#{key}-f{number}" for number in range(1, 5)} <= set(page.links)
     spans = sum(len(found.spans) for found in table_report.findings)
-    assert sum(bool(re.fullmatch(rf"{key}-f\d+-q\d+", anchor)) for anchor in page.ids) == spans == 20
+    assert sum(bool(re.fullmatch(rf"{key}-f\d+-q\d+", anchor)) for anchor in page.ids) == spans == 23
 
 
 def test_the_report_is_shown_whole_with_its_marks(small: Analysis) -> None:
@@ -180,7 +180,7 @@ def test_a_long_report_is_folded_and_a_short_one_is_not(small: Analysis, table_r
 
 def test_many_findings_and_rows_are_folded(table_report: Analysis) -> None:
     many = table_report.model_copy(update={"findings": table_report.findings * 5})
-    assert "其余 8 处发现" in many._repr_html_()
+    assert "其余 13 处发现" in many._repr_html_()
     html = table_report.quantities._repr_html_()
     assert "<b>数量 82 个</b>" in html
     assert "其余 42 行" in html

@@ -133,7 +133,7 @@ def test_a_plot_without_rows_says_so(prose_report: Analysis) -> None:
 def test_of_very_many_findings_the_gravest_are_drawn(table_report: Analysis) -> None:
     rows = table_report.model_copy(update={"findings": table_report.findings * 50}).plot.findings().chart.rows
     assert len(rows) == 1 + 80 + 1
-    assert (rows[-1].label, rows[-1].words) == ("另有 120 处", "按级别从重到轻，其余未画出")
+    assert (rows[-1].label, rows[-1].words) == ("另有 170 处", "按级别从重到轻，其余未画出")
 
 
 def test_words_of_a_report_stay_words() -> None:
