@@ -106,6 +106,11 @@ class Profile(Record):
     cited_as: tuple[str, ...] = ()
     """Words by which a report says that it follows this profile (the title of a local measure)."""
 
+    def grade_words(self) -> dict[str, str]:
+        """The grade that each name and alias stands for, the longest word first."""
+        words = {alias: grade.name for grade in self.grades for alias in (grade.name, *grade.aliases)}
+        return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
 
 @lru_cache(maxsize=32)
 def load_profile(name: str | Path = DEFAULT) -> Profile:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals import goal_rows
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.checks.words import fact_cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 
-_FILE = "same_facts.toml"
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
@@ -78,10 +78,9 @@ def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """The claim with its clause, the claim alone, its verb, words that take it back."""
     done, tasks, before, well, but, asked = (
-        alternation(lexicon.forms(_FILE, "cue", name))
-        for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
+        fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
-    kinded = _kinds(alternation(lexicon.forms(_FILE, "cue", "indicator-kind")))
+    kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
     after = rf"(?:指标|{tasks}|{kinded})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"

@@ -12,7 +12,7 @@ from analyzer.checks.words import cue
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_COVERED = re.compile(r"(?:实现|达到|做到)?了?(?P<noun>[一-鿿()]{1,16}?)(?:基本)?全覆盖")
+_COVERED = re.compile(r"(?:实现|达到|做到)?了?(?P<noun>[一-鿿()]{1,16}?)全覆盖")
 _REACHED = re.compile(r"(?:已)?(?:达到?|增至|扩大到|为|有|共)+$")
 _ALL = re.compile(r"共有|共|辖|现有|全[省市县区镇乡]|[我本][省市县区镇乡]")
 _PARTIAL = "基本"
@@ -46,8 +46,8 @@ def short_areas(facts: Facts) -> Iterator[ShortArea]:
 
 def _short(facts: Facts, sentence: Sentence, found: re.Match[str]) -> Iterator[ShortArea]:
     before = [one for one in sentence.mentions if one.end <= sentence.start + found.start("noun")]
-    done = next((one for one in reversed(before) if _tail(found["noun"], _named(sentence, one))), None)
-    noun = _tail(found["noun"], _named(sentence, done)) if done is not None else ""
+    named = ((one, _tail(found["noun"], _named(sentence, one))) for one in reversed(before))
+    done, noun = next(((one, noun) for one, noun in named if noun), (None, ""))
     if done is None or done.quantity.approximate or done.quantity.value is None:
         return
     wholes = list(_wholes(facts, sentence, noun, done.quantity))

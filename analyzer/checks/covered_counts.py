@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.statements import Grounds, pairs_of
-from analyzer.checks.words import cue, pattern
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.checks.words import cue, fact_cue, pattern
+from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_FILE = "same_facts.toml"
 _COUNTED = frozenset({"count", "headcount", "households"})
 _WHOLE, _TWICE = Decimal(100), 2
 _NOUN = re.compile(r"[一-鿿]{2,}$")
@@ -61,9 +59,9 @@ def _claims(grounds: Grounds) -> Iterator[tuple[Sentence, int, int]]:
     """The sentences that claim full coverage of this year, without an exception: the flow range of the claim's clause to its last word."""
     facts = grounds.facts
     cover, weak, but = (
-        _any_of(facts.lexicon, "full-cover"),
+        fact_cue(facts.lexicon, "full-cover"),
         cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue"),
-        _any_of(facts.lexicon, "but-some"),
+        fact_cue(facts.lexicon, "but-some"),
     )
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
@@ -89,7 +87,7 @@ def _done(lexicon: Lexicon, sentence: Sentence, at: int) -> Mention | None:
 
 
 def _deeds(lexicon: Lexicon, said: str) -> frozenset[str]:
-    return pairs_of(_any_of(lexicon, "full-cover").sub("，", _any_of(lexicon, "filler").sub("，", said)))
+    return pairs_of(fact_cue(lexicon, "full-cover").sub("，", fact_cue(lexicon, "filler").sub("，", said)))
 
 
 def _is_count(figure: Quantity) -> bool:
@@ -125,17 +123,12 @@ def _is_all(facts: Facts, done: Mention, before: str, stock: tuple[Mention, str,
 
 def _row(facts: Facts, noun: str) -> Indicator | None:
     """The row on the coverage of these things whose target is 100 %."""
-    rate = _any_of(facts.lexicon, "cover-rate")
+    rate = fact_cue(facts.lexicon, "cover-rate")
     for item in facts.indicators:
         aim = item.target
         if aim is not None and aim.value == _WHOLE and noun in facts.lexicon.fold(item.name) and rate.search(item.name):
             return item
     return None
-
-
-@lru_cache(maxsize=32)
-def _any_of(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.forms(_FILE, "cue", entry)))
 
 
 __all__ = ["Short", "short_counts"]

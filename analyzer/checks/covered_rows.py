@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from analyzer.checks.base import Facts
 from analyzer.checks.statements import Grounds, pairs_of
-from analyzer.checks.words import cue
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.checks.words import cue, fact_cue
 from analyzer.model import Indicator, Reading, Span
 
-_FILE = "same_facts.toml"
 _WHOLE, _FEWEST = Decimal(100), 2
 _COUNTED = re.compile(r"\d[\d,.]*\s*[个家户名人处座所]?")
 _ALL_OF_IT = "全覆盖"
@@ -42,7 +39,7 @@ def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
 
 def _rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str, str]]:
     """The rows of rates of coverage below 100 %: the row, its result, what is covered, and how (配备)."""
-    rate = _any_of(facts.lexicon, "cover-rate")
+    rate = fact_cue(facts.lexicon, "cover-rate")
     for item in facts.indicators:
         name, actual = facts.lexicon.fold(item.name), item.actual
         found = rate.search(name)
@@ -56,18 +53,13 @@ def _rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str, str]]:
 
 def _about(facts: Facts, words: str, deed: str) -> frozenset[str]:
     """The pairs of characters that name a thing, without figures, the deed and the words that carry nothing."""
-    return pairs_of(_any_of(facts.lexicon, "filler").sub("，", _COUNTED.sub("，", words.replace(deed, "，"))))
+    return pairs_of(fact_cue(facts.lexicon, "filler").sub("，", _COUNTED.sub("，", words.replace(deed, "，"))))
 
 
 def _hedged(facts: Facts, sentence: str) -> bool:
     """True where a sentence tells an exception, a plan, a duty or an earlier year."""
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
-    return weak.search(sentence) is not None or _any_of(facts.lexicon, "but-some").search(sentence) is not None
-
-
-@lru_cache(maxsize=32)
-def _any_of(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.forms(_FILE, "cue", entry)))
+    return weak.search(sentence) is not None or fact_cue(facts.lexicon, "but-some").search(sentence) is not None
 
 
 __all__ = ["low_rows"]

@@ -39,7 +39,7 @@ def taken_back(facts: Facts) -> Iterator[TakenBack]:
 
 
 def _full(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[TakenBack]:
-    told = left_out(grounds)[:_MOST] if rows else []
+    told = left_out(grounds.facts)[:_MOST] if rows else []
     for item, actual in rows:
         name = grounds.facts.lexicon.fold(item.name)
         fit = next((left for left, _ in told if _fits(grounds, name, left)), None)
@@ -72,7 +72,7 @@ def _none(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[T
     lexicon = grounds.facts.lexicon
     names = [lexicon.fold(item.name) for item, _ in rows]
     found = [pattern(lexicon, "event-name").search(name) for name in names]
-    counted = counted_events(grounds) if any(found) else []
+    counted = counted_events(grounds.facts) if any(found) else []
     for (item, actual), name, match in zip(rows, names, found, strict=True) if counted else ():
         denial = denial_of(grounds, match, name, name, -1) if match is not None else None
         place = next((place for place, event in counted if denial is not None and is_same_event(grounds, denial, place, event)), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.statements import Grounds, Place
 from analyzer.checks.words import pattern
 from analyzer.model import Quantity
@@ -39,7 +40,7 @@ def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    counted = counted_events(grounds)
+    counted = counted_events(grounds.facts)
     text, denied = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "denied-event")
     for found in denied.finditer(text) if counted else ():
         if firm(grounds, *found.span()):
@@ -56,17 +57,18 @@ def denial_of(grounds: Grounds, found: regex.Match[str], clause: str, sentence: 
     return Denial(kind, found["event"], clause, sentence, at)
 
 
-def counted_events(grounds: Grounds) -> list[tuple[Place, str]]:
+@once
+def counted_events(facts: Facts) -> list[tuple[Place, str]]:
     """Where a report counts a few events that befell the unit, and the word for them."""
-    events = [quantity for quantity in grounds.facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
-    return [(place, event) for quantity in events for place, event in _counted(grounds, quantity)]
+    events = [quantity for quantity in facts.quantities if quantity.unit in _UNITS and quantity.cell is None]
+    return [(place, event) for quantity in events for place, event in _counted(facts, quantity)]
 
 
-def _counted(grounds: Grounds, quantity: Quantity) -> Iterator[tuple[Place, str]]:
+def _counted(facts: Facts, quantity: Quantity) -> Iterator[tuple[Place, str]]:
     """Where a small number of events befell the unit, and the word for them: 发生…事故1起, 发生1起…事故."""
     if quantity.value is None or not 0 < quantity.value <= _MOST:
         return
-    flow, lexicon = grounds.facts.layout.flow, grounds.facts.lexicon
+    flow, lexicon = facts.layout.flow, facts.lexicon
     start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
     before = pattern(lexicon, "event-before").search(flow.folded, max(start - _BEFORE, 0), start)
     after = pattern(lexicon, "event-after").search(flow.folded, max(start - _AFTER, 0), end + _AFTER) if before is None else None

@@ -140,8 +140,9 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
 def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:
     """What is required, and the first clause behind it in its paragraph that counts the same in another way, none the same way."""
     flow = facts.layout.flow
-    line = flow.folded.find("\n", flow.from_text(goal.end - 1))
-    rest = flow.span(flow.from_text(goal.end - 1) + 1, line if line >= 0 else len(flow.folded))
+    end = flow.from_text(goal.end - 1) + 1
+    line = flow.folded.find("\n", end - 1)
+    rest = flow.span(end, line if line >= 0 else len(flow.folded))
     for group, sides in sides_in(clauses_in(goal, facts), facts).items():
         after = sides_of_prose(group, [rest], facts)
         units = {one.unit for one in inside(facts, sides[0].clause.span)}

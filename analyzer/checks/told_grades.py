@@ -14,7 +14,6 @@ from analyzer.checks.told_totals import OTHERS
 from analyzer.checks.words import cue, pattern
 from analyzer.model import Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
-from analyzer.profile import Profile
 
 _SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，,；。！？\n\t|]")
 _NEAR, _BEFORE = 12, 40
@@ -38,7 +37,7 @@ def told_grades(facts: Facts) -> Iterator[ToldGrade]:
     totals = [card.total for card in facts.scorecards if card.total is not None and _is_total(card, facts)]
     if not totals or len({total.value for total in totals}) > 1 or len(facts.layout.projects) > 1:
         return
-    names, flow = _names(facts.profile), facts.layout.flow
+    names, flow = facts.profile.grade_words(), facts.layout.flow
     known = {card.grade_span for card in facts.scorecards}
     statements = _statements(tuple(names), cue(facts.lexicon, "grade-word").pattern)
     told = list(chain.from_iterable(one.finditer(flow.folded) for one in statements))
@@ -52,11 +51,6 @@ def told_grades(facts: Facts) -> Iterator[ToldGrade]:
         earned = _earned(total, standard, names, facts.profile.grades[0].name)
         if earned or not any(names[line.grade] == grade and line.earned_by(total) for line in standard):
             yield ToldGrade(grade, place, totals[0], earned)
-
-
-def _names(profile: Profile) -> dict[str, str]:
-    words = {alias: grade.name for grade in profile.grades for alias in (grade.name, *grade.aliases)}
-    return dict(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
 def _earned(total: Decimal, standard: list[Criterion], names: dict[str, str], best: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 
+from analyzer.checks.base import Facts, once
 from analyzer.checks.statements import Grounds, Place, pairs_of
-from analyzer.checks.words import cue, pattern
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.checks.words import cue, fact_cue, pattern
+from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Sentence
 
 _WHOLE_DEED = 4
@@ -34,7 +34,7 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
 
     Args: claimed: finds the flow ranges of words like 全覆盖 where results are claimed; asked only where something is left out.
     """
-    told = left_out(grounds)
+    told = left_out(grounds.facts)
     claims = claimed(grounds) if told else []
     done: set[int] = set()
     for (start, end, deed), sentence in told[:_MOST] if claims else ():
@@ -49,8 +49,10 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
             yield fit[0], (start, end)
 
 
-def left_out(grounds: Grounds) -> list[tuple[Left, Sentence]]:
+@once
+def left_out(facts: Facts) -> list[tuple[Left, Sentence]]:
     """Every clause that counts some who are left out, and not rightly so, with its sentence."""
+    grounds = Grounds(facts)
     return [(left, sentence) for sentence in _sentences(grounds) for left in _left_out(grounds, sentence)]
 
 
@@ -94,15 +96,10 @@ def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
         quantity = mention.quantity
         if quantity.dimension != "percent" or quantity.comparator != "eq" or quantity.value is None or quantity.value >= _WHOLE:
             continue
-        name = _rate_names(grounds.facts.lexicon).search(sentence.item(mention))
+        name = fact_cue(grounds.facts.lexicon, "cover-rate").search(sentence.item(mention))
         if name is not None:
             out.append((mention.start, mention.end, name[0][:2]))
     return out
-
-
-@lru_cache(maxsize=8)
-def _rate_names(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", "cover-rate")))
 
 
 def _needed(grounds: Grounds, deed: str, claim: Place) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.lexicon import Lexicon, alternatives
+from analyzer.lexicon import Lexicon, alternation, alternatives
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
 _BUDGET = "预算"
@@ -41,6 +41,12 @@ def _not_inside(before: str, after: str) -> str:
 def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
     """An entry of ``prose.toml`` whose forms are regular expressions, as one pattern."""
     return regex.compile("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))
+
+
+@lru_cache(maxsize=256)
+def fact_cue(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
+    """A pattern that matches any word of one entry of ``same_facts.toml``, the longest first."""
+    return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", entry)))
 
 
 def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:

@@ -18,11 +18,10 @@ from analyzer.checks.full_rows import TakenBack, taken_back
 from analyzer.checks.kinds_of_goals import of_kinds
 from analyzer.checks.said import reading_words
 from analyzer.checks.untimely import untimely
-from analyzer.checks.words import is_word
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.checks.words import fact_cue, is_word
+from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
-_FILE = "same_facts.toml"
 _SHOWN, _FEWEST = 3, 2
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
@@ -200,9 +199,7 @@ def _share(part: Quantity, whole: Quantity) -> Calculation:
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Kinds of indicators, full coverage, rates of it, everyone."""
-    kinds, cover, rate, every = (
-        alternation(lexicon.forms(_FILE, "cue", name)) for name in ("indicator-kind", "full-cover", "cover-rate", "everyone")
-    )
+    kinds, cover, rate, every = (fact_cue(lexicon, name).pattern for name in ("indicator-kind", "full-cover", "cover-rate", "everyone"))
     return *(re.compile(one) for one in (kinds, cover, rate)), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
 
 

@@ -38,14 +38,9 @@ _FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s
 def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> tuple[Scorecard, ...]:
     """One for each indicator table, then those that prose states."""
     maker = ReadingMaker(layout, quantities)
-    grades = _grade_words(profile)
+    grades = profile.grade_words()
     tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, maker, grades)]
     return tuple(tables) + tuple(_of_forms(layout, maker)) + tuple(_of_prose(layout, quantities, grades))
-
-
-def _grade_words(profile: Profile) -> dict[str, str]:
-    words = {alias: grade.name for grade in profile.grades for alias in (grade.name, *grade.aliases)}
-    return dict(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
 def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> Iterator[Scorecard]:
