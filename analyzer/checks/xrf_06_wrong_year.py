@@ -42,7 +42,7 @@ def find(facts: Facts) -> Iterator[Result]:
     years = Years(facts)
     heads = list(_heads(facts, years))
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
-    yield from chain(_two_years(facts), _pointed_back(facts), funds, heads, _notice(facts, years), _too_early(facts, years))
+    yield from chain(_two_years(facts), _pointed_back(facts, years), funds, heads, _notice(facts, years), _too_early(facts, years))
     yield from chain(_stale(facts, years), _old_words(facts, years))
 
 
@@ -65,12 +65,12 @@ def _two_years(facts: Facts) -> Iterator[Result]:
                 by_value.setdefault(value, []).append(found)
 
 
-def _pointed_back(facts: Facts) -> Iterator[Result]:
+def _pointed_back(facts: Facts, years: Years) -> Iterator[Result]:
     """One amount, pointed back to (2022年安排的这360万元), with another year than where it is first told."""
-    for found in referred_money(facts):
+    for found in referred_money(facts, years):
         spans = [facts.layout.flow.span(*place) for place in (found.second, found.first)]
         fault = f"同一笔金额前文说是{found.year}年的，后文说是{found.other}年的，年度疑有错置"
-        yield CHECK.finding(at=spans, severity="error", fault=fault)
+        yield CHECK.finding(at=spans, severity="error" if found.sure else "warning", fault=fault)
 
 
 def _stale(facts: Facts, years: Years) -> Iterator[Result]:
@@ -144,11 +144,11 @@ def _notice(facts: Facts, years: Years) -> Iterator[Result]:
 
 
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
-    """What was spent or done in the report's year, counted up to the end of the year before, or told of all the year after."""
+    """What was spent or done in the report's year, counted up to a day of an earlier year, or told of all the year after."""
     own = years.own
     for found in deadlines_missed(facts, own) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
-        fault = f"评价的是{own}年度，{'支出' if found.spent else '完成情况'}却写明截至{found.year}年末，年度疑有错置"
+        fault = f"评价的是{own}年度，{'支出' if found.spent else '完成情况'}却写明截至{found.until}，年度疑有错置"
         yield CHECK.finding(at=[span], severity="warning", fault=fault)
     for found in done_ahead(facts, own) if years.titles or years.captions else ():
         span = facts.layout.flow.span(found.start, found.end)
@@ -236,6 +236,6 @@ CHECK = Check(
     rationale="同一笔资金只能属于一个年度；年度写错或沿用旧稿，数据就不是评价年度的。",
     wrong="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2021年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
     right="2022年度安排水库除险加固资金640万元，追加85万元。\n\n2022年市财政安排水库除险加固资金640万元，追加85万元，已全部拨付。",
-    limits="一句里说到两个年份的、说到结转和累计的不判；只有一笔金额相同的，与资金表的年初预算、全年预算、执行数一致才判。",
+    limits="一句里说到两个年份的、说到结转和累计的不判；只有一笔金额相同的，与资金表的年初预算、全年预算、执行数一致，或由同一动词再次说到（有三、四位以上有效数字）才判。",
     find=find,
 )

@@ -25,6 +25,7 @@ _DENIED = re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
+_SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中公益金60万元，一般公共预算40万元: no target of the figure before
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """比年初目标缩短0.5天: how far it is from a target."""
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
@@ -110,7 +111,7 @@ class SentenceTargets:
                 yield from self._named_result(other)
         elif (done := self._all_done(target)) is not None:
             yield TargetTold(target, None, target, done=done)
-        else:
+        elif _SOURCE.search(self.sentence.lead(target)) is None:
             yield from self._before(index)
 
     def _answered(self, index: int) -> list[TargetTold]:
