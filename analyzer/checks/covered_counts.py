@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.statements import Grounds, pairs_of
+from analyzer.checks.uncovered import is_rightly
 from analyzer.checks.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
@@ -21,7 +22,6 @@ _EACH_DONE = re.compile("应(.)尽")
 _LEAST = 4
 """A noun has so many characters at least."""
 _PARTS = "其中"
-_COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
 
 
 class Short(NamedTuple):
@@ -117,8 +117,7 @@ def _is_all(facts: Facts, done: Mention, before: str, stock: tuple[Mention, str,
     if whole.quantity.unit != done.quantity.unit or not part < most <= part * _TWICE or noun not in before:
         return False
     narrow = {found[0] for found in pattern(facts.lexicon, "narrower").finditer(before)}
-    rightly = pattern(facts.lexicon, "left-out-rightly").search(_COMPARED.sub("", told.text))
-    return all(word in told.text for word in narrow) and rightly is None
+    return all(word in told.text for word in narrow) and not is_rightly(facts.lexicon, told.text)
 
 
 def _row(facts: Facts, noun: str) -> Indicator | None:

@@ -44,7 +44,7 @@ def find(facts: Facts) -> Iterator[Result]:
     lines = [line for evaluation in facts.evaluations for line in evaluation.lines]
     for place in sorted(taking_sides(map(_aims, lines), facts)):
         swapped = list(_row(lines[place], prose, facts))
-        yield from swapped or _mixed(lines[place], facts)
+        yield from swapped or _mixed(lines[place].indicator, _aims(lines[place]), facts)
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -52,6 +52,7 @@ def find(facts: Facts) -> Iterator[Result]:
             found = list(_swaps([target], [actual], facts)) if target != actual else []
             told |= {(swap.group, swap.actual.clause.span) for swap in found}
             yield from _judge(item, found, facts)
+            yield from () if found else _mixed(item, [target.span], facts)
     for row in goal_rows(facts):
         if row.target is not None and row.actual is not None and take_sides([row.target], facts):
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
@@ -74,9 +75,9 @@ def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
         yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
 
 
-def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
-    """A row whose target is reached only together with what was done in another way."""
-    item, found = line.indicator, mixed_ways(line, _aims(line), facts)
+def _mixed(item: Indicator, aims: list[Span], facts: Facts) -> Iterator[Result]:
+    """A target that is reached only together with what was done in another way."""
+    found = mixed_ways(item, aims, facts)
     if found is None:
         return
     full = item.score is None or item.weight is None or item.score >= item.weight

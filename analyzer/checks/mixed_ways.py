@@ -1,4 +1,7 @@
-"""Results done in two ways of which the target wants one (线下≥24场次；26场次，含线上9场次): how much was done in the way wanted."""
+"""Results done in two ways of which the target wants one (线下≥24场次；26场次，含线上9场次): how much was done in the way wanted.
+
+The parts stand behind 其中, or add up to the result wherever the paragraph goes on to tell them (到场168人，其余244人在网络平台完成学时).
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ from analyzer.checks.base import Facts
 from analyzer.checks.clauses import clause_around, clauses_in, topic
 from analyzer.checks.goals import inside
 from analyzer.checks.sides import Side, has_two_sides, side_of, sides_in, single
-from analyzer.checks.tables import Line
-from analyzer.model import Quantity, Span, plain
+from analyzer.checks.words import cue
+from analyzer.model import Indicator, Quantity, Span, plain
 
 _SPLIT = re.compile(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
 _REST = re.compile(r"[^。；;|\t]*")
-_LONGEST = 80
+_BEHIND = re.compile(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
+_LONGEST, _FAR, _MOST_PARTS = 80, 120, 4
 _SHARED = 2
 
 
@@ -36,12 +40,11 @@ class Mixed(NamedTuple):
     span: Span
 
 
-def mixed_ways(line: Line, aims: list[Span], facts: Facts) -> Mixed | None:
-    """The first place that tells the result of a row by ways, where what was done in the way wanted is less than the target.
+def mixed_ways(item: Indicator, aims: list[Span], facts: Facts) -> Mixed | None:
+    """The first place that tells a result by ways, where what was done in the way wanted is less than the target.
 
-    Args: aims: the cells of the row that tell what is wanted.
+    Args: aims: the cells of its row, or the clause of the prose, that tell what is wanted.
     """
-    item = line.indicator
     if item.target is None or item.actual is None or item.direction != "higher":
         return None
     targets, results = inside(facts, item.target.span), inside(facts, item.actual.span)
@@ -57,16 +60,16 @@ def mixed_ways(line: Line, aims: list[Span], facts: Facts) -> Mixed | None:
 
 def _short(group: str, wanted: Side, target: Quantity, result: Quantity, facts: Facts) -> Iterator[Mixed]:
     for total in _told_again(wanted, result, facts):
-        ways = _ways(group, total, facts)
-        own = [part for number, part in ways if number == wanted.number]
-        others = [part for number, part in ways if number != wanted.number]
-        if not ways or len(own) > 1 or len(others) != 1 or total.value is None or target.value is None:
+        ways = _ways(group, total, wanted, facts)
+        other = sum((part.value or Decimal(0) for number, part in ways if number not in (None, wanted.number)), Decimal(0))
+        own = [part.value or Decimal(0) for number, part in ways if number == wanted.number]
+        if not other or total.value is None or target.value is None:
             continue
-        rest = total.value - (others[0].value or Decimal(0))
-        if (own and own[0].value != rest) or not 0 <= rest < target.value:
+        rest = total.value - other
+        if (own and sum(own) > rest) or not 0 <= rest < target.value:
             continue
         span = Span(start=total.span.start, end=ways[-1][1].span.end)
-        sums = f"{plain(total.value / total.scale)}-{plain((total.value - rest) / total.scale)}"
+        sums = f"{plain(total.value / total.scale)}-{plain(other / total.scale)}"
         yield Mixed(wanted, target.text, total.text, rest / total.scale, target.value / total.scale, sums, span)
 
 
@@ -80,25 +83,68 @@ def _told_again(wanted: Side, result: Quantity, facts: Facts) -> Iterator[Quanti
             yield other
 
 
-def _ways(group: str, total: Quantity, facts: Facts) -> list[tuple[int, Quantity]]:
-    """The parts told right behind a total (其中……) with the side each takes; none where a part takes no side, or both."""
+Ways = list[tuple[int | None, Quantity]]
+"""The parts of a total with the side each takes, None where it takes none."""
+
+
+def _ways(group: str, total: Quantity, wanted: Side, facts: Facts) -> Ways:
+    """The parts told right behind a total (其中……), else those behind it that add up to it; none where they are not of both ways."""
     flow = facts.layout.flow
     start = flow.from_text(total.span.end - 1) + 1
     opened = _SPLIT.match(flow.folded, start)
     rest = _REST.match(flow.folded, opened.end(), opened.end() + _LONGEST) if opened else None
-    if rest is None:
-        return []
-    out, at = [], rest.start()
-    for part in inside(facts, flow.span(rest.start(), rest.end())) if rest.end() > rest.start() else ():
+    named: Ways = []
+    if rest is not None:
+        named = _told_parts(group, total, wanted, rest.span(), facts)
+        if named and all(number is not None for number, _ in named):
+            own = [part.value for number, part in named if number == wanted.number]
+            others = [part.value or Decimal(0) for number, part in named if number != wanted.number]
+            alone = len(others) == 1 and (not own or own == [(total.value or Decimal(0)) - others[0]])
+            return named if alone else []
+    line = flow.folded.find("\n", start)
+    stop = min(line if line >= 0 else len(flow.folded), start + _FAR)
+    return _whole(_told_parts(group, total, wanted, (start, stop), facts, all_of_them=True), total)
+
+
+def _whole(parts: Ways, total: Quantity) -> Ways:
+    """The first parts, one behind the other, that add up to the total."""
+    for first in range(len(parts) - 1):
+        for last in range(first + 2, min(first + _MOST_PARTS, len(parts)) + 1):
+            if sum((part.value or Decimal(0) for _, part in parts[first:last]), Decimal(0)) == total.value:
+                return parts[first:last]
+    return []
+
+
+def _told_parts(
+    group: str, total: Quantity, wanted: Side, place: tuple[int, int], facts: Facts, *, all_of_them: bool = False
+) -> Ways:  # fmt: skip
+    """The figures of a flow range that count what the total counts, each with the side its words take: before it, else behind it.
+
+    Args: all_of_them: also those behind a figure of another kind, or of no side.
+    """
+    flow, out, at = facts.layout.flow, Ways(), place[0]
+    for part in inside(facts, flow.span(*place)) if place[1] > place[0] else ():
         begin, end = flow.from_text(part.span.start), flow.from_text(part.span.end - 1) + 1
-        if part.dimension != total.dimension or part.value is None:
+        alike = part.dimension == total.dimension and part.value is not None
+        number = _side(group, wanted, flow.folded, (at, begin, end), facts) if alike else None
+        if not all_of_them and number is None:
             break
-        number = side_of(group, flow.folded[at:begin], facts.lexicon)
-        if number is None:
-            break
-        out.append((number, part))
+        if alike:
+            out.append((number, part))
         at = end
     return out
+
+
+def _side(group: str, wanted: Side, text: str, place: tuple[int, int, int], facts: Facts) -> int | None:
+    """The side of the words before a figure, else of those right behind it; of no word for a way to apply (网上报名) unless wanted."""
+    at, begin, end = place
+    behind = _BEHIND.match(text, end)
+    access = cue(facts.lexicon, "access-words")
+    for words in ("".join(text[at:begin].split()), "".join(behind[0].split()) if behind else ""):
+        number = side_of(group, words, facts.lexicon)
+        if number is not None:
+            return number if access.search(words) is None or access.search(wanted.clause.words) is not None else None
+    return None
 
 
 __all__ = ["Mixed", "mixed_ways"]

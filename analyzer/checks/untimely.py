@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _SHARED = Decimal(100), 2
+_PAID = re.compile(r"发放|拨付|兑付|支付|到[账位户人]|打卡|兑现|足额")
+_ALL_KINDS = re.compile(r"各[类项种]|所有|全部|一切|每一?[笔项]")
+_MONEY = re.compile(r"资金|按[时期]|及时|如期|准时|率")
 _SILENT = ("targets", "overview")
 
 
@@ -34,10 +38,23 @@ def untimely(facts: Facts) -> Iterator[tuple[Span, str, Partial]]:
             section = facts.layout.section_at(flow.to_text(found.start()))
             if but.search(found[0]) is not None or (section is not None and section.kind in _SILENT):
                 continue
-            about = pairs_of(found[0])
-            partial = next((one for one in told if len(about & one.about) >= _SHARED), None)
+            partial = next((one for one in told if _is_of(found[0], one)), None)
             if partial is not None:
                 yield flow.span(found.start(), found.end()), found[0], partial
+
+
+def _is_of(claim: str, told: Partial) -> bool:
+    """True where both name one thing; of payments the claim may name the money alone, where it is told of all of it (各类补助…到账)."""
+    about = pairs_of(claim)
+    if len(about & told.about) >= _SHARED:
+        return True
+    paid = bool(_PAID.search(claim)) and bool(_PAID.search(told.words))
+    return paid and bool((about & told.about) - pairs_of("资金")) and (_ALL_KINDS.search(claim) is not None or _bare(told) <= about)
+
+
+def _bare(told: Partial) -> frozenset[str]:
+    """What the name of a rate tells besides that something is paid."""
+    return pairs_of(_MONEY.sub("，", _PAID.sub("，", told.words.partition("为")[0])))
 
 
 def _of_rows(facts: Facts) -> Iterator[Partial]:
