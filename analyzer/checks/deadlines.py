@@ -20,6 +20,7 @@ _UP_TO_NOW, _FARTHEST = "累计", 3
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
 _DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
+_NOUN = re.compile(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE = 24, 2, 2
 
 
@@ -112,11 +113,12 @@ def _is_only_result(sentence: Sentence, mention: Mention, after: int, facts: Fac
 
 
 def _is_of(sentence: Sentence, mention: Mention, after: int, items: list[Indicator], facts: Facts) -> bool:
-    """True where the words from the day to the figure speak of what one of the indicators is called."""
+    """True where the words from the day to the figure, or those right behind it, speak of what one of the indicators is called."""
     lead = sentence.between(after, mention.start)
     if len(lead) > _NEAR or mention.quantity.value is None or not items:
         return False
-    words = topic(lead, facts.lexicon)
+    behind = _NOUN.match(sentence.between(mention.end, sentence.end))
+    words = topic(f"{lead}，{behind[0] if behind else ''}", facts.lexicon)
     return any(len(words & topic(facts.lexicon.fold(item.name), facts.lexicon)) >= _SHARED for item in items)
 
 

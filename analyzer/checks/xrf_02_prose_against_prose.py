@@ -9,6 +9,7 @@ from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.area_counts import area_counts
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.event_days import event_days
+from analyzer.checks.event_order import event_order
 from analyzer.checks.said import printed_words
 from analyzer.checks.used_counts import used_counts
 from analyzer.model import plain
@@ -29,6 +30,16 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _areas(facts)
     yield from _in_use(facts)
     yield from _days(facts)
+    yield from _order(facts)
+
+
+def _order(facts: Facts) -> Iterator[Result]:
+    """Works finished before they were begun: a warning, as they may have been done in parts."""
+    for begun, ended in event_order(facts):
+        yield CHECK.finding(
+            at=[facts.layout.flow.span(one.start, one.end) for one in (begun, ended)], severity="warning",
+            message="“{first}”在后，“{second}”在前，先后颠倒，请核对日期。", first=begun.words, second=ended.words,
+        )  # fmt: skip
 
 
 def _days(facts: Facts) -> Iterator[Result]:
