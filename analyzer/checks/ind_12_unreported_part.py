@@ -130,12 +130,12 @@ def _often(aims: list[Clause], results: list[Clause], item: Indicator | None, fa
         done, task, result = found.done, facts.quote(found.task.span), facts.quote(found.result.span)
         sums = Calculation.made(
             expression=f"{found.word}，全年{plain(found.wanted)}次", computed=plain(found.wanted),
-            stated=plain(done.value) if done is not None and done.value is not None else "未写次数",
+            stated=plain(done) if done is not None else "未写次数",
         )  # fmt: skip
-        if done is not None and done.value is not None and done.value >= found.wanted:
+        if done is not None and done >= found.wanted:
             yield CHECK.holds(at=[found.task.span, found.result.span], calculation=sums, kind="target-vs-prose")
             continue
-        times = f"只有 {plain(done.value)} 次" if done is not None and done.value is not None else "没有写次数"
+        times = f"只有 {plain(done)} 次" if done is not None else "没有写次数"
         yield CHECK.finding(
             at=[found.task.span, found.result.span], calculation=sums, kind="target-vs-prose", indicator=item.id if item else None,
             title="次数少于目标", message="目标“{task}”，全年应有 {wanted} 次；完成情况“{result}”{times}，没有说明原因。",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from analyzer.checks.alien_reasons import alien
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import topic
 from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Line
+from analyzer.checks.told_reasons import ToldReason, told_reasons
 from analyzer.checks.words import cue, is_blank
-from analyzer.model import Calculation, Indicator
+from analyzer.model import Calculation, Finding, Indicator, Span
 
 _WHOLE = Decimal(100)
 _RATES = ("%", "")
@@ -23,11 +26,64 @@ def find(facts: Facts) -> Iterator[Result]:
         for line in evaluation.lines:
             reason = line.indicator.deviation_reason
             if reason and not is_blank(facts.lexicon, facts.lexicon.fold(reason)):
-                yield from _denied(line, facts) or _unfit(line, facts)
-    yield from _denied_in_prose(facts)
+                yield from _denied(line, facts) or _unfit(line, facts) or _alien_row(line, facts)
+    denied = [*_denied_in_prose(facts)]
+    yield from denied
+    places = [span for result in denied for span in result.spans]
+    for told in told_reasons(facts):
+        if not any(place.within(told.span) for place in places):
+            yield from _told(told, facts)
 
 
-def _denied_in_prose(facts: Facts) -> Iterator[Result]:
+def _told(reason: ToldReason, facts: Facts) -> Iterator[Finding]:
+    """A reason that the prose gives for a result that fell short: it denies the figure, or speaks of something else."""
+    found = _denies(reason, facts)
+    if found is not None:
+        yield found
+    elif reason.item.verdict == "missed":
+        yield from _alien(reason.item, facts.quote(reason.span), [reason.span], facts)
+
+
+def _denies(reason: ToldReason, facts: Facts) -> Finding | None:
+    """年均入住率84%…主要原因是没有台账，实际入住情况难以统计."""
+    item, actual = reason.item, reason.item.actual
+    words = facts.layout.flow.folded[reason.start : reason.end]
+    found = cue(facts.lexicon, "untraceable").search(words)
+    if found is None or actual is None or actual.value is None or cue(facts.lexicon, "some-of").search(words):
+        return None
+    clause = re.split("[，、]", words[: found.start()])[-1] + words[found.end() :]
+    named = topic("".join(clause.split()), facts.lexicon) & topic(facts.lexicon.fold(item.name), facts.lexicon)
+    if not named and cue(facts.lexicon, "data-word").search(words) is None:
+        return None
+    sums = Calculation.made(expression="偏差原因：" + found[0], computed="不可测", stated=reading_words(actual))
+    return CHECK.finding(
+        at=[actual.span, reason.span], calculation=sums, indicator=item.id, name=item.name, actual=reading_words(actual),
+        reason=facts.quote(reason.span),
+    )  # fmt: skip
+
+
+def _alien_row(line: Line, facts: Facts) -> list[Finding]:
+    place = line.span("reason")
+    missed = line.indicator.verdict == "missed" and place is not None
+    return _alien(line.indicator, line.indicator.deviation_reason, line.place("reason", "name"), facts) if missed else []
+
+
+def _alien(item: Indicator, reason: str, places: list[Span], facts: Facts) -> list[Finding]:
+    """A result that fell short, and a reason that speaks of something that has no bearing on it."""
+    found = alien(reason, places[0], item, facts)
+    if found is None or item.actual is None or item.target is None:
+        return []
+    sums = Calculation.made(expression="偏差原因：" + found, computed=reading_words(item.target), stated=reading_words(item.actual))
+    return [
+        CHECK.finding(
+            at=[*places, item.actual.span], calculation=sums, indicator=item.id, title="偏差原因与指标无关",
+            message="“{name}”目标 {target}，实际 {actual}，原因“{reason}”说的是“{found}”，看不出与该指标有何联系。",
+            name=item.name, target=reading_words(item.target), actual=reading_words(item.actual), reason=reason.strip(), found=found,
+        )
+    ]  # fmt: skip
+
+
+def _denied_in_prose(facts: Facts) -> Iterator[Finding]:
     """取药等候时长当年无法采集, where the report gives 12.5 minutes as the result."""
     flow = facts.layout.flow
     for block in facts.layout.prose:
@@ -126,6 +182,9 @@ CHECK = Check(
         "| 返乡率 | ≥80% | 73% | 10 | 9 | 部分人员跨省就业，返乡率低于预期 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
     ),
-    limits="原因与指标没有相同的词，只在 100% 的目标全部达到时作一般问题，其余作提示。",
+    limits=(
+        "原因与指标没有相同的词，只在 100% 的目标全部达到时作一般问题，其余作提示；"
+        "未达标的，原因整句说的是停车位、办公楼搬迁一类与指标无关的事，才作一般问题。"
+    ),
     find=find,
 )
