@@ -15,6 +15,7 @@ from analyzer.checks.reported import (
     coverage,
     deliverables,
     head_told,
+    is_lost,
     measured_tasks,
     pairs_in,
     told_as_results,
@@ -73,7 +74,7 @@ def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result
         yield from _often(clauses_in(row.target, facts), clauses_in(row.actual, facts), None, facts)
     tasks = _tasks(row.target, facts)
     told = told_in_table(evaluation, row.actual, facts) | told_in_prose(facts) if tasks else frozenset()
-    untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
+    untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted) or (counted and is_lost(task, told, facts))]
     if untold:
         yield _unreported(untold, [row.actual], None, len(tasks), facts)
 

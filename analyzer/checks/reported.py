@@ -85,10 +85,25 @@ def measured_tasks(span: Span, facts: Facts) -> list[Clause]:
 
 def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where hardly a word of the thing itself, without its number and the verbs, is told; none where its number is told elsewhere."""
-    bare = _NUMBER.sub(" ", cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner").sub(" ", clause.words))
+    bare = _bare(clause, facts)
     own = topic(bare, facts.lexicon)
     most = 0 if _told_again(clause, facts) else _HARDLY * len(own)
     return len(own) >= _SEVERAL and len(own & told) <= most and head(bare, facts.lexicon) not in told
+
+
+def is_lost(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
+    """True where the word that a counted task comes down to is told nowhere (3个服务中心无障碍改造), nor its number of anything."""
+    bare = _bare(clause, facts)
+    last, values = head(bare, facts.lexicon), {one.value for one in inside(facts, clause.span) if one.metric == "count"}
+    at = clause.words.rfind(last) if last and last not in told else 0
+    if at <= 0 or clause.words[at - 1 : at + 1] in told or len(values) != 1 or len(topic(bare, facts.lexicon)) < _SEVERAL:
+        return False
+    return not any(one.value in values for one in facts.quantities if one.metric == "count" and not one.span.within(clause.span))
+
+
+def _bare(clause: Clause, facts: Facts) -> str:
+    """A task without its number and its verbs."""
+    return _NUMBER.sub(" ", cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner").sub(" ", clause.words))
 
 
 def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts: Facts) -> bool:
@@ -144,6 +159,6 @@ def head_told(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
 
 
 __all__ = [
-    "counted_tasks", "coverage", "deliverables", "head_told", "measured_tasks", "pairs_in", "told_as_results", "told_in_prose",
+    "counted_tasks", "coverage", "deliverables", "head_told", "is_lost", "measured_tasks", "pairs_in", "told_as_results", "told_in_prose",
     "told_in_table", "untouched", "vanished",
 ]  # fmt: skip

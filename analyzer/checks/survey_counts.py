@@ -14,7 +14,7 @@ from analyzer.checks.satisfaction import is_satisfaction, results
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_ASKED = re.compile(r"(?:有效|回收|收回|收到|受访|发放|发出|调查|访问|测评|填写)[^，。；、\d]{0,10}$")
+_ASKED = re.compile(r"(?:有效|回收|收回|收到|受访|发放|发出|调查|访问|测评|填写|回访|访谈)[^，。；、\d]{0,10}$")
 _LEVELS = (
     re.compile(r"(?:非常|很|十分)满意"),
     re.compile(r"(?<![常很分较本不太])满意(?!度|率)"),
@@ -23,11 +23,12 @@ _LEVELS = (
 )
 """The good answers, the best first."""
 _POOR = re.compile(r"不(?:太|够)?满意")
-_SURVEY = re.compile(r"问卷|答卷|调查|测评|受访|访谈|走访")
+_SURVEY = re.compile(r"问卷|答卷|调查|测评|受访|访谈|走访|回访|电话访问")
 _TOLD = re.compile(r"(?:计|视|作|算|归)[为入作]{1,2}[^，。；]{0,4}满意|合并|两项|之和|合计")
 _CHOSEN = re.compile(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]{0,4}$")
 _BLANK = re.compile(r"未作答|弃权|无效|空白|未表态|未填")
 _WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
+_CALLED, _PROPER = re.compile(r"回访|访谈|走访|座谈"), re.compile(r"问卷|答卷|第三方|测评|统计局|民意调查|抽样调查")
 _UNITS = ("份", "人", "名", "户", "位", "个", "家")
 _AFTER = 14
 _NEAR, _HUNDRED, _PLACES = Decimal(10), Decimal(100), Decimal("0.0001")
@@ -72,7 +73,7 @@ def survey_counts(facts: Facts) -> Iterator[Counted]:
     if len(surveys) != 1 or len({one.value for one in stated}) != 1 or stated[0].value is None or hedged(stated[0]):
         return
     passage, bases, good, sure = surveys[0]
-    if any(mention.quantity.metric == "satisfaction" for mention in passage.mentions):
+    if any(mention.quantity.metric == "satisfaction" for mention in passage.mentions) or _is_aside(facts, passage):
         return  # told beside the answers: read there
     readings = [Counted(stated[0], parts, base, sure) for parts in good for base in bases]
     right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
@@ -81,6 +82,14 @@ def survey_counts(facts: Facts) -> Iterator[Counted]:
         yield right
     elif abs(nearest.share - (stated[0].value or Decimal(0))) <= _NEAR and nearest.share <= _HUNDRED:
         yield nearest
+
+
+def _is_aside(facts: Facts, passage: Passage) -> bool:
+    """True where a passage tells only whom the unit called or met, and another place speaks of a survey proper."""
+    told = "".join(sentence.text for sentence in passage.sentences)
+    if _CALLED.search(told) is None or _PROPER.search(told) is not None:
+        return False
+    return _PROPER.search(facts.layout.flow.folded) is not None
 
 
 _Survey = tuple[Passage, list[Quantity], list[tuple[Quantity, ...]], bool]
@@ -108,9 +117,9 @@ def _survey(passage: Passage) -> _Survey | None:
 
 
 def _is_base(sentence: Sentence, mention: Mention) -> bool:
-    """How many were asked, or answered: 收回有效问卷572份, 对400户群众入户调查."""
+    """How many were asked, or answered: 收回有效问卷572份, 对400户群众入户调查, 电话回访，随机抽取320名."""
     words = sentence.item(mention)
-    asked = _CHOSEN.search(words) is not None and _SURVEY.search(sentence.between(mention.end, mention.end + _AFTER)) is not None
+    asked = _CHOSEN.search(words) is not None and _SURVEY.search(sentence.between(sentence.start, mention.end + _AFTER)) is not None
     return "满意" not in words and (asked or _ASKED.search(words) is not None)
 
 

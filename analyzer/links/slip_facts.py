@@ -14,6 +14,7 @@ from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 
 _DIGITS, _FEWEST, _LABEL = 4, 3, 4
+_NAME, _END = 6, 2
 _STRENGTH = Decimal("0.7")
 
 
@@ -47,7 +48,10 @@ class SwappedFigures:
 
     def _is_slip(self, earlier: Statement, later: Statement) -> bool:
         one, other = (digits_of(statement.quantity) for statement in (earlier, later))
-        if earlier.quantity.ulp != later.quantity.ulp or not is_swapped(one, other) or not _is_one_name(earlier, later):
+        if earlier.quantity.ulp != later.quantity.ulp or not is_swapped(one, other) or not _may_be_one(earlier, later):
+            return False
+        telling = len(one.rstrip("0")) >= _DIGITS - 1 and len(one) >= _DIGITS
+        if not _is_one_name(earlier, later) and not (telling and _is_reworded(earlier, later)):
             return False
         times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
         if times != [1, 1] and (times[0] > 1 or len(one.rstrip("0")) < _DIGITS):
@@ -55,13 +59,33 @@ class SwappedFigures:
         return all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
 
 
-def _is_one_name(earlier: Statement, later: Statement) -> bool:
-    """True for results of two chapters of which the shorter label is told whole by the longer one."""
-    short, long = sorted((earlier.label, later.label), key=len)
-    if earlier.chapter == later.chapter or earlier.each != later.each or len(short) < _LABEL or opposed(short, long):
+def _may_be_one(earlier: Statement, later: Statement) -> bool:
+    """True for results of two chapters, both of one or both of all, with labels that are long enough."""
+    short = min(len(earlier.label), len(later.label))
+    if earlier.chapter == later.chapter or earlier.each != later.each or short < _LABEL or opposed(earlier.label, later.label):
         return False
-    unfit = any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
-    return not unfit and covered(short, pairs(long)) == len(short)
+    return not any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
+
+
+def _is_one_name(earlier: Statement, later: Statement) -> bool:
+    """True where the shorter label is told whole by the longer one."""
+    short, long = sorted((earlier.label, later.label), key=len)
+    return covered(short, pairs(long)) == len(short)
+
+
+def _is_reworded(earlier: Statement, later: Statement) -> bool:
+    """True where the longer label has all characters of a long shorter one but one inside it, and nothing in that one's stead.
+
+    城镇新增就业, 新吸纳城镇劳动者就业; not 小学在校学生, 中学在校学生.
+    """
+    short, long = sorted((earlier.label, later.label), key=len)
+    missing = [at for at, char in enumerate(short) if char not in long]
+    if len(short) < _NAME or len(missing) != 1 or short[-_END:] != long[-_END:] or covered(short, pairs(long)) < _LABEL:
+        return False
+    at = missing[0]
+    if not 0 < at < len(short) - 1:
+        return False
+    return all((left, right) != (short[at - 1], short[at + 1]) for left, right in zip(long, long[2:], strict=False))
 
 
 def _fact(earlier: Statement, later: Statement) -> SameFact:
