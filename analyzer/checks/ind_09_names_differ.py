@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import likeness, topic
+from analyzer.checks.clauses import clause_around, likeness, topic
+from analyzer.checks.indicator_counts import indicator_counts
+from analyzer.checks.other_rates import other_rates
 from analyzer.checks.project_names import other_name
+from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue
 from analyzer.model import Calculation, Section, Span
@@ -31,6 +34,30 @@ def find(facts: Facts) -> Iterator[Result]:
     for section in facts.layout.sections:
         yield from _summary(section, facts)
     yield from _project(facts)
+    yield from _counts(facts)
+    yield from _other_rates(facts)
+
+
+def _other_rates(facts: Facts) -> Iterator[Result]:
+    """A rate that no goal names in the place of one that has no result."""
+    for told in other_rates(facts):
+        yield CHECK.finding(
+            at=[clause_around(told.item.span, facts).span, told.span], severity="warning", kind="prose-vs-prose", title="目标指标与完成指标名称不同",
+            calculation=Calculation.made(expression="目标与完成的指标名称", computed=told.own, stated=told.name), indicator=told.item.id,
+            message="目标是“{own}”{target}，完成情况没有这一指标，却称“{name}”达到目标，名称（口径）前后不一。",
+            own=told.own, target=reading_words(told.target), name=told.name,
+        )  # fmt: skip
+
+
+def _counts(facts: Facts) -> Iterator[Result]:
+    """共设三级指标6项 beside 对照上述7项三级指标, or beside the seven rows of the table."""
+    for told in indicator_counts(facts):
+        stated = told.stated.text.strip()
+        yield CHECK.finding(
+            at=list(told.spans), severity="warning", kind="prose-vs-prose", title="指标项数前后不一",
+            calculation=Calculation.made(expression="指标项数", computed=stated, stated=told.other),
+            message="前面说指标共 {stated}，另一处为{other}，项数前后不一，请核对是否漏列、多计。", stated=stated, other=told.other,
+        )  # fmt: skip
 
 
 def _project(facts: Facts) -> Iterator[Result]:

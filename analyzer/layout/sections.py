@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from analyzer.layout.headings import Heading, clean_title
+from analyzer.layout.headings import Heading, clean_title, numbering
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Section, Span, Table
+
+_LONGEST = 14
 
 
 def section_tree(headings: list[Heading], tables: list[Table], folded: str, text: str, lexicon: Lexicon) -> tuple[Section, ...]:
@@ -23,15 +25,27 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
             open_.pop()
         section_id = f"s{index + 1}"
         found = kinds.find(folded, heading.start, heading.end)
+        title = clean_title(text[heading.start : heading.end])
         out.append(
             Section.made(
-                id=section_id, title=clean_title(text[heading.start : heading.end]), level=heading.level,
+                id=section_id, title=title, level=heading.level,
                 parent=open_[-1][1] if open_ else None, span=Span(heading.start, heading.end),
-                body=Span(heading.end, max(ends[index], heading.end)), kind=found[-1].value if found else "other",
+                body=Span(heading.end, max(ends[index], heading.end)), kind=found[-1].value if found else _whole(title, lexicon),
             )
         )  # fmt: skip
         open_.append((heading.level, section_id))
     return tuple(out)
+
+
+def _whole(title: str, lexicon: Lexicon) -> str:
+    """The kind of a title that is just one such word: 一、目标, （三）结果."""
+    words = lexicon.fold("".join(title.split()))
+    return _titles(lexicon).get(words[numbering(words)[1] :].strip("、.:"), "other") if len(words) <= _LONGEST else "other"
+
+
+@lru_cache(maxsize=8)
+def _titles(lexicon: Lexicon) -> dict[str, str]:
+    return lexicon.terms("section_kinds.toml", "title")
 
 
 @lru_cache(maxsize=8)

@@ -111,6 +111,8 @@ def test_the_kinds_of_sections_come_from_their_titles() -> None:
         ("一、部门概况", "overview"), ("二、预算执行情况", "budget"), ("三、绩效目标", "targets"), ("四、主要成效", "results"),
         ("五、存在的主要问题", "problems"), ("六、改进措施", "measures"), ("七、自评结论", "conclusion"), ("八、附件", "other"),
         ("二、績效目標完成情況", "results"), ("五、存在問題", "problems"),
+        ("一、目标", "targets"), ("（二）结果", "results"), ("三、不足", "problems"), ("四、改进", "measures"), ("二、资金", "budget"),
+        ("三、绩效目标完成", "results"), ("一、年度安排", "targets"), ("二、成果", "other"),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_section(title: str, kind: str) -> None:
@@ -174,6 +176,8 @@ def test_a_run_in_heading_stays_part_of_its_paragraph() -> None:
         "12345热线全年受理诉求",
         "2023年度",
         "十五届三次全会精神",
+        "1.抽检苗木620批次，较上年增加20批次。",
+        "(2)出圃检验合格率97%。",
     ],
 )
 def test_lines_that_only_begin_like_a_heading_are_none(line: str) -> None:
