@@ -42,7 +42,8 @@ def _other_rates(facts: Facts) -> Iterator[Result]:
     """A rate that no goal names in the place of one that has no result."""
     for told in other_rates(facts):
         yield CHECK.finding(
-            at=[clause_around(told.item.span, facts).span, told.span], severity="warning", kind="prose-vs-prose", title="目标指标与完成指标名称不同",
+            at=[clause_around(told.item.span, facts).span, told.span], severity="warning", kind="prose-vs-prose",
+            title="目标指标与完成指标名称不同",
             calculation=Calculation.made(expression="目标与完成的指标名称", computed=told.own, stated=told.name), indicator=told.item.id,
             message="目标是“{own}”{target}，完成情况没有这一指标，却称“{name}”达到目标，名称（口径）前后不一。",
             own=told.own, target=reading_words(told.target), name=told.name,
