@@ -11,6 +11,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.equations import Equation, equations_told
 from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
+from analyzer.checks.named_wholes import named_wholes
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.spending_kinds import spending_kinds
 from analyzer.checks.sum_cues import NESTED, WEAK
@@ -27,7 +28,7 @@ _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
-_FIFTIETH = Decimal("0.02")
+_FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
 _FEWEST, _SEVERAL = 2, 3
 _ABOVE = 6  # passages above a list in which its total may stand
 _MOST_PARTS = 60
@@ -43,7 +44,7 @@ def _reader(lexicon: Lexicon) -> SumReader:
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
     reader = _reader(facts.lexicon)
-    said: set[Span] = set()
+    said, near_by = set[Span](), set[Span]()
     for index, (passage, equations) in enumerate(zip(facts.passages, equations_told(facts), strict=True)):
         near = facts.passages[max(index - _ABOVE, 0) : index] if not passage.in_table else ()
         above = [sentence for one in near if not one.in_table for sentence in one.sentences]
@@ -53,10 +54,26 @@ def find(facts: Facts) -> Iterator[Result]:
         for others in _unsaid(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 wide = len(others[0].parts) == 2 or reader.summed_up(others[0], facts.layout.flow.folded)
-                yield from _near(others, _TENTH if wide else _FIFTIETH)
+                for result in _near(others, _TENTH if wide else _FIFTIETH):
+                    near_by.update(result.spans)
+                    yield result
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
     yield from _apart(facts, said)
+    yield from _named(facts, said | near_by)
+
+
+def _named(facts: Facts, said: set[Span]) -> Iterator[Result]:
+    """The lists of all parts of what is told elsewhere."""
+    for reading in named_wholes(facts):
+        outcome, whole = reading.outcome(), reading.whole.quantity.value or Decimal(0)
+        if said.intersection(part.quantity.span for part in reading.parts):
+            continue
+        if outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+        elif abs(reading.total - whole) <= whole * _QUARTER:
+            name = mistaken_part(reading) or mistaken_whole(reading)
+            yield _told(reading, "error" if name else "warning", name)
 
 
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
