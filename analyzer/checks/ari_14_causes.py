@@ -8,6 +8,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.causes import Cause, Explained, explained
 from analyzer.checks.closed_causes import Against, Counted, causes_against, counted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.checks.netted_causes import netted_causes
 from analyzer.model import Calculation
 
 _DIRECTION = {1: "增加", -1: "减少"}
@@ -15,7 +16,7 @@ _DIRECTION = {1: "增加", -1: "减少"}
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every change whose causes are listed with amounts, then those counted, then causes that only work the other way."""
-    told = list(explained(facts.passages, facts.lexicon))
+    told = list(explained(facts))
     for one in told:
         spans = [one.change.span, *(cause.quantity.span for cause in one.causes)]
         against = [cause for cause in one.causes if cause.sign == -one.sign]
@@ -27,14 +28,29 @@ def find(facts: Facts) -> Iterator[Result]:
             sums = _sums(one)
             yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
     known = {one.change.span for one in told}
+    netted = [one for one in netted_causes(facts) if one.change.span not in known]
+    yield from map(_netted, netted)
+    known.update(one.change.span for one in netted)
     yield from (_counted(one) for one in counted_causes(facts) if one.change.span not in known)
     yield from (_one_way(one, facts) for one in causes_against(facts))
+
+
+def _netted(one: Explained) -> Result:
+    """Causes that are said to make up the difference between them."""
+    spans, sums = [one.change.span, *(cause.quantity.span for cause in one.causes)], _sums(one)
+    if one.image().overlaps(one.stated):
+        return CHECK.holds(at=spans, calculation=sums)
+    return CHECK.finding(
+        at=spans, calculation=sums, message="所列各项增减相抵，{expression} = {computed}，与差异总额 {stated} 不符。",
+        expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
 
 
 def _counted(one: Counted) -> Result:
     """The causes that are counted, against the whole difference."""
     spans = [one.change.span, *(cause.span for cause in one.causes)]
-    expression = "+".join(amount(cause, one.change) for cause in one.causes)
+    signed = (f"{'-' if sign < 0 else '+'}{amount(cause, one.change)}" for sign, cause in zip(one.signs, one.causes, strict=True))
+    expression = "".join(signed).removeprefix("+")
     sums = calculation(
         expression, in_scale(one.total(), one.change), in_scale(one.change.value or one.total(), one.change), unit_words(one.change)
     )
@@ -86,6 +102,6 @@ CHECK = Check(
     rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
     wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
     right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
-    limits="“主要”原因的合计小于差异额不判，点明共几项的除外；没有写明增减方向的金额不据以判错。",
+    limits="“主要”原因的合计小于差异额不判，点明共几项、说明增减相抵的除外；没有写明增减方向的金额不据以判错。",
     find=find,
 )

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import regex
 
+from analyzer.checks.base import Facts
+from analyzer.checks.cause_lists import Announced, announced, list_below
 from analyzer.checks.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -16,6 +18,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _AFTER = 40
 _TAIL = 14
+_OPENING = "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金"
+"""Characters of what may stand before the cue where it opens a sentence: 其主要, 下降的, 增支的."""
 _BETWEEN = regex.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:至|到|为)了?\s*$")  # 由18万元减少到15万元: neither is a cause
 
 
@@ -58,21 +62,28 @@ class Explained:
         return printed(self.change.value or Decimal(0), self.change.ulp)
 
 
-def explained(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Explained]:
+def explained(facts: Facts) -> Iterator[Explained]:
     """Every change whose causes are listed with amounts."""
-    follows = cue(lexicon, "causes-follow")
-    for passage in passages:
-        for index, sentence in enumerate(passage.sentences):
-            for found in follows.finditer(sentence.text):
-                change = _change(passage, index, sentence.start + found.start(), lexicon)
-                if change is None:
-                    continue
-                causes = tuple(_causes(passage, index, sentence.start + found.end(), change[0], lexicon))
-                if causes:
-                    yield Explained(change[0].quantity, change[1], causes)
+    lexicon = facts.lexicon
+    for at in announced(facts, cue(lexicon, "causes-follow")):
+        change = change_before(facts.passages, at.passage, at.sentence, at.start, lexicon)
+        if change is None:
+            continue
+        causes = tuple(_causes(facts.passages[at.passage], at.sentence, at.end, change[0], lexicon)) or tuple(_below(facts, at))
+        if causes:
+            yield Explained(change[0].quantity, change[1], causes)
 
 
-def _sign(words: str, lexicon: Lexicon) -> int:
+def _below(facts: Facts, at: Announced) -> list[Cause]:
+    """The causes of a list of paragraphs; none where one of them speaks of causes of its own."""
+    sentences = list_below(facts, at.passage, at.end)
+    if not sentences or _end(sentences, sentences[0].start, facts.lexicon) < sentences[-1].end:
+        return []
+    found = (cause_of(sentence, mention, facts.lexicon) for sentence in sentences for mention in sentence.mentions)
+    return [one for one in found if one is not None]
+
+
+def sign_of(words: str, lexicon: Lexicon) -> int:
     """The direction that the last cue of some words tells."""
     last, sign = -1, 0
     for name, worth in (("change-up", 1), ("change-down", -1)):
@@ -82,19 +93,28 @@ def _sign(words: str, lexicon: Lexicon) -> int:
     return sign
 
 
-def _change(passage: Passage, index: int, at: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
-    """The last amount before the cue (a percentage may stand between) that a word of change leads to."""
-    own = passage.sentences[index]
+def change_before(passages: tuple[Passage, ...], number: int, index: int, at: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
+    """The last amount before the cue (a percentage may stand between) that a word of change leads to, with its sign.
+
+    Where the cue opens a sentence, in the one before, which may end the paragraph before.
+    """
+    own = passages[number].sentences[index]
     before = [(own, mention) for mention in own.mentions if mention.end <= at]
-    if not before and index and not own.between(own.start, at).strip("其具体的主要减增支差异原因是:：，"):
-        before = [(passage.sentences[index - 1], mention) for mention in passage.sentences[index - 1].mentions]
+    if not before and not own.between(own.start, at).strip(_OPENING):
+        home = passages[number].sentences[index - 1] if index else _last_of(passages, number - 1)
+        before = [(home, mention) for mention in home.mentions] if home is not None else []
     for sentence, mention in reversed(before):
         if mention.quantity.dimension == "percent":
             continue
-        sign = _sign(sentence.item(mention)[-6:], lexicon)
+        sign = sign_of(sentence.item(mention)[-6:], lexicon)
         amount = mention.quantity.dimension == "money" and mention.quantity.value is not None
         return (mention, sign) if amount and sign and at - mention.end <= _AFTER else None
     return None
+
+
+def _last_of(passages: tuple[Passage, ...], number: int) -> Sentence | None:
+    """The last sentence of a paragraph of the prose."""
+    return passages[number].sentences[-1] if number >= 0 and not passages[number].in_table else None
 
 
 def _causes(passage: Passage, index: int, at: int, change: Mention, lexicon: Lexicon) -> Iterator[Cause]:
@@ -106,7 +126,7 @@ def _causes(passage: Passage, index: int, at: int, change: Mention, lexicon: Lex
     for sentence in sentences:
         for mention in sentence.mentions:
             if at <= mention.start < end and mention is not change:
-                cause = _cause(sentence, mention, lexicon)
+                cause = cause_of(sentence, mention, lexicon)
                 if cause is not None:
                     yield cause
 
@@ -122,16 +142,17 @@ def _end(sentences: tuple[Sentence, ...], at: int, lexicon: Lexicon) -> int:
     return sentences[-1].end
 
 
-def _cause(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | None:
+def cause_of(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | None:
+    """An amount as a cause, with the direction that the words around it tell; None where it cannot be one."""
     quantity = mention.quantity
     if quantity.dimension != "money" or quantity.value is None or mention.depth:
         return None
     lead = sentence.item(mention)
-    sign = _sign(lead, lexicon)
+    sign = sign_of(lead, lexicon)
     _, end = sentence.clause_of(mention)
     after = sentence.between(mention.end, min(end, mention.end + _TAIL))
     if not sign:
-        sign = _sign(after, lexicon)
+        sign = sign_of(after, lexicon)
         if not sign and pattern(lexicon, "no-cause-lead").search(lead):
             return None
     if _BETWEEN.search(lead):
@@ -139,4 +160,4 @@ def _cause(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | No
     return Cause(quantity, sign)
 
 
-__all__ = ["Cause", "Explained", "explained"]
+__all__ = ["Cause", "Explained", "cause_of", "change_before", "explained", "sign_of"]

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.cause_lists import Announced, announced, list_below
+from analyzer.checks.causes import cause_of, sign_of
 from analyzer.checks.compare import hedged
 from analyzer.checks.words import cue, pattern
 from analyzer.model import Quantity, Span
@@ -29,14 +31,15 @@ _WIDE = Decimal(2)
 
 
 class Counted(NamedTuple):
-    """A difference and all its causes."""
+    """A difference and all its causes, each with -1 where it works against the difference, else 1."""
 
     change: Quantity
     causes: tuple[Quantity, ...]
+    signs: tuple[int, ...]
 
     def total(self) -> Decimal:
-        """The causes added up."""
-        return sum((one.value or Decimal(0) for one in self.causes), Decimal(0))
+        """The causes added up, those against the difference taken off."""
+        return sum((sign * (one.value or Decimal(0)) for sign, one in zip(self.signs, self.causes, strict=True)), Decimal(0))
 
     @property
     def holds(self) -> bool:
@@ -57,48 +60,52 @@ class Against(NamedTuple):
 def counted_causes(facts: Facts) -> Iterator[Counted]:
     """Every difference whose causes are counted, with one amount for each."""
     closed = pattern(facts.lexicon, "causes-counted")
-    for passage in facts.passages:
-        for index, sentence in enumerate(passage.sentences):
-            for found in closed.finditer(sentence.text) if _NUMBERED.search(sentence.text) is not None else ():
-                told = _counted(passage, index, sentence.start + found.start(), sentence.start + found.end(), _COUNTS[found["n"]], facts)
-                if told is not None:
-                    yield told
+    for at in announced(facts, closed, where=_NUMBERED):
+        told = _counted(at, _COUNTS[at.found["n"]], facts)
+        if told is not None:
+            yield told
 
 
-def _counted(passage: Passage, index: int, at: int, end: int, number: int, facts: Facts) -> Counted | None:
-    change = _change(passage, index, at, facts)
+def _counted(at: Announced, number: int, facts: Facts) -> Counted | None:
+    change, way = _change(facts.passages[at.passage], at.sentence, at.start, facts)
     if change is None or hedged(change):
         return None
-    causes: list[Quantity] = []
-    for part in _parts(passage, index, end, number):
-        alike = [one.quantity for one in part if (one.quantity.dimension, one.quantity.unit) == (change.dimension, change.unit)]
-        if len(alike) != 1 or hedged(alike[0]):
+    causes, signs = list[Quantity](), list[int]()
+    for part in _parts(at, number, facts):
+        alike = [pair for pair in part if (pair[1].quantity.dimension, pair[1].quantity.unit) == (change.dimension, change.unit)]
+        if len(alike) != 1 or hedged(alike[0][1].quantity):
             return None
-        causes.append(alike[0])
-    told = Counted(change, tuple(causes))
+        cause = cause_of(*alike[0], facts.lexicon)
+        causes.append(alike[0][1].quantity)
+        signs.append(-1 if way and cause is not None and cause.sign == -way else 1)
+    told = Counted(change, tuple(causes), tuple(signs))
+    plain = told._replace(signs=(1,) * len(causes))
+    told = plain if plain.holds else told
     stated = change.value or Decimal(0)
     return told if len(causes) == number and stated / _WIDE < told.total() < stated * _WIDE else None
 
 
-def _parts(passage: Passage, index: int, end: int, number: int) -> Iterator[list[Mention]]:
-    """The quantities of each item of a list, cut at 一是, 二是 or, without them, at ；."""
-    sentences = [one for one in passage.sentences[index:] if one.end > end]
-    text = "".join(one.text for one in sentences)
-    mentions = [one for sentence in sentences for one in sentence.mentions if one.start >= end and not one.depth]
-    if not sentences or len(text) != sentences[-1].end - sentences[0].start:
+def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
+    """The quantities of each item of a list, cut at 一是, 二是 or, without them, at ；; items may be paragraphs of their own."""
+    own = tuple(one for one in facts.passages[at.passage].sentences[at.sentence :] if one.end > at.end)
+    below = list_below(facts, at.passage, at.end)
+    sentences = (*own, *below)
+    if not sentences:
         return
-    offset = sentences[0].start
-    starts = [offset + found.start() for found in _ITEM.finditer(text, max(end - offset, 0))][:number]
+    offset, text = sentences[0].start, facts.layout.flow.folded[sentences[0].start : sentences[-1].end]
+    mentions = [(one, figure) for one in sentences for figure in one.mentions if figure.start >= at.end and not figure.depth]
+    begin = max((below[0].start if below else at.end) - offset, 0)
+    starts = [offset + found.start() for found in _ITEM.finditer(text, begin)][:number]
     if len(starts) < number:
-        cuts = [offset + found.end() for found in _PARTS.finditer(text, max(end - offset, 0))]
-        starts = [end, *cuts][:number]
+        cuts = [offset + found.end() for found in _PARTS.finditer(text, begin)]
+        starts = [offset + begin, *cuts][:number]
     last = next((offset + found.start() for found in _PARTS.finditer(text, max(starts[-1] - offset, 0) + 1)), sentences[-1].end)
     for start, stop in zip(starts, [*starts[1:], last], strict=True):
-        yield [one for one in mentions if start <= one.start < stop]
+        yield [pair for pair in mentions if start <= pair[1].start < stop]
 
 
-def _change(passage: Passage, index: int, at: int, facts: Facts) -> Quantity | None:
-    """The last difference before an offset, in its sentence or the one before."""
+def _change(passage: Passage, index: int, at: int, facts: Facts) -> tuple[Quantity | None, int]:
+    """The last difference before an offset, in its sentence or the one before, and whether it is a rise (1) or a fall (-1)."""
     short = pattern(facts.lexicon, "falls-short")
     for sentence in reversed(passage.sentences[max(index - 1, 0) : index + 1]):
         for mention in reversed(sentence.mentions):
@@ -107,8 +114,8 @@ def _change(passage: Passage, index: int, at: int, facts: Facts) -> Quantity | N
             _, end = sentence.clause_of(mention)
             words = sentence.item(mention)[-_TAIL:] + "#" + sentence.between(mention.end, min(end, mention.end + _TAIL))
             if short.search(words) is not None:
-                return mention.quantity
-    return None
+                return mention.quantity, sign_of(words.partition("#")[0][-6:], facts.lexicon)
+    return None, 0
 
 
 def causes_against(facts: Facts) -> Iterator[Against]:

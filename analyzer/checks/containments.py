@@ -57,7 +57,10 @@ def contained(facts: Facts, names: Mapping[str, str]) -> Iterator[tuple[Quantity
 
 
 def _whole(one: _Named, told: list[_Named], facts: Facts, *, many: bool) -> Quantity | None:
-    """The whole that a part is of: of money the first one told before it, else the nearest; none of another year or a goal that it exceeds."""
+    """The whole that a part is of: of money the first one told before it, else the nearest.
+
+    None where the part exceeds one of another year, or a goal.
+    """
     like = [other for other in told if _same_things(one, other, many=many)]
     if one.quantity.dimension == "money":
         like = [other for other in like if other.quantity.span.start < one.quantity.span.start][:1]

@@ -115,8 +115,8 @@ def _looking_back(before: Sentence | None, sentence: Sentence, back: regex.Patte
             continue
         at = sentence.start + found.start()
         own = [(sentence, one) for one in sentence.mentions if one.start < at]
-        told = own or [(before, one) for one in (before.mentions if before is not None else ())]
-        like = [(home, one) for home, one in told if home is not None and _comparable(one, part) and not _is_other(home, one)]
+        told = own or ([(before, one) for one in before.mentions] if before is not None else [])
+        like = [(home, one) for home, one in told if _comparable(one, part) and not _is_other(home, one)]
         if like and _is_named(found, at, *like[-1]):
             yield Pair(*like[-1], part)
 

@@ -1,0 +1,78 @@
+"""Causes listed in paragraphs of their own, each behind its number, below the words that announce them (增支由以下两项构成：)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.model.passages import Passage, Sentence
+
+_STYLES = tuple(
+    re.compile(rf"[\s\-*•]*(?:{form})")
+    for form in (
+        r"[一二三四五六]是",
+        r"[1-6][.、．](?!\d)",
+        r"[(（][1-6][)）]",
+        r"[①-⑥]",
+        r"[(（][一二三四五六][)）]",
+        r"第[一二三四五六][,，是个]",
+    )
+)
+_FIRST = re.compile(r"[\s\-*•]*(?:第?[一1①]|[(（][一1])")
+_ANNOUNCED = re.compile(r"[^\d]*[:：。]\s*")
+_GAP, _LEAD = 12, 80
+
+
+class Announced(NamedTuple):
+    """Words that announce causes: the number of their passage and sentence, and their match in the flow."""
+
+    passage: int
+    sentence: int
+    start: int
+    end: int
+    found: Any
+
+
+def announced(facts: Facts, words: Any, *, where: Any = None) -> Iterator[Announced]:
+    """Every match of a pattern in a sentence with figures, or in the words without any between a paragraph and the list below it.
+
+    Args: where: another pattern that a sentence must match as well.
+    """
+    text, passages = facts.layout.flow.folded, facts.passages
+    for number, passage in enumerate(passages):
+        for index, sentence in enumerate(passage.sentences):
+            for found in words.finditer(sentence.text) if where is None or where.search(sentence.text) is not None else ():
+                yield Announced(number, index, sentence.start + found.start(), sentence.start + found.end(), found)
+        end, last = passage.sentences[-1].end, len(passage.sentences) - 1
+        start = passages[number + 1].sentences[0].start if number + 1 < len(passages) and not passage.in_table else end
+        if 0 < start - end <= _LEAD and _FIRST.match(passages[number + 1].sentences[0].text):
+            yield from (Announced(number, last, found.start(), found.end(), found) for found in words.finditer(text, end, start))
+
+
+def list_below(facts: Facts, number: int, after: int) -> tuple[Sentence, ...]:
+    """The sentences of the numbered paragraphs right below passage ``number``, where it tells no figure behind an offset."""
+    own, rest = facts.passages[number].sentences[-1], facts.passages[number + 1 :]
+    start = rest[0].sentences[0].start if rest else after
+    told = any(one.start >= after for one in own.mentions)
+    if told or not 0 < start - after <= _LEAD or _ANNOUNCED.fullmatch(facts.layout.flow.folded, after - 1, start) is None:
+        return ()
+    return _numbered(rest, start)
+
+
+def _numbered(passages: tuple[Passage, ...], end: int) -> tuple[Sentence, ...]:
+    """The sentences of the first paragraphs that are numbered in one style, the first one as the first."""
+    out: list[Sentence] = []
+    first = passages[0].sentences[0].text
+    style = next((form for form in _STYLES if form.match(first)), None) if _FIRST.match(first) else None
+    for passage in passages:
+        begin = passage.sentences[0]
+        if style is None or passage.in_table or begin.start - end > _GAP or style.match(begin.text) is None:
+            break
+        out += passage.sentences
+        end = passage.sentences[-1].end
+    return tuple(out)
+
+
+__all__ = ["Announced", "announced", "list_below"]
