@@ -18,7 +18,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.words import cue, pattern
 from analyzer.model import Quantity, Span
 from analyzer.model.interval import Interval, printed
-from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.model.passages import Mention, Sentence
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _ITEM = regex.compile(
@@ -26,7 +26,7 @@ _ITEM = regex.compile(
 )
 _NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
 _PARTS = regex.compile(r"[；;。]")
-_TAIL = 10
+_TAIL, _OPENING = 10, 14
 _WIDE = Decimal(2)
 
 
@@ -67,7 +67,7 @@ def counted_causes(facts: Facts) -> Iterator[Counted]:
 
 
 def _counted(at: Announced, number: int, facts: Facts) -> Counted | None:
-    change, way = _change(facts.passages[at.passage], at.sentence, at.start, facts)
+    change, way = _change(_before(facts, at), at.start, facts)
     if change is None or hedged(change):
         return None
     causes, signs = list[Quantity](), list[int]()
@@ -104,10 +104,19 @@ def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[tuple[Sent
         yield [pair for pair in mentions if start <= pair[1].start < stop]
 
 
-def _change(passage: Passage, index: int, at: int, facts: Facts) -> tuple[Quantity | None, int]:
-    """The last difference before an offset, in its sentence or the one before, and whether it is a rise (1) or a fall (-1)."""
+def _before(facts: Facts, at: Announced) -> tuple[Sentence, ...]:
+    """The sentence of a count and the one before it, which ends the paragraph before where the count opens its own."""
+    passage, index = facts.passages[at.passage], at.sentence
+    own, above = passage.sentences[index], facts.passages[at.passage - 1] if at.passage else None
+    if index or above is None or above.in_table or at.start - own.start > _OPENING or own.start - above.sentences[-1].end > _OPENING:
+        return passage.sentences[max(index - 1, 0) : index + 1]
+    return above.sentences[-1], own
+
+
+def _change(sentences: tuple[Sentence, ...], at: int, facts: Facts) -> tuple[Quantity | None, int]:
+    """The last difference before an offset, and whether it is a rise (1) or a fall (-1)."""
     short = pattern(facts.lexicon, "falls-short")
-    for sentence in reversed(passage.sentences[max(index - 1, 0) : index + 1]):
+    for sentence in reversed(sentences):
         for mention in reversed(sentence.mentions):
             if mention.end > at or not mention.quantity.value or mention.quantity.dimension == "percent" or mention.depth:
                 continue
