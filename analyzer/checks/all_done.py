@@ -9,28 +9,32 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals import goal_rows
+from analyzer.checks.statements import pairs_of
 from analyzer.checks.words import fact_cue
 from analyzer.lexicon import Lexicon
-from analyzer.model import Span
+from analyzer.model import Indicator, Span
 
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
+_PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
+_NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
 class AllDone(NamedTuple):
     """A claim that all is done: its place in the text, its words, the item of a list that it speaks of, None where of more.
 
-    ``of_all``: it says 全部, 均, 各项, not only 圆满 or 如期.
+    ``of_all``: it says 全部, 均, 各项, not only 圆满 or 如期. ``of``: what the goals are of (年初确定的环境质量目标), if it says so.
     """
 
     span: Span
     words: str
     item: Span | None
     of_all: bool
+    of: str = ""
 
 
 def all_done(facts: Facts) -> Iterator[AllDone]:
@@ -46,7 +50,15 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
             if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
-                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None)
+                of = _PLAIN.sub("", found["of"] or "")
+                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of)
+
+
+def is_about(item: Indicator, of: str, facts: Facts) -> bool:
+    """True for an indicator whose name, group or heading tells all that the goals of a claim are said to be of."""
+    section = facts.layout.section_at(item.span.start)
+    title = facts.layout.folded[section.span.start : section.span.end] if section is not None else ""
+    return pairs_of(of) <= pairs_of("，".join((facts.lexicon.fold(item.name), item.category, item.subcategory, title)))
 
 
 def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
@@ -81,7 +93,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
-    after = rf"(?:指标|{tasks}|{kinded})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    after = rf"(?:指标|{tasks}|{kinded}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"
     return (
@@ -99,4 +111,4 @@ def _kinds(kind: str) -> str:
     return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|{several}"
 
 
-__all__ = ["AllDone", "all_done"]
+__all__ = ["AllDone", "all_done", "is_about"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from analyzer.checks.all_done import AllDone, all_done
+from analyzer.checks.all_done import AllDone, all_done, is_about
 from analyzer.checks.all_passed import failed_some
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.covered_areas import ShortArea, short_areas
@@ -60,8 +60,9 @@ def _all_met(facts: Facts) -> Iterator[Result]:
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     for claim in all_done(facts):
-        group = _group(claim.words, facts.lexicon)
+        group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
+        meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
             yield _untrue(claim, missed)
