@@ -16,9 +16,10 @@ from analyzer.checks.partly_seen import partly_seen
 from analyzer.checks.possible import either, possible_forms
 from analyzer.checks.said import reading_words
 from analyzer.checks.statements import Grounds, Place, pairs_of
+from analyzer.checks.still_there import still_there
 from analyzer.checks.uncovered import uncovered
 from analyzer.checks.words import cue, pattern
-from analyzer.checks.zeroes import variations, zeroes
+from analyzer.checks.zeroes import received, variations, zeroes
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -76,7 +77,8 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _soft(grounds: Grounds) -> tuple[Iterator[tuple[Place, Place]], ...]:
-    return _on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), zeroes(grounds, _firm), variations(grounds, _firm)
+    faults = zeroes(grounds, _firm), received(grounds, _firm), variations(grounds, _firm), still_there(grounds, _firm)
+    return _on_topics(grounds), _denied_words(grounds), uncovered(grounds, _coverage), *faults
 
 
 def _on_topics(grounds: Grounds) -> Iterator[tuple[Place, Place]]:
@@ -217,6 +219,6 @@ CHECK = Check(
     rationale="成效部分肯定、问题部分否定同一件事，至少有一处不实，成效不能作为得分依据。",
     wrong="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n部分补助资金下达较晚，影响工程进度。",
     right="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n宣传力度还不够。",
-    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的、断言无一遗漏而另处写有几户未办的，全文都找；两处说的是同一种事故的报严重）；说的是否同一事物，按共有的词判断。",
+    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的、零投诉而另处写有接到几件的、断言无一遗漏而另处写有几户未办的，全文都找；两处说的是同一种事故的报严重）；说的是否同一事物，按共有的词判断。",
     find=find,
 )
