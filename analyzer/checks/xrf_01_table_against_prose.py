@@ -9,6 +9,8 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.counted_rates import Counted, counted_rates
 from analyzer.checks.said import figure_words, printed_words, reading_words
 from analyzer.checks.swapped_cells import swapped_cells
+from analyzer.checks.swapped_funds import swapped_funds
+from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -18,18 +20,29 @@ _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every pair of a table's result or amount and a figure of the prose."""
+    paired = set()
     for pair in agreements(facts, "table-prose"):
         if pair.fact.role == "target":
             continue
+        paired.add(pair.right.span)
         yield judged(CHECK, pair)
     for told in counted_rates(facts):
         yield _counted(told)
     for slip in swapped_cells(facts):
-        yield CHECK.finding(
-            at=(slip.cell.span, slip.told.span), severity="warning",
-            message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=slip.label,
-            table=figure_words(slip.cell), prose=printed_words(slip.told), same="" if slip.cell.unit == slip.told.unit else "（换算后）",
-        )  # fmt: skip
+        yield _swapped(slip.label, slip.cell, slip.told, "warning")
+    for fund in swapped_funds(facts):
+        if fund.told.span not in paired:
+            yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
+
+
+def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> Result:
+    """A figure of a table that the prose tells with two digits the other way round."""
+    same = (cell.unit, cell.scale) == (told.unit, told.scale)
+    return CHECK.finding(
+        at=(cell.span, told.span), severity=severity,
+        message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=label,
+        table=figure_words(cell), prose=printed_words(told), same="" if same else "（换算后）",
+    )  # fmt: skip
 
 
 def _counted(told: Counted) -> Result:
