@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.containments import contained
+from analyzer.checks.department_total import projects_above_all
 from analyzer.checks.of_which import is_larger, wholes_and_parts
 from analyzer.checks.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
@@ -17,6 +18,7 @@ def find(facts: Facts) -> Iterator[Result]:
     names = _names(facts)
     yield from (_judge(whole, part, names, "其中") for whole, part in wholes_and_parts(facts))
     yield from (_in_table(cell) for cell in part_cells(facts))
+    yield from (_judge(whole, part, names, "项目") for whole, part in projects_above_all(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
 
