@@ -18,8 +18,8 @@ from analyzer.model import Quantity
 
 _FILE = "same_facts.toml"
 _SENTENCE, _CLAUSE, _NEAR = re.compile(r"[。；;\n\t|]"), re.compile(r"[，,]"), 200
-_SHORT = 3
-"""A rate with a name this short (合格率) is told of many things."""
+_SHORT = 4
+"""A rate with a name this short (合格率, 合格品率) is told of many things."""
 
 
 class _Named(NamedTuple):
@@ -61,7 +61,7 @@ def _whole(one: _Named, told: list[_Named], facts: Facts, *, many: bool) -> Quan
 
     None where the part exceeds one of another year, or a goal.
     """
-    like = [other for other in told if _same_things(one, other, many=many)]
+    like = [other for other in told if _same_things(one, other, facts, many=many)]
     if one.quantity.dimension == "money":
         like = [other for other in like if other.quantity.span.start < one.quantity.span.start][:1]
     nearest = min(like, key=lambda other: abs(other.quantity.span.start - one.quantity.span.start), default=None)
@@ -71,15 +71,16 @@ def _whole(one: _Named, told: list[_Named], facts: Facts, *, many: bool) -> Quan
     return nearest.quantity if own else None
 
 
-def _same_things(one: _Named, other: _Named, *, many: bool) -> bool:
+def _same_things(one: _Named, other: _Named, facts: Facts, *, many: bool) -> bool:
     """True where both names speak of the same things.
 
-    Args: many: where one says nothing of them, the two must stand near each other.
+    Args: many: where one says nothing of them, the two must stand in one sentence.
     """
     if one.about == other.about or one.quantity.dimension == "money":
         return True
     if not one.about or not other.about:
-        return not many or abs(one.quantity.span.start - other.quantity.span.start) <= _NEAR
+        first, second = sorted((one.quantity.span, other.quantity.span), key=lambda span: span.start)
+        return not many or (second.start - first.end <= _NEAR and _SENTENCE.search(facts.layout.folded, first.end, second.start) is None)
     return not pairs_of(one.about).isdisjoint(pairs_of(other.about))
 
 

@@ -17,18 +17,18 @@ from analyzer.checks.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import interval_of
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _LISTED = re.compile(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$")
 _STOPPED = re.compile(r"\s*[；;。]")
 _OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：，,]?[^，。；、]{0,20}")
 _NESTED = re.compile(r"[,，；;。(（]\s?(?P<name>[一-鿿]{2,8})中[,，]?[^，。；、中]{1,12}")
-_CUES = re.compile(r"[其当]中|[中里](?<=[一-鿿]{2}.)(?=[，,:：]?[^，。；、\d]{1,24}\d)")
+_CUES = re.compile(r"[其当]中|里[面头]|[中里](?<=[一-鿿]{2}.)(?=[，,:：]?[^，。；、\d]{1,24}\d)")
 _OPENS = re.compile(r"[，,\s]*其中[:：，,]?(?![^，。；、]*(?:安排|预算|下达|到位|拨款|计划|目标))[^，。；、]{1,20}")
 _RATE = re.compile(r"[，,（(]\s?(?:[^，。；、\d]{0,10}(?:率|进度|满意度)(?:为|达到?)?|(?:占|为|完成|达到?)[^，。；、\d]{0,12}的)\s?")
 _EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减少)|超额完成|超出|超)(?:了|出|约)?\s*$")
 _PLANNED = re.compile(r"计划|预算|拟|应|任务|核定|安排")
-_NEAR = 12
+_FILLERS = "共有约达到为了合计总数:： "
 _KINDLESS = frozenset("个项处家次件条类种")
 _COUNTED = {
     "headcount",
@@ -65,7 +65,12 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
         for before, sentence in pairwise((None, *passage.sentences)):
             if sentence is None or ("中" not in sentence.text and "里" not in sentence.text) or _CUES.search(sentence.text) is None:
                 continue
-            for one in (*_beside(sentence), *_opening(before, sentence), *_behind_rate(sentence), *_looking_back(before, sentence, back)):
+            for one in (
+                *_beside(sentence),
+                *_opening(before, sentence),
+                *_behind_rate(sentence),
+                *_looking_back(passage, before, sentence, back),
+            ):
                 if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or is_price(one.home, one.whole, facts.lexicon)) and (
                     not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
                 ):
@@ -107,7 +112,7 @@ def _opening(before: Sentence | None, sentence: Sentence) -> Iterator[Pair]:
         yield Pair(before, last[-1], first[0])
 
 
-def _looking_back(before: Sentence | None, sentence: Sentence, back: regex.Pattern[str]) -> Iterator[Pair]:
+def _looking_back(passage: Passage, before: Sentence | None, sentence: Sentence, back: regex.Pattern[str]) -> Iterator[Pair]:
     """``在岗医生312人，平均47岁。这支队伍当中，有资格的327人``: what the words look back to, with the figure behind them."""
     for found in back.finditer(sentence.text):
         part = next((one for one in sentence.mentions if one.start == sentence.start + found.end()), None)
@@ -117,8 +122,15 @@ def _looking_back(before: Sentence | None, sentence: Sentence, back: regex.Patte
         own = [(sentence, one) for one in sentence.mentions if one.start < at]
         told = own or ([(before, one) for one in before.mentions] if before is not None else [])
         like = [(home, one) for home, one in told if _comparable(one, part) and not _is_other(home, one)]
-        if like and _is_named(found, at, *like[-1]):
+        if like and _is_named(found, at, *like[-1]) and not _held(passage, like[-1][1], part):
             yield Pair(*like[-1], part)
+
+
+def _held(passage: Passage, whole: Mention, part: Mention) -> bool:
+    """True where another figure of the paragraph before the part can hold it: 培训500人，补考20人。上述人员中，获证480人."""
+    wanted = interval_of(part.quantity).low
+    return any(one is not whole and one.start < part.start and _comparable(one, part) and (one.quantity.value or 0) >= wanted
+               for one in passage.mentions)  # fmt: skip
 
 
 def _is_other(home: Sentence, figure: Mention) -> bool:
@@ -139,7 +151,8 @@ def _is_named(found: regex.Match[str], at: int, home: Sentence, whole: Mention) 
         return kind == "money"
     if noun is None:
         return found["bare"] is not None or whole.start < at <= whole.end
-    return noun in home.item(whole)[-_NEAR:] or noun == whole.quantity.unit
+    lead, behind = home.item(whole).rstrip(_FILLERS), home.between(whole.end, whole.end + len(noun))
+    return lead.endswith(noun) or noun in (behind, whole.quantity.unit)
 
 
 def _alone(sentence: Sentence, part: Mention) -> bool:
