@@ -42,11 +42,11 @@ def event_order(facts: Facts) -> Iterator[tuple[Event, Event]]:
         return
     events = list(_events(facts))
     ended = [one for one in events if not one.early]
-    told: set[int] = set()
+    told: list[Event] = []
     for begun in (one for one in events if one.early):
-        end = next((one for one in ended if one.when < begun.when and one.start not in told and _same_works(begun, one)), None)
-        if end is not None:
-            told.add(end.start)
+        end = next((one for one in ended if one.when < begun.when and _same_works(begun, one)), None)
+        if end is not None and not any(_same_works(begun, one) or _same_works(one, end) for one in told):
+            told.append(begun)
             yield begun, end
 
 

@@ -122,11 +122,12 @@ def _told_parts(
 
     Args: all_of_them: also those behind a figure of another kind, or of no side.
     """
-    flow, out, at = facts.layout.flow, Ways(), place[0]
+    flow, out, at, behind = facts.layout.flow, Ways(), place[0], False
     for part in inside(facts, flow.span(*place)) if place[1] > place[0] else ():
         begin, end = flow.from_text(part.span.start), flow.from_text(part.span.end - 1) + 1
         alike = part.dimension == total.dimension and part.value is not None
-        number = _side(group, wanted, flow.folded, (at, begin, end), facts) if alike else None
+        at = max(at, *(flow.folded.rfind(mark, at, begin) for mark in "，、；。")) if behind else at
+        number, behind = _side(group, wanted, flow.folded, (at, begin, end), facts) if alike else (None, False)
         if not all_of_them and number is None:
             break
         if alike:
@@ -135,16 +136,20 @@ def _told_parts(
     return out
 
 
-def _side(group: str, wanted: Side, text: str, place: tuple[int, int, int], facts: Facts) -> int | None:
-    """The side of the words before a figure, else of those right behind it; of no word for a way to apply (网上报名) unless wanted."""
+def _side(group: str, wanted: Side, text: str, place: tuple[int, int, int], facts: Facts) -> tuple[int | None, bool]:
+    """The side of the words before a figure, else of those right behind it, and whether of these.
+
+    Of no word for a way to apply (网上报名) unless that is wanted.
+    """
     at, begin, end = place
-    behind = _BEHIND.match(text, end)
+    after = _BEHIND.match(text, end)
     access = cue(facts.lexicon, "access-words")
-    for words in ("".join(text[at:begin].split()), "".join(behind[0].split()) if behind else ""):
+    for words in ("".join(text[at:begin].split()), "".join(after[0].split()) if after else ""):
         number = side_of(group, words, facts.lexicon)
         if number is not None:
-            return number if access.search(words) is None or access.search(wanted.clause.words) is not None else None
-    return None
+            meant = access.search(words) is None or access.search(wanted.clause.words) is not None
+            return (number if meant else None), after is not None and words == "".join(after[0].split())
+    return None, False
 
 
 __all__ = ["Mixed", "mixed_ways"]

@@ -78,6 +78,8 @@ def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
     places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short]
+    some = pattern(lexicon, "some-of-them").finditer(text) if _two(sentence) and ("中" in text or "里" in text) else ()
+    places += [(at + one.start(), at + one.end(), one["deed"]) for one in some if _most(one["done"], one["all"])]
     places += _low_rates(grounds, sentence)
     if places and not is_rightly(lexicon, text):
         yield from places
@@ -94,6 +96,12 @@ def _two(sentence: Sentence) -> bool:
 
 def _fewer(done: str, whole: str) -> bool:
     return Decimal(done.replace(",", "")) < Decimal(whole.replace(",", ""))
+
+
+def _most(done: str, whole: str) -> bool:
+    """True for more than half of all, and not all: so many are those reached, and no special kind of them."""
+    part, most = (Decimal(figure.replace(",", "")) for figure in (done, whole))
+    return most < part * 2 and part < most
 
 
 def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:

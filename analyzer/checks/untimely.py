@@ -17,6 +17,8 @@ from analyzer.model.passages import Mention, Sentence
 _WHOLE, _SHARED = Decimal(100), 2
 _PAID = re.compile(r"发放|拨付|兑付|支付|到[账位户人]|打卡|兑现|足额")
 _ALL_KINDS = re.compile(r"各[类项种]|所有|全部|一切|每一?[笔项]")
+_NEVER = re.compile(r"(?:无一[人户件笔例起处项]?|没有一[人户件笔例起处项]|零)(?:延|拖|逾|超|滞|欠|迟)")
+_TIMELY, _DEED = re.compile(r"按[时期]|及时|如期|准时"), re.compile(r"[一-鿿]{0,2}率$")
 _MONEY = re.compile(r"资金|按[时期]|及时|如期|准时|率")
 _SILENT = ("targets", "overview")
 
@@ -47,6 +49,9 @@ def _is_of(claim: str, told: Partial) -> bool:
     """True where both name one thing; of payments the claim may name the money alone, where it is told of all of it (各类补助…到账)."""
     about = pairs_of(claim)
     if len(about & told.about) >= _SHARED:
+        return True
+    noun = pairs_of(_DEED.sub("，", _TIMELY.sub("", told.words.partition("为")[0])))
+    if noun and noun <= about and _NEVER.search(claim) is not None:
         return True
     paid = bool(_PAID.search(claim)) and bool(_PAID.search(told.words))
     return paid and bool((about & told.about) - pairs_of("资金")) and (_ALL_KINDS.search(claim) is not None or _bare(told) <= about)
