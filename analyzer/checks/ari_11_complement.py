@@ -20,20 +20,30 @@ _NOT = re.compile(r"[不未非]([一-鿿]{2})")
 _DEGREE = re.compile(r"基本|比较|较|一般|非常|上年|去年|目标|由|比|增|降|其中")
 _TOLD = re.compile(r"占[^，。；]{0,12}$|(?:率|比例|占比|比重)(?:为|达到?|是)?\s?$|[提升上增下降][高升长]?[至到]\s?$")
 _REST = re.compile(r"(?:其余|剩余|剩下|余下)的?\s?")
+_REST_APART = re.compile(
+    r"(?:^|[，；。])\s*(?:其余|剩余|剩下|余下)的?(?![^，。；\d]{0,14}[中里])[^，。；\d]{0,24}(?:[，,][^，。；\d]{0,14})?占(?:比|其)?(?:为|约|达)?\s?$"
+)
+"""The words of a sentence up to the share of the rest, which is told after what the rest is: 其余办件由窗口收取，占27.4%."""
+_OWN_SHARE = re.compile(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
+_ELSEWHEN = re.compile(r"上年|去年|同期|目标|要求|计划|不[低高少多]于|平均")
 _MORE = re.compile(r"多|余|左|以|强|弱")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
-_WHOLE, _NEAR, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(30), 2
+_WHOLE, _NEAR, _TENTH, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(10), Decimal(30), 2
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Pairs of a share and its shortfall, and rows of shares, in one sentence."""
     for passage in facts.passages:
+        before: Sentence | None = None
         for sentence in passage.sentences:
             percents = [mention for mention in sentence.mentions if _percent(mention)]
             yield from _shortfall(sentence, percents)
             yield from _denied(sentence, percents) if len(percents) == _PAIR else ()
             yield from _shares(sentence, percents)
-            yield from _others(sentence, percents) if _REST.search(sentence.text) else ()
+            if percents and _REST.search(sentence.text):
+                yield from _others(sentence, percents)
+                yield from _others_apart(sentence, before, percents)
+            before = sentence
 
 
 def _percent(mention: Mention) -> bool:
@@ -82,6 +92,23 @@ def _others(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
         yield from held[0] if held else readings[-1] if wrong else ()
 
 
+def _others_apart(sentence: Sentence, before: Sentence | None, percents: list[Mention]) -> Iterator[Result]:
+    """``网上提交的占71.6%，较上年提高。其余由窗口收取，占29.4%``: what the rest is stands between, also in a sentence of its own."""
+    for index, rest in enumerate(percents):
+        found = _REST_APART.search(sentence.text, 0, rest.start - sentence.start)
+        if found is None or _REST.fullmatch(sentence.lead(rest)) or _MORE.match(sentence.between(rest.end, rest.end + 1)):
+            continue
+        holder, told = (
+            (sentence, percents[:index]) if found.start() or before is None else (before, list(filter(_percent, before.mentions)))
+        )
+        shares = [one for one in told if _OWN_SHARE.search(holder.lead(one)) and not _ELSEWHEN.search(holder.lead(one))]
+        shares = shares if len(shares) == 1 or "其中" not in holder.text else []
+        more = any(_OWN_SHARE.search(sentence.lead(one)) for one in percents[index + 1 :])
+        total = _total([*shares, rest])
+        if shares and _total(shares) < _WHOLE and (total > _WHOLE or not more) and -_TENTH <= total - _WHOLE <= _FAR:
+            yield from _judge([*shares, rest], firm=True, message=_OTHERS)
+
+
 def _total(mentions: list[Mention]) -> Decimal:
     return sum((one.quantity.value or Decimal(0) for one in mentions), Decimal(0))
 
@@ -111,6 +138,6 @@ CHECK = Check(
     rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
     wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少16%。",
     right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
-    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后的“其余百分之几”；各项占比之和不足100%的不判。",
+    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后（含下一句）的“其余百分之几”；各项占比之和不足100%的不判。",
     find=find,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
@@ -19,6 +20,9 @@ from analyzer.model.interval import MODES, Interval, printed
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _MOST_COLUMNS = 8
+_MOVED = ("growth", "fall")
+_UP = re.compile("[增升涨]")
+_YEAR = re.compile(r"20\d\d")
 _UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
 
 
@@ -37,7 +41,8 @@ class Cellular(NamedTuple):
         first, second = self.first.value, self.second.value
         if self.form == "difference":
             return first - second
-        return (first - second if self.form == "growth" else first) * _HUNDRED / second
+        rise = {"growth": first - second, "fall": second - first}.get(self.form, first)
+        return rise * _HUNDRED / second
 
     @property
     def holds(self) -> bool:
@@ -51,7 +56,7 @@ class Cellular(NamedTuple):
         first, second = printed(self.first.value, self.first.ulp), printed(self.second.value, self.second.ulp)
         if self.form == "difference":
             return first - second if self.first.ulp < 1 else None
-        if self.form == "growth" or self.first.ulp >= 1:
+        if self.form in _MOVED or self.first.ulp >= 1:
             return None
         share = first.over(second)
         return share.times(_HUNDRED) if share is not None else None
@@ -63,7 +68,10 @@ class Cellular(NamedTuple):
     def calculation(self) -> Calculation:
         """The arithmetic, written out."""
         first, second = plain(self.first.value), plain(self.second.value)
-        expression = {"difference": f"{first}-{second}", "growth": f"({first}-{second})÷{second}×100%", "share": f"{first}÷{second}×100%"}
+        expression = {
+            "difference": f"{first}-{second}", "growth": f"({first}-{second})÷{second}×100%",
+            "fall": f"({second}-{first})÷{second}×100%", "share": f"{first}÷{second}×100%",
+        }  # fmt: skip
         unit = "" if self.form == "difference" else "%"
         return calculation(expression[self.form], self.computed.quantize(_PLACES), self.stated.value, unit)
 
@@ -73,24 +81,30 @@ def find(facts: Facts) -> Iterator[Result]:
     for grid in grids_of(facts):
         amounts = summed_columns(grid, facts.lexicon)[:_MOST_COLUMNS]
         for column in grid.columns:
-            form = _form(grid, column, facts.lexicon)
-            if form:
-                yield from _judge(_best(grid, column, form, [one for one in amounts if one != column], facts.lexicon))
+            others = [one for one in amounts if one != column]
+            yield from _judge(
+                max((_best(grid, column, form, others, facts.lexicon) for form in _forms(grid, column, facts.lexicon)), key=_held)
+            )
 
 
-def _form(grid: Grid, column: int, lexicon: Lexicon) -> str:
+def _forms(grid: Grid, column: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """The ways to compute a column: a fall is printed as such (降幅 8%) or as a negative growth; the last of them is none."""
     header = grid.headers[column]
+    if cue(lexicon, "fall-column").search(header) and not _UP.search(header):
+        return "fall", "growth"
     if cue(lexicon, "growth-column").search(header):
-        return "growth"
+        return ("growth",)
     if grid.percent(column) or cue(lexicon, "rate-column").search(header):
-        return "share"
-    return "difference" if cue(lexicon, "difference-column").search(header) else ""
+        return ("share",)
+    return ("difference",) if cue(lexicon, "difference-column").search(header) else ("",)
 
 
 def _best(grid: Grid, column: int, form: str, amounts: list[int], lexicon: Lexicon) -> list[Cellular]:
-    """The reading of a column in which most of its rows hold; empty where none is believable."""
+    """The reading of a column in which most of its rows hold; empty where none is believable, or where the column is not computed."""
+    if not form:
+        return []
     readings = [_rows(grid, column, form, pair) for pair in permutations(amounts, 2)]
-    named = [_named(grid, pair, lexicon) for pair in permutations(amounts, 2)]
+    named = [_named(grid, pair, form, lexicon) for pair in permutations(amounts, 2)]
     if form == "share":
         for amount in amounts:
             readings.append(_of_total(grid, column, amount, lexicon))
@@ -104,11 +118,24 @@ def _held(rows: list[Cellular]) -> int:
     return sum(row.holds for row in rows)
 
 
-def _named(grid: Grid, pair: tuple[int, int], lexicon: Lexicon) -> bool:
-    """True where the headers say that the first column is told as done and the second as planned."""
+def _named(grid: Grid, pair: tuple[int, int], form: str, lexicon: Lexicon) -> bool:
+    """True where the headers say that the first column is told as done and the second as planned, or that the second is the year before."""
     first, second = (grid.headers[one] for one in pair)
+    if form != "share" and _earlier(second, first, lexicon):
+        return True
     base, top = cue(lexicon, "rate-base"), cue(lexicon, "rate-top")
     return base.search(second) is not None and top.search(first) is not None and base.search(first) is None
+
+
+def _earlier(old: str, new: str, lexicon: Lexicon) -> bool:
+    """True for headers of two periods: 2022年 and 2023年, 上年 and 本年, 改造前 and 改造后; none of a change itself."""
+    if any(cue(lexicon, "growth-column", "fall-column", "difference-column").search(one) for one in (old, new)):
+        return False
+    years = [_YEAR.findall(one) for one in (old, new)]
+    if all(len(one) == 1 for one in years):
+        return years[0] < years[1]
+    past = cue(lexicon, "last-period", "before-column")
+    return past.search(old) is not None and past.search(new) is None and cue(lexicon, "after-column").search(new) is not None
 
 
 def _rows(grid: Grid, column: int, form: str, pair: tuple[int, int]) -> list[Cellular]:

@@ -14,7 +14,7 @@ from analyzer.checks.change_roles import ELSEWHERE
 from analyzer.checks.compare import Outcome
 from analyzer.checks.equations import Equation
 from analyzer.checks.multiples import meaning
-from analyzer.checks.remainders import ABOVE
+from analyzer.checks.remainders import ABOVE, PROVED
 from analyzer.checks.slips import near_miss, swapped
 from analyzer.checks.told_equations import POINT, Told, told_of
 from analyzer.model import Finding, Span, Verified
@@ -107,6 +107,8 @@ def _sure(reading: Told) -> bool:
     if kind == "short":
         return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
     if kind == "remainder":
+        if reading.equation.id == PROVED and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
+            return True
         if reading.equation.id == ABOVE:
             return near_miss(reading.stated.quantity, reading.value) != ""
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped

@@ -9,17 +9,28 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.equations import Equation
+from analyzer.checks.slips import digits_of
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon
-from analyzer.model import BudgetLine
+from analyzer.model import BudgetLine, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _REACH, _MOST, _ABOVE = 3, 3, 10
 _WHICH = "其中"
 ABOVE = "remainder-above"
 """The id of equations whose budget or spending stands above the passage or in the fund table."""
+PROVED = "remainder-proved"
+"""The id of those whose budget and spending a percentage binds that is the quotient of both."""
+_HUNDRED, _TELLING = Decimal(100), 3
 _COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
+_SUMMED = "累计"
+_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
+_CHANGED = re.compile("追加|调增|调减|核减|压减|收回|调整后|调整为|增加预算|核增")
+"""Words of a budget that is no longer the one of the beginning of the year."""
+_UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
+_SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
 _PLAIN = re.compile(r"(?:项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -34,7 +45,7 @@ class _Remainders:
     def role(self, sentence: Sentence, mention: Mention) -> str:
         """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""
         words = sentence.item(mention)
-        if self._apart.search(words):
+        if self._apart.search(_FIRST.sub("", words if not self._of_year(sentence, words) else words.replace(_SUMMED, ""))):
             return "" if _COMPARED.match(words) else "apart"
         left = self.left.search(words)
         if left is not None:
@@ -43,6 +54,10 @@ class _Remainders:
         if spent is not None and (self._base.search(words, 0, spent.start()) is None or self._real.search(words)):
             return "less"
         return "more" if self._base.search(words) else ""
+
+    def _of_year(self, sentence: Sentence, words: str) -> bool:
+        """True for what was spent up to the end of one year: 截至12月31日，累计支付; not since a year before."""
+        return _SUMMED in words and _UP_TO.search(sentence.text) is not None and _SINCE.search(sentence.text) is None
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +72,8 @@ class _Money(NamedTuple):
     role: str
     mention: Mention
     own: bool
+    rates: tuple[Quantity, ...] = ()
+    """The percentages behind it in its sentence."""
 
 
 def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[Equation]:
@@ -86,13 +103,16 @@ def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[Bud
 
 
 def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:
+    changed = any(_CHANGED.search(sentence.text) for sentence in sentences)
     for index, sentence in enumerate(sentences):
         which = sentence.text.find(_WHICH)
         for mention in sentence.mentions:
             quantity = mention.quantity
             inside = mention.depth or (which >= 0 and mention.start > sentence.start + which)
             if quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not inside:
-                yield _Money(index, reader.role(sentence, mention), mention, own)
+                first = changed and _FIRST.search(sentence.item(mention)) is not None
+                rates = tuple(one.quantity for one in sentence.mentions if one.start > mention.end and one.quantity.dimension == "percent")
+                yield _Money(index, "apart" if first else reader.role(sentence, mention), mention, own, rates)
 
 
 def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equation]:
@@ -105,7 +125,14 @@ def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equ
         pairs = [(more, less) for more, less in pairs if not (more.own and less.own)]
     wanted = _value(rest.mention)
     for more, less in sorted(pairs, key=lambda pair: abs(_value(pair[0].mention) - _value(pair[1].mention) - wanted)):
-        yield Equation(name, "remainder", {"more": (more.mention,), "less": (less.mention,), "gap": (rest.mention,)}, {})
+        known_rate = PROVED if _proved(more, less) else name
+        yield Equation(known_rate, "remainder", {"more": (more.mention,), "less": (less.mention,), "gap": (rest.mention,)}, {})
+
+
+def _proved(more: _Money, less: _Money) -> bool:
+    """True where a percentage told behind what was spent is its share of the budget: 支付309万元，占预算的94.69%."""
+    share = _value(less.mention) * _HUNDRED / _value(more.mention)
+    return any(percent_matches(share, None, rate) is Outcome.EXACT and len(digits_of(rate)) >= _TELLING for rate in less.rates)
 
 
 def _value(mention: Mention) -> Decimal:
