@@ -8,6 +8,7 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.budget_chains import budget_chains
 from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
+from analyzer.checks.changes_apart import Apart, changes_apart
 from analyzer.checks.coarse import sharpened
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.equations import equations_told
@@ -56,7 +57,22 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)
+    yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
     yield from (_since(told) for told in since_last_year(facts) if told.stated.span not in judged_spans)
+
+
+def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:
+    """A change whose figures stand in other sentences: where it does not say of what it is, only a slip of the pen is told."""
+    change, outcome = told.change, told.change.outcome
+    word = reader.contrary(change)
+    if outcome is Outcome.FAIL and (not (told.near() if not told.named else change.plausible()) or hedged(change.stated.quantity)):
+        return
+    if word:
+        yield _contrary(change, word)
+    elif outcome is Outcome.FAIL:
+        yield _finding(change)
+    else:
+        yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
 
 
 def _since(told: Since) -> Result:
