@@ -12,6 +12,7 @@ from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.listed_shares import listed_shares
 from analyzer.checks.means import Mean, means_of
+from analyzer.checks.rates_apart import rates_apart
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
 from analyzer.checks.ratios_above import ratios_above
@@ -56,7 +57,13 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
         settled.add(found.stated.span)
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
     for ratio, proved in ratios_above(facts, settled):
+        settled.add(ratio.stated.quantity.span)
         yield _finding(ratio, severity="error" if proved else "warning")
+    for far in rates_apart(facts, settled):
+        if far.ratio.outcome is Outcome.FAIL:
+            yield _finding(far.ratio, severity="error" if far.sure else "warning")
+        else:
+            yield CHECK.holds(at=far.ratio.spans(), calculation=far.ratio.calculation(), note=far.ratio.outcome.value)
 
 
 def _judge(readings: list[Ratio]) -> Iterator[Result]:

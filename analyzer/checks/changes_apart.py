@@ -12,6 +12,7 @@ from analyzer.checks.change_roles import done_more
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.slips import near_miss
 from analyzer.checks.stated_change import Change
+from analyzer.checks.told_names import WORKS, is_wider, name_only, name_told
 from analyzer.checks.words import cue
 from analyzer.checks.years import Years
 from analyzer.lexicon import Lexicon, alternation
@@ -23,25 +24,16 @@ _ABOVE, _PAIR, _MOST, _LABEL, _NEAR = 3, 2, 12, 2, 8
 _TAIL = 16
 _LIST = re.compile("[、和及]")
 _YEAR = re.compile(r"20\d\d(?=年)")
-_WORKS = "(?:改造|实施|整治|治理|项目|培训|修复|提升)[之以]?"
-_OLD, _NEW = re.compile(f"上年|去年|上一年|{_WORKS}前"), re.compile(f"本年|今年|当年|目前|{_WORKS}后")
+_OLD, _NEW = re.compile(f"上年|去年|上一年|{WORKS}前"), re.compile(f"本年|今年|当年|目前|{WORKS}后")
 _THAN = re.compile(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
 _SAME, _OTHER = "同比", "环比"
 _OTHERWISE = re.compile(
     r"目标|计划|预算|要求|标准|考核|平均(?:水平|值)|全[省国]|累计|以来|每年|预计|力争|[将拟]|季度|半年|\d月|两年(?!对比|相比|比较)|[二三四五六七八九十]年|其中|控制|上限"
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
-_PERIOD = rf"(?:20\d\d年?度?[末底]?|[上本去今当]年度?[末底]?|上一年度?|年[末底初]|同期|目前|全年|{_WORKS}[前后]|复测|实测)"
-_FRONT = re.compile(rf"^(?:\s|[(（][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.、．]|{_PERIOD}|[比较与同的,，])+")
-_BEHIND = re.compile(
-    rf"(?:\s|{_PERIOD}|[为是达到有共约近计由从至的:：]|(?<!占)比|提高|提升|上升|下降|降低|减少|增加|增长|缩短|压缩|压减|[降升增减])+$"
-)
-_COUNTED = re.compile("(?:支出|开支|数量|总量|总数|人次|人数|户数|次数|件数|金额|规模|[额量数])$")
 _LEADING = re.compile(
     r"(?:20\d\d年度?|本年度?|今年|当年|上年度?|去年|同期|相比|同比|环比|一年[之间来里内]*|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
 )
-_WIDE = re.compile("(?:[该本此]|全[市县区省镇乡校院局站馆]|[我本][市县区省镇乡校院局站馆]|市区|项目|总体|整体|综合|年|度|的)*")
-"""What may stand before the name of the figures where a change tells it: 全市漏损率 of 漏损率; 城区漏损率 is another one."""
 _SPENT = re.compile(r"[支付花]")
 _MOVES = re.compile(r"[增减升降提下上缩压高低多少节回]")
 
@@ -112,9 +104,7 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     since = _since(said)
     if since is None or _OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
-    return _Told(
-        _COUNTED.sub("", _FRONT.sub("", labels[-1])) if labels else "", found["verb"], since, frozenset(map(int, _YEAR.findall(said)))
-    )
+    return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, frozenset(map(int, _YEAR.findall(said))))
 
 
 def _since(said: str) -> int | None:
@@ -171,7 +161,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
             last = mention.end
             if not _fits(mention, stated) or mention.depth or verb.search(item) or (aims.search(item) and not spent.search(item)):
                 continue
-            label, year = _BEHIND.sub("", _FRONT.sub("", item)) or label, _year(said) or year
+            label, year = name_told(item) or label, _year(said) or year
             if label and not _OTHERWISE.search(sentence.lead(mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
 
@@ -188,17 +178,13 @@ def _fits(mention: Mention, stated: Mention) -> bool:
 def _of_it(told: _Told, level: _Level, lexicon: Lexicon) -> bool:
     """True for a figure of what the change is told of: the label repeats it; what was paid, where 多支 says no more."""
     if told.label:
-        return told.label in level.label or (len(level.label) > _LABEL and _wider(told.label, level.label))
+        return told.label in level.label or (len(level.label) > _LABEL and is_wider(told.label, level.label))
     return _SPENT.search(told.verb) is None or cue(lexicon, "spent").search(level.label) is not None
 
 
 def _one_name(first: _Level, later: _Level) -> bool:
     """True where the figure told later has the name of the first, or the end of it: a longer name is of a part."""
-    return first.label.endswith(later.label) or _wider(later.label, first.label)
-
-
-def _wider(long: str, short: str) -> bool:
-    return long.endswith(short) and _WIDE.fullmatch(long.removesuffix(short)) is not None
+    return first.label.endswith(later.label) or is_wider(later.label, first.label)
 
 
 def _pair(levels: list[_Level], since: int, facts: Facts) -> tuple[_Level, _Level] | None:

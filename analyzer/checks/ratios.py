@@ -113,7 +113,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
     before: Sentence | None = None
     for sentence in passage.sentences:
-        shares = [mention for mention in sentence.mentions if _is_share(mention) and not _of_other(sentence, mention)]
+        shares = [mention for mention in sentence.mentions if _is_share(mention) and not of_other(sentence, mention)]
         if shares:
             level, earlier = levels_of(sentence), levels_of(before)[-_MOST:]
             starts = [mention.start for mention in level]
@@ -168,7 +168,7 @@ def _is_share(mention: Mention) -> bool:
     )  # fmt: skip
 
 
-def _of_other(sentence: Sentence, mention: Mention) -> bool:
+def of_other(sentence: Sentence, mention: Mention) -> bool:
     """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
     return (
         _CHANGE.search(_own_words(sentence, mention)) is not None
