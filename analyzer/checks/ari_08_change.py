@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, once
@@ -20,6 +20,7 @@ from analyzer.checks.row_aims import Against, against_rows
 from analyzer.checks.said import figure_words
 from analyzer.checks.saving import of_others
 from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS
+from analyzer.checks.turned_changes import turned_changes
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage
@@ -40,7 +41,10 @@ def wrong_changes(facts: Facts) -> frozenset[Span]:
 
 @once
 def _results(facts: Facts) -> tuple[Result, ...]:
-    return tuple(_judged(facts))
+    found = list(_judged(facts))
+    turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
+    wrong = {one.spans[0] for one in turned}
+    return (*(one for one in found if one.spans[0] not in wrong), *turned)
 
 
 def _judged(facts: Facts) -> Iterator[Result]:
@@ -116,6 +120,13 @@ def _changes(passage: Passage, changes: list[list[Change]], reader: ChangeReader
         turned |= {span for one in found if isinstance(one, Finding) for span in one.spans}
         yield from found
     yield from (_contrary(change, word) for change, word in reader.turns(passage) if change.new.quantity.span not in turned)
+
+
+def _turned(passages: Sequence[Passage], found: Sequence[Result], facts: Facts, reader: ChangeReader) -> Iterator[Result]:
+    """The changes of the right size that are told the wrong way, where no finding says so yet."""
+    told = {one.spans[0] for one in found if isinstance(one, Finding)}
+    changes = (change for passage in passages for change in turned_changes(passage, facts.lexicon))
+    yield from (_contrary(one, word) for one in changes if one.stated.quantity.span not in told and (word := reader.contrary(one)))
 
 
 def _pair(said: Result) -> tuple[frozenset[Span], bool]:

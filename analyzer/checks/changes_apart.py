@@ -31,7 +31,7 @@ _OTHERWISE = re.compile(
     r"目标|计划|预算|要求|标准|考核|平均(?:水平|值)|全[省国]|累计|以来|每年|预计|力争|[将拟]|季度|半年|\d月|两年(?!对比|相比|比较)|[二三四五六七八九十]年|其中|控制|上限"
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
-_LEADING = re.compile(
+LEADING = re.compile(
     r"(?:20\d\d年度?|本年度?|今年|当年|上年度?|去年|同期|相比|同比|环比|一年[之间来里内]*|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
 )
 _SPENT = re.compile(r"[支付花]")
@@ -100,16 +100,16 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     if found is None or any(_alike(one, mention) for one in sentence.mentions if one.start < mention.start):
         return None
     said = sentence.between(sentence.start, mention.start)
-    labels = [part for part in (*_LEADING.split(item[: found.start()]), found["noun"]) if part]
-    since = _since(said)
+    labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part]
+    since = since_told(said)
     if since is None or _OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
     return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, frozenset(map(int, _YEAR.findall(said))))
 
 
-def _since(said: str) -> int | None:
+def since_told(said: str) -> int | None:
     """The year that the words before a change compare with, 0 where they name none; None where they compare with something else."""
-    found = [_year(re.split("[，。；]", said[one.end() :])[0][:_NEAR]) for one in _THAN.finditer(said)]
+    found = [year_told(re.split("[，。；]", said[one.end() :])[0][:_NEAR]) for one in _THAN.finditer(said)]
     if any(year in (0, 1) for year in found) or _OTHER in said:
         return None
     return found[-1] if found else -1 if _SAME in said else 0
@@ -121,7 +121,7 @@ def _alike(one: Mention, change: Mention) -> bool:
     return one.quantity.dimension in kinds
 
 
-def _year(words: str) -> int:
+def year_told(words: str) -> int:
     """The year that words tell last: its number, -1 for the year before, 1 for this one, 0 for none."""
     found = [*((one.start(), int(one[0])) for one in _YEAR.finditer(words))]
     found += [*((one.start(), -1) for one in _OLD.finditer(words)), *((one.start(), 1) for one in _NEW.finditer(words))]
@@ -139,7 +139,8 @@ def _read(told: _Told, stated: Mention, before: list[Sentence], facts: Facts) ->
     if pair is None:
         return
     old, new = pair
-    of_other_year = new.year > 1 and not told.years <= {old.year, new.year}
+    own = told.years - {told.since}
+    of_other_year = old.year in own or (new.year > 1 and bool(own - {new.year}))
     if of_other_year or not _one_name(*sorted(pair, key=lambda one: one.mention.start)):
         return
     relative = stated.quantity.dimension == _PERCENT
@@ -161,7 +162,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
             last = mention.end
             if not _fits(mention, stated) or mention.depth or verb.search(item) or (aims.search(item) and not spent.search(item)):
                 continue
-            label, year = name_told(item) or label, _year(said) or year
+            label, year = name_told(item) or label, year_told(said) or year
             if label and not _OTHERWISE.search(sentence.lead(mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
 
@@ -209,4 +210,4 @@ def _first(levels: list[_Level], since: int, facts: Facts) -> int | None:
     return numbers[0] if numbers[0] + 1 == numbers[-1] and -1 not in words else None
 
 
-__all__ = ["Apart", "changes_apart"]
+__all__ = ["LEADING", "Apart", "changes_apart", "since_told", "year_told"]
