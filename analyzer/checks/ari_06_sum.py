@@ -29,6 +29,7 @@ _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
+_TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
 _FEWEST, _SEVERAL = 2, 3
 _ABOVE = 6  # passages above a list in which its total may stand
 _MOST_PARTS = 60
@@ -152,7 +153,8 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])
     elif several:
-        best = next((one for one in several if _comes_near(one)), several[0]) if cue in WEAK else several[0]
+        near = cue in WEAK or several[0].total > (several[0].whole.quantity.value or Decimal(0)) * _TWICE
+        best = next((one for one in several if _comes_near(one)), several[0]) if near else several[0]
         found = _finding(cue, reader.leading(best, facts.layout.flow.folded), reader, facts)
         if found is not None:
             yield found

@@ -103,7 +103,8 @@ def _judge(sums: list[Sum]) -> Iterator[Result]:
     broken = [one for one in sums if not one.holds]
     for one in held:
         yield CHECK.holds(at=one.spans(), calculation=_calculation(one), note="" if one.total == one.whole.value else "尾差")
-    if not broken or (len(broken) > 1 and len(broken) >= len(held)):
+    slips = held and all(_one_digit(one.total, one.whole.value) for one in broken)  # two slips in a table of three columns
+    if not broken or (len(broken) > 1 and len(broken) >= len(held) and not slips):
         return
     for one in broken:
         if held or one.near:

@@ -173,8 +173,8 @@ def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
 
 
 def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], lexicon: Lexicon) -> Composition | None:
-    """``自评得分96.8分，其中预算执行9.7分、产出指标48.6分……``."""
-    if len(earned) <= _FEWEST or not cue(lexicon, "score-total").search(sentence.item(earned[0])):
+    """``自评得分96.8分，其中预算执行9.7分、产出指标48.6分……``; where every part names its kind, 自评96.8分 is a total too."""
+    if len(earned) <= _FEWEST or not cue(lexicon, "score-total", "score-told").search(sentence.item(earned[0])):
         return None
     whole, parts = earned[0], earned[1:]
     if not _OF_WHICH.match(sentence.between(whole.end, parts[0].start)):

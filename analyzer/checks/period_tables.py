@@ -91,15 +91,14 @@ def _is_year(grid: Grid) -> bool:
 
 
 def _told(header: str, figures: tuple[Figure, ...], facts: Facts) -> Iterator[YearTold]:
-    unit = _UNIT.search(header)
-    name = _ASIDE.sub("", header).strip()
-    if unit is None or len(name) < _CHARS:
+    unit, name, scale = column_of(header)
+    if not unit or len(name) < _CHARS:
         return
     told = [
-        YearTold(mention.quantity, figures, Decimal(_MONEY.get(unit[1], 1)))
+        YearTold(mention.quantity, figures, scale)
         for passage in facts.passages if not passage.in_table
         for sentence in passage.sentences for mention in sentence.mentions
-        if _is_same(sentence, mention, unit[1], name)
+        if _is_same(sentence, mention, unit, name)
     ]  # fmt: skip
     right = next((one for one in told if one.outcome() is not Outcome.FAIL), None)
     if right is not None:
@@ -109,12 +108,15 @@ def _told(header: str, figures: tuple[Figure, ...], facts: Facts) -> Iterator[Ye
 
 
 def _is_same(sentence: Sentence, mention: Mention, unit: str, name: str) -> bool:
-    """A figure of the column's unit, told of the whole year under the column's name or with words between (接转群众诉求)."""
+    """A figure of the column's unit, told of the whole year under the column's name."""
+    lead = sentence.lead(mention)
+    return not _OTHERWISE.search(lead) and _OF_YEAR.search(lead) is not None and names_column(sentence, mention, unit, name)
+
+
+def names_column(sentence: Sentence, mention: Mention, unit: str, name: str) -> bool:
+    """True for a figure of a column's unit right behind its name, or with words between (接转群众诉求 for 接转诉求)."""
     quantity = mention.quantity
     if quantity.value is None or hedged(quantity) or mention.depth or (unit_words(quantity) != unit and quantity.unit != unit):
-        return False
-    lead = sentence.lead(mention)
-    if _OTHERWISE.search(lead) or not _OF_YEAR.search(lead):
         return False
     words = sentence.item(mention)
     at = -1
@@ -125,9 +127,15 @@ def _is_same(sentence: Sentence, mention: Mention, unit: str, name: str) -> bool
     return True
 
 
+def column_of(header: str) -> tuple[str, str, Decimal]:
+    """Of a column's header its unit (empty where it has none), its bare name, and what its figures are multiplied with: 万元 is 10000."""
+    unit = _UNIT.search(header)
+    return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), Decimal(_MONEY.get(unit[1], 1) if unit else 1))
+
+
 def _is_near(told: YearTold) -> bool:
     stated = told.stated.value or Decimal(0)
     return bool(near_miss(told.stated, told.total)) or abs(told.total - stated) <= stated * _NEAR
 
 
-__all__ = ["YearTold", "years_told"]
+__all__ = ["YearTold", "column_of", "names_column", "years_told"]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.compare import Outcome
 from analyzer.checks.counted_rates import Counted, counted_rates
 from analyzer.checks.said import figure_words, printed_words, reading_words
 from analyzer.checks.swapped_cells import swapped_cells
 from analyzer.checks.swapped_funds import swapped_funds
+from analyzer.checks.table_totals import TotalTold, totals_told
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 
@@ -28,6 +30,8 @@ def find(facts: Facts) -> Iterator[Result]:
         yield judged(CHECK, pair)
     for told in counted_rates(facts):
         yield _counted(told)
+    for total in totals_told(facts):
+        yield _total(total)
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     for fund in swapped_funds(facts):
@@ -42,6 +46,17 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
         at=(cell.span, told.span), severity=severity,
         message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=label,
         table=figure_words(cell), prose=printed_words(told), same="" if same else "（换算后）",
+    )  # fmt: skip
+
+
+def _total(told: TotalTold) -> Result:
+    """The total row of a table of figures beside the figure of the prose that bears the name of its column."""
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=told.calculation(), note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=told.calculation(), severity="warning",
+        message="“{label}”：表中合计为 {table}，正文为{prose}，请核对。",
+        label=told.name, table=told.cell.value, prose=printed_words(told.stated),
     )  # fmt: skip
 
 
