@@ -9,8 +9,9 @@ from decimal import Decimal
 from analyzer.checks.announced import Announced, announced
 from analyzer.checks.area_kinds import Kinds, area_kinds
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.named_lists import NamedList, is_small, named_lists
 from analyzer.checks.row_counts import RowCount, row_counts
-from analyzer.model import Quantity, plain
+from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
 
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
@@ -34,31 +35,27 @@ _AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县�
 """The number counts those among whom the list stands: ``使用量、上云数量及单位总数在全省14个市中居前``."""
 _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
-_COUNTED = re.compile(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
-"""A list that is counted already: ``产出、效益、满意度三类11项指标``."""
-_PAIR = 2
+_COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|方面|层级|部分|级|档)(?:[^、，。；]{0,12})?|[个项大][^、，。；]{2,12})$")
+"""A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
+_PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16
-_MOST = 30
-_EACH = re.compile(r"(?:[一-鿿]{0,8}[,，:：]\s*|)(?:分别|依次)[为是]\s*[:：]?(?P<items>[^，,。；;：:！？\n\t|(（)）\d]+)(?=[，,。；;]|$)")
-"""Names told one by one behind their number: ``举办活动6场，分别为A、B和C``."""
-_NEVER_ALL = re.compile(r"等|以及其他|及其他")
-_JUST_BEFORE, _FEWEST = 8, 3
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every count that stands right after a list with 、."""
+    """Every count that stands right after a list with 、, or before one."""
     for passage in facts.passages:
+        judged: list[Result] = []
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                if not _is_small(mention.quantity):
-                    continue
-                unit = facts.lexicon.fold(mention.quantity.unit)
+                unit = facts.lexicon.fold(mention.quantity.unit) if is_small(mention.quantity) else ""
                 if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
-                    yield from _judge(sentence, mention)
-                if mention.quantity.metric == "count":
-                    yield from _one_by_one(sentence, mention)
+                    judged += _judge(sentence, mention)
+        counted = {result.spans[0] for result in judged}
+        named = named_lists(passage, facts.layout.flow.folded, facts.lexicon)
+        judged += (_listed(told, facts) for told in named if told.stated.span not in counted)
+        yield from judged
     for told in announced(facts):
         yield _counted(told)
     for kinds in area_kinds(facts):
@@ -92,23 +89,14 @@ def _summed(kinds: Kinds) -> Result:
     )  # fmt: skip
 
 
-def _one_by_one(sentence: Sentence, mention: Mention) -> Iterator[Result]:
-    """A number with the names of all that it counts right behind it (6场，分别为……); a 和 may stand within a name or join the last two."""
-    told = _EACH.match(sentence.text, mention.end - sentence.start)
-    before = sentence.text[: mention.start - sentence.start][-_JUST_BEFORE:]
-    if told is None or _NEVER_ALL.search(told["items"]) or any(map(str.isdigit, before)) or _COUNTED.search(before):
-        return
-    items, stated = [item for item in told["items"].split("、") if item.strip()], int(mention.quantity.value or 0)
-    joined = _AND.split(items[-1], maxsplit=1) if items else []
-    listed = [*items[:-1], *joined]
-    if len(listed) < _FEWEST or any(_AND.search(item) for item in listed) or any(len(item.strip()) > _LONGEST_ITEM for item in listed):
-        return
-    sums = calculation(f"列举{len(listed)}项", Decimal(len(listed)), Decimal(stated))
-    if stated in (len(items), len(listed)):
-        yield CHECK.holds(at=[mention.quantity.span], calculation=sums)
-    else:
-        yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(listed), listed=len(listed), stated=stated,
-                            unit=mention.quantity.unit)  # fmt: skip
+def _listed(told: NamedList, facts: Facts) -> Result:
+    """A number against the names that are told of it one by one."""
+    listed, stated = len(told.items), told.stated.value or Decimal(0)
+    number, at = told.stated.span, facts.layout.flow.span(told.start, told.end)
+    if told.holds:
+        return CHECK.holds(at=[number], calculation=calculation(f"列举{plain(stated)}项", stated, stated))
+    return CHECK.finding(at=[number, at], calculation=calculation(f"列举{listed}项", Decimal(listed), stated),
+                         items="、".join(told.items), listed=listed, stated=stated, unit=told.stated.unit)  # fmt: skip
 
 
 def _counted(told: Announced) -> Result:
@@ -122,11 +110,6 @@ def _counted(told: Announced) -> Result:
         message="报告称“{words}”，随后列举了 {items}，共 {listed} 项，请核对是否漏列或误写数目。",
         words=told.words, items="、".join(name.rstrip("，,、") for name in told.names), listed=listed,
     )  # fmt: skip
-
-
-def _is_small(quantity: Quantity) -> bool:
-    value = quantity.value
-    return value is not None and _PAIR <= value <= _MOST and not quantity.approximate and quantity.comparator == "eq"
 
 
 def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
@@ -199,7 +182,7 @@ def _list_before(sentence: Sentence, mention: Mention) -> str:
     for other in reversed(sentence.mentions[: sentence.mentions.index(mention)]):
         joint = _JOINT.match(sentence.text, other.end - sentence.start)
         rest = sentence.text[joint.end() : mention.start - sentence.start] if joint is not None else ""
-        if rest and len(rest) < len(lead) and _is_small(other.quantity) and (not _DIGIT.search(lead) or _is_place(other, mention)):
+        if rest and len(rest) < len(lead) and is_small(other.quantity) and (not _DIGIT.search(lead) or _is_place(other, mention)):
             return rest.rstrip(" ")
     return lead
 
