@@ -12,6 +12,7 @@ from analyzer.checks.event_days import event_days
 from analyzer.checks.event_order import event_order
 from analyzer.checks.said import printed_words
 from analyzer.checks.used_counts import used_counts
+from analyzer.checks.valid_answers import valid_answers
 from analyzer.model import plain
 from analyzer.model.findings import Severity
 
@@ -31,6 +32,18 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _in_use(facts)
     yield from _days(facts)
     yield from _order(facts)
+    yield from _answers(facts)
+
+
+def _answers(facts: Facts) -> Iterator[Result]:
+    """Two numbers of valid answers: a warning, as there may have been two surveys."""
+    for one, other in valid_answers(facts):
+        first, second = one.value or Decimal(0), other.value or Decimal(0)
+        yield CHECK.finding(
+            at=(one.span, other.span), severity="warning", label="有效问卷", first=printed_words(one), second=printed_words(other), tail="",
+            difference=f"{plain(abs(first - second))}{one.unit}",
+            calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, one.unit),
+        )  # fmt: skip
 
 
 def _order(facts: Facts) -> Iterator[Result]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from analyzer.model import Quantity
 
-_TWO = 2
+_TWO, _SEVERAL = 2, 3
 
 
 def digits_of(figure: Quantity) -> str:
     """The digits of a figure as printed, without separators and decimal point."""
     return "".join(filter(str.isdigit, figure.printed))
+
+
+def in_one_scale(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """The digits of two figures of one unit, the coarser in the scale of the finer: 1.26亿元 and 12,060万元 are 12600 and 12060."""
+    if one.ulp == other.ulp or one.value is None or other.value is None:
+        return (digits_of(one), digits_of(other)) if one.ulp == other.ulp else ("", "")
+    step = min(one.ulp, other.ulp)
+    first, second = one.value / step, other.value / step
+    return (f"{first:f}".partition(".")[0], f"{second:f}".partition(".")[0]) if one.scale != other.scale else ("", "")
+
+
+def is_one_off(one: str, other: str) -> bool:
+    """True if two strings of one length, three digits or more before any last zeros, differ in one digit: 978, 973, but not 2000, 2050."""
+    odd = sum(left != right for left, right in zip(one, other, strict=False))
+    return len(one) == len(other) and min(len(one.rstrip("0")), len(other.rstrip("0"))) >= _SEVERAL and odd == 1
 
 
 def is_swapped(one: str, other: str) -> bool:
@@ -20,4 +35,4 @@ def is_swapped(one: str, other: str) -> bool:
     return one[odd[0]] == other[odd[1]] and one[odd[1]] == other[odd[0]]
 
 
-__all__ = ["digits_of", "is_swapped"]
+__all__ = ["digits_of", "in_one_scale", "is_one_off", "is_swapped"]

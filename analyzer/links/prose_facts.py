@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from analyzer.links.digits import in_one_scale, is_one_off
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.row_facts import agree
-from analyzer.links.settings import Setting, Settings, settled
+from analyzer.links.settings import Setting, Settings, doubted, settled
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
 
@@ -62,13 +63,14 @@ def _fact(earlier: Statement, later: Statement, settings: Settings) -> SameFact 
     if earlier.planned != later.planned or earlier.apart or later.apart or earlier.place != later.place:
         return None
     same = agree(earlier.quantity, later.quantity, later.reader.lexicon)
-    if not same and not _contradict(earlier, later, longer.label):
+    retold = not same and _is_retold(earlier, later, settings)
+    if not same and not retold and not _contradict(earlier, later, longer.label):
         return None
     fact = SameFact.made(
         left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="target" if later.planned else "actual",
         label=longer.label, strength=_STRENGTH[basis], basis=basis, evidence=(("equal", str(int(same))), ("foreign", str(foreign))),
     )  # fmt: skip
-    return fact if same else _compared(fact, earlier, later, settings)
+    return fact if same else _compared(doubted(fact) if retold else fact, earlier, later, settings)
 
 
 def _compared(fact: SameFact, earlier: Statement, later: Statement, settings: Settings) -> SameFact | None:
@@ -86,6 +88,16 @@ def _contradict(earlier: Statement, later: Statement, label: str) -> bool:
     if label in later.reader.wholes:
         return True
     return not (earlier.part or later.part) and earlier.chapter != later.chapter
+
+
+def _is_retold(earlier: Statement, later: Statement, settings: Settings) -> bool:
+    """One long name in a report without chapters, told of the whole in two paragraphs, and figures that differ in one digit."""
+    if earlier.chapter or later.chapter or earlier.label != later.label or len(later.label) < _LONG or earlier.part or later.part:
+        return False
+    if earlier.place or later.place or any(one.planned or one.goal for one in (earlier, later)):
+        return False
+    alone = not settings.beside(earlier, later) and earlier.stock == later.stock and earlier.aimed == later.aimed
+    return alone and is_one_off(*in_one_scale(earlier.quantity, later.quantity)) and all(map(settings.of_whole, (earlier, later)))
 
 
 def _rates(fact: SameFact, earlier: Statement, later: Statement) -> Iterator[SameFact]:

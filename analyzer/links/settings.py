@@ -23,7 +23,7 @@ Setting = Literal["same", "unsure", "other"]
 _FILE = "settings.toml"
 _CUES = (
     "own-time", "elsewhen", "compared-before", "compared-behind", "some-month", "told-goal", "as-standard", "some-of-them", "outside",
-    "unit-end", "if",
+    "unit-end", "if", "aspect",
 )  # fmt: skip
 _YEAR = r"(?<!\d)(?P<from>20\d\d)\s*(?:(?:年度?)?\s*[-—~～至到]+\s*(?P<to>20\d\d))?\s*年度?"
 _BEGINS = re.compile(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时|截[至止]|到|在|至|自|从|于|对|按|按照|根据|依据|据|项目|经|预计)*$")
@@ -112,7 +112,15 @@ class Settings:
     def _earlier(self, statement: Statement) -> str:
         """The paragraph before the sentence."""
         start = statement.sentence.start
-        return self._text[self._text.rfind("\n", max(start - _PARAGRAPH, 0), start) + 1 : start]
+        return self._text[self._paragraph(start) : start]
+
+    def _paragraph(self, offset: int) -> int:
+        """Where the paragraph round a flow offset begins."""
+        return self._text.rfind("\n", max(offset - _PARAGRAPH, 0), offset) + 1
+
+    def beside(self, one: Statement, other: Statement) -> bool:
+        """True for two statements of one paragraph."""
+        return self._paragraph(one.mention.start) == self._paragraph(other.mention.start)
 
     def _share(self, statement: Statement, name: str) -> Setting:
         """Another area than the report's, or some of many, in its own words; in the sentence before them it raises doubt."""
@@ -181,6 +189,13 @@ class Settings:
         """The lines before the first empty one, where a report names itself and who wrote it."""
         return self._text[:_TITLE].lstrip().partition("\n\n")[0]
 
+    def of_whole(self, statement: Statement) -> bool:
+        """True under a title of one aspect of the whole (2.质量), or under none but the report's own."""
+        section = self._layout.section_at(statement.quantity.span.start)
+        if section is None or section.kind != "other" or (section.parent is None and section.level == 0):
+            return True
+        return self._cues["aspects"].fullmatch(_NUMBER.sub("", self._fold(section.title))) is not None
+
     def parts_differ(self, one: Statement, other: Statement) -> bool:
         """True if the titles above two figures name two parts: 东岭片区, 西湾片区."""
         first, second = self._part(one), self._part(other)
@@ -246,7 +261,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     said = {cue: "|".join(lexicon.forms(_FILE, "cue", cue)) for cue in _CUES}
     time = f"(?P<own>{said['own-time']})|{_YEAR}|(?:{said['elsewhen']})"
     named = f"{_NAME}(?:{said['unit-end']})(?!域))"
-    return {cue: re.compile(forms) for cue, forms in {**said, "time": time, "named": named}.items()}
+    return {cue: re.compile(forms) for cue, forms in {**said, "time": time, "named": named, "aspects": f"(?:{said['aspect']})+"}.items()}
 
 
 __all__ = ["UNSURE", "Setting", "Settings", "doubted", "settled"]

@@ -1,4 +1,4 @@
-"""One amount told in two chapters, once with two neighbouring digits the other way round: 兑付568.4万元, 兑付资金586.4万元."""
+"""One amount told in two paragraphs, once with two neighbouring digits the other way round: 兑付568.4万元, 兑付资金586.4万元."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from analyzer.links.digits import digits_of, is_swapped
+from analyzer.links.digits import digits_of, in_one_scale, is_swapped
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.settings import Settings
 from analyzer.links.statements import Statement
@@ -36,7 +36,7 @@ class SwappedFigures:
         for statement in statements:
             digits = digits_of(statement.quantity) if len(statement.quantity.printed) >= _FEWEST else ""
             if len(digits.rstrip("0")) >= _FEWEST and len(set(digits)) > 1:
-                self._known[statement.quantity.unit, "".join(sorted(digits))].append(statement)
+                self._known[statement.quantity.unit, "".join(sorted(digits.replace("0", "")))].append(statement)
 
     def facts(self) -> Iterator[SameFact]:
         """The pairs of one name, each told once; with digits enough also one told more than once and the other nowhere else."""
@@ -47,22 +47,24 @@ class SwappedFigures:
                     yield _fact(earlier, later)
 
     def _is_slip(self, earlier: Statement, later: Statement) -> bool:
-        one, other = (digits_of(statement.quantity) for statement in (earlier, later))
-        if earlier.quantity.ulp != later.quantity.ulp or not is_swapped(one, other) or not _may_be_one(earlier, later):
+        one, other = in_one_scale(earlier.quantity, later.quantity)
+        if not is_swapped(one, other) or not _may_be_one(earlier, later) or self._settings.beside(earlier, later):
             return False
-        telling = len(one.rstrip("0")) >= _DIGITS - 1 and len(one) >= _DIGITS
+        telling = len(one.rstrip("0")) >= _DIGITS - 1 and len(one) >= _DIGITS and earlier.chapter != later.chapter
         if not _is_one_name(earlier, later) and not (telling and _is_reworded(earlier, later)):
             return False
         times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
         if times != [1, 1] and (times[0] > 1 or len(one.rstrip("0")) < _DIGITS):
             return False
+        if self._settings.parts_differ(earlier, later):
+            return False
         return all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
 
 
 def _may_be_one(earlier: Statement, later: Statement) -> bool:
-    """True for results of two chapters, both of one or both of all, with labels that are long enough."""
+    """True for results, both of one or both of all, with labels that are long enough."""
     short = min(len(earlier.label), len(later.label))
-    if earlier.chapter == later.chapter or earlier.each != later.each or short < _LABEL or opposed(earlier.label, later.label):
+    if earlier.each != later.each or short < _LABEL or opposed(earlier.label, later.label):
         return False
     return not any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
 
