@@ -16,6 +16,7 @@ from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.spending_kinds import spending_kinds
 from analyzer.checks.sum_cues import NESTED, WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
+from analyzer.checks.summed_after import summed_after
 from analyzer.checks.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.told_equations import SUMS
 from analyzer.lexicon import Lexicon
@@ -58,6 +59,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 for result in _near(others, _TENTH if wide else _FIFTIETH):
                     near_by.update(result.spans)
                     yield result
+        yield from _drawn(passage, above, said, facts)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH)
     yield from _apart(facts, said)
@@ -75,6 +77,18 @@ def _named(facts: Facts, said: set[Span]) -> Iterator[Result]:
         elif abs(reading.total - whole) <= whole * _QUARTER:
             name = mistaken_part(reading) or mistaken_whole(reading)
             yield _told(reading, "error" if name else "warning", name)
+
+
+def _drawn(passage: Passage, above: list[Sentence], said: set[Span], facts: Facts) -> Iterator[Result]:
+    """The totals that a sentence of its own draws: an error where it says of how many parts, and as many stand before it; else slips."""
+    for summed in summed_after(passage, above, facts.lexicon):
+        right = next((one for one in summed.readings if one.outcome() is not Outcome.FAIL), None)
+        if said.intersection(summed.readings[0].spans()):
+            continue
+        if right is not None:
+            yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
+        elif (found := nearly(summed.readings, _TENTH if summed.told else Decimal(0))) is not None:
+            yield _told(found[0], "error" if summed.told else "warning", found[1])
 
 
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:

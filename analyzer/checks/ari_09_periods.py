@@ -23,6 +23,7 @@ _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[�
 _LABEL = re.compile(r"[一-鿿]{2}")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
+_BELOW = 4  # passages after a list in which its total may stand
 _FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
 
@@ -38,13 +39,13 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
     strong, total = _total_word(facts.lexicon)
-    for passage in facts.passages:
+    for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences:
             for index, mention in enumerate(sentence.mentions):
                 item = sentence.item(mention).strip(" ，、")
                 if total.match(item):
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
-        for readings in period_lists(passage, facts.lexicon):
+        for readings in period_lists(passage, facts.lexicon, facts.passages[number + 1 : number + 1 + _BELOW]):
             yield from _listed(readings)
     yield from map(_of_table, years_told(facts))
 
