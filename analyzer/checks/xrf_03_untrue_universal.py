@@ -10,6 +10,7 @@ from functools import lru_cache
 from analyzer.checks.all_done import AllDone, all_done, is_about
 from analyzer.checks.all_passed import failed_some
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.covered_apart import ShortApart, short_apart
 from analyzer.checks.covered_areas import ShortArea, short_areas
 from analyzer.checks.covered_counts import Short, short_counts
 from analyzer.checks.covered_rows import low_rows
@@ -48,6 +49,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for area in short_areas(facts):
         yield _short_of(area)
     yield from map(_short_within, within)
+    yield from map(_short_apart, short_apart(facts))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
@@ -188,6 +190,14 @@ def _short_within(one: ShortWithin) -> Result:
     )  # fmt: skip
 
 
+def _short_apart(one: ShortApart) -> Result:
+    sums = _share(one.done, one.all)
+    return CHECK.finding(
+        at=(one.span, one.done.span, one.all.span), calculation=sums, severity="warning", kind="prose-vs-prose",
+        claim=one.words, against=f"另两处写明共{one.all.text.strip()}、做到的{one.done.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
 def _share(part: Quantity, whole: Quantity) -> Calculation:
     """What the part is of the whole, where it is told as all of it."""
     top, bottom = part.value or Decimal(0), whole.value or Decimal(1)
@@ -222,6 +232,6 @@ CHECK = Check(
     rationale="“各项指标均完成”“全员”“全覆盖”只要有一项、一人不在其内就不成立，会掩盖没有完成的部分。",
     wrong=_TABLE.format(bridges=7),
     right=_TABLE.format(bridges=8),
-    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”与同一句的总数、已达数不符报严重；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、“均按时完成”与及时率的比较、100%的完成值与正文写出的未办件数的比较报一般。",
+    limits="一份报告评几个项目的，不看“各项指标均完成”；说明有例外（除…外、个别）的不报；“全覆盖”与同一句的总数、已达数不符报严重；“全覆盖”只与表中名称所说正是同一事物的比率比较；“全员”与另一处人数、“检查…家，实现全覆盖”与另一处总家数（目标为100%的报严重）、自己不带数的“改造全覆盖”“人人参训”与另两处的总数、做到数的比较、“均按时完成”与及时率的比较、100%的完成值与正文写出的未办件数的比较报一般。",
     find=find,
 )
