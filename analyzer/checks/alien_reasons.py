@@ -10,17 +10,24 @@ from analyzer.checks.words import cue
 from analyzer.model import Indicator, Span
 
 _HOUSE, _BEARS = "own-house", "house-bears"
-_APART = (("parking", "parking-apart"), ("weather-cause", "weather-apart"), ("price-cause", "price-apart"))
+_APART = (
+    ("parking", "parking-apart"),
+    ("weather-cause", "weather-apart"),
+    ("price-cause", "price-apart"),
+    ("building-cause", "building-apart"),
+)
 _CLAUSES = re.compile(r"[，、；。,;\n]")
 _EFFECT = re.compile(
-    r"(?:导致|致使|影响|造成|使得?|因此|从而|故).{0,16}|.{0,4}(?:未能?|没有)(?:达到?|完成|实现).{0,10}|.{0,10}不(?:便|方便)"
+    r"(?:导致|致使|影响|造成|使得?|因此|从而|故).{0,16}|.{0,4}(?:未能?|没有)(?:达到?|完成|实现).{0,10}|.{0,10}不(?:便|方便)|所致"
 )
+_LEAD = re.compile(r"^[^，。:]{0,6}原因[^，。:]{0,3}:")
+_MEASURES = re.compile(r"(?<=[，。；;])[^，。；;:]{0,6}(?:措施|整改|下一步|下步|打算)")
 _OPEN = ("overview", "targets", "results", "")
 
 
 def alien(reason: str, place: Span, item: Indicator, facts: Facts) -> str | None:
     """What a reason speaks of, where every clause of it speaks of that and nothing ties it to the indicator or the project."""
-    words = "".join(facts.lexicon.fold(reason).split())
+    words = _MEASURES.split(_LEAD.sub("", "".join(facts.lexicon.fold(reason).split())))[0]
     if cue(facts.lexicon, _HOUSE, *(matter for matter, _ in _APART)).search(words) is None:
         return None
     name = facts.lexicon.fold(item.name + (item.target.text if item.target is not None else ""))

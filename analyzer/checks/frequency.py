@@ -51,7 +51,7 @@ def frequencies(aims: Iterable[Clause], results: list[Clause], facts: Facts) -> 
             thing = head(task.words, facts.lexicon)
             named = [clause for clause in results if thing and thing in clause.words]
             alike = _alike(own, named, facts) if len(own) >= _LEAST else []
-            if alike and cue(facts.lexicon, "often").search(alike[0].words) is None:
+            if alike and cue(facts.lexicon, "often").search(_without_dates(alike[0].words)) is None:
                 done = _done(alike, facts)
                 if done is None or done >= 0:
                     yield Frequency(task, word, wanted, alike[0], done)
@@ -96,6 +96,12 @@ def _told(clause: Clause, facts: Facts) -> Decimal | None:
     if each is not None:
         return (times or Decimal(1)) * len(dates)
     return times if times is not None or not dates else Decimal(len(dates))
+
+
+def _without_dates(words: str) -> str:
+    """The words of a clause without a list of dates, whose quarters tell of no frequency: 一季度、三季度."""
+    found = next((one for one in _DATED.finditer(words) if _WHEN.search(one[0]) and _AND.search(one[0])), None)
+    return words.replace(found[0], "") if found is not None else words
 
 
 def _dates(clause: Clause) -> frozenset[str]:

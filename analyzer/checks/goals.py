@@ -7,16 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.tables import Line
 from analyzer.lexicon import Lexicon
-from analyzer.model import Cell, Quantity, Span
+from analyzer.model import Cell, Quantity, Span, Table
 from analyzer.model.layout import Region
 
 _STOP = re.compile(r"[，。；、,;\s]")
 _NEAR = 12
 _LABEL = 4
+_LEAST_WORDS, _PAIR = 8, 2
 _COUNTED = ("count", "headcount", "person_times", "households")
 
 
@@ -72,6 +74,29 @@ def _goal_rows(facts: Facts) -> Iterator[GoalRow]:
             target = longest if longest is not None and longest.end > longest.start else None
             filled = actual.span if actual is not None and actual.span.end > actual.span.start else None
             yield GoalRow(region.table.id, target, filled)
+    regions = {region.table.id for region in goals(facts)}
+    for table in facts.layout.tables:
+        if table.id not in regions:
+            yield from _keyed(table, facts)
+
+
+def _keyed(table: Table, facts: Facts) -> Iterator[GoalRow]:
+    """The goal and its result of a form that has them below each other, each behind its label: 年度总体目标 | …, 实际完成情况 | …."""
+    found: dict[str, Cell] = {}
+    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    for label, cell in pairwise(cells):
+        if label.row != cell.row or label.column > 1 or cell.span.end - cell.span.start < _LEAST_WORDS:
+            continue
+        role = _goal_labels(facts.lexicon).get("".join(facts.layout.folded[label.span.start : label.span.end].split()))
+        if role is not None and (role == "goal" or "goal" in found):
+            found.setdefault(role, cell)
+    if len(found) == _PAIR and found["goal"].row < found["actual"].row:
+        yield GoalRow(table.id, found["goal"].span, found["actual"].span)
+
+
+@lru_cache(maxsize=8)
+def _goal_labels(lexicon: Lexicon) -> dict[str, str]:
+    return {form: role for role in ("goal", "actual") for form in lexicon.forms("header_roles.toml", "role", role)}
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals import inside
+from analyzer.checks.other_units import other_units
 from analyzer.checks.parts import matched_parts
 from analyzer.checks.said import figure_words
 from analyzer.checks.tables import Line
@@ -26,9 +27,10 @@ class Pair(NamedTuple):
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Rows with one figure on each side, targets in words, prose targets, and reasons that count in another unit."""
+    """Rows with one figure on each side, targets in words, targets of the prose, and reasons that count in another unit."""
+    told = {item.id: Pair(target, actual) for item, target, actual in other_units(facts)}
     for item in facts.indicators:
-        pair = _figures(item, facts) or _in_words(item, facts)
+        pair = _figures(item, facts) or _in_words(item, facts) or told.get(item.id)
         if pair is not None:
             yield from _judge(item, pair, facts)
     for evaluation in facts.evaluations:

@@ -14,6 +14,7 @@ from analyzer.checks.sides import (
     Side,
     Sides,
     Swap,
+    same_deed,
     same_figure,
     same_in_prose,
     same_thing,
@@ -132,7 +133,7 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
         if not single(sides) or not 0 < len(prose(group)) <= _MANY:
             continue
         for target in sides[:1]:
-            alike = same_in_prose(target, prose(group), figures, facts)
+            alike = same_in_prose(target, prose(group), figures, facts) or same_deed(target, prose(group), facts)
             others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
             if others and single(alike) and alike[0].number != target.number:
                 yield Swap(group, target, others[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.clauses import Clause, clauses_in
@@ -43,10 +44,12 @@ def find(facts: Facts) -> Iterator[Result]:
         rows.setdefault(row.table, []).append(row)
     for evaluation in facts.evaluations:
         for table in dict.fromkeys(line.indicator.table for line in evaluation.lines):
-            for row in rows.get(table or "", ()):
+            for row in rows.pop(table or "", ()):
                 yield from _goal(row, evaluation, facts)
         for line in evaluation.lines:
             yield from _row(line, facts)
+    for row in chain.from_iterable(rows.values()):
+        yield from _goal(row, None, facts)
     yield from _prose(facts)
     yield from _stated(facts)
     yield from map(_each, each_often(facts))
@@ -66,17 +69,26 @@ def _each(told: Seldom) -> Result:
     )  # fmt: skip
 
 
-def _goal(row: GoalRow, evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
+def _goal(row: GoalRow, evaluation: Evaluation | None, facts: Facts) -> Iterator[Result]:
     """The overall goal beside its result: deliverables that nothing tells of, and frequencies."""
     if row.target is None or row.actual is None or is_word(facts.lexicon, facts.quote(row.actual), "done-word"):
         return
     if says_often(row.target, facts):
         yield from _often(clauses_in(row.target, facts), clauses_in(row.actual, facts), None, facts)
     tasks = _tasks(row.target, facts)
-    told = told_in_table(evaluation, row.actual, facts) | told_in_prose(facts) if tasks else frozenset()
+    told = _told_beside(row, row.actual, evaluation, facts) | told_in_prose(facts) if tasks else frozenset()
     untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted) or (counted and is_lost(task, told, facts))]
     if untold:
         yield _unreported(untold, [row.actual], None, len(tasks), facts)
+
+
+def _told_beside(row: GoalRow, actual: Span, evaluation: Evaluation | None, facts: Facts) -> frozenset[str]:
+    """What the table of a goal tells as done; a form without rows of indicators tells it in any cell but those of goals and plans."""
+    if evaluation is not None:
+        return told_in_table(evaluation, actual, facts)
+    cells = [cell for table in facts.layout.tables if table.id == row.table for cell in table.cells]
+    plans = {cell.row for cell in cells if cue(facts.lexicon, "plan-label").search(facts.quote(cell.span)[:_LONG])}
+    return pairs_in([actual, *(cell.span for cell in cells if cell.row not in plans and cell.span != row.target)], facts)
 
 
 def _tasks(goal: Span, facts: Facts) -> list[tuple[Clause, bool]]:

@@ -68,7 +68,8 @@ def _told(sentence: Sentence, mention: Mention, facts: Facts) -> _Told | None:
     ahead = lead[: before.start()] if before is not None else lead
     if pattern(facts.lexicon, "indicators-whole").search(ahead):
         return _Told(quantity, noun["label"] or "", whole=True)
-    return _Told(quantity, noun["label"] or "", whole=False) if pattern(facts.lexicon, "indicators-above").search(ahead) else None
+    above = pattern(facts.lexicon, "indicators-above").search(ahead) or pattern(facts.lexicon, "indicators-all").match(behind)
+    return _Told(quantity, noun["label"] or "", whole=False) if above else None
 
 
 def _rows(told: _Told, facts: Facts) -> Iterator[Counted]:

@@ -13,6 +13,7 @@ from analyzer.checks.words import cue, pattern
 from analyzer.model import Indicator, Reading, Span
 
 _RATE = "率"
+_WHOLE = 100
 
 
 class OtherRate(NamedTuple):
@@ -46,7 +47,7 @@ def other_rates(facts: Facts) -> Iterator[OtherRate]:
 def _name(item: Indicator, facts: Facts) -> str:
     """The indicator's name alone: 脱困率 of 申报的效果指标为“脱困率."""
     words = "".join(facts.lexicon.fold(item.name).split())
-    return pattern(facts.lexicon, "name-lead").split(words.strip('“”"'))[-1].strip('“”"')
+    return pattern(facts.lexicon, "name-lead").split(words.strip('“”"'))[-1].replace("”", "").strip('“”"')
 
 
 def _strangers(names: list[str], facts: Facts) -> Iterator[tuple[str, Span]]:
@@ -76,10 +77,12 @@ def _one_word_more(own: str, name: str) -> bool:
 
 
 def _mentioned(own: str, item: Indicator, facts: Facts) -> bool:
-    """True where the results name the goal's rate, or what it is a rate of, all the same."""
+    """True where the results tell what the goal's rate is a rate of all the same, or that all were, where all should be."""
     text = facts.layout.folded
-    tail = own[-3:-1]
-    return any(tail in text[block.start : block.end] for block in result_blocks(facts) if not block.overlaps(item.span))
+    words = topic(own[-5:-1], facts.lexicon) | {own[-3:-1]}
+    told = [text[block.start : block.end] for block in result_blocks(facts) if not block.overlaps(item.span)]
+    whole = item.target is not None and item.target.value == _WHOLE
+    return any(pair in block for pair in words for block in told) or (whole and any("全部" in block or "均" in block for block in told))
 
 
 __all__ = ["OtherRate", "other_rates"]

@@ -13,7 +13,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.clauses import Clause, clause_around, likeness, topic
 from analyzer.checks.goals import inside
 from analyzer.lexicon import Lexicon, Matcher
-from analyzer.model import Span
+from analyzer.model import Quantity, Span
 from analyzer.text import WIDTH, fold
 
 BOTH = -1
@@ -22,6 +22,8 @@ BOTH = -1
 _SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
 _SHORT = 16
 _LEAST, _PAIR = 2, 2
+_PEOPLE = ("headcount", "households")
+_NEAR = (Decimal("0.7"), Decimal("1.5"))
 
 
 class Side(NamedTuple):
@@ -134,6 +136,33 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
     return out
 
 
+def same_deed(target: Side, told: Sequence[Side], facts: Facts) -> list[Side]:
+    """Those that do the same to about as many of another kind: 面向农村妇女开展培训，全年培训300人 and 培训城镇职工312人.
+
+    Only where all that is told of the group takes one other side; the deed stands right before the kind.
+    """
+    if not told or not single(list(told)) or told[0].number == target.number:
+        return []
+    flow = target.clause.flow
+    behind = flow.span(target.clause.start, min(target.clause.end + _SHORT, len(flow.folded)))
+    counted = [(one, clause_around(one.span, facts).words) for one in inside(facts, behind) if one.metric in _PEOPLE]
+    out = []
+    for side in told:
+        lead = side.clause.words.partition(side.word)[0][-_PAIR:]
+        wanted = [one for one, words in counted if lead in words]
+        reached = [one for one in inside(facts, side.clause.span) if one.metric in _PEOPLE]
+        near = any(_is_near(one, other) for one in wanted for other in reached)
+        if near and lead in _topic(target, facts) & _topic(side, facts):
+            out.append(side)
+    return out
+
+
+def _is_near(target: Quantity, actual: Quantity) -> bool:
+    if not target.value or actual.value is None or target.unit != actual.unit:
+        return False
+    return _NEAR[0] * target.value <= actual.value <= _NEAR[1] * target.value
+
+
 def shares_words(one: Side, other: Side, facts: Facts) -> bool:
     """True if two clauses have any telling words in common."""
     return bool(_topic(one, facts) & _topic(other, facts))
@@ -154,6 +183,7 @@ __all__ = [
     "Sides",
     "Swap",
     "has_two_sides",
+    "same_deed",
     "same_figure",
     "same_in_prose",
     "same_thing",

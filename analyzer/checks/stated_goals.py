@@ -14,6 +14,7 @@ _AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
 _REQUIRED = re.compile(
     r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
 )
+_LEAD = 16
 _NOT_RESULTS = ("targets", "measures", "problems")
 
 
@@ -28,7 +29,18 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
     aims = (block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts))
     out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
     tables = [table.span for table in facts.layout.tables]
-    return tuple(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start))
+    return tuple(_joined(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The same with those that share words made one, which begins behind the lead: 年度目标：举办培训4期 in its paragraph."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            out[-1] = Span(start=span.start if span.start - out[-1].start <= _LEAD else out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 @once

@@ -28,7 +28,7 @@ _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*$")
 _SIGNS = re.compile(r"[#*_\s]+")
 _LONGEST = 45
 _RUN_IN = 28
-_ITEMS = 4
+_ITEMS = 3
 _STATEMENT = re.compile(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿]\d+(?:\.\d+)?(?![年月日\d.])")
 """A figure beside a comma, or a percentage: 1.抽检900批次，合格率98%。 is a numbered item, no heading."""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")

@@ -178,6 +178,7 @@ def test_a_run_in_heading_stays_part_of_its_paragraph() -> None:
         "十五届三次全会精神",
         "1.抽检苗木620批次，较上年增加20批次。",
         "(2)出圃检验合格率97%。",
+        "（一）抽检苗木620批次，补植2.6万株。",
     ],
 )
 def test_lines_that_only_begin_like_a_heading_are_none(line: str) -> None:
