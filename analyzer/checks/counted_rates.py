@@ -26,6 +26,12 @@ _LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|
 _MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
 _OF_THEM = re.compile(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|仍|还)?有?\s*")
 _EARLIER = re.compile(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
+_TRIES = re.compile(r"一次|首[次检验批]|初[检验次审]|复[检查验核审]|整改|补考|重[考检新]|再次|二次")
+"""Some may pass at a second try."""
+_JUST, _FROM_ALL = (
+    re.compile(r"(?:的|有|为)*"),
+    re.compile(r"[一-鿿]{0,6}，(?:其中|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"),
+)
 _GENERIC = re.compile(r"任务|完成|工作|项目|工程|目标|率")
 
 
@@ -37,6 +43,7 @@ class Counted(NamedTuple):
     figures: tuple[Quantity, Quantity]
     share: Decimal
     sums: Calculation
+    sure: bool = True
 
     @property
     def holds(self) -> bool:
@@ -59,6 +66,42 @@ def counted_rates(facts: Facts) -> Iterator[Counted]:
         counts = next(told, None)
         if counts is not None:
             yield _counted(item, actual, counts[0], counts[1], whole=counts[2])
+        elif about and _IN_TIME.search(item.name) is None:
+            yield from _of_all(item, actual, [pair for one in prose for pair in _passed(one, kept, about)])
+
+
+def _of_all(item: Indicator, actual: Quantity, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Counted]:
+    """The share of the one pair of numbers told of the row's thing: 评查案卷250件，合格230件; of several only where one fits."""
+    read = [_passed_share(item, actual, *pair) for pair in pairs]
+    fit = [one for one in read if one.holds]
+    yield from fit[:1] or (read if len(read) == 1 else ())
+
+
+def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity) -> Counted:
+    share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
+    sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
+    return Counted(item, actual, (part, whole), share, sums, sure=False)
+
+
+def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The number of all and that of those which passed, told one after the other in a sentence on the row's thing, without a rate."""
+    for sentence in passage.sentences:
+        if (
+            len(sentence.mentions) < _TWO
+            or kept.search(sentence.text) is None
+            or _EARLIER.search(sentence.text)
+            or _TRIES.search(sentence.text)
+        ):
+            continue
+        if 2 * len(about & pairs_of(sentence.text)) < len(about) or any(one.quantity.dimension == "percent" for one in sentence.mentions):
+            continue
+        for whole, part in pairwise(sentence.mentions):
+            said = sentence.between(whole.end, part.start)
+            last = list(kept.finditer(_NOT.sub("，，", said)))
+            told = bool(last) and _JUST.fullmatch(said[last[-1].end() :]) is not None and _FROM_ALL.match(said) is not None
+            less = (part.quantity.value or 0) < (whole.quantity.value or 0) <= (part.quantity.value or 0) * _TWO
+            if told and less and _alike(whole.quantity, part.quantity) and whole.quantity.unit == part.quantity.unit:
+                yield whole.quantity, part.quantity
 
 
 def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern[str]] | None:

@@ -28,7 +28,7 @@ def named_wholes(facts: Facts) -> Iterator[Reading]:
     leads = pattern(facts.lexicon, "all-parts-lead")
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
-            found = leads.search(sentence.text) if len(sentence.mentions) >= _FEWEST and ":" in sentence.text else None
+            found = leads.search(sentence.text) if sum(one.quantity.metric == "money" for one in sentence.mentions) >= _FEWEST else None
             parts = _parts(sentence, found) if found is not None else ()
             if found is not None and parts:
                 yield from _whole(facts, _WHEN.sub("", found["whole"]), sentence, parts)

@@ -29,6 +29,8 @@ _CHOSEN = re.compile(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]
 _BLANK = re.compile(r"未作答|弃权|无效|空白|未表态|未填")
 _WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
 _CALLED, _PROPER = re.compile(r"回访|访谈|走访|座谈"), re.compile(r"问卷|答卷|第三方|测评|统计局|民意调查|抽样调查")
+_SAID = re.compile(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
+_KIN = {"名": "人", "位": "人"}
 _UNITS = ("份", "人", "名", "户", "位", "个", "家")
 _AFTER = 14
 _NEAR, _HUNDRED, _PLACES = Decimal(10), Decimal(100), Decimal("0.0001")
@@ -106,9 +108,9 @@ def _survey(passage: Passage) -> _Survey | None:
     levels = sorted(((level, mention) for level, mention in answers if level is not None), key=lambda pair: pair[0])
     if not levels or len({level for level, _ in levels}) != len(levels):
         return None
-    unit = levels[0][1].quantity.unit
-    counted = [one.quantity for one in bases if one.quantity.unit == unit]
-    if not counted or any(mention.quantity.unit != unit for _, mention in levels):
+    unit = _KIN.get(levels[0][1].quantity.unit, levels[0][1].quantity.unit)
+    counted = [one.quantity for one in bases if _KIN.get(one.quantity.unit, one.quantity.unit) == unit]
+    if not counted or any(_KIN.get(mention.quantity.unit, mention.quantity.unit) != unit for _, mention in levels):
         return None
     parts = [mention.quantity for _, mention in levels]
     poor = any(_POOR.search(sentence.item(mention)) for sentence, mention in told)
@@ -133,6 +135,9 @@ def _level(sentence: Sentence, mention: Mention) -> int | None:
     words = sentence.item(mention)
     if _POOR.search(words):
         return None
+    if not words.strip("，其中有"):
+        behind = _SAID.match(sentence.between(mention.end, sentence.end))
+        words = behind[0] if behind else ""
     return next((number for number, level in enumerate(_LEVELS) if level.search(words)), None)
 
 

@@ -65,7 +65,7 @@ def _counted(told: Counted) -> Result:
     if told.holds:
         return CHECK.holds(at=told.spans(), calculation=told.sums)
     return CHECK.finding(
-        at=told.spans(), calculation=told.sums, indicator=told.row.id,
+        at=told.spans(), calculation=told.sums, indicator=told.row.id, severity=None if told.sure else "warning",
         message="“{label}”：自评表为{table}，正文所述 {expression} = {share}%，两者不一致{below}。",
         label=told.row.name, table=printed_words(told.actual), expression=told.sums.expression, share=f"{told.share:.2f}",
         below=_below(told),
