@@ -11,6 +11,7 @@ from itertools import accumulate
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, amount, hedged, percent_matches
 from analyzer.checks.satisfaction import is_satisfaction, results
+from analyzer.checks.statements import pairs_of
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -29,6 +30,7 @@ _CHOSEN = re.compile(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]
 _BLANK = re.compile(r"未作答|弃权|无效|空白|未表态|未填")
 _WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
 _CALLED, _PROPER = re.compile(r"回访|访谈|走访|座谈"), re.compile(r"问卷|答卷|第三方|测评|统计局|民意调查|抽样调查")
+_ANYBODY = re.compile(r"(?:服务|受益|帮扶|补助)?对象|群众|公众|居民|社会|人员|综合|总体|满意[度率]")
 _SAID = re.compile(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
 _KIN = {"名": "人", "位": "人"}
 _UNITS = ("份", "人", "名", "户", "位", "个", "家")
@@ -87,11 +89,15 @@ def survey_counts(facts: Facts) -> Iterator[Counted]:
 
 
 def _is_aside(facts: Facts, passage: Passage) -> bool:
-    """True where a passage tells only whom the unit called or met, and another place speaks of a survey proper."""
+    """True where a passage tells only whom the unit called or met: others than those of the table, or a survey proper stands elsewhere."""
     told = "".join(sentence.text for sentence in passage.sentences)
     if _CALLED.search(told) is None or _PROPER.search(told) is not None:
         return False
-    return _PROPER.search(facts.layout.flow.folded) is not None
+    named = [
+        pairs_of(_ANYBODY.sub("，", item.name)) for item in facts.indicators if item.actual is not None and is_satisfaction(item, facts)
+    ]
+    others = any(named) and all(pairs and not pairs & pairs_of(told) for pairs in named)
+    return others or _PROPER.search(facts.layout.flow.folded) is not None
 
 
 _Survey = tuple[Passage, list[Quantity], list[tuple[Quantity, ...]], bool]

@@ -19,6 +19,7 @@ _SHARED = 3
 _MOST, _BARE = 40, 5
 _NOT_ONE = re.compile("无一|不[漏落]|一[户人个名家项处村件]不")
 _COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
+_REST, _LACKS = re.compile(r"其余|其他|剩余|余下|另外?有?\d"), re.compile(r"[未没无待缺]|尚|暂|不")
 _NO_WORD = re.compile(r"[^一-鿿]")
 _DENIED = re.compile(
     "未|没有|无[人法]|仍无|尚无|还无|暂无|不能|没[人法]|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于施工"
@@ -79,7 +80,11 @@ def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
     places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short]
     some = pattern(lexicon, "some-of-them").finditer(text) if _two(sentence) and ("中" in text or "里" in text) else ()
-    places += [(at + one.start(), at + one.end(), one["deed"]) for one in some if _most(one["done"], one["all"])]
+    places += [
+        (at + one.start(), at + one.end(), one["deed"])
+        for one in some
+        if _most(one["done"], one["all"]) and not _cared_for(text[one.end() :])
+    ]
     places += _low_rates(grounds, sentence)
     if places and not is_rightly(lexicon, text):
         yield from places
@@ -102,6 +107,12 @@ def _most(done: str, whole: str) -> bool:
     """True for more than half of all, and not all: so many are those reached, and no special kind of them."""
     part, most = (Decimal(figure.replace(",", "")) for figure in (done, whole))
     return most < part * 2 and part < most
+
+
+def _cared_for(behind: str) -> bool:
+    """True where the rest are served in another way (其余5所由卫生院派驻)."""
+    rest = _REST.search(behind)
+    return rest is not None and _LACKS.search(behind, rest.end()) is None
 
 
 def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
@@ -131,6 +142,8 @@ def _needed(grounds: Grounds, deed: str, claim: Place) -> int:
 def _same_deed(grounds: Grounds, left: Left, claim: Place) -> bool:
     """True where a claim is of the deed itself, or of one that means the same here (应补尽补, 发放)."""
     lexicon, deed = grounds.facts.lexicon, left[-1]
+    if deed + _OF in _clause(grounds, claim):
+        return False  # 已开放的场馆无一例外…: of those reached alone
     if pattern(lexicon, "gap-deed").fullmatch(deed) is not None:
         return _same_post(grounds, left[:2], claim)
     if pattern(lexicon, "late-deed").fullmatch(deed) is not None:
