@@ -12,7 +12,7 @@ from analyzer.checks.change_roles import done_more
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.slips import near_miss
 from analyzer.checks.stated_change import Change
-from analyzer.checks.told_names import WORKS, is_wider, name_only, name_told
+from analyzer.checks.told_names import WORKS, is_moved_by, is_wider, name_only, name_told
 from analyzer.checks.words import cue
 from analyzer.checks.years import Years
 from analyzer.lexicon import Lexicon, alternation
@@ -180,7 +180,9 @@ def _of_it(told: _Told, level: _Level, lexicon: Lexicon) -> bool:
     """True for a figure of what the change is told of: the label repeats it; what was paid, where 多支 says no more."""
     if told.label:
         return told.label in level.label or (len(level.label) > _LABEL and is_wider(told.label, level.label))
-    return _SPENT.search(told.verb) is None or cue(lexicon, "spent").search(level.label) is not None
+    return (_SPENT.search(told.verb) is None and is_moved_by(told.verb, level.label)) or cue(lexicon, "spent").search(
+        level.label
+    ) is not None
 
 
 def _one_name(first: _Level, later: _Level) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WORKS = "(?:改造|实施|整治|治理|项目|培训|修复|提升)[之以]?"
+WORKS = "(?:项目|工程)?(?:改造|实施|整治|治理|项目|培训|修复|提升)[之以]?"
 """What there is a time before and a time after of."""
 _PERIOD = rf"(?:20\d\d年?度?[末底]?|[上本去今当]年度?[末底]?|上一年度?|年[末底初]|同期|目前|全年|{WORKS}[前后]|复测|实测)"
 _FRONT = re.compile(rf"^(?:\s|[(（][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.、．]|{_PERIOD}|[比较与同的,，])+")
@@ -16,6 +16,7 @@ _WIDE = re.compile(
     "(?:[该本此]|其中|[现已]有|全[市县区省镇乡校院局站馆]|[我本][市县区省镇乡校院局站馆]|市区|项目|总体|整体|综合|年|度|的)*"
 )
 """What may stand before the name of the figures where a change tells it: 全市漏损率 of 漏损率; 城区漏损率 is another one."""
+_KINDS = {"收": re.compile("[收征]"), "支": re.compile("[支付费用花]|决算|成本"), "产": re.compile("产")}
 
 
 def name_told(item: str) -> str:
@@ -39,4 +40,10 @@ def without_place(name: str) -> str:
     return name[found.end() :] if found is not None else name
 
 
-__all__ = ["WORKS", "is_wider", "name_only", "name_told", "without_place"]
+def is_moved_by(verb: str, name: str) -> bool:
+    """False for a verb of money taken or paid and a name of something else: 亏损64万元，增收6万元."""
+    kind = next((words for end, words in _KINDS.items() if verb.endswith(end)), None)
+    return kind is None or kind.search(name) is not None
+
+
+__all__ = ["WORKS", "is_moved_by", "is_wider", "name_only", "name_told", "without_place"]

@@ -11,7 +11,7 @@ from analyzer.checks.change_roles import done_more
 from analyzer.checks.changes_apart import LEADING, since_told, year_told
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.stated_change import Change
-from analyzer.checks.told_names import name_only, name_told
+from analyzer.checks.told_names import is_moved_by, name_only, name_told
 from analyzer.checks.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -75,7 +75,9 @@ def _between(sentence: Sentence, stated: Mention, found: re.Match[str], levels: 
     if len(levels) != _PAIR or levels[0].mention.quantity.value == levels[1].mention.quantity.value:
         return None
     since = since_told(sentence.text[: stated.start - sentence.start])
-    pair = _by_year(sentence, stated, levels, since) or _by_role(sentence, stated, levels)
+    pair = (_by_year(sentence, stated, levels, since) if any(is_moved_by(found["verb"], one.name) for one in levels) else None) or _by_role(
+        sentence, stated, levels
+    )
     labels = [part for part in (*LEADING.split(found.string[: found.start()]), found["noun"]) if part]
     named = all(any(name_only(label) in one.name or one.name in label for one in levels) for label in labels)
     if pair is None or not named:
