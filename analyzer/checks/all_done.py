@@ -21,6 +21,11 @@ _OF_ALL = re.compile(r"各项|所有|以上|上述|[、和及与](?:数量|质�
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
 _PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
 _NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
+_COUNTED = (
+    r"(?:任务书|责任书|任务单|方案|合同|协议|批复|年初|年度|上级|下达|交办|确定|约定|设定|计划)[^，。；！？\n\d]{0,8}"
+    r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[项个条](?:重点|主要|具体)?(?:工作|任务|内容)"
+)
+"""任务书交办的三项工作."""
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
@@ -93,13 +98,13 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
-    after = rf"(?:指标|{tasks}|{kinded}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    after = rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         re.compile(told),
-        re.compile(rf"(?:{done}|{before}|{well})(?:{asked})?"),
+        re.compile(rf"(?:{done}|{before}|{well})(?:{asked}|要求)?"),
         re.compile(but),
     )
 

@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.late_cells import late_cell
 from analyzer.checks.parts import Part, matched_parts
+from analyzer.checks.told_kept import told_kept
 from analyzer.checks.words import pattern
 from analyzer.model import Calculation, Indicator, plain
 
@@ -53,11 +54,14 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
         yield CHECK.holds(at=spans, calculation=sums)
         return
     praise = _praise(indicator) or _told_full(indicator, part, facts)
-    if praise:
+    kept = told_kept(indicator, part, facts) if not praise else None
+    if praise or kept is not None:
         yield CHECK.finding(
-            at=spans, calculation=sums, indicator=indicator.id, name=indicator.name, praise=praise,
+            at=[*spans, kept.span] if kept is not None else spans, calculation=sums, indicator=indicator.id, name=indicator.name,
+            severity="warning" if kept is not None and not kept.sure else CHECK.severity,
+            praise=f"却称“{kept.words}”" if kept is not None else praise,
             target=f"{target.text.strip()}", actual=f"{actual.text.strip()}", ratio=sums.expression, percent=sums.computed,
-            kind="target-vs-actual" if indicator.told == () else "target-vs-prose",
+            kind="target-vs-actual" if indicator.told == () and kept is None else "target-vs-prose",
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from analyzer.checks.credit import says_done
 from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_blank, is_word
-from analyzer.model import Calculation, Quantity, plain
+from analyzer.model import BudgetLine, Calculation, Quantity, plain
 
 _HUNDRED = 100
 _NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
@@ -101,6 +101,8 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     share = done * _HUNDRED / budget
     if share >= facts.profile.low_execution:
         return
+    if _said_in_row(line, facts):
+        return
     rest = (budget - done) / base.scale
     sums = Calculation.made(
         expression=f"{amount(base)}-{amount(line.executed, base)}", computed=plain(rest) + unit_words(base), stated=plain(score)
@@ -110,6 +112,13 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
         message="预算执行率 {share}%，未执行 {rest}{unit}，扣 {lost} 分（{score}/{weight}），全文没有说明原因。",
         share=share.quantize(_PLACES), rest=rest, unit=unit_words(base), lost=weight - score, score=score, weight=weight,
     )  # fmt: skip
+
+
+def _said_in_row(line: BudgetLine, facts: Facts) -> bool:
+    """True if the row of the fund block has a filled cell for the reason of its own."""
+    regions = (region for region in facts.layout.regions if region.kind == "budget" and region.table.id == line.table)
+    cells = (row.cells.get("reason") for region in regions for row in region.rows if row.number == line.row)
+    return any(cell is not None and not is_blank(facts.lexicon, facts.quote(cell.span)) for cell in cells)
 
 
 def _is_explained(facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.said import reading_words
+from analyzer.checks.told_kept import tells_kept
 from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Indicator, Link, Reading, Span
 
@@ -82,7 +83,7 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
     kind = _kind(indicator, row)
     if row == says and places:
         yield CHECK.holds(at=[claim.span, *places], kind=kind, note="说法与指标结果一致")
-    elif row and places and not (row == "missed" and _is_praised(indicator, facts.lexicon)):
+    elif row and places and not (row == "missed" and _told_already(claim, indicator, facts)):
         yield CHECK.finding(
             at=[claim.span, *places], kind=kind, indicator=indicator.id, claim=facts.quote(claim.span), name=indicator.name,
             against=_told(indicator, row),
@@ -110,6 +111,11 @@ def _is_done(indicator: Indicator, lexicon: Lexicon) -> bool:
 
 def _readings(indicator: Indicator) -> list[Reading]:
     return [reading for reading in (indicator.target, indicator.actual) if reading is not None]
+
+
+def _told_already(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for a missed target that SCO-01 tells, with its own row or with this very claim."""
+    return _is_praised(indicator, facts.lexicon) or tells_kept(indicator, claim.span, facts)
 
 
 def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ _ONLY_BOUND = ("money", "duration")
 """Figures of these kinds are a goal only with a bound (不超过20分钟): else they are funds and dates."""
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
-_GOAL = "目标"
+_GOAL, _COLON = "目标", ":"
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,18 @@ class GoalLists:
     def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
         """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""
         lead = self._words.goal_lead.search(sentence.text) if _GOAL in sentence.text else None
+        if lead is None and _COLON in sentence.text and self._may_set(sentence):
+            lead = self._words.goal_set.search(sentence.text)
         if lead is None and _may_list(sentence):
             lead = self._words.goal_perhaps.search(sentence.text)
         if lead is not None:
             return sentence.start + lead.end()
         return sentence.start if listed else None
+
+    def _may_set(self, sentence: Sentence) -> bool:
+        """Not among results, problems or measures."""
+        section = self._layout.section_at(sentence.mentions[0].quantity.span.start)
+        return section is None or section.kind not in _OTHER_KINDS
 
     def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""

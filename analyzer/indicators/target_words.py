@@ -38,6 +38,8 @@ class TargetWords:
     """The words of a sentence after which it lists goals."""
     goal_perhaps: re.Pattern[str]
     """Words after which a sentence may list goals, or results: goals only where one has a bound."""
+    goal_set: re.Pattern[str]
+    """Words and a colon behind which goals are listed, bounds or not: 任务书交办三项工作：, 设三级指标6项：."""
     goal_told: re.Pattern[str]
     """A word by which a sentence tells more than goals: results, funds, earlier years."""
     of_part: re.Pattern[str]
@@ -70,6 +72,6 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
         called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
-        goal_told=made("goal-told"),
+        goal_set=made("goal-set"), goal_told=made("goal-told"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
     )  # fmt: skip

@@ -91,7 +91,7 @@ def heading_of(line: Line, decimal: int = 0) -> Heading | None:
     cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)
     if 0 < cut <= _RUN_IN:
         whole = not body[cut:].strip("。* ")
-        if level >= _ITEMS and _STATEMENT.search(body, inner, cut):
+        if (whole or level >= _ITEMS) and _STATEMENT.search(body, inner, cut):
             return None
         return Heading(start + skip, start + skip + cut, level, run_in=not whole)
     if cut < 0 and len(body) <= _LONGEST and body.rstrip("*")[-1] not in "；;，,":

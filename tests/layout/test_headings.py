@@ -238,3 +238,8 @@ def test_the_number_of_a_place_is_no_figure() -> None:
 def test_figures_that_begin_lines_are_figures_where_they_do_not_count_on(text: str) -> None:
     assert lay(text).sections == ()
     assert len(analyze(load_text(text)).quantities) == 2
+
+
+def test_a_numbered_sentence_with_several_figures_is_no_heading() -> None:
+    report = "二、完成情况\n（一）拍摄宣传片6部，印发手册1.2万册。\n（二）举办讲座。共举办讲座30场。\n"
+    assert titles(report) == ["二、完成情况", "（二）举办讲座"]
