@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals import inside
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.uncounted_goals import uncounted_goals
 from analyzer.checks.unfilled import blank_in
 from analyzer.checks.words import cue, is_word
 from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
@@ -24,16 +25,25 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from _untold(evaluation, facts)
         yield from _without_figure(evaluation, facts)
     yield from _in_prose(facts)
+    for told in uncounted_goals(facts):
+        result = told.actual.text.strip()
+        yield CHECK.finding(
+            at=[told.span, told.actual.span], calculation=Calculation.made(expression="目标数量缺失", computed="—", stated=result),
+            severity="warning", title="目标没有数量", name=told.words, actual=result,
+            message="目标“{name}”没有数量，只有实际值 {actual}，无从判断是否完成。",
+        )  # fmt: skip
 
 
 def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
-    rows = [line for line in evaluation.lines if line.indicator.actual is not None and line.indicator.score is not None]
+    rows = [line for line in evaluation.lines if line.indicator.actual is not None and _is_judged(line)]
     blank = [line for line in rows if line.indicator.target is None and not _in_name(line, facts)]
     if not rows or len(blank) == len(rows) or not all("target" in line.columns for line in blank):
         return
+    if any("score" not in line.columns and not blank_in(line, ("target",), facts) for line in blank):
+        return
     filled = len(rows) - len(blank)
     places = [span for line in blank or rows for span in line.place("name")]
-    if not blank:
+    if not blank and any("score" in line.columns for line in rows):
         yield CHECK.holds(at=places, calculation=_counted(f"{filled}/{len(rows)}", filled, len(rows)))
     elif not all(_without_survey(line.indicator, facts) for line in blank):
         points = sum((line.indicator.score or Decimal(0) for line in blank), Decimal(0))
@@ -42,6 +52,11 @@ def _blank(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
             at=places, calculation=_counted(f"{len(rows)}-{filled}", len(rows) - filled, 0), severity="error" if points else "warning",
             indicator=blank[0].indicator.id if len(blank) == 1 else None, count=len(blank), names=_names(blank), scored=scored,
         )  # fmt: skip
+
+
+def _is_judged(line: Line) -> bool:
+    """A row with its score, or of a table that gives none."""
+    return line.indicator.score is not None or "score" not in line.columns
 
 
 def _untold(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:

@@ -15,6 +15,7 @@ from analyzer.checks.said import reading_words
 from analyzer.checks.satisfaction import is_satisfaction
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.unfilled import copied_bounds, unfilled
+from analyzer.checks.unreported_rest import Rest, unreported_rest
 from analyzer.checks.words import cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
@@ -41,6 +42,18 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _goal(facts)
     yield from _disclosed(facts)
     yield from _praise(facts)
+    yield from map(_rest, unreported_rest(facts))
+
+
+def _rest(told: Rest) -> Result:
+    """Indicators that a sentence calls reached all together, without a figure of any."""
+    names, count = "、".join(f"“{item.name}”" for item in told.items[:_SHOWN]), len(told.items)
+    targets = [item.target.span for item in told.items if item.target is not None]
+    return CHECK.finding(
+        at=[told.span, *targets], calculation=Calculation.made(expression=f"{count}项", computed="0项有实际值", stated=f"{count}项"),
+        title="指标实际值披露不全", message="{count} 项有目标值的指标（{names}{more}）只以一句话称已达到，全文没有实际值，无从核对。",
+        count=count, names=names, more="等" if count > _SHOWN else "",
+    )  # fmt: skip
 
 
 def _praise(facts: Facts) -> Iterator[Result]:

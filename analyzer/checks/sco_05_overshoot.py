@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.far_overshoot import is_far, says_why
 from analyzer.checks.goals import goal_parts
 from analyzer.checks.overshoot import Overshoot, overshoot_of
 from analyzer.checks.tables import Line
@@ -57,13 +59,21 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
     found = []
     for item in facts.indicators:
         pair = _figures(item, facts) if item.table is None and item.direction != "lower" and item.verdict in ("met", "exceeded") else None
-        told = pair is not None and (_is_told(*pair, facts) or _is_exceeded(*pair, facts))
-        over = overshoot_of(*pair, facts) if pair is not None and told else None
+        over = overshoot_of(*pair, facts) if pair is not None else None
         if over is not None and not _has_cause(over, facts):
-            found.append((item, over))
+            found += [(item, one) for one in _told_over(item, over, facts)]
     if found:
         first = found[0][0]
         yield _finding([over for _, over in found], first if len(found) == 1 else None, f"“{first.name}”")
+
+
+def _told_over(item: Indicator, over: Overshoot, facts: Facts) -> Iterator[Overshoot]:
+    """The overshoot of a target and result that are told as such; a warning at most where only the name joins them."""
+    pair = over.target, over.actual
+    if _is_told(*pair, facts) or _is_exceeded(*pair, facts):
+        yield over
+    elif is_far(item, *pair, facts) and not says_why(item, over.actual, facts):
+        yield replace(over, severity="warning") if over.severity == "error" else over
 
 
 def _is_told(target: Quantity, actual: Quantity, facts: Facts) -> bool:
@@ -128,6 +138,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 180人 | 10 | 10 | 年中承接省级培训任务 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
     ),
-    limits="上限型目标（≤）不判；目标不足十个单位的至多作一般问题；没有偏差原因栏的表只作提示；正文须写明目标与实际。",
+    limits="上限型目标（≤）不判；目标不足十个单位的至多作一般问题；没有偏差原因栏的表只作提示；正文须写明目标与实际，分在两处的须名称、单位相同，至多作一般问题。",
     find=find,
 )
