@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.composition import marked_scores
 from analyzer.checks.credit import says_done
+from analyzer.checks.prose_deductions import prose_deductions
 from analyzer.checks.said import reading_words
 from analyzer.checks.tables import Evaluation, Line
 from analyzer.checks.words import cue, is_blank, is_word
@@ -35,6 +36,14 @@ def find(facts: Facts) -> Iterator[Result]:
                 yield from _judge(line, facts)
 
     yield from _of_prose(facts)
+    for told in prose_deductions(facts):
+        yield CHECK.finding(
+            at=[told.span, told.target.span, told.actual.span], calculation=Calculation.made(
+                expression="扣分", computed=plain(told.lost), stated=facts.quote(told.span)
+            ), indicator=told.item.id, name=told.item.name, target=reading_words(told.target), actual=reading_words(told.actual),
+            lost=told.lost, points=told.points,
+            message="“{name}”（目标 {target}，实际 {actual}，未达标）扣 {lost} 分{points}，全文没有说明原因。",
+        )  # fmt: skip
 
 
 def _of_prose(facts: Facts) -> Iterator[Result]:
@@ -154,6 +163,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 76人 | 10 | 9.5 | 部分学员因疫情未到 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
     ),
-    limits="表中没有偏差原因栏的不判；正文只在全文没有一处说到不足或扣分时判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
+    limits="表中没有偏差原因栏的不判；正文只在全文没有一处说到不足、扣分，或未达标的一项扣了分而没有一句说它的原因时判；预算执行率只在低于口径下限（默认90%）且全文未说明时提示。",
     find=find,
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.comparisons import Comparison, comparisons
+from analyzer.checks.far_dates import far_dates
 from analyzer.checks.late import late
 from analyzer.checks.late_rows import late_rows
 from analyzer.checks.praised_execution import Praise, praised_execution
@@ -27,6 +28,11 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
+        )  # fmt: skip
+    for one in far_dates(facts):
+        yield CHECK.finding(
+            at=one.spans, title="晚于规定时间却称按时", severity="warning", claim=one.claim, due=one.due, done=one.done,
+            message="报告称“{claim}”，时间在 {done}；另一处要求在 {due}前，晚于要求的时间，请核实。",
         )  # fmt: skip
     for row in late_rows(facts):
         yield CHECK.finding(
@@ -83,6 +89,6 @@ CHECK = Check(
     rationale="结论应与同一句里的数字一致：92%不会低于90%的目标，也不能把88%说成已达到90%的目标。",
     wrong="群众满意度为92.4%，低于90%的目标值。\n",
     right="群众满意度为92.4%，高于90%的目标值。\n",
-    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期只比同一句里写明的两个。",
+    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期比同一句里写明的两个；分在两处的，全文只有一处限期、所说是同一件事才作一般问题提出。",
     find=find,
 )
