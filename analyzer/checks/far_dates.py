@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
@@ -16,7 +17,8 @@ from analyzer.checks.words import pattern
 _STOP, _SIGNS = re.compile(r"[。！？；\n]"), ("按时", "按期", "如期", "及时", "按计划", "提前")
 _GENERIC = {"完成": "完工", "竣工": "完工", "建成": "完工", "发放": "拨付", "投入使用": "投用", "交货": "到货"}
 _PART = re.compile(r"其中|部分|个别|[一二三]期|首批|第[一二三]批|剩余|其余|尾款|上年|去年|计划|预计|原定|应|拟|将")
-_FAR = 60
+_DUE = re.compile(r"月(?:\d{1,2}[日号]|份?[底末]|[上中下]旬)?(?:之|以)?前")
+_FAR, _MOST = 60, 8
 
 
 def far_dates(facts: Facts) -> Iterator[Late]:
@@ -24,7 +26,10 @@ def far_dates(facts: Facts) -> Iterator[Late]:
     text = facts.layout.flow.folded
     if "月" not in text or not any(sign in text for sign in _SIGNS):
         return
-    dues = list(pattern(facts.lexicon, "date-set").finditer(text))
+    places = [(max(found.start() - _FAR, 0), found.end() + _FAR) for found in _DUE.finditer(text)]
+    asked = pattern(facts.lexicon, "date-set")
+    found = chain.from_iterable(asked.finditer(text, start, min(end, len(text))) for start, end in places[:_MOST])
+    dues = list({due.start("date"): due for due in found}.values())
     if len(dues) != 1 or GRANTED.search(text) is not None:
         return
     due = dues[0]
