@@ -31,6 +31,8 @@ _RUN_IN = 28
 _ITEMS = 3
 _STATEMENT = re.compile(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿]\d+(?:\.\d+)?(?![年月日\d.])")
 """A figure beside a comma, or a percentage: 1.抽检900批次，合格率98%。 is a numbered item, no heading."""
+_FIGURES = re.compile(r"\d[^，。年]{1,20}，[^。]*\d")
+"""Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 
 
@@ -91,7 +93,7 @@ def heading_of(line: Line, decimal: int = 0) -> Heading | None:
     cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)
     if 0 < cut <= _RUN_IN:
         whole = not body[cut:].strip("。* ")
-        if (whole or level >= _ITEMS) and _STATEMENT.search(body, inner, cut):
+        if _STATEMENT.search(body, inner, cut) if level >= _ITEMS else whole and _FIGURES.search(body, inner, cut):
             return None
         return Heading(start + skip, start + skip + cut, level, run_in=not whole)
     if cut < 0 and len(body) <= _LONGEST and body.rstrip("*")[-1] not in "；;，,":
