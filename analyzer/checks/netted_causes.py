@@ -43,6 +43,7 @@ def _told(facts: Facts, number: int, found: regex.Match[str]) -> Explained | Non
         change = (own, sign_of(found[0], facts.lexicon)) if own is not None and own.quantity.dimension == "money" else None
         causes = _causes(passage, home.start, at, facts.lexicon)
         causes = causes if len(causes) >= _LEAST else _causes(passage, passage.sentences[0].start, at, facts.lexicon)
+        causes = [one for one in causes if own is None or one.quantity.value != own.quantity.value]  # the change, told before them as well
     if change is None or not change[1] or hedged(change[0].quantity) or {one.sign for one in causes} != {1, -1}:
         return None
     told = Explained(change[0].quantity, change[1], tuple(causes))
