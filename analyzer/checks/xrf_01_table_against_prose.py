@@ -11,6 +11,7 @@ from analyzer.checks.counted_rates import Counted, counted_rates
 from analyzer.checks.said import figure_words, printed_words, reading_words
 from analyzer.checks.swapped_cells import swapped_cells
 from analyzer.checks.swapped_funds import swapped_funds
+from analyzer.checks.swapped_results import swapped_results
 from analyzer.checks.table_totals import TotalTold, totals_told
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
@@ -34,6 +35,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _total(total)
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
+    yield from (_swapped(one.row.name, one.cell, one.told, "warning") for one in swapped_results(facts))
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
