@@ -16,6 +16,7 @@ _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
 _AHEAD = 40
+_NETTED = re.compile(r"相抵|轧差|冲抵")
 _SEMICOLON = re.compile(r"[；;]")
 
 
@@ -31,7 +32,9 @@ def too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
 
 
 def part_unread(sentence: Sentence, start: int, stop: int) -> bool:
-    """True where a decimal with a unit that nobody knows (32.49hmm) stands among the parts: what they add up to is not known."""
+    """True where what the parts add up to is not known: a decimal with a unit that nobody knows (32.49hmm), or parts netted (增减相抵)."""
+    if _NETTED.search(sentence.text, start - sentence.start) is not None:
+        return True
     figures = _UNREAD.finditer(sentence.text, start - sentence.start, stop - sentence.start)
     places = [sentence.start + found.start() for found in figures]
     return any(all(not one.start <= at < one.end for one in sentence.mentions) for at in places)
