@@ -24,6 +24,8 @@ _COLON = re.compile(r"(?P<noun>[^，,。；;:、\d()“”《》\n]{0,16})(?:[�
 _NOUN = re.compile(r"[^，,。；;:、\d()“”《》\n]{1,12}")
 _CLAUSE = re.compile(r"[，,]([^，,。；;:\n]{2,16})(?=[，,。；;:\n]|$)")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十][是要、]|[其第][一二三四五]|[①-⑩])")
+_OF_ONE_EACH = frozenset({"个", "项", "大", "类", "种", "家", "所", "方面", "大类"})
+"""They count things told one by one; what is told of 车辆4辆 are kinds (洒水车、扫路车、洗扫车)."""
 _NEVER_ALL = re.compile(r"等|以及其他|及其他")
 _JOINED = re.compile(r"(?:、|和|及|与)[^，。；]{0,4}$")
 _COUNTED = re.compile(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
@@ -80,10 +82,16 @@ def named_lists(passage: Passage, text: str, lexicon: Lexicon) -> Iterator[Named
     ]  # fmt: skip
     for sentence, mention in counts:
         found = _one_by_one(sentence, mention) or _after_colon(sentence, mention, text) or _behind_titles(sentence, mention, lexicon)
-        if found is not None:
+        if found is not None and not _has_more(found, text, lexicon):
             yield found
-    if counts:
-        yield from _told_later([mention for _, mention in counts], text, lexicon)
+    later = _told_later([mention for _, mention in counts], text, lexicon) if counts else ()
+    yield from (found for found in later if not _has_more(found, text, lexicon))
+
+
+def _has_more(found: NamedList, text: str, lexicon: Lexicon) -> bool:
+    """True where names are missing and the rest of the things is told behind them: 另有两家停产, 其余2个次年实施."""
+    behind = text[found.end : found.end + _JUST_BEFORE].lstrip("，,。；; ")
+    return not found.holds and cue(lexicon, "others-follow").match(behind) is not None
 
 
 def _one_by_one(sentence: Sentence, mention: Mention) -> NamedList | None:
@@ -130,7 +138,7 @@ def _after_colon(sentence: Sentence, mention: Mention, text: str) -> NamedList |
     if names.titles:
         return names.against(mention.quantity, sure=True)
     alike = _alike(names.items, told["noun"])
-    even = len(names.items) >= _FEWEST and _is_even(names.items)
+    even = len(names.items) >= _FEWEST and mention.quantity.unit in _OF_ONE_EACH and _is_even(names.items)
     whole = not _goes_on(sentence, names, told["noun"])
     return names.against(mention.quantity, sure=(alike or even) and whole, near=_NEAR if alike else 1)
 
