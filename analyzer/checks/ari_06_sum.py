@@ -14,6 +14,7 @@ from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, or
 from analyzer.checks.named_wholes import named_wholes
 from analyzer.checks.slips import near_miss, significant
 from analyzer.checks.spending_kinds import spending_kinds
+from analyzer.checks.steps import are_steps
 from analyzer.checks.sum_cues import NESTED, WEAK
 from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.summed_after import summed_after
@@ -188,7 +189,7 @@ def _prefixes(reading: Reading) -> list[Reading]:
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
-    if reading.etc or hedged(whole, *parts) or not whole.value:
+    if reading.etc or hedged(whole, *parts) or not whole.value or are_steps(facts, reading.whole, reading.parts):
         return None
     share = reading.total / whole.value
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded

@@ -20,6 +20,10 @@ _AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合�
 ELSEWHERE = re.compile(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
 """Words of a saving that is none of the price: 每年节约电费38万元."""
 _NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
+_OUTDOES = re.compile(
+    r"(?:[高低多少优好快慢大小]于|超过|不及|赶上)[^，。；]{0,14}$|年初[^，。；]{0,4}(?:预[期计]|目标|计划|任务|[设确核]定|下达|要求)[^，。；]{0,6}$"
+)
+"""净增36张，高于上年的30张 measures the change itself; 超过年初预期的1.8万户 tells a plan, no earlier figure."""
 _PARTED = re.compile(r"[；。]")
 _OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
@@ -123,7 +127,7 @@ class RoleWords:
         if self._base.search(item) and not self._last.search(item):
             return None  # 超出年度目标6公顷，上年为72.4公顷: how far from the target, not from last year
         levels = [mention for mention in near if not self._limits(sentence, mention)]
-        later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _NEXT.match(sentence.item(mention))]
+        later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _compares(sentence, mention)]
         for old, levels_before in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
             news = _wholes(sentence, levels_before)
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
@@ -182,6 +186,12 @@ def _close(sentence: Sentence, first: Mention, second: Mention, parted: re.Patte
     """True where two mentions stand in one part of the sentence, near each other."""
     words = sentence.between(first.end, second.start)
     return len(words) < _LONGEST and not parted.search(words)
+
+
+def _compares(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure behind a change that begins a comparison of its own, or tells a plan."""
+    item = sentence.item(mention)
+    return _NEXT.match(item) is not None or _OUTDOES.search(item) is not None
 
 
 def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

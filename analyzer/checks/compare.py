@@ -10,6 +10,8 @@ from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
 _EXACTLY = Decimal("0.01")
+_NTHS = "二三四五六七八九十"
+_EIGHTH = Decimal("12.5")
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SCALES: dict[Decimal | int, str] = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}
 
@@ -77,7 +79,7 @@ def percent_matches(share: Decimal, image: Image | None, stated: Quantity) -> Ou
 
     Args: as of ``compare``; image: None where the printed values alone count.
     """
-    if _within_bound(share, reached(stated)):
+    if _within_bound(share, reached(stated)) or _is_fraction_of(share, stated):
         return Outcome.TAIL
     if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
         for mode in MODES:
@@ -96,6 +98,14 @@ def _within_bound(share: Decimal, stated: Quantity) -> bool:
     if stated.value is None or stated.comparator not in _SIDES or stated.approximate:
         return False
     return (share - stated.value) * _SIDES[stated.comparator] >= -stated.ulp / 2
+
+
+def _is_fraction_of(share: Decimal, stated: Quantity) -> bool:
+    """True where a fraction in words, told as no bound, may be meant: 三分之二 is a round word for 66%, as far as an eighth of a third."""
+    nth = _NTHS.find(stated.text[:1]) + 2 if "分之" in stated.text else 0
+    if nth < 2 or stated.value is None or stated.comparator != "eq":
+        return False
+    return abs(share - stated.value) <= _EIGHTH / nth
 
 
 def amount(quantity: Quantity, like: Quantity | None = None) -> str:

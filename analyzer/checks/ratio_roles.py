@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ class RoleReader:
         if lead.endswith(("的", "的约", "的近")) and (phrase := _OF.search(lead)):
             yield from self._of_phrase(scope, stated, phrase[1])
         elif _SHARE.search(lead):
-            yield from _shares(scope, stated)
+            yield from _shares(scope, stated, self._odd)
         elif (rate := _NAMED.search(lead)) is not None:
             yield from self._rates(scope, stated, "满意" if "满意" in rate[0] else rate[1])
 
@@ -164,7 +164,7 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
     return RoleReader(lexicon)
 
 
-def _shares(scope: Scope, stated: Mention) -> Iterator[Pair]:
+def _shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterator[Pair]:
     """``A，其中B，占p%`` and ``A中，B，占p%``: the whole is what 其中 looks back to, for every share after it."""
     if not scope.near or _APART.search(scope.sentence.between(scope.near[-1].end, stated.start)):
         return
@@ -187,6 +187,7 @@ def _shares(scope: Scope, stated: Mention) -> Iterator[Pair]:
     if not wholes and opens:
         wholes = scope.earlier
     wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
+    wholes = [mention for mention in wholes if not odd(_label(scope, mention))] or wholes
     if wholes:
         yield Pair(top, wholes[-1], explicit=len(wholes) == 1 or not opens)
 

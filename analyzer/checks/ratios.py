@@ -150,7 +150,7 @@ def levels_of(sentence: Sentence | None) -> list[Mention]:
     if sentence is None:
         return []
     found = [mention for mention in sentence.mentions if _countable(mention.quantity)]
-    later = {first.start: second for first, second in pairwise(found)}
+    later = {first.start: second for first, second in pairwise(sentence.mentions)}
     return [mention for mention in found if not _is_change(sentence, mention) and not _is_past(sentence, mention, later.get(mention.start))]
 
 

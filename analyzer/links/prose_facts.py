@@ -12,6 +12,7 @@ from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.row_facts import agree
 from analyzer.links.settings import Setting, Settings, doubted, settled
 from analyzer.links.statements import Statement
+from analyzer.links.told_parts import is_part
 from analyzer.model import Quantity, SameFact
 
 _HEAD, _LONG = 4, 6
@@ -77,6 +78,8 @@ def _compared(fact: SameFact, earlier: Statement, later: Statement, settings: Se
     """A pair of different figures, unless one of them tells of another time or area."""
     found = [settings.of(one, fact.label) for one in (earlier, later)]
     if opposed(earlier.label, later.label) or settings.parts_differ(earlier, later):
+        return None
+    if settings.revised.is_revised(earlier) or is_part(earlier, later.quantity) or is_part(later, earlier.quantity):
         return None
     return settled(fact, max(found, key=_ORDER.index))
 

@@ -13,6 +13,7 @@ from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
+from analyzer.links.told_parts import is_part
 from analyzer.model import Quantity, SameFact
 from analyzer.model.interval import alike
 
@@ -207,6 +208,8 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
     if (
         opposed(statement.label, row.label)
         or _of_part(fact, statement, row)
+        or settings.revised.is_revised(statement)
+        or is_part(statement, figure)
         or (fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon)))
     ):
         return None

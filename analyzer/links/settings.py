@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon
 from analyzer.links.goal_lists import without_goal_number
+from analyzer.links.revised_plans import RevisedPlans
 from analyzer.links.statements import Statement
 from analyzer.model import Identity, SameFact
 from analyzer.model.layout import Layout
@@ -63,6 +64,7 @@ class Settings:
         self._layout, self._text, self._fold = layout, layout.flow.folded, lexicon.fold
         self._identity = identity
         self._cues = _patterns(lexicon)
+        self.revised = RevisedPlans(layout, lexicon)
 
     def of(self, statement: Statement, name: str) -> Setting:
         """How sure it is that a statement tells the report's own year, its whole area, and no standard.
