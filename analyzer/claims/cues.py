@@ -86,6 +86,7 @@ class ClaimWords:
         self.pusher = self.forms(lexicon, "pusher")
         self.period = re.compile("|".join(self.forms(lexicon, "period")))
         self.goals = GoalLabels(lexicon)
+        self.revised = re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to")))
 
     @staticmethod
     def forms(lexicon: Lexicon, *ids: str) -> tuple[str, ...]:

@@ -75,6 +75,9 @@ class _Finder:
             return
         carry, history = Carry(), History(self._text, self._subjects)
         for clause in clauses:
+            if history.targets and self._revises(clause):
+                history.targets += clause.figures[:1]
+                continue
             found = self._best(clause, carry, history, place.setting)
             if found is None and place.setting == "done":
                 found = self._plain(clause, carry)
@@ -84,6 +87,13 @@ class _Finder:
                 history.add(clause, found)
             aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else ""
             carry.aimed = aimed if clause.figures else ""
+
+    def _revises(self, clause: Clause) -> bool:
+        """True for a clause that tells what a target was changed to: 8月任务增加到24场."""
+        if len(clause.figures) != 1:
+            return False
+        changes = self._words.revised.finditer(self._text, clause.start, clause.figures[0].start + 1)
+        return any(found.end() == clause.figures[0].start for found in changes)
 
     def _plain(self, clause: Clause, carry: Carry) -> Candidate | None:
         """In the cell of what was reached every clause says what was done, but for those that only set out."""

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from analyzer.indicators.goal_differences import answers_by_difference
 from analyzer.indicators.goal_lists import Goal
+from analyzer.indicators.goal_shares import answers_by_share
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
@@ -116,7 +118,8 @@ class _Results:
         tellings = {told.mention.start: told for told in self._tellings()}
         answered = self._satisfied(list(tellings.values()))
         later = [passage for passage in self._passages if passage.mentions[-1].start > self._first and self._may_tell(passage)]
-        for goal, actual in answers_by_difference(later, [goal for some in self._goals.values() for goal in some]):
+        every = [goal for some in self._goals.values() for goal in some]
+        for goal, actual in chain(answers_by_difference(later, every), answers_by_share(later, every)):
             answered.setdefault(goal.mention.start, actual)
         fits = sorted((fit for told in tellings.values() for fit in self._fits(told)), key=lambda fit: fit[:3])
         taken = {actual.start for actual in answered.values()}

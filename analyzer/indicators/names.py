@@ -22,7 +22,7 @@ _TAIL = re.compile(
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
     r"^(?:\*+|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
-    r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|指标\d{0,2}(?=[:“])"
+    r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
     r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
     + r"(?:为|是|:|要求)*|"
@@ -48,9 +48,12 @@ _LEAST = 2
 _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
 )
+_GIVEN = re.compile(r"\s?[^，。；、]{0,24}?(?:提供|发放|开展|实施|办理|购买|配发)了?(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)")
+"""为2.6万名65周岁以上老年人提供免费健康体检: what is given to so many."""
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
 _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
-_NOUN_AHEAD = 22
+_NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
+_TO_WHOM = ("为", "对", "向", "给")
 
 
 def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: int = 0) -> str:
@@ -79,6 +82,9 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
     """``计划举办12场招聘会``: the noun after the figure, with the verb before it. "" where more stands before the figure."""
     if mention.quantity.dimension == "percent" or not sentence.item(mention) or not _ONLY_DOING.fullmatch(words):
         return ""
+    given = _GIVEN.match(sentence.between(mention.end, mention.end + _GIVEN_AHEAD)) if sentence.item(mention).endswith(_TO_WHOM) else None
+    if given is not None:
+        return given["name"]
     noun = noun_behind(sentence, mention)
     return words.removeprefix("完成") + noun if noun else ""
 

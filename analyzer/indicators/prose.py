@@ -14,6 +14,7 @@ from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.names import bare_words, list_name, prose_name, section_name
 from analyzer.indicators.readings import printed_reading
+from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
@@ -40,7 +41,7 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lex
     """
     words = target_words(lexicon)
     seen: set[str] = set()
-    prose = [passage for passage in passages if not passage.in_table]
+    prose = [as_revised(passage, words) for passage in passages if not passage.in_table]
     for sentence, told in _told(prose, layout, words, alone=alone):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
@@ -54,7 +55,7 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone:
     lists = GoalLists(passages, layout, words)
     read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
     near = list(_near(read, passages, layout, words))
-    goals = [*lists.goals, *_alone(read, near, layout)] if alone else []
+    goals = with_revisions([*lists.goals, *_alone(read, near, layout)], words) if alone else []
     far = list(listed_goals(goals, passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near

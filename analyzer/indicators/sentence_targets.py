@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from analyzer.indicators.listed_targets import names_before, run_of, told_of
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
@@ -178,12 +179,13 @@ class SentenceTargets:
         found = self._words.all_done.search(self.sentence.text, target.end - self.sentence.start)
         if found is None or _DENIED.search(self.sentence.text[max(found.start() - 2, 0) : found.end()]):
             return None
-        return self.sentence.start + found.start(), self.sentence.start + found.end()
+        start = found.start() + (found[0][0] in "，；")
+        return self.sentence.start + start, self.sentence.start + found.end()
 
     def _before(self, index: int) -> Iterator[TargetTold]:
         """``完成A，为年度计划B的p%``: the figure before the target is the result."""
         target = self._mentions[index]
-        for mention in reversed(self._mentions[:index]):
+        for mention in told_of(target, self._mentions[:index], self.sentence):
             if mention.depth or not comparable(target.quantity, mention.quantity):
                 continue
             between = self.sentence.between(mention.end, target.start)
@@ -216,7 +218,7 @@ class SentenceTargets:
         """``A，高于B的目标``; ``A，C，均达到B的目标`` has several results."""
         target = self._mentions[index]
         several = _SAME_TIME.search(self.sentence.lead(target)) is not None
-        for mention in reversed(self._mentions[:index]):
+        for mention in told_of(target, self._mentions[:index], self.sentence):
             if mention.depth or not comparable(target.quantity, mention.quantity) or self._tells_change(mention):
                 continue
             if "；" in self.sentence.between(mention.end, target.start):
@@ -260,9 +262,9 @@ class SentenceTargets:
 
     def _listed(self, index: int) -> Iterator[TargetTold]:
         """``年度任务分别为40个和1.2万户``: targets told after as many results, or before them."""
-        targets = self._run(index)
+        targets = run_of(self._mentions, index, self.sentence)
         rest = [mention for mention in self._mentions[index + len(targets) :] if not mention.depth]
-        names = self._names(targets[0])
+        names = names_before(self.sentence, targets[0])
         for at, first in enumerate(rest):
             results = rest[at : at + len(targets)]
             if "分别" in self.sentence.item(first) and all_comparable(targets, results):
@@ -278,22 +280,3 @@ class SentenceTargets:
                 actual = earlier.pop()
                 answers.append(TargetTold(target, actual, actual))
         yield from reversed(answers)
-
-    def _run(self, index: int) -> list[Mention]:
-        """The figures of a list (40个和1.2万户), from its first one."""
-        run = [self._mentions[index]]
-        for mention in self._mentions[index + 1 :]:
-            between = self.sentence.between(run[-1].end, mention.start)
-            if mention.depth or len(between) > _JOINED or between.strip(" 、和及与以"):
-                break
-            run.append(mention)
-        return run
-
-    def _names(self, first: Mention) -> list[tuple[int, int]]:
-        """The names of a list before 目标分别为, as flow offsets."""
-        lead = self.sentence.lead(first)
-        start = first.start - len(lead)
-        cue = re.search(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?分别", lead)
-        if cue is None or not cue.start():
-            return []
-        return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]

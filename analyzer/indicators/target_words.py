@@ -9,6 +9,7 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, alternation
 
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
+_MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
 _RATES, _SHORTEST = ("率", "度", "比例", "占比"), 3
 
 
@@ -46,6 +47,11 @@ class TargetWords:
     """What makes a figure that of a part of the year or of the whole."""
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
+    revised: re.Pattern[str]
+    """What ends where the figure begins that a plan was changed to."""
+    may_revise: re.Pattern[str]
+    """Characters without which nothing was changed."""
+    done: re.Pattern[str]
 
     def names_again(self, lead: str, item: str) -> bool:
         """``按期办结率目标为98%，……，按期办结率97.2%``: a rate told under the name of its target.
@@ -74,4 +80,5 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
+        revised=re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to"))), may_revise=_MAY_REVISE, done=_DONE,
     )  # fmt: skip

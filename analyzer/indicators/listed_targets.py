@@ -1,0 +1,48 @@
+"""Targets told in one breath (年度任务分别为40个和1.2万户), and the figures before a target that it may be the target of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.indicators.names import name_pairs
+from analyzer.indicators.target_told import comparable
+from analyzer.model.passages import Mention, Sentence
+
+_NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?分别")
+_THAN = re.compile(
+    r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
+)
+_JOINED = 3
+
+
+def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[Mention]:
+    """The figures of a list (40个和1.2万户), from its first one."""
+    run = [mentions[index]]
+    for mention in mentions[index + 1 :]:
+        between = sentence.between(run[-1].end, mention.start)
+        if mention.depth or len(between) > _JOINED or between.strip(" 、和及与以"):
+            break
+        run.append(mention)
+    return run
+
+
+def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
+    """The names of a list before 目标分别为, as flow offsets."""
+    lead = sentence.lead(first)
+    start = first.start - len(lead)
+    cue = _NAMES.search(lead)
+    if cue is None or not cue.start():
+        return []
+    return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
+
+
+def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The figures before a target, the likeliest first: the nearest, but for those that the words name (新设户数超过年初预期的)."""
+    found = _THAN.match(sentence.lead(target))
+    wanted = name_pairs(found["what"]) if found is not None else frozenset()
+    named = [one for one in before if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity)]
+    return list(reversed(named or before))
+
+
+__all__ = ["names_before", "run_of", "told_of"]

@@ -1,0 +1,83 @@
+"""Goals that were changed later: 年初计划20场，8月将任务增加到24场 sets a goal of 24场."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyzer.indicators.goal_lists import Goal
+from analyzer.indicators.names import name_pairs
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_SHARED = 2
+_MARK = re.compile("[，；,;]")
+
+
+def as_revised(passage: Passage, words: TargetWords) -> Passage:
+    """The passage, with the figures that plans were changed to in the places of the first ones: 年初计划20场，8月增加到24场 plans 24场."""
+    text = passage.sentences[0].text if len(passage.sentences) == 1 else "".join(sentence.text for sentence in passage.sentences)
+    if not words.may_revise.search(text):
+        return passage
+    return replace(passage, sentences=tuple(_as_revised(sentence, words) for sentence in passage.sentences))
+
+
+def _as_revised(sentence: Sentence, words: TargetWords) -> Sentence:
+    for number, new in enumerate(sentence.mentions[1:], 1):
+        if is_revised(sentence, new, words):
+            old = sentence.mentions[number - 1]
+            if _is_planned(sentence, old, words) and _kind(old) == _kind(new) and new.quantity.metric != "money":
+                return _as_revised(_without(sentence, number), words)
+    return sentence
+
+
+def _is_planned(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
+    lead = sentence.lead(mention)
+    return words.sign.search(lead) is not None and words.done.search(lead) is None
+
+
+def _without(sentence: Sentence, number: int) -> Sentence:
+    """The sentence with a figure in the place of the one before it, and blanks for the words that tell of the change."""
+    old, new = sentence.mentions[number - 1 : number + 1]
+    mark = _MARK.search(sentence.text, old.end - sentence.start, new.start - sentence.start)
+    first, last = mark.end() if mark is not None else old.end - sentence.start, new.end - sentence.start
+    mentions = (*sentence.mentions[: number - 1], old._replace(quantity=new.quantity), *sentence.mentions[number + 1 :])
+    return Sentence(sentence.text[:first] + " " * (last - first) + sentence.text[last:], sentence.start, mentions)
+
+
+def with_revisions(goals: Sequence[Goal], words: TargetWords) -> list[Goal]:
+    """The goals, each with the figure it was changed to; the change is no goal of its own."""
+    out: list[Goal] = []
+    for goal in goals:
+        old = _revised_by(goal, out) if is_revised(goal.sentence, goal.mention, words) else None
+        if old is None:
+            out.append(goal)
+        else:
+            out[out.index(old)] = replace(goal, name=old.name, listed=old.listed)
+    return out
+
+
+def is_revised(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
+    """True for a figure that the words right before it call what a plan was changed to."""
+    if not words.may_revise.search(sentence.text):
+        return False
+    at = mention.start - sentence.start
+    return any(found.end() == at for found in words.revised.finditer(sentence.text))
+
+
+def _revised_by(goal: Goal, before: Sequence[Goal]) -> Goal | None:
+    """The latest earlier goal in the same unit whose name the changed one's sentence tells something of."""
+    said = name_pairs(goal.sentence.between(goal.sentence.start, goal.mention.start))
+    alike = (
+        one for one in reversed(before)
+        if _kind(one.mention) == _kind(goal.mention) and len(name_pairs(one.name) & said) >= min(_SHARED, len(name_pairs(one.name)))
+    )  # fmt: skip
+    return next(alike, None)
+
+
+def _kind(mention: Mention) -> tuple[str, str]:
+    return mention.quantity.dimension, mention.quantity.unit
+
+
+__all__ = ["is_revised", "with_revisions"]
