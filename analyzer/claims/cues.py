@@ -69,6 +69,7 @@ class ClaimWords:
         self.setting_out = self.forms(lexicon, "setting-out")
         self.result = re.compile(alternation(lexicon.words("done-word", "state")))
         self.burden = re.compile(alternation(self.forms(lexicon, "burden")))
+        self._no_burden = re.compile(f"{alternation(self.forms(lexicon, 'no-burden'))}[^，。；]{{0,4}}$")
         self.spending = re.compile(alternation(self.forms(lexicon, "spending")))
         self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
         starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
@@ -95,13 +96,17 @@ class ClaimWords:
 
     def is_burden(self, thing: str) -> bool:
         """True if a thing is better the less there is of it (死亡率, 用时); 纠纷调处率, “零跑动”事项 and 占信访总量 are none."""
-        ends = [found.end() for found in self.burden.finditer(thing) if thing[found.start() - 1 : found.start()] not in _GOOD]
+        ends = [found.end() for found in self.burden.finditer(thing) if not self._is_good(thing, found.start())]
         if not ends:
             return False
         rest = thing[ends[-1] :]
         if _DEALT_WITH.search(rest) or _CHANNEL.match(thing):
             return False
         return "率" not in rest or rest.startswith(("率", "发生率"))
+
+    def _is_good(self, thing: str, start: int) -> bool:
+        """True for what a word makes good that stands before a burden: 零投诉, 优良天数, 挽回经济损失."""
+        return thing[start - 1 : start] in _GOOD or self._no_burden.search(thing[:start]) is not None
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""

@@ -125,7 +125,9 @@ def bare_words(words: str) -> str:
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:
             break
-    return _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN).rstrip(_NO_END)
+    kept = _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN)
+    bare = kept.rstrip(_NO_END)
+    return bare + "”" if bare.count("“") > bare.count("”") and kept[len(bare) :].startswith("”") else bare
 
 
 def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
