@@ -12,6 +12,7 @@ from analyzer.checks.hidden_base import HiddenBases
 from analyzer.checks.judged_equations import judged, merged
 from analyzer.checks.listed_shares import listed_shares
 from analyzer.checks.means import Mean, means_of
+from analyzer.checks.paired_shares import paired_shares
 from analyzer.checks.rates_apart import rates_apart
 from analyzer.checks.ratio_roles import role_reader
 from analyzer.checks.ratios import Ratio, ratios_of
@@ -42,7 +43,7 @@ def find(facts: Facts) -> Iterator[Result]:
             settled.add(planned.stated.span)
             yield _of_plan(planned)
     for before, passage in zip((None, *facts.passages), facts.passages, strict=False):
-        for ratio in listed_shares(passage, before):
+        for ratio in (*listed_shares(passage, before), *paired_shares(passage, before)):
             if ratio.stated.quantity.span not in settled:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)
