@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, is_exact, sum_interval, unit_words
-from analyzer.checks.funds import FundSum, Rows, fund_sums, name_of
+from analyzer.checks.money.funds import FundSum, Rows, fund_sums, name_of
 from analyzer.model import BudgetLine, Calculation, Cell, Quantity, Span
 from analyzer.model.findings import Severity
 from analyzer.model.interval import MODES

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
-from analyzer.checks.tables import Evaluation
-from analyzer.checks.told_weights import ToldWeights, told_weights
-from analyzer.checks.words import cue
+from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
+from analyzer.checks.scores.told_weights import ToldWeights, told_weights
+from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span
 
 _FEWEST = 3

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
-from analyzer.checks.composition import compositions_of
-from analyzer.checks.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
-from analyzer.checks.tables import Evaluation
-from analyzer.checks.told_totals import unlike_totals
+from analyzer.checks.scores.composition import compositions_of
+from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
+from analyzer.checks.scores.told_totals import unlike_totals
+from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
 
 _FEWEST = 3

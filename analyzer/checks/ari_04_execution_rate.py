@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, unit_words
-from analyzer.checks.execution import budget_claims
-from analyzer.checks.funds import is_total
-from analyzer.checks.rounding import Relation, rate_relation, rate_relations
-from analyzer.checks.spending_plans import explained, is_source
-from analyzer.checks.told_rates import told_rates
+from analyzer.checks.figures.rounding import Relation, rate_relation, rate_relations
+from analyzer.checks.money.execution import budget_claims
+from analyzer.checks.money.funds import is_total
+from analyzer.checks.money.spending_plans import explained, is_source
+from analyzer.checks.ratios.told_rates import told_rates
 from analyzer.model import BudgetLine, Calculation, plain
 
 _INITIAL = "年初预算数"

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
-from analyzer.checks.far_points import far_points
-from analyzer.checks.rounding import Relation, points_relations
-from analyzer.checks.told_points import told_points
+from analyzer.checks.figures.rounding import Relation, points_relations
+from analyzer.checks.scores.far_points import far_points
+from analyzer.checks.scores.told_points import told_points
 
 _HIGH = Decimal("0.95")
 _LOW = Decimal("0.6")

@@ -9,17 +9,17 @@ from itertools import chain, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.equations import Equation, equations_told
-from analyzer.checks.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
-from analyzer.checks.named_wholes import named_wholes
-from analyzer.checks.slips import near_miss, significant
-from analyzer.checks.spending_kinds import spending_kinds
-from analyzer.checks.steps import are_steps
-from analyzer.checks.sum_cues import NESTED, WEAK
-from analyzer.checks.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
-from analyzer.checks.summed_after import summed_after
-from analyzer.checks.sums import PIECES, Reading, SumReader, sum_of
-from analyzer.checks.told_equations import SUMS
+from analyzer.checks.figures.equations import Equation, equations_told
+from analyzer.checks.figures.slips import near_miss, significant
+from analyzer.checks.figures.told_equations import SUMS
+from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
+from analyzer.checks.sums.named_wholes import named_wholes
+from analyzer.checks.sums.spending_kinds import spending_kinds
+from analyzer.checks.sums.steps import are_steps
+from analyzer.checks.sums.sum_cues import NESTED, WEAK
+from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
+from analyzer.checks.sums.summed_after import summed_after
+from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
-from analyzer.checks.equations import equations_told
-from analyzer.checks.hidden_base import HiddenBases
-from analyzer.checks.judged_equations import judged, merged
-from analyzer.checks.listed_shares import listed_shares
-from analyzer.checks.means import Mean, means_of
-from analyzer.checks.paired_shares import paired_shares
-from analyzer.checks.rates_apart import rates_apart
-from analyzer.checks.ratio_roles import role_reader
-from analyzer.checks.ratios import Ratio, ratios_of
-from analyzer.checks.ratios_above import ratios_above
-from analyzer.checks.row_aims import Against, against_rows
-from analyzer.checks.said import printed_words
-from analyzer.checks.slips import digits_of
-from analyzer.checks.survey_counts import Counted, survey_counts
-from analyzer.checks.told_equations import RATIOS
+from analyzer.checks.figures.equations import equations_told
+from analyzer.checks.figures.judged_equations import judged, merged
+from analyzer.checks.figures.slips import digits_of
+from analyzer.checks.figures.told_equations import RATIOS
+from analyzer.checks.prose.said import printed_words
+from analyzer.checks.ratios.hidden_base import HiddenBases
+from analyzer.checks.ratios.listed_shares import listed_shares
+from analyzer.checks.ratios.means import Mean, means_of
+from analyzer.checks.ratios.paired_shares import paired_shares
+from analyzer.checks.ratios.rates_apart import rates_apart
+from analyzer.checks.ratios.ratio_roles import role_reader
+from analyzer.checks.ratios.ratios import Ratio, ratios_of
+from analyzer.checks.ratios.ratios_above import ratios_above
+from analyzer.checks.ratios.row_aims import Against, against_rows
+from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, once
-from analyzer.checks.budget_chains import budget_chains
-from analyzer.checks.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
-from analyzer.checks.changes_apart import Apart, changes_apart
-from analyzer.checks.coarse import sharpened
+from analyzer.checks.changes.budget_chains import budget_chains
+from analyzer.checks.changes.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
+from analyzer.checks.changes.changes_apart import Apart, changes_apart
+from analyzer.checks.changes.last_year_rows import Since, since_last_year
+from analyzer.checks.changes.remainders import remainders
+from analyzer.checks.changes.saving import of_others
+from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.compare import Outcome, hedged, percent_matches
-from analyzer.checks.equations import equations_told
-from analyzer.checks.funds import is_total
-from analyzer.checks.judged_equations import judged, merged
-from analyzer.checks.last_year_rows import Since, since_last_year
-from analyzer.checks.remainders import remainders
-from analyzer.checks.row_aims import Against, against_rows
-from analyzer.checks.said import figure_words
-from analyzer.checks.saving import of_others
-from analyzer.checks.told_equations import CHANGES, DIFFERENCES, RESTS
-from analyzer.checks.turned_changes import turned_changes
+from analyzer.checks.figures.coarse import sharpened
+from analyzer.checks.figures.equations import equations_told
+from analyzer.checks.figures.judged_equations import judged, merged
+from analyzer.checks.figures.told_equations import CHANGES, DIFFERENCES, RESTS
+from analyzer.checks.money.funds import is_total
+from analyzer.checks.prose.said import figure_words
+from analyzer.checks.ratios.row_aims import Against, against_rows
 from analyzer.model import Finding, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage

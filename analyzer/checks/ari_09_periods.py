@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
-from analyzer.checks.part_lists import COMPARED
-from analyzer.checks.period_lists import period_lists
-from analyzer.checks.period_tables import YearTold, years_told
-from analyzer.checks.sum_slips import mistaken_digits
-from analyzer.checks.sums import Reading
+from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.checks.sums.period_lists import period_lists
+from analyzer.checks.sums.period_tables import YearTold, years_told
+from analyzer.checks.sums.sum_slips import mistaken_digits
+from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analyzer.checks.announced import Announced, announced
-from analyzer.checks.area_kinds import Kinds, area_kinds
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.named_lists import NamedList, is_small, named_lists
-from analyzer.checks.row_counts import RowCount, row_counts
+from analyzer.checks.counts.announced import Announced, announced
+from analyzer.checks.counts.area_kinds import Kinds, area_kinds
+from analyzer.checks.counts.named_lists import NamedList, is_small, named_lists
+from analyzer.checks.counts.row_counts import RowCount, row_counts
 from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
-from analyzer.checks.containments import contained
-from analyzer.checks.department_total import projects_above_all
-from analyzer.checks.of_which import is_larger, wholes_and_parts
-from analyzer.checks.part_cells import PartCell, part_cells
+from analyzer.checks.money.department_total import projects_above_all
+from analyzer.checks.sums.containments import contained
+from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
+from analyzer.checks.tables.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
-from analyzer.checks.rounding import Relation, document_mode, points_relations, rate_relations
+from analyzer.checks.figures.rounding import Relation, document_mode, points_relations, rate_relations
 from analyzer.model import Calculation
 from analyzer.model.interval import Mode
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.causes import Cause, Explained, explained
-from analyzer.checks.closed_causes import Against, Counted, causes_against, counted_causes
+from analyzer.checks.changes.causes import Cause, Explained, explained
+from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
+from analyzer.checks.changes.netted_causes import netted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
-from analyzer.checks.netted_causes import netted_causes
 from analyzer.model import Calculation
 
 _DIRECTION = {1: "增加", -1: "减少"}

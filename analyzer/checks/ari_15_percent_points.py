@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
+from analyzer.checks.changes.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
 from analyzer.checks.compare import Outcome, percent_matches
-from analyzer.checks.equations import equations_told
-from analyzer.checks.judged_equations import meant_otherwise
-from analyzer.checks.told_equations import Told
+from analyzer.checks.figures.equations import equations_told
+from analyzer.checks.figures.judged_equations import meant_otherwise
+from analyzer.checks.figures.told_equations import Told
 from analyzer.model import Calculation, plain
 
 _POINT = "percentage-point"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.footing import column_readings, is_total, row_totals, summed_columns
-from analyzer.checks.grids import Figure, Grid, grids_of
+from analyzer.checks.tables.footing import column_readings, is_total, row_totals, summed_columns
+from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Severity

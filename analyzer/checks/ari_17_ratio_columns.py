@@ -9,9 +9,9 @@ from itertools import permutations
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.footing import row_totals, summed_columns
-from analyzer.checks.grids import Figure, Grid, grids_of
-from analyzer.checks.words import cue
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.footing import row_totals, summed_columns
+from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Kind

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
-from analyzer.checks.tables import Evaluation, evaluations_of
+from analyzer.checks.tables.evaluations import Evaluation, evaluations_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import (
     Analysis,

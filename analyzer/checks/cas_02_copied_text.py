@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import quoted, year_of, years_differ
+from analyzer.checks.tables.beside import quoted, year_of, years_differ
 from analyzer.model import Span
 from analyzer.text import trim
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import comparisons, quoted, years_differ
-from analyzer.checks.funds import is_total, name_of
+from analyzer.checks.money.funds import is_total, name_of
+from analyzer.checks.tables.beside import comparisons, quoted, years_differ
 from analyzer.model import Analysis, BudgetLine, Calculation, Quantity, plain
 
 _WAN = Decimal(10000)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals import inside
-from analyzer.checks.satisfaction import is_satisfaction
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.uncounted_goals import uncounted_goals
-from analyzer.checks.unfilled import blank_in
-from analyzer.checks.words import cue, is_word
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.goals.uncounted_goals import uncounted_goals
+from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.checks.tables.unfilled import blank_in
 from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money")

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.credit import credit_of
-from analyzer.checks.goals import goals
+from analyzer.checks.goals.credit import credit_of
+from analyzer.checks.goals.goals import goals
+from analyzer.checks.goals.only_praised import only_praised
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.goals.unreported_rest import Rest, unreported_rest
 from analyzer.checks.ind_06_unmeasurable import is_vague
-from analyzer.checks.only_praised import only_praised
-from analyzer.checks.said import reading_words
-from analyzer.checks.satisfaction import is_satisfaction
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.unfilled import copied_bounds, unfilled
-from analyzer.checks.unreported_rest import Rest, unreported_rest
-from analyzer.checks.words import cue, is_word
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.checks.tables.unfilled import copied_bounds, unfilled
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
 

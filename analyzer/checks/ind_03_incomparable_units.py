@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.credit import claimed_in_prose, credit_of
-from analyzer.checks.goals import inside
-from analyzer.checks.other_units import other_units
-from analyzer.checks.parts import matched_parts
-from analyzer.checks.said import figure_words
-from analyzer.checks.tables import Line
-from analyzer.checks.unit_kinds import Likeness, corroborated, likeness
+from analyzer.checks.figures.parts import matched_parts
+from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness
+from analyzer.checks.goals.credit import claimed_in_prose, credit_of
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.goals.other_units import other_units
+from analyzer.checks.prose.said import figure_words
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Indicator, Quantity, plain
 from analyzer.model.findings import Severity
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.clauses import Clause, clause_around, clauses_in
-from analyzer.checks.credit import credit_of, says_done
-from analyzer.checks.goals import goal_rows, inside
-from analyzer.checks.mixed_ways import mixed_ways
-from analyzer.checks.sides import (
+from analyzer.checks.goals.credit import credit_of, says_done
+from analyzer.checks.goals.goals import goal_rows, inside
+from analyzer.checks.goals.mixed_ways import mixed_ways
+from analyzer.checks.goals.stated_goals import required_ways, result_blocks, stated_goals
+from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
+from analyzer.checks.prose.sides import (
     Side,
     Sides,
     Swap,
@@ -25,9 +26,8 @@ from analyzer.checks.sides import (
     take_sides,
     taking_sides,
 )  # fmt: skip
-from analyzer.checks.stated_goals import required_ways, result_blocks, stated_goals
-from analyzer.checks.tables import Line
-from analyzer.checks.words import cue
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Indicator, Span, plain
 from analyzer.model.findings import Severity
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.credit import credit_of
-from analyzer.checks.only_praised import only_praised
-from analyzer.checks.said import reading_words
-from analyzer.checks.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue
+from analyzer.checks.goals.credit import credit_of
+from analyzer.checks.goals.only_praised import only_praised
+from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.findings import Severity
 

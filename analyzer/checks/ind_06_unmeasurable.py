@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals import inside
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue, is_blank
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.words import cue, is_blank
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Indicator, Span
 
 _DIGIT = re.compile(r"\d")

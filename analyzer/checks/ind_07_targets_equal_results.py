@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.said import figure_words
-from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.prose.said import figure_words
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Quantity, Reading
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money", "area", "other")

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals import goal_rows, inside
-from analyzer.checks.stated_goals import result_blocks, stated_goals
-from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.goals.goals import goal_rows, inside
+from analyzer.checks.goals.stated_goals import result_blocks, stated_goals
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Span
 
 _ALIKE = Decimal("0.95")

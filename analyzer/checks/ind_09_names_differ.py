@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import clause_around, likeness, topic
-from analyzer.checks.indicator_counts import indicator_counts
-from analyzer.checks.other_rates import other_rates
-from analyzer.checks.project_names import other_name
-from analyzer.checks.said import reading_words
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue
+from analyzer.checks.counts.indicator_counts import indicator_counts
+from analyzer.checks.goals.other_rates import other_rates
+from analyzer.checks.goals.project_names import other_name
+from analyzer.checks.prose.clauses import clause_around, likeness, topic
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Section, Span
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,60})[”\"]$")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.goals import inside
-from analyzer.checks.said import reading_words
-from analyzer.checks.tables import Line
-from analyzer.checks.words import cue
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Span
 
 _PART = re.compile(r"[^、，,；;]+")

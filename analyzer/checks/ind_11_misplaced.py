@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.satisfaction import is_satisfaction
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation
 
 _SHOWN = 6

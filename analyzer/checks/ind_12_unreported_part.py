@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import Clause, clauses_in
-from analyzer.checks.each_often import Seldom, each_often
-from analyzer.checks.frequency import frequencies, says_often
-from analyzer.checks.goals import GoalRow, goal_rows
-from analyzer.checks.reported import (
+from analyzer.checks.goals.each_often import Seldom, each_often
+from analyzer.checks.goals.frequency import frequencies, says_often
+from analyzer.checks.goals.goals import GoalRow, goal_rows
+from analyzer.checks.goals.reported import (
     counted_tasks,
     coverage,
     deliverables,
@@ -25,9 +24,10 @@ from analyzer.checks.reported import (
     untouched,
     vanished,
 )
-from analyzer.checks.stated_goals import result_blocks, result_clauses, stated_goals
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue, is_word
+from analyzer.checks.goals.stated_goals import result_blocks, result_clauses, stated_goals
+from analyzer.checks.prose.clauses import Clause, clauses_in
+from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Indicator, Span, plain
 
 _COPIED, _DROPPED = Decimal("0.9"), Decimal("0.6")

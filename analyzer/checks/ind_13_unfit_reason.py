@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analyzer.checks.alien_reasons import alien
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import topic
-from analyzer.checks.said import reading_words
-from analyzer.checks.tables import Line
-from analyzer.checks.told_reasons import ToldReason, told_reasons
-from analyzer.checks.words import cue, is_blank
+from analyzer.checks.goals.alien_reasons import alien
+from analyzer.checks.goals.told_reasons import ToldReason, told_reasons
+from analyzer.checks.prose.clauses import topic
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue, is_blank
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Finding, Indicator, Span
 
 _WHOLE = Decimal(100)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.points import Points, points_of
-from analyzer.checks.tables import Evaluation
-from analyzer.checks.words import cue
+from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.points import Points, points_of
+from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
 from analyzer.profile import Profile
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import Clause, clauses_in
-from analyzer.checks.goals import goal_rows
-from analyzer.checks.tables import Line
-from analyzer.checks.words import cue
+from analyzer.checks.goals.goals import goal_rows
+from analyzer.checks.prose.clauses import Clause, clauses_in
+from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Span
 
 _ATTRIBUTE = ("的", "率", "数")

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
-from analyzer.checks.late_cells import late_cell
-from analyzer.checks.parts import Part, matched_parts
-from analyzer.checks.told_kept import told_kept
-from analyzer.checks.words import pattern
+from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.late_cells import late_cell
+from analyzer.checks.goals.told_kept import told_kept
+from analyzer.checks.prose.words import pattern
 from analyzer.model import Calculation, Indicator, plain
 
 _DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")

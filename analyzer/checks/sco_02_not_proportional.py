@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount
-from analyzer.checks.composition import marked_scores
-from analyzer.checks.said import reading_words
-from analyzer.checks.scores import ScoredLine, scored_lines
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import Indicator, plain
 
 _PAIR, _REACH, _PLACES = 2, 60, Decimal("0.01")

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.composition import marked_scores
-from analyzer.checks.points import fund_point
-from analyzer.checks.tables import Evaluation
+from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.points import fund_point
+from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.composition import marked_scores
-from analyzer.checks.credit import says_done
-from analyzer.checks.prose_deductions import prose_deductions
-from analyzer.checks.said import reading_words
-from analyzer.checks.tables import Evaluation, Line
-from analyzer.checks.words import cue, is_blank, is_word
+from analyzer.checks.goals.credit import says_done
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import cue, is_blank, is_word
+from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.prose_deductions import prose_deductions
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
 
 _HUNDRED = 100

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.far_overshoot import is_far, says_why
-from analyzer.checks.goals import goal_parts
-from analyzer.checks.overshoot import Overshoot, overshoot_of
-from analyzer.checks.tables import Line
-from analyzer.checks.words import cue, is_blank, pattern
+from analyzer.checks.goals.far_overshoot import is_far, says_why
+from analyzer.checks.goals.goals import goal_parts
+from analyzer.checks.goals.overshoot import Overshoot, overshoot_of
+from analyzer.checks.prose.words import cue, is_blank, pattern
+from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Indicator, Quantity
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}

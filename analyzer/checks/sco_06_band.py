@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.scores import ScoredLine, scored_lines
+from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import plain
 from analyzer.profile import Band
 

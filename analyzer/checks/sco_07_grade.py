@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.told_grades import ToldGrade, told_grades
+from analyzer.checks.scores.told_grades import ToldGrade, told_grades
 from analyzer.model import Calculation, Reading, plain
 from analyzer.profile import Profile
 

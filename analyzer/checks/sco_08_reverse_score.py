@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount
-from analyzer.checks.said import reading_words
-from analyzer.checks.scores import ScoredLine, scored_lines
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import Mode
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.confessions import confessions
-from analyzer.checks.goals import inside
-from analyzer.checks.tables import Evaluation, Line
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.confessions import confessions
+from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Rescored, Span
 
 _FEWEST = 5

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.composition import compositions_of, told_apart
-from analyzer.checks.points import points_of
-from analyzer.checks.words import cue, pattern
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.scores.composition import compositions_of, told_apart
+from analyzer.checks.scores.points import points_of
 from analyzer.model import Calculation, Scorecard, Span, plain
 
 _FEWEST = 2

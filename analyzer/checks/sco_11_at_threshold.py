@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged
-from analyzer.checks.said import reading_words
-from analyzer.checks.satisfaction import is_satisfaction
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.prose.said import reading_words
 from analyzer.model import Calculation, Indicator, plain
 
 _HUNDRED = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import Pair, figure, quantities_of, quoted, with_targets, years_differ
+from analyzer.checks.tables.beside import Pair, figure, quantities_of, quoted, with_targets, years_differ
 from analyzer.model import Calculation, Quantity, Reading, plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import quoted, with_targets
+from analyzer.checks.tables.beside import quoted, with_targets
 from analyzer.model import Span
 
 _MOST = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import figure, quantities_of, quoted, with_targets
-from analyzer.checks.unit_kinds import Likeness, likeness
+from analyzer.checks.figures.unit_kinds import Likeness, likeness
+from analyzer.checks.tables.beside import figure, quantities_of, quoted, with_targets
 from analyzer.model import Calculation
 
 

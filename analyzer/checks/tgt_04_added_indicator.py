@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import with_targets
+from analyzer.checks.tables.beside import with_targets
 
 _MOST = 6
 

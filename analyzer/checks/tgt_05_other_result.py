@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.beside import Pair, comparisons, figure, quantities_of, quoted, year_of
+from analyzer.checks.tables.beside import Pair, comparisons, figure, quantities_of, quoted, year_of
 from analyzer.model import Calculation, Quantity, plain
 
 

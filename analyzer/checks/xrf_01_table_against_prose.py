@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.checks.agreement import Agreement, agreements
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
-from analyzer.checks.counted_rates import Counted, counted_rates
-from analyzer.checks.said import figure_words, printed_words, reading_words
-from analyzer.checks.swapped_cells import swapped_cells
-from analyzer.checks.swapped_funds import swapped_funds
-from analyzer.checks.swapped_results import swapped_results
-from analyzer.checks.table_totals import TotalTold, totals_told
+from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.figures.swapped_cells import swapped_cells
+from analyzer.checks.figures.swapped_funds import swapped_funds
+from analyzer.checks.figures.swapped_results import swapped_results
+from analyzer.checks.prose.said import figure_words, printed_words, reading_words
+from analyzer.checks.ratios.counted_rates import Counted, counted_rates
+from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analyzer.checks.agreement import Agreement, agreements
-from analyzer.checks.area_counts import area_counts
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.event_days import event_days
-from analyzer.checks.event_order import event_order
-from analyzer.checks.said import printed_words
-from analyzer.checks.used_counts import used_counts
-from analyzer.checks.valid_answers import valid_answers
+from analyzer.checks.counts.area_counts import area_counts
+from analyzer.checks.counts.used_counts import used_counts
+from analyzer.checks.counts.valid_answers import valid_answers
+from analyzer.checks.dates.event_days import event_days
+from analyzer.checks.dates.event_order import event_order
+from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.prose.said import printed_words
 from analyzer.model import plain
 from analyzer.model.findings import Severity
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from analyzer.checks.all_done import AllDone, all_done, is_about
-from analyzer.checks.all_passed import failed_some
+from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about
+from analyzer.checks.absolutes.all_passed import failed_some
+from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
+from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
+from analyzer.checks.absolutes.covered_counts import Short, short_counts
+from analyzer.checks.absolutes.covered_rows import low_rows
+from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
+from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
+from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.covered_apart import ShortApart, short_apart
-from analyzer.checks.covered_areas import ShortArea, short_areas
-from analyzer.checks.covered_counts import Short, short_counts
-from analyzer.checks.covered_rows import low_rows
-from analyzer.checks.covered_within import ShortWithin, short_within
-from analyzer.checks.full_rows import TakenBack, taken_back
-from analyzer.checks.kinds_of_goals import of_kinds
-from analyzer.checks.said import reading_words
-from analyzer.checks.untimely import untimely
-from analyzer.checks.words import fact_cue, is_word
+from analyzer.checks.goals.kinds_of_goals import of_kinds
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import fact_cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.checks.agreement import agreements, compared
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.figures.agreement import agreements, compared
 from analyzer.checks.xrf_01_table_against_prose import judged
 from analyzer.model import Quantity
 

@@ -10,16 +10,16 @@ from itertools import chain, islice
 
 import regex
 
+from analyzer.checks.absolutes.happened import happened
+from analyzer.checks.absolutes.partly_seen import partly_seen
+from analyzer.checks.absolutes.still_there import still_there
+from analyzer.checks.absolutes.uncovered import uncovered
+from analyzer.checks.absolutes.zeroes import received, variations, zeroes
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.happened import happened
-from analyzer.checks.partly_seen import partly_seen
-from analyzer.checks.possible import either, possible_forms
-from analyzer.checks.said import reading_words
-from analyzer.checks.statements import Grounds, Place, pairs_of
-from analyzer.checks.still_there import still_there
-from analyzer.checks.uncovered import uncovered
-from analyzer.checks.words import cue, pattern
-from analyzer.checks.zeroes import received, variations, zeroes
+from analyzer.checks.prose.possible import either, possible_forms
+from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.statements import Grounds, Place, pairs_of
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity

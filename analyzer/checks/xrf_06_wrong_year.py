@@ -9,15 +9,15 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.deadlines import deadlines_missed, done_ahead
-from analyzer.checks.evaluated_years import odd_conclusion, odd_notice, odd_title
-from analyzer.checks.fund_years import misdated
-from analyzer.checks.possible import may_stand
-from analyzer.checks.referred_money import referred_money
-from analyzer.checks.stale_plans import stale_plans
-from analyzer.checks.statements import pairs_of
-from analyzer.checks.words import cue, pattern
-from analyzer.checks.years import YEAR, Years
+from analyzer.checks.dates.deadlines import deadlines_missed, done_ahead
+from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title
+from analyzer.checks.dates.fund_years import misdated
+from analyzer.checks.dates.referred_money import referred_money
+from analyzer.checks.dates.stale_plans import stale_plans
+from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 

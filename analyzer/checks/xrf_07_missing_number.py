@@ -8,7 +8,7 @@ from itertools import islice
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.possible import either, possible_forms
+from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.model import Span
 
 _AROUND = 8

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.own_use import own_use
-from analyzer.checks.possible import may_stand
-from analyzer.checks.statements import pairs_of
-from analyzer.checks.words import cue, pattern
+from analyzer.checks.money.own_use import own_use
+from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue, pattern
 
 _AHEAD, _AFTER = 900, 200
 _SECONDS = 5

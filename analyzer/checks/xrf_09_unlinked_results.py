@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.clauses import topic
-from analyzer.checks.words import cue
+from analyzer.checks.prose.clauses import topic
+from analyzer.checks.prose.words import cue
 from analyzer.model import Claim, Section
 
 _FEWEST = 4

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.posts import Staffing, listed_staffing, told_staffing, told_strengths
+from analyzer.checks.counts.posts import Staffing, listed_staffing, told_staffing, told_strengths
 
 _CLOSE = Decimal("0.2")
 """How far apart two numbers of posts may be, as a share, and still be meant for one unit."""

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.far_prices import far_slips
-from analyzer.checks.table_units import mixed_units
-from analyzer.checks.unit_prices import Priced, priced
-from analyzer.checks.yearly_prices import yearly_prices
+from analyzer.checks.money.far_prices import far_slips
+from analyzer.checks.money.unit_prices import Priced, priced
+from analyzer.checks.money.yearly_prices import yearly_prices
+from analyzer.checks.tables.table_units import mixed_units
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import interval_of
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.said import figure_words
-from analyzer.checks.unit_costs import UnitCost, unit_costs
+from analyzer.checks.money.unit_costs import UnitCost, unit_costs
+from analyzer.checks.prose.said import figure_words
 from analyzer.model import Calculation, Quantity, plain
 
 _CENT = Decimal("0.01")

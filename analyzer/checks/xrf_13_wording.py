@@ -10,11 +10,11 @@ from itertools import chain
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.pairs import lonely_marks
-from analyzer.checks.places import Places
-from analyzer.checks.possible import may_stand, possible_forms
-from analyzer.checks.series import gaps
-from analyzer.checks.words import pattern
+from analyzer.checks.prose.pairs import lonely_marks
+from analyzer.checks.prose.places import Places
+from analyzer.checks.prose.possible import may_stand, possible_forms
+from analyzer.checks.prose.series import gaps
+from analyzer.checks.prose.words import pattern
 
 _TWICE = re.compile(r"([一-鿿]{2,8})\1")
 _CLAUSES = re.compile(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from analyzer.checks.adjustments import adjustment_told
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.funds import is_subtotal, is_total
-from analyzer.checks.words import cue, pattern
+from analyzer.checks.money.adjustments import adjustment_told
+from analyzer.checks.money.funds import is_subtotal, is_total
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
 from analyzer.model.passages import Sentence
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.carried import Carried, carried_in_spending
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.unspent import Unspent, unspent_as_spent
+from analyzer.checks.money.carried import Carried, carried_in_spending
+from analyzer.checks.money.unspent import Unspent, unspent_as_spent
 from analyzer.model import Calculation, Quantity, Span, plain
 
 _HUNDRED = Decimal(100)

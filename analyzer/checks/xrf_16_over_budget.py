@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged, unit_words
-from analyzer.checks.goals import inside
-from analyzer.checks.spending_plans import overspent_items
-from analyzer.checks.words import cue
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.money.spending_plans import overspent_items
+from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.comparisons import Comparison, comparisons
-from analyzer.checks.far_dates import far_dates
-from analyzer.checks.late import late
-from analyzer.checks.late_rows import late_rows
-from analyzer.checks.praised_execution import Praise, praised_execution
+from analyzer.checks.goals.comparisons import Comparison, comparisons
+from analyzer.checks.goals.far_dates import far_dates
+from analyzer.checks.goals.late import late
+from analyzer.checks.goals.late_rows import late_rows
+from analyzer.checks.money.praised_execution import Praise, praised_execution
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
 

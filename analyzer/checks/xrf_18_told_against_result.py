@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.said import reading_words
-from analyzer.checks.told_kept import tells_kept
+from analyzer.checks.goals.told_kept import tells_kept
+from analyzer.checks.prose.said import reading_words
 from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Indicator, Link, Reading, Span
 

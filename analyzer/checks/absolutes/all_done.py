@@ -1,0 +1,119 @@
+"""Claims that all goals of a report are reached: 各项指标均完成, 绩效目标全部实现, 全面完成了年度绩效目标."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import goal_rows
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import fact_cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Indicator, Span
+
+_CLAUSE = 40
+_ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
+_RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
+_OF_ALL = re.compile(r"各项|所有|以上|上述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
+_PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
+_NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
+_COUNTED = (
+    r"(?:任务书|责任书|任务单|方案|合同|协议|批复|年初|年度|上级|下达|交办|确定|约定|设定|计划)[^，。；！？\n\d]{0,8}"
+    r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[项个条](?:重点|主要|具体)?(?:工作|任务|内容)"
+)
+"""任务书交办的三项工作."""
+_MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
+
+
+class AllDone(NamedTuple):
+    """A claim that all is done: its place in the text, its words, the item of a list that it speaks of, None where of more.
+
+    ``of_all``: it says 全部, 均, 各项, not only 圆满 or 如期. ``of``: what the goals are of (年初确定的环境质量目标), if it says so.
+    """
+
+    span: Span
+    words: str
+    item: Span | None
+    of_all: bool
+    of: str = ""
+
+
+def all_done(facts: Facts) -> Iterator[AllDone]:
+    """The claims of the prose and of the goals' cells, but those with an exception (个别) or of a goal that is only set."""
+    claim, told, done, but = _patterns(facts.lexicon)
+    flow = facts.layout.flow
+    for start, end in _stretches(facts):
+        if told.search(flow.folded, start, end) is None:
+            continue
+        for found in claim.finditer(flow.folded, start, end):
+            first = max(flow.folded.rfind("。", start, found.start()), start)
+            last = flow.folded.find("。", found.end(), end)
+            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])) and not _is_goal(facts, found):
+                item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
+                span = flow.span(found.start(), found.end())
+                of = _PLAIN.sub("", found["of"] or "")
+                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of)
+
+
+def is_about(item: Indicator, of: str, facts: Facts) -> bool:
+    """True for an indicator whose name, group or heading tells all that the goals of a claim are said to be of."""
+    section = facts.layout.section_at(item.span.start)
+    title = facts.layout.folded[section.span.start : section.span.end] if section is not None else ""
+    return pairs_of(of) <= pairs_of("，".join((facts.lexicon.fold(item.name), item.category, item.subcategory, title)))
+
+
+def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
+    """True in a section on goals that has not come to results (实际完成情况) yet, where nothing is told as done (已)."""
+    place = facts.layout.flow.to_text(claim.start())
+    section = facts.layout.section_at(place)
+    if section is None or section.kind != "targets" or "已" in claim[0]:
+        return False
+    return _RESULTS.search(facts.layout.folded, section.span.start, place) is None
+
+
+def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The ranges of the flow in which all of something may be claimed: paragraphs, and the results of overall goals."""
+    flow = facts.layout.flow
+    yield from ((block.start, block.end) for block in facts.layout.prose)
+    for row in goal_rows(facts):
+        if row.actual is not None:
+            yield flow.from_text(row.actual.start), flow.from_text(row.actual.end - 1) + 1
+
+
+def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+    """The item of a list (一是…二是…) that a place of a paragraph stands in, None where there is none."""
+    leads = [found.start() for found in _ITEM.finditer(text, start, end)]
+    before = [lead for lead in leads if lead <= at]
+    return (before[-1], next((lead for lead in leads if lead > at), end)) if before else None
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """The claim with its clause, the claim alone, its verb, words that take it back."""
+    done, tasks, before, well, but, asked = (
+        fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
+    )
+    kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
+    after = rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
+    told = f"(?:{after}|{ahead})"
+    return (
+        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
+        re.compile(told),
+        re.compile(rf"(?:{done}|{before}|{well})(?:{asked}|要求)?"),
+        re.compile(but),
+    )
+
+
+def _kinds(kind: str) -> str:
+    """Goals by their kinds: 数量、质量目标, 各项产出目标; no 工程质量目标."""
+    goal, also = "(?:绩效)?(?:目标|任务)", "(?:、|和|及|与|以及)"
+    several = rf"(?:{kind})(?:目标)?(?:{also}(?:{kind})(?:目标)?)+(?:等)?(?:方面)?的?(?:各项)?{goal}"
+    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|{several}"
+
+
+__all__ = ["AllDone", "all_done", "is_about"]

@@ -1,0 +1,102 @@
+"""Full coverage claimed in the very sentence that counts those reached and all there are: 共164个村，已通公交161个，实现全覆盖."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import Grounds, pairs_of
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.model import Quantity, Span
+from analyzer.model.passages import Mention, Sentence
+
+_CLAIM = "全覆盖"
+_SOFT = re.compile(r"基本(?:上|实现|做到|达到)?全覆盖|基本(?:上|实现|做到|达到)|不[^，]{0,4}全覆盖|未[^，]{0,6}全覆盖")
+_ALL = re.compile(r"共有?|现有|辖|[全我本][省市县区镇乡旗州]|总数|应")
+_REACHED = re.compile(r"已|得到|享受|完成|实现|覆盖|累计|纳入|其中|年内|全年")
+_NARROW = re.compile(r"其他|其余|剩余|余下|另|规划|符合|条件|重点|上年|去年|截至|除")
+_HEAD = re.compile(r"^(?:全面|已|均|都|实现|达到|做到|完成|了|对|[全我本][省市县区镇乡旗州])+")
+_VERBS = re.compile(r"已|得到|享受|实现|累计|其中|年内|全年|完成|建成|开通|通|接入|安装|配备|设立|的|有")
+_TWICE, _FEWEST, _MANY = 2, 2, 3
+
+
+class ShortWithin(NamedTuple):
+    """A claim, the words of it, the number reached and the number of all."""
+
+    span: Span
+    words: str
+    done: Quantity
+    all: Quantity
+
+
+def short_within(facts: Facts) -> Iterator[ShortWithin]:
+    """Every claim of full coverage behind two numbers of its own sentence, of which the one reached is smaller."""
+    if _CLAIM not in facts.layout.flow.folded:
+        return
+    grounds = Grounds(facts)
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
+    for passage in facts.passages:
+        for sentence in () if passage.in_table else passage.sentences:
+            at = sentence.text.rfind(_CLAIM) if len(sentence.mentions) >= _FEWEST else -1
+            if at < 0 or not grounds.claims_at(sentence.start + at) or weak.search(sentence.text) or _SOFT.search(sentence.text):
+                continue
+            if _NARROW.search(sentence.text) is None and pattern(facts.lexicon, "left-out-rightly").search(sentence.text) is None:
+                yield from _short(facts, sentence, at)
+
+
+def _short(facts: Facts, sentence: Sentence, at: int) -> Iterator[ShortWithin]:
+    """The last such pair of numbers, the claim's clause of both what is counted and what was done."""
+    left = max(sentence.text.rfind(mark, 0, at) for mark in "，；、。") + 1
+    before = [one for one in sentence.mentions if one.end <= sentence.start + left and _is_count(one.quantity)]
+    if len(before) != _FEWEST:
+        return
+    whole, part = before
+    said = _HEAD.sub("", sentence.text[left:at])
+    fit = _fewer(part.quantity, whole.quantity) and _is_of_all(sentence, whole, part)
+    if fit and _is_same(said, _nouns(sentence, whole), _VERBS.sub("", _lead(sentence, part))):
+        span = facts.layout.flow.span(sentence.start + left, sentence.start + at + len(_CLAIM))
+        yield ShortWithin(span, facts.quote(span), part.quantity, whole.quantity)
+
+
+def _is_same(said: str, nouns: frozenset[str], deed: str) -> bool:
+    """True where a claim begins with what is counted (no 寄宿制学校 of 学校), and tells behind it what was done to those reached."""
+    if not any(said[at : at + 2] in nouns for at in range(_FEWEST)):
+        return False
+    shared = pairs_of(deed) & (pairs_of(said) - nouns)
+    told = {at + step for at in range(len(deed) - 1) if deed[at : at + 2] in shared for step in (0, 1)}
+    return len(shared) >= _MANY or (bool(shared) and len(deed) - len(told) <= 1)
+
+
+def _lead(sentence: Sentence, mention: Mention) -> str:
+    """The words of its clause before a figure."""
+    return sentence.text[: mention.start - sentence.start].rpartition("，")[2]
+
+
+def _nouns(sentence: Sentence, whole: Mention) -> frozenset[str]:
+    """What the number of all counts: the words before it, and those right behind it."""
+    behind = re.match(r"[一-鿿]{1,12}", sentence.text[whole.end - sentence.start :])
+    return pairs_of(_lead(sentence, whole)) | pairs_of(behind[0] if behind else "")
+
+
+def _is_of_all(sentence: Sentence, whole: Mention, part: Mention) -> bool:
+    """True where the first number is told as all there are, the second as those reached."""
+    return _ALL.search(_lead(sentence, whole)) is not None and _REACHED.search(_lead(sentence, part)) is not None
+
+
+def _is_count(figure: Quantity) -> bool:
+    return (
+        figure.metric in ("count", "headcount", "households")
+        and figure.comparator == "eq"
+        and not figure.approximate
+        and figure.cell is None
+    )
+
+
+def _fewer(part: Quantity, whole: Quantity) -> bool:
+    alike = part.unit == whole.unit and part.value is not None and whole.value is not None
+    return alike and 0 < (part.value or 0) < (whole.value or 0) <= (part.value or 0) * _TWICE
+
+
+__all__ = ["ShortWithin", "short_within"]

@@ -1,0 +1,224 @@
+"""Which two figures of a sentence a stated change lies between, by the words that compare them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio_roles import like, tail
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.passages import Mention, Sentence
+
+_FROM = re.compile(r"[由从自][^，。；]{0,12}$")
+SINCE = r"(?:(?:[年期]末|年底|目前|现在|当前|本年度?|今年|当年|20\d\d年)的?\s*)?$"
+"""The words between 到 and the figure that was reached: 到年末的2094户."""
+_TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
+_AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+ELSEWHERE = re.compile(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
+"""Words of a saving that is none of the price: 每年节约电费38万元."""
+_NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
+_OUTDOES = re.compile(
+    r"(?:[高低多少优好快慢大小]于|超过|不及|赶上)[^，。；]{0,14}$|年初[^，。；]{0,4}(?:预[期计]|目标|计划|任务|[设确核]定|下达|要求)[^，。；]{0,6}$"
+)
+"""净增36张，高于上年的30张 measures the change itself; 超过年初预期的1.8万户 tells a plan, no earlier figure."""
+_PARTED = re.compile(r"[；。]")
+_OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
+_LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
+_TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
+_PERIOD = re.compile(r"同比|环比")
+_CARRIED = re.compile(r"结转|结余|滚存|追加")
+_REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
+_CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
+_PARTS = re.compile(r"其中|包括|分别|[，,:]由")
+_NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
+_SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
+_SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
+_LABEL = 2
+_COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
+_LONGEST = 60
+
+
+class Between(NamedTuple):
+    """The figures before and after a change; ``explicit`` where the words leave no other reading."""
+
+    old: Mention
+    new: Mention
+    explicit: bool
+
+
+class Place(NamedTuple):
+    """A stated change with the level figures around it: of its sentence before and after it, and of the sentence before."""
+
+    sentence: Sentence
+    before: Sentence | None
+    stated: Mention
+    near: list[Mention]
+    after: list[Mention]
+    earlier: list[Mention]
+
+
+class RoleWords:
+    """Finds the pair with the comparing words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Args: lexicon: with the change, plan and period words of cues.toml."""
+        verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
+        self.pure = re.compile(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}")
+        self._rest = re.compile(alternation(lexicon.words("rest")))
+        self._base = cue(lexicon, "rate-base")
+        self._top = cue(lexicon, "rate-top", "spent")
+        self._real = cue(lexicon, "actual-cue")
+        self._last = cue(lexicon, "last-period")
+        self._unspent = cue(lexicon, "unspent")
+        self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
+        self._spared = re.compile(alternation(lexicon.words("spared")))
+
+    def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
+        """The pairs that the words name, the plainest first. Args: fits: True for figures that the change may lie between."""
+        near = [mention for mention in place.near if fits(mention)]
+        item = place.sentence.item(place.stated)
+        closed = _CLOSED.match(place.sentence.between(place.stated.end, place.stated.end + 2)) is not None
+        if not closed and not self._rest.search(item):
+            return
+        pure = self.pure.fullmatch(item) is not None
+        for reading in (self._from_to, self._against, self._past, self._aimed):
+            found = reading(place, near, fits)
+            if found is not None:
+                yield found._replace(explicit=found.explicit and pure)
+                return
+
+    def _from_to(self, place: Place, near: list[Mention], _: object) -> Between | None:
+        """``由A增至B，增长S``."""
+        if len(near) < 2:
+            return None
+        old, new = near[-2:]
+        sentence = place.sentence
+        joined = not _PARTED.search(sentence.between(old.start, place.stated.start))
+        if joined and _FROM.search(sentence.item(old)) and _TO.search(sentence.between(old.end, new.start)):
+            return Between(old, new, explicit=_close(sentence, new, place.stated))
+        return None
+
+    def _against(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``B，较上年的A增长S``: A stands in the clause of the change, or in the one before it."""
+        if not near:
+            return None
+        sentence, old = place.sentence, near[-1]
+        reached = place.after[:1] if len(near) == 1 else []
+        if reached and fits(reached[0]) and _REACHES.fullmatch(sentence.between(place.stated.end, reached[0].start)):
+            return Between(old, reached[0], explicit=_AGAINST.search(sentence.item(old)) is not None)
+        between = sentence.between(old.end, place.stated.start)
+        if not _AGAINST.search(sentence.item(old)) or between.count("，") > 1 or _PARTED.search(between):
+            return None
+        news = _wholes(sentence, near[:-1])
+        if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
+            return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
+        label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
+        alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
+        label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
+        named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
+        return Between(old, named[-1], explicit=True) if named else None
+
+    def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
+        sentence, item = place.sentence, place.sentence.item(place.stated)
+        if self._base.search(item) and not self._last.search(item):
+            return None  # 超出年度目标6公顷，上年为72.4公顷: how far from the target, not from last year
+        levels = [mention for mention in near if not self._limits(sentence, mention)]
+        later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _compares(sentence, mention)]
+        for old, levels_before in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
+            news = _wholes(sentence, levels_before)
+            words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
+            told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)
+            if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
+                return Between(old, news[-1], explicit=True)
+        return None
+
+    def _aimed(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
+        """``计划A，完成B，超额S``; ``预算A，支出B，结余S``; ``比预算节约S``."""
+        item = place.sentence.item(place.stated)
+        if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self._last.search(item):
+            return None
+        if self._spared.search(item) and ELSEWHERE.search(item):
+            return None
+        found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
+        done = [mention for mention in found if self._done(label_of(place, mention))]
+        if not done or (done[-1] in near and _PARTED.search(place.sentence.between(done[-1].end, place.stated.start))):
+            return None
+        new = done[-1]
+        if new not in near and not (self._unspent.search(item) or "比" in item):
+            return None
+        alike = [mention for mention in found if mention is not new and like(mention.quantity, new.quantity)]
+        aims = [mention for mention in alike if self._base.search(label_of(place, mention)) and not self._done(label_of(place, mention))]
+        aims = [mention for mention in aims if mention in near or new not in near or self._rest.search(item)]
+        if not aims and "比预算" in item and len(alike) == 1:
+            aims = alike
+        carried = any(_CARRIED.search(label_of(place, mention)) for mention in alike)
+        if not aims or (carried and self._rest.search(item)):
+            return None
+        firm = new is found[-1] or aims[-1] is found[-1] or self._rest.search(item) is not None
+        return Between(aims[-1], new, explicit=firm and abs(found.index(new) - found.index(aims[-1])) == 1)
+
+    def _limits(self, sentence: Sentence, mention: Mention) -> bool:
+        """A figure told as a plan or limit: ``未突破95万元的预算控制数``."""
+        return self._base.search(sentence.item(mention) + tail(sentence, mention)) is not None
+
+    def _done(self, label: str) -> bool:
+        if self._base.search(label) is None:
+            return self._top.search(label) is not None
+        return self._real.search(label) is not None
+
+
+@lru_cache(maxsize=8)
+def role_words(lexicon: Lexicon) -> RoleWords:
+    """The reader for a lexicon."""
+    return RoleWords(lexicon)
+
+
+def done_more(lexicon: Lexicon) -> str:
+    """A pattern of what was done more or less often than before: 少发 of 同比少发45起, 多演 of 比上年多演59场."""
+    return f"[多少](?:{alternation(lexicon.words('gap-verb'))})"
+
+
+def _close(sentence: Sentence, first: Mention, second: Mention, parted: re.Pattern[str] = _PARTED) -> bool:
+    """True where two mentions stand in one part of the sentence, near each other."""
+    words = sentence.between(first.end, second.start)
+    return len(words) < _LONGEST and not parted.search(words)
+
+
+def _compares(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure behind a change that begins a comparison of its own, or tells a plan."""
+    item = sentence.item(mention)
+    return _NEXT.match(item) is not None or _OUTDOES.search(item) is not None
+
+
+def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The figures that may be the new one: no parts of one before (立案186起，其中药品98起、器械88起，较上年…), no bases (较预算28万元)."""
+    out: list[Mention] = []
+    last, inside = 0, False
+    for mention in mentions:
+        words = sentence.between(last, mention.start)
+        inside = _PARTS.search(words) is not None or (inside and _NEXT_PART.match(words) is not None)
+        if not inside and not _AGAINST.search(sentence.item(mention)) and not shared(sentence, mention):
+            out.append(mention)
+        last = mention.end
+    return out
+
+
+def shared(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure that a share is told of: 8万元 of ``占预算8万元的85.25%``, ``达到计划的120场的95%``."""
+    after = next((other for other in sentence.mentions if other.start >= mention.end), None)
+    if after is None or after.quantity.dimension != "percent":
+        return False
+    return _SHARE_OF.fullmatch(sentence.between(mention.end, after.start)) is not None and _SHARE.search(sentence.item(mention)) is not None
+
+
+def label_of(place: Place, mention: Mention) -> str:
+    """The words before a figure of the sentence or of the one before."""
+    sentence = place.sentence if mention.start >= place.sentence.start else place.before
+    return sentence.item(mention) if sentence is not None else ""
+
+
+__all__ = ["ELSEWHERE", "Between", "Place", "RoleWords", "done_more", "label_of", "role_words", "shared"]

@@ -1,0 +1,161 @@
+"""A difference whose causes are counted (由两项构成, 不外乎两种情形): all of them are there, so they add up to it.
+
+And causes told without an amount that only work the other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from analyzer.checks.base import Facts
+from analyzer.checks.changes.cause_lists import Announced, announced, list_below
+from analyzer.checks.changes.causes import cause_of, sign_of
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.model import Quantity, Span
+from analyzer.model.interval import Interval, printed
+from analyzer.model.passages import Mention, Sentence
+
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_ITEM = regex.compile(
+    r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])"
+)
+_NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
+_PARTS = regex.compile(r"[；;。]")
+_TAIL, _OPENING = 10, 14
+_WIDE = Decimal(2)
+
+
+class Counted(NamedTuple):
+    """A difference and all its causes, each with -1 where it works against the difference, else 1."""
+
+    change: Quantity
+    causes: tuple[Quantity, ...]
+    signs: tuple[int, ...]
+
+    def total(self) -> Decimal:
+        """The causes added up, those against the difference taken off."""
+        return sum((sign * (one.value or Decimal(0)) for sign, one in zip(self.signs, self.causes, strict=True)), Decimal(0))
+
+    @property
+    def holds(self) -> bool:
+        """True where the printed figures may stand for an equation."""
+        slack = sum((one.ulp for one in self.causes), Decimal(0)) / 2
+        stated = printed(self.change.value or Decimal(0), self.change.ulp)
+        return Interval(self.total() - slack, self.total() + slack).overlaps(stated)
+
+
+class Against(NamedTuple):
+    """A change of spending with the words of a cause that can only work the other way."""
+
+    change: Quantity
+    sign: int
+    cause: Span
+
+
+def counted_causes(facts: Facts) -> Iterator[Counted]:
+    """Every difference whose causes are counted, with one amount for each."""
+    closed = pattern(facts.lexicon, "causes-counted")
+    for at in announced(facts, closed, where=_NUMBERED):
+        told = _counted(at, _COUNTS[at.found["n"]], facts)
+        if told is not None:
+            yield told
+
+
+def _counted(at: Announced, number: int, facts: Facts) -> Counted | None:
+    change, way = _change(_before(facts, at), at.start, facts)
+    if change is None or hedged(change):
+        return None
+    causes, signs = list[Quantity](), list[int]()
+    for part in _parts(at, number, facts):
+        alike = [pair for pair in part if (pair[1].quantity.dimension, pair[1].quantity.unit) == (change.dimension, change.unit)]
+        if len(alike) != 1 or hedged(alike[0][1].quantity):
+            return None
+        cause = cause_of(*alike[0], facts.lexicon)
+        causes.append(alike[0][1].quantity)
+        signs.append(-1 if way and cause is not None and cause.sign == -way else 1)
+    told = Counted(change, tuple(causes), tuple(signs))
+    plain = told._replace(signs=(1,) * len(causes))
+    told = plain if plain.holds else told
+    stated = change.value or Decimal(0)
+    return told if len(causes) == number and stated / _WIDE < told.total() < stated * _WIDE else None
+
+
+def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
+    """The quantities of each item of a list, cut at 一是, 二是 or, without them, at ；; items may be paragraphs of their own."""
+    own = tuple(one for one in facts.passages[at.passage].sentences[at.sentence :] if one.end > at.end)
+    below = list_below(facts, at.passage, at.end)
+    sentences = (*own, *below)
+    if not sentences:
+        return
+    offset, text = sentences[0].start, facts.layout.flow.folded[sentences[0].start : sentences[-1].end]
+    mentions = [(one, figure) for one in sentences for figure in one.mentions if figure.start >= at.end and not figure.depth]
+    begin = max((below[0].start if below else at.end) - offset, 0)
+    starts = [offset + found.start() for found in _ITEM.finditer(text, begin)][:number]
+    if len(starts) < number:
+        cuts = [offset + found.end() for found in _PARTS.finditer(text, begin)]
+        starts = [offset + begin, *cuts][:number]
+    last = next((offset + found.start() for found in _PARTS.finditer(text, max(starts[-1] - offset, 0) + 1)), sentences[-1].end)
+    for start, stop in zip(starts, [*starts[1:], last], strict=True):
+        yield [pair for pair in mentions if start <= pair[1].start < stop]
+
+
+def _before(facts: Facts, at: Announced) -> tuple[Sentence, ...]:
+    """The sentence of a count and the one before it, which ends the paragraph before where the count opens its own."""
+    passage, index = facts.passages[at.passage], at.sentence
+    own, above = passage.sentences[index], facts.passages[at.passage - 1] if at.passage else None
+    if index or above is None or above.in_table or at.start - own.start > _OPENING or own.start - above.sentences[-1].end > _OPENING:
+        return passage.sentences[max(index - 1, 0) : index + 1]
+    return above.sentences[-1], own
+
+
+def _change(sentences: tuple[Sentence, ...], at: int, facts: Facts) -> tuple[Quantity | None, int]:
+    """The last difference before an offset, and whether it is a rise (1) or a fall (-1)."""
+    short = pattern(facts.lexicon, "falls-short")
+    for sentence in reversed(sentences):
+        for mention in reversed(sentence.mentions):
+            if mention.end > at or not mention.quantity.value or mention.quantity.dimension == "percent" or mention.depth:
+                continue
+            _, end = sentence.clause_of(mention)
+            words = sentence.item(mention)[-_TAIL:] + "#" + sentence.between(mention.end, min(end, mention.end + _TAIL))
+            if short.search(words) is not None:
+                return mention.quantity, sign_of(words.partition("#")[0][-6:], facts.lexicon)
+    return None, 0
+
+
+def causes_against(facts: Facts) -> Iterator[Against]:
+    """``支出较上年减少112万元，主要原因是当年新增了采购任务``: spending that fell for a cause that only makes it rise, or the other way."""
+    follows, spending = cue(facts.lexicon, "causes-follow"), pattern(facts.lexicon, "of-spending")
+    ways = {-1: pattern(facts.lexicon, "costs-more"), 1: pattern(facts.lexicon, "costs-less")}
+    words = {1: cue(facts.lexicon, "change-up"), -1: cue(facts.lexicon, "change-down")}
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            found = follows.search(sentence.text)
+            change = _last_money(sentence, sentence.start + found.start()) if found is not None else None
+            if found is None or change is None or spending.search(sentence.between(sentence.start, change.start)) is None:
+                continue
+            lead = sentence.item(change)[-4:]
+            sign = next((sign for sign, way in words.items() if way.search(lead) is not None), 0)
+            cause = sentence.text[found.end() :]
+            other = ways[sign].search(cause) if sign else None
+            if other is not None and words[sign].search(cause) is None and not _explains(cause, sentence, found.end(), facts):
+                start = sentence.start + found.end() + other.start()
+                yield Against(change.quantity, sign, facts.layout.flow.span(start, start + len(other[0])))
+
+
+def _last_money(sentence: Sentence, at: int) -> Mention | None:
+    """The last sum of money before an offset; a percentage may stand between."""
+    return next((one for one in reversed(sentence.mentions) if one.end <= at and one.quantity.metric == "money"), None)
+
+
+def _explains(cause: str, sentence: Sentence, at: int, facts: Facts) -> bool:
+    """True for a cause that may work either way, or that is told with an amount, which ARI-14 adds up."""
+    amounts = any(one.quantity.metric == "money" for one in sentence.mentions if one.start >= sentence.start + at)
+    return amounts or pattern(facts.lexicon, "either-way").search(cause) is not None
+
+
+__all__ = ["Against", "Counted", "causes_against", "counted_causes"]

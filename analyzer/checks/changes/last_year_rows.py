@@ -1,0 +1,137 @@
+"""What prose says of a row against the year before (比上年多演59场), where the table tells both years: 上年实际 214, 本年实际 263."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.checks.base import Facts, calculation
+from analyzer.checks.changes.change_roles import done_more
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Calculation, Indicator, Quantity, Span
+from analyzer.model.interval import Interval, interval_of
+from analyzer.model.passages import Mention, Sentence
+
+_LAST = re.compile(r"(?:20\d\d年)?(?:上年度?|去年|上一年度?)(?:同期)?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_THAN = re.compile(r"同比|[比较](?:上年|去年|上一年)")
+_PLAIN = re.compile(r"[\s，,]*(?:全年|今年|本年度?|20\d\d年|实际|共|总|也|已|均|数量|总[量数]|场次|人次|人数|次数|[量数])*\s*")
+_HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
+_POINT = "percentage-point"
+
+
+@dataclass(frozen=True)
+class Since:
+    """A change that the prose tells of a row, with the row's figures of both years; ``named`` where the sentence names the row."""
+
+    stated: Quantity
+    new: Quantity
+    old: Quantity
+    named: bool
+
+    @property
+    def relative(self) -> bool:
+        """True for a rate of change of figures that are no rates."""
+        return self.stated.dimension == "percent"
+
+    @property
+    def value(self) -> Decimal:
+        """The size of the change: absolute, or in percent of last year's figure."""
+        gap = abs((self.new.value or Decimal(0)) - (self.old.value or Decimal(0)))
+        return gap * _HUNDRED / (self.old.value or Decimal(1)) if self.relative else gap
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it compares with the prose."""
+        if self.relative:
+            return percent_matches(self.value, None, self.stated)
+        return compare(self.value, self._image, self.stated)
+
+    def _image(self) -> Interval:
+        one, two = interval_of(self.new), interval_of(self.old)
+        return one - two if (self.new.value or 0) >= (self.old.value or 0) else two - one
+
+    def spans(self) -> list[Span]:
+        """The change, this year's figure, last year's."""
+        return [self.stated.span, self.new.span, self.old.span]
+
+    def calculation(self) -> Calculation:
+        """The difference, written out."""
+        first, second = (self.new, self.old) if (self.new.value or 0) >= (self.old.value or 0) else (self.old, self.new)
+        words = f"{amount(first)}-{amount(second)}"
+        if self.relative:
+            stated = self.stated.value or Decimal(0)
+            return calculation(f"({words})÷{amount(self.old)}×100%", self.value.quantize(_PLACES), stated, "%")
+        unit = unit_words(self.stated) if self.stated.dimension != _POINT else "个百分点"
+        return calculation(words, in_scale(self.value, self.stated), in_scale(self.stated.value or Decimal(0), self.stated), unit)
+
+
+def since_last_year(facts: Facts) -> Iterator[Since]:
+    """Every change of a sentence that tells no level of its own and speaks of one row of which the table tells both years."""
+    rows = {item.id: pair for item in facts.indicators if (pair := _both_years(item, facts)) is not None}
+    if not rows:
+        return
+    verb = _verb(facts.lexicon)
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions if _THAN.search(sentence.text) else ():
+                found = _row_of(sentence, mention, rows, facts) if verb.search(sentence.lead(mention)) else None
+                if found is not None:
+                    name, (new, old) = found
+                    yield Since(mention.quantity, new, old, named=name in "".join(sentence.text.split()))
+
+
+def _verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """比上年, then a word of change right before the figure."""
+    words = alternation((*lexicon.words("increase", "decrease"), "净增", "多", "少", "高", "低"))
+    return re.compile(
+        rf"(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|实际)*)[^，。；、\d]{{0,4}}?(?:{done_more(lexicon)}|{words})(?:了|出|约)*\s?$"
+    )
+
+
+def _row_of(
+    sentence: Sentence, mention: Mention, rows: dict[str, tuple[Quantity, Quantity]], facts: Facts,
+) -> tuple[str, tuple[Quantity, Quantity]] | None:  # fmt: skip
+    """The name and the figures of the one row that the claims over a figure speak of, or else the sentence, where the units agree."""
+    stated = mention.quantity
+    if stated.value is None or hedged(stated):
+        return None
+    claims = {claim.id for claim in facts.claims if stated.id in claim.quantities}
+    linked = {link.indicator for link in facts.links if link.claim in claims}
+    said = sentence.between(sentence.start, mention.start)
+    linked = linked or {number for number in rows if facts.indicators_by_id[number].name in said}
+    if len(linked) != 1 or (number := linked.pop()) not in rows:
+        return None
+    new, old = rows[number]
+    levels = [one for one in sentence.mentions if one is not mention and one.end <= mention.start and one.quantity.unit == new.unit]
+    rates = new.dimension == "percent"
+    fits = stated.dimension == _POINT if rates else stated.unit == new.unit or stated.dimension == "percent"
+    name = facts.indicators_by_id[number].name
+    own = _PLAIN.fullmatch(_THAN.split(sentence.lead(mention))[0].replace(name, "")) is not None  # no 送戏进山专场比上年多演12场
+    return (name, (new, old)) if fits and own and not levels else None
+
+
+def _both_years(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
+    """This year's result and last year's, of a row whose table has a column for each."""
+    if item.table is None or item.row is None or item.actual is None or len(item.actual.quantities) != 1:
+        return None
+    new = facts.by_id[item.actual.quantities[0]]
+    region = next(
+        (one for one in facts.layout.regions if one.table.id == item.table and any(row.number == item.row for row in one.rows)), None
+    )
+    if region is None or new.value is None or hedged(new):
+        return None
+    heads = {cell.column for cell in region.table.cells if cell.row == region.header and _LAST.fullmatch(facts.quote(cell.span))}
+    cells = [cell for cell in region.table.cells if cell.row == item.row and cell.column in heads]
+    words = facts.quote(cells[0].span).replace("%", "") if len(cells) == 1 else ""
+    if _FIGURE.fullmatch(words) is None:
+        return None
+    value = Decimal(words.replace(",", ""))
+    ulp = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)) * new.scale
+    return new, new.having(id="", span=cells[0].span, value=value * new.scale, printed=words, text=words, ulp=ulp)
+
+
+__all__ = ["Since", "since_last_year"]

@@ -1,0 +1,142 @@
+"""What is left of a sum of money (结余, 未支付), told a sentence or two after the budget and what was spent of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.checks.figures.equations import Equation
+from analyzer.checks.figures.slips import digits_of
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import BudgetLine, Quantity
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_REACH, _MOST, _ABOVE = 3, 3, 10
+_WHICH = "其中"
+ABOVE = "remainder-above"
+"""The id of equations whose budget or spending stands above the passage or in the fund table."""
+PROVED = "remainder-proved"
+"""The id of those whose budget and spending a percentage binds that is the quotient of both."""
+_HUNDRED, _TELLING = Decimal(100), 3
+_COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
+_SUMMED = "累计"
+_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
+_CHANGED = re.compile("追加|调增|调减|核减|压减|收回|调整后|调整为|增加预算|核增")
+"""Words of a budget that is no longer the one of the beginning of the year."""
+_UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
+_SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
+_PLAIN = re.compile(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
+
+
+class _Remainders:
+    """Reads the sums of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.left = cue(lexicon, "remainder")
+        self._apart = cue(lexicon, "remainder-apart", "last-period")
+        self._base, self._top, self._real = cue(lexicon, "rate-base"), cue(lexicon, "money-spent"), cue(lexicon, "actual-cue")
+
+    def role(self, sentence: Sentence, mention: Mention) -> str:
+        """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""
+        words = sentence.item(mention)
+        if self._apart.search(_FIRST.sub("", words if not self._of_year(sentence, words) else words.replace(_SUMMED, ""))):
+            return "" if _COMPARED.match(words) else "apart"
+        left = self.left.search(words)
+        if left is not None:
+            return "gap" if _PLAIN.fullmatch(words, 0, left.start()) else ""
+        spent = self._top.search(words)
+        if spent is not None and (self._base.search(words, 0, spent.start()) is None or self._real.search(words)):
+            return "less"
+        return "more" if self._base.search(words) else ""
+
+    def _of_year(self, sentence: Sentence, words: str) -> bool:
+        """True for what was spent up to the end of one year: 截至12月31日，累计支付; not since a year before."""
+        return _SUMMED in words and _UP_TO.search(sentence.text) is not None and _SINCE.search(sentence.text) is None
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> _Remainders:
+    return _Remainders(lexicon)
+
+
+class _Money(NamedTuple):
+    """A sum of money: in which sentence it stands, counted from that of the remainder, what it is, and whether in the same passage."""
+
+    sentence: int
+    role: str
+    mention: Mention
+    own: bool
+    rates: tuple[Quantity, ...] = ()
+    """The percentages behind it in its sentence."""
+
+
+def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[Equation]:
+    """The remainder that a passage tells alone, against budgets and spendings, the pair that comes nearest first.
+
+    Those of the passage come first, then those with the passages ``above`` it, then the totals of the fund table.
+    """
+    reader = _reader(lexicon)
+    if not any(reader.left.search(sentence.text) for sentence in passage.sentences):
+        return
+    own = list(_money(passage.sentences, reader, own=True))
+    rests = [one for one in own if one.role == "gap"]
+    if len(rests) != 1:
+        return
+    rest = rests[0]
+    before = [one for one in own if rest.sentence - one.sentence <= _REACH and one.mention.end <= rest.mention.start]
+    yield from _equations("remainder", before, rest)
+    if {"more", "less"} <= {one.role for one in before} and not any(one.role == "apart" for one in before):
+        return
+    higher = [sentence for one in above if not one.in_table for sentence in one.sentences] if not passage.in_table else []
+    yield from _equations(ABOVE, [*_money(higher[-_ABOVE:], reader, own=False), *before], rest)
+    for line in budgets:
+        if line.budget is not None and line.executed is not None and (line.budget.value or 0) > (line.executed.value or 0) > 0:
+            more, less = Mention(line.budget, 0, 0), Mention(line.executed, 0, 0)
+            for spent in (less, *(one.mention for one in before if one.role == "less")):
+                yield Equation(ABOVE, "remainder", {"more": (more,), "less": (spent,), "gap": (rest.mention,)}, {})
+
+
+def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:
+    changed = any(_CHANGED.search(sentence.text) for sentence in sentences)
+    for index, sentence in enumerate(sentences):
+        which = sentence.text.find(_WHICH)
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            inside = mention.depth or (which >= 0 and mention.start > sentence.start + which)
+            if quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not inside:
+                first = changed and _FIRST.search(sentence.item(mention)) is not None
+                rates = tuple(one.quantity for one in sentence.mentions if one.start > mention.end and one.quantity.dimension == "percent")
+                yield _Money(index, "apart" if first else reader.role(sentence, mention), mention, own, rates)
+
+
+def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equation]:
+    """Every pair of a budget told after all that changed it and a spending, of which one at least is needed from above for that name."""
+    last = max((index for index, one in enumerate(known) if one.role == "apart"), default=-1)
+    wholes = [one for one in known[last + 1 :] if one.role == "more"][-_MOST:]
+    spent = [one for one in known if one.role == "less"][-_MOST:]
+    pairs = [(more, less) for more, less in product(wholes, spent) if _value(more.mention) > _value(less.mention)]
+    if name == ABOVE:
+        pairs = [(more, less) for more, less in pairs if not (more.own and less.own)]
+    wanted = _value(rest.mention)
+    for more, less in sorted(pairs, key=lambda pair: abs(_value(pair[0].mention) - _value(pair[1].mention) - wanted)):
+        known_rate = PROVED if _proved(more, less) else name
+        yield Equation(known_rate, "remainder", {"more": (more.mention,), "less": (less.mention,), "gap": (rest.mention,)}, {})
+
+
+def _proved(more: _Money, less: _Money) -> bool:
+    """True where a percentage told behind what was spent is its share of the budget: 支付309万元，占预算的94.69%."""
+    share = _value(less.mention) * _HUNDRED / _value(more.mention)
+    return any(percent_matches(share, None, rate) is Outcome.EXACT and len(digits_of(rate)) >= _TELLING for rate in less.rates)
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.quantity.value or Decimal(0)
+
+
+__all__ = ["ABOVE", "remainders"]

@@ -1,0 +1,1 @@
+"""Years and days: of the report, of its amounts, of its events."""

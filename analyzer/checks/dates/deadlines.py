@@ -1,0 +1,138 @@
+"""The day up to which a report counts what was spent: 截至2022年12月底支出459.3万元 in a report on 2023."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.clauses import topic
+from analyzer.checks.prose.words import cue
+from analyzer.model import Indicator
+from analyzer.model.passages import Mention, Sentence
+
+_UNTIL = re.compile(
+    r"截[至止]到?\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
+)
+_UP_TO_NOW, _FARTHEST = "累计", 3
+_ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
+_WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
+_DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
+_NOUN = re.compile(r"\s*[一-鿿]{2,12}")
+_NEAR, _SHARED, _SIZE = 24, 2, 2
+
+
+class Deadline(NamedTuple):
+    """A day of another year, or that year, with the figure told: money ``spent`` up to it or in it, or else a row's result.
+
+    Flow offsets from its start to the figure's end.
+    """
+
+    year: int
+    start: int
+    end: int
+    spent: bool = True
+    until: str = ""
+    """The year's end or the month, as a finding tells it."""
+
+
+def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
+    """The days of the three years before ``own`` up to which a sentence counts what was spent or done, unless it tells more of that year.
+
+    Args: own: the report's year.
+    """
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            if "截" in sentence.text:
+                yield from _of_sentence(sentence, own, facts)
+
+
+def done_ahead(facts: Facts, own: int) -> Iterator[Deadline]:
+    """Sentences that tell of no year but the next one, and of what was spent in all of it: 2024年度预算200万元，全年支出186万元."""
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            found = _WHOLE_YEAR.search(sentence.text) if "全年" in sentence.text else None
+            if found is None or {int(year[0]) for year in _ANY_YEAR.finditer(sentence.text)} != {own + 1}:
+                continue
+            planned = cue(facts.lexicon, "plan-cue", "condition-cue").search(sentence.text)
+            spent = next((one for one in sentence.mentions if one.start >= sentence.start + found.end()), None)
+            if planned is None and spent is not None and spent.quantity.metric == "money":
+                yield Deadline(own + 1, sentence.start + found.start(), spent.end)
+
+
+def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadline]:
+    found = _UNTIL.search(sentence.text)
+    year = int(found["year"]) if found is not None else own
+    if found is None or not own - _FARTHEST <= year < own:
+        return
+    others = {int(one[0]) for one in _ANY_YEAR.finditer(sentence.text) if one.start() != found.start("year")}
+    after = sentence.start + found.end()
+    told = next((one for one in sentence.mentions if one.start >= after), None)
+    if told is None or not others.isdisjoint(range(year, own)):
+        return
+    part = _part_of(sentence.text, found.start())
+    plain = cue(facts.lexicon, "spans-years").search(part) is None and found["late"] is not None
+    spent = plain and _is_spending(sentence, told, after, facts)
+    done = plain and own + 1 in others and _is_done(sentence, told, after)
+    counted = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None and own not in others
+    if spent or done or (plain and _is_result(sentence, told, after, facts)) or (counted and _is_only_result(sentence, told, after, facts)):
+        until = f"{year}年末" if found["late"] else f"{year}年{found['month']}月"
+        yield Deadline(year, sentence.start + found.start(), told.end, spent, until)
+
+
+def _part_of(text: str, at: int) -> str:
+    """The part between two ； that an offset stands in: 比上年增长6%；截至… speaks of last year before it only."""
+    end = text.find("；", at)
+    return text[text.rfind("；", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
+    words = sentence.between(after, mention.start)
+    return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
+
+
+def _is_done(sentence: Sentence, mention: Mention, after: int) -> bool:
+    """True for works that were finished by then, of which the same sentence leaves the rest to the year after the report's."""
+    words = sentence.between(after, mention.start)
+    return len(words) <= _NEAR and _DONE.search(words) is not None
+
+
+def _is_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
+    """True for the very figure that a row of the report's year gives as its result, told of the same thing."""
+    return _is_of(sentence, mention, after, [item for item in facts.indicators if _gives(item, mention, facts)], facts)
+
+
+def _is_only_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
+    """True under a heading of results, where nothing but this figure (累计建成86座) answers the target of the same thing."""
+    section = facts.layout.section_at(mention.quantity.span.start)
+    if section is None or section.kind != "results":
+        return False
+    return _is_of(sentence, mention, after, [item for item in facts.indicators if _asks(item, mention, facts)], facts)
+
+
+def _is_of(sentence: Sentence, mention: Mention, after: int, items: list[Indicator], facts: Facts) -> bool:
+    """True where the words from the day to the figure, or those right behind it, speak of what one of the indicators is called."""
+    lead = sentence.between(after, mention.start)
+    if len(lead) > _NEAR or mention.quantity.value is None or not items:
+        return False
+    behind = _NOUN.match(sentence.between(mention.end, sentence.end))
+    words = topic(f"{lead}，{behind[0] if behind else ''}", facts.lexicon)
+    return any(len(words & topic(facts.lexicon.fold(item.name), facts.lexicon)) >= _SHARED for item in items)
+
+
+def _asks(item: Indicator, mention: Mention, facts: Facts) -> bool:
+    """True for a target without any result of its own, of about the figure's size."""
+    figures = inside(facts, item.target.span) if item.target is not None and item.actual is None else []
+    if len(figures) != 1 or not figures[0].value or figures[0].unit != mention.quantity.unit:
+        return False
+    return figures[0].value <= (mention.quantity.value or 0) * _SIZE <= figures[0].value * _SIZE * _SIZE
+
+
+def _gives(item: Indicator, mention: Mention, facts: Facts) -> bool:
+    figures = inside(facts, item.actual.span) if item.actual is not None and item.target is not None else []
+    return len(figures) == 1 and (figures[0].dimension, figures[0].value) == (mention.quantity.dimension, mention.quantity.value)
+
+
+__all__ = ["Deadline", "deadlines_missed", "done_ahead"]

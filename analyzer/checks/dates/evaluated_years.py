@@ -1,0 +1,115 @@
+"""A title of a year that the report speaks of nowhere else, while it says of another year that this is the one it evaluates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years
+from analyzer.checks.prose.words import pattern
+
+_HEAD = 300
+_LINES = 4
+_ENOUGH = 2
+_OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
+_NOTICE = re.compile(
+    r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
+)
+_EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
+_OF_OLD = re.compile(r"以来|年起|立项|启动|开工|开始|结转|批复|下达|延续|跨年|遗留|续建")
+_EARLIER = re.compile(r"上年|去年|往年|上一年|历年|连续|分别|此前|曾")
+_QUOTED = re.compile(r"《|根据|按照|依据|通知")
+
+
+class OddTitle(NamedTuple):
+    """The title's year with its place, the year that the text evaluates, and where it says so."""
+
+    title: Dated
+    year: int
+    told: tuple[Dated, ...]
+
+
+def odd_title(facts: Facts, years: Years) -> OddTitle | None:
+    """The odd title; None where the title's year is named in the text as well, or the text speaks of several years.
+
+    One plain sentence (对2023年度…进行自评, 截至2023年末支出…) is enough, else two that speak of the year's work or its evaluation.
+    """
+    heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
+    if len({head.year for head in heads}) != 1:
+        return None
+    everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded))
+    if everywhere[heads[0].year] > len(heads):
+        return None
+    after = max(head.end for head in heads)
+    plain = list(_said(facts, "evaluated-year", after))
+    loose = [*_said(facts, "evaluation-named", after), *(one for one in years.told if one.start >= after)]
+    told = {one.start: one for one in (*loose, *plain)}
+    named = {one.year for one in told.values()}
+    if len(named) != 1 or (not plain and len(told) < _ENOUGH):
+        return None
+    return OddTitle(heads[0], named.pop(), tuple(told[start] for start in sorted(told)))
+
+
+def first_lines(facts: Facts) -> Iterator[Dated]:
+    """The year of a title that stands in the first lines and was taken for a paragraph."""
+    at = 0
+    for line in facts.layout.flow.folded[:_HEAD].split("\n")[: _LINES * 2]:
+        found = TITLED.search(line)
+        if found is not None and not _QUOTED.search(line):
+            yield Dated(int(found[1]), at + found.start(), at + found.end())
+            return
+        at += len(line) + 1
+
+
+def _said(facts: Facts, entry: str, after: int) -> Iterator[Dated]:
+    for found in pattern(facts.lexicon, entry).finditer(facts.layout.flow.folded, after):
+        year = YEAR.search(found[0])
+        if year is not None:
+            yield Dated(int(year[1]), found.start() + year.start(), found.end())
+
+
+def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
+    """A title, and the sentence that gives the score of another year as the report's own; none where scores of both are told.
+
+    What will be done with the results (将在门户网站公开) is said of the report's own too, or of later ones, not of those before it.
+    """
+    heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
+    if len({head.year for head in heads}) != 1:
+        return None
+    text, after, own = facts.layout.flow.folded, max(head.end for head in heads), heads[0].year
+    said = list(pattern(facts.lexicon, "conclusion-of-year").finditer(text, after))
+    told = {int(found["year"]) for found in said}
+    if len(told) != 1 or told == {own}:
+        return None
+    for found in said:
+        if found["coming"] and int(found["year"]) > own:
+            continue
+        left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
+        end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
+        if found["closing"] and (str(own) in text[left:end] or _OF_OLD.search(text, found.start("year"), end)):
+            continue  # 综上，2021年度结转任务已完成，2022年度…: it tells the two years apart
+        if not (_EARLIER.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
+            start = found.end("closing") if found["closing"] else found.start()
+            return heads[0], Dated(int(found["year"]), start, found.end())
+    return None
+
+
+def odd_notice(facts: Facts, years: Years) -> tuple[Dated, int] | None:
+    """The only notice on the evaluation that the report follows, where it is of a year before the report's own, and this own year.
+
+    The own year is that of the rest of the notice's sentence (按照《…》，对2022年度…项目进行了自评), else of the report.
+    """
+    text = facts.layout.flow.folded
+    notices = list(_NOTICE.finditer(text))
+    if len(notices) != 1:
+        return None
+    found = notices[0]
+    said = _EVALUATED.search(text, found.end(), max(text.find("。", found.end()), found.end()))
+    own = int(said[1]) if said is not None else years.own
+    return (Dated(int(found[1]), *found.span()), own) if int(found[1]) < own else None
+
+
+__all__ = ["OddTitle", "odd_conclusion", "odd_notice", "odd_title"]

@@ -1,0 +1,86 @@
+"""Amounts of the fund table of the report's year that a sentence tells of another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.dates.years import YEAR
+from analyzer.checks.prose.words import cue
+from analyzer.model import BudgetLine, Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_DIGITS = 3
+"""Fewer digits are equal by chance."""
+_AFTER = 40
+_LATE = ("10", "11", "12")
+"""Months of the year before in which a budget is approved."""
+
+
+class Misdated(NamedTuple):
+    """A cell of the fund table and the same amount ``told`` in the prose: flow offsets from the year that the sentence names to its end."""
+
+    cell: Quantity
+    told: Quantity
+    year: int
+    start: int
+    end: int
+
+
+def misdated(facts: Facts, own: int) -> Iterator[Misdated]:
+    """Each amount told of a year other than ``own`` that is, to the digit, one of the fund table's.
+
+    Args: own: the report's year.
+    """
+    cells = _cells(facts)
+    if not cells:
+        return
+    for passage in facts.passages:
+        if passage.in_table:
+            continue
+        for sentence in passage.sentences:
+            yield from _of_sentence(sentence, cells, own, facts)
+
+
+def _of_sentence(sentence: Sentence, cells: dict[Decimal, Quantity], own: int, facts: Facts) -> Iterator[Misdated]:
+    years = list(YEAR.finditer(sentence.text)) if "20" in sentence.text else []
+    if len({found[1] for found in years}) != 1 or int(years[0][1]) == own or cue(facts.lexicon, "spans-years").search(sentence.text):
+        return
+    start = sentence.start + years[0].start()
+    if sentence.text[years[0].end() :].lstrip().startswith(_LATE):
+        return
+    for mention in sentence.mentions:
+        cell = cells.get(mention.quantity.value or Decimal(0)) if _may_be(mention, start) else None
+        if cell is not None and _of_funds(sentence, mention, facts):
+            yield Misdated(cell, mention.quantity, int(years[0][1]), start, mention.end)
+            return
+
+
+def _may_be(mention: Mention, year: int) -> bool:
+    quantity = mention.quantity
+    exact = quantity.dimension == "money" and quantity.comparator == "eq" and not quantity.approximate
+    return exact and 0 <= mention.start - year <= _AFTER
+
+
+def _of_funds(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+    """The words before it speak of a budget or of what was spent."""
+    return cue(facts.lexicon, "fund-of-year").search(sentence.lead(mention)) is not None
+
+
+def _cells(facts: Facts) -> dict[Decimal, Quantity]:
+    """The telling amounts of the fund rows by value."""
+    figures = [figure for line in facts.budgets for figure in _figures(line)]
+    return {figure.value: figure for figure in reversed(figures) if figure.value and _digits(figure.value) >= _DIGITS}
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _figures(line: BudgetLine) -> list[Quantity]:
+    return [figure for figure in (line.initial, line.budget, line.executed) if figure is not None]
+
+
+__all__ = ["Misdated", "misdated"]

@@ -1,0 +1,107 @@
+"""The year a report is about, the day it was filled in, and the years its sentences speak of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.words import pattern
+from analyzer.model import Section
+
+YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
+TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
+_CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
+_TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
+_LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
+_MARKS, _NEAR = " \t#*|", 5
+_LONGEST_TITLE = 60
+_FEWEST = 3
+_BEFORE, _BEHIND = 40, 40
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A year with the flow range it is printed in; ``month`` where a day was told."""
+
+    year: int
+    start: int
+    end: int
+    month: int = 0
+
+
+@dataclass(frozen=True)
+class Years:
+    """What a report says of its own time."""
+
+    facts: Facts
+
+    @property
+    def _text(self) -> str:
+        return self.facts.layout.flow.folded
+
+    @cached_property
+    def titles(self) -> tuple[Dated, ...]:
+        """The years in titles of reports and forms (2021年度…绩效自评表)."""
+        flow, out = self.facts.layout.flow, []
+        for section in self.facts.layout.sections:
+            start, end = flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1
+            found = TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
+            if found:
+                out.append(Dated(int(found[1]), start, end))
+        return tuple(out)
+
+    @cached_property
+    def captions(self) -> tuple[Dated, ...]:
+        """Years that stand alone in brackets under a title: (2021年度)."""
+        return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text) if self._is_caption(found.start()))
+
+    def _is_caption(self, at: int) -> bool:
+        """True where nothing but marks stands before an offset in its line, or the end of a title."""
+        line = self._text[self._text.rfind("\n", 0, at) + 1 : at]
+        return not line.strip(_MARKS) or _TITLE_END.search(self._text, max(at - _NEAR, 0), at) is not None
+
+    @cached_property
+    def told(self) -> tuple[Dated, ...]:
+        """The years of the report's own work, outside titles and captions: no plans, no comparisons, no days, no other papers."""
+        heads = [(item.start, item.end) for item in (*self.titles, *self.captions)]
+        foreign, own_words = pattern(self.facts.lexicon, "other-year-told"), pattern(self.facts.lexicon, "own-year-told")
+        out = []
+        for found in YEAR.finditer(self._text):
+            start, end = found.span()
+            left = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), start - _BEFORE) + 1
+            right = min((at for at in (self._text.find(mark, end, end + _BEHIND) for mark in "。\n") if at > 0), default=end + _BEHIND)
+            about = self._text[left:right]
+            if not any(first <= start < last for first, last in heads) and own_words.search(about) and not foreign.search(about):
+                out.append(Dated(int(found[1]), start, right))
+        return tuple(out)
+
+    @cached_property
+    def own(self) -> int:
+        """The report's year: of titles and captions, else as labelled (评价年度：2022年), else named most by far; 0 where unclear."""
+        named = {item.year for item in (*self.titles, *self.captions)}
+        if not named and "年度" in self._text:
+            named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else 0
+        counted = Counter(int(found[1]) for found in YEAR.finditer(self._text)).most_common(2)
+        if not counted or counted[0][1] < _FEWEST:
+            return 0
+        return counted[0][0] if len(counted) == 1 or counted[0][1] >= 2 * counted[1][1] else 0
+
+    @cached_property
+    def filled(self) -> Dated | None:
+        """The day on which the report says it was filled in."""
+        found = pattern(self.facts.lexicon, "fill-date").search(self._text) if may_stand(self.facts, "fill-date") else None
+        return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
+
+
+def _is_title(section: Section) -> bool:
+    """A title by its place; or a heading that the file marks as of the first level (Word, Markdown) and that is no numbered part."""
+    return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
+
+
+__all__ = ["TITLED", "YEAR", "Dated", "Years"]

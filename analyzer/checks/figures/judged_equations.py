@@ -1,0 +1,139 @@
+"""What equations say of their figures: those that hold, those wrong beyond doubt, and how a check's own results stand to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.base import Check, Result
+from analyzer.checks.changes.budget_chains import CHAIN
+from analyzer.checks.changes.change_roles import ELSEWHERE
+from analyzer.checks.changes.remainders import ABOVE, PROVED
+from analyzer.checks.compare import Outcome
+from analyzer.checks.figures.equations import Equation
+from analyzer.checks.figures.multiples import meaning
+from analyzer.checks.figures.slips import near_miss, swapped
+from analyzer.checks.figures.told_equations import POINT, Told, told_of
+from analyzer.model import Finding, Span, Verified
+
+_ZERO = Decimal(0)
+_SOFT = ("left", "remainder", "stock-rise")
+_BY_GAP = ("short", "over")
+_AUDITED = "audited"
+_CARRIED = re.compile(r"结转|上年|历年|以前")
+_NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
+
+
+def judged(equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
+    """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
+    found: dict[Span, list[Told]] = {}
+    for equation in equations:
+        reading = told_of(equation) if equation.arithmetic in arithmetic and not mistold_role(equation) else None
+        if reading is not None:
+            found.setdefault(reading.stated.quantity.span, []).append(reading)
+    for readings in found.values():
+        right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
+        wrong = next((one for one in readings if (one.plausible and _sure(one)) or one.wrong_unit), None)
+        if right is not None or wrong is not None:
+            yield right or wrong  # type: ignore[misc]
+
+
+def meant_otherwise(equations: Iterable[Equation]) -> Iterator[Told]:
+    """What is told in percentage points and is exactly a percentage of the figures told with it, or the other way round."""
+    for equation in equations:
+        role = mistold_role(equation)
+        if role:
+            stated = equation.one(role)
+            meant = stated._replace(quantity=stated.quantity.having(dimension="percent" if role == "rate" else POINT))
+            reading = told_of(replace(equation, figures={**equation.figures, role: (meant,)}))
+            if reading is not None and reading.outcome is Outcome.EXACT:
+                yield reading
+
+
+def mistold_role(equation: Equation) -> str:
+    """The role of the figure that is told in percentage points and is a percentage, or the other way round; else nothing."""
+    rate, gap = equation.figures.get("rate"), equation.figures.get("gap")
+    if rate is not None and rate[0].quantity.dimension == POINT:
+        return "rate"
+    rates = equation.figures.get("new", ())
+    return "gap" if gap and rates and gap[0].quantity.dimension == "percent" == rates[0].quantity.dimension else ""
+
+
+def merged(check: Check, results: Iterable[Result], told: Iterable[Told]) -> Iterator[Result]:
+    """The results of a check with those of equations.
+
+    What the check found of a figure stands, but for three cases: an equation that names both its figures and holds clears it; one with
+    a target, which is exact, undoes an agreement that rests on the last digit; a rate that holds may still gainsay the gap told with it.
+    """
+    found = list(results)
+    known = {result.spans[0]: result for result in found}
+    for one in told:
+        old = known.get(one.stated.quantity.span)
+        holds = one.outcome is not Outcome.FAIL
+        if isinstance(old, Finding) and not _of_sense(old) and one.outcome is Outcome.EXACT and one.equation.arithmetic not in _BY_GAP:
+            found = [result for result in found if result.spans[0] != one.stated.quantity.span]
+        elif "aim" in one.equation.figures and not holds and (isinstance(old, Finding) or (old is not None and old.note)):
+            found.remove(old)  # the words name the goal: no other pair of figures is meant
+        elif old is not None and not (isinstance(old, Verified) and one.equation.arithmetic in _BY_GAP and not holds):
+            continue
+        found.append(check.holds(at=one.spans(), calculation=one.calculation(), note=one.outcome.value) if holds else _finding(check, one))
+    yield from found
+
+
+def _of_sense(found: Finding) -> bool:
+    """True for a finding on the sense of a change (由45例下降到47例), whose figures add up."""
+    return found.calculation is not None and found.calculation.computed == found.calculation.stated
+
+
+def _finding(check: Check, one: Told) -> Result:
+    sums, kind = one.calculation(), one.equation.arithmetic
+    soft = kind in _SOFT or (kind == "short" and one.gap > _NEAR_RATE)
+    why = f"疑为{one.wrong_unit}。" if one.wrong_unit else f"{said}。" if (said := meaning(one.equation)) else ""
+    return check.finding(
+        at=one.spans(), calculation=sums, severity="warning" if soft else "error",
+        message="{expression} = {computed}，报告写为 {stated}。{why}", why=why,
+        expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
+
+
+def _sure(reading: Told) -> bool:
+    """True where a difference cannot come of figures that tell of several things."""
+    kind, gap = reading.equation.arithmetic, reading.gap
+    if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
+        return False
+    if kind == "short":
+        return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
+    if kind == "remainder":
+        if reading.equation.id == PROVED and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
+            return True
+        if reading.equation.id == ABOVE:
+            return near_miss(reading.stated.quantity, reading.value) != ""
+        return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
+    if reading.equation.id == CHAIN and kind == "flow":
+        return reading.gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE
+    if kind == "stock-rise":
+        return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
+    return kind != "left" or _one_rest(reading)
+
+
+def _stock_slipped(reading: Told) -> bool:
+    """True where two digits of the stock before or after are the other way round."""
+    own = reading.stated.quantity.value or _ZERO
+    old, new = (reading.equation.one(role).quantity for role in ("old", "new"))
+    return swapped(old, (new.value or _ZERO) - own) or swapped(new, (old.value or _ZERO) + own)
+
+
+def _one_rest(reading: Told) -> bool:
+    more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
+    return (reading.gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(words["less"][0], words["gap"][0])
+
+
+def _one_thing(done: str, left: str) -> bool:
+    """True where what was done and what was not is told with one verb: 已整改, 尚未整改."""
+    return any(first + second in left for first, second in pairwise(done) if (first + second).isalpha())
+
+
+__all__ = ["judged", "meant_otherwise", "merged"]

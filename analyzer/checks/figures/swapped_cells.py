@@ -1,0 +1,115 @@
+"""A figure of a plain table (建设内容、单位、计划、完成) told in the prose with two neighbouring digits the other way round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.figures.slips import digits_of, swapped
+from analyzer.checks.prose.words import is_word
+from analyzer.lexicon import converted
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_SHORTEST, _LONGEST, _DIGITS, _REACH, _FEW = 3, 14, 4, 40, 200
+_RATIOS = ("percent", "percentage-point", "score", "")
+
+
+class SwappedCell(NamedTuple):
+    """A cell, the label of its row, and the figure of the prose."""
+
+    label: str
+    cell: Quantity
+    told: Quantity
+
+
+class _Labelled(NamedTuple):
+    label: str
+    cell: Quantity
+
+
+def swapped_cells(facts: Facts) -> Iterator[SwappedCell]:
+    """Each figure told behind the label of a row that is a figure of that row but for two digits; none where the prose tells it rightly."""
+    cells = _Cells(_cells(facts))
+    if not cells.by_label:
+        return
+    told = [(sentence, mention) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+            for mention in sentence.mentions if _is_telling(mention.quantity)]  # fmt: skip
+    for sentence, mention in told:
+        figure = mention.quantity
+        near = [one for one in cells.like(figure) if _names(sentence, mention, one.label)]
+        found = [one for one in near if swapped(figure, _value(one.cell, figure, facts))]
+        row = cells.by_label[found[0].label] if len(found) == 1 else []
+        right = any(one.dimension == figure.dimension and _value(one, figure, facts) == figure.value for one in row)
+        if row and not right and not _told_rightly(found[0], told, facts):
+            yield SwappedCell(found[0].label, found[0].cell, figure)
+
+
+class _Cells:
+    """Cells by what a mistyped figure has in common with them: unit and digits; the few of another unit by what they measure."""
+
+    def __init__(self, cells: list[_Labelled]) -> None:
+        self.by_label: dict[str, list[Quantity]] = defaultdict(list)
+        self._by_digits: dict[tuple[str, str], list[_Labelled]] = defaultdict(list)
+        self._by_dimension: dict[str, list[_Labelled]] = defaultdict(list)
+        for one in cells:
+            self.by_label[one.label].append(one.cell)
+            self._by_digits[one.cell.unit, _key(one.cell)].append(one)
+            self._by_dimension[one.cell.dimension].append(one)
+
+    def like(self, figure: Quantity) -> list[_Labelled]:
+        """The cells that a figure may have been meant to be."""
+        others = (one for one in self._by_dimension.get(figure.dimension, ())[:_FEW] if one.cell.unit != figure.unit)
+        return [*self._by_digits.get((figure.unit, _key(figure)), ()), *others]
+
+
+def _key(figure: Quantity) -> str:
+    return "".join(sorted(digits_of(figure)))
+
+
+def _told_rightly(one: _Labelled, told: list[tuple[Sentence, Mention]], facts: Facts) -> bool:
+    """True where the prose tells the cell's own figure somewhere."""
+    return any(
+        mention.quantity.dimension == one.cell.dimension and _value(one.cell, mention.quantity, facts) == mention.quantity.value
+        for _, mention in told
+    )
+
+
+def _cells(facts: Facts) -> list[_Labelled]:
+    """The figures of the tables that no indicator, fund or goal rule reads, with the label of their row."""
+    read = {region.table.id for region in facts.layout.regions if region.kind != "figures"}
+    rows: dict[tuple[str, int], str] = defaultdict(str)
+    for table in facts.layout.tables:
+        for cell in table.cells if table.id not in read else ():
+            words = "".join(facts.layout.folded[cell.span.start : cell.span.end].split()) if cell.column <= 1 else ""
+            if _SHORTEST <= len(words) <= _LONGEST and not any(map(str.isdigit, words)) and not is_word(facts.lexicon, words, "total-row"):
+                rows.setdefault((table.id, cell.row), words)
+    return [
+        _Labelled(rows[quantity.cell.table, quantity.cell.row], quantity)
+        for quantity in facts.quantities
+        if quantity.cell is not None and quantity.value and quantity.dimension not in _RATIOS and not hedged(quantity)
+        and (quantity.cell.table, quantity.cell.row) in rows
+    ]  # fmt: skip
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return bool(quantity.value) and quantity.dimension not in _RATIOS and not hedged(quantity) and len(digits_of(quantity)) >= _DIGITS
+
+
+def _names(sentence: Sentence, mention: Mention, label: str) -> bool:
+    """True where the label stands in the sentence before the figure, not far from it."""
+    at = sentence.text.rfind(label, 0, mention.start - sentence.start)
+    return at >= 0 and mention.start - sentence.start - at - len(label) <= _REACH
+
+
+def _value(cell: Quantity, told: Quantity, facts: Facts) -> Decimal:
+    """The cell in the unit of the figure told, as exact as that is printed."""
+    value = converted(cell, told, facts.lexicon).value or Decimal(0)
+    return value if cell.unit == told.unit else (value / told.ulp).quantize(Decimal(1)) * told.ulp
+
+
+__all__ = ["SwappedCell", "swapped_cells"]

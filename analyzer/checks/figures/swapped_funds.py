@@ -1,0 +1,87 @@
+"""An amount of the fund table told in the prose with two neighbouring digits the other way round: 348.26万元, 全年支付维护费3,428,600元."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.figures.slips import digits_of, significant, swapped
+from analyzer.checks.prose.words import cue, fact_cue
+from analyzer.model import BudgetLine, Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_DIGITS = 4
+_PIECE = re.compile(r"[；;]")
+_OF_WHICH = "其中"
+_OF_ALL = re.compile(r"全年|本年|当年|年度|总|共|合计")
+_PLANNED = re.compile(r"预算|下达|安排|批复|到位|资金")
+
+
+class SwappedFund(NamedTuple):
+    """A row's label, its figure, the figure of the prose, and whether that is said to be of all or the whole year."""
+
+    label: str
+    cell: Quantity
+    told: Quantity
+    sure: bool
+
+
+class _Fund(NamedTuple):
+    label: str
+    figure: Quantity
+    spent: bool
+
+
+def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
+    """Each amount of the prose, spent or budgeted as the row's is, that no table and no other sentence tells; none told rightly."""
+    funds = defaultdict[str, list[_Fund]](list)
+    for line in facts.budgets:
+        for fund in _funds(line):
+            funds[_key(fund.figure)].append(fund)
+    if not funds:
+        return
+    in_tables = {one.value for one in facts.quantities if one.cell is not None and one.metric == "money"}
+    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+            for one in sentence.mentions if one.quantity.metric == "money" and not hedged(one.quantity)]  # fmt: skip
+    values = {one.quantity.value for _, one in told}
+    for sentence, mention in told:
+        figure = mention.quantity
+        near = funds.get(_key(figure), ()) if figure.value not in in_tables else ()
+        for fund in near:
+            if (
+                fund.figure.value not in values
+                and swapped(figure, fund.figure.value or figure.ulp)
+                and _is_told(sentence, mention, fund, facts)
+            ):
+                yield SwappedFund(fund.label, fund.figure, figure, _OF_ALL.search(sentence.item(mention)) is not None)
+                break
+
+
+def _funds(line: BudgetLine) -> Iterator[_Fund]:
+    """The amounts of a row that have digits enough."""
+    for figure, spent in ((line.executed, True), (line.budget, False), (line.initial, False)):
+        if figure is not None and figure.value and not hedged(figure) and significant(figure) >= _DIGITS:
+            yield _Fund(line.label, figure, spent)
+
+
+def _key(figure: Quantity) -> str:
+    return "".join(sorted(digits_of(figure))).lstrip("0")
+
+
+def _is_told(sentence: Sentence, mention: Mention, fund: _Fund, facts: Facts) -> bool:
+    """True where the words say that the amount was spent, or budgeted, this year, and of no part."""
+    words, before = sentence.item(mention), sentence.between(sentence.start, mention.start)
+    said = cue(facts.lexicon, "money-spent") if fund.spent else _PLANNED
+    apart = cue(facts.lexicon, "last-period").search(before) or fact_cue(facts.lexicon, "growth").search(words)
+    if said.search(words) is None or apart or _OF_WHICH in _PIECE.split(before)[-1]:
+        return False
+    years = {int(found[1]) for found in YEAR.finditer(before)}
+    return not years or years == {Years(facts).own}
+
+
+__all__ = ["SwappedFund", "swapped_funds"]

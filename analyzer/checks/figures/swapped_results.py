@@ -1,0 +1,77 @@
+"""A result of the table told in the prose, by other words, with two neighbouring digits the other way round: 246批次, 食材送检264批次."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.figures.slips import digits_of, significant, swapped
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue
+from analyzer.model import Indicator, Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_DIGITS, _BEHIND = 3, 8
+_RATIOS = ("percent", "percentage-point", "score", "calendar", "")
+
+
+class SwappedResult(NamedTuple):
+    """A row, its result, and the figure of the prose."""
+
+    row: Indicator
+    cell: Quantity
+    told: Quantity
+
+
+def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
+    """Each figure told nowhere else that is a row's result but for two digits, beside a word of the row's name."""
+    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    rows = defaultdict[tuple[str, str], list[SwappedResult]](list)
+    for item in facts.indicators:
+        cell = _cell(item, facts)
+        if cell is not None and cell.id not in paired:
+            rows[cell.unit, _key(cell)].append(SwappedResult(item, cell, cell))
+    if not rows:
+        return
+    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+            for one in sentence.mentions]  # fmt: skip
+    known = {(one.unit, one.value) for one in facts.quantities if one.cell is not None}
+    values = {(one.quantity.unit, one.quantity.value) for _, one in told}
+    for sentence, mention in told:
+        figure = mention.quantity
+        near = rows.get((figure.unit, _key(figure)), ()) if figure.value and figure.dimension not in _RATIOS and not hedged(figure) else ()
+        fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp) and (one.cell.unit, one.cell.value) not in values]
+        fit = [one for one in fit if figure.id not in paired and (figure.unit, figure.value) not in known]
+        named = [one for one in fit if _names(sentence, mention, one.row, facts)]
+        if len(named) == 1:
+            yield named[0]._replace(told=figure)
+
+
+def _cell(item: Indicator, facts: Facts) -> Quantity | None:
+    """The one figure of a table's result, where it has digits enough."""
+    if item.table is None or item.actual is None or len(item.actual.quantities) != 1:
+        return None
+    cell = facts.by_id[item.actual.quantities[0]]
+    plain = cell.value and cell.dimension not in _RATIOS and not hedged(cell)
+    return cell if plain and significant(cell) >= _DIGITS else None
+
+
+def _key(figure: Quantity) -> str:
+    return "".join(sorted(digits_of(figure).replace("0", ""))) if figure.value else ""
+
+
+def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
+    """True where the clause of a figure tells a word of the row's name, and no other year, plan or comparison."""
+    lead, end = sentence.lead(mention), sentence.clause_of(mention)[1]
+    words = f"{lead}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
+    years = {int(found[1]) for found in YEAR.finditer(sentence.between(sentence.start, mention.start))}
+    other = cue(facts.lexicon, "last-period", "plan-base", "increase", "decrease").search(lead) or (years and years != {Years(facts).own})
+    name = cue(facts.lexicon, "generic-words", "deed-words").sub("，", facts.lexicon.fold(row.name))
+    return not other and not pairs_of(name).isdisjoint(pairs_of(words))
+
+
+__all__ = ["SwappedResult", "swapped_results"]

@@ -1,0 +1,186 @@
+"""A result and the goal that it is set against (92%，高于90%的目标), where the words between the two leave no other reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention, Sentence
+
+Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to"]
+SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to")
+_FILE = "prose.toml"
+_AFTER, _TAIL = 16, 20
+_PLAIN = ("eq", "gt", "lt")
+_COMMA = re.compile(r"[，,]\s*")
+_APART = re.compile(r"[、；;:：。]|\d")
+_BARE = ("目标", "任务", "计划", "要求", "标准", "指标", "上限", "下限", "控制")
+_COUNTERS = ("项", "个", "类", "条", "大", "款", "方面")
+_MOVED = ("至", "到", "为")
+_EACH = ("均", "都")
+_POOR = re.compile(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
+_FAR, _ALIKE = Decimal(3), Decimal(2)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A result, the goal, and what the words between say of them; ``others`` might be meant instead of the result."""
+
+    sentence: Sentence
+    result: Mention
+    goal: Mention
+    says: Says
+    denied: bool
+    words: str
+    others: tuple[Mention, ...]
+
+    def holds(self, lexicon: Lexicon) -> bool | None:
+        """Whether the words are true of the two figures; None where the figures do not tell."""
+        return self._true_of(self.result.quantity.value or Decimal(0), lexicon)
+
+    def saved(self, lexicon: Lexicon) -> bool:
+        """True where another figure that may be meant, or the sum up to the result, makes the words true. 均 is said of each."""
+        if not self.others or self.words.startswith(_EACH):
+            return False
+        upto = [one.quantity.value or Decimal(0) for one in (*self.others, self.result) if one.start <= self.result.start]
+        values = [*(one.quantity.value or Decimal(0) for one in self.others), sum(upto, Decimal(0))]
+        return any(self._true_of(value, lexicon) is not False for value in values)
+
+    def doubtful(self, lexicon: Lexicon) -> bool:
+        """True where the two figures may not be of one thing: far from each other, or one of them a change; or little is better."""
+        one, two = self.result.quantity.value or Decimal(0), self.goal.quantity.value or Decimal(0)
+        apart = not two or not one or max(one, two) / min(one, two) > _ALIKE
+        return apart or self.little_is_better(lexicon) or is_change(self.sentence, self.result, lexicon)
+
+    def little_is_better(self, lexicon: Lexicon) -> bool:
+        """True where the words speak of something of which less is better, or may do so."""
+        text = self._piece
+        low = cue(lexicon, "kept-low", "little-is-better").search(text) is not None or _POOR.search(text) is not None
+        return low or self.goal.quantity.dimension.startswith("duration")
+
+    @property
+    def _piece(self) -> str:
+        """What the sentence says between the two ； round the figures."""
+        text, at = self.sentence.text, self.sentence.start
+        start = max(text.rfind(mark, 0, self.result.start - at) for mark in "；;") + 1
+        ends = [end for end in (text.find(mark, self.goal.end - at) for mark in "；;") if end >= 0]
+        return text[start : min(ends, default=len(text))]
+
+    def _true_of(self, value: Decimal, lexicon: Lexicon) -> bool | None:
+        goal = self.goal.quantity.value or Decimal(0)
+        if self.says == "stands-above":
+            return (value > goal) is not self.denied
+        if self.says == "stands-below":
+            return (value < goal) is not self.denied
+        if self.says == "stands-better" and value == goal:
+            return self.denied
+        if self.little_is_better(lexicon) or (self.says == "stands-better" and self.goal.quantity.dimension != "percent"):
+            return None
+        return ((value > goal) if self.says == "stands-better" else (value >= goal)) is not self.denied
+
+
+def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
+    """The comparisons of a sentence in reading order."""
+    for result, goal in pairwise(sentence.mentions):
+        said = _between(sentence, result, goal, lexicon) if _is_goal(sentence, goal, lexicon) else None
+        own = _governing(sentence, result, lexicon) if said is not None else None
+        if said is None or own is None or not _alike(own, goal) or not _is_result(sentence, own, lexicon):
+            continue
+        others = tuple(
+            one for one in sentence.mentions if one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
+        )
+        yield Comparison(sentence, own, goal, *said, others)
+
+
+def _is_goal(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> bool:
+    """A plain figure that is called a goal by the words behind it or right before it; 完成12项任务 counts the tasks."""
+    quantity = goal.quantity
+    if quantity.value is None or quantity.approximate or quantity.comparator not in _PLAIN:
+        return False
+    start, _ = sentence.clause_of(goal)
+    behind = _pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER))
+    if behind is not None:
+        return behind[0] not in _BARE or quantity.unit not in _COUNTERS
+    return _pattern(lexicon, "goal-before").search(sentence.between(start, goal.start)) is not None
+
+
+def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> tuple[Says, bool, str] | None:
+    """What all the words between two figures say, whether it is denied, and the words; None where they say anything else."""
+    head, *more = _COMMA.split(sentence.between(result.end, goal.start))
+    tail, words = ("", head) if not more else (head, more[0])
+    if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or _pattern(lexicon, "told-among").search(tail):
+        return None
+    told = _grammar(lexicon).fullmatch("".join(words.split()))
+    if told is None:
+        return None
+    says = next(name for name in SAYS if told[name.replace("-", "_")])
+    return says, told["denied"] is not None, told["words"]
+
+
+@lru_cache(maxsize=8)
+def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(f"(?P<{name.replace('-', '_')}>{_pattern(lexicon, name).pattern})" for name in SAYS)
+    how, no, named = (_pattern(lexicon, name).pattern for name in ("told-how", "told-not", "goal-between"))
+    return re.compile(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*)")
+
+
+def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:
+    """The figure that the words are said of: the whole before 其中 where the last figure is a part, else the last figure itself."""
+    before = sentence.between(sentence.start, result.start)
+    among = list(_pattern(lexicon, "told-among").finditer(before))
+    if not among:
+        return result
+    cut = sentence.start + among[-1].start()
+    wholes = [one for one in sentence.mentions if one.end <= cut and _same_unit(one, result)]
+    return wholes[-1] if wholes else None
+
+
+def _is_result(sentence: Sentence, result: Mention, lexicon: Lexicon) -> bool:
+    """A plain figure of this year that is no goal itself."""
+    if hedged(result.quantity) or _called_goal(sentence, result, lexicon):
+        return False
+    lead, item = sentence.lead(result), sentence.item(result)
+    if cue(lexicon, "condition-cue", "plan-cue").search(lead):
+        return False
+    return cue(lexicon, "last-period").search(item if item.endswith(_MOVED) else lead) is None
+
+
+def is_change(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for a figure by which something grew or fell: 较上年增加12场."""
+    return _pattern(lexicon, "told-change").search(sentence.item(mention)) is not None
+
+
+def _may_be(sentence: Sentence, one: Mention, goal: Mention, lexicon: Lexicon) -> bool:
+    """True for a figure before the goal that may be what is set against it."""
+    return _same_unit(one, goal) and one.quantity.value is not None and not _called_goal(sentence, one, lexicon)
+
+
+def _called_goal(sentence: Sentence, one: Mention, lexicon: Lexicon) -> bool:
+    return _pattern(lexicon, "goal-after").match(sentence.between(one.end, one.end + _AFTER)) is not None
+
+
+def _alike(result: Mention, goal: Mention) -> bool:
+    one, two = result.quantity.value, goal.quantity.value
+    near = one is not None and two is not None and one > 0 and two > 0 and max(one, two) / min(one, two) <= _FAR
+    return near and _same_unit(result, goal) and result.depth == goal.depth
+
+
+def _same_unit(one: Mention, two: Mention) -> bool:
+    first, second = one.quantity, two.quantity
+    return first.dimension == second.dimension and (first.unit == second.unit or first.dimension in ("money", "percent"))
+
+
+@lru_cache(maxsize=64)
+def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.forms(_FILE, "cue", name)))
+
+
+__all__ = ["SAYS", "Comparison", "comparisons", "is_change"]

@@ -1,0 +1,45 @@
+"""Results of prose goals told in another sentence than the goal, and the words anywhere in the report on why they are more."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.model import Indicator, Quantity
+
+_STOP = re.compile(r"[。！？\n]")
+_CLAUSE = re.compile(r"[，；。！？\n]")
+_DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增|建设|新建|建成)+(?=.{2})")
+_NEAR, _FEWEST = 60, 2
+
+
+def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) -> bool:
+    """True for a result in a later sentence whose clause names all that the goal is of, in the goal's own unit."""
+    text, start, end = facts.layout.flow.folded, _at(target, facts), _at(actual, facts)
+    if start >= end or _STOP.search(text, start, end) is None or target.unit != actual.unit or item.category == "预算执行":
+        return False
+    name = facts.lexicon.fold(item.name)
+    own = pairs_of(_DOING.sub("", name))
+    if len(own) < _FEWEST or cue(facts.lexicon, "little-is-better").search(name) is not None:
+        return False
+    left = max(end - _NEAR, 0)
+    return own <= pairs_of(_CLAUSE.split(text[left:end])[-1] + _CLAUSE.split(text[end : end + _NEAR])[0])
+
+
+def says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
+    """True if the paragraph tells behind the result why it is more, or any sentence that names what the goal is of does."""
+    text, why, at = facts.layout.flow.folded, pattern(facts.lexicon, "overshoot-why"), _at(actual, facts)
+    end = text.find("\n", at)
+    if why.search(text, at, end if end >= 0 else len(text)) is not None:
+        return True
+    own = pairs_of(_DOING.sub("", facts.lexicon.fold(item.name)))
+    return any(own & pairs_of(sentence) and why.search(sentence) for sentence in _STOP.split(text))
+
+
+def _at(quantity: Quantity, facts: Facts) -> int:
+    return facts.layout.flow.from_text(quantity.span.start)
+
+
+__all__ = ["is_far", "says_why"]

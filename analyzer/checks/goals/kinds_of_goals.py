@@ -1,0 +1,47 @@
+"""Of which kind a goal told in prose is (数量, 质量, 时效, 成本, 满意度), by its name and figure: no table says it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.model import Indicator
+
+_OUTPUTS = ("数量", "质量", "时效", "成本")
+_QUALITY = re.compile(
+    r"(?:合格|成功|优良|优秀|达标|准确|完好|正确|通过|完整|验收|成活|保存|命中|无故障)[^，。]{0,2}率|(?:差错|损耗|故障|漏报|退货|返工)率"
+)
+_TIMELY = re.compile(r"及时|按时|按期|时限|时长|周期|时间|用时|时效")
+_COST = re.compile(r"成本|单价|造价|控制数|费用|每[^，。]{1,4}投入|支出标准|投资额")
+_EFFECT = re.compile(r"知晓|带动|增收|增长|收入|产值|受益|惠及|就业|下降|减少|降低|节约|减排|挽回")
+_TIMES = ("duration", "calendar")
+
+
+def kind_of(item: Indicator, facts: Facts) -> str:
+    """The kind; nothing where neither name nor figure tells it."""
+    if is_satisfaction(item, facts):
+        return "满意度"
+    figures = [facts.by_id[number] for number in item.target.quantities] if item.target is not None else []
+    if len(figures) != 1 or _EFFECT.search(item.name):
+        return ""
+    if _TIMELY.search(item.name) or figures[0].dimension in _TIMES:
+        return "时效"
+    if _COST.search(item.name):
+        return "成本"
+    if figures[0].dimension == "percent":
+        return "质量" if _QUALITY.search(item.name) else ""
+    counted = figures[0].metric != "money" and figures[0].dimension and figures[0].value not in (None, Decimal(0))
+    return "数量" if counted else ""
+
+
+def of_kinds(item: Indicator, kinds: list[str], facts: Facts) -> bool:
+    """True for a goal of one of the kinds that a claim names (产出 means four of them, 产出 and 效益 all but satisfaction)."""
+    kind = kind_of(item, facts)
+    if "产出" in kinds and "效益" in kinds and kind != "满意度":
+        return True
+    return kind in kinds or ("产出" in kinds and kind in _OUTPUTS)
+
+
+__all__ = ["kind_of", "of_kinds"]

@@ -1,0 +1,91 @@
+"""Rates of prose goals (知晓率不低于85%) whose result is told only in words of praise (知晓率明显提高), without any figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction, results
+from analyzer.checks.goals.stated_goals import result_blocks
+from analyzer.checks.prose.words import cue
+from analyzer.model import Indicator, Quantity, Span
+
+_RATE = re.compile(r"([一-鿿]*)([一-鿿]{2}[率度])")
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_CLAUSE = re.compile(r"[^，。；！？,;\n]+")
+_FIGURE = re.compile(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不[高足够]|[较偏]低|未|没有|下降|尚")
+"""What keeps a sentence from being mere praise: a figure, or a word that finds fault."""
+_LEAST = 2
+
+
+class Praised(NamedTuple):
+    """A goal with its figure, and the clause that praises its result."""
+
+    item: Indicator
+    target: Quantity
+    words: Span
+
+
+@once
+def only_praised(facts: Facts) -> tuple[Praised, ...]:
+    """The goals of the prose that nothing but praise answers, in reading order."""
+    asked = [(item, rate) for item in facts.indicators if (rate := _rate(item, facts)) is not None]
+    if not asked or not any(item.actual is not None for item in facts.indicators):
+        return ()
+    return tuple(praised for item, rate in asked if (praised := _praised(item, rate, facts)) is not None)
+
+
+def _rate(item: Indicator, facts: Facts) -> tuple[str, str] | None:
+    """Who or what a goal with one percentage and no result is of, and what the rate is called."""
+    if item.table is not None or item.actual is not None or item.target is None or len(item.target.quantities) != 1:
+        return None
+    found = _RATE.fullmatch(item.name)
+    return (found[1], found[2]) if found and facts.by_id[item.target.quantities[0]].dimension == "percent" else None
+
+
+def _praised(item: Indicator, rate: tuple[str, str], facts: Facts) -> Praised | None:
+    target = facts.by_id[item.target.quantities[0]] if item.target is not None else None
+    if target is None or (is_satisfaction(item, facts) and not _others_answer(rate[0], facts)):
+        return None
+    told = list(_clauses(rate, target, facts))
+    praise = [span for span, said in told if said]
+    return Praised(item, target, praise[0]) if praise and len(praise) == len(told) else None
+
+
+def _clauses(rate: tuple[str, str], target: Quantity, facts: Facts) -> Iterator[tuple[Span, bool]]:
+    """The clauses of the results that name the rate of the same people, with whether they only praise it."""
+    flow, (who, called) = facts.layout.flow, rate
+    level = cue(facts.lexicon, "improve-word", "good-level")
+    for block in result_blocks(facts):
+        start, end = flow.from_text(block.start), flow.from_text(block.end - 1) + 1
+        if called not in flow.folded[start:end] or block.start <= target.span.start < block.end:
+            continue
+        for sentence in _SENTENCE.finditer(flow.folded, start, end):
+            clauses = list(_CLAUSE.finditer(flow.folded, *sentence.span())) if called in sentence[0] else []
+            own = [clause for clause in clauses if called not in clause[0] or _same_people(who, clause[0])]
+            figure = any(_FIGURE.search(clause[0]) for clause in own)
+            for clause in own:
+                if called in clause[0]:
+                    praised = not figure and level.search(clause[0], clause[0].index(called)) is not None
+                    yield flow.span(*clause.span()), praised
+
+
+def _same_people(who: str, words: str) -> bool:
+    """True where a clause shares two characters with what the rate is of, or the goal names nobody."""
+    return len(who) < _LEAST or any(who[at : at + _LEAST] in words for at in range(len(who) - 1))
+
+
+def _others_answer(who: str, facts: Facts) -> bool:
+    """True where the report tells satisfaction, each such figure is the result of another goal, and nobody of these people answers."""
+    text = facts.layout.flow.folded
+    taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
+    told = list(results(facts))
+    if not told or any(one.id not in taken for one in told):
+        return False
+    answers = ((max(text.rfind(mark, 0, start) for mark in "。；\n") + 1, end) for start, end in counted_answers(facts))
+    return not any(_same_people(who, text[start:end]) for start, end in answers)
+
+
+__all__ = ["Praised", "only_praised"]

@@ -1,0 +1,72 @@
+"""Goals of the prose of which the results tell the same deed, counted in another unit only: 改造180户 and 改造共完成412人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.checks.base import Facts
+from analyzer.checks.figures.unit_kinds import Likeness, likeness
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.goals.stated_goals import result_blocks
+from analyzer.checks.prose.clauses import Clause, clauses_in, head
+from analyzer.checks.prose.words import cue
+from analyzer.model import Indicator, Quantity
+
+_COUNTED = ("headcount", "person_times", "households", "count")
+_SIZES = ("length", "area")
+_NEAR, _BEFORE = 6, "earlier-cue"
+
+
+def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
+    """Each such goal with its figure, and the only figure that is told of the deed."""
+    goals = [(item, figure) for item in facts.indicators if (figure := _open(item, facts)) is not None]
+    if not goals:
+        return
+    clauses = [clause for block in result_blocks(facts) for clause in clauses_in(block, facts)]
+    clauses = [clause for clause in clauses if cue(facts.lexicon, _BEFORE, "plan-cue", "survey-deed").search(clause.words) is None]
+    units = {one.unit for clause in clauses for one in inside(facts, clause.span)}
+    taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
+    for item, target in goals:
+        deed = head(facts.lexicon.fold(item.name), facts.lexicon)
+        if not deed or target.unit in units:
+            continue
+        told = [one for clause in clauses for one in _told(clause, deed, item, facts) if one.id not in taken]
+        apart = [one for one in told if likeness(target, one) in (Likeness.APART, Likeness.TIMES) and not _asked(one, deed, item, facts)]
+        if len(told) == len(apart) == 1:
+            yield item, target, apart[0]
+
+
+def _open(item: Indicator, facts: Facts) -> Quantity | None:
+    """The only figure of a goal of the prose that has no result, if it counts or measures things."""
+    if item.table is not None or item.target is None or item.actual is not None or item.told or len(item.target.quantities) != 1:
+        return None
+    figure = facts.by_id[item.target.quantities[0]]
+    return figure if _counts(figure) else None
+
+
+def _counts(figure: Quantity) -> bool:
+    return figure.value is not None and (figure.metric in _COUNTED or figure.dimension in _SIZES)
+
+
+def _told(clause: Clause, deed: str, item: Indicator, facts: Facts) -> Iterator[Quantity]:
+    """The only figure of a clause, where it counts what the deed was done to: 清淤渠道57条, 改造共完成412人."""
+    figures = inside(facts, clause.span)
+    if len(figures) != 1 or deed not in clause.words or not _counts(figures[0]):
+        return
+    figure = figures[0]
+    before = "".join(clause.flow.folded[clause.start : clause.flow.from_text(figure.span.start)].split())
+    between = before.rpartition(deed)[2]
+    if deed not in before or len(between) > _NEAR or cue(facts.lexicon, "other-deed").search(between) is not None:
+        return
+    thing = cue(facts.lexicon, "hollow-word").sub("", between)
+    if not thing or set(thing) & set(facts.lexicon.fold(item.name)):
+        yield figure
+
+
+def _asked(figure: Quantity, deed: str, item: Indicator, facts: Facts) -> bool:
+    """True where another goal of the same deed asks for that unit."""
+    others = (other for other in facts.indicators if other.id != item.id and deed in other.name and other.target is not None)
+    return any(other.target is not None and other.target.unit == figure.unit for other in others)
+
+
+__all__ = ["other_units"]

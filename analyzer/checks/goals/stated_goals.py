@@ -1,0 +1,95 @@
+"""Goals that the prose states (年度绩效目标：举办培训4期…), and the clauses of the prose that tell results."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.clauses import Clause, clauses_in
+from analyzer.checks.prose.words import cue
+from analyzer.model import Section, Span
+
+_AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
+_REQUIRED = re.compile(
+    r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
+)
+_LEAD = 16
+_NOT_RESULTS = ("targets", "measures", "problems")
+
+
+@once
+def stated_goals(facts: Facts) -> tuple[Span, ...]:
+    """The sentences after 年度目标： and the paragraphs of sections on goals that tell nothing as done, in reading order."""
+    flow, out = facts.layout.flow, []
+    for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
+        after = _AFTER.match(flow.folded, found.end())
+        if after is not None and not _says_done(after[1], facts):
+            out.append(flow.span(after.start(1), after.end(1)))
+    aims = (block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts))
+    out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
+    tables = [table.span for table in facts.layout.tables]
+    return tuple(_joined(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The same with those that share words made one, which begins behind the lead: 年度目标：举办培训4期 in its paragraph."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            out[-1] = Span(start=span.start if span.start - out[-1].start <= _LEAD else out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+@once
+def required_ways(facts: Facts) -> tuple[Span, ...]:
+    """What a plan, contract or reply asks for with a figure (年初实施方案要求组织线下宣传活动120场), in reading order."""
+    flow = facts.layout.flow
+    found = (one for block in facts.layout.prose for one in _REQUIRED.finditer(flow.folded, block.start, block.end))
+    return tuple(flow.span(one.start(1), one.end(1)) for one in found)
+
+
+@once
+def result_blocks(facts: Facts) -> tuple[Span, ...]:
+    """The paragraphs that tell what was done: no goals, no plans, no problems."""
+    goals = stated_goals(facts)
+    return tuple(block.span for block in facts.layout.prose if _tells(block.span, facts) and not _touches(block.span, goals))
+
+
+def result_clauses(facts: Facts) -> list[Clause]:
+    """The clauses of those paragraphs."""
+    return [clause for span in result_blocks(facts) for clause in clauses_in(span, facts)]
+
+
+def _tells(span: Span, facts: Facts) -> bool:
+    section = facts.layout.section_at(span.start)
+    return section is None or section.kind not in _NOT_RESULTS
+
+
+def _aims(section: Section | None, facts: Facts) -> bool:
+    if section is None or section.kind != "targets":
+        return False
+    return cue(facts.lexicon, "done-heading").search(facts.lexicon.fold(section.title)) is None
+
+
+def _says_done(words: str, facts: Facts) -> bool:
+    return cue(facts.lexicon, "done-tense", "already").search(words) is not None
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    at = bisect_right(others, span.start, key=_start) - 1
+    return at >= 0 and span.start < others[at].end
+
+
+def _touches(span: Span, goals: tuple[Span, ...]) -> bool:
+    at = bisect_right(goals, span.end - 1, key=_start) - 1
+    return at >= 0 and span.start < goals[at].end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+__all__ = ["required_ways", "result_blocks", "result_clauses", "stated_goals"]

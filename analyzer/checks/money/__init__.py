@@ -1,0 +1,1 @@
+"""Money: budgets, execution, spending, what was carried over, prices and unit costs."""

@@ -1,0 +1,82 @@
+"""Money told as spent on nothing but its purpose (专款专用), beside what the unit spent of it on itself (办公楼维修18.6万元)."""
+
+from __future__ import annotations
+
+import regex
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.model import Span
+
+_FRONT = 80
+"""The title and the name of the project stand in so many characters."""
+_ENDS = "。！？\n"
+_CLAUSE_ENDS = "，；。！？\n"
+_ITEM_ENDS = "，；。！？\n、：:"
+_OWN_WORDS = ("overview", "targets")
+
+
+def own_use(facts: Facts) -> list[tuple[Span, Span]]:
+    """The claim that all went to its purpose, with each expense of the unit's own that is told with its amount.
+
+    None in a report on all the spending of a unit, and none of a thing that the project was to pay for.
+    """
+    text, lexicon = facts.layout.flow.folded, facts.lexicon
+    if not any(word in text for word in lexicon.words("earmarked-word")) or _of_whole_unit(facts):
+        return []
+    spent = [found for found in pattern(lexicon, "own-use").finditer(text) if _is_spent(facts, found)]
+    claim = next(filter(None, (_claimed(facts, found) for found in pattern(lexicon, "earmarked").finditer(text))), None) if spent else None
+    return [(claim, _item(facts, found)) for found in spent] if claim is not None else []
+
+
+def _of_whole_unit(facts: Facts) -> bool:
+    return pattern(facts.lexicon, "all-of-unit").search(facts.layout.flow.folded, 0, _FRONT) is not None
+
+
+def _is_spent(facts: Facts, found: regex.Match[str]) -> bool:
+    """True for an expense of this project and year that nobody approved and that was not its purpose."""
+    text, lexicon = facts.layout.flow.folded, facts.lexicon
+    start, end = _round(text, found, _ENDS)
+    sentence = text[start:end]
+    if pattern(lexicon, "spent-on").search(sentence) is None or pattern(lexicon, "other-money").search(sentence) is not None:
+        return False
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "approved")
+    return weak.search(sentence) is None and not _meant(facts, found["head"], (start, end))
+
+
+def _meant(facts: Facts, head: str, but: tuple[int, int]) -> bool:
+    """True where the title, a goal, an indicator or the account of what the project is names the thing."""
+    flow = facts.layout.flow
+    names = "\n".join(facts.lexicon.fold(item.name) for item in facts.indicators)
+    ranges = [(0, _FRONT)] + [
+        (flow.from_text(section.span.start), flow.from_text(max(section.body.end, section.span.end) - 1) + 1)
+        for section in facts.layout.sections
+        if section.kind in _OWN_WORDS and section.span.end > section.span.start
+    ]
+    told = (flow.folded[start : min(but[0], end)] + "\n" + flow.folded[max(but[1], start) : end] for start, end in ranges)
+    return head in names or any(head in words for words in told)
+
+
+def _item(facts: Facts, found: regex.Match[str]) -> Span:
+    """An expense with the words before it in its list: 中心办公区屋面防水维修18.6万元."""
+    text = facts.layout.flow.folded
+    start = _round(text, found, _ITEM_ENDS)[0]
+    start += len(text[start : found.start()]) - len(text[start : found.start()].lstrip())
+    return facts.layout.flow.span(start, found.end())
+
+
+def _claimed(facts: Facts, found: regex.Match[str]) -> Span | None:
+    """The clause of a claim, None where it is a duty, a plan or a rule."""
+    text = facts.layout.flow.folded
+    start, end = _round(text, found, _CLAUSE_ENDS)
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "duty-lead").search(text, start, end)
+    return facts.layout.flow.span(start, end) if weak is None else None
+
+
+def _round(text: str, found: regex.Match[str], ends: str) -> tuple[int, int]:
+    """The range between two marks round a place."""
+    start = max(text.rfind(mark, 0, found.start()) for mark in ends) + 1
+    return start, min((at for mark in ends if (at := text.find(mark, found.end())) >= 0), default=len(text))
+
+
+__all__ = ["own_use"]

@@ -1,0 +1,66 @@
+"""Brackets and quotation marks that lack their other half, over paragraphs (also those broken by a page) and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.checks.prose.places import Places
+
+_MARK = re.compile(r"[()“”《》〔〕【】]")
+_CLOSES = {")": "(", "”": "“", "》": "《", "〕": "〔", "】": "【"}
+_PAIRS = tuple(half + other for other, half in _CLOSES.items())
+_ITEM = re.compile(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_LOOK = 5
+
+
+def lonely_marks(places: Places) -> Iterator[int]:
+    """Flow offsets of marks without their other half. ``1)`` at the head of an item is no bracket."""
+    text = places.layout.flow.folded
+    waiting: list[int] = []
+    range_of_waiting = -1
+    for index, found in _suspects(places):
+        at, mark = found.start(), found[0]
+        if mark == ")" and _ITEM.search(text, max(at - _LOOK, places.ranges[index][0]), at):
+            continue
+        if waiting and not _goes_on(places, range_of_waiting, index):
+            yield from waiting
+            waiting = []
+        range_of_waiting = index
+        opener = _CLOSES.get(mark)
+        if opener is None:
+            waiting.append(at)
+            continue
+        match = next((place for place in reversed(waiting) if text[place] == opener), None)
+        if match is None:
+            yield at
+        else:
+            waiting.remove(match)
+    yield from waiting
+
+
+def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
+    """The marks of those ranges that have not as many of one half as of the other."""
+    text = places.layout.flow.folded
+    for index, (start, end, _) in enumerate(places.ranges):
+        marks = _MARK.findall(text, start, end)
+        if marks and not _even(marks):
+            yield from ((index, found) for found in _MARK.finditer(text, start, end))
+
+
+def _even(marks: list[str]) -> bool:
+    """True where each kind of mark has as many of one half as of the other; nested pairs are seen at a glance."""
+    told = "".join(marks)
+    for pair in _PAIRS:
+        told = told.replace(pair, "")
+        if not told:
+            return True
+    return all(marks.count(half) == marks.count(other) for half, other in _CLOSES.items())
+
+
+def _goes_on(places: Places, before: int, after: int) -> bool:
+    """True within one range, and from a paragraph to the next one (a page break may have cut it in two)."""
+    return before == after or (after == before + 1 and places.ranges[before][2] and places.ranges[after][2])
+
+
+__all__ = ["lonely_marks"]

@@ -1,0 +1,197 @@
+"""Words that take one side of a group of opposites (线下, 线上), in clauses and in the whole prose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.clauses import Clause, clause_around, likeness, topic
+from analyzer.lexicon import Lexicon, Matcher
+from analyzer.model import Quantity, Span
+from analyzer.text import WIDTH, fold
+
+BOTH = -1
+"""The side of words that take several sides, or none."""
+
+_SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
+_SHORT = 16
+_LEAST, _PAIR = 2, 2
+_PEOPLE = ("headcount", "households")
+_NEAR = (Decimal("0.7"), Decimal("1.5"))
+
+
+class Side(NamedTuple):
+    """A word that takes one side of a group, and the clause it stands in."""
+
+    number: int
+    word: str
+    clause: Clause
+
+
+class Swap(NamedTuple):
+    """The side that the target takes and the other one that the result takes."""
+
+    group: str
+    target: Side
+    actual: Side
+
+
+Sides = dict[str, list[Side]]
+"""The sides taken, by group."""
+
+
+@lru_cache(maxsize=8)
+def _matcher(lexicon: Lexicon) -> Matcher[tuple[str, int]]:
+    return Matcher(_forms(lexicon))
+
+
+@lru_cache(maxsize=128)
+def _group_matcher(lexicon: Lexicon, group: str) -> Matcher[tuple[str, int]]:
+    return Matcher({form: value for form, value in _forms(lexicon).items() if value[0] == group})
+
+
+def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
+    forms: dict[str, tuple[str, int]] = {}
+    for entry in lexicon.entries("opposites.toml", "opposites"):
+        forms |= {fold(form, WIDTH): (entry.id, number) for number, side in enumerate(entry.sides) for form in side}
+        forms |= {fold(form, WIDTH): (entry.id, BOTH) for form in entry.both}
+    return forms
+
+
+@lru_cache(maxsize=128)
+def has_two_sides(group: str, lexicon: Lexicon) -> bool:
+    """True for a group of two sides, neither of which counts for the other; of levels a higher one counts for a lower."""
+    return any(entry.id == group and len(entry.sides) == _PAIR for entry in lexicon.entries("opposites.toml", "opposites"))
+
+
+def side_of(group: str, words: str, lexicon: Lexicon) -> int | None:
+    """The number of the one side of a group that some folded words take; None where they take none, or several."""
+    numbers = {match.value[1] for match in _group_matcher(lexicon, group).find(words)}
+    return numbers.pop() if len(numbers) == 1 and BOTH not in numbers else None
+
+
+def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
+    """True if one of some texts has a word of any group."""
+    return bool(taking_sides([spans], facts))
+
+
+def taking_sides(texts: Iterable[Iterable[Span]], facts: Facts) -> set[int]:
+    """The places, among some groups of texts, of those that have a word of any group of opposites: all looked through at once."""
+    folded = facts.layout.folded
+    words = ["\n".join(["".join(folded[span.start : span.end].split()) for span in spans]) for spans in texts]
+    ends = list(accumulate(len(text) + 1 for text in words))
+    return {bisect_right(ends, match.start) for match in _matcher(facts.lexicon).find("\n".join(words))}
+
+
+def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
+    """The sides that clauses take."""
+    out: Sides = {}
+    told = list(clauses)
+    ends = list(accumulate(len(clause.words) + 1 for clause in told))
+    text = "\n".join(clause.words for clause in told)
+    for match in _matcher(facts.lexicon).find(text):
+        group, number = match.value
+        out.setdefault(group, []).append(Side(number, text[match.start : match.end], told[bisect_right(ends, match.start)]))
+    return out
+
+
+def sides_of_prose(group: str, blocks: Sequence[Span], facts: Facts) -> list[Side]:
+    """The sides of one group that some paragraphs, in reading order, take."""
+    out, starts, flow = [], [block.start for block in blocks], facts.layout.flow
+    for match in _group_matcher(facts.lexicon, group).find(flow.folded):
+        start = flow.to_text(match.start)
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < blocks[at].end:
+            clause = clause_around(flow.span(match.start, match.end), facts)
+            out.append(Side(match.value[1], flow.folded[match.start : match.end], clause))
+    return out
+
+
+def single(sides: list[Side]) -> bool:
+    """True if all words take the same one side."""
+    return len({side.number for side in sides}) == 1 and sides[0].number != BOTH
+
+
+def same_thing(target: Side, actual: Side, facts: Facts) -> bool:
+    """True if the two clauses name the same thing apart from the words that differ; a cell of a few words names nothing else."""
+    aim, done = _topic(target, facts), _topic(actual, facts)
+    return (not done and len(actual.clause.words) <= _SHORT) or likeness(aim, done) >= _SAME_TOPIC
+
+
+def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], facts: Facts) -> list[Side]:
+    """The same for clauses that may stand anywhere: those with most of the words, or with some words and the same figure."""
+    aim, places = _topic(target, facts), [target.clause.span, *figures]
+    out = []
+    for side in told:
+        done = _topic(side, facts)
+        shared = len(aim & done)
+        if (shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE) or (shared > 0 and same_figure(places, side, facts)):
+            out.append(side)
+    return out
+
+
+def same_deed(target: Side, told: Sequence[Side], facts: Facts) -> list[Side]:
+    """Those that do the same to about as many of another kind: 面向农村妇女开展培训，全年培训300人 and 培训城镇职工312人.
+
+    Only where all that is told of the group takes one other side; the deed stands right before the kind.
+    """
+    if not told or not single(list(told)) or told[0].number == target.number:
+        return []
+    flow = target.clause.flow
+    behind = flow.span(target.clause.start, min(target.clause.end + _SHORT, len(flow.folded)))
+    counted = [(one, clause_around(one.span, facts).words) for one in inside(facts, behind) if one.metric in _PEOPLE]
+    out = []
+    for side in told:
+        lead = side.clause.words.partition(side.word)[0][-_PAIR:]
+        wanted = [one for one, words in counted if lead in words]
+        reached = [one for one in inside(facts, side.clause.span) if one.metric in _PEOPLE]
+        near = any(_is_near(one, other) for one in wanted for other in reached)
+        if near and lead in _topic(target, facts) & _topic(side, facts):
+            out.append(side)
+    return out
+
+
+def _is_near(target: Quantity, actual: Quantity) -> bool:
+    if not target.value or actual.value is None or target.unit != actual.unit:
+        return False
+    return _NEAR[0] * target.value <= actual.value <= _NEAR[1] * target.value
+
+
+def shares_words(one: Side, other: Side, facts: Facts) -> bool:
+    """True if two clauses have any telling words in common."""
+    return bool(_topic(one, facts) & _topic(other, facts))
+
+
+def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
+    """True if the result's clause gives a number of the same kind of thing that the target gives."""
+    numbers = (quantity for span in figures for quantity in inside(facts, span))
+    wanted = {(quantity.dimension, quantity.value) for quantity in numbers if quantity.value is not None}
+    return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
+
+
+def _topic(side: Side, facts: Facts) -> frozenset[str]:
+    return topic(side.clause.words.replace(side.word, " "), facts.lexicon)
+
+
+__all__ = [
+    "Sides",
+    "Swap",
+    "has_two_sides",
+    "same_deed",
+    "same_figure",
+    "same_in_prose",
+    "same_thing",
+    "shares_words",
+    "side_of",
+    "sides_in",
+    "sides_of_prose",
+    "single",
+    "take_sides",
+    "taking_sides",
+]

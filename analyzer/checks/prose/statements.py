@@ -1,0 +1,170 @@
+"""Where a report owns up to shortcomings, where it states results, and what each statement speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import add
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.goals import goal_rows
+from analyzer.checks.prose.words import cue, is_word
+from analyzer.model import Span
+
+_ENDS = re.compile(r"[。！？\n\t|]")
+_CLAUSE_ENDS = re.compile(r"[，；。！？\n\t|]")
+_WINDOW = 80
+_SILENT = ("targets", "overview")
+_HAN = re.compile(r"[一-鿿]+")
+_REACHED = ("met", "exceeded")
+_RUN_IN = 4
+
+Place = tuple[int, int]
+"""A flow range."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The flow ranges in which confessions stand, and those in which nothing is claimed (goals, duties, plans)."""
+
+    facts: Facts
+
+    @cached_property
+    def confessing(self) -> tuple[tuple[int, int], ...]:
+        """Sections on problems, and the reasons of a deviation where the target is told as reached all the same."""
+        return _confessing(self.facts)
+
+    @cached_property
+    def _mute(self) -> tuple[tuple[int, int], ...]:
+        return _silent(self.facts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._mute]
+
+    def claims_at(self, offset: int) -> bool:
+        """True where the report states results."""
+        at = bisect_right(self._starts, offset) - 1
+        return at < 0 or offset >= self._mute[at][1]
+
+    def confesses_at(self, offset: int) -> bool:
+        """True where the report owns up to problems."""
+        at = bisect_right(self._confessions, offset) - 1
+        return at >= 0 and offset < self.confessing[at][1]
+
+    @cached_property
+    def _confessions(self) -> list[int]:
+        return [start for start, _ in self.confessing]
+
+    @cached_property
+    def _clauses(self) -> dict[Place, Place]:
+        return {}
+
+    def clause(self, start: int, end: int) -> Place:
+        """The clause round a flow range."""
+        if (start, end) not in self._clauses:
+            self._clauses[start, end] = self._widen(start, end, _CLAUSE_ENDS)
+        return self._clauses[start, end]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence round a flow range."""
+        return self._widen(start, end, _ENDS)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], frozenset[str]]:
+        return {}
+
+    def core(self, start: int, end: int) -> frozenset[str]:
+        """The pairs of characters of its clause alone."""
+        key = ("core", start, end)
+        if key not in self._known:
+            self._known[key] = self._core(start, end)
+        return self._known[key]
+
+    def subject(self, start: int, end: int) -> frozenset[str]:
+        """What a statement speaks of: pairs of characters of its sentence and run-in heading, without the words of every report."""
+        key = ("subject", start, end)
+        if key not in self._known:
+            self._known[key] = self._subject(start, end)
+        return self._known[key]
+
+    def _core(self, start: int, end: int) -> frozenset[str]:
+        left, right = self.clause(start, end)
+        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", self.facts.layout.flow.folded[left:right]))
+
+    def _subject(self, start: int, end: int) -> frozenset[str]:
+        text = self.facts.layout.flow.folded
+        left, right = self._widen(start, end, _ENDS)
+        words = text[left:start] + "，" + text[end:right]
+        section = self.facts.layout.section_at(self.facts.layout.flow.to_text(start))
+        if section is not None and section.level >= _RUN_IN:
+            words += "，" + self.facts.layout.folded[section.span.start : section.span.end]
+        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", words))
+
+    def _widen(self, start: int, end: int, stops: re.Pattern[str]) -> tuple[int, int]:
+        text = self.facts.layout.flow.folded
+        before, after = stops.search(text[max(start - _WINDOW, 0) : start][::-1]), stops.search(text, end, end + _WINDOW)
+        left = start - before.start() if before else max(start - _WINDOW, 0)
+        return left, after.start() if after else min(end + _WINDOW, max(len(text), end))
+
+
+@once
+def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
+    title = cue(facts.lexicon, "problem-title")
+    folded = facts.layout.folded
+    spans = [item.body for item in facts.layout.sections if title.search(folded, item.span.start, item.span.end)]
+    reached = {(item.table, item.row) for item in facts.indicators if item.verdict in _REACHED}
+    spans += [
+        row.cells["reason"].span for region in facts.layout.regions for row in region.rows
+        if "reason" in row.cells and (region.table.id, row.number) in reached
+    ]  # fmt: skip
+    return _united(_flow(spans, facts))
+
+
+@once
+def _silent(facts: Facts) -> tuple[tuple[int, int], ...]:
+    """Where nothing is claimed: goals, duties, plans, and what is confessed."""
+    layout = facts.layout
+    spans = [section.body for section in layout.sections if section.kind in _SILENT]
+    spans += [row.cells["target"].span for region in layout.regions for row in region.rows if "target" in row.cells]
+    spans += [row.target for row in goal_rows(facts) if row.target is not None and not _done(row.actual, facts)]
+    return _united([*_flow(spans, facts), *_confessing(facts)])
+
+
+def _done(actual: Span | None, facts: Facts) -> bool:
+    """True where a goal is ticked off with one word (达标): then it is claimed word for word."""
+    return actual is not None and is_word(facts.lexicon, facts.quote(actual), "done-word")
+
+
+def _flow(spans: list[Span], facts: Facts) -> list[tuple[int, int]]:
+    flow = facts.layout.flow
+    return [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1) for span in spans if span.end > span.start]
+
+
+def pairs_of(words: str) -> frozenset[str]:
+    """All pairs of neighbouring Chinese characters."""
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
+
+
+def _united(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple(_merge(sorted(ranges)))
+
+
+def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    open_: tuple[int, int] | None = None
+    for start, end in ranges:
+        if open_ is not None and start <= open_[1]:
+            open_ = (open_[0], max(open_[1], end))
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (start, end)
+    if open_ is not None:
+        yield open_
+
+
+__all__ = ["Grounds", "Place", "pairs_of"]

@@ -1,0 +1,1 @@
+"""Ratios, shares, means and rates: which figure is divided by which."""

@@ -1,0 +1,187 @@
+"""Rates of what was done in time (汛前维修完成率95.2%) against the numbers that the prose counts: 入汛前完工38座，其余4座6月完工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, calculation
+from analyzer.checks.compare import Outcome, hedged, percent_matches
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.model import Calculation, Indicator, Quantity, Span
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_HUNDRED, _TWO = Decimal(100), 2
+_NOT = re.compile(r"[不未无没]")
+_IN_TIME = re.compile(r"按期|按时|及时|如期|准时|限时|时限内")
+_BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
+_NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
+_KEPT = r"按期|按时|及时|如期|准时|(?:规定|承诺|合同)?(?:时限|期限|工期)(?:之?内|以内)|[日天月]内"
+_DONE = re.compile(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案)率$")
+_REST = re.compile(r"(?:其余|其他|其它|剩余|余下|另有|另外|还有|仍有|尚有|有)?的?\s*")
+_LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|限期|待|损坏|不合格|不达标|滞后|超过|超期|逾期|未|才|晚于)")
+_MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
+_OF_THEM = re.compile(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|仍|还)?有?\s*")
+_EARLIER = re.compile(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
+_TRIES = re.compile(r"一次|首[次检验批]|初[检验次审]|复[检查验核审]|整改|补考|重[考检新]|再次|二次")
+"""Some may pass at a second try."""
+_JUST, _FROM_ALL = (
+    re.compile(r"(?:的|有|为)*"),
+    re.compile(r"[一-鿿]{0,6}，(?:其中|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"),
+)
+_GENERIC = re.compile(r"任务|完成|工作|项目|工程|目标|率")
+
+
+class Counted(NamedTuple):
+    """A row with the two numbers, and the share of the first in their sum (or of what is left of the larger)."""
+
+    row: Indicator
+    actual: Quantity
+    figures: tuple[Quantity, Quantity]
+    share: Decimal
+    sums: Calculation
+    sure: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """True where the row tells this share."""
+        return percent_matches(self.share, None, self.actual) is not Outcome.FAIL
+
+    def spans(self) -> list[Span]:
+        """The row's result, then the two numbers."""
+        return [self.actual.span, *(figure.span for figure in self.figures)]
+
+
+def counted_rates(facts: Facts) -> Iterator[Counted]:
+    """Every row of such a rate with the first sentence that counts it."""
+    rows = [found for item in facts.indicators if (found := _row(item, facts)) is not None]
+    prose = [passage for passage in facts.passages if not passage.in_table] if rows else []
+    for item, actual, kept in rows:
+        about = pairs_of(_GENERIC.sub("，", kept.sub("，", item.name)))
+        alone = len(rows) == 1 and not about
+        told = (found for passage in prose if alone or _speaks(passage, about) for found in _told(passage, kept, facts))
+        counts = next(told, None)
+        if counts is not None:
+            yield _counted(item, actual, counts[0], counts[1], whole=counts[2])
+        elif about and _IN_TIME.search(item.name) is None:
+            yield from _of_all(item, actual, [pair for one in prose for pair in _passed(one, kept, about)])
+
+
+def _of_all(item: Indicator, actual: Quantity, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Counted]:
+    """The share of the one pair of numbers told of the row's thing: 评查案卷250件，合格230件; of several only where one fits."""
+    read = [_passed_share(item, actual, *pair) for pair in pairs]
+    fit = [one for one in read if one.holds]
+    yield from fit[:1] or (read if len(read) == 1 else ())
+
+
+def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity) -> Counted:
+    share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
+    sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
+    return Counted(item, actual, (part, whole), share, sums, sure=False)
+
+
+def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The number of all and that of those which passed, told one after the other in a sentence on the row's thing, without a rate."""
+    for sentence in passage.sentences:
+        if (
+            len(sentence.mentions) < _TWO
+            or kept.search(sentence.text) is None
+            or _EARLIER.search(sentence.text)
+            or _TRIES.search(sentence.text)
+        ):
+            continue
+        if 2 * len(about & pairs_of(sentence.text)) < len(about) or any(one.quantity.dimension == "percent" for one in sentence.mentions):
+            continue
+        for whole, part in pairwise(sentence.mentions):
+            said = sentence.between(whole.end, part.start)
+            last = list(kept.finditer(_NOT.sub("，，", said)))
+            told = bool(last) and _JUST.fullmatch(said[last[-1].end() :]) is not None and _FROM_ALL.match(said) is not None
+            less = (part.quantity.value or 0) < (whole.quantity.value or 0) <= (part.quantity.value or 0) * _TWO
+            if told and less and _alike(whole.quantity, part.quantity) and whole.quantity.unit == part.quantity.unit:
+                yield whole.quantity, part.quantity
+
+
+def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern[str]] | None:
+    """A row of a table with one percentage as result, and the words that say in time in its name."""
+    name = facts.lexicon.fold(item.name)
+    found = (
+        (_NAMED.search(name) or _DONE.search(name))
+        if item.table is not None and item.actual is not None and len(item.actual.quantities) == 1
+        else None
+    )
+    actual = facts.by_id[item.actual.quantities[0]] if found is not None and item.actual is not None else None
+    if actual is None or actual.dimension != "percent" or actual.value is None or hedged(actual):
+        return None
+    if _IN_TIME.search(name):
+        return item, actual, re.compile(_KEPT)
+    done = _DONE.search(name)
+    if done is not None:
+        return item, actual, re.compile(rf"(?<![不未无没]){done[1]}")
+    before = _BEFORE.search(name)
+    return (item, actual, re.compile(rf"{before[1]}期?之?前")) if before else None
+
+
+def _speaks(passage: Passage, about: frozenset[str]) -> bool:
+    """True where a paragraph names half of what the row is of, at least."""
+    return bool(about) and 2 * len(about & frozenset(chain.from_iterable(pairs_of(one.text) for one in passage.sentences))) >= len(about)
+
+
+def _told(passage: Passage, kept: re.Pattern[str], facts: Facts) -> Iterator[tuple[Quantity, Quantity, bool]]:
+    """The two numbers, and whether the first is the whole (42座中4座未能按期完工) and not what was done in time."""
+    for sentence in passage.sentences:
+        if len(sentence.mentions) < _TWO or kept.search(_NOT.sub("，", sentence.text)) is None or _EARLIER.search(sentence.text):
+            continue
+        for first, second in pairwise(sentence.mentions):
+            if not _alike(first.quantity, second.quantity):
+                continue
+            behind = sentence.between(second.end, sentence.end)
+            missed = _MISSED.match(behind)
+            if missed is not None and kept.match("，" + behind[missed.end() :], 1) and _within(sentence, first, second, kept):
+                yield first.quantity, second.quantity, True
+            elif _split(sentence, first, second, kept) and _has_whole(first.quantity, second.quantity, facts):
+                yield first.quantity, second.quantity, False
+
+
+def _split(sentence: Sentence, first: Mention, second: Mention, kept: re.Pattern[str]) -> bool:
+    """``入汛前完工38座，其余4座于6月完工``: what was in time, then what was not."""
+    behind = sentence.between(second.end, sentence.end)
+    late = _LATE.match(behind)
+    own = sentence.lead(first)[-20:] + sentence.between(first.end, second.start).split("，")[0]
+    rest = _REST.fullmatch(sentence.lead(second)) is not None
+    later = kept.search(behind.split("；")[0])
+    turned = later is not None and (late is None or "未" not in behind[: later.start()])
+    return rest and late is not None and kept.search(own) is not None and not turned
+
+
+def _within(sentence: Sentence, whole: Mention, part: Mention, kept: re.Pattern[str]) -> bool:
+    """True for a larger number, right before which the smaller one is taken from: 42座水库中有4座."""
+    between = sentence.between(whole.end, part.start)
+    own = sentence.lead(whole) + between
+    larger = (whole.quantity.value or 0) > (part.quantity.value or 0)
+    return larger and kept.search(own) is None and _OF_THEM.fullmatch(between) is not None
+
+
+def _has_whole(first: Quantity, second: Quantity, facts: Facts) -> bool:
+    """True where the sum of the two is told in the report as the number of the same."""
+    total = (first.value or 0) + (second.value or 0)
+    return any(one.value == total and one.unit == first.unit and one.dimension == first.dimension for one in facts.quantities)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    alike = first.dimension == second.dimension != "percent" and first.unit == second.unit != ""
+    return alike and bool(first.value) and bool(second.value) and not hedged(first, second)
+
+
+def _counted(item: Indicator, actual: Quantity, first: Quantity, second: Quantity, *, whole: bool) -> Counted:
+    one, two = first.value or Decimal(0), second.value or Decimal(1)
+    done, all_of = (one - two, one) if whole else (one, one + two)
+    share = done * _HUNDRED / all_of
+    words = f"({first.printed}-{second.printed})÷{first.printed}" if whole else f"{first.printed}÷({first.printed}+{second.printed})"
+    sums = calculation(words + "×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
+    return Counted(item, actual, (first, second), share, sums)
+
+
+__all__ = ["Counted", "counted_rates"]

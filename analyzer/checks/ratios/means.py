@@ -1,0 +1,142 @@
+"""Means told right behind the two figures that they follow from: 举办讲座48场，参加5760人次，场均120人次."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import regex
+
+from analyzer.checks.base import Facts, calculation
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, unit_words
+from analyzer.checks.money.unit_prices import is_spent
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention, Sentence
+
+_SIGNS = ("均", "每")
+_FEWEST, _AFTER, _NOUN, _FAR = 3, 6, 2, Decimal(3)
+_PLACES = Decimal("0.01")
+_ONE = Decimal(1)
+_STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
+_PERSONS = ("人", "名", "位", "人次")
+_TIMES, _PIECE = "次", "个"
+_CALENDAR = ("日", "天", "月", "年", "季", "周")
+_RATIOS = ("", "percent", "percentage-point", "score", "points")
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A stated mean with the total and the count that stand right before it."""
+
+    top: Quantity
+    bottom: Quantity
+    stated: Quantity
+
+    @property
+    def value(self) -> Decimal:
+        """The quotient of the printed figures."""
+        return (self.top.value or Decimal(0)) / (self.bottom.value or _ONE)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How the stated mean compares with the quotient; one cut off or raised to its last place holds."""
+        image = interval_of(self.top).over(interval_of(self.bottom))
+        outcome = compare(self.value, lambda: image, self.stated) if image is not None else Outcome.TAIL
+        if outcome is Outcome.FAIL and abs(self.value - (self.stated.value or _ONE)) < self.stated.ulp:
+            return Outcome.TAIL
+        return outcome
+
+    @property
+    def plausible(self) -> bool:
+        """True where the quotient is of the mean's order, so that no other figures are meant."""
+        stated = self.stated.value or _ONE
+        return not hedged(self.top, self.bottom, self.stated) and self.value < stated * _FAR and stated < self.value * _FAR
+
+    @property
+    def rounded(self) -> bool:
+        """True where the mean may be the quotient in round figures: 1200 for 1234.62."""
+        stated = self.stated.value or _ONE
+        step = next((step for step in _STEPS if stated % step == 0), None)
+        return step is not None and (self.value / step).quantize(_ONE) * step == stated
+
+    def spans(self) -> list[Span]:
+        """The mean, the total, the count."""
+        return [self.stated.span, self.top.span, self.bottom.span]
+
+    def calculation(self) -> Calculation:
+        """The quotient, written out in the mean's scale."""
+        like, stated = self.stated, self.stated.value or _ONE
+        value = in_scale(self.value, like).quantize(_PLACES)
+        return calculation(f"{amount(self.top, like)}÷{amount(self.bottom)}", value, in_scale(stated, like), unit_words(like))
+
+
+def means_of(facts: Facts) -> Iterator[Mean]:
+    """The means of all sentences: those that hold of any figures before them, and those that fail of the two right before them."""
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            if len(sentence.mentions) >= _FEWEST and any(sign in sentence.text for sign in _SIGNS):
+                yield from _in_sentence(sentence, facts)
+
+
+def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
+    told = pattern(facts.lexicon, "mean-lead")
+    for index, mention in enumerate(sentence.mentions):
+        found = told.search(sentence.item(mention)) if index > 1 and _is_figure(mention.quantity) else None
+        if found is None or cue(facts.lexicon, "mean-never").search(sentence.lead(mention)):
+            continue
+        before = [one for one in sentence.mentions[:index] if _is_figure(one.quantity) and one.depth == mention.depth]
+        pairs = [
+            Mean(top.quantity, bottom.quantity, mention.quantity)
+            for top in before for bottom in before
+            if top is not bottom and _is_total(top.quantity, mention.quantity) and _counts(sentence, bottom, _unit(found))
+        ]  # fmt: skip
+        holds = next((one for one in pairs if one.outcome is not Outcome.FAIL), None)
+        near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in before[-2:]}]
+        if holds is not None:
+            yield holds
+        elif len(near) == 1 and near[0].plausible and not _of_others(sentence, before, found, mention, facts):
+            yield near[0]
+
+
+def _of_others(sentence: Sentence, before: list[Mention], found: regex.Match[str], mention: Mention, facts: Facts) -> bool:
+    """True where the three figures may tell of different things: a part, an earlier year; money spent is reckoned by XRF-11."""
+    words = sentence.between(before[-2].start, mention.start)
+    apart = cue(facts.lexicon, "mean-apart").search(words) is not None or any(mark in words for mark in "；;")
+    paid = next((one for one in before[-2:] if one.quantity.dimension == "money"), None)
+    return apart or (paid is not None and bool(found[1]) and is_spent(sentence.item(paid), sentence.item(mention)))
+
+
+def _unit(found: regex.Match[str]) -> str:
+    return next(words for words in found.groups() if words)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    return quantity.dimension not in _RATIOS and quantity.value is not None and quantity.value > 0
+
+
+def _is_total(top: Quantity, mean: Quantity) -> bool:
+    if top.dimension == mean.dimension.split("/")[0]:
+        return top.unit == mean.unit or top.dimension == "money"
+    return top.unit.endswith(_TIMES) and mean.unit == _TIMES
+
+
+def _counts(sentence: Sentence, mention: Mention, words: str) -> bool:
+    """True for a count of what the mean is told for: 48场 of 场均, 6个服务站 of 站均, 86个书屋 of 每个书屋."""
+    own = mention.quantity.unit
+    if words[0] in _CALENDAR:
+        return own in ("天", "日") and words[0] in ("天", "日")
+    if words.startswith(own) and own != _PIECE:
+        return True
+    if own in _PERSONS and words[0] in _PERSONS:
+        return True
+    if own.startswith(words):
+        return True
+    following = sentence.between(mention.end, mention.end + _AFTER).split("，")[0].split("、")[0]
+    return words.removeprefix(_PIECE)[:_NOUN] in sentence.item(mention)[-_AFTER:] + following
+
+
+__all__ = ["Mean", "means_of"]

@@ -1,0 +1,159 @@
+"""A rate told some sentences after its figures, which it names (按核定床位计算，护理型床位占比) or points back to (据此测算，完成率)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.figures.slips import digits_of, swapped
+from analyzer.checks.prose.told_names import name_told, without_place
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.ratio_roles import RATES, like, tail
+from analyzer.checks.ratios.ratios import Ratio, levels_of, of_other
+from analyzer.lexicon import Lexicon
+from analyzer.model import Span
+from analyzer.model.interval import MODES
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_RATE = re.compile(r"([一-鿿]{2,12})率(?:为|达到?|是|约|仅|:|\s)*$")
+_SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)(?:为|达到?|是|约|仅|:|\s)*$")
+_ANY = re.compile("[率占]|比重|比例")
+_GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
+_STEM, _TELLING, _SENTENCES, _NAME, _MOST = 2, 3, 5, 3, 24
+_NEAR = Decimal(15)
+_HUNDRED = Decimal(100)
+
+
+class Far(NamedTuple):
+    """A rate with the figures it is of; ``sure`` where it can be of no others."""
+
+    ratio: Ratio
+    sure: bool
+
+
+class _Level(NamedTuple):
+    """A figure with the words round it, told as a goal or not."""
+
+    mention: Mention
+    words: str
+    name: str
+    aimed: bool
+
+
+def rates_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
+    """The rates whose sentence tells no figure before them. Args: settled: the percentages that other figures explain."""
+    for index, passage in enumerate(facts.passages):
+        for number, sentence in enumerate(passage.sentences) if not passage.in_table else ():
+            for stated in _alone(sentence, settled):
+                before = [*_above(facts.passages[:index]), *passage.sentences[:number]]
+                found = _named(sentence, stated, before, facts.lexicon) or _pointed(sentence, stated, before, facts.lexicon)
+                if found is not None:
+                    yield found
+
+
+def _above(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    return (sentence for passage in passages[-_MOST:] if not passage.in_table for sentence in passage.sentences)
+
+
+def _alone(sentence: Sentence, settled: Collection[Span]) -> Iterator[Mention]:
+    """The percentages that tell a rate or a share before which their sentence has no figure."""
+    first = next((one for one in sentence.mentions if one.quantity.dimension != "calendar"), None)
+    if first is None or first.quantity.metric not in RATES or first.quantity.dimension != "percent" or not _ANY.search(sentence.text):
+        return
+    plain = not hedged(first.quantity) and len(digits_of(first.quantity)) >= _TELLING and first.quantity.span not in settled
+    if plain and not first.depth and not of_other(sentence, first):
+        yield first
+
+
+def _levels(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[_Level]:
+    aims, others = cue(lexicon, "rate-base"), cue(lexicon, "last-period")
+    out = []
+    for sentence in sentences:
+        for mention in levels_of(sentence):
+            item = sentence.item(mention)
+            if mention.depth or (others.search(item) and not _FIRST.search(item)):
+                continue
+            bound = mention._replace(quantity=mention.quantity.having(comparator="eq", hedge=""))
+            aimed = aims.search(item) is not None and not cue(lexicon, "actual-cue").search(item)
+            out.append(_Level(bound, item + "|" + tail(sentence, mention), without_place(name_told(item)), aimed))
+    return out
+
+
+_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
+
+
+def _named(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    """``按核定床位计算，护理型床位占比61.67%``: both names stand in the sentence, each with one figure before it in the report."""
+    said = sentence.between(sentence.start, stated.start)
+    base, top = pattern(lexicon, "base-named").search(said), _SHARE.search(sentence.lead(stated))
+    if base is None or top is None:
+        return None
+    levels = _levels(before, lexicon)
+    names = (without_place(name_told(base["base"])), without_place(name_told(top[1])))
+    bottoms, tops = (_called(levels, name) for name in names)
+    ratios = [Ratio(one, two, stated, firm=True) for one in tops for two in bottoms if _alike(one, two)]
+    return _nearest(ratios, sure=True)
+
+
+def _called(levels: list[_Level], name: str) -> list[Mention]:
+    """The figures of a name; where none has it alone those whose name ends with it (医院开放床位)."""
+    if len(name) < _NAME:
+        return []
+    return [one.mention for one in levels if one.name == name] or [one.mention for one in levels if one.name.endswith(name)]
+
+
+def _alike(top: Mention, bottom: Mention) -> bool:
+    one, two = top.quantity, bottom.quantity
+    return top is not bottom and like(one, two) and one.unit == two.unit and (one.value or 0) < (two.value or 0)
+
+
+def _pointed(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    """``据此测算，完成率92.4%``: of the goal and what was done of it, told in the sentences right before."""
+    rate = _RATE.search(sentence.lead(stated))
+    if rate is None:
+        return None
+    back = cue(lexicon, "points-back").search(sentence.between(sentence.start, stated.start)) is not None
+    stem = rate[1][-_STEM:]
+    done = cue(lexicon, "done-rate").search(stem) is not None
+    if not back and not (done and _GENERIC.fullmatch(rate[1][:-_STEM])):
+        return None
+    levels = _levels(before[-_SENTENCES:], lexicon)
+    bottoms = [one for one in levels if one.aimed] if done else levels
+    tops = [one for one in levels if not one.aimed and (done or stem in one.words)]
+    ratios = [Ratio(one.mention, two.mention, stated, firm=True) for two in bottoms for one in tops if _of_one(one.mention, two.mention)]
+    return _nearest(ratios, sure=back)
+
+
+def _of_one(top: Mention, bottom: Mention) -> bool:
+    """True for a part told behind its whole, in one unit."""
+    return bottom.start < top.start and like(top.quantity, bottom.quantity) and top.quantity.unit == bottom.quantity.unit
+
+
+def _nearest(ratios: list[Ratio], *, sure: bool) -> Far | None:
+    """The reading that holds; where none does the one that a swap of two digits explains, or the only one where that is sure."""
+    right = next((one for one in ratios if one.outcome is Outcome.EXACT), None)
+    if right is not None:
+        return Far(right, sure=True)
+    if any(one.outcome is Outcome.TAIL for one in ratios) or any(hedged(one.top.quantity, one.bottom.quantity) for one in ratios):
+        return None
+    turned = [one for one in ratios if _swapped(one)]
+    if len(turned) == 1:
+        return Far(turned[0], sure=True)
+    return Far(ratios[0], sure=True) if sure and len(ratios) == 1 and _gap(ratios[0]) <= _NEAR else None
+
+
+def _gap(ratio: Ratio) -> Decimal:
+    return abs(ratio.share - (ratio.stated.quantity.value or Decimal(0)))
+
+
+def _swapped(ratio: Ratio) -> bool:
+    """True where the rate is the quotient with two neighbouring digits the other way round."""
+    stated = ratio.stated.quantity
+    return any(swapped(stated, mode.shorten(ratio.share, stated.ulp)) for mode in MODES)
+
+
+__all__ = ["Far", "rates_apart"]

@@ -1,0 +1,299 @@
+"""Which two figures a stated percentage is a ratio of: what the sentence says, then what stands near."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from analyzer.checks.base import calculation
+from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
+from analyzer.checks.figures.slips import slip
+from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like
+from analyzer.checks.sums.parallel_lists import list_of, named_before
+from analyzer.model import Calculation, Quantity, Span
+from analyzer.model.interval import MODES
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_HUNDRED = Decimal(100)
+_PLACES, _FAR = Decimal("0.0001"), Decimal(5)
+_OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
+_NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
+_PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
+_DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
+_PLANNED = re.compile(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
+_SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
+_CHANGE = re.compile(
+    r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
+)
+_CHANGED = re.compile(r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少)(?:了|约|近)?$")
+_PAST = re.compile(r"(?:比|较|同|与)[^，。；、]{0,4}(?:上年|去年|上一年|年初|期初|同期)[^，。；、]{0,6}$")
+_CLAUSE = re.compile(r"[^，。；、]{0,10}")
+_NOT = re.compile(r"[不未](?!少|低|超)")
+_AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
+_TAIL = 14
+_LABEL = 2
+_ORDER = 3
+_WIDE = 12
+_PAIR = 2
+_SINCE = 6
+_MOST = 24
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A stated percentage with the figures it may be a ratio of; ``firm`` where the sentence itself names both.
+
+    ``explicit``: the words leave no other reading, so that no other pair of figures can excuse the percentage.
+    """
+
+    top: Mention
+    bottom: Mention
+    stated: Mention
+    firm: bool
+    explicit: bool = False
+
+    @property
+    def share(self) -> Decimal:
+        """The quotient of the printed figures in percent."""
+        return (self.top.quantity.value or Decimal(0)) * _HUNDRED / (self.bottom.quantity.value or Decimal(1))
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How the quotient compares with the stated percentage."""
+        return percent_matches(self.share, lambda: ratio_interval(self.top.quantity, self.bottom.quantity), self.stated.quantity)
+
+    def complement(self) -> Outcome:
+        """How the rest to 100 % compares: ``未完成3户，完成率99.9%``."""
+        return percent_matches(_HUNDRED - self.share, None, self.stated.quantity)
+
+    def certain(self, outcome: Outcome) -> bool:
+        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
+        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+
+    def plausible(self) -> bool:
+        """True where stated and computed are of one order."""
+        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
+        return stated < self.share * order and self.share < stated * order
+
+    def slipped(self) -> bool:
+        """True where one slip of the pen in one of the three figures explains all: two digits swapped, the point moved."""
+        top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
+        above, below = top.value or Decimal(0), bottom.value or Decimal(1)
+
+        written, ulp = stated.value or Decimal(0), stated.ulp
+        shortened = {mode.shorten(self.share, ulp) for mode in MODES} if not stated.approximate else set()
+
+        def fits(share: Decimal) -> bool:
+            return abs(share - written) < ulp and any(mode.shorten(share, ulp) == written for mode in MODES)
+
+        return (
+            slip(stated, shortened.__contains__)
+            or slip(top, lambda value: fits(value * _HUNDRED / below))
+            or slip(bottom, lambda value: value > 0 and fits(above * _HUNDRED / value))
+        ) is not None
+
+    def spans(self) -> list[Span]:
+        """The percentage, then the two figures."""
+        return [self.stated.quantity.span, self.top.quantity.span, self.bottom.quantity.span]
+
+    def calculation(self) -> Calculation:
+        """The quotient, written out."""
+        top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
+        like = bottom if top.scale != bottom.scale and top.unit == bottom.unit else None
+        expression = f"{amount(top, like)}÷{amount(bottom, like)}×100%"
+        return calculation(expression, self.share.quantize(_PLACES), stated.value or Decimal(0), "%")
+
+
+def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
+    """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
+    before: Sentence | None = None
+    for sentence in passage.sentences:
+        shares = [mention for mention in sentence.mentions if _is_share(mention) and not of_other(sentence, mention)]
+        if shares:
+            level, earlier = levels_of(sentence), levels_of(before)[-_MOST:]
+            starts = [mention.start for mention in level]
+            for stated in shares:
+                nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
+                near = [mention for mention in nearest if mention.depth <= stated.depth]
+                found = _readings(Scope(sentence, before, near, earlier), stated, roles)
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if _may_pair(one, near)}
+                if readings:
+                    yield list(readings.values())
+        before = sentence
+
+
+def _may_pair(ratio: Ratio, near: list[Mention]) -> bool:
+    """False for a count far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts."""
+    stated = ratio.stated.quantity.value or Decimal(0)
+    counted = ratio.top.quantity.metric != "money" and stated <= _HUNDRED < ratio.share / 2
+    return not (counted and stated * _FAR < ratio.share < stated * _HUNDRED) and not _of_several(ratio, near)
+
+
+def _of_several(ratio: Ratio, near: list[Mention]) -> bool:
+    """True where the base is told in parts: 上年结转60万元，本年收入300万元，支出58万元，支出率16.11%."""
+    if not ratio.firm or ratio.bottom.quantity.metric != "money" or ratio.outcome is not Outcome.FAIL:
+        return False
+    parts = [one.quantity for one in near if one.start < ratio.top.start and like(one.quantity, ratio.bottom.quantity)]
+    whole, top = sum((one.value or Decimal(0) for one in parts), Decimal(0)), ratio.top.quantity.value or Decimal(0)
+    if len(parts) < _PAIR or ratio.bottom.quantity not in parts or not whole:
+        return False
+    return percent_matches(top * _HUNDRED / whole, None, ratio.stated.quantity) is Outcome.EXACT
+
+
+def levels_of(sentence: Sentence | None) -> list[Mention]:
+    """The figures of a sentence that a percentage may be a ratio of."""
+    if sentence is None:
+        return []
+    found = [mention for mention in sentence.mentions if _countable(mention.quantity)]
+    later = {first.start: second for first, second in pairwise(sentence.mentions)}
+    return [mention for mention in found if not _is_change(sentence, mention) and not _is_past(sentence, mention, later.get(mention.start))]
+
+
+def _is_past(sentence: Sentence, mention: Mention, after: Mention | None) -> bool:
+    """``比上年末的3.31万人减少700人``: what a change is measured from is no whole of this year's parts."""
+    if after is None or not _PAST.search(sentence.item(mention)):
+        return False
+    return _is_change(sentence, after) and _CLAUSE.fullmatch(sentence.between(mention.end, after.start)) is not None
+
+
+def _is_share(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity.metric in RATES and quantity.dimension == "percent" and quantity.value is not None and (
+        quantity.comparator == "eq" or quantity.hedge != ""
+    )  # fmt: skip
+
+
+def of_other(sentence: Sentence, mention: Mention) -> bool:
+    """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
+    return (
+        _CHANGE.search(_own_words(sentence, mention)) is not None
+        or _AIM.match(sentence.between(mention.end, mention.end + _TAIL)) is not None
+    )
+
+
+def _own_words(sentence: Sentence, mention: Mention) -> str:
+    """The words right before a percentage: after the last figure of its clause."""
+    words = sentence.item(mention)
+    return "" if _OF.search(words) and "的" in words else words[-14:]
+
+
+def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Ratio]:
+    sentence, near, earlier = scope.sentence, scope.near, scope.earlier
+    lead = sentence.lead(stated).rstrip()
+    clause, _ = sentence.clause_of(stated)
+    for pair in _by_turn(roles.pairs(scope, stated), sentence):
+        yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
+    if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
+        yield from _of_phrase(near, clause, stated, sentence)
+    rate = _NAMED.search(lead)
+    named = rate is not None
+    satisfied = stated.quantity.metric == "satisfaction"
+    stem = "满意" if satisfied else rate[1] if rate else ""
+    shared = _SHARE.search(lead) is not None
+    if near and any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;"):
+        return
+    labelled = _labelled(near, sentence, stated) if shared else None
+    if labelled is not None:
+        yield from _nearby([*near[: near.index(labelled)], labelled], stated, firm=False, share=True)
+    yield from _nearby(near[-_SINCE:], stated, firm=_only_two(near, sentence, stated, stem), share=shared)
+    if named or shared:
+        yield from _nearby((earlier + near)[-_SINCE - 2 :], stated, firm=False, share=shared)
+
+
+def _by_turn(pairs: Iterable[Pair], sentence: Sentence) -> Iterator[Pair]:
+    """The pairs, where the numerator stands in a bare list with the figure of its own turn: 干部520人、群众680人，合格510人和600人."""
+    for pair in pairs:
+        listed = list_of(pair.top, sentence)
+        if listed and pair.bottom not in listed:
+            turn = dict(zip((one.start for one in listed), named_before(listed, sentence), strict=False))
+            bottom = turn.get(pair.top.start)
+            if bottom is not None and (bottom.quantity.value or 0) >= (pair.top.quantity.value or 0):
+                yield Pair(pair.top, bottom, explicit=True)
+        else:
+            yield pair
+
+
+def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sentence) -> Iterator[Ratio]:
+    """``完成A，为B的p%``: B stands in the clause of the percentage, A right before it."""
+    own = [mention for mention in near if mention.start >= clause]
+    others = [mention for mention in near if mention.start < clause]
+    if len(own) == 1 and others:
+        bottom = own[0]
+        tops = [mention for mention in others if like(mention.quantity, bottom.quantity)]
+        if tops:
+            last = tops[-1] is others[-1]
+            yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or last, explicit=last)
+    elif not own and len(others) >= _PAIR and like(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2])):
+        yield Ratio(others[-1], others[-2], stated, firm="；" not in sentence.between(others[-2].end, stated.start))
+    elif len(own) == 2 and like(own[0].quantity, own[1].quantity):
+        yield Ratio(own[0], own[1], stated, firm=True)
+
+
+def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) -> Iterator[Ratio]:
+    """The nearest figure before the percentage against each comparable one before it, either way round."""
+    if not near:
+        return
+    last = near[-1]
+    for first in reversed(near[:-1]):
+        if like(first.quantity, last.quantity):
+            yield Ratio(last, first, stated, firm=firm)
+            if not share:
+                yield Ratio(first, last, stated, firm=False)
+
+
+def _labelled(near: list[Mention], sentence: Sentence, stated: Mention) -> Mention | None:
+    """``快充桩674个、慢充桩450个，快充桩占近六成``: the figure whose label the share repeats."""
+    key = _SHARE.sub("", sentence.item(stated)).strip(" ，、")
+    for mention in reversed(near[:-1]):
+        label = sentence.item(mention).strip(" ，、")
+        if len(key) >= _LABEL and (label.endswith(key) or key.endswith(label[-4:] or " ")):
+            return mention
+    return None
+
+
+def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: str) -> bool:
+    """True where just two comparable figures stand before a named rate, and the nearer one is what the rate counts.
+
+    已签约4.93万人，签约率88% repeats the stem of the rate; for 完成率 the other figure is told as planned.
+    """
+    start = max((at for at, _ in sentence.clauses if at < stated.start and _breaks(sentence, at)), default=sentence.start)
+    inside = [mention for mention in near if mention.start >= start and not mention.depth]
+    inside = [mention for mention in inside if like(mention.quantity, inside[-1].quantity)]
+    if len(inside) != _PAIR:
+        return False
+    if not stem:
+        if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0):
+            return False  # no part of it
+        return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
+    if stem in _DONERATES:
+        return _PLANNED.search(sentence.item(inside[0])) is not None
+    item = sentence.item(inside[1])
+    if _NOT.search(item) and not _NOT.search(sentence.lead(stated)):
+        return False  # 不合格24批次，复检合格率100%
+    if stem == "满意" and "满意" in sentence.item(inside[0]):
+        return False  # 非常满意321份，满意120份: both are counted
+    return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
+
+
+def _share_words(first: str, second: str) -> bool:
+    """Two labels name the same kind of thing: they share a pair of characters."""
+    return any(a + b in second for a, b in pairwise(first) if (a + b).isalpha())
+
+
+def _is_change(sentence: Sentence, mention: Mention) -> bool:
+    """``比上年增加11天``: the figure is a change and no part of a ratio."""
+    return _CHANGED.search(sentence.item(mention)) is not None
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    return at > sentence.start and sentence.text[at - sentence.start - 1] in "；;"
+
+
+def _countable(quantity: Quantity) -> bool:
+    years = quantity.dimension == "calendar" and quantity.unit == "年"  # 三年总投入: no part of a ratio
+    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0 and not years

@@ -1,0 +1,98 @@
+"""What prose says of a result against its plan, where only the table tells the plan: 培训486人，完成年度计划的97.2%; 284件，超计划24件."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, calculation, once
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, ratio_interval, unit_words
+from analyzer.checks.ratios.ratio_roles import RATES
+from analyzer.model import Calculation, Indicator, Quantity, Span
+from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention, Sentence
+
+_AIM = r"(?:年度|年初|全年|当年|本年度?)?(?:绩效)?(?:计划|目标|任务|指标)(?:任务|指标|目标|数|值|量)?"
+_SHARE = re.compile(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
+_MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?"
+_OVER = re.compile(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
+_HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
+
+
+class Against(NamedTuple):
+    """A share of a plan, or what was done beyond it, with the result before it and the target of the table's row."""
+
+    stated: Quantity
+    actual: Quantity
+    target: Quantity
+    outcome: Outcome
+    computed: Decimal
+
+    @property
+    def share(self) -> bool:
+        """True for a percentage of the plan; else it is what goes beyond."""
+        return self.stated.dimension == "percent"
+
+    def spans(self) -> list[Span]:
+        """The stated figure, the result, the target."""
+        return [self.stated.span, self.actual.span, self.target.span]
+
+    def calculation(self) -> Calculation:
+        """The arithmetic, written out."""
+        first, second = amount(self.actual, self.target), amount(self.target)
+        if self.share:
+            return calculation(f"{first}÷{second}×100%", self.computed.quantize(_PLACES), self.stated.value or Decimal(0), "%")
+        scaled, stated = in_scale(self.computed, self.stated), in_scale(self.stated.value or Decimal(0), self.stated)
+        return calculation(f"{first}-{second}", scaled, stated, unit_words(self.stated))
+
+
+@once
+def against_rows(facts: Facts) -> tuple[Against, ...]:
+    """Every such place whose result is, to the digit, that of one row of a table."""
+    rows = {fact.right: fact.indicator for fact in facts.same_facts if fact.role == "actual" and fact.places == "table-prose"}
+    places = (_told(sentence, index, rows, facts) for passage in facts.passages if not passage.in_table
+              for sentence in passage.sentences for index in range(1, len(sentence.mentions)))  # fmt: skip
+    return tuple(told for told in places if told is not None)
+
+
+def _told(sentence: Sentence, index: int, rows: dict[str, str | None], facts: Facts) -> Against | None:
+    before, mention = sentence.mentions[index - 1 : index + 1]
+    item = facts.indicators_by_id.get(rows.get(before.quantity.id) or "")
+    target = _target(item, before.quantity, facts) if item is not None else None
+    words = sentence.between(before.end, mention.start)
+    if target is None or hedged(before.quantity) or mention.quantity.value is None or not _closed(sentence, mention):
+        return None
+    if mention.quantity.metric in RATES and mention.quantity.dimension == "percent" and _SHARE.fullmatch(words):
+        return _as_share(mention.quantity, before.quantity, target)
+    alike = mention.quantity.dimension == before.quantity.dimension and mention.quantity.value != target.value
+    return _as_excess(mention.quantity, before.quantity, target) if alike and _OVER.fullmatch(words) else None
+
+
+def _closed(sentence: Sentence, mention: Mention) -> bool:
+    """True where nothing but a mark follows: 超计划24件, no 超计划24件套."""
+    return not sentence.between(mention.end, mention.end + 1).strip("，。；、,;)） \n")
+
+
+def _target(item: Indicator, actual: Quantity, facts: Facts) -> Quantity | None:
+    """The one figure of the row's target, where the row's result is the figure of the prose."""
+    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
+        return None
+    target, done = (facts.by_id[reading.quantities[0]] for reading in (item.target, item.actual))
+    plain = target.value is not None and target.value > 0 and not target.approximate and target.comparator in ("eq", "ge", "gt")
+    same = done.value == actual.value and target.dimension == actual.dimension == done.dimension != "percent"
+    return target if plain and same else None
+
+
+def _as_share(stated: Quantity, actual: Quantity, target: Quantity) -> Against:
+    exact = target.having(comparator="eq", hedge="")
+    share = (actual.value or Decimal(0)) * _HUNDRED / (target.value or Decimal(1))
+    return Against(stated, actual, target, percent_matches(share, lambda: ratio_interval(actual, exact), stated), share)
+
+
+def _as_excess(stated: Quantity, actual: Quantity, target: Quantity) -> Against:
+    exact, over = target.having(comparator="eq", hedge=""), (actual.value or Decimal(0)) - (target.value or Decimal(0))
+    return Against(stated, actual, target, compare(over, lambda: interval_of(actual) - interval_of(exact), stated), over)
+
+
+__all__ = ["Against", "against_rows"]

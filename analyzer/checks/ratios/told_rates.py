@@ -1,0 +1,51 @@
+"""Execution rates that the prose tells alone (本项目预算执行率为96.11%), where the fund table gives the sums and no rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.money.funds import is_total
+from analyzer.model import BudgetLine
+from analyzer.model.passages import Mention, Sentence
+
+_RATE = re.compile(
+    r"[\s（(]*(?:截至[^，。；]{0,10}|本|该|项目|部门|单位|资金|全年|年度|当年|20\d\d年度?|总体|整体|综合|财政|总|的|年终|年末|经费|支出)*"
+    r"(?:预算)?(?:资金)?(?:执行率|执行进度|支出进度|支出率)(?:为|达到?|是|仅|:|：)?\s*"
+)
+_OTHER = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|监控|上年|去年|目标|计划|序时|其中|往年")
+"""Words before a rate that make it one of another time, or a goal."""
+_FAR = Decimal(20)
+
+
+def told_rates(facts: Facts) -> Iterator[BudgetLine]:
+    """The one total of the report's fund table, with each such rate in the place of the one that it lacks."""
+    totals = [line for line in facts.budgets if is_total(line, facts.lexicon) and line.executed is not None]
+    if len(totals) != 1 or len(facts.layout.projects) > 1:
+        return
+    line = totals[0]
+    done, base = line.executed, line.budget or line.initial
+    if any(one.rate is not None for one in facts.budgets) or done is None or base is None or not base.value or done.value is None:
+        return
+    share = done.value * 100 / base.value
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions:
+                if _is_alone(sentence, mention) and abs((mention.quantity.value or Decimal(0)) - share) <= _FAR:
+                    yield line.having(rate=mention.quantity)
+
+
+def _is_alone(sentence: Sentence, mention: Mention) -> bool:
+    """True for a plain percentage named as the execution rate, in a sentence without sums of money of its own."""
+    quantity = mention.quantity
+    if quantity.dimension != "percent" or quantity.value is None or hedged(quantity) or _RATE.fullmatch(sentence.lead(mention)) is None:
+        return False
+    if _OTHER.search(sentence.between(sentence.start, mention.start)):
+        return False
+    return not any(one.quantity.metric == "money" and one.start < mention.start for one in sentence.mentions)
+
+
+__all__ = ["told_rates"]

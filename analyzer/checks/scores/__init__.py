@@ -1,0 +1,1 @@
+"""Weights, points, total scores and grades, in tables and told in prose."""

@@ -1,0 +1,191 @@
+"""Scores in sentences: a total with those that it is made of (产出48分、效益28.5分…，自评总分96.1分), a score with its full mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
+_EARNED = re.compile(r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
+_SCORED = re.compile(
+    r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
+)
+"""The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
+_EARNS = re.compile(r"得(?:分)?为?\s*$")
+_EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
+_BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
+_FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
+_MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
+_TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
+_FEWEST, _AHEAD = 3, 200
+_LABELLED = 2
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A total with its parts, all of them scores."""
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+
+
+@once
+def compositions_of(facts: Facts) -> tuple[Composition, ...]:
+    """Every sentence with a total score after at least three scores, of which two or more name a kind of indicator."""
+    return tuple(_compositions(facts.passages, facts.lexicon))
+
+
+def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
+    for passage in passages:
+        before: Sentence | None = None
+        for sentence in passage.sentences:
+            scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
+            if len(scores) > _FEWEST:
+                yield from _read(sentence, scores, lexicon)
+            if before is not None and len(scores) >= _FEWEST and _is_rest(sentence):
+                yield from _below(before, sentence, scores, lexicon)
+            elif before is not None and len(scores) >= _FEWEST and _is_earned(sentence, scores, lexicon):
+                yield from filter(_near, _below(before, sentence, scores, lexicon))
+            before = sentence
+
+
+def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
+    labels = _labels(sentence, scores)
+    plain = [mention for mention in scores if mention.start in labels and not mention.depth]
+    earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
+    parts_named = [cue(lexicon, "score-part").search(labels[mention.start]) is not None for mention in earned]
+    first = _total_first(sentence, earned, parts_named, lexicon)
+    if first is not None:
+        yield first
+        return
+    in_turn = _in_turn(sentence, scores, lexicon)
+    if in_turn is not None:
+        yield in_turn
+        return
+    for index, mention in enumerate(earned):
+        if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
+            yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
+            return
+
+
+def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Composition | None:
+    """``四类依次得19.5分、18.6分、32.9分和22.4分，自评总分94.4分``."""
+    first = next((one for one in scores if _TURN.search(sentence.item(one))), None)
+    if first is None:
+        return None
+    run = [first]
+    for one, two in pairwise(scores[scores.index(first) :]):
+        if _JOINED.fullmatch(sentence.between(one.end, two.start)) is None:
+            whole = cue(lexicon, "score-total").search(sentence.item(two)) is not None and len(run) >= _FEWEST
+            return Composition(two.quantity, tuple(part.quantity for part in run)) if whole else None
+        run.append(two)
+    return None
+
+
+def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
+    """``自评得分89.3分，等级为良。其中预算执行9.7分，产出指标48.5分，……``."""
+    totals = [one for one in before.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
+    labels = _labels(sentence, scores)
+    parts = [one for one in scores if one.start in labels and not one.depth]
+    named = all(cue(lexicon, "score-part").search(labels[one.start]) for one in parts) and len(parts) >= _FEWEST
+    if named and len(totals) == 1 and _is_whole(before, totals[0], lexicon):
+        yield Composition(totals[0].quantity, tuple(part.quantity for part in parts))
+
+
+def _near(one: Composition) -> bool:
+    """True where parts that nothing calls the parts of a total could be all of them."""
+    parts, total = sum((part.value or Decimal(0) for part in one.parts), Decimal(0)), one.total.value or Decimal(0)
+    return abs(parts - total) <= total * _CLOSE
+
+
+def _is_rest(sentence: Sentence) -> bool:
+    return sentence.text.lstrip().startswith("其中")
+
+
+def _is_earned(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> bool:
+    """True for a sentence of nothing but scores, each with its verb: 预算执行得10分，产出得48.5分，效益得29.5分."""
+    earned = all(_EARNS.search(sentence.item(one)) for one in scores)
+    alone = len(scores) == len(sentence.mentions) and _EARLIER.search(sentence.text) is None
+    return earned and alone and not any(_is_weight(sentence, one, lexicon) for one in scores)
+
+
+def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for a total: called one, or told as the score of the self-evaluation (经自评，得分98.4分)."""
+    words = sentence.item(mention)
+    if cue(lexicon, "score-total").search(words):
+        return True
+    return _BARE.fullmatch(words.strip()) is not None and "自评" in sentence.between(sentence.start, mention.start)
+
+
+@once
+def told_apart(facts: Facts) -> bool:
+    """True if the prose tells the scores of three kinds of indicators or more, wherever: each in its own section, say."""
+    part, kinds, text = cue(facts.lexicon, "score-part"), set(), facts.layout.flow.folded
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions if "分" in sentence.text else ():
+                if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
+                    paragraph = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AHEAD)
+                    kinds.update(part.findall(text, paragraph, mention.start)[-1:])
+    return len(kinds) >= _FEWEST
+
+
+@once
+def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Each score that prose tells right after its full mark (过程（30分）得29.1分) or before it (得29.1分，满分30分): mark, score."""
+    pairs = []
+    for passage in facts.passages:
+        for sentence in passage.sentences:
+            scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
+            for first, second in pairwise(scores):
+                between = sentence.between(first.end, second.start)
+                moved = _MOVED.search(sentence.item(first) + sentence.item(second)) is not None
+                earned = _SCORED.fullmatch(between) if not moved else None
+                if earned is not None:
+                    pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))
+                elif _FULL.fullmatch(between) and _EARNS.search(sentence.item(first)) and not moved:
+                    pairs.append((second.quantity, first.quantity))
+    return tuple(pairs)
+
+
+def _signed(score: Quantity, sign: str | None) -> Quantity:
+    """得-1分: the sign before a score is no part of the figure that was read."""
+    return score.having(value=-score.value) if sign and score.value is not None else score
+
+
+def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
+    """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
+    labels = {mention.start: sentence.item(mention) for mention in scores}
+    for full, score in pairwise(scores):
+        if full.start in labels and _EARNED.fullmatch(sentence.between(full.end, score.start)):
+            labels[score.start] = labels.pop(full.start)
+    return labels
+
+
+def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], lexicon: Lexicon) -> Composition | None:
+    """``自评得分96.8分，其中预算执行9.7分、产出指标48.6分……``; where every part names its kind, 自评96.8分 is a total too."""
+    if len(earned) <= _FEWEST or not cue(lexicon, "score-total", "score-told").search(sentence.item(earned[0])):
+        return None
+    whole, parts = earned[0], earned[1:]
+    if not _OF_WHICH.match(sentence.between(whole.end, parts[0].start)):
+        return None
+    return Composition(whole.quantity, tuple(part.quantity for part in parts)) if all(named[1:]) else None
+
+
+def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
+    words = _ASIDE.sub("", sentence.between(*sentence.clause_of(mention)))
+    return cue(lexicon, "full-marks").search(words) is not None
+
+
+__all__ = ["Composition", "compositions_of", "marked_scores", "told_apart"]

@@ -1,0 +1,109 @@
+"""Points for execution told away from the rate: 执行率86.5%。……预算执行占20分。……预算执行得17.5分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.figures.rounding import Relation
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.scores.composition import marked_scores
+from analyzer.model import Quantity, plain
+from analyzer.model.interval import interval_of
+from analyzer.model.passages import Mention, Sentence
+
+_HUNDRED = Decimal(100)
+_ASIDE = re.compile(r"[扣加减]|上年|去年|复核|复评")
+_AFTER = 30
+_STOP = re.compile(r"[。；！？\n]|\d")
+
+
+class _Score(NamedTuple):
+    """Points for execution, with their full mark where it stands beside them."""
+
+    score: Quantity
+    mark: Quantity | None
+
+
+def far_points(facts: Facts) -> Iterator[Relation]:
+    """The points of execution by the only rate that the prose tells; none in a report that has rules of its own for them."""
+    rate = _only(list(_rates(facts)))
+    if rate is None or rate.value is None or pattern(facts.lexicon, "execution-by-steps").search(facts.layout.flow.folded):
+        return
+    scores = list(_scores(facts))
+    marks = [one.mark for one in scores if one.mark is not None] or list(_marks(facts))
+    mark = _only(marks)
+    one = scores[0] if len({score.score.value for score in scores}) == 1 else None
+    if one is None or mark is None or not mark.value or one.score.value is None:
+        return
+    exact = min(mark.value * rate.value / _HUNDRED, mark.value)
+    image, spans = interval_of(rate).times(mark.value / _HUNDRED), (one.score.span, mark.span, rate.span)
+    expression = f"{plain(mark.value)}×{plain(rate.value)}%"
+    yield Relation("预算执行率", (exact,), image, one.score, spans, expression, "分", weight=mark.value)
+
+
+def _only(found: list[Quantity]) -> Quantity | None:
+    """The first, if all have its value."""
+    return found[0] if len({quantity.value for quantity in found}) == 1 else None
+
+
+def _prose(facts: Facts) -> Iterator[Sentence]:
+    for passage in facts.passages:
+        if not passage.in_table:
+            yield from passage.sentences
+
+
+def _rates(facts: Facts) -> Iterator[Quantity]:
+    """The rates of execution of the year, targets aside."""
+    named = pattern(facts.lexicon, "execution-rate-told")
+    for sentence in _prose(facts):
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity.dimension == "percent" and quantity.comparator == "eq" and named.search(sentence.item(mention)):
+                yield quantity
+
+
+def _scores(facts: Facts) -> Iterator[_Score]:
+    """What execution earned: behind its full mark, or with a verb or decimals that no full mark has."""
+    marked = {score.id: mark for mark, score in marked_scores(facts)}
+    earned, part = pattern(facts.lexicon, "execution-earned"), pattern(facts.lexicon, "execution-part")
+    for sentence in _prose(facts):
+        before: Mention | None = None
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity.metric == "score" and not _ASIDE.search(_around(sentence, mention)):
+                mark = marked.get(quantity.id)
+                label = sentence.item(before) if mark is not None and before is not None else sentence.item(mention)
+                if mark is not None and part.search(label):
+                    yield _Score(quantity, mark)
+                elif mark is None and (earned.search(label) or (part.search(label) and not _is_whole(quantity))):
+                    yield _Score(quantity, None)
+            before = mention
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """True for a figure without decimals, as full marks are."""
+    return quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+
+
+def _around(sentence: Sentence, mention: Mention) -> str:
+    """The words of its item before a score, and those behind up to the next figure."""
+    return sentence.item(mention) + _STOP.split(sentence.between(mention.end, mention.end + _AFTER))[0]
+
+
+def _marks(facts: Facts) -> Iterator[Quantity]:
+    """The full marks of execution: 预算执行占20分, and 预算执行10分 in a sentence on weights."""
+    part, weight = pattern(facts.lexicon, "execution-part"), pattern(facts.lexicon, "execution-weight")
+    for sentence in _prose(facts):
+        on_marks = cue(facts.lexicon, "full-marks").search(sentence.text) is not None
+        for mention in sentence.mentions:
+            label, quantity = sentence.item(mention), mention.quantity
+            of_execution = weight.search(label) or (on_marks and part.search(label))
+            if of_execution and quantity.metric == "score" and _is_whole(quantity):
+                yield quantity
+
+
+__all__ = ["far_points"]

@@ -1,0 +1,65 @@
+"""Total scores of the self-evaluation told in prose, against the total of its table and against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.points import total_of
+from analyzer.model import Reading, Scorecard
+
+_NEAR, _BEFORE = 8, 40
+_OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
+_WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
+_CUT = re.compile(r"[。；！？\n]")
+OTHERS = re.compile(
+    r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目|抽评|再评价"
+)
+"""What a total or a grade is of, if not of this self-evaluation."""
+_LEAST = 2
+
+
+class Two(NamedTuple):
+    """Two totals of one self-evaluation that are not equal: the one of the table, else the first told, and the other."""
+
+    first: Reading
+    other: Reading
+    in_table: bool
+
+
+def unlike_totals(facts: Facts) -> Iterator[Two]:
+    """The totals told in prose that differ from the only table's, else from the first told; none in a report with several tables."""
+    tables = [evaluation.total for evaluation in facts.evaluations if evaluation.total is not None]
+    told = [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+    if len(tables) > 1 or len(facts.layout.projects) > 1 or len(tables) + len(told) < _LEAST:
+        return
+    first, *others = (*tables, *told)
+    seen = {first.value}
+    for other in others:
+        if other.value not in seen and not _rounded(first, other, facts):
+            seen.add(other.value)
+            yield Two(first, other, bool(tables))
+
+
+def _is_own(card: Scorecard, facts: Facts) -> bool:
+    """True for a total in prose that the unit gives itself for this year."""
+    if card.table is not None or card.total is None or card.total.value is None or not card.total.quantities:
+        return False
+    flow = facts.layout.flow
+    start = flow.from_text(card.total.span.start)
+    ahead = _CUT.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
+    called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
+    return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
+
+
+def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
+    """True where one total is the other with fewer places."""
+    (first, step), (second, last) = total_of(one, facts), total_of(other, facts)
+    return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
+
+
+__all__ = ["OTHERS", "Two", "unlike_totals"]

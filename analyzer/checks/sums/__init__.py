@@ -1,0 +1,1 @@
+"""Wholes and their parts: which figures a sentence, a list or a table by periods adds up."""

@@ -1,0 +1,46 @@
+"""Two lists of figures in one order: 干部520人、群众680人，考核合格分别为510人和600人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analyzer.checks.ratios.ratio_roles import like
+from analyzer.model.passages import Mention, Sentence
+
+_BARE = re.compile(r"\s*[,，、和及与]+\s*")
+_NAMED = re.compile(r"(?:[、；;和及与][,，]?|[,，])(?!其中|包括|共|合计)[^。；;，,、]{1,16}")
+_FEWEST, _SEVERAL = 2, 3
+
+
+def list_of(one: Mention, sentence: Sentence) -> tuple[Mention, ...]:
+    """The bare list (510人、600人和90人) that a figure of a sentence stands in; empty for a figure that stands alone."""
+    own = [other for other in sentence.mentions if other.start >= sentence.start]
+    at = next((index for index, other in enumerate(own) if other.start == one.start), None)
+    if at is None:
+        return ()
+    first = last = at
+    while first > 0 and _joined(own[first - 1], own[first], sentence):
+        first -= 1
+    while last + 1 < len(own) and _joined(own[last], own[last + 1], sentence):
+        last += 1
+    return tuple(own[first : last + 1]) if last - first + 1 >= _FEWEST else ()
+
+
+def _joined(one: Mention, other: Mention, sentence: Sentence) -> bool:
+    return like(one.quantity, other.quantity) and _BARE.fullmatch(sentence.between(one.end, other.start)) is not None
+
+
+def named_before(listed: Sequence[Mention], sentence: Sentence) -> tuple[Mention, ...]:
+    """The list with a name for each figure that stands before a bare one of the same length; empty where there is none."""
+    before = [one for one in sentence.mentions if one.end <= listed[0].start and like(one.quantity, listed[0].quantity)][-len(listed) :]
+    if len(before) < len(listed) or "其中" in sentence.between(before[-1].end, listed[0].start):
+        return ()
+    gaps = [sentence.between(one.end, other.start) for one, other in pairwise(before)]
+    commas = any(gap[:1] in ",，" for gap in gaps)
+    named = all(map(_NAMED.fullmatch, gaps))
+    return tuple(before) if named and (not commas or len(listed) >= _SEVERAL) else ()
+
+
+__all__ = ["list_of", "named_before"]

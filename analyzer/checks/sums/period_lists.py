@@ -1,0 +1,125 @@
+"""Figures told in one list for several periods: 一至四季度分别完成3、8、9、6座, with the total that stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.prose.words import cue
+from analyzer.checks.sums.sums import Reading
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_PERIODS = {
+    4: re.compile(r"(?:第?[一1]季度?[至到\-—~]第?[四4]|[四4]个|各|[一1]、[二2]、[三3]、[四4])季度?"),
+    2: re.compile(r"上(?:半年)?[、和与]?下半年|前后半年"),
+    12: re.compile(r"(?:1|一)月?[至到\-—~](?:12|十二)月|各月|十二个月"),
+}
+_QUARTERS = re.compile(r"第?[一1](?:季度)?[至到\-—~]第?[四4]季度")
+_NAMED = (
+    (["一", "二", "三", "四"], re.compile(r"(?:^|[第前\W])([一二三四])季度[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+    (["上", "下"], re.compile(r"(?:^|\W)([上下])半年[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+)
+"""The periods of a year in order, and how the words before the figure of each begin; an aside may follow (二季度因集中申报，升至)."""
+_OF_YEAR = re.compile(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
+_LAST = re.compile(r"四季度|下半年")
+_STOCK = re.compile(r"末|底|累计|在册|在岗|在编|存量|余额|平均|[月日]均|计划|目标|应|拟|增长|增加|减少|下降|同比|较|预算")
+_RATIOS = ("percent", "percentage-point", "score", "")
+_PLAIN = re.compile(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
+_MEANT = re.compile(r"计划|目标|预算|任务|拟|应|指标")
+_TENTH = Decimal("0.1")
+_JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*")
+
+
+def period_lists(passage: Passage, lexicon: Lexicon, below: Sequence[Passage] = ()) -> Iterator[list[Reading]]:
+    """For each list of a figure per period the totals that it may be the parts of, the nearest first.
+
+    Args: below: the passages after it, one of which may tell the total of the year.
+    """
+    for index, sentence in enumerate(passage.sentences):
+        before = passage.sentences[index - 1] if index else None
+        for parts in (*_lists(sentence), *_by_clauses(sentence)):
+            wholes = [
+                mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
+            ]
+            if before is not None and not wholes:
+                wholes = [mention for mention in before.mentions if _whole(before, mention, parts, lexicon)]
+            if wholes:
+                yield [Reading(whole, parts) for whole in reversed(wholes)]
+            else:
+                later = [*passage.sentences[index + 1 :], *(one for other in below if not other.in_table for one in other.sentences)]
+                yield from _told_below(sentence, parts, later)
+
+
+def _told_below(sentence: Sentence, parts: tuple[Mention, ...], later: Sequence[Sentence]) -> Iterator[list[Reading]]:
+    """``一季度接待1284人次；…。全年累计接待5466人次``: a total of the year in the same words, not far from the sum."""
+    words = sentence.between(sentence.start, parts[0].start)
+    wholes = [
+        mention for other in later for mention in other.mentions
+        if mention.quantity.unit == parts[0].quantity.unit and mention.quantity.comparator == "eq"
+        and mention.quantity.value is not None and _OF_YEAR.match(other.item(mention)) is not None
+        and not _MEANT.search(other.item(mention)) and _alike(words, other.item(mention))
+    ]  # fmt: skip
+    readings = [Reading(whole, parts) for whole in wholes]
+    if len({one.whole.quantity.value for one in readings}) == 1 and _near(readings[0]):
+        yield readings[:1]
+
+
+def _alike(words: str, item: str) -> bool:
+    """True where two of the words that name both are one: 接待."""
+    named = _PLAIN.sub("", item)
+    return any(named[at : at + 2] in words for at in range(len(named) - 1))
+
+
+def _near(reading: Reading) -> bool:
+    whole = reading.whole.quantity.value or Decimal(0)
+    return abs(reading.total - whole) <= whole * _TENTH
+
+
+def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    mentions = sentence.mentions if "分别" in sentence.text else ()
+    for index, mention in enumerate(mentions):
+        lead = sentence.lead(mention)
+        if "分别" not in lead[-12:]:
+            continue
+        count = next((number for number, words in _PERIODS.items() if words.search(lead) or (number == 4 and _QUARTERS.search(lead))), 0)
+        parts = mentions[index : index + count]
+        joined = all(_JOINT.fullmatch(sentence.between(one.end, two.start)) for one, two in pairwise(parts))
+        if count and len(parts) == count and joined and len({part.quantity.dimension for part in parts}) == 1:
+            yield parts
+
+
+def _by_clauses(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+    """One figure in a clause of its own for each quarter or half of the year, and no total after them; no stocks (季度末在册)."""
+    if not _LAST.search(sentence.text):
+        return
+    for names, period in _NAMED:
+        told = [(found[1], one) for one, words in _led(sentence) if (found := period.search(words)) is not None]
+        parts = tuple(one for _, one in told)
+        if [name for name, _ in told] != names or any(_STOCK.search(sentence.item(one)) for one in parts):
+            continue
+        kinds = {(one.quantity.dimension, one.quantity.unit) for one in parts}
+        after = [one for one in sentence.mentions if one.start >= parts[-1].end and one.quantity.unit == parts[-1].quantity.unit]
+        if len(kinds) == 1 and not after and parts[0].quantity.dimension not in _RATIOS:
+            yield parts
+
+
+def _led(sentence: Sentence) -> Iterator[tuple[Mention, str]]:
+    """Each figure with the words before it, from the last ； or figure on."""
+    before = sentence.start
+    for mention in sentence.mentions:
+        yield mention, sentence.between(before, mention.start).rpartition("；")[2].lstrip("，、和及 ")
+        before = mention.end
+
+
+def _whole(sentence: Sentence, mention: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
+    """A figure of the same kind that is told as done or as a total, and not as planned."""
+    item = sentence.item(mention)
+    alike = mention.quantity.dimension == parts[0].quantity.dimension and mention.quantity.value is not None
+    done = _OF_YEAR.match(item) is not None or cue(lexicon, "rate-top", "total").search(item) is not None
+    return alike and done and cue(lexicon, "rate-base").search(item) is None
+
+
+__all__ = ["period_lists"]

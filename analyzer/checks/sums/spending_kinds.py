@@ -1,0 +1,73 @@
+"""基本支出 and 项目支出, each told in a place of its own, against the 总支出 told in a third."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.sums.sums import Reading
+from analyzer.model.passages import Mention, Sentence
+
+_TAIL = r"(?:情况|决算|执行|实际|总额|总数|金额|完成|支出|合计|共计?|数|为|达|是|[:：\s])*$"
+_ROLES = {
+    "whole": re.compile(rf"(?:支出合计|总支出|支出总[计额数]|支出决算(?:总额|数)|决算支出|整体支出){_TAIL}"),
+    "basic": re.compile(rf"基本支出{_TAIL}"),
+    "project": re.compile(rf"项目支出{_TAIL}"),
+}
+_HEADED = re.compile(
+    r"(?:[（(]?[一二三四五六\d]{1,2}[)）、.．]+)?\s*(?P<kind>基本|项目)支出(?:使用|决算|执行)?(?:情况)?[。:：]\s*(?:全年|本年度?|当年|20\d\d年度?|决算|实际|共|支出)*$"
+)
+_OTHER = re.compile(
+    r"预算(?!支出|执行)|年初|计划|批复|上年|去年|同比|下年|财政拨款|公共预算|基金|[较比]|调整|追加|结转|结余|单位|所属|其中"
+)
+_MORE = re.compile(r"(?:经营支出|上缴上级支出|附属单位补助(?:支出)?|债务[^，。；、]{0,6}支出|其他支出)[^，。；、]{0,8}\d")
+_TWO = re.compile(r"(?:只分|仅分|只有|分为|包括|分)[^，。；]{0,16}(?:两|二)[类块项大部]")
+_KINDS = ("basic", "project")
+_FAR = Decimal("0.1")
+
+
+def spending_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
+    """The sum of the two kinds where each is told as one figure, and whether the words say that there are but two."""
+    text = facts.layout.flow.folded
+    if "基本支出" not in text or "项目支出" not in text or _MORE.search(text):
+        return
+    told: dict[str, dict[Decimal, Mention]] = {role: {} for role in _ROLES}
+    for passage in facts.passages:
+        for sentence in passage.sentences if not passage.in_table else ():
+            for mention in sentence.mentions:
+                role = _role(sentence, mention, text)
+                if role and mention.quantity.value:
+                    told[role].setdefault(mention.quantity.value, mention)
+    if any(len(found) != 1 for found in told.values()):
+        return
+    whole, basic, project = (next(iter(told[role].values())) for role in ("whole", *_KINDS))
+    if not _together(whole, basic, project, facts):
+        reading = Reading(whole, (basic, project))
+        if abs(reading.total - (whole.quantity.value or Decimal(0))) <= (whole.quantity.value or Decimal(0)) * _FAR:
+            yield reading, _TWO.search(text) is not None
+
+
+def _role(sentence: Sentence, mention: Mention, text: str) -> str:
+    """The kind of spending that a sum of money is told as; empty for none, for a plan and for another year."""
+    quantity = mention.quantity
+    if quantity.metric != "money" or mention.depth or quantity.approximate or quantity.comparator != "eq":
+        return ""
+    if _OTHER.search(sentence.lead(mention)):
+        return ""
+    item = sentence.item(mention)
+    found = next((role for role, words in _ROLES.items() if words.search(item)), "")
+    if found:
+        return found
+    headed = _HEADED.fullmatch(text, text.rfind("\n", 0, mention.start) + 1, mention.start)
+    return "" if headed is None else _KINDS[headed["kind"] == "项目"]
+
+
+def _together(whole: Mention, basic: Mention, project: Mention, facts: Facts) -> bool:
+    """True where one sentence tells all three: the sums that words call one are read there."""
+    sentences = (sentence for passage in facts.passages for sentence in passage.sentences)
+    return any(all(sentence.start <= one.start < sentence.end for one in (whole, basic, project)) for sentence in sentences)
+
+
+__all__ = ["spending_kinds"]
