@@ -31,6 +31,7 @@ _RESTART = re.compile(rf"^.*、[^、]*等[^、]{{0,6}}?{_DOING.pattern}(?=[^、]
 """The end of a first list before the one that is counted: ``公安、应急、卫健等单位建立联合值守、信息共享等两项机制``."""
 _POST = re.compile(r"[长员任师]$")
 _PERSONS = {"名", "位", "人"}
+_REASONS = re.compile(r"(?<![原起成诱基病动])因(?![素此而果子地材病])|由于")  # 因停产、注销和规模不达标退库18家: why, not what
 _AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县区国州]|[^、]{0,4})$")
 """The number counts those among whom the list stands: ``使用量、上云数量及单位总数在全省14个市中居前``."""
 _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
@@ -121,6 +122,7 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     close = _one_off(items, stated)
     if (
         len(items) < _PAIR
+        or _REASONS.search(items[0])
         or _counts_the_last(items[-1], mention)
         or _nested(lead)
         or ("、" not in body and len(items) != stated and not close)

@@ -21,6 +21,7 @@ _FULL, _MOST, _HALF = Decimal("0.75"), Decimal("0.7"), Decimal("0.5")
 _PLACES = Decimal("0.01")
 _MARGIN = Decimal("0.1")
 _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
+_SHARED = Decimal("0.2")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
 _SLIP = ("slip", "1")
@@ -105,11 +106,16 @@ def row_facts(statement: Statement, index: RowIndex, settings: Settings) -> Iter
     slipped = [fit for fit in fits if fit.own >= _HALF and _is_slipped(statement, fit)]
     if len(slipped) == 1 and not any(_equal(statement, fit) for fit in fits):
         best, alone = slipped[0], True
-    if best.own < _HALF and not best.likely:
+    if (best.own < _HALF and not best.likely) or (not best.firm and not _equal(statement, best) and _is_of_other(statement, fits)):
         return
     fact = _fact(statement, best, settings, alone=alone)
     if fact is not None:
         yield fact
+
+
+def _is_of_other(statement: Statement, fits: list[Fit]) -> bool:
+    """True for a telling figure that is the result of another row whose name its label shortens: 合格率95.8% of 水质检测合格率."""
+    return len(digits_of(statement.quantity).strip("0")) >= _DIGITS and any(fit.own >= _SHARED and _equal(statement, fit) for fit in fits)
 
 
 def _named(project: str, statement: Statement) -> bool:

@@ -104,6 +104,8 @@ def _sure(reading: Told) -> bool:
     kind, gap = reading.equation.arithmetic, reading.gap
     if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
         return False
+    if kind == "rest" and _no_whole(reading):
+        return False
     if kind == "short":
         return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
     if kind == "remainder":
@@ -117,6 +119,12 @@ def _sure(reading: Told) -> bool:
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)
+
+
+def _no_whole(reading: Told) -> bool:
+    """True where what is called the whole is less than either part: 防汛物资1.5万元，除质保金11.2万元结转外，其余18.66万元交回."""
+    whole, *parts = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
+    return all(part > whole for part in parts)
 
 
 def _stock_slipped(reading: Told) -> bool:
