@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -20,6 +20,7 @@ from analyzer.checks.sums.sum_cues import NESTED, WEAK
 from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
+from analyzer.checks.sums.whole_lists import is_whole_list
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -57,12 +58,12 @@ def find(facts: Facts) -> Iterator[Result]:
         for others in _unsaid(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 wide = len(others[0].parts) == 2 or reader.summed_up(others[0], facts.layout.flow.folded)
-                for result in _near(others, _TENTH if wide else _FIFTIETH):
+                for result in _near(others, _TENTH if wide else _FIFTIETH, passage, above, facts):
                     near_by.update(result.spans)
                     yield result
         yield from _drawn(passage, above, said, facts)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
-        yield from _near(listed, _FIFTIETH)
+        yield from _near(listed, _FIFTIETH, None, (), facts)
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
 
@@ -112,9 +113,9 @@ def _by_words(
     for cue, readings in reader.of_which_readings(passage, None if passage.in_table else last):
         carried = any(reading.whole.start < passage.sentences[0].start for reading in readings)
         if cue != PIECES:
-            told += _near(readings, _FIFTIETH) if carried else _judge(cue, readings, reader, facts)
+            told += _near(readings, _FIFTIETH, passage, above, facts) if carried else _judge(cue, readings, reader, facts)
         elif not any(span in result.spans for result in told for span in readings[0].spans()):
-            told += _near(readings, _FIFTIETH)
+            told += _near(readings, _FIFTIETH, passage, above, facts)
     for equation in equations:
         reading = sum_of(equation) if equation.arithmetic in SUMS else None
         if reading is not None and _is_new(reading, told):
@@ -140,16 +141,19 @@ def _unsaid(passage: Passage, above: list[Sentence], lexicon: Lexicon) -> Iterat
     yield from ordinal_items(passage, lexicon)
 
 
-def _near(readings: list[Reading], within: Decimal) -> Iterator[Result]:
-    """A sum that no word calls one: told where it holds, or where it does not but nearly."""
+def _near(
+    readings: list[Reading], within: Decimal, passage: Passage | None, above: Sequence[Sentence], facts: Facts,
+) -> Iterator[Result]:  # fmt: skip
+    """A sum that no word calls one: told where it holds, or where it does not but nearly; an error where its list is proved whole."""
     for reading in readings:
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
-    found = nearly(readings, within) if readings else None
+    sure = next((one for one in readings if passage is not None and is_whole_list(one, passage, above, facts.lexicon)), None)
+    found = (sure, mistaken_part(sure)) if sure is not None else nearly(readings, within) if readings else None
     if found is not None:
-        yield _told(found[0], "warning", found[1])
+        yield _told(found[0], "error" if sure is not None else "warning", found[1])
 
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:

@@ -10,6 +10,7 @@ from analyzer.checks.changes.budget_chains import budget_chains
 from analyzer.checks.changes.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.changes.changes_apart import Apart, changes_apart
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
+from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.saving import of_others
 from analyzer.checks.changes.turned_changes import turned_changes
@@ -61,6 +62,9 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)
+    for change in listed_changes(facts, judged_spans):
+        judged_spans.add(change.stated.quantity.span)
+        yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
     yield from (_since(told) for told in since_last_year(facts) if told.stated.span not in judged_spans)
 

@@ -27,7 +27,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _OLD, _NEW = re.compile(f"上年|去年|上一年|{WORKS}前"), re.compile(f"本年|今年|当年|目前|{WORKS}后")
 _THAN = re.compile(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
 _SAME, _OTHER = "同比", "环比"
-_OTHERWISE = re.compile(
+OTHERWISE = re.compile(
     r"目标|计划|预算|要求|标准|考核|平均(?:水平|值)|全[省国]|累计|以来|每年|预计|力争|[将拟]|季度|半年|\d月|两年(?!对比|相比|比较)|[二三四五六七八九十]年|其中|控制|上限"
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
@@ -68,7 +68,7 @@ class _Told(NamedTuple):
 
 def changes_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Apart]:
     """The changes whose sentence tells no figure that they may lie between. Args: settled: the changes read otherwise."""
-    verb = _verb(facts.lexicon)
+    verb = moved_verb(facts.lexicon)
     for index, passage in enumerate(facts.passages):
         if passage.in_table:
             continue
@@ -81,7 +81,7 @@ def changes_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Apart]:
 
 
 @lru_cache(maxsize=8)
-def _verb(lexicon: Lexicon) -> re.Pattern[str]:
+def moved_verb(lexicon: Lexicon) -> re.Pattern[str]:
     """The words before a change: 下降, 多支, 净增养殖户."""
     words = alternation(lexicon.words("moved-in-a-year"))
     return re.compile(rf"(?P<verb>{words}|{done_more(lexicon)})(?:了|约|近|出)*(?P<noun>(?![至到为成])[^，。；、\d]{{0,8}})$")
@@ -102,7 +102,7 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     said = sentence.between(sentence.start, mention.start)
     labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part]
     since = since_told(said)
-    if since is None or _OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
+    if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
     return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, frozenset(map(int, _YEAR.findall(said))))
 
@@ -154,7 +154,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
 
     One without a name is of what the figure before it in its sentence is of, one without a year of that figure's year.
     """
-    verb, aims, spent = _verb(lexicon), cue(lexicon, "aim", "rate-base"), cue(lexicon, "spent")
+    verb, aims, spent = moved_verb(lexicon), cue(lexicon, "aim", "rate-base"), cue(lexicon, "spent")
     for sentence in before:
         label, year, last = "", 0, sentence.start
         for mention in sentence.mentions:
@@ -163,7 +163,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
             if not _fits(mention, stated) or mention.depth or verb.search(item) or (aims.search(item) and not spent.search(item)):
                 continue
             label, year = name_told(item) or label, year_told(said) or year
-            if label and not _OTHERWISE.search(sentence.lead(mention)):
+            if label and not OTHERWISE.search(sentence.lead(mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
 
 
@@ -212,4 +212,4 @@ def _first(levels: list[_Level], since: int, facts: Facts) -> int | None:
     return numbers[0] if numbers[0] + 1 == numbers[-1] and -1 not in words else None
 
 
-__all__ = ["LEADING", "Apart", "changes_apart", "since_told", "year_told"]
+__all__ = ["LEADING", "OTHERWISE", "Apart", "changes_apart", "moved_verb", "since_told", "year_told"]

@@ -1,4 +1,7 @@
-"""Changes of the right size told the wrong way: 2021年支出64万元，2022年支出58万元，多支6万元; 预算60万元，支出58万元，超支2万元."""
+"""Changes of the right size told the wrong way.
+
+2021年支出64万元，2022年支出58万元，多支6万元; 预算60万元，支出58万元，超支2万元; 2021年清运64吨，2022年清运60吨，增长6.25%.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,19 @@ from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.changes_apart import LEADING, since_told, year_told
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.told_names import is_moved_by, name_only, name_told
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _LAST = re.compile(r"上年|去年|同比|环比|20\d\d年")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _MOST, _PAIR, _TAIL = 4, 2, 12
-_POINT = "percentage-point"
+_POINT, _PERCENT = "percentage-point", "percent"
+_RATIOS = (_PERCENT, _POINT, "", "calendar", "score", "points")
+_TELLING = 2  # a rate of fewer digits fits too many pairs of figures
 _APART = re.compile("其中|追加|结转|累计")
 
 
@@ -60,14 +67,29 @@ def _levels(sentence: Sentence, mentions: tuple[Mention, ...], stated: Mention, 
     for mention in mentions:
         said, item = sentence.between(last, mention.start), sentence.item(mention)
         last = mention.end
-        one, other = mention.quantity, stated.quantity
-        like = one.dimension == "percent" if other.dimension == _POINT else one.dimension == other.dimension and one.unit == other.unit
-        if mention.depth or not like or hedged(one) or _verb(lexicon).search(item):
+        one = mention.quantity
+        if mention.depth or not _like(one, stated.quantity) or hedged(one) or _verb(lexicon).search(item):
             continue
         planned, spent = base.search(item), done.search(item)
         role = "done" if spent is not None else "plan" if planned is not None else ""
         name = name_told(item) or name
         yield _Level(mention, year_told(said), "" if planned and spent else role, name)
+
+
+def _like(one: Quantity, change: Quantity) -> bool:
+    """True for a figure that a change may lie between: of its unit, a rate for points, of any countable unit for a rate of change."""
+    if change.dimension == _POINT:
+        return one.dimension == _PERCENT
+    if change.dimension == _PERCENT:
+        return one.dimension not in _RATIOS
+    return one.dimension == change.dimension and one.unit == change.unit
+
+
+def _alike(old: _Level, new: _Level) -> bool:
+    """True for two figures of one unit and one thing: the later may be told by a part of the name of the first, or by none."""
+    one, other = old.mention.quantity, new.mention.quantity
+    shared = any(new.name[at : at + _PAIR] in old.name for at in range(max(len(new.name) - 1, 1)))
+    return one.dimension == other.dimension and one.unit == other.unit and shared and bool(one.value)
 
 
 def _between(sentence: Sentence, stated: Mention, found: re.Match[str], levels: list[_Level]) -> Change | None:
@@ -83,7 +105,10 @@ def _between(sentence: Sentence, stated: Mention, found: re.Match[str], levels: 
     if pair is None or not named:
         return None
     old, new = pair
-    change = Change(old.mention, new.mention, stated, relative=False, firm=True, explicit=True, words=found["verb"])
+    relative = stated.quantity.dimension == _PERCENT
+    if relative and (not _alike(old, new) or len(digits_of(stated.quantity)) < _TELLING):
+        return None
+    change = Change(old.mention, new.mention, stated, relative, firm=True, explicit=True, words=found["verb"])
     return change if change.outcome is Outcome.EXACT else None
 
 

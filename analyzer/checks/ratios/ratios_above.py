@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
+from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_roles import RATES, RoleReader, Scope, like, role_reader
 from analyzer.checks.ratios.ratios import Ratio, levels_of
+from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
@@ -33,11 +35,12 @@ def ratios_above(facts: Facts, settled: Collection[Span]) -> Iterator[tuple[Rati
             continue
         first = passage.sentences[0]
         if above is not None and _NEXT.fullmatch(text, above.end - 1, first.start):
-            yield from _of_first(first, above, roles, settled)
+            for ratio in _of_first(first, above, roles, settled):
+                yield ratio, _made_up(ratio, passage.sentences, facts.lexicon)
         above = passage.sentences[-1]
 
 
-def _of_first(sentence: Sentence, above: Sentence, roles: RoleReader, settled: Collection[Span]) -> Iterator[tuple[Ratio, bool]]:
+def _of_first(sentence: Sentence, above: Sentence, roles: RoleReader, settled: Collection[Span]) -> Iterator[Ratio]:
     for stated in sentence.mentions:
         if stated.quantity.metric not in RATES or stated.quantity.dimension != "percent" or stated.quantity.span in settled:
             continue
@@ -45,7 +48,7 @@ def _of_first(sentence: Sentence, above: Sentence, roles: RoleReader, settled: C
         for pair in roles.pairs(Scope(sentence, above, near, levels_of(above)), stated):
             ratio = Ratio(pair.top, pair.bottom, stated, firm=True)
             if pair.bottom.start < sentence.start and pair.bottom.quantity.unit == pair.top.quantity.unit and _wrong(ratio):
-                yield ratio, _made_up(ratio, sentence)
+                yield ratio
 
 
 def _wrong(ratio: Ratio) -> bool:
@@ -57,10 +60,14 @@ def _wrong(ratio: Ratio) -> bool:
     return plain and ratio.outcome is Outcome.FAIL and abs(ratio.share - (ratio.stated.quantity.value or _ZERO)) <= _NEAR
 
 
-def _made_up(ratio: Ratio, sentence: Sentence) -> bool:
-    """True where another figure of the sentence is what the part lacks of the base."""
+def _made_up(ratio: Ratio, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """True where another figure of the sentence, or one called the rest later (未适配的39人), is what the part lacks of the base."""
     rest = (ratio.bottom.quantity.value or _ZERO) - (ratio.top.quantity.value or _ZERO)
-    return any(_is_rest(one, ratio.top, rest) for one in sentence.mentions)
+    if any(_is_rest(one, ratio.top, rest) for one in sentences[0].mentions):
+        return True
+    called = cue(lexicon, "others-follow", "denial")
+    later = ((sentence, one) for sentence in sentences[1:] for one in sentence.mentions if _is_rest(one, ratio.top, rest))
+    return any(called.search(sentence.lead(one)) for sentence, one in later)
 
 
 def _is_rest(one: Mention, top: Mention, rest: Decimal) -> bool:

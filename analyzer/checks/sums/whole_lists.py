@@ -1,0 +1,58 @@
+"""Lists that are proved to be whole: of as many parts as their total says (分四批到位), or with other figures beside them that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.sums.sums import Reading
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_FEWEST, _BEFORE = 3, 24
+_MOST = Decimal("0.2")
+
+
+def is_whole_list(reading: Reading, passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """True where the parts are all that the total has, and miss it by less than a fifth. Args: above: sentences before the passage."""
+    whole = reading.whole.quantity
+    if len(reading.parts) < _FEWEST or not whole.value or hedged(whole, *(part.quantity for part in reading.parts)):
+        return False
+    sentences = [*above, *passage.sentences]
+    home = next((one for one in sentences if one.start <= reading.whole.start < one.end), None)
+    near = abs(reading.total - whole.value) <= whole.value * _MOST and reading.whole.start < reading.parts[0].start
+    return near and home is not None and (_counted(reading, home, lexicon) or _beside(reading, home, sentences))
+
+
+def _counted(reading: Reading, home: Sentence, lexicon: Lexicon) -> bool:
+    """``拨付1268万元，分四批到位。第一批…``: the sentence of the total says how many parts there are."""
+    words = home.between(max(reading.whole.start - _BEFORE, home.start), min(reading.parts[0].start, home.end))
+    found = [one["count"] for one in pattern(lexicon, "told-in-parts").finditer(words)]
+    return len(found) == 1 and _NUMBERS.get(found[0], int(found[0]) if found[0].isdigit() else 0) == len(reading.parts)
+
+
+def _beside(reading: Reading, home: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """``…126名，覆盖12个乡镇。北片4个乡镇…43名；中片5个…；南片3个…``: another figure of every part adds up to one beside the total."""
+    first = next((one for one in sentences if one.start <= reading.parts[0].start < one.end), None)
+    if first is None or first.start <= home.start:
+        return False
+    told = [one for sentence in sentences for one in sentence.mentions if first.start <= one.start < reading.parts[-1].start]
+    starts = [first.start, *(part.start for part in reading.parts)]
+    pieces = [[one for one in told if start <= one.start < end and one not in reading.parts] for start, end in pairwise(starts)]
+    others = [one for one in home.mentions if one is not reading.whole and one.quantity.unit != reading.whole.quantity.unit]
+    return any(_adds_up(one, pieces) for one in others)
+
+
+def _adds_up(whole: Mention, pieces: list[list[Mention]]) -> bool:
+    kind = (whole.quantity.dimension, whole.quantity.unit)
+    found = [[one for one in piece if (one.quantity.dimension, one.quantity.unit) == kind] for piece in pieces]
+    if kind[0] in ("", "calendar", "percent") or any(len(piece) != 1 or hedged(piece[0].quantity) for piece in found):
+        return False
+    return sum((piece[0].quantity.value or Decimal(0) for piece in found), Decimal(0)) == whole.quantity.value
+
+
+__all__ = ["is_whole_list"]
