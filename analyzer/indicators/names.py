@@ -11,6 +11,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _CUES = re.compile(
     r"(?:(?:年初|年度|原)(?:定|确定|设定|核定|下达|提出|申报)的?(?:为|是|:|要求|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$)|"
+    r"年初(?:计划)?安排(?:建设|实施|完成|任务)?$|"
     r"(?:的)?(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
     r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别|均)?"
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$"
@@ -28,7 +29,7 @@ _HEAD = re.compile(
     + r"(?:为|是|:|要求)*|"
     + _AIM
     + r"(?:设定|要求|确定|提出|为|是|:)+"
-    r"|(?<=年初)(?:设定|确定|申报|提出|核定)的?|原?计划(?!生育|单列|免疫|内|外|数|投资|总)|应(?=完成|当)|(?:数量|质量|时效|成本|效益)指标[:：]"
+    r"|(?<=年初)(?:设定|确定|申报|提出|核定|(?:计划)?安排)的?|原?计划(?!生育|单列|免疫|内|外|数|投资|总)|应(?=完成|当)|(?:数量|质量|时效|成本|效益)指标[:：]"
     r"|(?:受.{1,8}影响)?(?:未|没有|已|超额|提前|圆满)+完成(?!率)|完成(?!率|情况|度|进度|及时|质量|时|值|比例|数|对))+"
 )
 _WEAK = re.compile(
@@ -44,6 +45,10 @@ _LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'  # what is left of brackets and quotes that a name stood in (folded text)
 _LEAST = 2
+_BOUNDED = re.compile(r"及?以[上下内]的?[一-龥]")
+"""A figure before these words is part of a name: 年收入10万元以上的村."""
+_INTRODUCED = re.compile(r"^[^:()]*[^:\d]:\s*(?=\D{2})")
+"""What leads to a name with a colon: 有一项未达标:年收入10万元以上的村."""
 
 _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
@@ -68,6 +73,9 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
     if named := _noun_after(sentence, mention, words):
         return named
+    if earlier and _BOUNDED.match(words):
+        offset = earlier[-1].start - len(sentence.item(earlier[-1]))
+        words = bare_words(sentence.between(offset, mention.start))
     while not words and earlier:
         item = sentence.item(earlier[-1])
         offset = earlier.pop().start - len(item)
@@ -75,6 +83,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if not words and (before := _clause_before(sentence, start)):
         words = bare_words(before[1])
         offset = before[0]
+    words = _INTRODUCED.sub("", words)
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 
 
@@ -136,7 +145,8 @@ def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
         return None
     left, right = before[-1]
     inside = [mention for mention in sentence.mentions if left <= mention.start < right]
-    words = sentence.item(inside[-1]) if inside else sentence.between(left, right)
+    whole = not inside or _BOUNDED.match(sentence.between(inside[-1].end, right))
+    words = sentence.between(left, right) if whole else sentence.item(inside[-1])
     return left, words
 
 

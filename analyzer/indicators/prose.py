@@ -26,7 +26,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
 _CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
-_SHARE = "占"
+_SHARE, _PERCENT = "占", "percent"
+_RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
+_ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
+"""A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
 _MEASURED = re.compile(r"的\s*$|(?<!不)[超比较低高多少增减降升][^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
@@ -107,12 +110,20 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
     if target.comparator == "eq" and (told.limit or _CAPPED.search(text)):
         target = target.model_copy(update={"comparator": "le"})
+    elif target.comparator == "eq" and _is_least(layout.folded, quantity):
+        target = target.model_copy(update={"comparator": "ge"})
     direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
     name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
-    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name
+    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
+
+
+def _is_least(text: str, quantity: Quantity) -> bool:
+    """True for a figure that a rule asks for at least."""
+    behind = _RULE.match(text, quantity.span.end, quantity.span.end + _NEAR + _NEAR)
+    return behind is not None and _ABOVE.search(text, max(quantity.span.start - _NEAR, 0), quantity.span.start) is not None
 
 
 def _share(sentence: Sentence, mention: Mention) -> str:
@@ -120,6 +131,12 @@ def _share(sentence: Sentence, mention: Mention) -> str:
     before = [other for other in sentence.mentions if other.end <= mention.start]
     words = bare_words(sentence.item(before[-1])) if before else ""
     return f"{words}{_SHARE}比" if words else ""
+
+
+def _of_share(sentence: Sentence, mention: Mention) -> str:
+    """What makes the name of a thing that of its share: 产业资金占61% tells 产业资金占比. "" for other figures."""
+    item = sentence.item(mention).strip() if mention.quantity.dimension == _PERCENT else ""
+    return f"{_SHARE}比" if item.endswith(_SHARE) and item != _SHARE else ""
 
 
 def _above(sentence: Sentence, told: TargetTold, layout: Layout) -> str:

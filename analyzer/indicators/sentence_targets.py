@@ -26,6 +26,7 @@ _DENIED = re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
+_ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中公益金60万元，一般公共预算40万元: no target of the figure before
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """比年初目标缩短0.5天: how far it is from a target."""
@@ -86,6 +87,8 @@ class SentenceTargets:
 
     def _told_before(self, mention: Mention, lead: str) -> bool:
         if mention.quantity.unit in _OF_GOALS and _GOALS.search(lead):
+            return False
+        if mention.quantity.metric == "money" and _ARRANGED.search(lead):
             return False
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
