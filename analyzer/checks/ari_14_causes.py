@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.changes.causes import Cause, Explained, explained
 from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
+from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.changes.netted_causes import netted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.model import Calculation
@@ -27,12 +28,28 @@ def find(facts: Facts) -> Iterator[Result]:
         elif all(cause.sign == one.sign for cause in one.causes) and one.image().low > one.stated.high:
             sums = _sums(one)
             yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
+        elif (
+            all(cause.sign == one.sign for cause in one.causes)
+            and one.rest_is_level
+            and apart(one.total(), one.change.value or one.total())
+        ):
+            yield _short(one)
     known = {one.change.span for one in told}
     netted = [one for one in netted_causes(facts) if one.change.span not in known]
     yield from map(_netted, netted)
     known.update(one.change.span for one in netted)
     yield from (_counted(one) for one in counted_causes(facts) if one.change.span not in known)
     yield from (_one_way(one, facts) for one in causes_against(facts))
+
+
+def _short(one: Explained) -> Result:
+    """Causes that make up less than the difference, though all the rest is said to have stayed as it was."""
+    sums = _sums(one)
+    return CHECK.finding(
+        at=[one.change.span, *(cause.quantity.span for cause in one.causes)], calculation=sums,
+        message="报告称此外与上年相同，所列原因 {expression} = {computed}，不足差异总额 {stated}。",
+        expression=sums.expression, computed=sums.computed, stated=sums.stated,
+    )  # fmt: skip
 
 
 def _netted(one: Explained) -> Result:

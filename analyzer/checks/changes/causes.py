@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.cause_lists import Announced, announced, list_below
+from analyzer.checks.changes.level_rest import rest_is_level
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -18,7 +19,9 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _AFTER = 40
 _TAIL = 14
-_OPENING = "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金"
+_OPENING = (
+    "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金形造导致产生引起出现述该这以此一两二三四五六几个"
+)
 """Characters of what may stand before the cue where it opens a sentence: 其主要, 下降的, 增支的."""
 _BETWEEN = regex.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:至|到|为)了?\s*$")  # 由18万元减少到15万元: neither is a cause
 
@@ -38,10 +41,11 @@ class Explained:
     change: Quantity
     sign: int
     causes: tuple[Cause, ...]
+    rest_is_level: bool = False
 
     def only_directed(self) -> Explained:
         """The same without the amounts that no word gives a direction."""
-        return Explained(self.change, self.sign, tuple(cause for cause in self.causes if cause.sign))
+        return replace(self, causes=tuple(cause for cause in self.causes if cause.sign))
 
     def total(self) -> Decimal:
         """Sum of the causes in the direction of the change; those without direction count along with it."""
@@ -71,7 +75,8 @@ def explained(facts: Facts) -> Iterator[Explained]:
             continue
         causes = tuple(_causes(facts.passages[at.passage], at.sentence, at.end, change[0], lexicon)) or tuple(_below(facts, at))
         if causes:
-            yield Explained(change[0].quantity, change[1], causes)
+            end = facts.layout.flow.from_text(causes[-1].quantity.span.end)
+            yield Explained(change[0].quantity, change[1], causes, rest_is_level(facts, end))
 
 
 def _below(facts: Facts, at: Announced) -> list[Cause]:

@@ -5,7 +5,7 @@ And causes told without an amount that only work the other way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.cause_lists import Announced, announced, list_below
 from analyzer.checks.changes.causes import cause_of, sign_of
+from analyzer.checks.changes.level_rest import apart, rest_is_level
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Quantity, Span
@@ -26,8 +27,14 @@ _ITEM = regex.compile(
 )
 _NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
 _PARTS = regex.compile(r"[；;。]")
-_TAIL, _OPENING = 10, 14
+_STOPS = regex.compile(r"[。\n]")
+_NOT_SPENT = regex.compile(r"收入|结余|节余|结转|到位")
+_TAIL, _OPENING, _CLOSE = 10, 14, 50
 _WIDE = Decimal(2)
+
+
+Told = tuple[Sentence, Mention]
+"""A figure with the sentence that tells it."""
 
 
 class Counted(NamedTuple):
@@ -61,31 +68,49 @@ def counted_causes(facts: Facts) -> Iterator[Counted]:
     """Every difference whose causes are counted, with one amount for each."""
     closed = pattern(facts.lexicon, "causes-counted")
     for at in announced(facts, closed, where=_NUMBERED):
-        told = _counted(at, _COUNTS[at.found["n"]], facts)
+        told = _counted(at, _COUNTS[at.found["n"]], facts, mainly=False)
         if told is not None:
+            yield told
+    for at in announced(facts, pattern(facts.lexicon, "causes-mainly-counted"), where=_NUMBERED):
+        told = _counted(at, _COUNTS[at.found["n"]], facts, mainly=True)
+        if told is not None and (told.holds or apart(told.total(), told.change.value or Decimal(0))):
             yield told
 
 
-def _counted(at: Announced, number: int, facts: Facts) -> Counted | None:
+def _counted(at: Announced, number: int, facts: Facts, *, mainly: bool) -> Counted | None:
+    """The causes behind a count. Args: mainly: they are only the main ones, so words behind them must tell that the rest is level."""
     change, way = _change(_before(facts, at), at.start, facts)
     if change is None or hedged(change):
         return None
-    causes, signs = list[Quantity](), list[int]()
-    for part in _parts(at, number, facts):
+    found = _one_each(_parts(at, number, facts), change) or _one_each(_clauses(at, facts), change)
+    if len(found) != number or (mainly and not rest_is_level(facts, found[-1][1].end)):
+        return None
+    signs, firm = list[int](), False
+    for pair in found:
+        cause = cause_of(*pair, facts.lexicon)
+        signs.append(-1 if way and cause is not None and cause.sign == -way else 1)
+        firm = firm or (signs[-1] < 0 and pattern(facts.lexicon, "costs-told").search(pair[0].item(pair[1])) is not None)
+    told = Counted(change, tuple(one.quantity for _, one in found), tuple(signs))
+    plain = told._replace(signs=(1,) * number)
+    stated = change.value or Decimal(0)
+    if firm and plain.holds and _is_spent(change, facts):
+        return told  # 减少57万元：会议费增加21万元，设备费减少36万元: the sum holds only where a rise is taken for a fall
+    told = plain if plain.holds else told
+    return told if stated / _WIDE < told.total() < stated * _WIDE else None
+
+
+def _one_each(parts: Iterable[list[Told]], change: Quantity) -> list[Told]:
+    """The one amount of each item in the unit of the difference; none where an item has not just one."""
+    out: list[Told] = []
+    for part in parts:
         alike = [pair for pair in part if (pair[1].quantity.dimension, pair[1].quantity.unit) == (change.dimension, change.unit)]
         if len(alike) != 1 or hedged(alike[0][1].quantity):
-            return None
-        cause = cause_of(*alike[0], facts.lexicon)
-        causes.append(alike[0][1].quantity)
-        signs.append(-1 if way and cause is not None and cause.sign == -way else 1)
-    told = Counted(change, tuple(causes), tuple(signs))
-    plain = told._replace(signs=(1,) * len(causes))
-    told = plain if plain.holds else told
-    stated = change.value or Decimal(0)
-    return told if len(causes) == number and stated / _WIDE < told.total() < stated * _WIDE else None
+            return []
+        out += alike
+    return out
 
 
-def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
+def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[Told]]:
     """The quantities of each item of a list, cut at 一是, 二是 or, without them, at ；; items may be paragraphs of their own."""
     own = tuple(one for one in facts.passages[at.passage].sentences[at.sentence :] if one.end > at.end)
     below = list_below(facts, at.passage, at.end)
@@ -102,6 +127,22 @@ def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[tuple[Sent
     last = next((offset + found.start() for found in _PARTS.finditer(text, max(starts[-1] - offset, 0) + 1)), sentences[-1].end)
     for start, stop in zip(starts, [*starts[1:], last], strict=True):
         yield [pair for pair in mentions if start <= pair[1].start < stop]
+
+
+def _clauses(at: Announced, facts: Facts) -> list[list[Told]]:
+    """The amounts behind a count up to the end of its sentence, each as an item of its own: 由两部分形成，其中质保金12万元，…."""
+    own = facts.passages[at.passage].sentences[at.sentence]
+    words = own.text[at.end - own.start :]
+    if "；" in words or _ITEM.search(words) is not None:
+        return []
+    told = [(own, one) for one in own.mentions if one.start >= at.end and not one.depth]
+    return [[pair] for pair in told] if all(cause_of(*pair, facts.lexicon) is not None for pair in told) else []
+
+
+def _is_spent(change: Quantity, facts: Facts) -> bool:
+    """True for a change of what was spent, not of what came in or was left."""
+    words = _STOPS.split(facts.layout.folded[max(change.span.start - _CLOSE, 0) : change.span.start])[-1]
+    return pattern(facts.lexicon, "of-spending").search(words) is not None and _NOT_SPENT.search(words) is None
 
 
 def _before(facts: Facts, at: Announced) -> tuple[Sentence, ...]:
