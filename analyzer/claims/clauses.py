@@ -21,6 +21,8 @@ _LONGEST = 1000
 """Characters: words without a mark for longer are no clause of a report; what is read of a clause grows with the square of it."""
 _BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
 
+_LIMITS = {"cap", "aim"}
+
 _start_of, _kind_of = itemgetter(0), attrgetter("value.kind")
 _TIMELY_WORK = {"done", "work"}
 
@@ -51,6 +53,8 @@ class Clause:
     def may_claim(self) -> bool:
         """True if it holds a trigger, or a percentage; a verb of work counts only beside a figure or a word like 如期."""
         if not self.kinds.isdisjoint(_BARE):
+            return True
+        if "within" in self.kinds and not self.kinds.isdisjoint(_LIMITS):
             return True
         if not self.figures:
             return self.kinds >= _TIMELY_WORK

@@ -71,6 +71,7 @@ class ClaimWords:
         self.burden = re.compile(alternation(self.forms(lexicon, "burden")))
         self._no_burden = re.compile(f"{alternation(self.forms(lexicon, 'no-burden'))}[^，。；]{{0,4}}$")
         self.spending = re.compile(alternation(self.forms(lexicon, "spending")))
+        self._earnings = re.compile(alternation(self.forms(lexicon, "no-spending")))
         self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
         starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
         self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:①-⑳-])+")
@@ -103,6 +104,10 @@ class ClaimWords:
         if _DEALT_WITH.search(rest) or _CHANNEL.match(thing):
             return False
         return "率" not in rest or rest.startswith(("率", "发生率"))
+
+    def is_spending(self, thing: str) -> bool:
+        """True for money spent or allotted, or people paid; what people and firms earn (人均纯收入) is none."""
+        return self.spending.search(thing) is not None and self.spending.search(self._earnings.sub("", thing)) is not None
 
     def _is_good(self, thing: str, start: int) -> bool:
         """True for what a word makes good that stands before a burden: 零投诉, 优良天数, 挽回经济损失."""

@@ -16,6 +16,7 @@ Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
 _STILL_SOME = re.compile(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
+_STAYS, _WITHIN_LONG = re.compile(r"(?<![不存现所正潜控制定缩减降])在"), 3
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
@@ -88,6 +89,8 @@ class Reader:
                     yield found
         if self.perfect is not None or self.more is not None or "ongoing" in self.ends:
             yield from self._unnamed()
+        if "within" in self.ends and self._is_kept_within():
+            yield Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"])
         if self.denied is not None and self.denied.value.stance and not self.undone:
             yield self._not_yet(self.denied)
 
@@ -95,6 +98,14 @@ class Reader:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
         status: Status = "planned" if self.carry.planned else "denied"
         return Candidate(58, "partly" if self._is_of_few(cue) else "not-met", status, "not-yet", cue.start, cue.end)
+
+    def _is_kept_within(self) -> bool:
+        """True for a clause that says no more than where a figure is: 在户均8000元的控制标准之内."""
+        end = self.ends["within"]
+        if self.clause.end - end > 1 or self.denied is not None or _STAYS.search(self.text, self.clause.start, end) is None:
+            return False
+        limit = max(self.ends.get("cap", 0), self.ends.get("aim", 0))
+        return limit > self.clause.start and end - limit <= _WITHIN_LONG
 
     def _is_of_few(self, denial: Match[Cue]) -> bool:
         """True if only a few have not done it yet."""
@@ -211,7 +222,7 @@ class Reader:
 
     def is_spending(self, cue: Match[Cue]) -> bool:
         """True if it speaks of money spent or allotted: more of it is neither better nor worse."""
-        return self.words.spending.search(self.thing(cue)) is not None
+        return self.words.is_spending(self.thing(cue))
 
     def is_money_only(self) -> bool:
         """True if all figures of the clause are amounts of money."""

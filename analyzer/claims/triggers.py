@@ -10,8 +10,10 @@ from analyzer.claims.reading import Candidate, Reader
 from analyzer.lexicon import Match
 
 _MARKED = re.compile(r"较?为?(?:明显|显著|较大|较快|较多)")
+_OVERALL = re.compile(r"(?:平均|总体|整体|普遍|分别|均)*$")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
+_SOONER, _SHORTER = ("短", "快", "早"), "缩压短快早"
 _YIELDS = ("增收", "增产", "节支", "节水", "净增")
 _GAINED = ("取得", "获得", "实现", "达到")
 _AFTER_FIGURE = ("符合", "达", "达到", "率达", "率为", "控制在", "保持在", "稳定在", "维持在", "占比达", "到岗")
@@ -147,7 +149,8 @@ def _is_measured(reader: Reader, cue: Match[Cue]) -> bool:
         return False
     if cue.value.form[-1] in "至到" or cue.value.form in _YIELDS:
         return True
-    if reader.figure_after(cue.end, 0) and reader.text.endswith(reader.words.degree_noun, 0, cue.start) and not reader.holds("aim"):
+    risen = reader.figure_after(cue.end, 1) and not reader.holds("aim") and _OVERALL.search(reader.text, reader.clause.start, cue.start)
+    if risen and reader.text.endswith(reader.words.degree_noun, 0, risen.start()):
         return True
     compared = reader.holds("over", "earlier") or "over" in reader.ends or "earlier" in reader.ends
     points = reader.text.find("百分点", cue.end, reader.clause.end) >= 0
@@ -159,7 +162,9 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if cue.value.form[-1] in "至到" and reader.holds("aim", "cap", start=cue.end) and reader.holds("within", start=cue.end):
         return reader.make(45, "met", cue, kind="below")
-    sooner = cue.value.form[0] in "缩压" and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
+    if cue.value.form in _SOONER and not (reader.duration_after(cue.end) and reader.holds("over", end=cue.start)):
+        return None
+    sooner = cue.value.form[0] in _SHORTER and any(figure.quantity.metric == "duration" for figure in reader.clause.figures)
     if sooner and reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier"):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
@@ -167,7 +172,7 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if cue.value.form == "少" and not reader.holds("over"):
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
-    shorter = cue.value.form[0] in "缩压" and reader.duration_after(cue.end)
+    shorter = cue.value.form[0] in _SHORTER and reader.duration_after(cue.end)
     steady = reader.near("rise", cue, _CLOSE) and reader.clause.end - cue.end <= 1
     lighter = cue.value.form.endswith("了") and reader.words.is_burden(reader.text[cue.end : reader.clause.end])
     if cue.value.form == "回落" and (reader.near("rise", cue, _CLOSE) or _MARKED.match(reader.text, cue.end)) and not reader.is_burden(cue):
