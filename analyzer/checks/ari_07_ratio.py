@@ -21,6 +21,7 @@ from analyzer.checks.ratios.ratio_roles import role_reader
 from analyzer.checks.ratios.ratios import Ratio, ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
 from analyzer.checks.ratios.row_aims import Against, against_rows
+from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
@@ -60,6 +61,12 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
     for ratio, proved in ratios_above(facts, settled):
         settled.add(ratio.stated.quantity.span)
         yield _finding(ratio, severity="error" if proved else "warning")
+    for row in row_shares(facts, settled):
+        settled.add(row.ratio.stated.quantity.span)
+        if row.ratio.outcome is Outcome.FAIL:
+            yield _finding(row.ratio, severity="error" if row.sure else "warning")
+        else:
+            yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
     for far in rates_apart(facts, settled):
         if far.ratio.outcome is Outcome.FAIL:
             yield _finding(far.ratio, severity="error" if far.sure else "warning")

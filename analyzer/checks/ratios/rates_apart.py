@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of, swapped
-from analyzer.checks.prose.told_names import name_told, without_place
+from analyzer.checks.prose.told_names import name_only, name_told, without_place
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_roles import RATES, like, tail
 from analyzer.checks.ratios.ratios import Ratio, levels_of, of_other
@@ -23,7 +23,8 @@ _RATE = re.compile(r"([一-鿿]{2,12})率(?:为|达到?|是|约|仅|:|\s)*$")
 _SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)(?:为|达到?|是|约|仅|:|\s)*$")
 _ANY = re.compile("[率占]|比重|比例")
 _GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
-_STEM, _TELLING, _SENTENCES, _NAME, _MOST = 2, 3, 5, 3, 24
+_ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
+_STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)
 
@@ -50,9 +51,16 @@ def rates_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
         for number, sentence in enumerate(passage.sentences) if not passage.in_table else ():
             for stated in _alone(sentence, settled):
                 before = [*_above(facts.passages[:index]), *passage.sentences[:number]]
-                found = _named(sentence, stated, before, facts.lexicon) or _pointed(sentence, stated, before, facts.lexicon)
+                found = _read(sentence, stated, before, facts.lexicon)
                 if found is not None:
                     yield found
+
+
+def _read(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    if len(digits_of(stated.quantity)) < _TELLING:
+        return _counted_on(sentence, stated, before, lexicon)
+    found = _named(sentence, stated, before, lexicon) or _pointed(sentence, stated, before, lexicon)
+    return found or _counted_on(sentence, stated, before, lexicon)
 
 
 def _above(passages: Sequence[Passage]) -> Iterator[Sentence]:
@@ -64,7 +72,7 @@ def _alone(sentence: Sentence, settled: Collection[Span]) -> Iterator[Mention]:
     first = next((one for one in sentence.mentions if one.quantity.dimension != "calendar"), None)
     if first is None or first.quantity.metric not in RATES or first.quantity.dimension != "percent" or not _ANY.search(sentence.text):
         return
-    plain = not hedged(first.quantity) and len(digits_of(first.quantity)) >= _TELLING and first.quantity.span not in settled
+    plain = not hedged(first.quantity) and len(digits_of(first.quantity)) >= _FEWEST and first.quantity.span not in settled
     if plain and not first.depth and not of_other(sentence, first):
         yield first
 
@@ -126,6 +134,21 @@ def _pointed(sentence: Sentence, stated: Mention, before: Sequence[Sentence], le
     tops = [one for one in levels if not one.aimed and (done or stem in one.words)]
     ratios = [Ratio(one.mention, two.mention, stated, firm=True) for two in bottoms for one in tops if _of_one(one.mention, two.mention)]
     return _nearest(ratios, sure=back)
+
+
+def _counted_on(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    """``有46批次不合格。按全部抽检量计算，问题发现率2.5%``: the base is named, the part is the one figure of the sentence right before."""
+    base = pattern(lexicon, "base-named").search(sentence.between(sentence.start, stated.start))
+    name = _ALL.sub("", name_only(base["base"])) if base is not None and _RATE.search(sentence.lead(stated)) else ""
+    tops = _levels(before[-1:], lexicon) if len(name) >= _STEM else []
+    if len(tops) != 1 or tops[0].aimed:
+        return None
+    top, kind = tops[0].mention, tops[0].mention.quantity.unit
+    told = [one for one in _levels(before[:-1], lexicon) if name in one.words and one.mention.quantity.unit == kind and not one.aimed]
+    if len({one.mention.quantity.value for one in told}) != 1 or not _of_one(top, told[-1].mention):
+        return None
+    ratio = Ratio(top, told[-1].mention, stated, firm=True)
+    return _nearest([ratio], sure=True) if ratio.plausible() else None
 
 
 def _of_one(top: Mention, bottom: Mention) -> bool:
