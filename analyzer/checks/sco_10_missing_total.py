@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import compositions_of, told_apart
+from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import points_of
 from analyzer.model import Calculation, Scorecard, Span, plain
+from analyzer.model.findings import Severity
 
 _FEWEST = 2
 _TITLE = 400
@@ -71,7 +73,8 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
     if scores:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation.made(expression=f"{len(scores)}项有得分", computed="—", stated="—")
-        yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
+        severity: Severity | None = "info" if _is_extract(facts) else None
+        yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, severity=severity, missing=missing, count=len(scores))
     elif grade is not None and not facts.evaluations and not composed and not _is_summed(facts):
         sums = Calculation.made(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
@@ -79,6 +82,12 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
         )
     elif not composed:
         yield from _unscored(facts)
+
+
+def _is_extract(facts: Facts) -> bool:
+    """True if every table of scores shows some rows of the form only: the total stands in the form itself."""
+    scored = [one for one in facts.evaluations if points_of(one, "score", facts).items]
+    return bool(scored) and all(is_extract(one, facts) for one in scored)
 
 
 def _is_summed(facts: Facts) -> bool:
@@ -147,6 +156,6 @@ CHECK = Check(
     rationale="自评要给出总分和等级，并能看出总分由哪些得分构成、扣分扣在何处；总分没有构成而又扣了分的，应予说明。",
     wrong="项目组织实施规范，资金使用安全，各项任务如期完成，社会效益显著。经综合评定，项目绩效自评得分96分，等级为“优”。",
     right="经综合评定，预算执行得9分、产出指标得48分、效益指标得29分、满意度指标得10分，自评总分96分，等级为“优”。",
-    limits="评分表另附的，正文没有构成也会提示；没有等级而有总分表的不判。",
+    limits="表中只摘录部分指标的只作提示；评分表另附的，正文没有构成也会提示；没有等级而有总分表的不判。",
     find=find,
 )

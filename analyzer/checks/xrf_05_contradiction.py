@@ -11,6 +11,7 @@ from itertools import chain, islice
 import regex
 
 from analyzer.checks.absolutes.happened import happened
+from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.partly_seen import partly_seen
 from analyzer.checks.absolutes.still_there import still_there
 from analyzer.checks.absolutes.uncovered import uncovered
@@ -29,7 +30,7 @@ _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _SECONDS = 5
-_COVERAGE = "full-cover"
+_COVERAGE, _UNBROKEN = "full-cover", "unbroken"
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
@@ -183,7 +184,11 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
     at = bisect_left(claims, confession)
     near = claims[max(at - _BEFORE, 0) : at + _BEHIND]
     scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in near]
-    fit = [(shared + 2 * close, -claim[0], claim) for shared, close, claim in scored if topic.own or shared >= _SHARED]
+    fit = [
+        (shared + 2 * close, -claim[0], claim)
+        for shared, close, claim in scored
+        if topic.own or shared >= _SHARED or (topic.id == _UNBROKEN and of_one_machine(grounds, confession, claim))
+    ]
     return max(fit)[2] if fit else None
 
 

@@ -22,6 +22,8 @@ _SILENT = ("targets", "overview")
 _HAN = re.compile(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
+_TITLE = 14
+_ITEM = re.compile(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
 Place = tuple[int, int]
 """A flow range."""
@@ -35,7 +37,7 @@ class Grounds:
 
     @cached_property
     def confessing(self) -> tuple[tuple[int, int], ...]:
-        """Sections on problems, and the reasons of a deviation where the target is told as reached all the same."""
+        """Sections and paragraphs on problems, and the reasons of a deviation where the target is told as reached all the same."""
         return _confessing(self.facts)
 
     @cached_property
@@ -122,7 +124,18 @@ def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
         row.cells["reason"].span for region in facts.layout.regions for row in region.rows
         if "reason" in row.cells and (region.table.id, row.number) in reached
     ]  # fmt: skip
-    return _united(_flow(spans, facts))
+    return _united([*_flow(spans, facts), *_run_in(facts)])
+
+
+def _run_in(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Paragraphs that open with such a title and a colon (不足之处：记录缺失), and the numbered ones that follow a bare title."""
+    text, title, listed = facts.layout.flow.folded, cue(facts.lexicon, "shortcoming-heading"), False
+    for block in facts.layout.blocks:
+        colon = text.find(":", block.start, min(block.start + _TITLE, block.end))
+        opens = colon > 0 and title.search(text, block.start, colon) is not None and _CLAUSE_ENDS.search(text, block.start, colon) is None
+        if opens or (listed and _ITEM.match(text, block.start) is not None):
+            yield block.start, block.end
+        listed = listed if not opens and _ITEM.match(text, block.start) is not None else opens and not text[colon + 1 : block.end].strip()
 
 
 @once
