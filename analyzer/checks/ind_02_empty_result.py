@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.goals.bare_results import bare_answers, is_bare
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.goals import goals
 from analyzer.checks.goals.only_praised import only_praised
@@ -43,6 +44,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _disclosed(facts)
     yield from _praise(facts)
     yield from map(_rest, unreported_rest(facts))
+    yield from _bare(facts)
 
 
 def _rest(told: Rest) -> Result:
@@ -69,13 +71,24 @@ def _praise(facts: Facts) -> Iterator[Result]:
             )  # fmt: skip
 
 
+def _bare(facts: Facts) -> Iterator[Result]:
+    """A number that a goal of the prose sets, and whose result is only called done."""
+    for told in bare_answers(facts):
+        words, target = facts.quote(told.words), told.target.text.strip()
+        yield CHECK.finding(
+            at=[told.words, told.target.span], calculation=Calculation.made(expression=f"目标{target}", computed="数值", stated=words),
+            indicator=told.item.id, name=told.item.name, target=target, words=words,
+            message="“{name}”目标 {target}，完成情况只写“{words}”，全文没有完成的数量可比。",
+        )  # fmt: skip
+
+
 def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     item = line.indicator
     if item.target is None or item.actual is None or (item.target.value is None and item.target.low is None):
         return
     if item.actual.quantities or item.told or is_satisfaction(item, facts):
         return
-    if is_word(facts.lexicon, item.actual.text, "done-word"):
+    if is_word(facts.lexicon, item.actual.text, "done-word") or is_bare(item.target, item.actual.text, facts):
         credit = credit_of(item, facts)
         sums = Calculation.made(expression=f"目标{reading_words(item.target)}", computed="数值", stated=item.actual.text.strip())
         yield CHECK.finding(

@@ -1,0 +1,89 @@
+"""Results that say only that the thing was done (已落实, 随访工作按要求完成) where the target is a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.goals.stated_goals import result_blocks
+from analyzer.checks.prose.clauses import Clause, clauses_in, topic
+from analyzer.checks.prose.words import pattern
+from analyzer.model import Indicator, Quantity, Reading, Span
+
+_COUNTED = ("headcount", "person_times", "households", "count")
+_SIZES = ("length", "area")
+_WHOLE, _ALL = Decimal(100), ("全", "均", "都")
+_SHELL = " \t\n。，,.;；、（）()"
+_SHARED, _MOST = 3, Decimal("0.7")
+_STOPS = "。；\n"
+
+
+class BareAnswer(NamedTuple):
+    """A goal with its figure, and the clause that calls it done without any."""
+
+    item: Indicator
+    target: Quantity
+    words: Span
+
+
+def is_bare(target: Reading, words: str, facts: Facts) -> bool:
+    """True for a cell that says 已落实到位 of a target of many; one thing is wholly told by it, 100% by 全部落实."""
+    told = "".join(facts.lexicon.fold(words).split()).strip(_SHELL)
+    return target.value != 1 and pattern(facts.lexicon, "bare-result").fullmatch(told) is not None and not _says_all(target.value, told)
+
+
+def _says_all(value: Decimal | None, words: str) -> bool:
+    return value == _WHOLE and any(sign in words for sign in _ALL)
+
+
+def bare_answers(facts: Facts) -> Iterator[BareAnswer]:
+    """Counts of the prose that one clause of the results calls done, where no figure of their kind is left for them."""
+    goals = [(item, figure) for item in facts.indicators if (figure := _open(item, facts)) is not None]
+    if not goals or facts.evaluations or not any(item.actual is not None for item in facts.indicators):
+        return
+    told = [(clause, name) for block in result_blocks(facts) for clause in clauses_in(block, facts) if (name := _name(clause, facts))]
+    free = _free(facts) if told else set()
+    for item, target in goals:
+        found = [clause for clause, name in told if target.dimension not in free and _names(name, item, facts)]
+        if found:
+            yield BareAnswer(item, target, found[0].span)
+
+
+def _open(item: Indicator, facts: Facts) -> Quantity | None:
+    """The only figure of a goal of the prose that has no result, if it counts or measures more than one thing."""
+    if item.table is not None or item.target is None or item.actual is not None or item.told or len(item.target.quantities) != 1:
+        return None
+    figure = facts.by_id[item.target.quantities[0]]
+    counts = figure.value is not None and figure.value > 1 and (figure.metric in _COUNTED or figure.dimension in _SIZES)
+    return figure if counts and not is_satisfaction(item, facts) else None
+
+
+def _name(clause: Clause, facts: Facts) -> str:
+    """What a clause that ends with 按要求完成 is about; nothing where its sentence has a figure."""
+    found = next((one for one in pattern(facts.lexicon, "bare-result").finditer(clause.words) if one.end() == len(clause.words)), None)
+    if found is None or found.start() == 0:
+        return ""
+    text = clause.flow.folded
+    start = max(text.rfind(mark, 0, clause.start) for mark in _STOPS) + 1
+    stops = [at for mark in _STOPS if (at := text.find(mark, clause.end)) >= 0]
+    figured = any(char.isdigit() for char in text[start : min(stops, default=len(text))])
+    return "" if figured else clause.words[: found.start()]
+
+
+def _free(facts: Facts) -> set[str]:
+    """The kinds of the figures of the results that are the result of no goal."""
+    taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
+    return {one.dimension for block in result_blocks(facts) for one in inside(facts, block) if one.id not in taken}
+
+
+def _names(name: str, item: Indicator, facts: Facts) -> bool:
+    """True where nearly all that a clause is about is in the goal's name."""
+    own, told = topic(facts.lexicon.fold(item.name), facts.lexicon), topic(name, facts.lexicon)
+    return len(own & told) >= min(_SHARED, len(own)) > 0 and len(own & told) >= _MOST * len(told)
+
+
+__all__ = ["BareAnswer", "bare_answers", "is_bare"]
