@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
-from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness
+from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, pack_of
 from analyzer.checks.goals.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.other_units import other_units
@@ -63,6 +63,8 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     kind = likeness(target, actual)
     if kind is Likeness.SAME:
         return
+    pack = pack_of(target, actual, facts) if kind is Likeness.NEAR else None
+    kind = Likeness.APART if pack is not None else kind
     credit = credit_of(item, facts)
     claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
     elsewhere = corroborated(target, item, facts) if item.told else None
@@ -70,7 +72,7 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     if severity == "error" and (elsewhere is not None or kind is Likeness.TIMES):
         severity = "warning"
     yield CHECK.finding(
-        at=[target.span, actual.span, *([elsewhere.span] if elsewhere is not None else [])],
+        at=[target.span, actual.span, *(one.span for one in (elsewhere, pack) if one is not None)],
         calculation=_calculation(pair), severity=severity, indicator=item.id, name=item.name,
         target=figure_words(target), actual=figure_words(actual), one=target.unit, other=actual.unit,
         credit=f"，却{credit.words}" if credit else "", elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else "",

@@ -24,6 +24,7 @@ _ONLY_BOUND = ("money", "duration")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
 _GOAL, _COLON = "目标", ":"
+_GOALS = (_GOAL, "指标")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,10 @@ class GoalLists:
         """The section on goals that a passage stands in, however deep; None where one on the way tells what was done."""
         section = self._layout.section_at(passage.mentions[0].quantity.span.start)
         while section is not None and section.kind not in _OTHER_KINDS:
-            if _GOAL in section.title and self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None:
+            if (
+                any(word in section.title for word in _GOALS)
+                and self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None
+            ):
                 return section
             section = self._sections.get(section.parent or "")
         return None

@@ -12,7 +12,7 @@ from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _UNITS = ("项", "个", "条")
-_FEWEST, _APART, _REACH = 3, 2, 24
+_FEWEST, _APART, _REACH, _PAIR = 3, 2, 24, 2
 
 
 class Counted(NamedTuple):
@@ -43,6 +43,7 @@ def indicator_counts(facts: Facts) -> Iterator[Counted]:
         if first is None:
             continue
         other = next((one for one in alike if _differs(one, first)), None)
+        other = other or _fewer(first, alike, facts)
         if other is not None:
             yield Counted(first.quantity, other.quantity.text.strip(), (first.quantity.span, other.quantity.span))
         elif all(one.quantity.value == first.quantity.value for one in alike):
@@ -53,6 +54,19 @@ def _differs(one: _Told, first: _Told) -> bool:
     """True for another number told of all, or a larger one told of those above: a smaller one may be some of them."""
     value, known = one.quantity.value, first.quantity.value
     return value is not None and known is not None and (value != known if one.whole else value > known)
+
+
+def _fewer(first: _Told, alike: list[_Told], facts: Facts) -> _Told | None:
+    """The only other number, told of all those above, as many as the report has indicators, where it speaks of no rest."""
+    others = [one for one in alike if one is not first and one.quantity.value != first.quantity.value]
+    if len(others) != 1 or len(alike) != _PAIR or others[0].quantity.value != len(facts.indicators):
+        return None
+    section = facts.layout.section_at(others[0].quantity.span.start)
+    if section is not None and pattern(facts.lexicon, "indicators-some").search(facts.lexicon.fold(section.title)):
+        return None
+    missed = any(item.verdict in ("missed", "no_evidence", "incomparable") for item in facts.indicators)
+    spoken = pattern(facts.lexicon, "indicators-rest").search(facts.layout.flow.folded) is not None
+    return None if missed or spoken else others[0]
 
 
 def _told(sentence: Sentence, mention: Mention, facts: Facts) -> _Told | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from enum import Enum
 
 from analyzer.checks.base import Facts
@@ -11,6 +13,8 @@ _SAME = (frozenset({"working-day", "duration"}), frozenset({"duration", "calenda
 _TIMES = "-times"
 _COUNTS = ("headcount", "person_times", "households", "count")
 _LABEL = 6
+_SEVERAL = 2
+_NEAR = (Decimal("0.8"), Decimal("1.25"))
 
 
 class Likeness(Enum):
@@ -39,6 +43,24 @@ def _known(quantity: Quantity) -> bool:
     return quantity.metric in _COUNTS or quantity.dimension in ("percent", "money", "area", "length", "mass", "duration", "volume")
 
 
+def pack_of(target: Quantity, actual: Quantity, facts: Facts) -> Quantity | None:
+    """两册 of 每套含上下两册, for 6000册 and 6000套: numbers told as alike, of which one unit holds several of the other."""
+    if not target.value or not actual.value or not _NEAR[0] * target.value <= actual.value <= _NEAR[1] * target.value:
+        return None
+    text = facts.layout.flow.folded
+    for whole, part in ((actual, target), (target, actual)):
+        if whole.unit and "每" + whole.unit in text:
+            ahead = re.compile(f"每{re.escape(whole.unit)}[^，。；;\\n\\d]{{0,{_LABEL}}}$")
+            found = (one for one in facts.quantities if one.unit == part.unit and one.value is not None and one.value >= _SEVERAL)
+            return next((one for one in found if _is_behind(one, ahead, facts)), None)
+    return None
+
+
+def _is_behind(quantity: Quantity, ahead: re.Pattern[str], facts: Facts) -> bool:
+    start = facts.layout.flow.from_text(quantity.span.start)
+    return ahead.search(facts.layout.flow.folded, max(start - 2 * _LABEL, 0), start) is not None
+
+
 def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | None:
     """A figure elsewhere in the prose with the target's unit and value, after words that the indicator's name holds."""
     told = [reading.span for reading in item.told]
@@ -53,4 +75,4 @@ def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | 
     return None
 
 
-__all__ = ["Likeness", "corroborated", "likeness"]
+__all__ = ["Likeness", "corroborated", "likeness", "pack_of"]

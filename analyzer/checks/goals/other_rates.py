@@ -37,7 +37,7 @@ def other_rates(facts: Facts) -> Iterator[OtherRate]:
     item = open_goals[0]
     told = [*_strangers([_name(one, facts) for one in facts.indicators], facts)]
     own = _name(item, facts)
-    if len(told) == 1 and item.target is not None and not _mentioned(own, item, facts):
+    if len(told) == 1 and item.target is not None and not _mentioned(own, told[0][0], item, facts):
         name, span = told[0]
         alike = topic(own[:-2], facts.lexicon) & topic(name[:-2], facts.lexicon)
         if alike and not _one_word_more(own, name):
@@ -47,7 +47,7 @@ def other_rates(facts: Facts) -> Iterator[OtherRate]:
 def _name(item: Indicator, facts: Facts) -> str:
     """The indicator's name alone: 脱困率 of 申报的效果指标为“脱困率."""
     words = "".join(facts.lexicon.fold(item.name).split())
-    return pattern(facts.lexicon, "name-lead").split(words.strip('“”"'))[-1].replace("”", "").strip('“”"')
+    return pattern(facts.lexicon, "name-lead").split(words.strip('“”"'))[-1].rpartition(":")[2].replace("”", "").strip('“”"')
 
 
 def _strangers(names: list[str], facts: Facts) -> Iterator[tuple[str, Span]]:
@@ -76,11 +76,11 @@ def _one_word_more(own: str, name: str) -> bool:
     return own[-3:] == name[-3:]
 
 
-def _mentioned(own: str, item: Indicator, facts: Facts) -> bool:
-    """True where the results tell what the goal's rate is a rate of all the same, or that all were, where all should be."""
+def _mentioned(own: str, other: str, item: Indicator, facts: Facts) -> bool:
+    """True where the results tell what the goal's rate is a rate of, but in the other's name, or that all were, where all should be."""
     text = facts.layout.folded
     words = topic(own[-5:-1], facts.lexicon) | {own[-3:-1]}
-    told = [text[block.start : block.end] for block in result_blocks(facts) if not block.overlaps(item.span)]
+    told = [text[block.start : block.end].replace(other, " ") for block in result_blocks(facts) if not block.overlaps(item.span)]
     whole = item.target is not None and item.target.value == _WHOLE
     return any(pair in block for pair in words for block in told) or (whole and any("全部" in block or "均" in block for block in told))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
-from analyzer.checks.figures.unit_kinds import Likeness, likeness
+from analyzer.checks.figures.unit_kinds import Likeness, likeness, pack_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, head
@@ -24,16 +24,24 @@ def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
         return
     clauses = [clause for block in result_blocks(facts) for clause in clauses_in(block, facts)]
     clauses = [clause for clause in clauses if cue(facts.lexicon, _BEFORE, "plan-cue", "survey-deed").search(clause.words) is None]
-    units = {one.unit for clause in clauses for one in inside(facts, clause.span)}
+    figures = [one for clause in clauses for one in inside(facts, clause.span)]
     taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
     for item, target in goals:
         deed = head(facts.lexicon.fold(item.name), facts.lexicon)
-        if not deed or target.unit in units:
+        alike = [one for one in figures if one.unit == target.unit]
+        if not deed or len(alike) > 1:
             continue
         told = [one for clause in clauses for one in _told(clause, deed, item, facts) if one.id not in taken]
-        apart = [one for one in told if likeness(target, one) in (Likeness.APART, Likeness.TIMES) and not _asked(one, deed, item, facts)]
+        apart = [one for one in told if _differs(target, one, alike, facts) and not _asked(one, deed, item, facts)]
         if len(told) == len(apart) == 1:
             yield item, target, apart[0]
+
+
+def _differs(target: Quantity, told: Quantity, alike: list[Quantity], facts: Facts) -> bool:
+    """True where a figure counts otherwise than the target, whose unit no result has but the one that says what a set holds."""
+    pack = pack_of(target, told, facts) if likeness(target, told) is Likeness.NEAR else None
+    apart = likeness(target, told) in (Likeness.APART, Likeness.TIMES)
+    return (apart and not alike) or (pack is not None and all(one.id == pack.id for one in alike))
 
 
 def _open(item: Indicator, facts: Facts) -> Quantity | None:

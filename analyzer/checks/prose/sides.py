@@ -176,7 +176,9 @@ def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
 
 
 def _topic(side: Side, facts: Facts) -> frozenset[str]:
-    return topic(side.clause.words.replace(side.word, " "), facts.lexicon)
+    """What the clause is about but for the word; of 网络招聘 only the way, the first half, is left out."""
+    thing = side.word[_PAIR:] if len(side.word) == _PAIR + _PAIR else ""
+    return topic(side.clause.words.replace(side.word, " " + thing), facts.lexicon)
 
 
 __all__ = [
