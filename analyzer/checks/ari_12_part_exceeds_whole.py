@@ -8,6 +8,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.money.department_total import projects_above_all
 from analyzer.checks.sums.containments import contained
+from analyzer.checks.sums.nested_shares import nested_shares
 from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
 from analyzer.checks.tables.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
@@ -19,6 +20,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_judge(whole, part, names, "其中") for whole, part in wholes_and_parts(facts))
     yield from (_in_table(cell) for cell in part_cells(facts))
     yield from (_judge(whole, part, names, "项目") for whole, part in projects_above_all(facts))
+    yield from (_judge(whole, part, names, "占比") for whole, part in nested_shares(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
 
