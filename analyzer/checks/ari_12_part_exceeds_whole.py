@@ -8,8 +8,10 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.money.department_total import projects_above_all
 from analyzer.checks.sums.containments import contained
+from analyzer.checks.sums.named_groups import named_groups
 from analyzer.checks.sums.nested_shares import nested_shares
 from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
+from analyzer.checks.sums.told_contents import told_contents
 from analyzer.checks.tables.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
 
@@ -21,6 +23,8 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_in_table(cell) for cell in part_cells(facts))
     yield from (_judge(whole, part, names, "项目") for whole, part in projects_above_all(facts))
     yield from (_judge(whole, part, names, "占比") for whole, part in nested_shares(facts))
+    yield from (_judge(whole, part, names, "内容") for whole, part in told_contents(facts))
+    yield from (_judge(whole, part, names, "人群") for whole, part in named_groups(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
 
@@ -31,7 +35,7 @@ def _judge(whole: Quantity, part: Quantity, names: Mapping[str, str], name: str)
     )  # fmt: skip
     if not is_larger(part, whole):
         return CHECK.holds(at=(whole.span, part.span), calculation=sums, kind="ratio")  # a bound: it proves neither figure
-    firm = name == "其中" and part.dimension != "percent"
+    firm = name in ("其中", "内容") and part.dimension != "percent"
     return CHECK.finding(
         at=(whole.span, part.span), calculation=sums, severity="error" if firm else "warning",
         kind="sum" if name == "其中" else "prose-vs-prose", part=f"{_subject(part, names)}{part.text.strip()}",
@@ -75,6 +79,6 @@ CHECK = Check(
     rationale="部分不会大于整体；子集的比率与母集同一分母时也不会大于母集的比率。大于，就是数字有误或口径不同。",
     wrong=_PROSE.format(part=150),
     right=_PROSE.format(part=50),
-    limits="“其中”（“农民中”“这批学员中”）之后第一项与前面的总数单位相同才比较；表中“其中”一栏与左边一栏、“其中”一行与上面一行，单位写明不同的不比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
+    limits="“其中”（“农民中”“这批学员中”）之后第一项与前面的总数单位相同才比较；表中“其中”一栏与左边一栏、“其中”一行与上面一行，单位写明不同的不比较；“学员中”一类与全文所述该人群的最大数比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
     find=find,
 )
