@@ -24,7 +24,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """The whole report: what it scores, what total it tells, what grade."""
     told = [card for card in facts.scorecards if card.total is not None and (card.table is not None or _is_total(card, facts))]
     sentence = next(iter(compositions_of(facts)), None)
-    composed = sentence is not None or _is_scored(facts) or told_apart(facts)
+    composed = sentence is not None or _is_scored(facts) or _is_summary(facts) or told_apart(facts)
     total = told[-1].total if told else sentence.total if sentence is not None else None
     if total is not None and composed:
         sums = Calculation.made(expression="各项得分→总分", computed="有", stated=total.text.strip())
@@ -47,6 +47,12 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
 def _is_scored(facts: Facts) -> bool:
     """True if a table scores its indicators."""
     return any(sum(line.indicator.score is not None for line in evaluation.lines) >= _FEWEST for evaluation in facts.evaluations)
+
+
+def _is_summary(facts: Facts) -> bool:
+    """True if a table of no more than the scores of the kinds of indicators adds them up (一级指标、分值、自评得分)."""
+    read = {region.table.id for region in facts.layout.regions if region.kind == "indicator"}
+    return any(card.table is not None and card.table not in read for card in facts.scorecards)
 
 
 def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:

@@ -32,6 +32,9 @@ _HALF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>�
 _ALL = re.compile(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
 _CHANGE = re.compile(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
 _THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
+_ASPECT = re.compile(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
+_YEAR_END = re.compile(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
+"""至12月20日 is the whole year, not a part of it."""
 _LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增)+(?=.{2})")
@@ -187,7 +190,7 @@ class _Results:
             return False
         if self._words.before.search(sentence.lead(mention)) or self._words.elsewhen.search(sentence.text):
             return False
-        if self._words.of_part.search(sentence.item(mention)) or _of_years(mention, sentence):
+        if self._words.of_part.search(_YEAR_END.sub("", sentence.item(mention))) or _of_years(mention, sentence):
             return False
         halves = list(_HALF_YEAR.finditer(sentence.text, 0, mention.start - sentence.start))
         if halves and not halves[-1]["whole"]:
@@ -205,7 +208,7 @@ class _Results:
         name = prose_name(sentence, mention, self._layout) or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
-        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else item
+        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else _topic(sentence) + item
         named = name_pairs(name)
         words = named | name_pairs(before) | name_pairs(behind)
         return _Told(
@@ -231,6 +234,12 @@ class _Results:
         item = _BOUND.sub("", sentence.item(mention))
         change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
         return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
+
+
+def _topic(sentence: Sentence) -> str:
+    """What a sentence says first that it is about: 路面修复方面，……; "" where it does not."""
+    found = _ASPECT.match(sentence.text)
+    return found[1] + "，" if found is not None else ""
 
 
 def _asked_of(goals: Sequence[Goal], told: _Told) -> Goal | None:

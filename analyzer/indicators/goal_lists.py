@@ -24,7 +24,7 @@ _ONLY_BOUND = ("money", "duration")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
 _GOAL, _COLON = "目标", ":"
-_GOALS = (_GOAL, "指标")
+_GOALS = (_GOAL, "指标", "计划", "任务")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from analyzer.model.layout import Layout, Region
 from analyzer.profile import Profile
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
+_SCORE, _SCORED, _FEWEST = "得分", re.compile(r"(?:自评|评价|实际|本次|最终|综合|部门|单位)*得分(?:\(分\))?"), 1
 _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
 _PROSE = re.compile(r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|[两三四五各]项(?:得分)?(?:累加|累计|相加|加总))")
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
@@ -40,6 +41,8 @@ def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: P
     maker = ReadingMaker(layout, quantities)
     grades = profile.grade_words()
     tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, maker, grades)]
+    if not any(card.total for card in tables):
+        tables += _of_summary(layout, maker)
     return tuple(tables) + tuple(_of_forms(layout, maker)) + tuple(_of_prose(layout, quantities, grades))
 
 
@@ -62,6 +65,22 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     if full or total or grade:
         project = maker.project_before(header_start(region))
         yield Scorecard(project=project, table=region.table.id, full=full, total=total, grade=grade, grade_span=grade_span)
+
+
+def _of_summary(layout: Layout, maker: ReadingMaker) -> list[Scorecard]:
+    """The total of the only table that adds up the scores of the kinds of indicators: 一级指标、分值、自评得分, at its end 合计."""
+    read = {region.table.id for region in layout.regions if region.kind != "figures"}
+    out = []
+    for table in layout.tables:
+        if table.id in read or _SCORE not in layout.folded[table.span.start : table.span.end]:
+            continue
+        words = {(cell.row, cell.column): maker.words(cell.span) for cell in table.cells}
+        columns = [column for (row, column), text in words.items() if row == 0 and _SCORED.fullmatch(text)]
+        rows = [row for (row, column), text in words.items() if column == 0 and row > _FEWEST and _TOTAL.fullmatch(text)]
+        if len(columns) == len(rows) == 1:
+            total = _figure(next((one for one in table.cells if (one.row, one.column) == (rows[0], columns[0])), None), maker)
+            out += [Scorecard(table=table.id, total=total)] if total is not None else []
+    return out if len(out) == 1 else []
 
 
 _column_of = attrgetter("column")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Quantity
@@ -30,12 +30,18 @@ def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) ->
 
 def says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
     """True if the paragraph tells behind the result why it is more, or any sentence that names what the goal is of does."""
-    text, why, at = facts.layout.flow.folded, pattern(facts.lexicon, "overshoot-why"), _at(actual, facts)
+    text, why, at = _telling(facts), pattern(facts.lexicon, "overshoot-why"), _at(actual, facts)
     end = text.find("\n", at)
     if why.search(text, at, end if end >= 0 else len(text)) is not None:
         return True
     own = pairs_of(_DOING.sub("", facts.lexicon.fold(item.name)))
     return any(own & pairs_of(sentence) and why.search(sentence) for sentence in _STOP.split(text))
+
+
+@once
+def _telling(facts: Facts) -> str:
+    """The text with 超额完成目标 blanked, which only says that it is more: offsets stay."""
+    return pattern(facts.lexicon, "only-exceeded").sub(lambda found: " " * len(found[0]), facts.layout.flow.folded)
 
 
 def _at(quantity: Quantity, facts: Facts) -> int:

@@ -18,6 +18,8 @@ _EARNED = re.compile(rf"(?:{_FIGURE}[^。；\d]{{0,10}}?)?[得计记评]分?(?:�
 _OFF = re.compile(rf"[扣减失](?:除|去|掉)?了?\s?{_FIGURE}")
 _LABEL = re.compile(rf"\((?:满分|分值|权重)?(?:为|:)?\s?{_FIGURE}\)")
 _THIS = re.compile(r"。\s?(?:该|此|本)项")
+_SAYS = re.compile(r"[，。；：:！|\t]|.{40}")
+"""What a line has that says anything: a title (人工影响天气作业项目绩效自评报告) gives no cause."""
 _FAR = 60
 
 
@@ -77,7 +79,8 @@ def _is_explained(item: Indicator, facts: Facts) -> bool:
     """True if a sentence names what the goal is of, or speaks of what was missed at all, and a cause."""
     why, short = pattern(facts.lexicon, "shortfall-why"), pattern(facts.lexicon, "causes-of-points")
     own = pairs_of(facts.lexicon.fold(item.name))
-    sentences = (sentence for line in facts.layout.flow.folded.split("\n") for sentence in line.split("。"))
+    lines = (line for line in facts.layout.flow.folded.split("\n") if _SAYS.search(line))
+    sentences = (sentence for line in lines for sentence in line.split("。"))
     before = ""
     for sentence in sentences:
         if short.search(sentence) or (why.search(sentence) and own & pairs_of(sentence + "，" + before)):
