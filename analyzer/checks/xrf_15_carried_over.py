@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.money.carried import Carried, carried_in_spending
+from analyzer.checks.money.paid_and_left import PaidAndLeft, paid_and_left
 from analyzer.checks.money.unspent import Unspent, unspent_as_spent
 from analyzer.model import Calculation, Quantity, Span, plain
 
@@ -17,14 +18,33 @@ _CLOSE = Decimal("0.2")
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every total of spending in prose that holds money carried over; then what was left unspent and is counted as spent."""
+    """Every total of spending in prose that holds money carried over; then what was left unspent or unpaid and is counted as spent."""
     seen: set[Span] = set()
     for found in carried_in_spending(facts):
         seen.add(found.carried.quantity.span)
         yield _told(found)
     for left in unspent_as_spent(facts):
         if left.amount.span not in seen:
+            seen.add(left.amount.span)
             yield _left(left)
+    for both in paid_and_left(facts):
+        if both.left.span not in seen:
+            seen.add(both.left.span)
+            yield _unpaid(both)
+
+
+def _unpaid(found: PaidAndLeft) -> Result:
+    """What was paid and what is still to be paid, booked together as spent."""
+    spent, paid, left, unit = found.spent, found.paid, found.left, unit_words(found.spent)
+    sums = Calculation.made(
+        expression=f"{amount(spent)}-{amount(left, spent)}", computed=amount(paid, spent) + unit, stated=amount(spent) + unit,
+        difference=amount(left, spent) + unit,
+    )  # fmt: skip
+    return CHECK.finding(
+        at=[spent.span, paid.span, left.span], calculation=sums, kind="table-vs-prose" if spent.cell is not None else "prose-vs-prose",
+        title="未支付的资金计入支出", paid=amount(paid, spent), left=amount(left, spent), unit=unit, done=amount(spent),
+        message="报告称已支付 {paid}{unit}，其余 {left}{unit} 没有支付，支出却为两者之和 {done}{unit}，支出数和执行率都偏高。",
+    )  # fmt: skip
 
 
 def _left(found: Unspent) -> Result:
@@ -97,7 +117,7 @@ CHECK = Check(
     wrong="全年支出完成1200万元，为预算1250万元的96%。其中：人员支出600万元，公用支出150万元，项目支出300万元，结转下年150万元。",
     right="全年支出完成1050万元，为预算1250万元的84%。其中：人员支出600万元，公用支出150万元，项目支出300万元；另有结转下年150万元。",
     limits=(
-        "列出的各项连同结转恰好合计为支出数、写明支出含结转或未支付的、写明未支出而列作支出的，以及执行数加上结转数超过预算数的，才提示；"
+        "列出的各项连同结转恰好合计为支出数、写明支出含结转或未支付的、写明未支出而列作支出的，执行数加上结转数超过预算数的，以及已支付数加上未支付数恰为支出数的，才提示；"
         "“支出总计”按决算口径可含结转、写明按权责发生制列支的，不提示。"
     ),
     find=find,
