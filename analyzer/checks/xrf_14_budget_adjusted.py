@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.money.adjustments import adjustment_told
+from analyzer.checks.money.adjustments import adjustment_told, cause_beside, cause_told
 from analyzer.checks.money.funds import is_subtotal, is_total
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
@@ -39,10 +39,10 @@ def _whole(rows: list[BudgetLine], facts: Facts) -> BudgetLine:
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
     """``年初预算2600万元，调整后预算3400万元``: the first budget and the changed one in one sentence, with no cause beside them."""
-    changed, cause = cue(facts.lexicon, "adjusted-budget"), cue(facts.lexicon, "cause", "added-budget")
+    changed = cue(facts.lexicon, "adjusted-budget")
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
-            if changed.search(sentence.text) is None or cause.search(sentence.text) is not None:
+            if changed.search(sentence.text) is None or cause_told(sentence.text, facts):
                 continue
             money = [one for one in sentence.mentions if one.quantity.metric == "money" and not one.depth]
             for before, after in pairwise(money):
@@ -63,21 +63,17 @@ def _apart(facts: Facts) -> Iterator[Result]:
                     continue
                 if changed.search(sentence.lead(one)) is not None:
                     last.append((sentence, one.quantity))
-                elif opened.search(sentence.item(one)) and not cue(facts.lexicon, "adjusted-budget", "spending-total").search(
-                    sentence.item(one)
-                ):
+                elif opened.search(sentence.item(one)) and not _is_other(sentence.item(one), facts):
                     first.append((sentence, one.quantity))
     single = len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]
-    if single and not any(_has_cause(sentence, one, facts) for sentence, one in last):
+    if single and not any(cause_beside(sentence, one, facts) for sentence, one in last):
         yield from _told(first[0][1], last[0][1], facts)
 
 
-def _has_cause(sentence: Sentence, figure: Quantity, facts: Facts) -> bool:
-    """True where the part of the sentence up to the next ； tells why, or by how much more or less it was."""
-    at = facts.layout.flow.from_text(figure.span.start) - sentence.start
-    start, stop = sentence.text.rfind("；", 0, at) + 1, sentence.text.find("；", at)
-    words = sentence.text[start : stop if stop >= 0 else len(sentence.text)]
-    return cue(facts.lexicon, "cause", "added-budget").search(words) is not None or words.lstrip().startswith("因")
+def _is_other(words: str, facts: Facts) -> bool:
+    """True for words that lead to a changed budget, to spending, or to a difference (比年初预算增加)."""
+    other = cue(facts.lexicon, "adjusted-budget", "spending-total").search(words)
+    return other is not None or pattern(facts.lexicon, "told-change").search(words) is not None
 
 
 def _is_budget(words: str, facts: Facts) -> bool:
