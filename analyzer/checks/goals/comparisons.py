@@ -15,8 +15,8 @@ from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
-Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to"]
-SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to")
+Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
+SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
 _FILE = "prose.toml"
 _AFTER, _TAIL = 16, 20
 _PLAIN = ("eq", "gt", "lt")
@@ -24,6 +24,8 @@ _COMMA = re.compile(r"[，,]\s*")
 _APART = re.compile(r"[、；;:：。]|\d")
 _BARE = ("目标", "任务", "计划", "要求", "标准", "指标", "上限", "下限", "控制")
 _COUNTERS = ("项", "个", "类", "条", "大", "款", "方面")
+_EACH_ONE = re.compile(r"每([一-鿿]{1,2})\s*$")
+_BY_ONE = ("每", "均", "单")
 _MOVED = ("至", "到", "为")
 _EACH = ("均", "都")
 _POOR = re.compile(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
@@ -80,6 +82,8 @@ class Comparison:
             return (value > goal) is not self.denied
         if self.says == "stands-below":
             return (value < goal) is not self.denied
+        if self.says == "stays-within":
+            return (value <= goal) is not self.denied
         if self.says == "stands-better" and value == goal:
             return self.denied
         if self.little_is_better(lexicon) or (self.says == "stands-better" and self.goal.quantity.dimension != "percent"):
@@ -92,7 +96,11 @@ def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
     for result, goal in pairwise(sentence.mentions):
         said = _between(sentence, result, goal, lexicon) if _is_goal(sentence, goal, lexicon) else None
         own = _governing(sentence, result, lexicon) if said is not None else None
-        if said is None or own is None or not _alike(own, goal) or not _is_result(sentence, own, lexicon):
+        if said is None or own is None or not _is_result(sentence, own, lexicon):
+            continue
+        if not (_alike(own, goal) or _same_each(sentence, own, goal)) or (said[0] == "stays-within") is not _is_cap(
+            sentence, own, goal, lexicon
+        ):
             continue
         others = tuple(
             one for one in sentence.mentions if one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
@@ -104,12 +112,26 @@ def _is_goal(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> bool:
     """A plain figure that is called a goal by the words behind it or right before it; 完成12项任务 counts the tasks."""
     quantity = goal.quantity
     if quantity.value is None or quantity.approximate or quantity.comparator not in _PLAIN:
-        return False
+        return quantity.comparator == "le" and not quantity.approximate and bool(quantity.value)
     start, _ = sentence.clause_of(goal)
     behind = _pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER))
     if behind is not None:
         return behind[0] not in _BARE or quantity.unit not in _COUNTERS
     return _pattern(lexicon, "goal-before").search(sentence.between(start, goal.start)) is not None
+
+
+def _is_cap(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> bool:
+    """True for a goal that is a most (3000元以内), set against what was reached, not against a budget or a price that is a limit too."""
+    words = sentence.item(result)
+    if goal.quantity.comparator != "le" or _pattern(lexicon, "limit-itself").search(words) is not None:
+        return False
+    return _EACH_ONE.search(sentence.item(goal)) is None or any(each in words for each in _BY_ONE)
+
+
+def _same_each(sentence: Sentence, result: Mention, goal: Mention) -> bool:
+    """True where both figures are told of one of the same things: 每册2250元，控制在每册240元以内."""
+    one, two = (_EACH_ONE.search(sentence.item(mention)) for mention in (result, goal))
+    return one is not None and two is not None and one[1] == two[1] and _same_unit(result, goal)
 
 
 def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> tuple[Says, bool, str] | None:
