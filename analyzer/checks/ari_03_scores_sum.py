@@ -9,7 +9,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.scores.composition import compositions_of
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
-from analyzer.checks.scores.told_totals import unlike_totals
+from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
 
@@ -46,7 +46,8 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
         yield CHECK.holds(at=[total.span, *_places(points.all)], calculation=sums(points.all, stated), note=note)
         return
     label = [evaluation.total_label] if evaluation.total_label is not None else []
-    yield from _judge(evaluation.name, points.all, stated, ulp, [total.span, *label], lost=row_missing(evaluation, facts))
+    place = [total.span, *label, *told_again(total, facts)]
+    yield from _judge(evaluation.name, points.all, stated, ulp, place, lost=row_missing(evaluation, facts))
 
 
 def _judge(

@@ -14,6 +14,7 @@ from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
+from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.spending_kinds import spending_kinds
 from analyzer.checks.sums.steps import are_steps
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
@@ -62,6 +63,7 @@ def find(facts: Facts) -> Iterator[Result]:
                     near_by.update(result.spans)
                     yield result
         yield from _drawn(passage, above, said, facts)
+        yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH, None, (), facts)
     yield from _apart(facts, said)
@@ -91,6 +93,18 @@ def _drawn(passage: Passage, above: list[Sentence], said: set[Span], facts: Fact
             yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
         elif (found := nearly(summed.readings, _TENTH if summed.told else Decimal(0))) is not None:
             yield _told(found[0], "error" if summed.told else "warning", found[1])
+
+
+def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexicon: Lexicon) -> Iterator[Result]:
+    """The lists that say of how many kinds all the money was, and give as many amounts: none is missing."""
+    for readings in respective_lists(passage, above, lexicon) if not passage.in_table else ():
+        right = next((one for one in readings if one.outcome() is not Outcome.FAIL), None)
+        if said.intersection(part.quantity.span for part in readings[0].parts):
+            continue
+        if right is not None:
+            yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
+        elif _comes_near(readings[0]):
+            yield _told(readings[0], "error", mistaken_part(readings[0]) or mistaken_whole(readings[0]))
 
 
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:

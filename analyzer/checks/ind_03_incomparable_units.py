@@ -8,12 +8,13 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, pack_of
+from analyzer.checks.goals.counted_twice import counted_twice
 from analyzer.checks.goals.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.other_units import other_units
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.tables.evaluations import Line
-from analyzer.model import Calculation, Indicator, Quantity, plain
+from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _COUNTED = ("headcount", "person_times", "households", "count")
@@ -69,14 +70,20 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
     elsewhere = corroborated(target, item, facts) if item.told else None
     severity: Severity = "info" if kind is Likeness.NEAR else "error" if claimed and item.table is not None else "warning"
-    if severity == "error" and (elsewhere is not None or kind is Likeness.TIMES):
+    twice = counted_twice(item, facts) if kind is Likeness.TIMES and target.metric == "headcount" else None
+    if severity == "error" and (elsewhere is not None or (kind is Likeness.TIMES and twice is None)):
         severity = "warning"
     yield CHECK.finding(
-        at=[target.span, actual.span, *(one.span for one in (elsewhere, pack) if one is not None)],
+        at=[target.span, actual.span, *(one.span for one in (elsewhere, pack) if one is not None), *([twice] if twice is not None else [])],
         calculation=_calculation(pair), severity=severity, indicator=item.id, name=item.name,
         target=figure_words(target), actual=figure_words(actual), one=target.unit, other=actual.unit,
-        credit=f"，却{credit.words}" if credit else "", elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else "",
+        credit=f"，却{credit.words}" if credit else "",
+        elsewhere="（正文另处有同一单位的数字）" if elsewhere is not None else _repeated(twice, facts),
     )  # fmt: skip
+
+
+def _repeated(twice: Span | None, facts: Facts) -> str:
+    return f"；正文写明“{facts.quote(twice)}”，同一人计了几次" if twice is not None else ""
 
 
 def _calculation(pair: Pair) -> Calculation:

@@ -24,6 +24,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
 _SHOWN, _FEWEST = 3, 2
+_BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
 
@@ -58,7 +59,8 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _all_met(facts: Facts) -> Iterator[Result]:
     rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
-    told = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
+    both = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
+    told = [item for item in both if not _BUDGET.fullmatch(item.name)]
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     for claim in all_done(facts):

@@ -11,7 +11,7 @@ from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.tables.table_units import mixed_units
-from analyzer.model import Calculation, Quantity, Span, plain
+from analyzer.model import Calculation, Finding, Quantity, Span, plain
 from analyzer.model.interval import interval_of
 
 _UNIT_SLIPS = (4, 8)
@@ -26,9 +26,11 @@ _TIGHT, _CENT = Decimal("0.01"), Decimal("0.01")
 def find(facts: Facts) -> Iterator[Result]:
     """Counts times prices, and amounts with the same digits in different orders."""
     told: set[Span] = set()
-    for candidates in priced(facts.passages, facts.lexicon):
-        for result in _judge(candidates):
-            told.update(result.spans)
+    judged = [result for candidates in priced(facts.passages, facts.lexicon) for result in _judge(candidates)]
+    explained = {result.spans[0] for result in judged if not isinstance(result, Finding)}
+    for result in judged:
+        told.update(result.spans)
+        if not (isinstance(result, Finding) and result.spans[0] in explained):  # another price beside it gives the amount
             yield result
     for one, step, mean in far_slips(facts, told):
         yield _wrong_mean(one, abs(step)) if mean else _slip(one, step, sure=True)

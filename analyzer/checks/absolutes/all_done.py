@@ -17,15 +17,21 @@ from analyzer.model import Indicator, Span
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
-_OF_ALL = re.compile(r"各项|所有|以上|上述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_OF_ALL = re.compile(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
 _PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
 _NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
+_NO_EXCEPTION = re.compile(r"未再?(?:发生|出现|发现|突破|超[出过预]|接到|收到|造成)|基本(?:支出|公共|建设|医疗|养老|生活|农田|药物)")
 _COUNTED = (
     r"(?:任务书|责任书|任务单|方案|合同|协议|批复|年初|年度|上级|下达|交办|确定|约定|设定|计划)[^，。；！？\n\d]{0,8}"
     r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[项个条](?:重点|主要|具体)?(?:工作|任务|内容)"
 )
 """任务书交办的三项工作."""
+_ABOVE = (
+    r"(?:上述|以上|前述|所列|这)[^，。；！？\n\d]{0,4}(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})[项个条]"
+    r"(?:年度|绩效|整体|总体|部门|项目|工作|重点|主要)*(?:目标任务|目标|任务)"
+)
+"""上述六项目标, 以上5项绩效目标: those that the report has listed."""
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
@@ -52,7 +58,7 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
         for found in claim.finditer(flow.folded, start, end):
             first = max(flow.folded.rfind("。", start, found.start()), start)
             last = flow.folded.find("。", found.end(), end)
-            if not but.search(done.sub("", flow.folded[first : last if last > 0 else end])) and not _is_goal(facts, found):
+            if not but.search(done.sub("", _harmless(flow.folded[first : last if last > 0 else end]))) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
@@ -64,6 +70,11 @@ def is_about(item: Indicator, of: str, facts: Facts) -> bool:
     section = facts.layout.section_at(item.span.start)
     title = facts.layout.folded[section.span.start : section.span.end] if section is not None else ""
     return pairs_of(of) <= pairs_of("，".join((facts.lexicon.fold(item.name), item.category, item.subcategory, title)))
+
+
+def _harmless(sentence: str) -> str:
+    """A sentence without what sounds like an exception and is none: 未发生安全事故, 基本支出."""
+    return _NO_EXCEPTION.sub("", sentence)
 
 
 def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
@@ -98,7 +109,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
-    after = rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    after = rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"
     return (

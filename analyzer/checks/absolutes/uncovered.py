@@ -20,9 +20,10 @@ _MOST, _BARE = 40, 5
 _NOT_ONE = re.compile("无一|不[漏落]|一[户人个名家项处村件]不")
 _COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
 _REST, _LACKS = re.compile(r"其余|其他|剩余|余下|另外?有?\d"), re.compile(r"[未没无待缺]|尚|暂|不")
+_WHEN = re.compile("年内|全年|当年|本年度?|年底前?|年末前?|截至|目前|现|已经?|均|都|如期|按期|按时")
 _NO_WORD = re.compile(r"[^一-鿿]")
 _DENIED = re.compile(
-    "未|没有|无[人法]|仍无|尚无|还无|暂无|不能|没[人法]|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于施工"
+    "未|没有|无[人法]|仍无|尚无|还无|暂无|不能|没[人法]|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于|[仍尚还然旧正]在"
 )
 """Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
@@ -60,9 +61,11 @@ def left_out(facts: Facts) -> list[tuple[Left, Sentence]]:
 
 
 def _named(grounds: Grounds, claim: Place) -> frozenset[str]:
-    """What a claim is of: its clause, or its sentence where the clause is no more than the claim (…，无一遗漏)."""
-    core = grounds.core(*claim)
-    return core if len(core) > _BARE else grounds.subject(*claim)
+    """What a claim is of: its clause, or its sentence where the clause is no more than the claim (…，无一遗漏; …，年内已全部整改到位)."""
+    core, (left, right) = grounds.core(*claim), grounds.clause(*claim)
+    text = grounds.facts.layout.flow.folded
+    bare = not _NO_WORD.sub("", _WHEN.sub("", text[left : claim[0]] + text[claim[1] : right]))
+    return core if len(core) > _BARE and not bare else grounds.subject(*claim) | core
 
 
 def _sentences(grounds: Grounds) -> Iterator[Sentence]:

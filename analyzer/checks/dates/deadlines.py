@@ -20,6 +20,13 @@ _UP_TO_NOW, _FARTHEST = "累计", 3
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
 _DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
+_TODAY = re.compile(
+    r"(?:当年|本年度?|年内|全年|今年)(?:仅|只|才|共|又|累计)*(?:新增|增加|完成|办理|实现|新建|建成|开展)"
+    r"|(?:仍|尚|还)有\s*\d[^，。；]{0,20}[未没待不]"
+)
+_BASELINE = re.compile(
+    r"[较比]|基数|基线|(?<!待)提[高升]|增至|增长到|升至|降至|下降|减少到|原有|以来|至今|目前|现已|本年末|年末为|遗留|历史"
+)
 _NOUN = re.compile(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE = 24, 2, 2
 
@@ -77,7 +84,9 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
     spent = plain and _is_spending(sentence, told, after, facts)
     done = plain and own + 1 in others and _is_done(sentence, told, after)
     counted = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None and own not in others
-    if spent or done or (plain and _is_result(sentence, told, after, facts)) or (counted and _is_only_result(sentence, told, after, facts)):
+    stale = plain and own not in others and own + 1 not in others and _is_stale(told, part, facts)
+    result = plain and _is_result(sentence, told, after, facts)
+    if stale or spent or done or result or (counted and _is_only_result(sentence, told, after, facts)):
         until = f"{year}年末" if found["late"] else f"{year}年{found['month']}月"
         yield Deadline(year, sentence.start + found.start(), told.end, spent, until)
 
@@ -97,6 +106,14 @@ def _is_done(sentence: Sentence, mention: Mention, after: int) -> bool:
     """True for works that were finished by then, of which the same sentence leaves the rest to the year after the report's."""
     words = sentence.between(after, mention.start)
     return len(words) <= _NEAR and _DONE.search(words) is not None
+
+
+def _is_stale(mention: Mention, part: str, facts: Facts) -> bool:
+    """True among problems for a state told as today's, with what 当年 brought: 截至…年末注册538家，当年新增147家."""
+    section = facts.layout.section_at(mention.quantity.span.start)
+    if section is None or section.kind != "problems" or mention.quantity.metric == "money":
+        return False
+    return _TODAY.search(part) is not None and _BASELINE.search(part) is None
 
 
 def _is_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:

@@ -10,6 +10,7 @@ from itertools import product
 
 import regex
 
+from analyzer.checks.prose.limits import is_ceiling
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, interval_of
@@ -80,6 +81,8 @@ def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     found = lead_form.search(lead) if "/" not in quantity.dimension else None
     unit = quantity.dimension.partition("/")[2] or ((found["unit"] or found["mean"] or "") if found else "")
     after = sentence.between(mention.end, mention.end + 4) if unit else ""
+    if unit and is_ceiling(sentence, mention, lexicon):
+        return ""
     return "" if unit and (over_time.search(lead) or over_time.search(quantity.text + after)) else unit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.prose.words import cue
@@ -33,7 +34,8 @@ _VERBS = re.compile(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
-_STEM = 2
+_STEM, _OWN = 2, 6
+_PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
 _LIST = 2
 _TAIL = 14
 
@@ -113,9 +115,10 @@ class RoleReader:
         done = self._done.search(stem) is not None
         if not tops or (len(tops) > 1 and not done) or _APART.search(scope.sentence.between(tops[-1].end, stated.start)):
             return
-        yield from self._bases(scope, tops[-1], done=done, stem=stem)
+        yield from self._bases(scope, tops[-1], done=done, name=name)
 
-    def _bases(self, scope: Scope, top: Mention, *, done: bool, stem: str) -> Iterator[Pair]:
+    def _bases(self, scope: Scope, top: Mention, *, done: bool, name: str) -> Iterator[Pair]:
+        stem = name[-_STEM:]
         own = scope.near[: scope.near.index(top)]
         earlier = scope.earlier if not own or done else []
         found = [mention for mention in [*earlier, *own] if like(mention.quantity, top.quantity) and not _in_list(scope, mention, top)]
@@ -128,7 +131,7 @@ class RoleReader:
                 yield Pair(top, found[0], explicit=False)
             return
         found = [mention for mention in found if stem in _label(scope, mention) or not _AIMED.search(_label(scope, mention))]
-        found = [mention for mention in found if not _listed_alike(scope, mention, top)]
+        found = [one for one in found if not (_listed_alike(scope, one, top) or of_other_deed(scope.sentence, one, top, name))]
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
         holder = _sentence_of(scope, large[-1]) if large else None
         if holder is not None and not self._is_top(holder, large[-1], stem):
@@ -248,6 +251,17 @@ def _listed_alike(scope: Scope, mention: Mention, top: Mention) -> bool:
     return _VERBS.search(sentence.item(top)) is None and bool(tail(sentence, top))
 
 
+def of_other_deed(sentence: Sentence, mention: Mention, top: Mention, name: str) -> bool:
+    """True for two results of their own in a row of unlike ones: 救助儿童278人，改造家庭150户，托养服务320人，康复服务率91.4%."""
+    between = [one for one in sentence.mentions if mention.end <= one.start < top.start and not one.depth]
+    if mention.start < sentence.start or all(like(one.quantity, top.quantity) for one in between):
+        return False
+    own = _PAUSES.sub("", sentence.item(top))[-_OWN:]
+    own = own[:-_STEM] if own[-_STEM:] in name else own
+    told = f"{name}，{sentence.item(mention)}，{tail(sentence, mention)}"
+    return len(own) >= _STEM and not any(first + second in told for first, second in pairwise(own))
+
+
 def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     """True for a whole whose list the numerator is in, where other parts stand between: it may be a sum of them."""
     between = [other for other in sentence.mentions if mention.end <= other.start and other.end <= top.start]
@@ -282,4 +296,4 @@ def _is_rate(mention: Mention) -> bool:
     return mention.quantity.metric in RATES
 
 
-__all__ = ["RATES", "Pair", "RoleReader", "Scope", "like", "role_reader", "tail"]
+__all__ = ["RATES", "Pair", "RoleReader", "Scope", "like", "of_other_deed", "role_reader", "tail"]

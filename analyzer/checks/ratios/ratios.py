@@ -13,7 +13,7 @@ from itertools import pairwise
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
-from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like
+from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like, of_other_deed
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import MODES
@@ -273,7 +273,8 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None
     item = sentence.item(inside[1])
-    if _NOT.search(item) and not _NOT.search(sentence.lead(stated)):
+    other = of_other_deed(sentence, inside[0], inside[1], sentence.item(stated))
+    if other or (_NOT.search(item) and not _NOT.search(sentence.lead(stated))):
         return False  # 不合格24批次，复检合格率100%
     if stem == "满意" and "满意" in sentence.item(inside[0]):
         return False  # 非常满意321份，满意120份: both are counted

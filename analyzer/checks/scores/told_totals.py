@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import total_of
-from analyzer.model import Reading, Scorecard
+from analyzer.model import Reading, Scorecard, Span
 
 _NEAR, _BEFORE = 8, 40
 _OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
@@ -45,6 +45,14 @@ def unlike_totals(facts: Facts) -> Iterator[Two]:
             yield Two(first, other, bool(tables))
 
 
+def told_again(total: Reading, facts: Facts) -> list[Span]:
+    """Where the prose tells the only table's total again: a wrong total is to be mended there too."""
+    if sum(one.total is not None for one in facts.evaluations) > 1 or len(facts.layout.projects) > 1:
+        return []
+    cards = [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+    return [one.span for one in cards if one.value == total.value and one.span != total.span]
+
+
 def _is_own(card: Scorecard, facts: Facts) -> bool:
     """True for a total in prose that the unit gives itself for this year."""
     if card.table is not None or card.total is None or card.total.value is None or not card.total.quantities:
@@ -62,4 +70,4 @@ def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
     return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
 
 
-__all__ = ["OTHERS", "Two", "unlike_totals"]
+__all__ = ["OTHERS", "Two", "told_again", "unlike_totals"]

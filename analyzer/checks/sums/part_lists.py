@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.checks.prose.limits import is_ceiling
+from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 COMPARED = re.compile(
@@ -15,7 +17,8 @@ COMPARED = re.compile(
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
-_AHEAD = 40
+_AHEAD, _LABEL = 40, 12
+_SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = re.compile(r"相抵|轧差|冲抵")
 _SEMICOLON = re.compile(r"[；;]")
 
@@ -29,6 +32,13 @@ def too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
     """True for a change (比预算节约34万元) with amounts after 其中 that are far larger: they are what it was made of."""
     total, least = sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0)), whole.quantity.value or Decimal(0)
     return whole.start >= sentence.start and total > least * 2 and _CHANGED.search(sentence.item(whole)) is not None
+
+
+def is_no_part(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for what is compared, for the base of a share (为年初预算158.50万元的89.63%) and for a limit (在核定的66名编制以内)."""
+    if _SHARE_OF.match(sentence.between(mention.end, mention.end + _LABEL)) or COMPARED.search(sentence.item(mention)):
+        return True
+    return is_ceiling(sentence, mention, lexicon)
 
 
 def part_unread(sentence: Sentence, start: int, stop: int) -> bool:
@@ -62,4 +72,4 @@ def _count(words: str) -> int:
     return len(_SEMICOLON.findall(words))
 
 
-__all__ = ["COMPARED", "goes_on_outside", "one_list", "open_list", "part_unread", "too_much"]
+__all__ = ["COMPARED", "goes_on_outside", "is_no_part", "one_list", "open_list", "part_unread", "too_much"]

@@ -14,7 +14,7 @@ from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpene
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import named_before
-from analyzer.checks.sums.part_lists import COMPARED, goes_on_outside, one_list, open_list, part_unread, too_much
+from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, too_much
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
@@ -36,7 +36,6 @@ PIECES = "；"
 _FEWEST = 2  # a list of one part is no sum
 _JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
 _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
-_SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")  # 为年初预算158.50万元的89.63%: no part, but the base of a share
 _SEMICOLON = re.compile(r"[；;]")
 _BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
 
@@ -75,7 +74,7 @@ class SumReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
-        self._cues = SumCues(lexicon)
+        self._lexicon, self._cues = lexicon, SumCues(lexicon)
         self._cut = re.compile(alternation(lexicon.words("budget-cut")))
         self._opening = re.compile(alternation(lexicon.words("opening-budget")))
         self._grown = re.compile(alternation(lexicon.words("budget-grown")))
@@ -207,9 +206,7 @@ class SumReader:
                 break  # 年初预算A，其中…；7月追加B，调整后C: what the whole became is no part of it
             if not start <= mention.start < stop or mention.depth > depth or not _usable(mention):
                 continue
-            if _SHARE_OF.match(sentence.between(mention.end, mention.end + _LABEL)):
-                continue
-            if mention.quantity.dimension != whole.quantity.dimension or COMPARED.search(sentence.item(mention)):
+            if mention.quantity.dimension != whole.quantity.dimension or is_no_part(sentence, mention, self._lexicon):
                 continue
             parts.append(mention)
         return parts
