@@ -276,8 +276,8 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     other = of_other_deed(sentence, inside[0], inside[1], sentence.item(stated))
     if other or (_NOT.search(item) and not _NOT.search(sentence.lead(stated))):
         return False  # 不合格24批次，复检合格率100%
-    if stem == "满意" and "满意" in sentence.item(inside[0]):
-        return False  # 非常满意321份，满意120份: both are counted
+    if stem == "满意" and "满意" in sentence.item(inside[0]):  # 非常满意321份，满意120份: both are counted
+        return False
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
 
 
