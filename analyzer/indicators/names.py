@@ -53,6 +53,7 @@ _INTRODUCED = re.compile(r"^[^:()]*[^:\d]:\s*(?=\D{2})")
 _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
 )
+_IN_TIME = re.compile(r"[^，。；]{0,2}?[以之]?内(?:要|应|须|必须)?([^，。；、,:：()（）\d]{4,18})(?=[，。；、,()（）]|$)")
 _GIVEN = re.compile(r"\s?[^，。；、]{0,24}?(?:提供|发放|开展|实施|办理|购买|配发)了?(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)")
 """为2.6万名65周岁以上老年人提供免费健康体检: what is given to so many."""
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
@@ -71,7 +72,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     offset = mention.start - len(item)
     words = bare_words(item)
     earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
-    if named := _noun_after(sentence, mention, words):
+    if named := _noun_after(sentence, mention, words) or _within_time(sentence, mention, item):
         return named
     if earlier and _BOUNDED.match(words):
         offset = earlier[-1].start - len(sentence.item(earlier[-1]))
@@ -96,6 +97,14 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
         return given["name"]
     noun = noun_behind(sentence, mention)
     return words.removeprefix("完成") + noun if noun else ""
+
+
+def _within_time(sentence: Sentence, mention: Mention, item: str) -> str:
+    """``暴雨预警发布后2小时内转移群众``: what is to be done in so long after something. "" for other figures."""
+    if mention.quantity.dimension != "duration" or not item.rstrip().endswith("后"):
+        return ""
+    found = _IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
+    return found[1].strip() if found else ""
 
 
 def noun_behind(sentence: Sentence, mention: Mention) -> str:
