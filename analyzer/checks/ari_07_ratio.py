@@ -27,6 +27,7 @@ from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _BEHIND = ("以上", "以下")
+_WHOLE = 100
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
@@ -89,8 +90,14 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
     if any(ratio.outcome is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
         return
-    if firm is not None and (firm.plausible() or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
+    likely = firm is not None and firm.plausible() and (firm.explicit or not _below_whole(firm))
+    if firm is not None and (likely or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")
+
+
+def _below_whole(ratio: Ratio) -> bool:
+    """True for at most 100 % told of figures of which the first is the larger: 丰水期332份，合格631份，合格率96.8%."""
+    return (ratio.stated.quantity.value or 0) <= _WHOLE < ratio.share
 
 
 def _listed(ratio: Ratio) -> Iterator[Result]:

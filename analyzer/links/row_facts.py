@@ -31,6 +31,7 @@ _AGAINST = re.compile(
 )
 _GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
 _PART = re.compile("特别重大|重大|重点|较大|特大|一般|省级|市级|县级|规模以上|规上|高危|高风险|重度|特困|脱贫|贫困|低保")
+_AGAIN = re.compile("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
 _ALL_KINDS = re.compile("各类|各种|各级|各项|所有|全部|一般")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
@@ -213,6 +214,7 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
     """A pair of different figures, unless they tell opposites (合格率, 不合格率), two times or areas, or are alike by the context alone."""
     if (
         opposed(statement.label, row.label)
+        or (fact.basis != "label" and (_AGAIN.search(statement.label) is None) != (_AGAIN.search(row.label) is None))
         or _of_part(fact, statement, row)
         or settings.revised.is_revised(statement)
         or is_part(statement, figure)

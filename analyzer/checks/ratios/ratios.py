@@ -26,6 +26,7 @@ _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意�
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
 _DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
+_REPLANNED = re.compile(r"(?:计划|目标|任务|预算)[^，。；]{0,4}(?:调整|调增|调减|核减|核增|修订|追加|压减|改)[为至到]")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
 _CHANGE = re.compile(
     r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
@@ -36,8 +37,7 @@ _CLAUSE = re.compile(r"[^，。；、]{0,10}")
 _NOT = re.compile(r"[不未](?!少|低|超)")
 _AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
 _TAIL = 14
-_LABEL = 2
-_ORDER = 3
+_LABEL, _ORDER = 2, 3
 _WIDE = 12
 _PAIR = 2
 _SINCE = 6
@@ -271,7 +271,7 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
             return False  # no part of it
         return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
     if stem in _DONERATES:
-        return _PLANNED.search(sentence.item(inside[0])) is not None
+        return _PLANNED.search(sentence.item(inside[0])) is not None and _REPLANNED.search(sentence.item(inside[1])) is None
     item = sentence.item(inside[1])
     other = of_other_deed(sentence, inside[0], inside[1], sentence.item(stated))
     if other or (_NOT.search(item) and not _NOT.search(sentence.lead(stated))):
