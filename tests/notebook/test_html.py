@@ -90,7 +90,7 @@ def test_every_finding_shows_its_sum_and_its_quotes(table_report: Analysis) -> N
     assert "严重ARI-06 分项之和与总数不符" in text
     assert "验算72+436+130 = 638人次，报告 648人次，差 -10人次" in text.replace("\n", "")
     assert "第 44 行…理等内容开展专题培训 7 期，培训 648 人次，其中校长 72 人次" in text.replace("\n", "")
-    assert "另 5 行引文" in text
+    assert "另 6 行引文" in text
 
 
 def test_quotes_and_findings_are_linked_both_ways(table_report: Analysis) -> None:
@@ -100,7 +100,7 @@ def test_quotes_and_findings_are_linked_both_ways(table_report: Analysis) -> Non
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert {f"#{key}-f{number}" for number in range(1, 5)} <= set(page.links)
     spans = sum(len(found.spans) for found in table_report.findings)
-    assert sum(bool(re.fullmatch(rf"{key}-f\d+-q\d+", anchor)) for anchor in page.ids) == spans == 23
+    assert sum(bool(re.fullmatch(rf"{key}-f\d+-q\d+", anchor)) for anchor in page.ids) == spans == 24
 
 
 def test_the_report_is_shown_whole_with_its_marks(small: Analysis) -> None:

@@ -53,9 +53,17 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
         flow.from_text(one.span.start) < found[1] and found[0] < flow.from_text(one.span.end) for one in all_done(facts)
     ):
         return None  # XRF-03 tells of claims that speak of all
+    if _is_cut(flow.span(*found), item, facts):
+        return None
     clauses = _CLAUSE.split(text[place.left : start])[-1] + _CLAUSE.split(text[end : place.right])[0]
     sure = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses))
     return Kept(text[found[0] : found[1]], flow.span(*found), sure)
+
+
+def _is_cut(words: Span, item: Indicator, facts: Facts) -> bool:
+    """True where the words are a claim that nothing links to the item, or that an auditor cut off from it."""
+    claims = [claim.id for claim in facts.claims if claim.span.overlaps(words)]
+    return bool(claims) and not any(link.claim in claims and link.indicator == item.id for link in facts.links)
 
 
 def tells_kept(item: Indicator, claim: Span, facts: Facts) -> bool:
