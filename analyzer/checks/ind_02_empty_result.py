@@ -207,7 +207,7 @@ def _counting(lexicon: Lexicon) -> re.Pattern[str]:
 def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
     """Where the sentence of 绩效指标共59个 says that all of them were met; None where it counts something else."""
     flow = facts.layout.flow
-    start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
+    start, end = flow.range_of(quantity.span)
     before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
     if _counting(facts.lexicon).search(before) is None:
         return None

@@ -142,7 +142,7 @@ def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Ite
 def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:
     """What is required, and the first clause behind it in its paragraph that counts the same in another way, none the same way."""
     flow = facts.layout.flow
-    end = flow.from_text(goal.end - 1) + 1
+    end = flow.after(goal)
     line = flow.folded.find("\n", end - 1)
     rest = flow.span(end, line if line >= 0 else len(flow.folded))
     for group, sides in sides_in(clauses_in(goal, facts), facts).items():

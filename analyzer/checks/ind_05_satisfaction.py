@@ -137,7 +137,7 @@ def _called_met(target: Quantity, facts: Facts) -> Span | None:
     """Where words behind a satisfaction target, or those that were read as its result, call it met."""
     flow, met = facts.layout.flow, cue(facts.lexicon, "met-cue", "improved-cue", "done-claim")
     topic = cue(facts.lexicon, "of-satisfaction")
-    start = flow.from_text(target.span.end - 1) + 1
+    start = flow.after(target.span)
     for claim in met.finditer(flow.folded, start, start + _AFTER):
         if topic.search(flow.folded, max(claim.start() - _NEAR, start), claim.start()):
             return flow.span(claim.start(), claim.end())
@@ -148,7 +148,7 @@ def _called_met(target: Quantity, facts: Facts) -> Span | None:
 def _scored(target: Quantity, facts: Facts) -> Span | None:
     """Where the paragraph of a satisfaction target gives it its full score."""
     flow = facts.layout.flow
-    start = flow.from_text(target.span.end - 1) + 1
+    start = flow.after(target.span)
     line = flow.folded.find("\n", start)
     found = cue(facts.lexicon, "given-full").search(flow.folded, start, min(start + _AFTER, line if line >= 0 else len(flow.folded)))
     return flow.span(found.start(), found.end()) if found is not None else None

@@ -90,7 +90,7 @@ def _is_told(target: Quantity, actual: Quantity, facts: Facts) -> bool:
 def _is_exceeded(target: Quantity, actual: Quantity, facts: Facts) -> bool:
     """True if a later sentence tells the result and says that it is more than was aimed at (比目标多出1340名)."""
     flow = facts.layout.flow
-    start, end = flow.from_text(target.span.start), flow.from_text(actual.span.end - 1) + 1
+    start, end = flow.from_text(target.span.start), flow.after(actual.span)
     if start >= end:
         return False
     behind = _SENTENCE.split(flow.folded[end : end + _BEHIND])[0]

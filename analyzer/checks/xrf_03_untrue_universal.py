@@ -135,9 +135,9 @@ def _everyone(facts: Facts) -> Iterator[Result]:
     pattern = _patterns(facts.lexicon)[3]
     text, flow = facts.layout.flow.folded, facts.layout.flow
     people = [quantity for quantity in facts.quantities if quantity.dimension == "headcount" and quantity.comparator == "eq"]
-    claims = [quantity for quantity in people if pattern.match(text, flow.from_text(quantity.span.end - 1) + 1)]
+    claims = [quantity for quantity in people if pattern.match(text, flow.after(quantity.span))]
     for claim in claims[:_MOST_CLAIMS]:
-        found = pattern.match(text, flow.from_text(claim.span.end - 1) + 1)
+        found = pattern.match(text, flow.after(claim.span))
         noun = found[1] if found else ""
         larger = [
             one for one in people

@@ -111,7 +111,7 @@ def _amounts(facts: Facts, places: Places) -> Iterator[Result]:
     for quantity in facts.quantities:
         if quantity.metric != "money" or quantity.cell is not None or not _UNITLESS.search(quantity.text.strip()):
             continue
-        end = flow.from_text(quantity.span.end - 1) + 1
+        end = flow.after(quantity.span)
         if flow.folded[end : end + 1] in ("元", "余", "多") or _SHARED.match(flow.folded[end : end + 20]):
             continue
         span = places.around(flow.from_text(quantity.span.start), end, before=12)

@@ -216,7 +216,7 @@ class Places:
 
     def _place(self, table: str, cell: Cell, setting: Setting) -> Place:
         flow = self._layout.flow
-        start, end = flow.from_text(cell.span.start), flow.from_text(cell.span.end - 1) + 1
+        start, end = flow.range_of(cell.span)
         return Place(start, end, setting, CellRef(table=table, row=cell.row, column=cell.column))
 
 

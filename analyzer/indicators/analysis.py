@@ -50,7 +50,7 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
     flow, count = layout.flow, 0
     if body.start >= body.end:
         return
-    at, last = flow.from_text(body.start), flow.from_text(body.end - 1) + 1
+    at, last = flow.range_of(body)
     second = ""
     for stop in [found.start() for found in _CLAUSE.finditer(flow.folded, at, last)] + [last]:
         kind = _KIND.match(flow.folded, at, stop)

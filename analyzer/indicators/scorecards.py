@@ -131,7 +131,7 @@ class _TotalReader:
         self._grade = re.compile(rf"[为是评定级次:：,，“「\"(（]\s*({names})(?=[”」\"）)，。；、\s]|级|等|$)")
 
     def _place(self, quantity: Quantity) -> tuple[int, int]:
-        return self._flow.from_text(quantity.span.start), self._flow.from_text(quantity.span.end - 1) + 1
+        return self._flow.range_of(quantity.span)
 
     def _in_standard(self, start: int, end: int) -> bool:
         return any(line.start < end and start < line.end for line in self._criteria)

@@ -111,7 +111,7 @@ class Clauses:
             zone = None
             if section is not None and section.span.end <= claim.span.start:
                 flow = self._layout.flow
-                zone = Zone(flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1, _HEADING)
+                zone = Zone(*flow.range_of(section.span), _HEADING)
             self._headings[line.start] = zone
         return self._headings[line.start]
 

@@ -72,7 +72,7 @@ class _Linker:
         scope, flow = self._scopes.whole(), self._layout.flow
         leftovers = Leftovers(scope, self._words, [self._lexicon.fold(entry.deviation_reason) for entry in scope.indicators])
         for claim in claims:
-            start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
+            start, end = flow.range_of(claim.span)
             found = leftovers.of(claim, self._clauses.line(start), flow.folded[start:end])
             if found is not None:
                 yield _link(claim, *found)
@@ -102,7 +102,7 @@ class _Linker:
             if row is not None:
                 yield _link(claim, row, [("row", _IN_ROW)])
                 continue
-            start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
+            start, end = flow.range_of(claim.span)
             line = self._clauses.line(start)
             free.append((Place(line.begin(start), start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
@@ -171,7 +171,7 @@ class _Linker:
     def _is_result(self, quantity: Quantity, place: Place, told: Told, scope: Scope) -> bool:
         """True if a figure of the clause just before is the result of an indicator that the clause shares something with."""
         flow = self._layout.flow
-        between = flow.folded[flow.from_text(quantity.span.end - 1) + 1 : place.start]
+        between = flow.folded[flow.after(quantity.span) : place.start]
         if between.strip() not in _COMMAS:
             return False
         results = (one for number in told.shares for one in scope.figures(number)[0])

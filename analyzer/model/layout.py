@@ -51,6 +51,14 @@ class Flow:
         flow, limit = offset - self._shifts[piece], self._limits[piece]
         return flow if flow < limit else limit  # noqa: FURB136 — asked of every offset
 
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The flow range of a document's span of at least one character."""
+        return self.from_text(span.start), self.after(span)
+
+    def after(self, span: Span) -> int:
+        """The flow offset right after a document's span of at least one character."""
+        return self.from_text(span.end - 1) + 1
+
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
         if self._uncut:

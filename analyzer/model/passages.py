@@ -129,12 +129,12 @@ class Passage:
 def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passage, ...]:
     """All paragraphs, and all table cells with a sentence in them, in reading order."""
     flow, text = layout.flow, layout.flow.folded
-    placed = [(flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1, quantity) for quantity in quantities]
+    placed = [(*flow.range_of(quantity.span), quantity) for quantity in quantities]
     starts = [start for start, _, _ in placed]
     ranges = [(block.start, block.end, False) for block in layout.paragraphs]
     for table in layout.tables:
         wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
-        ranges += [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1, True) for span in wordy]
+        ranges += [(*flow.range_of(span), True) for span in wordy]
     out = []
     for start, end, in_table in sorted(ranges):
         inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -92,7 +92,7 @@ def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:
     yield from ((block.start, block.end) for block in facts.layout.prose)
     for row in goal_rows(facts):
         if row.actual is not None:
-            yield flow.from_text(row.actual.start), flow.from_text(row.actual.end - 1) + 1
+            yield flow.range_of(row.actual)
 
 
 def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:

@@ -69,7 +69,7 @@ def _counted(facts: Facts, quantity: Quantity) -> Iterator[tuple[Place, str]]:
     if quantity.value is None or not 0 < quantity.value <= _MOST:
         return
     flow, lexicon = facts.layout.flow, facts.lexicon
-    start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
+    start, end = flow.range_of(quantity.span)
     before = pattern(lexicon, "event-before").search(flow.folded, max(start - _BEFORE, 0), start)
     after = pattern(lexicon, "event-after").search(flow.folded, max(start - _AFTER, 0), end + _AFTER) if before is None else None
     found = before or (after if after is not None and after.start("number") <= start < after.end("number") else None)

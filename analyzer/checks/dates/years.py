@@ -48,7 +48,7 @@ class Years:
         """The years in titles of reports and forms (2021年度…绩效自评表)."""
         flow, out = self.facts.layout.flow, []
         for section in self.facts.layout.sections:
-            start, end = flow.from_text(section.span.start), flow.from_text(section.span.end - 1) + 1
+            start, end = flow.range_of(section.span)
             found = TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
             if found:
                 out.append(Dated(int(found[1]), start, end))

@@ -41,7 +41,7 @@ def each_often(facts: Facts) -> Iterator[Seldom]:
     if "均" not in flow.folded:
         return
     for goal in stated_goals(facts):
-        start, end = flow.from_text(goal.start), flow.from_text(goal.end - 1) + 1
+        start, end = flow.range_of(goal)
         for found in _GOAL.finditer(flow.folded, start, end):
             answer = next(_means(found, facts), None)
             if answer is not None:
@@ -55,7 +55,7 @@ def _means(goal: re.Match[str], facts: Facts) -> Iterator[re.Match[str]]:
     """The means of the same things over the whole year."""
     flow, asked = facts.layout.flow, pairs_of(goal["what"])
     for block in result_blocks(facts):
-        start, end = flow.from_text(block.start), flow.from_text(block.end - 1) + 1
+        start, end = flow.range_of(block)
         for sentence in _SENTENCE.finditer(flow.folded, start, end) if "均" in flow.folded[start:end] else ():
             for mean in _MEAN.finditer(flow.folded, *sentence.span()):
                 before = flow.folded[sentence.start() : mean.start()]

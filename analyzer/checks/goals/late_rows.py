@@ -53,7 +53,7 @@ def _of_line(line: Line, facts: Facts) -> Iterator[LateRow]:
     name, flow, own = facts.lexicon.fold(item.name), facts.layout.flow, facts.claims_of.get(item.id, ())
     wanted = topic(_TIME.sub("", name), facts.lexicon)
     for claim in (*own, *(claim for claim in facts.claims if claim not in own)):
-        start, end = flow.from_text(claim.span.start), flow.from_text(claim.span.end - 1) + 1
+        start, end = flow.range_of(claim.span)
         done = pattern(facts.lexicon, "deed-dated").search(flow.folded, start, end) if not claim.span.overlaps(item.span) else None
         if done is None or claim.status != "asserted" or not is_after(done, due):
             continue

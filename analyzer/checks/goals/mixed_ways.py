@@ -90,7 +90,7 @@ Ways = list[tuple[int | None, Quantity]]
 def _ways(group: str, total: Quantity, wanted: Side, facts: Facts) -> Ways:
     """The parts told right behind a total (其中……), else those behind it that add up to it; none where they are not of both ways."""
     flow = facts.layout.flow
-    start = flow.from_text(total.span.end - 1) + 1
+    start = flow.after(total.span)
     opened = _SPLIT.match(flow.folded, start)
     rest = _REST.match(flow.folded, opened.end(), opened.end() + _LONGEST) if opened else None
     named: Ways = []
@@ -124,7 +124,7 @@ def _told_parts(
     """
     flow, out, at, behind = facts.layout.flow, Ways(), place[0], False
     for part in inside(facts, flow.span(*place)) if place[1] > place[0] else ():
-        begin, end = flow.from_text(part.span.start), flow.from_text(part.span.end - 1) + 1
+        begin, end = flow.range_of(part.span)
         alike = part.dimension == total.dimension and part.value is not None
         at = max(at, *(flow.folded.rfind(mark, at, begin) for mark in "，、；。")) if behind else at
         number, behind = _side(group, wanted, flow.folded, (at, begin, end), facts) if alike else (None, False)

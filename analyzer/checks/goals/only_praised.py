@@ -59,7 +59,7 @@ def _clauses(rate: tuple[str, str], target: Quantity, facts: Facts) -> Iterator[
     flow, (who, called) = facts.layout.flow, rate
     level = cue(facts.lexicon, "improve-word", "good-level")
     for block in result_blocks(facts):
-        start, end = flow.from_text(block.start), flow.from_text(block.end - 1) + 1
+        start, end = flow.range_of(block)
         if called not in flow.folded[start:end] or block.start <= target.span.start < block.end:
             continue
         for sentence in _SENTENCE.finditer(flow.folded, start, end):

@@ -54,7 +54,7 @@ def _strangers(names: list[str], facts: Facts) -> Iterator[tuple[str, Span]]:
     """The rates of the results, told as reaching their target, that no goal names."""
     flow = facts.layout.flow
     for block in result_blocks(facts):
-        start, end = flow.from_text(block.start), flow.from_text(block.end - 1) + 1
+        start, end = flow.range_of(block)
         if _RATE not in flow.folded[start:end]:
             continue
         for found in pattern(facts.lexicon, "rate-reaching").finditer(flow.folded, start, end):

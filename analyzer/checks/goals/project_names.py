@@ -67,7 +67,7 @@ def _judged(facts: Facts) -> tuple[int, int] | None:
     for section in facts.layout.sections:
         if _CONCLUSION.search(section.title) is None:
             continue
-        start, end = facts.layout.flow.from_text(section.body.start), facts.layout.flow.from_text(section.body.end - 1) + 1
+        start, end = facts.layout.flow.range_of(section.body)
         for reached in _REACHED.finditer(text, start, end):
             left = max(start, *(text.rfind(mark, start, reached.start()) + 1 for mark in "。；\n"))
             found = _JUDGED.search(text[left : reached.start()])

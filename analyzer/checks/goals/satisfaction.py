@@ -46,7 +46,7 @@ def is_target(quantity: Quantity, facts: Facts) -> bool:
     if quantity.comparator in ("ge", "gt"):
         return True
     flow = facts.layout.flow
-    start, end = flow.from_text(quantity.span.start), flow.from_text(quantity.span.end - 1) + 1
+    start, end = flow.range_of(quantity.span)
     before = flow.folded[max(start - _AROUND, 0) : start].split("，")[-1].split("。")[-1]
     return cue(facts.lexicon, "aim").search(before) is not None or cue(facts.lexicon, "aim").match(flow.folded, end) is not None
 
@@ -59,9 +59,7 @@ def answered_in_words(facts: Facts) -> bool:
 def counted_answers(facts: Facts) -> Iterator[tuple[int, int]]:
     """The ranges of the flow with such answers."""
     flow = facts.layout.flow
-    aims = [
-        (flow.from_text(one.span.start), flow.from_text(one.span.end - 1) + 1) for one in facts.quantities if one.metric == "satisfaction"
-    ]
+    aims = [flow.range_of(one.span) for one in facts.quantities if one.metric == "satisfaction"]
     for found in pattern(facts.lexicon, "counted-answers").finditer(flow.folded):
         if not any(found.start() < end and start < found.end() for start, end in aims):
             yield found.span()

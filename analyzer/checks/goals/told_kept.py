@@ -43,7 +43,7 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     start, aim = flow.from_text(part.actual.span.start), flow.from_text(part.target.span.start)
     if item.table is not None or aim >= start:
         return None
-    end = flow.from_text(part.actual.span.end - 1) + 1
+    end = flow.after(part.actual.span)
     place = _Place(_left(text, start), start, end, _right(text, end), pairs_of(_DOING.sub("", facts.lexicon.fold(item.name))))
     short = pattern(facts.lexicon, "told-short")
     if short.search(_bare(text[place.left : place.right])) or short.match(text, place.right + 1):

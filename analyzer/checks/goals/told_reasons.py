@@ -38,7 +38,7 @@ def _reasons(item: Indicator, facts: Facts) -> Iterator[ToldReason]:
         return
     flow, text = facts.layout.flow, facts.layout.flow.folded
     for place in _places(item, facts):
-        start = flow.from_text(place.end - 1) + 1
+        start = flow.after(place)
         lead = pattern(facts.lexicon, "reason-lead").search(text, start, start + _REACH)
         between = text[start : lead.start()] if lead is not None else "\n"
         if lead is None or "\n" in between or between.count("。") > 1 or _other_figure(item, place, flow.to_text(lead.start()), facts):

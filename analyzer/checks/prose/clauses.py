@@ -37,7 +37,7 @@ class Clause(NamedTuple):
 def clauses_in(span: Span, facts: Facts) -> list[Clause]:
     """The clauses of a stretch of text, cut at commas, stops and ends of cells, not at line wraps."""
     flow = facts.layout.flow
-    start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
+    start, end = flow.range_of(span)
     out = []
     for found in _CLAUSE.finditer(flow.folded, start, end):
         pieces = found[0].split()
@@ -54,7 +54,7 @@ def clauses_in(span: Span, facts: Facts) -> list[Clause]:
 def clause_around(span: Span, facts: Facts) -> Clause:
     """The clause of the prose that a span stands in."""
     flow = facts.layout.flow
-    start, end = flow.from_text(span.start), flow.from_text(span.end - 1) + 1
+    start, end = flow.range_of(span)
     while start > 0 and flow.folded[start - 1] not in _MARKS:
         start -= 1
     found = _CLAUSE.match(flow.folded, start)

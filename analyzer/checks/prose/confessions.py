@@ -20,7 +20,7 @@ def confessions(facts: Facts) -> list[Span]:
     for section in facts.layout.sections:
         if heading.search(facts.lexicon.fold(section.title)) is None:
             continue
-        at, end = flow.from_text(section.span.end - 1) + 1, flow.from_text(max(section.body.end - 1, section.span.end - 1)) + 1
+        at, end = flow.after(section.span), flow.from_text(max(section.body.end - 1, section.span.end - 1)) + 1
         for stop in [*(match.start() for match in _CLAUSE.finditer(flow.folded, at, end)), end]:
             words = flow.folded[at:stop].strip()
             if len(words) >= _SHORTEST and deficit.search(words) is not None and _HEADING.match(words) is None:

@@ -26,7 +26,7 @@ class Places:
         out = [(block.start, block.end, True) for block in self.layout.paragraphs]
         for table in self.layout.tables:
             wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
-            out += [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1, False) for span in wordy]
+            out += [(*flow.range_of(span), False) for span in wordy]
         return tuple(sorted(out))
 
     @cached_property

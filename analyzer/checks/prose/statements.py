@@ -155,7 +155,7 @@ def _done(actual: Span | None, facts: Facts) -> bool:
 
 def _flow(spans: list[Span], facts: Facts) -> list[tuple[int, int]]:
     flow = facts.layout.flow
-    return [(flow.from_text(span.start), flow.from_text(span.end - 1) + 1) for span in spans if span.end > span.start]
+    return [flow.range_of(span) for span in spans if span.end > span.start]
 
 
 def pairs_of(words: str) -> frozenset[str]:

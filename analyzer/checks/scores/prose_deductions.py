@@ -48,7 +48,7 @@ def _deduction(item: Indicator, facts: Facts) -> Deduction | None:
     target, actual, flow = item.target, item.actual, facts.layout.flow
     if target is None or actual is None or target.span.start >= actual.span.start:
         return None
-    text, begin, start = flow.folded, flow.from_text(target.span.start), flow.from_text(actual.span.end - 1) + 1
+    text, begin, start = flow.folded, flow.from_text(target.span.start), flow.after(actual.span)
     if _STOP.search(text, begin, start) is not None:
         return None
     stop = _STOP.search(text, start, start + _FAR)
