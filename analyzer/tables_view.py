@@ -15,6 +15,7 @@ from analyzer.load import load_file
 from analyzer.model import Analysis, Cell, Document, Locator, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.model.table_view import RowPart, TablesView, TableView, ViewCell, ViewColumn, ViewRegion, ViewRow
+from analyzer.text import squeezed
 
 KINDS = {"indicator": "指标表", "budget": "资金表", "goal": "总体目标", "figures": "数据表"}
 ROLES = {
@@ -139,4 +140,4 @@ def _strays(region: Region, row: Row) -> list[Cell]:
 
 
 def _bare(words: Iterator[str]) -> tuple[str, ...]:
-    return tuple("".join(word.split()) for word in words)
+    return tuple(squeezed(word) for word in words)

@@ -28,6 +28,7 @@ marks that end a clause to wide ones.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MANY = 80
 
 
@@ -49,6 +50,16 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
 def line_number(text: str, offset: int) -> int:
     """The line (counted from 1) on which code point ``offset`` of ``text`` stands."""
     return text.count("\n", 0, offset) + 1
+
+
+def squeezed(words: str) -> str:
+    """Some words without white space: a line may break anywhere between two Chinese characters."""
+    return "".join(words.split())
+
+
+def masked(words: str) -> str:
+    """Some words without white space and with # for every figure: what stays of a place when its figures are corrected."""
+    return _FIGURE.sub("#", squeezed(words))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from analyzer.checks.counts.announced import Announced, announced
 from analyzer.checks.counts.area_kinds import Kinds, area_kinds
 from analyzer.checks.counts.named_lists import NamedList, is_small, named_lists
 from analyzer.checks.counts.row_counts import RowCount, row_counts
+from analyzer.checks.prose.said import printed_words
 from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
 
@@ -86,7 +87,7 @@ def _summed(kinds: Kinds) -> Result:
         return CHECK.holds(at=spans, calculation=sums)
     return CHECK.finding(
         at=spans, calculation=sums, message="{parts} 合计 {listed} 个，报告称共 {stated} 个，请核对是否漏列或误写数目。",
-        parts="、".join("".join(part.quantity.text.split()) for part in kinds.parts), listed=total, stated=stated,
+        parts="、".join(printed_words(part.quantity) for part in kinds.parts), listed=total, stated=stated,
     )  # fmt: skip
 
 

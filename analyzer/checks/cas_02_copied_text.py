@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.tables.beside import quoted, year_of, years_differ
 from analyzer.model import Span
-from analyzer.text import trim
+from analyzer.text import squeezed, trim
 
 _SENTENCE = re.compile(r"[^。！？\n\t|]+[。！？]?")
 _LEAST = 16
@@ -40,7 +40,7 @@ def _told(text: str) -> Iterator[tuple[str, Span]]:
     """Sentences that tell figures other than a year, without blanks, with their spans."""
     for found in _SENTENCE.finditer(text):
         start, end = trim(text, found.start(), found.end())
-        words = "".join(text[start:end].split())
+        words = squeezed(text[start:end])
         if len(words) >= _LEAST and _FIGURE.search(_YEARS.sub("", words)):
             yield words, Span(start=start, end=end)
 

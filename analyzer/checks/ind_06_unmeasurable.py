@@ -27,7 +27,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def is_vague(span: Span, facts: Facts) -> bool:
     """True if a text has a vague word, no figure and no standard to judge by."""
-    words = "".join(facts.layout.folded[span.start : span.end].split())
+    words = facts.layout.words(span)
     if _DIGIT.search(words) or is_blank(facts.lexicon, words) or inside(facts, span):
         return False
     return cue(facts.lexicon, "vague-word").search(words) is not None and cue(facts.lexicon, "criterion").search(words) is None

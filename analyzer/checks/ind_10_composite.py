@@ -13,6 +13,7 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Span
+from analyzer.text import squeezed
 
 _PART = re.compile(r"[^、，,；;]+")
 _MARK = re.compile(r"[、，,；;]")
@@ -60,7 +61,7 @@ def _tasks(place: Span, facts: Facts) -> list[Task]:
     if _MARK.search(facts.layout.folded, place.start, place.end) is None:
         return out
     for found in _PART.finditer(facts.layout.folded, place.start, place.end):
-        words = "".join(found[0].split())
+        words = squeezed(found[0])
         counted = bool(inside(facts, Span(start=found.start(), end=found.end()))) or _says_amount(words, facts)
         if words and cue(facts.lexicon, "task-verb").search(words):
             out.append(Task(words, counted))

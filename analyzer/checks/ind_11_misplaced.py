@@ -10,6 +10,7 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation
+from analyzer.text import squeezed
 
 _SHOWN = 6
 _RATES = ("%", "％")
@@ -55,7 +56,7 @@ def _why(line: Line, facts: Facts) -> str:
 def _says(line: Line, facts: Facts, *ids: str) -> bool:
     """True if the row's name or target has a word of the named entries."""
     target = line.indicator.target
-    words = "".join(facts.lexicon.fold(line.indicator.name + (target.text if target is not None else "")).split())
+    words = squeezed(facts.lexicon.fold(line.indicator.name + (target.text if target is not None else "")))
     return cue(facts.lexicon, *ids).search(words) is not None
 
 

@@ -14,6 +14,7 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue, is_blank
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Finding, Indicator, Span
+from analyzer.text import squeezed
 
 _WHOLE = Decimal(100)
 _RATES = ("%", "")
@@ -52,7 +53,7 @@ def _denies(reason: ToldReason, facts: Facts) -> Finding | None:
     if found is None or actual is None or actual.value is None or cue(facts.lexicon, "some-of").search(words):
         return None
     clause = re.split("[，、]", words[: found.start()])[-1] + words[found.end() :]
-    named = topic("".join(clause.split()), facts.lexicon) & topic(facts.lexicon.fold(item.name), facts.lexicon)
+    named = topic(squeezed(clause), facts.lexicon) & topic(facts.lexicon.fold(item.name), facts.lexicon)
     if not named and cue(facts.lexicon, "data-word").search(words) is None:
         return None
     sums = Calculation.made(expression="偏差原因：" + found[0], computed="不可测", stated=reading_words(actual))
@@ -102,7 +103,7 @@ def _denied_in_prose(facts: Facts) -> Iterator[Finding]:
 
 def _named(words: str, facts: Facts) -> Indicator | None:
     """The indicator with a figure for its result that a clause names, if only one."""
-    clause = topic("".join(facts.lexicon.fold(words).split()), facts.lexicon)
+    clause = topic(squeezed(facts.lexicon.fold(words)), facts.lexicon)
     named = [
         item for item in facts.indicators
         if item.actual is not None and item.actual.value is not None
@@ -137,7 +138,7 @@ def _unfit(line: Line, facts: Facts) -> list[Result]:
         or cue(facts.lexicon, "exceeded-cue").search(facts.lexicon.fold(item.deviation_reason))
     ):
         return []
-    reason = topic("".join(facts.lexicon.fold(item.deviation_reason).split()), facts.lexicon)
+    reason = topic(squeezed(facts.lexicon.fold(item.deviation_reason)), facts.lexicon)
     if not reason or reason & topic(facts.lexicon.fold(item.name), facts.lexicon):
         return []
     off = item.weight - item.score

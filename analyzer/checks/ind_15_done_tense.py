@@ -35,7 +35,7 @@ def _row(line: Line, facts: Facts) -> Clause | None:
 
 
 def _done(span: Span, facts: Facts) -> Clause | None:
-    if cue(facts.lexicon, "done-tense").search("".join(facts.layout.folded[span.start : span.end].split())) is None:
+    if cue(facts.lexicon, "done-tense").search(facts.layout.words(span)) is None:
         return None
     for clause in clauses_in(span, facts):
         found = cue(facts.lexicon, "done-tense").search(clause.words)

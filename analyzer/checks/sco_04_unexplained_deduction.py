@@ -15,6 +15,7 @@ from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.prose_deductions import prose_deductions
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
+from analyzer.text import squeezed
 
 _HUNDRED = 100
 _NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
@@ -86,7 +87,7 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
         at=spans, calculation=sums, indicator=item.id, severity="info" if explained else "warning",
         kind="target-vs-actual" if missed else "score", title="已达标而扣分" if explained else "",
         message=_MET_YET_LESS if explained else _HOLLOW if hollow else "", name=item.name, values=values if reached else "",
-        lost=lost, score=item.score, weight=item.weight, reason="".join(item.deviation_reason.split()),
+        lost=lost, score=item.score, weight=item.weight, reason=squeezed(item.deviation_reason),
     )  # fmt: skip
 
 

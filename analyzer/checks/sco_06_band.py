@@ -8,6 +8,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import plain
 from analyzer.profile import Band
+from analyzer.text import squeezed
 
 _LESS = "“{name}”完成情况为“{words}”，属“{band}”档（分值的 {share}），应得 {range} 分，自评 {stated} 分，低于档位 {gap} 分。"
 
@@ -29,7 +30,7 @@ def _judge(scored: ScoredLine, band: Band, facts: Facts) -> Result:
     if scored.agrees(facts):
         return CHECK.holds(at=scored.spans(), calculation=sums, note=band.name)
     more, item = scored.gap > 0, scored.item
-    words = "".join(item.actual.text.split()) if item.actual is not None else ""
+    words = squeezed(item.actual.text) if item.actual is not None else ""
     return CHECK.finding(
         at=scored.spans(), calculation=sums, indicator=item.id, severity="warning" if more else "info",
         title="" if more else "得分低于定性档位", message="" if more else _LESS, name=item.name, words=words, band=band.name,

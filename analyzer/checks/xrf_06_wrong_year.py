@@ -20,6 +20,7 @@ from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 _PAIR, _SHARED, _COMMON = 2, 2, 8
 _MOST = 5
@@ -101,7 +102,7 @@ def _same_thing(facts: Facts, one: Sentence, other: Sentence) -> bool:
 def _told(facts: Facts, one: Yearly, other: Yearly) -> Result:
     both = [value for value in one.amounts if value in other.amounts]
     quotes = sorted((one.amounts[value].quantity.text for value in both), key=len)
-    told = "、".join(dict.fromkeys("".join(quote.split()) for quote in quotes))
+    told = "、".join(dict.fromkeys(squeezed(quote) for quote in quotes))
     return CHECK.finding(
         at=[_quote(facts, one, both), _quote(facts, other, both)], kind="prose-vs-prose", severity="warning",
         fault=f"同样的金额（{told}）一处说是{one.year}年，一处说是{other.year}年，年度疑有错置",
@@ -120,7 +121,7 @@ def _funds(facts: Facts, years: Years) -> Iterator[Result]:
     own = years.own if facts.budgets else 0
     for found in misdated(facts, own) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
-        told = "".join(found.told.text.split())
+        told = squeezed(found.told.text)
         fault = f"评价的是{own}年度，正文把资金表中的{told}说成{found.year}年的，年度疑有错置"
         yield CHECK.finding(at=[span, found.cell.span], severity="warning", fault=fault)
 

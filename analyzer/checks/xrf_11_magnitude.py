@@ -10,6 +10,7 @@ from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
+from analyzer.checks.prose.said import printed_words
 from analyzer.checks.tables.table_units import mixed_units
 from analyzer.model import Calculation, Finding, Quantity, Span, plain
 from analyzer.model.interval import interval_of
@@ -62,7 +63,7 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         yield CHECK.finding(
             at=_spans(wrong), calculation=sums, severity="warning", kind="difference", title="数量乘以单价与金额不符",
             message="{expression} = {computed}，报告写为{stated}。",
-            expression=sums.expression, computed=sums.computed, stated=_told(wrong.amount),
+            expression=sums.expression, computed=sums.computed, stated=printed_words(wrong.amount),
         )  # fmt: skip
 
 
@@ -105,17 +106,13 @@ def _beyond(one: Priced) -> bool:
     return count > 1 and price > (one.amount.value or Decimal(0))
 
 
-def _told(quantity: Quantity) -> str:
-    return "".join(quantity.text.split())
-
-
 def _slip(one: Priced, step: int, *, sure: bool = False) -> Result:
     sums = _sums(one)
     said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
     sure = sure or (abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY))
     return CHECK.finding(
         at=_spans(one), calculation=sums, severity="error" if sure else "warning",
-        expression=sums.expression, computed=sums.computed, stated=_told(one.amount), said=said,
+        expression=sums.expression, computed=sums.computed, stated=printed_words(one.amount), said=said,
     )  # fmt: skip
 
 
@@ -142,7 +139,8 @@ def _wrong_mean(one: Priced, step: int) -> Result:
     sums = calculation(f"{plain(total)}÷{plain(count)}", quotient, price, "元")
     return CHECK.finding(
         at=_spans(one), calculation=sums, kind="ratio", title="平均数量级有误",
-        expression=sums.expression, computed=sums.computed, stated=_told(one.price), said=f"相差{_TOLD[step]}倍，疑有数位或单位之误",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(one.price),
+        said=f"相差{_TOLD[step]}倍，疑有数位或单位之误",
     )  # fmt: skip
 
 

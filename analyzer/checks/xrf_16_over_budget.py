@@ -15,6 +15,7 @@ from analyzer.checks.money.spending_plans import overspent_items
 from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 _BUDGET = "预算执行"
 _HUNDRED = Decimal(100)
@@ -150,7 +151,7 @@ def _of_rate(sentence: Sentence, mention: Mention, share: Decimal) -> _Over:
     pairs = [*pairwise(money), *((last, first) for first, last in pairwise(money))]
     told = next((pair for pair in pairs if _is_share(pair, share)), ())
     spans = (mention.quantity.span, *(one.span for one in told))
-    return _Over("".join(words.split()), share, spans, f"{_percent(share)}＞100%", mention.quantity.text)
+    return _Over(squeezed(words), share, spans, f"{_percent(share)}＞100%", mention.quantity.text)
 
 
 def _is_share(pair: tuple[Quantity, Quantity], share: Decimal) -> bool:

@@ -15,6 +15,7 @@ from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.prose.said import reading_words
 from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Indicator, Link, Reading, Span
+from analyzer.text import squeezed
 
 _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
@@ -43,7 +44,7 @@ def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
     """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
     missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
     met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
-    text = "".join(lexicon.fold(claim.text).split()) if missed or met else ""
+    text = squeezed(lexicon.fold(claim.text)) if missed or met else ""
     if not text or not _pattern(lexicon, "goal-unmet" if missed else "goal-met").search(text):
         return ""
     if _pattern(lexicon, "goal-in-part").search(f"{text}，{claim.period}") or _pattern(lexicon, "goal-of-all").search(text):
@@ -105,7 +106,7 @@ def _row_says(indicator: Indicator, facts: Facts) -> Says:
 
 def _is_done(indicator: Indicator, lexicon: Lexicon) -> bool:
     """True where the row says 已完成 in words and nothing more."""
-    words = "".join(lexicon.fold(indicator.actual.text).split()) if indicator.actual is not None and indicator.actual.value is None else ""
+    words = squeezed(lexicon.fold(indicator.actual.text)) if indicator.actual is not None and indicator.actual.value is None else ""
     return _pattern(lexicon, "row-done").search(words) is not None and not _pattern(lexicon, "row-not-done").search(words)
 
 

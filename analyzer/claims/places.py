@@ -14,6 +14,7 @@ from analyzer.claims.goals import GoalText, goal_texts
 from analyzer.lexicon import Match
 from analyzer.model import Cell, CellRef, Section
 from analyzer.model.layout import Layout, Row
+from analyzer.text import squeezed
 
 Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "background", "problems", "measures"]
 _OF_KIND: dict[str, Setting] = {
@@ -159,7 +160,7 @@ class Places:
         return head is not None and self._words_of(cell) == self._words_over(head)
 
     def _words_of(self, cell: Cell) -> str:
-        return "".join(self._layout.folded[cell.span.start : cell.span.end].split())
+        return self._layout.words(cell.span)
 
     def _words_over(self, head: Cell) -> str:
         """The words of a header cell, read once for all cells under it."""
@@ -191,7 +192,7 @@ class Places:
             return "overview"
         if "原因" in words:
             return "reason"
-        found = [match.value for match in self._words.sections.find("".join(words.split()))]
+        found = [match.value for match in self._words.sections.find(squeezed(words))]
         return _OF_KIND[found[-1]] if found else None
 
     def _others(self, seen: Mapping[str, set[int]]) -> Iterator[Place]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Literal
 
 from analyzer.model import Claim, Decision, Indicator, Link, Problem
+from analyzer.text import masked, squeezed
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _BY_HAND = "by-hand"
 _STRENGTH = Decimal(1)
 _BEFORE = 20
@@ -69,11 +68,11 @@ def _place(text: str, claims: tuple[Claim, ...], indicators: tuple[Indicator, ..
 
 
 def _claims(text: str, claims: tuple[Claim, ...], decision: Decision) -> tuple[list[Claim], bool]:
-    for view in (_plain, _masked):
+    for view in (squeezed, masked):
         wanted = view(decision.claim)
         same = [claim for claim in claims if view(claim.text) == wanted]
         if same:
-            return _nearest(text, same, decision, view), view is _masked
+            return _nearest(text, same, decision, view), view is masked
     return [], False
 
 
@@ -86,21 +85,13 @@ def _nearest(text: str, same: list[Claim], decision: Decision, view: Callable[[s
 
 def _indicators(indicators: tuple[Indicator, ...], path: str) -> list[Indicator]:
     """The indicators of a path, or of a bare name."""
-    wanted = _plain(path).strip("/")
-    whole = [indicator for indicator in indicators if _plain(path_of(indicator)).strip("/") == wanted]
-    return whole or [indicator for indicator in indicators if _plain(indicator.name) == wanted.rsplit("/", 1)[-1] == wanted]
-
-
-def _plain(words: str) -> str:
-    return "".join(words.split())
-
-
-def _masked(words: str) -> str:
-    return _FIGURE.sub("#", _plain(words))
+    wanted = squeezed(path).strip("/")
+    whole = [indicator for indicator in indicators if squeezed(path_of(indicator)).strip("/") == wanted]
+    return whole or [indicator for indicator in indicators if squeezed(indicator.name) == wanted.rsplit("/", 1)[-1] == wanted]
 
 
 def _short(words: str) -> str:
-    plain = _plain(words)
+    plain = squeezed(words)
     return plain if len(plain) <= _BEFORE + 4 else plain[:_BEFORE] + "…"
 
 

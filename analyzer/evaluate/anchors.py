@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analyzer.errors import GoldError
 from analyzer.model import Span
-from analyzer.text import line_number
+from analyzer.text import line_number, squeezed
 
 
 class Anchors:
@@ -49,7 +49,7 @@ class Anchors:
 
     def _loose(self, piece: str) -> list[Span]:
         text, kept = self._compact
-        bare = "".join(piece.split())
+        bare = squeezed(piece)
         found = _places(text, bare) if bare else []
         return [Span(start=kept[span.start], end=kept[span.end - 1] + 1) for span in found]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from analyzer.text import squeezed
+
 _NUMBERING = re.compile(r"指标\d*[:：]?|[①-⑳]|\d+[.、]")
 _MARKS = '“”"「」'
 
 
 def bare(name: str | None) -> str:
     """A name without white space, numbering and quotation marks around it."""
-    words = "".join((name or "").split())
+    words = squeezed(name or "")
     found = _NUMBERING.match(words)
     return words[found.end() if found else 0 :].strip(_MARKS)
 

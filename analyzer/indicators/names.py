@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 _CUES = re.compile(
     r"(?:(?:年初|年度|原)(?:定|确定|设定|核定|下达|提出|申报)的?(?:为|是|:|要求|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$)|"
@@ -166,7 +167,7 @@ def _original(words: str, offset: int, end: int, layout: Layout) -> str:
         return words
     start = at - 1 if _opened_before(words) and layout.flow.folded[at - 1 : at] == "“" else at
     span = layout.flow.span(start, at + len(words))
-    name = "".join(layout.document.text[span.start : span.end].split())
+    name = squeezed(layout.document.text[span.start : span.end])
     return name[1:-1] if name[0] + name[-1] == "“”" and name.count("“") == 1 else name
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from analyzer.model import Quantity, Reading, Span
 from analyzer.model.layout import Layout
+from analyzer.text import squeezed
 
 _BLANK = re.compile(r"[-—–－/\\\s]*|不适用|无")
 _SIGNS = {"=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt", ">=": "ge", "<=": "le", "大于等于": "ge", "小于等于": "le", "等于": "eq"}
@@ -39,7 +40,7 @@ class ReadingMaker:
         """The folded text of a span without white space and without the asterisks of Markdown's bold words."""
         place = span.start, span.end
         if place not in self._words:
-            self._words[place] = "".join(self._folded[span.start : span.end].split()).strip("*")
+            self._words[place] = squeezed(self._folded[span.start : span.end]).strip("*")
         return self._words[place]
 
     def blank(self, span: Span) -> bool:
@@ -61,7 +62,7 @@ class ReadingMaker:
         return _printed(quantity, text, span, comparator, unit)
 
     def _mostly_words(self, span: Span, quantity: Quantity) -> bool:
-        rest = len(self.words(span)) - len("".join(quantity.text.split()))
+        rest = len(self.words(span)) - len(squeezed(quantity.text))
         return rest > _PLAIN_REST
 
 

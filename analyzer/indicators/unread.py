@@ -9,6 +9,7 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Indicator, Locator, Problem, Span
 from analyzer.model.layout import Layout
+from analyzer.text import squeezed
 
 _APART = r"[\s|]+"
 _FIGURE = re.compile(r"\d+")
@@ -45,9 +46,8 @@ def unread_tables(layout: Layout, indicators: tuple[Indicator, ...], lexicon: Le
 def _header(lexicon: Lexicon) -> re.Pattern[str]:
     """三级指标, 年度指标值 and 实际完成值 in this order: between them other short words, blanks and bars, or not even those."""
     name, target, actual = (
-        alternation("".join(form.split()) for form in lexicon.forms("header_roles.toml", "role", role))
-        for role in ("name", "target", "actual")
+        alternation(squeezed(form) for form in lexicon.forms("header_roles.toml", "role", role)) for role in ("name", "target", "actual")
     )
     apart = rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])"
-    begins = re.escape("".join(sorted({"".join(form.split())[0] for form in lexicon.forms("header_roles.toml", "role", "name")})))
+    begins = re.escape("".join(sorted({squeezed(form)[0] for form in lexicon.forms("header_roles.toml", "role", "name")})))
     return re.compile(rf"(?=[二{begins}])(?:{apart}|二级指标\s+三级指标(?=\s)|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon
+from analyzer.text import squeezed
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT = re.compile(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
@@ -35,7 +36,7 @@ class HeaderReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with header_roles.toml."""
         entries = lexicon.entries("header_roles.toml", "role")
-        self._roles = {"".join(form.split()): (entry.id, entry.group) for entry in entries if not entry.pattern for form in entry.forms}
+        self._roles = {squeezed(form): (entry.id, entry.group) for entry in entries if not entry.pattern for form in entry.forms}
         self._read: dict[str, Header] = {}
         self._patterns = [(re.compile("|".join(entry.forms)), (entry.id, entry.group)) for entry in entries if entry.pattern]
 
@@ -50,7 +51,7 @@ class HeaderReader:
         return self._read[text]
 
     def _fresh(self, text: str) -> Header:
-        words = "".join(text.replace("*", "").split())
+        words = squeezed(text.replace("*", ""))
         unit = ""
         for inside in _BRACKETS.findall(words):
             found = _UNIT.fullmatch(inside)
@@ -77,5 +78,5 @@ def _trailing_letters(text: str) -> str:
 
 def caption_unit(text: str) -> str:
     """The money unit that a caption or title row names (单位：万元), or ""."""
-    found = _CAPTION_UNIT.search("".join(text.split())) if "元" in text else None
+    found = _CAPTION_UNIT.search(squeezed(text)) if "元" in text else None
     return (found[1] or found[2]) if found else ""

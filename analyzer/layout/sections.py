@@ -8,6 +8,7 @@ from functools import lru_cache
 from analyzer.layout.headings import Heading, clean_title, numbering
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Section, Span, Table
+from analyzer.text import squeezed
 
 _LONGEST = 14
 
@@ -39,7 +40,7 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
 
 def _whole(title: str, lexicon: Lexicon) -> str:
     """The kind of a title that is just one such word: 一、目标, （三）结果."""
-    words = lexicon.fold("".join(title.split()))
+    words = lexicon.fold(squeezed(title))
     return _titles(lexicon).get(words[numbering(words)[1] :].strip("、.:"), "other") if len(words) <= _LONGEST else "other"
 
 

@@ -6,6 +6,7 @@ import re
 
 from analyzer.layout.align import Aligner
 from analyzer.model import Cell, Table
+from analyzer.text import squeezed
 
 NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 """What a cell with one figure says."""
@@ -29,7 +30,7 @@ class TableReader:
                 self.rows[row].setdefault(cell.column, cell)
         self._upright = max([cell.row_span for cell in table.cells], default=1) == 1
         """True where no cell reaches down from one row into the next."""
-        self._words = {(cell.row, cell.column): "".join(folded[cell.span.start : cell.span.end].split()) for cell in table.cells}
+        self._words = {(cell.row, cell.column): squeezed(folded[cell.span.start : cell.span.end]) for cell in table.cells}
         self._filled = [[(at, cell) for at, cell in sorted(own.items()) if cell.span.end > cell.span.start] for own in self.own]
 
     def words(self, cell: Cell) -> str:

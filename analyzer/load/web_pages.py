@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from analyzer.text import squeezed
+
 _ROLES = {"navigation", "contentinfo", "search", "banner", "menu", "menubar", "toolbar", "complementary", "dialog"}
 _WORDS = {
     "nav", "navbar", "navi", "navigation", "topnav", "subnav", "sidenav", "menu", "submenu", "footer", "foot", "breadcrumb", "breadcrumbs",
@@ -80,7 +82,7 @@ def _measures(root: Any) -> dict[Any, _Measure]:
 
 
 def _length(text: str | None) -> int:
-    return len("".join(text.split())) if text else 0
+    return len(squeezed(text)) if text else 0
 
 
 def _words(node: Any) -> str:

@@ -12,6 +12,7 @@ from analyzer.model.base import Span
 from analyzer.model.document import Cell, Document, Problem, Section, Table
 from analyzer.model.outline import Outline
 from analyzer.model.projects import named_projects
+from analyzer.text import squeezed
 
 BlockKind = Literal["heading", "paragraph", "table"]
 
@@ -138,6 +139,10 @@ class Layout:
     @cached_property
     def _outline(self) -> Outline:
         return Outline(self.sections)
+
+    def words(self, span: Span) -> str:
+        """The folded words of a place without white space."""
+        return squeezed(self.folded[span.start : span.end])
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds a document offset."""

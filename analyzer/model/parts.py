@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from analyzer.model.facts import Indicator, Quantity, Reading
+from analyzer.text import squeezed
 
 _LABEL, _LEAD = 2, 9
 _EACH = re.compile(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
@@ -89,10 +90,10 @@ def _each(quantity: Quantity, folded: str) -> bool:
 
 def _label(quantity: Quantity, folded: str) -> str:
     """The two characters right after a figure (69名区属), or right before it where a mark follows (老区村28个)."""
-    after = "".join(folded[quantity.span.end : quantity.span.end + 6].split())[:_LABEL]
+    after = squeezed(folded[quantity.span.end : quantity.span.end + 6])[:_LABEL]
     if len(after) == _LABEL and after.isalpha():
         return after
-    before = "".join(folded[max(quantity.span.start - 8, 0) : quantity.span.start].split())
+    before = squeezed(folded[max(quantity.span.start - 8, 0) : quantity.span.start])
     return before[-_LABEL:] if before[-1:].isalpha() else ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.model.document import Table
+from analyzer.text import squeezed
 
 _LABEL = 24
 _PROJECT = {
@@ -38,7 +39,7 @@ def _in_form(table: Table, text: str, folded: str) -> Iterator[tuple[int, str]]:
 
 def _bare(words: str) -> str:
     """Words without white space, the asterisks of bold ones and the colon of a label."""
-    return "".join(words.split()).strip("*").rstrip(":")
+    return squeezed(words).strip("*").rstrip(":")
 
 
 __all__ = ["named_projects"]

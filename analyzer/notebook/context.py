@@ -8,6 +8,7 @@ from functools import cached_property
 from analyzer.export.quotes import Quoter
 from analyzer.model import Analysis, Claim, Indicator, Locator, Quantity, Source, Span
 from analyzer.model.outline import Outline
+from analyzer.text import squeezed
 
 
 class Context:
@@ -76,8 +77,8 @@ class Context:
 
     def under(self, span: Span, words: str) -> bool:
         """True where a section that holds the span, or one above it, has the words in its title."""
-        wanted = "".join(words.split())
-        return any(wanted in "".join(section.title.split()) for section in self.outline.path(span.start))
+        wanted = squeezed(words)
+        return any(wanted in squeezed(section.title) for section in self.outline.path(span.start))
 
 
 NOWHERE = Context(Analysis(source=Source(name="", media_type="", sha256="", characters=0), text=""))

@@ -10,6 +10,7 @@ from typing import Any
 from analyzer.errors import UsageError
 from analyzer.model import Span
 from analyzer.notebook.context import Context
+from analyzer.text import squeezed
 
 Test = Callable[[Any], bool]
 Filter = Callable[[Any, Context], Test]
@@ -32,8 +33,8 @@ def worded(*fields: str) -> Filter:
     """Fields in words: one of them has the words somewhere, blanks not counted."""
 
     def make(wanted: Words, _: Context) -> Test:
-        parts = ["".join(word.split()) for word in several(wanted)]
-        return lambda item: any(part in "".join(str(getattr(item, field)).split()) for field in fields for part in parts)
+        parts = [squeezed(word) for word in several(wanted)]
+        return lambda item: any(part in squeezed(str(getattr(item, field))) for field in fields for part in parts)
 
     return make
 

@@ -13,6 +13,7 @@ from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.columns import counted, of_row
 from analyzer.quantities.reading import Figure
 from analyzer.quantities.units import UnitForm
+from analyzer.text import squeezed
 
 if TYPE_CHECKING:
     from analyzer.quantities.find import Finder
@@ -92,7 +93,7 @@ class _CellReader:
                 span, figure, _ = self._found[index]
                 self._changed.setdefault(index, (span, figure, _ref(table, cell)))
             if before is not None and not inside and _BARE.fullmatch(self._words(cell)):
-                label = "".join(self._words(before).split())
+                label = squeezed(self._words(before))
                 if _HEADS.search(label):
                     self._make(cell, _ref(table, cell), ("headcount", ONE, self._unit("人")), label)
             before = cell
@@ -109,13 +110,13 @@ class _CellReader:
 
     def _name(self, row: Row) -> str:
         cell = row.cells.get("name") or row.cells.get("item") or row.cells.get("c0") or (row.leading[-1] if row.leading else None)
-        return "".join(self._words(cell).split()) if cell is not None else ""
+        return squeezed(self._words(cell)) if cell is not None else ""
 
     def _attach(self, index: int, ref: CellRef, row: Row, role: str, name: str) -> None:
         span, figure, _ = self._found[index]
         if figure.atom.dimension == "percent" and role in (*_READINGS, "rate"):
             own = self._layout.folded[row.cells[role].span.start : span.start]
-            if len("".join(own.split())) <= 4:
+            if len(squeezed(own)) <= 4:
                 metric = "completion_rate" if role == "rate" else self._finder.metrics.of_name(name)
                 figure = figure._replace(metric=metric, subject=name)
         self._changed[index] = (span, figure, ref)
@@ -138,12 +139,12 @@ class _CellReader:
     def _default(self, region: Region) -> str:
         """万元 where a table of funds names no unit; 元 where one of its amounts is a million or more (4,764,453.11)."""
         amounts = (cell for row in region.rows for role, cell in row.cells.items() if role in _AMOUNTS)
-        large = any(_LARGE.fullmatch("".join(self._words(cell).split()).replace(",", "")) for cell in amounts)
+        large = any(_LARGE.fullmatch(squeezed(self._words(cell)).replace(",", "")) for cell in amounts)
         return "元" if large else _DEFAULT_UNIT
 
     def _reading_unit(self, region: Region, row: Row, role: str, name: str) -> str:
         cell = row.cells.get("unit")
-        own = "".join(self._words(cell).split()).strip("-—/") if cell is not None else ""
+        own = squeezed(self._words(cell)).strip("-—/") if cell is not None else ""
         if own:
             return own
         found = _IN_NAME.search(name)
@@ -170,7 +171,7 @@ class _CellReader:
 
     def _column_unit(self, region: Region, row: Row, role: str) -> str | None:
         """The unit of a column that no lexicon has; "" where it counts things that it does not name, None where nothing tells."""
-        header = "".join(self._words(region.roles[role]).split())
+        header = squeezed(self._words(region.roles[role]))
         if header.endswith(("率", "占比")):
             return "%"
         found = _IN_NAME.search(header)
@@ -179,7 +180,7 @@ class _CellReader:
             return own
         if region.unit and _AMOUNT_HEADER.search(header):
             return region.unit
-        beside = "".join(self._words(row.cells["unit"]).split()) if "unit" in row.cells else ""
+        beside = squeezed(self._words(row.cells["unit"])) if "unit" in row.cells else ""
         if beside and of_row(header) and self._known(beside):
             return beside
         return counted(_IN_NAME.sub("", header), self._finder.scanner.units)

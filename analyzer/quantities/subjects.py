@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.text import squeezed
 
 _LEFT_EDGE = re.compile(r"[，。；：！？、\n\t|;:!?><]")
 _RIGHT = re.compile(r"\s?的?([一-鿿A-Za-z（）()“”]{1,24})")
@@ -34,7 +35,7 @@ class Subjects:
         if words and self._tail_end.match(words[-1]):
             words = self._tail.sub("", words)
         head = self._head.match(words)
-        words = "".join((words[head.end() :] if head else words).split())
+        words = squeezed(words[head.end() :] if head else words)
         if len(words) >= 2:
             return words
         found = _RIGHT.match(text, end)

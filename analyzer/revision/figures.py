@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from analyzer.model import Analysis, FigureChange, Quantity, Span
+from analyzer.text import masked, squeezed
 
 _CLAUSE = re.compile(r"[^，；。！？\n\t|]*[，；。！？\n\t|]*")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _BEFORE = 12
 _MOST = 4000
 Clause = tuple[int, str]
@@ -19,17 +19,13 @@ def changed_figures(old: Analysis, new: Analysis) -> tuple[FigureChange, ...]:
     """All figures that changed, went or came, in the order of the new version."""
     before, after = _clauses(old.text), _clauses(new.text)
     out: list[FigureChange] = []
-    for first, last, start, end in _differing([_key(text) for _, text in before], [_key(text) for _, text in after]):
+    for first, last, start, end in _differing([squeezed(text) for _, text in before], [squeezed(text) for _, text in after]):
         out += _between(old, new, _range(before, first, last, len(old.text)), _range(after, start, end, len(new.text)))
     return tuple(out)
 
 
 def _clauses(text: str) -> list[Clause]:
     return [(found.start(), found[0]) for found in _CLAUSE.finditer(text) if found[0].strip()]
-
-
-def _key(words: str) -> str:
-    return "".join(words.split())
 
 
 def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -61,7 +57,7 @@ def _between(old: Analysis, new: Analysis, left: tuple[int, int], right: tuple[i
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal" or (tag == "replace" and last - first == end - start):
             for (_, gone), (_, come) in zip(was[first:last], now[start:end], strict=True):
-                if _key(gone.text) != _key(come.text):
+                if squeezed(gone.text) != squeezed(come.text):
                     yield _change(old, new, gone, come)
             continue
         yield from (_change(old, new, quantity, None) for _, quantity in was[first:last])
@@ -76,7 +72,7 @@ def _figures(analysis: Analysis, start: int, end: int) -> list[tuple[str, Quanti
 
 def _lead(text: str, quantity: Quantity) -> str:
     words = text[max(quantity.span.start - _BEFORE, 0) : quantity.span.start]
-    return _FIGURE.sub("#", _key(words))[-_BEFORE // 2 :]
+    return masked(words)[-_BEFORE // 2 :]
 
 
 def _change(old: Analysis, new: Analysis, gone: Quantity | None, come: Quantity | None) -> FigureChange:

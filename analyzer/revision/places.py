@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.model import Analysis, Finding, Span
+from analyzer.text import masked
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _AROUND = 12
 
 
@@ -32,5 +30,4 @@ class Places:
         return (found.rule, path) if path else ()
 
     def _masked(self, span: Span) -> str:
-        words = self._text[max(span.start - _AROUND, 0) : span.end + _AROUND // 2]
-        return _FIGURE.sub("#", "".join(words.split()))
+        return masked(self._text[max(span.start - _AROUND, 0) : span.end + _AROUND // 2])

@@ -14,6 +14,7 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 _LAST = re.compile(r"(?:20\d\d年)?(?:上年度?|去年|上一年度?)(?:同期)?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -81,7 +82,7 @@ def since_last_year(facts: Facts) -> Iterator[Since]:
                 found = _row_of(sentence, mention, rows, facts) if verb.search(sentence.lead(mention)) else None
                 if found is not None:
                     name, (new, old) = found
-                    yield Since(mention.quantity, new, old, named=name in "".join(sentence.text.split()))
+                    yield Since(mention.quantity, new, old, named=name in squeezed(sentence.text))
 
 
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import squeezed
 
 _PEOPLE = {"人", "名", "个", "位"}
 _WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
@@ -171,7 +172,7 @@ def _figure(text: str, cell: Cell | None) -> Strength | None:
 
 
 def _words(text: str, cell: Cell) -> str:
-    return "".join(text[cell.span.start : cell.span.end].split())
+    return squeezed(text[cell.span.start : cell.span.end])
 
 
 __all__ = ["Staffing", "Strength", "listed_staffing", "told_staffing", "told_strengths"]

@@ -12,6 +12,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, is_word
 from analyzer.model import Quantity, Span, Table
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 _CELL = re.compile(r"(?P<noun>[一-鿿]{2,6}?)(?:名称|名)")
 _LEAD = re.compile(r"(?:由|共有?|共计|共分|共设|分为|分成|划分为|划为|包[括含]|涵盖|下设|内设|设有?|涉及|覆盖)\s*$")
@@ -111,7 +112,7 @@ def _are(noun: str, listed: _Rows, facts: Facts) -> bool:
     head, *others = listed.heads
     if _SORTED.search(noun) or any(_named(other) == noun[-2:] or _NUMBER.search(other) for other in others):
         return False
-    alike = all("".join(facts.quote(cell).split())[-1:] in noun for cell in listed.cells)
+    alike = all(squeezed(facts.quote(cell))[-1:] in noun for cell in listed.cells)
     return noun[-2:] in head or alike or noun.endswith(facts.lexicon.words("works"))
 
 
@@ -139,7 +140,7 @@ def _listed(table: Table, facts: Facts) -> _Listed | None:
 
 def _rows(table: Table, facts: Facts) -> _Rows | None:
     """The names in the first column that has any, each once and in a cell of its own, down to the total at the end, if there is one."""
-    words = {(cell.row, cell.column): ("".join(facts.layout.folded[cell.span.start : cell.span.end].split()), cell) for cell in table.cells
+    words = {(cell.row, cell.column): (facts.layout.words(cell.span), cell) for cell in table.cells
              if cell.column <= _NAMES or not cell.row}  # fmt: skip
     column = 1 if cue(facts.lexicon, "ordinal-column").fullmatch(words.get((0, 0), ("",))[0]) else 0
     heads = tuple(words.get((0, at), ("",))[0] for at in range(column, table.columns))

@@ -11,6 +11,7 @@ from analyzer.checks.dates.years import Years
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.statements import Grounds
 from analyzer.checks.prose.words import pattern
+from analyzer.text import squeezed
 
 _BEGUN, _ENDED = ("招标", "中标", "合同", "开工", "动工", "开标"), ("验收", "完工", "竣工", "投入", "投用", "启用", "建成", "运行")
 """Words without one of each of which no order can be wrong."""
@@ -67,21 +68,17 @@ def _events(facts: Facts) -> Iterator[Event]:
             year = int(date["year"]) if date["year"] else year
             found = pattern(facts.lexicon, "works-event").match(text, date.end(), min(date.end() + _REACH, block.end))
             left = max(block.start, max(text.rfind(mark, block.start, date.start()) for mark in _MARKS) + 1)
-            lead = _AT.sub("", _squeezed(text[left : date.start()]))
+            lead = _AT.sub("", squeezed(text[left : date.start()]))
             if found is None or not year or _HELD.search(text, left, found.end()) or not grounds.claims_at(date.start()):
                 continue
             last = text.rfind("。", block.start, date.start())
             named = len(lead + found["of"]) > 1
             if not named and last != sentence:
                 continue
-            subject, sentence = f"{lead}，{_squeezed(found['of'])}" if named else subject, last
-            words, start = _squeezed(text[date.start() : found.end()]), left if lead else date.start()
+            subject, sentence = f"{lead}，{squeezed(found['of'])}" if named else subject, last
+            words, start = squeezed(text[date.start() : found.end()]), left if lead else date.start()
             about = topic(subject, facts.lexicon)
             yield Event(found["early"] is not None, (year, int(date["month"])), about, number, words, start, found.end())
-
-
-def _squeezed(words: str) -> str:
-    return "".join(words.split())
 
 
 __all__ = ["Event", "event_order"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.compare import Outcome, hedged, unit_words
+from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity, Span, Verified
 from analyzer.model.findings import Severity
@@ -78,7 +79,7 @@ def _planned(coarse: Quantity, facts: Facts) -> bool:
 
 
 def _words(quantity: Quantity) -> str:
-    text = "".join(quantity.text.split())
+    text = printed_words(quantity)
     return text + unit_words(quantity) if text[-1:].isdigit() else text
 
 

@@ -85,7 +85,7 @@ def _cells(facts: Facts) -> list[_Labelled]:
     rows: dict[tuple[str, int], str] = defaultdict(str)
     for table in facts.layout.tables:
         for cell in table.cells if table.id not in read else ():
-            words = "".join(facts.layout.folded[cell.span.start : cell.span.end].split()) if cell.column <= 1 else ""
+            words = facts.layout.words(cell.span) if cell.column <= 1 else ""
             if _SHORTEST <= len(words) <= _LONGEST and not any(map(str.isdigit, words)) and not is_word(facts.lexicon, words, "total-row"):
                 rows.setdefault((table.id, cell.row), words)
     return [

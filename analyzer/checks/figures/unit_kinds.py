@@ -8,6 +8,7 @@ from enum import Enum
 
 from analyzer.checks.base import Facts
 from analyzer.model import Indicator, Quantity
+from analyzer.text import squeezed
 
 _SAME = (frozenset({"working-day", "duration"}), frozenset({"duration", "calendar"}))
 _TIMES = "-times"
@@ -69,7 +70,7 @@ def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | 
             continue
         if any(quantity.span.within(span) for span in told):
             continue
-        label = "".join(facts.layout.folded[max(quantity.span.start - _LABEL - 2, 0) : quantity.span.start].split())[-4:]
+        label = squeezed(facts.layout.folded[max(quantity.span.start - _LABEL - 2, 0) : quantity.span.start])[-4:]
         if len(label) == 4 and (label in item.name or label[:3] in item.name):
             return quantity
     return None

@@ -8,6 +8,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Span
+from analyzer.text import squeezed
 
 _HOUSE, _BEARS = "own-house", "house-bears"
 _APART = (
@@ -27,7 +28,7 @@ _OPEN = ("overview", "targets", "results", "")
 
 def alien(reason: str, place: Span, item: Indicator, facts: Facts) -> str | None:
     """What a reason speaks of, where every clause of it speaks of that and nothing ties it to the indicator or the project."""
-    words = _MEASURES.split(_LEAD.sub("", "".join(facts.lexicon.fold(reason).split())))[0]
+    words = _MEASURES.split(_LEAD.sub("", squeezed(facts.lexicon.fold(reason))))[0]
     if cue(facts.lexicon, _HOUSE, *(matter for matter, _ in _APART)).search(words) is None:
         return None
     name = facts.lexicon.fold(item.name + (item.target.text if item.target is not None else ""))

@@ -13,6 +13,7 @@ from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Quantity, Reading, Span
+from analyzer.text import squeezed
 
 _COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
@@ -32,7 +33,7 @@ class BareAnswer(NamedTuple):
 
 def is_bare(target: Reading, words: str, facts: Facts) -> bool:
     """True for a cell that says 已落实到位 of a target of many; one thing is wholly told by it, 100% by 全部落实."""
-    told = "".join(facts.lexicon.fold(words).split()).strip(_SHELL)
+    told = squeezed(facts.lexicon.fold(words)).strip(_SHELL)
     return target.value != 1 and pattern(facts.lexicon, "bare-result").fullmatch(told) is not None and not _says_all(target.value, told)
 
 

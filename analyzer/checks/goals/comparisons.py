@@ -14,6 +14,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import squeezed
 
 Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
@@ -140,7 +141,7 @@ def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexico
     tail, words = ("", head) if not more else (head, more[0])
     if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or _pattern(lexicon, "told-among").search(tail):
         return None
-    told = _grammar(lexicon).fullmatch("".join(words.split()))
+    told = _grammar(lexicon).fullmatch(squeezed(words))
     if told is None:
         return None
     says = next(name for name in SAYS if told[name.replace("-", "_")])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, plain
+from analyzer.text import squeezed
 
 _LONGEST = 20
 
@@ -34,7 +35,7 @@ def credit_of(item: Indicator, facts: Facts) -> Credit:
 
 def says_done(words: str, facts: Facts) -> bool:
     """True if the words say that all was done, not that it was partly or not done."""
-    text = "".join(facts.lexicon.fold(words).split())
+    text = squeezed(facts.lexicon.fold(words))
     if cue(facts.lexicon, "denial", "partly-cue", "not-met-cue").search(text):
         return False
     return cue(facts.lexicon, "done-word", "met-cue").search(text) is not None

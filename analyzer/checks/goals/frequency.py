@@ -38,7 +38,7 @@ class Frequency:
 
 def says_often(span: Span, facts: Facts) -> bool:
     """True if a text gives a frequency."""
-    return cue(facts.lexicon, *_TIMES).search("".join(facts.layout.folded[span.start : span.end].split())) is not None
+    return cue(facts.lexicon, *_TIMES).search(facts.layout.words(span)) is not None
 
 
 def frequencies(aims: Iterable[Clause], results: list[Clause], facts: Facts) -> Iterator[Frequency]:

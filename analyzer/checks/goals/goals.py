@@ -69,7 +69,7 @@ def _goal_rows(facts: Facts) -> Iterator[GoalRow]:
         for row in region.rows:
             actual = row.cells.get("actual")
             left = [cell for cell in cells[row.number] if actual is None or cell.column < actual.column]
-            texts = [cell.span for cell in left if "".join(facts.layout.folded[cell.span.start : cell.span.end].split()) not in labels]
+            texts = [cell.span for cell in left if facts.layout.words(cell.span) not in labels]
             longest = max(texts, key=lambda span: span.end - span.start, default=None)
             target = longest if longest is not None and longest.end > longest.start else None
             filled = actual.span if actual is not None and actual.span.end > actual.span.start else None
@@ -87,7 +87,7 @@ def _keyed(table: Table, facts: Facts) -> Iterator[GoalRow]:
     for label, cell in pairwise(cells):
         if label.row != cell.row or label.column > 1 or cell.span.end - cell.span.start < _LEAST_WORDS:
             continue
-        role = _goal_labels(facts.lexicon).get("".join(facts.layout.folded[label.span.start : label.span.end].split()))
+        role = _goal_labels(facts.lexicon).get(facts.layout.words(label.span))
         if role is not None and (role == "goal" or "goal" in found):
             found.setdefault(role, cell)
     if len(found) == _PAIR and found["goal"].row < found["actual"].row:

@@ -8,6 +8,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import Years
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator
+from analyzer.text import squeezed
 
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _LAST, _DECEMBER, _JUNE = 31, 12, 6
@@ -40,7 +41,7 @@ def late_cell(item: Indicator, facts: Facts) -> bool:
     if target is None or actual is None or not _may_date(target.text) or not _may_date(actual.text):
         return False
     due, done = (
-        pattern(facts.lexicon, entry).search("".join(facts.lexicon.fold(text).split()))
+        pattern(facts.lexicon, entry).search(squeezed(facts.lexicon.fold(text)))
         for entry, text in (("due-cell", target.text), ("done-cell", actual.text))
     )
     if due is None or done is None:

@@ -15,6 +15,7 @@ from analyzer.checks.prose.clauses import likeness, topic
 from analyzer.checks.prose.words import is_blank, pattern
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Span
+from analyzer.text import squeezed
 
 _LONGEST, _ALIKE = 24, Decimal("0.6")
 _TIME = re.compile(r"(?:完[工成]|竣工|建成|验收|交付|发放|拨付|开工|上线)?(?:时[间限效]|日期|期限|及时[性率]?)+$")
@@ -44,7 +45,7 @@ def late_rows(facts: Facts) -> Iterator[LateRow]:
 
 def _of_line(line: Line, facts: Facts) -> Iterator[LateRow]:
     item, target = line.indicator, line.indicator.target
-    words = "".join(facts.lexicon.fold(target.text).split()) if target is not None else ""
+    words = squeezed(facts.lexicon.fold(target.text)) if target is not None else ""
     due, credit = pattern(facts.lexicon, "row-due").search(words), credit_of(item, facts)
     if due is None or target is None or not credit or not is_blank(facts.lexicon, item.deviation_reason):
         return

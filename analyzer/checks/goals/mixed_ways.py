@@ -16,6 +16,7 @@ from analyzer.checks.prose.clauses import clause_around, clauses_in, topic
 from analyzer.checks.prose.sides import Side, has_two_sides, side_of, sides_in, single
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity, Span, plain
+from analyzer.text import squeezed
 
 _SPLIT = re.compile(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
 _REST = re.compile(r"[^。；;|\t]*")
@@ -144,11 +145,11 @@ def _side(group: str, wanted: Side, text: str, place: tuple[int, int, int], fact
     at, begin, end = place
     after = _BEHIND.match(text, end)
     access = cue(facts.lexicon, "access-words")
-    for words in ("".join(text[at:begin].split()), "".join(after[0].split()) if after else ""):
+    for words in (squeezed(text[at:begin]), squeezed(after[0]) if after else ""):
         number = side_of(group, words, facts.lexicon)
         if number is not None:
             meant = access.search(words) is None or access.search(wanted.clause.words) is not None
-            return (number if meant else None), after is not None and words == "".join(after[0].split())
+            return (number if meant else None), after is not None and words == squeezed(after[0])
     return None, False
 
 

@@ -11,6 +11,7 @@ from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Reading, Span
+from analyzer.text import squeezed
 
 _RATE = "率"
 _WHOLE = 100
@@ -46,7 +47,7 @@ def other_rates(facts: Facts) -> Iterator[OtherRate]:
 
 def _name(item: Indicator, facts: Facts) -> str:
     """The indicator's name alone: 脱困率 of 申报的效果指标为“脱困率."""
-    words = "".join(facts.lexicon.fold(item.name).split())
+    words = squeezed(facts.lexicon.fold(item.name))
     return pattern(facts.lexicon, "name-lead").split(words.strip('“”"'))[-1].rpartition(":")[2].replace("”", "").strip('“”"')
 
 

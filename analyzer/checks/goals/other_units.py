@@ -11,6 +11,7 @@ from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, head
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity
+from analyzer.text import squeezed
 
 _COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
@@ -62,7 +63,7 @@ def _told(clause: Clause, deed: str, item: Indicator, facts: Facts) -> Iterator[
     if len(figures) != 1 or deed not in clause.words or not _counts(figures[0]):
         return
     figure = figures[0]
-    before = "".join(clause.flow.folded[clause.start : clause.flow.from_text(figure.span.start)].split())
+    before = squeezed(clause.flow.folded[clause.start : clause.flow.from_text(figure.span.start)])
     between = before.rpartition(deed)[2]
     if deed not in before or len(between) > _NEAR or cue(facts.lexicon, "other-deed").search(between) is not None:
         return

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
+from analyzer.text import squeezed
 
 _KIND = r"(?:项目|专项资金|专项|工程)"
 _NAME = re.compile(rf"[一-鿿A-Za-z（）()、“”]{{4,40}}?{_KIND}(?:项目)?(?![一-鿿]{{0,2}}(?:组|库|办|部|法人|管理|建设|实施|单位))")
@@ -44,10 +45,10 @@ def other_name(facts: Facts) -> OtherName | None:
     own = (_own(text[: place[0]]) or _of_table(facts, text[: place[0]])) if place is not None else None
     if place is None or own is None or len({item.project for item in facts.indicators if item.project}) > 1:
         return None
-    name = _AREA.sub("", "".join(text[slice(*place)].split()))
+    name = _AREA.sub("", squeezed(text[slice(*place)]))
     words = pairs_of(_bare(_PLAIN.sub("", name), facts))
-    others = "".join(text[: place[0]].split()) + "\n" + "".join(text[place[1] :].split())
-    shared = words & pairs_of("".join(text[slice(*own)].split()))
+    others = squeezed(text[: place[0]]) + "\n" + squeezed(text[place[1] :])
+    shared = words & pairs_of(squeezed(text[slice(*own)]))
     return OtherName(own, place) if len(words) >= _LEAST and name not in others and len(shared) * 2 < len(words) else None
 
 

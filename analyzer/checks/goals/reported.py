@@ -26,7 +26,7 @@ _LEAD = 6
 
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
     """All pairs of neighbouring characters of some stretches of text."""
-    texts = ("".join(facts.layout.folded[span.start : span.end].split()) for span in spans)
+    texts = (facts.layout.words(span) for span in spans)
     return frozenset(chain.from_iterable(map(add, text, text[1:]) for text in texts))
 
 

@@ -16,6 +16,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Region, Row
 from analyzer.model.passages import Sentence
+from analyzer.text import squeezed
 
 _FEWEST = 2
 _LEAST_NAME = 2
@@ -53,7 +54,7 @@ class _Words:
 
     def name(self, words: str) -> str:
         """What an item is called, without the words of planning and spending around it."""
-        left, name = None, _COLON.split("".join(words.split()))[-1]
+        left, name = None, _COLON.split(squeezed(words))[-1]
         while name != left:
             left, name = name, self.filler.sub("", name)
         return self.tail.sub("", name) or name
@@ -144,7 +145,7 @@ def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[Item], list[It
         if role and mention.quantity.metric == "money" and mention.quantity.value and not mention.depth:
             name = words.name(item)
             if len(name) >= _LEAST_NAME and words.source.search(name) is None:
-                lists[role].append(Item(name, "".join(item.split()), mention.quantity))
+                lists[role].append(Item(name, squeezed(item), mention.quantity))
     return lists["plan"], lists["spent"]
 
 

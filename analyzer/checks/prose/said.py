@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.checks.compare import amount, unit_words
 from analyzer.model import Quantity, Reading, plain
-from analyzer.text import WIDTH, fold
+from analyzer.text import WIDTH, fold, squeezed
 
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
@@ -13,7 +13,7 @@ def reading_words(reading: Reading | None) -> str:
     """A target or result: as printed, or sign, value and unit put together."""
     if reading is None:
         return ""
-    text = "".join(fold(reading.text, WIDTH).split())
+    text = squeezed(fold(reading.text, WIDTH))
     if reading.value is None:
         return text
     sign = _SIGNS.get(reading.comparator, "")
@@ -30,7 +30,7 @@ def figure_words(quantity: Quantity) -> str:
 
 def printed_words(quantity: Quantity) -> str:
     """A figure as printed, without line breaks."""
-    return "".join(quantity.text.split())
+    return squeezed(quantity.text)
 
 
 __all__ = ["figure_words", "printed_words", "reading_words"]

@@ -83,8 +83,7 @@ def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
 
 def taking_sides(texts: Iterable[Iterable[Span]], facts: Facts) -> set[int]:
     """The places, among some groups of texts, of those that have a word of any group of opposites: all looked through at once."""
-    folded = facts.layout.folded
-    words = ["\n".join(["".join(folded[span.start : span.end].split()) for span in spans]) for spans in texts]
+    words = ["\n".join([facts.layout.words(span) for span in spans]) for spans in texts]
     ends = list(accumulate(len(text) + 1 for text in words))
     return {bisect_right(ends, match.start) for match in _matcher(facts.lexicon).find("\n".join(words))}
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from analyzer.lexicon import Lexicon, alternation, alternatives
+from analyzer.text import squeezed
 
 _SHELL = " \t\n。，,.;；、“”\"'()（）"
 _BUDGET = "预算"
@@ -56,7 +57,7 @@ def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_word(lexicon: Lexicon, text: str, ids: tuple[str, ...]) -> bool:
-    return cue(lexicon, *ids).fullmatch("".join(lexicon.fold(text).split()).strip(_SHELL)) is not None
+    return cue(lexicon, *ids).fullmatch(squeezed(lexicon.fold(text)).strip(_SHELL)) is not None
 
 
 def is_blank(lexicon: Lexicon, text: str) -> bool:

@@ -214,7 +214,7 @@ def _names_total(indicator: Indicator, lexicon: Lexicon) -> bool:
 
 
 def _words(cell: Cell, layout: Layout) -> str:
-    return "".join(layout.folded[cell.span.start : cell.span.end].split())
+    return layout.words(cell.span)
 
 
 def _has_points(row: Row, layout: Layout) -> bool:

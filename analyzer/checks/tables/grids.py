@@ -92,7 +92,7 @@ def _grid(table: Table, facts: Facts) -> Grid | None:
     words: list[dict[int, tuple[str, Span]]] = [{} for _ in range(table.rows)]
     headers: dict[int, str] = {}
     for cell in table.cells:
-        text = "".join(facts.layout.folded[cell.span.start : cell.span.end].split()).strip("*")
+        text = facts.layout.words(cell.span).strip("*")
         words[cell.row][cell.column] = (text, cell.span)
     first = next((number for number, row in enumerate(words) if number and _is_data(row)), None)
     if first is None:

@@ -16,6 +16,7 @@ from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.numerals import numeral_in
 from analyzer.model import Quantity, Span, Verified
 from analyzer.model.interval import interval_of
+from analyzer.text import squeezed
 
 Form = Literal["sum", "scores", "weights", "ratio", "difference", "growth", "points"]
 
@@ -111,7 +112,7 @@ def _golden(material: Material) -> Iterator[Relation]:
         places = [span for piece in entry.evidence for span in material.anchors.every(piece, f"verified 第 {number} 条")]
         near = [item for item in material.analysis.quantities if any(item.span.overlaps(place) for place in places)]
         for words in entry.calc or (entry.why,):
-            for left, right in _EQUATION.findall(_ROUNDED.sub("", "".join(words.split())).replace(",", "")):
+            for left, right in _EQUATION.findall(_ROUNDED.sub("", squeezed(words)).replace(",", "")):
                 form = _form(left)
                 found = form and _nearest(right, _NUMBERS.findall(left), near)
                 if found and form == "growth" and not _is_change(found[0], material):

@@ -11,6 +11,7 @@ from analyzer.evaluate.mutations.edits import Edit
 from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.numerals import bumped, numeral_in
 from analyzer.model import Quantity, Span
+from analyzer.text import squeezed
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 _TELLING = 3
@@ -105,7 +106,7 @@ def _alike(material: Material, one: Quantity, other: Quantity) -> bool:
 
 def _label(material: Material, item: Quantity) -> set[str]:
     start = max(item.span.start - _BEFORE, material.sentence(item.span).start)
-    words = "".join(material.text[start : item.span.start].split())
+    words = squeezed(material.text[start : item.span.start])
     return {words[at : at + 2] for at in range(len(words) - 1) if _WORD.fullmatch(words[at : at + 2])}
 
 

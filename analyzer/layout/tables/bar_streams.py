@@ -17,6 +17,7 @@ from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.header_lines import LONGEST_NAME, SCORED, Cells, Run, roles_of, rows_above
 from analyzer.layout.tables.stream_rows import cut_rows, is_points
 from analyzer.lexicon import Lexicon
+from analyzer.text import squeezed
 
 _LEAST_CELLS, _LEAST_ROWS = 12, 2
 _MOST_BROKEN = 4
@@ -81,7 +82,7 @@ def _heads_rows(line: Line, headers: HeaderReader, *, few: int = _FEW) -> bool:
 
 def _words(line: Line) -> list[str]:
     """The cells of a line that are not blank, without white space."""
-    return ["".join(part.split()) for part in line.text.split("|") if part.strip()]
+    return [squeezed(part) for part in line.text.split("|") if part.strip()]
 
 
 def _barred(run: list[Line]) -> list[list[Line]]:
@@ -114,7 +115,7 @@ def _cells(run: list[Line]) -> list[Line]:
             if part.strip():
                 begin = at + len(part) - len(part.lstrip())
                 start, number = (start, number) if words else (begin, line.number)
-                end, words = at + len(part.rstrip()), words + "".join(part.split())
+                end, words = at + len(part.rstrip()), words + squeezed(part)
             at += len(part) + 1
     return [*cells, Line(number, start, end if words else start, words, 0, 0, blank=not words)]
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.text import squeezed
 
 _LEAST_ROWS = 3
 _LEAST_PADS = 2
@@ -47,7 +48,7 @@ def _grid(run: list[Line]) -> Grid | None:
 def _width(run: list[Line]) -> int:
     """The number of pipes in a row: the least at which no line holds the end of one row and more; 0 where rows are not broken."""
     counts = [line.text.count("|") for line in run]
-    pads = ["".join(line.text[-4:].split()).endswith("||") for line in run]
+    pads = [squeezed(line.text[-4:]).endswith("||") for line in run]
     if sum(pads) < _LEAST_PADS or len(set(counts)) == 1:
         return 0
     for width in range(max(counts), _WIDEST):

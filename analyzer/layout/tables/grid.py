@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.model import Cell, Span, Table
-from analyzer.text import trim
+from analyzer.text import squeezed, trim
 
 
 @dataclass
@@ -41,4 +41,4 @@ class Grid:
 
     def words(self, row: int, text: str) -> list[str]:
         """The cells of a row without white space."""
-        return ["".join(text[start:end].split()) for start, end in self.rows[row]]
+        return [squeezed(text[start:end]) for start, end in self.rows[row]]

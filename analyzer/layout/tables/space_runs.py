@@ -19,6 +19,7 @@ from analyzer.layout.tables.spaced_columns import Piece, SpacedRow, in_line, pla
 from analyzer.layout.tables.word_lines import Piece as Word
 from analyzer.layout.tables.word_lines import joined_headers
 from analyzer.lexicon import Lexicon
+from analyzer.text import squeezed
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _INDENT = re.compile(r"[ \u3000\xa0]+")
@@ -173,7 +174,7 @@ def _pieces(line: Line, text: str) -> list[Piece]:
 def _words(line: Line, piece: Piece) -> str:
     """The folded words of a cell, without white space."""
     at = line.start + line.indent
-    return "".join(line.text[piece.start - at : piece.end - at].split())
+    return squeezed(line.text[piece.start - at : piece.end - at])
 
 
 def _width(words: str) -> int:

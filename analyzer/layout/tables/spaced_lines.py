@@ -31,6 +31,7 @@ from analyzer.layout.tables.header_lines import (
 from analyzer.layout.tables.spread_lines import with_points
 from analyzer.layout.tables.stream_rows import cut_rows
 from analyzer.lexicon import Lexicon
+from analyzer.text import squeezed
 
 _LEAST_ROWS = _LEAST_FIGURES = 2
 _MOST_LEAD = 3
@@ -188,7 +189,7 @@ class _Form:
         """True where figures stand under figures, and words where the row is named."""
         if any(line.number in self.taken for line in self.lines[at : at + len(roles)]):
             return False
-        words = ["".join(self._words(at + index).split()) for index in range(len(roles))]
+        words = [squeezed(self._words(at + index)) for index in range(len(roles))]
         if scored and any(words[:2]) and sum(map(bool, words)) == 1:
             return not FIGURE.fullmatch("".join(words)) and len("".join(words)) <= LONGEST_NAME
         figures = [word for role, word in zip(roles, words, strict=True) if role in FIGURES and role != "ordinal"]

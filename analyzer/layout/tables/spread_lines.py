@@ -13,6 +13,7 @@ from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
+from analyzer.text import squeezed
 
 _LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
 _LEAST, _HEADER = 24, 9
@@ -101,4 +102,4 @@ def _is_one(lines: list[Line], count: int, headers: HeaderReader) -> bool:
 
 
 def _words(lines: list[Line]) -> str:
-    return "".join("".join(line.text.split()) for line in lines)
+    return "".join(squeezed(line.text) for line in lines)
