@@ -13,6 +13,7 @@ from itertools import pairwise
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
+from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like, of_other_deed
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.model import Calculation, Quantity, Span
@@ -20,7 +21,7 @@ from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
-_PLACES, _FAR = Decimal("0.0001"), Decimal(5)
+_PLACES = Decimal("0.0001")
 _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
 _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
@@ -121,28 +122,10 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
                 found = _readings(Scope(sentence, before, near, earlier), stated, roles)
-                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if _may_pair(one, near)}
+                readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if may_pair(one, near, sentence)}
                 if readings:
                     yield list(readings.values())
         before = sentence
-
-
-def _may_pair(ratio: Ratio, near: list[Mention]) -> bool:
-    """False for a count far larger than what it would be a share of (换车30辆后达到132辆，占总数的82.5%), and for a base told in parts."""
-    stated = ratio.stated.quantity.value or Decimal(0)
-    counted = ratio.top.quantity.metric != "money" and stated <= _HUNDRED < ratio.share / 2
-    return not (counted and stated * _FAR < ratio.share < stated * _HUNDRED) and not _of_several(ratio, near)
-
-
-def _of_several(ratio: Ratio, near: list[Mention]) -> bool:
-    """True where the base is told in parts: 上年结转60万元，本年收入300万元，支出58万元，支出率16.11%."""
-    if not ratio.firm or ratio.bottom.quantity.metric != "money" or ratio.outcome is not Outcome.FAIL:
-        return False
-    parts = [one.quantity for one in near if one.start < ratio.top.start and like(one.quantity, ratio.bottom.quantity)]
-    whole, top = sum((one.value or Decimal(0) for one in parts), Decimal(0)), ratio.top.quantity.value or Decimal(0)
-    if len(parts) < _PAIR or ratio.bottom.quantity not in parts or not whole:
-        return False
-    return percent_matches(top * _HUNDRED / whole, None, ratio.stated.quantity) is Outcome.EXACT
 
 
 def levels_of(sentence: Sentence | None) -> list[Mention]:
