@@ -29,7 +29,8 @@ def find(facts: Facts) -> Iterator[Result]:
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(
             at=[two.other.span, two.first.span], calculation=calculation(f"{plain(one)}-{plain(other)}", one - other, Decimal(0)),
-            title="自评总分前后不一", message="{where}总分为 {one} 分，正文又写自评得分 {other} 分，相差 {gap} 分。",
+            kind="table-vs-prose" if two.in_table else "prose-vs-prose", title="自评总分前后不一",
+            message="{where}总分为 {one} 分，正文又写自评得分 {other} 分，相差 {gap} 分。",
             where="自评表" if two.in_table else "前文", one=one, other=other, gap=abs(one - other),
         )  # fmt: skip
 

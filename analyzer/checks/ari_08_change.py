@@ -23,7 +23,7 @@ from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.ratios.row_aims import Against, against_rows
 from analyzer.model import Finding, Span, Verified
-from analyzer.model.findings import Severity
+from analyzer.model.findings import Kind, Severity
 from analyzer.model.passages import Passage
 
 _ABOVE = 6  # passages above a remainder in which its budget may stand
@@ -151,7 +151,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
             return
         outcome = change.outcome
         if change.certain(outcome):
-            yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
+            yield CHECK.holds(at=change.spans(), calculation=change.calculation(), kind=_kind(change), note=outcome.value)
             return
     firm = next((change for change in plain if change.firm), None)
     if any(change.outcome is not Outcome.FAIL for change in plain):
@@ -168,9 +168,14 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
 def _finding(change: Change, name: str = "", severity: Severity = "error") -> Result:
     sums, why = change.calculation(), f"疑为{name}。" if name else _why(change)
     return CHECK.finding(
-        at=change.spans(), calculation=sums, severity=severity, expression=sums.expression, computed=sums.computed, stated=sums.stated,
-        why=why,
+        at=change.spans(), calculation=sums, severity=severity, kind=_kind(change), expression=sums.expression, computed=sums.computed,
+        stated=sums.stated, why=why,
     )  # fmt: skip
+
+
+def _kind(change: Change) -> Kind:
+    """A rate of change is a quotient, an amount of change a difference."""
+    return "ratio" if change.relative else CHECK.kind
 
 
 def _why(change: Change) -> str:
@@ -188,7 +193,7 @@ def _why(change: Change) -> str:
 def _contrary(change: Change, word: str) -> Result:
     sums = change.calculation()
     return CHECK.finding(
-        at=change.spans(), calculation=sums, title="增减方向与所列数字不符",
+        at=change.spans(), calculation=sums, kind=_kind(change), title="增减方向与所列数字不符",
         message="由{old}变为{new}，是{fact}，报告写为“{word}”。",
         old=figure_words(change.old.quantity), new=figure_words(change.new.quantity), fact="增加" if change.rise > 0 else "减少", word=word,
     )  # fmt: skip

@@ -56,7 +56,7 @@ def _is_summary(facts: Facts) -> bool:
 
 
 def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
-    """A total out of nowhere; points lost without any missed target told weigh more."""
+    """A total out of nowhere, told as a note: the form that composes it may be filed beside the report."""
     total = card.total
     if total is None or total.value is None:
         return
@@ -67,7 +67,7 @@ def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
     sums = Calculation.made(expression=expression, computed=plain(lost), stated=plain(total.value))
     unexplained = lost > 0 and not missed
     yield CHECK.finding(
-        at=spans, calculation=sums, severity="warning" if unexplained else "info", title="总分没有构成",
+        at=spans, calculation=sums, severity="info", title="总分没有构成",
         message="自评总分 {total} 分，全文没有评分表和得分构成{lost}。", total=total.value,
         lost=f"，所扣 {plain(lost)} 分没有说明" if unexplained else "",
     )  # fmt: skip
@@ -84,8 +84,9 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
     elif grade is not None and not facts.evaluations and not composed and not _is_summed(facts):
         sums = Calculation.made(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
-            at=[grade], calculation=sums, title="只有等级没有总分", message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade)
-        )
+            at=[grade], calculation=sums, severity="info", title="只有等级没有总分",
+            message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade),
+        )  # fmt: skip
     elif not composed:
         yield from _unscored(facts)
 
@@ -160,8 +161,12 @@ CHECK = Check(
     basis="项目支出绩效评价管理办法（自评结果）",
     needs=("text",),
     rationale="自评要给出总分和等级，并能看出总分由哪些得分构成、扣分扣在何处；总分没有构成而又扣了分的，应予说明。",
-    wrong="项目组织实施规范，资金使用安全，各项任务如期完成，社会效益显著。经综合评定，项目绩效自评得分96分，等级为“优”。",
+    wrong=(
+        "年度任务的关键指标\t年度任务的绩效标准\t完成情况\n①慰问活动\t慰问30户。\t已完成年度目标\n②技能培训\t培训80人。\t已完成年度目标\n"
+        "（1）指标1“慰问活动”已完成年度目标，慰问30户。该项得分100分。\n"
+        "（2）指标2“技能培训”已完成年度目标，培训80人。该项得分100分。"
+    ),
     right="经综合评定，预算执行得9分、产出指标得48分、效益指标得29分、满意度指标得10分，自评总分96分，等级为“优”。",
-    limits="表中只摘录部分指标的只作提示；评分表另附的，正文没有构成也会提示；没有等级而有总分表的不判。",
+    limits="表中只摘录部分指标的只作提示；评分表可能另附，正文的总分没有构成、等级没有总分，只作提示；没有等级而有总分表的不判。",
     find=find,
 )

@@ -126,9 +126,10 @@ def _is_praised(indicator: Indicator, lexicon: Lexicon) -> bool:
 
 
 def _kind(indicator: Indicator, row: Says) -> Literal["table-vs-prose", "target-vs-prose", "prose-vs-prose"]:
-    if indicator.table is not None:
-        return "table-vs-prose"
-    return "target-vs-prose" if row == "missed" else "prose-vs-prose"
+    """A goal said reached that its figures miss stands against the target; the other way round, against the row or the prose."""
+    if row == "missed":
+        return "target-vs-prose"
+    return "table-vs-prose" if indicator.table is not None else "prose-vs-prose"
 
 
 def _told(indicator: Indicator, row: Says) -> str:
