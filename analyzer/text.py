@@ -57,6 +57,11 @@ def squeezed(words: str) -> str:
     return "".join(words.split())
 
 
+def unmarked(words: str) -> str:
+    """Only the letters and digits of some words: names are the same whatever marks and blanks stand in them."""
+    return "".join(filter(str.isalnum, words))
+
+
 def masked(words: str) -> str:
     """Some words without white space and with # for every figure: what stays of a place when its figures are corrected."""
     return _FIGURE.sub("#", squeezed(words))

@@ -84,7 +84,7 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
         readings = [ratio for ratio in readings if (ratio.top.quantity.id, ratio.bottom.quantity.id) != turned]
     for ratio in readings:
         outcome = ratio.outcome
-        if ratio.certain(outcome):
+        if ratio.certain:
             yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=outcome.value)
             return
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings

@@ -150,7 +150,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
             yield _contrary(change, word)
             return
         outcome = change.outcome
-        if change.certain(outcome):
+        if change.certain:
             yield CHECK.holds(at=change.spans(), calculation=change.calculation(), kind=_kind(change), note=outcome.value)
             return
     firm = next((change for change in plain if change.firm), None)

@@ -25,7 +25,7 @@ def find(facts: Facts) -> Iterator[Result]:
         found = list(map(_pointless, reader.pointless(passage))) if _POINT in dimensions else []
         for readings in changes if dimensions.count("percent") + dimensions.count(_POINT) > 2 else ():
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
-            if change is not None and not any(other.relative and other.certain(other.outcome) for other in readings):
+            if change is not None and not any(other.relative and other.certain for other in readings):
                 found += _judge(change)
         yield from found
         known = {result.spans[0] for result in found}

@@ -93,6 +93,11 @@ def percent_matches(share: Decimal, image: Image | None, stated: Quantity) -> Ou
     return Outcome.FAIL
 
 
+def no_coincidence(outcome: Outcome, stated: Quantity, *, firm: bool) -> bool:
+    """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs (``firm``)."""
+    return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (firm or stated.approximate))
+
+
 def _within_bound(share: Decimal, stated: Quantity) -> bool:
     """True where a figure that is told as a bound (以上, 超过, 不足) has the share on its side, up to its last digit."""
     if stated.value is None or stated.comparator not in _SIDES or stated.approximate:

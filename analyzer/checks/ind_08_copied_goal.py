@@ -13,6 +13,7 @@ from analyzer.checks.goals.goals import goal_rows, inside
 from analyzer.checks.goals.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Span
+from analyzer.text import unmarked
 
 _ALIKE = Decimal("0.95")
 _LEAST = 20
@@ -94,7 +95,7 @@ def _words(span: Span, facts: Facts) -> str:
     text = facts.layout.folded[span.start : span.end]
     for tag in _TAG:
         text = text.replace(tag, "")
-    return "".join(filter(str.isalnum, text))
+    return unmarked(text)
 
 
 def _sums(alike: Decimal) -> Calculation:

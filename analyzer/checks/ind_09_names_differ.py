@@ -15,6 +15,7 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Section, Span
+from analyzer.text import unmarked
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,60})[”\"]$")
 _LONGEST = 70
@@ -97,7 +98,7 @@ def _differ(told: str, name: str, facts: Facts) -> bool:
 
 
 def _bare(words: str, facts: Facts) -> str:
-    return "".join(filter(str.isalnum, cue(facts.lexicon, "hollow-word").sub("", words)))
+    return unmarked(cue(facts.lexicon, "hollow-word").sub("", words))
 
 
 def _parallel(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.tables.beside import Pair, figure, quantities_of, quoted, with_targets, years_differ
 from analyzer.model import Calculation, Quantity, Reading, plain
+from analyzer.text import unmarked
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -41,7 +42,7 @@ def _words(pair: Pair, here: Reading, there: Reading) -> Iterator[Result]:
     """Targets in words: only those without any figure can be compared word by word."""
     if here.quantities or there.quantities:
         return
-    one, two = ("".join(char for char in reading.text if char.isalnum()) for reading in (here, there))
+    one, two = (unmarked(reading.text) for reading in (here, there))
     if one == two:
         yield CHECK.holds(at=[here.span], note=f"与 {pair.other.source.name} 相同")
     elif one and two:

@@ -12,7 +12,7 @@ from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.tables.table_units import mixed_units
-from analyzer.model import Calculation, Finding, Quantity, Span, plain
+from analyzer.model import Calculation, Finding, Quantity, Span, plain, significant_digits
 from analyzer.model.interval import interval_of
 
 _UNIT_SLIPS = (4, 8)
@@ -90,7 +90,7 @@ def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
 def _unit_left_out(one: Priced) -> int:
     """The power of ten (万, 亿) by which an amount is the product rounded to its last place: 42618×320, told as 1363.78元."""
     told = one.amount.value or Decimal(0)
-    if not one.near or _digits(told) < _FEWEST + 1 or not _beyond_all(one):
+    if not one.near or len(significant_digits(told)) < _FEWEST + 1 or not _beyond_all(one):
         return 0
     return next((-step for step in _UNIT_SLIPS if abs(_product(one) / Decimal(10) ** step - told) < one.amount.ulp), 0)
 
@@ -109,7 +109,7 @@ def _beyond(one: Priced) -> bool:
 def _slip(one: Priced, step: int, *, sure: bool = False) -> Result:
     sums = _sums(one)
     said = f"相差{_TOLD[abs(step)]}倍" + ("，疑为“元”“万元”混写" if abs(step) in _UNIT_SLIPS else "，疑有数位之误")
-    sure = sure or (abs(step) in _UNIT_SLIPS and (one.near or _digits(_product(one)) >= _MANY))
+    sure = sure or (abs(step) in _UNIT_SLIPS and (one.near or len(significant_digits(_product(one))) >= _MANY))
     return CHECK.finding(
         at=_spans(one), calculation=sums, severity="error" if sure else "warning",
         expression=sums.expression, computed=sums.computed, stated=printed_words(one.amount), said=said,
@@ -162,16 +162,12 @@ def _close(one: Priced) -> bool:
     return 1 / _WITHIN < ratio < _WITHIN
 
 
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
 def _order(computed: Decimal, stated: Decimal, *, fewest: int = _FEWEST) -> int:
     """The power of ten between two figures with the same digits; 0 where they have other digits, too few, or one order."""
-    if computed <= 0 or stated <= 0 or computed.normalize().as_tuple().digits != stated.normalize().as_tuple().digits:
+    if computed <= 0 or stated <= 0 or significant_digits(computed) != significant_digits(stated):
         return 0
     step = stated.adjusted() - computed.adjusted()
-    return step if abs(step) in _STEPS and _digits(stated) >= fewest else 0
+    return step if abs(step) in _STEPS and len(significant_digits(stated)) >= fewest else 0
 
 
 def _same_digits(facts: Facts) -> Iterator[Result]:
@@ -180,7 +176,7 @@ def _same_digits(facts: Facts) -> Iterator[Result]:
     for quantity in facts.quantities:
         if quantity.dimension != "money" or quantity.value is None:
             continue
-        digits = quantity.value.normalize().as_tuple().digits
+        digits = significant_digits(quantity.value)
         other = first.setdefault(digits, quantity) if len(digits) >= _MANY else quantity
         step = _order(other.value or Decimal(0), quantity.value) if other is not quantity else 0
         if step and (other.cell is None) == (quantity.cell is None):

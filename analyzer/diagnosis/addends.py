@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from analyzer.diagnosis.relations import Figure, Relation
-from analyzer.model import Quantity, Span
+from analyzer.model import Quantity, Span, significant_digits
 
 _NEAR = 160
 _LEAST_DIGITS = 2
@@ -16,7 +15,7 @@ _LEAST_DIGITS = 2
 def missing(relation: Relation, quantities: Sequence[Quantity], starts: list[int]) -> Iterator[Quantity]:
     """Figures near the sum, outside it, that are just the gap: of two significant digits at least, else it is mere chance."""
     gap = relation.gap()
-    if not relation.additive or gap <= 0 or _significant(gap) < _LEAST_DIGITS:
+    if not relation.additive or gap <= 0 or len(significant_digits(gap)) < _LEAST_DIGITS:
         return
     inside = {figure.span for figure in relation.figures}
     first, last = min(span.start for span in inside), max(span.end for span in inside)
@@ -29,13 +28,9 @@ def missing(relation: Relation, quantities: Sequence[Quantity], starts: list[int
 def counted_twice(relation: Relation) -> list[Figure]:
     """Parts that are just what the sum has too much: a part of another part, or one that stands twice."""
     gap = relation.gap()
-    if not relation.additive or gap >= 0 or _significant(gap) < _LEAST_DIGITS:
+    if not relation.additive or gap >= 0 or len(significant_digits(gap)) < _LEAST_DIGITS:
         return []
     return [part for part in relation.parts if part.value == -gap]
-
-
-def _significant(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
 
 
 def _touches(span: Span, others: set[Span]) -> bool:

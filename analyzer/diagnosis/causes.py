@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from analyzer.model import Finding
+from analyzer.model import Finding, significant_digits
 
 _NUMBER = re.compile(r"-?(\d+(?:\.\d+)?)(\D*)$")
 _TABLE_KINDS = ("weights", "score")
@@ -42,5 +42,5 @@ def _with(found: Finding, group: list[Finding]) -> Finding:
 
 def _telling(one: Finding, other: Finding) -> bool:
     gap = _gap(one)
-    digits = len(gap[0].normalize().as_tuple().digits) if gap is not None else 0
+    digits = len(significant_digits(gap[0])) if gap is not None else 0
     return digits > 1 or {one.kind, other.kind} == set(_TABLE_KINDS)

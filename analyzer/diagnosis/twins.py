@@ -10,7 +10,7 @@ from functools import cached_property
 
 from analyzer.diagnosis.changes import printed_as
 from analyzer.diagnosis.relations import Figure
-from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Span, Verified
+from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Span, Verified, significant_digits
 from analyzer.model.findings import Slip
 
 _CROSS = ("table-vs-prose", "prose-vs-prose")
@@ -89,7 +89,7 @@ class Twins:
         """A figure of the prose that the report itself gives for the year before."""
         told = next((one for one in pair if one is not None and one.cell is None), None)
         right = next((one for one in pair if one is not None and one is not told), None)
-        if told is None or right is None or told.value is None or len(told.value.normalize().as_tuple().digits) < _TELLING:
+        if told is None or right is None or told.value is None or len(significant_digits(told.value)) < _TELLING:
             return None
         same = [one for one in self._by_value.get((told.dimension, told.value), ()) if one.span != told.span and self._last_year(one)]
         if len(same) != 1 or self._last_year(told):
@@ -107,7 +107,7 @@ class Twins:
         printed = next((one for one in pair if one is not None and one.cell is not None), None)
         if told is None or printed is None or printed.cell is None or told.value is None:
             return None
-        if len(told.value.normalize().as_tuple().digits) < _TELLING:
+        if len(significant_digits(told.value)) < _TELLING:
             return None
         rows = [one for one in self._columns.get((printed.cell.table, printed.cell.column, told.value), ()) if one.span != printed.span]
         if len(rows) != 1 or rows[0].dimension != told.dimension:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from analyzer.export.arithmetic import Arithmetic, read_arithmetic, read_comparison
-from analyzer.model import Calculation
+from analyzer.model import Calculation, significant_digits
 
 _AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?:[^\d\s，、；：/～][^\d\s，、；：～]{0,7})?)")
 _HUNDRED = 100
@@ -105,8 +105,7 @@ def rounded(value: Fraction, places: int, mode: str) -> Decimal:
 
 def exact(value: Decimal) -> bool:
     """True where a spreadsheet's number holds every digit: at most 15 of them."""
-    digits = value.normalize().as_tuple().digits
-    return len(digits) <= _DIGITS
+    return len(significant_digits(value)) <= _DIGITS
 
 
 def _way(arithmetic: Arithmetic, computed: Amount, stated: Amount | None, difference: Amount | None) -> Way:

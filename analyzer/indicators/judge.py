@@ -13,6 +13,7 @@ from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.facts import Verdict
 from analyzer.model.parts import Part, figures_of, parts_of
 from analyzer.profile import Profile
+from analyzer.text import unmarked
 
 _BUDGET = "预算执行"
 _COUNTED = ("headcount", "person_times", "households", "count")
@@ -93,7 +94,7 @@ class Judge:
         band = self._profile.scoring.band_of(self._lexicon.fold(actual.text))
         if band is not None:
             return band.verdict
-        wanted, told = (_bare(self._lexicon.fold(words)) for words in (target.text, actual.text))
+        wanted, told = (unmarked(self._lexicon.fold(words)) for words in (target.text, actual.text))
         core = _degrees(self._lexicon).sub("", wanted)
         rest = told.replace(core, "", 1)
         doubt = self._says("denial", "partly-cue", "not-met-cue", "half-way").search(rest)
@@ -115,10 +116,6 @@ def _degrees(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _has_figure(reading: Reading) -> bool:
     return reading.value is not None or reading.low is not None or reading.high is not None
-
-
-def _bare(words: str) -> str:
-    return "".join(char for char in words if char.isalnum())
 
 
 __all__ = ["Judge"]

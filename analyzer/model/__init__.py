@@ -1,7 +1,7 @@
 """Records that pass between the stages."""
 
 from analyzer.model.analysis import SCHEMA_VERSION, Analysis
-from analyzer.model.base import CellRef, Number, Record, Span, plain
+from analyzer.model.base import CellRef, Number, Record, Span, plain, significant_digits
 from analyzer.model.decisions import Decision
 from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
@@ -54,4 +54,5 @@ __all__ = [
     "Verified",
     "plain",
     "share_of",
+    "significant_digits",
 ]

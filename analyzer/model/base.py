@@ -19,6 +19,11 @@ def plain(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def significant_digits(number: Decimal) -> tuple[int, ...]:
+    """The digits of a figure without the zeros before and behind them: 1, 2, 6 of 12600 and of 0.126."""
+    return number.normalize().as_tuple().digits
+
+
 Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
 """A figure: Decimal in Python, a plain decimal string in JSON, never a float."""
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analyzer.model.analysis import Analysis
 from analyzer.model.facts import Indicator
+from analyzer.text import unmarked
 
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _HEAD = 400
@@ -46,9 +47,9 @@ class Comparison:
 
 def compare_indicators(indicators: tuple[Indicator, ...], other: Analysis) -> Comparison:
     """The indicators of a report against those of another file; both have tens of them."""
-    projects = {_plain(item.project) for item in other.indicators if item.project}
-    known = {_plain(item.project) for item in indicators if item.project}
-    here = [item for item in indicators if not (projects & known) or _plain(item.project) in projects]
+    projects = {unmarked(item.project) for item in other.indicators if item.project}
+    known = {unmarked(item.project) for item in indicators if item.project}
+    here = [item for item in indicators if not (projects & known) or unmarked(item.project) in projects]
     there = list(other.indicators)
     pairs: list[Pair] = []
     for score, left, right in sorted(_scored(here, there), key=lambda scored: (-scored[0], scored[1], scored[2])):
@@ -70,7 +71,7 @@ def _scored(here: list[Indicator], there: list[Indicator]) -> Iterator[tuple[Dec
     for i, one in enumerate(left):
         for j, two in enumerate(right):
             shared = Decimal(2 * len(one & two)) / (len(one) + len(two)) if one and two else Decimal(0)
-            if _plain(here[i].name) == _plain(there[j].name):
+            if unmarked(here[i].name) == unmarked(there[j].name):
                 shared = Decimal(1)
             if shared >= _LEAST and _same_kind(here[i], there[j]):
                 yield shared, i, j
@@ -81,12 +82,8 @@ def _same_kind(one: Indicator, two: Indicator) -> bool:
 
 
 def _pairs(name: str) -> set[str]:
-    plain = _plain(name)
+    plain = unmarked(name)
     return {a + b for a, b in pairwise(plain)} or ({plain} if plain else set())
-
-
-def _plain(words: str) -> str:
-    return "".join(char for char in words if char.isalnum())
 
 
 def year_of(text: str) -> str:

@@ -117,7 +117,7 @@ class ChangeReader:
         percent = place.stated._replace(quantity=place.stated.quantity.having(dimension="percent"))
         readings = [change for change in self._readings(place._replace(stated=percent), rest=False) if change.relative]
         readings = [change for change in readings if change.firm or _telling(change)]
-        return next((change for change in readings if change.certain(change.outcome)), None)
+        return next((change for change in readings if change.certain), None)
 
     def _levels(self, sentence: Sentence | None) -> list[Mention]:
         return [_reached(mention) for mention in sentence.mentions if self._level(sentence, mention)] if sentence is not None else []

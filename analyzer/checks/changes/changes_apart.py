@@ -104,7 +104,7 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     since = since_told(said)
     if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
-    return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, frozenset(map(int, _YEAR.findall(said))))
+    return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, years_named(said))
 
 
 def since_told(said: str) -> int | None:
@@ -119,6 +119,11 @@ def _alike(one: Mention, change: Mention) -> bool:
     """True for a figure that a change may lie between."""
     kinds = (_POINT, _PERCENT) if change.quantity.dimension == _POINT else (change.quantity.dimension,)
     return one.quantity.dimension in kinds
+
+
+def years_named(words: str) -> frozenset[int]:
+    """All years that words tell by number."""
+    return frozenset(map(int, _YEAR.findall(words)))
 
 
 def year_told(words: str) -> int:

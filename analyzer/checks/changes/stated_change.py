@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from analyzer.checks.base import calculation
-from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, no_coincidence, percent_matches, unit_words
 from analyzer.checks.figures.slips import SWAP, digits_of, swapped, unit_slips
 from analyzer.model import Calculation, Span
 from analyzer.model.interval import Interval, interval_of
@@ -62,9 +62,10 @@ class Change:
         share = size.over(old) if size.low >= 0 else None
         return share.times(_HUNDRED) if share is not None else None
 
-    def certain(self, outcome: Outcome) -> bool:
-        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
-        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+    @property
+    def certain(self) -> bool:
+        """True where the agreement is no coincidence."""
+        return no_coincidence(self.outcome, self.stated.quantity, firm=self.firm)
 
     def plausible(self) -> bool:
         """True where stated and computed are of one order: a change of something else is hardly ever so near."""

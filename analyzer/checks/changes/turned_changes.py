@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.changes.change_roles import done_more
-from analyzer.checks.changes.changes_apart import LEADING, since_told, year_told
+from analyzer.checks.changes.changes_apart import LEADING, since_told, year_told, years_named
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
@@ -22,7 +22,6 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _LAST = re.compile(r"上年|去年|同比|环比|20\d\d年")
-_YEAR = re.compile(r"20\d\d(?=年)")
 _MOST, _PAIR, _TAIL = 4, 2, 12
 _POINT, _PERCENT = "percentage-point", "percent"
 _RATIOS = (_PERCENT, _POINT, "", "calendar", "score", "points")
@@ -116,7 +115,7 @@ def _by_year(sentence: Sentence, stated: Mention, levels: list[_Level], since: i
     """Both years told, and the change told of the later one: 2021年多支 would be the other way round."""
     old, new = sorted(levels, key=lambda one: (one.year != -1, one.year))
     clear = old.year != new.year and old.year and new.year and (old.year == -1 or new.year > old.year > 1)
-    own = {int(year) for year in _YEAR.findall(sentence.lead(stated))} - {since}
+    own = years_named(sentence.lead(stated)) - {since}
     return (old, new) if clear and since is not None and since in (0, -1, old.year) and own <= {new.year} else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import YEAR
 from analyzer.checks.prose.words import cue
-from analyzer.model import BudgetLine, Quantity
+from analyzer.model import BudgetLine, Quantity, significant_digits
 from analyzer.model.passages import Mention, Sentence
 
 _DIGITS = 3
@@ -72,11 +72,7 @@ def _of_funds(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
 def _cells(facts: Facts) -> dict[Decimal, Quantity]:
     """The telling amounts of the fund rows by value."""
     figures = [figure for line in facts.budgets for figure in _figures(line)]
-    return {figure.value: figure for figure in reversed(figures) if figure.value and _digits(figure.value) >= _DIGITS}
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+    return {figure.value: figure for figure in reversed(figures) if figure.value and len(significant_digits(figure.value)) >= _DIGITS}
 
 
 def _figures(line: BudgetLine) -> list[Quantity]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import YEAR, Years
 from analyzer.checks.prose.words import cue
+from analyzer.model import significant_digits
 from analyzer.model.passages import Mention, Sentence
 
 _POINTS = re.compile(r"(?:这|该|上述|前述|此)(?:一)?(?:笔|批|项|部分|次)?[^，。；\d]{0,8}$")
@@ -68,7 +69,7 @@ def _is_own(years: Years, *told: _Given) -> bool:
 
 def _is_same(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     """True for an amount too telling to have been given in two years, in a sentence that compares no years."""
-    digits = len((mention.quantity.value or Decimal(0)).normalize().as_tuple().digits)
+    digits = len(significant_digits(mention.quantity.value or Decimal(0)))
     least = _DIGITS if _DEFINITE.search(sentence.item(mention)) else _TELLING
     return digits >= least and cue(facts.lexicon, "spans-years").search(sentence.text) is None
 

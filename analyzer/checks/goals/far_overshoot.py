@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Quantity
 
 _STOP = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，；。！？\n]")
-_DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增|建设|新建|建成)+(?=.{2})")
 _NEAR, _FEWEST = 60, 2
 
 
@@ -21,7 +21,7 @@ def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) ->
     if start >= end or _STOP.search(text, start, end) is None or target.unit != actual.unit or item.category == "预算执行":
         return False
     name = facts.lexicon.fold(item.name)
-    own = pairs_of(_DOING.sub("", name))
+    own = goal_pairs(item, facts)
     if len(own) < _FEWEST or cue(facts.lexicon, "little-is-better").search(name) is not None:
         return False
     left = max(end - _NEAR, 0)
@@ -34,7 +34,7 @@ def says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
     end = text.find("\n", at)
     if why.search(text, at, end if end >= 0 else len(text)) is not None:
         return True
-    own = pairs_of(_DOING.sub("", facts.lexicon.fold(item.name)))
+    own = goal_pairs(item, facts)
     return any(own & pairs_of(sentence) and why.search(sentence) for sentence in _STOP.split(text))
 
 

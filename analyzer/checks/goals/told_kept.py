@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.checks.absolutes.all_done import all_done
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Span
@@ -16,7 +17,6 @@ _STOP, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，,]")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _FIGURE, _THIS = re.compile(r"\d"), re.compile(r"\s*(?:该|此|本|这一?)项")
 _FAR = 80
-_DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增|建设|新建|建成)+(?=.{2})")
 
 
 class Kept(NamedTuple):
@@ -44,7 +44,7 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     if item.table is not None or aim >= start:
         return None
     end = flow.after(part.actual.span)
-    place = _Place(_left(text, start), start, end, _right(text, end), pairs_of(_DOING.sub("", facts.lexicon.fold(item.name))))
+    place = _Place(_left(text, start), start, end, _right(text, end), goal_pairs(item, facts))
     short = pattern(facts.lexicon, "told-short")
     if short.search(_bare(text[place.left : place.right])) or short.match(text, place.right + 1):
         return None

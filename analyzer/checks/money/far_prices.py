@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import Priced, counts_units, fits_unit, is_amount, price_unit
-from analyzer.model import Quantity, Span
+from analyzer.model import Quantity, Span, significant_digits
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -113,7 +113,7 @@ def _slip(price: Quantity, pairs: list[_Pair], *, mean: bool) -> tuple[_Pair, in
 def _step(price: Quantity, pair: _Pair, *, mean: bool) -> int:
     """By how many places the price is too large (below zero: too small) for the pair; 0 where it is not by places alone."""
     one, count, amount = price.value or Decimal(0), pair.number.value or Decimal(0), pair.amount.value or Decimal(0)
-    if not one or max(len(value.normalize().as_tuple().digits) for value in (one, amount)) < _DIGITS:
+    if not one or max(len(significant_digits(value)) for value in (one, amount)) < _DIGITS:
         return 0
     shift = (one * count).adjusted() - amount.adjusted()
     if abs(one * count - amount.scaleb(shift)) * 2 > pair.amount.ulp.scaleb(shift):

@@ -12,7 +12,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.tables.grids import grids_of
-from analyzer.model import Quantity
+from analyzer.model import Quantity, significant_digits
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _AFTER, _BETWEEN, _DIGITS, _LABEL, _LEAST = 6, 60, 3, 3, 2
@@ -40,7 +40,7 @@ class _Pair(NamedTuple):
     @property
     def telling(self) -> bool:
         """True for figures whose sum is not what another one is by chance."""
-        return max(len((one.quantity.value or Decimal(0)).normalize().as_tuple().digits) for one in (self.paid, self.left)) >= _DIGITS
+        return max(len(significant_digits(one.quantity.value or Decimal(0))) for one in (self.paid, self.left)) >= _DIGITS
 
 
 def paid_and_left(facts: Facts) -> Iterator[PaidAndLeft]:

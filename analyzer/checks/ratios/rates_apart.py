@@ -24,6 +24,7 @@ _SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占�
 _ANY = re.compile("[率占]|比重|比例")
 _GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
+_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)
@@ -89,9 +90,6 @@ def _levels(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[_Level]:
             aimed = aims.search(item) is not None and not cue(lexicon, "actual-cue").search(item)
             out.append(_Level(bound, item + "|" + tail(sentence, mention), without_place(name_told(item)), aimed))
     return out
-
-
-_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
 
 
 def _named(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from analyzer.checks.base import calculation
-from analyzer.checks.compare import Outcome, amount, percent_matches, ratio_interval
+from analyzer.checks.compare import Outcome, amount, no_coincidence, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like, of_other_deed
@@ -72,9 +72,10 @@ class Ratio:
         """How the rest to 100 % compares: ``未完成3户，完成率99.9%``."""
         return percent_matches(_HUNDRED - self.share, None, self.stated.quantity)
 
-    def certain(self, outcome: Outcome) -> bool:
-        """True where an agreement is no coincidence: exact, or a last digit between figures that the sentence itself pairs."""
-        return outcome is Outcome.EXACT or (outcome is Outcome.TAIL and (self.firm or self.stated.quantity.approximate))
+    @property
+    def certain(self) -> bool:
+        """True where the agreement is no coincidence."""
+        return no_coincidence(self.outcome, self.stated.quantity, firm=self.firm)
 
     def plausible(self) -> bool:
         """True where stated and computed are of one order."""

@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, compare, hedged, in_scale, unit_words
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.tables.footing import summed_columns
-from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import Interval
 from analyzer.model.passages import Mention, Sentence
@@ -26,7 +26,6 @@ _YEARS = tuple(
     )
 )
 _COUNTS = {4, 2, 12}
-_UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|数量|总量|情况|[量数额]$")
 _OF_YEAR = re.compile(r"全年|年度|当年|本年|年内|20\d\d年|累计|共|总")
 _OTHERWISE = re.compile(
@@ -129,7 +128,7 @@ def names_column(sentence: Sentence, mention: Mention, unit: str, name: str) -> 
 
 def column_of(header: str) -> tuple[str, str, Decimal]:
     """Of a column's header its unit (empty where it has none), its bare name, and what its figures are multiplied with: 万元 is 10000."""
-    unit = _UNIT.search(header)
+    unit = UNIT.search(header)
     return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), Decimal(_MONEY.get(unit[1], 1) if unit else 1))
 
 

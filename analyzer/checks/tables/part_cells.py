@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.tables.footing import summed_columns
-from analyzer.checks.tables.grids import Figure, Grid, GridRow, grids_of
+from analyzer.checks.tables.grids import UNIT, Figure, Grid, GridRow, grids_of
 from analyzer.lexicon import Lexicon
 
 _OF_WHICH = "其中"
-_UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s")
 _OTHERWISE = re.compile(r"计划|目标|任务|预算|上年|去年|20\d\d|新增|增加|减少|累计|比上|较上")
 """Words that only one of two headers has where they tell figures of another kind: 计划 beside 其中：完成."""
@@ -61,7 +60,7 @@ def _alike(grid: Grid, whole: int, part: int) -> bool:
     kinds = set(_OTHERWISE.findall(second)) - set(_OTHERWISE.findall(first)) | set(_OTHERWISE.findall(first)) - set(
         _OTHERWISE.findall(second)
     )
-    return _UNIT.findall(first)[-1:] == _UNIT.findall(second)[-1:] and not kinds
+    return UNIT.findall(first)[-1:] == UNIT.findall(second)[-1:] and not kinds
 
 
 def _down(grid: Grid, lexicon: Lexicon) -> Iterator[PartCell]:
@@ -79,7 +78,7 @@ def _down(grid: Grid, lexicon: Lexicon) -> Iterator[PartCell]:
 
 
 def _one_unit(above: GridRow, row: GridRow) -> bool:
-    return _UNIT.findall(above.label)[-1:] == _UNIT.findall(row.label)[-1:] and not _OTHERWISE.search(above.label + row.label)
+    return UNIT.findall(above.label)[-1:] == UNIT.findall(row.label)[-1:] and not _OTHERWISE.search(above.label + row.label)
 
 
 def _cell(whole: Figure, part: Figure, row: str, whole_name: str, name: str) -> PartCell:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.model import Quantity
+from analyzer.model import Quantity, significant_digits
 
 _WAN = 10_000
 _DIGITS, _FEWEST = 3, 3
@@ -40,7 +40,7 @@ def _mixed(cells: list[Quantity], prose: dict[Decimal, Quantity]) -> tuple[Quant
     largest = max(cells, key=lambda cell: cell.value or Decimal(0))
     value = largest.value or Decimal(0)
     told = prose.get(value / _WAN if largest.scale == _WAN else value * _WAN)
-    enough = len(value.normalize().as_tuple().digits) >= _DIGITS
+    enough = len(significant_digits(value)) >= _DIGITS
     return (largest, told) if told is not None and enough and largest.scale in (1, _WAN) else None
 
 
