@@ -11,14 +11,13 @@ from itertools import pairwise
 from typing import Literal
 
 from analyzer.checks.compare import hedged
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
 Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
-_FILE = "prose.toml"
 _AFTER, _TAIL = 16, 20
 _PLAIN = ("eq", "gt", "lt")
 _COMMA = re.compile(r"[，,]\s*")
@@ -115,16 +114,16 @@ def _is_goal(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> bool:
     if quantity.value is None or quantity.approximate or quantity.comparator not in _PLAIN:
         return quantity.comparator == "le" and not quantity.approximate and bool(quantity.value)
     start, _ = sentence.clause_of(goal)
-    behind = _pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER))
+    behind = pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER))
     if behind is not None:
         return behind[0] not in _BARE or quantity.unit not in _COUNTERS
-    return _pattern(lexicon, "goal-before").search(sentence.between(start, goal.start)) is not None
+    return pattern(lexicon, "goal-before").search(sentence.between(start, goal.start)) is not None
 
 
 def _is_cap(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> bool:
     """True for a goal that is a most (3000元以内), set against what was reached, not against a budget or a price that is a limit too."""
     words = sentence.item(result)
-    if goal.quantity.comparator != "le" or _pattern(lexicon, "limit-itself").search(words) is not None:
+    if goal.quantity.comparator != "le" or pattern(lexicon, "limit-itself").search(words) is not None:
         return False
     return _EACH_ONE.search(sentence.item(goal)) is None or any(each in words for each in _BY_ONE)
 
@@ -139,7 +138,7 @@ def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexico
     """What all the words between two figures say, whether it is denied, and the words; None where they say anything else."""
     head, *more = _COMMA.split(sentence.between(result.end, goal.start))
     tail, words = ("", head) if not more else (head, more[0])
-    if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or _pattern(lexicon, "told-among").search(tail):
+    if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or pattern(lexicon, "told-among").search(tail):
         return None
     told = _grammar(lexicon).fullmatch(squeezed(words))
     if told is None:
@@ -150,15 +149,15 @@ def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexico
 
 @lru_cache(maxsize=8)
 def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = "|".join(f"(?P<{name.replace('-', '_')}>{_pattern(lexicon, name).pattern})" for name in SAYS)
-    how, no, named = (_pattern(lexicon, name).pattern for name in ("told-how", "told-not", "goal-between"))
+    verbs = "|".join(f"(?P<{name.replace('-', '_')}>{pattern(lexicon, name).pattern})" for name in SAYS)
+    how, no, named = (pattern(lexicon, name).pattern for name in ("told-how", "told-not", "goal-between"))
     return re.compile(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*)")
 
 
 def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:
     """The figure that the words are said of: the whole before 其中 where the last figure is a part, else the last figure itself."""
     before = sentence.between(sentence.start, result.start)
-    among = list(_pattern(lexicon, "told-among").finditer(before))
+    among = list(pattern(lexicon, "told-among").finditer(before))
     if not among:
         return result
     cut = sentence.start + among[-1].start()
@@ -178,7 +177,7 @@ def _is_result(sentence: Sentence, result: Mention, lexicon: Lexicon) -> bool:
 
 def is_change(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for a figure by which something grew or fell: 较上年增加12场."""
-    return _pattern(lexicon, "told-change").search(sentence.item(mention)) is not None
+    return pattern(lexicon, "told-change").search(sentence.item(mention)) is not None
 
 
 def _may_be(sentence: Sentence, one: Mention, goal: Mention, lexicon: Lexicon) -> bool:
@@ -187,7 +186,7 @@ def _may_be(sentence: Sentence, one: Mention, goal: Mention, lexicon: Lexicon) -
 
 
 def _called_goal(sentence: Sentence, one: Mention, lexicon: Lexicon) -> bool:
-    return _pattern(lexicon, "goal-after").match(sentence.between(one.end, one.end + _AFTER)) is not None
+    return pattern(lexicon, "goal-after").match(sentence.between(one.end, one.end + _AFTER)) is not None
 
 
 def _alike(result: Mention, goal: Mention) -> bool:
@@ -199,11 +198,6 @@ def _alike(result: Mention, goal: Mention) -> bool:
 def _same_unit(one: Mention, two: Mention) -> bool:
     first, second = one.quantity, two.quantity
     return first.dimension == second.dimension and (first.unit == second.unit or first.dimension in ("money", "percent"))
-
-
-@lru_cache(maxsize=64)
-def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.forms(_FILE, "cue", name)))
 
 
 __all__ = ["SAYS", "Comparison", "comparisons", "is_change"]
