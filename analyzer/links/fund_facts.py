@@ -16,7 +16,7 @@ from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
 from analyzer.model import BudgetLine, Quantity, SameFact
 from analyzer.model.interval import alike
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, last_piece
 
 Role = Literal["initial", "budget", "executed", "rate", "plan"]
 _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
@@ -24,11 +24,9 @@ _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Deci
 _NAMED = Decimal("0.8")
 _TOTAL = re.compile(r"合计|总额|总计|总支出")
 _OF_ALL = re.compile(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
-_SEMICOLON = re.compile("[；;]")
 _PROJECTS = "项目支出"
 _OF_WHICH = "其中"
 _LONGEST = 30
-_PIECE = re.compile(r"[；;]")
 _YEARLY = re.compile(r"全年|当年|本年")
 _MONTH = re.compile(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
 _SLIP = Decimal("0.01")
@@ -166,7 +164,7 @@ class FundReader:
 
     def _amounts_before(self, statement: Statement) -> list[Mention]:
         """The amounts and rates told since the last ；, the nearest first."""
-        start = statement.mention.start - len(_SEMICOLON.split(statement.before)[-1])
+        start = statement.mention.start - len(last_piece(statement.before))
         return [
             one
             for one in reversed(statement.sentence.mentions)
@@ -212,7 +210,7 @@ class FundReader:
             apart = _PROJECTS in before and not key.endswith(_PROJECTS)
             return [] if apart else self._of_project(self._keys[key], statement)
         if not rest:
-            inside = _OF_WHICH in _PIECE.split(statement.before)[-1] and statement.quantity.dimension == "money"
+            inside = _OF_WHICH in last_piece(statement.before) and statement.quantity.dimension == "money"
             return [] if inside else self._of_project(self._totals, statement)
         return [row for row in self._totals if row.project and _share(row.project, rest) >= _NAMED and _share(rest, row.project) >= _NAMED]
 

@@ -18,7 +18,7 @@ from analyzer.links.revised_plans import RevisedPlans
 from analyzer.links.statements import Statement
 from analyzer.model import Identity, SameFact
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, last_piece
 
 Setting = Literal["same", "unsure", "other"]
 _FILE = "settings.toml"
@@ -28,7 +28,6 @@ _CUES = (
 )  # fmt: skip
 _YEAR = r"(?<!\d)(?P<from>20\d\d)\s*(?:(?:年度?)?\s*[-—~～至到]+\s*(?P<to>20\d\d))?\s*年度?"
 _BEGINS = re.compile(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时|截[至止]|到|在|至|自|从|于|对|按|按照|根据|依据|据|项目|经|预计)*$")
-_SEMICOLON = re.compile("[;；]")
 _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十]*[、.．)）]")
 _BESIDE = re.compile(r"[(（]?[的为仅约有达:是]{0,2}")
 _BEHIND = re.compile(rf"^\s?[（(]{_YEAR}")
@@ -132,7 +131,7 @@ class Settings:
         area = self._area(statement.lead, name)
         if area == "other" or _foreign(self._cues["outside"], statement.lead, name) or _foreign(self._cues["some-of-them"], item, name):
             return "other"
-        before = _SEMICOLON.split(statement.before[: len(statement.before) - len(item)])[-1]
+        before = last_piece(statement.before[: len(statement.before) - len(item)])
         part = _is_counted(statement) or ("其中" in before and statement.sentence.whole_of(statement.mention) is not None)
         return "unsure" if part or _foreign(self._cues["some-of-them"], before, name) or self._is_of_unit(before) else area
 
@@ -172,7 +171,7 @@ class Settings:
         end = statement.mention.end
         if self._cues["as-standard"].match(self._text[end : end + 24]):
             return "other"
-        before = without_goal_number(_SEMICOLON.split(statement.before)[-1])
+        before = without_goal_number(last_piece(statement.before))
         if self._cues["if"].search(before):
             return "other"
         goals = [found.end() for found in self._cues["told-goal"].finditer(before)]

@@ -15,10 +15,17 @@ from analyzer.model.facts import Quantity
 from analyzer.model.layout import Layout
 
 _CLAUSE = re.compile(r"[，；。！？\n;,](?!(?<=,)\d)")  # one set first: a search skips to it
+SEMICOLON = re.compile("[；;]")
+"""What ends a piece of a sentence: a list item with clauses of its own."""
 _SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
 _LEVELS = re.compile("[两二三四五]级(?=[一-鿿])")
 """市、县两级领导干部接访: a count that is part of a name."""
 _WORDY = 18
+
+
+def last_piece(words: str) -> str:
+    """The words behind the last ；."""
+    return SEMICOLON.split(words)[-1]
 
 
 class Mention(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -41,10 +41,9 @@ def valid_answers(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
 def _is_valid(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     """True for a plain number of all valid answers of the year's survey."""
     before = sentence.text[: mention.start - sentence.start]
-    years = YEAR.findall(before)
     if mention.quantity.unit not in _UNITS or mention.quantity.value is None or hedged(mention.quantity):
         return False
-    if cue(facts.lexicon, "some-answers").search(before) or "其中" in before or any(int(year) != Years(facts).own for year in years):
+    if cue(facts.lexicon, "some-answers").search(before) or "其中" in before or not only_own_year(before, facts):
         return False
     behind = _BEHIND.match(sentence.text, mention.end - sentence.start) is not None
     return behind or _BEFORE.search(before[-_REACH:]) is not None

@@ -99,9 +99,15 @@ class Years:
         return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
 
 
+def only_own_year(words: str, facts: Facts) -> bool:
+    """True where words name no year, or the report's own alone."""
+    years = {int(found[1]) for found in YEAR.finditer(words)}
+    return not years or years == {Years(facts).own}
+
+
 def _is_title(section: Section) -> bool:
     """A title by its place; or a heading that the file marks as of the first level (Word, Markdown) and that is no numbered part."""
     return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
 
 
-__all__ = ["TITLED", "YEAR", "Dated", "Years"]
+__all__ = ["TITLED", "YEAR", "Dated", "Years", "only_own_year"]

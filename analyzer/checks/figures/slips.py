@@ -37,6 +37,11 @@ def significant(quantity: Quantity) -> int:
     return len(digits.rstrip("0") if quantity.ulp == quantity.scale else digits)
 
 
+def digit_key(quantity: Quantity) -> str:
+    """The digits of a figure but zeros, in order: the same for two figures with digits the other way round, whatever their places."""
+    return "".join(sorted(digits_of(quantity).replace("0", "")))
+
+
 def slip(quantity: Quantity, fits: Fits) -> tuple[str, Decimal] | None:
     """The name of the one slip after which the figure fits, and the figure without it; None where no single slip explains it.
 
@@ -103,4 +108,4 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
         yield _MOVED, value * factor
 
 
-__all__ = ["SWAP", "Fits", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]
+__all__ = ["SWAP", "Fits", "digit_key", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]

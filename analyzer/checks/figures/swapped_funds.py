@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.dates.years import YEAR, Years
-from analyzer.checks.figures.slips import digits_of, significant, swapped
+from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.model import BudgetLine, Quantity
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Sentence, last_piece
 
 _DIGITS = 4
-_PIECE = re.compile(r"[；;]")
 _OF_WHICH = "其中"
 _OF_ALL = re.compile(r"全年|本年|当年|年度|总|共|合计")
 _PLANNED = re.compile(r"预算|下达|安排|批复|到位|资金")
@@ -42,7 +41,7 @@ def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
     funds = defaultdict[str, list[_Fund]](list)
     for line in facts.budgets:
         for fund in _funds(line):
-            funds[_key(fund.figure)].append(fund)
+            funds[digit_key(fund.figure)].append(fund)
     if not funds:
         return
     in_tables = {one.value for one in facts.quantities if one.cell is not None and one.metric == "money"}
@@ -51,7 +50,7 @@ def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
     values = {one.quantity.value for _, one in told}
     for sentence, mention in told:
         figure = mention.quantity
-        near = funds.get(_key(figure), ()) if figure.value not in in_tables else ()
+        near = funds.get(digit_key(figure), ()) if figure.value not in in_tables else ()
         for fund in near:
             if (
                 fund.figure.value not in values
@@ -69,19 +68,14 @@ def _funds(line: BudgetLine) -> Iterator[_Fund]:
             yield _Fund(line.label, figure, spent)
 
 
-def _key(figure: Quantity) -> str:
-    return "".join(sorted(digits_of(figure))).lstrip("0")
-
-
 def _is_told(sentence: Sentence, mention: Mention, fund: _Fund, facts: Facts) -> bool:
     """True where the words say that the amount was spent, or budgeted, this year, and of no part."""
     words, before = sentence.item(mention), sentence.between(sentence.start, mention.start)
     said = cue(facts.lexicon, "money-spent") if fund.spent else _PLANNED
     apart = cue(facts.lexicon, "last-period").search(before) or fact_cue(facts.lexicon, "growth").search(words)
-    if said.search(words) is None or apart or _OF_WHICH in _PIECE.split(before)[-1]:
+    if said.search(words) is None or apart or _OF_WHICH in last_piece(before):
         return False
-    years = {int(found[1]) for found in YEAR.finditer(before)}
-    return not years or years == {Years(facts).own}
+    return only_own_year(before, facts)
 
 
 __all__ = ["SwappedFund", "swapped_funds"]

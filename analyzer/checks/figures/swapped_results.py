@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.dates.years import YEAR, Years
-from analyzer.checks.figures.slips import digits_of, significant, swapped
+from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity
@@ -34,7 +34,7 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     for item in facts.indicators:
         cell = _cell(item, facts)
         if cell is not None and cell.id not in paired:
-            rows[cell.unit, _key(cell)].append(SwappedResult(item, cell, cell))
+            rows[cell.unit, digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
     told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
@@ -43,7 +43,8 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     values = {(one.quantity.unit, one.quantity.value) for _, one in told}
     for sentence, mention in told:
         figure = mention.quantity
-        near = rows.get((figure.unit, _key(figure)), ()) if figure.value and figure.dimension not in _RATIOS and not hedged(figure) else ()
+        plain = figure.value and figure.dimension not in _RATIOS and not hedged(figure)
+        near = rows.get((figure.unit, digit_key(figure)), ()) if plain else ()
         fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp) and (one.cell.unit, one.cell.value) not in values]
         fit = [one for one in fit if figure.id not in paired and (figure.unit, figure.value) not in known]
         named = [one for one in fit if _names(sentence, mention, one.row, facts)]
@@ -60,16 +61,12 @@ def _cell(item: Indicator, facts: Facts) -> Quantity | None:
     return cell if plain and significant(cell) >= _DIGITS else None
 
 
-def _key(figure: Quantity) -> str:
-    return "".join(sorted(digits_of(figure).replace("0", ""))) if figure.value else ""
-
-
 def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
     """True where the clause of a figure tells a word of the row's name, and no other year, plan or comparison."""
     lead, end = sentence.lead(mention), sentence.clause_of(mention)[1]
     words = f"{lead}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
-    years = {int(found[1]) for found in YEAR.finditer(sentence.between(sentence.start, mention.start))}
-    other = cue(facts.lexicon, "last-period", "plan-base", "increase", "decrease").search(lead) or (years and years != {Years(facts).own})
+    before = sentence.between(sentence.start, mention.start)
+    other = cue(facts.lexicon, "last-period", "plan-base", "increase", "decrease").search(lead) or not only_own_year(before, facts)
     name = cue(facts.lexicon, "generic-words", "deed-words").sub("，", facts.lexicon.fold(row.name))
     return not other and not pairs_of(name).isdisjoint(pairs_of(words))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.of_which import is_larger
 from analyzer.model import Quantity
@@ -64,8 +64,7 @@ def _is_project(one: Told, facts: Facts) -> bool:
 def _is_own(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     """True for a figure of the report's own year."""
     before = sentence.between(sentence.start, mention.start)
-    years = {int(found[1]) for found in YEAR.finditer(before)}
-    return cue(facts.lexicon, "last-period").search(sentence.lead(mention)) is None and (not years or years == {Years(facts).own})
+    return cue(facts.lexicon, "last-period").search(sentence.lead(mention)) is None and only_own_year(before, facts)
 
 
 __all__ = ["projects_above_all"]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
-import regex
-
 from analyzer.checks.prose.limits import is_ceiling
+from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, interval_of
@@ -42,13 +40,6 @@ class Priced:
         return interval_of(self.amount).over(interval_of(self.count))
 
 
-@lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
-    return tuple(
-        regex.compile("|".join(lexicon.forms("prose.toml", "cue", name))) for name in ("price-lead", "price-over-time", "total-lead")
-    )
-
-
 def priced(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[list[Priced]]:
     """For every price per unit all counts and amounts near it that may belong to it."""
     for passage in passages:
@@ -76,7 +67,7 @@ def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     quantity = mention.quantity
     if not is_amount(quantity) or quantity.cell is not None:
         return ""
-    lead_form, over_time, _ = _patterns(lexicon)
+    lead_form, over_time = pattern(lexicon, "price-lead"), pattern(lexicon, "price-over-time")
     lead = sentence.item(mention)[-20:]
     found = lead_form.search(lead) if "/" not in quantity.dimension else None
     unit = quantity.dimension.partition("/")[2] or ((found["unit"] or found["mean"] or "") if found else "")
@@ -100,7 +91,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
     amounts = [(sentence, mention) for sentence, mention in amounts if not is_price(sentence, mention, lexicon)]
     alone = _alone(counts, amounts, own)
     for (place, count), (where, amount) in product(_nearest(counts, price), _nearest(amounts, price)):
-        total = _patterns(lexicon)[2].search(where.item(amount)) is not None
+        total = pattern(lexicon, "total-lead").search(where.item(amount)) is not None
         together = place is own and where is own
         mean = (
             together and _is_mean(own, price, lexicon) and _last_before(counts, price) is count and _last_before(amounts, price) is amount
@@ -120,7 +111,7 @@ def _alone(counts: list[tuple[Sentence, Mention]], amounts: list[tuple[Sentence,
 
 
 def _is_mean(sentence: Sentence, price: Mention, lexicon: Lexicon) -> bool:
-    found = _patterns(lexicon)[0].search(sentence.item(price)[-20:])
+    found = pattern(lexicon, "price-lead").search(sentence.item(price)[-20:])
     return found is not None and bool(found["mean"])
 
 

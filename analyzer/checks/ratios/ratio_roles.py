@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
 RATES = ("rate", "completion_rate", "satisfaction")
 _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)的?(?:约|近|将近)?\s*$")
@@ -22,7 +22,6 @@ _SHARE_OF = re.compile(r"占[^，。；]*总[数量额]?的(?:约|近|将近)?\s
 _TOTAL = re.compile(r"总(?:数|量|额|人数|户数)?$")  # 占馆藏总数的: a share of what is called 馆藏
 _WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
 _OF_WHICH = re.compile(r"其中|包括|包含")
-_PART = re.compile(r"[；;]")
 _APART = re.compile(r"[；。]")
 _STOP = re.compile(r"[，、；。（()）]")
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
@@ -183,7 +182,7 @@ def _shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterat
     cues = [found for found in _OF_WHICH.finditer(scope.sentence.text) if scope.sentence.start + found.start() < top.start]
     if not cues:
         return
-    inner = [found for found in cues if not _PART.search(scope.sentence.between(scope.sentence.start + found.end(), top.start))]
+    inner = [found for found in cues if not SEMICOLON.search(scope.sentence.between(scope.sentence.start + found.end(), top.start))]
     at = scope.sentence.start + (inner[-1] if inner else cues[0]).start()  # A，其中：B，包括…；C，占: C is a part of A
     wholes = [mention for mention in scope.near if mention.end <= at]
     opens = not scope.sentence.between(scope.sentence.start, at).strip("，,：: ")

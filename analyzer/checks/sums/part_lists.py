@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analyzer.checks.prose.limits import is_ceiling
 from analyzer.lexicon import Lexicon
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
 COMPARED = re.compile(
     r"较|比(?!例|重)|同比|环比|人均|户均|亩均|平均|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|(?<!产出)(?<!效益)(?<!效果)(?<!满意度)(?<!绩效)目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
@@ -20,7 +20,6 @@ _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其�
 _AHEAD, _LABEL = 40, 12
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = re.compile(r"相抵|轧差|冲抵")
-_SEMICOLON = re.compile(r"[；;]")
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
@@ -69,7 +68,7 @@ def goes_on_outside(sentence: Sentence, whole: Mention, parts: list[Mention]) ->
 
 
 def _count(words: str) -> int:
-    return len(_SEMICOLON.findall(words))
+    return len(SEMICOLON.findall(words))
 
 
 __all__ = ["COMPARED", "goes_on_outside", "is_no_part", "one_list", "open_list", "part_unread", "too_much"]

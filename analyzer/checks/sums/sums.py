@@ -18,7 +18,7 @@ from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_lis
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
-from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.model.passages import SEMICOLON, Mention, Passage, Sentence
 
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗|(?:全年|实际|累计|共|已)*(?:支出|执行|支付|使用)(?:资金|数)?\s?\d)"
@@ -36,7 +36,6 @@ PIECES = "；"
 _FEWEST = 2  # a list of one part is no sum
 _JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
 _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
-_SEMICOLON = re.compile(r"[；;]")
 _BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
 
 
@@ -147,7 +146,7 @@ class SumReader:
 
     def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Reading | None:
         """``其中：基本支出A，包括…、…；项目支出B``: the first figure of every piece between two ；."""
-        cuts = [sentence.start + found.start() for found in _SEMICOLON.finditer(sentence.text, start - sentence.start)]
+        cuts = [sentence.start + found.start() for found in SEMICOLON.finditer(sentence.text, start - sentence.start)]
         whole = next(iter(self._wholes(sentence, before, cue)), None) if cuts else None
         if whole is None:
             return None
@@ -182,7 +181,7 @@ class SumReader:
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
         cuts = [
-            sentence.start + found.start() for found in _SEMICOLON.finditer(sentence.text, start - sentence.start, stop - sentence.start)
+            sentence.start + found.start() for found in SEMICOLON.finditer(sentence.text, start - sentence.start, stop - sentence.start)
         ]
         aparts = [clause for clause, _ in sentence.clauses if start < clause < stop and _APART.match(sentence.between(clause, clause + 8))]
         if len(aparts) > 1 and all(sentence.between(clause, clause + 1) == "占" for clause in aparts):
