@@ -21,6 +21,9 @@ _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
 _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
+_RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
+"""A rate of its own: 培训人数完成率 is still told of 培训人数."""
+_SHARES = ("%", "‰")
 _PLAIN = ("eq", "gt", "lt")
 
 Says = Literal["met", "missed", ""]
@@ -68,7 +71,12 @@ def _is_own(claim: Claim, indicator: Indicator) -> bool:
 
 
 def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
-    """True for 该项指标未能实现 behind other figures of its own sentence: it looks back to these, not to the sentence before."""
+    """True for 归档及时率未达标 and a number of things (发放器具1200件), and for 该项指标未能实现 behind other figures of its own sentence.
+
+    The latter looks back to these figures, not to the sentence before.
+    """
+    if _RATE.search(claim.subject) and "率" not in indicator.name and all(one.unit not in _SHARES for one in _readings(indicator)):
+        return True
     if _LOOKS_BACK.match(claim.text) is None:
         return False
     start = max(facts.text.rfind(mark, 0, claim.span.start) for mark in "。；\n") + 1

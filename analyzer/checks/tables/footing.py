@@ -17,7 +17,8 @@ _LEVELS = (
     re.compile(r"\d+[、.．](?!\d)"),
     re.compile(r"[(（]\d+[)）]"),
 )
-_OF_WHICH = re.compile(r"其中|#")
+_OF_WHICH = re.compile(r"其中[:：]?|#")
+_NUMBER = re.compile("|".join(level.pattern for level in _LEVELS))
 _PER = re.compile(r"元\s*[/／每]")
 _LEAST = 2
 
@@ -40,7 +41,7 @@ def row_totals(grid: Grid, lexicon: Lexicon) -> Iterator[RowTotal]:
     for index, kind in enumerate(kinds):
         if kind == "sub":
             start = max((at for at in range(index) if kinds[at]), default=-1) + 1
-            yield from _total(grid.rows[index], grid.rows[start:index], ())
+            yield from _total(grid.rows[index], grid.rows[start:index], (), lexicon)
     for number, index in enumerate(grand):
         start = grand[number - 1] + 1 if number else 0
         stop = grand[number + 1] if number + 1 < len(grand) else len(grid.rows)
@@ -48,7 +49,7 @@ def row_totals(grid: Grid, lexicon: Lexicon) -> Iterator[RowTotal]:
         rows = tuple(grid.rows[at] for at in span if not kinds[at])
         last = max((at for at in span if kinds[at] == "sub"), default=-1)
         subs = tuple(grid.rows[at] for at in span if kinds[at] == "sub" or (last >= 0 and at > last))
-        yield from _total(grid.rows[index], rows, subs)
+        yield from _total(grid.rows[index], rows, subs, lexicon)
     yield from _parents(grid, kinds)
 
 
@@ -101,12 +102,16 @@ def _kind(row: GridRow, lexicon: Lexicon) -> str:
     return "grand" if cue(lexicon, "grid-total").fullmatch(label) else ""
 
 
-def _total(whole: GridRow, rows: Rows, subs: Rows) -> Iterator[RowTotal]:
+def _total(whole: GridRow, rows: Rows, subs: Rows, lexicon: Lexicon) -> Iterator[RowTotal]:
     own = tuple(row for row in rows if not _OF_WHICH.match(row.label))
     levels = [_level(row) for row in own]
     top = min((level for level in levels if level is not None), default=None)
     tops = tuple(row for row, level in zip(own, levels, strict=True) if level == top) if top is not None else ()
-    readings = [reading for reading in dict.fromkeys((subs, own, tops, _before_of_which(rows))) if len(reading) >= _LEAST]
+    readings = [
+        reading
+        for reading in dict.fromkeys((subs, own, tops, _before_of_which(rows), _above_children(rows, lexicon)))
+        if len(reading) >= _LEAST
+    ]
     if readings:
         yield RowTotal(whole, tuple(readings))
 
@@ -122,6 +127,13 @@ def _before_of_which(rows: Rows) -> Rows:
         if not inside:
             out.append(row)
     return tuple(out)
+
+
+def _above_children(rows: Rows, lexicon: Lexicon) -> Rows:
+    """The rows without the known parts of one above them: 人员经费 and 公用经费 below 基本支出; none where no row has such parts."""
+    names = [_NUMBER.sub("", _OF_WHICH.sub("", row.label, count=1)) for row in rows]
+    parent = next((at for at, name in enumerate(names) if cue(lexicon, "fund-parent").fullmatch(name)), len(rows))
+    return tuple(row for at, row in enumerate(rows) if at <= parent or not cue(lexicon, "fund-child").fullmatch(names[at]))
 
 
 def _level(row: GridRow) -> int | None:

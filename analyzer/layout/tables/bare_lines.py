@@ -79,7 +79,8 @@ def _runs(lines: list[Line], taken: set[int]) -> list[list[Line]]:
 def _tables(run: Run) -> list[Grid]:
     """One table of all that the headers of a run name, with the rows of its form above."""
     found = 0
-    for start, end in header_runs(run.roles):
+    for start, last in header_runs(run.roles):
+        end = run.header_end(start, last)
         if start < run.read or not TABLE & set(run.roles[start:end]):
             continue
         roles = run.roles[start:end]

@@ -9,6 +9,7 @@ from analyzer.layout.tables.bar_streams import find_bar_streams
 from analyzer.layout.tables.bare_lines import find_bare_lines
 from analyzer.layout.tables.broken_rows import find_broken_rows
 from analyzer.layout.tables.cell_lines import find_cell_lines
+from analyzer.layout.tables.even_lines import find_even_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_lines import find_grouped_lines
 from analyzer.layout.tables.pipes import find_pipes, has_bars
@@ -41,6 +42,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     taken = _taken(grids)
     grids += _fuller(find_spaced_lines(lines, taken, lexicon), find_grouped_lines(lines, taken, lexicon))
     grids += find_bare_lines(lines, _taken(grids), lexicon)
+    grids += find_even_lines(lines, _taken(grids))
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
     for grid in grids:

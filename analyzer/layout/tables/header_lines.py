@@ -18,10 +18,13 @@ SCORED = {"name", "weight", "score"}
 """A table of indicators has these, one of funds does not."""
 READ = {"name", "target", "actual"}
 """A table of indicators without weights, or without scores, has these."""
+_MONEY = {"initial", "budget", "executed", "rate"}
+"""The columns of a table of funds, none of which one of indicators has."""
 _MOST_ABOVE = 12
 
 FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
 """A figure, or the dash of a cell that has none."""
+_READING = re.compile(r"[=≥≤><]{0,2}\d")
 
 Cells = list[tuple[int, int]]
 
@@ -49,6 +52,11 @@ class Run:
     def words(self, at: int) -> str:
         """The words of a line, "" beyond the last."""
         return self.lines[at].text if at < len(self.lines) else ""
+
+    def header_end(self, start: int, end: int) -> int:
+        """Where a header ends: 预算执行率 right before a reading is the name of the first row, though it heads a column of funds too."""
+        first = self.roles[end - 1] in _MONEY and "name" in self.roles[start : end - 1] and _READING.match(self.words(end))
+        return end - 1 if first else end
 
     def is_total(self, at: int) -> bool:
         """True for 总分 and the like."""
