@@ -10,8 +10,10 @@ from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.dates.deadlines import deadlines_missed, done_ahead
+from analyzer.checks.dates.early_filling import early_filling
 from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title
 from analyzer.checks.dates.fund_years import misdated
+from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
 from analyzer.checks.dates.stale_plans import stale_plans
 from analyzer.checks.dates.years import YEAR, Years
@@ -44,7 +46,8 @@ def find(facts: Facts) -> Iterator[Result]:
     heads = list(_heads(facts, years))
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), _pointed_back(facts, years), funds, heads, _notice(facts, years), _too_early(facts, years))
-    yield from chain(_stale(facts, years), _old_words(facts, years))
+    ahead = list(unfinished_times(facts, years))
+    yield from chain(_stale(facts, years), _not_over(facts, years, ahead), _old_words(facts, years, ahead))
 
 
 def _two_years(facts: Facts) -> Iterator[Result]:
@@ -198,27 +201,39 @@ def _other_form(facts: Facts, years: Years) -> Iterator[Result]:
 
 
 def _too_early(facts: Facts, years: Years) -> Iterator[Result]:
-    """A report on a whole year that was filled in before the year ended."""
-    filled = years.filled
-    own = years.own if filled is not None else 0
-    if filled is None or not own or filled.year > own:
+    """A report on a whole year that was filled in before the year ended: an error where it tells of the months after that day."""
+    found = early_filling(facts, years)
+    if found is None:
         return
-    if filled.year == own and any(cue(facts.lexicon, "part-year").search(section.title) for section in facts.layout.sections):
-        return
-    late = filled.year == own and filled.month == _DECEMBER
-    span = facts.layout.flow.span(filled.start, filled.end)
-    fault = f"评价的是{own}年度，填报时间却在{filled.year}年{filled.month}月，年度尚未结束"
-    yield CHECK.finding(at=[span], severity="info" if late else "warning", fault=fault)
+    own, day, flow = years.own, found.day, facts.layout.flow
+    fault = f"评价的是{own}年度，填报时间却在{day.year}年{day.month}月，年度尚未结束"
+    spans = [flow.span(day.start, day.end)]
+    if found.event is not None:
+        spans.append(found.event)
+        fault += f"，文中却已写到“{facts.quote(found.event)}”"
+    late = day.year == own and day.month == _DECEMBER
+    yield CHECK.finding(at=spans, severity="error" if found.event is not None else "info" if late else "warning", fault=fault)
 
 
-def _old_words(facts: Facts, years: Years) -> Iterator[Result]:
+def _not_over(facts: Facts, years: Years, ahead: list[tuple[int, int]]) -> Iterator[Result]:
+    """What 今年上半年 brought, told before it was over."""
+    spans = [facts.layout.flow.span(*place) for place in ahead]
+    day = years.written if spans else None
+    if day is not None:
+        words = "、".join(dict.fromkeys(f"“{facts.quote(span)}”" for span in spans))
+        fault = f"评价的是{years.own}年度，报告写于{day.year}年{day.month}月，{words}当时尚未过完，却写了完成数，疑为沿用旧稿，应写明年份"
+        yield CHECK.finding(at=[*spans, facts.layout.flow.span(day.start, day.end)], kind="wording", fault=fault)
+
+
+def _old_words(facts: Facts, years: Years, ahead: list[tuple[int, int]]) -> Iterator[Result]:
     """今年, 半年来 in a report that was filled in another year than the one it is about."""
     filled, flow = years.filled, facts.layout.flow
     own = years.own if filled is not None else 0
     if filled is None or not own or filled.year <= own:
         return
     words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded) if may_stand(facts, "near-time") else ()
-    spans = [flow.span(*found.span()) for found in islice(words_found, _MOST)]
+    told = {start for start, _ in ahead}
+    spans = [flow.span(*found.span()) for found in islice((found for found in words_found if found.start() not in told), _MOST)]
     if spans:
         words = "、".join(dict.fromkeys(f"“{facts.quote(span)}”" for span in spans))
         date = flow.span(filled.start, filled.end)

@@ -41,7 +41,7 @@ def event_order(facts: Facts) -> Iterator[tuple[Event, Event]]:
     text = facts.layout.flow.folded
     if not any(word in text for word in _BEGUN) or not any(word in text for word in _ENDED):
         return
-    events = list(_events(facts))
+    events = list(works_events(facts))
     ended = [one for one in events if not one.early]
     told: list[Event] = []
     for begun in (one for one in events if one.early):
@@ -59,7 +59,7 @@ def _same_works(one: Event, other: Event) -> bool:
     return fit and len(short) >= (_NEAR if near else _FAR) and short <= long
 
 
-def _events(facts: Facts) -> Iterator[Event]:
+def works_events(facts: Facts) -> Iterator[Event]:
     """The events of the prose; a date without a year is of the year last told in its paragraph, 当年 too."""
     own, grounds, text = Years(facts).own, Grounds(facts), facts.layout.flow.folded
     for number, block in enumerate(facts.layout.prose):
@@ -81,4 +81,4 @@ def _events(facts: Facts) -> Iterator[Event]:
             yield Event(found["early"] is not None, (year, int(date["month"])), about, number, words, start, found.end())
 
 
-__all__ = ["Event", "event_order"]
+__all__ = ["Event", "event_order", "works_events"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,8 +13,9 @@ from analyzer.checks.prose.words import cue
 from analyzer.model import BudgetLine, Quantity, significant_digits
 from analyzer.model.passages import Mention, Sentence
 
-_DIGITS = 3
-"""Fewer digits are equal by chance."""
+_DIGITS, _PAIR, _SEVERAL = 3, 2, 2
+"""An amount of fewer digits is equal by chance; two or more different ones of at least two digits each are not."""
+_TOTAL = re.compile(r"(?:合计|共计|总计|共|总额)(?:为|达)?")
 _AFTER = 40
 _LATE = ("10", "11", "12")
 """Months of the year before in which a budget is approved."""
@@ -51,28 +53,35 @@ def _of_sentence(sentence: Sentence, cells: dict[Decimal, Quantity], own: int, f
     start = sentence.start + years[0].start()
     if sentence.text[years[0].end() :].lstrip().startswith(_LATE):
         return
-    for mention in sentence.mentions:
-        cell = cells.get(mention.quantity.value or Decimal(0)) if _may_be(mention, start) else None
-        if cell is not None and _of_funds(sentence, mention, facts):
-            yield Misdated(cell, mention.quantity, int(years[0][1]), start, mention.end)
-            return
+    told = [
+        (mention, cell)
+        for mention in sentence.mentions
+        if (cell := _cell(mention, cells, start)) and _of_funds(sentence, mention, start, facts)
+    ]
+    telling = [pair for pair in told if len(significant_digits(pair[1].value or Decimal(0))) >= _DIGITS]
+    several = told if len({cell.value for _, cell in told}) >= _SEVERAL else []
+    for mention, cell in several[-1:] or telling[:1]:
+        yield Misdated(cell, mention.quantity, int(years[0][1]), start, mention.end)
 
 
-def _may_be(mention: Mention, year: int) -> bool:
+def _cell(mention: Mention, cells: dict[Decimal, Quantity], year: int) -> Quantity | None:
+    """The cell with the amount that is told in few words behind the year."""
     quantity = mention.quantity
     exact = quantity.dimension == "money" and quantity.comparator == "eq" and not quantity.approximate
-    return exact and 0 <= mention.start - year <= _AFTER
+    return cells.get(quantity.value or Decimal(0)) if exact and 0 <= mention.start - year <= _AFTER else None
 
 
-def _of_funds(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
-    """The words before it speak of a budget or of what was spent."""
-    return cue(facts.lexicon, "fund-of-year").search(sentence.lead(mention)) is not None
+def _of_funds(sentence: Sentence, mention: Mention, year: int, facts: Facts) -> bool:
+    """The words before it speak of a budget or of what was spent: those of its clause, of all since the year where it is but the total."""
+    lead = sentence.lead(mention)
+    words = sentence.between(year, mention.start) if _TOTAL.fullmatch(lead.strip()) else lead
+    return cue(facts.lexicon, "fund-of-year").search(words) is not None
 
 
 def _cells(facts: Facts) -> dict[Decimal, Quantity]:
-    """The telling amounts of the fund rows by value."""
+    """The amounts of the fund rows that may tell something, by value."""
     figures = [figure for line in facts.budgets for figure in _figures(line)]
-    return {figure.value: figure for figure in reversed(figures) if figure.value and len(significant_digits(figure.value)) >= _DIGITS}
+    return {figure.value: figure for figure in reversed(figures) if figure.value and len(significant_digits(figure.value)) >= _PAIR}
 
 
 def _figures(line: BudgetLine) -> list[Quantity]:

@@ -17,29 +17,21 @@ _OLD = re.compile(
     r"20\d\d|次年|明年|下年|下一年|来年|今后|原计划|原定|年初|当时|方案|批复|按照|根据|要求|合同|约定|目标|任务为|下一步|后续"
 )
 _DONE = re.compile(r"实际|已于|如期|按期|最终|均已|全部完成|现已|已全部|提前")
-_SIGNED = re.compile(r"(?:^|\n)[ \t　]*(20\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*$")
 _SILENT = ("targets", "overview", "measures", "problems")
-_TAIL = 40
 
 
 def stale_plans(facts: Facts, years: Years) -> Iterator[tuple[int, int, int]]:
     """Flow ranges of such plans, with the year in which the report was written."""
     if not any(word in facts.layout.flow.folded for word in ("下半年", "季度", "个月", "底前", "月前", "末前")):
         return
-    own, written = years.own, _written(facts, years)
-    if not own or written <= own:
+    own, written = years.own, years.written
+    if not own or written is None or written.year <= own:
         return
     for passage in facts.passages:
         for start, end in _plans(passage) if not passage.in_table else ():
             section = facts.layout.section_at(facts.layout.flow.to_text(start))
             if section is None or section.kind not in _SILENT:
-                yield start, end, written
-
-
-def _written(facts: Facts, years: Years) -> int:
-    """The year in which the report says that it was filled in, or that stands under it; 0 where none is told."""
-    signed = _SIGNED.search(facts.layout.flow.folded.rstrip()[-_TAIL:])
-    return years.filled.year if years.filled is not None else int(signed[1]) if signed is not None else 0
+                yield start, end, written.year
 
 
 def _plans(passage: Passage) -> Iterator[tuple[int, int]]:

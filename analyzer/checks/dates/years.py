@@ -17,6 +17,8 @@ TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|�
 _CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
 _TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
 _LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
+_SIGNED = re.compile(r"(?:^|\n)[ \t　]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
+_TAIL = 40
 _MARKS, _NEAR = " \t#*|", 5
 _LONGEST_TITLE = 60
 _FEWEST = 3
@@ -60,9 +62,11 @@ class Years:
         return tuple(Dated(int(found[2]), *found.span(1)) for found in _CAPTION.finditer(self._text) if self._is_caption(found.start()))
 
     def _is_caption(self, at: int) -> bool:
-        """True where nothing but marks stands before an offset in its line, or the end of a title."""
-        line = self._text[self._text.rfind("\n", 0, at) + 1 : at]
-        return not line.strip(_MARKS) or _TITLE_END.search(self._text, max(at - _NEAR, 0), at) is not None
+        """True where nothing but marks stands before an offset in its line, or the end of a title, or the report's first words."""
+        start = self._text.rfind("\n", 0, at) + 1
+        if not self._text[start:at].strip(_MARKS) or _TITLE_END.search(self._text, max(at - _NEAR, 0), at) is not None:
+            return True
+        return at - start <= _LONGEST_TITLE and not self._text[:start].strip()
 
     @cached_property
     def told(self) -> tuple[Dated, ...]:
@@ -87,16 +91,32 @@ class Years:
             named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
         if named:
             return next(iter(named)) if len(named) == 1 else 0
-        counted = Counter(int(found[1]) for found in YEAR.finditer(self._text)).most_common(2)
+        counted = Counter(int(found[1]) for found in YEAR.finditer(self._text) if not self._is_of_filling(found.start())).most_common(2)
         if not counted or counted[0][1] < _FEWEST:
             return 0
         return counted[0][0] if len(counted) == 1 or counted[0][1] >= 2 * counted[1][1] else 0
+
+    def _is_of_filling(self, at: int) -> bool:
+        """True for the year of the day on which the report was filled in."""
+        return self.filled is not None and self.filled.start <= at < self.filled.end
 
     @cached_property
     def filled(self) -> Dated | None:
         """The day on which the report says it was filled in."""
         found = pattern(self.facts.lexicon, "fill-date").search(self._text) if may_stand(self.facts, "fill-date") else None
         return Dated(int(found["year"]), *found.span(), month=int(found["month"])) if found else None
+
+    @cached_property
+    def signed(self) -> Dated | None:
+        """The day that stands alone under the report."""
+        text = self._text.rstrip()
+        found = _SIGNED.search(text, max(len(text) - _TAIL, 0))
+        return Dated(int(found[1]), found.start(1), found.end(), month=int(found[2])) if found else None
+
+    @property
+    def written(self) -> Dated | None:
+        """The day on which the report says that it was filled in, else the one under it."""
+        return self.filled or self.signed
 
 
 def only_own_year(words: str, facts: Facts) -> bool:
