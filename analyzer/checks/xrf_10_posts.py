@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.counts.posts import Staffing, listed_staffing, told_staffing, told_strengths
+from analyzer.checks.counts.listed_posts import listed_staffing
+from analyzer.checks.counts.posts import Staffing, told_staffing, told_strengths
 
 _CLOSE = Decimal("0.2")
 """How far apart two numbers of posts may be, as a share, and still be meant for one unit."""
@@ -17,7 +18,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every pair of posts and people told in tables or prose."""
     listed = list(listed_staffing(facts.layout, facts.lexicon))
     over: list[Staffing] = []
-    for pair in chain(listed, told_staffing(facts.passages, facts.lexicon)):
+    for pair in chain(listed, told_staffing(facts.layout.flow.folded, facts.passages, facts.lexicon)):
         posts, people = pair.posts, pair.people
         if people.count <= posts.count:
             sums = calculation(f"{posts.count}-{people.count}", posts.count - people.count, posts.count - people.count, "人")
@@ -34,8 +35,13 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _two_numbers(listed: list[Staffing], facts: Facts) -> Iterator[Result]:
     """The posts of the form against those that the prose tells for the whole unit, where each tells one number and they are close."""
+    listed = [pair for pair in listed if not pair.posts.sort]
     formed = {pair.posts.count for pair in listed}
-    told = [post for post in (told_strengths(facts.passages, facts.lexicon)[0] if len(formed) == 1 else ()) if not post.sort]
+    told = [
+        post
+        for post in (told_strengths(facts.layout.flow.folded, facts.passages, facts.lexicon)[0] if len(formed) == 1 else ())
+        if not post.sort
+    ]
     if len({post.count for post in told}) != 1:
         return
     form, prose = listed[0].posts, told[0]

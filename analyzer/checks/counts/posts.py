@@ -1,28 +1,26 @@
-"""Authorised posts (编制) and people in post (在编, 在职, 实有), as prose and tables tell them."""
+"""Authorised posts (编制) and people in post (在编, 在职, 实有), as prose tells them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 import regex
 
-from analyzer.checks.prose.words import cue, is_word, pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
-from analyzer.model import Cell, Span, Table
-from analyzer.model.layout import Layout
+from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
-from analyzer.text import squeezed
 
 _PEOPLE = {"人", "名", "个", "位"}
 _WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
 _NEAR = 400
 _PIECE = re.compile("[。；)]")
-_LEAD = 40
-_LABEL = 14
+_LEAD, _LABEL, _FAR = 40, 14, 60
+_UNNAMED = re.compile(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,14 @@ def _patterns(lexicon: Lexicon) -> tuple[list[regex.Pattern[str]], list[regex.Pa
     return compiled("post-count"), compiled("in-post")
 
 
-def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Staffing]:
+def told_staffing(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Staffing]:
     """Pairs told in prose: people with the nearest posts of the same sort, posts first where both sides have some.
 
     People of no sort stand beside the only posts told near them, of whatever sort these are (事业编制42名，年末在编46人).
+
+    Args: text: the flow that the passages are cut from.
     """
-    posts, people = told_strengths(passages, lexicon)
+    posts, people = told_strengths(text, passages, lexicon)
     taken: set[Strength] = set()
     for actual in people:
         close = [post for post in posts if abs(post.at - actual.at) <= _NEAR and post not in taken]
@@ -69,18 +69,33 @@ def told_staffing(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[S
             yield Staffing(post, actual)
 
 
-def told_strengths(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[list[Strength], list[Strength]]:
+def told_strengths(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[list[Strength], list[Strength]]:
     """The posts and the people told in prose, in reading order; the sum of the sorts of a sentence stands behind them."""
     posts: list[Strength] = []
     people: list[Strength] = []
+    before: Mention | None = None
     for passage in passages:
         for sentence in passage.sentences:
-            if any(word in sentence.text for word in _WORDS):
-                _read(sentence, lexicon, posts, people)
+            label = _label(text, sentence)
+            if label or any(word in sentence.text for word in _WORDS):
+                _read(sentence, lexicon, posts, people, label, before)
+            before = sentence.mentions[-1] if sentence.mentions else before
     return posts, people
 
 
-def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: list[Strength]) -> None:
+def _label(text: str, sentence: Sentence) -> str:
+    """The line before a sentence that begins with its figure, where it is a label of posts or people; else empty."""
+    if not sentence.mentions or text[sentence.start : sentence.mentions[0].start].strip():
+        return ""
+    rest = text[: sentence.start].rstrip() if sentence.start <= _FAR else text[sentence.start - _FAR : sentence.start].rstrip()
+    line = rest[rest.rfind("\n") + 1 :].strip()
+    return line if len(line) <= _LABEL and any(word in line for word in _WORDS) else ""
+
+
+def _read(
+    sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: list[Strength], label: str, before: Mention | None
+) -> None:  # fmt: skip
+    """The strengths of a sentence, the first one with the label in the line before it; ``before`` is the figure before the sentence."""
     post_forms, people_forms = _patterns(lexicon)
     sorts: list[Strength] = []
     total = False
@@ -88,11 +103,14 @@ def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: l
         quantity = mention.quantity
         if quantity.unit not in _PEOPLE or quantity.value is None or mention.depth or quantity.comparator != "eq":
             continue
-        lead = sentence.item(mention)[-_LEAD:]
+        lead = label if label and mention is sentence.mentions[0] else sentence.item(mention)[-_LEAD:]
         post, actual = _match(post_forms, lead), _match(people_forms, lead)
         if actual is not None and not cue(lexicon, "outside-posts").search(lead) and not _mixed(sentence, mention, lexicon):
             people.append(
-                replace(_strength(mention, actual), beside=not actual and "在编" in lead and _behind_posts(sentence, mention, posts))
+                replace(
+                    _strength(mention, actual),
+                    beside=not actual and "在编" in lead and _behind_posts(sentence, mention, lead, posts, before),
+                )
             )
         elif post is not None:
             posts.append(_strength(mention, post))
@@ -104,10 +122,11 @@ def _read(sentence: Sentence, lexicon: Lexicon, posts: list[Strength], people: l
         posts.append(Strength(sum((item.count for item in sorts), Decimal(0)), "", spans, sorts[-1].at))
 
 
-def _behind_posts(sentence: Sentence, mention: Mention, posts: list[Strength]) -> bool:
-    """True where the figure before a mention of the sentence is a number of posts."""
+def _behind_posts(sentence: Sentence, mention: Mention, lead: str, posts: list[Strength], before: Mention | None) -> bool:
+    """True where the figure before a mention is a number of posts: of its sentence, else of the one before where no other unit is named."""
     at = sentence.mentions.index(mention)
-    return at > 0 and bool(posts) and posts[-1].at == sentence.mentions[at - 1].start
+    last = sentence.mentions[at - 1] if at > 0 else before if _UNNAMED.match(lead) is not None else None
+    return last is not None and bool(posts) and posts[-1].at == last.start
 
 
 def _match(forms: list[regex.Pattern[str]], lead: str) -> str | None:
@@ -130,49 +149,4 @@ def _mixed(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return pattern(lexicon, "not-among-them").search(_PIECE.split(rest[found.end() :])[0]) is None
 
 
-def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
-    """Pairs in tables: label and figure side by side, or the figure under its label."""
-    text = layout.document.text
-    for table in layout.tables:
-        if not cue(lexicon, "post-cell").search(layout.folded, table.span.start, table.span.end):
-            continue
-        labelled = [(cell, _words(text, cell)) for cell in table.cells if 2 <= cell.span.end - cell.span.start <= _LABEL]
-        posts = [cell for cell, words in labelled if is_word(lexicon, words, "post-cell")]
-        people = [cell for cell, words in labelled if is_word(lexicon, words, "in-post-cell")] if posts else []
-        grid = {(cell.row, cell.column): cell for cell in table.cells} if people else {}
-        for post in posts if people else ():
-            same = [cell for cell in people if cell.row == post.row or cell.column == post.column]
-            if same and (pair := _pair(text, table, grid, post, same[0])):
-                yield pair
-
-
-def _pair(text: str, table: Table, grid: dict[tuple[int, int], Cell], post: Cell, people: Cell) -> Staffing | None:
-    for step in ("beside", "below"):
-        left, right = (_figure(text, _next(table, grid, cell, step)) for cell in (post, people))
-        if left and right:
-            return Staffing(left, right)
-    return None
-
-
-def _next(table: Table, grid: dict[tuple[int, int], Cell], cell: Cell, step: str) -> Cell | None:
-    if step == "below":
-        return grid.get((cell.row + cell.row_span, cell.column))
-    columns = range(cell.column + cell.column_span, table.columns)
-    return next((found for column in columns if (found := grid.get((cell.row, column))) and found.span.end > found.span.start), None)
-
-
-def _figure(text: str, cell: Cell | None) -> Strength | None:
-    if cell is None:
-        return None
-    try:
-        count = Decimal(_words(text, cell).rstrip("人名个"))
-    except InvalidOperation:
-        return None
-    return Strength(count, "", (cell.span,), cell.span.start) if count == int(count) and count > 0 else None
-
-
-def _words(text: str, cell: Cell) -> str:
-    return squeezed(text[cell.span.start : cell.span.end])
-
-
-__all__ = ["Staffing", "Strength", "listed_staffing", "told_staffing", "told_strengths"]
+__all__ = ["Staffing", "Strength", "told_staffing", "told_strengths"]

@@ -1,0 +1,87 @@
+"""Authorised posts (编制) beside the people in them, in tables: side by side, in two columns with a row for each kind, or in two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from analyzer.checks.counts.posts import Staffing, Strength
+from analyzer.checks.prose.words import is_word, pattern
+from analyzer.lexicon import Lexicon
+from analyzer.model import Cell, Table
+from analyzer.model.layout import Layout
+
+_POSTS, _CARS = ("编制", "核编", "定编"), "车"
+_PEOPLE = frozenset("人编职岗")
+_LABEL = 20
+_Grid = dict[tuple[int, int], Cell]
+
+
+def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
+    """Every pair of a number of posts and a number of people under, behind or right beside their two labels."""
+    for table in layout.tables:
+        words = layout.folded[table.span.start : table.span.end]
+        if not any(word in words for word in _POSTS):
+            continue
+        labelled = [(cell, layout.words(cell.span)) for cell in table.cells if 2 <= cell.span.end - cell.span.start <= _LABEL]
+        posts = [(cell, found) for cell, word in labelled if (found := pattern(lexicon, "post-cell").fullmatch(word))]
+        people = [(cell, found) for cell, word in labelled if (found := pattern(lexicon, "in-post-cell").fullmatch(word))] if posts else []
+        people = [(cell, found) for cell, found in people if _CARS not in words or not _PEOPLE.isdisjoint(found["told"])]
+        grid = {(cell.row, cell.column): cell for cell in table.cells} if people else {}
+        for post, found in posts if people else ():
+            same = next(((cell, other) for cell, other in people if cell.row == post.row or cell.column == post.column), None)
+            if same is not None and (found["sort"] or "") == (same[1]["sort"] or ""):
+                yield from _pairs(layout, lexicon, table, grid, (post, same[0]), found["sort"] or "")
+
+
+def _pairs(layout: Layout, lexicon: Lexicon, table: Table, grid: _Grid, labels: tuple[Cell, Cell], sort: str) -> Iterator[Staffing]:
+    """The figures right beside the two labels; else those of the lines that follow them, each of the kind that its own label names."""
+    left, right = (_figure(layout, _beside(table, grid, cell), sort) for cell in labels)
+    post, people = labels
+    if left and right and post.row == people.row:
+        yield Staffing(left, right)
+        return
+    for one, other, label in _lines(table, grid, post, people):
+        kind = sort or _kind(layout, lexicon, label)
+        left, right = _figure(layout, one, kind), _figure(layout, other, kind)
+        if not left or not right:
+            return
+        yield Staffing(left, right)
+
+
+def _lines(table: Table, grid: _Grid, post: Cell, people: Cell) -> Iterator[tuple[Cell | None, Cell | None, Cell | None]]:
+    """The two cells of every line after two labels, with the one at its head."""
+    if post.row == people.row:
+        for row in range(post.row + max(post.row_span, people.row_span), table.rows):
+            yield (
+                grid.get((row, post.column)),
+                grid.get((row, people.column)),
+                grid.get((row, 0)) if min(post.column, people.column) else None,
+            )
+    else:
+        for column in range(post.column + post.column_span, table.columns):
+            yield grid.get((post.row, column)), grid.get((people.row, column)), grid.get((0, column)) if min(post.row, people.row) else None
+
+
+def _kind(layout: Layout, lexicon: Lexicon, label: Cell | None) -> str:
+    """What the head of a line says that is counted; empty for all, and where it is a figure."""
+    words = layout.words(label.span) if label is not None else ""
+    return "" if words.isdigit() or len(words) > _LABEL or is_word(lexicon, words, "total", "total-row") else words
+
+
+def _beside(table: Table, grid: _Grid, cell: Cell) -> Cell | None:
+    columns = range(cell.column + cell.column_span, table.columns)
+    return next((found for column in columns if (found := grid.get((cell.row, column))) and found.span.end > found.span.start), None)
+
+
+def _figure(layout: Layout, cell: Cell | None, sort: str) -> Strength | None:
+    if cell is None:
+        return None
+    try:
+        count = Decimal(layout.words(cell.span).rstrip("人名个"))
+    except InvalidOperation:
+        return None
+    return Strength(count, sort, (cell.span,), cell.span.start) if count == int(count) and count > 0 else None
+
+
+__all__ = ["listed_staffing"]
