@@ -84,9 +84,9 @@ def is_same_event(grounds: Grounds, denial: Denial, counted: Place, event: str) 
     start, end = grounds.sentence(*counted)
     if event != denial.event or start <= denial.at < end:
         return False
-    told = grounds.facts.layout.flow.folded[start:end]
-    if any(found[0] not in denial.sentence for found in pattern(lexicon, "event-elsewhere").finditer(told)):
-        return False
+    told, upto = grounds.facts.layout.flow.folded[start:end], grounds.clause(*counted)[1] - start
+    if any(found[0] not in denial.sentence for found in pattern(lexicon, "event-elsewhere").finditer(told, 0, upto)):
+        return False  # told of others before the event is named, not behind it (按全县有林地计算)
     if "责任" in denial.clause and pattern(lexicon, "not-liable").search(told) is not None:
         return False
     special = [found[0] for found in pattern(lexicon, "event-special").finditer(denial.clause)]
