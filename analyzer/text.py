@@ -62,6 +62,11 @@ def unmarked(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
+def on_one_line(words: str) -> str:
+    """Some words with one blank for every stretch of white space."""
+    return " ".join(words.split())
+
+
 def masked(words: str) -> str:
     """Some words without white space and with # for every figure: what stays of a place when its figures are corrected."""
     return _FIGURE.sub("#", squeezed(words))

@@ -12,12 +12,13 @@ _GAP = "  "
 def grid(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> list[str]:
     """The rows as lines. Args: rows: of equal length; widest: the most cells that each column may take."""
     widths = [min(max(cell_len(row[at]) for row in rows), most) for at, most in enumerate(widest)]
-    return [_GAP.join(_fitted(word, width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [_GAP.join(fitted(word, width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def _fitted(word: str, width: int) -> str:
+def fitted(word: str, width: int) -> str:
+    """A word in a column of so many cells: filled up with blanks, or cut."""
     whole = word if cell_len(word) <= width else set_cell_size(word, width - 1).rstrip() + "…"
     return set_cell_size(whole, width)
 
 
-__all__ = ["grid"]
+__all__ = ["fitted", "grid"]

@@ -11,6 +11,7 @@ from analyzer.export.evaluation import percent, table
 from analyzer.export.lines import Writer
 from analyzer.export.quotes import visible
 from analyzer.model.mutation import Benchmark, ClassFigure, Group, Outcome
+from analyzer.text import on_one_line
 
 _HEADS = ("差错", "注入", "指出", "召回率", "有发现", "旁及")
 _GROUPS: tuple[tuple[Group, str], ...] = (("arithmetic", "勾稽计算类"), ("cross-reference", "相互印证类"))
@@ -90,5 +91,5 @@ def _list(title: str, items: Iterator[tuple[Outcome, str]], writer: Writer) -> N
 
 
 def _short(words: str) -> str:
-    flat = " ".join(words.split())
+    flat = on_one_line(words)
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.model import Analysis, Rescored, Scorecard, plain
 
+NOTHING = "—"
 _FEWEST = 2
 
 
@@ -68,10 +69,29 @@ def stated_totals(analysis: Analysis) -> tuple[Scorecard, ...]:
     return tuple(graded or [card for card in cards if card.table] or cards[-1:])
 
 
+def total_words(group: ScoreGroup) -> str:
+    """Stated against recomputed total in words; empty where there is none."""
+    total = group.total
+    if total is None:
+        return ""
+    note = f"（{total.unchecked} 项无法复核，按自评计）" if total.unchecked else ""
+    return f"各项分值合计 {plain(total.weight)}，自评合计 {plain(total.stated)}，复核合计 {range_of(total.low, total.high)}{note}"
+
+
+def points(value: Decimal | None) -> str:
+    """A number of points, ``—`` where there is none."""
+    return plain(value) if value is not None else NOTHING
+
+
+def gap_words(gap: Decimal | None) -> str:
+    """What a stated score has too much (+) or too little (-), ``—`` where nothing can be said."""
+    return NOTHING if gap is None else f"{'+' if gap > 0 else ''}{plain(gap)}"
+
+
 def range_of(low: Decimal | None, high: Decimal | None) -> str:
     """One score, or the two ends of what a rule leaves open: ``9.5``, ``8～10``, ``—`` where nothing can be said."""
     if low is None or high is None:
-        return "—"
+        return NOTHING
     return plain(low) if low == high else f"{plain(low)}～{plain(high)}"
 
 

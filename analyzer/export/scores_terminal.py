@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from analyzer.export.grid import grid
 from analyzer.export.lines import Writer
 from analyzer.export.names import VERDICTS
 from analyzer.export.quotes import visible
-from analyzer.export.scores import ScoreGroup, range_of, score_groups
-from analyzer.model import Analysis, Indicator, Reading, Rescored, plain
+from analyzer.export.scores import NOTHING, gap_words, points, range_of, score_groups, total_words
+from analyzer.model import Analysis, Indicator, Reading, Rescored
+from analyzer.text import on_one_line
 
-_NONE = "—"
 _CHECKED = ("指标", "目标", "实际", "判定")
 _SCORED = ("指标", "分值", "自评", "复核", "差", "算式", "依据")
 _CHECKED_WIDTHS = (28, 32, 32, 10)
@@ -31,7 +29,7 @@ def show_checked(analysis: Analysis, writer: Writer) -> None:
 def _checked(item: Indicator) -> tuple[str, ...]:
     told = item.told[0] if item.told else None
     actual = " / ".join(filter(None, (_flat(item.actual), _flat(told))))
-    return visible(item.name), _flat(item.target) or _NONE, actual or _NONE, VERDICTS[item.verdict]
+    return visible(item.name), _flat(item.target) or NOTHING, actual or NOTHING, VERDICTS[item.verdict]
 
 
 def show_rescored(analysis: Analysis, writer: Writer, *, everything: bool) -> None:
@@ -43,26 +41,15 @@ def show_rescored(analysis: Analysis, writer: Writer, *, everything: bool) -> No
         name = f"（{visible(group.project)}）" if group.project else ""
         writer.put(f"复核得分{name}", style="bold")
         writer.blank()
-        _put(grid([_SCORED, *(_scored(row) for row in rows)], _SCORED_WIDTHS), writer, ending=_total(group))
+        _put(grid([_SCORED, *(_scored(row) for row in rows)], _SCORED_WIDTHS), writer, ending=total_words(group))
 
 
 def _scored(row: Rescored) -> tuple[str, ...]:
-    gap = row.gap
-    difference = _NONE if gap is None else f"{'+' if gap > 0 else ''}{plain(gap)}"
     reason = row.clause.split("（")[0] if row.low is not None else row.note
     return (
-        visible(row.label.split("/")[0]), _number(row.weight), _number(row.stated), range_of(row.low, row.high), difference,
+        visible(row.label.split("/")[0]), points(row.weight), points(row.stated), range_of(row.low, row.high), gap_words(row.gap),
         visible(row.formula), visible(reason),
     )  # fmt: skip
-
-
-def _total(group: ScoreGroup) -> str:
-    """Stated against recomputed total in words; empty where there is none."""
-    total = group.total
-    if total is None:
-        return ""
-    note = f"（{total.unchecked} 项无法复核，按自评计）" if total.unchecked else ""
-    return f"各项分值合计 {plain(total.weight)}，自评合计 {plain(total.stated)}，复核合计 {range_of(total.low, total.high)}{note}"
 
 
 def _put(lines: list[str], writer: Writer, *, ending: str = "") -> None:
@@ -74,11 +61,7 @@ def _put(lines: list[str], writer: Writer, *, ending: str = "") -> None:
 
 
 def _flat(reading: Reading | None) -> str:
-    return visible(" ".join(reading.text.split())) if reading is not None else ""
-
-
-def _number(value: Decimal | None) -> str:
-    return plain(value) if value is not None else _NONE
+    return visible(on_one_line(reading.text)) if reading is not None else ""
 
 
 __all__ = ["show_checked", "show_rescored"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from analyzer.export.grid import fitted
 from analyzer.export.lines import Writer
 from analyzer.export.quotes import visible
 from analyzer.model.table_view import TablesView, TableView, ViewCell, ViewRegion, ViewRow
+from analyzer.text import on_one_line
 
 _MARKS = {"head": "·", "header": "▸", "repeat": "↻", "read": " ", "total": "Σ", "form": "·", "unplaced": "✗"}
 _STYLES = {"header": "bold", "repeat": "dim", "head": "dim", "form": "dim", "unplaced": "bold red"}
@@ -111,13 +113,8 @@ def _words(cell: ViewCell) -> str:
 
 
 def _joined(words: list[str], widths: list[int]) -> str:
-    return " │ ".join(_fitted(text, width) for text, width in zip(words, widths, strict=True)).rstrip()
-
-
-def _fitted(text: str, width: int) -> str:
-    whole = text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(whole, width)
+    return " │ ".join(fitted(text, width) for text, width in zip(words, widths, strict=True)).rstrip()
 
 
 def _flat(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return visible(on_one_line(text))

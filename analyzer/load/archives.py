@@ -6,9 +6,10 @@ import io
 import lzma
 import zipfile
 import zlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analyzer.errors import Damaged, Encrypted, Hostile, TooLarge
+from analyzer.load.markup import parse_xml
 
 _MB = 1024 * 1024
 
@@ -47,6 +48,11 @@ class Archive:
     def parts(self) -> frozenset[str]:
         """The names of all parts."""
         return frozenset(self._parts)
+
+    def xml(self, part: str) -> Any:
+        """The root of an XML part, None where there is none of that name. Raises: Damaged, Encrypted, Hostile, TooLarge."""
+        data = self.read(part)
+        return parse_xml(data, self._name, part) if data else None
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, empty where there is none of that name. Raises: Damaged, Encrypted, TooLarge."""

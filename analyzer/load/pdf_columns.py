@@ -38,7 +38,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     for line in lines:
         last = runs[-1][-1] if runs else None
-        near = last is not None and _middle(line) - _middle(last) < _NEAR * last.size
+        near = last is not None and line.middle - last.middle < _NEAR * last.size
         wide = len(line.segments) > 1
         inner = last is not None and near and any(len(other.segments) > 1 for other in runs[-1]) and _under(runs[-1], line)
         if last is not None and near and (wide or inner) and (len(last.segments) > 1 or len(runs[-1]) > 1 or not _full(last)):
@@ -49,10 +49,6 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             runs.append([line])
     return runs
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
 
 
 def _full(line: Line) -> bool:
@@ -146,12 +142,12 @@ def _column(piece: Segment, columns: list[tuple[float, float]]) -> tuple[int, in
 
 def _rows(run: list[Line], columns: list[tuple[float, float]], edges: Sequence[Edge]) -> list[list[Line]]:
     """The lines of each row: parted by drawn lines, by larger distances, else where a line begins in the first column."""
-    steps = [_middle(after) - _middle(before) for before, after in pairwise(run)]
+    steps = [after.middle - before.middle for before, after in pairwise(run)]
     uneven = bool(steps) and max(steps) > _UNEVEN * min(steps) and min(steps) < _STEP * run[0].size
     limit = (min(steps) + max(steps)) / 2 if uneven else 0.0
     rows = [[run[0]]]
     for before, line in pairwise(run):
-        step = _middle(line) - _middle(before)
+        step = line.middle - before.middle
         ruled = _parted(before, line, columns, edges)
         first = any(_column(piece, columns)[0] == 0 for piece in line.segments)
         fresh = step > limit if uneven else first or len(line.segments) * 2 > len(columns) or step > _STEP * line.size
@@ -165,7 +161,7 @@ def _rows(run: list[Line], columns: list[tuple[float, float]], edges: Sequence[E
 def _parted(before: Line, after: Line, columns: list[tuple[float, float]], edges: Sequence[Edge]) -> bool:
     width = columns[-1][1] - columns[0][0]
     return any(
-        edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _RULE_SHARE * width and _middle(before) < edge["top"] < _middle(after)
+        edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _RULE_SHARE * width and before.middle < edge["top"] < after.middle
         for edge in edges
     )
 

@@ -61,6 +61,11 @@ class Line:
         """The words of the line; two blanks stand for a wide gap."""
         return "  ".join(segment.text for segment in self.segments)
 
+    @property
+    def middle(self) -> float:
+        """Its half height."""
+        return (self.top + self.bottom) / 2
+
     def holds(self, glyph: Glyph) -> bool:
         """The character stands inside the line."""
         return self.top <= glyph.middle <= self.bottom and self.x0 - 1 <= glyph.x0 and glyph.x1 <= self.x1 + 1

@@ -10,7 +10,6 @@ from typing import Any
 
 from analyzer.errors import Damaged, TooLarge
 from analyzer.load.archives import Archive
-from analyzer.load.markup import parse_xml
 from analyzer.load.number_formats import general, shown
 from analyzer.load.sheets import Merge, Sheet
 
@@ -53,13 +52,13 @@ class _Book:
 
     def __init__(self, archive: Archive, name: str) -> None:
         self._archive, self._name = archive, name
-        self._book = self._xml("xl/workbook.xml")
+        self._book = self._archive.xml("xl/workbook.xml")
         if self._book is None:
             raise Damaged("工作簿的目录缺失，打不开", file=name, advice="请用 Excel 或 WPS 打开后另存，再试一次")
         properties = self._book.find(f"{_MAIN}workbookPr")
         self._from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self._formats = self._read_formats()
-        strings = self._xml("xl/sharedStrings.xml")
+        strings = self._archive.xml("xl/sharedStrings.xml")
         self._strings = [] if strings is None else [_text(item) for item in strings.iterchildren(f"{_MAIN}si")]
         self._cells = 0
 
@@ -67,25 +66,21 @@ class _Book:
         """All worksheets; charts and macro sheets hold no cells."""
         out = []
         for entry, part in self._parts():
-            root = self._xml(part)
+            root = self._archive.xml(part)
             if root is not None and root.tag == f"{_MAIN}worksheet":
                 out.append(self._sheet(root, entry.get("name", ""), hidden=entry.get("state", "visible") != "visible"))
         return out
 
     def _parts(self) -> Iterator[tuple[Any, str]]:
-        relations = self._xml("xl/_rels/workbook.xml.rels")
+        relations = self._archive.xml("xl/_rels/workbook.xml.rels")
         targets = {} if relations is None else {item.get("Id"): item.get("Target", "") for item in relations}
         for entry in self._book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
             target = targets.get(entry.get(_RELATION), "")
             yield entry, target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
 
-    def _xml(self, part: str) -> Any:
-        data = self._archive.read(part)
-        return parse_xml(data, self._name, part) if data else None
-
     def _read_formats(self) -> list[str]:
         """The number format of each cell style."""
-        styles = self._xml("xl/styles.xml")
+        styles = self._archive.xml("xl/styles.xml")
         if styles is None:
             return []
         own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")}

@@ -9,6 +9,8 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
+_SHARE = Decimal("0.0001")
+
 
 @lru_cache(maxsize=8192)
 def plain(number: Decimal) -> str:
@@ -22,6 +24,11 @@ def plain(number: Decimal) -> str:
 def significant_digits(number: Decimal) -> tuple[int, ...]:
     """The digits of a figure without the zeros before and behind them: 1, 2, 6 of 12600 and of 0.126."""
     return number.normalize().as_tuple().digits
+
+
+def share(part: int, whole: int) -> Decimal | None:
+    """A part of a whole with four places; None where there is nothing to count."""
+    return (Decimal(part) / Decimal(whole)).quantize(_SHARE) if whole else None
 
 
 Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]

@@ -7,12 +7,10 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from analyzer.model.base import Number, Record
+from analyzer.model.base import Number, Record, share
 
 Stage = Literal["mentions", "indicators", "fields", "claims", "findings", "reports"]
 Side = Literal["gold", "extra"]
-
-_PLACES = Decimal("0.0001")
 
 
 class Judgement(Record):
@@ -49,19 +47,19 @@ class Figure(Record):
     @property
     def precision(self) -> Number | None:
         """Right of what was read."""
-        return None if self.alone else _share(self.right, self.read)
+        return None if self.alone else share(self.right, self.read)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def recall(self) -> Number | None:
         """Right of what the gold has."""
-        return _share(self.right, self.gold)
+        return share(self.right, self.gold)
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def f1(self) -> Number | None:
         """The harmonic mean of the two."""
-        return None if self.alone else _share(2 * self.right, self.read + self.gold)
+        return None if self.alone else share(2 * self.right, self.read + self.gold)
 
     @property
     def main(self) -> Decimal | None:
@@ -100,7 +98,3 @@ class Comparison(Record):
     changes: tuple[Change, ...]
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return (Decimal(part) / Decimal(whole)).quantize(_PLACES) if whole else None

@@ -7,11 +7,9 @@ from typing import Literal
 
 from pydantic import computed_field
 
-from analyzer.model.base import Number, Record
+from analyzer.model.base import Number, Record, share
 
 Group = Literal["arithmetic", "cross-reference"]
-
-_PLACES = Decimal("0.0001")
 
 
 class ErrorClass(Record):
@@ -96,8 +94,3 @@ class Benchmark(Record):
         """Told by named rules of all errors injected, over the classes of one group."""
         own = [figure for figure in self.figures if figure.error.group == group]
         return share(sum(figure.told for figure in own), sum(figure.injected for figure in own))
-
-
-def share(part: int, whole: int) -> Decimal | None:
-    """A part of a whole with four places; None where there is nothing to count."""
-    return (Decimal(part) / Decimal(whole)).quantize(_PLACES) if whole else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from analyzer.export.quotes import Quoter
 from analyzer.model import Analysis, Claim, Indicator, Locator, Quantity, Source, Span
 from analyzer.model.outline import Outline
-from analyzer.text import squeezed
+from analyzer.text import on_one_line, squeezed
 
 
 class Context:
@@ -63,7 +63,7 @@ class Context:
 
     def quote(self, span: Span) -> str:
         """The words of a span on one line."""
-        return " ".join(self.report.text[span.start : span.end].split())
+        return on_one_line(self.report.text[span.start : span.end])
 
     def place(self, spans: Iterable[Span]) -> str:
         """Where the first of some spans stands, in words."""

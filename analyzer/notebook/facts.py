@@ -12,10 +12,11 @@ from analyzer.model import Claim, Indicator, Link, Quantity, Reading, Rescored
 from analyzer.notebook.collection import Collection, Column, attribute, place_columns
 from analyzer.notebook.context import Context
 from analyzer.notebook.filters import Filter, Words, bounded, coded, flagged, sectioned, several, worded
+from analyzer.text import on_one_line
 
 
 def _words(reading: Reading | None) -> str:
-    return " ".join(reading.text.split()) if reading is not None else ""
+    return on_one_line(reading.text) if reading is not None else ""
 
 
 def _ends(item: Indicator, context: Context) -> tuple[Decimal | None, Decimal | None]:

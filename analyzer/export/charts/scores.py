@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.export.charts.chart import Bar, Chart, Dot, Kind, Row, Tick, share
-from analyzer.export.scores import ScoreGroup, range_of, score_groups
+from analyzer.export.scores import ScoreGroup, points, range_of, score_groups
 from analyzer.model import Analysis, Rescored, plain
 
 _ZERO = Decimal(0)
@@ -36,12 +36,12 @@ def _group(group: ScoreGroup, most: Decimal) -> Iterator[Row]:
 
 def _row(row: Rescored, most: Decimal) -> Row:
     gap = row.gap
-    words = f"自评 {_told(row.stated)}　复核 {range_of(row.low, row.high)}"
+    words = f"自评 {points(row.stated)}　复核 {range_of(row.low, row.high)}"
     if gap:
         words += f"　差 {'+' if gap > 0 else ''}{plain(gap)}"
     elif row.low is None:
         words += f"　{row.note}"
-    bars = [Bar(_ZERO, share(row.weight or _ZERO, most), "track", f"分值 {_told(row.weight)}")]
+    bars = [Bar(_ZERO, share(row.weight or _ZERO, most), "track", f"分值 {points(row.weight)}")]
     dots = []
     if row.low is not None and row.high is not None:
         kind: Kind = "bad" if gap else "good"
@@ -53,7 +53,3 @@ def _row(row: Rescored, most: Decimal) -> Row:
         dots.append(Dot(share(row.stated, most), "stated", f"自评 {plain(row.stated)}", hollow=True))
     label = row.label.split("/")[0]
     return Row(f"✗ {label}" if gap else label, words, tuple(bars), tuple(dots), bad=bool(gap))
-
-
-def _told(value: Decimal | None) -> str:
-    return plain(value) if value is not None else "—"

@@ -10,6 +10,7 @@ from analyzer.export.names import VERDICTS
 from analyzer.model import Analysis, Indicator, Quantity, Reading, plain
 from analyzer.model.facts import Verdict
 from analyzer.model.parts import parts_of
+from analyzer.text import on_one_line
 
 _KINDS: Mapping[Verdict, Kind] = {"met": "good", "missed": "bad", "exceeded": "over", "incomparable": "open", "no_evidence": "open"}
 _HUNDRED, _STEP, _MOST = Decimal(100), 25, 200
@@ -55,7 +56,7 @@ def _rows(item: Indicator, pairs: list[Pair], end: Decimal) -> Iterator[Row]:
 
 
 def _printed(reading: Reading | None) -> str:
-    return " ".join(reading.text.split()) if reading is not None else "无"
+    return on_one_line(reading.text) if reading is not None else "无"
 
 
 def _bars(item: Indicator, percent: Decimal, end: Decimal, title: str) -> Iterator[Bar]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from analyzer.export.names import VERDICTS
-from analyzer.export.scores import ScoreGroup, range_of, score_groups
-from analyzer.model import Analysis, Indicator, Reading, Rescored, Span, plain
-
-NOTHING = "—"
+from analyzer.export.scores import NOTHING, gap_words, points, range_of, score_groups, total_words
+from analyzer.model import Analysis, Indicator, Reading, Rescored, Span
+from analyzer.text import on_one_line
 
 
 @dataclass(frozen=True)
@@ -49,14 +47,14 @@ class ScoreRow:
     def weight(self) -> str:
         """分值."""
         row = self.rescored or self.indicator
-        return _number(row.weight if row is not None else None)
+        return points(row.weight if row is not None else None)
 
     @property
     def stated(self) -> str:
         """自评得分."""
         if self.rescored is not None:
-            return _number(self.rescored.stated)
-        return _number(self.indicator.score if self.indicator is not None else None)
+            return points(self.rescored.stated)
+        return points(self.indicator.score if self.indicator is not None else None)
 
     @property
     def again(self) -> str:
@@ -66,8 +64,7 @@ class ScoreRow:
     @property
     def gap(self) -> str:
         """自评得分 minus 复核得分, with its sign."""
-        gap = self.rescored.gap if self.rescored is not None else None
-        return NOTHING if gap is None else f"{'+' if gap > 0 else ''}{plain(gap)}"
+        return gap_words(self.rescored.gap if self.rescored is not None else None)
 
     @property
     def formula(self) -> str:
@@ -110,7 +107,7 @@ def score_tables(analysis: Analysis) -> Iterator[ScoreTable]:
     for group in score_groups(analysis.rescored):
         scored |= {row.indicator for row in group.rows}
         rows = ((row, indicators.get(row.indicator or "")) for row in group.rows)
-        yield ScoreTable(group.project, tuple(_row(item, row, findings[item.id] if item else []) for row, item in rows), _total(group))
+        yield ScoreTable(group.project, tuple(_row(item, row, findings[item.id] if item else []) for row, item in rows), total_words(group))
     rest = tuple(_row(item, None, findings[item.id]) for item in analysis.indicators if item.id not in scored)
     if rest:
         yield ScoreTable("", rest)
@@ -125,18 +122,5 @@ def _row(item: Indicator | None, rescored: Rescored | None, findings: Iterable[i
     return ScoreRow(rescored.span, rescored.label, "", None, rescored, tuple(findings))
 
 
-def _total(group: ScoreGroup) -> str:
-    """Stated against recomputed total in words; empty where there is none."""
-    total = group.total
-    if total is None:
-        return ""
-    note = f"（{total.unchecked} 项无法复核，按自评计）" if total.unchecked else ""
-    return f"各项分值合计 {plain(total.weight)}，自评合计 {plain(total.stated)}，复核合计 {range_of(total.low, total.high)}{note}"
-
-
 def _flat(reading: Reading | None) -> str:
-    return " ".join(reading.text.split()) if reading is not None else ""
-
-
-def _number(value: Decimal | None) -> str:
-    return plain(value) if value is not None else NOTHING
+    return on_one_line(reading.text) if reading is not None else ""

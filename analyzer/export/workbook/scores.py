@@ -12,6 +12,7 @@ from analyzer.export.workbook.cells import Cell, Formula, number, shape_of
 from analyzer.export.workbook.paper import A3, Column, Paper, Sheet, name_of
 from analyzer.export.workbook.scoring import read_score
 from analyzer.model import Analysis, Indicator, Reading, Rescored
+from analyzer.text import on_one_line
 
 _COLUMNS = (
     Column("项目", 16), Column("一级指标", 10), Column("二级指标", 10), Column("三级指标", 22), Column("目标值", 20),
@@ -90,7 +91,7 @@ def _named(item: Indicator | None, row: Rescored | None) -> Iterator[Cell]:
 
 
 def _flat(readings: Iterable[Reading]) -> str:
-    return " / ".join(visible(" ".join(reading.text.split())) for reading in readings)
+    return " / ".join(visible(on_one_line(reading.text)) for reading in readings)
 
 
 def _gap(row: Rescored, at: int) -> Cell:

@@ -8,7 +8,6 @@ from typing import Any
 
 from analyzer.errors import Damaged
 from analyzer.load.archives import Archive
-from analyzer.load.markup import parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly every element of the main part."""
@@ -31,7 +30,7 @@ class Package:
 
     def body(self) -> Any:
         """The body of the main part. Raises: Damaged where there is none."""
-        root = self._parsed(self._main)
+        root = self._archive.xml(self._main)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise Damaged("文件里没有正文部分", file=self._name, advice="请用 Word 或 WPS 打开后另存，再试一次")
@@ -39,21 +38,17 @@ class Package:
 
     def related(self, kind: str) -> Any:
         """The root of the part that the main part refers to as ``kind`` (styles, numbering, footnotes); None without one."""
-        return next((root for part in self._related.get(kind, []) if (root := self._parsed(part)) is not None), None)
+        return next((root for part in self._related.get(kind, []) if (root := self._archive.xml(part)) is not None), None)
 
     def count(self, *kinds: str) -> int:
         """How many parts of some kinds the main part refers to."""
         return sum(len(self._related.get(kind, [])) for kind in kinds)
 
-    def _parsed(self, part: str) -> Any:
-        data = self._archive.read(part)
-        return parse_xml(data, self._name, part) if data else None
-
     def _targets(self, part: str) -> dict[str, list[str]]:
         """Parts inside the package that a part refers to, by the last word of the relation's type."""
         path = PurePosixPath(part)
         listing = str(path.parent / "_rels" / f"{path.name}.rels") if part else "_rels/.rels"
-        root = self._parsed(listing)
+        root = self._archive.xml(listing)
         found: dict[str, list[str]] = {}
         for relation in root if root is not None else ():
             if relation.get("TargetMode") != "External":
