@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
-from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, pack_of
+from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, of_other_families, pack_of
 from analyzer.checks.goals.counted_twice import counted_twice
 from analyzer.checks.goals.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals.goals import inside
@@ -65,7 +65,8 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
     if kind is Likeness.SAME:
         return
     pack = pack_of(target, actual, facts) if kind is Likeness.NEAR else None
-    kind = Likeness.APART if pack is not None else kind
+    if kind is Likeness.NEAR and (pack is not None or of_other_families(target, actual, facts)):
+        kind = Likeness.APART
     credit = credit_of(item, facts)
     claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
     elsewhere = corroborated(target, item, facts) if item.told else None
@@ -137,6 +138,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 85名 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4场 | 10 | 10 |"
     ),
-    limits="件与课时、个与所之类同为物件的只作提示；记满分或称已完成的才作严重问题；正文只作一般问题。",
+    limits="件与课时、个与所之类同为物件的只作提示，期与份、处与台、对与份之类数的不是一回事而数又相差很远的除外；记满分或称已完成的才作严重问题；正文只作一般问题。",
     find=find,
 )

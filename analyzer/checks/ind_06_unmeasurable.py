@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
-from analyzer.checks.prose.words import cue, is_blank
+from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Indicator, Span
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _BRACKETS = re.compile(r"\d"), re.compile(r"[(（][^()（）]*[)）]")
 _SHOWN = 6
 _LEAST = 2
 _HEAVY = 20
@@ -28,22 +29,62 @@ def find(facts: Facts) -> Iterator[Result]:
 def is_vague(span: Span, facts: Facts) -> bool:
     """True if a text has a vague word, no figure and no standard to judge by."""
     words = facts.layout.words(span)
+    return _is_bare(words, span, facts) and cue(facts.lexicon, "vague-word").search(words) is not None
+
+
+def _is_bare(words: str, span: Span, facts: Facts) -> bool:
+    """True for words without a figure or a standard to judge by."""
     if _DIGIT.search(words) or is_blank(facts.lexicon, words) or inside(facts, span):
         return False
-    return cue(facts.lexicon, "vague-word").search(words) is not None and cue(facts.lexicon, "criterion").search(words) is None
+    return cue(facts.lexicon, "criterion").search(words) is None
 
 
 def _table(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
-    found = [line for line in evaluation.lines if _vague_row(line, facts)]
-    if len(found) < _LEAST and not any((line.indicator.weight or 0) >= _HEAVY for line in found):
-        return
-    names = "、".join(f"“{line.indicator.name[:_LONGEST]}：{_words(line, facts)}”" for line in found[:_SHOWN])
-    more = "等" if len(found) > _SHOWN else ""
-    yield CHECK.finding(
-        at=[span for line in found for span in (*line.place("target"), *line.place("name"))],
-        calculation=_sums(len(found), len(evaluation.lines)), severity="info", indicator=found[0].indicator.id if len(found) == 1 else None,
-        where=evaluation.name, what=f"{len(found)} 项指标的目标", names=names + more,
-    )  # fmt: skip
+    vague = [line for line in evaluation.lines if _vague_row(line, facts)]
+    counts = [line for line in evaluation.lines if _measured_row(line, facts)]
+    if counts:
+        yield CHECK.finding(
+            at=_places(counts), calculation=_sums(len(counts), len(evaluation.lines)),
+            indicator=counts[0].indicator.id if len(counts) == 1 else None,
+            message="{where}{count} 项指标说的是数得出的量，目标却只是“加强”“增长”之类的话，没有数值，无从衡量：{names}。",
+            where=evaluation.name, count=len(counts), names=_names(counts, facts),
+        )  # fmt: skip
+    found = [line for line in vague if line not in counts]
+    if found and (len(vague) >= _LEAST or any((line.indicator.weight or 0) >= _HEAVY for line in found)):
+        yield CHECK.finding(
+            at=_places(found), calculation=_sums(len(found), len(evaluation.lines)), severity="info",
+            indicator=found[0].indicator.id if len(found) == 1 else None,
+            where=evaluation.name, what=f"{len(found)} 项指标的目标", names=_names(found, facts),
+        )  # fmt: skip
+
+
+def _places(lines: list[Line]) -> list[Span]:
+    return [span for line in lines for span in (*line.place("target"), *line.place("name"))]
+
+
+def _names(lines: list[Line], facts: Facts) -> str:
+    names = "、".join(f"“{line.indicator.name[:_LONGEST]}：{_words(line, facts)}”" for line in lines[:_SHOWN])
+    return names + ("等" if len(lines) > _SHOWN else "")
+
+
+def _measured_row(line: Line, facts: Facts) -> bool:
+    """A row whose name is an amount or a countable deed (带动消费额, 窗口培训) and whose target is a word of degree (大幅增长)."""
+    place, item = line.span("target"), line.indicator
+    if place is None or item.target is None or item.target.value is not None or place.end - place.start > _LONGEST:
+        return False
+    words = facts.layout.words(place)
+    if cue(facts.lexicon, "degree-word").search(words) is None or not _is_bare(words, place, facts):
+        return False
+    name = facts.lexicon.fold(_BRACKETS.sub("", item.name))
+    amount = pattern(facts.lexicon, "measured-name").search(name) is not None
+    return (amount or _is_deed(name, item, facts)) and not is_satisfaction(item, facts)
+
+
+def _is_deed(name: str, item: Indicator, facts: Facts) -> bool:
+    """True for a deed that is done so many times, in no group of effects or qualities."""
+    if pattern(facts.lexicon, "counted-deed").search(name) is None:
+        return False
+    return cue(facts.lexicon, "uncounted-kind").search(facts.lexicon.fold(item.category + item.subcategory)) is None
 
 
 def _vague_row(line: Line, facts: Facts) -> bool:
@@ -101,7 +142,10 @@ CHECK = Check(
         "| 办事效率 | 平均用时≤3天 | 2.6天 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="正文过半的产出、效果如此才作一般问题；表中的只作提示，合为一条，只有一项而分值不足 20 的不提；写明标准、时限的不算。",
+    limits=(
+        "正文过半的产出、效果如此才作一般问题；表中的只作提示，合为一条，只有一项而分值不足 20 的不提；"
+        "名称是金额、次数、比率之类数得出的量的作一般问题；写明标准、时限的不算。"
+    ),
     find=find,
 )
 

@@ -6,27 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
+from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
 from analyzer.text import squeezed
 
 _PART = re.compile(r"[^、，,；;]+")
 _MARK = re.compile(r"[、，,；;]")
 _WHOLE = Decimal(100)
-_LEAST = 2
+_LEAST, _MANY = 2, 3
+_VERBS = ("task-verb", "deliverable-verb", "task-opener")
 
 
 @dataclass(frozen=True)
 class Task:
-    """A part of a name that names a task, and whether it has a target of its own."""
+    """A part of a name that names a task; whether it has a target of its own, and a verb before its object."""
 
     words: str
     counted: bool
+    opens: bool
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -41,14 +45,21 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     tasks = _tasks(place, facts) if place is not None else []
     if len(tasks) < _LEAST:
         return
-    hidden = _bare_rate(line) and sum(task.counted for task in tasks) >= _LEAST
+    amounts = sum(task.counted for task in tasks) >= _LEAST
+    hidden = _bare_rate(line) and (amounts or (len(tasks) >= _MANY and all(task.opens for task in tasks)))
     aim, parts = reading_words(item.target), "、".join(f"“{task.words}”" for task in tasks)
     yield CHECK.finding(
         at=line.place("name", "target", "actual"),
         calculation=Calculation.made(expression=parts, computed=f"{len(tasks)}项任务", stated="1项指标"),
         severity="warning" if hidden else "info", indicator=item.id, name=item.name, count=len(tasks), parts=parts,
-        rest=f"目标值写在名称里，指标值却是 {aim}，完成几成无从核对" if hidden else "宜分列为单项指标，各设目标值",
+        rest=_rest(aim, hidden=hidden, amounts=amounts),
     )  # fmt: skip
+
+
+def _rest(aim: str, *, hidden: bool, amounts: bool) -> str:
+    if not hidden:
+        return "宜分列为单项指标，各设目标值"
+    return f"目标值写在名称里，指标值却是 {aim}，完成几成无从核对" if amounts else f"指标值却只有一个 {aim}，做成了哪几项无从核对"
 
 
 def _bare_rate(line: Line) -> bool:
@@ -58,14 +69,39 @@ def _bare_rate(line: Line) -> bool:
 
 def _tasks(place: Span, facts: Facts) -> list[Task]:
     out: list[Task] = []
-    if _MARK.search(facts.layout.folded, place.start, place.end) is None:
+    text = facts.layout.folded
+    joints = list(_joint(facts.lexicon).finditer(text, place.start, place.end))
+    if not joints and _MARK.search(text, place.start, place.end) is None:
         return out
-    for found in _PART.finditer(facts.layout.folded, place.start, place.end):
-        words = squeezed(found[0])
-        counted = bool(inside(facts, Span(start=found.start(), end=found.end()))) or _says_amount(words, facts)
-        if words and cue(facts.lexicon, "task-verb").search(words):
-            out.append(Task(words, counted))
+    for found in _PART.finditer(text, place.start, place.end):
+        inner = [one for one in joints if found.start() <= one.start() < found.end()]
+        for start, end in _cut(found.start(), found.end(), inner, facts):
+            words = squeezed(text[start:end])
+            counted = bool(inside(facts, Span(start=start, end=end))) or _says_amount(words, facts)
+            if words and (cue(facts.lexicon, "task-verb").search(words) or _opens(words, facts)):
+                out.append(Task(words, counted, opens=_opens(words, facts)))
     return out
+
+
+@lru_cache(maxsize=8)
+def _joint(lexicon: Lexicon) -> re.Pattern[str]:
+    """并, 及 and 和 before a verb, which join two tasks; not the end of 普及 or 参与."""
+    verbs = alternation(lexicon.words(*_VERBS))
+    return re.compile(rf"(?:以及|并且|同时|(?<![普涉合波顾])[并及]|[和与](?<!参[与]))(?={verbs})")
+
+
+def _cut(start: int, end: int, joints: list[re.Match[str]], facts: Facts) -> list[tuple[int, int]]:
+    """The tasks that 并 and 及 join in a part of a name, where each has its verb first and its object behind; else the part as it is."""
+    edges = [start, *(edge for joint in joints for edge in joint.span()), end]
+    pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    whole = all(_opens(squeezed(facts.layout.folded[left:right]), facts) for left, right in pieces)
+    return pieces if whole else [(start, end)]
+
+
+def _opens(words: str, facts: Facts) -> bool:
+    """True for a verb and its object: 建设充电桩."""
+    verb = cue(facts.lexicon, *_VERBS).match(words)
+    return verb is not None and len(cue(facts.lexicon, *_VERBS).sub("", words)) >= _LEAST
 
 
 def _says_amount(words: str, facts: Facts) -> bool:
@@ -93,6 +129,6 @@ CHECK = Check(
         "| 举办讲座场次 | ≥8场 | 8场 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="以顿号、逗号、分号分开且各有动作的才算几项任务；名称里没有数量的只作提示。",
+    limits="以顿号、逗号、分号分开且各有动作的，或以“并”“及”相连、各有动作和对象的，才算几项任务；名称里没有数量的只作提示，三项以上而指标值是100%的除外。",
     find=find,
 )

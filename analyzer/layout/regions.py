@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
-from analyzer.layout.readers import readers_of
+from analyzer.layout.headers import BESIDE, Header, caption_unit
+from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
-from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings
+from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings, name_tasks
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
@@ -22,11 +22,12 @@ _AMOUNTS = ("initial", "budget", "executed")
 
 def find_regions(tables: list[Table], folded: str, lexicon: Lexicon) -> tuple[Region, ...]:
     """All regions of all tables, in reading order."""
-    headers, aligner, _ = readers_of(lexicon)
-    return tuple(region for table in tables for region in _regions(TableReader(table, folded, aligner), headers))
+    readers = readers_of(lexicon)
+    return tuple(region for table in tables for region in _regions(TableReader(table, folded, readers.aligner), readers))
 
 
-def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
+def _regions(reader: TableReader, readers: Readers) -> list[Region]:
+    headers = readers.headers
     starts: list[tuple[int, str, dict[int, Header]]] = []
     stops: list[int] = []
     for number in range(reader.table.rows):
@@ -35,7 +36,7 @@ def _regions(reader: TableReader, headers: HeaderReader) -> list[Region]:
             stops.append(number)
         if any(NUMERIC.fullmatch(text) for _, text in reversed(words)):  # points and scores stand on the right
             continue
-        cells = {column: headers.read(text) for column, text in words}
+        cells = name_tasks(reader, number, {column: headers.read(text) for column, text in words}, readers.tasks)
         kind = _kind(cells, reader, number)
         if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
             starts.append((number, kind, cells))
@@ -128,14 +129,22 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
     rows = []
     named, columns = [role for _, role in places], [column for column, _ in places]
     hidden = _split(reader, header, roles) if kind == "budget" else set()
+    most = max(len(roles) + 1, len(reader.filled(header)) if _heads_once(reader, header) else 0)
     for number in range(header + 1 + bool(hidden), end):
         if not reader.filled(number):
             continue
         own = reader.below(number, header)
         if hidden:
             own = {column: cell for column, cell in own.items() if column not in hidden}
-        rows += _rows(reader, number, own, named, columns, width)
+        halved = "name" in roles and len(reader.filled(number)) > most
+        rows += (_halved if halved else _whole)(reader, number, own, named, columns, width)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
+
+
+def _heads_once(reader: TableReader, header: int) -> bool:
+    """True where no two columns are called the same: a row with a cell for each is one row."""
+    texts = [reader.words(cell) for _, cell in reader.filled(header)]
+    return len(set(texts)) == len(texts)
 
 
 def _split(reader: TableReader, header: int, roles: dict[str, Cell]) -> set[int]:
@@ -182,14 +191,17 @@ def _label(cells: dict[int, Header]) -> int | None:
     return first if amounts and any(header.role == cells[first].role for at, header in cells.items() if at != first) else None
 
 
-def _rows(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
-    """The row, and a second one where two logical rows were put on one line."""
-    if len(reader.filled(number)) > len(roles) + 1 and "name" in roles:
-        filled = [column for column, _ in reader.filled(number)]
-        halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]
-        pair = [_row(reader, number, roles, places, width, half) for half in halves]
-        if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):
-            return pair
+def _halved(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
+    """Two logical rows that were put on one line, or the row where its halves are none."""
+    filled = [column for column, _ in reader.filled(number)]
+    halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]
+    pair = [_row(reader, number, roles, places, width, half) for half in halves]
+    if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):
+        return pair
+    return _whole(reader, number, cells, roles, places, width)
+
+
+def _whole(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
     return [_row(reader, number, roles, places, width, cells)]
 
 

@@ -35,7 +35,7 @@ def _may_hold(line: Line) -> bool:
 
 def _parts(line: Line, folded: str, lexicon: Lexicon) -> list[Line]:
     """The line in pieces; itself where not every cell of its table is read."""
-    headers, _, totals = readers_of(lexicon)
+    headers, _, totals = readers_of(lexicon)[:3]
     cells, roles = joined_headers(pieces(line), headers)
     tables = list(_tables(cells, roles, totals))
     if not tables or not _heads(set(roles[slice(*tables[-1])])):

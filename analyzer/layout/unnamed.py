@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import NUMERIC, TableReader
@@ -14,6 +15,17 @@ _IS_READING = 0.9
 _SHARE = 2
 _POINTS, _FULL_MARK = re.compile(r"\d{1,3}(?:\.\d+)?"), 100
 _LEAST_ROWS = 2
+_FEWEST, _MOST = 3, 7
+_MEASURED = re.compile(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
+_FIGURE, _WORDS = re.compile(r"\d"), re.compile(r"[一-鿿]{2}")
+
+
+class TaskWords(NamedTuple):
+    """What the headers of a table of tasks say: words of an aim, of what was done, and those that begin a total."""
+
+    aim: re.Pattern[str]
+    done: re.Pattern[str]
+    totals: frozenset[str]
 
 
 def name_amounts(reader: TableReader, header: int, roles: dict[str, Cell]) -> None:
@@ -51,6 +63,55 @@ def name_readings(reader: TableReader, rows: range, cells: dict[int, Header], ro
         units[role] = cells[column].unit
 
 
+def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words: TaskWords) -> dict[int, Header]:
+    """The header of a table of tasks as one of indicators, where its rows are called 任务, 事项 or 建设内容.
+
+    Only where a column of aims stands before one of what was done and both hold figures of several units: no table of amounts.
+    Args: number: the header's row; cells: its cells as read, by column; words: what such headers say. Returns: the cells, the three named.
+    """
+    if not _FEWEST <= len(cells) <= _MOST or number + _LEAST_ROWS >= reader.table.rows or any(_names(read) for read in cells.values()):
+        return cells
+    rows = range(number + 1, reader.table.rows)
+    places = sorted((column, read, reader.words(reader.rows[number][column])) for column, read in cells.items())
+    aims = [column for column, read, text in places if column and _says(read, "target", text, words.aim)]
+    made = [column for column, read, text in places if column and _says(read, "actual", text, words.done)]
+    if not aims or not made or aims[0] >= made[-1]:
+        return cells
+    aim = next((column for column in aims if _several_units(reader, rows, column)), made[-1])
+    done = next((column for column in made if column > aim and _several_units(reader, rows, column)), 0)
+    if not done:
+        return cells
+    name = next(
+        (at for at, read in sorted(cells.items()) if at < aim and read.role in ("", "item") and _lists(reader, rows, at, words)), -1
+    )
+    if name < 0:
+        return cells
+    named = ((name, "name"), (aim, "target"), (done, "actual"))
+    return {**cells, **{column: Header(role, "indicator", cells[column].unit) for column, role in named}}
+
+
+def _names(read: Header) -> bool:
+    return read.role in ("name", "level1", "level2")
+
+
+def _says(read: Header, role: str, text: str, words: re.Pattern[str]) -> bool:
+    """True for the header of a column of that role, or of none that is known and that has such a word."""
+    return read.role == role or (read.role in ("", "goal") and not _FIGURE.search(text) and words.search(text) is not None)
+
+
+def _several_units(reader: TableReader, rows: range, column: int) -> bool:
+    """True where half of a column's cells are figures with their units, and not of one unit alone."""
+    texts = [reader.words(cell) for row in rows if (cell := reader.rows[row].get(column)) is not None and reader.words(cell)]
+    units = [found["unit"] for text in texts if (found := _MEASURED.fullmatch(text)) is not None]
+    return len(set(units)) >= _SHARE and len(units) * _SHARE >= len(texts)
+
+
+def _lists(reader: TableReader, rows: range, column: int, words: TaskWords) -> bool:
+    """True where every row has words of its own in a column, none of them a total."""
+    texts = [reader.words(cell) if (cell := reader.rows[row].get(column)) is not None else "" for row in rows]
+    return len(set(texts)) == len(texts) and all(_WORDS.search(text) for text in texts) and not words.totals & set(texts)
+
+
 def name_points(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None:
     """Figures behind the result under a blank header, no more than the full mark together: the points of a table that names none."""
     if "actual" not in roles or {"weight", "score"} & set(roles):
@@ -79,4 +140,4 @@ def holds_readings(reader: TableReader, rows: range, column: int) -> bool:
     return len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(words)
 
 
-__all__ = ["holds_readings", "name_amounts", "name_points", "name_readings"]
+__all__ = ["TaskWords", "holds_readings", "name_amounts", "name_points", "name_readings", "name_tasks"]

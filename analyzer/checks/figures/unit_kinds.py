@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import is_word
 from analyzer.model import Indicator, Quantity
 from analyzer.text import squeezed
 
@@ -15,6 +16,7 @@ _TIMES = "-times"
 _COUNTS = ("headcount", "person_times", "households", "count")
 _LABEL = 6
 _SEVERAL = 2
+_FAMILIES = ("unit-happening", "unit-place", "unit-machine", "unit-paper", "unit-creature", "unit-couple")
 _NEAR = (Decimal("0.8"), Decimal("1.25"))
 
 
@@ -62,6 +64,15 @@ def _is_behind(quantity: Quantity, ahead: re.Pattern[str], facts: Facts) -> bool
     return ahead.search(facts.layout.flow.folded, max(start - 2 * _LABEL, 0), start) is not None
 
 
+def of_other_families(target: Quantity, actual: Quantity, facts: Facts) -> bool:
+    """True for counts in units that count things of different kinds (1600对 and 3344份), far apart: not one number under a loose unit."""
+    if not target.value or actual.value is None or target.metric != "count" or actual.metric != "count":
+        return False
+    one, other = (next((family for family in _FAMILIES if is_word(facts.lexicon, unit.unit, family)), "") for unit in (target, actual))
+    loose = _NEAR[0] * target.value <= actual.value <= _NEAR[1] * target.value
+    return bool(one and other) and one != other and not loose
+
+
 def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | None:
     """A figure elsewhere in the prose with the target's unit and value, after words that the indicator's name holds."""
     told = [reading.span for reading in item.told]
@@ -76,4 +87,4 @@ def corroborated(target: Quantity, item: Indicator, facts: Facts) -> Quantity | 
     return None
 
 
-__all__ = ["Likeness", "corroborated", "likeness", "pack_of"]
+__all__ = ["Likeness", "corroborated", "likeness", "of_other_families", "pack_of"]

@@ -78,7 +78,7 @@ def _may_head(line: Line) -> bool:
 class _Finder:
     def __init__(self, lines: list[Line], taken: set[int], lexicon: Lexicon) -> None:
         self._lines, self._taken = lines, taken
-        self._headers, self._aligner, self._totals = readers_of(lexicon)
+        self._headers, self._aligner, self._totals = readers_of(lexicon)[:3]
 
     def header(self, at: int) -> tuple[list[Piece], list[str], int] | None:
         """The cells of a header that ends on a line, their roles, and the line it begins on."""
