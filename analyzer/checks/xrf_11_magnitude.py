@@ -8,10 +8,11 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.money.far_prices import far_slips
+from analyzer.checks.money.scattered_prices import scattered_slips
 from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.prose.said import printed_words
-from analyzer.checks.tables.table_units import mixed_units
+from analyzer.checks.tables.table_units import lone_units, mixed_units
 from analyzer.model import Calculation, Finding, Quantity, Span, plain, significant_digits
 from analyzer.model.interval import interval_of
 
@@ -35,11 +36,17 @@ def find(facts: Facts) -> Iterator[Result]:
             yield result
     for one, step, mean in far_slips(facts, told):
         yield _wrong_mean(one, abs(step)) if mean else _slip(one, step, sure=True)
+        told.update(_spans(one))
+    for one, step in scattered_slips(facts, told):
+        yield _slip(one, step)
     for candidates in yearly_prices(facts.passages, facts.lexicon):
         yield from _judge_units(candidates)
     yield from _same_digits(facts)
     for cell, amount_told in mixed_units(facts):
+        told.add(amount_told.span)
         yield _other_unit(cell, amount_told)
+    for cell, amount_told in lone_units(facts, told):
+        yield _lone_unit(cell, amount_told)
 
 
 def _judge(candidates: list[Priced]) -> Iterator[Result]:
@@ -73,6 +80,16 @@ def _other_unit(cell: Quantity, told: Quantity) -> Result:
     return CHECK.finding(
         at=[told.span, cell.span], title="表格与正文金额单位不一",
         message="表中合计按所标单位为{cell}，正文为{told}，数字相同而相差一万倍，疑有一处“元”“万元”标错。", cell=pair[0], told=pair[1],
+    )  # fmt: skip
+
+
+def _lone_unit(cell: Quantity, told: Quantity) -> Result:
+    """An amount of the prose that is a cell's but for its unit."""
+    pair = [f"{amount(item)}{unit_words(item)}" for item in (cell, told)]
+    step = abs((cell.value or Decimal(1)).adjusted() - (told.value or Decimal(1)).adjusted())
+    return CHECK.finding(
+        at=[told.span, cell.span], severity="warning", title="表格与正文金额单位不一",
+        message="表中为{cell}，正文为{told}，数字相同而相差{times}倍，疑有一处单位写错。", cell=pair[0], told=pair[1], times=_TOLD[step],
     )  # fmt: skip
 
 
@@ -198,6 +215,6 @@ CHECK = Check(
     rationale="“元”与“万元”混写会把金额放大一万倍；有单价和数量的，应能复算出金额。",
     wrong="全年实际检查6124人，补助标准为每人85元，检查补助520540万元。",
     right="全年实际检查6124人，补助标准为每人85元，检查补助520540元。",
-    limits="按月、按年计发的标准只核对单位是否混写；三位以下有效数字的巧合不报。",
+    limits="按月、按年计发的标准只核对单位是否混写，数量、金额与标准不在一处的只核对数位；三位以下有效数字的巧合不报。",
     find=find,
 )

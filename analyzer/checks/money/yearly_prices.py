@@ -27,12 +27,13 @@ def yearly_prices(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[l
             if "元" not in sentence.text or len(sentence.mentions) < len(("count", "price", "amount")):
                 continue
             for mention in sentence.mentions:
-                unit, times = _per(sentence, mention, lexicon)
+                unit, times = per_time(sentence, mention, lexicon)
                 if unit:
                     yield list(_candidates(sentence, mention, unit, times))
 
 
-def _per(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> tuple[str, int]:
+def per_time(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> tuple[str, int]:
+    """The unit that a price over time is for and how often a year it is paid; empty and 0 where the figure is no such price."""
     quantity = mention.quantity
     if not is_amount(quantity) or quantity.cell is not None:
         return "", 0
@@ -49,14 +50,14 @@ def _candidates(sentence: Sentence, price: Mention, unit: str, times: int) -> It
     amounts = [mention for mention in others if amount_beside(mention, price)]
     for count, amount in product(counts, amounts):
         for often in {times, 1}:
-            yield Priced(count.quantity, _scaled(price.quantity, often), amount.quantity, near=True, total=False, alone=False)
+            yield Priced(count.quantity, of_year(price.quantity, often), amount.quantity, near=True, total=False, alone=False)
 
 
-def _scaled(price: Quantity, often: int) -> Quantity:
-    """The price of a year."""
+def of_year(price: Quantity, often: int) -> Quantity:
+    """The price of a year, for one that is paid so often."""
     if often == 1 or price.value is None:
         return price
     return price.having(value=price.value * often, ulp=price.ulp * often)
 
 
-__all__ = ["yearly_prices"]
+__all__ = ["of_year", "per_time", "yearly_prices"]

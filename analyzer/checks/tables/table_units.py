@@ -1,16 +1,19 @@
-"""Tables headed 万元 that are told in 元, and the other way round: their total against the same digits in the prose."""
+"""Amounts of a table and the same digits in the prose in another unit: a table headed 万元 that is told in 元, one amount told in 亿元."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.model import Quantity, significant_digits
+from analyzer.model import Quantity, Span, significant_digits
 
 _WAN = 10_000
-_DIGITS, _FEWEST = 3, 3
+_SCALES = {Decimal(1), Decimal(_WAN), Decimal(_WAN * _WAN)}
+_PRICE, _LEAD = re.compile(r"(?:每|均|单价|标准)[^，。；\n]*$"), 16
+_DIGITS, _FEWEST, _TELLING = 3, 3, 4
 
 
 def mixed_units(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
@@ -44,4 +47,42 @@ def _mixed(cells: list[Quantity], prose: dict[Decimal, Quantity]) -> tuple[Quant
     return (largest, told) if told is not None and enough and largest.scale in (1, _WAN) else None
 
 
-__all__ = ["mixed_units"]
+def lone_units(facts: Facts, told: set[Span]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Cells with an amount of the prose that is printed alike, point and all, but in another unit, where nothing has what the prose says.
+
+    The cell's unit must be its own (251.3万元), or borne out by another amount of its table that the prose tells in it.
+    Args: told: the amounts that are found to have the wrong unit already.
+    """
+    money = [one for one in facts.quantities if one.dimension == "money" and one.value and one.comparator == "eq" and not one.approximate]
+    cells: dict[str, list[Quantity]] = defaultdict(list)
+    for cell in money:
+        if cell.cell is not None and len(significant_digits(cell.value or Decimal(0))) >= _TELLING:
+            cells[_printed(cell)].append(cell)
+    if not cells:
+        return
+    values = Counter(one.value for one in money)
+    prose = {one.value for one in money if one.cell is None}
+    for one in money:
+        alike = cells.get(_printed(one), []) if one.cell is None and one.span not in told and values[one.value] == 1 else []
+        if (
+            alike
+            and not _PRICE.search(facts.layout.folded, max(one.span.start - _LEAD, 0), one.span.start)
+            and not any(cell.scale == one.scale for cell in alike)
+            and not any(cell.value in prose for cell in alike)
+        ):
+            sure = next((cell for cell in alike if _is_sure(cell, money, prose) and {cell.scale, one.scale} <= _SCALES), None)
+            if sure is not None:
+                yield sure, one
+
+
+def _is_sure(cell: Quantity, money: list[Quantity], prose: set[Decimal | None]) -> bool:
+    """True where the cell names its unit, or the prose tells another amount of its table in the same."""
+    table = cell.cell.table if cell.cell is not None else ""
+    return "元" in cell.text or any(one.cell is not None and one.cell.table == table and one.value in prose for one in money)
+
+
+def _printed(quantity: Quantity) -> str:
+    return quantity.printed.replace(",", "").rstrip("0").rstrip(".") if "." in quantity.printed else quantity.printed.replace(",", "")
+
+
+__all__ = ["lone_units", "mixed_units"]
