@@ -15,12 +15,15 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _NUMBERED_OFF = re.compile(r"\s*[:：]")
 """What stands after a figure that counts the goals: 归纳起来有十项：……"""
+_CAUSE = re.compile(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
+"""What is told as a reason: 因两处矿山退出，……"""
 _WHOLE = re.compile(r"总体目标|总目标|总任务|建设期|实施期|总规模")
 _YEARLY = re.compile(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
 _ONLY_BOUND = ("money", "duration")
 """Figures of these kinds are a goal only with a bound (不超过20分钟): else they are funds and dates."""
+_AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
 _GOAL, _COLON = "目标", ":"
@@ -85,16 +88,29 @@ class GoalLists:
         return found
 
     def _title(self, passage: Passage) -> Section | None:
-        """The section on goals that a passage stands in, however deep; None where one on the way tells what was done."""
-        section = self._layout.section_at(passage.mentions[0].quantity.span.start)
+        """The section on goals that a passage stands in, however deep; None where one on the way tells what was done.
+
+        Of a section on more than goals (概况和年度目标) only the part that is called so.
+        """
+        section = inner = self._layout.section_at(passage.mentions[0].quantity.span.start)
         while section is not None and section.kind not in _OTHER_KINDS:
-            if (
-                any(word in section.title for word in _GOALS)
-                and self._words.goal_title.search(section.title.strip().rstrip("。：:")) is not None
-            ):
-                return section
+            if section.id in self._on_goals:
+                return section if section is inner or section.id not in self._divided else None
             section = self._sections.get(section.parent or "")
         return None
+
+    @cached_property
+    def _on_goals(self) -> frozenset[str]:
+        """The sections whose title is of goals."""
+        titles = ((section.id, section.title.strip().rstrip("。：:")) for section in self._layout.sections)
+        return frozenset(
+            number for number, title in titles if any(word in title for word in _GOALS) and self._words.goal_title.search(title) is not None
+        )
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        """The sections a part of which is called goals."""
+        return frozenset(section.parent for section in self._layout.sections if section.parent and section.id in self._on_goals)
 
     @cached_property
     def _sections(self) -> dict[str, Section]:
@@ -119,6 +135,8 @@ class GoalLists:
     def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
         if mention.depth or not may_be_goal(mention.quantity) or _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
+            return None
+        if _CAUSE.match(sentence.lead(mention)):
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
         return Goal(sentence, mention, name) if name else None
@@ -177,6 +195,6 @@ def _answer_each_other(goals: list[Goal]) -> bool:
 
 def may_be_goal(quantity: Quantity) -> bool:
     """True for a figure that can be a target by itself; funds and dates only with a bound."""
-    if quantity.value is None or quantity.metric == "score" or quantity.approximate:
+    if quantity.value is None or quantity.metric == "score" or quantity.approximate or quantity.unit in _AGES:
         return False
     return quantity.metric not in _ONLY_BOUND or quantity.comparator in _BOUND

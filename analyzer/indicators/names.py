@@ -19,11 +19,11 @@ _CUES = re.compile(
 )
 _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)要求(?=$|[压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
-    r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|每[^，。；\d]{1,3}|\s)+$"
+    r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<![需主必纪摘重概])要|(?<![平人户年日月])均|每[^，。；\d]{1,3}|\s)+$"
 )
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
-    r"^(?:\*+|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|[①-⑳]|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
     r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
@@ -55,12 +55,13 @@ _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
 )
 _IN_TIME = re.compile(r"[^，。；]{0,2}?[以之]?内(?:要|应|须|必须)?([^，。；、,:：()（）\d]{4,18})(?=[，。；、,()（）]|$)")
-_GIVEN = re.compile(r"\s?[^，。；、]{0,24}?(?:提供|发放|开展|实施|办理|购买|配发)了?(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)")
+_GIVEN = re.compile(r"\s?[^，。；、]{0,24}?(?:提供|发放|开展|实施|办理|购买|配发|实现|参加|完成|享受|接受|接种|安装|建立|进行)了?(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)")
 """为2.6万名65周岁以上老年人提供免费健康体检: what is given to so many."""
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
 _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
 _NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
-_TO_WHOM = ("为", "对", "向", "给")
+_TO_WHOM = ("为", "对", "向", "给", "帮助", "支持", "扶持", "引导", "资助", "推动", "促进", "组织")
+_WHOM = re.compile(f"(?:{'|'.join(_TO_WHOM)})$")
 
 
 def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: int = 0) -> str:
@@ -91,13 +92,13 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
 
 def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
     """``计划举办12场招聘会``: the noun after the figure, with the verb before it. "" where more stands before the figure."""
-    if mention.quantity.dimension == "percent" or not sentence.item(mention) or not _ONLY_DOING.fullmatch(words):
+    if mention.quantity.dimension == "percent" or not sentence.item(mention) or not _ONLY_DOING.fullmatch(_WHOM.sub("", words)):
         return ""
     given = _GIVEN.match(sentence.between(mention.end, mention.end + _GIVEN_AHEAD)) if sentence.item(mention).endswith(_TO_WHOM) else None
     if given is not None:
         return given["name"]
     noun = noun_behind(sentence, mention)
-    return words.removeprefix("完成") + noun if noun else ""
+    return words.removeprefix("完成").lstrip("为对向给") + noun if noun else ""
 
 
 def _within_time(sentence: Sentence, mention: Mention, item: str) -> str:
