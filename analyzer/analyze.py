@@ -11,7 +11,15 @@ from analyzer.collector import resting_collector
 from analyzer.decisions import follow_on_findings, follow_on_links
 from analyzer.diagnosis import diagnose
 from analyzer.identity import read_identity
-from analyzer.indicators import placement_problems, read_budgets, read_indicators, read_scorecards, unplaced_rows, unread_tables
+from analyzer.indicators import (
+    placement_problems,
+    read_budgets,
+    read_indicators,
+    read_scorecards,
+    unplaced_rows,
+    unread_tables,
+    with_told_figures,
+)
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import find_same_facts, link_claims
@@ -66,11 +74,12 @@ def _read(
     rescored = rescore(layout, indicators, budgets, quantities, policy, words)
     facts = Facts(layout, quantities, passages, indicators, budgets, scorecards, claims, links, same_facts, rescored, policy, words, beside)
     outcome = run_checks(facts, checks)
+    told = with_told_figures(indicators, quantities, layout.folded)
     findings, lost = follow_on_findings(diagnose(document.text, outcome.findings, outcome.verified, quantities, same_facts), decided)
     return Analysis.made(
         source=document.source, identity=identity, text=document.text,
         sections=layout.sections, tables=layout.tables, places=document.places,
-        quantities=quantities, indicators=indicators, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
+        quantities=quantities, indicators=told, budgets=budgets, scorecards=scorecards, claims=claims, links=links,
         same_facts=same_facts, rescored=rescored,
         findings=findings, verified=outcome.verified, checks=outcome.runs,
         problems=document.problems + layout.problems + tuple(unplaced) + outcome.problems + carried + lost, profile=policy.id,

@@ -112,9 +112,8 @@ def _told(item: Indicator, facts: Facts) -> list[Quantity]:
 
 
 def _aimed(target: Reading | None, facts: Facts) -> bool:
-    """True if a target holds a countable figure or a rate other than satisfaction; a period (满2年) is none."""
-    rates = ("rate", "completion_rate")
-    return target is None or any(one.metric in _COUNTED or one.metric in rates for one in _figures(target, facts))
+    """True if a target holds a figure other than satisfaction: a number, a rate, an area; a period (满2年) is none."""
+    return target is None or any(one.metric not in ("satisfaction", "duration") for one in _figures(target, facts))
 
 
 def _figures(reading: Reading, facts: Facts) -> list[Quantity]:

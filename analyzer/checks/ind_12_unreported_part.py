@@ -16,6 +16,7 @@ from analyzer.checks.goals.reported import (
     deliverables,
     head_told,
     is_lost,
+    left_out,
     measured_tasks,
     pairs_in,
     told_as_results,
@@ -131,6 +132,8 @@ def _row(line: Line, facts: Facts) -> Iterator[Result]:
     if len(copied) >= max(_LEAST_COPIED, len(dropped)) and dropped:
         places = [clause.span for clause in results if clause.words in {one.words for one in copied}]
         yield _unreported(dropped, places[:1] or [item.told[0].span], item, len(shares), facts)
+    elif lost := left_out(aims, told, facts):
+        yield _unreported(lost, [item.told[0].span], item, len(aims), facts)
 
 
 def _is_task(clause: Clause, facts: Facts) -> bool:

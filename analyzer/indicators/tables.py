@@ -13,7 +13,10 @@ from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
 _TOTAL = re.compile(r"(?:总分|总计|合计|小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)")
-_PREFIX = re.compile(r"^(?:指标\s*\d{0,2}\s*[:：.、]|[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*")
+_PREFIX = re.compile(
+    r"^(?:指标\s*\d{0,2}\s*[:：.、]|任务\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：.、]|"
+    r"[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*"
+)
 _GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
 _SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
 _NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.．、]?\s*[一-鿿“\"（(]{4}")
@@ -157,7 +160,7 @@ class _RegionReader:
         cell = row.cells.get("level1")
         if cell is not None and _EXECUTION.fullmatch(clean_name(self._words(row, "level1"))):
             return cell
-        cell = row.cells.get("level2")
+        cell = row.cells.get("level2" if "level2" in self._region.roles or "name" in self._region.roles else "level1")
         has_reading = any(self._words(row, role) for role in ("target", "actual"))
         return cell if cell is not None and has_reading and cell.span.end > cell.span.start else None
 

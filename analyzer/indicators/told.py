@@ -1,4 +1,4 @@
-"""Results that the prose tells under an indicator's name.
+"""Results that the prose tells under an indicator's name, or where it speaks of it by number.
 
 指标3“发放补助”已完成年度目标。已完成63名…。该项得分100分。
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.indicators.addresses import addresses
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.model import Indicator, Reading, Span
@@ -18,6 +19,7 @@ from analyzer.model.layout import Layout
 
 _STATEMENT = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*[“\"]([^”\"]{2,60})[”\"]")
 _LEAST_SHARE = Decimal("0.6")
+_SHORT = 12
 
 
 class Statement(NamedTuple):
@@ -33,12 +35,25 @@ def told_results(indicators: list[Indicator], layout: Layout, maker: ReadingMake
     for statement in _statements(layout):
         untold = untold or _Untold(indicators)
         index = untold.take(statement.name)
-        if index is None:
-            continue
-        reading = _reading(statement.span, layout, maker)
-        score = next((quantity.value for quantity in maker.inside(statement.span) if quantity.metric == "score"), None)
-        out[index] = out[index].having(told=(reading,), score=out[index].score if out[index].score is not None else score)
+        if index is not None:
+            out[index] = _having(out[index], statement.span, layout, maker)
+    if untold is None and any(_is_bare(indicator) for indicator in indicators):
+        for address in addresses(indicators, layout):
+            if _is_bare(indicators[address.row]):
+                out[address.row] = _having(out[address.row], layout.flow.span(address.start, address.end), layout, maker)
     return out
+
+
+def _is_bare(indicator: Indicator) -> bool:
+    """A target with a word or two for a result: 发放补助120名 — 已完成年度目标."""
+    target, actual = indicator.target, indicator.actual
+    return target is not None and actual is not None and not actual.quantities and len(actual.text.strip()) <= _SHORT
+
+
+def _having(indicator: Indicator, span: Span, layout: Layout, maker: ReadingMaker) -> Indicator:
+    """The indicator with what is told of it, and with the score that is told there."""
+    score = next((quantity.value for quantity in maker.inside(span) if quantity.metric == "score"), None)
+    return indicator.having(told=(_reading(span, layout, maker),), score=indicator.score if indicator.score is not None else score)
 
 
 def _statements(layout: Layout) -> Iterator[Statement]:

@@ -53,7 +53,10 @@ class Quantity(Record):
 
 
 class Reading(Record):
-    """A target or a result of an indicator. ``value`` is in the printed unit; None where the text is qualitative."""
+    """A target or a result of an indicator. ``value`` is in the printed unit; None where the text is qualitative.
+
+    Where a result only says 已完成 and the prose tells the figure, it has that figure's value, and no quantity of its own.
+    """
 
     text: str
     comparator: Comparator = "eq"

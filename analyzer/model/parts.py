@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from analyzer.model.facts import Indicator, Quantity, Reading
+from analyzer.model.told_groups import of_target_group
 from analyzer.text import squeezed
 
 _LABEL, _LEAD = 2, 9
@@ -14,6 +15,9 @@ _EACH = re.compile(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,
 _PARTS = re.compile(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
 _ENDS = re.compile(r"[。！？\n]")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
+_RATE = re.compile(r"([一-鿿]{1,8}[率度])[^，。；、\d率度]{0,6}$")
+_NAMED, _AHEAD = 3, 20
+"""参保率不低于95%: what a rate is called."""
 
 
 class Part(NamedTuple):
@@ -29,7 +33,7 @@ def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -
     Args: by_id: the quantities of the report; folded: its folded text, for the labels.
     """
     targets = figures_of(indicator.target, by_id)
-    if indicator.actual is not None and indicator.actual.value is not None:
+    if indicator.actual is not None and indicator.actual.value is not None and indicator.actual.quantities:
         actual = figures_of(indicator.actual, by_id)
         if len(targets) == 1 and len(actual) == 1 and _alike(targets[0], actual[0]):
             yield Part(targets[0], actual[0])
@@ -37,8 +41,8 @@ def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -
     told = [quantity for reading in (indicator.actual, *indicator.told) for quantity in figures_of(reading, by_id)]
     told = [quantity for quantity in told if not _each(quantity, folded)]
     for target in targets:
-        if _each(target, folded) or (target.metric == "duration" and target.comparator not in ("le", "lt")):
-            continue
+        if _each(target, folded) or target.dimension == "age" or (target.metric == "duration" and target.comparator not in ("le", "lt")):
+            continue  # 为80周岁以上老人发放津贴: whose age is no goal
         answer = _answer(target, [other for other in targets if _alike(other, target)], told, folded)
         if answer is not None:
             yield Part(target, answer)
@@ -60,7 +64,12 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folded: str) -> Quantity | None:
     """The told figure that equals the target, else the one with its label, else the only one of its unit on both sides."""
+    if target.metric in _RATES:
+        return _same_rate(target, told, folded)
     candidates = [quantity for quantity in told if _alike(quantity, target) and quantity.metric not in _RATES]
+    group = of_target_group(target, candidates, folded)
+    if group is not None:
+        return group
     candidates = _leading(candidates, folded) if len(alike) == 1 else candidates
     equal = next((quantity for quantity in candidates if quantity.value == target.value), None)
     if equal is not None:
@@ -70,6 +79,22 @@ def _answer(target: Quantity, alike: list[Quantity], told: list[Quantity], folde
     if len(same) == 1:
         return same[0]
     return candidates[0] if len(candidates) == 1 == len(alike) else None
+
+
+def _same_rate(target: Quantity, told: list[Quantity], folded: str) -> Quantity | None:
+    """The only told rate that is called as the target's is, or by the end of its name (培训合格率, 合格率)."""
+    name = _rate_name(target, folded)
+    same = [one for one in told if one.metric in _RATES and one.dimension == target.dimension and _one_name(_rate_name(one, folded), name)]
+    return same[0] if len(same) == 1 else None
+
+
+def _one_name(first: str, second: str) -> bool:
+    return min(len(first), len(second)) >= _NAMED and (first.endswith(second) or second.endswith(first))
+
+
+def _rate_name(quantity: Quantity, folded: str) -> str:
+    found = _RATE.search(folded, max(quantity.span.start - _AHEAD, 0), quantity.span.start)
+    return found[1] if found else ""
 
 
 def _leading(candidates: list[Quantity], folded: str) -> list[Quantity]:

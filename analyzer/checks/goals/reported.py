@@ -22,6 +22,7 @@ _WORD = re.compile(r"[一-鿿]{2,}")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
 _LEAD = 6
+_COUNTED = ("count", "headcount", "person_times", "households")
 
 
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
@@ -119,6 +120,15 @@ def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts
     return sum(not _is_strange(one, told, facts) for one in others) >= max(_LEAST, len(others) - 1)
 
 
+def left_out(aims: list[Clause], told: frozenset[str], facts: Facts) -> list[Clause]:
+    """The counted aims of a row whose thing its result does not touch and no prose names, where the result tells another aim of it."""
+    counted = [aim for aim in aims if any(one.metric in _COUNTED and one.value for one in inside(facts, aim.span))]
+    if len(counted) < _LEAST or not any(not _is_strange(aim, told, facts) for aim in counted):
+        return []
+    lost = [aim for aim in counted if _is_strange(aim, told_in_prose(facts), facts) and not _told_again(aim, facts)]
+    return [aim for aim in lost if untouched(aim, told, facts)]
+
+
 def _is_strange(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where three neighbouring characters of the thing, or all of a short one, are told nowhere."""
     aside = cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner", "hollow-word")
@@ -159,6 +169,6 @@ def head_told(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
 
 
 __all__ = [
-    "counted_tasks", "coverage", "deliverables", "head_told", "is_lost", "measured_tasks", "pairs_in", "told_as_results", "told_in_prose",
-    "told_in_table", "untouched", "vanished",
+    "counted_tasks", "coverage", "deliverables", "head_told", "is_lost", "left_out", "measured_tasks", "pairs_in", "told_as_results",
+    "told_in_prose", "told_in_table", "untouched", "vanished",
 ]  # fmt: skip

@@ -117,7 +117,7 @@ def _told_as_done(material: Material) -> Iterator[tuple[Span, Span]]:
     verified = [item.spans for item in material.analysis.verified if item.rule == "SCO-01" and len(item.spans) > 1]
     done = [claim.span for claim in material.analysis.claims if claim.stance in _REACHED]
     for indicator in material.analysis.indicators:
-        if indicator.actual is None or indicator.actual.value is not None or indicator.target is None:
+        if indicator.actual is None or indicator.actual.quantities or indicator.target is None:
             continue
         for target, actual in ((spans[0], spans[1]) for spans in verified if spans[0].within(indicator.target.span)):
             one, other = material.quantity(target), material.quantity(actual)

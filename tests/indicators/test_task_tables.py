@@ -1,0 +1,76 @@
+"""Task tables (关键指标 | 绩效标准 | 完成情况) whose results the prose tells: by the indicator's number, its name, or its task."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import analyze
+from analyzer.load import load_text
+from analyzer.model import Indicator
+
+HEAD = "\n年度主要任务\t关键指标\t绩效标准\t完成情况\n"
+CIRCLED = (
+    HEAD + "任务1：管护\t①巡护山林\t巡护山林不少于320次，满意度90%以上。\t已完成年度目标\n\t②补植苗木\t补植苗木1.2万株。\t已完成年度目标\n"
+    "\n年度主要任务\t关键指标\t绩效标准\t完成情况\n任务2：防火\t③护林员培训\t培训护林员60人。\t已完成年度目标\n\n"
+)
+PLAIN = (
+    HEAD + "任务1：管护\t巡护山林\t巡护山林320次\t完成\n\t补植苗木\t补植苗木1.2万株\t完成\n"
+    "任务2：防火\t护林员培训\t培训护林员60人\t完成\n\n"
+)  # fmt: skip
+TOLD = ["全年巡护山林306次。该项得分100分。", "补植苗木1.26万株。该项得分100分。", "培训护林员64人。该项得分100分。"]
+SHAPES = {
+    "circled numbers": CIRCLED + f"（1）指标①。{TOLD[0]}\n\n（2）指标②。{TOLD[1]}\n\n（3）指标③。{TOLD[2]}\n",
+    "numbers in one paragraph": PLAIN + f"任务一共2个指标。指标1：{TOLD[0]}指标2：{TOLD[1]}\n任务二共1个指标。指标3：{TOLD[2]}\n",
+    "numbers begun anew": PLAIN
+    + f"（一）任务一：管护\n指标1完成情况：{TOLD[0]}\n指标2完成情况：{TOLD[1]}\n（二）任务二：防火\n指标1完成情况：{TOLD[2]}\n",
+    "ordinals": PLAIN + f"第一项指标：{TOLD[0]}\n第二项指标：{TOLD[1]}\n第三项指标：{TOLD[2]}\n",
+    "names": PLAIN + f"1.巡护山林情况。{TOLD[0]}\n2.补植苗木。{TOLD[1]}\n3.护林员培训工作：{TOLD[2]}\n",
+    "headings": PLAIN + f"## 1.巡护山林\n\n{TOLD[0]}\n\n## 2.补植苗木\n\n{TOLD[1]}\n\n## 3.护林员培训\n\n{TOLD[2]}\n",
+    "tasks": "\n年度工作任务\t绩效标准\t完成情况\n任务1：巡护山林\t巡护山林320次\t已完成\n任务2：补植苗木\t补植苗木1.2万株\t已完成\n"
+    "任务3：护林员培训\t培训护林员60人\t已完成\n\n" + f"任务1完成情况。{TOLD[0]}\n任务二完成情况。{TOLD[1]}\n任务3：{TOLD[2]}\n",
+}  # fmt: skip
+
+
+def rows(text: str) -> tuple[Indicator, ...]:
+    return analyze(load_text("林场绩效自评报告\n" + text)).indicators
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_prose_tells_result_and_score(shape: str) -> None:
+    found = rows(SHAPES[shape])
+    assert [(one.name, one.verdict, one.score) for one in found] == [
+        ("巡护山林", "missed", 100), ("补植苗木", "met", 100), ("护林员培训", "met", 100),
+    ]  # fmt: skip
+    figures = [(one.target.value, one.actual.value, one.actual.unit) for one in found if one.target is not None and one.actual is not None]
+    assert [[str(word) for word in row] for row in figures] == [["320", "306", "次"], ["1.2", "1.26", "万株"], ["60", "64", "人"]]
+
+
+def test_tasks_are_carried_over_pages() -> None:
+    assert [one.category for one in rows(SHAPES["circled numbers"])] == ["任务1:管护", "任务1:管护", "任务2:防火"]
+
+
+def test_a_number_of_something_else_tells_nothing() -> None:
+    """Words that share nothing with the row of that number; a number beyond the rows; a table that tells its results."""
+    other = "指标1。会议室重新布置。\n指标9。全年巡护山林306次。\n"
+    assert [one.told for one in rows(PLAIN + other)] == [(), (), ()]
+    filled = PLAIN.replace("\t完成\n", "\t完成330次\n", 1)
+    assert not rows(filled + f"指标1：{TOLD[0]}\n")[0].told
+
+
+@pytest.mark.parametrize(
+    ("target", "told", "expected"),
+    [
+        ("培训合格率不低于95%", "合格率93.1%", "missed"),
+        ("培训合格率不低于95%", "合格率96.4%，出勤率91%", "met"),
+        ("培训合格率不低于95%", "出勤率91%", "no_evidence"),
+        ("资助12—18岁学生90名", "资助学生90名，其中12—18岁76名、6—11岁14名", "missed"),
+        ("资助12—18岁学生90名", "资助学生90名，其中男生46名、女生44名", "met"),
+        ("资助男生女生90名", "资助90名，其中男生46名、女生44名", "met"),
+        ("资助初中、高中学生90名", "资助学生90名，其中初中52名、高中38名", "met"),
+        ("线下办班4期、参训160人", "办班4期、参训160人，其中线下120人、线上40人", "met"),
+        ("培训农村妇女200人", "培训妇女200人，其中农村150人、城镇50人", "missed"),
+    ],
+)
+def test_a_figure_of_the_target_is_answered_by_its_own(target: str, told: str, expected: str) -> None:
+    table = f"{HEAD}任务1：帮扶\t①帮扶项目\t{target}\t已完成\n\t②上门走访\t走访30户\t已完成\n\n"
+    assert rows(f"{table}指标①。帮扶项目中，{told}。\n指标②。走访31户。\n")[0].verdict == expected
