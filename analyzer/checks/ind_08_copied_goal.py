@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import islice, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import goal_rows, inside
+from analyzer.checks.goals.labels import unlabelled
 from analyzer.checks.goals.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Span
@@ -19,7 +19,6 @@ _ALIKE = Decimal("0.95")
 _LEAST = 20
 _SHOWN = 4
 _FURTHEST = 8  # lengths that differ by more than an eighth are not compared
-_LABEL = re.compile(r"[^，。；:\n]{2,12}:")
 _TAG = ("<p>", "</p>", "<br>")
 
 
@@ -36,17 +35,11 @@ def find(facts: Facts) -> Iterator[Result]:
 def _stated(facts: Facts) -> Iterator[Result]:
     """The goals that the prose states beside its paragraphs of results, each goal once."""
     goals = [goal for goal in stated_goals(facts) if goal.end - goal.start >= _LEAST]
-    results = [_unlabelled(block, facts) for block in result_blocks(facts)] if goals else []
+    results = [unlabelled(block, facts) for block in result_blocks(facts)] if goals else []
     for goal in goals:
         length = goal.end - goal.start
         near = (one for one in results if abs(one.end - one.start - length) * _FURTHEST <= length)
         yield from islice((found for one in near for found in _goal(goal, one, facts)), 1)
-
-
-def _unlabelled(block: Span, facts: Facts) -> Span:
-    """A paragraph without the label it begins with (实际完成情况：)."""
-    label = _LABEL.match(facts.layout.folded, block.start, block.end)
-    return Span(start=label.end(), end=block.end) if label is not None and label.end() < block.end else block
 
 
 def _goal(target: Span, actual: Span, facts: Facts) -> Iterator[Result]:

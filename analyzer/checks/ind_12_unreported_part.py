@@ -25,7 +25,7 @@ from analyzer.checks.goals.reported import (
     untouched,
     vanished,
 )
-from analyzer.checks.goals.stated_goals import result_blocks, result_clauses, stated_goals
+from analyzer.checks.goals.stated_goals import result_clauses, result_pieces, stated_goals
 from analyzer.checks.prose.clauses import Clause, clauses_in
 from analyzer.checks.prose.words import cue, is_word
 from analyzer.checks.tables.evaluations import Evaluation, Line
@@ -79,6 +79,7 @@ def _goal(row: GoalRow, evaluation: Evaluation | None, facts: Facts) -> Iterator
     tasks = _tasks(row.target, facts)
     told = _told_beside(row, row.actual, evaluation, facts) | told_in_prose(facts) if tasks else frozenset()
     untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted) or (counted and is_lost(task, told, facts))]
+    untold = untold or (_vanished(row.target, told, facts) if tasks else [])
     if untold:
         yield _unreported(untold, [row.actual], None, len(tasks), facts)
 
@@ -182,7 +183,7 @@ def _stated(facts: Facts) -> Iterator[Result]:
         yield from _often(clauses_in(goal, facts), results, None, facts)
     tasks = [task for goal in goals for task in _tasks(goal, facts)]
     if tasks:
-        blocks, cells = result_blocks(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
+        blocks, cells = result_pieces(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
         told = pairs_in([*blocks, *cells], facts)
         untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
         untold = untold or [task for goal in goals for task in _vanished(goal, told, facts)]

@@ -12,6 +12,8 @@ from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import Mode
 
+_HALF = Decimal("0.5")
+"""At twice the limit or more nothing is left: 目标值÷完成值 counts only as it is computed, not rounded to whole points."""
 _LESS = "反向指标“{name}”目标 {target}，实际 {actual}，按反向公式应得 {range} 分，自评 {stated} 分，少计 {gap} 分。"
 _FORWARD = "反向指标“{name}”目标 {target}，实际 {actual}，已达标，应得满分 {weight} 分；自评 {stated} 分是按正向公式 {expression} 算的。"
 
@@ -39,7 +41,7 @@ def _exceeded(scored: ScoredLine, target: Quantity, actual: Quantity, facts: Fac
     quotient = (target.value or Decimal(0)) / (actual.value or Decimal(1))
     if scored.agrees(facts):
         return CHECK.holds(at=scored.spans(), calculation=scored.calculation(), note="按反向公式计分")
-    if _is(scored, quotient):
+    if _is(scored, quotient, whole=quotient > _HALF or not _parts_points(facts)):
         expression = f"{plain(scored.weight)}×{amount(target)}÷{amount(actual, target)}"
         return CHECK.holds(at=scored.spans(), calculation=scored.calculation(expression), note="按目标值÷完成值计分")
     more = scored.gap > 0
@@ -55,6 +57,12 @@ def _figures(scored: ScoredLine, facts: Facts) -> tuple[Quantity, Quantity] | No
         return None
     first, second = facts.by_id[target.quantities[0]], facts.by_id[actual.quantities[0]]
     return (first, second) if first.value and second.value and first.dimension == second.dimension else None
+
+
+def _parts_points(facts: Facts) -> bool:
+    """True if the report gives parts of points: its scores are not rounded to whole points then."""
+    scores = [item.score for item in facts.indicators] + [line.score.value for line in facts.budgets if line.score is not None]
+    return any(score is not None and score != score.to_integral_value() for score in scores)
 
 
 def _is(scored: ScoredLine, share: Decimal, *, whole: bool = True) -> bool:

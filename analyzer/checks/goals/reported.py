@@ -88,6 +88,8 @@ def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where hardly a word of the thing itself, without its number and the verbs, is told; none where its number is told elsewhere."""
     bare = _bare(clause, facts)
     own = topic(bare, facts.lexicon)
+    if _counted_again(clause, facts):
+        return False
     most = 0 if _told_again(clause, facts) else _HARDLY * len(own)
     return len(own) >= _SEVERAL and len(own & told) <= most and head(bare, facts.lexicon) not in told
 
@@ -109,7 +111,7 @@ def _bare(clause: Clause, facts: Facts) -> str:
 
 def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts: Facts) -> bool:
     """True for a counted one of several tasks whose thing is told nowhere, nor any figure of its unit, while the others are told."""
-    figures = [one for one in inside(facts, clause.span) if one.metric == "count"]
+    figures = [one for one in inside(facts, clause.span) if one.metric in _COUNTED]
     others = [one for one in siblings if one is not clause]
     if not figures or len(others) < _LEAST or not _is_strange(clause, told, facts):
         return False
@@ -117,7 +119,12 @@ def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts
     units = {one.unit for one in figures}
     if any(one.unit in units and not any(one.span.within(goal) for goal in goals) for one in facts.quantities):
         return False
-    return sum(not _is_strange(one, told, facts) for one in others) >= max(_LEAST, len(others) - 1)
+    return sum(_is_met(one, told, facts) for one in others) >= max(_LEAST, len(others) - 1)
+
+
+def _is_met(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
+    """True where the words of the thing, or the word that it comes down to, are told."""
+    return not _is_strange(clause, told, facts) or head(clause.words, facts.lexicon) in told
 
 
 def left_out(aims: list[Clause], told: frozenset[str], facts: Facts) -> list[Clause]:
@@ -133,7 +140,10 @@ def _is_strange(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where three neighbouring characters of the thing, or all of a short one, are told nowhere."""
     aside = cue(facts.lexicon, "build-verb", "task-verb", "deliverable-verb", "task-manner", "hollow-word")
     bare = _NUMBER.sub(" ", aside.sub(" ", clause.words))
-    for word in _WORD.findall(bare):
+    words = _WORD.findall(bare)
+    if words and len(words[0]) == _LEAST and any(len(word) > _LEAST for word in words):
+        words = words[1:]  # 编辑 of 编辑出版专题史料: a verb that no list has
+    for word in words:
         untold = [pair not in told for pair in map(add, word, word[1:])]
         if untold and (all(untold) or any(first and second for first, second in pairwise(untold))):
             return True
@@ -150,6 +160,14 @@ def _told_again(clause: Clause, facts: Facts) -> bool:
         (one.value, one.unit) in own or (one.unit in units and _led_by(verbs, one.span, facts))
         for one in facts.quantities if not one.span.within(clause.span)
     )  # fmt: skip
+
+
+def _counted_again(clause: Clause, facts: Facts) -> bool:
+    """True where the very number is told elsewhere behind the verb of the clause: 组织管护员培训6期 and 培训办了6期."""
+    verbs = set(cue(facts.lexicon, "task-verb", "build-verb").findall(cue(facts.lexicon, "hollow-word").sub(" ", clause.words)))
+    own = {(one.value, one.unit) for one in inside(facts, clause.span)} if verbs else set()
+    alike = (one for one in facts.quantities if (one.value, one.unit) in own and not one.span.within(clause.span))
+    return any(_led_by(verbs, one.span, facts) for one in alike)
 
 
 def _led_by(verbs: set[str], figure: Span, facts: Facts) -> bool:

@@ -6,30 +6,45 @@ import re
 from bisect import bisect_right
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.labels import labelled, unlabelled
 from analyzer.checks.prose.clauses import Clause, clauses_in
 from analyzer.checks.prose.words import cue
 from analyzer.model import Section, Span
+from analyzer.model.layout import Block
 
 _AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
 _REQUIRED = re.compile(
     r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
 )
-_LEAD = 16
+_ANSWER = re.compile(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|最终|现)*实际")
+"""Where the goals of a sentence end and their results begin: 年初目标为培训300人，实际培训312人."""
+_LEAD, _SHORTEST = 16, 6
 _NOT_RESULTS = ("targets", "measures", "problems")
 
 
 @once
 def stated_goals(facts: Facts) -> tuple[Span, ...]:
-    """The sentences after 年度目标： and the paragraphs of sections on goals that tell nothing as done, in reading order."""
+    """The sentences after 年度目标：, the paragraphs labelled as goals or in sections on them that tell nothing as done."""
     flow, out = facts.layout.flow, []
     for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
         after = _AFTER.match(flow.folded, found.end())
-        if after is not None and not _says_done(after[1], facts):
-            out.append(flow.span(after.start(1), after.end(1)))
-    aims = (block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts))
+        answer = _ANSWER.search(flow.folded, after.start(1), after.end(1)) if after is not None else None
+        end = answer.start() if answer is not None else after.end(1) if after is not None else 0
+        if after is not None and end - after.start(1) >= _SHORTEST and not _says_done(flow.folded[after.start(1) : end], facts):
+            out.append(flow.span(after.start(1), end))
+    aims = [block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts)]
     out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
+    out += [span for block in facts.layout.prose if (span := _labelled(block, facts)) is not None]
     tables = [table.span for table in facts.layout.tables]
     return tuple(_joined(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)))
+
+
+def _labelled(block: Block, facts: Facts) -> Span | None:
+    """A paragraph that a label calls goals (【目标】…), without its label; None where it tells results as well."""
+    if labelled(block.span, facts) != "targets":
+        return None
+    words = facts.layout.flow.folded[block.start : block.end]
+    return None if "实际" in words or _says_done(words, facts) else unlabelled(block.span, facts)
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -55,12 +70,28 @@ def required_ways(facts: Facts) -> tuple[Span, ...]:
 def result_blocks(facts: Facts) -> tuple[Span, ...]:
     """The paragraphs that tell what was done: no goals, no plans, no problems."""
     goals = stated_goals(facts)
-    return tuple(block.span for block in facts.layout.prose if _tells(block.span, facts) and not _touches(block.span, goals))
+    return tuple(block.span for block in facts.layout.prose if _tells(block.span, facts) and _behind(block.span, goals) == block.span)
+
+
+@once
+def result_pieces(facts: Facts) -> tuple[Span, ...]:
+    """The same, and of a paragraph with goals what it tells behind them."""
+    goals = stated_goals(facts)
+    blocks = (block.span for block in facts.layout.prose if _tells(block.span, facts))
+    return tuple(left for block in blocks if (left := _behind(block, goals)) is not None)
+
+
+def _behind(block: Span, goals: tuple[Span, ...]) -> Span | None:
+    """A paragraph from the end of the last goal in it; None where too little is left."""
+    at = bisect_right(goals, block.end - 1, key=_start) - 1
+    if at < 0 or goals[at].end <= block.start:
+        return block
+    return Span(start=goals[at].end, end=block.end) if block.end - goals[at].end >= _LEAD else None
 
 
 def result_clauses(facts: Facts) -> list[Clause]:
-    """The clauses of those paragraphs."""
-    return [clause for span in result_blocks(facts) for clause in clauses_in(span, facts)]
+    """The clauses of those."""
+    return [clause for span in result_pieces(facts) for clause in clauses_in(span, facts)]
 
 
 def _tells(span: Span, facts: Facts) -> bool:
@@ -83,13 +114,8 @@ def _inside(span: Span, others: list[Span]) -> bool:
     return at >= 0 and span.start < others[at].end
 
 
-def _touches(span: Span, goals: tuple[Span, ...]) -> bool:
-    at = bisect_right(goals, span.end - 1, key=_start) - 1
-    return at >= 0 and span.start < goals[at].end
-
-
 def _start(span: Span) -> int:
     return span.start
 
 
-__all__ = ["required_ways", "result_blocks", "result_clauses", "stated_goals"]
+__all__ = ["required_ways", "result_blocks", "result_clauses", "result_pieces", "stated_goals"]

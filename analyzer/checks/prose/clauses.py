@@ -17,7 +17,10 @@ from analyzer.model.layout import Flow
 _HEAD = 2
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
 _MARKS = "，。；！？;!?,|\t\n"
-_CLAUSE = re.compile(f"[^{_MARKS}]+")
+_GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
+"""The comma that parts the thousands of a number: 1,300 is one number."""
+_CLAUSE = re.compile(f"[^{_MARKS}]+(?:{_GROUP}[^{_MARKS}]+)*")
+_IN_NUMBER = re.compile(_GROUP)
 
 
 class Clause(NamedTuple):
@@ -55,7 +58,7 @@ def clause_around(span: Span, facts: Facts) -> Clause:
     """The clause of the prose that a span stands in."""
     flow = facts.layout.flow
     start, end = flow.range_of(span)
-    while start > 0 and flow.folded[start - 1] not in _MARKS:
+    while start > 0 and (flow.folded[start - 1] not in _MARKS or _IN_NUMBER.match(flow.folded, start - 1)):
         start -= 1
     found = _CLAUSE.match(flow.folded, start)
     whole = flow.span(start, max(found.end() if found else end, end))
