@@ -19,7 +19,7 @@ from analyzer.checks.absolutes.zeroes import received, variations, zeroes
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
-from analyzer.checks.prose.statements import Grounds, Place, pairs_of
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
@@ -63,7 +63,7 @@ def _topics(lexicon: Lexicon) -> tuple[tuple[Topic, ...], Sieve[str]]:
 
 def find(facts: Facts) -> Iterator[Result]:
     """For every confession the claim on the same topic and object that it takes back."""
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     told: set[tuple[Place, Place]] = set()
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     for claim, confession, sure in chain(soft, happened(grounds, _firm)):

@@ -16,7 +16,7 @@ from analyzer.checks.dates.fund_years import misdated
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
 from analyzer.checks.dates.stale_plans import stale_plans
-from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.dates.years import YEAR, Years, years_of
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
@@ -42,7 +42,7 @@ class Yearly:
 
 def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
-    years = Years(facts)
+    years = years_of(facts)
     heads = list(_heads(facts, years))
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), _pointed_back(facts, years), funds, heads, _notice(facts, years), _too_early(facts, years))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, Place
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of
 from analyzer.checks.prose.words import cue, pattern
 
 _AGAIN = regex.compile(
@@ -28,7 +28,7 @@ def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
     text, lexicon = facts.layout.flow.folded, facts.lexicon
     if not any(word in text for word in ("通过", "无一", "全员", "悉数", "全部参", "全部到", "均参", "均到")):
         return
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     claims = [one for one in _near(_PASSED, pattern(lexicon, "all-passed"), text) if _is_claim(grounds, one)]
     failed = list(pattern(lexicon, "some-failed").finditer(text)) if claims else []
     came = list(pattern(lexicon, "fewer-came").finditer(text)) if claims else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, pairs_of
+from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
@@ -42,7 +42,7 @@ def short_apart(facts: Facts) -> Iterator[ShortApart]:
     text = facts.layout.flow.folded
     if not any(word in text for word in ("全覆盖", "全员", "人人", "个个", "户户")):
         return
-    for claim in _claims(Grounds(facts)):
+    for claim in _claims(grounds_of(facts)):
         wholes = [one for one, lead in _figures(facts, claim, "all-there-are") if _is_due(facts.lexicon, claim, lead)]
         parts = [one for one, lead in _figures(facts, claim, "all-reached") if _is_deed(facts.lexicon, claim, lead)]
         if not wholes or not parts or len({one.value for one in wholes}) > 1:

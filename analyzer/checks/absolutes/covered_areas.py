@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds
+from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -34,7 +34,7 @@ def short_areas(facts: Facts) -> Iterator[ShortArea]:
     """Every claim whose sentence counts fewer of what it covers than the one number of all of them."""
     if "全覆盖" not in facts.layout.flow.folded:
         return
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:

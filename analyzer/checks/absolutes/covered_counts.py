@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, pairs_of
+from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
@@ -38,7 +38,7 @@ class Short(NamedTuple):
 
 def short_counts(facts: Facts) -> Iterator[Short]:
     """Every claim with a number of its own that is less than the one number told of all of the same things."""
-    grounds, stocks = Grounds(facts), list[tuple[Mention, str, Sentence]]()
+    grounds, stocks = grounds_of(facts), list[tuple[Mention, str, Sentence]]()
     for sentence, at, end in _claims(grounds):
         done = _done(facts.lexicon, sentence, at)
         if done is None:

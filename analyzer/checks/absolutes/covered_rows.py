@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, pairs_of
+from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.model import Indicator, Reading, Span
 
@@ -22,7 +22,7 @@ _ENDS = "，；。:！？\n"
 def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
     """Every claim that all of a thing is covered, with the row of just this thing whose rate of coverage is below 100 %."""
     rows = list(_rows(facts))
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     flow = facts.layout.flow
     for passage in facts.passages if rows else ():
         for sentence in () if passage.in_table else passage.sentences:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, pairs_of
+from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -35,7 +35,7 @@ def short_within(facts: Facts) -> Iterator[ShortWithin]:
     """Every claim of full coverage behind two numbers of its own sentence, of which the one reached is smaller."""
     if _CLAIM not in facts.layout.flow.folded:
         return
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.absolutes.happened import counted_events, denial_of, is_same_event
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, Place, pairs_of
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Reading, Span
 
@@ -33,7 +33,7 @@ def taken_back(facts: Facts) -> Iterator[TakenBack]:
     none = [(item, actual) for item, actual in rows if actual.value == 0]
     if not full and not none:
         return
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     yield from _full(grounds, full)
     yield from _none(grounds, none)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds
+from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Reading, Span
 
@@ -17,7 +17,7 @@ _RATES = ("率", "度")
 def partly_seen(facts: Facts) -> Iterator[tuple[Indicator, Reading, Span]]:
     """The one row of a rate that is told as reached, its result, and the clause that says it is of a part alone."""
     rows = [(item, item.actual) for item in facts.indicators if item.table is not None and item.actual is not None and _is_rate(item)]
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     text, only = facts.layout.flow.folded, pattern(facts.lexicon, "only-part-seen")
     done: set[str] = set()
     for start, end in grounds.confessing if rows else ():

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.statements import Grounds, Place, pairs_of
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Sentence
@@ -56,7 +56,7 @@ def uncovered(grounds: Grounds, claimed: Callable[[Grounds], list[Place]]) -> It
 @once
 def left_out(facts: Facts) -> list[tuple[Left, Sentence]]:
     """Every clause that counts some who are left out, and not rightly so, with its sentence."""
-    grounds = Grounds(facts)
+    grounds = grounds_of(facts)
     return [(left, sentence) for sentence in _sentences(grounds) for left in _left_out(grounds, sentence)]
 
 

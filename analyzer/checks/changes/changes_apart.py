@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import hedged, reached
-from analyzer.checks.dates.years import Years
+from analyzer.checks.dates.years import years_of
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.told_names import WORKS, is_moved_by, is_wider, name_only, name_told
 from analyzer.checks.prose.words import cue
@@ -213,7 +213,7 @@ def _first(levels: list[_Level], since: int, facts: Facts) -> int | None:
     if not numbers or (len(numbers) == 1 and -1 in words):
         return -1
     if len(numbers) == 1:
-        return numbers[0] if 1 in words or Years(facts).own == numbers[0] + 1 else None
+        return numbers[0] if 1 in words or years_of(facts).own == numbers[0] + 1 else None
     return numbers[0] if numbers[0] + 1 == numbers[-1] and -1 not in words else None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.dates.years import Years
+from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.clauses import topic
-from analyzer.checks.prose.statements import Grounds
+from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import pattern
 from analyzer.text import squeezed
 
@@ -61,7 +61,7 @@ def _same_works(one: Event, other: Event) -> bool:
 
 def works_events(facts: Facts) -> Iterator[Event]:
     """The events of the prose; a date without a year is of the year last told in its paragraph, 当年 too."""
-    own, grounds, text = Years(facts).own, Grounds(facts), facts.layout.flow.folded
+    own, grounds, text = years_of(facts).own, grounds_of(facts), facts.layout.flow.folded
     for number, block in enumerate(facts.layout.prose):
         year, subject, sentence = own, "", -1
         for date in _DATE.finditer(text, block.start, block.end):

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Section
@@ -122,7 +122,13 @@ class Years:
 def only_own_year(words: str, facts: Facts) -> bool:
     """True where words name no year, or the report's own alone."""
     years = {int(found[1]) for found in YEAR.finditer(words)}
-    return not years or years == {Years(facts).own}
+    return not years or years == {years_of(facts).own}
+
+
+@once
+def years_of(facts: Facts) -> Years:
+    """The years of a report, read once for all rules."""
+    return Years(facts)
 
 
 def _is_title(section: Section) -> bool:
@@ -130,4 +136,4 @@ def _is_title(section: Section) -> bool:
     return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
 
 
-__all__ = ["TITLED", "YEAR", "Dated", "Years", "only_own_year"]
+__all__ = ["TITLED", "YEAR", "Dated", "Years", "only_own_year", "years_of"]

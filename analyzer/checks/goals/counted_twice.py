@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.clauses import topic
-from analyzer.checks.prose.statements import Grounds
+from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Span
 
@@ -13,7 +13,7 @@ _SHARED = 2
 
 def counted_twice(item: Indicator, facts: Facts) -> Span | None:
     """The clause that says so, in a sentence on what the indicator is called; None where there is none."""
-    flow, lexicon, grounds = facts.layout.flow, facts.lexicon, Grounds(facts)
+    flow, lexicon, grounds = facts.layout.flow, facts.lexicon, grounds_of(facts)
     about = topic(lexicon.fold(item.name), lexicon)
     for found in pattern(lexicon, "counted-twice").finditer(flow.folded):
         start, end = grounds.sentence(*found.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.checks.base import Facts
-from analyzer.checks.dates.years import Years
+from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator
 from analyzer.text import squeezed
@@ -70,7 +70,7 @@ def _is_later(done: dict[str, str], due: dict[str, str], facts: Facts) -> bool:
     if done["year"] and due["year"]:
         years = int(done["year"]) - int(due["year"])
     else:
-        own, printed = Years(facts).own, int(done["year"] or due["year"] or 0)
+        own, printed = years_of(facts).own, int(done["year"] or due["year"] or 0)
         if printed and printed != own:
             return not due["year"] and 0 < own < printed
         years = 0

@@ -115,6 +115,12 @@ class Grounds:
 
 
 @once
+def grounds_of(facts: Facts) -> Grounds:
+    """The grounds of a report, one for all rules: what one of them has looked up, the others need not."""
+    return Grounds(facts)
+
+
+@once
 def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
     title = cue(facts.lexicon, "problem-title")
     folded = facts.layout.folded
@@ -180,4 +186,4 @@ def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield open_
 
 
-__all__ = ["Grounds", "Place", "pairs_of"]
+__all__ = ["Grounds", "Place", "grounds_of", "pairs_of"]

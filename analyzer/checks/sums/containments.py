@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.dates.years import YEAR, Years
+from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.checks.sums.of_which import is_larger
@@ -94,7 +94,7 @@ def _is_own(figure: Quantity, facts: Facts) -> bool:
     if (planned and not fact_cue(facts.lexicon, "reached").search(clause)) or cue(facts.lexicon, "last-period").search(clause):
         return False
     years = {int(found[1]) for found in YEAR.finditer(words)}
-    return not years or Years(facts).own in years
+    return not years or years_of(facts).own in years
 
 
 @lru_cache(maxsize=8)
