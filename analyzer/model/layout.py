@@ -15,6 +15,8 @@ from analyzer.model.projects import named_projects
 from analyzer.text import squeezed
 
 BlockKind = Literal["heading", "paragraph", "table"]
+_WORDY = 18
+"""A cell of so many characters holds running words."""
 
 
 class Flow:
@@ -130,6 +132,16 @@ class Layout:
     def prose(self) -> tuple[Block, ...]:
         """Paragraphs only."""
         return tuple(block for block in self.blocks if block.kind == "paragraph")
+
+    @cached_property
+    def running_words(self) -> tuple[tuple[int, int, bool], ...]:
+        """The flow ranges that hold running words, in order: paragraphs, headings and wordy cells; each with whether it is a cell."""
+        flow = self.flow
+        out = [(block.start, block.end, False) for block in self.paragraphs]
+        for table in self.tables:
+            wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
+            out += [(*flow.range_of(span), True) for span in wordy]
+        return tuple(sorted(out))
 
     @cached_property
     def projects(self) -> list[tuple[int, str]]:

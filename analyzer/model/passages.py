@@ -20,7 +20,6 @@ SEMICOLON = re.compile("[；;]")
 _SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
 _LEVELS = re.compile("[两二三四五]级(?=[一-鿿])")
 """市、县两级领导干部接访: a count that is part of a name."""
-_WORDY = 18
 
 
 def last_piece(words: str) -> str:
@@ -138,12 +137,8 @@ def passages_of(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Passa
     flow, text = layout.flow, layout.flow.folded
     placed = [(*flow.range_of(quantity.span), quantity) for quantity in quantities]
     starts = [start for start, _, _ in placed]
-    ranges = [(block.start, block.end, False) for block in layout.paragraphs]
-    for table in layout.tables:
-        wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
-        ranges += [(*flow.range_of(span), True) for span in wordy]
     out = []
-    for start, end, in_table in sorted(ranges):
+    for start, end, in_table in layout.running_words:
         inside = placed[bisect_left(starts, start) : bisect_left(starts, end)]
         if inside:
             out.append(Passage(tuple(_sentences(text, start, end, inside)), in_table))

@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import fact_cue
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, alternatives, needed
 from analyzer.model import Indicator, Span
 
 _CLAUSE = 40
@@ -50,10 +50,10 @@ class AllDone(NamedTuple):
 
 def all_done(facts: Facts) -> Iterator[AllDone]:
     """The claims of the prose and of the goals' cells, but those with an exception (个别) or of a goal that is only set."""
-    claim, told, done, but = _patterns(facts.lexicon)
+    claim, told, look, done, but = _patterns(facts.lexicon)
     flow = facts.layout.flow
     for start, end in _stretches(facts):
-        if told.search(flow.folded, start, end) is None:
+        if look.search(flow.folded, start, end) is None or told.search(flow.folded, start, end) is None:
             continue
         for found in claim.finditer(flow.folded, start, end):
             first = max(flow.folded.rfind("。", start, found.start()), start)
@@ -104,7 +104,7 @@ def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """The claim with its clause, the claim alone, its verb, words that take it back."""
+    """The claim with its clause, the claim alone, words that it cannot do without, its verb, words that take it back."""
     done, tasks, before, well, but, asked = (
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
@@ -115,6 +115,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         re.compile(told),
+        re.compile("|".join(alternatives(needed(told)))),
         re.compile(rf"(?:{done}|{before}|{well})(?:{asked}|要求)?"),
         re.compile(but),
     )

@@ -44,7 +44,7 @@ class EventDay(NamedTuple):
 def event_days(facts: Facts) -> Iterator[tuple[EventDay, EventDay]]:
     """Each event told just twice, in two sections, with two days."""
     told: dict[str, list[EventDay]] = defaultdict(list)
-    for one in _days(facts) if "日" in facts.layout.flow.folded else ():
+    for one in _days(facts):
         told[one.event].append(one)
     for found in told.values():
         if len(found) == _PAIR and found[0].day != found[1].day and _section(facts, found[0]) != _section(facts, found[1]):
@@ -55,7 +55,8 @@ def event_days(facts: Facts) -> Iterator[tuple[EventDay, EventDay]]:
 
 def _days(facts: Facts) -> Iterator[EventDay]:
     flow = facts.layout.flow
-    for block in facts.layout.prose:
+    dated = (block for block in facts.layout.prose if flow.folded.find("日", block.start, block.end) >= 0)
+    for block in dated:
         for found in _TOLD.finditer(flow.folded, max(block.start - 1, 0), block.end):
             event = _EVENTS[found["event"]]
             day, start = f"{found['month']}月{found['day']}日", found.start("month")

@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _HELD = re.compile(r"计划|拟|应|要求|预计|原定|力争|约定|截[至止]|标段|[一二三四]期|批|首|另|部分|其余|上年|去年|历年|前期|以来")
 _AT = re.compile(r"(?:已经?|后|又|并|也|则)*(?:于|在)?$|[一二三四五六七八九十]{1,2}是")
-_MARKS = "，；。:、"
+_MARKS, _MONTH = "，；。:、", "月"
 _REACH, _FAR, _NEAR = 30, 4, 2
 
 
@@ -63,13 +63,17 @@ def works_events(facts: Facts) -> Iterator[Event]:
     """The events of the prose; a date without a year is of the year last told in its paragraph, 当年 too."""
     own, grounds, text = years_of(facts).own, grounds_of(facts), facts.layout.flow.folded
     for number, block in enumerate(facts.layout.prose):
+        if text.find(_MONTH, block.start, block.end) < 0:
+            continue
         year, subject, sentence = own, "", -1
         for date in _DATE.finditer(text, block.start, block.end):
             year = int(date["year"]) if date["year"] else year
             found = pattern(facts.lexicon, "works-event").match(text, date.end(), min(date.end() + _REACH, block.end))
+            if found is None:
+                continue
             left = max(block.start, max(text.rfind(mark, block.start, date.start()) for mark in _MARKS) + 1)
             lead = _AT.sub("", squeezed(text[left : date.start()]))
-            if found is None or not year or _HELD.search(text, left, found.end()) or not grounds.claims_at(date.start()):
+            if not year or _HELD.search(text, left, found.end()) or not grounds.claims_at(date.start()):
                 continue
             last = text.rfind("。", block.start, date.start())
             named = len(lead + found["of"]) > 1

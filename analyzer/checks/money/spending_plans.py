@@ -15,7 +15,7 @@ from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Region, Row
-from analyzer.model.passages import Sentence
+from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
 _FEWEST = 2
@@ -68,8 +68,7 @@ def _words(lexicon: Lexicon) -> _Words:
 @once
 def overspent_items(facts: Facts) -> tuple[Overspent, ...]:
     """The items on which more was spent than planned, of lists that share two names or more, with no word on why."""
-    words = _words(facts.lexicon)
-    plans, spendings = _lists(facts, words)
+    plans, spendings = _lists(facts, _words(facts.lexicon))
     found: dict[Span, Overspent] = {}
     for plan in plans:
         for spent in spendings:
@@ -135,18 +134,23 @@ def _lists(facts: Facts, words: _Words) -> tuple[list[list[Item]], list[list[Ite
 
 def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[Item], list[Item]]:
     """The planned and the spent items that a sentence tells; a bare item is as the one before it."""
-    lists: dict[str, list[Item]] = {"plan": [], "spent": []}
+    told: dict[str, list[Mention]] = {"plan": [], "spent": []}
     role, at = "", sentence.start
     for mention in sentence.mentions:
-        between, item, at = sentence.between(at, mention.start), sentence.item(mention), mention.end
+        between, at = sentence.between(at, mention.start), mention.end
         role = _role(between, words) if words.plan.search(between) or words.spent.search(between) else role
         if words.other.search(between) is not None:
             role = ""
         if role and mention.quantity.metric == "money" and mention.quantity.value and not mention.depth:
-            name = words.name(item)
-            if len(name) >= _LEAST_NAME and words.source.search(name) is None:
-                lists[role].append(Item(name, squeezed(item), mention.quantity))
-    return lists["plan"], lists["spent"]
+            told[role].append(mention)
+    return _named(sentence, told["plan"], words), _named(sentence, told["spent"], words)
+
+
+def _named(sentence: Sentence, told: Sequence[Mention], words: _Words) -> list[Item]:
+    """The items of some sums; a single one makes no list."""
+    items = [(mention.quantity, sentence.item(mention)) for mention in told] if len(told) >= _FEWEST else []
+    named = [Item(words.name(item), squeezed(item), quantity) for quantity, item in items]
+    return [one for one in named if len(one.name) >= _LEAST_NAME and words.source.search(one.name) is None]
 
 
 def _role(text: str, words: _Words) -> str:

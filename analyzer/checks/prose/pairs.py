@@ -60,7 +60,7 @@ def _even(marks: list[str]) -> bool:
 
 def _goes_on(places: Places, before: int, after: int) -> bool:
     """True within one range, and from a paragraph to the next one (a page break may have cut it in two)."""
-    return before == after or (after == before + 1 and places.ranges[before][2] and places.ranges[after][2])
+    return before == after or (after == before + 1 and not places.ranges[before][2] and not places.ranges[after][2])
 
 
 __all__ = ["lonely_marks"]

@@ -9,25 +9,19 @@ from functools import cached_property
 from analyzer.model import Span
 from analyzer.model.layout import Layout
 
-_WORDY = 18
 _ENDS = "，。；！？\n\t|"
 
 
 @dataclass(frozen=True)
 class Places:
-    """The flow ranges that hold running words, in order. ``prose`` tells paragraphs and headings from cells."""
+    """The flow ranges that hold running words, in order."""
 
     layout: Layout
 
-    @cached_property
+    @property
     def ranges(self) -> tuple[tuple[int, int, bool], ...]:
-        """``(start, end, prose)`` of all paragraphs, headings and wordy cells."""
-        flow = self.layout.flow
-        out = [(block.start, block.end, True) for block in self.layout.paragraphs]
-        for table in self.layout.tables:
-            wordy = (cell.span for cell in table.cells if cell.span.end - cell.span.start >= _WORDY)
-            out += [(*flow.range_of(span), False) for span in wordy]
-        return tuple(sorted(out))
+        """Start and end of all paragraphs, headings and wordy cells, and whether it is a cell."""
+        return self.layout.running_words
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -15,7 +15,10 @@ _TABLES = (
     ("placeholders.toml", "placeholder"),
     ("contradictions.toml", "claim"),
 )
-_CUES = ("all-spent", "applied-for", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time", "none-left")
+_CUES = (
+    "all-spent", "applied-for", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time", "none-left",
+    "spent-contents",
+)  # fmt: skip
 """Entries of ``prose.toml`` that are looked for in the whole text."""
 
 

@@ -10,6 +10,7 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
+from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.of_which import is_larger
 from analyzer.model import Quantity
@@ -26,8 +27,8 @@ Told = tuple[Sentence, Mention]
 
 def told_contents(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     """Every spending with the larger amount that was spent on one of the things it is said to go to."""
-    contents, text = pattern(facts.lexicon, "spent-contents"), facts.layout.flow.folded
-    found = [one for one in contents.finditer(text) if "、" in one["items"]]
+    told_of = pattern(facts.lexicon, "spent-contents").finditer(facts.layout.flow.folded) if may_stand(facts, "spent-contents") else ()
+    found = [one for one in told_of if "、" in one["items"]]
     told = _amounts(facts) if found else []
     for one in found:
         whole = _whole(one, told)
