@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.goals.vague_goals import vague_goals
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Indicator, Span
@@ -24,6 +25,17 @@ def find(facts: Facts) -> Iterator[Result]:
     for evaluation in facts.evaluations:
         yield from _table(evaluation, facts)
     yield from _prose(facts)
+    yield from _goals(facts)
+
+
+def _goals(facts: Facts) -> Iterator[Result]:
+    goals = list(vague_goals(facts))
+    if goals:
+        sums = Calculation.made(expression=f"{len(goals)}条", computed="无数值、基期或标准", stated="0")
+        names = "、".join(f"“{facts.quote(span)}”" for span in goals[:_SHOWN])
+        yield CHECK.finding(
+            at=goals, calculation=sums, severity="info", where="所列绩效目标中，", what=f"{len(goals)} 条", names=names
+        )  # fmt: skip
 
 
 def is_vague(span: Span, facts: Facts) -> bool:

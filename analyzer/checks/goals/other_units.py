@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
@@ -9,13 +10,15 @@ from analyzer.checks.figures.unit_kinds import Likeness, likeness, pack_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, head
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Quantity
 from analyzer.text import squeezed
 
 _COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
-_NEAR, _BEFORE = 6, "earlier-cue"
+_HELD, _PEOPLE = ("event", "lesson", "class"), ("headcount", "person_times")
+_NEAR, _BEFORE, _WHAT = 6, "earlier-cue", 3
+_HAN = re.compile(r"[一-鿿]+")
 
 
 def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
@@ -33,6 +36,8 @@ def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
         if not deed or len(alike) > 1:
             continue
         told = [one for clause in clauses for one in _told(clause, deed, item, facts) if one.id not in taken]
+        if not told and target.dimension in _HELD and not any(one.dimension == target.dimension and one.id not in taken for one in figures):
+            told = [one for one in _came(clauses, item, facts) if one.id not in taken]
         apart = [one for one in told if _differs(target, one, alike, facts) and not _asked(one, deed, item, facts)]
         if len(told) == len(apart) == 1:
             yield item, target, apart[0]
@@ -70,6 +75,18 @@ def _told(clause: Clause, deed: str, item: Indicator, facts: Facts) -> Iterator[
     thing = cue(facts.lexicon, "hollow-word").sub("", between)
     if not thing or set(thing) & set(facts.lexicon.fold(item.name)):
         yield figure
+
+
+def _came(clauses: list[Clause], item: Indicator, facts: Facts) -> Iterator[Quantity]:
+    """The only figures of clauses that count who came to what the goal holds (传承班累计参加1860人), where none calls it done."""
+    what = "".join(_HAN.findall(facts.lexicon.fold(item.name)))[-_WHAT:]
+    about = [clause for clause in clauses if what in clause.words] if len(what) == _WHAT else []
+    if any(pattern(facts.lexicon, "bare-result").search(clause.words) for clause in about):
+        return
+    for clause in about:
+        figures = inside(facts, clause.span)
+        if len(figures) == 1 and figures[0].metric in _PEOPLE and cue(facts.lexicon, "came-to").search(clause.words):
+            yield figures[0]
 
 
 def _asked(figure: Quantity, deed: str, item: Indicator, facts: Facts) -> bool:
