@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
+from analyzer.checks.scores.apart_totals import total_apart
 from analyzer.checks.scores.composition import compositions_of
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
@@ -14,6 +15,7 @@ from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
 
 _FEWEST = 3
+_APART = "各项得分分散在各段，请核对有无遗漏。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -25,6 +27,11 @@ def find(facts: Facts) -> Iterator[Result]:
     for told in compositions_of(facts):
         parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
         yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, [told.total.span])
+    apart = total_apart(facts)
+    if apart is not None:
+        parts = [Point(part.value, part.span) for part in apart.parts if part.value is not None]
+        _, ulp = total_of(apart.total, facts)
+        yield from _judge("正文", parts, apart.total.value or Decimal(0), ulp, [apart.total.span], lost="" if apart.proved else _APART)
     for two in unlike_totals(facts):
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(
@@ -48,13 +55,13 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
         return
     label = [evaluation.total_label] if evaluation.total_label is not None else []
     place = [total.span, *label, *told_again(total, facts)]
-    yield from _judge(evaluation.name, points.all, stated, ulp, place, lost=row_missing(evaluation, facts))
+    yield from _judge(evaluation.name, points.all, stated, ulp, place, lost=ROW_MISSING if row_missing(evaluation, facts) else "")
 
 
 def _judge(
-    where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span], *, lost: bool = False,
+    where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span], *, lost: str = "",
 ) -> Iterator[Result]:  # fmt: skip
-    """Args: lost: a row may be missing, in the report or from what was read of it."""
+    """Args: lost: what is said where a part may be missing, in the report or from what was read of it."""
     outcome = compare_total(points, stated, ulp)
     total, spans = sum_of(points), [*place, *_places(points)]
     if outcome is not Outcome.FAIL:
@@ -62,7 +69,7 @@ def _judge(
         return
     yield CHECK.finding(
         at=spans, calculation=sums(points, stated), where=where, spelled=spelled(points), total=total, stated=stated, gap=total - stated,
-        severity="warning" if lost else CHECK.severity, message=CHECK.message + (ROW_MISSING if lost else ""),
+        severity="warning" if lost else CHECK.severity, message=CHECK.message + lost,
     )  # fmt: skip
 
 
@@ -95,6 +102,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 98 |"
     ),
-    limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分；几个项目的报告，正文所述总分不与表比。",
+    limits="有一项得分读不出时不判；正文须在同一句中列出至少三类指标的得分和总分，或在各段把各类得分各说一次（满分没有写全的作一般问题）；几个项目的报告，正文所述总分不与表比。",
     find=find,
 )

@@ -11,6 +11,7 @@ from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.rounding import Relation, rate_relation, rate_relations
 from analyzer.checks.money.execution import budget_claims
 from analyzer.checks.money.funds import is_total
+from analyzer.checks.money.rates_of_execution import far_rates
 from analyzer.checks.money.spending_plans import explained, is_source
 from analyzer.checks.ratios.told_rates import told_rates
 from analyzer.model import BudgetLine, Calculation, plain
@@ -33,6 +34,7 @@ def find(facts: Facts) -> Iterator[Result]:
         told = rate_relation(line, base=line.budget or line.initial)
         if told is not None:
             yield from _judge(line, told, facts)
+    yield from _told_far(facts)
     seen = set()
     for line in facts.budgets:
         if _first(line, seen):
@@ -42,6 +44,20 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=claim.spans, calculation=sums, severity="warning", kind="no-evidence", title="执行率不可算",
             message="报告称“{quote}”，但全文没有{missing}，预算执行率无从计算。", quote=claim.quote, missing=claim.missing,
+        )  # fmt: skip
+
+
+def _told_far(facts: Facts) -> Iterator[Result]:
+    """The rate of a report without a fund table, whose budget stands some sentences before it."""
+    for ratio, sure in far_rates(facts):
+        if ratio.outcome is not Outcome.FAIL:
+            yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note="正文所述执行率")
+            continue
+        sums = ratio.calculation()
+        yield CHECK.finding(
+            at=ratio.spans(), calculation=sums, severity="error" if sure else "warning", expression=sums.expression,
+            computed=sums.computed, stated=ratio.stated.quantity.value,
+            message="正文所述执行率：支出÷预算 {expression}={computed}，报告写为 {stated}%。",
         )  # fmt: skip
 
 
@@ -143,6 +159,6 @@ CHECK = Check(
         "年度资金总额\t200.00\t200.00\t183.40\t10\t91.70%\t9.17\n"
         "其中：财政拨款\t200.00\t200.00\t183.40\t-\t91.70%\t-\n"
     ),
-    limits="执行率为空的行不判；正文只在声称完成预算而全文没有执行数时提示不可算。",
+    limits="执行率为空的行不判；没有资金表的，正文只有一个执行率、一个预算数、支出数与执行率同句时才核对；另在声称完成预算而全文没有执行数时提示不可算。",
     find=find,
 )

@@ -23,7 +23,7 @@ _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[�
 _LABEL = re.compile(r"[一-鿿]{2}")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
-_BELOW = 4  # passages after a list in which its total may stand
+_BELOW = 4  # passages after or before a list in which its total may stand
 _FAR = Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
 
@@ -45,7 +45,8 @@ def find(facts: Facts) -> Iterator[Result]:
                 item = sentence.item(mention).strip(" ，、")
                 if total.match(item):
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
-        for readings in period_lists(passage, facts.lexicon, facts.passages[number + 1 : number + 1 + _BELOW]):
+        above, below = facts.passages[max(number - _BELOW, 0) : number], facts.passages[number + 1 : number + 1 + _BELOW]
+        for readings in period_lists(passage, facts.lexicon, below, above):
             yield from _listed(readings)
     yield from map(_of_table, years_told(facts))
 

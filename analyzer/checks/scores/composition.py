@@ -60,7 +60,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
 
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
-    labels = _labels(sentence, scores)
+    labels = score_labels(sentence, scores)
     plain = [mention for mention in scores if mention.start in labels and not mention.depth]
     earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
     parts_named = [cue(lexicon, "score-part").search(labels[mention.start]) is not None for mention in earned]
@@ -95,7 +95,7 @@ def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Com
 def _below(before: Sentence, sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
     """``自评得分89.3分，等级为良。其中预算执行9.7分，产出指标48.5分，……``."""
     totals = [one for one in before.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
-    labels = _labels(sentence, scores)
+    labels = score_labels(sentence, scores)
     parts = [one for one in scores if one.start in labels and not one.depth]
     named = all(cue(lexicon, "score-part").search(labels[one.start]) for one in parts) and len(parts) >= _FEWEST
     if named and len(totals) == 1 and _is_whole(before, totals[0], lexicon):
@@ -163,7 +163,7 @@ def _signed(score: Quantity, sign: str | None) -> Quantity:
     return score.having(value=-score.value) if sign and score.value is not None else score
 
 
-def _labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
+def score_labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
     labels = {mention.start: sentence.item(mention) for mention in scores}
     for full, score in pairwise(scores):
@@ -188,4 +188,4 @@ def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return cue(lexicon, "full-marks").search(words) is not None
 
 
-__all__ = ["Composition", "compositions_of", "marked_scores", "told_apart"]
+__all__ = ["Composition", "compositions_of", "marked_scores", "score_labels", "told_apart"]

@@ -11,12 +11,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.figures.rounding import Relation
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.kind_scores import EXECUTION, kind_scores
 from analyzer.model import Quantity, plain
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _HUNDRED = Decimal(100)
 _ASIDE = re.compile(r"[扣加减]|上年|去年|复核|复评")
+_ONLY = re.compile(r"(?:据此|按比例|自评|实际?|应|折算|计算|可|后)*(?:(?:自评|[得计评记])分?)(?:为|是|:)?\s*")
 _AFTER = 30
 _STOP = re.compile(r"[。；！？\n]|\d")
 
@@ -33,7 +35,7 @@ def far_points(facts: Facts) -> Iterator[Relation]:
     rate = _only(list(_rates(facts)))
     if rate is None or rate.value is None or pattern(facts.lexicon, "execution-by-steps").search(facts.layout.flow.folded):
         return
-    scores = list(_scores(facts))
+    scores = list(_scores(facts)) or list(_of_section(facts))
     marks = [one.mark for one in scores if one.mark is not None] or list(_marks(facts))
     mark = _only(marks)
     one = scores[0] if len({score.score.value for score in scores}) == 1 else None
@@ -79,9 +81,26 @@ def _scores(facts: Facts) -> Iterator[_Score]:
                 label = sentence.item(before) if mark is not None and before is not None else sentence.item(mention)
                 if mark is not None and part.search(label):
                     yield _Score(quantity, mark)
-                elif mark is None and (earned.search(label) or (part.search(label) and not _is_whole(quantity))):
+                elif mark is None and (
+                    earned.search(label) or _is_of_rate(sentence, mention) or (part.search(label) and not _is_whole(quantity))
+                ):
                     yield _Score(quantity, None)
             before = mention
+
+
+def _of_section(facts: Facts) -> Iterator[_Score]:
+    """What the section on execution earned: (一)预算执行分析。……该部分计19.2分."""
+    found = kind_scores(facts).get(EXECUTION)
+    if found is not None and found.score is not None:
+        yield _Score(found.score, found.mark)
+
+
+def _is_of_rate(sentence: Sentence, mention: Mention) -> bool:
+    """True for the only score of a sentence that tells the rate before it: 执行率94%，根据评分标准，自评9.8分."""
+    if _ONLY.fullmatch(sentence.item(mention)) is None or sum(one.quantity.metric == "score" for one in sentence.mentions) != 1:
+        return False
+    rates = [one for one in sentence.mentions if one.quantity.dimension == "percent"]
+    return len(rates) == 1 and rates[0].start < mention.start and "执行率" in sentence.item(rates[0])
 
 
 def _is_whole(quantity: Quantity) -> bool:

@@ -13,7 +13,9 @@ from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _EXECUTION, _HUNDRED = "执行率", Decimal(100)
-_WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为|是|:)?\s*$|执行率?\s?\(\s*$")
+_WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为|是|共|占|:)?\s*$|执行(?:率|情况)?(?:指标|一项|部分)?(?:共|占|计)?\s?\(?\s*$")
+_THIS = re.compile(r"(?:该|此|本)(?:项|指标|部分)")
+_TIMES, _EQUALS = re.compile(r"\s*[×✕*xX]\s*"), re.compile(r"\s*[=＝]\s*")
 _SCORE = re.compile(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
 
 
@@ -21,13 +23,16 @@ def told_points(facts: Facts) -> Iterator[Relation]:
     """Every sentence with one rate of execution, its full mark and its points, and no other points."""
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
-            if _EXECUTION in sentence.text and "分" in sentence.text:
+            if _EXECUTION[:2] in sentence.text and "分" in sentence.text:
                 relation = _relation(sentence)
                 if relation is not None:
                     yield relation
 
 
 def _relation(sentence: Sentence) -> Relation | None:
+    formula = _formula(sentence)
+    if formula is not None:
+        return formula
     rates = [mention for mention in sentence.mentions if mention.quantity.dimension == "percent"]
     points = [mention for mention in sentence.mentions if mention.quantity.metric == "score"]
     weight = next((mention for mention in points if _WEIGHT.search(_before(sentence, mention))), None)
@@ -35,13 +40,33 @@ def _relation(sentence: Sentence) -> Relation | None:
     if len(rates) != 1 or len(points) != len(("weight", "score")) or weight is None or score is None:
         return None
     rate, mark = rates[0].quantity, weight.quantity.value
+    of_it = rates[0].start < weight.start and _THIS.search(sentence.lead(weight)) is not None
     if (
-        _EXECUTION[:2] not in sentence.lead(weight)
+        (_EXECUTION[:2] not in sentence.lead(weight) and not of_it)
         or _EXECUTION not in sentence.item(rates[0])
         or rate.value is None
         or rate.comparator != "eq"
         or not mark
     ):
+        return None
+    return _points(weight, rates[0], score)
+
+
+def _formula(sentence: Sentence) -> Relation | None:
+    """``预算执行得分=10分×94%=9.4分``."""
+    for weight, rate, score in zip(sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False):
+        kinds = (weight.quantity.dimension == "percent", rate.quantity.dimension == "percent", score.quantity.metric == "score")
+        if kinds != (False, True, True) or _EXECUTION[:2] not in sentence.lead(weight):
+            continue
+        if _TIMES.fullmatch(sentence.between(weight.end, rate.start)) and _EQUALS.fullmatch(sentence.between(rate.end, score.start)):
+            return _points(weight, rate, score)
+    return None
+
+
+def _points(weight: Mention, rated: Mention, score: Mention) -> Relation | None:
+    """What the rate earns of the full mark."""
+    rate, mark = rated.quantity, weight.quantity.value
+    if rate.value is None or not mark:
         return None
     exact = min(mark * rate.value / _HUNDRED, mark)
     image = interval_of(rate).times(mark / _HUNDRED)

@@ -16,10 +16,11 @@ _NEAR, _BEFORE = 8, 40
 _OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
 _WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
 _CUT = re.compile(r"[。；！？\n]")
-OTHERS = re.compile(
-    r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目|抽评|再评价"
-)
+_ELSEWHERE = r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
+OTHERS = re.compile(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
 """What a total or a grade is of, if not of this self-evaluation."""
+ELSEWHERE = re.compile(_ELSEWHERE)
+"""What a sentence speaks of that tells of another year or another's evaluation."""
 _LEAST = 2
 
 
@@ -57,11 +58,21 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
     """True for a total in prose that the unit gives itself for this year."""
     if card.table is not None or card.total is None or card.total.value is None or not card.total.quantities:
         return False
-    flow = facts.layout.flow
-    start = flow.from_text(card.total.span.start)
-    ahead = _CUT.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
+    ahead = _ahead(card.total, facts)
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
     return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
+
+
+def others_before(total: Reading, facts: Facts) -> bool:
+    """True where the words before a total tell of another year or another's evaluation."""
+    return ELSEWHERE.search(_ahead(total, facts)) is not None
+
+
+def _ahead(total: Reading, facts: Facts) -> str:
+    """The words of its sentence before a total."""
+    flow = facts.layout.flow
+    start = flow.from_text(total.span.start)
+    return _CUT.split(flow.folded[max(start - _BEFORE, 0) : start])[-1]
 
 
 def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
@@ -70,4 +81,4 @@ def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
     return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
 
 
-__all__ = ["OTHERS", "Two", "told_again", "unlike_totals"]
+__all__ = ["ELSEWHERE", "OTHERS", "Two", "others_before", "told_again", "unlike_totals"]

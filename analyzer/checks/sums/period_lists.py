@@ -29,14 +29,20 @@ _STOCK = re.compile(r"末|底|累计|在册|在岗|在编|存量|余额|平均|[
 _RATIOS = ("percent", "percentage-point", "score", "")
 _PLAIN = re.compile(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
 _MEANT = re.compile(r"计划|目标|预算|任务|拟|应|指标")
+_NAMELESS = re.compile(r"(?:其中|依次|分别|[分按从各]|季度|来看|看|进度|具体|方面|第?一季度|上半年|[为是共办理完成]|\W)*")
+"""Words before the first figure that name nothing but the period."""
+_EARLIER, _YEAR = re.compile("上年|去年|上一年|往年|同期"), re.compile(r"20\d\d年")
 _TENTH = Decimal("0.1")
+_IN_TURN = re.compile("分别|依次")
 _JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*")
 
 
-def period_lists(passage: Passage, lexicon: Lexicon, below: Sequence[Passage] = ()) -> Iterator[list[Reading]]:
+def period_lists(
+    passage: Passage, lexicon: Lexicon, below: Sequence[Passage] = (), above: Sequence[Passage] = (),
+) -> Iterator[list[Reading]]:  # fmt: skip
     """For each list of a figure per period the totals that it may be the parts of, the nearest first.
 
-    Args: below: the passages after it, one of which may tell the total of the year.
+    Args: below, above: the passages after it and before it, one of which may tell the total of the year.
     """
     for index, sentence in enumerate(passage.sentences):
         before = passage.sentences[index - 1] if index else None
@@ -49,18 +55,19 @@ def period_lists(passage: Passage, lexicon: Lexicon, below: Sequence[Passage] = 
             if wholes:
                 yield [Reading(whole, parts) for whole in reversed(wholes)]
             else:
-                later = [*passage.sentences[index + 1 :], *(one for other in below if not other.in_table for one in other.sentences)]
-                yield from _told_below(sentence, parts, later)
+                others = [one for other in (*above, *below) if not other.in_table for one in other.sentences]
+                yield from _told_apart(sentence, parts, [*passage.sentences[:index], *passage.sentences[index + 1 :], *others])
 
 
-def _told_below(sentence: Sentence, parts: tuple[Mention, ...], later: Sequence[Sentence]) -> Iterator[list[Reading]]:
+def _told_apart(sentence: Sentence, parts: tuple[Mention, ...], others: Sequence[Sentence]) -> Iterator[list[Reading]]:
     """``一季度接待1284人次；…。全年累计接待5466人次``: a total of the year in the same words, not far from the sum."""
     words = sentence.between(sentence.start, parts[0].start)
     wholes = [
-        mention for other in later for mention in other.mentions
+        mention for other in others for mention in other.mentions
         if mention.quantity.unit == parts[0].quantity.unit and mention.quantity.comparator == "eq"
         and mention.quantity.value is not None and _OF_YEAR.match(other.item(mention)) is not None
         and not _MEANT.search(other.item(mention)) and _alike(words, other.item(mention))
+        and not _EARLIER.search(other.between(other.start, mention.start)) and _of_one_year(sentence, other.item(mention))
     ]  # fmt: skip
     readings = [Reading(whole, parts) for whole in wholes]
     if len({one.whole.quantity.value for one in readings}) == 1 and _near(readings[0]):
@@ -68,9 +75,17 @@ def _told_below(sentence: Sentence, parts: tuple[Mention, ...], later: Sequence[
 
 
 def _alike(words: str, item: str) -> bool:
-    """True where two of the words that name both are one: 接待."""
+    """True where two of the words that name both are one (接待), or the periods stand without any (按季度看，一季度86笔)."""
+    if _NAMELESS.fullmatch(words):
+        return True
     named = _PLAIN.sub("", item)
     return any(named[at : at + 2] in words for at in range(len(named) - 1))
+
+
+def _of_one_year(sentence: Sentence, item: str) -> bool:
+    """False for the total of another year than the one that the periods are told of."""
+    own, other = _YEAR.search(sentence.text), _YEAR.search(item)
+    return own is None or other is None or own[0] == other[0]
 
 
 def _near(reading: Reading) -> bool:
@@ -79,10 +94,10 @@ def _near(reading: Reading) -> bool:
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
-    mentions = sentence.mentions if "分别" in sentence.text else ()
+    mentions = sentence.mentions if _IN_TURN.search(sentence.text) else ()
     for index, mention in enumerate(mentions):
         lead = sentence.lead(mention)
-        if "分别" not in lead[-12:]:
+        if not _IN_TURN.search(lead[-12:]):
             continue
         count = next((number for number, words in _PERIODS.items() if words.search(lead) or (number == 4 and _QUARTERS.search(lead))), 0)
         parts = mentions[index : index + count]

@@ -1,0 +1,115 @@
+"""What each kind of indicators earned, told in a section or sentence of its own: 二、产出（满分50分）。……本部分得48.5分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.scores.composition import score_labels
+from analyzer.checks.scores.told_totals import ELSEWHERE
+from analyzer.lexicon import Lexicon
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+EXECUTION = "execution"
+_LABEL = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s?[、.．]?\s?)?(?P<name>[^，。；、,:：\d()（）]{2,14})(?:[(（][^()（）]{1,16}[)）])?\s*(?:[。:：]|$|(?<=方面)，|(?<=维度)，|(?<=部分)，)"
+)
+_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+(?P<chapter>、)|[(（][一二三四五六七八九十]+(?P<section>[)）])|\d{1,2}(?P<point>[、.．])(?!\d))"
+)
+_EARNED = re.compile(r"(?:自评|实际|实|共|应|最终|据此)*[得计评记获]分?(?:为|是|:)?\s*$")
+_MARK = re.compile(r"(?:满分|分值|权重|标准分|[(（])(?:为|是|:)?\s*$")
+_MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
+_WHOLE = re.compile(r"(?:本|该|此|这一)(?:部分|大?类|板块|维度|方面|节)|小计")
+_TOTAL = re.compile(r"总分|总得分|综合得分|自评得分|合计|总计|共计|相加|累计|累加|加总")
+_FRONT = re.compile(r".*[:：]|^(?:其中|一是|二是|三是|四是|项目|部门|年度|绩效)+")
+_REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?")
+
+
+class KindScores(NamedTuple):
+    """The scores and full marks of one kind of indicators, as often as they are told."""
+
+    whole: list[Quantity]
+    """Told of the kind by its name or as what its section earned."""
+    single: list[Quantity]
+    """All other scores of its section."""
+    marks: list[Quantity]
+
+    @property
+    def score(self) -> Quantity | None:
+        """What the kind earned, where one figure alone can be meant."""
+        found = self.whole or self.single
+        return found[0] if len({one.value for one in found}) == 1 else None
+
+    @property
+    def mark(self) -> Quantity | None:
+        """Its full mark, where one alone is told."""
+        return self.marks[0] if len({one.value for one in self.marks}) == 1 else None
+
+
+@once
+def kind_scores(facts: Facts) -> dict[str, KindScores]:
+    """By kind (execution, output, …) the scores and full marks that the prose tells of it."""
+    found: dict[str, KindScores] = {}
+    for passage in facts.passages:
+        sentences = passage.sentences if not passage.in_table else ()
+        kind, level = _of_section(sentences[0], facts) if sentences else "", None
+        for sentence in sentences:
+            label = _LABEL.match(sentence.text)
+            own = kind_of(label["name"], facts.lexicon) if label is not None else ""
+            number = _NUMBER.match(sentence.text)
+            style = number.lastgroup if number is not None else None
+            if own or (style is not None and style == level):
+                kind, level = own, style
+            for name, place, quantity in _scores(sentence, kind, facts) if "分" in sentence.text else ():
+                getattr(found.setdefault(name, KindScores([], [], [])), place).append(quantity)
+    return found
+
+
+def kind_of(words: str, lexicon: Lexicon, *, alone: bool = False) -> str:
+    """The kind of indicators that words name, "" for none or several. Args: alone: nothing else may stand there."""
+    kinds = pattern(lexicon, "scored-kind")
+    bare = _FRONT.sub("", words.strip())
+    found = kinds.match(bare)
+    if found is None or (alone and not _REST.fullmatch(bare, found.end())) or kinds.search(bare, found.end()):
+        return ""
+    return found.lastgroup or ""
+
+
+def _of_section(sentence: Sentence, facts: Facts) -> str:
+    """The kind that the heading above names."""
+    section = facts.layout.section_at(facts.layout.flow.to_text(sentence.start))
+    label = _LABEL.match(facts.lexicon.fold(section.title)) if section is not None else None
+    return kind_of(label["name"], facts.lexicon) if label is not None else ""
+
+
+def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, str, Quantity]]:
+    """The kind, the place in ``KindScores`` and the figure of every score of a sentence that is of a kind. Args: kind: of its section."""
+    scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
+    labels = score_labels(sentence, scores)
+    for one in scores if ELSEWHERE.search(sentence.text) is None else ():
+        words = labels.get(one.start, sentence.item(one))
+        total = _TOTAL.search(words) is not None and _WHOLE.search(words) is None
+        if one.quantity.comparator != "eq" or total or _MOVED.search(words):
+            continue
+        earned = words != sentence.item(one) or _EARNED.search(words) is not None
+        named = kind_of(_EARNED.sub("", _MARK.sub("", words)), facts.lexicon, alone=True)
+        if one.start not in labels or (not earned and _MARK.search(words)):
+            yield from _mark(one, named, kind, sentence)
+        elif earned and (named or kind):
+            yield named or kind, "whole" if named or _WHOLE.search(words) else "single", one.quantity
+
+
+def _mark(one: Mention, named: str, kind: str, sentence: Sentence) -> Iterator[tuple[str, str, Quantity]]:
+    """A full mark: behind the name of its kind, or in the label of its section."""
+    label = _LABEL.match(sentence.text)
+    in_label = label is not None and one.end <= sentence.start + label.end()
+    if named or (kind and in_label):
+        yield named or kind, "marks", one.quantity
+
+
+__all__ = ["EXECUTION", "KindScores", "kind_of", "kind_scores"]
