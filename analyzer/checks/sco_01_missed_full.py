@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.figures.parts import Part, matched_parts
 from analyzer.checks.goals.late_cells import late_cell
+from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Calculation, Indicator, plain
@@ -54,7 +55,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
         yield CHECK.holds(at=spans, calculation=sums)
         return
     praise = _praise(indicator) or _told_full(indicator, part, facts)
-    kept = told_kept(indicator, part, facts) if not praise else None
+    kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
             at=[*spans, kept.span] if kept is not None else spans, calculation=sums, indicator=indicator.id, name=indicator.name,

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analyzer.indicators.goal_differences import answers_by_difference
+from analyzer.indicators.goal_heads import Headed, answers_by_head, same_size
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.goal_shares import answers_by_share
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name
@@ -24,7 +25,6 @@ _PERCENT, _DURATION = "percent", "duration"
 _NAMED_BY_HEAD = (_PERCENT, _DURATION)
 _NO_RESULTS = ("measures", "problems", "targets")
 _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
-_LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
 _CHANGED_TO = re.compile(r"[至到为达]\s?$")
 _BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
 _PART = re.compile(r"其中")
@@ -60,8 +60,11 @@ class _Told(NamedTuple):
     label: frozenset[str]
     """The same of the words that its paragraph begins with."""
     manner: tuple[str, bool]
-    before: str = ""
+    before: str
     """The words of its sentence before it."""
+    sentence: Sentence
+    behind: str
+    """The noun right behind it."""
     beside_others: bool = False
     """True if it stands among figures of its kind none of which says that it is the whole: 春节12万盆，国庆18万盆."""
 
@@ -130,7 +133,11 @@ class _Results:
             if fit.goal.mention.start not in answered and fit.place not in taken:
                 answered[fit.goal.mention.start] = tellings[fit.place].mention
                 taken.add(fit.place)
-        return answered
+        open_ = [goal for goal in every if goal.mention.start not in answered]
+        free = (told for start, told in tellings.items() if start not in taken and told.manner == ("", False) and not told.beside_others)
+        heads = (Headed(told.mention, told.sentence, told.behind) for told in free) if open_ else ()
+        found = answers_by_head(open_, heads, self._words.other_deed)
+        return answered | {goal.mention.start: actual for goal, actual in found}
 
     def _satisfied(self, tellings: list[_Told]) -> dict[int, Mention]:
         """The only goal of satisfaction with the only figure of it, whoever is said to be satisfied.
@@ -164,7 +171,7 @@ class _Results:
             named = told.name.endswith(name[-_HEAD:]) or (target.dimension == _DURATION and back == 1 and len(told.name) > _SHORT)
             close = named and (shared >= _HALF or back >= _MOST)
         else:
-            close = shared >= (_HALF if goal.listed else _MOST) and _same_size(target, actual)
+            close = shared >= (_HALF if goal.listed else _MOST) and same_size(target, actual)
         part = told.beside_others and _misses(target, actual) and not _beside_others(goal.mention, goal.sentence)
         return _Fit(1 - shared, 1 - back, told.mention.start, goal) if close and not part else None
 
@@ -219,6 +226,8 @@ class _Results:
             name_pairs(self._label(mention)),
             self._manner(mention, sentence),
             sentence.between(sentence.start, mention.start),
+            sentence,
+            behind,
             _beside_others(mention, sentence),
         )
 
@@ -274,11 +283,6 @@ def _misses(target: Quantity, actual: Quantity) -> bool:
     if target.value is None or actual.value is None or target.comparator in ("le", "lt"):
         return False
     return actual.value < target.value
-
-
-def _same_size(target: Quantity, actual: Quantity) -> bool:
-    """Counts of one thing are of one size: 5000人次 is no result of 20人次."""
-    return target.value is not None and actual.value is not None and _LITTLE * target.value <= actual.value <= _MUCH * target.value
 
 
 def _kind(quantity: Quantity) -> tuple[str, str]:

@@ -26,7 +26,7 @@ _ONLY_BOUND = ("money", "duration")
 _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
-_GOAL, _COLON = "目标", ":"
+_GOAL, _COLON, _PLANNED = "目标", ":", "年初"
 _GOALS = (_GOAL, "指标", "计划", "任务")
 
 
@@ -119,7 +119,7 @@ class GoalLists:
     def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
         """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""
         lead = self._words.goal_lead.search(sentence.text) if _GOAL in sentence.text else None
-        if lead is None and _COLON in sentence.text and self._may_set(sentence):
+        if lead is None and _COLON in sentence.text and (_PLANNED in sentence.text or self._may_set(sentence)):
             lead = self._words.goal_set.search(sentence.text)
         if lead is None and _may_list(sentence):
             lead = self._words.goal_perhaps.search(sentence.text)

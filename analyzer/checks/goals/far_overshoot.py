@@ -16,7 +16,7 @@ _NEAR, _FEWEST = 60, 2
 
 
 def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) -> bool:
-    """True for a result in a later sentence whose clause names all that the goal is of, in the goal's own unit."""
+    """True for a result in a later sentence whose clause names all that the goal is of, or what it comes down to, in its own unit."""
     text, start, end = facts.layout.flow.folded, _at(target, facts), _at(actual, facts)
     if start >= end or _STOP.search(text, start, end) is None or target.unit != actual.unit or item.category == "预算执行":
         return False
@@ -25,7 +25,8 @@ def is_far(item: Indicator, target: Quantity, actual: Quantity, facts: Facts) ->
     if len(own) < _FEWEST or cue(facts.lexicon, "little-is-better").search(name) is not None:
         return False
     left = max(end - _NEAR, 0)
-    return own <= pairs_of(_CLAUSE.split(text[left:end])[-1] + _CLAUSE.split(text[end : end + _NEAR])[0])
+    said = _CLAUSE.split(text[left:end])[-1] + _CLAUSE.split(text[end : end + _NEAR])[0]
+    return own <= pairs_of(said) or name[-_FEWEST:] in said
 
 
 def says_why(item: Indicator, actual: Quantity, facts: Facts) -> bool:
