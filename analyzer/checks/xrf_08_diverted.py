@@ -8,6 +8,8 @@ import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.money.own_use import own_use
+from analyzer.checks.money.purpose_rows import diverted_rows
+from analyzer.checks.money.purposes import diverted_wholes
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
@@ -23,13 +25,22 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _bought(facts)
     for claim, spent in own_use(facts):
         yield CHECK.finding(at=(claim, spent), said="报告称", first=facts.quote(claim), then=facts.quote(spent))
+    for stated, whole in diverted_wholes(facts):
+        spans = [facts.layout.flow.span(*place) for place in (stated, whole)]
+        yield CHECK.finding(at=spans, said="报告称", first=facts.quote(spans[0]), then=facts.quote(spans[1]))
+    for asked, used, approved in diverted_rows(facts):
+        yield CHECK.finding(
+            at=(asked.span, used.span), severity="info" if approved else None, said="表中批复用途为",
+            first=facts.quote(asked.span), then=facts.quote(used.span),
+        )  # fmt: skip
 
 
 def _told(facts: Facts) -> Iterator[Result]:
     """原计划用于…，实际用于…."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
     for found in pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS) if may_stand(facts, "diverted") else ():
-        if _about(facts, found["first"]) & _about(facts, found["then"]):
+        first, then = (_about(facts, found[side]) for side in ("first", "then"))
+        if not first or not then or first & then:
             continue
         end = text.find("。", found.end())
         approved = cue(facts.lexicon, "approved").search(text, found.start(), end if end >= 0 else len(text))
@@ -94,6 +105,6 @@ CHECK = Check(
     rationale="专项资金应按批准的用途使用；改变用途须报经批准，并在报告中说明。",
     wrong="该笔资金原计划用于河道清淤，实际用于办公楼维修。",
     right="该笔资金原计划用于河道清淤，实际用于河道清淤和护岸。",
-    limits="只在申请和采购都写明、全文只有一处申请时判断；“专款专用”只与写明金额的本单位办公用房、公务用车、在职人员待遇、其他项目等支出对照，项目本来就办这件事的、部门整体的报告不判；已写明经批准调整的只提示或不判。",
+    limits="只在申请（或写明的用途）和采购、使用都写明时判断，同一金额“全部”用于全文别处不提、与用途毫无相干的事，或对照表中一行毫不相干的才报；“专款专用”和写明的用途只与写明金额的本单位办公用房、公务用车、在职人员待遇、其他项目等支出对照，项目本来就办这件事的、部门整体的报告不判；已写明经批准调整的只提示或不判。",
     find=find,
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.money.purposes import Purpose, about, purposes
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
 
@@ -17,16 +20,30 @@ _OWN_WORDS = ("overview", "targets")
 
 
 def own_use(facts: Facts) -> list[tuple[Span, Span]]:
-    """The claim that all went to its purpose, with each expense of the unit's own that is told with its amount.
+    """The claim that all went to its purpose, or the purpose itself, with each expense of the unit's own that is told with its amount.
 
     None in a report on all the spending of a unit, and none of a thing that the project was to pay for.
     """
     text, lexicon = facts.layout.flow.folded, facts.lexicon
-    if not any(word in text for word in lexicon.words("earmarked-word")) or _of_whole_unit(facts):
+    claimed = any(word in text for word in lexicon.words("earmarked-word"))
+    stated = [] if claimed else list(purposes(facts))
+    if not (claimed or stated) or _of_whole_unit(facts):
         return []
     spent = [found for found in pattern(lexicon, "own-use").finditer(text) if _is_spent(facts, found)]
+    if not claimed:
+        return list(_beside_purpose(facts, stated, spent))
     claim = next(filter(None, (_claimed(facts, found) for found in pattern(lexicon, "earmarked").finditer(text))), None) if spent else None
     return [(claim, _item(facts, found)) for found in spent] if claim is not None else []
+
+
+def _beside_purpose(facts: Facts, stated: list[Purpose], spent: list[regex.Match[str]]) -> Iterator[tuple[Span, Span]]:
+    """The purpose stated before an expense that no purpose names; none where the report tells of a change that was approved."""
+    if not spent or cue(facts.lexicon, "use-changed", "approved").search(facts.layout.flow.folded) is not None:
+        return
+    for found in spent:
+        before = [one for one in stated if one.sentence.end <= found.start()]
+        if before and not any(about(facts, found[0]) & about(facts, one.words) for one in stated):
+            yield facts.layout.flow.span(before[-1].start, before[-1].end), _item(facts, found)
 
 
 def _of_whole_unit(facts: Facts) -> bool:
