@@ -15,6 +15,7 @@ from analyzer.model import Calculation, Quantity, Span, plain
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
 _CLOSE = Decimal("0.2")
+_FINE = Decimal("0.1")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -22,7 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
     seen: set[Span] = set()
     for found in carried_in_spending(facts):
         seen.add(found.carried.quantity.span)
-        yield _told(found)
+        yield _told(found, facts)
     for left in unspent_as_spent(facts):
         if left.amount.span not in seen:
             seen.add(left.amount.span)
@@ -69,11 +70,11 @@ def _left(found: Unspent) -> Result:
     )  # fmt: skip
 
 
-def _told(found: Carried) -> Result:
+def _told(found: Carried, facts: Facts) -> Result:
     total, carried = found.total.quantity, found.carried.quantity
     rest = (total.value or Decimal(0)) - (carried.value or Decimal(0))
     spent, unit = plain(rest / total.scale), unit_words(total)
-    base, rate = _rate(found)
+    base, rate = _rate(found, facts)
     subtraction = f"{amount(total)}-{amount(carried, total)}"
     if base is None or rate is None or not base.value:
         sums = Calculation.made(expression=subtraction, computed=spent + unit, stated=amount(total) + unit)
@@ -93,14 +94,23 @@ def _told(found: Carried) -> Result:
     )  # fmt: skip
 
 
-def _rate(found: Carried) -> tuple[Quantity | None, Quantity | None]:
-    """The budget and the rate told with the total, where the rate is the total's share of the budget."""
+def _rate(found: Carried, facts: Facts) -> tuple[Quantity | None, Quantity | None]:
+    """The budget and the rate told with the total, where the rate is the total's share of the budget.
+
+    The budget may stand anywhere, where the sentence of the total tells the rate alone and the share is that to its last digit.
+    """
     total, later = found.total.quantity, [one.quantity for one in found.sentence.mentions if one.start > found.total.start]
     earlier = [one.quantity for one in found.passage.mentions if one.end <= found.total.start]
     for base in (one for one in (*later, *reversed(earlier)) if one.metric == "money" and one.value and one is not total):
         share = (total.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
         for rate in later:
             if rate.dimension == "percent" and rate.value is not None and abs(rate.value - share) <= max(_CLOSE, rate.ulp):
+                return base, rate
+    told = [one for one in later if one.metric == "completion_rate" and one.value is not None and one.comparator == "eq"]
+    for rate in told[:1]:
+        for base in (one for one in facts.quantities if one.metric == "money" and one.value and one.value > (total.value or 0)):
+            share = (total.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
+            if abs(rate.value - share) < rate.ulp <= _FINE:
                 return base, rate
     return None, None
 

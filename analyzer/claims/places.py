@@ -13,7 +13,7 @@ from analyzer.claims.cues import ClaimWords, Cue
 from analyzer.claims.goals import GoalText, goal_texts
 from analyzer.lexicon import Match
 from analyzer.model import Cell, CellRef, Section
-from analyzer.model.layout import Layout, Row
+from analyzer.model.layout import Layout, Region, Row
 from analyzer.text import squeezed
 
 Setting = Literal["done", "result", "reason", "prose", "title", "tasks", "goals", "overview", "background", "problems", "measures"]
@@ -50,6 +50,7 @@ class Places:
         self._settings: dict[str, Setting] = {}
         self._columns: dict[str, Setting | None] = {}
         self._heads: dict[tuple[int, int], str] = {}
+        self._rows: dict[tuple[str, int], dict[int, Cell]] = {}
 
     def all(self) -> list[Place]:
         """Paragraphs, headings and wordy cells; the words of a form's goals stand for what they are, whatever table they are read in."""
@@ -140,7 +141,25 @@ class Places:
                     setting = self._of_role(region.kind, role, cell, region.roles)
                     if setting and not self._is_head(cell, region.roles.get(role)):
                         yield self._place(region.table.id, cell, setting)
+                yield from self._beside(region, row)
         yield from self._others(seen)
+
+    def _beside(self, region: Region, row: Row) -> Iterator[Place]:
+        """What a second column of results says of a row of figures: 实际完成值 124座, 完成情况 已完成."""
+        if region.kind != "indicator" or "actual" not in row.cells:
+            return
+        for cell in row.leading:
+            if cell.span.end > cell.span.start and cell.column > row.cells["actual"].column and not self._is_figure(cell):
+                head = self._head_over(region, cell.column)
+                if head is not None and self._of_column(cell, head) == "done" and not self._is_head(cell, head):
+                    yield self._place(region.table.id, cell, "result")
+
+    def _head_over(self, region: Region, column: int) -> Cell | None:
+        """The cell of a region's header row over a column."""
+        place = region.table.id, region.header
+        if place not in self._rows:
+            self._rows[place] = {cell.column: cell for cell in region.table.cells if cell.row == region.header}
+        return self._rows[place].get(column)
 
     def _remark(self, row: Row) -> tuple[Cell, Setting] | None:
         """The free text of a row of two cells under the indicators, by the label before it (偏差原因分析)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,8 +16,10 @@ from analyzer.links.statements import Statement
 from analyzer.links.told_parts import is_part
 from analyzer.model import Quantity, SameFact
 
-_HEAD, _LONG = 4, 6
+_HEAD, _LONG, _WHOLE = 4, 6, 8
+_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]")
 _REMEMBERED = 6
+_COUNTED = ("headcount", "households", "count", "person_times")
 _ORDER: tuple[Setting, ...] = ("same", "unsure", "other")
 _STRENGTH = {"label": Decimal("0.9"), "context": Decimal("0.7")}
 
@@ -64,7 +67,7 @@ def _fact(earlier: Statement, later: Statement, settings: Settings) -> SameFact 
     if earlier.planned != later.planned or earlier.apart or later.apart or earlier.place != later.place:
         return None
     same = agree(earlier.quantity, later.quantity, later.reader.lexicon)
-    retold = not same and _is_retold(earlier, later, settings)
+    retold = not same and (_is_retold(earlier, later, settings) or _in_two_sections(earlier, later, settings))
     if not same and not retold and not _contradict(earlier, later, longer.label):
         return None
     fact = SameFact.made(
@@ -101,6 +104,18 @@ def _is_retold(earlier: Statement, later: Statement, settings: Settings) -> bool
         return False
     alone = not settings.beside(earlier, later) and earlier.stock == later.stock and earlier.aimed == later.aimed
     return alone and is_one_off(*in_one_scale(earlier.quantity, later.quantity)) and all(map(settings.of_whole, (earlier, later)))
+
+
+def _in_two_sections(earlier: Statement, later: Statement, settings: Settings) -> bool:
+    """A number under one whole name in two sections of a chapter: （二）任务完成情况, （三）主要成效."""
+    if earlier.label != later.label or len(later.label) < _WHOLE or earlier.part or later.part or earlier.chapter != later.chapter:
+        return False
+    if earlier.quantity.metric not in _COUNTED or earlier.place or later.place or earlier.stock != later.stock:
+        return False
+    if any(one.planned or one.goal or one.aimed for one in (earlier, later)):
+        return False
+    first, second = (one.reader.chapter(one.quantity.span.start, _SECTION) for one in (earlier, later))
+    return bool(first and second) and first != second and all(settings.tells_results(one) for one in (first, second))
 
 
 def _rates(fact: SameFact, earlier: Statement, later: Statement) -> Iterator[SameFact]:

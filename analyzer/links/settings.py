@@ -197,6 +197,10 @@ class Settings:
             return True
         return self._cues["aspects"].fullmatch(_NUMBER.sub("", self._fold(section.title))) is not None
 
+    def tells_results(self, section: str) -> bool:
+        """True for a section of results by its title, no project or place among others."""
+        return any(one.id == section and one.kind == "results" for one in self._layout.sections)
+
     def parts_differ(self, one: Statement, other: Statement) -> bool:
         """True if the titles above two figures name two parts: 东岭片区, 西湾片区."""
         first, second = self._part(one), self._part(other)

@@ -235,11 +235,11 @@ class StatementReader:
         whole = statement.before.rpartition("其中")[0].rstrip("，,（(：: ")
         return self._budget.search(re.split(r"[，；。]", whole)[-1]) is not None
 
-    def chapter(self, offset: int) -> str:
-        """The outermost numbered section at an offset; empty where there is none."""
+    def chapter(self, offset: int, title: re.Pattern[str] = _CHAPTER) -> str:
+        """The outermost numbered section at an offset, or that of another title; empty where there is none."""
         section, found = self._layout.section_at(offset), ""
         while section is not None:
-            if _CHAPTER.match(section.title):
+            if title.match(section.title):
                 found = section.id
             section = self._sections.get(section.parent or "")
         return found

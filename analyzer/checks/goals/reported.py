@@ -98,10 +98,17 @@ def is_lost(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
     """True where the word that a counted task comes down to is told nowhere (3个服务中心无障碍改造), nor its number of anything."""
     bare = _bare(clause, facts)
     last, values = head(bare, facts.lexicon), {one.value for one in inside(facts, clause.span) if one.metric == "count"}
+    last = last if last not in told else _event(clause, facts)
     at = clause.words.rfind(last) if last and last not in told else 0
     if at <= 0 or clause.words[at - 1 : at + 1] in told or len(values) != 1 or len(topic(bare, facts.lexicon)) < _SEVERAL:
         return False
     return not any(one.value in values for one in facts.quantities if one.metric == "count" and not one.span.within(clause.span))
+
+
+def _event(clause: Clause, facts: Facts) -> str:
+    """The end of the only event that a clause is of: 组织消防应急演练6次."""
+    found = set(cue(facts.lexicon, "event-noun").findall(clause.words))
+    return found.pop()[-_LEAST:] if len(found) == 1 else ""
 
 
 def _bare(clause: Clause, facts: Facts) -> str:
