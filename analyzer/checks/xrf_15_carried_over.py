@@ -106,13 +106,18 @@ def _rate(found: Carried, facts: Facts) -> tuple[Quantity | None, Quantity | Non
         for rate in later:
             if rate.dimension == "percent" and rate.value is not None and abs(rate.value - share) <= max(_CLOSE, rate.ulp):
                 return base, rate
-    told = [one for one in later if one.metric == "completion_rate" and one.value is not None and one.comparator == "eq"]
-    for rate in told[:1]:
-        for base in (one for one in facts.quantities if one.metric == "money" and one.value and one.value > (total.value or 0)):
-            share = (total.value or Decimal(0)) * _HUNDRED / (base.value or Decimal(1))
-            if abs(rate.value - share) < rate.ulp <= _FINE:
-                return base, rate
-    return None, None
+    return _far_budget(total, later, facts)
+
+
+def _far_budget(total: Quantity, later: list[Quantity], facts: Facts) -> tuple[Quantity | None, Quantity | None]:
+    """The first rate of execution told with the total, and the first larger amount of the report that makes it, to its last digit."""
+    rate = next((one for one in later if one.metric == "completion_rate" and one.value is not None and one.comparator == "eq"), None)
+    done, told = total.value or Decimal(0), rate.value if rate is not None else None
+    if rate is None or told is None or rate.ulp > _FINE:
+        return None, None
+    larger = (one for one in facts.quantities if one.metric == "money" and one.value and one.value > done)
+    base = next((one for one in larger if abs(done * _HUNDRED / (one.value or Decimal(1)) - told) < rate.ulp), None)
+    return (base, rate) if base is not None else (None, None)
 
 
 CHECK = Check(
