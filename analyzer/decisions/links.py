@@ -32,11 +32,12 @@ def follow_on_links(
     text: str, claims: tuple[Claim, ...], indicators: tuple[Indicator, ...], links: tuple[Link, ...], decisions: Iterable[Decision],
 ) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:  # fmt: skip
     """The links after all decisions on links, in reading order of their claims, with a record for each that did not fit."""
+    decided = [decision for decision in decisions if decision.of_link]
+    if not decided:
+        return links, ()
     out = {(link.claim, link.indicator): link for link in links}
     problems = []
-    for decision in decisions:
-        if not decision.of_link:
-            continue
+    for decision in decided:
         placed = _place(text, claims, indicators, decision)
         if isinstance(placed, str):
             problems.append(_problem("link-decision-lost", f"{placed}，对“{_short(decision.claim)}”的决定未起作用，请重新决定"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
 from analyzer.lexicon import Lexicon, alternation
-from analyzer.model import Calculation, Indicator, Quantity, Span
+from analyzer.model import Calculation, Cell, Indicator, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
@@ -72,7 +72,8 @@ class Since:
 
 def since_last_year(facts: Facts) -> Iterator[Since]:
     """Every change of a sentence that tells no level of its own and speaks of one row of which the table tells both years."""
-    rows = {item.id: pair for item in facts.indicators if (pair := _both_years(item, facts)) is not None}
+    places = _compared(facts)
+    rows = {item.id: pair for item in facts.indicators if (pair := _both_years(item, places, facts)) is not None} if places else {}
     if not rows:
         return
     verb = _verb(facts.lexicon)
@@ -115,18 +116,27 @@ def _row_of(
     return (name, (new, old)) if fits and own and not levels else None
 
 
-def _both_years(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
-    """This year's result and last year's, of a row whose table has a column for each."""
-    if item.table is None or item.row is None or item.actual is None or len(item.actual.quantities) != 1:
+def _compared(facts: Facts) -> dict[tuple[str | None, int | None], list[Cell]]:
+    """The cells of last year's columns, by table and row; empty where no table has such a column."""
+    out: dict[tuple[str | None, int | None], list[Cell]] = {}
+    for region in facts.layout.regions:
+        cells = region.table.cells
+        heads = {cell.column for cell in cells if cell.row == region.header and _LAST.fullmatch(facts.quote(cell.span))}
+        for row in region.rows if heads else ():
+            out.setdefault((region.table.id, row.number), [cell for cell in cells if cell.row == row.number and cell.column in heads])
+    return out
+
+
+def _both_years(
+    item: Indicator, places: Mapping[tuple[str | None, int | None], list[Cell]], facts: Facts
+) -> tuple[Quantity, Quantity] | None:
+    """This year's result and last year's, of a row whose table has a column for each. Args: places: of last year's columns."""
+    cells = places.get((item.table, item.row), [])
+    if item.actual is None or len(item.actual.quantities) != 1:
         return None
     new = facts.by_id[item.actual.quantities[0]]
-    region = next(
-        (one for one in facts.layout.regions if one.table.id == item.table and any(row.number == item.row for row in one.rows)), None
-    )
-    if region is None or new.value is None or hedged(new):
+    if new.value is None or hedged(new):
         return None
-    heads = {cell.column for cell in region.table.cells if cell.row == region.header and _LAST.fullmatch(facts.quote(cell.span))}
-    cells = [cell for cell in region.table.cells if cell.row == item.row and cell.column in heads]
     words = facts.quote(cells[0].span).replace("%", "") if len(cells) == 1 else ""
     if _FIGURE.fullmatch(words) is None:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.statements import grounds_of
@@ -41,7 +41,7 @@ def event_order(facts: Facts) -> Iterator[tuple[Event, Event]]:
     text = facts.layout.flow.folded
     if not any(word in text for word in _BEGUN) or not any(word in text for word in _ENDED):
         return
-    events = list(works_events(facts))
+    events = works_events(facts)
     ended = [one for one in events if not one.early]
     told: list[Event] = []
     for begun in (one for one in events if one.early):
@@ -59,7 +59,13 @@ def _same_works(one: Event, other: Event) -> bool:
     return fit and len(short) >= (_NEAR if near else _FAR) and short <= long
 
 
-def works_events(facts: Facts) -> Iterator[Event]:
+@once
+def works_events(facts: Facts) -> tuple[Event, ...]:
+    """The events of the prose."""
+    return tuple(_events(facts))
+
+
+def _events(facts: Facts) -> Iterator[Event]:
     """The events of the prose; a date without a year is of the year last told in its paragraph, 当年 too."""
     own, grounds, text = years_of(facts).own, grounds_of(facts), facts.layout.flow.folded
     for number, block in enumerate(facts.layout.prose):
