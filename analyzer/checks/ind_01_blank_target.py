@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,13 +10,14 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.uncounted_goals import uncounted_goals
-from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import blank_in
 from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money")
-_SHOWN = 6
+_THINGS, _SIZES = ("headcount", "person_times", "households", "count"), ("length", "area", "weight", "volume")
+_SHOWN, _DIGIT = 6, re.compile(r"\d")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -93,7 +95,7 @@ def _in_name(line: Line, facts: Facts) -> bool:
 
 def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     """Targets in words that say nothing countable, while the result counts: 对符合条件的对象发放补助 — 116名."""
-    told_of = [(line, _told(line.indicator, facts)) for line in evaluation.lines]
+    told_of = [(line, _told(line.indicator, facts) or _counted_cell(line, facts)) for line in evaluation.lines]
     found = [(line, told) for line, told in told_of if told and not _aimed(line.indicator.target, facts)]
     if not found:
         return
@@ -109,6 +111,21 @@ def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
 def _told(item: Indicator, facts: Facts) -> list[Quantity]:
     """The countable figures of a result told in prose."""
     return [one for reading in item.told for one in _figures(reading, facts) if one.metric in _COUNTED and one.metric != "money"]
+
+
+def _counted_cell(line: Line, facts: Facts) -> list[Quantity]:
+    """The only figure of a result of a 数量指标 whose target is words without a figure or a standard: 按计划完成 — 14扇."""
+    item, place = line.indicator, line.span("target")
+    if item.target is None or item.actual is None or item.target.value is not None or place is None or _in_name(line, facts):
+        return []
+    if cue(facts.lexicon, "amount-kind").search(facts.lexicon.fold(item.category + item.subcategory)) is None:
+        return []
+    words, figures = facts.layout.words(place), _figures(item.actual, facts)
+    if _DIGIT.search(words) or pattern(facts.lexicon, "vague-target").fullmatch(words) is not None:
+        return []
+    if cue(facts.lexicon, "criterion", "degree-word", "open-target").search(words) is not None:
+        return []
+    return figures if len(figures) == 1 and (figures[0].metric in _THINGS or figures[0].dimension in _SIZES) else []
 
 
 def _aimed(target: Reading | None, facts: Facts) -> bool:

@@ -80,16 +80,23 @@ def _names(lines: list[Line], facts: Facts) -> str:
 
 
 def _measured_row(line: Line, facts: Facts) -> bool:
-    """A row whose name is an amount or a countable deed (带动消费额, 窗口培训) and whose target is a word of degree (大幅增长)."""
+    """A row that asks for a number, and whose target is a word of degree (大幅增长) or no number of things (若干)."""
     place, item = line.span("target"), line.indicator
     if place is None or item.target is None or item.target.value is not None or place.end - place.start > _LONGEST:
         return False
     words = facts.layout.words(place)
-    if cue(facts.lexicon, "degree-word").search(words) is None or not _is_bare(words, place, facts):
+    some = pattern(facts.lexicon, "vague-target").fullmatch(words) is not None
+    if not some and (cue(facts.lexicon, "degree-word").search(words) is None or not _is_bare(words, place, facts)):
         return False
+    return _asks_number(item, facts) and not is_satisfaction(item, facts)
+
+
+def _asks_number(item: Indicator, facts: Facts) -> bool:
+    """True for an amount (带动消费额), a countable deed (窗口培训), and what stands under 数量指标."""
     name = facts.lexicon.fold(_BRACKETS.sub("", item.name))
-    amount = pattern(facts.lexicon, "measured-name").search(name) is not None
-    return (amount or _is_deed(name, item, facts)) and not is_satisfaction(item, facts)
+    if pattern(facts.lexicon, "measured-name").search(name) is not None or _is_deed(name, item, facts):
+        return True
+    return cue(facts.lexicon, "amount-kind").search(facts.lexicon.fold(item.category + item.subcategory)) is not None
 
 
 def _is_deed(name: str, item: Indicator, facts: Facts) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
@@ -14,10 +15,12 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
 from analyzer.lexicon import Lexicon, alternation
-from analyzer.model import Calculation, Span
+from analyzer.model import Calculation, Finding, Span
 from analyzer.text import squeezed
 
 _PART = re.compile(r"[^、，,；;]+")
+_RATE, _RATES = "率", re.compile(r"(?<=率)(?:以及|[、，,；;及和与/])")
+_AND = re.compile(r"以及|[及和与并]")
 _MARK = re.compile(r"[、，,；;]")
 _WHOLE = Decimal(100)
 _LEAST, _MANY = 2, 3
@@ -42,11 +45,15 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     place, item = line.span("name"), line.indicator
+    rates = _RATES.split(facts.layout.words(place)) if place is not None else []
+    if len(rates) >= _LEAST and all(rate.endswith(_RATE) for rate in rates) and item.target is not None and item.target.value is not None:
+        yield _two_rates(line, rates)
+        return
     tasks = _tasks(place, facts) if place is not None else []
     if len(tasks) < _LEAST:
         return
     amounts = sum(task.counted for task in tasks) >= _LEAST
-    hidden = _bare_rate(line) and (amounts or (len(tasks) >= _MANY and all(task.opens for task in tasks)))
+    hidden = _bare_rate(line, amounts=amounts) and (amounts or (len(tasks) >= _MANY and all(task.opens for task in tasks)))
     aim, parts = reading_words(item.target), "、".join(f"“{task.words}”" for task in tasks)
     yield CHECK.finding(
         at=line.place("name", "target", "actual"),
@@ -56,21 +63,37 @@ def _judge(line: Line, facts: Facts) -> Iterator[Result]:
     )  # fmt: skip
 
 
+def _two_rates(line: Line, rates: list[str]) -> Finding:
+    """Several rates under one figure: 合格率及归档率 ≥95%; all 100% is plain enough."""
+    item, parts = line.indicator, "、".join(f"“{rate}”" for rate in rates)
+    whole = item.target is not None and item.target.value == _WHOLE
+    return CHECK.finding(
+        at=line.place("name", "target", "actual"), severity="info" if whole else "warning", indicator=item.id,
+        calculation=Calculation.made(expression=parts, computed=f"{len(rates)}项比率", stated="1项指标"),
+        message="指标“{name}”一项含 {count} 项比率（{parts}），指标值却只有一个 {aim}，各是多少无从核对。",
+        name=item.name, count=len(rates), parts=parts, aim=reading_words(item.target),
+    )  # fmt: skip
+
+
 def _rest(aim: str, *, hidden: bool, amounts: bool) -> str:
     if not hidden:
         return "宜分列为单项指标，各设目标值"
     return f"目标值写在名称里，指标值却是 {aim}，完成几成无从核对" if amounts else f"指标值却只有一个 {aim}，做成了哪几项无从核对"
 
 
-def _bare_rate(line: Line) -> bool:
+def _bare_rate(line: Line, *, amounts: bool) -> bool:
+    """True where one rate stands for all tasks: 100%, any percentage, and beside amounts in the name 完成 too."""
     target = line.indicator.target
-    return target is not None and target.value == _WHOLE and target.unit in ("%", "")
+    if target is None or (target.value is None and not amounts):
+        return False
+    return target.value is None or target.unit == "%" or (target.value == _WHOLE and not target.unit)
 
 
 def _tasks(place: Span, facts: Facts) -> list[Task]:
     out: list[Task] = []
     text = facts.layout.folded
-    joints = list(_joint(facts.lexicon).finditer(text, place.start, place.end))
+    found_joints = [*_joint(facts.lexicon).finditer(text, place.start, place.end), *_between_amounts(place, facts)]
+    joints = [joint for _, joint in sorted({joint.start(): joint for joint in found_joints}.items())]
     if not joints and _MARK.search(text, place.start, place.end) is None:
         return out
     for found in _PART.finditer(text, place.start, place.end):
@@ -78,7 +101,7 @@ def _tasks(place: Span, facts: Facts) -> list[Task]:
         for start, end in _cut(found.start(), found.end(), inner, facts):
             words = squeezed(text[start:end])
             counted = bool(inside(facts, Span(start=start, end=end))) or _says_amount(words, facts)
-            if words and (cue(facts.lexicon, "task-verb").search(words) or _opens(words, facts)):
+            if words and (cue(facts.lexicon, "task-verb").search(words) or _is_task(start, end, facts)):
                 out.append(Task(words, counted, opens=_opens(words, facts)))
     return out
 
@@ -90,12 +113,27 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:以及|并且|同时|(?<![普涉合波顾])[并及]|[和与](?<!参[与]))(?={verbs})")
 
 
+def _between_amounts(place: Span, facts: Facts) -> Iterator[re.Match[str]]:
+    """及 and 和 right behind a figure that another follows: 泵站改造6座和闸门更换14扇."""
+    figures = inside(facts, place)
+    for figure, _ in pairwise(figures):
+        found = _AND.match(facts.layout.folded, figure.span.end, place.end)
+        if found is not None:
+            yield found
+
+
 def _cut(start: int, end: int, joints: list[re.Match[str]], facts: Facts) -> list[tuple[int, int]]:
     """The tasks that 并 and 及 join in a part of a name, where each has its verb first and its object behind; else the part as it is."""
     edges = [start, *(edge for joint in joints for edge in joint.span()), end]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
-    whole = all(_opens(squeezed(facts.layout.folded[left:right]), facts) for left, right in pieces)
+    whole = all(_is_task(left, right, facts) for left, right in pieces)
     return pieces if whole else [(start, end)]
+
+
+def _is_task(start: int, end: int, facts: Facts) -> bool:
+    """True for a verb and its object, and for a verb with a figure behind: 闸门更换14扇."""
+    words = squeezed(facts.layout.folded[start:end])
+    return _opens(words, facts) or (bool(inside(facts, Span(start, end))) and cue(facts.lexicon, *_VERBS).search(words) is not None)
 
 
 def _opens(words: str, facts: Facts) -> bool:
@@ -129,6 +167,6 @@ CHECK = Check(
         "| 举办讲座场次 | ≥8场 | 8场 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="以顿号、逗号、分号分开且各有动作的，或以“并”“及”相连、各有动作和对象的，才算几项任务；名称里没有数量的只作提示，三项以上而指标值是100%的除外。",
+    limits="以顿号、逗号、分号分开且各有动作的，或以“并”“及”相连、各有动作和对象的，才算几项任务；名称里没有数量的只作提示，三项以上而指标值是一个比率的除外；两项比率合为一项而都是100%的只作提示。",
     find=find,
 )

@@ -12,6 +12,8 @@ from analyzer.model import Indicator, Quantity
 from analyzer.text import squeezed
 
 _SAME = (frozenset({"working-day", "duration"}), frozenset({"duration", "calendar"}))
+_ALIKE = ({"households", "institution"}, {"weight", "volume"})
+"""A ton of water is a cubic metre."""
 _TIMES = "-times"
 _COUNTS = ("headcount", "person_times", "households", "count")
 _LABEL = 6
@@ -36,14 +38,14 @@ def likeness(target: Quantity, actual: Quantity) -> Likeness:
         return Likeness.SAME
     if {target.metric, actual.metric} == {"headcount", "person_times"}:
         return Likeness.TIMES
-    near = {one, other} == {"households", "institution"} or not (_known(target) and _known(actual))
+    near = {one, other} in _ALIKE or not (_known(target) and _known(actual))
     if target.metric == actual.metric == "count":
         near = "item" in (one, other) or one.endswith(_TIMES) == other.endswith(_TIMES)
     return Likeness.NEAR if near else Likeness.APART
 
 
 def _known(quantity: Quantity) -> bool:
-    return quantity.metric in _COUNTS or quantity.dimension in ("percent", "money", "area", "length", "mass", "duration", "volume")
+    return quantity.metric in _COUNTS or quantity.dimension in ("percent", "money", "area", "length", "weight", "duration", "volume")
 
 
 def pack_of(target: Quantity, actual: Quantity, facts: Facts) -> Quantity | None:
