@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.apart_totals import marks_apart
 from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
@@ -28,11 +29,13 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_line(evaluation, points, facts)
         elif len(evaluation.marks) > 1:
             yield from _by_group(evaluation, facts)
-    yield from map(_of_prose, told_weights(facts))
+    told = list(told_weights(facts))
+    marks = marks_apart(facts) if not told else ()
+    yield from map(_of_prose, told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else []))
 
 
 def _of_prose(told: ToldWeights) -> Result:
-    """The weights that a sentence lists."""
+    """The weights that a sentence lists, or the sections one by one."""
     points = tuple(Point(one.value, one.span) for one in told.weights if one.value is not None)
     total, places, added = sum_of(points), _places(points, [*told.place]), sums(points, told.full)
     if total == told.full:
@@ -133,6 +136,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 100 |"
     ),
-    limits="有一项分值读不出时不判；没有合计行和预算执行率、合计不到满分六成又不是各类指标都有的，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
+    limits="有一项分值读不出时不判；没有合计行和预算执行率、合计不到满分六成又不是各类指标都有的，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的，或各段各写一次的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
     find=find,
 )

@@ -24,6 +24,15 @@ def test_a_header_without_a_name_for_its_labels_stands_over_the_figures() -> Non
     assert grid(lay(told(HEADER[1:], *ROWS)))[0] == ["", *HEADER[1:]]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_blank_lines_between_cells_change_nothing(gap: str) -> None:
+    assert grid(lay(gap.join(cell for row in (HEADER, *ROWS) for cell in row))) == [HEADER, *ROWS]
+
+
+def test_a_title_set_apart_is_no_cell() -> None:
+    assert grid(lay("资金情况\n\n" + told(HEADER[1:], *ROWS)))[0] == ["", *HEADER[1:]]
+
+
 def test_a_row_of_another_width_ends_the_table() -> None:
     assert grid(lay(told(HEADER, *ROWS, ["结余", "7.60"], ["说明：", "尾款未付。"]))) == [HEADER, *ROWS]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +19,21 @@ _FRAMES = (
 )
 """The kinds that a self-evaluation is made of, one set or another."""
 _CLOSE = Decimal("0.05")
+
+
+def marks_apart(facts: Facts) -> tuple[Quantity, ...]:
+    """The full marks of all kinds, each told once in its section: more than the whole, or less where the scores of just these make the total."""
+    if facts.evaluations or len(facts.layout.projects) > 1 or "产出" not in facts.layout.flow.folded:
+        return ()
+    kinds = {kind: found for kind, found in kind_scores(facts).items() if found.marks or found.whole or found.single}
+    marks = tuple(one for found in kinds.values() if (one := found.mark) is not None)
+    if set(kinds) not in _FRAMES or len(marks) < len(kinds):
+        return ()
+    full = _added(marks)
+    if full < facts.profile.full_mark:
+        apart = total_apart(facts)
+        return marks if apart is not None and apart.total.value == _added(apart.parts) else ()
+    return marks
 
 
 class Apart(NamedTuple):
@@ -38,18 +54,22 @@ def total_apart(facts: Facts) -> Apart | None:
     if set(kinds) not in _FRAMES or None in parts:
         return None
     scores = tuple(one for one in parts if one is not None)
-    added = sum((one.value or Decimal(0) for one in scores), Decimal(0))
+    added = _added(scores)
     own = {one.span for one in scores}
     totals = [one for one in cards if one.span not in own and _is_near(one.value, added) and not others_before(one, facts)]
     if len({one.value for one in totals}) != 1:
         return None
     marks = [one.mark for one in kinds.values()]
-    full = sum((one.value or Decimal(0) for one in marks if one is not None), Decimal(0))
-    return Apart(totals[0], scores, None not in marks and full == facts.profile.full_mark)
+    known = _added([one for one in marks if one is not None]) == facts.profile.full_mark
+    return Apart(totals[0], scores, known and None not in marks)
+
+
+def _added(points: Sequence[Quantity]) -> Decimal:
+    return sum((one.value or Decimal(0) for one in points), Decimal(0))
 
 
 def _is_near(value: Decimal | None, added: Decimal) -> bool:
     return value is not None and abs(value - added) <= added * _CLOSE
 
 
-__all__ = ["Apart", "total_apart"]
+__all__ = ["Apart", "marks_apart", "total_apart"]

@@ -1,4 +1,4 @@
-"""Lists that are proved to be whole: of as many parts as their total says (分四批到位), or with other figures beside them that add up."""
+"""Lists that are proved to be whole: of as many parts as told (分四批到位), with other figures beside them that add up, of all that pay."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ def is_whole_list(reading: Reading, passage: Passage, above: Sequence[Sentence],
     sentences = [*above, *passage.sentences]
     home = next((one for one in sentences if one.start <= reading.whole.start < one.end), None)
     near = abs(reading.total - whole.value) <= whole.value * _MOST and reading.whole.start < reading.parts[0].start
-    return near and home is not None and (_counted(reading, home, lexicon) or _beside(reading, home, sentences))
+    return (
+        near
+        and home is not None
+        and (_counted(reading, home, lexicon) or _beside(reading, home, sentences) or _paid_by(reading, sentences, lexicon))
+    )
 
 
 def _counted(reading: Reading, home: Sentence, lexicon: Lexicon) -> bool:
@@ -33,6 +37,17 @@ def _counted(reading: Reading, home: Sentence, lexicon: Lexicon) -> bool:
     words = home.between(max(reading.whole.start - _BEFORE, home.start), min(reading.parts[0].start, home.end))
     found = [one["count"] for one in pattern(lexicon, "told-in-parts").finditer(words)]
     return len(found) == 1 and _NUMBERS.get(found[0], int(found[0]) if found[0].isdigit() else 0) == len(reading.parts)
+
+
+def _paid_by(reading: Reading, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """``总投资320万元，中央资金200万元、省级资金80万元、自筹60万元``: more from all that pay, each named once, than there is."""
+    if reading.whole.quantity.metric != "money" or reading.total <= (reading.whole.quantity.value or Decimal(0)):
+        return False
+    payer = pattern(lexicon, "paid-by")
+    homes = [next((one for one in sentences if one.start <= part.start < one.end), None) for part in reading.parts]
+    items = [home.item(part) if home is not None else "" for home, part in zip(homes, reading.parts, strict=True)]
+    named = [found["source"] for item in items if (found := payer.fullmatch(item)) is not None]
+    return len(set(named)) == len(reading.parts)
 
 
 def _beside(reading: Reading, home: Sentence, sentences: Sequence[Sentence]) -> bool:

@@ -1,6 +1,7 @@
 """Tables of one cell per line that name no column in five: below a short header every row is a label and as many figures.
 
-Three rows or more of two figures or more, with no line between them, are no prose; a row that is longer or shorter ends the table.
+Three rows or more of two figures or more, with no other line between them, are no prose; a row that is longer or shorter ends the table.
+Blank lines between the cells, as in text copied out of a web page, change nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _DIGITS = "0123456789-—–－/"
 
 def find_even_lines(lines: list[Line], taken: set[int]) -> list[Grid]:
     """The tables of such rows among the lines that no other table takes."""
+    lines = [line for line in lines if not line.blank]
     figures = [_is_figure(line, taken) for line in lines]
     if sum(figures) < _LEAST_ROWS * _LEAST_FIGURES:
         return []
@@ -51,10 +53,17 @@ def _table(lines: list[Line], figures: list[bool], first: int, width: int, taken
     heads = [lines[at] for at in takewhile(lambda at: _is_words(lines, figures, at, taken), above)][::-1]
     if count < _LEAST_ROWS or width > _MOST_FIGURES or len(heads) < width:
         return None, max(after, first + 2)
+    if len(heads) > width and _apart(heads[0], heads[1]) > _apart(heads[-1], lines[first]):
+        heads = heads[1:]  # the title above the table
     lead: Cells = [(heads[0].start,) * 2] if len(heads) == width else []
     rows: list[Cells] = [[*lead, *((line.start, line.end) for line in heads)]]
     rows += [[(line.start, line.end) for line in lines[at : at + 1 + width]] for at in range(first, after, 1 + width)]
-    return Grid(rows=rows, lines=[line.number for line in lines[first - len(heads) : after]]), after
+    return Grid(rows=rows, lines=list(range(heads[0].number, lines[after - 1].number + 1))), after
+
+
+def _apart(one: Line, other: Line) -> int:
+    """How many lines on another one stands."""
+    return other.number - one.number
 
 
 def _is_words(lines: list[Line], figures: list[bool], at: int, taken: set[int]) -> bool:
