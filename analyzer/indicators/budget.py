@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyzer.indicators.readings import ReadingMaker
@@ -9,6 +10,7 @@ from analyzer.indicators.tables import header_start
 from analyzer.model import BudgetLine, Cell, Quantity, Span
 from analyzer.model.layout import Layout, Region, Row
 
+_CHANGED = re.compile("调整|追加|变动|调剂")
 _ROLES = ("initial", "budget", "executed", "rate", "weight", "score")
 
 
@@ -42,8 +44,9 @@ def _head(region: Region, maker: ReadingMaker) -> dict[str, str]:
 
 def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLine]:
     project = maker.project_before(header_start(region))
+    roles = [role for role in _ROLES if role != "budget" or not _is_change(region, maker)]
     for row in region.rows:
-        cells = {role: row.cells[role] for role in _ROLES if role in row.cells}
+        cells = {role: row.cells[role] for role in roles if role in row.cells}
         figures = {role: quantity for role, cell in cells.items() if (quantity := _only(cell, maker)) is not None}
         if not figures:
             continue
@@ -52,6 +55,21 @@ def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLi
         yield BudgetLine.made(
             table=region.table.id, row=row.number, label=_label(row, maker), span=span, project=project, block=block, **figures
         )
+
+
+def _is_change(region: Region, maker: ReadingMaker) -> bool:
+    """True where the column 调整预算 tells by how much the budget was changed: small beside 年初预算 in most rows."""
+    header = region.roles.get("budget")
+    words = maker.words(header.span) if header is not None else ""
+    if not _CHANGED.search(words) or "后" in words:
+        return False
+    pairs = [
+        (_only(row.cells["initial"], maker), _only(row.cells["budget"], maker))
+        for row in region.rows
+        if {"initial", "budget"} <= set(row.cells)
+    ]
+    known = [(one.value, two.value) for one, two in pairs if one is not None and two is not None and one.value and two.value is not None]
+    return 2 * sum(1 for before, after in known if 2 * after < before) > len(known)
 
 
 def _only(cell: Cell, maker: ReadingMaker) -> Quantity | None:

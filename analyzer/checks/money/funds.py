@@ -12,6 +12,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine
 
 _NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九][)）.、．]")
+_LEAST, _MOST_NESTED = 2, 40
 _OF_WHICH = re.compile(r"^其中[:：]?")
 
 Rows = tuple[BudgetLine, ...]
@@ -67,6 +68,11 @@ def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum
 
 
 def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
+    kept, groups = _without_nested(rows)
+    if _columns_held(whole, kept) > _columns_held(whole, rows):
+        rows = kept
+    else:
+        groups = []
     tops: list[BudgetLine] = []
     children: dict[int, list[BudgetLine]] = {}
     numbered = any(_NUMBERED.match(row.label) for row in rows)
@@ -80,12 +86,43 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
         else:
             tops.append(row)
     yield FundSum(whole, tuple(_readings(tops)))
+    yield from groups
     for number, below_it in children.items():
         known = _is(tops[number], lexicon, "fund-parent") and all(_is_child(row, lexicon) for row in below_it)
         if known or (_is(tops[number], lexicon, "fund-grant") and all(_is(row, lexicon, "fund-kind") for row in below_it)):
             yield FundSum(tops[number], (tuple(below_it),))
         elif numbered and len(below_it) > 1:
             yield FundSum(tops[number], (tuple(below_it),), closed=False)
+
+
+def _without_nested(rows: list[BudgetLine]) -> tuple[list[BudgetLine], list[FundSum]]:
+    """The rows without those that one above them is the sum of, in two columns or more: 农林水支出 above 林业 and 水利; and these sums."""
+    kept: list[BudgetLine] = []
+    groups: list[FundSum] = []
+    at = 0
+    while at < len(rows):
+        counts = range(_LEAST, min(len(rows) - at, _MOST_NESTED))
+        count = next((count for count in counts if _adds_up(rows[at], rows[at + 1 : at + 1 + count])), 0)
+        kept.append(rows[at])
+        if count:
+            groups.append(FundSum(rows[at], (tuple(rows[at + 1 : at + 1 + count]),)))
+        at += 1 + count
+    return kept, groups
+
+
+def _adds_up(whole: BudgetLine, parts: list[BudgetLine]) -> bool:
+    """True where two columns or more of a row are the sums of the rows below it."""
+    return _columns_held(whole, parts) >= _LEAST
+
+
+def _columns_held(whole: BudgetLine, parts: list[BudgetLine]) -> int:
+    """How many columns of a row are the sums of two figures or more of other rows, to the digit."""
+    held = 0
+    for column in ("initial", "budget", "executed"):
+        total, found = getattr(whole, column), [getattr(part, column) for part in parts]
+        values = [one.value for one in found if one is not None and one.value]
+        held += total is not None and len(values) >= _LEAST and sum(values) == total.value
+    return held
 
 
 def _readings(tops: list[BudgetLine]) -> Iterator[Rows]:

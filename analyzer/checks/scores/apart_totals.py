@@ -22,7 +22,7 @@ _CLOSE = Decimal("0.05")
 
 
 def marks_apart(facts: Facts) -> tuple[Quantity, ...]:
-    """The full marks of all kinds, each told once in its section: more than the whole, or less where the scores of just these make the total."""
+    """The full marks of all kinds, each told once in its section; less than the whole only where the scores of these make the total."""
     if facts.evaluations or len(facts.layout.projects) > 1 or "产出" not in facts.layout.flow.folded:
         return ()
     kinds = {kind: found for kind, found in kind_scores(facts).items() if found.marks or found.whole or found.single}

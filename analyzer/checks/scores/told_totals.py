@@ -15,6 +15,8 @@ from analyzer.model import Reading, Scorecard, Span
 _NEAR, _BEFORE = 8, 40
 _OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
 _WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
+_PROJECT = re.compile(r"(?:^|[，、：:])\s*(?!其|本|该|此|全|整|综|总|我|各|经)([一-鿿]{2,12})项目(?:支出)?(?:绩效)?(?:自评|评价)")
+_TITLE = 200
 _CUT = re.compile(r"[。；！？\n]")
 _ELSEWHERE = r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
 OTHERS = re.compile(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
@@ -60,7 +62,14 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
         return False
     ahead = _ahead(card.total, facts)
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
-    return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
+    return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None and not _of_a_project(ahead, facts)
+
+
+def _of_a_project(ahead: str, facts: Facts) -> bool:
+    """True for a total of one of several projects: 造林补助项目自评得分95分, in a report with another title."""
+    named = _PROJECT.search(ahead)
+    above = facts.layout.folded[:_TITLE].split("\n")
+    return named is not None and not any(named[1] in line for line in above if "。" not in line)
 
 
 def others_before(total: Reading, facts: Facts) -> bool:
