@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,6 +20,8 @@ _ALIKE = Decimal("0.95")
 _LEAST = 20
 _SHOWN = 4
 _FURTHEST = 8  # lengths that differ by more than an eighth are not compared
+_TENSE = re.compile("已经?|了")
+"""What makes a goal a thing done: 优化了布局, 已优化布局."""
 _TAG = ("<p>", "</p>", "<br>")
 
 
@@ -88,7 +91,7 @@ def _words(span: Span, facts: Facts) -> str:
     text = facts.layout.folded[span.start : span.end]
     for tag in _TAG:
         text = text.replace(tag, "")
-    return unmarked(text)
+    return _TENSE.sub("", unmarked(text))
 
 
 def _sums(alike: Decimal) -> Calculation:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.checks.base import Facts
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
+from analyzer.model.layout import Block
 from analyzer.text import squeezed
 
 _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?"
 _LABEL = re.compile(rf"[\s#*]*{_NUMBER}\**(?:【(?P<boxed>[^】\n]{{2,14}})】\**:?|(?P<plain>[^，。；:\n【】|\t]{{2,14}})\**:\**)\s*")
+_ALONE = re.compile(rf"[\s#*]*{_NUMBER}\**【?(?P<words>[^，。；:\n【】|\t]{{2,14}})】?\**:?\**\s*")
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[)、.]|[①-⑳]|[-•·])")
+_TARGETS = "targets"
 _AROUND = re.compile(r"^(?:20\d\d年度?|本年度?|本项目|项目|本单位)+(?:的)?(?=.{2})|(?:情况|内容|具体)+$")
-_FILE = "section_kinds.toml"
+_FILE, _LONGEST = "section_kinds.toml", 24
 
 
 def unlabelled(block: Span, facts: Facts) -> Span:
@@ -27,8 +32,33 @@ def labelled(block: Span, facts: Facts) -> str:
     label = _LABEL.match(facts.layout.folded, block.start, block.end)
     if label is None or label.end() >= block.end:
         return ""
-    words = squeezed(label["boxed"] or label["plain"])
-    kinds = _kinds(facts.lexicon)
+    return _kind(label["boxed"] or label["plain"], facts)
+
+
+def goals_under_labels(facts: Facts) -> Iterator[Span]:
+    """What stands below a line that is such a label for goals and nothing else: the next paragraph, or all items of a list."""
+    group: list[Block] | None = None
+    for block in facts.layout.blocks:
+        kind, item = _alone(block, facts), _ITEM.match(facts.layout.flow.folded, block.start, block.end) is not None
+        goes_on = group is not None and not kind and block.kind != "table" and (item or (not group and block.kind == "paragraph"))
+        if goes_on and group is not None and not labelled(block.span, facts):
+            group.append(block)
+            continue
+        if group:
+            yield Span(start=group[0].span.start, end=group[-1].span.end)
+        group = [] if kind == _TARGETS else None
+    if group:
+        yield Span(start=group[0].span.start, end=group[-1].span.end)
+
+
+def _alone(block: Block, facts: Facts) -> str:
+    """The kind of a block that is a label and nothing else."""
+    found = _ALONE.fullmatch(facts.layout.flow.folded, block.start, block.end) if block.end - block.start <= _LONGEST else None
+    return _kind(found["words"], facts) if found is not None else ""
+
+
+def _kind(label: str, facts: Facts) -> str:
+    words, kinds = squeezed(label), _kinds(facts.lexicon)
     return kinds.get(words) or kinds.get(_AROUND.sub("", words), "")
 
 
@@ -38,4 +68,4 @@ def _kinds(lexicon: Lexicon) -> dict[str, str]:
     return {**lexicon.terms(_FILE, "kind"), **lexicon.terms(_FILE, "title")}
 
 
-__all__ = ["labelled", "unlabelled"]
+__all__ = ["goals_under_labels", "labelled", "unlabelled"]

@@ -18,6 +18,8 @@ from analyzer.model import Span
 _AIMS = ("targets", "measures", "overview")
 _ITEM = re.compile(r"[^、/和及与]+")
 _NUMBER = re.compile(r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:[个处座条家所项台套件场次期批支]|公里|平方米|人次)?(?:以上)?")
+_COUNTS_GOALS = re.compile(r"(?:目标|指标)[^，、\d]{0,3}\d+\s*[项个条]")
+_PIECE = re.compile("[^、]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
@@ -80,8 +82,19 @@ def counted_tasks(span: Span, facts: Facts) -> list[Clause]:
 
 def measured_tasks(span: Span, facts: Facts) -> list[Clause]:
     """The clauses of a goal that ask for so much of something, by any measure but a rate: 硬化道路4.2公里."""
-    clauses = clauses_in(span, facts)
-    return [clause for clause in clauses if any(one.value and one.dimension != "percent" for one in inside(facts, clause.span))]
+    clauses = chain.from_iterable(_apart(clause, facts) for clause in clauses_in(span, facts))
+    return [clause for clause in clauses if _is_measured(clause, facts) and not _COUNTS_GOALS.search(clause.words)]
+
+
+def _is_measured(clause: Clause, facts: Facts) -> bool:
+    return any(one.value and one.dimension != "percent" for one in inside(facts, clause.span))
+
+
+def _apart(clause: Clause, facts: Facts) -> list[Clause]:
+    """The tasks of a clause that lists several with a figure each: 扫描档案9万页、征集史料30份."""
+    pieces = list(_PIECE.finditer(clause.words)) if "、" in clause.words and len(clause.words) == clause.end - clause.start else []
+    parts = [clause._replace(words=one[0], start=clause.start + one.start(), end=clause.start + one.end()) for one in pieces]
+    return parts if len(parts) > 1 and all(_is_measured(part, facts) for part in parts) else [clause]
 
 
 def untouched(clause: Clause, told: frozenset[str], facts: Facts) -> bool:

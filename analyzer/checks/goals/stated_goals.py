@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.goals.labels import labelled, unlabelled
+from analyzer.checks.goals.labels import goals_under_labels, labelled, unlabelled
 from analyzer.checks.prose.clauses import Clause, clauses_in
 from analyzer.checks.prose.words import cue
 from analyzer.model import Section, Span
 from analyzer.model.layout import Block
 
-_AFTER = re.compile(r"(?:如下|具体)?(?:为|是|:)+([^。\n]{6,})")
+_AFTER = re.compile(r"(?:如下|具体|主要)?(?:为|是|包括|包含|:)+([^。\n]{6,})")
 _REQUIRED = re.compile(
     r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
 )
@@ -35,6 +35,7 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
     aims = [block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts)]
     out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
     out += [span for block in facts.layout.prose if (span := _labelled(block, facts)) is not None]
+    out += [span for span in goals_under_labels(facts) if _only_aims(span, facts)]
     tables = [table.span for table in facts.layout.tables]
     return tuple(_joined(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)))
 
@@ -43,8 +44,12 @@ def _labelled(block: Block, facts: Facts) -> Span | None:
     """A paragraph that a label calls goals (【目标】…), without its label; None where it tells results as well."""
     if labelled(block.span, facts) != "targets":
         return None
-    words = facts.layout.flow.folded[block.start : block.end]
-    return None if "实际" in words or _says_done(words, facts) else unlabelled(block.span, facts)
+    return unlabelled(block.span, facts) if _only_aims(block.span, facts) else None
+
+
+def _only_aims(span: Span, facts: Facts) -> bool:
+    words = facts.layout.folded[span.start : span.end]
+    return "实际" not in words and not _says_done(words, facts)
 
 
 def _joined(spans: list[Span]) -> list[Span]:
