@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from analyzer.indicators.goal_lines_above import first_of_labels, line_above
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model import Quantity, Section
@@ -40,6 +41,17 @@ class Goal:
     listed: bool = True
 
 
+_OF_TWO = re.compile(r"(?P<one>[^和与及、]{2,8})[和与及、](?P<two>[^和与及、]{2,8}?)(?P<what>(?:总体|综合)?满意[度率])")
+_EACH, _BOUNDS = ("均", "都", "分别", "各"), "应要须达到为在不低于少≥>= "
+Place = tuple[int, str]
+"""What tells goals from one another: where the figure begins, and the name, for a figure may be of two (企业、群众满意度均不低于90%)."""
+
+
+def place_of(goal: Goal) -> Place:
+    """The place of a goal."""
+    return goal.mention.start, goal.name
+
+
 _ALL_COVERED = "全覆盖"
 _COVERED = re.compile(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
 
@@ -61,10 +73,11 @@ class GoalLists:
         out: list[Goal] = []
         under: dict[str, list[Goal]] = defaultdict(list)
         for passage in self._passages:
-            title = self._title(passage)
-            found = self._of_passage(passage, under_title=title is not None)
-            if title is not None:
-                under[title.id] += found
+            section = self._title(passage)
+            title = section.id if section is not None else line_above(passage, self._layout.flow.folded, self._words)
+            found = self._of_passage(passage, under_title=title != "")
+            if title:
+                under[title] += found
             elif len(found) >= _LEAST:
                 out += found
         for found in under.values():
@@ -82,7 +95,8 @@ class GoalLists:
             start = self._listed_from(sentence, listed=under_title or (bool(found) and _only_bounds(sentence)))
             if start is None or self._words.goal_told.search(sentence.text):
                 continue
-            goals = [goal for mention in sentence.mentions if mention.start >= start and (goal := self._goal(sentence, mention, start))]
+            figures = (mention for mention in sentence.mentions if mention.start >= start)
+            goals = [each for mention in figures if (goal := self._goal(sentence, mention, start)) for each in _of_each(goal)]
             if not _answer_each_other(goals):
                 found += goals
         return found
@@ -123,6 +137,8 @@ class GoalLists:
             lead = self._words.goal_set.search(sentence.text)
         if lead is None and _may_list(sentence):
             lead = self._words.goal_perhaps.search(sentence.text)
+        if lead is None and not listed:
+            lead = first_of_labels(sentence) if self._may_set(sentence) else None
         if lead is not None:
             return sentence.start + lead.end()
         return sentence.start if listed else None
@@ -150,6 +166,14 @@ class GoalLists:
             return ""
         span = self._layout.flow.span(sentence.start + found.start(1), sentence.start + found.end(1))
         return self._layout.document.text[span.start : span.end].strip()
+
+
+def _of_each(goal: Goal) -> list[Goal]:
+    """``企业和群众满意度均不低于85%`` sets a goal for each of the two."""
+    found = _OF_TWO.fullmatch(goal.name) if goal.mention.quantity.metric == "satisfaction" else None
+    if found is None or not goal.sentence.item(goal.mention).rstrip(_BOUNDS).endswith(_EACH):
+        return [goal]
+    return [replace(goal, name=who + found["what"]) for who in (found["one"], found["two"])]
 
 
 def _of_the_year(goals: list[Goal]) -> list[Goal]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
@@ -44,12 +45,17 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lex
     """
     words = target_words(lexicon)
     seen: set[str] = set()
+    pairs: set[tuple[str, Decimal | None]] = set()
     prose = [as_revised(passage, words) for passage in passages if not passage.in_table]
     for sentence, told in _told(prose, layout, words, alone=alone):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
             continue
+        pair = actual, told.target.quantity.value
+        if pair in pairs:
+            continue  # the same target told again beside its result
         seen |= {target, actual}
+        pairs |= {pair} if actual else set()
         yield _indicator(sentence, told, layout)
 
 
@@ -58,7 +64,7 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone:
     lists = GoalLists(passages, layout, words)
     read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
     near = list(_near(read, passages, layout, words))
-    goals = with_revisions([*lists.goals, *_alone(read, near, layout)], words) if alone else []
+    goals = with_revisions([*lists.goals, *_alone(read, near, layout)], words, layout.flow) if alone else []
     far = list(listed_goals(goals, passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near

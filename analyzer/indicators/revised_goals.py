@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.indicators.goal_lists import Goal
-from analyzer.indicators.names import name_pairs
+from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.target_words import TargetWords
+from analyzer.model.layout import Flow
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SHARED = 2
@@ -46,11 +47,15 @@ def _without(sentence: Sentence, number: int) -> Sentence:
     return Sentence(sentence.text[:first] + " " * (last - first) + sentence.text[last:], sentence.start, mentions)
 
 
-def with_revisions(goals: Sequence[Goal], words: TargetWords) -> list[Goal]:
-    """The goals, each with the figure it was changed to; the change is no goal of its own."""
+def with_revisions(goals: Sequence[Goal], words: TargetWords, flow: Flow) -> list[Goal]:
+    """The goals, each with the figure it was changed to; the change is no goal of its own.
+
+    A figure that stands in the place of an earlier one (由620家次调整为540家次) is read by ``as_revised``.
+    """
     out: list[Goal] = []
     for goal in goals:
-        old = _revised_by(goal, out) if is_revised(goal.sentence, goal.mention, words) else None
+        moved = flow.to_text(goal.mention.start) != goal.mention.quantity.span.start
+        old = _revised_by(goal, out) if moved or is_revised(goal.sentence, goal.mention, words) else None
         if old is None:
             out.append(goal)
         else:
@@ -69,10 +74,8 @@ def is_revised(sentence: Sentence, mention: Mention, words: TargetWords) -> bool
 def _revised_by(goal: Goal, before: Sequence[Goal]) -> Goal | None:
     """The latest earlier goal in the same unit whose name the changed one's sentence tells something of."""
     said = name_pairs(goal.sentence.between(goal.sentence.start, goal.mention.start))
-    alike = (
-        one for one in reversed(before)
-        if _kind(one.mention) == _kind(goal.mention) and len(name_pairs(one.name) & said) >= min(_SHARED, len(name_pairs(one.name)))
-    )  # fmt: skip
+    own = ((one, name_pairs(without_doing(one.name))) for one in reversed(before) if _kind(one.mention) == _kind(goal.mention))
+    alike = (one for one, pairs in own if pairs and len(pairs & said) >= min(_SHARED, len(pairs)))
     return next(alike, None)
 
 

@@ -1,0 +1,48 @@
+"""What begins a list of goals before its first item: a line above it (年度目标如下：) or labels within it (任务一：……；任务二：……)."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model.passages import Passage, Sentence
+
+_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳]|[-•·*] |[一二三四五六七八九十]是)")
+_OTHERWISE = re.compile("(?:完成|实现|落实|执行|达成|进展|偏离)(?:的)?(?:情况|结果|程度)|得分|扣分|原因|问题|对照|中长期|下一?年|明年")
+"""What makes a line that ends with a colon one on results."""
+_LABEL = re.compile(r"(?:任务|目标|指标)(?:[一二三四五六七八九十]{1,2}|\d{1,2})[:：]")
+_MOST_LINES, _LONGEST, _LEAST = 30, 120, 2
+
+
+def line_above(passage: Passage, text: str, words: TargetWords) -> str:
+    """The line that announces the numbered lines among which a paragraph stands as goals; "" where none does.
+
+    Args: text: of the flow, folded.
+    """
+    at = text.rfind("\n", 0, passage.sentences[0].start) + 1
+    if at == 0 or _ITEM.match(text, at) is None:
+        return ""
+    for _ in range(_MOST_LINES):
+        before = text.rfind("\n", 0, at - 1) + 1
+        line = text[before : at - 1].strip()
+        if line and _ITEM.match(line) is None:
+            return f"{before} {line}" if _announces(line, words) else ""
+        if before == 0:
+            return ""
+        at = before
+    return ""
+
+
+def _announces(line: str, words: TargetWords) -> bool:
+    if not line.endswith(":") or len(line) > _LONGEST or _OTHERWISE.search(line):
+        return False
+    return words.goal_lead.search(line) is not None or words.goal_set.search(line) is not None
+
+
+def first_of_labels(sentence: Sentence) -> re.Match[str] | None:
+    """The label of the first of several goals; None where a sentence has none."""
+    found = list(_LABEL.finditer(sentence.text)) if "；" in sentence.text else []
+    return found[0] if len(found) >= _LEAST else None
+
+
+__all__ = ["first_of_labels", "line_above"]

@@ -1,0 +1,67 @@
+"""A figure that may be a result, with what names it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_ALL = re.compile(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
+_CHANGE = re.compile(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_PERCENT = "percent"
+_REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
+"""What is told after a result as not done: 另有2个转入下年."""
+
+
+class Told(NamedTuple):
+    """A figure that may be a result, with what names it."""
+
+    mention: Mention
+    name: str
+    named: frozenset[str]
+    """Pairs of characters of the name."""
+    words: frozenset[str]
+    """The same of the name, of the words before the figure and of the noun behind it."""
+    label: frozenset[str]
+    """The same of the words that its paragraph begins with."""
+    manner: tuple[str, bool]
+    before: str
+    """The words of its part of the sentence before it."""
+    beside_others: bool
+    """True if it stands among figures of its kind none of which says that it is the whole: 春节12万盆，国庆18万盆."""
+    sentence: Sentence
+    item: str
+    noun: str
+    """The noun behind it."""
+    tail: str
+    """All words behind it in its clause."""
+
+
+def beside_others(mention: Mention, sentence: Sentence) -> bool:
+    """Whether other counts of the same stand in its part of the sentence, those after 其中 aside, and it is not called the whole."""
+    if _ALL.search(sentence.item(mention)) or mention.quantity.dimension == _PERCENT:
+        return False
+    start = sentence.text.rfind("；", 0, mention.start - sentence.start) + 1
+    end = sentence.text.find("；", mention.end - sentence.start)
+    parts = sentence.text.find("其中", mention.end - sentence.start)
+    stop = min(at for at in (end, parts, len(sentence.text)) if at >= 0)
+    others = (one for one in sentence.mentions if one is not mention and start <= one.start - sentence.start < stop and not one.depth)
+    labels = (sentence.item(one).strip() for one in others if kind_of(one.quantity) == kind_of(mention.quantity))
+    return any(label and not _CHANGE.search(label) and not label.startswith(_REST) for label in labels)
+
+
+def misses(target: Quantity, actual: Quantity) -> bool:
+    """A result short of a target that is no upper bound."""
+    if target.value is None or actual.value is None or target.comparator in ("le", "lt"):
+        return False
+    return actual.value < target.value
+
+
+def kind_of(quantity: Quantity) -> tuple[str, str]:
+    """What a figure measures; of counts, what they count."""
+    return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
+
+
+__all__ = ["Told", "beside_others", "kind_of", "misses"]
