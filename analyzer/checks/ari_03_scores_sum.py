@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.scores.apart_totals import total_apart
 from analyzer.checks.scores.composition import compositions_of
+from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
@@ -24,6 +25,8 @@ def find(facts: Facts) -> Iterator[Result]:
         points = points_of(evaluation, "score", facts)
         if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
             yield from _of_table(evaluation, points, facts)
+    for sheet in plain_sheets(facts):
+        yield from _judge("评分表", sheet.scores, sheet.total.value, sheet.ulp, [sheet.total.span])
     for told in compositions_of(facts):
         parts = [Point(part.value, part.span) for part in told.parts if part.value is not None]
         yield from _judge("正文", parts, told.total.value or Decimal(0), told.total.ulp, [told.total.span])
