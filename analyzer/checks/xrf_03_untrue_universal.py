@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about
+from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
 from analyzer.checks.absolutes.all_passed import failed_some
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
@@ -20,7 +20,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import of_kinds
 from analyzer.checks.prose.said import reading_words
-from analyzer.checks.prose.words import fact_cue, is_word
+from analyzer.checks.prose.words import cue, fact_cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
@@ -70,6 +70,7 @@ def _all_met(facts: Facts) -> Iterator[Result]:
         group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
         meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
+        meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
             yield _untrue(claim, missed)

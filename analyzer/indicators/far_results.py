@@ -36,7 +36,7 @@ _ASPECT = re.compile(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
 _YEAR_END = re.compile(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
 """至12月20日 is the whole year, not a part of it."""
 _LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
-_TAIL = re.compile(r"[^，。；、:：()（）\d]*")
+_TAIL_ENDS = re.compile(r"[，。；、:：()（）\d]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER = 14
 _HEAD, _SHORT = 2, 3
@@ -227,7 +227,7 @@ class _Results:
             sentence,
             item,
             behind,
-            _TAIL.match(sentence.between(mention.end, mention.end + _AFTER))[0],  # type: ignore[index] — matches the empty words too
+            _TAIL_ENDS.split(sentence.between(mention.end, mention.end + _AFTER), maxsplit=1)[0],
         )
 
     def _label(self, mention: Mention) -> str:

@@ -32,6 +32,8 @@ _ABOVE = (
     r"(?:年度|绩效|整体|总体|部门|项目|工作|重点|主要)*(?:目标任务|目标|任务)"
 )
 """上述六项目标, 以上5项绩效目标: those that the report has listed."""
+_WORKS = r"工程建设|项目建设|基础设施建设|基础设施|工程|建设|基建"
+_OF_WORKS = re.compile(rf"(?:{_WORKS})类")
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
@@ -63,6 +65,11 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
                 yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of)
+
+
+def of_works(claim: AllDone) -> bool:
+    """True for a claim on the goals that are works: 工程建设类目标全部按期完成."""
+    return _OF_WORKS.search(claim.words) is not None
 
 
 def is_about(item: Indicator, of: str, facts: Facts) -> bool:
@@ -125,7 +132,7 @@ def _kinds(kind: str) -> str:
     """Goals by their kinds: 数量、质量目标, 各项产出目标; no 工程质量目标."""
     goal, also = "(?:绩效)?(?:目标|任务)", "(?:、|和|及|与|以及)"
     several = rf"(?:{kind})(?:目标)?(?:{also}(?:{kind})(?:目标)?)+(?:等)?(?:方面)?的?(?:各项)?{goal}"
-    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|{several}"
+    return rf"(?:各项|各类|各个?|所有|全部)(?:{kind}){goal}|{several}|(?:{kind}|{_WORKS})类(?:各项)?(?:绩效)?(?:目标任务|目标|任务|指标)"
 
 
-__all__ = ["AllDone", "all_done", "is_about"]
+__all__ = ["AllDone", "all_done", "is_about", "of_works"]
