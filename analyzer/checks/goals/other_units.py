@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.unit_kinds import Likeness, likeness, pack_of
@@ -18,6 +19,7 @@ _COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
 _HELD, _PEOPLE = ("event", "lesson", "class"), ("headcount", "person_times")
 _NEAR, _BEFORE, _WHAT = 6, "earlier-cue", 3
+_AGAINST = re.compile("(?:已|均)?(?:超过|超出|高于|多于|达到|完成|比|较)")
 _HAN = re.compile(r"[一-鿿]+")
 
 
@@ -26,14 +28,17 @@ def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
     goals = [(item, figure) for item in facts.indicators if (figure := _open(item, facts)) is not None]
     if not goals:
         return
-    clauses = [clause for block in result_blocks(facts) for clause in clauses_in(block, facts)]
-    clauses = [clause for clause in clauses if cue(facts.lexicon, _BEFORE, "plan-cue", "survey-deed").search(clause.words) is None]
+    every = [clause for block in result_blocks(facts) for clause in clauses_in(block, facts)]
+    clauses = [clause for clause in every if cue(facts.lexicon, _BEFORE, "plan-cue", "survey-deed").search(clause.words) is None]
     figures = [one for clause in clauses for one in inside(facts, clause.span)]
     taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
     for item, target in goals:
         deed = head(facts.lexicon.fold(item.name), facts.lexicon)
         alike = [one for one in figures if one.unit == target.unit]
-        if not deed or len(alike) > 1:
+        against = _measured(target, deed, every, facts)
+        if against is not None and against.id not in taken:
+            yield item, target, against
+        if not deed or len(alike) > 1 or against is not None:
             continue
         told = [one for clause in clauses for one in _told(clause, deed, item, facts) if one.id not in taken]
         if not told and target.dimension in _HELD and not any(one.dimension == target.dimension and one.id not in taken for one in figures):
@@ -41,6 +46,17 @@ def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:
         apart = [one for one in told if _differs(target, one, alike, facts) and not _asked(one, deed, item, facts)]
         if len(told) == len(apart) == 1:
             yield item, target, apart[0]
+
+
+def _measured(target: Quantity, deed: str, clauses: list[Clause], facts: Facts) -> Quantity | None:
+    """The figure of the deed that the next clause measures against the target itself: 培训1,176人次，超过年初确定的1,000名."""
+    for clause, after in pairwise(clauses):
+        if deed and deed in clause.words and _AGAINST.match(after.words):
+            one, two = inside(facts, clause.span), inside(facts, after.span)
+            same = len(one) == len(two) == 1 and (two[0].value, two[0].unit) == (target.value, target.unit)
+            if same and likeness(target, one[0]) is Likeness.TIMES:
+                return one[0]
+    return None
 
 
 def _differs(target: Quantity, told: Quantity, alike: list[Quantity], facts: Facts) -> bool:
