@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.own_use import own_use
 from analyzer.checks.money.purpose_rows import diverted_rows
-from analyzer.checks.money.purposes import diverted_wholes
+from analyzer.checks.money.purposes import diverted_wholes, unlike
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
@@ -43,11 +44,18 @@ def _told(facts: Facts) -> Iterator[Result]:
         if not first or not then or first & then:
             continue
         end = text.find("。", found.end())
-        approved = cue(facts.lexicon, "approved").search(text, found.start(), end if end >= 0 else len(text))
+        if found.groupdict().get("apart") and not _apart(facts, found["first"], found["then"]):
+            continue
+        approved = is_approved(facts, found.start(), end if end >= 0 else len(text))
         spans = [flow.span(*found.span("first")), flow.span(*found.span("then"))]
         yield CHECK.finding(
             at=spans, severity="info" if approved else None, said=_ASKED, first=facts.quote(spans[0]), then=facts.quote(spans[1])
         )
+
+
+def _apart(facts: Facts, first: str, then: str) -> bool:
+    """True for two uses told in two sentences that have nothing to do with each other, the first of them no broad one."""
+    return unlike(facts, first, then) and cue(facts.lexicon, "purpose-broad").search(first) is None
 
 
 def _bought(facts: Facts) -> Iterator[Result]:
@@ -65,7 +73,7 @@ def _bought(facts: Facts) -> Iterator[Result]:
     if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
         return
     first = strange[0]
-    if _announced(facts, first, asked.start()) or cue(facts.lexicon, "approved").search(text, asked.end(), first.end() + _AFTER):
+    if _announced(facts, first, asked.start()) or is_approved(facts, asked.end(), first.end() + _AFTER):
         return
     spans = [flow.span(*asked.span()), flow.span(*first.span())]
     told = [facts.quote(flow.span(*found.span("what"))) for found in (asked, first)]

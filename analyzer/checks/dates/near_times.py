@@ -35,7 +35,7 @@ def _of_sentence(sentence: Sentence, day: Dated, facts: Facts) -> Iterator[tuple
         return
     for found in _PART.finditer(sentence.text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        figures = any(one.start >= end and one.quantity.metric != "other" for one in sentence.mentions)
+        figures = any(one.start >= end and (one.quantity.metric != "other" or one.quantity.dimension) for one in sentence.mentions)
         if figures and _last_month(found) >= day.month and not _is_silent(facts, start):
             yield start, end
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.purposes import Purpose, about, purposes
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
@@ -38,7 +39,7 @@ def own_use(facts: Facts) -> list[tuple[Span, Span]]:
 
 def _beside_purpose(facts: Facts, stated: list[Purpose], spent: list[regex.Match[str]]) -> Iterator[tuple[Span, Span]]:
     """The purpose stated before an expense that no purpose names; none where the report tells of a change that was approved."""
-    if not spent or cue(facts.lexicon, "use-changed", "approved").search(facts.layout.flow.folded) is not None:
+    if not spent or is_approved(facts, 0, len(facts.layout.flow.folded), "use-changed", "approved"):
         return
     for found in spent:
         before = [one for one in stated if one.sentence.end <= found.start()]
@@ -57,8 +58,8 @@ def _is_spent(facts: Facts, found: regex.Match[str]) -> bool:
     sentence = text[start:end]
     if pattern(lexicon, "spent-on").search(sentence) is None or pattern(lexicon, "other-money").search(sentence) is not None:
         return False
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "approved")
-    return weak.search(sentence) is None and not _meant(facts, found["head"], (start, end))
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue")
+    return weak.search(sentence) is None and not is_approved(facts, start, end) and not _meant(facts, found["head"], (start, end))
 
 
 def _meant(facts: Facts, head: str, but: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
+from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.purposes import about, unlike
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Cell, Table
@@ -57,7 +58,7 @@ def _broad(facts: Facts, cell: Cell) -> bool:
 
 def _approved(facts: Facts) -> bool:
     """True where the report tells of a change of use that was approved."""
-    return cue(facts.lexicon, "use-changed", "approved").search(facts.layout.flow.folded) is not None
+    return is_approved(facts, 0, len(facts.layout.flow.folded), "use-changed", "approved")
 
 
 __all__ = ["diverted_rows"]

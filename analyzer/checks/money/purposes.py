@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model.passages import Sentence
@@ -46,7 +47,7 @@ def purposes(facts: Facts) -> Iterator[Purpose]:
 def diverted_wholes(facts: Facts) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Purposes with the use of the whole of the same sum for something that the report speaks of nowhere else: flow ranges of both."""
     stated = list(purposes(facts)) if any(word in facts.layout.flow.folded for word in _ALL) else []
-    if not stated or cue(facts.lexicon, "use-changed", "approved").search(facts.layout.flow.folded):
+    if not stated or is_approved(facts, 0, len(facts.layout.flow.folded), "use-changed", "approved"):
         return
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
@@ -67,7 +68,7 @@ def about(facts: Facts, words: str) -> frozenset[str]:
 def unlike(facts: Facts, one: str, other: str) -> bool:
     """True where two uses hardly share a character but in words that any use may have: 户厕 is of 农村厕所, 教职工桌椅 not of 教学软件."""
     mine, theirs = (frozenset(char for pair in about(facts, words) for char in pair) for words in (one, other))
-    return len(mine & theirs) * _RARE <= min(len(mine), len(theirs))
+    return bool(mine and theirs) and len(mine & theirs) * _RARE <= min(len(mine), len(theirs))
 
 
 def _all_used(sentence: Sentence, facts: Facts) -> regex.Match[str] | None:
