@@ -14,6 +14,7 @@ from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
+from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.spending_kinds import spending_kinds
 from analyzer.checks.sums.steps import are_steps
@@ -21,6 +22,7 @@ from analyzer.checks.sums.sum_cues import NESTED, WEAK
 from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
+from analyzer.checks.sums.tables_below import tables_below
 from analyzer.checks.sums.whole_lists import is_whole_list
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
@@ -66,8 +68,21 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH, None, (), facts)
+    yield from map(_of_table, tables_below(facts))
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
+
+
+def _of_table(told: YearTold) -> Result:
+    """A total over a table that lists its parts."""
+    sums, stated, outcome = told.calculation(), told.stated, told.outcome()
+    if outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, parts=sums.expression.replace("+", "、"),
+        total=in_scale(told.total, stated), stated=in_scale(stated.value or Decimal(0), stated), unit=unit_words(stated),
+        gap=in_scale(told.total - (stated.value or Decimal(0)), stated), why="各项数见表。",
+    )  # fmt: skip
 
 
 def _named(facts: Facts, said: set[Span]) -> Iterator[Result]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clause_around, likeness, topic
 from analyzer.lexicon import Lexicon, Matcher
@@ -23,6 +24,7 @@ _SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
 _SHORT = 16
 _LEAST, _PAIR = 2, 2
 _PEOPLE = ("headcount", "households")
+_COUNTED, _TELLING = (*_PEOPLE, "person_times", "count"), 3
 _NEAR = (Decimal("0.7"), Decimal("1.5"))
 
 
@@ -124,13 +126,17 @@ def same_thing(target: Side, actual: Side, facts: Facts) -> bool:
 
 
 def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], facts: Facts) -> list[Side]:
-    """The same for clauses that may stand anywhere: those with most of the words, or with some words and the same figure."""
+    """The same for clauses that may stand anywhere: those with most of the words, or with some words and the same figure.
+
+    A figure of three digits or more that is the same (26100户) needs no words.
+    """
     aim, places = _topic(target, facts), [target.clause.span, *figures]
     out = []
     for side in told:
         done = _topic(side, facts)
         shared = len(aim & done)
-        if (shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE) or (shared > 0 and same_figure(places, side, facts)):
+        alike = shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE
+        if alike or same_figure(places, side, facts, digits=1 if shared else _TELLING):
             out.append(side)
     return out
 
@@ -167,10 +173,14 @@ def shares_words(one: Side, other: Side, facts: Facts) -> bool:
     return bool(_topic(one, facts) & _topic(other, facts))
 
 
-def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
-    """True if the result's clause gives a number of the same kind of thing that the target gives."""
+def same_figure(figures: Iterable[Span], actual: Side, facts: Facts, *, digits: int = 1) -> bool:
+    """True if the result's clause gives a number of the same kind of thing that the target gives.
+
+    Args: digits: how many telling digits it has to have.
+    """
     numbers = (quantity for span in figures for quantity in inside(facts, span))
-    wanted = {(quantity.dimension, quantity.value) for quantity in numbers if quantity.value is not None}
+    told = [one for one in numbers if one.value is not None and (digits == 1 or (one.metric in _COUNTED and significant(one) >= digits))]
+    wanted = {(quantity.dimension, quantity.value) for quantity in told}
     return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
 
 

@@ -1,0 +1,69 @@
+"""The figures of a table without a total row, against the total that the paragraph over it tells: 全年清运垃圾18.6万吨，分类统计如下：."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import Outcome, unit_words
+from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.sums.period_tables import YearTold, column_of, names_column
+from analyzer.checks.tables.footing import is_total, summed_columns
+from analyzer.checks.tables.grids import Grid, grids_of
+from analyzer.model.passages import Passage
+
+_FEWEST = 3
+_TENTH = Decimal("0.1")
+
+
+def tables_below(facts: Facts) -> Iterator[YearTold]:
+    """For each column named in the paragraph that leads to its table, the one total told there."""
+    grids = [grid for grid in grids_of(facts) if len(grid.rows) >= _FEWEST and not _has_total(grid, facts)]
+    passages = [passage for passage in facts.passages if not passage.in_table and passage.sentences] if grids else []
+    starts = [facts.layout.flow.to_text(passage.sentences[0].start) for passage in passages]
+    for grid in grids:
+        at = bisect_left(starts, grid.table.span.start) - 1
+        if at >= 0 and _leads(passages[at], grid, facts):
+            yield from _told(passages[at], grid, facts)
+
+
+def _has_total(grid: Grid, facts: Facts) -> bool:
+    return any(is_total(row.label, facts.lexicon) for row in grid.rows)
+
+
+def _leads(passage: Passage, grid: Grid, facts: Facts) -> bool:
+    """The paragraph ends with 统计如下, and nothing but the table's first cell stands behind it."""
+    last = passage.sentences[-1]
+    lead = pattern(facts.lexicon, "table-follows").search(last.text)
+    behind = facts.layout.folded[facts.layout.flow.to_text(last.start + len(last.text) - 1) + 1 : grid.table.span.start]
+    return lead is not None and not behind.strip(" \n|\t*：:")
+
+
+def _told(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
+    last = passage.sentences[-1]
+    for column in summed_columns(grid, facts.lexicon):
+        unit, name, _ = column_of(grid.headers[column])
+        name = name.rstrip("量数额") or name
+        figures = tuple(grid.figure(row, column) for row in grid.rows)
+        if not unit or not name or any(figure.span is None for figure in figures):
+            continue
+        found = [
+            YearTold(mention.quantity, figures, mention.quantity.scale) for mention in last.mentions
+            if unit_words(mention.quantity) == unit and names_column(last, mention, unit, name)
+            and not pattern(facts.lexicon, "other-total").search(last.lead(mention))
+        ]  # fmt: skip
+        right = next((one for one in found if one.outcome() is not Outcome.FAIL), None)
+        if right is not None or (len(found) == 1 and _is_near(found[0])):
+            yield right or found[0]
+
+
+def _is_near(told: YearTold) -> bool:
+    """The rows nearly make up the total; a table may list the main kinds alone."""
+    whole = told.stated.value or Decimal(0)
+    return bool(near_miss(told.stated, told.total)) or abs(told.total - whole) <= whole * _TENTH
+
+
+__all__ = ["tables_below"]
