@@ -48,7 +48,8 @@ def _judge(change: Change) -> Iterator[Result]:
         return
     relative = relative_of(change)
     percent = percent_matches(relative, None, stated)
-    if of_rates(change) and (percent is Outcome.EXACT or (percent is Outcome.TAIL and change.outcome is Outcome.FAIL)):
+    by_points = abs(change.rise) == stated.value  # 97.5%，比上年的96.8%提高0.7%: near 100 % the relative change comes to the same figure
+    if of_rates(change) and ((percent is Outcome.EXACT and not by_points) or (percent is Outcome.TAIL and change.outcome is Outcome.FAIL)):
         yield CHECK.holds(at=change.spans(), calculation=_relative(change, relative, "%"), note="按相对变化计算")
     elif of_rates(change):
         yield _confused(change, relative, right="个百分点", wrong="%")
@@ -94,6 +95,6 @@ CHECK = Check(
     rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
     wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
     right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
-    limits="只看写明前后两数的句子；两种读法都算不出的，由差额规则报告。",
+    limits="只看写明前后两数的句子；两种读法都算得出的，以两数直接相减正好相等为准，报告；两种读法都算不出的，由差额规则报告。",
     find=find,
 )

@@ -11,12 +11,17 @@ from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.model import Indicator, Reading, Span
 
-_WHOLE, _FEWEST = Decimal(100), 2
+_WHOLE, _FEWEST, _MANY = Decimal(100), 2, 3
+_NO_WORD = re.compile(r"[^一-鿿]")
 _COUNTED = re.compile(r"\d[\d,.]*\s*[个家户名人处座所]?")
 _ALL_OF_IT = "全覆盖"
 _PLAIN = ("覆盖", "配备", "配齐")
 """Deeds that 全覆盖 means by itself; any other (签约, 参保) must be named beside it."""
 _ENDS = "，；。:！？\n"
+_REACHES = re.compile(r"覆盖(?:了|到|至)?(?:[^，。；]{0,6}[市县区镇乡旗州省内])?的?(?:所有|全部|每一?个|各个?)的?(?P<thing>[一-鿿]{2,10})")
+_SENTENCE = re.compile(r"[^。！？\n]*?覆盖[^。！？\n]*")
+_AS_WISHED = re.compile(r"(?:达到|符合|满足|按照?)[^，。；]{0,6}要求")  # no duty
+_SMALL = re.compile(r"[已均都对的了在向到至和与各]|实现|做到|达到|地区|范围")
 
 
 def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
@@ -24,17 +29,44 @@ def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
     rows = list(_rows(facts))
     grounds = grounds_of(facts)
     flow = facts.layout.flow
-    for passage in facts.passages if rows else ():
-        for sentence in () if passage.in_table else passage.sentences:
-            at = sentence.text.find(_ALL_OF_IT)
-            if at < 0 or not grounds.claims_at(sentence.start + at) or _hedged(facts, sentence.text):
-                continue
-            start = max(sentence.text.rfind(mark, 0, at) for mark in _ENDS) + 1
-            said = sentence.text[start:at]
-            for item, actual, thing, deed in rows:
-                if _about(facts, said, deed) == _about(facts, thing, deed) and (deed in _PLAIN or deed in said):
-                    end = at + len(_ALL_OF_IT)
-                    yield flow.span(sentence.start + start, sentence.start + end), sentence.text[start:end], item, actual
+    for told in _sentences(facts) if rows else ():
+        start, end, said = _claim(told[0])
+        if end < 0 or not grounds.claims_at(told.start() + end - 1) or _hedged(facts, told[0]):
+            continue
+        for item, actual, thing, deed in rows:
+            if _is_same(facts, said, thing, deed) and (deed in _PLAIN or deed in said):
+                yield flow.span(told.start() + start, told.start() + end), told[0][start:end], item, actual
+
+
+def _sentences(facts: Facts) -> Iterator[re.Match[str]]:
+    """The sentences of the prose that speak of coverage."""
+    for block in facts.layout.prose:
+        yield from _SENTENCE.finditer(facts.layout.flow.folded, block.start, block.end)
+
+
+def _claim(text: str) -> tuple[int, int, str]:
+    """Where a sentence claims that all is covered (X全覆盖, X覆盖所有Y), and the words that name it; an end of -1 where it does not."""
+    at = text.find(_ALL_OF_IT)
+    start = max(text.rfind(mark, 0, max(at, 0)) for mark in _ENDS) + 1
+    if at >= 0:
+        return start, at + len(_ALL_OF_IT), text[start:at]
+    found = _REACHES.search(text) if "覆盖" in text else None
+    if found is None:
+        return 0, -1, ""
+    start = max(text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
+    return start, found.end(), text[start : found.start()] + "，" + found["thing"]
+
+
+def _is_same(facts: Facts, said: str, thing: str, deed: str) -> bool:
+    """True where both name one thing, in whatever order: 配送服务已实现行政村全覆盖, and 行政村配送覆盖率."""
+    own = _signs(facts, thing, deed)
+    return own == _signs(facts, said, deed) and (len(own) > _MANY or _about(facts, said, deed) == _about(facts, thing, deed))
+
+
+def _signs(facts: Facts, words: str, deed: str) -> frozenset[str]:
+    """The characters that name a thing, in any order."""
+    plain = _SMALL.sub("", fact_cue(facts.lexicon, "filler").sub("", _COUNTED.sub("", words.replace(deed, ""))))
+    return frozenset(_NO_WORD.sub("", cue(facts.lexicon, "generic-words").sub("", plain)))
 
 
 def _rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str, str]]:
@@ -58,8 +90,8 @@ def _about(facts: Facts, words: str, deed: str) -> frozenset[str]:
 
 def _hedged(facts: Facts, sentence: str) -> bool:
     """True where a sentence tells an exception, a plan, a duty or an earlier year."""
-    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
-    return weak.search(sentence) is not None or fact_cue(facts.lexicon, "but-some").search(sentence) is not None
+    weak, said = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), _AS_WISHED.sub("", sentence)
+    return weak.search(said) is not None or fact_cue(facts.lexicon, "but-some").search(said) is not None
 
 
 __all__ = ["low_rows"]

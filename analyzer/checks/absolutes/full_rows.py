@@ -13,7 +13,7 @@ from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_o
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Reading, Span
 
-_WHOLE, _RATE = Decimal(100), "率"
+_WHOLE, _RATE, _MONEY = Decimal(100), "率", "资金"
 _SHARED, _MOST = 3, 40
 
 
@@ -35,6 +35,7 @@ def taken_back(facts: Facts) -> Iterator[TakenBack]:
         return
     grounds = grounds_of(facts)
     yield from _full(grounds, full)
+    yield from _late(grounds, full)
     yield from _none(grounds, none)
 
 
@@ -45,6 +46,36 @@ def _full(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[T
         fit = next((left for left, _ in told if _fits(grounds, name, left)), None)
         if fit is not None:
             yield TakenBack(item, actual, _clause(grounds, fit[:2]), sure=False)
+
+
+def _late(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[TakenBack]:
+    """Rows that all was in time (拨付及时率 100%), beside the confession that the same deed came late (至11月才拨付)."""
+    lexicon = grounds.facts.lexicon
+    names = [(item, actual, lexicon.fold(item.name)) for item, actual in rows]
+    timely = [one for one in names if cue(lexicon, "in-due-time").search(one[-1]) is not None]
+    told = list(_confessed_late(grounds)) if timely else []
+    for item, actual, name in timely:
+        fit = next((place for place, deed in told if deed in name and _is_late(grounds, name, place, deed)), None)
+        if fit is not None:
+            yield TakenBack(item, actual, _clause(grounds, fit), sure=False)
+
+
+def _confessed_late(grounds: Grounds) -> Iterator[tuple[Place, str]]:
+    """Where the report owns up to a deed of this year that came late, and the deed."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    late, weak = pattern(lexicon, "told-late"), cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    for start, end in grounds.confessing:
+        for found in late.finditer(text, start, end):
+            if weak.search(text, grounds.clause(*found.span())[0], found.start()) is None:
+                yield found.span(), found["deed"]
+
+
+def _is_late(grounds: Grounds, name: str, place: Place, deed: str) -> bool:
+    """True where the late deed was done to what a row's name tells; the report's own money is that of all its rows."""
+    lexicon = grounds.facts.lexicon
+    plain = cue(lexicon, "generic-words").sub("，", cue(lexicon, "in-due-time").sub("，", name.replace(deed, "，").replace(_RATE, "，")))
+    about, told = pairs_of(plain), grounds.facts.layout.flow.folded[slice(*grounds.sentence(*place))]
+    return bool(about & pairs_of(told)) or (_MONEY in name and _MONEY in told)
 
 
 def _fits(grounds: Grounds, name: str, left: Left) -> bool:

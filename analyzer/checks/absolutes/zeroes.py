@@ -13,6 +13,7 @@ from analyzer.checks.prose.words import cue, pattern
 
 _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
+_TAKEN_IN = "受理"  # what a unit takes in may be against others: its kind (有效) must stand in the claim, word for word
 _WHEN = re.compile(r"全年|年内|本年度?|当年|今年|实现了?|做到了?|保持了?|连续|始终|均|[\s“”]")
 
 
@@ -53,6 +54,8 @@ def _is_own(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -
         return False
     left, right = grounds.clause(*claim.span())
     special = [one[0] for one in pattern(lexicon, "event-special").finditer(text, left, right)]
+    if told[0].startswith(_TAKEN_IN) and told["of"] + told["fault"] not in text[left:right]:
+        return False
     kind, of = (cue(lexicon, "whose-fault").sub("", words or "") for words in (claim["kind"], told["of"]))
     owner = cue(lexicon, "whose-fault").sub("", _WHEN.sub("", text[left : claim.start()]))
     named = all(word in there for word in (*special, kind)) and of in here
