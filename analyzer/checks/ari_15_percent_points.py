@@ -15,6 +15,7 @@ from analyzer.model import Calculation, plain
 
 _POINT = "percentage-point"
 _PLACES = Decimal("0.01")
+_EITHER = "两个百分比之差 {expression} = {points}个百分点，相对变化为 {relative}%，都可写作 {stated}%；如指差额，单位应写“个百分点”。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -48,13 +49,23 @@ def _judge(change: Change) -> Iterator[Result]:
         return
     relative = relative_of(change)
     percent = percent_matches(relative, None, stated)
-    by_points = abs(change.rise) == stated.value  # 97.5%，比上年的96.8%提高0.7%: near 100 % the relative change comes to the same figure
-    if of_rates(change) and ((percent is Outcome.EXACT and not by_points) or (percent is Outcome.TAIL and change.outcome is Outcome.FAIL)):
-        yield CHECK.holds(at=change.spans(), calculation=_relative(change, relative, "%"), note="按相对变化计算")
-    elif of_rates(change):
-        yield _confused(change, relative, right="个百分点", wrong="%")
-    else:
+    if not of_rates(change):
         yield _confused(change, relative, right="%", wrong="个百分点")
+    elif percent is Outcome.EXACT and abs(change.rise) == stated.value:
+        yield _either(change, relative)
+    elif percent is Outcome.EXACT or (percent is Outcome.TAIL and change.outcome is Outcome.FAIL):
+        yield CHECK.holds(at=change.spans(), calculation=_relative(change, relative, "%"), note="按相对变化计算")
+    else:
+        yield _confused(change, relative, right="个百分点", wrong="%")
+
+
+def _either(change: Change, relative: Decimal) -> Result:
+    """Near 100 % the difference and the relative change come to one figure: 97.5%，比上年的96.8%提高0.7%."""
+    sums = change.calculation()
+    return CHECK.finding(
+        at=change.spans(), calculation=sums, severity="info", title="百分比还是百分点不明", message=_EITHER, expression=sums.expression,
+        points=plain(abs(change.rise)), relative=relative.quantize(_PLACES), stated=plain(change.stated.quantity.value or Decimal(0)),
+    )  # fmt: skip
 
 
 def _pointless(change: Change | Told) -> Result:
@@ -95,6 +106,6 @@ CHECK = Check(
     rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
     wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
     right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
-    limits="只看写明前后两数的句子；两种读法都算得出的，以两数直接相减正好相等为准，报告；两种读法都算不出的，由差额规则报告。",
+    limits="只看写明前后两数的句子；两种读法都算得出、两数相减又正好相等的作提示；两种读法都算不出的，由差额规则报告。",
     find=find,
 )
