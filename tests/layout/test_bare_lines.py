@@ -43,6 +43,12 @@ def test_levels_that_are_not_repeated_and_blank_reasons_keep_the_columns() -> No
     ]
 
 
+@pytest.mark.parametrize("dashes", [["—", "—"], ["—"], ["/", "/"]], ids="、".join)
+def test_the_dashes_of_a_total_stand_for_its_columns_without_one(dashes: list[str]) -> None:
+    rows = ["指标", "目标值", "完成值", "分值", "得分"], MILES[2:7], TOWERS[:5], ["合计", *dashes, "70", "65"]
+    assert grid(lay(bare(*rows) + "\n\n一、说明\n\n巡护960公里。\n"))[-1] == ["合计", "", "", "70", "65"]
+
+
 def test_a_label_column_without_a_header_stands_first() -> None:
     assert grid(lay(bare(FUNDS[1:], TOTAL, PART)))[0] == ["", *FUNDS[1:]]
 

@@ -24,6 +24,7 @@ from analyzer.layout.tables.header_lines import (
     Cells,
     Run,
     header_runs,
+    points_of_total,
     roles_of,
     rows_above,
 )
@@ -212,7 +213,7 @@ def _total(run: Run, roles: list[str], at: int) -> tuple[Cells, int]:
     blank = (run.cell(at)[1],) * 2
     row = [blank] * len(roles)
     row[0] = run.cell(at)
-    figures = list(takewhile(lambda place: _POINTS.fullmatch(run.words(place)), range(at + 1, at + 3)))
+    figures = [at + 1 + place for place in points_of_total([run.words(place) for place in range(at + 1, at + len(roles))])]
     for role, place in zip(("weight", "score") if len(figures) > 1 else ("score",), figures, strict=False):
         row[roles.index(role)] = run.cell(place)
-    return row, at + 1 + len(figures)
+    return row, (figures[-1] if figures else at) + 1

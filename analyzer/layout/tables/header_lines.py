@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -25,6 +26,7 @@ _MOST_ABOVE = 12
 FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
 """A figure, or the dash of a cell that has none."""
 _READING = re.compile(r"[=≥≤><]{0,2}\d")
+_DASH, _TOTALS = re.compile(r"[-—–－/]+"), 2
 
 Cells = list[tuple[int, int]]
 
@@ -33,6 +35,13 @@ def roles_of(lines: list[Line], lexicon: Lexicon) -> list[str]:
     """The role that each line has as a header, "" where it has none."""
     headers = readers_of(lexicon).headers
     return [headers.read(line.text).role if line.text and len(line.text) <= LONGEST_NAME else "" for line in lines]
+
+
+def points_of_total(words: list[str]) -> list[int]:
+    """Which cells behind the label of a total hold its weight and score: two at the most, after the dashes of columns without one."""
+    told = next((at for at, word in enumerate(words) if not _DASH.fullmatch(word)), 0)
+    first = told if told and FIGURE.fullmatch(words[told]) else 0
+    return list(takewhile(lambda at: FIGURE.fullmatch(words[at]), range(first, min(first + _TOTALS, len(words)))))
 
 
 @dataclass

@@ -25,6 +25,7 @@ from analyzer.layout.tables.header_lines import (
     TABLE,
     Cells,
     Run,
+    points_of_total,
     roles_of,
     rows_above,
 )
@@ -213,7 +214,7 @@ class _Form:
         places = [place for place in range(at, min(at + len(roles) + 1, len(self.lines))) if self._words(place)]
         if not places or self._words(places[0]) not in readers_of(self.lexicon).totals:
             return [], at
-        figures = list(takewhile(lambda place: FIGURE.fullmatch(self._words(place)), places[1:3]))
+        figures = [places[1 + place] for place in points_of_total([self._words(place) for place in places[1:]])]
         row = [(self._cell(places[0])[1],) * 2] * len(roles)
         row[0] = self._cell(places[0])
         for role, place in zip(("weight", "score") if len(figures) > 1 else ("score",), figures, strict=False):
