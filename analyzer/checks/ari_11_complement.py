@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.prose.words import pattern
 from analyzer.model import Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
@@ -28,6 +29,7 @@ _OWN_SHARE = re.compile(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|
 _ELSEWHEN = re.compile(r"上年|去年|同期|目标|要求|计划|不[低高少多]于|平均")
 _MORE = re.compile(r"多|余|左|以|强|弱")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
+_CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"
 _WHOLE, _NEAR, _TENTH, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(10), Decimal(30), 2
 
 
@@ -39,7 +41,7 @@ def find(facts: Facts) -> Iterator[Result]:
             percents = [mention for mention in sentence.mentions if _percent(mention)]
             yield from _shortfall(sentence, percents)
             yield from _denied(sentence, percents) if len(percents) == _PAIR else ()
-            yield from _shares(sentence, percents)
+            yield from _shares(sentence, before, percents, facts)
             if percents and _REST.search(sentence.text):
                 yield from _others(sentence, percents)
                 yield from _others_apart(sentence, before, percents)
@@ -71,10 +73,25 @@ def _denied(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
         yield from _judge(percents, firm=True)
 
 
-def _shares(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+def _shares(sentence: Sentence, before: Sentence | None, percents: list[Mention], facts: Facts) -> Iterator[Result]:
     shares = [mention for mention in percents if _SHARE.search(sentence.lead(mention))]
-    if len(shares) >= 2:
+    closed = _all_told(sentence, before, shares, facts) if shares and pattern(facts.lexicon, "shares-closed").search(sentence.text) else []
+    if closed:
+        yield from _judge(closed, firm=True, message=_CLOSED)
+    elif len(shares) >= _PAIR:
         yield from _judge(shares, firm=False)
+
+
+def _all_told(sentence: Sentence, before: Sentence | None, shares: list[Mention], facts: Facts) -> list[Mention]:
+    """``网上办理占63.8%；窗口办理占38.2%，别无其他渠道``: the shares of a list that is said to be whole, also with the sentence before."""
+    told = [(sentence, one) for one in shares]
+    if len(told) < _PAIR and before is not None:
+        told = [*((before, one) for one in filter(_percent, before.mentions) if _SHARE.search(before.lead(one))), *told]
+    closed = pattern(facts.lexicon, "shares-closed").search(sentence.text)
+    told = [(home, one) for home, one in told if closed is not None and one.start < sentence.start + closed.start()]
+    apart = any("其中" in home.text or _ELSEWHEN.search(home.lead(one)) for home, one in told)
+    found = [one for _, one in told]
+    return found if len(found) >= _PAIR and not apart and abs(_total(found) - _WHOLE) <= _TENTH else []
 
 
 def _others(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
@@ -138,6 +155,6 @@ CHECK = Check(
     rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
     wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少16%。",
     right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
-    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后（含下一句）的“其余百分之几”；各项占比之和不足100%的不判。",
+    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后（含下一句）的“其余百分之几”；各项占比之和不足100%的，写明“别无其他渠道”一类的才判。",
     find=find,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.changes.causes import Cause, Explained, explained
 from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
+from analyzer.checks.changes.closed_lists import closed_lists
 from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.changes.netted_causes import netted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
@@ -38,7 +39,10 @@ def find(facts: Facts) -> Iterator[Result]:
     netted = [one for one in netted_causes(facts) if one.change.span not in known]
     yield from map(_netted, netted)
     known.update(one.change.span for one in netted)
-    yield from (_counted(one) for one in counted_causes(facts) if one.change.span not in known)
+    counted = [one for one in counted_causes(facts) if one.change.span not in known]
+    known.update(one.change.span for one in counted)
+    yield from (_counted(one, "所列原因点明共") for one in counted)
+    yield from (_counted(one, "报告称再无其他原因，所列共") for one in closed_lists(facts) if one.change.span not in known)
     yield from (_one_way(one, facts) for one in causes_against(facts))
 
 
@@ -63,8 +67,8 @@ def _netted(one: Explained) -> Result:
     )  # fmt: skip
 
 
-def _counted(one: Counted) -> Result:
-    """The causes that are counted, against the whole difference."""
+def _counted(one: Counted, said: str) -> Result:
+    """The causes that are counted or said to be all, against the whole difference."""
     spans = [one.change.span, *(cause.span for cause in one.causes)]
     signed = (f"{'-' if sign < 0 else '+'}{amount(cause, one.change)}" for sign, cause in zip(one.signs, one.causes, strict=True))
     expression = "".join(signed).removeprefix("+")
@@ -74,8 +78,8 @@ def _counted(one: Counted) -> Result:
     if one.holds:
         return CHECK.holds(at=spans, calculation=sums)
     return CHECK.finding(
-        at=spans, calculation=sums, message="所列原因点明共 {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
-        number=len(one.causes), expression=sums.expression, computed=sums.computed, stated=sums.stated,
+        at=spans, calculation=sums, message="{said} {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
+        said=said, number=len(one.causes), expression=sums.expression, computed=sums.computed, stated=sums.stated,
     )  # fmt: skip
 
 
@@ -119,6 +123,6 @@ CHECK = Check(
     rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
     wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
     right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
-    limits="“主要”原因的合计小于差异额不判，点明共几项、说明增减相抵的除外；没有写明增减方向的金额不据以判错。",
+    limits="“主要”原因的合计小于差异额不判，点明共几项、再无其他原因、说明增减相抵的除外；没有写明增减方向的金额不据以判错。",
     find=find,
 )

@@ -22,7 +22,7 @@ from analyzer.model.interval import Interval, printed
 from analyzer.model.passages import Mention, Sentence
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-_ITEM = regex.compile(
+ITEM = regex.compile(
     r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])"
 )
 _NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
@@ -30,7 +30,7 @@ _PARTS = regex.compile(r"[；;。]")
 _STOPS = regex.compile(r"[。\n]")
 _NOT_SPENT = regex.compile(r"收入|结余|节余|结转|到位")
 _TAIL, _OPENING, _CLOSE = 10, 14, 50
-_WIDE = Decimal(2)
+WIDE = Decimal(2)
 
 
 Told = tuple[Sentence, Mention]
@@ -79,10 +79,10 @@ def counted_causes(facts: Facts) -> Iterator[Counted]:
 
 def _counted(at: Announced, number: int, facts: Facts, *, mainly: bool) -> Counted | None:
     """The causes behind a count. Args: mainly: they are only the main ones, so words behind them must tell that the rest is level."""
-    change, way = _change(_before(facts, at), at.start, facts)
+    change, way = change_told(_before(facts, at), at.start, facts)
     if change is None or hedged(change):
         return None
-    found = _one_each(_parts(at, number, facts), change) or _one_each(_clauses(at, facts), change)
+    found = one_each(_parts(at, number, facts), change) or one_each(_clauses(at, facts), change)
     if len(found) != number or (mainly and not rest_is_level(facts, found[-1][1].end)):
         return None
     signs, firm = list[int](), False
@@ -96,10 +96,10 @@ def _counted(at: Announced, number: int, facts: Facts, *, mainly: bool) -> Count
     if firm and plain.holds and _is_spent(change, facts):
         return told  # 减少57万元：会议费增加21万元，设备费减少36万元: the sum holds only where a rise is taken for a fall
     told = plain if plain.holds else told
-    return told if stated / _WIDE < told.total() < stated * _WIDE else None
+    return told if stated / WIDE < told.total() < stated * WIDE else None
 
 
-def _one_each(parts: Iterable[list[Told]], change: Quantity) -> list[Told]:
+def one_each(parts: Iterable[list[Told]], change: Quantity) -> list[Told]:
     """The one amount of each item in the unit of the difference; none where an item has not just one."""
     out: list[Told] = []
     for part in parts:
@@ -120,7 +120,7 @@ def _parts(at: Announced, number: int, facts: Facts) -> Iterator[list[Told]]:
     offset, text = sentences[0].start, facts.layout.flow.folded[sentences[0].start : sentences[-1].end]
     mentions = [(one, figure) for one in sentences for figure in one.mentions if figure.start >= at.end and not figure.depth]
     begin = max((below[0].start if below else at.end) - offset, 0)
-    starts = [offset + found.start() for found in _ITEM.finditer(text, begin)][:number]
+    starts = [offset + found.start() for found in ITEM.finditer(text, begin)][:number]
     if len(starts) < number:
         cuts = [offset + found.end() for found in _PARTS.finditer(text, begin)]
         starts = [offset + begin, *cuts][:number]
@@ -133,7 +133,7 @@ def _clauses(at: Announced, facts: Facts) -> list[list[Told]]:
     """The amounts behind a count up to the end of its sentence, each as an item of its own: 由两部分形成，其中质保金12万元，…."""
     own = facts.passages[at.passage].sentences[at.sentence]
     words = own.text[at.end - own.start :]
-    if "；" in words or _ITEM.search(words) is not None:
+    if "；" in words or ITEM.search(words) is not None:
         return []
     told = [(own, one) for one in own.mentions if one.start >= at.end and not one.depth]
     return [[pair] for pair in told] if all(cause_of(*pair, facts.lexicon) is not None for pair in told) else []
@@ -154,7 +154,7 @@ def _before(facts: Facts, at: Announced) -> tuple[Sentence, ...]:
     return above.sentences[-1], own
 
 
-def _change(sentences: tuple[Sentence, ...], at: int, facts: Facts) -> tuple[Quantity | None, int]:
+def change_told(sentences: tuple[Sentence, ...], at: int, facts: Facts) -> tuple[Quantity | None, int]:
     """The last difference before an offset, and whether it is a rise (1) or a fall (-1)."""
     short = pattern(facts.lexicon, "falls-short")
     for sentence in reversed(sentences):
@@ -199,4 +199,4 @@ def _explains(cause: str, sentence: Sentence, at: int, facts: Facts) -> bool:
     return amounts or pattern(facts.lexicon, "either-way").search(cause) is not None
 
 
-__all__ = ["Against", "Counted", "causes_against", "counted_causes"]
+__all__ = ["ITEM", "WIDE", "Against", "Counted", "Told", "causes_against", "change_told", "counted_causes", "one_each"]

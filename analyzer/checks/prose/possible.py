@@ -16,8 +16,8 @@ _TABLES = (
     ("contradictions.toml", "claim"),
 )
 _CUES = (
-    "all-spent", "applied-for", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time", "none-left",
-    "spent-contents",
+    "all-spent", "applied-for", "causes-closed", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time",
+    "none-left", "spent-contents",
 )  # fmt: skip
 """Entries of ``prose.toml`` that are looked for in the whole text."""
 

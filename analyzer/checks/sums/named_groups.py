@@ -44,19 +44,31 @@ def _whole(found: regex.Match[str], part: Mention, sentence: Sentence, passage: 
     near = whole is not None and (part.quantity.value or Decimal(0)) <= (whole.value or Decimal(0)) * _WIDE
     held = any(one.start < part.start and _alike(one.quantity, part.quantity) and not is_larger(part.quantity, one.quantity)
                for one in passage.mentions if one.quantity.value is not None)  # fmt: skip
+    held = held or (part.quantity.metric == "money" and _holds_money(part.quantity, facts))
     return whole if whole is not None and near and not held and is_larger(part.quantity, whole) and not hedged(whole) else None
+
+
+def _holds_money(part: Quantity, facts: Facts) -> bool:
+    """True where any other amount of the report is as large: money is told under many names, so only one above all is too large."""
+    value = part.value or Decimal(0)
+    return any(one.metric == "money" and one.span != part.span and (one.value or Decimal(0)) >= value for one in facts.quantities)
 
 
 def _of_group(noun: str, part: Quantity, facts: Facts) -> Iterator[Quantity]:
     """Every figure like the part with the name of the group beside it: 学员480人, 480名学员, the cells of a row 培训学员."""
     for item in facts.indicators:
         if facts.lexicon.fold(item.name).rstrip(_FILLERS).endswith(noun):
-            yield from (facts.by_id[one] for reading in (item.actual, item.target) if reading is not None for one in reading.quantities)
+            yield from (
+                facts.by_id[one]
+                for reading in ((item.actual,) if part.metric == "money" else (item.actual, item.target))
+                if reading is not None
+                for one in reading.quantities
+            )
     text = facts.layout.folded
     for one in facts.quantities:
         if _alike(one, part):
             start, end = one.span.start, one.span.end
-            before = text[max(text.rfind("\n", 0, start), start - _NEAR) : start]
+            before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
             if _CELL.sub("", before).rstrip(_FILLERS + _MARKS).endswith(noun) or text.startswith(noun, end):
                 yield one
 

@@ -1,0 +1,82 @@
+"""Causes that are said to be all (一是…；二是…。除此之外没有其他因素): they add up to the difference told before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from analyzer.checks.base import Facts
+from analyzer.checks.changes.causes import cause_of
+from analyzer.checks.changes.closed_causes import ITEM, WIDE, Counted, Told, change_told, one_each
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.words import pattern
+from analyzer.model import Quantity
+from analyzer.model.passages import Passage
+
+_FIRST = regex.compile(r"一是|①|[（(][一1][)）]|(?<![\d.])1[.、](?!\d)|其一(?=[，、是])|第一[，、]")
+_FEWEST, _GAP = 2, 60
+
+
+def closed_lists(facts: Facts) -> Iterator[Counted]:
+    """Every difference with the numbered causes, one amount each, behind which the report says that there are no others."""
+    text = facts.layout.flow.folded
+    if not may_stand(facts, "causes-closed"):
+        return
+    closed = pattern(facts.lexicon, "causes-closed")
+    for number, passage in enumerate(facts.passages):
+        if passage.in_table:
+            continue
+        start = passage.sentences[0].start
+        for found in closed.finditer(text, start, _end(text, passage)):
+            told = _told(facts, number, found.start())
+            if told is not None:
+                yield told
+
+
+def _end(text: str, passage: Passage) -> int:
+    end = text.find("\n", passage.sentences[-1].end - 1)
+    return end if end >= 0 else len(text)
+
+
+def _told(facts: Facts, number: int, at: int) -> Counted | None:
+    """The difference and its causes, all of the paragraph that ends the list before an offset."""
+    passage, text = facts.passages[number], facts.layout.flow.folded
+    opens = text.rfind("\n", 0, passage.sentences[0].start) + 1
+    first = next(iter(_FIRST.finditer(text, opens, at)), None)
+    if first is None:
+        return None
+    items = [one.start() for one in ITEM.finditer(text, first.start(), at)]
+    change, way = _change(facts, number, first.start())
+    causes = one_each(_parts(passage, [*items, at]), change) if change is not None else []
+    if change is None or hedged(change) or len(causes) < _FEWEST or len(causes) != len(items):
+        return None
+    signs = tuple(-1 if way and (cause := cause_of(*pair, facts.lexicon)) is not None and cause.sign == -way else 1 for pair in causes)
+    told = Counted(change, tuple(one.quantity for _, one in causes), signs)
+    plain = told._replace(signs=(1,) * len(signs))
+    told = plain if plain.holds else told
+    stated = change.value or told.total()
+    return told if stated / WIDE < told.total() < stated * WIDE else None
+
+
+def _change(facts: Facts, number: int, at: int) -> tuple[Quantity | None, int]:
+    """The last difference before the first cause: in its paragraph, else in the one right above."""
+    passage = facts.passages[number]
+    index = next((place for place, one in enumerate(passage.sentences) if one.end > at), 0)
+    own = passage.sentences[: index + 1]
+    change, way = change_told(own, at, facts)
+    above = facts.passages[number - 1] if number else None
+    if change is not None or above is None or above.in_table or any(one.start < at for sentence in own for one in sentence.mentions):
+        return change, way
+    return change_told(above.sentences, at, facts) if own[0].start - above.sentences[-1].end <= _GAP else (None, 0)
+
+
+def _parts(passage: Passage, cuts: list[int]) -> Iterator[list[Told]]:
+    """The figures of each item, from one cut to the next."""
+    for start, stop in pairwise(cuts):
+        yield [(home, one) for home in passage.sentences for one in home.mentions if start <= one.start < stop and not one.depth]
+
+
+__all__ = ["closed_lists"]
