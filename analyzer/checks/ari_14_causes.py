@@ -9,6 +9,7 @@ from analyzer.checks.changes.causes import Cause, Explained, explained
 from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
 from analyzer.checks.changes.closed_lists import closed_lists
 from analyzer.checks.changes.level_rest import apart
+from analyzer.checks.changes.netted_after import mixed_net, netted_after
 from analyzer.checks.changes.netted_causes import netted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.model import Calculation
@@ -18,7 +19,7 @@ _DIRECTION = {1: "增加", -1: "减少"}
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every change whose causes are listed with amounts, then those counted, then causes that only work the other way."""
-    told = list(explained(facts))
+    told = [one for one in explained(facts) if not mixed_net(one, facts)]
     for one in told:
         spans = [one.change.span, *(cause.quantity.span for cause in one.causes)]
         against = [cause for cause in one.causes if cause.sign == -one.sign]
@@ -36,7 +37,7 @@ def find(facts: Facts) -> Iterator[Result]:
         ):
             yield _short(one)
     known = {one.change.span for one in told}
-    netted = [one for one in netted_causes(facts) if one.change.span not in known]
+    netted = [one for one in (*netted_causes(facts), *netted_after(facts)) if one.change.span not in known]
     yield from map(_netted, netted)
     known.update(one.change.span for one in netted)
     counted = [one for one in counted_causes(facts) if one.change.span not in known]
@@ -123,6 +124,6 @@ CHECK = Check(
     rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
     wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
     right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
-    limits="“主要”原因的合计小于差异额不判，点明共几项、再无其他原因、说明增减相抵的除外；没有写明增减方向的金额不据以判错。",
+    limits="“主要”原因的合计小于差异额不判，点明共几项、再无其他原因、说明增减相抵或写明净增净减的除外；没有写明增减方向的金额不据以判错。",
     find=find,
 )
