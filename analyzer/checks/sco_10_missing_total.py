@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import compositions_of, told_apart
-from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import points_of
 from analyzer.model import Calculation, Scorecard, Span, plain
-from analyzer.model.findings import Severity
 
 _FEWEST = 2
 _TITLE = 400
@@ -67,7 +65,7 @@ def _without_parts(card: Scorecard, facts: Facts) -> Iterator[Result]:
     sums = Calculation.made(expression=expression, computed=plain(lost), stated=plain(total.value))
     unexplained = lost > 0 and not missed
     yield CHECK.finding(
-        at=spans, calculation=sums, severity="info", title="总分没有构成",
+        at=spans, calculation=sums, title="总分没有构成",
         message="自评总分 {total} 分，全文没有评分表和得分构成{lost}。", total=total.value,
         lost=f"，所扣 {plain(lost)} 分没有说明" if unexplained else "",
     )  # fmt: skip
@@ -79,22 +77,15 @@ def _without_total(facts: Facts, *, composed: bool) -> Iterator[Result]:
     if scores:
         missing = "自评总分" if grade is not None else "自评总分和等级"
         sums = Calculation.made(expression=f"{len(scores)}项有得分", computed="—", stated="—")
-        severity: Severity | None = "info" if _is_extract(facts) else None
-        yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, severity=severity, missing=missing, count=len(scores))
+        yield CHECK.finding(at=[*scores, *_conclusion(facts)], calculation=sums, missing=missing, count=len(scores))
     elif grade is not None and not facts.evaluations and not composed and not _is_summed(facts):
         sums = Calculation.made(expression="等级→总分", computed="—", stated=facts.quote(grade))
         yield CHECK.finding(
-            at=[grade], calculation=sums, severity="info", title="只有等级没有总分",
+            at=[grade], calculation=sums, title="只有等级没有总分",
             message="报告称“{grade}”，全文没有自评总分。", grade=facts.quote(grade),
         )  # fmt: skip
     elif not composed:
         yield from _unscored(facts)
-
-
-def _is_extract(facts: Facts) -> bool:
-    """True if every table of scores shows some rows of the form only: the total stands in the form itself."""
-    scored = [one for one in facts.evaluations if points_of(one, "score", facts).items]
-    return bool(scored) and all(is_extract(one, facts) for one in scored)
 
 
 def _is_summed(facts: Facts) -> bool:
@@ -147,7 +138,7 @@ def _unscored(facts: Facts) -> Iterator[Result]:
         return  # the form of transfer payments has no columns for scores
     sums = Calculation.made(expression="自评得分", computed="—", stated="—")
     yield CHECK.finding(
-        at=[flow.span(found.start(), found.end())], calculation=sums, severity="info", title="没有自评得分和等级",
+        at=[flow.span(found.start(), found.end())], calculation=sums, title="没有自评得分和等级",
         message="报告名为“{name}”，全文没有自评得分和等级。", name=found[0],
     )  # fmt: skip
 
@@ -156,7 +147,7 @@ CHECK = Check(
     id="SCO-10",
     title="没有自评总分",
     message="{count} 项指标各有得分，全文没有{missing}。",
-    severity="warning",
+    severity="info",
     kind="score",
     basis="项目支出绩效评价管理办法（自评结果）",
     needs=("text",),
@@ -167,6 +158,6 @@ CHECK = Check(
         "（2）指标2“技能培训”已完成年度目标，培训80人。该项得分100分。"
     ),
     right="经综合评定，预算执行得9分、产出指标得48分、效益指标得29分、满意度指标得10分，自评总分96分，等级为“优”。",
-    limits="表中只摘录部分指标的只作提示；评分表可能另附，正文的总分没有构成、等级没有总分，只作提示；没有等级而有总分表的不判。",
+    limits="只作提示：总分、等级或评分表可能写在另附的表里；没有等级而有总分表的不判。",
     find=find,
 )

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
 from analyzer.checks.absolutes.all_passed import failed_some
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
 from analyzer.checks.absolutes.covered_counts import Short, short_counts
+from analyzer.checks.absolutes.covered_pairs import short_pairs
 from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
@@ -51,7 +53,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for area in short_areas(facts):
         yield _short_of(area)
     yield from map(_short_within, within)
-    yield from map(_short_apart, short_apart(facts))
+    yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]

@@ -74,7 +74,7 @@ def _figures(facts: Facts, claim: _Claim, entry: str) -> Iterator[tuple[Quantity
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions if sentence.start != claim.sentence else ():
                 lead = sentence.lead(mention)
-                if _is_count(mention.quantity) and told.search(lead) is not None and other.search(lead) is None:
+                if is_count(mention.quantity) and told.search(lead) is not None and other.search(lead) is None:
                     yield from [(mention.quantity, lead)] if _is_of(facts.lexicon, claim, sentence, mention, entry) else ()
 
 
@@ -99,9 +99,10 @@ def _is_due(lexicon: Lexicon, claim: _Claim, lead: str) -> bool:
     return claim.deed not in lexicon.words("deed-lasting") or pattern(lexicon, "listed-to-do").search(lead) is not None
 
 
-def _is_count(figure: Quantity) -> bool:
+def is_count(figure: Quantity) -> bool:
+    """True for an exact count of prose, of more than one."""
     exact = figure.comparator == "eq" and not figure.approximate and figure.cell is None
     return figure.metric in _COUNTED and exact and figure.value is not None and figure.value > 1
 
 
-__all__ = ["ShortApart", "short_apart"]
+__all__ = ["ShortApart", "is_count", "short_apart"]

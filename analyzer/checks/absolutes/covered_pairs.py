@@ -1,0 +1,80 @@
+"""Full coverage claimed without a figure (在册渔船终端全覆盖), where one sentence counts all and those reached (渔船86艘，已装终端的79艘)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from analyzer.checks.absolutes.covered_apart import ShortApart, is_count
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import grounds_of, pairs_of
+from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_COVER = "全覆盖"
+_NOUN, _LEAST, _TWICE = 2, 2, 2
+_FIGURE = re.compile(r"\d")
+
+
+class _Counted(NamedTuple):
+    """All of a kind of thing and those reached, the noun for them, the words of the deed, and where their sentence begins."""
+
+    all: Quantity
+    done: Quantity
+    noun: str
+    deed: str
+    sentence: int
+
+
+def short_pairs(facts: Facts) -> Iterator[ShortApart]:
+    """Every claim of full coverage that names the things and the deed of two counts which another sentence tells side by side."""
+    text = facts.layout.flow.folded
+    if _COVER not in text:
+        return
+    grounds, counted = grounds_of(facts), list(_counted(facts))
+    weak, but = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), fact_cue(facts.lexicon, "but-some")
+    for found in re.finditer(_COVER, text) if counted else ():
+        left, _ = grounds.clause(*found.span())
+        clause, here = text[left : found.end()], grounds.sentence(*found.span())[0]
+        if _FIGURE.search(clause) or weak.search(clause) or but.search(clause) or not grounds.claims_at(found.start()):
+            continue
+        told = next((one for one in counted if one.sentence != here and _is_of(one, clause)), None)
+        if told is not None:
+            span = facts.layout.flow.span(left, found.end())
+            yield ShortApart(span, facts.quote(span), told.done, told.all)
+
+
+def _is_of(told: _Counted, clause: str) -> bool:
+    """True where the claim names the things, and beside them what was done."""
+    about = pairs_of(clause.replace(told.noun, "，").replace(_COVER, "，"))
+    return told.noun in clause and bool(about & pairs_of(told.deed.replace(told.noun, "，")))
+
+
+def _counted(facts: Facts) -> Iterator[_Counted]:
+    """All of a kind of thing and, right behind, fewer of them to which a deed was done."""
+    done, other = pattern(facts.lexicon, "reached-of-all"), pattern(facts.lexicon, "some-only")
+    for passage in facts.passages:
+        for sentence in () if passage.in_table else passage.sentences:
+            for whole, part in pairwise(sentence.mentions):
+                deed = sentence.between(whole.end, part.start)
+                if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
+                    noun = _noun(sentence, whole)
+                    yield from [_Counted(whole.quantity, part.quantity, noun, deed, sentence.start)] if noun else ()
+
+
+def _is_part(whole: Mention, part: Mention) -> bool:
+    most, least = whole.quantity.value or 0, part.quantity.value or 0
+    both = is_count(whole.quantity) and is_count(part.quantity) and whole.quantity.unit == part.quantity.unit
+    return both and least < most <= least * _TWICE
+
+
+def _noun(sentence: Sentence, whole: Mention) -> str:
+    """The last word before a count, as 渔船 of 在册海洋渔船; "" where there is none."""
+    found = re.search(rf"[一-鿿]{{{_LEAST},}}$", re.sub(r"[共有计为达]+$", "", sentence.item(whole).strip()))
+    return found[0][-_NOUN:] if found is not None else ""
+
+
+__all__ = ["short_pairs"]
