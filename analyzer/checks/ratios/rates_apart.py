@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -25,6 +26,9 @@ _ANY = re.compile("[率占]|比重|比例")
 _GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
+_EARLIER = re.compile(r"上年|去年|往年|同期|目标")
+"""A rate of another year, or a goal."""
+_WIDE = re.compile(r"^全[市县区省州镇乡旗盟]")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)
@@ -59,9 +63,9 @@ def rates_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
 
 def _read(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
     if len(digits_of(stated.quantity)) < _TELLING:
-        return _counted_on(sentence, stated, before, lexicon)
+        return _counted_on(sentence, stated, before, lexicon) or _with_rest(sentence, stated, before, lexicon)
     found = _named(sentence, stated, before, lexicon) or _pointed(sentence, stated, before, lexicon)
-    return found or _counted_on(sentence, stated, before, lexicon)
+    return found or _counted_on(sentence, stated, before, lexicon) or _with_rest(sentence, stated, before, lexicon)
 
 
 def _above(passages: Sequence[Passage]) -> Iterator[Sentence]:
@@ -147,6 +151,29 @@ def _counted_on(sentence: Sentence, stated: Mention, before: Sequence[Sentence],
         return None
     ratio = Ratio(top, told[-1].mention, stated, firm=True)
     return _nearest([ratio], sure=True) if ratio.plausible() else None
+
+
+def _with_rest(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    """``共312台。…已检验298台，未检的14台已停用。检验率96.5%``: what was done and the rest make up a figure told before them."""
+    rate, called = _RATE.search(sentence.lead(stated)), cue(lexicon, "others-follow", "denial")
+    if rate is None or not before or not called.search(before[-1].text) or _EARLIER.search(sentence.between(sentence.start, stated.start)):
+        return None
+    thing = _GENERIC.sub("", without_place(_WIDE.sub("", rate[1][:-_STEM])))
+    for top, rest in pairwise(_levels(before[-1:], lexicon)):
+        done = set(rate[1][-_STEM:]) <= set(top.words.partition("|")[0]) and not called.search(top.words.partition("|")[0])
+        if (
+            not done
+            or top.aimed
+            or not called.search(rest.words.partition("|")[0])
+            or top.mention.quantity.unit != rest.mention.quantity.unit
+        ):
+            continue
+        total = (top.mention.quantity.value or 0) + (rest.mention.quantity.value or 0)
+        wholes = [one for one in _levels(before[:-1], lexicon) if one.mention.quantity.value == total and not one.aimed]
+        same = [one.mention for one in wholes[-1:] if thing in one.words or thing in top.words]
+        ratios = [Ratio(top.mention, one, stated, firm=True) for one in same if _of_one(top.mention, one)]
+        return _nearest(ratios, sure=True)
+    return None
 
 
 def _of_one(top: Mention, bottom: Mention) -> bool:
