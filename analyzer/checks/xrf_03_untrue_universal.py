@@ -16,6 +16,7 @@ from analyzer.checks.absolutes.covered_counts import Short, short_counts
 from analyzer.checks.absolutes.covered_pairs import short_pairs
 from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
+from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
@@ -54,6 +55,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
+    yield from map(_not_full, full_rates(facts))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
@@ -203,6 +205,14 @@ def _short_apart(one: ShortApart) -> Result:
     return CHECK.finding(
         at=(one.span, one.done.span, one.all.span), calculation=sums, severity="warning", kind="prose-vs-prose",
         claim=one.words, against=f"另两处写明共{one.all.text.strip()}、做到的{one.done.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
+def _not_full(one: FullRate) -> Result:
+    sums = _share(one.done, one.all)
+    return CHECK.finding(
+        at=(one.span, one.all.span, one.done.span, one.rest.span), calculation=sums, kind="prose-vs-prose", claim=one.words,
+        against=f"另一处写明{one.all.text.strip()}中做到的{one.done.text.strip()}、其余{one.rest.text.strip()}，{sums.expression}={sums.computed}",
     )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ class ClaimWords:
         self.pusher = self.forms(lexicon, "pusher")
         self.period = re.compile("|".join(self.forms(lexicon, "period")))
         self.goals = GoalLabels(lexicon)
+        self.looking_back = re.compile(alternation(lexicon.words("looking-back")))
         self.revised = re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to")))
 
     @staticmethod

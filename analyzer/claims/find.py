@@ -23,6 +23,7 @@ _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
+_OPENING = 10
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
@@ -57,7 +58,15 @@ class _Finder:
                 yield from self._result(place)
                 continue
             for sentence in self._cutter.sentences(start, place.end, bare=place.setting == "done"):
-                yield from self._sentence(sentence, place)
+                yield from self._sentence(sentence, self._looked_back(sentence, place))
+
+    def _looked_back(self, sentence: list[Clause], place: Place) -> Place:
+        """The place of a sentence: one that looks back on the year (回顾一年工作，…) tells results, in a section on problems too."""
+        if place.setting not in ("problems", "measures") or not sentence:
+            return place
+        start = sentence[0].start
+        back = self._words.looking_back.search(self._text, start, min(start + _OPENING, sentence[-1].end))
+        return place._replace(setting="prose") if back is not None else place
 
     def _result(self, place: Place) -> Iterator[Claim]:
         """The cell of one indicator's result: a claim where it says so in words."""

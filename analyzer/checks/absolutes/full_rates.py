@@ -1,0 +1,118 @@
+"""Rates told as 100 % (诉求办结率达到百分之百) beside numbers that leave some over: 接到工单86件，已办结82件，其余4件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from analyzer.checks.absolutes.uncovered import is_rightly
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.statements import Grounds, grounds_of
+from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.model import Quantity, Span
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_WHOLE, _FEWEST, _NEXT = Decimal(100), 2, 60
+_NO_BASE = frozenset({"percent", "duration", "calendar"})
+_RATE = re.compile(r"(?P<of>[一-鿿]{2,12})(?P<deed>[一-鿿]{2})率(?:已经?|均|也|都|保持|稳定|继续|达到|达|实现|为|是|在|了|:|\s)*$")
+_NARROW = re.compile(r"[按限如定到应]期|[按及准限]时|时限|时效|逾期|首[次办批]|上年|去年|往年|季度|半年|[不未无免]")
+_NOT = re.compile("[未不没无应拟将]")
+_REST = re.compile(r"^[，；、（(]?(?:其中)?(?:其余的?|其他|剩余|余下的?|另有|另外|还有|仍有|尚有|余|剩)$")
+_TO_COME = re.compile(r"下一?步|明年|下一?年|来年|今后|力争|争取|确保|目标|计划|要求|预计")
+_TURNED = re.compile(r"已|均|全部|现|次年|目前")
+_PART_OF_YEAR = re.compile(r"上年|去年|往年|[上前]半年|[一二三]季度|(?<![1一])(?<!十)[1-9一二三四五六七八九]月|10月|11月|十月|十一月")
+
+
+class FullRate(NamedTuple):
+    """A claim with its words, the figures of those done, of all and of the rest."""
+
+    span: Span
+    words: str
+    done: Quantity
+    all: Quantity
+    rest: Quantity
+
+
+class _Claim(NamedTuple):
+    of: str
+    deed: str
+    sentence: Sentence
+    mention: Mention
+    words: int
+
+
+def full_rates(facts: Facts) -> Iterator[FullRate]:
+    """Every such claim of the prose, where the report counts just one lot of the same to which the deed was done but in part."""
+    for claim in _claims(facts):
+        told = [found for passage in facts.passages if not passage.in_table for found in _counted(facts, claim, passage)]
+        if len(told) == 1:
+            whole, done, rest = told[0]
+            span = facts.layout.flow.span(claim.words, claim.mention.end)
+            yield FullRate(span, facts.quote(span), done, whole, rest)
+
+
+def _claims(facts: Facts) -> Iterator[_Claim]:
+    if not any(one.dimension == "percent" and one.value == _WHOLE and one.cell is None for one in facts.quantities):
+        return
+    grounds = grounds_of(facts)
+    for passage in facts.passages:
+        for sentence in () if passage.in_table else passage.sentences:
+            for mention in sentence.mentions:
+                quantity = mention.quantity
+                if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity) or quantity.comparator != "eq":
+                    continue
+                found = _RATE.search(sentence.lead(mention))
+                if found is not None and _NARROW.search(found[0]) is None and _is_told(grounds, sentence, mention):
+                    yield _Claim(found["of"], found["deed"], sentence, mention, mention.start - len(found[0]))
+
+
+def _is_told(grounds: Grounds, sentence: Sentence, mention: Mention) -> bool:
+    """True for a result, not a plan, whose sentence has no numbers of its own before it that may be what the rate is of."""
+    lexicon, before, lead = grounds.facts.lexicon, sentence.between(sentence.start, mention.start), sentence.lead(mention)
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim").search(lead) or _TO_COME.search(before)
+    if weak is not None or fact_cue(lexicon, "but-some").search(before) is not None:
+        return False
+    counted = any(one.start < mention.start and one.quantity.dimension not in _NO_BASE for one in sentence.mentions)
+    looks_back = grounds.claims_at(mention.start) or cue(lexicon, "looking-back").search(before) is not None
+    return not counted and looks_back
+
+
+def _counted(facts: Facts, claim: _Claim, passage: Passage) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """All, those done and the rest, told one after the other in a paragraph that names what the rate is of."""
+    head = claim.of[-_FEWEST:]
+    said = "".join(sentence.text for sentence in passage.sentences) if any(claim.deed in one.text for one in passage.sentences) else ""
+    if head not in said or any(word[0] not in said for word in pattern(facts.lexicon, "narrower").finditer(claim.of + "率")):
+        return
+    for sentence in passage.sentences:
+        if claim.deed not in sentence.text or is_rightly(facts.lexicon, sentence.text):
+            continue
+        for (whole, done), (_, rest) in pairwise(pairwise(one for one in sentence.mentions if one.quantity.dimension not in _NO_BASE)):
+            if _adds_up(whole, done, rest) and _is_split(claim.deed, sentence, (whole, done, rest), facts):
+                yield whole.quantity, done.quantity, rest.quantity
+
+
+def _adds_up(whole: Mention, done: Mention, rest: Mention) -> bool:
+    figures = [one.quantity for one in (whole, done, rest)]
+    alike = len({(one.dimension, one.unit) for one in figures}) == 1 and figures[0].dimension != "percent" and figures[0].unit != ""
+    if not alike or hedged(*figures) or any(one.comparator != "eq" or not one.value for one in figures):
+        return False
+    return figures[0].value == (figures[1].value or 0) + (figures[2].value or 0)
+
+
+def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Mention], facts: Facts) -> bool:
+    """``接到工单86件，已办结82件，其余4件``: all, then those done, then what is left over and not told as done since."""
+    whole, done, rest = figures
+    own = sentence.between(whole.end, done.start).rpartition("，")[2]
+    if deed not in own or _NOT.search(own) or _REST.search(sentence.between(done.end, rest.start).strip()) is None:
+        return False
+    if _PART_OF_YEAR.search(sentence.between(sentence.start, done.start)):
+        return False
+    behind = facts.layout.flow.folded[rest.end : rest.end + _NEXT].partition("\n")[0]
+    return not (deed in behind and _TURNED.search(behind))
+
+
+__all__ = ["FullRate", "full_rates"]
