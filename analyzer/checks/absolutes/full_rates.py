@@ -83,12 +83,14 @@ def _is_told(grounds: Grounds, sentence: Sentence, mention: Mention) -> bool:
 
 def _counted(facts: Facts, claim: _Claim, passage: Passage) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     """All, those done and the rest, told one after the other in a paragraph that names what the rate is of."""
-    head = claim.of[-_FEWEST:]
-    said = "".join(sentence.text for sentence in passage.sentences) if any(claim.deed in one.text for one in passage.sentences) else ""
+    if not any(claim.deed in sentence.text for sentence in passage.sentences):
+        return
+    text, head = facts.layout.flow.folded, claim.of[-_FEWEST:]
+    said = text[text.rfind("\n", 0, passage.sentences[0].start) + 1 : passage.sentences[-1].end]
     if head not in said or any(word[0] not in said for word in pattern(facts.lexicon, "narrower").finditer(claim.of + "率")):
         return
     for sentence in passage.sentences:
-        if claim.deed not in sentence.text or is_rightly(facts.lexicon, sentence.text):
+        if claim.deed not in sentence.text:
             continue
         for (whole, done), (_, rest) in pairwise(pairwise(one for one in sentence.mentions if one.quantity.dimension not in _NO_BASE)):
             if _adds_up(whole, done, rest) and _is_split(claim.deed, sentence, (whole, done, rest), facts):
@@ -112,7 +114,7 @@ def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Me
     if _PART_OF_YEAR.search(sentence.between(sentence.start, done.start)):
         return False
     behind = facts.layout.flow.folded[rest.end : rest.end + _NEXT].partition("\n")[0]
-    return not (deed in behind and _TURNED.search(behind))
+    return not is_rightly(facts.lexicon, sentence.between(rest.end, sentence.end)) and not (deed in behind and _TURNED.search(behind))
 
 
 __all__ = ["FullRate", "full_rates"]
