@@ -61,7 +61,7 @@ class _Finder:
                 yield from self._sentence(sentence, self._looked_back(sentence, place))
 
     def _looked_back(self, sentence: list[Clause], place: Place) -> Place:
-        """The place of a sentence: one that looks back on the year (回顾一年工作，…) tells results, in a section on problems too."""
+        """The place of a sentence: one that looks back on the year (回顾全年，…) tells results, in a section on problems too."""
         if place.setting not in ("problems", "measures") or not sentence:
             return place
         start = sentence[0].start

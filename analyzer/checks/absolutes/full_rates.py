@@ -1,4 +1,4 @@
-"""Rates told as 100 % (诉求办结率达到百分之百) beside numbers that leave some over: 接到工单86件，已办结82件，其余4件."""
+"""Rates told as 100 % (隐患整改率达到百分之百) beside numbers that leave some over: 排查隐患86处，已整改82处，其余4处."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _adds_up(whole: Mention, done: Mention, rest: Mention) -> bool:
 
 
 def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Mention], facts: Facts) -> bool:
-    """``接到工单86件，已办结82件，其余4件``: all, then those done, then what is left over and not told as done since."""
+    """``排查隐患86处，已整改82处，其余4处``: all, then those done, then what is left over and not told as done since."""
     whole, done, rest = figures
     own = sentence.between(whole.end, done.start).rpartition("，")[2]
     if deed not in own or _NOT.search(own) or _REST.search(sentence.between(done.end, rest.start).strip()) is None:
