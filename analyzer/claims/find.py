@@ -64,7 +64,8 @@ class _Finder:
         """The place of a sentence: one that looks back on the year (回顾全年，…) tells results, in a section on problems too."""
         if place.setting not in ("problems", "measures") or not sentence:
             return place
-        start = sentence[0].start
+        first = sentence[0].start
+        start = max(self._text.rfind("。", place.start, first), self._text.rfind("\n", place.start, first), place.start - 1) + 1
         back = self._words.looking_back.search(self._text, start, min(start + _OPENING, sentence[-1].end))
         return place._replace(setting="prose") if back is not None else place
 
