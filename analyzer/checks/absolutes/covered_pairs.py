@@ -1,4 +1,4 @@
-"""Full coverage claimed without a figure (在册渔船终端全覆盖), where one sentence counts all and those reached (渔船86艘，已装终端的79艘)."""
+"""Full coverage claimed without a figure (渔船终端全覆盖), where one sentence counts all and those reached (渔船86艘，装终端的79艘)."""
 
 from __future__ import annotations
 
