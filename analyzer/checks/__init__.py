@@ -19,7 +19,10 @@ def run_checks(facts: Facts, own: Iterable[Check] = ()) -> Outcome:
     checks = (*CHECKS, *own)
     if len(checks) > len(CHECKS):
         _refuse_twice(checks)
-    return run(checks, facts)
+    try:
+        return run(checks, facts)
+    finally:
+        facts.shared.clear()  # what was made once for all rules points back to the facts
 
 
 def _refuse_twice(checks: tuple[Check, ...]) -> None:
