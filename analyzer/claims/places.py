@@ -46,7 +46,6 @@ class Places:
         """Args: layout: of the report; words: the claim words; cues: all cues of the flow, in order."""
         self._layout, self._words, self._cues = layout, words, cues
         self._starts: list[int] = list(map(itemgetter(0), cues))
-        self._by_id = {section.id: section for section in layout.sections}
         self._settings: dict[str, Setting] = {}
         self._columns: dict[str, Setting | None] = {}
         self._heads: dict[tuple[int, int], str] = {}
@@ -89,7 +88,7 @@ class Places:
     def _of_section(self, section: Section) -> Setting:
         """The setting of a section: its own kind, else that of the section around it."""
         if section.id not in self._settings:
-            above = self._by_id.get(section.parent or "")
+            above = self._layout.section_above(section)
             around: Setting = self._of_section(above) if above else "prose"
             self._settings[section.id] = self._own(section, around)
         return self._settings[section.id]
@@ -111,9 +110,9 @@ class Places:
         return "goals" if "目标" in section.title or "目標" in section.title else "tasks"
 
     def _in_results(self, section: Section) -> bool:
-        above = self._by_id.get(section.parent or "")
+        above = self._layout.section_above(section)
         while above is not None and above.kind == "other":
-            above = self._by_id.get(above.parent or "")
+            above = self._layout.section_above(above)
         return above is not None and above.kind == "results"
 
     def _is_told(self, section: Section, least: int, *, title: bool = False) -> bool:

@@ -19,7 +19,6 @@ from analyzer.indicators.names import name_pairs, noun_behind, prose_name, secti
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import Told, beside_others, kind_of, misses
-from analyzer.model import Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -179,12 +178,8 @@ class _Results:
         """Neither a section of problems, however deep, nor one on a part of the year."""
         section = inner = self._layout.section_at(passage.mentions[0].quantity.span.start)
         while section is not None and section.kind not in _NO_RESULTS:
-            section = self._sections.get(section.parent or "")
+            section = self._layout.section_above(section)
         return section is None and (inner is None or not self._words.of_part.search(inner.title))
-
-    @cached_property
-    def _sections(self) -> dict[str, Section]:
-        return {section.id: section for section in self._layout.sections}
 
     def _is_result(self, mention: Mention, sentence: Sentence) -> bool:
         """A figure of the whole year that is no goal itself."""

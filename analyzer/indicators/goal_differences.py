@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
+from analyzer.indicators.tellings import unit_of
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -48,16 +49,14 @@ def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequen
 
 def _measures(difference: Quantity, actual: Quantity) -> bool:
     """True if a difference is in the unit of the figure before it, in points of a share."""
-    return difference.unit.endswith(_POINTS) if actual.dimension == "percent" else (difference.dimension, difference.unit) == _kind(actual)
+    return (
+        difference.unit.endswith(_POINTS) if actual.dimension == "percent" else (difference.dimension, difference.unit) == unit_of(actual)
+    )
 
 
 def _is_goal(goal: Goal, actual: Quantity, target: Decimal) -> bool:
     quantity = goal.mention.quantity
-    return quantity.value == target and _kind(quantity) == _kind(actual)
-
-
-def _kind(quantity: Quantity) -> tuple[str, str]:
-    return quantity.dimension, quantity.unit
+    return quantity.value == target and unit_of(quantity) == unit_of(actual)
 
 
 __all__ = ["answers_by_difference"]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal
+from analyzer.indicators.tellings import unit_of
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -36,10 +37,10 @@ def answers_by_head(goals: Sequence[Goal], tellings: Iterable[Headed], other_dee
     """
     figures = list(tellings)
     for goal in goals:
-        head = _head(goal)
-        if not head or any(other is not goal and _unit(other.mention) == _unit(goal.mention) and head in other.name for other in goals):
+        head, unit = _head(goal), unit_of(goal.mention.quantity)
+        if not head or any(other is not goal and unit_of(other.mention.quantity) == unit and head in other.name for other in goals):
             continue
-        alike = [one for one in figures if _unit(one.mention) == _unit(goal.mention) and one.mention.start > goal.sentence.end]
+        alike = [one for one in figures if unit_of(one.mention.quantity) == unit and one.mention.start > goal.sentence.end]
         told = [one for one in alike if head in one.sentence.text]
         if len(told) == 1 and same_size(goal.mention.quantity, told[0].mention.quantity) and _tells(told[0], head, goal, other_deed):
             yield goal, told[0].mention
@@ -67,10 +68,6 @@ def _tells(told: Headed, head: str, goal: Goal, other_deed: re.Pattern[str]) -> 
 def same_size(target: Quantity, actual: Quantity) -> bool:
     """Counts of one thing are of one size: 5000人次 is no result of 20人次."""
     return target.value is not None and actual.value is not None and _LITTLE * target.value <= actual.value <= _MUCH * target.value
-
-
-def _unit(mention: Mention) -> tuple[str, str]:
-    return mention.quantity.dimension, mention.quantity.unit
 
 
 __all__ = ["Headed", "answers_by_head", "same_size"]

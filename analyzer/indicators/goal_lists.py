@@ -110,7 +110,7 @@ class GoalLists:
         while section is not None and section.kind not in _OTHER_KINDS:
             if section.id in self._on_goals:
                 return section if section is inner or section.id not in self._divided else None
-            section = self._sections.get(section.parent or "")
+            section = self._layout.section_above(section)
         return None
 
     @cached_property
@@ -125,10 +125,6 @@ class GoalLists:
     def _divided(self) -> frozenset[str]:
         """The sections a part of which is called goals."""
         return frozenset(section.parent for section in self._layout.sections if section.parent and section.id in self._on_goals)
-
-    @cached_property
-    def _sections(self) -> dict[str, Section]:
-        return {section.id: section for section in self._layout.sections}
 
     def _listed_from(self, sentence: Sentence, *, listed: bool) -> int | None:
         """Where the goals of a sentence begin: behind 绩效目标包括：, else where it begins itself. None where it lists none."""

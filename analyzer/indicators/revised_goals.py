@@ -9,6 +9,7 @@ from dataclasses import replace
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.target_words import TargetWords
+from analyzer.indicators.tellings import unit_of
 from analyzer.model.layout import Flow
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -28,7 +29,7 @@ def _as_revised(sentence: Sentence, words: TargetWords) -> Sentence:
     for number, new in enumerate(sentence.mentions[1:], 1):
         if is_revised(sentence, new, words):
             old = sentence.mentions[number - 1]
-            if _is_planned(sentence, old, words) and _kind(old) == _kind(new) and new.quantity.metric != "money":
+            if _is_planned(sentence, old, words) and unit_of(old.quantity) == unit_of(new.quantity) and new.quantity.metric != "money":
                 return _as_revised(_without(sentence, number), words)
     return sentence
 
@@ -74,13 +75,10 @@ def is_revised(sentence: Sentence, mention: Mention, words: TargetWords) -> bool
 def _revised_by(goal: Goal, before: Sequence[Goal]) -> Goal | None:
     """The latest earlier goal in the same unit whose name the changed one's sentence tells something of."""
     said = name_pairs(goal.sentence.between(goal.sentence.start, goal.mention.start))
-    own = ((one, name_pairs(without_doing(one.name))) for one in reversed(before) if _kind(one.mention) == _kind(goal.mention))
+    unit = unit_of(goal.mention.quantity)
+    own = ((one, name_pairs(without_doing(one.name))) for one in reversed(before) if unit_of(one.mention.quantity) == unit)
     alike = (one for one, pairs in own if pairs and len(pairs & said) >= min(_SHARED, len(pairs)))
     return next(alike, None)
-
-
-def _kind(mention: Mention) -> tuple[str, str]:
-    return mention.quantity.dimension, mention.quantity.unit
 
 
 __all__ = ["is_revised", "with_revisions"]

@@ -59,9 +59,14 @@ def misses(target: Quantity, actual: Quantity) -> bool:
     return actual.value < target.value
 
 
+def unit_of(quantity: Quantity) -> tuple[str, str]:
+    """What a figure measures, and in which unit."""
+    return quantity.dimension, quantity.unit
+
+
 def kind_of(quantity: Quantity) -> tuple[str, str]:
     """What a figure measures; of counts, what they count."""
     return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
 
 
-__all__ = ["Told", "beside_others", "kind_of", "misses"]
+__all__ = ["Told", "beside_others", "kind_of", "misses", "unit_of"]

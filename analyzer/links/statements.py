@@ -144,7 +144,6 @@ class StatementReader:
             (region.table.id, row.number)
             for region in layout.regions if region.kind in ("indicator", "budget") for row in region.rows
         }  # fmt: skip
-        self._sections = {section.id: section for section in layout.sections}
         self._headings = {block.start for block in layout.blocks if block.kind == "heading"}
         found = _YEAR.search(_QUOTED.sub("", self._text[:400]))
         self.year = str(identity.year) if identity.year else found[1] if found else ""
@@ -241,7 +240,7 @@ class StatementReader:
         while section is not None:
             if title.match(section.title):
                 found = section.id
-            section = self._sections.get(section.parent or "")
+            section = self._layout.section_above(section)
         return found
 
     def apart(self, statement: Statement) -> bool:

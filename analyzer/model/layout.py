@@ -160,6 +160,10 @@ class Layout:
         """The innermost section that holds a document offset."""
         return self._outline.at(offset)
 
+    def section_above(self, section: Section) -> Section | None:
+        """The section that a section is a part of."""
+        return self._outline.above(section)
+
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """Flow ranges of the sentences of a block, each with its closing mark."""
         text, out, start = self.flow.folded, [], block.start

@@ -28,6 +28,10 @@ class Outline:
             place = self._above[place]
         return self._sections[place] if place >= 0 else None
 
+    def above(self, section: Section) -> Section | None:
+        """The section that a section is a part of."""
+        return self._by_id.get(section.parent or "")
+
     def path(self, offset: int) -> tuple[Section, ...]:
         """The sections that hold a place, the innermost first."""
         return tuple(self._upwards(self.at(offset)))
@@ -35,4 +39,4 @@ class Outline:
     def _upwards(self, section: Section | None) -> Iterator[Section]:
         while section is not None:
             yield section
-            section = self._by_id.get(section.parent or "")
+            section = self.above(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.checks.base import Facts
@@ -41,9 +41,8 @@ def vague_goals(facts: Facts) -> Iterator[Span]:
 def _lists(facts: Facts, starts: list[int]) -> Iterator[list[tuple[int, int]]]:
     """The lists of goals: those inside a paragraph that has a target, and the numbered lines of a section on goals."""
     under: dict[str, list[tuple[int, int]]] = {}
-    sections = {section.id: section for section in facts.layout.sections}
     for block in facts.layout.paragraphs:
-        section = _on_goals(facts.layout.section_at(block.span.start), sections)
+        section = _on_goals(facts.layout.section_at(block.span.start), facts)
         inside = section is not None and block.start > facts.layout.flow.from_text(section.span.start)
         if section is not None and inside and _NUMBERED.match(facts.layout.flow.folded, block.start, block.end):
             under.setdefault(section.id, []).append((block.start, block.end))
@@ -52,10 +51,10 @@ def _lists(facts: Facts, starts: list[int]) -> Iterator[list[tuple[int, int]]]:
     yield from under.values()
 
 
-def _on_goals(section: Section | None, sections: Mapping[str, Section]) -> Section | None:
+def _on_goals(section: Section | None, facts: Facts) -> Section | None:
     """The section on goals that a section belongs to, however deep."""
     while section is not None and section.kind not in (_TARGETS, "results"):
-        section = sections.get(section.parent or "")
+        section = facts.layout.section_above(section)
     return section if section is not None and section.kind == _TARGETS else None
 
 

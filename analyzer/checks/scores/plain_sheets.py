@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
-from analyzer.checks.scores.points import Point, sum_of
+from analyzer.checks.scores.points import Point, exponent_of, sum_of
 from analyzer.model.layout import Region, Row
 
 _FIGURE, _COLUMNS = re.compile(r"\d{1,3}(?:\.\d{1,3})?"), ("weight", "score")
@@ -45,7 +45,7 @@ def _sheet(region: Region, facts: Facts) -> Sheet | None:
     scores = {pair[1].span: pair[1] for pair in parts}
     if len(weights) != len(scores) or sum_of(tuple(weights.values())) != weight.value:
         return None
-    return Sheet(tuple(scores.values()), total, Decimal(1).scaleb(_exponent(total.value)))
+    return Sheet(tuple(scores.values()), total, Decimal(1).scaleb(exponent_of(total.value)))
 
 
 def _is_total(row: Row, facts: Facts) -> bool:
@@ -63,11 +63,6 @@ def _points(row: Row, facts: Facts) -> tuple[Point, Point] | None:
 def _point(row: Row, role: str, facts: Facts) -> Point | None:
     words = facts.layout.words(row.cells[role].span).removesuffix("分") if role in row.cells else ""
     return Point(Decimal(words), row.cells[role].span) if _FIGURE.fullmatch(words) else None
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
 
 
 __all__ = ["Sheet", "plain_sheets"]

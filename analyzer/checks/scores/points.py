@@ -122,10 +122,11 @@ def compare_total(points: Sequence[Point], stated: Decimal, ulp: Decimal) -> Out
 
 def _step(value: Decimal) -> Decimal:
     """The worth of the last place that a broken figure is printed with; a whole one (10.00) is exact."""
-    return Decimal(1).scaleb(min(_exponent(value.normalize()), 0))
+    return Decimal(1).scaleb(min(exponent_of(value.normalize()), 0))
 
 
-def _exponent(value: Decimal) -> int:
+def exponent_of(value: Decimal) -> int:
+    """The place of the last digit that a figure is printed with."""
     exponent = value.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
 
@@ -134,7 +135,7 @@ def total_of(reading: Reading, facts: Facts) -> tuple[Decimal, Decimal]:
     """A stated total with the worth of its last place."""
     quantity = facts.by_id.get(reading.quantities[0]) if reading.quantities else None
     value = reading.value if reading.value is not None else Decimal(0)
-    return value, quantity.ulp if quantity is not None else Decimal(1).scaleb(min(_exponent(value), 0))
+    return value, quantity.ulp if quantity is not None else Decimal(1).scaleb(min(exponent_of(value), 0))
 
 
 def row_missing(evaluation: Evaluation, facts: Facts) -> bool:
@@ -167,6 +168,7 @@ __all__ = [
     "Point",
     "Points",
     "compare_total",
+    "exponent_of",
     "fund_point",
     "points_of",
     "row_missing",

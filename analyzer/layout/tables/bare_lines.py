@@ -27,6 +27,7 @@ from analyzer.layout.tables.header_lines import (
     points_of_total,
     roles_of,
     rows_above,
+    total_row,
 )
 from analyzer.layout.tables.spread_lines import names_indicators, spread_runs, with_points
 from analyzer.layout.tables.stream_rows import cut_rows
@@ -210,10 +211,6 @@ def _is_first(run: Run, at: int) -> bool:
 
 def _total(run: Run, roles: list[str], at: int) -> tuple[Cells, int]:
     """The total with its one or two figures under weight and score."""
-    blank = (run.cell(at)[1],) * 2
-    row = [blank] * len(roles)
-    row[0] = run.cell(at)
-    figures = [at + 1 + place for place in points_of_total([run.words(place) for place in range(at + 1, at + len(roles))])]
-    for role, place in zip(("weight", "score") if len(figures) > 1 else ("score",), figures, strict=False):
-        row[roles.index(role)] = run.cell(place)
+    figures = [at + 1 + place for place in points_of_total([run.words(place) for place in range(at + 1, at + len(roles))], _POINTS)]
+    row = total_row(run.cell(at), [run.cell(place) for place in figures], roles)
     return row, (figures[-1] if figures else at) + 1

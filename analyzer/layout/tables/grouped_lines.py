@@ -18,7 +18,7 @@ from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_rows import LineCell, best_row
-from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, roles_of, rows_above
+from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, roles_of, rows_above, total_row
 from analyzer.layout.tables.spread_lines import joined_lines
 from analyzer.lexicon import Lexicon
 
@@ -191,9 +191,7 @@ class _Form:
         figures = [line for line in lines[1:] if _POINTS.fullmatch(line.text)]
         if len(figures) not in (1, 2):
             return [], at
-        row = [(lines[0].start, lines[0].end), *[(lines[0].end,) * 2] * (len(roles) - 1)]
-        for role, line in zip(("weight", "score")[-len(figures) :], figures, strict=True):
-            row[roles.index(role)] = (line.start, line.end)
+        row = total_row((lines[0].start, lines[0].end), [(line.start, line.end) for line in figures], roles)
         return [row], at + 1 + (len(self.groups[at]) == 1)
 
     def _ended(self, after: int) -> bool:

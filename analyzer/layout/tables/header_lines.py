@@ -37,11 +37,22 @@ def roles_of(lines: list[Line], lexicon: Lexicon) -> list[str]:
     return [headers.read(line.text).role if line.text and len(line.text) <= LONGEST_NAME else "" for line in lines]
 
 
-def points_of_total(words: list[str]) -> list[int]:
-    """Which cells behind the label of a total hold its weight and score: two at the most, after the dashes of columns without one."""
+def points_of_total(words: list[str], figure: re.Pattern[str]) -> list[int]:
+    """Which cells behind the label of a total hold its weight and score: two at the most, after the dashes of columns without one.
+
+    Args: words: of the cells behind the label; figure: what the cells of that layout may hold, a dash included.
+    """
     told = next((at for at, word in enumerate(words) if not _DASH.fullmatch(word)), 0)
-    first = told if told and FIGURE.fullmatch(words[told]) else 0
-    return list(takewhile(lambda at: FIGURE.fullmatch(words[at]), range(first, min(first + _TOTALS, len(words)))))
+    first = told if told and figure.fullmatch(words[told]) else 0
+    return list(takewhile(lambda at: figure.fullmatch(words[at]), range(first, min(first + _TOTALS, len(words)))))
+
+
+def total_row(label: tuple[int, int], figures: Cells, roles: list[str]) -> Cells:
+    """The row of a total, its figures under weight and score, a single one under the score."""
+    row = [label, *[(label[1],) * 2] * (len(roles) - 1)]
+    for role, cell in zip(("weight", "score")[-len(figures) :] if figures else (), figures, strict=True):
+        row[roles.index(role)] = cell
+    return row
 
 
 @dataclass

@@ -28,6 +28,7 @@ from analyzer.layout.tables.header_lines import (
     points_of_total,
     roles_of,
     rows_above,
+    total_row,
 )
 from analyzer.layout.tables.spread_lines import with_points
 from analyzer.layout.tables.stream_rows import cut_rows
@@ -214,12 +215,9 @@ class _Form:
         places = [place for place in range(at, min(at + len(roles) + 1, len(self.lines))) if self._words(place)]
         if not places or self._words(places[0]) not in readers_of(self.lexicon).totals:
             return [], at
-        figures = [places[1 + place] for place in points_of_total([self._words(place) for place in places[1:]])]
-        row = [(self._cell(places[0])[1],) * 2] * len(roles)
-        row[0] = self._cell(places[0])
-        for role, place in zip(("weight", "score") if len(figures) > 1 else ("score",), figures, strict=False):
-            row[roles.index(role)] = self._cell(place)
-        return [row], (figures or places)[-1 if figures else 0] + 1
+        figures = [places[1 + place] for place in points_of_total([self._words(place) for place in places[1:]], FIGURE)]
+        row = total_row(self._cell(places[0]), [self._cell(place) for place in figures], roles)
+        return [row], (figures[-1] if figures else places[0]) + 1
 
 
 __all__ = ["find_spaced_lines"]
