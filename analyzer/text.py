@@ -79,3 +79,16 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+_ONES = "一二三四五六七八九"
+_SMALL = {
+    **{mark: number for number, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}, **{word: number for number, word in enumerate(_ONES, 1)},
+    **{f"十{word}": number for number, word in enumerate(_ONES, 11)}, **{f"一十{word}": number for number, word in enumerate(_ONES, 11)},
+    "十": 10, "一十": 10, "二十": 20, "两": 2,
+}  # fmt: skip
+
+
+def small_number(word: str) -> int:
+    """The number that a numeral says: 3, ③, 三, 两, 十二, in words up to twenty; 0 where it says none (二四十)."""
+    return int(word) if word.isdecimal() else _SMALL.get(word, 0)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analyzer.indicators.names import heading_name, name_pairs
 from analyzer.model import Indicator
 from analyzer.model.layout import Block, Layout
+from analyzer.text import small_number
 
 _NUMERAL = r"\d{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3}"
 _LEAD = rf"(?:^|(?<=[。；\n]))[\s*#>]*(?:[(]?(?:{_NUMERAL})[)]?[、.]?[\s*]*)??"
@@ -24,9 +25,7 @@ _NUMBERED = re.compile(
 _TAIL = re.compile(r"[*”\"]*(?:完成|实施|进展|落实|开展)?(?:情况)?(?:如下|分析)?[*”\"]*\s*[。:,，、]*\s*")
 _LABEL = re.compile(rf"[\s*#>]*(?:[(]?(?:{_NUMERAL})[)]?[、.]?|是)?[\s*]*“?([^。:,，；;\n\d*“”]{{4,30}})[”*]*\s*(?=[。:]|$)")
 _EXTRA = re.compile(r"(?:工作|项目|指标|任务|方面)?(?:完成|开展|推进|实施|落实|进展)?(?:情况|进度)?$")
-_HAN = "零一二三四五六七八九十"
 _LEAST_NAMED = 2
-_TEN = 10
 
 
 class Address(NamedTuple):
@@ -73,18 +72,8 @@ def _marks(block: Block, number: int, layout: Layout, rows: _Rows) -> Iterator[_
         if label is not None and name is not None:
             yield _Mark(block.start, block.start + label.end(), number, "指标", words=name)
     for found in numbered:
-        what, value = found["what"] or found["kind"], _value(found["number"] or found["ordinal"])
+        what, value = found["what"] or found["kind"], small_number(found["number"] or found["ordinal"])
         yield _Mark(block.start + found.start(), block.start + found.end(), number, what, value)
-
-
-def _value(numeral: str) -> int:
-    """The number that a numeral of one to twenty says: 3, ③, 三, 十二."""
-    if numeral.isascii():
-        return int(numeral)
-    if "①" <= numeral <= "⑳":
-        return ord(numeral) - ord("①") + 1
-    tens, _, ones = numeral.rpartition("十")
-    return (_HAN.index(tens) if tens else 1) * _TEN + (_HAN.index(ones) if ones else 0) if "十" in numeral else _HAN.index(numeral[0])
 
 
 def _placed(marks: list[_Mark], rows: _Rows) -> Iterator[tuple[int, int]]:

@@ -74,3 +74,11 @@ def test_a_number_of_something_else_tells_nothing() -> None:
 def test_a_figure_of_the_target_is_answered_by_its_own(target: str, told: str, expected: str) -> None:
     table = f"{HEAD}任务1：帮扶\t①帮扶项目\t{target}\t已完成\n\t②上门走访\t走访30户\t已完成\n\n"
     assert rows(f"{table}指标①。帮扶项目中，{told}。\n指标②。走访31户。\n")[0].verdict == expected
+
+
+def test_a_numeral_that_says_no_number_leads_to_no_row() -> None:
+    rows = (
+        "年度任务的关键指标\t年度任务的绩效标准\t完成情况\n①慰问活动\t慰问30户。\t已完成年度目标\n②技能培训\t培训80人。\t已完成年度目标\n"
+    )
+    analysis = analyze(load_text(rows + "\n指标二十十完成情况：慰问32户。\n第二四十项指标完成，培训86人。\n"))
+    assert [indicator.told for indicator in analysis.indicators] == [(), ()]

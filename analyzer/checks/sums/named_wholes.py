@@ -13,8 +13,8 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import small_number
 
-_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _WHEN = re.compile(
     r"^(?:全年|本年度?|当年|年内|20\d\d年度?|以上|上述|该|本|实际|项目的|的|其中)+|(?:资金)?(?:全部|总额|总量|总计|具体|主要|均|共)+$"
 )
@@ -36,7 +36,7 @@ def named_wholes(facts: Facts) -> Iterator[Reading]:
 
 def _parts(sentence: Sentence, lead: regex.Match[str]) -> tuple[Mention, ...]:
     """The amounts behind the lead where they are just as many as it says, one a clause; none where the list goes on."""
-    count = int(lead["count"]) if lead["count"].isdigit() else _NUMBERS.get(lead["count"], 0)
+    count = small_number(lead["count"])
     behind = [
         one for one in sentence.mentions if one.start >= sentence.start + lead.end() and one.quantity.metric == "money" and not one.depth
     ]

@@ -11,8 +11,8 @@ from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import small_number
 
-_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _JOINED = re.compile(r"\s*(?:、|和|及|以及|，|与)\s*")
 _HINTS, _REACH, _FEWEST = ("分别", "依次", "各"), 4, 2
 _OTHER = re.compile(r"年初|计划|批复|上年|去年|同比|下年|[较比]|调整|追加|结转|结余|其中")
@@ -38,7 +38,7 @@ def _parts(sentence: Sentence, lexicon: Lexicon) -> tuple[Mention, ...]:
         lead = pattern(lexicon, "respectively-all").search(sentence.between(sentence.start, first.start))
         if lead is None:
             continue
-        count = int(lead["count"]) if lead["count"].isdigit() else _NUMBERS[lead["count"]]
+        count = small_number(lead["count"])
         run = sentence.mentions[sentence.mentions.index(first) :][:count]
         alike = all(one.quantity.metric == "money" and one.quantity.value and not one.quantity.approximate for one in run)
         joined = all(_JOINED.fullmatch(sentence.between(one.end, two.start)) for one, two in pairwise(run))

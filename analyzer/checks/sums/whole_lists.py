@@ -11,8 +11,8 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import small_number
 
-_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FEWEST, _BEFORE = 3, 24
 _MOST = Decimal("0.2")
 
@@ -36,7 +36,7 @@ def _counted(reading: Reading, home: Sentence, lexicon: Lexicon) -> bool:
     """``拨付1268万元，分四批到位。第一批…``: the sentence of the total says how many parts there are."""
     words = home.between(max(reading.whole.start - _BEFORE, home.start), min(reading.parts[0].start, home.end))
     found = [one["count"] for one in pattern(lexicon, "told-in-parts").finditer(words)]
-    return len(found) == 1 and _NUMBERS.get(found[0], int(found[0]) if found[0].isdigit() else 0) == len(reading.parts)
+    return len(found) == 1 and small_number(found[0]) == len(reading.parts)
 
 
 def _paid_by(reading: Reading, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
