@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, is_exact, sum_interval, unit_words
-from analyzer.checks.money.funds import FundSum, Rows, fund_sums, name_of
+from analyzer.checks.money.funds import FundSum, Rows, fund_sums, name_of, siblings
 from analyzer.model import BudgetLine, Calculation, Cell, Quantity, Span
 from analyzer.model.findings import Severity
 from analyzer.model.interval import MODES
@@ -40,10 +40,8 @@ def find(facts: Facts) -> Iterator[Result]:
             inside = [(rows, _rows_inside(summed.whole, rows, facts)) for rows in summed.readings]
             if not summed.closed and not _proved(summed, inside, facts):
                 continue
-            for role in _COLUMNS:
-                columns = [column for rows, named in inside if (column := _column(summed.whole, rows, role, named, facts)) is not None]
-                if columns:
-                    yield from _judge(summed, columns)
+            found = (_columns(summed.whole, inside, role, facts) for role in _COLUMNS)
+            yield from _judged(summed, [columns for columns in found if columns], facts)
 
 
 def _is_amount(line: BudgetLine, facts: Facts) -> bool:
@@ -55,6 +53,12 @@ def _proved(summed: FundSum, inside: list[tuple[Rows, list[Row]]], facts: Facts)
     """True where one column of figures in every row adds up to the digit: the rows are all that the whole has."""
     found = (_column(summed.whole, rows, role, named, facts) for rows, named in inside for role in _COLUMNS)
     return any(one is not None and one.total and one.total == one.whole.value and len(one.parts) == one.rows for one in found)
+
+
+def _columns(whole: BudgetLine, inside: list[tuple[Rows, list[Row]]], role: str, facts: Facts) -> list[Column]:
+    """A column's figures in every reading in which it can be read."""
+    found = (_column(whole, rows, role, named, facts) for rows, named in inside)
+    return [column for column in found if column is not None]
 
 
 def _column(line: BudgetLine, rows: Rows, role: str, named: list[Row], facts: Facts) -> Column | None:
@@ -98,17 +102,23 @@ def _label(row: Row) -> list[Cell]:
     return [*row.leading, *([row.cells["item"]] if "item" in row.cells else [])]
 
 
-def _judge(summed: FundSum, columns: list[Column]) -> Iterator[Result]:
-    for column in columns:
-        outcome = _outcome(column)
-        if outcome is not Outcome.FAIL:
-            if column.rows > 1:
-                yield CHECK.holds(at=_places(column), calculation=_sums(column), note=outcome.value)
-            return
-    one = columns[0]
-    largest = max(part.value or Decimal(0) for part in one.parts)
-    if largest > (one.whole.value or Decimal(0)) or (summed.firm and one.rows > 1):
-        yield _finding(summed, one)
+def _judged(summed: FundSum, read: list[list[Column]], facts: Facts) -> Iterator[Result]:
+    """Each column that holds in a reading; each that does not where the rows are sure to be all parts of one level."""
+    broken: list[Column] = []
+    sure = False
+    for columns in read:
+        held = next(((one, outcome) for one in columns if (outcome := _outcome(one)) is not Outcome.FAIL), None)
+        if held is None:
+            broken.append(columns[0])
+        elif held[0].rows > 1:
+            sure = sure or (held[0] is columns[0] and sum(bool(part.value) for part in held[0].parts) > 1)
+            yield CHECK.holds(at=_places(held[0]), calculation=_sums(held[0]), note=held[1].value)
+    if broken and summed.firm and not sure:
+        sure = siblings(summed, facts.lexicon)
+    for one in broken:
+        largest = max(part.value or Decimal(0) for part in one.parts)
+        if largest > (one.whole.value or Decimal(0)) or (summed.firm and sure and one.rows > 1):
+            yield _finding(summed, one)
 
 
 def _places(column: Column) -> list[Span]:

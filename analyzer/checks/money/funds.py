@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from analyzer.checks.prose.words import cue
+from analyzer.checks.money.fund_levels import columns_held, divisions, read_otherwise, without_nested
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine
 
 _NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九][)）.、．]")
-_LEAST, _MOST_NESTED = 2, 40
 _OF_WHICH = re.compile(r"^其中[:：]?")
 
 Rows = tuple[BudgetLine, ...]
@@ -68,11 +68,19 @@ def fund_sums(lines: Iterable[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum
 
 
 def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
-    kept, groups = _without_nested(rows)
-    if _columns_held(whole, kept) > _columns_held(whole, rows):
+    kept, groups = without_nested(rows)
+    runs = divisions(whole, rows) or (divisions(whole, kept) if groups else [])
+    for run in runs:
+        yield FundSum(whole, (tuple(run),))
+    if runs or columns_held(whole, kept) > columns_held(whole, rows):
+        yield from (FundSum(row, (parts,)) for row, parts in groups)
         rows = kept
-    else:
-        groups = []
+    if not runs:
+        yield from _named(whole, rows, lexicon)
+
+
+def _named(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterator[FundSum]:
+    """The sum of the rows that numbering, names and 其中 leave side by side, and those of the rows below one of them."""
     tops: list[BudgetLine] = []
     children: dict[int, list[BudgetLine]] = {}
     numbered = any(_NUMBERED.match(row.label) for row in rows)
@@ -86,7 +94,6 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
         else:
             tops.append(row)
     yield FundSum(whole, tuple(_readings(tops)))
-    yield from groups
     for number, below_it in children.items():
         known = _is(tops[number], lexicon, "fund-parent") and all(_is_child(row, lexicon) for row in below_it)
         if known or (_is(tops[number], lexicon, "fund-grant") and all(_is(row, lexicon, "fund-kind") for row in below_it)):
@@ -95,34 +102,21 @@ def _sums(whole: BudgetLine, rows: list[BudgetLine], lexicon: Lexicon) -> Iterat
             yield FundSum(tops[number], (tuple(below_it),), closed=False)
 
 
-def _without_nested(rows: list[BudgetLine]) -> tuple[list[BudgetLine], list[FundSum]]:
-    """The rows without those that one above them is the sum of, in two columns or more: 农林水支出 above 林业 and 水利; and these sums."""
-    kept: list[BudgetLine] = []
-    groups: list[FundSum] = []
-    at = 0
-    while at < len(rows):
-        counts = range(_LEAST, min(len(rows) - at, _MOST_NESTED))
-        count = next((count for count in counts if _adds_up(rows[at], rows[at + 1 : at + 1 + count])), 0)
-        kept.append(rows[at])
-        if count:
-            groups.append(FundSum(rows[at], (tuple(rows[at + 1 : at + 1 + count]),)))
-        at += 1 + count
-    return kept, groups
+def siblings(summed: FundSum, lexicon: Lexicon) -> bool:
+    """True where the rows of a sum stand side by side: by their names, or because no others than all of them make the total."""
+    rows = summed.readings[0]
+    return _known_siblings([name_of(row).rstrip(":：") for row in rows], lexicon) or not read_otherwise(summed.whole, rows)
 
 
-def _adds_up(whole: BudgetLine, parts: list[BudgetLine]) -> bool:
-    """True where two columns or more of a row are the sums of the rows below it."""
-    return _columns_held(whole, parts) >= _LEAST
-
-
-def _columns_held(whole: BudgetLine, parts: list[BudgetLine]) -> int:
-    """How many columns of a row are the sums of two figures or more of other rows, to the digit."""
-    held = 0
-    for column in ("initial", "budget", "executed"):
-        total, found = getattr(whole, column), [getattr(part, column) for part in parts]
-        values = [one.value for one in found if one is not None and one.value]
-        held += total is not None and len(values) >= _LEAST and sum(values) == total.value
-    return held
+def _known_siblings(names: list[str], lexicon: Lexicon) -> bool:
+    """True for 财政拨款, 上年结转资金 and 其他资金; for 中央资金 and 省级资金; for 基本支出 and 项目支出."""
+    beside, level, use = (pattern(lexicon, entry) for entry in ("fund-beside", "fund-level", "fund-use"))
+    rest = [name for name in names if beside.fullmatch(name) is None]
+    if len(rest) == 1 and cue(lexicon, "fund-grant").fullmatch(rest[0]):
+        return True
+    levels = [found["level"] for name in rest if (found := level.fullmatch(name)) is not None]
+    uses = [found["use"] for name in names if (found := use.fullmatch(name)) is not None]
+    return len({*levels}) == len(rest) or len({*uses}) == len(names)
 
 
 def _readings(tops: list[BudgetLine]) -> Iterator[Rows]:
@@ -142,4 +136,4 @@ def _is(row: BudgetLine, lexicon: Lexicon, entry: str) -> bool:
     return cue(lexicon, entry).fullmatch(name_of(row).rstrip(":：")) is not None
 
 
-__all__ = ["FundSum", "fund_sums", "is_subtotal", "is_total", "name_of"]
+__all__ = ["FundSum", "fund_sums", "is_subtotal", "is_total", "name_of", "siblings"]
