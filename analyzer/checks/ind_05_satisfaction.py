@@ -8,6 +8,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.only_praised import only_praised
 from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
+from analyzer.checks.goals.unasked import unasked
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
@@ -31,7 +32,8 @@ def find(facts: Facts) -> Iterator[Result]:
                 if is_satisfaction(line.indicator, facts):
                     yield from _of_row(line, answers, facts)
     yield from _in_prose(facts) if not answers else _only_praised(facts)
-    yield from _sample(answers, facts)
+    made_up = [*_unasked(facts)]
+    yield from made_up or _sample(answers, facts)
     yield from _absent(facts)
 
 
@@ -101,6 +103,19 @@ def _only_praised(facts: Facts) -> Iterator[Result]:
                 message="“{name}”目标 {target}，只称“{words}”，没有调查结果。",
                 name=told.item.name, target=told.target.text.strip(), words=facts.quote(told.words),
             )  # fmt: skip
+
+
+def _unasked(facts: Facts) -> Iterator[Result]:
+    """Figures of surveys that, as the report says itself, nobody made."""
+    for item, said in unasked(facts):
+        credit = credit_of(item, facts)
+        actual = reading_words(item.actual)
+        yield CHECK.finding(
+            at=[item.actual.span if item.actual is not None else item.span, said], calculation=_count(1, 0),
+            severity="error" if credit else "warning", indicator=item.id,
+            message="“{name}”实际 {actual}{credit}，报告却写明“{said}”，这一结果没有调查依据。",
+            name=item.name, actual=actual, credit=f"、{credit.words}" if credit else "", said=facts.quote(said),
+        )  # fmt: skip
 
 
 def _told_targets(facts: Facts) -> list[Quantity]:

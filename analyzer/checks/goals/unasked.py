@@ -1,0 +1,68 @@
+"""Satisfaction rates told as results, of a survey that the report owns was not made: 问卷尚未发放, 满意度调查推迟到次年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction, results
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import pattern
+from analyzer.model import Indicator, Span
+
+_CLAUSE = "，。；！？\n\t|"
+_ASKING = re.compile(r"满意|问卷|调查|测评|评议|回访|评价")
+_ASKED_MANY = re.compile(r"(?:问卷|答卷|受访|回访|访问|抽样|样本|调查|测评|评议)[^，。；、\d]{0,14}\d[\d,]*\s*余?[份人名户家位]")
+_YEAR = re.compile(r"20\d\d")
+_LEAST = 2
+
+
+class Unasked(NamedTuple):
+    """A satisfaction row with its figure, and the clause that says that nobody was asked yet."""
+
+    item: Indicator
+    said: Span
+
+
+@once
+def unasked(facts: Facts) -> tuple[Unasked, ...]:
+    """The rows whose figure no survey gave; none where the report tells how many answered."""
+    rows = [item for item in facts.indicators if is_satisfaction(item, facts) and item.actual is not None and item.actual.quantities]
+    said = [*_said(facts)] if rows else []
+    if not said or _ASKED_MANY.search(facts.layout.flow.folded) or next(counted_answers(facts), None) is not None:
+        return ()
+    found = ((item, span) for span, words in said for item in rows if _is_of(words, item, rows, facts))
+    return tuple({item.id: Unasked(item, span) for item, span in found}.values())
+
+
+def _said(facts: Facts) -> Iterator[tuple[Span, str]]:
+    """The clauses that say that a survey was not made, those of the rows' reasons included."""
+    flow = facts.layout.flow
+    if not _ASKING.search(flow.folded):
+        return
+    yet, other = pattern(facts.lexicon, "survey-not-made"), pattern(facts.lexicon, "survey-of-others")
+    for found in yet.finditer(flow.folded):
+        start = max(flow.folded.rfind(mark, 0, found.start()) for mark in _CLAUSE) + 1
+        stop = min((at for mark in _CLAUSE if (at := flow.folded.find(mark, found.end())) >= 0), default=len(flow.folded))
+        words = flow.folded[start:stop].lstrip()
+        start = stop - len(words)
+        if other.search(words) is None and _YEAR.search(words[: found.start() - start]) is None:
+            yield flow.span(start, found.end()), words[: found.end() - start]
+
+
+def _is_of(words: str, item: Indicator, rows: list[Indicator], facts: Facts) -> bool:
+    """True where a clause names the people of a row, or nobody; or where the only row is of anybody."""
+    who, named = _people(item.name, facts), _people(words, facts)
+    if not named:
+        return True
+    return bool(who & named) or (not who and len(rows) == 1 and len([*results(facts)]) == 1)
+
+
+def _people(words: str, facts: Facts) -> frozenset[str]:
+    """The pairs of characters of who was asked: 受灾群众 of 受灾群众满意度; none of 服务对象满意度."""
+    return pairs_of(pattern(facts.lexicon, "survey-words").sub("，", facts.lexicon.fold(words)))
+
+
+__all__ = ["Unasked", "unasked"]
