@@ -15,7 +15,7 @@ _IS_READING = 0.9
 _SHARE = 2
 _POINTS, _FULL_MARK = re.compile(r"\d{1,3}(?:\.\d+)?"), 100
 _LEAST_ROWS = 2
-_FEWEST, _MOST = 3, 7
+_FEWEST, _MOST = 3, 11
 _MEASURED = re.compile(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
 _FIGURE, _WORDS = re.compile(r"\d"), re.compile(r"[一-鿿]{2}")
 
@@ -69,7 +69,7 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     Only where a column of aims stands before one of what was done and both hold figures of several units: no table of amounts.
     Args: number: the header's row; cells: its cells as read, by column; words: what such headers say. Returns: the cells, the three named.
     """
-    if not _FEWEST <= len(cells) <= _MOST or number + _LEAST_ROWS >= reader.table.rows or any(_names(read) for read in cells.values()):
+    if not _FEWEST <= len(cells) <= _MOST or number + _LEAST_ROWS >= reader.table.rows or _is_named(cells):
         return cells
     rows = range(number + 1, reader.table.rows)
     places = sorted((column, read, reader.words(reader.rows[number][column])) for column, read in cells.items())
@@ -82,7 +82,8 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     if not done:
         return cells
     name = next(
-        (at for at, read in sorted(cells.items()) if at < aim and read.role in ("", "item") and _lists(reader, rows, at, words)), -1
+        (at for at, read in sorted(cells.items()) if at < aim and read.role in ("", "item", "level1") and _lists(reader, rows, at, words)),
+        -1,
     )
     if name < 0:
         return cells
@@ -90,8 +91,10 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     return {**cells, **{column: Header(role, "indicator", cells[column].unit) for column, role in named}}
 
 
-def _names(read: Header) -> bool:
-    return read.role in ("name", "level1", "level2")
+def _is_named(cells: dict[int, Header]) -> bool:
+    """True for a header of indicators; one column of tasks (任务事项) alone is no level: its rows are the things aimed at."""
+    roles = [read.role for read in cells.values()]
+    return "name" in roles or "level2" in roles or roles.count("level1") > 1
 
 
 def _says(read: Header, role: str, text: str, words: re.Pattern[str]) -> bool:

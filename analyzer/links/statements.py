@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.links.conditions import is_condition
 from analyzer.links.goal_lists import is_result_of_goal, without_goal_number
 from analyzer.links.labels import FILE, Labels, labels_of
 from analyzer.model import Identity, Indicator, Quantity
@@ -249,6 +250,8 @@ class StatementReader:
         if _RISE.search(lead):
             lead = _BASE.sub("", statement.sentence.item(statement.mention))
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
+            return True
+        if is_condition(statement):
             return True
         terms = _TERM.findall(statement.before)
         if terms and terms[-1] in _PARTS_OF_YEAR and (not _HALVES.issubset(terms) or _TERM.search(lead)):
