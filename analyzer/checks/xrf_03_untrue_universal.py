@@ -69,7 +69,8 @@ def _all_met(facts: Facts) -> Iterator[Result]:
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     for claim in all_done(facts):
-        if any(one.metric == "count" and one.value and one.value < len(rows) for one in inside(facts, claim.span)):
+        counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
+        if any(count < len(rows) for count in counts) or (claim.counted and len(rows) not in counts):
             continue  # 本任务3个指标均已完成, where the table has nine
         group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)

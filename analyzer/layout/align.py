@@ -6,6 +6,7 @@ By place where that fits; else by what the cells hold: figures under figures, wo
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon, alternation
 
@@ -30,6 +31,8 @@ _LONGEST_LEVEL = 14
 _MARGIN = 0.5
 _CACHED = 5000
 _HOME = 0.4
+IS_READING = 0.9
+"""How well a figure or a state fits a target or result at least; free words fit less."""
 READINGS = {"target", "actual"}
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
 
@@ -37,6 +40,15 @@ FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal"
 _PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
 """How well a percentage fits: some print weights as shares, nobody prints amounts so."""
 _BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4}
+
+
+class Heads(NamedTuple):
+    """A header: its roles with their columns, left to right, how wide it is, and the columns whose headers have no role."""
+
+    roles: list[str]
+    places: list[int]
+    width: int
+    beside: frozenset[int] = frozenset()
 
 
 class Aligner:
@@ -101,22 +113,19 @@ class Aligner:
             return 0.2 if not level else 0.6 if other.match(words) else 2.0
         return -1.0 if _GROUP_WORD.fullmatch(words) else -0.3 if self._state.fullmatch(words) else 1.0
 
-    def align(self, roles: list[str], places: list[int], words: dict[int, str], width: int, header_width: int) -> dict[str, int]:
-        """The column of each role in one row.
-
-        Args: roles, places: the header's roles with their columns, left to right; words: the row's cell texts by column;
-        width, header_width: number of columns of the row and of the header row.
-        """
+    def align(self, heads: Heads, words: dict[int, str], width: int) -> dict[str, int]:
+        """The column of each role in one row. Args: words: the row's cell texts by column; width: how many columns it reaches over."""
+        roles, places = heads.roles, heads.places
         candidates = [dict(zip(roles, places, strict=True))]
-        if width != header_width:
-            shift = width - header_width
+        if width != heads.width:
+            shift = width - heads.width
             candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
         filled = [text for text in words.values() if text]
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
             moved = "goal" in roles and [_covers(mapping, words) for mapping in candidates] == [False, True]
             return candidates[-1] if moved else candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
-        if self._at_ease(best, roles, words):
+        if self._at_ease(best, roles, words) or (len(candidates) == 1 and self._is_in_place(best, heads, words)):
             return best
         beside = {role: place + 1 for role, place in candidates[0].items()}  # a second label stands before the figures
         best = max(best, beside, key=lambda mapping: self._total(mapping, roles, words))
@@ -140,6 +149,13 @@ class Aligner:
             if bare:
                 return False
         return "name" not in roles or bool(words.get(mapping.get("name", -1), ""))
+
+    def _is_in_place(self, mapping: dict[str, int], heads: Heads, words: dict[int, str]) -> bool:
+        """True where target and result hold figures or states, and what is left over stands under headers of its own (责任部门)."""
+        readings = [self.fits(role, words.get(mapping[role], "")) for role in mapping if role in READINGS]
+        if not heads.beside or len(readings) < len(READINGS) or min(readings) < IS_READING:
+            return False
+        return self._at_ease(mapping, heads.roles, {column: text for column, text in words.items() if column not in heads.beside})
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())

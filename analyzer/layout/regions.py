@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from analyzer.layout.align import Heads
 from analyzer.layout.headers import BESIDE, Header, caption_unit
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
@@ -17,6 +18,8 @@ _WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
 _DIGIT = re.compile(r"\d")
 _LEAST_FIGURES, _LEAST_SIGNED, _PAIR = 3, 2, 2
 _SIGN = re.compile(r"[=≥≤><]{1,2}|定性|定量")
+_YEAR_AIM, _YEARLY = re.compile(r"20\d\d年度?(?:目标|计划|指标|任务)[值数]?"), re.compile(r"20\d\d年度?[一-鿿]{2,6}")
+"""Headers that look like figures: 2023年目标, 2023年完成."""
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -34,7 +37,8 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
         words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
         if words and headers.read(words[0][1]).role == "form":
             stops.append(number)
-        if any(NUMERIC.fullmatch(text) for _, text in reversed(words)):  # points and scores stand on the right
+        figures = [text for _, text in words if NUMERIC.fullmatch(text)]
+        if figures and not (_YEAR_AIM.fullmatch(figures[0]) and all(map(_YEARLY.fullmatch, figures))):
             continue
         cells = name_tasks(reader, number, {column: headers.read(text) for column, text in words}, readers.tasks)
         kind = _kind(cells, reader, number)
@@ -80,7 +84,8 @@ def _headless(reader: TableReader, starts: list[tuple[int, str, dict[int, Header
     roles = {role: Cell(row=0, column=cell.column, span=blank) for role, cell in found.items()}
     places = sorted((cell.column, role) for role, cell in roles.items())
     named, columns = [role for _, role in places], [column for column, _ in places]
-    rows = [_row(reader, number, named, columns, reader.width(header), reader.rows[number]) for number in range(signed[-1] + 1)]
+    heads = Heads(named, columns, reader.width(header))
+    rows = [_row(reader, number, heads, reader.rows[number]) for number in range(signed[-1] + 1)]
     return [Region(reader.table, "indicator", 0, roles, units, tuple(rows), "")]
 
 
@@ -124,10 +129,11 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
         name_readings(reader, range(header + 1, end), cells, roles, units)
         name_points(reader, range(header + 1, end), roles)
     places = sorted((cell.column, role) for role, cell in roles.items())
-    width = reader.width(header)
     own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
     rows = []
     named, columns = [role for _, role in places], [column for column, _ in places]
+    beside = frozenset([column for column, _ in reader.filled(header) if column not in columns])
+    heads = Heads(named, columns, reader.width(header), beside if kind == "indicator" else frozenset())
     hidden = _split(reader, header, roles) if kind == "budget" else set()
     most = max(len(roles) + 1, len(reader.filled(header)) if _heads_once(reader, header) else 0)
     for number in range(header + 1 + bool(hidden), end):
@@ -137,7 +143,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
         if hidden:
             own = {column: cell for column, cell in own.items() if column not in hidden}
         halved = "name" in roles and len(reader.filled(number)) > most
-        rows += (_halved if halved else _whole)(reader, number, own, named, columns, width)
+        rows += (_halved if halved else _whole)(reader, number, own, heads)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 
@@ -191,18 +197,18 @@ def _label(cells: dict[int, Header]) -> int | None:
     return first if amounts and any(header.role == cells[first].role for at, header in cells.items() if at != first) else None
 
 
-def _halved(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
+def _halved(reader: TableReader, number: int, cells: dict[int, Cell], heads: Heads) -> list[Row]:
     """Two logical rows that were put on one line, or the row where its halves are none."""
     filled = [column for column, _ in reader.filled(number)]
-    halves = [{column: cells[column] for column in part} for part in _halves(filled, width)]
-    pair = [_row(reader, number, roles, places, width, half) for half in halves]
+    halves = [{column: cells[column] for column in part} for part in _halves(filled, heads.width)]
+    pair = [_row(reader, number, heads, half) for half in halves]
     if all("name" in row.cells and ("target" in row.cells or "actual" in row.cells) for row in pair):
         return pair
-    return _whole(reader, number, cells, roles, places, width)
+    return _whole(reader, number, cells, heads)
 
 
-def _whole(reader: TableReader, number: int, cells: dict[int, Cell], roles: list[str], places: list[int], width: int) -> list[Row]:
-    return [_row(reader, number, roles, places, width, cells)]
+def _whole(reader: TableReader, number: int, cells: dict[int, Cell], heads: Heads) -> list[Row]:
+    return [_row(reader, number, heads, cells)]
 
 
 def _halves(filled: list[int], width: int) -> list[list[int]]:
@@ -211,10 +217,10 @@ def _halves(filled: list[int], width: int) -> list[list[int]]:
     return [filled[:cut], filled[cut:]]
 
 
-def _row(reader: TableReader, number: int, roles: list[str], places: list[int], width: int, cells: dict[int, Cell]) -> Row:
+def _row(reader: TableReader, number: int, heads: Heads, cells: dict[int, Cell]) -> Row:
     words = {column: reader.words(cell) for column, cell in cells.items()}
     own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else reader.width(number)
-    mapping = reader.aligner.align(roles, places, words, own_width, width)
+    mapping = reader.aligner.align(heads, words, own_width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}
     used = {cell.column for cell in placed.values()}
     left = sorted([column for column, text in words.items() if text and column not in used])

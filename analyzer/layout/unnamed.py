@@ -6,17 +6,18 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.layout.align import IS_READING
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.model import Cell
 
-_IS_READING = 0.9
-"""How well a figure or a state fits a target or result at least; free words fit less."""
 _SHARE = 2
 _POINTS, _FULL_MARK = re.compile(r"\d{1,3}(?:\.\d+)?"), 100
 _LEAST_ROWS = 2
 _FEWEST, _MOST = 3, 11
 _MEASURED = re.compile(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
+_PERIOD = re.compile(r"^(?:截[至止])?(?:20\d\d年)?(?:1?\d[-—–~至到])?(?:1?\d月)?(?:3[01]日)?(?:[底末度]|止)?")
+"""Time at the beginning of a header: 1-12月完成情况, 2023年目标, 截至12月底完成."""
 _FIGURE, _WORDS = re.compile(r"\d"), re.compile(r"[一-鿿]{2}")
 
 
@@ -99,7 +100,8 @@ def _is_named(cells: dict[int, Header]) -> bool:
 
 def _says(read: Header, role: str, text: str, words: re.Pattern[str]) -> bool:
     """True for the header of a column of that role, or of none that is known and that has such a word."""
-    return read.role == role or (read.role in ("", "goal") and not _FIGURE.search(text) and words.search(text) is not None)
+    words_alone = _PERIOD.sub("", text)
+    return read.role == role or (read.role in ("", "goal") and not _FIGURE.search(words_alone) and words.search(words_alone) is not None)
 
 
 def _several_units(reader: TableReader, rows: range, column: int) -> bool:
@@ -139,7 +141,7 @@ def _unnamed(reader: TableReader, cells: dict[int, Header], roles: dict[str, Cel
 def holds_readings(reader: TableReader, rows: range, column: int) -> bool:
     """True where at least half of a column's words are figures or states."""
     words = [reader.words(cell) for row in rows if (cell := reader.rows[row].get(column)) is not None and reader.words(cell)]
-    fitting = [text for text in words if reader.aligner.fits("target", text) >= _IS_READING]
+    fitting = [text for text in words if reader.aligner.fits("target", text) >= IS_READING]
     return len(fitting) >= _LEAST_ROWS and len(fitting) * _SHARE >= len(words)
 
 

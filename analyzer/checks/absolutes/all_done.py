@@ -32,8 +32,14 @@ _ABOVE = (
     r"(?:年度|绩效|整体|总体|部门|项目|工作|重点|主要)*(?:目标任务|目标|任务)"
 )
 """上述六项目标, 以上5项绩效目标: those that the report has listed."""
+_ROWS = (
+    r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[项个条](?:年度|清单|台账|重点|主要|核心|具体|绩效|考核|量化|目标|工作|建设|民生|改革)*"
+    r"(?:任务|目标|指标|工作|事项|实事)"
+)
+"""11项任务, 8项重点工作: those of the table, where it has as many rows."""
 _WORKS = r"工程建设|项目建设|基础设施建设|基础设施|工程|建设|基建"
 _OF_WORKS = re.compile(rf"(?:{_WORKS})类")
+_SAID = re.compile(f"{_COUNTED}|{_ABOVE}")
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
@@ -41,6 +47,7 @@ class AllDone(NamedTuple):
     """A claim that all is done: its place in the text, its words, the item of a list that it speaks of, None where of more.
 
     ``of_all``: it says 全部, 均, 各项, not only 圆满 or 如期. ``of``: what the goals are of (年初确定的环境质量目标), if it says so.
+    ``counted``: it says only how many they are (11项任务), and means the rows of the table where these are as many.
     """
 
     span: Span
@@ -48,6 +55,7 @@ class AllDone(NamedTuple):
     item: Span | None
     of_all: bool
     of: str = ""
+    counted: bool = False
 
 
 def all_done(facts: Facts) -> Iterator[AllDone]:
@@ -64,7 +72,8 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
-                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of)
+                counted = (found["rows"] or found["before"]) is not None and not _SAID.search(found[0])
+                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of, counted)
 
 
 def of_works(claim: AllDone) -> bool:
@@ -116,8 +125,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
-    after = rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED})(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
-    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded})|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
+    after = (
+        rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED}|(?P<rows>{_ROWS}))(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
+    )
+    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded}|(?P<before>{_ROWS}))|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
