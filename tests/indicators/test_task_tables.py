@@ -82,3 +82,29 @@ def test_a_numeral_that_says_no_number_leads_to_no_row() -> None:
     )
     analysis = analyze(load_text(rows + "\n指标二十十完成情况：慰问32户。\n第二四十项指标完成，培训86人。\n"))
     assert [indicator.told for indicator in analysis.indicators] == [(), ()]
+
+
+LISTS = {
+    "blanks": "序号   任务事项       年度目标    实际完成   完成率    责任部室    自评\n"
+    "1    新增藏书       ≥5000册    5120册    102.4%   采编部     完成\n"
+    "2    读书活动       ≥60场      52场      86.7%    活动部     完成\n"
+    "3    网点开放率     ≥98%       98.6%     —       服务部     完成\n",
+    "departments": "| 序号 | 重点工作 | 量化指标 | 年底完成 | 完成比例 | 牵头单位 | 配合单位 | 完成状态 | 备注 |\n"
+    "|---|---|---|---|---|---|---|---|---|\n"
+    "| 1 | 新增藏书 | 5000册 | 5120册 | 102.4% | 采编部 | 办公室 | √ | |\n| 2 | 读书活动 | 60场 | 52场 | 86.7% | 活动部 | 办公室 | √ | |\n"
+    "| 3 | 网点开放率 | 98% | 98.6% | - | 服务部 | 办公室 | √ | |\n",
+    "years": "| 序号 | 工作任务 | 2023年目标 | 2023年完成 | 责任人 |\n|---|---|---|---|---|\n"
+    "| 1 | 新增藏书 | 5000册 | 5120册 | 采编部 |\n| 2 | 读书活动 | 60场 | 52场 | 活动部 |\n| 3 | 网点开放率 | 98% | 98.6% | 服务部 |\n",
+    "months": "| 类别 | 工作事项 | 年度工作目标 | 1—12月完成情况 | 责任人 |\n|---|---|---|---|---|\n"
+    "| 业务 | 新增藏书 | 5000册 | 5120册 | 采编部 |\n"
+    "| 业务 | 读书活动 | 60场 | 52场 | 活动部 |\n| 管理 | 网点开放率 | 98% | 98.6% | 服务部 |\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", LISTS)
+def test_a_list_of_tasks_is_read_by_its_columns(shape: str) -> None:
+    """任务事项 names the rows where nothing else does; columns of departments and of what was ticked stay aside."""
+    found = rows(f"2023年度重点任务清单完成情况\n\n{LISTS[shape]}\n")
+    assert [(one.name, one.verdict, one.deviation_reason) for one in found] == [
+        ("新增藏书", "met", ""), ("读书活动", "missed", ""), ("网点开放率", "met", ""),
+    ]  # fmt: skip
