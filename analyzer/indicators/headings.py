@@ -20,6 +20,13 @@ _TOLD = re.compile(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)
 """What a heading tells of itself (1、收入：792万元) is no target."""
 _LEAST = 2
 _JOIN = re.compile(r"[、和及与]")
+_TO_WHOM = ("为", "对", "向", "给")
+_GIVING = re.compile(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
+"""为8000名青少年提供免费公益体育培训 asks for 青少年免费公益体育培训."""
+_PHRASE = re.compile(r"[，。；;\n]")
+_OF_PART = re.compile(r"其中|分别|[上下]半年|[一二三四1-4前]季度|上年|去年|同期")
+"""What is before a figure of a part of the year, of a part of what was done, of another year: no result while another is there."""
+_AHEAD = 24
 
 
 def heading_indicators(layout: Layout, passages: tuple[Passage, ...], maker: ReadingMaker) -> Iterator[Indicator]:
@@ -68,21 +75,29 @@ def _name(section: Section, figures: list[Quantity], number: int, layout: Layout
         if number
         else heading_name(text[start : figures[number].span.start])
     )
+    whom = before.endswith(_TO_WHOM)
     before = re.sub(r"(?:达到|不少于|为|达|至少)$", "", before).strip()
     if len(before) > _LEAST:
         return before
     end = figures[number + 1].span.start if number + 1 < len(figures) else section.span.end
-    return before + re.sub(r"^(?:以上|左右|的)", "", text[figures[number].span.end : end]).strip()
+    after = re.sub(r"^(?:以上|左右|的)", "", text[figures[number].span.end : end]).strip()
+    return _GIVING.sub("", after, count=1) if whom and len(before) < _LEAST else before + after
 
 
 def _result(target: Quantity, name: str, inside: list[Mention], layout: Layout) -> Quantity | None:
-    """The figure of the section that answers a target: the same unit, the name's words before it, told as done."""
-    alike = [mention for mention in inside if mention.quantity.dimension == target.dimension and mention.quantity.value is not None]
+    """The figure of the section that answers a target: the same unit, the name's words before it, told as done, of the whole.
+
+    People (1000名) that only 人次 answer are told by those, which is for the checks to judge.
+    """
+    alike = [mention for mention in inside if mention.quantity.value is not None and mention.quantity.dimension == target.dimension]
+    if not alike and target.metric == "headcount":
+        alike = [mention for mention in inside if mention.quantity.value is not None and mention.quantity.metric == "person_times"]
     scored = []
     for order, mention in enumerate(alike):
-        before = layout.flow.folded[max(mention.start - 16, 0) : mention.start]
-        clause = re.split(r"[，。；、\n]", before)[-1]
+        before = layout.flow.folded[max(mention.start - _AHEAD, 0) : mention.start]
+        phrase = _PHRASE.split(before)[-1]
+        clause = phrase.rsplit("、", maxsplit=1)[-1]
         shared = sum(1 for first, second in pairwise(name) if first + second in clause)
-        scored.append((shared + (2 if _DONE.search(clause) else 0), -order, mention.quantity))
-    best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best is not None else None
+        scored.append((-bool(_OF_PART.search(phrase)), shared + (2 if _DONE.search(clause) else 0), -order, mention.quantity))
+    best = max(scored, key=lambda item: item[:3], default=None)
+    return best[3] if best is not None else None

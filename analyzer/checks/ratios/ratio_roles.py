@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.looked_back import whole_before
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
@@ -33,10 +34,8 @@ _VERBS = re.compile(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
-_STEM, _OWN = 2, 6
+_STEM, _OWN, _LIST, _TAIL = 2, 6, 2, 14
 _PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
-_LIST = 2
-_TAIL = 14
 
 
 class Pair(NamedTuple):
@@ -191,7 +190,8 @@ def _shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterat
     wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
     wholes = [mention for mention in wholes if not odd(_label(scope, mention))] or wholes
     if wholes:
-        yield Pair(top, wholes[-1], explicit=len(wholes) == 1 or not opens)
+        whole = whole_before(wholes, top, scope.sentence)
+        yield Pair(top, whole, explicit=len(wholes) == 1 or (not opens and whole is wholes[-1]))
 
 
 def _shared_top(scope: Scope, stated: Mention) -> Mention | None:
