@@ -20,6 +20,7 @@ _COUNTED = ("headcount", "person_times", "households", "count")
 _SIGNED = ("ge", "gt", "le", "lt", "range")
 _FULL = 100
 _SHORTEST = 2
+_NEAR = 5
 
 
 class Judge:
@@ -42,8 +43,9 @@ class Judge:
         if target is None or target.comparator in _SIGNED or target.value is None or item.direction == "lower":
             return item.direction
         name = self._lexicon.fold(item.name)
-        if self._says("upward").search(name):
-            return item.direction
+        begin = target.span.start
+        if self._says("upward").search(name) or self._says("upward").search(self._folded, max(begin - _NEAR, 0), begin):
+            return item.direction  # 信访量下降5%: of a fall more is better
         little = self._says("little-is-better").search(name) is not None
         figure = self._by_id.get(target.quantities[0]) if len(target.quantities) == 1 else None
         cost = figure is not None and figure.metric == "money" and self._cost(item)

@@ -23,7 +23,7 @@ _TAIL = re.compile(
 )
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
-    r"^(?:\*+|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
     r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
@@ -36,6 +36,12 @@ _HEAD = re.compile(
 _WEAK = re.compile(
     r"^(?:目标任务?|计划|任务|实际|完成|年度|年初|全年|共|累计|为|举办|开展|培训|检查|组织|应|申报|测评结果|新增|开工|完工)*$"
 )
+_MEASURING = re.compile(
+    r"(?:\d{1,2}月|年[末底中]|期末|全年|[上下]半年|最近|再次)?"
+    r"(?:抽测|监测|检测|测评|复测|抽查|抽样|调查|测算|评估|回访)(?:结果|显示)?"
+)
+"""What tells no more than how a rate was found: 上半年抽测佩戴率为89%，年末抽测为92%."""
+_RATES = ("率", "度", "比例", "占比", "比重")
 _COMPARES = re.compile(r"(?:比|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
@@ -82,6 +88,8 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if earlier and _BOUNDED.match(words):
         offset = earlier[-1].start - len(sentence.item(earlier[-1]))
         words = bare_words(sentence.between(offset, mention.start))
+    measured = words if mention.quantity.dimension == "percent" and _MEASURING.fullmatch(words) else ""
+    words = words.removeprefix(measured)
     while not words and earlier:
         item = sentence.item(earlier[-1])
         offset = earlier.pop().start - len(item)
@@ -89,7 +97,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if not words and (before := _clause_before(sentence, start)):
         words = bare_words(before[1])
         offset = before[0]
-    words = _INTRODUCED.sub("", words)
+    words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 
 
@@ -159,9 +167,10 @@ def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
         return None
     left, right = before[-1]
     inside = [mention for mention in sentence.mentions if left <= mention.start < right]
-    whole = not inside or _BOUNDED.match(sentence.between(inside[-1].end, right))
-    words = sentence.between(left, right) if whole else sentence.item(inside[-1])
-    return left, words
+    if not inside or _BOUNDED.match(sentence.between(inside[-1].end, right)):
+        return left, sentence.between(left, right)
+    items = [sentence.item(mention) for mention in reversed(inside)]  # 死亡人数由上年的132人降至123人: the words before the first
+    return left, next((item for item in items if bare_words(item)), items[0])
 
 
 def _original(words: str, offset: int, end: int, layout: Layout) -> str:

@@ -17,6 +17,7 @@ from analyzer.indicators.names import bare_words, list_name, prose_name, section
 from analyzer.indicators.readings import printed_reading
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.shared_targets import shared_targets
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
 from analyzer.indicators.verdict import direction_of
@@ -79,6 +80,7 @@ def _near(
         for told in targets.found:
             yield targets.sentence, told
     yield from goal_lines(passages, words)
+    yield from shared_targets(passages, words)
     yield from later_answers(passages, layout.flow.folded, words)
 
 

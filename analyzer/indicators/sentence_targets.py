@@ -20,6 +20,7 @@ _ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
 _CHANGED_TO = re.compile(r"[至到为]\s?$")
 _SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
+_CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
 _SAME_TIME = re.compile(r"均(?:已)?(?:达到|高于|超过|完成|不低于|满足)")
 _RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
 _DENIED = re.compile(r"未|没|基本|不足")
@@ -35,7 +36,7 @@ _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
-_FAR, _BOUND, _JOINED, _OVER_LEAST = 40, 5, 3, 2
+_FAR, _BOUND, _JOINED, _OVER_LEAST, _NEAR_CHANGE = 40, 5, 3, 2, 5
 
 
 class SentenceTargets:
@@ -222,7 +223,7 @@ class SentenceTargets:
         target = self._mentions[index]
         several = _SAME_TIME.search(self.sentence.lead(target)) is not None
         for mention in told_of(target, self._mentions[:index], self.sentence):
-            if mention.depth or not comparable(target.quantity, mention.quantity) or self._tells_change(mention):
+            if mention.depth or not comparable(target.quantity, mention.quantity) or not self._tells_alike(mention, target):
                 continue
             if "；" in self.sentence.between(mention.end, target.start):
                 return
@@ -230,6 +231,13 @@ class SentenceTargets:
             yield TargetTold(target, actual, actual, limit=limit)
             if not several:
                 return
+
+    def _tells_alike(self, mention: Mention, target: Mention) -> bool:
+        """Both tell how much there is, or both the same change: 下降6.8%，好于下降5%以上的目标."""
+        asked = _CHANGE_ASKED.search(self.sentence.item(target))
+        if asked is None:
+            return not self._tells_change(mention)
+        return asked[1] in self.sentence.item(mention)[-_NEAR_CHANGE:]
 
     def _tells_change(self, mention: Mention) -> bool:
         item = self.sentence.item(mention)

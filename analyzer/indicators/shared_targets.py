@@ -1,0 +1,68 @@
+"""One target of several satisfactions (窗口满意度和执法满意度的目标均为90%以上), each answered by its own figure behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.indicators.names import name_pairs
+from analyzer.indicators.target_told import TargetTold, comparable
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_ABOUT, _EACH, _SATISFACTION = "满意", ("均", "都"), "satisfaction"
+_NAMES = re.compile(
+    r"(?:^|[，；:])(?P<names>[^，。；:]{4,60}?满意[度率])的?(?:年度|绩效|年初|设定|预期)*(?:目标|指标|要求|任务)?值?[均都][^，。；、\d]{0,8}$"
+)
+_JOINT = re.compile("以及|[、和与及]")
+_TAIL = re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合)?满意[度率]$")
+_LEAST = 2
+
+
+def shared_targets(passages: Sequence[Passage], words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Each of the satisfactions with the target and its figure; nothing unless every one has its own."""
+    for passage in passages:
+        for number, sentence in enumerate(passage.sentences):
+            if _ABOUT not in sentence.text or not any(word in sentence.text for word in _EACH) or not words.sign.search(sentence.text):
+                continue
+            for target in sentence.mentions:
+                who = _named(sentence, target)
+                if len(who) >= _LEAST:
+                    yield from _answered(sentence, target, who, passage.sentences[number:])
+
+
+def _named(sentence: Sentence, target: Mention) -> list[str]:
+    """The names of a list of satisfactions before a target of each."""
+    found = _NAMES.search(sentence.between(sentence.start, target.start)) if target.quantity.metric == _SATISFACTION else None
+    if found is None:
+        return []
+    parts = _JOINT.split(found["names"])
+    tail = _TAIL.search(parts[-1])
+    names = [part if _TAIL.search(part) or tail is None else part + tail[0] for part in parts]
+    return names if all(len(_TAIL.sub("", name)) >= _LEAST for name in names) else []
+
+
+def _answered(sentence: Sentence, target: Mention, names: list[str], later: Sequence[Sentence]) -> Iterator[tuple[Sentence, TargetTold]]:
+    own: dict[str, Mention] = {}
+    before = target.end
+    for one in later:
+        for mention in one.mentions:
+            if mention.start <= target.start or mention.quantity.metric != _SATISFACTION:
+                continue
+            said = name_pairs(one.between(max(before, one.start), mention.start))
+            name = _of_one(names, said)
+            if name and name not in own and comparable(target.quantity, mention.quantity):
+                own[name] = mention
+            before = mention.end
+    if len(own) == len(names):
+        for name in names:
+            yield sentence, TargetTold(target, own[name], target, called=name)
+
+
+def _of_one(names: list[str], said: frozenset[str]) -> str:
+    """The name of which the words before a figure tell more than of any other."""
+    told = sorted(((len(name_pairs(_TAIL.sub("", name)) & said), name) for name in names), reverse=True)
+    return told[0][1] if told[0][0] > told[1][0] else ""
+
+
+__all__ = ["shared_targets"]
