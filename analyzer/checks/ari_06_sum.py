@@ -12,6 +12,7 @@ from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_word
 from analyzer.checks.figures.equations import Equation, equations_told
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
+from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
 from analyzer.checks.sums.period_tables import YearTold
@@ -64,6 +65,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 for result in _near(others, _TENTH if wide else _FIFTIETH, passage, above, facts):
                     near_by.update(result.spans)
                     yield result
+        yield from _of_goods(passage, said, facts)
         yield from _drawn(passage, above, said, facts)
         yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
@@ -71,6 +73,15 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_of_table, tables_below(facts))
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
+
+
+def _of_goods(passage: Passage, said: set[Span], facts: Facts) -> Iterator[Result]:
+    """The goods of several kinds, each in its own unit, that no other reading could add up."""
+    for reading, severity, slip in goods_lists(passage, facts.lexicon):
+        if severity is None and said.isdisjoint(reading.spans()):
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
+        elif severity is not None and said.isdisjoint(reading.spans()):
+            yield _told(reading, severity, slip)
 
 
 def _of_table(told: YearTold) -> Result:
