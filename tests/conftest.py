@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -18,6 +19,13 @@ _BOOT = "import sys; from tests import offline; offline.block(); from analyzer.c
 
 SUM_WRONG = "一、基本情况\n\n全县共有学校17所，其中小学12所、初中3所、高中3所。\n"
 SUM_RIGHT = "一、基本情况\n\n全县共有学校17所，其中小学12所、初中3所、高中2所。\n"
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: the collector of cycles need not walk over them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "analyzer"
 FILES = sorted(PACKAGE.rglob("*.py"))
-TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 STAGES = ("load", "layout", "identity", "tokens", "quantities", "indicators", "claims", "links", "scoring", "checks")
 COMMON = {"errors", "text", "model", "profile", "lexicon"}
 MAY_USE = {
@@ -37,6 +37,12 @@ MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 50
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """A file of the package, parsed where a test asks for it: not in every process that collects the tests."""
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def name_of(file: Path) -> str:
@@ -82,24 +88,24 @@ def without_docstring(tree: ast.Module) -> Iterator[str]:
 def test_a_room_uses_only_what_it_may(room: str) -> None:
     files = [file for file in FILES if room_of(file) == room]
     assert files, f"no such room: {room}"
-    strangers = {f"{name_of(file)} imports {used}" for file in files for used in used_rooms(file, TREES[file]) - MAY_USE[room]}
+    strangers = {f"{name_of(file)} imports {used}" for file in files for used in used_rooms(file, tree_of(file)) - MAY_USE[room]}
     assert strangers == set()
 
 
 def test_nothing_below_the_command_line_uses_it() -> None:
     below = [file for file in FILES if room_of(file) not in ("cli", "commands", "__main__")]
-    assert [name_of(file) for file in below if used_rooms(file, TREES[file]) & {"cli", "commands"}] == []
+    assert [name_of(file) for file in below if used_rooms(file, tree_of(file)) & {"cli", "commands"}] == []
 
 
 def test_stages_import_in_plain_sight() -> None:
-    names = {file: {getattr(node, "id", "") or getattr(node, "attr", "") for node in ast.walk(TREES[file])} for file in FILES}
+    names = {file: {getattr(node, "id", "") or getattr(node, "attr", "") for node in ast.walk(tree_of(file))} for file in FILES}
     hidden = [name_of(file) for file in FILES if room_of(file) in MAY_USE and names[file] & {"import_module", "__import__"}]
     assert hidden == []
 
 
 @pytest.mark.parametrize("library", ONE_DOOR)
 def test_a_difficult_library_has_one_door(library: str) -> None:
-    users = [name_of(file) for file in FILES if any(name.split(".")[0] == library for name in imported_modules(file, TREES[file]))]
+    users = [name_of(file) for file in FILES if any(name.split(".")[0] == library for name in imported_modules(file, tree_of(file)))]
     assert users == ONE_DOOR[library]
 
 
@@ -109,12 +115,14 @@ def test_files_stay_small() -> None:
 
 
 def test_functions_stay_small() -> None:
-    sizes = {f"{name_of(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1 for file in FILES for node in functions(TREES[file])}
+    sizes = {
+        f"{name_of(file)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1 for file in FILES for node in functions(tree_of(file))
+    }
     assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FUNCTION} == {}
 
 
 def test_everything_public_says_what_it_is() -> None:
-    silent = {name_of(file): names for file in FILES if (names := list(without_docstring(TREES[file])))}
+    silent = {name_of(file): names for file in FILES if (names := list(without_docstring(tree_of(file))))}
     assert silent == {}
 
 
