@@ -21,7 +21,15 @@ FOLDER = ROOT / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 BY_NAME = [pytest.param(path, id=path.stem) for path in NOTEBOOKS]
 SHOWN = {
-    "07": [("scores", "分数段"), ("chart", "image/png")],
+    "07": [
+        ("scores", "分数段"),
+        ("copied-reports", "抄来的.md"),
+        ("copied", "雁汀区教育局"),
+        ("years", "第二年.md"),
+        ("chart", "image/png"),
+        ("refused", "是否应为 name"),
+        ("refused", "只能查结果文件夹里的表"),
+    ],
     "01": [
         ("analysis", "自评得分 99.36 分（优）"),
         ("analysis", "72+436+130 = 638人次，报告 648人次，差 -10人次"),
