@@ -53,7 +53,7 @@ REPORTS = [report for corpus in corpora() for report in corpus.reports]
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_every_numeral_of_every_report_has_a_state(report: Report) -> None:
-    analysis = analyze(report.document)
+    analysis = report.analysis
     ledger = analysis.ledger()
     covered = {at for entry in ledger for at in range(entry.span.start, entry.span.end)}
     assert numerals(analysis) - covered == set()
