@@ -11,7 +11,7 @@ from itertools import chain, islice
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.dates.deadlines import deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
-from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title
+from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title, title_lines
 from analyzer.checks.dates.fund_years import misdated
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
@@ -192,9 +192,10 @@ def _odd_head(facts: Facts, years: Years) -> Iterator[Result]:
 
 def _other_form(facts: Facts, years: Years) -> Iterator[Result]:
     """A form whose caption names another year than its report's title."""
-    named = {item.year for item in years.titles}
+    titles = years.titles or (tuple(title_lines(facts)) if years.captions else ())
+    named = {item.year for item in titles}
     if len(named) == 1 and len({item.year for item in years.captions}) == 1:
-        title, caption = years.titles[0], years.captions[0]
+        title, caption = titles[0], years.captions[0]
         if caption.year != title.year:
             spans = [facts.layout.flow.span(title.start, title.end), facts.layout.flow.span(caption.start, caption.end)]
             yield CHECK.finding(at=spans, fault=f"报告标题是{title.year}年度，表头是{caption.year}年度")

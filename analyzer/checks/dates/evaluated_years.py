@@ -35,7 +35,8 @@ class OddTitle(NamedTuple):
 def odd_title(facts: Facts, years: Years) -> OddTitle | None:
     """The odd title; None where the title's year is named in the text as well, or the text speaks of several years.
 
-    One plain sentence (对2023年度…进行自评, 截至2023年末支出…) is enough, else two that speak of the year's work or its evaluation.
+    One plain sentence (对2023年度…进行自评, 截至2023年末支出…) is enough, else two that speak of the year's work or its evaluation, or one
+    of these and the day of the report.
     """
     heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
     if len({head.year for head in heads}) != 1:
@@ -45,12 +46,26 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
         return None
     after = max(head.end for head in heads)
     plain = list(_said(facts, "evaluated-year", after))
-    loose = [*_said(facts, "evaluation-named", after), *(one for one in years.told if one.start >= after)]
+    loose = [*_said(facts, "evaluation-named", after), *_opening(facts, after), *(one for one in years.told if one.start >= after)]
     told = {one.start: one for one in (*loose, *plain)}
     named = {one.year for one in told.values()}
-    if len(named) != 1 or (not plain and len(told) < _ENOUGH):
+    if len(named) != 1 or (not plain and len(told) + _is_year_after(named, heads[0], years) < _ENOUGH):
         return None
     return OddTitle(heads[0], named.pop(), tuple(told[start] for start in sorted(told)))
+
+
+def _opening(facts: Facts, after: int) -> Iterator[Dated]:
+    """The year with which a sentence on the whole year's work opens: 2023年，全局上下…."""
+    foreign = pattern(facts.lexicon, "other-year-told")
+    for found in pattern(facts.lexicon, "year-opening").finditer(facts.layout.flow.folded, after):
+        if not foreign.search(found[0]):
+            yield Dated(int(found["year"]), found.start("year"), found.end())
+
+
+def _is_year_after(named: set[int], title: Dated, years: Years) -> bool:
+    """True where the report bears the day of the year after the one that its text tells of, which the title's is not."""
+    day = years.written or years.headed
+    return day is not None and named == {day.year - 1} and title.year != day.year
 
 
 def first_lines(facts: Facts) -> Iterator[Dated]:
@@ -62,6 +77,15 @@ def first_lines(facts: Facts) -> Iterator[Dated]:
             yield Dated(int(found[1]), at + found.start(), at + found.end())
             return
         at += len(line) + 1
+
+
+def title_lines(facts: Facts) -> Iterator[Dated]:
+    """The year of such a line that is no sentence and names no other year."""
+    text = facts.layout.flow.folded
+    for head in first_lines(facts):
+        line = text[text.rfind("\n", 0, head.start) + 1 : text.find("\n", head.start)]
+        if len(YEAR.findall(line)) == 1 and not any(mark in line for mark in "，。；、"):
+            yield head
 
 
 def _said(facts: Facts, entry: str, after: int) -> Iterator[Dated]:
@@ -112,4 +136,4 @@ def odd_notice(facts: Facts, years: Years) -> tuple[Dated, int] | None:
     return (Dated(int(found[1]), *found.span()), own) if int(found[1]) < own else None
 
 
-__all__ = ["OddTitle", "odd_conclusion", "odd_notice", "odd_title"]
+__all__ = ["OddTitle", "odd_conclusion", "odd_notice", "odd_title", "title_lines"]

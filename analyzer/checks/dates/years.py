@@ -18,6 +18,9 @@ _CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:
 _TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
 _LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
 _SIGNED = re.compile(r"(?:^|\n)[ \t　]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
+_HEADED = re.compile(r"^[ \t#*]*[(（][ \t]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?[ \t]*[)）][ \t*]*$", re.MULTILINE)
+_OFFICE = re.compile(r"[一-鿿][ \t　]{1,4}(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
+_HEAD = 300
 _TAIL = 40
 _MARKS, _NEAR = " \t#*|", 5
 _LONGEST_TITLE = 60
@@ -112,6 +115,13 @@ class Years:
         text = self._text.rstrip()
         found = _SIGNED.search(text, max(len(text) - _TAIL, 0))
         return Dated(int(found[1]), found.start(1), found.end(), month=int(found[2])) if found else None
+
+    @cached_property
+    def headed(self) -> Dated | None:
+        """The day that stands alone in brackets under the title, or behind the office's name at the end."""
+        text = self._text.rstrip()
+        found = _HEADED.search(self._text, 0, _HEAD) or _OFFICE.search(text, max(len(text) - _TAIL, 0))
+        return Dated(int(found[1]), *found.span(), month=int(found[2])) if found else None
 
     @property
     def written(self) -> Dated | None:

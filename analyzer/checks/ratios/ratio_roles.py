@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from analyzer.checks.prose.words import cue
-from analyzer.checks.ratios.looked_back import whole_before
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, is_rate, label_of, like, sentence_of, tail
+from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
-from analyzer.model import Quantity
-from analyzer.model.passages import SEMICOLON, Mention, Sentence
+from analyzer.model.passages import Mention, Sentence
 
-RATES = ("rate", "completion_rate", "satisfaction")
 _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)的?(?:约|近|将近)?\s*$")
 _NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
-_SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = re.compile(r"占[^，。；]*总[数量额]?的(?:约|近|将近)?\s*$")
 _TOTAL = re.compile(r"总(?:数|量|额|人数|户数)?$")  # 占馆藏总数的: a share of what is called 馆藏
-_WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
-_OF_WHICH = re.compile(r"其中|包括|包含")
-_APART = re.compile(r"[；。]")
-_STOP = re.compile(r"[，、；。（()）]")
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
@@ -32,27 +25,15 @@ _ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
 _LISTED = re.compile(r"[、和及与][^，。；、\d]{2,8}")
 _VERBS = re.compile(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
+_SURVEYED = re.compile(r"(?:^|[，,\s])(?:约?占|折合|比例为|占比为?)(?:约|近)?$")
+_CONTENT = re.compile(r"(?<![不非])满意")
+_DISCONTENT = re.compile(r"不满意|不太满意")
+_RECKONED = re.compile(r"[，,]?(?:按照?|以)")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
-_STEM, _OWN, _LIST, _TAIL = 2, 6, 2, 14
+_STEM, _OWN = 2, 6
 _PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
-
-
-class Pair(NamedTuple):
-    """A numerator and a denominator; ``explicit`` where the words leave no other reading."""
-
-    top: Mention
-    bottom: Mention
-    explicit: bool
-
-
-class Scope(NamedTuple):
-    """The comparable figures before a percentage: of its own sentence, and of the one before."""
-
-    sentence: Sentence
-    before: Sentence | None
-    near: list[Mention]
-    earlier: list[Mention]
+_TAIL = 14
 
 
 class RoleReader:
@@ -66,16 +47,36 @@ class RoleReader:
         self._passed = cue(lexicon, "passed")
         self._last = cue(lexicon, "last-period")
         self._apart = cue(lexicon, "left-out")
+        self._kin = pattern(lexicon, "rate-kin")
+        self._reckoned = pattern(lexicon, "reckoned-by")
 
     def pairs(self, scope: Scope, stated: Mention) -> Iterator[Pair]:
         """The pairs that the words name, the plainest first."""
         lead = scope.sentence.lead(stated).rstrip()
         if lead.endswith(("的", "的约", "的近")) and (phrase := _OF.search(lead)):
             yield from self._of_phrase(scope, stated, phrase[1])
+        elif _SURVEYED.search(lead) and scope.near and _is_content(scope.sentence.item(scope.near[-1])):
+            yield from self._rates(scope, stated, "满意")
         elif _SHARE.search(lead):
-            yield from _shares(scope, stated, self._odd)
-        elif (rate := _NAMED.search(lead)) is not None:
+            yield from shares(scope, stated, self._odd)
+        elif (rate := _NAMED.search(lead)) is not None and (base := self._reckoned_by(scope, stated)) is not None:
+            yield from self._over(scope, base, rate[1][-_STEM:])
+        elif rate is not None:
             yield from self._rates(scope, stated, "满意" if "满意" in rate[0] else rate[1])
+
+    def _reckoned_by(self, scope: Scope, stated: Mention) -> Mention | None:
+        """``按常住人口17万人计算，签约率38%``: the figure right before the rate, which is told as what it is reckoned by."""
+        last = scope.near[-1] if scope.near else None
+        if last is None or not self._reckoned.fullmatch(scope.sentence.between(last.end, stated.start)):
+            return None
+        return last if _RECKONED.match(scope.sentence.item(last)) else None
+
+    def _over(self, scope: Scope, base: Mention, stem: str) -> Iterator[Pair]:
+        """The only figure before that base which bears the stem of the rate, over it."""
+        own = [mention for mention in scope.near if mention is not base and like(mention.quantity, base.quantity)]
+        tops = [mention for mention in own if len(stem) == _STEM and self._is_top(scope.sentence, mention, stem)]
+        if len(tops) == 1:
+            yield Pair(tops[0], base, explicit=False)
 
     def _of_phrase(self, scope: Scope, stated: Mention, phrase: str) -> Iterator[Pair]:
         """``完成A，为计划的p%`` with B told before; a B in the phrase itself is read by its place."""
@@ -85,20 +86,20 @@ class RoleReader:
         tops = [mention for mention in scope.near if mention.start < clause] or scope.near
         top = tops[-1]
         found = [mention for mention in [*scope.earlier, *scope.near[: scope.near.index(top)]] if like(mention.quantity, top.quantity)]
-        found = [mention for mention in found if not self._odd(_label(scope, mention))]
+        found = [mention for mention in found if not self._odd(label_of(scope, mention))]
         kind = _TOTAL.sub("", phrase)[-_STEM:]
         for key in (
             phrase[-3:],
             phrase[-_STEM:],
             *([kind] if len(kind) == _STEM and _SHARE_OF.search(scope.sentence.lead(stated)) else []),
         ):
-            named = [mention for mention in found if key in _label(scope, mention)]
+            named = [mention for mention in found if key in label_of(scope, mention)]
             if f"总{key}" in phrase:  # 占总支出的: no 基本支出
-                named = [mention for mention in named if _WHOLE.search(_label(scope, mention))]
+                named = [mention for mention in named if _WHOLE.search(label_of(scope, mention))]
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)
                 return
-        planned = [mention for mention in found if self._base.search(_label(scope, mention))]
+        planned = [mention for mention in found if self._base.search(label_of(scope, mention))]
         if planned and self._base.search(phrase):
             yield Pair(top, planned[-1], explicit=False)
 
@@ -107,11 +108,11 @@ class RoleReader:
         stem = name[-_STEM:]
         if not stem:
             return
-        since = max((mention.end for mention in scope.sentence.mentions if mention.end <= stated.start and _is_rate(mention)), default=0)
+        since = max((mention.end for mention in scope.sentence.mentions if mention.end <= stated.start and is_rate(mention)), default=0)
         fresh = [mention for mention in scope.near if mention.start >= since]
         tops = [mention for mention in fresh if self._is_top(scope.sentence, mention, stem)]
         done = self._done.search(stem) is not None
-        if not tops or (len(tops) > 1 and not done) or _APART.search(scope.sentence.between(tops[-1].end, stated.start)):
+        if not tops or (len(tops) > 1 and not done) or APART.search(scope.sentence.between(tops[-1].end, stated.start)):
             return
         yield from self._bases(scope, tops[-1], done=done, name=name)
 
@@ -120,18 +121,18 @@ class RoleReader:
         own = scope.near[: scope.near.index(top)]
         earlier = scope.earlier if not own or done else []
         found = [mention for mention in [*earlier, *own] if like(mention.quantity, top.quantity) and not _in_list(scope, mention, top)]
-        found = [mention for mention in found if not self._odd(_label(scope, mention))]
-        planned = [mention for mention in found if self._base.search(_label(scope, mention)) and not _in_series(scope, mention)]
+        found = [mention for mention in found if not self._odd(label_of(scope, mention))]
+        planned = [mention for mention in found if self._base.search(label_of(scope, mention)) and not _in_series(scope, mention)]
         if done or (planned and "实" in scope.sentence.item(top)[:4]):
             if planned:
                 yield Pair(top, planned[-1], explicit=_follows(scope, planned[-1], top))
-            elif len(found) == 1 and not self._is_done(_label(scope, found[0])):
+            elif len(found) == 1 and not self._is_done(label_of(scope, found[0])):
                 yield Pair(top, found[0], explicit=False)
             return
-        found = [mention for mention in found if stem in _label(scope, mention) or not _AIMED.search(_label(scope, mention))]
+        found = [mention for mention in found if stem in label_of(scope, mention) or not _AIMED.search(label_of(scope, mention))]
         found = [one for one in found if not (_listed_alike(scope, one, top) or of_other_deed(scope.sentence, one, top, name))]
         large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
-        holder = _sentence_of(scope, large[-1]) if large else None
+        holder = sentence_of(scope, large[-1]) if large else None
         if holder is not None and not self._is_top(holder, large[-1], stem):
             yield Pair(top, large[-1], explicit=False)
 
@@ -156,7 +157,9 @@ class RoleReader:
             return True
         if "未" in words or "不" in words:
             return False
-        return stem in words or (self._passed.search(stem) is not None and self._passed.search(words) is not None)
+        if stem in words or self._kin.search(f"{stem}:{words}"):
+            return True
+        return self._passed.search(stem) is not None and self._passed.search(words) is not None
 
 
 @lru_cache(maxsize=8)
@@ -165,49 +168,9 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
     return RoleReader(lexicon)
 
 
-def _shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterator[Pair]:
-    """``A，其中B，占p%`` and ``A中，B，占p%``: the whole is what 其中 looks back to, for every share after it."""
-    if not scope.near or _APART.search(scope.sentence.between(scope.near[-1].end, stated.start)):
-        return
-    found = _shared_top(scope, stated)
-    if found is None or _measured_again(scope, found):
-        return
-    top = found
-    for mention in reversed(scope.near[: scope.near.index(top)]):
-        after = scope.sentence.between(mention.end, mention.end + _TAIL + 6)
-        if like(mention.quantity, top.quantity) and _WITHIN.match(after) and mention.end + _TAIL + 6 < stated.start + _TAIL:
-            yield Pair(top, mention, explicit=True)
-            return
-    cues = [found for found in _OF_WHICH.finditer(scope.sentence.text) if scope.sentence.start + found.start() < top.start]
-    if not cues:
-        return
-    inner = [found for found in cues if not SEMICOLON.search(scope.sentence.between(scope.sentence.start + found.end(), top.start))]
-    at = scope.sentence.start + (inner[-1] if inner else cues[0]).start()  # A，其中：B，包括…；C，占: C is a part of A
-    wholes = [mention for mention in scope.near if mention.end <= at]
-    opens = not scope.sentence.between(scope.sentence.start, at).strip("，,：: ")
-    if not wholes and opens:
-        wholes = scope.earlier
-    wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
-    wholes = [mention for mention in wholes if not odd(_label(scope, mention))] or wholes
-    if wholes:
-        whole = whole_before(wholes, top, scope.sentence)
-        yield Pair(top, whole, explicit=len(wholes) == 1 or (not opens and whole is wholes[-1]))
-
-
-def _shared_top(scope: Scope, stated: Mention) -> Mention | None:
-    """The figure that a share is of: the last one, or the one whose label stands before 占 (快充桩674个…，快充桩占六成)."""
-    key = _SHARED.sub("", scope.sentence.item(stated)).strip(" ，、")
-    if len(key) < _STEM:
-        return scope.near[-1]
-    labels = [(mention, _OF_WHICH.split(scope.sentence.item(mention))[-1].strip(" ，、:")) for mention in reversed(scope.near)]
-    named = next((mention for mention, label in labels if label.endswith(key)), None)
-    return named or next((mention for mention, label in labels if len(label) >= _STEM and key.startswith(label)), None)
-
-
-def _measured_again(scope: Scope, top: Mention) -> bool:
-    """True where a second list stands behind a figure, in another unit: 甲20项、乙16项；补助分别为820万元、361万元，甲占57.7%."""
-    units = [mention.quantity.unit for mention in scope.near if mention.start >= top.end and not like(mention.quantity, top.quantity)]
-    return any(units.count(unit) >= _LIST for unit in set(units))
+def _is_content(words: str) -> bool:
+    """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人."""
+    return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
 
 
 def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:
@@ -216,20 +179,20 @@ def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:
     if bottom not in own or own.index(top) - own.index(bottom) != 1:
         return False
     between = scope.sentence.between(bottom.end, top.start)
-    return not _APART.search(between) and not _OF_WHICH.search(between)
+    return not APART.search(between) and not OF_WHICH.search(between)
 
 
 def _in_list(scope: Scope, mention: Mention, top: Mention) -> bool:
     """True for a part told after 其中, where the numerator is no part of that list."""
-    sentence = _sentence_of(scope, mention)
+    sentence = sentence_of(scope, mention)
     if sentence is None:
         return False
-    cues = [found.start() + sentence.start for found in _OF_WHICH.finditer(sentence.text) if found.start() + sentence.start < mention.start]
+    cues = [found.start() + sentence.start for found in OF_WHICH.finditer(sentence.text) if found.start() + sentence.start < mention.start]
     if not cues:
         return scope.before is not sentence and _listed(sentence, mention, top)
     siblings = _PAUSE.fullmatch(sentence.between(mention.end, top.start)) is not None
     larger = (top.quantity.value or 0) > (mention.quantity.value or 0)  # 其中乡镇干部148人、村级骨干224人，考核合格342人
-    return siblings or larger or sentence is scope.before or _APART.search(sentence.between(cues[-1], top.start)) is not None
+    return siblings or larger or sentence is scope.before or APART.search(sentence.between(cues[-1], top.start)) is not None
 
 
 def _in_series(scope: Scope, mention: Mention) -> bool:
@@ -255,6 +218,8 @@ def of_other_deed(sentence: Sentence, mention: Mention, top: Mention, name: str)
     between = [one for one in sentence.mentions if mention.end <= one.start < top.start and not one.depth]
     if mention.start < sentence.start or all(like(one.quantity, top.quantity) for one in between):
         return False
+    if sentence.item(top).lstrip("，, ").startswith("其中"):
+        return False  # a part of what stands before it
     own = _PAUSES.sub("", sentence.item(top))[-_OWN:]
     own = own[:-_STEM] if own[-_STEM:] in name else own
     told = f"{name}，{sentence.item(mention)}，{tail(sentence, mention)}"
@@ -265,34 +230,9 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     """True for a whole whose list the numerator is in, where other parts stand between: it may be a sum of them."""
     between = [other for other in sentence.mentions if mention.end <= other.start and other.end <= top.start]
     words = sentence.between(mention.end, top.start)
-    inside = _OF_WHICH.search(words) is not None and not _APART.search(words)
+    inside = OF_WHICH.search(words) is not None and not APART.search(words)
     most = top.quantity.value or 0
     return inside and any(like(other.quantity, top.quantity) and (other.quantity.value or 0) >= most for other in between)
-
-
-def _sentence_of(scope: Scope, mention: Mention) -> Sentence | None:
-    """The sentence that holds a figure: the percentage's own, or the one before."""
-    return scope.sentence if mention.start >= scope.sentence.start else scope.before
-
-
-def _label(scope: Scope, mention: Mention) -> str:
-    sentence = _sentence_of(scope, mention)
-    return sentence.item(mention) if sentence is not None else ""
-
-
-def tail(sentence: Sentence, mention: Mention) -> str:
-    """The words right after a figure, up to the next mark or figure: 合格 of ``经考核55人合格``."""
-    words = _STOP.split(sentence.between(mention.end, mention.end + _TAIL), maxsplit=1)[0]
-    return words if not any(char.isdigit() for char in words) else ""
-
-
-def like(first: Quantity, second: Quantity) -> bool:
-    """True for figures of one kind of unit."""
-    return first.dimension == second.dimension and first.dimension != ""
-
-
-def _is_rate(mention: Mention) -> bool:
-    return mention.quantity.metric in RATES
 
 
 __all__ = ["RATES", "Pair", "RoleReader", "Scope", "like", "of_other_deed", "role_reader", "tail"]

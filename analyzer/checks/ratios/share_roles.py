@@ -1,0 +1,84 @@
+"""Which figure a stated share (占p%) is of, and of which whole: what 其中, 中 or 由…组成 look back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from analyzer.checks.ratios.looked_back import whole_before
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
+from analyzer.model.passages import SEMICOLON, Mention
+
+_SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
+_WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
+OF_WHICH = re.compile(r"其中|包括|包含")
+"""The words before the parts of a figure."""
+APART = re.compile(r"[；。]")
+"""What ends a part of a sentence."""
+_MADE_UP = re.compile(r"[，,]?由(?=[^，。；]{2})")
+_MADE = re.compile(r"(?:[两二三四五六七八九\d]个?(?:部分|方面|块|渠道|项|类))?(?:组成|构成)")
+_STEM, _LIST, _TAIL = 2, 2, 14
+
+
+def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterator[Pair]:
+    """``A，其中B，占p%`` and ``A中，B，占p%``: the whole is what 其中 looks back to, for every share after it."""
+    if not scope.near or APART.search(scope.sentence.between(scope.near[-1].end, stated.start)):
+        return
+    found = _shared_top(scope, stated)
+    if found is None or _measured_again(scope, found):
+        return
+    top = found
+    for mention in reversed(scope.near[: scope.near.index(top)]):
+        after = scope.sentence.between(mention.end, mention.end + _TAIL + 6)
+        if like(mention.quantity, top.quantity) and _WITHIN.match(after) and mention.end + _TAIL + 6 < stated.start + _TAIL:
+            yield Pair(top, mention, explicit=True)
+            return
+    cues = [found for found in OF_WHICH.finditer(scope.sentence.text) if scope.sentence.start + found.start() < top.start]
+    if top is not scope.near[-1] and (whole := _made_up(scope, top)) is not None:
+        yield Pair(top, whole, explicit=True)
+        return
+    if not cues:
+        return
+    inner = [found for found in cues if not SEMICOLON.search(scope.sentence.between(scope.sentence.start + found.end(), top.start))]
+    at = scope.sentence.start + (inner[-1] if inner else cues[0]).start()  # A，其中：B，包括…；C，占: C is a part of A
+    wholes = [mention for mention in scope.near if mention.end <= at]
+    opens = not scope.sentence.between(scope.sentence.start, at).strip("，,：: ")
+    if not wholes and opens:
+        wholes = scope.earlier
+    wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
+    wholes = [mention for mention in wholes if not odd(label_of(scope, mention))] or wholes
+    large = [mention for mention in wholes if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or wholes  # 超出320户，其中
+    if large:
+        whole = whole_before(large, top, scope.sentence)
+        yield Pair(top, whole, explicit=len(large) == 1 or (not opens and whole is large[-1]))
+
+
+def _made_up(scope: Scope, top: Mention) -> Mention | None:
+    """``安排A，由甲B、乙C、丙D组成，甲占p%``: the whole of a list that is told to make it up."""
+    sentence, own = scope.sentence, [mention for mention in scope.near if like(mention.quantity, top.quantity)]
+    for at, mention in enumerate(own[:-_LIST]):
+        listed = own[at + 1 :]
+        begun, ended = sentence.between(mention.end, listed[0].start), sentence.between(listed[-1].end, sentence.end)
+        summed = sum(one.quantity.value or 0 for one in listed) == mention.quantity.value
+        if _MADE_UP.match(begun) and _MADE.match(ended) and top in listed and summed:
+            return mention
+    return None
+
+
+def _shared_top(scope: Scope, stated: Mention) -> Mention | None:
+    """The figure that a share is of: the last one, or the one whose label stands before 占 (快充桩674个…，快充桩占六成)."""
+    key = _SHARED.sub("", scope.sentence.item(stated)).strip(" ，、")
+    if len(key) < _STEM:
+        return scope.near[-1]
+    labels = [(mention, OF_WHICH.split(scope.sentence.item(mention))[-1].strip(" ，、:")) for mention in reversed(scope.near)]
+    named = next((mention for mention, label in labels if label.endswith(key)), None)
+    return named or next((mention for mention, label in labels if len(label) >= _STEM and key.startswith(label)), None)
+
+
+def _measured_again(scope: Scope, top: Mention) -> bool:
+    """True where a second list stands behind a figure, in another unit: 甲20项、乙16项；补助分别为820万元、361万元，甲占57.7%."""
+    units = [mention.quantity.unit for mention in scope.near if mention.start >= top.end and not like(mention.quantity, top.quantity)]
+    return any(units.count(unit) >= _LIST for unit in set(units))
+
+
+__all__ = ["APART", "OF_WHICH", "shares"]
