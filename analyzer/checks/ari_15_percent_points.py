@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
+from analyzer.checks.changes.counted_points import CountedPoints, counted_points
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.judged_equations import meant_otherwise
@@ -28,6 +29,9 @@ def find(facts: Facts) -> Iterator[Result]:
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
             if change is not None and not any(other.relative and other.certain for other in readings):
                 found += _judge(change)
+        if _POINT in dimensions:
+            known = {result.spans[0] for result in found}
+            found += [_of_count(one) for one in counted_points(passage, facts.lexicon) if one.stated.quantity.span not in known]
         yield from found
         known = {result.spans[0] for result in found}
         told = {one.stated.quantity.span: one for one in meant_otherwise(equations)}
@@ -79,6 +83,15 @@ def _pointless(change: Change | Told) -> Result:
     )  # fmt: skip
 
 
+def _of_count(told: CountedPoints) -> Result:
+    """Percentage points told of a count: 死亡人数下降16.67个百分点."""
+    return CHECK.finding(
+        at=[told.stated.quantity.span, *([told.base.quantity.span] if told.base is not None else [])],
+        message="“{subject}”不是百分比，增减不能以百分点计；报告写为 {stated}个百分点，单位应为“%”。",
+        subject=told.subject, stated=plain(told.stated.quantity.value or Decimal(0)),
+    )  # fmt: skip
+
+
 def _relative(change: Change, relative: Decimal, unit: str) -> Calculation:
     old, new = plain(change.old.quantity.value or Decimal(0)), plain(change.new.quantity.value or Decimal(0))
     high, low = (new, old) if change.rise >= 0 else (old, new)
@@ -106,6 +119,6 @@ CHECK = Check(
     rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
     wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
     right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
-    limits="只看写明前后两数的句子；两种读法都算得出、两数相减又正好相等的作提示；两种读法都算不出的，由差额规则报告。",
+    limits="只看写明前后两数的句子；两种读法都算得出、两数相减又正好相等的作提示；两种读法都算不出的，由差额规则报告；以起数、人数、金额一类的数为主语的，只看主语。",
     find=find,
 )

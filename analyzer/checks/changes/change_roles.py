@@ -38,7 +38,7 @@ _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
 _LABEL = 2
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
-_LONGEST = 60
+_LONGEST, _TRIO = 60, 3
 
 
 class Between(NamedTuple):
@@ -74,6 +74,7 @@ class RoleWords:
         self._last = cue(lexicon, "last-period")
         self._unspent = cue(lexicon, "unspent")
         self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
+        self._adjusted = cue(lexicon, "budget-grown")
         self._spared = re.compile(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
@@ -84,7 +85,7 @@ class RoleWords:
         if not closed and not self._rest.search(item):
             return
         pure = self.pure.fullmatch(item) is not None
-        for reading in (self._from_to, self._against, self._past, self._aimed):
+        for reading in (self._from_to, self._against, self._past, self._netted, self._aimed):
             found = reading(place, near, fits)
             if found is not None:
                 yield found._replace(explicit=found.explicit and pure)
@@ -119,7 +120,10 @@ class RoleWords:
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
         label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
         named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
-        return Between(old, named[-1], explicit=True) if named else None
+        if named:
+            return Between(old, named[-1], explicit=True)
+        wholes = _wholes(place.before, alike) if not label and place.before is not None and self._last.search(sentence.item(old)) else []
+        return Between(old, wholes[0], explicit=False) if len(wholes) == 1 else None  # 完成1.8万亩，其中…。较上年的3.2万亩减少
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
@@ -134,6 +138,19 @@ class RoleWords:
             told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)
             if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
                 return Between(old, news[-1], explicit=True)
+        return None
+
+    def _netted(self, place: Place, _: object, fits: Callable[[Mention], bool]) -> Between | None:
+        """``预算A，调整为B，调增C，增幅S`` and ``预算A，追加C，调整后B，增幅S``, where C is just what lies between A and B."""
+        if place.stated.quantity.dimension != "percent" or not self.pure.fullmatch(place.sentence.item(place.stated)):
+            return None
+        last = [mention for mention in place.sentence.mentions if mention.end <= place.stated.start and not mention.depth][-_TRIO:]
+        if len(last) < _TRIO or not all(map(fits, last)) or len({one.quantity.unit for one in last}) > 1:
+            return None
+        for new, step in ((last[1], last[2]), (last[2], last[1])):
+            gap = abs((new.quantity.value or 0) - (last[0].quantity.value or 0))
+            if gap == step.quantity.value and self._adjusted.search(place.sentence.item(new)):
+                return Between(last[0], new, explicit=_close(place.sentence, last[-1], place.stated))
         return None
 
     def _aimed(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:

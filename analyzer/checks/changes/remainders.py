@@ -108,11 +108,19 @@ def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> 
         which = sentence.text.find(_WHICH)
         for mention in sentence.mentions:
             quantity = mention.quantity
-            inside = mention.depth or (which >= 0 and mention.start > sentence.start + which)
+            listed = which >= 0 and mention.start > sentence.start + which
+            closing = listed and _is_closing(sentence, mention) and reader.role(sentence, mention) == "gap"
+            inside = mention.depth or (listed and not closing)
             if quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not inside:
                 first = changed and _FIRST.search(sentence.item(mention)) is not None
                 rates = tuple(one.quantity for one in sentence.mentions if one.start > mention.end and one.quantity.dimension == "percent")
                 yield _Money(index, "apart" if first else reader.role(sentence, mention), mention, own, rates)
+
+
+def _is_closing(sentence: Sentence, mention: Mention) -> bool:
+    """True for a sum right behind the only ； after 其中: 支出2,363万元，其中甲…、乙…；结余116万元."""
+    told, mark, words = sentence.between(sentence.start, mention.start).rpartition("；")
+    return bool(mark) and "；" not in told.partition(_WHICH)[2] and words == sentence.item(mention)
 
 
 def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equation]:
