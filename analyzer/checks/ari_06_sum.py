@@ -248,7 +248,8 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     kinds = abs(share - 1) <= _TENTH and len(parts) >= _SEVERAL and bool(set.intersection(*traits))  # 一级残疾、二级残疾、三级残疾
     alike = whole.metric != "money" and not (pair or kinds) and reader.overlapping(words, over=share > 1)
     near = _FIFTIETH if len(parts) >= _SEVERAL and share < 1 and sum(map(bool, traits)) < _FEWEST else _HARDLY
-    if (alike and abs(share - 1) > near) or (share < 1 and reader.only_good(words)):
+    telling = missed and len(parts) >= _SEVERAL and significant(whole) > _SEVERAL
+    if (alike and abs(share - 1) > near and not telling) or (share < 1 and reader.only_good(words)):
         return None
     if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
         return None

@@ -21,6 +21,14 @@ def in_one_scale(one: Quantity, other: Quantity) -> tuple[str, str]:
     return (f"{first:f}".partition(".")[0], f"{second:f}".partition(".")[0]) if one.scale != other.scale else ("", "")
 
 
+def in_steps(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """The digits of two figures, both counted in the finer one's last place: 2,034万元 and 2024.00万元 are 203400 and 202400."""
+    if one.value is None or other.value is None:
+        return "", ""
+    step = min(one.ulp, other.ulp)
+    return f"{one.value / step:f}".partition(".")[0], f"{other.value / step:f}".partition(".")[0]
+
+
 def is_one_off(one: str, other: str) -> bool:
     """True if two strings of one length, three digits or more before any last zeros, differ in one digit: 978, 973, but not 2000, 2050."""
     odd = sum(left != right for left, right in zip(one, other, strict=False))
@@ -35,4 +43,4 @@ def is_swapped(one: str, other: str) -> bool:
     return one[odd[0]] == other[odd[1]] and one[odd[1]] == other[odd[0]]
 
 
-__all__ = ["digits_of", "in_one_scale", "is_one_off", "is_swapped"]
+__all__ = ["digits_of", "in_one_scale", "in_steps", "is_one_off", "is_swapped"]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.links.digits import in_steps, is_one_off, is_swapped
 from analyzer.links.labels import FILE, covered, labels_of, pairs
 from analyzer.links.row_facts import near
 from analyzer.links.settings import Settings, settled
@@ -106,7 +107,20 @@ class FundReader:
         """True if words alone, without another figure of the row, name it: its label or project, or the only rate of execution."""
         alone = told.project or len(self._blocks) == 1
         rated = told.role == "rate" and told.row.total and near(told.figure, told.statement.quantity)
-        return (alone and ((told.named and told.role == "executed") or rated)) or (told.role == "executed" and self._is_near(told))
+        return (
+            (alone and ((told.named and told.role == "executed") or rated))
+            or (told.role == "executed" and self._is_near(told))
+            or (told.row.total and _is_slip(told.figure, told.statement.quantity))
+        )
+
+    def _slip(self, options: list[Option], role: Role | None, statement: Statement) -> Option | None:
+        """The budget of the only block that a figure is off by one digit, or by two that changed places."""
+        if len(self._blocks) != 1 or statement.quantity.dimension != "money" or statement.part:
+            return None
+        if role not in ("initial", "budget") and _MONTH.search(statement.before):
+            return None
+        found = [option for option in options if option[0].total and _is_slip(option[1], statement.quantity)]
+        return found[0] if len(found) == 1 else None
 
     def _is_near(self, told: Told) -> bool:
         """True for what the whole year's spending of the only block is said to be, where it is off by a slip of the pen."""
@@ -128,6 +142,8 @@ class FundReader:
         rows = self._candidates(words, statement) if role is not None else []
         options = [(row, figure, alike(figure, statement.quantity)) for row in rows for figure in _figures(row.line, role)]
         best = max(options, key=lambda option: option[2], default=None)
+        if best is not None and not best[2] and (slip := self._slip(options, role, statement)) is not None:
+            return Told(slip[0], role or "plan", slip[1], statement, same=False, project=False)
         if best is None or role is None or (not best[2] and self._doubtful(statement, options)):
             return None
         if not best[2] and self._is_bare(words):
@@ -228,6 +244,12 @@ class FundReader:
         if len(self._blocks) == 1:
             return rows
         return [row for row in rows if row.project and _share(row.project, statement.context) >= _NAMED]
+
+
+def _is_slip(figure: Quantity, told: Quantity) -> bool:
+    """True for two figures that differ in one digit, or in two that changed places."""
+    one, other = in_steps(figure, told)
+    return is_one_off(one, other) or is_swapped(one, other)
 
 
 def _all_figures(line: BudgetLine) -> list[Quantity]:
