@@ -47,10 +47,9 @@ def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterato
         wholes = scope.earlier
     wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
     wholes = [mention for mention in wholes if not odd(label_of(scope, mention))] or wholes
-    large = [mention for mention in wholes if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or wholes  # 超出320户，其中
-    if large:
-        whole = whole_before(large, top, scope.sentence)
-        yield Pair(top, whole, explicit=len(large) == 1 or (not opens and whole is large[-1]))
+    if wholes:
+        whole = whole_before(wholes, top, scope.sentence)
+        yield Pair(top, whole, explicit=len(wholes) == 1 or (not opens and whole is wholes[-1]))
 
 
 def _made_up(scope: Scope, top: Mention) -> Mention | None:
