@@ -18,8 +18,10 @@ from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
+from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import of_kinds
 from analyzer.checks.prose.said import reading_words
@@ -56,6 +58,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
     yield from map(_not_full, full_rates(facts))
+    yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
@@ -206,6 +209,20 @@ def _short_apart(one: ShortApart) -> Result:
     return CHECK.finding(
         at=(one.span, one.done.span, one.all.span), calculation=sums, severity="warning", kind="prose-vs-prose",
         claim=one.words, against=f"另两处写明共{one.all.text.strip()}、做到的{one.done.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
+def _longer(one: Outlasted, facts: Facts) -> Result:
+    """An error where a row has its full marks for the limit, a warning beside a sentence that all kept it."""
+    case, row = facts.quote(one.case), one.row
+    if row is None or row.actual is None:
+        return CHECK.finding(
+            at=(one.limit, one.case), severity="warning", kind="prose-vs-prose", claim=facts.quote(one.limit), against=f"另一处写明“{case}”"
+        )
+    return CHECK.finding(
+        at=(one.limit, row.actual.span, one.case), kind="table-vs-prose", indicator=row.id,
+        message="“{name}”实际 {actual}、{credit}，要求为“{claim}”，但正文写明“{case}”。",
+        name=row.name, actual=reading_words(row.actual), credit=credit_of(row, facts).words, claim=facts.quote(one.limit), case=case,
     )  # fmt: skip
 
 
