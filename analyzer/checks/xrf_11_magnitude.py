@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.scattered_prices import scattered_slips
+from analyzer.checks.money.totals_behind import Disproved, disproved_totals
 from analyzer.checks.money.unit_prices import Priced, priced
 from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.prose.said import printed_words
@@ -34,6 +35,10 @@ def find(facts: Facts) -> Iterator[Result]:
         told.update(result.spans)
         if not (isinstance(result, Finding) and result.spans[0] in explained):  # another price beside it gives the amount
             yield result
+    for total in disproved_totals(facts):
+        if total.priced.amount.span not in told:
+            told.update(_spans(total.priced))
+            yield _wrong_total(total)
     for one, step, mean in far_slips(facts, told):
         yield _wrong_mean(one, abs(step)) if mean else _slip(one, step, sure=True)
         told.update(_spans(one))
@@ -72,6 +77,18 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
             message="{expression} = {computed}，报告写为{stated}。",
             expression=sums.expression, computed=sums.computed, stated=printed_words(wrong.amount),
         )  # fmt: skip
+
+
+def _wrong_total(told: Disproved) -> Result:
+    """A total that is not the product of the count before it: an error where it is one slip away from what the report tells elsewhere."""
+    one, sums = told.priced, _sums(told.priced)
+    return CHECK.finding(
+        at=[*_spans(one), *([told.elsewhere.span] if told.elsewhere is not None else [])], calculation=sums, kind="prose-vs-prose",
+        severity="error" if told.slip and told.elsewhere is not None else "warning", title="数量乘以单价与总价不符",
+        message="{expression} = {computed}{elsewhere}，报告写为{stated}。",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(one.amount),
+        elsewhere=f"（另处所述{printed_words(told.elsewhere)}与此相符）" if told.elsewhere is not None else "",
+    )  # fmt: skip
 
 
 def _other_unit(cell: Quantity, told: Quantity) -> Result:
