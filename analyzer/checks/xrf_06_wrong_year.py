@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.dates.deadlines import deadlines_missed, done_ahead
+from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
 from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title, title_lines
 from analyzer.checks.dates.fund_years import misdated
@@ -150,7 +150,7 @@ def _notice(facts: Facts, years: Years) -> Iterator[Result]:
 def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
     """What was spent or done in the report's year, counted up to a day of an earlier year, or told of all the year after."""
     own = years.own
-    for found in deadlines_missed(facts, own) if own else ():
+    for found in chain(deadlines_missed(facts, own), all_settled(facts, own)) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
         fault = f"评价的是{own}年度，{'支出' if found.spent else '完成情况'}却写明截至{found.until}，年度疑有错置"
         yield CHECK.finding(at=[span], severity="warning", fault=fault)

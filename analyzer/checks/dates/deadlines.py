@@ -9,14 +9,14 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import topic
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator
 from analyzer.model.passages import Mention, Sentence
 
 _UNTIL = re.compile(
     r"截[至止]到?\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
 )
-_UP_TO_NOW, _FARTHEST = "累计", 3
+_UP_TO_NOW, _CONTRACT, _FARTHEST = "累计", "合同", 3
 _ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
 _DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
@@ -54,6 +54,25 @@ def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
         for sentence in passage.sentences:
             if "截" in sentence.text:
                 yield from _of_sentence(sentence, own, facts)
+
+
+def all_settled(facts: Facts, own: int) -> Iterator[Deadline]:
+    """What the whole year's tasks or money came to, without a figure: 截至2022年12月底，上述资金已全部拨付到位.
+
+    Only where the paragraph speaks of an earlier year nowhere else: what was set aside the year before may have been spent in it.
+    """
+    text = facts.layout.flow.folded
+    for found in _UNTIL.finditer(text) if "截" in text else ():
+        year = int(found["year"])
+        if found["late"] is None or not own - _FARTHEST <= year < own:
+            continue
+        settled = pattern(facts.lexicon, "all-settled").match(text, found.end())
+        if settled is None or cue(facts.lexicon, "spans-years").search(settled[0].replace(_CONTRACT, "")) is not None:
+            continue
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        years = [int(one[0]) for one in _ANY_YEAR.finditer(text, start, end if end >= 0 else len(text))]
+        if [one for one in years if one < own] == [year]:
+            yield Deadline(year, found.start(), settled.end(), spent=False, until=f"{year}年末")
 
 
 def done_ahead(facts: Facts, own: int) -> Iterator[Deadline]:
@@ -152,4 +171,4 @@ def _gives(item: Indicator, mention: Mention, facts: Facts) -> bool:
     return len(figures) == 1 and (figures[0].dimension, figures[0].value) == (mention.quantity.dimension, mention.quantity.value)
 
 
-__all__ = ["Deadline", "deadlines_missed", "done_ahead"]
+__all__ = ["Deadline", "all_settled", "deadlines_missed", "done_ahead"]

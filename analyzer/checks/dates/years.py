@@ -13,7 +13,7 @@ from analyzer.checks.prose.words import pattern
 from analyzer.model import Section
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
-TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报)")
+TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报|清单|完成情况|落实情况)")
 _CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
 _TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
 _LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
@@ -92,6 +92,9 @@ class Years:
         named = {item.year for item in (*self.titles, *self.captions)}
         if not named and "年度" in self._text:
             named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
+        if not named:
+            first = TITLED.search(self._text[:_LONGEST_TITLE].lstrip().partition("\n")[0])  # taken for the caption of a table
+            named = {int(first[1])} if first is not None else named
         if named:
             return next(iter(named)) if len(named) == 1 else 0
         counted = Counter(int(found[1]) for found in YEAR.finditer(self._text) if not self._is_of_filling(found.start())).most_common(2)
