@@ -9,6 +9,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.credit import ticked_done
 from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
@@ -54,7 +55,10 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if met:
         yield CHECK.holds(at=spans, calculation=sums)
         return
-    praise = _praise(indicator) or _told_full(indicator, part, facts)
+    ticked = ticked_done(indicator, facts)
+    if ticked is not None:
+        spans.append(ticked.span)
+    praise = f"却填“{ticked.text}”" if ticked is not None else _praise(indicator) or _told_full(indicator, part, facts)
     kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
@@ -121,6 +125,6 @@ CHECK = Check(
     rationale="定量指标未达到目标值的，应按完成比例计分并说明原因，不得记满分或判为已完成。",
     wrong=_TABLE.format(actual="79人"),
     right=_TABLE.format(actual="80人"),
-    limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判；时间须各只写一个，已获准延期的不判。",
+    limits="目标与实际单位不可比的由 IND-03 判断；实际值带约数的不判；时间须各只写一个，已获准延期的不判；没有得分的表看“自评”一列。",
     find=find,
 )

@@ -82,6 +82,7 @@ class ClaimWords:
         self.columns: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             (column, re.compile(alternation(self.forms(lexicon, f"column-{column}")))) for column in ("done", "short", "aim")
         )
+        self.verdicts = frozenset(self.forms(lexicon, "column-verdict"))
         self.degree_noun = self.forms(lexicon, "degree-noun")
         self.not_deed = re.compile(alternation(self.forms(lexicon, "not-deed")))
         self.noun_end = self.forms(lexicon, "noun-end")

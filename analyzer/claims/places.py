@@ -150,8 +150,11 @@ class Places:
         for cell in row.leading:
             if cell.span.end > cell.span.start and cell.column > row.cells["actual"].column and not self._is_figure(cell):
                 head = self._head_over(region, cell.column)
-                if head is not None and self._of_column(cell, head) == "done" and not self._is_head(cell, head):
+                if head is not None and self._tells_done(cell, head) and not self._is_head(cell, head):
                     yield self._place(region.table.id, cell, "result")
+
+    def _tells_done(self, cell: Cell, head: Cell) -> bool:
+        return self._words_over(head) in self._words.verdicts or self._of_column(cell, head) == "done"
 
     def _head_over(self, region: Region, column: int) -> Cell | None:
         """The cell of a region's header row over a column."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
-from analyzer.model import Indicator, plain
+from analyzer.model import Claim, Indicator, plain
 from analyzer.text import squeezed
 
 _LONGEST = 20
+_VERDICT = 6
+"""No longer is a verdict: 已完成, 全部完成, 超额完成."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,20 @@ def says_done(words: str, facts: Facts) -> bool:
     return cue(facts.lexicon, "done-word", "met-cue").search(text) is not None
 
 
+def ticked_done(item: Indicator, facts: Facts) -> Claim | None:
+    """The word in a column of verdicts (自评：完成) that calls a row without points done, whatever its figures say."""
+    if item.table is None or item.score is not None:
+        return None
+    places = [reading.span for reading in (item.target, item.actual) if reading is not None]
+    for claim in facts.claims:
+        if claim.cell is None or (claim.cell.table, claim.cell.row) != (item.table, item.row) or len(claim.text) > _VERDICT:
+            continue
+        apart = claim.text not in item.deviation_reason and not any(place.overlaps(claim.span) for place in places)
+        if apart and claim.stance in ("met", "exceeded") and claim.status == "asserted" and says_done(claim.text, facts):
+            return claim
+    return None
+
+
 def claimed_in_prose(item: Indicator, facts: Facts) -> bool:
     """True if a clause beside a prose indicator says that it was met or exceeded."""
     linked = {link.claim for link in facts.links if link.indicator == item.id}
@@ -50,4 +66,4 @@ def claimed_in_prose(item: Indicator, facts: Facts) -> bool:
     )
 
 
-__all__ = ["Credit", "claimed_in_prose", "credit_of", "says_done"]
+__all__ = ["Credit", "claimed_in_prose", "credit_of", "says_done", "ticked_done"]
