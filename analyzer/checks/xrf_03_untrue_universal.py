@@ -23,7 +23,7 @@ from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.goals import inside
-from analyzer.checks.goals.kinds_of_goals import of_kinds
+from analyzer.checks.goals.kinds_of_goals import is_amount, of_kinds
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue, fact_cue, is_word
 from analyzer.lexicon import Lexicon
@@ -81,7 +81,7 @@ def _all_met(facts: Facts) -> Iterator[Result]:
         meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
-            yield _untrue(claim, missed)
+            yield _untrue(claim, missed, sure=group is None or not all(is_amount(item, facts) for item in missed))
         elif meant and all(item.verdict in ("met", "exceeded") for item in meant):
             yield CHECK.holds(at=(claim.span, meant[0].span), note=f"{len(meant)}项指标均达到目标")
 
@@ -110,13 +110,14 @@ def _group(words: str, lexicon: Lexicon) -> list[str] | None:
     return found or None
 
 
-def _untrue(claim: AllDone, missed: list[Indicator]) -> Result:
+def _untrue(claim: AllDone, missed: list[Indicator], *, sure: bool) -> Result:
+    """Args: sure: that one of them is of the kind that the claim names."""
     shown = missed[:_SHOWN]
     places = [reading.span for item in shown for reading in (item.target, item.actual) if reading is not None]
     rows = "；".join(f"“{item.name}”目标{reading_words(item.target)}、实际{reading_words(item.actual)}" for item in shown)
     more = f"等{len(missed)}项" if len(missed) > len(shown) else ""
     return CHECK.finding(
-        at=[claim.span, *places], indicator=missed[0].id, severity="error" if claim.of_all else "warning", kind="target-vs-actual",
+        at=[claim.span, *places], indicator=missed[0].id, severity="error" if claim.of_all and sure else "warning", kind="target-vs-actual",
         claim=claim.words, against=f"{rows}{more}，未达到目标",
     )  # fmt: skip
 

@@ -22,8 +22,10 @@ _WHOLE = re.compile(r"总体目标|总目标|总任务|建设期|实施期|总�
 _YEARLY = re.compile(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
-_ONLY_BOUND = ("money", "duration")
-"""Figures of these kinds are a goal only with a bound (不超过20分钟): else they are funds and dates."""
+_MONEY = "money"
+_ONLY_BOUND = (_MONEY, "duration")
+"""Figures of these kinds are a goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else they are funds
+and dates."""
 _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST = 2
@@ -146,12 +148,14 @@ class GoalLists:
 
     def _goal(self, sentence: Sentence, mention: Mention, start: int) -> Goal | None:
         """The goal of a figure, if it has a name behind the words that begin the list. Args: start: where they end."""
-        if mention.depth or not may_be_goal(mention.quantity) or _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
+        amount = mention.quantity.metric == _MONEY
+        if mention.depth or not may_be_goal(mention.quantity, amount=amount) or _CAUSE.match(sentence.lead(mention)):
             return None
-        if _CAUSE.match(sentence.lead(mention)):
+        if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
-        return Goal(sentence, mention, name) if name else None
+        is_goal = may_be_goal(mention.quantity) or self._words.amount_reached.search(name) is not None
+        return Goal(sentence, mention, name) if name and is_goal else None
 
     def _covered(self, sentence: Sentence, mention: Mention) -> str:
         """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" for others."""
@@ -213,8 +217,8 @@ def _answer_each_other(goals: list[Goal]) -> bool:
     return False
 
 
-def may_be_goal(quantity: Quantity) -> bool:
-    """True for a figure that can be a target by itself; funds and dates only with a bound."""
+def may_be_goal(quantity: Quantity, *, amount: bool = False) -> bool:
+    """True for a figure that can be a target by itself; funds and dates only with a bound. Args: amount: it is no cost."""
     if quantity.value is None or quantity.metric == "score" or quantity.approximate or quantity.unit in _AGES:
         return False
-    return quantity.metric not in _ONLY_BOUND or quantity.comparator in _BOUND
+    return amount or quantity.metric not in _ONLY_BOUND or quantity.comparator in _BOUND

@@ -26,7 +26,12 @@ from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_LOWER = re.compile(r"控制|限|上限|红线|以内|以下")
+_LOWER = re.compile(
+    r"(?<!预防)(?<!防)(?<!质量)控制(?!性|区|中心|机构|系统|点|面积|网|工程|器)|(?<![有无权局极])限(?![上下](?:企业|单位|商|社|消|住|批|零)|额以[上下])"
+    r"|红线|以内|以下(?!企业|单位|商)"
+)
+"""What makes a figure an upper bound; 限上企业, 有限公司 and 疾病预防控制中心 do not."""
+_MARK = re.compile(r"[，；。;]|,(?!\d)")
 _CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
 _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
@@ -109,6 +114,12 @@ def _in_plans(sentence: Sentence, layout: Layout) -> bool:
     return section is not None and section.kind == "measures"
 
 
+def _own_part(text: str, quantity: Quantity) -> str:
+    """The words near a figure between the marks round it: the bound of the goal before (投诉率2%以内，新建20处) is not its own."""
+    before, after = text[max(quantity.span.start - _NEAR, 0) : quantity.span.start], text[quantity.span.start : quantity.span.end + _NEAR]
+    return _MARK.split(before)[-1] + _MARK.split(after)[0]
+
+
 def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicator:
     quantity = told.target.quantity
     start, end = _extent(told)
@@ -120,7 +131,8 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
         target = target.model_copy(update={"comparator": "le"})
     elif target.comparator == "eq" and _is_least(layout.folded, quantity):
         target = target.model_copy(update={"comparator": "ge"})
-    direction = "lower" if target.comparator in ("le", "lt") or _LOWER.search(text) else direction_of(target)
+    lower = target.comparator in ("le", "lt") or _LOWER.search(_own_part(layout.folded, quantity))
+    direction = "lower" if lower else direction_of(target)
     name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
     name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
     return Indicator.made(

@@ -43,6 +43,8 @@ class TargetWords:
     """Words and a colon behind which goals are listed, bounds or not: 任务书交办三项工作：, 设三级指标6项：."""
     goal_told: re.Pattern[str]
     """A word by which a sentence tells more than goals: results, funds, earlier years."""
+    amount_reached: re.Pattern[str]
+    """The end of the name of an amount that is a result and no cost: 技术合同成交额."""
     other_deed: re.Pattern[str]
     """What is done to the things of a goal besides reaching it."""
     of_part: re.Pattern[str]
@@ -80,7 +82,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
         called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
-        goal_set=made("goal-set"), goal_told=made("goal-told"), other_deed=made("besides-goal"),
+        goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
         revised=re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to"))), may_revise=_MAY_REVISE, done=_DONE,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.satisfaction import is_satisfaction
+from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator
 
 _OUTPUTS = ("数量", "质量", "时效", "成本")
@@ -32,8 +33,13 @@ def kind_of(item: Indicator, facts: Facts) -> str:
         return "成本"
     if figures[0].dimension == "percent":
         return "质量" if _QUALITY.search(item.name) else ""
-    counted = figures[0].metric != "money" and figures[0].dimension and figures[0].value not in (None, Decimal(0))
-    return "数量" if counted else ""
+    counted = figures[0].dimension and figures[0].value not in (None, Decimal(0))
+    return "数量" if counted and (figures[0].metric != "money" or is_amount(item, facts)) else ""
+
+
+def is_amount(item: Indicator, facts: Facts) -> bool:
+    """True for an amount of money that is a result and no cost (技术合同成交额): a number, though some call it an effect."""
+    return pattern(facts.lexicon, "told-amount-reached").search(facts.lexicon.fold(item.name)) is not None
 
 
 def of_kinds(item: Indicator, kinds: list[str], facts: Facts) -> bool:
@@ -44,4 +50,4 @@ def of_kinds(item: Indicator, kinds: list[str], facts: Facts) -> bool:
     return kind in kinds or ("产出" in kinds and kind in _OUTPUTS)
 
 
-__all__ = ["kind_of", "of_kinds"]
+__all__ = ["is_amount", "kind_of", "of_kinds"]
