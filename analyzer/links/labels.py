@@ -39,6 +39,8 @@ class Labels:
         """Labels of rows that ask whoever is served."""
         self.asked, self.survey = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("asked", "survey"))
         """Words for people who may be asked, and words of a survey."""
+        self.served = re.compile("|".join(lexicon.forms(FILE, "cue", "served")))
+        """Words for whoever is served by what the report is on."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
         self._head = re.compile(rf"(?:项目(?!{fund})|(?!在[册编岗职建校院库])(?:{head}))+")
 

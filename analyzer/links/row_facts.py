@@ -255,9 +255,14 @@ def _is_slipped(statement: Statement, fit: Fit) -> bool:
     return (odd == 1 or is_swapped(one, two)) and plain and not statement.planned
 
 
+def _is_bound_of(row: TableRow, told: Quantity) -> bool:
+    """True for 90%以上 beside a row that asks for 90% at least: its target, which its result lies within."""
+    return told.comparator != "eq" and row.target is not None and told.value == row.target.value != getattr(row.actual, "value", None)
+
+
 def _role(statement: Statement, row: TableRow) -> tuple[Literal["actual", "target"], Quantity | None]:
     """Which of the row's figures is told: by the words, else by the value."""
-    if statement.planned_beside(statement.reader.lexicon.fold(row.indicator.name)):
+    if statement.planned_beside(statement.reader.lexicon.fold(row.indicator.name)) or _is_bound_of(row, statement.quantity):
         return "target", row.target
     if row.actual is None or agree(row.actual, statement.quantity, statement.reader.lexicon):
         return "actual", row.actual

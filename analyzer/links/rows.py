@@ -56,13 +56,17 @@ class RowIndex:
     def satisfies(self, row: TableRow, label: str, before: str) -> bool:
         """True if a label says nothing but satisfaction, and the row alone asks for it: of anybody, or of those named before.
 
-        A survey before it (问卷, 样本) is of them too where it names nobody.
+        A survey before it (问卷, 样本) is of them too where it names nobody, or where it and the row name just those who are served
+        (受助群众, 救助对象).
         """
         if row is not self.only_satisfaction or label not in self._labels.any_satisfaction:
             return False
         if row.label in self._labels.anybody_satisfied or (row.pairs - pairs(label)) & pairs(self._labels.of(before)):
             return True
-        return self._labels.survey.search(before) is not None and self._labels.asked.search(before) is None
+        if self._labels.survey.search(before) is None:
+            return False
+        served = self._labels.served
+        return self._labels.asked.search(served.sub("", before) if served.search(row.indicator.name) else before) is None
 
     def like(self, label: str, dimension: str) -> list[TableRow]:
         """The rows that share words with a label, those that share most first."""

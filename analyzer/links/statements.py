@@ -220,14 +220,15 @@ class StatementReader:
         """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
         if statement.column == "actual" or _DONE.search(statement.lead):
             return False
-        section = self._layout.section_at(statement.quantity.span.start)
-        return _is_listed_aim(statement) or (section is not None and _AIMS.search(section.title) is not None)
+        at = statement.quantity.span.start
+        around = (self._layout.section_at(at), self._layout.told_section_at(at))
+        return _is_listed_aim(statement) or any(section is not None and _AIMS.search(section.title) for section in around)
 
     def is_goal(self, statement: Statement) -> bool:
         """True for an item of such a list, or in a section of goals whose sentence tells nothing as done."""
         if not self.aimed(statement) or _is_listed_aim(statement):
             return self.aimed(statement)
-        section = self._layout.section_at(statement.quantity.span.start)
+        section = self._layout.told_section_at(statement.quantity.span.start)
         return section is not None and section.kind == "targets" and _DONE.search(statement.sentence.text) is None
 
     def _of_budget(self, statement: Statement) -> bool:

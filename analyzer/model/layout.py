@@ -15,6 +15,7 @@ from analyzer.model.projects import named_projects
 from analyzer.text import squeezed
 
 BlockKind = Literal["heading", "paragraph", "table"]
+_GOALS = ("目标", "指标", "任务", "要求")
 _WORDY = 18
 """A cell of so many characters holds running words."""
 
@@ -163,6 +164,13 @@ class Layout:
     def section_above(self, section: Section) -> Section | None:
         """The section that a section is a part of."""
         return self._outline.above(section)
+
+    def told_section_at(self, offset: int) -> Section | None:
+        """The innermost section round an offset, or that above whose goals its title parts: 二、绩效目标 round （二）年度指标."""
+        section = self.section_at(offset)
+        while section is not None and section.kind == "other" and section.title.rstrip("。：: ").endswith(_GOALS):
+            section = self.section_above(section)
+        return section
 
     def sentences(self, block: Block) -> list[tuple[int, int]]:
         """Flow ranges of the sentences of a block, each with its closing mark."""

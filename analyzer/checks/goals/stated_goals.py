@@ -32,7 +32,7 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
         end = answer.start() if answer is not None else after.end(1) if after is not None else 0
         if after is not None and end - after.start(1) >= _SHORTEST and not _says_done(flow.folded[after.start(1) : end], facts):
             out.append(flow.span(after.start(1), end))
-    aims = [block for block in facts.layout.prose if _aims(facts.layout.section_at(block.span.start), facts)]
+    aims = [block for block in facts.layout.prose if _aims(facts.layout.told_section_at(block.span.start), facts)]
     out += [block.span for block in aims if not _says_done(flow.folded[block.start : block.end], facts)]
     out += [span for block in facts.layout.prose if (span := _labelled(block, facts)) is not None]
     out += [span for span in goals_under_labels(facts) if _only_aims(span, facts)]
@@ -100,7 +100,7 @@ def result_clauses(facts: Facts) -> list[Clause]:
 
 
 def _tells(span: Span, facts: Facts) -> bool:
-    section = facts.layout.section_at(span.start)
+    section = facts.layout.told_section_at(span.start)
     return section is None or section.kind not in _NOT_RESULTS
 
 
