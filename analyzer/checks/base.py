@@ -76,10 +76,12 @@ class Facts:
 
     @cached_property
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:
-        """The claims linked to each indicator, by the indicator's id, in reading order."""
+        """The claims linked to each indicator itself, not to all of a kind, by the indicator's id, in reading order."""
         claims = {claim.id: claim for claim in self.claims}
         out: dict[str, tuple[Claim, ...]] = {}
         for link in self.links:
+            if link.of_many:
+                continue
             out[link.indicator] = (*out.get(link.indicator, ()), claims[link.claim])
         return out
 

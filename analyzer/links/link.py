@@ -16,6 +16,7 @@ from analyzer.links.evidence import weigh
 from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place
 from analyzer.links.scopes import Scope, Scopes
+from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
@@ -51,6 +52,7 @@ class _Linker:
         self._by_id = {quantity.id: quantity for quantity in quantities}
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
+        self._wholes = Wholes(self._scopes.whole(), self._words)
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._titles: list[Case] = []
 
@@ -104,6 +106,10 @@ class _Linker:
                 continue
             start, end = flow.range_of(claim.span)
             line = self._clauses.line(start)
+            whole = self._wholes.of(claim, line, start, flow.folded[start:end]) if table is None else []
+            if whole:
+                yield from [_link(claim, *one) for one in whole]
+                continue
             free.append((Place(line.begin(start), start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
             cases = [self._case(claim, line, place, table) for place, claim, line, table in together]

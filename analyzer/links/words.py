@@ -10,6 +10,7 @@ from functools import lru_cache
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 _FILE = "same_words.toml"
+_INDICATOR = "指标"
 _FIGURE = r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?"
 _CUES = {
     "increase", "decrease", "share", "plan-base", "lead-out", "lead-in", "met-cue", "exceeded-cue", "partly-cue", "not-met-cue",
@@ -52,6 +53,12 @@ class Words:
     """Those of them that speak of one after the other: 分别."""
     as_a_whole: re.Pattern[str]
     """What speaks of all indicators at once: 各项指标."""
+    whole: re.Pattern[str]
+    """What speaks of all indicators, of all of a kind, or of the rest: 各项数量指标, 其余指标."""
+    rest: re.Pattern[str]
+    """What such words begin with where they speak of the rest."""
+    kinds: Mapping[str, str]
+    """The group of indicators of each kind, without 指标."""
     this_one: re.Pattern[str]
     """What speaks of the indicator named last: 该项指标."""
     list_mark: re.Pattern[str]
@@ -77,7 +84,9 @@ def words_of(lexicon: Lexicon) -> Words:
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
         praise=_any(several["praise"]), asked=re.compile("|".join(several["asked"])),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
-        as_a_whole=_any(several["as-a-whole"]), this_one=_any(several["this-one"]),
+        as_a_whole=_any(several["as-a-whole"]), whole=re.compile("|".join(several["whole"])), rest=_any(several["rest"]),
+        kinds={form.removesuffix(_INDICATOR): group for form, group in groups.items() if form.endswith(_INDICATOR)},
+        this_one=_any(several["this-one"]),
         list_mark=_any(several["list-mark"]),
     )  # fmt: skip
 

@@ -143,6 +143,11 @@ class Link(Record):
     strength: Number
     evidence: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def of_many(self) -> bool:
+        """True where the claim speaks of all indicators, or of all of a kind, and of this one among them."""
+        return any(kind == "whole" for kind, _ in self.evidence)
+
 
 class SameFact(Record):
     """Two quantities that tell one fact: the same label, period, population and mode, in two places of the report.

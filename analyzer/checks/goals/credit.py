@@ -59,7 +59,7 @@ def ticked_done(item: Indicator, facts: Facts) -> Claim | None:
 
 def claimed_in_prose(item: Indicator, facts: Facts) -> bool:
     """True if a clause beside a prose indicator says that it was met or exceeded."""
-    linked = {link.claim for link in facts.links if link.indicator == item.id}
+    linked = {link.claim for link in facts.links if link.indicator == item.id and not link.of_many}
     return any(
         claim.stance in ("met", "exceeded") and claim.status == "asserted" and (claim.id in linked or claim.span.overlaps(item.span))
         for claim in facts.claims
