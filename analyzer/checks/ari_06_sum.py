@@ -34,6 +34,7 @@ _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
+_HALF = Decimal("0.5")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
@@ -263,11 +264,17 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         severity = "error"
     elif missed:
         severity = "error" if significant(whole) > _SEVERAL else "warning"
-    elif name or (share >= _MOSTLY and len(parts) > 1):
+    elif name or (share >= _MOSTLY and len(parts) > 1 and not _leaves_room(reading)):
         severity = "warning"
     else:
         severity = "info"
     return _told(reading, severity, name)
+
+
+def _leaves_room(reading: Reading) -> bool:
+    """True where another part has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
+    parts = [part.quantity.value or Decimal(0) for part in reading.parts]
+    return len(parts) >= _SEVERAL and (reading.whole.quantity.value or Decimal(0)) - reading.total >= min(parts) * _HALF
 
 
 def _told(reading: Reading, severity: Severity, name: str = "") -> Result:
@@ -292,6 +299,6 @@ CHECK = Check(
     rationale="“其中”“包括”后列出的分项如已穷尽，其和应等于总数；分项之和超过总数，则必有一数有误。",
     wrong="全县共有学校17所，其中小学12所、初中3所、高中3所。",
     right="全县共有学校17所，其中小学12所、初中3所、高中2所。",
-    limits="“其中”不一定穷尽：分项之和不足总数九成的只作提示，除非总数只差一位数字；可重复计入的人员特征（党员、学历等）不加总。",
+    limits="“其中”不一定穷尽：分项之和不足总数九成的，或者所差之数足够再列一项的，只作提示，除非总数只差一位数字；可重复计入的人员特征（党员、学历等）不加总。",
     find=find,
 )

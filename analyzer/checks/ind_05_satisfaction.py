@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
-from analyzer.checks.goals.only_praised import only_praised
+from analyzer.checks.goals.only_praised import only_praised, unmeasured
 from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
 from analyzer.checks.goals.unasked import unasked
 from analyzer.checks.prose.said import reading_words
@@ -95,12 +95,20 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
 
 
 def _only_praised(facts: Facts) -> Iterator[Result]:
-    """The satisfaction of some is told in figures, that of others only praised."""
+    """The satisfaction of some is told in figures, that of others only praised, or not at all."""
     for told in only_praised(facts):
         if is_satisfaction(told.item, facts):
             yield CHECK.finding(
                 at=[told.target.span, told.words], calculation=_count(1, 0), severity="warning", indicator=told.item.id,
                 message="“{name}”目标 {target}，只称“{words}”，没有调查结果。",
+                name=told.item.name, target=told.target.text.strip(), words=facts.quote(told.words),
+            )  # fmt: skip
+    praised = {told.item.id for told in only_praised(facts)}
+    for told in unmeasured(facts):
+        if told.item.id not in praised:
+            yield CHECK.finding(
+                at=[told.target.span, told.words], calculation=_count(1, 0), severity="warning", indicator=told.item.id,
+                message="“{name}”目标 {target}，全文没有该项调查结果，只有另一项满意度 {words}。",
                 name=told.item.name, target=told.target.text.strip(), words=facts.quote(told.words),
             )  # fmt: skip
 

@@ -6,29 +6,28 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from analyzer.indicators.names import bare_words, section_name
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model import Quantity
+from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _REAL = re.compile(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
-_FAR = 200
+_FAR, _BOUND = 200, 5
 _TIMES = "次"
 _SATISFACTION = "satisfaction"
 
 
-def later_answers(passages: list[Passage], text: str, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
-    """Each unanswered target of a sentence with the figure in a later one, or with words that call it reached.
-
-    Args: text: of the flow, folded.
-    """
+def later_answers(passages: list[Passage], layout: Layout, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Each unanswered target of a sentence with the figure in a later one, or with words that call it reached."""
     for passage in passages:
         for number, sentence in enumerate(passage.sentences):
             after = _result_after(sentence, passage.sentences[number + 1 : number + 2])
             if (after is not None or _asks_satisfaction(sentence)) and words.sign.search(sentence.text):
                 for target in SentenceTargets(sentence, words).unanswered():
-                    answer = _next(sentence, target, after, words) or _satisfied(target, passage, text, words)
+                    answer = _next(sentence, target, after, layout, words) or _satisfied(target, passage, layout.flow.folded, words)
                     if answer is not None:
                         yield sentence, answer
 
@@ -43,15 +42,26 @@ def _asks_satisfaction(sentence: Sentence) -> bool:
     return any(mention.quantity.metric == _SATISFACTION for mention in sentence.mentions)
 
 
-def _next(sentence: Sentence, target: Mention, after: Sentence | None, words: TargetWords) -> TargetTold | None:
+def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: Layout, words: TargetWords) -> TargetTold | None:
     """The first figure of the next sentence, which says that it is the result, of the same thing."""
     if after is None or target is not sentence.mentions[-1]:
         return None
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
-    if not alike or words.before.search(after.lead(first)) or not _pairs(sentence.item(target)) & _pairs(after.item(first)):
+    if not alike or words.before.search(after.lead(first)) or not _of_one_thing(sentence, target, after, layout):
         return None
     return TargetTold(target, first, target)
+
+
+def _of_one_thing(sentence: Sentence, target: Mention, after: Sentence, layout: Layout) -> bool:
+    """The words before both share something; those of the result share it with the heading of a target without a name of its own."""
+    first = after.mentions[0]
+    told = _pairs(after.item(first))
+    if _pairs(sentence.item(target)) & told:
+        return True
+    if bare_words(sentence.item(target)) or target.quantity.unit != first.quantity.unit:
+        return False
+    return not bare_words(after.item(first)) or bool(_pairs(section_name(layout, target)) & told)
 
 
 def _counted_in_times(target: Quantity, actual: Quantity) -> bool:
@@ -63,9 +73,11 @@ def _satisfied(target: Mention, passage: Passage, text: str, words: TargetWords)
     """A target of satisfaction with the first such figure after it in its paragraph, else with words that call it reached."""
     if target.quantity.metric != _SATISFACTION:
         return None
-    later = [
-        (one, of) for of in passage.sentences for one in of.mentions if one.start > target.start and one.quantity.metric == _SATISFACTION
-    ]
+    figures = [(one, of) for of in passage.sentences for one in of.mentions if one.quantity.metric == _SATISFACTION]
+    others = [one for one, of in figures if one is not target and words.bound_only.search(of.lead(one)[-_BOUND:])]
+    if others:
+        return None  # 群众满意度不低于90%、企业满意度不低于92%两项目标: which of them a figure answers is told by its name
+    later = [(one, of) for one, of in figures if one.start > target.start]
     if later:
         answer, sentence = later[0]
         lead = sentence.lead(answer)

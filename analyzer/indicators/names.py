@@ -69,6 +69,7 @@ _GIVEN = re.compile(
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
 _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
 _NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
+_PER = re.compile(r"每[百千万十]{0,2}(?:名|位)?(?:常住|户籍)?(?:人口|居民|农户|[人户亩])(?=(?:达到?|为)?$)")
 _TO_WHOM = ("为", "对", "向", "给", "帮助", "支持", "扶持", "引导", "资助", "推动", "促进", "组织")
 _WHOM = re.compile(f"(?:{'|'.join(_TO_WHOM)})$")
 
@@ -84,6 +85,8 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     words = bare_words(item)
     earlier = [other for other in sentence.mentions if start <= other.start < mention.start]
     if named := _noun_after(sentence, mention, words) or _within_time(sentence, mention, item):
+        return named
+    if not words and (named := _per_head(sentence, mention, item)):
         return named
     if earlier and _BOUNDED.match(words):
         offset = earlier[-1].start - len(sentence.item(earlier[-1]))
@@ -118,6 +121,16 @@ def _within_time(sentence: Sentence, mention: Mention, item: str) -> str:
         return ""
     found = _IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
     return found[1].strip() if found else ""
+
+
+def _per_head(sentence: Sentence, mention: Mention, item: str) -> str:
+    """``抽检3468批次，……每千人4.3批次`` is 每千人抽检: what the figure of the whole in its unit tells. "" for other figures."""
+    found = _PER.search(item) if "每" in item else None
+    if found is None:
+        return ""
+    unit = mention.quantity.unit
+    wholes = [other for other in sentence.mentions if other.start < mention.start and other.quantity.unit == unit]
+    return found[0] + (bare_words(sentence.item(wholes[-1])) if wholes else noun_behind(sentence, mention))
 
 
 def noun_behind(sentence: Sentence, mention: Mention) -> str:

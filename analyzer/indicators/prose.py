@@ -86,7 +86,7 @@ def _near(
             yield targets.sentence, told
     yield from goal_lines(passages, words)
     yield from shared_targets(passages, words)
-    yield from later_answers(passages, layout.flow.folded, words)
+    yield from later_answers(passages, layout, words)
 
 
 def _with_targets(passages: list[Passage], lists: GoalLists, words: TargetWords) -> Iterator[Sentence]:

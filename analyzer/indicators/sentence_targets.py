@@ -32,6 +32,7 @@ _SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """比年初目标缩短0.5天: how far it is from a target."""
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
+_BOUND_NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
@@ -79,6 +80,17 @@ class SentenceTargets:
                 continue
             if self._told_before(mention, self.sentence.lead(mention)) and not self._elsewhen(mention):
                 yield mention
+                yield from (one for one in self._bound_with(mention) if one.start not in answered)
+
+    def _bound_with(self, target: Mention) -> Iterator[Mention]:
+        """The further targets of a list of bounds: 设定群众满意度不低于90%、企业满意度不低于92%两项目标."""
+        last = target
+        for mention in self._mentions[self._mentions.index(target) + 1 :]:
+            between = self.sentence.between(last.end, mention.start)
+            if _BOUND_NEXT.fullmatch(between) is None or self._words.bound_only.search(between[-_BOUND:]) is None:
+                break
+            yield mention
+            last = mention
 
     def _is_bound(self, lead: str, after: str) -> bool:
         """``控制在33微克以内``, ``未突破95万元的预算控制数``."""
@@ -198,7 +210,8 @@ class SentenceTargets:
             if apart or (not share and self._words.not_result.search(self.sentence.item(mention))):
                 return
             if not self._is_excess(target, mention):
-                yield TargetTold(target, mention, mention)
+                whole = self.sentence.whole_of(mention) or mention
+                yield TargetTold(target, whole, whole)
             return
 
     def _is_excess(self, target: Mention, actual: Mention) -> bool:

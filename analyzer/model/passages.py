@@ -44,6 +44,10 @@ class _Stand(NamedTuple):
     item: str
 
 
+_DIVIDES = ("其中", "分别为", "分别是")
+"""What stands before the parts of a total."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence with its quantities in order."""
@@ -107,7 +111,7 @@ class Sentence:
 
     def whole_of(self, mention: Mention) -> Mention | None:
         """The total that a list of parts divides, for a part of it: 接入712家，其中甲286家、乙241家. None for a part that stands alone."""
-        at = self.text.rfind("其中", 0, mention.start - self.start)
+        at = max(self.text.rfind(word, 0, mention.start - self.start) for word in _DIVIDES)
         if at < 0:
             return None
         parts = [other for other in self.mentions if self.start + at < other.start <= mention.start and _alike(other, mention)]

@@ -10,13 +10,16 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction, results
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.words import cue
-from analyzer.model import Indicator, Quantity, Span
+from analyzer.model import Indicator, Quantity, Reading, Span
 
 _RATE = re.compile(r"([一-鿿]*)([一-鿿]{2}[率度])")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CLAUSE = re.compile(r"[^，。；！？,;\n]+")
 _FIGURE = re.compile(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不[高足够]|[较偏]低|未|没有|下降|尚")
 """What keeps a sentence from being mere praise: a figure, or a word that finds fault."""
+_ASKED = re.compile(r"满意|好评|认可")
+_TOLD = re.compile(r"未|没|尚|暂|[拟待将]|不再|\d")
+"""What may answer a goal of satisfaction in a sentence on it: a figure, or a word that it was not asked."""
 _LEAST = 2
 
 
@@ -54,6 +57,34 @@ def _praised(item: Indicator, rate: tuple[str, str], facts: Facts) -> Praised | 
     return Praised(item, target, praise[0]) if praise and len(praise) == len(told) else None
 
 
+@once
+def unmeasured(facts: Facts) -> tuple[Praised, ...]:
+    """The goals of satisfaction that no word answers, beside one that a figure answers; the words are those of this other figure."""
+    asked = [(item, rate) for item in facts.indicators if is_satisfaction(item, facts) and (rate := _rate(item, facts)) is not None]
+    answered = [item for item in facts.indicators if is_satisfaction(item, facts)] if asked else []
+    told = [(item.target, item.actual) for item in answered if item.actual is not None and item.actual.quantities]
+    twins = [target for target, _ in told if target is not None]
+    return tuple(
+        Praised(item, facts.by_id[item.target.quantities[0]], told[0][1].span)
+        for item, rate in asked
+        if told and item.target is not None and _is_unmeasured(item.target, rate[0], twins, facts)
+    )
+
+
+def _is_unmeasured(target: Reading, who: str, answered: list[Reading], facts: Facts) -> bool:
+    """True where nobody tells of these people's answers, and no other goal is the same in other words: 90% wanted of 群众 and 服务对象."""
+    if len(who) < _LEAST or not _others_answer(who, facts):
+        return False
+    flow = facts.layout.flow
+    text, at = flow.folded, flow.from_text(target.span.start)
+    start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    same = (flow.from_text(twin.span.start) for twin in answered if twin.value == target.value)
+    if any(place < start or "。" in text[at:place] for place in same):
+        return False
+    others = (sentence[0] for sentence in _SENTENCE.finditer(text) if not sentence.start() <= at < sentence.end())
+    return not any(_ASKED.search(words) and _same_people(who, words) and _TOLD.search(words) for words in others)
+
+
 def _clauses(rate: tuple[str, str], target: Quantity, facts: Facts) -> Iterator[tuple[Span, bool]]:
     """The clauses of the results that name the rate of the same people, with whether they only praise it."""
     flow, (who, called) = facts.layout.flow, rate
@@ -88,4 +119,4 @@ def _others_answer(who: str, facts: Facts) -> bool:
     return not any(_same_people(who, text[start:end]) for start, end in answers)
 
 
-__all__ = ["Praised", "only_praised"]
+__all__ = ["Praised", "only_praised", "unmeasured"]
