@@ -50,6 +50,7 @@ class GoalLabels:
         self.goal = re.compile(_alone([*goals, *ClaimWords.forms(lexicon, "goal-label")]))
         self.reached = re.compile(_alone(reached))
         self.row_ends = ClaimWords.forms(lexicon, "goal-row")
+        self.told = re.compile(alternation(ClaimWords.forms(lexicon, "goal-reached")))
         self.ends = re.compile(alternation(ClaimWords.forms(lexicon, "goals-end")))
         self.columns = re.compile(alternation(ClaimWords.forms(lexicon, "form-column")))
         self.note = re.compile(alternation(ClaimWords.forms(lexicon, "form-note")))

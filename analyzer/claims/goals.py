@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"目标\s*(\d{1,2}|[一二三四五六七八九十])")
 _WORDS = re.compile(r"[㐀-鿿]{2}")
 _BACK, _AROUND, _PIECES = 1500, 24, 40
 """Characters between the two labels, characters of a label, and pieces read after them, at most."""
-_LEAST_GOAL = 6
+_LEAST_GOAL, _BOTH = 6, 2
 
 
 class GoalText(NamedTuple):
@@ -47,7 +47,19 @@ def _told(text: str, labels: GoalLabels) -> list[GoalText]:
             out += _read(text, goal, label, labels)
             at = max(at, label.end(), out[-1].end if out else 0)
         at = text.find(labels.anchor, at + 1)
-    return out
+    return out or _unlabelled(text, labels)
+
+
+def _unlabelled(text: str, labels: GoalLabels) -> list[GoalText]:
+    """``| 年度总体目标 | 更新泵站6座 | 泵站已全部更新 |``: the first row of two texts behind a label of goals that no label tells apart."""
+    for label in labels.goal.finditer(text) if "|" in text or "\t" in text else ():
+        line = text.find("\n", label.end())
+        end = line if line >= 0 else len(text)
+        cells = [piece for piece in _pieces(text, label.end(), end, labels) if piece[1] - piece[0] >= _LEAST_GOAL]
+        numbered = any(_NUMBER.match(text, *cell) for cell in cells)
+        if len(cells) == _BOTH and not numbered and not labels.told.search(text, *cells[0]) and labels.told.search(text, *cells[1]):
+            return [GoalText(*cells[0], reached=False), GoalText(*cells[1], reached=True)]
+    return []
 
 
 def _label_before(text: str, at: int, labels: GoalLabels) -> re.Match[str] | None:
