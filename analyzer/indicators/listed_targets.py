@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import comparable
@@ -13,7 +13,8 @@ _NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申�
 _THAN = re.compile(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
-_JOINED = 3
+_NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
+_JOINED, _BOUND = 3, 5
 
 
 def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[Mention]:
@@ -25,6 +26,17 @@ def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[
             break
         run.append(mention)
     return run
+
+
+def bounds_with(target: Mention, sentence: Sentence, bound: re.Pattern[str]) -> Iterator[Mention]:
+    """The further targets of a list of bounds: 设定群众满意度不低于90%、企业满意度不低于92%两项目标."""
+    last = target
+    for mention in sentence.mentions[sentence.mentions.index(target) + 1 :]:
+        between = sentence.between(last.end, mention.start)
+        if _NEXT.fullmatch(between) is None or bound.search(between[-_BOUND:]) is None:
+            break
+        yield mention
+        last = mention
 
 
 def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
@@ -45,4 +57,4 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     return list(reversed(named or before))
 
 
-__all__ = ["names_before", "run_of", "told_of"]
+__all__ = ["bounds_with", "names_before", "run_of", "told_of"]

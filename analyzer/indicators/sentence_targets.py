@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import names_before, run_of, told_of
+from analyzer.indicators.listed_targets import bounds_with, names_before, run_of, told_of
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
@@ -32,7 +32,6 @@ _SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
 """比年初目标缩短0.5天: how far it is from a target."""
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_BOUND_NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
@@ -80,17 +79,7 @@ class SentenceTargets:
                 continue
             if self._told_before(mention, self.sentence.lead(mention)) and not self._elsewhen(mention):
                 yield mention
-                yield from (one for one in self._bound_with(mention) if one.start not in answered)
-
-    def _bound_with(self, target: Mention) -> Iterator[Mention]:
-        """The further targets of a list of bounds: 设定群众满意度不低于90%、企业满意度不低于92%两项目标."""
-        last = target
-        for mention in self._mentions[self._mentions.index(target) + 1 :]:
-            between = self.sentence.between(last.end, mention.start)
-            if _BOUND_NEXT.fullmatch(between) is None or self._words.bound_only.search(between[-_BOUND:]) is None:
-                break
-            yield mention
-            last = mention
+                yield from (one for one in bounds_with(mention, self.sentence, self._words.bound_only) if one.start not in answered)
 
     def _is_bound(self, lead: str, after: str) -> bool:
         """``控制在33微克以内``, ``未突破95万元的预算控制数``."""
