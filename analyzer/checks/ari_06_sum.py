@@ -24,7 +24,7 @@ from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistake
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
-from analyzer.checks.sums.whole_lists import is_whole_list
+from analyzer.checks.sums.whole_lists import is_whole_list, leaves_room
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -34,7 +34,6 @@ _NEARLY = Decimal("0.98")
 _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
-_HALF = Decimal("0.5")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
@@ -264,17 +263,11 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         severity = "error"
     elif missed:
         severity = "error" if significant(whole) > _SEVERAL else "warning"
-    elif name or (share >= _MOSTLY and len(parts) > 1 and not _leaves_room(reading)):
+    elif name or (share >= _MOSTLY and len(parts) > 1 and not leaves_room(reading)):
         severity = "warning"
     else:
         severity = "info"
     return _told(reading, severity, name)
-
-
-def _leaves_room(reading: Reading) -> bool:
-    """True where another part has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
-    parts = [part.quantity.value or Decimal(0) for part in reading.parts]
-    return len(parts) >= _SEVERAL and (reading.whole.quantity.value or Decimal(0)) - reading.total >= min(parts) * _HALF
 
 
 def _told(reading: Reading, severity: Severity, name: str = "") -> Result:

@@ -1,4 +1,4 @@
-"""Lists that are proved to be whole: of as many parts as told (分四批到位), with other figures beside them that add up, of all that pay."""
+"""Lists proved to be whole (of as many parts as told, beside other figures that add up, of all that pay), and lists that leave room."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
 _FEWEST, _BEFORE = 3, 24
-_MOST = Decimal("0.2")
+_MOST, _HALF = Decimal("0.2"), Decimal("0.5")
 
 
 def is_whole_list(reading: Reading, passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> bool:
@@ -70,4 +70,10 @@ def _adds_up(whole: Mention, pieces: list[list[Mention]]) -> bool:
     return sum((piece[0].quantity.value or Decimal(0) for piece in found), Decimal(0)) == whole.quantity.value
 
 
-__all__ = ["is_whole_list"]
+def leaves_room(reading: Reading) -> bool:
+    """True where another part has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
+    parts = [part.quantity.value or Decimal(0) for part in reading.parts]
+    return len(parts) >= _FEWEST and (reading.whole.quantity.value or Decimal(0)) - reading.total >= min(parts) * _HALF
+
+
+__all__ = ["is_whole_list", "leaves_room"]
