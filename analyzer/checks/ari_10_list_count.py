@@ -21,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 _PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
 _EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
 _VERB = re.compile(
-    r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|整治|改造|疏浚|清理|维修|与|向|以))"
+    r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|整治|改造|疏浚|清理|维修|采用|采取|与|向|以))"
 )
 _ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
@@ -41,6 +41,8 @@ _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|�
 """A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
+_OF_NAMES = re.compile(r"(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)")
+"""Places and ways have names of two characters: ``青石、柳林三个镇``, ``入户和电话三种方式``."""
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16
 
@@ -120,7 +122,8 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
     items = _items(body, stated)
-    close = _one_off(items, stated)
+    named = mention.quantity.unit in _PLACES or _OF_NAMES.match(sentence.text, mention.end - sentence.start) is not None
+    close = _one_off(items, stated, _PAIR if named else _SHORTEST)
     if (
         len(items) < _PAIR
         or _REASONS.search(items[0])
@@ -153,10 +156,11 @@ def _counts_the_last(item: str, mention: Mention) -> bool:
     return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
 
 
-def _one_off(items: list[str], stated: int) -> bool:
-    """Two plain things that are told as three: ``投资完成率和办结时限三项``."""
-    named = len(items) == _PAIR and stated == _PAIR + 1 and all(_SHORTEST <= len(item.strip()) <= _LONGEST_ITEM for item in _trim(items))
-    return named and not any(mark in item for item in items for mark in "“”") and not items[0].endswith(_DOUBTFUL)
+def _one_off(items: list[str], stated: int, shortest: int) -> bool:
+    """Two plain things that are told as three: ``投资完成率和办结时限三项``, ``青石、柳林三个镇``."""
+    named = len(items) == _PAIR and stated == _PAIR + 1 and all(shortest <= len(item.strip()) <= _LONGEST_ITEM for item in _trim(items))
+    listed = any(_AND.search(item) or any(mark in item for mark in "“”") for item in items)
+    return named and not listed and not items[0].endswith(_DOUBTFUL)
 
 
 def _two_bodies(items: list[str], lead: str) -> bool:

@@ -31,7 +31,7 @@ def find_same_facts(
     settings = Settings(layout, identity, lexicon)
     index, funds = RowIndex(indicators, by_id, labels_of(lexicon)), FundReader(budgets, settings, lexicon)
     reader = StatementReader(layout, indicators, lexicon, identity)
-    prose, costs, swapped = ProseIndex(settings), UnitCosts(index, lexicon), SwappedFigures(quantities, settings)
+    prose, costs, swapped = ProseIndex(settings), UnitCosts(index, lexicon), SwappedFigures(quantities, settings, lexicon)
     rows: list[SameFact] = []
     others: list[SameFact] = []
     for passage in passages:

@@ -206,10 +206,14 @@ class Settings:
         first, second = self._part(one), self._part(other)
         return bool(first and second) and first != second
 
+    def title(self, statement: Statement) -> str:
+        """The title above a figure without its number; empty where there is none."""
+        section = self._layout.section_at(statement.quantity.span.start)
+        return _NUMBER.sub("", self._fold(section.title)) if section is not None else ""
+
     def _part(self, statement: Statement) -> str:
         """The part that the title above a figure names: 二期工程, 东岭片区; empty where it names none."""
-        section = self._layout.section_at(statement.quantity.span.start)
-        title = _NUMBER.sub("", self._fold(section.title)) if section is not None else ""
+        title = self.title(statement)
         found = self._cues["some-of-them"].search(title)
         units = (unit["name"] for unit in self._cues["named"].finditer(title) if unit["name"] not in self._head)
         return found[0] if found is not None else next(units, "")

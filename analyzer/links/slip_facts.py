@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
+from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.digits import digits_of, in_one_scale, is_swapped
-from analyzer.links.labels import covered, opposed, pairs
+from analyzer.links.labels import FILE, covered, opposed, pairs
 from analyzer.links.settings import Settings
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity, SameFact
@@ -21,9 +23,10 @@ _STRENGTH = Decimal("0.7")
 class SwappedFigures:
     """The figures of the prose, by their digits whatever their order."""
 
-    def __init__(self, quantities: tuple[Quantity, ...], settings: Settings) -> None:
+    def __init__(self, quantities: tuple[Quantity, ...], settings: Settings, lexicon: Lexicon) -> None:
         """Args: quantities: all of the report, those of its tables too."""
         self._settings, self._quantities = settings, quantities
+        self._bare = re.compile(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
         self._known: dict[tuple[str, str], list[Statement]] = defaultdict(list)
 
     @cached_property
@@ -48,10 +51,11 @@ class SwappedFigures:
 
     def _is_slip(self, earlier: Statement, later: Statement) -> bool:
         one, other = in_one_scale(earlier.quantity, later.quantity)
-        if not is_swapped(one, other) or not _may_be_one(earlier, later) or self._settings.beside(earlier, later):
+        if not is_swapped(one, other) or not _are_results(earlier, later) or self._settings.beside(earlier, later):
             return False
         telling = len(one.rstrip("0")) >= _DIGITS - 1 and len(one) >= _DIGITS and earlier.chapter != later.chapter
-        if not _is_one_name(earlier, later) and not (telling and _is_reworded(earlier, later)):
+        titled = telling and (self._is_titled(earlier, later) or self._is_titled(later, earlier))
+        if not titled and not _are_named(earlier, later, telling=telling):
             return False
         times = sorted(self._told[statement.quantity.dimension, statement.quantity.value] for statement in (earlier, later))
         if times != [1, 1] and (times[0] > 1 or len(one.rstrip("0")) < _DIGITS):
@@ -60,13 +64,23 @@ class SwappedFigures:
             return False
         return all(self._settings.of(one, later.label) != "other" for one in (earlier, later))
 
+    def _is_titled(self, named: Statement, bare: Statement) -> bool:
+        """True for an amount that only its title names, with the other's whole name: （三）饮水工程。…全年完成投资586.4万元."""
+        money = bare.quantity.dimension == "money" and len(named.label) >= _LABEL
+        return money and self._bare.fullmatch(bare.label) is not None and self._settings.title(bare) == named.label
 
-def _may_be_one(earlier: Statement, later: Statement) -> bool:
-    """True for results, both of one or both of all, with labels that are long enough."""
-    short = min(len(earlier.label), len(later.label))
-    if earlier.each != later.each or short < _LABEL or opposed(earlier.label, later.label):
+
+def _are_named(earlier: Statement, later: Statement, *, telling: bool) -> bool:
+    """True for labels that are long enough and one name; where the digits are telling, that name in other words will do."""
+    if min(len(earlier.label), len(later.label)) < _LABEL or opposed(earlier.label, later.label):
         return False
-    return not any(one.planned or one.goal or one.apart or one.inherited or one.place for one in (earlier, later))
+    return _is_one_name(earlier, later) or (telling and _is_reworded(earlier, later))
+
+
+def _are_results(earlier: Statement, later: Statement) -> bool:
+    """True for results, both of one or both of all."""
+    told = (earlier, later)
+    return earlier.each == later.each and not any(one.planned or one.goal or one.apart or one.inherited or one.place for one in told)
 
 
 def _is_one_name(earlier: Statement, later: Statement) -> bool:
