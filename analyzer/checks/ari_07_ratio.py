@@ -20,7 +20,8 @@ from analyzer.checks.ratios.rates_apart import rates_apart
 from analyzer.checks.ratios.ratio_roles import role_reader
 from analyzer.checks.ratios.ratios import Ratio, ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
-from analyzer.checks.ratios.row_aims import Against, against_rows
+from analyzer.checks.ratios.revised_bases import of_revised
+from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.model import Finding, Quantity, Span, plain
@@ -35,7 +36,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
     settled, told = set(), wrong_changes(facts)
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
-        plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(readings))
+        plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(facts, readings))
         for result in merged(CHECK, plain, judged(equations, *RATIOS)):
             settled.add(result.spans[0])
             if not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
@@ -43,7 +44,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for planned in against_rows(facts):
         if planned.share and planned.stated.span not in settled:
             settled.add(planned.stated.span)
-            yield _of_plan(planned)
+            yield _of_plan(as_changed(facts, planned))
     for before, passage in zip((None, *facts.passages), facts.passages, strict=False):
         for ratio in (*listed_shares(passage, before), *paired_shares(passage, before)):
             if ratio.stated.quantity.span not in settled:
@@ -61,21 +62,21 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
     for ratio, proved in ratios_above(facts, settled):
         settled.add(ratio.stated.quantity.span)
-        yield _finding(ratio, severity="error" if proved else "warning")
+        yield from _told(facts, ratio, severity="error" if proved else "warning")
     for row in row_shares(facts, settled):
         settled.add(row.ratio.stated.quantity.span)
         if row.ratio.outcome is Outcome.FAIL:
-            yield _finding(row.ratio, severity="error" if row.sure else "warning")
+            yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
     for far in rates_apart(facts, settled):
         if far.ratio.outcome is Outcome.FAIL:
-            yield _finding(far.ratio, severity="error" if far.sure else "warning")
+            yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")
         else:
             yield CHECK.holds(at=far.ratio.spans(), calculation=far.ratio.calculation(), note=far.ratio.outcome.value)
 
 
-def _judge(readings: list[Ratio]) -> Iterator[Result]:
+def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
     firm = next((ratio for ratio in readings if ratio.firm), None)
     if firm is not None and firm.explicit and len(digits_of(firm.stated.quantity)) < _TELLING:
         readings = [ratio for ratio in readings if ratio.firm]
@@ -92,7 +93,7 @@ def _judge(readings: list[Ratio]) -> Iterator[Result]:
         return
     likely = firm is not None and firm.plausible() and (firm.explicit or not _below_whole(firm))
     if firm is not None and (likely or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
-        yield _finding(firm, severity="warning" if hedged(firm.stated.quantity) else "error")
+        yield from _told(facts, firm, severity="warning" if hedged(firm.stated.quantity) else "error")
 
 
 def _below_whole(ratio: Ratio) -> bool:
@@ -106,6 +107,15 @@ def _listed(ratio: Ratio) -> Iterator[Result]:
         yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=ratio.outcome.value)
     elif ratio.plausible():
         yield _finding(ratio, severity="error")
+
+
+def _told(facts: Facts, failed: Ratio, severity: Severity) -> Iterator[Result]:
+    """A ratio that fails, against the plan as it was changed."""
+    ratio = of_revised(facts, failed)
+    if ratio is not None and ratio.outcome is not Outcome.FAIL:
+        yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note="按调整后的目标可复算")
+    elif ratio is not None:
+        yield _finding(ratio, severity=severity)
 
 
 def _finding(ratio: Ratio, severity: Severity) -> Result:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.figures.parts import Part, matched_parts
+from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.credit import ticked_done
 from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
@@ -54,6 +55,8 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     spans = [target.span, actual.span]
     if met:
         yield CHECK.holds(at=spans, calculation=sums)
+        return
+    if met_as_changed(indicator, target, actual, facts):
         return
     ticked = ticked_done(indicator, facts)
     if ticked is not None:

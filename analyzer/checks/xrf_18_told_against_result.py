@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.figures.parts import matched_parts
+from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.prose.said import reading_words
 from analyzer.lexicon import Lexicon
@@ -92,11 +94,21 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
     kind = _kind(indicator, row)
     if row == says and places:
         yield CHECK.holds(at=[claim.span, *places], kind=kind, note="说法与指标结果一致")
-    elif row and places and not (row == "missed" and _told_already(claim, indicator, facts)):
+    elif (
+        row
+        and places
+        and not (row == "missed" and _is_changed(indicator, facts))
+        and not (row == "missed" and _told_already(claim, indicator, facts))
+    ):
         yield CHECK.finding(
             at=[claim.span, *places], kind=kind, indicator=indicator.id, claim=facts.quote(claim.span), name=indicator.name,
             against=_told(indicator, row),
         )  # fmt: skip
+
+
+def _is_changed(indicator: Indicator, facts: Facts) -> bool:
+    """True for a missed target that the report says was changed, to what the result reaches."""
+    return any(met_as_changed(indicator, part.target, part.actual, facts) for part in matched_parts(indicator, facts))
 
 
 def _row_says(indicator: Indicator, facts: Facts) -> Says:

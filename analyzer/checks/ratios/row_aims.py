@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, calculation, once
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, ratio_interval, unit_words
+from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.ratios.ratio_roles import RATES
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.interval import interval_of
@@ -56,6 +57,15 @@ def against_rows(facts: Facts) -> tuple[Against, ...]:
     return tuple(told for told in places if told is not None)
 
 
+def as_changed(facts: Facts, told: Against) -> Against:
+    """A share that fails, against a figure that the report says a plan was changed to, where it holds against that."""
+    if told.outcome is not Outcome.FAIL:
+        return told
+    news = (one.mention.quantity for one in changed_goals(facts))
+    others = (_as_share(told.stated, told.actual, new) for new in news if new.unit == told.target.unit and new.value)
+    return next((one for one in others if one.outcome is not Outcome.FAIL), told)
+
+
 def _told(sentence: Sentence, index: int, rows: dict[str, str | None], facts: Facts) -> Against | None:
     before, mention = sentence.mentions[index - 1 : index + 1]
     item = facts.indicators_by_id.get(rows.get(before.quantity.id) or "")
@@ -95,4 +105,4 @@ def _as_excess(stated: Quantity, actual: Quantity, target: Quantity) -> Against:
     return Against(stated, actual, target, compare(over, lambda: interval_of(actual) - interval_of(exact), stated), over)
 
 
-__all__ = ["Against", "against_rows"]
+__all__ = ["Against", "against_rows", "as_changed"]

@@ -1,0 +1,64 @@
+"""Rates of a plan that the report says was changed: 年初下达1200人，8月调整为1350人。培训1377人，完成调整后任务的102%."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import Outcome
+from analyzer.checks.goals.changed_goals import changed_goals
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.ratios.ratio_roles import like
+from analyzer.checks.ratios.ratios import Ratio
+from analyzer.model.passages import Mention
+
+_LEAD = 40
+_FIRST = re.compile(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
+
+
+def of_revised(facts: Facts, ratio: Ratio) -> Ratio | None:
+    """A ratio that fails, against what its base was changed to; itself where no change is told, None where it is not known to what.
+
+    A figure it was changed to, anywhere in the report, excuses the rate that holds against it; one told between the two figures
+    is the base of a rate that does not, but for a rate of the plan of the beginning (为年初计划的95%).
+    """
+    lead = _words_before(facts, ratio)
+    news = [one.mention for one in changed_goals(facts) if _may_replace(one.mention, ratio)]
+    for one in news:
+        other = Ratio(ratio.top, one, ratio.stated, ratio.firm, ratio.explicit)
+        if other.outcome is not Outcome.FAIL:
+            return other
+    if _FIRST.search(lead) is not None:
+        return ratio
+    between = [one for one in news if ratio.bottom.end <= one.start < ratio.stated.start]
+    if between:
+        return Ratio(ratio.top, between[-1], ratio.stated, ratio.firm, ratio.explicit)
+    if pattern(facts.lexicon, "plan-changed").search(lead) is not None:
+        return ratio if _is_changed(facts, ratio.bottom) else None
+    return None if _moved_by(facts, ratio) else ratio
+
+
+def _words_before(facts: Facts, ratio: Ratio) -> str:
+    """The words before a rate, from its last figure on."""
+    since = max(ratio.stated.start - _LEAD, min(ratio.top.end, ratio.stated.start))
+    return facts.layout.flow.folded[since : ratio.stated.start]
+
+
+def _may_replace(one: Mention, ratio: Ratio) -> bool:
+    own = (ratio.top.quantity.id, ratio.bottom.quantity.id, ratio.stated.quantity.id)
+    return one.quantity.id not in own and like(one.quantity, ratio.bottom.quantity) and (one.quantity.value or 0) > 0
+
+
+def _is_changed(facts: Facts, bottom: Mention) -> bool:
+    return any(one.mention.quantity.id == bottom.quantity.id for one in changed_goals(facts))
+
+
+def _moved_by(facts: Facts, ratio: Ratio) -> bool:
+    """``年初下达1200亩，年中调增150亩``: between base and rate the plan is told to have been moved, in words that name no new figure."""
+    if ratio.bottom.end >= ratio.stated.start:
+        return False
+    words = facts.layout.flow.folded[ratio.bottom.end : ratio.stated.start]
+    return pattern(facts.lexicon, "plan-moved").search(words) is not None
+
+
+__all__ = ["of_revised"]
