@@ -19,12 +19,13 @@ from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
+from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import is_amount, of_kinds
-from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.said import printed_words, reading_words
 from analyzer.checks.prose.words import cue, fact_cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
@@ -58,6 +59,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
     yield from map(_not_full, full_rates(facts))
+    yield from map(_partly, passed_in_part(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
@@ -224,6 +226,14 @@ def _longer(one: Outlasted, facts: Facts) -> Result:
         at=(one.limit, row.actual.span, one.case), kind="table-vs-prose", indicator=row.id,
         message="“{name}”实际 {actual}、{credit}，要求为“{claim}”，但正文写明“{case}”。",
         name=row.name, actual=reading_words(row.actual), credit=credit_of(row, facts).words, claim=facts.quote(one.limit), case=case,
+    )  # fmt: skip
+
+
+def _partly(one: InPart) -> Result:
+    told = "、".join(printed_words(figure) for figure in one.figures)
+    return CHECK.finding(
+        at=(one.span, *(figure.span for figure in one.figures)), severity="error" if one.sure else "warning", kind="prose-vs-prose",
+        claim=one.words, against=f"另一处写出的数（{told}）说明并非全部如此",
     )  # fmt: skip
 
 

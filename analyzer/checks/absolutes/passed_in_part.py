@@ -1,0 +1,163 @@
+"""Claims that all of them passed (样品全部达标), against counts or a rate told elsewhere that leave some over: 样品412份，达标403份."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from analyzer.checks.absolutes.uncovered import is_rightly
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.statements import Grounds, grounds_of
+from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.ratios.ratio_roles import tail
+from analyzer.model import Quantity, Span
+from analyzer.model.passages import Sentence
+
+_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
+_AGAIN = re.compile(
+    r"复[检验查核审评测]|重新|再次|补[验考测训课检]|二次|首[次批]|初[次检验审]|整改后|返工|更换后|处理后|[整返]改?[^，。；]{0,6}到位"
+)
+_TIME = re.compile(
+    r"上年|去年|往年|[上前下]半年|[一二三四]季度|(?<![1一])(?<!十)[1-9一二三四五六七八九]月(?!\d)|10月|11月|[十当本]月|同期|试点|抽查发现"
+)
+_AIM = re.compile(r"目标|不低于|要求|计划|力争|确保|任务")
+_GENERIC = re.compile(
+    r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡]查|发现|查)出?的|[一-鿿]{0,4}后)+"
+)
+_LINK = re.compile(r"的|了|[所被]")
+_HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|监测|质量|结果|最终|一次性|产品|经)+$")
+_OTHER = re.compile(r"(?:指标|目标|任务|工作|项目)$")
+_NOT, _NONE = re.compile(r"[不未没]"), "率"
+_COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
+_HEAD, _BEHIND = 2, 60
+
+
+class InPart(NamedTuple):
+    """A claim with its words, and the figures that leave some over: all and those passed or failed, or the rate."""
+
+    span: Span
+    words: str
+    figures: tuple[Quantity, ...]
+    sure: bool
+
+
+class _Claim(NamedTuple):
+    start: int
+    end: int
+    noun: str
+    deed: str
+    sentence: int
+
+
+def passed_in_part(facts: Facts) -> Iterator[InPart]:
+    """Every such claim, where just one lot of the same things is counted, and not all of it passed."""
+    text = facts.layout.flow.folded
+    found = list(pattern(facts.lexicon, "all-good").finditer(text))
+    for claim in _claims(grounds_of(facts), found) if found else ():
+        lots = list(_lots(facts, claim))
+        if len({tuple(one.value for one in lot) for lot in lots}) == 1:
+            span = facts.layout.flow.span(claim.start, claim.end)
+            yield InPart(
+                span,
+                facts.quote(span),
+                lots[0],
+                sure=len(lots[0]) > 1 and pattern(facts.lexicon, "pass-word").search(claim.deed) is not None,
+            )
+
+
+def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]:
+    """The claims of results of this year, without a figure, an exception or a plan, that name what passed."""
+    facts = grounds.facts
+    text, but = facts.layout.flow.folded, fact_cue(facts.lexicon, "but-some")
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim")
+    for one in found:
+        left, _ = grounds.clause(*one.span())
+        before, start = text[left : one.start()], grounds.sentence(*one.span())[0]
+        sentence = text[start : one.end()]
+        plain = weak.search(before) is None and but.search(sentence) is None and not any(char.isdigit() for char in before)
+        noun = _noun(before)
+        told = plain and noun and grounds.claims_at(one.start()) and not _TIME.search(sentence) and not _AGAIN.search(sentence)
+        if told and _AIM.search(before) is None and not _of_its_own(text, start, one.start(), noun):
+            yield _Claim(left, one.end(), noun, one["deed"], start)
+
+
+def _of_its_own(text: str, start: int, end: int, noun: str) -> bool:
+    """True where the claim's own sentence counts something before it, or the one before it counts things of the name."""
+    if _COUNT.search(text, start, end) is not None:
+        return True
+    before = text[max(text.rfind("\n", 0, start), text.rfind("。", 0, max(start - 1, 0))) + 1 : start]
+    return noun[-_HEAD:] in before and _COUNT.search(before) is not None and not before.endswith("\n")
+
+
+def _noun(before: str) -> str:
+    """What the words of the clause before the claim name: 库存粮检测样品 of 全年库存粮检测样品."""
+    noun = _GENERIC.sub("", _HOW.sub("", before.strip(" 　，、：:“”\n")).strip())
+    noun = "".join(char for char in _LINK.sub("", noun) if "一" <= char <= "鿿")
+    return noun if len(noun) >= _HEAD and not _OTHER.search(noun) else ""
+
+
+def _lots(facts: Facts, claim: _Claim) -> Iterator[tuple[Quantity, ...]]:
+    """The figures of each sentence that tells of those things and of how many passed."""
+    chars, head = set(claim.noun), claim.noun[-_HEAD:]
+    for passage in facts.passages:
+        for sentence in () if passage.in_table else passage.sentences:
+            if sentence.start == claim.sentence or head not in sentence.text or not chars <= set(sentence.text):
+                continue
+            lot = _counted(sentence, claim.deed, facts) or _rated(sentence, claim.deed, facts)
+            if lot and not _made_good(sentence, facts):
+                yield lot
+
+
+def _counted(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
+    """All and those that passed (or did not), the one right before the other."""
+    mentions = [one for one in sentence.mentions if one.quantity.metric in _COUNTED and not one.depth]
+    for whole, part in pairwise(mentions):
+        first, second = whole.quantity, part.quantity
+        alike = first.unit == second.unit and (first.value or 0) > (second.value or 0) > 0 and not hedged(first, second)
+        exact = first.comparator == second.comparator == "eq"
+        between = sentence.between(whole.end, part.start)
+        if alike and exact and not re.search("[；;]", between) and _tells(f"{between}|{tail(sentence, part)}", deed, facts):
+            return first, second
+    return ()
+
+
+def _rated(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
+    """A rate of passing below 100 %, of this year, no aim."""
+    for one in sentence.mentions:
+        quantity, lead = one.quantity, sentence.lead(one)
+        below = quantity.dimension == "percent" and quantity.comparator == "eq" and not hedged(quantity) and 0 < (quantity.value or 0) < 100
+        if below and _NONE in lead and _rate_of(lead, deed, facts) and not _AIM.search(sentence.text) and not one.depth:
+            return (quantity,)
+    return ()
+
+
+def _rate_of(lead: str, deed: str, facts: Facts) -> bool:
+    found = pattern(facts.lexicon, "pass-rate").search(lead)
+    return found is not None and _kin(found["deed"], deed, facts) and not _NOT.search(lead[: found.start()][-_HEAD:])
+
+
+def _tells(words: str, deed: str, facts: Facts) -> bool:
+    """True where the words round a count tell that those passed, or that those failed."""
+    found = list(pattern(facts.lexicon, "pass-word").finditer(words)) or list(re.finditer(re.escape(deed), words))
+    return any(_kin(one[0], deed, facts) for one in found)
+
+
+def _kin(first: str, second: str, facts: Facts) -> bool:
+    """True for one word, and for two of passing (达标, 合格)."""
+    passing = pattern(facts.lexicon, "pass-word")
+    return first == second or (passing.search(first) is not None and passing.search(second) is not None)
+
+
+def _made_good(sentence: Sentence, facts: Facts) -> bool:
+    """True where the sentence, or the one behind it, tells of another time, of a second check, or of what was put right."""
+    behind = facts.layout.flow.folded[sentence.end : sentence.end + _BEHIND].partition("\n")[0]
+    own = sentence.text
+    return bool(_AGAIN.search(own + behind) or _TIME.search(own)) or is_rightly(facts.lexicon, own + behind)
+
+
+__all__ = ["InPart", "passed_in_part"]
