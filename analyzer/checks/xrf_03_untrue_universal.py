@@ -58,8 +58,9 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
-    yield from map(_not_full, full_rates(facts))
-    yield from map(_partly, passed_in_part(facts))
+    full = list(full_rates(facts))
+    yield from map(_not_full, full)
+    yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
     for all_of_them, some in failed_some(facts):
