@@ -143,8 +143,8 @@ def _rate_of(lead: str, deed: str, facts: Facts) -> bool:
 
 def _tells(words: str, deed: str, facts: Facts) -> bool:
     """True where the words round a count tell that those passed, or that those failed."""
-    found = list(pattern(facts.lexicon, "pass-word").finditer(words)) or list(re.finditer(re.escape(deed), words))
-    return any(_kin(one[0], deed, facts) for one in found)
+    told = [one[0] for one in pattern(facts.lexicon, "pass-word").finditer(words)]
+    return any(_kin(one, deed, facts) for one in told) if told else deed in words
 
 
 def _kin(first: str, second: str, facts: Facts) -> bool:
