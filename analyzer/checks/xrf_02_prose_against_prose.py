@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.counts.area_counts import area_counts
 from analyzer.checks.counts.used_counts import used_counts
 from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
 from analyzer.model import plain
 from analyzer.model.findings import Severity
@@ -33,6 +35,19 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _days(facts)
     yield from _order(facts)
     yield from _answers(facts)
+    yield from _referred(facts)
+
+
+def _referred(facts: Facts) -> Iterator[Result]:
+    """追加的412万元 after 追加资金421万元: a warning, as the amount may be a part."""
+    for one in referred_amounts(facts):
+        first, second = ((side.value or Decimal(0)) / one.first.scale for side in (one.first, one.later))
+        expression = f"{amount(one.first)}≠{amount(one.later, one.first)}"
+        sums = calculation(expression, first, second, unit_words(one.first))
+        yield CHECK.finding(
+            at=(one.first.span, one.later.span), severity="warning", label=f"{one.word}的资金", first=printed_words(one.first),
+            second=printed_words(one.later), difference=sums.difference.lstrip("-"), tail="", calculation=sums,
+        )  # fmt: skip
 
 
 def _answers(facts: Facts) -> Iterator[Result]:

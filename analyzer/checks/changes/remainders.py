@@ -40,7 +40,7 @@ class _Remainders:
     def __init__(self, lexicon: Lexicon) -> None:
         self.left = cue(lexicon, "remainder")
         self._apart = cue(lexicon, "remainder-apart", "last-period")
-        self._base, self._top, self._real = cue(lexicon, "rate-base"), cue(lexicon, "money-spent"), cue(lexicon, "actual-cue")
+        self._base, self._top, self._real = cue(lexicon, "rate-base", "whole-fund"), cue(lexicon, "money-spent"), cue(lexicon, "actual-cue")
 
     def role(self, sentence: Sentence, mention: Mention) -> str:
         """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""

@@ -22,6 +22,7 @@ _AFTER, _TAIL = 16, 20
 _PLAIN = ("eq", "gt", "lt")
 _COMMA = re.compile(r"[，,]\s*")
 _APART = re.compile(r"[、；;:：。]|\d")
+_AGAIN = re.compile(r"[，,]\s*(?P<name>[一-鿿]{2,10}?)(?:[户人家件]?数量?|总量|面积|金额)(?P<words>[^，,。；;、\d]{2,20})")
 _BARE = ("目标", "任务", "计划", "要求", "标准", "指标", "上限", "下限", "控制")
 _COUNTERS = ("项", "个", "类", "条", "大", "款", "方面")
 _EACH_ONE = re.compile(r"每([一-鿿]{1,2})\s*$")
@@ -96,6 +97,8 @@ def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
     for result, goal in pairwise(sentence.mentions):
         said = _between(sentence, result, goal, lexicon) if _is_goal(sentence, goal, lexicon) else None
         own = _governing(sentence, result, lexicon) if said is not None else None
+        named = _named(sentence, goal, lexicon) if said is None and _is_goal(sentence, goal, lexicon) else None
+        own, said = named or (own, said)
         if said is None or own is None or not _is_result(sentence, own, lexicon):
             continue
         if not (_alike(own, goal) or _same_each(sentence, own, goal)) or (said[0] == "stays-within") is not _is_cap(
@@ -103,8 +106,9 @@ def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
         ):
             continue
         others = tuple(
-            one for one in sentence.mentions if one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
-        )
+            one for one in sentence.mentions
+            if named is None and one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
+        )  # fmt: skip
         yield Comparison(sentence, own, goal, *said, others)
 
 
@@ -145,6 +149,21 @@ def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexico
         return None
     says = next(name for name in SAYS if told[name.replace("-", "_")])
     return says, told["denied"] is not None, told["words"]
+
+
+def _named(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> tuple[Mention, tuple[Says, bool, str]] | None:
+    """The only figure with the name that is said again right before the words: 新设2万户、注销1万户，新设户数超过预期的1.8万户."""
+    before = [one for one in sentence.mentions if one.end <= goal.start]
+    clause = sentence.between(before[-1].end, goal.start) if len(before) > 1 else ""
+    told = _AGAIN.fullmatch(clause)
+    if told is None:
+        return None
+    own = [one for one in before if told["name"] in sentence.item(one) and _same_unit(one, goal)]
+    words = _grammar(lexicon).fullmatch(squeezed(told["words"])) if len(own) == 1 else None
+    if words is None or own[0] is before[-1]:
+        return None
+    says = next(name for name in SAYS if words[name.replace("-", "_")])
+    return own[0], (says, words["denied"] is not None, words["words"])
 
 
 @lru_cache(maxsize=8)
