@@ -50,6 +50,8 @@ class Fit(NamedTuple):
     """Satisfaction told without saying whose, and the only row on satisfaction."""
     aimed: bool = False
     """Set against the row's own target: 全年培训156人，高于150人的计划."""
+    others: bool = False
+    """Satisfaction of others than the row asks."""
 
     @property
     def firm(self) -> bool:
@@ -132,6 +134,7 @@ def _fit(statement: Statement, row: TableRow, index: RowIndex, goal: tuple[Decim
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
         len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
         index.satisfies(row, statement.label, statement.before), goal is not None and _has_goal(row, goal),
+        index.asks_others(row, statement.label, statement.before),
     )  # fmt: skip
 
 
@@ -202,7 +205,7 @@ def _fact(statement: Statement, fit: Fit, settings: Settings, *, alone: bool) ->
         left=figure.id, right=statement.quantity.id, places="table-prose", role=role, label=fit.row.indicator.name,
         indicator=fit.row.indicator.id, strength=strength, basis=basis, evidence=evidence,
     )  # fmt: skip
-    return fact if same else _compared(fact, figure, statement, fit.row, settings)
+    return fact if same else None if fit.others else _compared(fact, figure, statement, fit.row, settings)
 
 
 def _of_part(fact: SameFact, statement: Statement, row: TableRow) -> bool:

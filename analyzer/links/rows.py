@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,6 +13,10 @@ from analyzer.model import Indicator, Quantity, Reading
 
 _COMMON = 60
 _TRIED = 6
+_HOUSES = re.compile(r"[对向访查取][一-鿿]{0,6}\d+家")
+_OF_HOUSES = re.compile("企业|公司|商|单位|机构|部门|店|厂|社|校|医院")
+"""Rows that ask what is counted by 家."""
+_ANY_PEOPLE = frozenset("民户员人者")
 
 
 class TableRow(NamedTuple):
@@ -68,6 +73,21 @@ class RowIndex:
         served = self._labels.served
         return self._labels.asked.search(served.sub("", before) if served.search(row.indicator.name) else before) is None
 
+    def asks_others(self, row: TableRow, label: str, before: str) -> bool:
+        """True where satisfaction is told of others than the row asks: 渔民满意度 beside 另对50家加工企业回访，满意率为94%.
+
+        The people named last before the figure are meant; whoever is served by a report may be called by any name.
+        """
+        labels = self._labels
+        if label not in labels.any_satisfaction or labels.served.search(row.indicator.name):
+            return False
+        own = row.pairs - pairs(label)
+        groups = [found for found in labels.asked.finditer(before) if not _may_be_one(labels, row.label.removesuffix(label), found[0])]
+        last = max((found.start() for found in groups), default=-1)
+        if not _OF_HOUSES.search(row.label):
+            last = max((found.end() for found in _HOUSES.finditer(before)), default=last)
+        return bool(own) and last > max(before.rfind(pair) for pair in own)
+
     def like(self, label: str, dimension: str) -> list[TableRow]:
         """The rows that share words with a label, those that share most first."""
         postings = self._index.get(dimension)
@@ -81,6 +101,12 @@ class RowIndex:
         if not shared:
             return []
         return [self.rows[number] for number, _ in shared.most_common(_TRIED)]
+
+
+def _may_be_one(labels: Labels, label: str, people: str) -> bool:
+    """True for two names that may be of the same people: 居民, 村民 of who lives there; 师生, 教师 share a word."""
+    both = labels.public.search(people) is not None and labels.public.search(label) is not None
+    return both or not set(people).isdisjoint(set(label) - _ANY_PEOPLE)
 
 
 def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> Iterator[TableRow]:
