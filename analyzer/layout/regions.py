@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from analyzer.layout.align import Heads
+from analyzer.layout.changed_goals import CHANGED, alone_is_target, with_changed_targets
 from analyzer.layout.headers import BESIDE, Header, caption_unit
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
@@ -40,7 +41,8 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
         figures = [text for _, text in words if NUMERIC.fullmatch(text)]
         if figures and not (_YEAR_AIM.fullmatch(figures[0]) and all(map(_YEARLY.fullmatch, figures))):
             continue
-        cells = name_tasks(reader, number, {column: headers.read(text) for column, text in words}, readers.tasks)
+        read = alone_is_target({column: headers.read(text) for column, text in words})
+        cells = name_tasks(reader, number, read, readers.tasks)
         kind = _kind(cells, reader, number)
         if kind and not (kind == "figures" and starts and starts[-1][1] != "figures"):
             starts.append((number, kind, cells))
@@ -144,6 +146,8 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
             own = {column: cell for column, cell in own.items() if column not in hidden}
         halved = "name" in roles and len(reader.filled(number)) > most
         rows += (_halved if halved else _whole)(reader, number, own, heads)
+    if kind == "indicator":
+        rows = with_changed_targets(reader, cells, roles["target"].column if "target" in roles else None, rows)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 
@@ -181,7 +185,7 @@ def _roles(reader: TableReader, kind: str, header: int, cells: dict[int, Header]
             role = "item" if all(other.role != "item" for other in cells.values()) else f"c{column}"
         if (role == "name" or kind == "goal") and role in roles:  # 年度总体目标, 总体目标完成情况 stand over the row's label
             roles.pop(role)
-        if not role or role in roles or role == BESIDE:
+        if not role or role in roles or role in (BESIDE, CHANGED):
             continue
         roles[role] = reader.rows[header].get(column) or reader.rows[header - 1][column]
         units[role] = read.unit

@@ -82,8 +82,9 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     done = next((column for column in made if column > aim and _several_units(reader, rows, column)), 0)
     if not done:
         return cells
+    told = [row for row in rows if not _is_sum_of_points(reader, row, (aim, done), words)]
     name = next(
-        (at for at, read in sorted(cells.items()) if at < aim and read.role in ("", "item", "level1") and _lists(reader, rows, at, words)),
+        (at for at, read in sorted(cells.items()) if at < aim and read.role in ("", "item", "level1") and _lists(reader, told, at, words)),
         -1,
     )
     if name < 0:
@@ -111,7 +112,14 @@ def _several_units(reader: TableReader, rows: range, column: int) -> bool:
     return len(set(units)) >= _SHARE and len(units) * _SHARE >= len(texts)
 
 
-def _lists(reader: TableReader, rows: range, column: int, words: TaskWords) -> bool:
+def _is_sum_of_points(reader: TableReader, row: int, readings: tuple[int, int], words: TaskWords) -> bool:
+    """True for a last row that is called a total and has neither aim nor result: it sums up the points of the rows."""
+    filled = [(column, reader.words(cell)) for column, cell in reader.filled(row)]
+    blank = all(column not in readings or not _FIGURE.search(text) for column, text in filled)
+    return row == reader.table.rows - 1 and bool(filled) and blank and filled[0][1] in words.totals
+
+
+def _lists(reader: TableReader, rows: list[int], column: int, words: TaskWords) -> bool:
     """True where every row has words of its own in a column, none of them a total."""
     texts = [reader.words(cell) if (cell := reader.rows[row].get(column)) is not None else "" for row in rows]
     return len(set(texts)) == len(texts) and all(_WORDS.search(text) for text in texts) and not words.totals & set(texts)

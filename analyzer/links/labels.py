@@ -39,8 +39,8 @@ class Labels:
         """Labels of rows that ask whoever is served."""
         self.asked, self.survey = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("asked", "survey"))
         """Words for people who may be asked, and words of a survey."""
-        self.public = re.compile(alternation(lexicon.forms(FILE, "cue", "public")))
-        """Words for whoever lives there."""
+        self.public, self.anyone = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("public", "anyone"))
+        """Words for whoever lives there, and words that anybody may be called by."""
         self.served = re.compile("|".join(lexicon.forms(FILE, "cue", "served")))
         """Words for whoever is served by what the report is on."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))

@@ -16,6 +16,8 @@ _TRIED = 6
 _HOUSES = re.compile(r"[对向访查取][一-鿿]{0,6}\d+家")
 _OF_HOUSES = re.compile("企业|公司|商|单位|机构|部门|店|厂|社|校|医院")
 """Rows that ask what is counted by 家."""
+_ADJECTIVE = 2
+"""How many characters before a word for people go with it: 参训学员."""
 _ANY_PEOPLE = frozenset("民户员人者")
 
 
@@ -82,7 +84,11 @@ class RowIndex:
         if label not in labels.any_satisfaction or labels.served.search(row.indicator.name):
             return False
         own = row.pairs - pairs(label)
-        groups = [found for found in labels.asked.finditer(before) if not _may_be_one(labels, row.label.removesuffix(label), found[0])]
+        groups = [
+            found for found in labels.asked.finditer(before)
+            if not _may_be_one(labels, row.label.removesuffix(label), found[0])
+            and own.isdisjoint(pairs(before[max(found.start() - _ADJECTIVE, 0) : found.end()]))
+        ]  # fmt: skip
         last = max((found.start() for found in groups), default=-1)
         if not _OF_HOUSES.search(row.label):
             last = max((found.end() for found in _HOUSES.finditer(before)), default=last)
@@ -104,9 +110,9 @@ class RowIndex:
 
 
 def _may_be_one(labels: Labels, label: str, people: str) -> bool:
-    """True for two names that may be of the same people: 居民, 村民 of who lives there; 师生, 教师 share a word."""
+    """True for two names that may be of the same people: 居民, 村民 of who lives there; 师生, 教师 share a word; 学员 may be anybody."""
     both = labels.public.search(people) is not None and labels.public.search(label) is not None
-    return both or not set(people).isdisjoint(set(label) - _ANY_PEOPLE)
+    return both or labels.anyone.fullmatch(people) is not None or not set(people).isdisjoint(set(label) - _ANY_PEOPLE)
 
 
 def _rows(indicators: tuple[Indicator, ...], by_id: dict[str, Quantity], labels: Labels) -> Iterator[TableRow]:

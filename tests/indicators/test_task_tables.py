@@ -98,6 +98,9 @@ LISTS = {
     "months": "| 类别 | 工作事项 | 年度工作目标 | 1—12月完成情况 | 责任人 |\n|---|---|---|---|---|\n"
     "| 业务 | 新增藏书 | 5000册 | 5120册 | 采编部 |\n"
     "| 业务 | 读书活动 | 60场 | 52场 | 活动部 |\n| 管理 | 网点开放率 | 98% | 98.6% | 服务部 |\n",
+    "points summed up": "| 序号 | 重点任务 | 年初目标 | 完成情况 | 分值 | 得分 |\n|---|---|---|---|---|---|\n"
+    "| 1 | 新增藏书 | 5000册 | 5120册 | 40 | 40 |\n| 2 | 读书活动 | 60场 | 52场 | 30 | 26 |\n"
+    "| 3 | 网点开放率 | 98% | 98.6% | 30 | 30 |\n| | 合计 | | | 100 | 96 |\n",
 }  # fmt: skip
 
 
@@ -108,3 +111,19 @@ def test_a_list_of_tasks_is_read_by_its_columns(shape: str) -> None:
     assert [(one.name, one.verdict, one.deviation_reason) for one in found] == [
         ("新增藏书", "met", ""), ("读书活动", "missed", ""), ("网点开放率", "met", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [("年初目标", "调整后目标"), ("年初目标值", "调整后目标值"), ("年度指标值", "年中调整值")])
+def test_a_changed_target_is_the_target(heads: tuple[str, str]) -> None:
+    """The second column of targets counts in the rows that fill it with a figure."""
+    first, changed = heads
+    table = f"| 指标名称 | {first} | {changed} | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n"
+    filled = "| 新增藏书 | ≥5000册 | — | 5120册 | 10 | 10 |\n| 读书活动 | ≥60场 | ≥50场 | 52场 | 10 | 10 |\n"
+    found = rows(f"{table}{filled}| 流动书车 | 4辆 | 未调整 | 4辆 | 10 | 10 |\n\n")
+    assert [(one.target and one.target.text, one.verdict) for one in found] == [("≥5000册", "met"), ("≥50场", "met"), ("4辆", "met")]
+
+
+def test_a_changed_target_alone_is_the_target() -> None:
+    table = "| 指标名称 | 调整后目标 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+    found = rows(f"{table}| 新增藏书 | 5000册 | 5120册 | 10 | 10 |\n| 读书活动 | 60场 | 52场 | 10 | 9 |\n\n")
+    assert [one.verdict for one in found] == ["met", "missed"]
