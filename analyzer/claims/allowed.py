@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.claims.clauses import Clause
 from analyzer.claims.places import Setting
 from analyzer.claims.reading import Candidate
@@ -9,10 +11,14 @@ from analyzer.claims.reading import Candidate
 _SHORTAGES = {"deficit", "shortage", "denied", "not-yet", "below"}
 _OUTCOME = 30
 _END = 2
+_REST = re.compile(
+    r"\s*(?:其余|其他|其它|余下|剩余)(?:的|各项|各|\d{1,2}项|[两一二三四五六七八九十]{1,3}项)*(?:三级|绩效|产出|效益|数量|质量|年度)*(?:指标|目标|任务)"
+)
 _MEASURED = "仅只"
 _ADMITTED = ("问题", "现象", "情况", "情形")
 _NEVER_A_TITLE = {"work", "rate", "target"}
 _OF_BACKGROUND = {"reach", "exceed", "above", "below", "rate", "target", "denied", "not-yet"}
+_OF_THE_REST = {"reach", "full", "exceed", "above"}
 _OF_TASKS = {"reach", "full", "exceed", "state", "improve"}
 
 
@@ -34,11 +40,18 @@ def allows(setting: Setting, one: Candidate, clause: Clause, text: str) -> bool:
         return True
     if setting == "problems" and one.kind in ("reach", "full") and one.certain and "aim" in clause.kinds:
         return True
+    if setting in ("problems", "measures") and one.kind in _OF_THE_REST and one.certain and _is_of_rest(clause, text):
+        return True
     if setting in ("problems", "measures", "reason"):
         return one.kind in _SHORTAGES or (setting != "measures" and one.stance in _CONFESSED[setting])
     if one.kind in ("shortage", "deficit"):
         return _is_said_short(setting, one, clause, text)
     return _is_told(setting, one, clause)
+
+
+def _is_of_rest(clause: Clause, text: str) -> bool:
+    """True for what is said of all other indicators beside the one that is short: 其余指标均已完成."""
+    return _REST.match(text, clause.start, clause.end) is not None
 
 
 _CONFESSED = {"problems": {"partly"}, "reason": {"partly", "exceeded", "not-met"}, "measures": set[str]()}

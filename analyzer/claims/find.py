@@ -99,8 +99,8 @@ class _Finder:
             carry.aimed = aimed if clause.figures else ""
 
     def _revises(self, clause: Clause) -> bool:
-        """True for a clause that tells what a target was changed to: 8月任务增加到24场."""
-        if len(clause.figures) != 1:
+        """True for a clause that tells what a target was changed to: 8月任务增加到24场; none for a share of it (为调整后计划的102%)."""
+        if len(clause.figures) != 1 or (clause.figures[0].percent and self._text.endswith("的", 0, clause.figures[0].start)):
             return False
         changes = self._words.revised.finditer(self._text, clause.start, clause.figures[0].start + 1)
         return any(found.end() == clause.figures[0].start for found in changes)

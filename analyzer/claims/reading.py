@@ -19,6 +19,8 @@ _STILL_SOME = re.compile(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|�
 _STAYS, _WITHIN_LONG = re.compile(r"(?<![不存现所正潜控制定缩减降])在"), 3
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
+_TO_PLAN = re.compile(r"计划(?:数|值)?(?:[之以]?外)?$")
+"""What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
@@ -237,6 +239,8 @@ class Reader:
     def is_noun(self, cue: Match[Cue]) -> bool:
         """True if the trigger is part of a name or qualifies a noun (办结率, 发放标准, 更高效的; 完成资金支付 is a deed)."""
         if not self.text.startswith(self.words.noun_end, cue.end) or cue.end >= self.clause.end:
+            return False
+        if _TO_PLAN.match(self.text, cue.end, self.clause.end) and ("达" in cue.value.form or "denial" in self.ends):
             return False
         return not (self.text.startswith(_MONEY, cue.end) and self.words.payment.match(self.text, cue.end + 2))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from analyzer.indicators.each_standards import each_standards
 from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
@@ -74,6 +75,7 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone:
     far = list(listed_goals(goals, passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
+    yield from each_standards(passages, layout) if alone else ()
     yield from (goal for goal in far if not goal[1].is_answered)
 
 

@@ -21,6 +21,7 @@ _BEHIND_OTHER, _UNDER_TITLE = 60, 92
 _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH = 65
 """How much of a name must be told before farther clauses, other sentences and headings are not looked at."""
+_COVERED = "全覆盖"
 _HARDLY = 10
 """Less of a name, in hundredths, is told by chance."""
 
@@ -126,10 +127,25 @@ class Clauses:
         if hits:
             found = scope.index.gather(hits)
             told, members = scope.index.told(found), scope.index.members
+            if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
+                found, told = self._uncovered(scope, line, zone, at, (found, told))
             shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
             known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
         return known
+
+    @staticmethod
+    def _uncovered(scope: Scope, line: Line, zone: Zone, at: int, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
+        """What a clause tells without its 全覆盖, where that alone speaks of the likeliest name (公益林管护全覆盖, no 森林覆盖率).
+
+        Args: at: where the word stands; read: what all of the clause tells.
+        """
+        hits = line.hits(scope.index, zone.start, at) + line.hits(scope.index, at + len(_COVERED), zone.end)
+        found = scope.index.gather(hits)
+        told = scope.index.told(found)
+        likeliest = max(read[1], key=read[1].__getitem__, default=None)
+        alone = likeliest is not None and told.get(likeliest, 0) < _HARDLY
+        return (found, told) if alone and max(told.values(), default=0) >= _KNOWN else read
 
     def said(self, line: Line, place: Place) -> str:
         """A clause that names nothing, with the nearest one before in its sentence that does. Args: as of ``around``."""

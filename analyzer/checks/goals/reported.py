@@ -17,7 +17,9 @@ from analyzer.model import Span
 
 _AIMS = ("targets", "measures", "overview")
 _ITEM = re.compile(r"[^、/和及与]+")
-_NUMBER = re.compile(r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:[个处座条家所项台套件场次期批支]|公里|平方米|人次)?(?:以上)?")
+_NUMBER = re.compile(
+    r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:公里|平方米|人次|户次|[个处座条家所项台套件场次期批支人名位户])?(?:以上)?"
+)
 _COUNTS_GOALS = re.compile(r"(?:目标|指标)[^，、\d]{0,3}\d+\s*[项个条]")
 _PIECE = re.compile("[^、]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
