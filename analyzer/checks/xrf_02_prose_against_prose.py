@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.counts.area_counts import area_counts
+from analyzer.checks.counts.built_counts import built_counts
 from analyzer.checks.counts.used_counts import used_counts
 from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
@@ -31,6 +32,7 @@ def find(facts: Facts) -> Iterator[Result]:
             second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
         )  # fmt: skip
     yield from _areas(facts)
+    yield from _built(facts)
     yield from _in_use(facts)
     yield from _days(facts)
     yield from _order(facts)
@@ -77,6 +79,17 @@ def _days(facts: Facts) -> Iterator[Result]:
             at=[facts.layout.flow.span(place.start, place.end) for place in (one, other)], severity="warning",
             message="“{event}”的日期：前文为{first}，后文为{second}，请核对是否同一件事。",
             event=one.event, first=one.day, second=other.day,
+        )  # fmt: skip
+
+
+def _built(facts: Facts) -> Iterator[Result]:
+    """Two numbers of works new this year, one of them that of the plan, all of which was built."""
+    for one in built_counts(facts):
+        first, second = one.planned.value or Decimal(0), one.told.value or Decimal(0)
+        yield CHECK.finding(
+            at=(one.planned.span, one.told.span), label=f"当年新建{one.noun}", first=printed_words(one.planned),
+            second=printed_words(one.told), difference=f"{plain(abs(second - first))}{one.told.unit}", tail="",
+            calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, one.told.unit),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
 from analyzer.checks.absolutes.all_passed import failed_some
+from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
 from analyzer.checks.absolutes.covered_counts import Short, short_counts
@@ -63,7 +64,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
-    for all_of_them, some in failed_some(facts):
+    for all_of_them, some in chain(failed_some(facts), counted_late(facts)):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
         yield CHECK.finding(at=spans, kind="prose-vs-prose", claim=facts.quote(spans[0]), against=f"另一处写明“{facts.quote(spans[1])}”")
 

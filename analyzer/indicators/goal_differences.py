@@ -19,6 +19,7 @@ _DIFFERENCE = re.compile(
     rf"|(?P<less>(?:比|较){_GOAL}(?:少|低|差|缺)了?|(?:低于|少于|距离?){_GOAL}(?:还?差)?))$"
 )
 _SHARED = 2
+_COUNTED = frozenset({"headcount", "person_times", "households", "count"})
 _POINTS = "百分点"
 
 
@@ -30,33 +31,44 @@ def answers_by_difference(passages: Sequence[Passage], goals: Sequence[Goal]) ->
     for passage in passages:
         for sentence in passage.sentences:
             for mention, told in pairwise(sentence.mentions):
-                goal = _answered(sentence, mention, told, goals)
+                goal = _answered(sentence, mention, told, goals, passage)
                 if goal is not None:
                     yield goal, mention
 
 
-def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal]) -> Goal | None:
-    """The only goal from which a figure differs by the next one, and whose name the sentence tells something of."""
+def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal], passage: Passage) -> Goal | None:
+    """The only goal from which a figure differs by the next one, and whose name the sentence tells something of.
+
+    Of a goal of the same paragraph one word of the name is enough.
+    """
     found = _DIFFERENCE.search(sentence.lead(told))
     actual, difference = mention.quantity, told.quantity
-    if found is None or actual.value is None or difference.value is None or not _measures(difference, actual):
+    if found is None or actual.value is None or difference.value is None:
+        return None
+    kind = _kind(difference, actual)
+    if kind is None:
         return None
     target = actual.value - difference.value if found["less"] is None else actual.value + difference.value
     said = name_pairs(sentence.between(sentence.start, told.start))
-    fits = [goal for goal in goals if goal.sentence.end <= mention.start and _is_goal(goal, actual, target)]
-    return fits[0] if len(fits) == 1 and len(name_pairs(fits[0].name) & said) >= _SHARED else None
+    fits = [goal for goal in goals if goal.sentence.end <= mention.start and _is_goal(goal, kind, target)]
+    least = 1 if fits and fits[0].sentence in passage.sentences else _SHARED
+    return fits[0] if len(fits) == 1 and len(name_pairs(fits[0].name) & said) >= least else None
 
 
-def _measures(difference: Quantity, actual: Quantity) -> bool:
-    """True if a difference is in the unit of the figure before it, in points of a share."""
-    return (
-        difference.unit.endswith(_POINTS) if actual.dimension == "percent" else (difference.dimension, difference.unit) == unit_of(actual)
-    )
+def _kind(difference: Quantity, actual: Quantity) -> tuple[str, str] | None:
+    """What a goal measures of which a difference is told: of a share in points, else in the goal's own unit.
+
+    A result may count the goal in another one, people for households (1,236名老年人…，超出任务数36户). None where the two do not fit.
+    """
+    if actual.dimension == "percent":
+        return unit_of(actual) if difference.unit.endswith(_POINTS) else None
+    told = unit_of(difference)
+    return told if told == unit_of(actual) or {difference.metric, actual.metric} <= _COUNTED else None
 
 
-def _is_goal(goal: Goal, actual: Quantity, target: Decimal) -> bool:
+def _is_goal(goal: Goal, kind: tuple[str, str], target: Decimal) -> bool:
     quantity = goal.mention.quantity
-    return quantity.value == target and unit_of(quantity) == unit_of(actual)
+    return quantity.value == target and unit_of(quantity) == kind
 
 
 __all__ = ["answers_by_difference"]

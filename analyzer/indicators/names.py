@@ -52,6 +52,7 @@ _LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'  # what is left of brackets and quotes that a name stood in (folded text)
 _LEAST = 2
+_DEED, _SEVERAL = 2, re.compile(r"[、和及与]")
 _BOUNDED = re.compile(r"及?以[上下内]的?[一-龥]")
 """A figure before these words is part of a name: 年收入10万元以上的村."""
 _INTRODUCED = re.compile(r"^[^:()]*[^:\d]:\s*[①-⑳]?(?=\D{2})")
@@ -147,6 +148,12 @@ def section_name(layout: Layout, mention: Mention) -> str:
         return _original(heading_name(label[1]), label.start(1), label.end(1), layout)
     section = layout.section_at(layout.flow.to_text(mention.start))
     return heading_name(section.title) if section is not None else ""
+
+
+def titled_name(name: str, mention: Mention, layout: Layout) -> str:
+    """The heading above, where all that names a figure is the deed that it ends with: 改造 under 困难老年人家庭适老化改造."""
+    title = section_name(layout, mention) if len(name) == _DEED else ""
+    return title if title.endswith(name) and len(title) > _DEED * 2 and _SEVERAL.search(title) is None else name
 
 
 def heading_name(title: str) -> str:

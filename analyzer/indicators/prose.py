@@ -14,7 +14,7 @@ from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
-from analyzer.indicators.names import bare_words, list_name, prose_name, section_name
+from analyzer.indicators.names import bare_words, list_name, prose_name, section_name, titled_name
 from analyzer.indicators.readings import printed_reading
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
@@ -38,7 +38,7 @@ _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
-_MEASURED = re.compile(r"的\s*$|(?<!不)[超比较低高多少增减降升][^，。；]{0,6}$")
+_MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
 _NEAR = 6
@@ -106,7 +106,7 @@ def _alone(read: list[SentenceTargets], near: list[tuple[Sentence, TargetTold]],
         sentence = targets.sentence
         for target in targets.unanswered():
             if target.start not in answered and may_be_goal(target.quantity) and not _MEASURED.search(sentence.item(target)):
-                name = prose_name(sentence, target, layout)
+                name = titled_name(prose_name(sentence, target, layout), target, layout)
                 yield from [Goal(sentence, target, name, listed=False)] if name else ()
 
 

@@ -18,7 +18,8 @@ _BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")
 _LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
 _ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
-_CHANGED_TO = re.compile(r"[至到为]\s?$")
+_CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
+_RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
 _SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
 _CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
 _SAME_TIME = re.compile(
@@ -198,7 +199,8 @@ class SentenceTargets:
             between = self.sentence.between(mention.end, target.start)
             apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self.sentence.lead(mention))
             share = _SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
-            if apart or (not share and self._words.not_result.search(self.sentence.item(mention))):
+            item = _RAISED_TO.sub("", self.sentence.item(mention))
+            if apart or (not share and self._words.not_result.search(item)):
                 return
             if not self._is_excess(target, mention):
                 whole = self.sentence.whole_of(mention) or mention

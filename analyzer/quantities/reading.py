@@ -55,7 +55,7 @@ def _own(unit: str, text: str, span: Span) -> str:
     if not unit or tail == unit:
         return unit
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"
-    return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() for char in tail) else tail
+    return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() or char.isspace() for char in tail) else tail
 
 
 def _dimension(metric: str) -> str:

@@ -1,0 +1,64 @@
+"""Claims that nobody got it late (全年无一户迟发) against the place that counts some who did (37户的补助金拖到12月才补发)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
+from analyzer.checks.prose.words import cue, pattern
+
+_SHARED, _MOST = 2, 20
+_LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
+_ELSEWHEN = re.compile(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
+_COUNT = re.compile(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
+
+
+def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:
+    """Pairs of a claim that none was late and of the clause that counts some who were, of the same thing in another sentence."""
+    text, lexicon = facts.layout.flow.folded, facts.lexicon
+    if "无一" not in text and "没有一" not in text and "零" not in text and "不存在" not in text and "未发生" not in text:
+        return
+    grounds = grounds_of(facts)
+    claims = [one.span() for one in pattern(lexicon, "none-late").finditer(text) if _is_firm(grounds, one.span())]
+    late = list(_late(grounds)) if claims else []
+    for claim in claims[:_MOST]:
+        told = next((place for place in late if _same(grounds, claim, place)), None)
+        if told is not None:
+            yield (grounds.clause(*claim)[0], claim[1]), told
+
+
+def _late(grounds: Grounds) -> Iterator[Place]:
+    """The clauses that count some to whom it came late, this year."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    if not any(word in text for word in _LATE):
+        return
+    for found in pattern(lexicon, "given-late").finditer(text):
+        left, right = grounds.clause(*found.span())
+        counted = _COUNT.search(text, left, found.start())
+        weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead").search(text, left, found.start())
+        if counted is not None and weak is None and _ELSEWHEN.search(text, left, right) is None:
+            yield counted.start(), found.end()
+
+
+def _is_firm(grounds: Grounds, claim: Place) -> bool:
+    """True where it is claimed of this year, neither planned nor asked for."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    said = text[grounds.sentence(*claim)[0] : claim[1]].rpartition("；")[2]
+    return grounds.claims_at(claim[0]) and weak.search(said.rpartition("，")[2]) is None
+
+
+def _same(grounds: Grounds, claim: Place, told: Place) -> bool:
+    """True where the claim's sentence up to it names what came late to them."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    here, there = grounds.sentence(*claim), grounds.sentence(*told)
+    if here == there:
+        return False
+    hollow = cue(lexicon, "generic-words")
+    about = pairs_of(hollow.sub("，", text[here[0] : claim[1]]))
+    return len(about & pairs_of(hollow.sub("，", text[slice(*told)]))) >= _SHARED
+
+
+__all__ = ["counted_late"]
