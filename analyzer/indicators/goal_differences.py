@@ -58,7 +58,7 @@ def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequen
 def _kind(difference: Quantity, actual: Quantity) -> tuple[str, str] | None:
     """What a goal measures of which a difference is told: of a share in points, else in the goal's own unit.
 
-    A result may count the goal in another one, people for households (1,236名老年人…，超出任务数36户). None where the two do not fit.
+    A result may count the goal in another one, people for households (318名老年人…，超出任务数18户). None where the two do not fit.
     """
     if actual.dimension == "percent":
         return unit_of(actual) if difference.unit.endswith(_POINTS) else None

@@ -151,7 +151,7 @@ def section_name(layout: Layout, mention: Mention) -> str:
 
 
 def titled_name(name: str, mention: Mention, layout: Layout) -> str:
-    """The heading above, where all that names a figure is the deed that it ends with: 改造 under 困难老年人家庭适老化改造."""
+    """The heading above, where all that names a figure is the deed that it ends with: 改造 under 独居老人家庭防火改造."""
     title = section_name(layout, mention) if len(name) == _DEED else ""
     return title if title.endswith(name) and len(title) > _DEED * 2 and _SEVERAL.search(title) is None else name
 

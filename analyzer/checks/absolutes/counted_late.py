@@ -1,4 +1,4 @@
-"""Claims that nobody got it late (全年无一户迟发) against the place that counts some who did (37户的补助金拖到12月才补发)."""
+"""Claims that nobody got it late (全年无一户迟发) against the place that counts some who did (23户的补贴拖到11月才补发)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More works said to have been built this year (当年新建成的16处公墓) than the plan that was wholly carried out counts (计划新建14处，全部建成)."""
+"""Works said to be new this year (当年新建成的16处驿站), of which the plan that was wholly carried out counts another number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _UNITS = frozenset("处座个所家栋幢条口眼")
-_BUILT = re.compile(r"(?:当年|今年|本年度?|年内|全年)新(?:建成?|改?扩?建成?|建设)(?:并|且)?(?:投用|投入使用|启用|交付使用|交付|完工)?的?\s*$")
+_BUILT = re.compile(r"(?:当年|今年|本年度?|年内|全年)新(?:改?扩?建成?|建设)[并且]?(?:投用|投入使用|启用|交付使用|交付|完工)?的?\s*$")
 _NOUN = re.compile(r"\s*(?P<noun>[一-鿿]{4,14}?)(?=[，。；、（(]|随即|已|均|全部|投|陆续|先后|开始|正式|运行|累计|共|为|$)")
 _PLAN = re.compile(r"(?:新建|建设|建成)(?P<noun>[一-鿿]{4,14}?)(?:共|共计)?\s*$")
 _ALL_BUILT = re.compile(r"(?:均已?|全部|如数)(?:按期|如期|按时|提前)?(?:建成|完工|竣工|投用|建设完成)")
@@ -41,7 +41,7 @@ def built_counts(facts: Facts) -> Iterator[Built]:
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[str, Quantity]]:
-    """当年新建成投用的16处农村公益性公墓: a number of works new this year with their name."""
+    """当年新建成投用的16处乡村便民驿站: a number of works new this year with their name."""
     for mention in sentence.mentions:
         if _is_plain(mention.quantity) and _BUILT.search(sentence.lead(mention)) is not None and _OTHER.search(sentence.text) is None:
             found = _NOUN.match(sentence.text, mention.end - sentence.start)
@@ -50,7 +50,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, Quantity]]:
 
 
 def _planned(sentence: Sentence, noun: str, unit: str) -> Iterator[Quantity]:
-    """计划新建农村公益性公墓14处，到年底全部建成: the number of a plan for just these works that the sentence calls carried out."""
+    """计划新建乡村便民驿站14处，到年底全部建成: the number of a plan for just these works that the sentence calls carried out."""
     done = _ALL_BUILT.search(sentence.text) if noun in sentence.text else None
     for mention in sentence.mentions if done is not None else ():
         named = _PLAN.search(sentence.lead(mention))
