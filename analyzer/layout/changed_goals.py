@@ -12,7 +12,7 @@ from analyzer.model.layout import Row
 CHANGED = "changed"
 """The role of a column of changed targets."""
 _VALUE = re.compile(
-    r"(?:[=≥≤><约]|大于等于|小于等于|不低于|不少于|不超过|不高于|不大于|不小于){0,2}\d[\d,]*(?:\.\d+)?[^\d,，。；、()]{0,8}"
+    r"(?:[=≥≤><约]|大于等于|小于等于|不低于|不少于|不超过|不高于|不大于|不小于){0,2}\d[\d,]*(?:\.\d+)?[^\d,，。；、()（）]{0,8}(?:[(（][^()（）]*[)）])?"
 )
 
 
