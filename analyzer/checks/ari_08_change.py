@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.changes.budget_chains import budget_chains
 from analyzer.checks.changes.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.changes.changes_apart import Apart, changes_apart
+from analyzer.checks.changes.far_remainders import far_remainders
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.remainders import remainders
@@ -50,11 +51,13 @@ def _results(facts: Facts) -> tuple[Result, ...]:
 
 def _judged(facts: Facts) -> Iterator[Result]:
     reader, judged_spans = change_reader(facts.lexicon), set[Span]()
+    far = far_remainders(facts)
     totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
-        told = judged(chain(equations, left, budget_chains(passage, facts.lexicon)), *CHANGES, *DIFFERENCES, *RESTS)
+        behind = (far[index],) if index in far else ()
+        told = judged(chain(equations, left, budget_chains(passage, facts.lexicon), behind), *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
             if not (isinstance(result, Finding) and of_others(result.spans, passage)):

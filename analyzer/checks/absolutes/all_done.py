@@ -18,6 +18,7 @@ _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_POINTS = re.compile(r"得分?\s?[为是]?\s?\d[\d.]*\s?分")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
 _PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
 _NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
@@ -66,9 +67,7 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
         if look.search(flow.folded, start, end) is None or told.search(flow.folded, start, end) is None:
             continue
         for found in claim.finditer(flow.folded, start, end):
-            first = max(flow.folded.rfind("。", start, found.start()), start)
-            last = flow.folded.find("。", found.end(), end)
-            if not but.search(done.sub("", _harmless(flow.folded[first : last if last > 0 else end]))) and not _is_goal(facts, found):
+            if not but.search(done.sub("", _harmless(_around(flow.folded, found, start, end)))) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
@@ -86,6 +85,15 @@ def is_about(item: Indicator, of: str, facts: Facts) -> bool:
     section = facts.layout.section_at(item.span.start)
     title = facts.layout.folded[section.span.start : section.span.end] if section is not None else ""
     return pairs_of(of) <= pairs_of("，".join((facts.lexicon.fold(item.name), item.category, item.subcategory, title)))
+
+
+def _around(text: str, claim: re.Match[str], start: int, end: int) -> str:
+    """The sentence of a claim; its own item where each item of the sentence tells its points: 产出…，得50分；效益…，部分…，得29分."""
+    first = max(text.rfind("。", start, claim.start()), start)
+    last = text.find("。", claim.end(), end)
+    last = last if last > 0 else end
+    item = text[max(text.rfind("；", first, claim.start()) + 1, first) : last].partition("；")[0] if "；" in text[first:last] else ""
+    return item if _POINTS.search(item) else text[first:last]
 
 
 def _harmless(sentence: str) -> str:

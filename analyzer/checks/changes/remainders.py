@@ -23,6 +23,8 @@ ABOVE = "remainder-above"
 """The id of equations whose budget or spending stands above the passage or in the fund table."""
 PROVED = "remainder-proved"
 """The id of those whose budget and spending a percentage binds that is the quotient of both."""
+FAR = "remainder-far"
+"""The id of those whose budget and spending, bound in the same way, stand chapters above."""
 _HUNDRED, _TELLING = Decimal(100), 3
 _COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
 _SUMMED = "累计"
@@ -143,8 +145,24 @@ def _proved(more: _Money, less: _Money) -> bool:
     return any(percent_matches(share, None, rate) is Outcome.EXACT and len(digits_of(rate)) >= _TELLING for rate in less.rates)
 
 
+def proved_pairs(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Mention, Mention]]:
+    """The budgets and spendings of one sentence behind which their quotient is told: 预算620万元，其中…，支出603.42万元，执行率97.33%."""
+    reader = _reader(lexicon)
+    for sentence in passage.sentences:
+        rates = [one for one in sentence.mentions if one.quantity.dimension == "percent"]
+        sums = [one for one in sentence.mentions if rates and one.quantity.metric == "money" and one.quantity.value and not one.depth]
+        told = [_Money(0, reader.role(sentence, one), one, own=True, rates=_behind(rates, one)) for one in sums]
+        for more, less in product([one for one in told if one.role == "more"], [one for one in told if one.role == "less"]):
+            if _value(more.mention) > _value(less.mention) and _proved(more, less):
+                yield more.mention, less.mention
+
+
+def _behind(rates: Sequence[Mention], mention: Mention) -> tuple[Quantity, ...]:
+    return tuple(one.quantity for one in rates if one.start > mention.end)
+
+
 def _value(mention: Mention) -> Decimal:
     return mention.quantity.value or Decimal(0)
 
 
-__all__ = ["ABOVE", "remainders"]
+__all__ = ["ABOVE", "FAR", "PROVED", "proved_pairs", "remainders"]

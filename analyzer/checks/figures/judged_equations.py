@@ -11,7 +11,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Result
 from analyzer.checks.changes.budget_chains import CHAIN
 from analyzer.checks.changes.change_roles import ELSEWHERE
-from analyzer.checks.changes.remainders import ABOVE, PROVED
+from analyzer.checks.changes.remainders import ABOVE, FAR, PROVED
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
@@ -90,7 +90,7 @@ def _of_sense(found: Finding) -> bool:
 
 def _finding(check: Check, one: Told) -> Result:
     sums, kind = one.calculation(), one.equation.arithmetic
-    soft = kind in _SOFT or (kind == "short" and one.gap > _NEAR_RATE)
+    soft = (kind in _SOFT and one.equation.id != FAR) or (kind == "short" and one.gap > _NEAR_RATE)
     why = f"疑为{one.wrong_unit}。" if one.wrong_unit else f"{said}。" if (said := meaning(one.equation)) else ""
     return check.finding(
         at=one.spans(), calculation=sums, severity="warning" if soft else "error",
@@ -109,7 +109,7 @@ def _sure(reading: Told) -> bool:
     if kind == "short":
         return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
     if kind == "remainder":
-        if reading.equation.id == PROVED and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
+        if reading.equation.id in (PROVED, FAR) and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
             return True
         if reading.equation.id == ABOVE:
             return near_miss(reading.stated.quantity, reading.value) != ""
