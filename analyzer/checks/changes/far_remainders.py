@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex
+
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.remainders import FAR, proved_pairs
 from analyzer.checks.compare import hedged
@@ -38,14 +40,14 @@ def far_remainders(facts: Facts) -> dict[int, Equation]:
     return {index: Equation(FAR, "remainder", {"more": (more,), "less": (less,), "gap": (rest,)}, {})}
 
 
-def _rests(passage: Passage, left: re.Pattern[str]) -> Iterator[Mention]:
+def _rests(passage: Passage, left: regex.Pattern[str]) -> Iterator[Mention]:
     """The sums of money of a passage that the words round them call what is left of the budget, with no name of a part."""
     for sentence in passage.sentences:
         if left.search(sentence.text) is not None and not _OTHERWISE.search(sentence.text):
             yield from (one for one in sentence.mentions if _is_rest(sentence, one, left))
 
 
-def _is_rest(sentence: Sentence, mention: Mention, left: re.Pattern[str]) -> bool:
+def _is_rest(sentence: Sentence, mention: Mention, left: regex.Pattern[str]) -> bool:
     if mention.quantity.metric != "money" or not mention.quantity.value or hedged(mention.quantity) or mention.depth:
         return False
     before = _CLAUSE.split(sentence.between(sentence.start, mention.start))[-1]
