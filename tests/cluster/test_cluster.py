@@ -53,7 +53,7 @@ def said(folder: Path) -> dict[str, Any]:
         "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }  # fmt: skip
     command = [sys.executable, str(ROOT / "tests" / "cluster" / "run.py"), str(folder)]
-    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
