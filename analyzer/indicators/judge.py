@@ -20,6 +20,7 @@ _COUNTED = ("headcount", "person_times", "households", "count")
 _SIGNED = ("ge", "gt", "le", "lt", "range")
 _FULL = 100
 _SHORTEST = 2
+_BELOW = "低于"
 _NEAR = 5
 
 
@@ -43,13 +44,18 @@ class Judge:
         if target is None or target.comparator in _SIGNED or target.value is None or item.direction == "lower":
             return item.direction
         name = self._lexicon.fold(item.name)
-        begin = target.span.start
-        if self._says("upward").search(name) or self._says("upward").search(self._folded, max(begin - _NEAR, 0), begin):
+        if self._says("upward").search(name) or self._is_upward(target):
             return item.direction  # 信访量下降5%: of a fall more is better
         little = self._says("little-is-better").search(name) is not None
         figure = self._by_id.get(target.quantities[0]) if len(target.quantities) == 1 else None
         cost = figure is not None and figure.metric == "money" and self._cost(item)
         return "lower" if little or cost else item.direction
+
+    def _is_upward(self, target: Reading) -> bool:
+        """True where the words before a figure make more of it better; 低于10%的目标 is the most there may be."""
+        begin, end = target.span.start, target.span.end
+        found = self._says("upward").search(self._folded, max(begin - _NEAR, 0), begin)
+        return found is not None and not (found[0] == _BELOW and found.end() == begin and self._folded.startswith("的", end))
 
     def _cost(self, item: Indicator) -> bool:
         """True for what something may cost; not for what people are to be paid."""

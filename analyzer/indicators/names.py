@@ -21,6 +21,10 @@ _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)要求(?=$|[压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
     r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<![需主必纪摘重概])要|(?<![平人户年日月])均|每[^，。；\d]{1,3}|\s)+$"
 )
+_HANDED = re.compile(
+    r"^[^，。；、\d]{0,10}?(?:下达|分解|交办)(?:给[^，。；、\d]{1,6}?的)?的?(?:年度|全年|目标)*(?:(?P<kind>[^，。；、\d]{0,6})任务(?:为|是|:)(?=.))?"
+)
+"""A task that another one has set: 县政府年初下达的培训任务为救护员."""
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
     r"^(?:\*+|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
@@ -62,6 +66,7 @@ _AFTER = re.compile(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
 )
 _IN_TIME = re.compile(r"[^，。；]{0,2}?[以之]?内(?:要|应|须|必须)?([^，。；、,:：()（）\d]{4,18})(?=[，。；、,()（）]|$)")
+_DONE_IN_TIME = re.compile(r"[^，。；]{0,2}?[以之]?内([^，。；、,:：()（）\d的]{2,4})(?=[，。；、,]|$)")
 _GIVEN = re.compile(
     r"\s?[^，。；、]{0,24}?(?:提供|发放|开展|实施|办理|购买|配发|实现|参加|完成|享受|接受|接种|安装|建立|进行)了?"
     r"(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)"
@@ -101,6 +106,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if not words and (before := _clause_before(sentence, start)):
         words = bare_words(before[1])
         offset = before[0]
+    words += _done_within(sentence, mention) if words and mention.quantity.dimension == "duration" else ""
     words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 
@@ -122,6 +128,12 @@ def _within_time(sentence: Sentence, mention: Mention, item: str) -> str:
         return ""
     found = _IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
     return found[1].strip() if found else ""
+
+
+def _done_within(sentence: Sentence, mention: Mention) -> str:
+    """``首批物资5小时内送达``: what is done to the thing in so long. "" for other figures."""
+    found = _DONE_IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
+    return found[1] if found else ""
 
 
 def _per_head(sentence: Sentence, mention: Mention, item: str) -> str:
@@ -176,9 +188,16 @@ def bare_words(words: str) -> str:
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:
             break
+    words = _task_given(words) if "下" in words or "分" in words or "交" in words else words
     kept = _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN)
     bare = kept.rstrip(_NO_END)
     return bare + "”" if bare.count("“") > bare.count("”") and kept[len(bare) :].startswith("”") else bare
+
+
+def _task_given(words: str) -> str:
+    """县政府下达的培训任务为救护员 is 救护员培训."""
+    found = _HANDED.match(words)
+    return words[found.end() :] + (found["kind"] or "") if found is not None else words
 
 
 def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:

@@ -38,6 +38,9 @@ _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
+_BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
+_WITHIN = re.compile(r"[以之]?内")
+_BETTER_THAN, _DURATION = ("优于", "好于", "短于"), "duration"
 _MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
@@ -129,7 +132,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
     target, actual = _readings(told, layout, budget=budget)
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
-    if target.comparator == "eq" and (told.limit or _CAPPED.search(text)):
+    if target.comparator == "eq" and (told.limit or _CAPPED.search(text) or _is_most(told, layout.folded)):
         target = target.model_copy(update={"comparator": "le"})
     elif target.comparator == "eq" and _is_least(layout.folded, quantity):
         target = target.model_copy(update={"comparator": "ge"})
@@ -146,6 +149,18 @@ def _is_least(text: str, quantity: Quantity) -> bool:
     """True for a figure that a rule asks for at least."""
     behind = _RULE.match(text, quantity.span.end, quantity.span.end + _NEAR + _NEAR)
     return behind is not None and _ABOVE.search(text, max(quantity.span.start - _NEAR, 0), quantity.span.start) is not None
+
+
+def _is_most(told: TargetTold, text: str) -> bool:
+    """``平均用时1.6小时，优于2小时的目标``: what a smaller figure is called better than is the most there may be."""
+    target, actual = told.target.quantity, told.actual.quantity if told.actual is not None else None
+    if target.metric == _DURATION and _WITHIN.match(text, target.span.end) is not None:
+        return True
+    if actual is None or actual.value is None or target.value is None or actual.value >= target.value:
+        return False
+    start = max(target.span.start - _NEAR, 0)
+    better = _BETTER.search(text, start, target.span.start)
+    return better is not None and (better[1] in _BETTER_THAN or target.metric == _DURATION)
 
 
 def _share(sentence: Sentence, mention: Mention) -> str:

@@ -12,9 +12,10 @@ from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
-_OVER = re.compile(r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原)*(?:计划|目标|任务|指标)(?:数|值)?\s*$")
-_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")
-"""高出指标值3场: never the target itself."""
+_OVER = re.compile(
+    r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原|[调修核追变][整订减增加更]后的?)*(?:计划|目标|任务|指标)(?:数|值)?\s*$"
+)
+_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
 _LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
 _ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
 _PARTS = re.compile(r"分别|季度|其中|按月|逐月")
@@ -23,15 +24,13 @@ _RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|�
 _SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
 _CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
 _SAME_TIME = re.compile(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
-_RESULT_FIRST = re.compile(r"(?:实际|完成|已|截至)")
-_DENIED = re.compile(r"未|没|基本|不足")
+_RESULT_FIRST, _DENIED = re.compile(r"(?:实际|完成|已|截至)"), re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
 _ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中公益金60万元，一般公共预算40万元: no target of the figure before
-_MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")
-"""比年初目标缩短0.5天: how far it is from a target."""
+_MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")  # 比年初目标缩短0.5天: how far it is from one
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
@@ -62,7 +61,7 @@ class SentenceTargets:
                 continue
             lead, after = self.sentence.lead(mention), self.sentence.between(mention.end, mention.end + 14)
             if self._is_bound(lead, after):
-                yield from self._backward(index, limit=True)
+                yield from self._bounded(index)
             elif self._words.after.match(after) and self._words.compared.search(lead):
                 yield from () if self._elsewhen(mention) else self._compared(index)
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
@@ -125,6 +124,10 @@ class SentenceTargets:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
         answers = self._next_result(index) or ()
         return [answer for answer in answers if answer.actual is not None and _REAL.match(self.sentence.lead(answer.actual))]
+
+    def _bounded(self, index: int) -> list[TargetTold]:
+        answers = list(self._backward(index, limit=True))  # 价差控制在每吨120元以内，实际平均为113元: told before it
+        return answers or [one._replace(limit=True) for one in self._answered(index) if not self._elsewhen(one.target)]
 
     def _is_labelled(self, mention: Mention) -> bool:
         """``质量指标：核查处置率100%，实际完成100%``: under such a label a figure that 实际 follows at once is a target."""
