@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from analyzer.layout.align import Heads
-from analyzer.layout.changed_goals import CHANGED, alone_is_target, with_changed_targets
+from analyzer.layout.changed_columns import CHANGED, alone_is_target, with_changed_targets
 from analyzer.layout.headers import BESIDE, Header, caption_unit
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
