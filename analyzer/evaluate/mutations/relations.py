@@ -24,7 +24,7 @@ _FORMS: dict[str, Form] = {
     "ARI-01": "sum", "ARI-02": "weights", "ARI-03": "scores", "ARI-06": "sum", "ARI-09": "sum", "ARI-04": "ratio", "ARI-05": "points",
     "ARI-07": "ratio",
 }  # fmt: skip
-_EQUATION = re.compile(r"([\d.(][\d.+\-×*/÷()%]*[\d.)%])={1,2}([\d.]+)(?![\d.+\-×*/÷(])")
+_EQUATION = re.compile(r"([\d.(][\d.+\-×*/÷()%]*[\d.)%])={1,2}(\d+(?:\.\d+)?)(?![\d.+\-×*/÷(])")
 _ROUNDED = re.compile(r"\b[qtc]\(|(?<=\d),\d\)|\*100\b|×100%|≈")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _CHANGE = re.compile(r"[增升长减降缩涨落压超高低快慢提節节]|多|少")
