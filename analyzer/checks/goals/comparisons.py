@@ -174,14 +174,19 @@ def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:
-    """The figure that the words are said of: the whole before 其中 where the last figure is a part, else the last figure itself."""
+    """The figure that the words are said of: the whole before 其中 where the last figure is a part, else the last figure itself.
+
+    A rate is a part of no count: 床位9680张，其中护理型5324张，占55%，高于50%的目标.
+    """
     before = sentence.between(sentence.start, result.start)
     among = list(pattern(lexicon, "told-among").finditer(before))
     if not among:
         return result
     cut = sentence.start + among[-1].start()
     wholes = [one for one in sentence.mentions if one.end <= cut and _same_unit(one, result)]
-    return wholes[-1] if wholes else None
+    if wholes:
+        return wholes[-1]
+    return result if result.quantity.dimension == "percent" else None
 
 
 def _is_result(sentence: Sentence, result: Mention, lexicon: Lexicon) -> bool:
