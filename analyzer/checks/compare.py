@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -143,3 +143,8 @@ def hedged(*quantities: Quantity) -> bool:
         if quantity.approximate or quantity.value is None or quantity.comparator != "eq":
             return True
     return False
+
+
+def counts_several(quantity: Quantity, units: Collection[str]) -> bool:
+    """True for a plain count of more than one in one of the units, told in running text."""
+    return quantity.unit in units and quantity.value is not None and quantity.value > 1 and not hedged(quantity) and quantity.cell is None

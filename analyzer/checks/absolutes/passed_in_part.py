@@ -19,13 +19,6 @@ from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
 
 _COUNTED = frozenset({"count", "headcount", "households", "person_times"})
-_AGAIN = re.compile(
-    r"复[检验查核审评测]|重新|再次|补[验考测训课检]|二次|首[次批]|初[次检验审]|整改后|返工|更换后|处理后|[整返]改?[^，。；]{0,6}到位"
-)
-_TIME = re.compile(
-    r"上年|去年|往年|[上前下]半年|[一二三四]季度|(?<![1一])(?<!十)[1-9一二三四五六七八九]月(?!\d)|10月|11月|[十当本]月|同期|试点|抽查发现"
-)
-_AIM = re.compile(r"目标|不低于|要求|计划|力争|确保|任务")
 _GENERIC = re.compile(
     r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡]查|发现|查)出?的|[一-鿿]{0,4}后)+"
 )
@@ -81,8 +74,8 @@ def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]
         sentence = text[start : one.end()]
         plain = weak.search(before) is None and but.search(sentence) is None and not any(char.isdigit() for char in before)
         noun = _noun(before)
-        told = plain and noun and grounds.claims_at(one.start()) and not _TIME.search(sentence) and not _AGAIN.search(sentence)
-        if told and _AIM.search(before) is None and not _of_its_own(text, start, one.start(), noun):
+        told = plain and noun and grounds.claims_at(one.start()) and not _another(facts, sentence, sentence)
+        if told and pattern(facts.lexicon, "aim-of-lot").search(before) is None and not _of_its_own(text, start, one.start(), noun):
             yield _Claim(left, one.end(), noun, one["deed"], start)
 
 
@@ -131,7 +124,13 @@ def _rated(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
     for one in sentence.mentions:
         quantity, lead = one.quantity, sentence.lead(one)
         below = quantity.dimension == "percent" and quantity.comparator == "eq" and not hedged(quantity) and 0 < (quantity.value or 0) < 100
-        if below and _NONE in lead and _rate_of(lead, deed, facts) and not _AIM.search(sentence.text) and not one.depth:
+        if (
+            below
+            and _NONE in lead
+            and _rate_of(lead, deed, facts)
+            and not pattern(facts.lexicon, "aim-of-lot").search(sentence.text)
+            and not one.depth
+        ):
             return (quantity,)
     return ()
 
@@ -157,7 +156,13 @@ def _made_good(sentence: Sentence, facts: Facts) -> bool:
     """True where the sentence, or the one behind it, tells of another time, of a second check, or of what was put right."""
     behind = facts.layout.flow.folded[sentence.end : sentence.end + _BEHIND].partition("\n")[0]
     own = sentence.text
-    return bool(_AGAIN.search(own + behind) or _TIME.search(own)) or is_rightly(facts.lexicon, own + behind)
+    return _another(facts, own + behind, own) or is_rightly(facts.lexicon, own + behind)
+
+
+def _another(facts: Facts, words: str, own: str) -> bool:
+    """True for words that tell of a second check, or a sentence of its own that tells of another time."""
+    again, time = pattern(facts.lexicon, "passed-again"), pattern(facts.lexicon, "other-time-of-lot")
+    return again.search(words) is not None or time.search(own) is not None
 
 
 __all__ = ["InPart", "passed_in_part"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import hedged
+from analyzer.checks.compare import counts_several
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -56,7 +56,7 @@ def _used(sentence: Sentence) -> Iterator[tuple[str, Mention, Sentence]]:
     if not any(word in sentence.text for word in ("投入", "启用", "投用", "投运", "上线", "在用")) or _OLD.search(sentence.text):
         return
     for mention in sentence.mentions:
-        if not _is_plain(mention.quantity):
+        if not counts_several(mention.quantity, _UNITS):
             continue
         at = mention.end - sentence.start
         first = _USED_FIRST.match(sentence.text, at) is not None
@@ -65,16 +65,12 @@ def _used(sentence: Sentence) -> Iterator[tuple[str, Mention, Sentence]]:
             yield found["noun"], mention, sentence
 
 
-def _is_plain(quantity: Quantity) -> bool:
-    return quantity.unit in _UNITS and quantity.value is not None and quantity.value > 1 and not hedged(quantity) and quantity.cell is None
-
-
 def _is_got(sentence: Sentence, mention: Mention, noun: str, unit: str) -> bool:
     """True for a number of just these things beside a word for getting them."""
     item, behind = sentence.item(mention), sentence.between(mention.end, mention.end + len(noun) + 1)
     named = behind.startswith(noun) or _NOUN_END.sub("", item).endswith(noun)
     got = _GOT.search(sentence.lead(mention)) is not None and _OLD.search(sentence.text) is None
-    return named and got and mention.quantity.unit == unit and _is_plain(mention.quantity)
+    return named and got and mention.quantity.unit == unit and counts_several(mention.quantity, _UNITS)
 
 
 __all__ = ["Used", "used_counts"]
