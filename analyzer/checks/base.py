@@ -33,6 +33,7 @@ from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
 from analyzer.profile import Profile
+from analyzer.text import squeezed
 
 
 @dataclass(frozen=True)
@@ -187,8 +188,10 @@ def _each_once(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def shown(value: Any) -> Any:
-    """A fact as a message shows it: decimals plain, texts as they are."""
-    return plain(value) if isinstance(value, Decimal) else value
+    """A fact as a message shows it: decimals plain, texts as they are, a line break of the report's taken out."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return squeezed(value) if isinstance(value, str) and "\n" in value else value
 
 
 def fingerprint(found: Finding, facts: Facts, path: str = "") -> Finding:

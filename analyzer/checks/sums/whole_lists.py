@@ -71,9 +71,10 @@ def _adds_up(whole: Mention, pieces: list[list[Mention]]) -> bool:
 
 
 def leaves_room(reading: Reading) -> bool:
-    """True where another part has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
+    """True where another amount has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
     parts = [part.quantity.value or Decimal(0) for part in reading.parts]
-    return len(parts) >= _FEWEST and (reading.whole.quantity.value or Decimal(0)) - reading.total >= min(parts) * _HALF
+    rest = (reading.whole.quantity.value or Decimal(0)) - reading.total
+    return len(parts) >= _FEWEST and reading.whole.quantity.metric == "money" and rest >= min(parts) * _HALF
 
 
 __all__ = ["is_whole_list", "leaves_room"]
