@@ -29,6 +29,7 @@ _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}�
 _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
+_COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SECONDS = 5
 _COVERAGE, _UNBROKEN = "full-cover", "unbroken"
 _DENIED = 8
@@ -143,9 +144,18 @@ def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
             and cue(lexicon, "asserting").search(text, *grounds.clause(*place))
             and len(about & grounds.subject(*place)) >= _SHARED
             and _own_item(grounds, place, about)
+            and not _some_each(grounds, place, confession)
         ):
             return place
     return None
+
+
+def _some_each(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where each clause counts some of the same things: 已整改到位28份 beside 尚有7份未整改到位."""
+    text, one, two = grounds.facts.layout.flow.folded, grounds.clause(*claim), grounds.clause(*confession)
+    if cue(grounds.facts.lexicon, "every-one").search(text, *one):
+        return False
+    return bool({found[1] for found in _COUNTED.finditer(text, *one)} & {found[1] for found in _COUNTED.finditer(text, *two)})
 
 
 def _own_item(grounds: Grounds, place: Place, about: frozenset[str]) -> bool:
