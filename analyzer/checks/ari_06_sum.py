@@ -24,7 +24,7 @@ from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistake
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
-from analyzer.checks.sums.whole_lists import is_whole_list, leaves_room
+from analyzer.checks.sums.whole_lists import comes_near, has_room, is_whole_list, leaves_room
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -129,7 +129,7 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
             continue
         if right is not None:
             yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
-        elif _comes_near(readings[0]):
+        elif comes_near(readings[0]):
             yield _told(readings[0], "error", mistaken_part(readings[0]) or mistaken_whole(readings[0]))
 
 
@@ -213,16 +213,10 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
         yield _told(wrong[0], "error", wrong[1])
     elif several:
         near = cue in WEAK or several[0].total > (several[0].whole.quantity.value or Decimal(0)) * _TWICE
-        best = next((one for one in several if _comes_near(one)), several[0]) if near else several[0]
+        best = next(chain(filter(comes_near, several), filter(has_room, several)), several[0]) if near else several[0]
         found = _finding(cue, reader.leading(best, facts.layout.flow.folded), reader, facts)
         if found is not None:
             yield found
-
-
-def _comes_near(reading: Reading) -> bool:
-    """True where the parts make up most of the whole: 按季度分 looks back to the year's number, not to the list before it."""
-    whole = reading.whole.quantity.value
-    return whole is not None and whole * _MOSTLY <= reading.total <= whole * _CLOSE
 
 
 def _prefixes(reading: Reading) -> list[Reading]:

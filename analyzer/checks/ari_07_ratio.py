@@ -10,8 +10,9 @@ from analyzer.checks.compare import Outcome, amount, hedged, unit_words
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.judged_equations import judged, merged
 from analyzer.checks.figures.slips import digits_of
-from analyzer.checks.figures.told_equations import RATIOS
+from analyzer.checks.figures.told_equations import RATIOS, Told
 from analyzer.checks.prose.said import printed_words
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.hidden_base import HiddenBases
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
@@ -28,7 +29,7 @@ from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _BEHIND = ("以上", "以下")
-_WHOLE = 100
+_WHOLE, _TAIL = 100, 16
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
@@ -37,7 +38,7 @@ def find(facts: Facts) -> Iterator[Result]:
     settled, told = set(), wrong_changes(facts)
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(facts, readings))
-        for result in merged(CHECK, plain, judged(equations, *RATIOS)):
+        for result in merged(CHECK, plain, (one for one in judged(equations, *RATIOS) if not _is_aim(one, facts))):
             settled.add(result.spans[0])
             if not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
                 yield result  # a wrong remainder is told once
@@ -53,6 +54,13 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_mean, means_of(facts))
     yield from _elsewhere(facts, settled)
     yield from map(_counted, survey_counts(facts))
+
+
+def _is_aim(told: Told, facts: Facts) -> bool:
+    """True for what was to be reached and is not what the figures give: 58批中按期54批，未达到按期完成率95%的指标值."""
+    end = told.stated.end
+    behind = facts.layout.flow.folded[end : end + _TAIL] if told.outcome is Outcome.FAIL else ""
+    return behind.startswith("的") and pattern(facts.lexicon, "goal-after").match(behind) is not None
 
 
 def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:

@@ -1,4 +1,4 @@
-"""Lists proved to be whole (of as many parts as told, beside other figures that add up, of all that pay), and lists that leave room."""
+"""Lists proved to be whole (of as many parts as told, beside other figures that add up, of all that pay), those with room for more."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from analyzer.text import small_number
 
 _FEWEST, _BEFORE = 3, 24
 _MOST, _HALF = Decimal("0.2"), Decimal("0.5")
+_NEAR = (Decimal("0.90"), Decimal("1.10"))
 
 
 def is_whole_list(reading: Reading, passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> bool:
@@ -70,6 +71,17 @@ def _adds_up(whole: Mention, pieces: list[list[Mention]]) -> bool:
     return sum((piece[0].quantity.value or Decimal(0) for piece in found), Decimal(0)) == whole.quantity.value
 
 
+def comes_near(reading: Reading) -> bool:
+    """True where the parts make up most of the whole: 按季度分 looks back to the year's number, not to the list before it."""
+    whole = reading.whole.quantity.value
+    return whole is not None and whole * _NEAR[0] <= reading.total <= whole * _NEAR[1]
+
+
+def has_room(reading: Reading) -> bool:
+    """True where the parts are no more than the whole: 支出641.9万元，结余13.1万元。其中防护支出86.4万元… are of what was spent."""
+    return reading.total <= (reading.whole.quantity.value or Decimal(0))
+
+
 def leaves_room(reading: Reading) -> bool:
     """True where another amount has room: 其中640万元、260万元、150万元 of 1140万元 may name the larger ones only."""
     parts = [part.quantity.value or Decimal(0) for part in reading.parts]
@@ -77,4 +89,4 @@ def leaves_room(reading: Reading) -> bool:
     return len(parts) >= _FEWEST and reading.whole.quantity.metric == "money" and rest >= min(parts) * _HALF
 
 
-__all__ = ["is_whole_list", "leaves_room"]
+__all__ = ["comes_near", "has_room", "is_whole_list", "leaves_room"]
