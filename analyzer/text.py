@@ -72,6 +72,16 @@ def masked(words: str) -> str:
     return _FIGURE.sub("#", squeezed(words))
 
 
+def piece_start(text: str, at: int, marks: str) -> int:
+    """Where the piece of a text begins in which a place stands: behind the last mark before it. Args: at: offset of the place."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+def piece_end(text: str, at: int, marks: str) -> int:
+    """Where that piece ends: before the next mark, else with the text. Args: at: offset of the end of the place."""
+    return min((end for mark in marks if (end := text.find(mark, at)) >= 0), default=len(text))
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Shrink ``text[start:end]`` so that it neither begins nor ends with white space."""
     while start < end and text[start].isspace():

@@ -14,6 +14,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.findings import Severity
+from analyzer.text import piece_start
 
 _SHOWN = 6
 _SUBJECT = 2
@@ -138,7 +139,7 @@ def _unanswered(target: Quantity, facts: Facts) -> Iterator[Result]:
     flow = facts.layout.flow
     at = flow.from_text(target.span.start)
     section = facts.layout.section_at(target.span.start)
-    start = max(flow.folded.rfind(mark, 0, at) for mark in "。；\n") + 1
+    start = piece_start(flow.folded, at, "。；\n")
     coming = cue(facts.lexicon, "coming-year").search(flow.folded, start, at) is not None
     if coming or (section is not None and section.kind in _TO_COME) or not _reports(facts) or answered_in_words(facts):
         return

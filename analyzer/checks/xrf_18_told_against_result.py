@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from analyzer.checks.base import Check, Facts, Result
@@ -15,9 +14,9 @@ from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.prose.said import reading_words
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
-from analyzer.text import squeezed
+from analyzer.text import piece_start, squeezed
 
 _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
@@ -50,9 +49,10 @@ def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
     missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
     met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
     text = squeezed(lexicon.fold(claim.text)) if missed or met else ""
-    if not text or not _pattern(lexicon, "goal-unmet" if missed else "goal-met").search(text):
+    if not text or not pattern_of(lexicon, _FILE, "goal-unmet" if missed else "goal-met").search(text):
         return ""
-    if _pattern(lexicon, "goal-in-part").search(f"{text}，{claim.period}") or _pattern(lexicon, "goal-of-all").search(text):
+    in_part, of_all = (pattern_of(lexicon, _FILE, name) for name in ("goal-in-part", "goal-of-all"))
+    if in_part.search(f"{text}，{claim.period}") or of_all.search(text):
         return ""
     return "missed" if missed else "met"
 
@@ -81,7 +81,7 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
         return True
     if _LOOKS_BACK.match(claim.text) is None:
         return False
-    start = max(facts.text.rfind(mark, 0, claim.span.start) for mark in "。；\n") + 1
+    start = piece_start(facts.text, claim.span.start, "。；\n")
     first = bisect_left(facts.quantity_starts, start)
     before = facts.quantities[first : bisect_left(facts.quantity_starts, claim.span.start)]
     told = {(one.value, one.unit) for reading in _readings(indicator) for number in reading.quantities if (one := facts.by_id.get(number))}
@@ -127,7 +127,7 @@ def _row_says(indicator: Indicator, facts: Facts) -> Says:
 def _is_done(indicator: Indicator, lexicon: Lexicon) -> bool:
     """True where the row says 已完成 in words and nothing more."""
     words = squeezed(lexicon.fold(indicator.actual.text)) if indicator.actual is not None and indicator.actual.value is None else ""
-    return _pattern(lexicon, "row-done").search(words) is not None and not _pattern(lexicon, "row-not-done").search(words)
+    return pattern_of(lexicon, _FILE, "row-done").search(words) is not None and not pattern_of(lexicon, _FILE, "row-not-done").search(words)
 
 
 def _readings(indicator: Indicator) -> list[Reading]:
@@ -157,11 +157,6 @@ def _told(indicator: Indicator, row: Says) -> str:
     if indicator.actual is not None and indicator.actual.value is None:
         return f"的完成情况为“{actual}”"
     return f"目标{target}、实际{actual}，{'已' if row == 'met' else '未'}达到目标"
-
-
-@lru_cache(maxsize=32)
-def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.forms(_FILE, "cue", name)))
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

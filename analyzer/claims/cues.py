@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from analyzer.lexicon import Lexicon, Match, Matcher, alternation
+from analyzer.lexicon import Lexicon, Match, Matcher, alternation, pattern_of
 from analyzer.lexicon.schema import ClaimCue
 from analyzer.model.facts import Stance
 
@@ -91,7 +91,7 @@ class ClaimWords:
         self.period = re.compile("|".join(self.forms(lexicon, "period")))
         self.goals = GoalLabels(lexicon)
         self.looking_back = re.compile(alternation(lexicon.words("looking-back")))
-        self.revised = re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to")))
+        self.revised = pattern_of(lexicon, "settings.toml", "revised-to")
 
     @staticmethod
     def forms(lexicon: Lexicon, *ids: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, pattern_of
 
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
 _MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
@@ -84,5 +84,5 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
-        revised=re.compile("|".join(lexicon.forms("settings.toml", "cue", "revised-to"))), may_revise=_MAY_REVISE, done=_DONE,
+        revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, Starts, alternation, alternatives
 from analyzer.lexicon.measures import converted
 from analyzer.lexicon.needs import needed
+from analyzer.lexicon.patterns import pattern_of
 from analyzer.lexicon.sieve import Sieve
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "expanded",
     "load_lexicon",
     "needed",
+    "pattern_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analyzer.lexicon import Lexicon, Matcher, alternation
+from analyzer.lexicon import Lexicon, Matcher, alternation, pattern_of
 
 FILE = "same_facts.toml"
 _YEAR = r"(?<!\d)20\d\d(?:年[度末底]?|(?=\D))"
@@ -41,7 +41,7 @@ class Labels:
         """Words for people who may be asked, and words of a survey."""
         self.public, self.anyone = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("public", "anyone"))
         """Words for whoever lives there, and words that anybody may be called by."""
-        self.served = re.compile("|".join(lexicon.forms(FILE, "cue", "served")))
+        self.served = pattern_of(lexicon, FILE, "served")
         """Words for whoever is served by what the report is on."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
         self._head = re.compile(rf"(?:项目(?!{fund})|(?!在[册编岗职建校院库])(?:{head}))+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.links.labels import covered, pairs
 from analyzer.links.statements import Statement
 from analyzer.model.layout import Layout
@@ -47,7 +47,7 @@ class RevisedPlans:
     @cached_property
     def _changes(self) -> frozenset[int]:
         """Where the figures begin that a plan was changed to."""
-        cue = re.compile("|".join(self._lexicon.forms(_FILE, "cue", "revised-to")))
+        cue = pattern_of(self._lexicon, _FILE, "revised-to")
         return frozenset(found.end() for found in cue.finditer(self._text))
 
     def _counts(self, at: int, unit: str) -> bool:

@@ -14,6 +14,7 @@ from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import piece_start
 
 _COUNTED = frozenset({"count", "headcount", "households"})
 _WHOLE, _TWICE = Decimal(100), 2
@@ -70,7 +71,7 @@ def _claims(grounds: Grounds) -> Iterator[tuple[Sentence, int, int]]:
             if found is None or not grounds.claims_at(sentence.start + found.start()) or weak.search(text) or but.search(text):
                 continue
             if pattern(facts.lexicon, "left-out-rightly").search(text) is None:
-                left = max(text.rfind(mark, 0, found.start()) for mark in "，；、。") + 1
+                left = piece_start(text, found.start(), "，；、。")
                 yield sentence, sentence.start + left, sentence.start + found.end()
 
 

@@ -10,6 +10,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.model import Indicator, Reading, Span
+from analyzer.text import piece_start
 
 _WHOLE, _FEWEST, _MANY = Decimal(100), 2, 3
 _NO_WORD = re.compile(r"[^一-鿿]")
@@ -47,13 +48,13 @@ def _sentences(facts: Facts) -> Iterator[re.Match[str]]:
 def _claim(text: str) -> tuple[int, int, str]:
     """Where a sentence claims that all is covered (X全覆盖, X覆盖所有Y), and the words that name it; an end of -1 where it does not."""
     at = text.find(_ALL_OF_IT)
-    start = max(text.rfind(mark, 0, max(at, 0)) for mark in _ENDS) + 1
     if at >= 0:
+        start = piece_start(text, at, _ENDS)
         return start, at + len(_ALL_OF_IT), text[start:at]
     found = _REACHES.search(text) if "覆盖" in text else None
     if found is None:
         return 0, -1, ""
-    start = max(text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
+    start = piece_start(text, found.start(), _ENDS)
     return start, found.end(), text[start : found.start()] + "，" + found["thing"]
 
 

@@ -11,6 +11,7 @@ from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import piece_start
 
 _CLAIM = "全覆盖"
 _SOFT = re.compile(r"基本(?:上|实现|做到|达到)?全覆盖|基本(?:上|实现|做到|达到)|不[^，]{0,4}全覆盖|未[^，]{0,6}全覆盖")
@@ -48,7 +49,7 @@ def short_within(facts: Facts) -> Iterator[ShortWithin]:
 
 def _short(facts: Facts, sentence: Sentence, at: int) -> Iterator[ShortWithin]:
     """The last such pair of numbers, the claim's clause of both what is counted and what was done."""
-    left = max(sentence.text.rfind(mark, 0, at) for mark in "，；、。") + 1
+    left = piece_start(sentence.text, at, "，；、。")
     before = [one for one in sentence.mentions if one.end <= sentence.start + left and _is_count(one.quantity)]
     if len(before) != _FEWEST:
         return

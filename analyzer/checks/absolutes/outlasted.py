@@ -13,6 +13,7 @@ from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Span
+from analyzer.text import piece_end, piece_start
 
 _WHOLE, _SHARED = Decimal(100), 2
 _CLAUSE, _SENTENCE = "，。；：:！？\n\t|", "。；！？\n"
@@ -67,8 +68,8 @@ def _is_case(found: regex.Match[str], facts: Facts) -> bool:
 def _around(found: regex.Match[str], marks: str, facts: Facts) -> tuple[int, str]:
     """Where the clause or sentence round a match begins, and its words."""
     text = facts.layout.flow.folded
-    start = max(text.rfind(mark, 0, found.start()) for mark in marks) + 1
-    stop = min((at for mark in marks if (at := text.find(mark, found.end())) >= 0), default=len(text))
+    start = piece_start(text, found.start(), marks)
+    stop = piece_end(text, found.end(), marks)
     words = text[start:stop].lstrip()
     return stop - len(words), words.rstrip()
 

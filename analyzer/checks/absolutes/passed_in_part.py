@@ -14,7 +14,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
-from analyzer.checks.ratios.ratio_roles import tail
+from analyzer.checks.ratios.ratio_scope import tail
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
 

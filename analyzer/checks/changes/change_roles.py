@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.prose.words import cue
-from analyzer.checks.ratios.ratio_roles import like, tail
+from analyzer.checks.ratios.ratio_scope import like, tail
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Sentence
 

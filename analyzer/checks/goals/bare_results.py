@@ -13,7 +13,7 @@ from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Quantity, Reading, Span
-from analyzer.text import squeezed
+from analyzer.text import piece_end, piece_start, squeezed
 
 _COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
@@ -69,9 +69,7 @@ def _name(clause: Clause, facts: Facts) -> str:
     if found is None or found.start() == 0:
         return ""
     text = clause.flow.folded
-    start = max(text.rfind(mark, 0, clause.start) for mark in _STOPS) + 1
-    stops = [at for mark in _STOPS if (at := text.find(mark, clause.end)) >= 0]
-    figured = any(char.isdigit() for char in text[start : min(stops, default=len(text))])
+    figured = any(char.isdigit() for char in text[piece_start(text, clause.start, _STOPS) : piece_end(text, clause.end, _STOPS)])
     return "" if figured else clause.words[: found.start()]
 
 

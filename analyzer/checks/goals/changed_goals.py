@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import pattern_of
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -26,7 +25,7 @@ class Changed(NamedTuple):
 @once
 def changed_goals(facts: Facts) -> tuple[Changed, ...]:
     """The figures of the report that a plan was changed to."""
-    ends = {found.end() for found in _cue(facts.lexicon).finditer(facts.layout.flow.folded)}
+    ends = {found.end() for found in pattern_of(facts.lexicon, _FILE, _CUE).finditer(facts.layout.flow.folded)}
     return tuple(_changed_at(facts, ends)) if ends else ()
 
 
@@ -57,10 +56,6 @@ def _changed_at(facts: Facts, ends: set[int]) -> Iterator[Changed]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             yield from (Changed(mention, sentence) for mention in sentence.mentions if mention.start in ends)
-
-
-def _cue(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.forms(_FILE, "cue", _CUE)))
 
 
 __all__ = ["changed_goals", "met_as_changed"]

@@ -14,7 +14,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
-from analyzer.text import squeezed
+from analyzer.text import piece_end, piece_start, squeezed
 
 Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within"]
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
@@ -73,9 +73,7 @@ class Comparison:
     def _piece(self) -> str:
         """What the sentence says between the two ； round the figures."""
         text, at = self.sentence.text, self.sentence.start
-        start = max(text.rfind(mark, 0, self.result.start - at) for mark in "；;") + 1
-        ends = [end for end in (text.find(mark, self.goal.end - at) for mark in "；;") if end >= 0]
-        return text[start : min(ends, default=len(text))]
+        return text[piece_start(text, self.result.start - at, "；;") : piece_end(text, self.goal.end - at, "；;")]
 
     def _true_of(self, value: Decimal, lexicon: Lexicon) -> bool | None:
         goal = self.goal.quantity.value or Decimal(0)
@@ -95,9 +93,11 @@ class Comparison:
 def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
     """The comparisons of a sentence in reading order."""
     for result, goal in pairwise(sentence.mentions):
-        said = _between(sentence, result, goal, lexicon) if _is_goal(sentence, goal, lexicon) else None
+        if not _is_goal(sentence, goal, lexicon):
+            continue
+        said = _between(sentence, result, goal, lexicon)
         own = _governing(sentence, result, lexicon) if said is not None else None
-        named = _named(sentence, goal, lexicon) if said is None and _is_goal(sentence, goal, lexicon) else None
+        named = _named(sentence, goal, lexicon) if said is None else None
         own, said = named or (own, said)
         if said is None or own is None or not _is_result(sentence, own, lexicon):
             continue

@@ -10,6 +10,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Span
+from analyzer.text import piece_start
 
 _STOP = regex.compile(r"[。！？\n]")
 _BEFORE, _BEHIND = 60, 40
@@ -32,7 +33,7 @@ def late(facts: Facts) -> Iterator[Late]:
     if "实际" not in text:
         return
     for done in pattern(facts.lexicon, "date-done").finditer(text):
-        left = max(text.rfind(mark, 0, done.start()) for mark in "。！？\n") + 1
+        left = piece_start(text, done.start(), "。！？\n")
         dues = list(pattern(facts.lexicon, "date-due").finditer(text, max(left, done.start() - _BEFORE), done.start()))
         stop = _STOP.search(text, done.end(), done.end() + _BEHIND)
         end = stop.start() if stop else min(done.end() + _BEHIND, len(text))

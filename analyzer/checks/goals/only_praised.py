@@ -11,6 +11,7 @@ from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction,
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity, Reading, Span
+from analyzer.text import piece_start
 
 _RATE = re.compile(r"([一-鿿]*)([一-鿿]{2}[率度])")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -77,7 +78,7 @@ def _is_unmeasured(target: Reading, who: str, answered: list[Reading], facts: Fa
         return False
     flow = facts.layout.flow
     text, at = flow.folded, flow.from_text(target.span.start)
-    start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    start = piece_start(text, at, "。；\n")
     same = (flow.from_text(twin.span.start) for twin in answered if twin.value == target.value)
     if any(place < start or "。" in text[at:place] for place in same):
         return False
@@ -115,7 +116,7 @@ def _others_answer(who: str, facts: Facts) -> bool:
     told = list(results(facts))
     if not told or any(one.id not in taken for one in told):
         return False
-    answers = ((max(text.rfind(mark, 0, start) for mark in "。；\n") + 1, end) for start, end in counted_answers(facts))
+    answers = ((piece_start(text, start, "。；\n"), end) for start, end in counted_answers(facts))
     return not any(_same_people(who, text[start:end]) for start, end in answers)
 
 

@@ -11,6 +11,7 @@ from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction,
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Span
+from analyzer.text import piece_end, piece_start
 
 _CLAUSE = "，。；！？\n\t|"
 _ASKING = re.compile(r"满意|问卷|调查|测评|评议|回访|评价")
@@ -44,8 +45,8 @@ def _said(facts: Facts) -> Iterator[tuple[Span, str]]:
         return
     yet, other = pattern(facts.lexicon, "survey-not-made"), pattern(facts.lexicon, "survey-of-others")
     for found in yet.finditer(flow.folded):
-        start = max(flow.folded.rfind(mark, 0, found.start()) for mark in _CLAUSE) + 1
-        stop = min((at for mark in _CLAUSE if (at := flow.folded.find(mark, found.end())) >= 0), default=len(flow.folded))
+        start = piece_start(flow.folded, found.start(), _CLAUSE)
+        stop = piece_end(flow.folded, found.end(), _CLAUSE)
         words = flow.folded[start:stop].lstrip()
         start = stop - len(words)
         if other.search(words) is None and _YEAR.search(words[: found.start() - start]) is None:

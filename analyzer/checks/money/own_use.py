@@ -11,6 +11,7 @@ from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.purposes import Purpose, about, purposes
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
+from analyzer.text import piece_end, piece_start
 
 _FRONT = 80
 """The title and the name of the project stand in so many characters."""
@@ -93,8 +94,7 @@ def _claimed(facts: Facts, found: regex.Match[str]) -> Span | None:
 
 def _round(text: str, found: regex.Match[str], ends: str) -> tuple[int, int]:
     """The range between two marks round a place."""
-    start = max(text.rfind(mark, 0, found.start()) for mark in ends) + 1
-    return start, min((at for mark in ends if (at := text.find(mark, found.end())) >= 0), default=len(text))
+    return piece_start(text, found.start(), ends), piece_end(text, found.end(), ends)
 
 
 __all__ = ["own_use"]

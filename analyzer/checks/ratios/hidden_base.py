@@ -13,7 +13,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import amount
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
-from analyzer.checks.ratios.ratio_roles import RATES
+from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import printed
 from analyzer.model.passages import Mention, Sentence

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of, swapped
-from analyzer.checks.ratios.ratio_roles import RATES, like
+from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import Ratio
 from analyzer.model.interval import Mode
 from analyzer.model.passages import Mention, Passage, Sentence

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.checks.compare import Outcome, percent_matches
-from analyzer.checks.ratios.ratio_roles import like
+from analyzer.checks.ratios.ratio_scope import like
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.compare import Outcome, hedged
-from analyzer.checks.ratios.ratio_roles import RATES, like
+from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import Ratio
 from analyzer.model.passages import Mention, Passage, Sentence
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, is_rate, label_of, like, sentence_of, tail
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, is_rate, label_of, like, sentence_of, tail
 from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
@@ -235,4 +235,4 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     return inside and any(like(other.quantity, top.quantity) and (other.quantity.value or 0) >= most for other in between)
 
 
-__all__ = ["RATES", "Pair", "RoleReader", "Scope", "like", "of_other_deed", "role_reader", "tail"]
+__all__ = ["RoleReader", "of_other_deed", "role_reader"]

@@ -14,7 +14,8 @@ from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, no_coincidence, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
 from analyzer.checks.ratios.no_pairs import may_pair
-from analyzer.checks.ratios.ratio_roles import RATES, Pair, RoleReader, Scope, like, of_other_deed
+from analyzer.checks.ratios.ratio_roles import RoleReader, of_other_deed
+from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import MODES

@@ -10,7 +10,8 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
-from analyzer.checks.ratios.ratio_roles import RATES, RoleReader, Scope, like, role_reader
+from analyzer.checks.ratios.ratio_roles import RoleReader, role_reader
+from analyzer.checks.ratios.ratio_scope import RATES, Scope, like
 from analyzer.checks.ratios.ratios import Ratio, levels_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span

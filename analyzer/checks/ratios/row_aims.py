@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, calculation, once
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, ratio_interval, unit_words
 from analyzer.checks.goals.changed_goals import changed_goals
-from analyzer.checks.ratios.ratio_roles import RATES
+from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence

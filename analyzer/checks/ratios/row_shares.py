@@ -11,7 +11,7 @@ from analyzer.checks.changes.changes_apart import OTHERWISE, year_told
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import pattern
-from analyzer.checks.ratios.ratio_roles import RATES
+from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.checks.ratios.ratios import Ratio
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon

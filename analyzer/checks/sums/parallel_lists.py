@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analyzer.checks.ratios.ratio_roles import like
+from analyzer.checks.ratios.ratio_scope import like
 from analyzer.model.passages import Mention, Sentence
 
 _BARE = re.compile(r"\s*[,，、和及与]+\s*")
