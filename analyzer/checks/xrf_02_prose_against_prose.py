@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.changes.turned_twice import turned_twice
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.counts.area_counts import area_counts
 from analyzer.checks.counts.built_counts import built_counts
@@ -38,6 +39,19 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _order(facts)
     yield from _answers(facts)
     yield from _referred(facts)
+    yield from _turned(facts)
+
+
+def _turned(facts: Facts) -> Iterator[Result]:
+    """Two ends of one change: 由10个工作日压缩至6个工作日, 由10个工作日缩短到5个工作日."""
+    for one, other, name in turned_twice(facts):
+        scale = one.scale
+        first, second = (one.value or Decimal(0)) / scale, (other.value or Decimal(0)) / scale
+        sums = calculation(f"{amount(one)}≠{amount(other, one)}", first, second, unit_words(one))
+        yield CHECK.finding(
+            at=(one.span, other.span), label=name, first=printed_words(one), second=printed_words(other),
+            difference=sums.difference.lstrip("-"), tail="", calculation=sums,
+        )  # fmt: skip
 
 
 def _referred(facts: Facts) -> Iterator[Result]:

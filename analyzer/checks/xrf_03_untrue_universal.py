@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -75,9 +76,10 @@ def _all_met(facts: Facts) -> Iterator[Result]:
     told = [item for item in both if not _BUDGET.fullmatch(item.name)]
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
+    every = len(rows) or _headings(told, facts)
     for claim in all_done(facts):
         counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
-        if any(count < len(rows) for count in counts) or (claim.counted and len(rows) not in counts):
+        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts):
             continue  # 本任务3个指标均已完成, where the table has nine
         group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
@@ -90,6 +92,13 @@ def _all_met(facts: Facts) -> Iterator[Result]:
             yield CHECK.holds(at=(claim.span, meant[0].span), note=f"{len(meant)}项指标均达到目标")
 
 
+def _headings(told: list[Indicator], facts: Facts) -> int:
+    """How many sections under one title tell goals with their results."""
+    places = (facts.layout.section_at(item.span.start) for item in told)
+    above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
+    return max(above.values(), default=0)
+
+
 def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator]:
     return [item for item in items if group is None or any(part in item.category + item.subcategory for part in group)]
 
@@ -97,10 +106,12 @@ def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator
 def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
     """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section; of the kinds that the claim names.
 
-    All of the report where the section tells none.
+    All of the report where the section tells none, or where the claim counts them.
     """
     if group is not None:
         told = [one for one in told if of_kinds(one, group, facts)]
+    if claim.counted:
+        return told
     if claim.item is not None:
         return [one for one in told if one.span.within(claim.item)]
     section = facts.layout.section_at(claim.span.start)

@@ -76,7 +76,7 @@ def _name(section: Section, figures: list[Quantity], number: int, layout: Layout
         else heading_name(text[start : figures[number].span.start])
     )
     whom = before.endswith(_TO_WHOM)
-    before = re.sub(r"(?:达到|不少于|为|达|至少)$", "", before).strip()
+    before = re.sub(r"(?:达到|不少于|为|达|至少)$", "", before).strip().rstrip("，：、")
     if len(before) > _LEAST:
         return before
     end = figures[number + 1].span.start if number + 1 < len(figures) else section.span.end

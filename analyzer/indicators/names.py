@@ -21,6 +21,10 @@ _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)要求(?=$|[压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
     r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<![需主必纪摘重概])要|(?<![平人户年日月])均|每[^，。；\d]{1,3}|\s)+$"
 )
+_PLANNED_TO = re.compile(
+    r"(?:^(?:年初|年度)?目标|(?<=..)(?<!年度)(?:计划|拟))(?=(?:资助|投放|新增|新建|培训|建设|建成|举办|开展|发放|改造|扶持|引进|招聘|采购|购置|救助|帮扶|组织|实施|安装|创建)(?:..|$))"
+)
+"""What stands between a thing and its deed: 希望工程计划资助困难学生."""
 _HANDED = re.compile(
     r"^[^，。；、\d]{0,10}?(?:下达|分解|交办)(?:给[^，。；、\d]{1,6}?的)?的?(?:年度|全年|目标)*(?:(?P<kind>[^，。；、\d]{0,6})任务(?:为|是|:)(?=.))?"
 )
@@ -189,6 +193,7 @@ def bare_words(words: str) -> str:
         if words == before:
             break
     words = _task_given(words) if "下" in words or "分" in words or "交" in words else words
+    words = _PLANNED_TO.sub("", words, count=1) if "计划" in words or "目标" in words or "拟" in words else words
     kept = _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN)
     bare = kept.rstrip(_NO_END)
     return bare + "”" if bare.count("“") > bare.count("”") and kept[len(bare) :].startswith("”") else bare

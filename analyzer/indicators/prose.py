@@ -6,7 +6,7 @@ Values are in the printed unit (万人次, 亿元) where target and result share
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.indicators.each_standards import each_standards
@@ -48,16 +48,18 @@ _NEAR = 6
 _AROUND = 30
 
 
-def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lexicon, *, alone: bool = True) -> Iterator[Indicator]:
+def prose_indicators(
+    layout: Layout, passages: tuple[Passage, ...], lexicon: Lexicon, rows: Sequence[Indicator] = ()
+) -> Iterator[Indicator]:
     """One indicator for each target that the prose tells with its result, and for each goal of a list; ids are given later.
 
-    Args: alone: no table gives indicators, so that the lists of goals are read.
+    Args: rows: the indicators of tables, beside which a list of goals adds those that are answered and stand in no row.
     """
     words = target_words(lexicon)
     seen: set[str] = set()
     pairs: set[tuple[str, Decimal | None]] = set()
     prose = [as_revised(passage, words) for passage in passages if not passage.in_table]
-    for sentence, told in _told(prose, layout, words, alone=alone):
+    for sentence, told in _told(prose, layout, words, rows):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
             continue
@@ -69,17 +71,25 @@ def prose_indicators(layout: Layout, passages: tuple[Passage, ...], lexicon: Lex
         yield _indicator(sentence, told, layout)
 
 
-def _told(passages: list[Passage], layout: Layout, words: TargetWords, *, alone: bool) -> Iterator[tuple[Sentence, TargetTold]]:
+def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Sequence[Indicator]) -> Iterator[tuple[Sentence, TargetTold]]:
     """Goals with a result first: what tells the same once more is passed over; those without any come last."""
     lists = GoalLists(passages, layout, words)
     read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
     near = list(_near(read, passages, layout, words))
-    goals = with_revisions([*lists.goals, *_alone(read, near, layout)], words, layout.flow) if alone else []
-    far = list(listed_goals(goals, passages, layout, words)) if goals else []
+    goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
+    far = list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
-    yield from each_standards(passages, layout) if alone else ()
-    yield from (goal for goal in far if not goal[1].is_answered)
+    if not rows:
+        yield from each_standards(passages, layout)
+        yield from (goal for goal in far if not goal[1].is_answered)
+
+
+def _in_no_row(goals: Sequence[Goal], rows: Sequence[Indicator]) -> list[Goal]:
+    """The goals whose figure is the target of no row."""
+    known = {row.target.value for row in rows if row.target is not None}
+    figures = ((goal, goal.mention.quantity) for goal in goals)
+    return [goal for goal, one in figures if one.value is not None and known.isdisjoint((one.value, one.value / one.scale))]
 
 
 def _near(

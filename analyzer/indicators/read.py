@@ -26,7 +26,7 @@ def read_indicators(
     """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
     tables = told_results(list(table_indicators(layout, maker)), layout, maker)
-    prose = list(prose_indicators(layout, passages, lexicon, alone=not tables)) + list(heading_indicators(layout, passages, maker))
+    prose = list(prose_indicators(layout, passages, lexicon, tables)) + list(heading_indicators(layout, passages, maker))
     told = bool(tables) or any(_is_told(indicator) for indicator in prose)
     prose += analysis_indicators(layout, passages, maker, told=told)
     found = tables + _new(prose, tables)

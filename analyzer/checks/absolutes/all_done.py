@@ -34,10 +34,10 @@ _ABOVE = (
 )
 """上述六项目标, 以上5项绩效目标: those that the report has listed."""
 _ROWS = (
-    r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[项个条](?:年度|清单|台账|重点|主要|核心|具体|绩效|考核|量化|目标|工作|建设|民生|改革)*"
-    r"(?:任务|目标|指标|工作|事项|实事)"
+    r"(?:\d{1,3}|[两二三四五六七八九十]{1,3})[项个条件](?:年度|清单|台账|重点|主要|核心|具体|绩效|考核|量化|目标|工作|建设|民生|改革|惠民|便民|利民|为民|票决)*"
+    r"(?:任务|目标|指标|工作|事项|实事|项目)"
 )
-"""11项任务, 8项重点工作: those of the table, where it has as many rows."""
+"""11项任务, 八件惠民实事: those of the table, where it has as many rows, or of the headings, where as many tell goals."""
 _WORKS = r"工程建设|项目建设|基础设施建设|基础设施|工程|建设|基建"
 _OF_WORKS = re.compile(rf"(?:{_WORKS})类")
 _SAID = re.compile(f"{_COUNTED}|{_ABOVE}")
@@ -48,7 +48,7 @@ class AllDone(NamedTuple):
     """A claim that all is done: its place in the text, its words, the item of a list that it speaks of, None where of more.
 
     ``of_all``: it says 全部, 均, 各项, not only 圆满 or 如期. ``of``: what the goals are of (年初确定的环境质量目标), if it says so.
-    ``counted``: it says only how many they are (11项任务), and means the rows of the table where these are as many.
+    ``counted``: it says only how many they are (11项任务), and means the rows of the table, or the headings, where these are as many.
     """
 
     span: Span

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.changes.change_roles import SINCE, Place, done_more, label_of, role_words
+from analyzer.checks.changes.from_to import FROM, TO, from_to
 from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
@@ -17,8 +17,6 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_FROM_TO = re.compile(r"[由从自]")
-_TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
 _REACHED = re.compile(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
@@ -32,7 +30,6 @@ _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # wh
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _OF_ITS_KIND = re.compile(r"目标|计划|任务|平均|人均|户均|亩均")
 _DIGITS = 3
-_TURN = 12
 _MOST = 24
 _POINT = "percentage-point"
 
@@ -141,12 +138,8 @@ class ChangeReader:
     def turns(self, passage: Passage) -> Iterator[tuple[Change, str]]:
         """``由A降至B`` where B is larger: the pair, told as a change of its own, with the word that is wrong."""
         for sentence in passage.sentences:
-            for old, new in pairwise(sentence.mentions) if _FROM_TO.search(sentence.text) else ():
-                if new.start - old.end >= _TURN:
-                    continue
-                between = sentence.between(old.end, new.start)
-                told = _TO.search(between) and _FROM_TO.search(sentence.item(old)[-12:])
-                if not told or not _fits(old.quantity, relative=False, like=new.quantity.dimension) or hedged(old.quantity, new.quantity):
+            for old, new, between in from_to(sentence):
+                if not _fits(old.quantity, relative=False, like=new.quantity.dimension) or hedged(old.quantity, new.quantity):
                     continue
                 change = Change(old, new, new, relative=False, firm=True, explicit=True, words=between)
                 word = self.contrary(change)
@@ -260,7 +253,7 @@ def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, 
     if not _ELSEWHEN.search(sentence.item(stated)) and _OVER.search(sentence.item(stated)) and _PLANNED.search(sentence.item(older)):
         return True
     lead = sentence.item(older)
-    if _FROM_TO.search(lead[-12:]) and _TO.search(between):
+    if FROM.search(lead[-12:]) and TO.search(between):
         return True
     if rest:
         return "，" in between and len(sentence.between(older.end, stated.start)) < 60
