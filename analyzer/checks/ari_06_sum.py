@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.figures.equations import Equation, equations_told
+from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.goods_lists import goods_lists
@@ -51,6 +52,10 @@ def _reader(lexicon: Lexicon) -> SumReader:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
+    yield from unexplained(_totals(facts), facts, "sum")
+
+
+def _totals(facts: Facts) -> Iterator[Result]:
     reader = _reader(facts.lexicon)
     said, near_by = set[Span](), set[Span]()
     for index, (passage, equations) in enumerate(zip(facts.passages, equations_told(facts), strict=True)):

@@ -8,6 +8,7 @@ from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, unit_words
 from analyzer.checks.figures.equations import equations_told
+from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.judged_equations import judged, merged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.figures.told_equations import RATIOS, Told
@@ -35,6 +36,10 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
+    yield from unexplained(_quotients(facts), facts, "quotient")
+
+
+def _quotients(facts: Facts) -> Iterator[Result]:
     settled, told = set(), wrong_changes(facts)
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(facts, readings))

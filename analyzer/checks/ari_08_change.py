@@ -18,6 +18,7 @@ from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.figures.coarse import sharpened
 from analyzer.checks.figures.equations import equations_told
+from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.judged_equations import judged, merged
 from analyzer.checks.figures.told_equations import CHANGES, DIFFERENCES, RESTS
 from analyzer.checks.money.funds import is_total
@@ -43,7 +44,7 @@ def wrong_changes(facts: Facts) -> frozenset[Span]:
 
 @once
 def _results(facts: Facts) -> tuple[Result, ...]:
-    found = list(_judged(facts))
+    found = list(unexplained(_judged(facts), facts, "change"))
     turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
     wrong = {one.spans[0] for one in turned}
     return (*(one for one in found if one.spans[0] not in wrong), *turned)
@@ -161,7 +162,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
         return
     if firm is not None and firm.plausible():
         if not hedged(firm.old.quantity, firm.new.quantity, firm.stated.quantity):
-            yield _finding(firm)
+            yield _finding(firm if firm.near() else next((one for one in readings if one.near() or one.slip()), firm))
         return
     slipped = next(((change, name) for change in plain if (name := change.slip())), None)
     if slipped is not None:

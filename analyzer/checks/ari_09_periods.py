@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
+from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
 from analyzer.checks.sums.period_tables import YearTold, years_told
@@ -38,6 +39,10 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
+    yield from unexplained(_totals(facts), facts, "sum")
+
+
+def _totals(facts: Facts) -> Iterator[Result]:
     strong, total = _total_word(facts.lexicon)
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences:

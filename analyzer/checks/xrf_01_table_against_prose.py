@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.figures.explained import told_in_parts
+from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
@@ -18,6 +21,7 @@ from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
 _UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
+_FAR = Decimal("1.5")
 _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
 
@@ -28,7 +32,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.fact.role == "target":
             continue
         paired.add(pair.right.span)
-        yield judged(CHECK, pair)
+        if pair.same or not (_is_wider(pair) or told_in_parts(pair.left, pair.right, facts)):
+            yield judged(CHECK, pair)
     for told in counted_rates(facts):
         yield _counted(told)
     for total in totals_told(facts):
@@ -39,6 +44,12 @@ def find(facts: Facts) -> Iterator[Result]:
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
+
+
+def _is_wider(pair: Agreement) -> bool:
+    """True for a figure far larger than that of a row whose name it has in part: 建成教室42间 is no 录播教室22间."""
+    least, most = pair.left.value or Decimal(0), pair.right.value or Decimal(0)
+    return pair.fact.basis == "context" and most > least * _FAR and not near_miss(pair.right, least)
 
 
 def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> Result:

@@ -24,6 +24,7 @@ _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
+_OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
 _SHARES = ("%", "‰")
 _PLAIN = ("eq", "gt", "lt")
 
@@ -41,7 +42,12 @@ def find(facts: Facts) -> Iterator[Result]:
         for indicator in _meant(links[claim.id], facts) if says else ():
             if (claim.span, indicator.id) not in told and not _is_own(claim, indicator) and not _of_another(claim, indicator, facts):
                 told.add((claim.span, indicator.id))
-                yield from _judge(claim, says, indicator, facts)
+                yield from _judge(claim, "missed" if _is_over_limit(claim, indicator) else says, indicator, facts)
+
+
+def _is_over_limit(claim: Claim, indicator: Indicator) -> bool:
+    """True for 超出目标3天 of what must be no more than the target."""
+    return indicator.direction == "lower" and _OVER.search(squeezed(claim.text)) is not None
 
 
 def _claimed(claim: Claim, lexicon: Lexicon) -> Says:

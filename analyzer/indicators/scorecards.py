@@ -38,8 +38,8 @@ _ASIDE = re.compile(r"\([^()]{1,80}\)")
 _BLANK, _REACH = "\0", 160
 _AHEAD = 30
 _BEHIND = 24
-_FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$")
-"""Words of a full mark, no score: 总分值为100分."""
+_FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$|[扣失丢减加](?:除|减|掉|去|分)?(?:了|共|计|为|是|:)*\s*$")
+"""Words of a full mark or of a deduction, no score: 总分值为100分, 三处合计扣2.29分."""
 
 
 def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> tuple[Scorecard, ...]:

@@ -12,7 +12,6 @@ from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.dates.years import years_of
-from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.told_names import WORKS, is_moved_by, is_wider, name_only, name_told
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
@@ -46,7 +45,7 @@ class Apart(NamedTuple):
 
     def near(self) -> bool:
         """True where the stated change is one slip of the pen from the true one."""
-        return not self.change.relative and near_miss(self.change.stated.quantity, self.change.value) != ""
+        return self.change.near()
 
 
 class _Level(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, no_coincidence, percent_matches, unit_words
-from analyzer.checks.figures.slips import SWAP, digits_of, swapped, unit_slips
+from analyzer.checks.figures.slips import SWAP, digits_of, near_miss, swapped, unit_slips
 from analyzer.model import Calculation, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention
@@ -71,6 +71,10 @@ class Change:
         """True where stated and computed are of one order: a change of something else is hardly ever so near."""
         stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
         return stated < self.value * order and self.value < stated * order
+
+    def near(self) -> bool:
+        """True where one slip of the digits of an amount is all that is wrong."""
+        return not self.relative and near_miss(self.stated.quantity, self.value) != ""
 
     def slip(self) -> str:
         """The one mistake of the pen after which the change is exact: a wrong unit of money, two digits the other way round."""
