@@ -24,6 +24,9 @@ _OUTDOES = re.compile(
     r"(?:[高低多少优好快慢大小]于|超过|不及|赶上)[^，。；]{0,14}$|年初[^，。；]{0,4}(?:预[期计]|目标|计划|任务|[设确核]定|下达|要求)[^，。；]{0,6}$"
 )
 """净增36张，高于上年的30张 measures the change itself; 超过年初预期的1.8万户 tells a plan, no earlier figure."""
+_TO_REACH = re.compile(r"(?:达到?|完成|实现|满足|符合|兑现)了?年初[^，。；]{0,14}$")
+_GOAL_BEHIND = re.compile(r"[^，。；、\d]{0,6}(?:目标|任务|计划|要求|指标|承诺)")
+"""达到年初35家的目标: what was to be reached since the beginning of the year, not what there was then."""
 _PARTED = re.compile(r"[；。]")
 _OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
@@ -135,7 +138,7 @@ class RoleWords:
         for old, levels_before in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
             news = _wholes(sentence, levels_before)
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
-            told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words)
+            told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words) and not _is_goal(sentence, old)
             if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
                 return Between(old, news[-1], explicit=True)
         return None
@@ -209,6 +212,11 @@ def _compares(sentence: Sentence, mention: Mention) -> bool:
     """True for a figure behind a change that begins a comparison of its own, or tells a plan."""
     item = sentence.item(mention)
     return _NEXT.match(item) is not None or _OUTDOES.search(item) is not None
+
+
+def _is_goal(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure that was to be reached, not one that there was before."""
+    return _TO_REACH.search(sentence.item(mention)) is not None or _GOAL_BEHIND.match(tail(sentence, mention)) is not None
 
 
 def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
@@ -20,6 +21,8 @@ _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其�
 _AHEAD, _LABEL = 40, 12
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = re.compile(r"相抵|轧差|冲抵")
+_ADDED = re.compile(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
+_AT_FIRST = re.compile(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
@@ -38,6 +41,15 @@ def is_no_part(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     if _SHARE_OF.match(sentence.between(mention.end, mention.end + _LABEL)) or COMPARED.search(sentence.item(mention)):
         return True
     return is_ceiling(sentence, mention, lexicon)
+
+
+def parts_of(equation: Equation) -> tuple[Mention, ...]:
+    """The parts of an equation without what was there before, where the whole is only what came to it: 年初3600万元，…共追加360万元."""
+    parts, words = equation.figures["part"], equation.words["part"]
+    if _ADDED.search(equation.words["whole"][0]) is None or len(words) != len(parts):
+        return parts
+    first = next((at for at, said in enumerate(words) if _AT_FIRST.search(said) is None or _ADDED.search(said)), len(parts))
+    return parts[first:]
 
 
 def part_unread(sentence: Sentence, start: int, stop: int) -> bool:
@@ -71,4 +83,4 @@ def _count(words: str) -> int:
     return len(SEMICOLON.findall(words))
 
 
-__all__ = ["COMPARED", "goes_on_outside", "is_no_part", "one_list", "open_list", "part_unread", "too_much"]
+__all__ = ["COMPARED", "goes_on_outside", "is_no_part", "one_list", "open_list", "part_unread", "parts_of", "too_much"]

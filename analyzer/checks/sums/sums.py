@@ -14,7 +14,7 @@ from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpene
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import named_before
-from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, too_much
+from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Span
@@ -238,7 +238,9 @@ class SumReader:
 
 def sum_of(equation: Equation) -> Reading | None:
     """The whole and the parts of an equation; None where they are no figures of one kind."""
-    whole, parts = equation.one("whole"), equation.figures["part"]
+    whole, parts = equation.one("whole"), parts_of(equation)
+    if len(parts) < _FEWEST <= len(equation.figures["part"]):
+        return None
     alike = all(_usable(one) and one.quantity.dimension == whole.quantity.dimension != "" for one in (whole, *parts))
     apart = any(_OTHERWISE.search(words) for words in equation.words["part"])
     count = equation.figures.get("count")  # 三项合计
