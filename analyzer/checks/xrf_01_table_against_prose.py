@@ -40,7 +40,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _total(total)
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
-    yield from (_swapped(one.row.name, one.cell, one.told, "warning") for one in swapped_results(facts))
+    yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
@@ -54,7 +54,7 @@ def _is_wider(pair: Agreement) -> bool:
 
 def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> Result:
     """A figure of a table that the prose tells with two digits the other way round."""
-    same = (cell.unit, cell.scale) == (told.unit, told.scale)
+    same = (cell.dimension, cell.scale) == (told.dimension, told.scale)
     return CHECK.finding(
         at=(cell.span, told.span), severity=severity,
         message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=label,

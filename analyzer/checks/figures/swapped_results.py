@@ -1,9 +1,13 @@
-"""A result of the table told in the prose, by other words, with two neighbouring digits the other way round: 246批次, 食材送检264批次."""
+"""A result of the table told in the prose, by other words, with two neighbouring digits the other way round: 246批次, 食材送检264批次.
+
+People are people, whether counted as 人 or as 名.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -15,16 +19,19 @@ from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_DIGITS, _BEHIND = 3, 8
+_DIGITS, _SURE_DIGITS, _BEHIND = 3, 4, 8
+_PEOPLE = "headcount"
+_MOSTLY = Decimal(2) / 3
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "")
 
 
 class SwappedResult(NamedTuple):
-    """A row, its result, and the figure of the prose."""
+    """A row, its result, and the figure of the prose; ``sure`` where the sentence tells most of the row's name."""
 
     row: Indicator
     cell: Quantity
     told: Quantity
+    sure: bool = False
 
 
 def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
@@ -34,22 +41,37 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     for item in facts.indicators:
         cell = _cell(item, facts)
         if cell is not None and cell.id not in paired:
-            rows[cell.unit, digit_key(cell)].append(SwappedResult(item, cell, cell))
+            rows[_kind(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
     told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
             for one in sentence.mentions]  # fmt: skip
-    known = {(one.unit, one.value) for one in facts.quantities if one.cell is not None}
-    values = {(one.quantity.unit, one.quantity.value) for _, one in told}
+    known = {(_kind(one), one.value) for one in facts.quantities if one.cell is not None}
+    values = {(_kind(one.quantity), one.quantity.value) for _, one in told}
     for sentence, mention in told:
         figure = mention.quantity
         plain = figure.value and figure.dimension not in _RATIOS and not hedged(figure)
-        near = rows.get((figure.unit, digit_key(figure)), ()) if plain else ()
-        fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp) and (one.cell.unit, one.cell.value) not in values]
-        fit = [one for one in fit if figure.id not in paired and (figure.unit, figure.value) not in known]
+        near = rows.get((_kind(figure), digit_key(figure)), ()) if plain else ()
+        fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp) and (_kind(one.cell), one.cell.value) not in values]
+        fit = [one for one in fit if figure.id not in paired and (_kind(figure), figure.value) not in known]
         named = [one for one in fit if _names(sentence, mention, one.row, facts)]
         if len(named) == 1:
-            yield named[0]._replace(told=figure)
+            yield named[0]._replace(told=figure, sure=_is_named(sentence, mention, named[0], facts))
+
+
+def _kind(figure: Quantity) -> str:
+    """What a figure counts: its unit, or people."""
+    return _PEOPLE if figure.dimension == _PEOPLE else figure.unit
+
+
+def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts) -> bool:
+    """True where the sentence up to the end of the figure's clause tells most of the row's name, and the digits are many."""
+    name = cue(facts.lexicon, "generic-words").sub("，", facts.lexicon.fold(one.row.name))
+    end = sentence.clause_of(mention)[1]
+    told = pairs_of(name) & pairs_of(sentence.between(sentence.start, end))
+    letters = [at for at, char in enumerate(name) if char != "，"]
+    known = {at + step for at in letters for step in (0, 1) if name[at : at + 2] in told}
+    return significant(one.cell) >= _SURE_DIGITS <= len(known) and len(known) >= len(letters) * _MOSTLY
 
 
 def _cell(item: Indicator, facts: Facts) -> Quantity | None:
