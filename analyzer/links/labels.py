@@ -13,6 +13,7 @@ _MARKS = re.compile(rf"{_YEAR}|[\W_]+")
 _APART = "\0"
 """What stands for years and marks until the words between them are read: no word reaches over it."""
 _RATE = "率"
+_SHORT, _DEED = 2, 3
 _DENIAL = re.compile("[不未非无超]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
 _ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
@@ -81,6 +82,15 @@ def covered(label: str, by: frozenset[str]) -> int:
             count += 1 if last == at else 2
             last = at + 1
     return count
+
+
+def with_name(label: str, name: str) -> str:
+    """The label of a figure with the name of its indicator: 送戏下乡 + 演出 of ``任务为送戏下乡150场，实际演出158场``."""
+    if not name:
+        return label
+    if len(label) < _SHORT or label in name:
+        return name
+    return name + label if len(label) <= _DEED <= len(name) else label
 
 
 def opposed(one: str, other: str) -> bool:

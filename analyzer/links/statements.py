@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.conditions import is_condition
 from analyzer.links.goal_lists import is_result_of_goal, without_goal_number
-from analyzer.links.labels import FILE, Labels, labels_of
+from analyzer.links.labels import FILE, Labels, labels_of, with_name
 from analyzer.model import Identity, Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -181,7 +181,7 @@ class StatementReader:
         if inherited and last is not None and "实际" in item and last.planned:
             return Statement(quantity, mention, sentence, last.label, self, column, inherited=quantity.id not in self._names)
         name = self._labels.of_row(self._names[quantity.id]) if quantity.id in self._names else ""
-        return Statement(quantity, mention, sentence, name if name and (len(label) < 2 or label in name) else label, self, column)
+        return Statement(quantity, mention, sentence, with_name(label, name), self, column)
 
     def _after(self, mention: Mention) -> str:
         """The noun right after a counted figure (12期培训班)."""
