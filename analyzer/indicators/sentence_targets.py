@@ -31,11 +31,10 @@ _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$"
 _ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中公益金60万元，一般公共预算40万元: no target of the figure before
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")  # 比年初目标缩短0.5天: how far it is from one
-_NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
+_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
-_THEN_REAL = re.compile(r"\s?[，,]实际")
+_THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _FAR, _BOUND, _JOINED, _OVER_LEAST, _NEAR_CHANGE = 40, 5, 3, 2, 5
 
 
@@ -139,7 +138,7 @@ class SentenceTargets:
         target = self._mentions[index]
         listed = self._listed_with(index)
         for mention in self._mentions[index + 1 + len(listed) :]:
-            if not comparable(target.quantity, mention.quantity) or (mention.depth and not self._result_in_bracket(mention)):
+            if not comparable(target.quantity, mention.quantity) or self._says_else(mention, target):
                 continue
             lead = self.sentence.lead(mention)
             if self._other_change(mention, target) or (self._words.before.search(lead) and "实际" not in lead):
@@ -175,8 +174,10 @@ class SentenceTargets:
                     yield TargetTold(target, mention, target)
                     return
 
-    def _result_in_bracket(self, mention: Mention) -> bool:
-        return _RESULT_FIRST.match(self.sentence.item(mention).lstrip("(（")) is not None
+    def _says_else(self, mention: Mention, target: Mention) -> bool:
+        """A figure in brackets that is no result, or what is done before the goal is reached."""
+        item = self.sentence.item(mention)
+        return (mention.depth > 0 and not _RESULT_FIRST.match(item.lstrip("(（"))) or self._words.is_step(item, self.sentence.lead(target))
 
     def _other_change(self, mention: Mention, target: Mention) -> bool:
         """The figure tells a change, and the target is not one of the same kind (目标为下降3%，实际下降3.2%)."""
@@ -214,8 +215,7 @@ class SentenceTargets:
         lead = self.sentence.lead(target)
         if _BY_SO_MUCH.search(lead) and not self.sentence.between(target.end, target.end + 1).startswith("的"):
             return True
-        over = _OVER.search(lead) is not None
-        return over and first is not None and second is not None and first * _OVER_LEAST < second
+        return _OVER.search(lead) is not None and first is not None and second is not None and first * _OVER_LEAST < second
 
     def _compared(self, index: int) -> Iterator[TargetTold]:
         """``A，高于B的目标``; ``与B的目标相比，A``."""

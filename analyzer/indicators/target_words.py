@@ -28,6 +28,8 @@ class TargetWords:
     bound_only: re.Pattern[str]
     result: re.Pattern[str]
     not_result: re.Pattern[str]
+    step_before: re.Pattern[str]
+    """What is done before a goal is reached: 开工 before 完工."""
     adjusted: re.Pattern[str]
     all_done: re.Pattern[str]
     called_reached: re.Pattern[str]
@@ -57,6 +59,14 @@ class TargetWords:
     """Characters without which nothing was changed."""
     done: re.Pattern[str]
 
+    def is_step(self, item: str, lead: str) -> bool:
+        """``目标为完工6处，全年开工6处``: what was begun, where the target is not to begin it.
+
+        Args: item: the words before the figure; lead: those before the target.
+        """
+        found = self.step_before.search(item)
+        return found is not None and found[0][:2] not in lead
+
     def names_again(self, lead: str, item: str) -> bool:
         """``按期办结率目标为98%，……，按期办结率97.2%``: a rate told under the name of its target.
 
@@ -79,8 +89,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), in_bracket=made("in-bracket"),
         bound_only=made("bound-only"),
-        result=made("result"), not_result=made("not-result"), adjusted=made("adjusted"), all_done=made("all-done"),
-        called_reached=made("called-reached"),
+        result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
+        all_done=made("all-done"), called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
