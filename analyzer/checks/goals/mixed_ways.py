@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
-from analyzer.checks.prose.clauses import clause_around, clauses_in, topic
+from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in, topic
 from analyzer.checks.prose.sides import Side, has_two_sides, side_of, sides_in, single
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity, Span, plain
@@ -22,7 +23,8 @@ _SPLIT = re.compile(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
 _REST = re.compile(r"[^。；;|\t]*")
 _BEHIND = re.compile(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
 _LONGEST, _FAR, _MOST_PARTS = 80, 120, 4
-_SHARED = 2
+_SHARED, _TELLING = 2, 3
+_BARE = re.compile(r"(?:合计|总计|共计|累计|共|总共)(?:为|达|完成|建设|建成)?[\d.,]+[一-鿿]{1,4}")
 
 
 class Mixed(NamedTuple):
@@ -75,13 +77,33 @@ def _short(group: str, wanted: Side, target: Quantity, result: Quantity, facts: 
 
 
 def _told_again(wanted: Side, result: Quantity, facts: Facts) -> Iterator[Quantity]:
-    """The result in its cell, then wherever a clause with words of the row tells the same figure."""
+    """The result in its cell, then wherever a clause with words of the row tells the same figure.
+
+    A bare total (合计1.80万亩) needs but one of them in its sentence, where the figure is telling and no other row's.
+    """
     yield result
     words = topic(wanted.clause.words.replace(wanted.word, " "), facts.lexicon)
-    for other in facts.quantities:
-        same = other.span != result.span and (other.dimension, other.value) == (result.dimension, result.value)
-        if same and len(words & topic(clause_around(other.span, facts).words, facts.lexicon)) >= _SHARED:
+    alike = [one for one in facts.quantities if one.span != result.span and (one.dimension, one.value) == (result.dimension, result.value)]
+    for other in alike:
+        clause = clause_around(other.span, facts)
+        bare = _BARE.fullmatch(clause.words) is not None and significant(result) >= _TELLING and _is_lone(result, facts)
+        told = topic(_sentence_before(clause, facts) if bare else clause.words, facts.lexicon)
+        if len(words & told) >= (1 if bare else _SHARED):
             yield other
+
+
+def _is_lone(result: Quantity, facts: Facts) -> bool:
+    """True where no other row of the tables has this result."""
+    rows = [item for item in facts.indicators if item.table is not None and item.actual is not None]
+    known = [facts.by_id[one] for item in rows if item.actual for one in item.actual.quantities]
+    return sum((one.dimension, one.value) == (result.dimension, result.value) for one in known) == 1
+
+
+def _sentence_before(clause: Clause, facts: Facts) -> str:
+    """The words of a sentence up to the end of a clause."""
+    text = facts.layout.flow.folded
+    start = max(text.rfind(mark, max(clause.start - _FAR, 0), clause.start) for mark in "。；\n")
+    return text[max(start + 1, clause.start - _FAR, 0) : clause.end]
 
 
 Ways = list[tuple[int | None, Quantity]]
