@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome
@@ -15,6 +16,7 @@ from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
+from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
@@ -34,7 +36,8 @@ def find(facts: Facts) -> Iterator[Result]:
         paired.add(pair.right.span)
         if pair.same or not (_is_wider(pair) or told_in_parts(pair.left, pair.right, facts)):
             yield judged(CHECK, pair)
-    for told in counted_rates(facts):
+    counted = list(counted_rates(facts))
+    for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):
         yield _counted(told)
     for total in totals_told(facts):
         yield _total(total)
