@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不
 _ASKED = re.compile(r"满意|好评|认可")
 _TOLD = re.compile(r"未|没|尚|暂|[拟待将]|不再|\d")
 """What may answer a goal of satisfaction in a sentence on it: a figure, or a word that it was not asked."""
+_OPINION, _SATISFACTION = re.compile(r"评价|口碑|反映|反响|认可|满意|获得感"), "满意度"
 _LEAST = 2
 
 
@@ -55,7 +56,24 @@ def _praised(item: Indicator, rate: tuple[str, str], facts: Facts) -> Praised | 
         return None
     told = list(_clauses(rate, target, facts))
     praise = [span for span, said in told if said]
-    return Praised(item, target, praise[0]) if praise and len(praise) == len(told) else None
+    at_once = _praised_at_once(rate, target, facts) if not told else None
+    return Praised(item, target, at_once or praise[0]) if at_once or (praise and len(praise) == len(told)) else None
+
+
+def _praised_at_once(rate: tuple[str, str], target: Quantity, facts: Facts) -> Span | None:
+    """The clause behind a goal, in its own sentence, that praises what these people think and is followed by no figure.
+
+    游客满意度年初目标为88%以上，游客评价较往年明显改善.
+    """
+    flow, (who, called) = facts.layout.flow, rate
+    sentence = _SENTENCE.match(flow.folded, flow.after(target.span))
+    if sentence is None or _FIGURE.search(sentence[0].partition("，")[2]) is not None:
+        return None
+    level = cue(facts.lexicon, "improve-word", "good-level", "kind-words")
+    clauses = list(_CLAUSE.finditer(flow.folded, *sentence.span()))[1:]
+    named = (one for one in clauses if called in one[0] or (_OPINION.search(one[0]) and called == _SATISFACTION))
+    found = next((one for one in named if level.search(one[0]) is not None), None)
+    return flow.span(*found.span()) if found is not None and _same_people(who, sentence[0]) else None
 
 
 @once
