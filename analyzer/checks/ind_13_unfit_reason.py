@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.alien_reasons import alien
+from analyzer.checks.goals.praising_reasons import praising
 from analyzer.checks.goals.told_reasons import ToldReason, told_reasons
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.said import reading_words
@@ -70,16 +71,20 @@ def _alien_row(line: Line, facts: Facts) -> list[Finding]:
 
 
 def _alien(item: Indicator, reason: str, places: list[Span], facts: Facts) -> list[Finding]:
-    """A result that fell short, and a reason that speaks of something that has no bearing on it."""
-    found = alien(reason, places[0], item, facts)
-    if found is None or item.actual is None or item.target is None:
+    """A result that fell short, and a reason that speaks of something that has no bearing on it, or only praises."""
+    found, praised = alien(reason, places[0], item, facts), praising(reason, item, facts)
+    if not (found or praised) or item.actual is None or item.target is None:
         return []
-    sums = Calculation.made(expression="偏差原因：" + found, computed=reading_words(item.target), stated=reading_words(item.actual))
+    sums = Calculation.made(
+        expression=f"偏差原因：{found or praised}", computed=reading_words(item.target), stated=reading_words(item.actual)
+    )
     return [
         CHECK.finding(
-            at=[*places, item.actual.span], calculation=sums, indicator=item.id, title="偏差原因与指标无关",
-            message="“{name}”目标 {target}，实际 {actual}，原因“{reason}”说的是“{found}”，看不出与该指标有何联系。",
-            name=item.name, target=reading_words(item.target), actual=reading_words(item.actual), reason=reason.strip(), found=found,
+            at=[*places, item.actual.span], calculation=sums, indicator=item.id,
+            title="偏差原因与指标无关" if found else "偏差原因不能解释未达标",
+            message="“{name}”目标 {target}，实际 {actual}，原因“{reason}”{found}。",
+            name=item.name, target=reading_words(item.target), actual=reading_words(item.actual), reason=reason.strip(),
+            found=f"说的是“{found}”，看不出与该指标有何联系" if found else "只讲做得好的方面，不能说明为何没有达到目标",
         )
     ]  # fmt: skip
 
@@ -185,7 +190,7 @@ CHECK = Check(
     ),
     limits=(
         "原因与指标没有相同的词，只在 100% 的目标全部达到时作一般问题，其余作提示；"
-        "未达标的，原因整句说的是停车位、办公楼搬迁一类与指标无关的事，才作一般问题。"
+        "未达标的，原因整句说的是停车位、办公楼搬迁一类与指标无关的事，或者每句都是称赞（宣传充分、积极性高），才作一般问题。"
     ),
     find=find,
 )
