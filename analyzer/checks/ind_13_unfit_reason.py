@@ -80,7 +80,7 @@ def _alien(item: Indicator, reason: str, places: list[Span], facts: Facts) -> li
     )
     return [
         CHECK.finding(
-            at=[*places, item.actual.span], calculation=sums, indicator=item.id,
+            at=[*places, item.actual.span], calculation=sums, indicator=item.id, kind=None if found else "target-vs-actual",
             title="偏差原因与指标无关" if found else "偏差原因不能解释未达标",
             message="“{name}”目标 {target}，实际 {actual}，原因“{reason}”{found}。",
             name=item.name, target=reading_words(item.target), actual=reading_words(item.actual), reason=reason.strip(),
