@@ -76,6 +76,8 @@ _GIVEN = re.compile(
     r"(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)"
 )
 """为2.6万名65周岁以上老年人提供免费健康体检: what is given to so many."""
+_EACH, _PIECES = "分别", re.compile(r"[^一-鿿、]|[一二两三四五六七八九十]+[次批期轮]")
+_GATHERED = re.compile(r"^(?:集中|组织|举办|开展)+")
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以上|左右|完成|实际")
 _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
 _NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
@@ -110,9 +112,19 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if not words and (before := _clause_before(sentence, start)):
         words = bare_words(before[1])
         offset = before[0]
+    if words.startswith(_EACH):
+        words, offset = _of_all(words, offset, sentence)
     words += _done_within(sentence, mention) if words and mention.quantity.dimension == "duration" else ""
     words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
+
+
+def _of_all(words: str, offset: int, sentence: Sentence) -> tuple[str, int]:
+    """``两次集中走访慰问，分别慰问1,204人次和1,310人次，合计…``: the deed in full as the clause before tells it, and where."""
+    deed = words.removeprefix(_EACH)
+    left, right = next(((left, right) for left, right in reversed(sentence.clauses) if right < offset), (offset, offset))
+    full = _GATHERED.sub("", _PIECES.split(sentence.between(left, right).rstrip("，,"))[-1])
+    return (full, left) if deed and full.endswith(deed) else (deed, offset)
 
 
 def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:

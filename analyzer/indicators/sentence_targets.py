@@ -61,7 +61,7 @@ class SentenceTargets:
             lead, after = self.sentence.lead(mention), self.sentence.between(mention.end, mention.end + 14)
             if self._is_bound(lead, after):
                 yield from self._bounded(index)
-            elif self._words.after.match(after) and self._words.compared.search(lead):
+            elif self._words.compares(lead, after):
                 yield from () if self._elsewhen(mention) else self._compared(index)
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
                 yield from self._listed(index) if "分别" in lead else self._forward(index)

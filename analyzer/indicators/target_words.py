@@ -23,6 +23,8 @@ class TargetWords:
     verb: re.Pattern[str]
     after: re.Pattern[str]
     compared: re.Pattern[str]
+    share_of: re.Pattern[str]
+    """What follows a target that a share is told of: 2,400人次目标的104.75%."""
     limit: re.Pattern[str]
     in_bracket: re.Pattern[str]
     bound_only: re.Pattern[str]
@@ -59,6 +61,10 @@ class TargetWords:
     """Characters without which nothing was changed."""
     done: re.Pattern[str]
 
+    def compares(self, lead: str, after: str) -> bool:
+        """True for a target that a result before it is compared with: 高于90%的目标, 为2,400人次目标的104.75%."""
+        return self.after.match(after) is not None and (self.compared.search(lead) or self.share_of.match(after)) is not None
+
     def is_step(self, item: str, lead: str) -> bool:
         """``目标为完工6处，全年开工6处``: what was begun, where the target is not to begin it.
 
@@ -87,8 +93,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
 
     return TargetWords(
         sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
-        after=made("target-after"), compared=made("compared"), limit=made("limit"), in_bracket=made("in-bracket"),
-        bound_only=made("bound-only"),
+        after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
+        in_bracket=made("in-bracket"), bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
         all_done=made("all-done"), called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
