@@ -16,6 +16,7 @@ from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
+from analyzer.checks.sums.part_lists import goes_on
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.spending_kinds import spending_kinds
@@ -203,7 +204,8 @@ def _near(
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
     several = [reading for reading in readings if len(reading.parts) > 1]
-    for reading in chain(several, (shorter for whole in several for shorter in _prefixes(whole))):
+    text = facts.layout.flow.folded
+    for reading in chain(several, (shorter for whole in several if not goes_on(whole.parts, text) for shorter in _prefixes(whole))):
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             if reading.whole is not several[0].whole and reading.parts == several[0].parts and mistaken_whole(several[0]):
@@ -219,7 +221,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
     elif several:
         near = cue in WEAK or several[0].total > (several[0].whole.quantity.value or Decimal(0)) * _TWICE
         best = next(chain(filter(comes_near, several), filter(has_room, several)), several[0]) if near else several[0]
-        found = _finding(cue, reader.leading(best, facts.layout.flow.folded), reader, facts)
+        found = _finding(cue, reader.leading(best, text), reader, facts)
         if found is not None:
             yield found
 

@@ -43,4 +43,15 @@ def named_before(listed: Sequence[Mention], sentence: Sentence) -> tuple[Mention
     return tuple(before) if named and (not commas or len(listed) >= _SEVERAL) else ()
 
 
-__all__ = ["list_of", "named_before"]
+def in_turn(whole: Mention, parts: Sequence[Mention], home: Sentence) -> bool:
+    """True where each part is of the figure of its turn: 分别收回493份、500份，满意的464份、447份 gives no parts of the 500.
+
+    Args: home: the sentence of the whole, with a bare list of as many figures as there are parts.
+    """
+    listed = list_of(whole, home)
+    if len(listed) != len(parts) or whole.start >= parts[0].start:
+        return False
+    return all((part.quantity.value or 0) <= (one.quantity.value or 0) for part, one in zip(parts, listed, strict=True))
+
+
+__all__ = ["in_turn", "list_of", "named_before"]
