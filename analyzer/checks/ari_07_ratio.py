@@ -41,16 +41,20 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _quotients(facts: Facts) -> Iterator[Result]:
     settled, told = set(), wrong_changes(facts)
+    aims = {one.stated.span: as_changed(facts, one) for one in against_rows(facts) if one.share}
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(facts, readings))
         for result in merged(CHECK, plain, (one for one in judged(equations, *RATIOS) if not _is_aim(one, facts))):
             settled.add(result.spans[0])
-            if not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
+            aim = aims.get(result.spans[0])
+            if isinstance(result, Finding) and aim is not None:
+                yield _of_plan(aim, "error")  # neither the goal nor any figure near gives it
+            elif not (isinstance(result, Finding) and told.intersection(result.spans[1:])):
                 yield result  # a wrong remainder is told once
-    for planned in against_rows(facts):
-        if planned.share and planned.stated.span not in settled:
+    for planned in aims.values():
+        if planned.stated.span not in settled:
             settled.add(planned.stated.span)
-            yield _of_plan(as_changed(facts, planned))
+            yield _of_plan(planned)
     for before, passage in zip((None, *facts.passages), facts.passages, strict=False):
         for ratio in (*listed_shares(passage, before), *paired_shares(passage, before)):
             if ratio.stated.quantity.span not in settled:
@@ -141,13 +145,14 @@ def _finding(ratio: Ratio, severity: Severity) -> Result:
     )  # fmt: skip
 
 
-def _of_plan(told: Against) -> Result:
-    """A share of a plan that only the table tells: a warning where it fails, as another plan may be meant."""
+def _of_plan(told: Against, severity: Severity = "warning") -> Result:
+    """A share of a plan that only the table or the goals tell: a warning where it fails, as another plan may be meant."""
     sums, stated = told.calculation(), told.stated
     if told.outcome is not Outcome.FAIL:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
-        at=told.spans(), calculation=sums, severity="warning", message="{top} ÷ {bottom}（自评表的目标）= {computed}%，报告写为 {stated}。",
+        at=told.spans(), calculation=sums, severity=severity, message="{top} ÷ {bottom}（{where}的目标）= {computed}%，报告写为 {stated}。",
+        where="自评表" if told.in_table else "年初设定",
         top=amount(told.actual) + unit_words(told.actual), bottom=amount(told.target) + unit_words(told.target),
         computed=f"{told.computed:.2f}", stated=_printed(stated),
     )  # fmt: skip

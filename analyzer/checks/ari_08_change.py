@@ -105,7 +105,7 @@ def _over_plan(told: Against) -> Result:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
         at=told.spans(), calculation=sums, severity="warning", expression=sums.expression, computed=sums.computed, stated=sums.stated,
-        why="减数是自评表的目标值。",
+        why="减数是自评表的目标值。" if told.in_table else "减数是年初设定的目标值。",
     )  # fmt: skip
 
 

@@ -116,7 +116,7 @@ class SentenceTargets:
                 yield from self._named_result(other)
         elif (done := self._all_done(target)) is not None:
             yield TargetTold(target, None, target, done=done)
-        elif _SOURCE.search(self.sentence.lead(target)) is None:
+        elif not (_SOURCE.search(self.sentence.lead(target)) or self._words.listed_in.search(self.sentence.lead(target))):
             yield from self._before(index)
 
     def _answered(self, index: int) -> list[TargetTold]:

@@ -53,6 +53,8 @@ class TargetWords:
     """What is done to the things of a goal besides reaching it."""
     of_part: re.Pattern[str]
     """What makes a figure that of a part of the year or of the whole."""
+    listed_in: re.Pattern[str]
+    """What makes a figure that of the things chosen, no target of those before it: 申报97个，列入支持计划68个."""
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
     revised: re.Pattern[str]
@@ -99,6 +101,6 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         all_done=made("all-done"), called_reached=made("called-reached"),
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
-        of_part=made("of-part"), goal_line=made("goal-line"), result_line=made("result-line"),
+        of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
     )  # fmt: skip

@@ -31,6 +31,7 @@ _DISCONTENT = re.compile(r"不满意|不太满意")
 _RECKONED = re.compile(r"[，,]?(?:按照?|以)")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
+_ON_LIST = "计划"
 _STEM, _OWN = 2, 6
 _PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
 _TAIL = 14
@@ -49,6 +50,7 @@ class RoleReader:
         self._apart = cue(lexicon, "left-out")
         self._kin = pattern(lexicon, "rate-kin")
         self._reckoned = pattern(lexicon, "reckoned-by")
+        self._listed_in = pattern(lexicon, "told-listed-in")
 
     def pairs(self, scope: Scope, stated: Mention) -> Iterator[Pair]:
         """The pairs that the words name, the plainest first."""
@@ -99,9 +101,13 @@ class RoleReader:
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)
                 return
-        planned = [mention for mention in found if self._base.search(label_of(scope, mention))]
+        planned = [one for one in found if self._base.search(label_of(scope, one)) and not self._chosen(label_of(scope, one), phrase)]
         if planned and self._base.search(phrase):
             yield Pair(top, planned[-1], explicit=False)
+
+    def _chosen(self, label: str, phrase: str) -> bool:
+        """True for the things put on a list (列入支持计划68个), where the share is of a goal (为目标数的110%)."""
+        return self._listed_in.search(label) is not None and _ON_LIST not in phrase
 
     def _rates(self, scope: Scope, stated: Mention, name: str) -> Iterator[Pair]:
         """``应收A，实收B，收缴率p%``: the numerator repeats the rate's stem, or is told as done."""

@@ -1,4 +1,7 @@
-"""What prose says of a result against its plan, where only the table tells the plan: 培训486人，完成年度计划的97.2%; 284件，超计划24件."""
+"""What prose says of a result against its plan, where only the table, or a goal in another place, tells the plan.
+
+培训486人，完成年度计划的97.2%; 284件，超计划24件.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _AIM = r"(?:年度|年初|全年|当年|本年度?)?(?:绩效)?(?:计划|目标|任务|指标)(?:任务|指标|目标|数|值|量)?"
 _SHARE = re.compile(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
-_MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?"
+_MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?|超额完成"
 _OVER = re.compile(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
 _HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
 
@@ -29,6 +32,7 @@ class Against(NamedTuple):
     target: Quantity
     outcome: Outcome
     computed: Decimal
+    in_table: bool = True
 
     @property
     def share(self) -> bool:
@@ -50,8 +54,10 @@ class Against(NamedTuple):
 
 @once
 def against_rows(facts: Facts) -> tuple[Against, ...]:
-    """Every such place whose result is, to the digit, that of one row of a table."""
+    """Every such place whose result is, to the digit, that of one row of a table, or that of a goal told in another paragraph."""
     rows = {fact.right: fact.indicator for fact in facts.same_facts if fact.role == "actual" and fact.places == "table-prose"}
+    prose = (item for item in facts.indicators if item.table is None and item.target is not None and item.actual is not None)
+    rows |= {number: item.id for item in prose for number in (item.actual.quantities if item.actual else ()) if number not in rows}
     places = (_told(sentence, index, rows, facts) for passage in facts.passages if not passage.in_table
               for sentence in passage.sentences for index in range(1, len(sentence.mentions)))  # fmt: skip
     return tuple(told for told in places if told is not None)
@@ -70,13 +76,23 @@ def _told(sentence: Sentence, index: int, rows: dict[str, str | None], facts: Fa
     before, mention = sentence.mentions[index - 1 : index + 1]
     item = facts.indicators_by_id.get(rows.get(before.quantity.id) or "")
     target = _target(item, before.quantity, facts) if item is not None else None
+    if item is None or target is None or _is_near(item, sentence, facts) or hedged(before.quantity):
+        return None
     words = sentence.between(before.end, mention.start)
-    if target is None or hedged(before.quantity) or mention.quantity.value is None or not _closed(sentence, mention):
+    if mention.quantity.value is None or not _closed(sentence, mention):
         return None
     if mention.quantity.metric in RATES and mention.quantity.dimension == "percent" and _SHARE.fullmatch(words):
-        return _as_share(mention.quantity, before.quantity, target)
+        return _as_share(mention.quantity, before.quantity, target)._replace(in_table=item.table is not None)
     alike = mention.quantity.dimension == before.quantity.dimension and mention.quantity.value != target.value
     return _as_excess(mention.quantity, before.quantity, target) if alike and _OVER.fullmatch(words) else None
+
+
+def _is_near(item: Indicator, sentence: Sentence, facts: Facts) -> bool:
+    """True for a goal of the prose that the result's own paragraph tells: its words say what is a share of what."""
+    if item.table is not None or item.target is None:
+        return False
+    place, text = facts.layout.flow.after(item.target.span), facts.layout.flow.folded
+    return "\n" not in text[min(place, sentence.start) : max(place, sentence.start)]
 
 
 def _closed(sentence: Sentence, mention: Mention) -> bool:
