@@ -35,6 +35,7 @@ from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 _SHOWN, _FEWEST = 3, 2
 _BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
 _MOST_CLAIMS = 200
+_OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 _WHOLE = Decimal(100)
 
 
@@ -82,7 +83,7 @@ def _all_met(facts: Facts) -> Iterator[Result]:
         if any(count < len(rows) for count in counts) or (claim.counted and every not in counts):
             continue  # 本任务3个指标均已完成, where the table has nine
         group = _group(claim.words, facts.lexicon) if not claim.of else None
-        meant = _of_group(rows, group) if rows else _told_near(told, claim, group, facts)
+        meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
         meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
         meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
         missed = [item for item in meant if item.verdict == "missed"]
@@ -99,8 +100,12 @@ def _headings(told: list[Indicator], facts: Facts) -> int:
     return max(above.values(), default=0)
 
 
-def _of_group(items: list[Indicator], group: list[str] | None) -> list[Indicator]:
-    return [item for item in items if group is None or any(part in item.category + item.subcategory for part in group)]
+def _of_group(items: list[Indicator], group: list[str] | None, facts: Facts) -> list[Indicator]:
+    """The rows of the kinds that a claim names; where the table has no such column, by their names and figures."""
+    told = [(item, item.category + item.subcategory) for item in items]
+    return [
+        item for item, kind in told if group is None or any(part in kind for part in group) or (not kind and of_kinds(item, group, facts))
+    ]
 
 
 def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
@@ -122,7 +127,7 @@ def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, f
 def _group(words: str, lexicon: Lexicon) -> list[str] | None:
     """The kinds of indicators that a claim names; None where it speaks of all."""
     found: list[str] = _patterns(lexicon)[0].findall(words)
-    return found or None
+    return found or ([_OUTPUT] if _WORKS.search(words) else None)
 
 
 def _untrue(claim: AllDone, missed: list[Indicator], *, sure: bool) -> Result:

@@ -41,6 +41,11 @@ _ROWS = (
 _WORKS = r"工程建设|项目建设|基础设施建设|基础设施|工程|建设|基建"
 _OF_WORKS = re.compile(rf"(?:{_WORKS})类")
 _SAID = re.compile(f"{_COUNTED}|{_ABOVE}")
+_AS_SET = (
+    r"(?:均|都|皆|全部|全都)(?:已经?)?(?:按照?|依照|对照)[^，。；！？\n\d]{1,8}(?:目标|计划|任务|要求|指标)[数值]?"
+    r"(?:如期|按期|圆满|顺利|全部|全面|高质量)*(?:完成|实现|达成|达到)"
+)
+"""均已按申报目标完成, 全部按照合同约定的计划如期完成."""
 _MEANT = r"(?:绩效(?:目标|指标|任务)|各项(?:目标任务|指标|目标|任务)|所有(?:指标|目标|任务)|全部(?:指标|目标|任务))"
 
 
@@ -132,6 +137,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     done, tasks, before, well, but, asked = (
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
+    done = f"{done}|{_AS_SET}"
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
     after = (
         rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED}|(?P<rows>{_ROWS}))(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
