@@ -15,6 +15,7 @@ from analyzer.checks.prose.sides import (
     Side,
     Sides,
     Swap,
+    one_by_one,
     same_deed,
     same_figure,
     same_in_prose,
@@ -62,7 +63,9 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _judge(None, _answered(goal, facts), facts)
     for goal in stated_goals(facts):
         if take_sides([goal], facts):
-            swaps = list(_told(sides_in(clauses_in(goal, facts), facts), prose, [], facts)) or list(_answered_at_once(goal, facts))
+            swaps = list(_told(sides_in(clauses_in(goal, facts), facts), prose, [], facts, listed=True)) or list(
+                _answered_at_once(goal, facts)
+            )
             yield from _judge(None, [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told], facts)
 
 
@@ -127,16 +130,24 @@ def _figures(item: Indicator | None) -> list[Span]:
     return [reading.span for reading in (item.target, item.actual) if reading is not None] if item is not None else []
 
 
-def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts) -> Iterator[Swap]:
-    """The sides for which the prose tells of the same thing with another side, and never with the same one."""
+def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts, *, listed: bool = False) -> Iterator[Swap]:
+    """The sides for which the prose tells of the same thing with another side, and never with the same one.
+
+    Args: listed: the sides are of a list of goals, each of which is looked at by itself.
+    """
     for group, sides in wanted.items():
-        if not single(sides) or not 0 < len(prose(group)) <= _MANY:
+        if not (listed or single(sides)) or not 0 < len(prose(group)) <= _MANY:
             continue
-        for target in sides[:1]:
+        for target in one_by_one(sides):
             alike = same_in_prose(target, prose(group), figures, facts) or same_deed(target, prose(group), facts)
             others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
-            if others and single(alike) and alike[0].number != target.number:
+            if others and single(alike) and alike[0].number != target.number and not _of_other_goal(sides, others[0], facts):
                 yield Swap(group, target, others[0])
+
+
+def _of_other_goal(sides: list[Side], actual: Side, facts: Facts) -> bool:
+    """True where another goal of the list asks for the way of a result, and for the same thing: 新建公厕4座，改造道路4条."""
+    return any(side.number == actual.number and same_in_prose(side, [actual], [], facts) for side in sides)
 
 
 def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:

@@ -201,7 +201,7 @@ def _forms(entry: Any) -> tuple[str, ...]:
     if hasattr(entry, "forms"):
         return tuple(entry.forms)
     if hasattr(entry, "sides"):
-        return (*(form for side in entry.sides for form in side), *entry.both)
+        return (*(form for side in entry.sides for form in side), *entry.both, *entry.neither)
     if hasattr(entry, "before"):
         return tuple(f"{form}…" for form in entry.before) + tuple(f"…{form}" for form in entry.after)
     return (_key(entry),)

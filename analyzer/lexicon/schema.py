@@ -127,12 +127,14 @@ class Equation(Entry):
 class Opposites(Entry):
     """Ways or objects that exclude each other (线下, 线上). ``both`` are words that mean several sides or none of them.
 
+    ``neither`` are longer words that only sound like a side and say nothing (技术改造): they are passed over.
     The example's ``text`` holds one side and its ``value`` another one.
     """
 
     id: str
     sides: tuple[tuple[str, ...], ...] = Field(min_length=2)
     both: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
 
 
 class ClaimCue(Term):

@@ -17,8 +17,8 @@ from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Quantity, Span
 from analyzer.text import WIDTH, fold
 
-BOTH = -1
-"""The side of words that take several sides, or none."""
+BOTH, _NEITHER = -1, -2
+"""The side of words that take several sides, or none; of those that only sound like one and are passed over."""
 
 _SAME_TOPIC, _SAME_IN_PROSE = Decimal("0.4"), Decimal("0.6")
 _SHORT = 16
@@ -63,6 +63,7 @@ def _forms(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
     for entry in lexicon.entries("opposites.toml", "opposites"):
         forms |= {fold(form, WIDTH): (entry.id, number) for number, side in enumerate(entry.sides) for form in side}
         forms |= {fold(form, WIDTH): (entry.id, BOTH) for form in entry.both}
+        forms |= {fold(form, WIDTH): (entry.id, _NEITHER) for form in entry.neither}
     return forms
 
 
@@ -74,7 +75,7 @@ def has_two_sides(group: str, lexicon: Lexicon) -> bool:
 
 def side_of(group: str, words: str, lexicon: Lexicon) -> int | None:
     """The number of the one side of a group that some folded words take; None where they take none, or several."""
-    numbers = {match.value[1] for match in _group_matcher(lexicon, group).find(words)}
+    numbers = {match.value[1] for match in _group_matcher(lexicon, group).find(words) if match.value[1] != _NEITHER}
     return numbers.pop() if len(numbers) == 1 and BOTH not in numbers else None
 
 
@@ -98,7 +99,8 @@ def sides_in(clauses: Iterable[Clause], facts: Facts) -> Sides:
     text = "\n".join(clause.words for clause in told)
     for match in _matcher(facts.lexicon).find(text):
         group, number = match.value
-        out.setdefault(group, []).append(Side(number, text[match.start : match.end], told[bisect_right(ends, match.start)]))
+        if number != _NEITHER:
+            out.setdefault(group, []).append(Side(number, text[match.start : match.end], told[bisect_right(ends, match.start)]))
     return out
 
 
@@ -108,7 +110,7 @@ def sides_of_prose(group: str, blocks: Sequence[Span], facts: Facts) -> list[Sid
     for match in _group_matcher(facts.lexicon, group).find(flow.folded):
         start = flow.to_text(match.start)
         at = bisect_right(starts, start) - 1
-        if at >= 0 and start < blocks[at].end:
+        if at >= 0 and start < blocks[at].end and match.value[1] != _NEITHER:
             clause = clause_around(flow.span(match.start, match.end), facts)
             out.append(Side(match.value[1], flow.folded[match.start : match.end], clause))
     return out
@@ -117,6 +119,14 @@ def sides_of_prose(group: str, blocks: Sequence[Span], facts: Facts) -> list[Sid
 def single(sides: list[Side]) -> bool:
     """True if all words take the same one side."""
     return len({side.number for side in sides}) == 1 and sides[0].number != BOTH
+
+
+def one_by_one(sides: list[Side]) -> list[Side]:
+    """The first of sides that are all the same one; else those whose own clause takes no other: 新建泵站4座；改造管网20公里."""
+    if single(sides):
+        return sides[:1]
+    clauses = {side.clause.start: [one for one in sides if one.clause.start == side.clause.start] for side in sides}
+    return [own[0] for own in clauses.values() if single(own)]
 
 
 def same_thing(target: Side, actual: Side, facts: Facts) -> bool:
@@ -194,6 +204,7 @@ __all__ = [
     "Sides",
     "Swap",
     "has_two_sides",
+    "one_by_one",
     "same_deed",
     "same_figure",
     "same_in_prose",
