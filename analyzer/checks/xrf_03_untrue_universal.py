@@ -22,6 +22,7 @@ from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
+from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
@@ -61,7 +62,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
-    full = list(full_rates(facts))
+    full = [*full_rates(facts), *split_apart(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
