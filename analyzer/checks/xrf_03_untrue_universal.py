@@ -75,7 +75,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _all_met(facts: Facts) -> Iterator[Result]:
     rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
     both = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
-    told = [item for item in both if not _BUDGET.fullmatch(item.name)]
+    told = [item for item in both if not (_BUDGET.fullmatch(item.name) or _among_measures(item, facts))]
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     every = len(rows) or _headings(told, facts)
@@ -99,6 +99,12 @@ def _headings(told: list[Indicator], facts: Facts) -> int:
     places = (facts.layout.section_at(item.span.start) for item in told)
     above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
     return max(above.values(), default=0)
+
+
+def _among_measures(item: Indicator, facts: Facts) -> bool:
+    """True for a requirement that the part on problems and measures names: it may be none of the goals that were set."""
+    section = facts.layout.section_at(item.span.start)
+    return section is not None and section.kind == "measures"
 
 
 def _of_group(items: list[Indicator], group: list[str] | None, facts: Facts) -> list[Indicator]:

@@ -28,7 +28,7 @@ _NO_RESULTS = ("measures", "problems", "targets")
 _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
 _CHANGED_TO = re.compile(r"[至到为达]\s?$")
 _BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
-_PART = re.compile(r"其中")
+_PART, _SINCE = re.compile(r"其中"), re.compile(r"同比(?=[增下提降上减])")
 _HALF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
 _THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
 _ASPECT = re.compile(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
@@ -234,7 +234,7 @@ class _Results:
 
     def _manner(self, mention: Mention, sentence: Sentence) -> tuple[str, bool]:
         """The change that a figure tells (下降), if any, and whether it is of a part."""
-        item = _BOUND.sub("", sentence.item(mention))
+        item = _SINCE.sub("", _BOUND.sub("", sentence.item(mention)))
         change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
         return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
 

@@ -41,7 +41,7 @@ def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequen
 
     Of a goal of the same paragraph one word of the name is enough.
     """
-    found = _DIFFERENCE.search(sentence.lead(told))
+    found = _DIFFERENCE.search(sentence.lead(told).rstrip())
     actual, difference = mention.quantity, told.quantity
     if found is None or actual.value is None or difference.value is None:
         return None

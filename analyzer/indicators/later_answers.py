@@ -15,7 +15,8 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _REAL = re.compile(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
-_FAR, _BOUND = 200, 5
+_YEAR = re.compile(r"(?:全年|年内|本年|当年|截至)")
+_FAR, _BOUND, _NAME = 200, 5, 4
 _TIMES = "次"
 _SATISFACTION = "satisfaction"
 
@@ -33,9 +34,9 @@ def later_answers(passages: list[Passage], layout: Layout, words: TargetWords) -
 
 
 def _result_after(sentence: Sentence, following: tuple[Sentence, ...]) -> Sentence | None:
-    """The sentence right behind, where it says that it tells the result."""
-    near = (after for after in following if after.start - sentence.end <= 1 and after.mentions and _REAL.match(after.text))
-    return next(near, None)
+    """The sentence right behind, where it says that it tells the result, or what was done in the year."""
+    near = (after for after in following if after.start - sentence.end <= 1 and after.mentions)
+    return next((after for after in near if _REAL.match(after.text) or _YEAR.match(after.text)), None)
 
 
 def _asks_satisfaction(sentence: Sentence) -> bool:
@@ -43,14 +44,27 @@ def _asks_satisfaction(sentence: Sentence) -> bool:
 
 
 def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: Layout, words: TargetWords) -> TargetTold | None:
-    """The first figure of the next sentence, which says that it is the result, of the same thing."""
+    """The first figure of the next sentence, which says that it is the result, of the same thing; else the one of its very name."""
     if after is None or target is not sentence.mentions[-1]:
         return None
+    if not _REAL.match(after.text):
+        return _of_its_name(sentence, target, after, words)
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
     if not alike or words.before.search(after.lead(first)) or not _of_one_thing(sentence, target, after, layout):
         return None
     return TargetTold(target, first, target)
+
+
+def _of_its_name(sentence: Sentence, target: Mention, after: Sentence, words: TargetWords) -> TargetTold | None:
+    """``目标是新增公办学位5000个。全年新建学校7所，新增公办学位5460个``: the first figure behind the name of the target."""
+    name = bare_words(sentence.item(target))
+    for one in after.mentions if len(name) >= _NAME else ():
+        item = after.item(one)
+        if comparable(target.quantity, one.quantity) and bare_words(item).endswith(name) and not one.depth:
+            other = words.before.search(after.lead(one)) or words.not_result.search(item) or words.of_part.search(item)
+            return None if other else TargetTold(target, one, target)
+    return None
 
 
 def _of_one_thing(sentence: Sentence, target: Mention, after: Sentence, layout: Layout) -> bool:

@@ -44,6 +44,7 @@ _BETTER_THAN, _DURATION = ("优于", "好于", "短于"), "duration"
 _MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
+_OWNED, _SHORT = "问题", re.compile("差距|未达|没有达到|未完成|未实现|低于")
 _NEAR = 6
 _AROUND = 30
 
@@ -124,9 +125,9 @@ def _alone(read: list[SentenceTargets], near: list[tuple[Sentence, TargetTold]],
 
 
 def _in_plans(sentence: Sentence, layout: Layout) -> bool:
-    """The sentence stands under 下一步打算 or 改进措施."""
+    """The sentence stands under 下一步打算 or 改进措施, and owns up to nothing that fell short: 存在的问题和改进措施."""
     section = layout.section_at(sentence.mentions[0].quantity.span.start)
-    return section is not None and section.kind == "measures"
+    return section is not None and section.kind == "measures" and not (_OWNED in section.title and _SHORT.search(sentence.text))
 
 
 def _own_part(text: str, quantity: Quantity) -> str:
