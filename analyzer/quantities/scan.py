@@ -44,7 +44,19 @@ _YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
 _QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
 _ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
+_PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
+"""第1页 共2页: where in the report one is."""
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """True for a numeral that says where something is: 8时30分, 3栋2单元, 第 3 名, 第1页 共2页."""
+    before, after = text[start - 1], text[end : end + 1]
+    if before == " " and text[start - 2 : start - 1] == "第":
+        return True
+    if before in "共 ":
+        return _PAGES.match(text, end) is not None and _PAGE_OF.search(text, max(start - 16, 0), start) is not None
+    return _PLACE.match(text, end) is not None and after != before
 
 
 class Scanner:
@@ -111,7 +123,7 @@ class Scanner:
             return None, end
         if after in _MAY_DATE and _is_date(text, start, end):
             return None, end
-        if before and before in "时号栋幢" and _PLACE.match(text, end) and after != before:
+        if before and before in "时号栋幢共 " and _is_place(text, start, end):
             return None, end
         printed = text[start:end]
         value = arabic(printed)
