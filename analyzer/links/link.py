@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from analyzer.lexicon import Lexicon
 from analyzer.links.case import Case
@@ -25,6 +26,11 @@ _IN_ROW = 95
 _NAMES_ITSELF = 25
 _COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
+_AGAIN = re.compile(
+    r"(?:已|也|均|尚|仍|还)*(?:未能?|没有?)?(?:完成|达到|达成|实现|超额完成)了?"
+    r"(?:年初|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)[值数]?"
+)
+"""A claim that names nothing."""
 
 
 def link_claims(
@@ -65,7 +71,20 @@ class _Linker:
         titled = list(self._titled(claims, found, waiting)) if waiting else []
         yield from titled
         linked |= {link.claim for link in titled}
+        after = list(self._after(claims, {link.claim: link for link in (*found, *titled)}))
+        yield from after
+        linked |= {link.claim for link in after}
         yield from self._left([claim for claim in claims if claim.id not in linked and self._scopes.table_at(claim.span.start) is None])
+
+    def _after(self, claims: tuple[Claim, ...], linked: dict[str, Link]) -> Iterator[Link]:
+        """The links of claims that only say again, behind a comma, what the claim before says: 为任务数的96.5%，未完成年度任务."""
+        text = self._layout.folded
+        for before, claim in pairwise(claims):
+            link, between = linked.get(before.id), text[before.span.end : claim.span.start]
+            if link is None or claim.id in linked or claim.quantities or before.stance != claim.stance or between not in _COMMAS:
+                continue
+            if _AGAIN.fullmatch(text, claim.span.start, claim.span.end):
+                yield Link(claim=claim.id, indicator=link.indicator, strength=link.strength, evidence=link.evidence)
 
     def _left(self, claims: list[Claim]) -> Iterator[Link]:
         """The links of claims that nothing in their own words, sentence or heading decides."""
