@@ -133,7 +133,7 @@ def _said_in_row(line: BudgetLine, facts: Facts) -> bool:
 
 def _is_explained(facts: Facts) -> bool:
     """True if a sentence on what was left over, or on the rate, names a cause."""
-    topic, cause = cue(facts.lexicon, "rest", "execution-group"), cue(facts.lexicon, "cause")
+    topic, cause = cue(facts.lexicon, "rest", "execution-group"), cue(facts.lexicon, "cause", "cause-of-rest")
     for block in facts.layout.paragraphs:
         if any(topic.search(words) and cause.search(words) for words in facts.layout.flow.folded[block.start : block.end].split("。")):
             return True
