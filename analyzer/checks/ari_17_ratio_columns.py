@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue
+from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon
@@ -82,9 +84,8 @@ def find(facts: Facts) -> Iterator[Result]:
         amounts = summed_columns(grid, facts.lexicon)[:_MOST_COLUMNS]
         for column in grid.columns:
             others = [one for one in amounts if one != column]
-            yield from _judge(
-                max((_best(grid, column, form, others, facts.lexicon) for form in _forms(grid, column, facts.lexicon)), key=_held)
-            )
+            rows = max((_best(grid, column, form, others, facts.lexicon) for form in _forms(grid, column, facts.lexicon)), key=_held)
+            yield from _judge([row for row in rows if row.holds or not _is_of_due_sum(row, grid, facts.lexicon)])
 
 
 def _forms(grid: Grid, column: int, lexicon: Lexicon) -> tuple[str, ...]:
@@ -157,6 +158,17 @@ def _of_total(grid: Grid, column: int, amount: int, lexicon: Lexicon) -> list[Ce
     return [
         Cellular(row.label, row.figures[column], row.figures[amount], total, "share") for row in rows if row.figures[amount] is not total
     ]
+
+
+def _is_of_due_sum(row: Cellular, grid: Grid, lexicon: Lexicon) -> bool:
+    """True where the row holds with an operand as the sums of its column would have it: that cell is wrong, and ARI-16 tells it."""
+    for figure in (row.first, row.second):
+        column = next((one for own in grid.rows for one, cell in own.figures.items() if cell is figure), None)
+        for due in due_values(grid, column, figure, lexicon) if column is not None else ():
+            mended = replace(figure, value=due)
+            if (row._replace(first=mended) if figure is row.first else row._replace(second=mended)).holds:
+                return True
+    return False
 
 
 def _judge(rows: list[Cellular]) -> Iterator[Result]:
