@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.lexicon import Lexicon, converted
 from analyzer.links.conditions import is_each_ones
+from analyzer.links.counted_just_before import is_of_count_before
 from analyzer.links.digits import digits_of, is_swapped
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
@@ -222,6 +223,7 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
         or _of_part(fact, statement, row)
         or settings.revised.is_revised(statement)
         or is_part(statement, figure)
+        or (fact.basis != "label" and is_of_count_before(statement, row.label))
         or is_each_ones(statement, row.target)
         or (fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon)))
     ):
