@@ -27,7 +27,9 @@ _HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|�
 _OTHER = re.compile(r"(?:指标|目标|任务|工作|项目)$")
 _NOT, _NONE = re.compile(r"[不未没]"), "率"
 _COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
-_HEAD, _BEHIND = 2, 60
+_HEAD, _BEHIND, _PAIR = 2, 60, 2
+_NAMED = re.compile('[“"][^”"]*[”"]')  # “交办—整改—复查”机制 tells of no second check
+_TURNED, _ENDS = re.compile("已|均|全部|现|次年"), re.compile("[，；。]")
 
 
 class InPart(NamedTuple):
@@ -53,13 +55,13 @@ def passed_in_part(facts: Facts) -> Iterator[InPart]:
     found = list(pattern(facts.lexicon, "all-good").finditer(text))
     for claim in _claims(grounds_of(facts), found) if found else ():
         lots = list(_lots(facts, claim))
-        if len({tuple(one.value for one in lot) for lot in lots}) == 1:
+        if len({tuple(one.value for one in lot[:_PAIR]) for lot in lots}) == 1:
             span = facts.layout.flow.span(claim.start, claim.end)
             yield InPart(
                 span,
                 facts.quote(span),
                 lots[0],
-                sure=len(lots[0]) > 1 and pattern(facts.lexicon, "pass-word").search(claim.deed) is not None,
+                sure=len(lots[0]) > _PAIR or (len(lots[0]) == _PAIR and _passing(claim.deed, facts)),
             )
 
 
@@ -74,7 +76,7 @@ def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]
         sentence = text[start : one.end()]
         plain = weak.search(before) is None and but.search(sentence) is None and not any(char.isdigit() for char in before)
         noun = _noun(before)
-        told = plain and noun and grounds.claims_at(one.start()) and not _another(facts, sentence, sentence)
+        told = plain and noun and grounds.claims_at(one.start()) and not _another(facts, _NAMED.sub("", sentence), sentence)
         if told and pattern(facts.lexicon, "aim-of-lot").search(before) is None and not _of_its_own(text, start, one.start(), noun):
             yield _Claim(left, one.end(), noun, one["deed"], start)
 
@@ -102,12 +104,12 @@ def _lots(facts: Facts, claim: _Claim) -> Iterator[tuple[Quantity, ...]]:
             if sentence.start == claim.sentence or head not in sentence.text or not chars <= set(sentence.text):
                 continue
             lot = _counted(sentence, claim.deed, facts) or _rated(sentence, claim.deed, facts)
-            if lot and not _made_good(sentence, facts):
+            if lot and not _made_good(sentence, claim.deed, lot, facts):
                 yield lot
 
 
 def _counted(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
-    """All and those that passed (or did not), the one right before the other."""
+    """All and those that passed (or did not), the one right before the other; then the rest where it is counted too."""
     mentions = [one for one in sentence.mentions if one.quantity.metric in _COUNTED and not one.depth]
     for whole, part in pairwise(mentions):
         first, second = whole.quantity, part.quantity
@@ -115,7 +117,11 @@ def _counted(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...
         exact = first.comparator == second.comparator == "eq"
         between = sentence.between(whole.end, part.start)
         if alike and exact and not re.search("[；;]", between) and _tells(f"{between}|{tail(sentence, part)}", deed, facts):
-            return first, second
+            left = (first.value or 0) - (second.value or 0)
+            rest = (
+                one.quantity for one in mentions if one.start > part.start and (one.quantity.unit, one.quantity.value) == (first.unit, left)
+            )
+            return (first, second, *rest)[: _PAIR + 1]
     return ()
 
 
@@ -152,10 +158,22 @@ def _kin(first: str, second: str, facts: Facts) -> bool:
     return first == second or (passing.search(first) is not None and passing.search(second) is not None)
 
 
-def _made_good(sentence: Sentence, facts: Facts) -> bool:
-    """True where the sentence, or the one behind it, tells of another time, of a second check, or of what was put right."""
+def _passing(deed: str, facts: Facts) -> bool:
+    return pattern(facts.lexicon, "pass-word").search(deed) is not None
+
+
+def _made_good(sentence: Sentence, deed: str, lot: tuple[Quantity, ...], facts: Facts) -> bool:
+    """True where the sentence, or the one behind it, tells of another time, of a second check, or of what was put right.
+
+    Where the deed is itself to put right (整改), only the words behind those done tell of the rest.
+    """
     behind = facts.layout.flow.folded[sentence.end : sentence.end + _BEHIND].partition("\n")[0]
     own = sentence.text
+    if len(lot) > 1 and not _passing(deed, facts):
+        after = own[max(facts.layout.flow.after(lot[1].span) - sentence.start, 0) :] + behind
+        if any(deed in one and _TURNED.search(one) for one in _ENDS.split(after.replace(deed + _NONE, ""))):
+            return True
+        return _another(facts, after, own) or is_rightly(facts.lexicon, after)
     return _another(facts, own + behind, own) or is_rightly(facts.lexicon, own + behind)
 
 
