@@ -11,6 +11,7 @@ from itertools import chain
 
 from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
 from analyzer.checks.absolutes.all_passed import failed_some
+from analyzer.checks.absolutes.counted_all import counted_all
 from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
@@ -62,7 +63,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
-    full = [*full_rates(facts), *split_apart(facts)]
+    full = [*full_rates(facts), *split_apart(facts), *counted_all(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
