@@ -69,10 +69,12 @@ def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
         kind = Likeness.APART
     credit = credit_of(item, facts)
     claimed = bool(credit) or (item.table is None and claimed_in_prose(item, facts))
+    if kind is Likeness.DAYS and not claimed:
+        return
     elsewhere = corroborated(target, item, facts) if item.told else None
     severity: Severity = "info" if kind is Likeness.NEAR else "error" if claimed and item.table is not None else "warning"
     twice = counted_twice(item, facts) if kind is Likeness.TIMES and target.metric == "headcount" else None
-    if severity == "error" and (elsewhere is not None or (kind is Likeness.TIMES and twice is None)):
+    if severity == "error" and (kind is Likeness.DAYS or elsewhere is not None or (kind is Likeness.TIMES and twice is None)):
         severity = "warning"
     yield CHECK.finding(
         at=[target.span, actual.span, *(one.span for one in (elsewhere, pack) if one is not None), *([twice] if twice is not None else [])],
@@ -125,7 +127,7 @@ CHECK = Check(
     kind="unit-or-mode",
     basis="项目支出绩效评价管理办法（指标口径一致）",
     needs=("indicators",),
-    rationale="户与人次、次与名、家与家次所数不同，不能据以判断目标是否完成；人/名/位，场/期/次，台/套视为同类。",
+    rationale="户与人次、次与名、家与家次所数不同，不能据以判断目标是否完成；人/名/位，场/期/次，台/套视为同类；工作日与自然日只在怎样折算都不超过时限时才可比。",
     wrong=(
         "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
         "|---|---|---|---|---|\n"

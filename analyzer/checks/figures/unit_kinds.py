@@ -11,7 +11,9 @@ from analyzer.checks.prose.words import is_word
 from analyzer.model import Indicator, Quantity
 from analyzer.text import squeezed
 
-_SAME = (frozenset({"working-day", "duration"}), frozenset({"duration", "calendar"}))
+_WORKING, _DAYS = "working-day", frozenset("天日")
+_SAME = (frozenset({_WORKING, "duration"}), frozenset({"duration", "calendar"}))
+_WEEK, _WORKED = 7, 5
 _ALIKE = ({"households", "institution"}, {"weight", "volume"})
 """A ton of water is a cubic metre."""
 _TIMES = "-times"
@@ -28,12 +30,16 @@ class Likeness(Enum):
     SAME = "same"
     NEAR = "near"
     TIMES = "times"
+    DAYS = "days"
+    """Working days and days, where the one may or may not lie within the other: 15个工作日 and 20天."""
     APART = "apart"
 
 
 def likeness(target: Quantity, actual: Quantity) -> Likeness:
     """How the units of two quantities compare, by what they count."""
     one, other = target.dimension, actual.dimension
+    if _WORKING in (one, other) and _in_doubt(target, actual):
+        return Likeness.DAYS
     if one == other or not one or not other or frozenset({one, other}) in _SAME or target.unit == actual.unit:
         return Likeness.SAME
     if {target.metric, actual.metric} == {"headcount", "person_times"}:
@@ -42,6 +48,16 @@ def likeness(target: Quantity, actual: Quantity) -> Likeness:
     if target.metric == actual.metric == "count":
         near = "item" in (one, other) or one.endswith(_TIMES) == other.endswith(_TIMES)
     return Likeness.NEAR if near else Likeness.APART
+
+
+def _in_doubt(target: Quantity, actual: Quantity) -> bool:
+    """True unless a limit is kept however the days fall: 12天 within 15个工作日, 10个工作日 within 14天."""
+    limit, taken = target.value, actual.value
+    if limit is None or taken is None or target.comparator in ("ge", "gt"):
+        return False
+    if target.dimension == _WORKING and actual.unit in _DAYS:
+        return taken > limit
+    return actual.dimension == _WORKING and target.unit in _DAYS and taken * _WEEK > limit * _WORKED
 
 
 def _known(quantity: Quantity) -> bool:
