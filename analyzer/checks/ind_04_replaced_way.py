@@ -7,10 +7,12 @@ from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.goals.credit import credit_of, says_done
+from analyzer.checks.goals.earlier_stages import earlier_stage
 from analyzer.checks.goals.goals import goal_rows, inside
 from analyzer.checks.goals.mixed_ways import mixed_ways
 from analyzer.checks.goals.stated_goals import required_ways, result_blocks, stated_goals
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
+from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.sides import (
     Side,
     Sides,
@@ -47,6 +49,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for place in sorted(taking_sides(map(_aims, lines), facts)):
         swapped = list(_row(lines[place], prose, facts))
         yield from swapped or _mixed(lines[place].indicator, _aims(lines[place]), facts)
+    yield from _earlier(lines, facts)
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -77,6 +80,21 @@ def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     yield from _judge(item, found, facts)
     if not found and not sides_in(done, facts):
         yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
+
+
+def _earlier(lines: Iterable[Line], facts: Facts) -> Iterator[Result]:
+    """Results that came only to an earlier stage than their rows count, and have their full scores."""
+    for item in (line.indicator for line in lines):
+        credit = _credit(item, facts)
+        stage = earlier_stage(item, facts) if credit else None
+        if stage is not None:
+            yield CHECK.finding(
+                at=[one.span for one in (item.target, item.actual) if one is not None], severity="warning", indicator=item.id,
+                calculation=Calculation.made(expression=f"目标：{stage.wanted}", computed=stage.wanted, stated=stage.told),
+                message="“{name}”目标 {target} 数的是“{one}”，完成值 {actual} 只到“{other}”{credit}，不能据以判断目标已完成。",
+                name=item.name, target=reading_words(item.target), actual=reading_words(item.actual), one=stage.wanted,
+                other=stage.told, credit=credit,
+            )  # fmt: skip
 
 
 def _mixed(item: Indicator, aims: list[Span], facts: Facts) -> Iterator[Result]:
@@ -232,6 +250,6 @@ CHECK = Check(
         "| 文化活动室 | 新建文化活动室6处 | 新建文化活动室6处 | 10 | 10 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 |"
     ),
-    limits="一方兼写几种方式的（只在写明各方式数量、目标那种不够数时才判）、正文两种都有的不判；正文数字与目标不同的只作一般问题；说明了改变原因或已扣分的只作一般问题；两处说的不是同一件事的不判。",
+    limits="一方兼写几种方式的（只在写明各方式数量、目标那种不够数时才判）、正文两种都有的不判；正文数字与目标不同的只作一般问题；说明了改变原因或已扣分的只作一般问题；完成值只到前一步（授权与申请）的作一般问题；两处说的不是同一件事的不判。",
     find=find,
 )
