@@ -8,6 +8,7 @@ from analyzer.lexicon import Lexicon, Matcher, Starts, alternation
 
 _SENTENCE = re.compile(r"[。！？\n]")
 _OF = re.compile(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
+_AIM = re.compile(r"(?<!成本)(?<!控制)(?:目标|计划|任务)(?:任务|总?[数量值额])?$")  # 占年度目标的78%, but 占目标人群的, 占计划投资的
 _CLAUSE_END = re.compile(r"[，。；、\n\t]")
 _LEVEL = re.compile(r"(?:%|百分点)[，,][^，。；、\n\d]{0,6}[高低优大小超][于过出]约?$")  # 提高2.4个百分点，高于90%: a level again
 _LABEL = re.compile(r"(?<![一-鿿])([一-鿿]{2,12}[率度])[。:]\W*$")  # **观众满意度。**目标值为90%: what the paragraph is of
@@ -50,7 +51,7 @@ class Metrics:
         window = text[left:start].rstrip(" ")
         of = _OF.search(window)
         if of:
-            done = of[1] == "完成" or (of[1] != "占" and self._plan.search(of[2]))
+            done = of[1] == "完成" or (_AIM if of[1] == "占" else self._plan).search(of[2])
             return "completion_rate" if done else "rate"
         cue = self._last_cue(window)
         if cue is not None and cue.lastgroup == "change" and _LEVEL.search(window, cue.end()):
