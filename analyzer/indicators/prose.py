@@ -39,6 +39,7 @@ _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|�
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
 _BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
+_CEILING = re.compile(r"\s?的?(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)")
 _WITHIN = re.compile(r"[以之]?内")
 _BETTER_THAN, _DURATION = ("优于", "好于", "短于"), "duration"
 _MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
@@ -165,7 +166,7 @@ def _is_least(text: str, quantity: Quantity) -> bool:
 def _is_most(told: TargetTold, text: str) -> bool:
     """``平均用时1.6小时，优于2小时的目标``: what a smaller figure is called better than is the most there may be."""
     target, actual = told.target.quantity, told.actual.quantity if told.actual is not None else None
-    if target.metric == _DURATION and _WITHIN.match(text, target.span.end) is not None:
+    if (target.metric == _DURATION and _WITHIN.match(text, target.span.end)) or _CEILING.match(text, target.span.end):
         return True
     if actual is None or actual.value is None or target.value is None or actual.value >= target.value:
         return False
