@@ -23,7 +23,10 @@ _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
-_OPENING = 10
+_ITEM = re.compile(r"；\W{0,2}(?:[二三四五六七八九十]是|[(（](?:[二三四五六七八九十]|[2-9])[)）])")
+"""The second item of a list and those after it: a plan that an item before told ends there (一是…集中在次年；二是…)."""
+_OPENING, _ITEM_LONG = 10, 5
+_FIRST = re.compile(r"\W{0,3}(?:一是|[(（][一1][)）])")
 _SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
@@ -84,7 +87,11 @@ class _Finder:
         if not _is_worth_reading(clauses, place.setting):
             return
         carry, history = Carry(), History(self._text, self._subjects)
+        listed, last = self._opens_list(clauses[0], place), clauses[0].start
         for clause in clauses:
+            if listed and carry.planned and _ITEM.search(self._text, last, clause.start + _ITEM_LONG):
+                carry.planned = False
+            last = clause.end
             if history.targets and self._revises(clause):
                 history.targets += clause.figures[:1]
                 continue
@@ -97,6 +104,11 @@ class _Finder:
                 history.add(clause, found)
             aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else ""
             carry.aimed = aimed if clause.figures else ""
+
+    def _opens_list(self, first: Clause, place: Place) -> bool:
+        """True for a sentence that begins with 一是 or （一）, so that no plan stands before its items (下一步，一是…；二是…)."""
+        start = max(self._text.rfind("。", place.start, first.start), self._text.rfind("\n", place.start, first.start), place.start - 1) + 1
+        return _FIRST.match(self._text, start) is not None
 
     def _revises(self, clause: Clause) -> bool:
         """True for a clause that tells what a target was changed to: 8月任务增加到24场; none for a share of it (为调整后计划的102%)."""
