@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
+from analyzer.checks.absolutes.all_done import AllDone
 from analyzer.checks.absolutes.all_passed import failed_some
 from analyzer.checks.absolutes.counted_all import counted_all
 from analyzer.checks.absolutes.counted_late import counted_late
@@ -21,23 +20,21 @@ from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
+from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
 from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
-from analyzer.checks.goals.goals import inside
-from analyzer.checks.goals.kinds_of_goals import is_amount, of_kinds
+from analyzer.checks.goals.kinds_of_goals import is_amount
 from analyzer.checks.prose.said import printed_words, reading_words
-from analyzer.checks.prose.words import cue, fact_cue, is_word
+from analyzer.checks.prose.words import fact_cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 
-_SHOWN, _FEWEST = 3, 2
-_BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
+_SHOWN = 3
 _MOST_CLAIMS = 200
-_OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 _WHOLE = Decimal(100)
 
 
@@ -74,68 +71,12 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _all_met(facts: Facts) -> Iterator[Result]:
-    rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
-    both = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
-    told = [item for item in both if not (_BUDGET.fullmatch(item.name) or _among_measures(item, facts))]
-    if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
-        return
-    every = len(rows) or _headings(told, facts)
-    for claim in all_done(facts):
-        counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
-        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts):
-            continue  # 本任务3个指标均已完成, where the table has nine
-        group = _group(claim.words, facts.lexicon) if not claim.of else None
-        meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
-        meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
-        meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
+    for claim, meant, of_kind in goals_claimed(facts):
         missed = [item for item in meant if item.verdict == "missed"]
         if missed:
-            yield _untrue(claim, missed, sure=group is None or not all(is_amount(item, facts) for item in missed))
+            yield _untrue(claim, missed, sure=not of_kind or not all(is_amount(item, facts) for item in missed))
         elif meant and all(item.verdict in ("met", "exceeded") for item in meant):
             yield CHECK.holds(at=(claim.span, meant[0].span), note=f"{len(meant)}项指标均达到目标")
-
-
-def _headings(told: list[Indicator], facts: Facts) -> int:
-    """How many sections under one title tell goals with their results."""
-    places = (facts.layout.section_at(item.span.start) for item in told)
-    above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
-    return max(above.values(), default=0)
-
-
-def _among_measures(item: Indicator, facts: Facts) -> bool:
-    """True for a requirement that the part on problems and measures names: it may be none of the goals that were set."""
-    section = facts.layout.section_at(item.span.start)
-    return section is not None and section.kind == "measures"
-
-
-def _of_group(items: list[Indicator], group: list[str] | None, facts: Facts) -> list[Indicator]:
-    """The rows of the kinds that a claim names; where the table has no such column, by their names and figures."""
-    told = [(item, item.category + item.subcategory) for item in items]
-    return [
-        item for item, kind in told if group is None or any(part in kind for part in group) or (not kind and of_kinds(item, group, facts))
-    ]
-
-
-def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
-    """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section; of the kinds that the claim names.
-
-    All of the report where the section tells none, or where the claim counts them.
-    """
-    if group is not None:
-        told = [one for one in told if of_kinds(one, group, facts)]
-    if claim.counted:
-        return told
-    if claim.item is not None:
-        return [one for one in told if one.span.within(claim.item)]
-    section = facts.layout.section_at(claim.span.start)
-    inside = [one for one in told if section is not None and one.span.within(section.body)]
-    return inside or told
-
-
-def _group(words: str, lexicon: Lexicon) -> list[str] | None:
-    """The kinds of indicators that a claim names; None where it speaks of all."""
-    found: list[str] = _patterns(lexicon)[0].findall(words)
-    return found or ([_OUTPUT] if _WORKS.search(words) else None)
 
 
 def _untrue(claim: AllDone, missed: list[Indicator], *, sure: bool) -> Result:
@@ -152,7 +93,7 @@ def _untrue(claim: AllDone, missed: list[Indicator], *, sure: bool) -> Result:
 
 def _covered(facts: Facts, told: set[int]) -> Iterator[Result]:
     """全覆盖 with a rate of coverage below 100 % in the same sentence, but for those told by their numbers (where the claims end)."""
-    cover, rate = _patterns(facts.lexicon)[1:3]
+    cover, rate = _patterns(facts.lexicon)[:2]
     for passage in facts.passages:
         for sentence in passage.sentences:
             found = cover.search(sentence.text)
@@ -173,7 +114,7 @@ def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
 
 def _everyone(facts: Facts) -> Iterator[Result]:
     """N名甲全员…, where another place counts more of 甲."""
-    pattern = _patterns(facts.lexicon)[3]
+    pattern = _patterns(facts.lexicon)[2]
     text, flow = facts.layout.flow.folded, facts.layout.flow
     people = [quantity for quantity in facts.quantities if quantity.dimension == "headcount" and quantity.comparator == "eq"]
     claims = [quantity for quantity in people if pattern.match(text, flow.after(quantity.span))]
@@ -282,9 +223,9 @@ def _share(part: Quantity, whole: Quantity) -> Calculation:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Kinds of indicators, full coverage, rates of it, everyone."""
-    kinds, cover, rate, every = (fact_cue(lexicon, name).pattern for name in ("indicator-kind", "full-cover", "cover-rate", "everyone"))
-    return *(re.compile(one) for one in (kinds, cover, rate)), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
+    """Full coverage, rates of it, everyone."""
+    cover, rate, every = (fact_cue(lexicon, name).pattern for name in ("full-cover", "cover-rate", "everyone"))
+    return re.compile(cover), re.compile(rate), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
 
 
 _TABLE = """| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

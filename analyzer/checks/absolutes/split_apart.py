@@ -23,6 +23,8 @@ _ALL = re.compile(
 )
 _REST = re.compile(r"[，；、,;（(]\s?(?:其余的?|其他|剩余的?|余下的?|另有|另外有?|还有|仍有|尚有)$")
 _WITHOUT, _TURNED = re.compile(r"[未没无缺]|不[足能够符合达]|尚|仍|暂|停|放弃|退出|流失|损坏"), re.compile(r"已|次年|目前")
+_READY = "条件"
+"""均具备验收条件 says nothing of what was done."""
 _DENIED = ("未", "不", "没", "无")
 _BASIC = re.compile(r"基本(?![上完达实都全])")  # 基本生活补贴 is no exception
 _AHEAD, _HEAD, _BEFORE = 48, 2, 12
@@ -60,7 +62,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
             for mention in sentence.mentions:
                 behind = sentence.between(mention.end, mention.end + _AHEAD) if is_count(mention.quantity) else ""
                 found = _ALL.match(behind)
-                if found is None or found["deed"].startswith(_DENIED) or not grounds.claims_at(mention.start):
+                if found is None or found["deed"].startswith(_DENIED) or _READY in found["deed"] or not grounds.claims_at(mention.start):
                     continue
                 noun, clause = (
                     found["noun"] or _name_before(sentence, mention),

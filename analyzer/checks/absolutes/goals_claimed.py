@@ -1,0 +1,87 @@
+"""Which indicators a claim that all is done (各项产出指标均完成, 八件实事全部办结) speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.goals.kinds_of_goals import of_kinds
+from analyzer.checks.prose.words import cue, fact_cue, is_word
+from analyzer.lexicon import Lexicon
+from analyzer.model import Indicator
+
+_FEWEST = 2
+_BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
+_OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
+
+
+def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool]]:
+    """Each claim with the rows of the table that it is of, else the goals of the prose, and whether it names a kind of them.
+
+    None in a report that evaluates several projects.
+    """
+    rows = [item for item in facts.indicators if item.table is not None and not is_word(facts.lexicon, item.name, "execution-group")]
+    both = [] if rows else [item for item in facts.indicators if item.target is not None and item.actual is not None]
+    told = [item for item in both if not (_BUDGET.fullmatch(item.name) or _among_measures(item, facts))]
+    if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
+        return
+    every = len(rows) or _headings(told, facts)
+    for claim in all_done(facts):
+        counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
+        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts):
+            continue  # 本任务3个指标均已完成, where the table has nine
+        group = _group(claim.words, facts.lexicon) if not claim.of else None
+        meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
+        meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
+        meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
+        yield claim, meant, group is not None
+
+
+def _headings(told: list[Indicator], facts: Facts) -> int:
+    """How many sections under one title tell goals with their results."""
+    places = (facts.layout.section_at(item.span.start) for item in told)
+    above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
+    return max(above.values(), default=0)
+
+
+def _among_measures(item: Indicator, facts: Facts) -> bool:
+    """True for a requirement that the part on problems and measures names: it may be none of the goals that were set."""
+    section = facts.layout.section_at(item.span.start)
+    return section is not None and section.kind == "measures"
+
+
+def _of_group(items: list[Indicator], group: list[str] | None, facts: Facts) -> list[Indicator]:
+    """The rows of the kinds that a claim names; where the table has no such column, by their names and figures."""
+    told = [(item, item.category + item.subcategory) for item in items]
+    return [
+        item for item, kind in told if group is None or any(part in kind for part in group) or (not kind and of_kinds(item, group, facts))
+    ]
+
+
+def _told_near(told: list[Indicator], claim: AllDone, group: list[str] | None, facts: Facts) -> list[Indicator]:
+    """The indicators told in the claim's own item (三是…，年度任务全部完成), else in its section; of the kinds that the claim names.
+
+    All of the report where the section tells none, or where the claim counts them.
+    """
+    if group is not None:
+        told = [one for one in told if of_kinds(one, group, facts)]
+    if claim.counted:
+        return told
+    if claim.item is not None:
+        return [one for one in told if one.span.within(claim.item)]
+    section = facts.layout.section_at(claim.span.start)
+    inside = [one for one in told if section is not None and one.span.within(section.body)]
+    return inside or told
+
+
+def _group(words: str, lexicon: Lexicon) -> list[str] | None:
+    """The kinds of indicators that a claim names; None where it speaks of all."""
+    found: list[str] = re.findall(fact_cue(lexicon, "indicator-kind").pattern, words)
+    return found or ([_OUTPUT] if _WORKS.search(words) else None)
+
+
+__all__ = ["goals_claimed"]
