@@ -14,6 +14,7 @@ _THAN = re.compile(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
+_DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND = 3, 5
 
 
@@ -49,6 +50,19 @@ def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
     return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
 
 
+def summed_up(first: Mention, sentence: Sentence) -> Mention:
+    """The total that is drawn behind a list of results (线下20场、线上6场，共26场), for its first one; else the figure itself."""
+    parts = [first]
+    for mention in sentence.mentions[sentence.mentions.index(first) + 1 :]:
+        if mention.depth or mention.quantity.unit != first.quantity.unit or not comparable(first.quantity, mention.quantity):
+            break
+        drawn = len(parts) > 1 and _DRAWN.search(sentence.item(mention)) is not None
+        if drawn and sum(one.quantity.value or 0 for one in parts) == mention.quantity.value:
+            return mention
+        parts.append(mention)
+    return first
+
+
 def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:
     """The figures before a target, the likeliest first: the nearest, but for those that the words name (新设户数超过年初预期的)."""
     found = _THAN.match(sentence.lead(target))
@@ -57,4 +71,4 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     return list(reversed(named or before))
 
 
-__all__ = ["bounds_with", "names_before", "run_of", "told_of"]
+__all__ = ["bounds_with", "names_before", "run_of", "summed_up", "told_of"]

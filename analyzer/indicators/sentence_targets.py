@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import bounds_with, names_before, run_of, told_of
+from analyzer.indicators.listed_targets import bounds_with, names_before, run_of, summed_up, told_of
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
@@ -148,7 +148,7 @@ class SentenceTargets:
                 return []
             again = self._words.names_again(self.sentence.lead(target), self.sentence.item(mention))
             if (again or self._words.result.search(between)) and not _PARTS.search(between):
-                return [TargetTold(target, mention, target)]
+                return [TargetTold(target, summed_up(mention, self.sentence), target)]
             break
         return None
 
