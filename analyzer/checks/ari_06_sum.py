@@ -26,7 +26,7 @@ from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistake
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
-from analyzer.checks.sums.whole_lists import comes_near, has_room, is_whole_list, leaves_room
+from analyzer.checks.sums.whole_lists import comes_near, has_room, is_scattered, is_whole_list, leaves_room
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -264,7 +264,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         severity = "error"
     elif missed:
         severity = "error" if significant(whole) > _SEVERAL else "warning"
-    elif name or (share >= _MOSTLY and len(parts) > 1 and not leaves_room(reading)):
+    elif name or (share >= _MOSTLY and len(parts) > 1 and not leaves_room(reading) and not is_scattered(reading, facts.quantity_starts)):
         severity = "warning"
     else:
         severity = "info"

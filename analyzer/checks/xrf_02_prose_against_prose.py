@@ -15,6 +15,7 @@ from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
 from analyzer.model import plain
@@ -40,6 +41,19 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _answers(facts)
     yield from _referred(facts)
     yield from _turned(facts)
+    yield from _swapped(facts)
+
+
+def _swapped(facts: Facts) -> Iterator[Result]:
+    """Two counts that are one but for two digits, told under other words: a warning, where they share no word but a note."""
+    for pair in swapped_counts(facts):
+        first, second = pair.one.value or Decimal(0), pair.other.value or Decimal(0)
+        yield CHECK.finding(
+            at=(pair.one.span, pair.other.span), severity="warning" if pair.named else "info",
+            message="前文{first}，后文{second}，相邻两位数字颠倒，都说到“{word}”，请核对是否同一个数。",
+            first=printed_words(pair.one), second=printed_words(pair.other), word=pair.word,
+            calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, pair.one.unit),
+        )  # fmt: skip
 
 
 def _turned(facts: Facts) -> Iterator[Result]:

@@ -199,7 +199,8 @@ class SentenceTargets:
             if mention.depth or not comparable(target.quantity, mention.quantity):
                 continue
             between = self.sentence.between(mention.end, target.start)
-            apart = "；" in between or len(between) > _FAR or _ALLOTTED.search(self.sentence.lead(mention))
+            aimed = self._words.before.search(self.sentence.item(mention))  # 增幅目标6%、回收率目标85%: no result
+            apart = "；" in between or len(between) > _FAR or aimed or _ALLOTTED.search(self.sentence.lead(mention))
             share = _SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
             item = _RAISED_TO.sub("", self.sentence.item(mention))
             if apart or (not share and self._words.not_result.search(item)):
@@ -221,8 +222,7 @@ class SentenceTargets:
         """``A，高于B的目标``; ``与B的目标相比，A``."""
         answers = list(self._backward(index))
         if not answers and not self._elsewhen(self._mentions[index]):
-            answers = self._next_result(index) or []
-            answers = [answer._replace(named=answer.actual or answer.target) for answer in answers]
+            answers = [answer._replace(named=answer.actual or answer.target) for answer in self._next_result(index) or ()]
         yield from answers
 
     def _backward(self, index: int, *, limit: bool = False) -> Iterator[TargetTold]:

@@ -199,6 +199,17 @@ def _differences(stated: Quantity, alike: list[Quantity]) -> Iterator[tuple[Quan
         both = _of(one) + _of(other)
         if one.span.start < other.span.start and stated.value == abs(_of(whole) - both):
             yield whole, one, other
+    yield from _rests(stated, alike)
+
+
+def _rests(stated: Quantity, alike: list[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """The parts right before a rest that make up another figure with it: 支出560万元，疫苗268万元，补助147万元，处理98万元，其余47万元."""
+    before = [one for one in alike if one.span.start < stated.span.start]
+    wholes = {_of(one): one for one in alike}
+    for size in range(_PAIR + 1, len(before) + 1):
+        total = _of(stated) + sum(map(_of, before[-size:]), _ZERO)
+        if total in wholes:
+            yield wholes[total], *before[-size:]
 
 
 def _growths(stated: Quantity, near: list[Quantity], base: Quantity | None) -> Iterator[tuple[Quantity, ...]]:

@@ -5,6 +5,7 @@ People are people, whether counted as 人 or as 名.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -20,8 +21,9 @@ from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _DIGITS, _SURE_DIGITS, _BEHIND = 3, 4, 8
-_PEOPLE = "headcount"
+_ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
+_NEW = re.compile("[新净]增|增加")
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "")
 
 
@@ -41,27 +43,28 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     for item in facts.indicators:
         cell = _cell(item, facts)
         if cell is not None and cell.id not in paired:
-            rows[_kind(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
+            rows[kind_counted(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
     told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
             for one in sentence.mentions]  # fmt: skip
-    known = {(_kind(one), one.value) for one in facts.quantities if one.cell is not None}
-    values = {(_kind(one.quantity), one.quantity.value) for _, one in told}
+    known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
+    values = {(kind_counted(one.quantity), one.quantity.value) for _, one in told}
     for sentence, mention in told:
         figure = mention.quantity
         plain = figure.value and figure.dimension not in _RATIOS and not hedged(figure)
-        near = rows.get((_kind(figure), digit_key(figure)), ()) if plain else ()
-        fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp) and (_kind(one.cell), one.cell.value) not in values]
-        fit = [one for one in fit if figure.id not in paired and (_kind(figure), figure.value) not in known]
+        near = rows.get((kind_counted(figure), digit_key(figure)), ()) if plain else ()
+        fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp)]
+        fit = [one for one in fit if (kind_counted(one.cell), one.cell.value) not in values]
+        fit = [one for one in fit if figure.id not in paired and (kind_counted(figure), figure.value) not in known]
         named = [one for one in fit if _names(sentence, mention, one.row, facts)]
         if len(named) == 1:
             yield named[0]._replace(told=figure, sure=_is_named(sentence, mention, named[0], facts))
 
 
-def _kind(figure: Quantity) -> str:
-    """What a figure counts: its unit, or people."""
-    return _PEOPLE if figure.dimension == _PEOPLE else figure.unit
+def kind_counted(figure: Quantity) -> str:
+    """What a figure counts: its unit, or people (人, 名), or cases (件, 宗, 起)."""
+    return figure.dimension if figure.dimension in _ALIKE else figure.unit
 
 
 def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts) -> bool:
@@ -88,9 +91,10 @@ def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -
     lead, end = sentence.lead(mention), sentence.clause_of(mention)[1]
     words = f"{lead}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
     before = sentence.between(sentence.start, mention.start)
-    other = cue(facts.lexicon, "last-period", "plan-base", "increase", "decrease").search(lead) or not only_own_year(before, facts)
+    moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
+    other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
     name = cue(facts.lexicon, "generic-words", "deed-words").sub("，", facts.lexicon.fold(row.name))
     return not other and not pairs_of(name).isdisjoint(pairs_of(words))
 
 
-__all__ = ["SwappedResult", "swapped_results"]
+__all__ = ["SwappedResult", "kind_counted", "swapped_results"]

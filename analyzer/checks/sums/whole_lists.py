@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -77,6 +78,15 @@ def comes_near(reading: Reading) -> bool:
     return whole is not None and whole * _NEAR[0] <= reading.total <= whole * _NEAR[1]
 
 
+def is_scattered(reading: Reading, starts: Sequence[int]) -> bool:
+    """True where several other figures stand between two parts: 治愈572例，治愈率89.4%，距目标差0.6个百分点，主要是死亡21例.
+
+    Args: starts: where the figures of the text begin.
+    """
+    places = sorted((part.quantity.span for part in reading.parts), key=lambda span: span.start)
+    return any(bisect_left(starts, after.start) - bisect_left(starts, one.end) > 1 for one, after in pairwise(places))
+
+
 def has_room(reading: Reading) -> bool:
     """True where the parts are no more than the whole: 支出641.9万元，结余13.1万元。其中防护支出86.4万元… are of what was spent."""
     return reading.total <= (reading.whole.quantity.value or Decimal(0))
@@ -89,4 +99,4 @@ def leaves_room(reading: Reading) -> bool:
     return len(parts) >= _FEWEST and reading.whole.quantity.metric == "money" and rest >= min(parts) * _HALF
 
 
-__all__ = ["comes_near", "has_room", "is_whole_list", "leaves_room"]
+__all__ = ["comes_near", "has_room", "is_scattered", "is_whole_list", "leaves_room"]

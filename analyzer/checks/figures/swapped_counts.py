@@ -1,0 +1,111 @@
+"""A count of the year told in two chapters under other words, once with two neighbouring digits the other way round: 1846起, 1864起."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.figures.slips import digit_key, digits_of, significant, swapped
+from analyzer.checks.figures.swapped_results import kind_counted
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.told_names import name_told
+from analyzer.checks.prose.words import cue
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
+_DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
+_PART = re.compile(r"其中|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
+_HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
+_TAIL, _FRONT = 2, 3
+
+
+class SwappedCount(NamedTuple):
+    """Both figures; ``named`` where their clauses share a word, not only a character."""
+
+    one: Quantity
+    other: Quantity
+    word: str
+    named: bool
+
+
+class _Told(NamedTuple):
+    quantity: Quantity
+    name: str
+    words: str
+    chapter: str
+
+
+def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
+    """Each pair of results of the year in two chapters that nothing else tells, whose clauses share what they are of."""
+    values: dict[tuple[str, object], int] = defaultdict(int)
+    for quantity in facts.quantities:
+        values[kind_counted(quantity), quantity.value] += 1
+    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    known: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for told in _told(facts):
+        key = kind_counted(told.quantity), digit_key(told.quantity)
+        if values[key[0], told.quantity.value] > 1 or told.quantity.id in paired:
+            continue
+        for other in known[key]:
+            if told.chapter != other.chapter and swapped(told.quantity, other.quantity.value or told.quantity.ulp):
+                yield from _pair(other, told)
+        known[key].append(told)
+
+
+def _told(facts: Facts) -> Iterator[_Told]:
+    """The exact counts of four digits or more that the prose tells as results of the report's year."""
+    plain = cue(facts.lexicon, "last-period", "plan-base", "plan-cue")
+    hollow = cue(facts.lexicon, "generic-words", "deed-words")
+    found = 0
+    for passage in facts.passages:
+        for sentence in () if passage.in_table else passage.sentences:
+            for mention in sentence.mentions:
+                quantity = mention.quantity
+                if quantity.metric not in _COUNTED or len(digits_of(quantity)) < _DIGITS or significant(quantity) < _TELLING:
+                    continue
+                lead = sentence.lead(mention)
+                exact = not hedged(quantity) and quantity.comparator == "eq" and not mention.depth and found < _MOST
+                if exact and not plain.search(lead) and not _PART.search(lead) and _is_of_year(sentence, mention, facts):
+                    found += 1
+                    words = hollow.sub("，", _words(sentence, mention))
+                    yield _Told(quantity, name_told(sentence.item(mention)), words, _chapter(quantity, facts))
+
+
+def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+    return only_own_year(sentence.between(sentence.start, mention.start), facts)
+
+
+def _words(sentence: Sentence, mention: Mention) -> str:
+    """The clause of a figure, without the figure."""
+    end = sentence.clause_of(mention)[1]
+    return f"{sentence.lead(mention)}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
+
+
+def _chapter(quantity: Quantity, facts: Facts) -> str:
+    """The topmost section below the title that a figure stands in."""
+    section = facts.layout.section_at(quantity.span.start)
+    while section is not None and (above := facts.layout.section_above(section)) is not None and above.parent:
+        section = above
+    return section.id if section is not None else ""
+
+
+def _pair(one: _Told, other: _Told) -> Iterator[SwappedCount]:
+    pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
+    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words)))
+    for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
+        yield SwappedCount(one.quantity, other.quantity, word, named=bool(pairs))
+
+
+def _are_twins(one: str, other: str) -> bool:
+    """True for two names of one build, which tell two things: 农村新增参保, 城镇新增参保."""
+    tail = next((at for at, (left, right) in enumerate(zip(reversed(one), reversed(other), strict=False)) if left != right), 0)
+    return tail >= _TAIL and len(one) == len(other) and len(one) - tail <= _FRONT
+
+
+__all__ = ["SwappedCount", "swapped_counts"]
