@@ -24,7 +24,9 @@ _NETTED = re.compile(r"相抵|轧差|冲抵")
 _ADDED = re.compile(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
 _AT_FIRST = re.compile(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
 _JOINED = re.compile(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,;\n\d]{2,16}")
-_LEAST, _HARDLY = 4, Decimal("0.01")
+_TINY = Decimal("0.01")
+_LEAST, _HARDLY = 3, {3: Decimal("0.25")}
+"""How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
@@ -88,7 +90,7 @@ def goes_on(parts: tuple[Mention, ...], text: str) -> bool:
     """
     last, total = parts[-1].quantity, sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
     counted = last.metric == "count" and all(part.quantity.unit == last.unit for part in parts)
-    if not counted or len(parts) < _LEAST or (last.value or Decimal(0)) > total * _HARDLY:
+    if not counted or len(parts) < _LEAST or (last.value or Decimal(0)) > total * _HARDLY.get(len(parts), _TINY):
         return False
     return all(_JOINED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(parts))
 

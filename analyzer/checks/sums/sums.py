@@ -195,8 +195,9 @@ class SumReader:
         return [stop, cuts[0]] if last else [cuts[-1], cuts[0]]
 
     def _taken_off(self, sentence: Sentence, start: int, stop: int) -> bool:
-        """True where a part is told as taken off (其中调减2.66万元): the parts do not simply add up."""
-        return any(self._cut.search(sentence.item(one)) for one in sentence.mentions if start <= one.start < stop)
+        """True where a part of money is told as taken off (其中调减2.66万元): the parts do not simply add up."""
+        money = (one for one in sentence.mentions if start <= one.start < stop and one.quantity.metric == "money")
+        return any(self._cut.search(sentence.item(one)) for one in money)
 
     def _parts(self, sentence: Sentence, whole: Mention, start: int, stop: int, depth: int) -> list[Mention]:
         parts = []
