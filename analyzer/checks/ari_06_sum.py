@@ -16,7 +16,7 @@ from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
-from analyzer.checks.sums.part_lists import goes_on
+from analyzer.checks.sums.part_lists import goes_on, is_of_each
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.spending_kinds import spending_kinds
@@ -234,7 +234,8 @@ def _prefixes(reading: Reading) -> list[Reading]:
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
-    if reading.etc or hedged(whole, *parts) or not whole.value or are_steps(facts, reading.whole, reading.parts):
+    steps = are_steps(facts, reading.whole, reading.parts) or is_of_each(facts.layout.flow.folded, reading.whole)
+    if reading.etc or hedged(whole, *parts) or not whole.value or steps:
         return None
     share = reading.total / whole.value
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded

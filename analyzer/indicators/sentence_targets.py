@@ -29,7 +29,7 @@ _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
 _ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
-_SOURCE = re.compile(r"(?:公共|基金|经营)预算(?:安排)?\s*$")  # 其中公益金60万元，一般公共预算40万元: no target of the figure before
+_SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
 _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")  # 比年初目标缩短0.5天: how far it is from one
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")

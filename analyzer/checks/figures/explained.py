@@ -81,6 +81,8 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     if _is_far(stated.quantity, operands, kind):
         return True
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
+    if kind == "sum" and len(operands) >= _PAIR and sum(map(_of, [stated.quantity, *operands]), _ZERO) in _values(near):
+        return True  # 甲791万元；乙498万元，丙189万元 of 1,478万元: one of the parts itself
     found = _givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     taken = _values(operands)
     return any(_values(some) != taken for some in found)

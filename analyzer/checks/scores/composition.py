@@ -25,6 +25,7 @@ _EARNS = re.compile(r"得(?:分)?为?\s*$")
 _EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
+_TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
 _FEWEST, _AHEAD = 3, 200
@@ -60,6 +61,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
 
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
+    scores = _without_deductions(sentence, scores)
     labels = score_labels(sentence, scores)
     plain = [mention for mention in scores if mention.start in labels and not mention.depth]
     earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
@@ -76,6 +78,16 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
         if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
+
+
+def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Mention]:
+    """``效益30分因能耗指标扣0.86分、得29.14分``: of the three only what was earned is a score."""
+    gone: set[int] = set()
+    for full, taken, earned in zip(scores, scores[1:], scores[2:], strict=False):
+        told = _TAKEN.search(sentence.item(taken)) is not None and _EARNS.search(sentence.item(earned)) is not None
+        values = [one.quantity.value or Decimal(0) for one in (full, taken, earned)]
+        gone |= {full.start, taken.start} if told and values[0] - values[1] == values[2] else set()
+    return [one for one in scores if one.start not in gone]
 
 
 def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Composition | None:

@@ -24,6 +24,9 @@ _NETTED = re.compile(r"相抵|轧差|冲抵")
 _ADDED = re.compile(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
 _AT_FIRST = re.compile(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
 _JOINED = re.compile(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,;\n\d]{2,16}")
+_EACH = re.compile(
+    r"(?:各|每[一-鿿]{1,2})(?:自|均)?(?:发[放出]?|收回|安排|下达|拨付|补助|举办|开展|抽[取查]|配备|设|建|有|为)[^，。；、\d]{0,6}$"
+)
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
@@ -95,8 +98,15 @@ def goes_on(parts: tuple[Mention, ...], text: str) -> bool:
     return all(_JOINED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(parts))
 
 
+def is_of_each(text: str, whole: Mention) -> bool:
+    """True for a number that each of several has: 两次各发放112张，满意票分别为93张和99张. Args: text: of the flow."""
+    return _EACH.search(text, max(whole.start - _LABEL, 0), whole.start) is not None
+
+
 def _count(words: str) -> int:
     return len(SEMICOLON.findall(words))
 
 
-__all__ = ["COMPARED", "goes_on", "goes_on_outside", "is_no_part", "one_list", "open_list", "part_unread", "parts_of", "too_much"]
+__all__ = [
+    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_of_each", "one_list", "open_list", "part_unread", "parts_of", "too_much",
+]  # fmt: skip
