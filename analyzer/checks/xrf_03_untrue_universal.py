@@ -10,7 +10,6 @@ from itertools import chain
 
 from analyzer.checks.absolutes.all_done import AllDone
 from analyzer.checks.absolutes.all_passed import failed_some
-from analyzer.checks.absolutes.counted_all import counted_all
 from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
@@ -23,7 +22,7 @@ from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
-from analyzer.checks.absolutes.split_apart import split_apart
+from analyzer.checks.absolutes.split_totals import split_totals
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
@@ -60,7 +59,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
-    full = [*full_rates(facts), *split_apart(facts), *counted_all(facts)]
+    full = [*full_rates(facts), *split_totals(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.checks.absolutes.counts import is_count, kin_of
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
@@ -13,9 +14,8 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households"})
 _PEOPLE = frozenset("人名")
-_TWICE, _SHARED, _NOUN = 2, 2, 2
+_SEVERAL, _TWICE, _SHARED, _NOUN = 2, 2, 2, 2
 _LISTED = re.compile(r"(?:计划|任务|规划)[内中]的?|(?:列入|纳入)[^，。；]{0,6}(?:计划|任务|规划)的?")
 _BEHIND = re.compile(r"[一-鿿]{0,8}")
 
@@ -74,7 +74,7 @@ def _figures(facts: Facts, claim: _Claim, entry: str) -> Iterator[tuple[Quantity
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions if sentence.start != claim.sentence else ():
                 lead = sentence.lead(mention)
-                if is_count(mention.quantity) and told.search(lead) is not None and other.search(lead) is None:
+                if is_count(mention.quantity, _SEVERAL) and told.search(lead) is not None and other.search(lead) is None:
                     yield from [(mention.quantity, lead)] if _is_of(facts.lexicon, claim, sentence, mention, entry) else ()
 
 
@@ -90,8 +90,7 @@ def _is_of(lexicon: Lexicon, claim: _Claim, sentence: Sentence, mention: Mention
 
 def _is_deed(lexicon: Lexicon, claim: _Claim, lead: str) -> bool:
     """True where the words before a figure tell of the claim's deed, in one of its words, or of works brought to their end."""
-    kin = [form.split("|") for form in lexicon.words("deed-names")]
-    return any(word in lead for word in (claim.deed, *(word for names in kin if claim.deed in names for word in names)))
+    return any(word in lead for word in kin_of(lexicon, claim.deed))
 
 
 def _is_due(lexicon: Lexicon, claim: _Claim, lead: str) -> bool:
@@ -99,10 +98,4 @@ def _is_due(lexicon: Lexicon, claim: _Claim, lead: str) -> bool:
     return claim.deed not in lexicon.words("deed-lasting") or pattern(lexicon, "listed-to-do").search(lead) is not None
 
 
-def is_count(figure: Quantity) -> bool:
-    """True for an exact count of prose, of more than one."""
-    exact = figure.comparator == "eq" and not figure.approximate and figure.cell is None
-    return figure.metric in _COUNTED and exact and figure.value is not None and figure.value > 1
-
-
-__all__ = ["ShortApart", "is_count", "short_apart"]
+__all__ = ["ShortApart", "short_apart"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
@@ -16,7 +17,6 @@ from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
-_COUNTED = frozenset({"count", "headcount", "households"})
 _WHOLE, _TWICE = Decimal(100), 2
 _NOUN = re.compile(r"[一-鿿]{2,}$")
 _EACH_DONE = re.compile("应(.)尽")
@@ -84,16 +84,11 @@ def _done(lexicon: Lexicon, sentence: Sentence, at: int) -> Mention | None:
     each = _EACH_DONE.search(said)
     lead = sentence.lead(last)
     same = each[1] in lead if each is not None else bool(_deeds(lexicon, said) & pairs_of(lead))
-    return last if same and _is_count(last.quantity) else None
+    return last if same and is_count(last.quantity) else None
 
 
 def _deeds(lexicon: Lexicon, said: str) -> frozenset[str]:
     return pairs_of(fact_cue(lexicon, "full-cover").sub("，", fact_cue(lexicon, "filler").sub("，", said)))
-
-
-def _is_count(figure: Quantity) -> bool:
-    exact = figure.comparator == "eq" and not figure.approximate and figure.cell is None
-    return figure.metric in _COUNTED and exact and figure.value is not None and figure.value > 0
 
 
 def _stocks(facts: Facts) -> Iterator[tuple[Mention, str, Sentence]]:
@@ -103,7 +98,7 @@ def _stocks(facts: Facts) -> Iterator[tuple[Mention, str, Sentence]]:
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions if stock.search(sentence.text) else ():
                 lead, noun = sentence.lead(mention), _NOUN.search(sentence.item(mention))
-                if noun is None or not _is_count(mention.quantity) or other.search(lead):
+                if noun is None or not is_count(mention.quantity) or other.search(lead):
                     continue
                 found = list(stock.finditer(noun[0]))
                 name = noun[0][found[-1].end() :] if found else ""

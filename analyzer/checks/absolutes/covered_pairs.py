@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.covered_apart import ShortApart, is_count
+from analyzer.checks.absolutes.counts import is_count, noun_before
+from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.model import Quantity
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention
 
 _COVER = "全覆盖"
-_NOUN, _LEAST, _TWICE = 2, 2, 2
+_NOUN, _SEVERAL, _TWICE = 2, 2, 2
 _FIGURE = re.compile(r"\d")
 
 
@@ -61,20 +62,14 @@ def _counted(facts: Facts) -> Iterator[_Counted]:
             for whole, part in pairwise(sentence.mentions):
                 deed = sentence.between(whole.end, part.start)
                 if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
-                    noun = _noun(sentence, whole)
-                    yield from [_Counted(whole.quantity, part.quantity, noun, deed, sentence.start)] if noun else ()
+                    noun = noun_before(facts.lexicon, sentence, whole)[-_NOUN:]
+                    yield from [_Counted(whole.quantity, part.quantity, noun, deed, sentence.start)] if len(noun) == _NOUN else ()
 
 
 def _is_part(whole: Mention, part: Mention) -> bool:
     most, least = whole.quantity.value or 0, part.quantity.value or 0
-    both = is_count(whole.quantity) and is_count(part.quantity) and whole.quantity.unit == part.quantity.unit
+    both = is_count(whole.quantity, _SEVERAL) and is_count(part.quantity, _SEVERAL) and whole.quantity.unit == part.quantity.unit
     return both and least < most <= least * _TWICE
-
-
-def _noun(sentence: Sentence, whole: Mention) -> str:
-    """The last word before a count, as 渔船 of 在册海洋渔船; "" where there is none."""
-    found = re.search(rf"[一-鿿]{{{_LEAST},}}$", re.sub(r"[共有计为达]+$", "", sentence.item(whole).strip()))
-    return found[0][-_NOUN:] if found is not None else ""
 
 
 __all__ = ["short_pairs"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
@@ -50,7 +51,7 @@ def short_within(facts: Facts) -> Iterator[ShortWithin]:
 def _short(facts: Facts, sentence: Sentence, at: int) -> Iterator[ShortWithin]:
     """The last such pair of numbers, the claim's clause of both what is counted and what was done."""
     left = piece_start(sentence.text, at, "，；、。")
-    before = [one for one in sentence.mentions if one.end <= sentence.start + left and _is_count(one.quantity)]
+    before = [one for one in sentence.mentions if one.end <= sentence.start + left and is_count(one.quantity, least=0)]
     if len(before) != _FEWEST:
         return
     whole, part = before
@@ -84,15 +85,6 @@ def _nouns(sentence: Sentence, whole: Mention) -> frozenset[str]:
 def _is_of_all(sentence: Sentence, whole: Mention, part: Mention) -> bool:
     """True where the first number is told as all there are, the second as those reached."""
     return _ALL.search(_lead(sentence, whole)) is not None and _REACHED.search(_lead(sentence, part)) is not None
-
-
-def _is_count(figure: Quantity) -> bool:
-    return (
-        figure.metric in ("count", "headcount", "households")
-        and figure.comparator == "eq"
-        and not figure.approximate
-        and figure.cell is None
-    )
 
 
 def _fewer(part: Quantity, whole: Quantity) -> bool:

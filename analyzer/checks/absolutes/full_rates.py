@@ -21,10 +21,8 @@ _NO_BASE = frozenset({"percent", "duration", "calendar"})
 _RATE = re.compile(r"(?P<of>[一-鿿]{2,12})(?P<deed>[一-鿿]{2})率(?:已经?|均|也|都|保持|稳定|继续|达到|达|实现|为|是|在|了|:|\s)*$")
 _NARROW = re.compile(r"[按限如定到应]期|[按及准限]时|时限|时效|逾期|首[次办批]|上年|去年|往年|季度|半年|[不未无免]")
 _NOT = re.compile("[未不没无应拟将]")
-_REST = re.compile(r"^[，；、（(]?(?:其中)?(?:其余的?|其他|剩余|余下的?|另有|另外|还有|仍有|尚有|余|剩)$")
 _TO_COME = re.compile(r"下一?步|明年|下一?年|来年|今后|力争|争取|确保|目标|计划|要求|预计")
 _TURNED = re.compile(r"已|均|全部|现|次年|目前")
-PART_OF_YEAR = re.compile(r"上年|去年|往年|[上前]半年|[一二三]季度|(?<![1一])(?<!十)[1-9一二三四五六七八九]月|10月|11月|十月|十一月")
 
 
 class FullRate(NamedTuple):
@@ -109,12 +107,16 @@ def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Me
     """``排查隐患86处，已整改82处，其余4处``: all, then those done, then what is left over and not told as done since."""
     whole, done, rest = figures
     own = sentence.between(whole.end, done.start).rpartition("，")[2]
-    if deed not in own or _NOT.search(own) or _REST.search(sentence.between(done.end, rest.start).strip()) is None:
+    if (
+        deed not in own
+        or _NOT.search(own)
+        or pattern(facts.lexicon, "rest-lead").match(sentence.between(done.end, rest.start).strip()) is None
+    ):
         return False
-    if PART_OF_YEAR.search(sentence.between(sentence.start, done.start)):
+    if pattern(facts.lexicon, "other-time-of-lot").search(sentence.between(sentence.start, done.start)):
         return False
     behind = facts.layout.flow.folded[rest.end : rest.end + _NEXT].partition("\n")[0]
     return not is_rightly(facts.lexicon, sentence.between(rest.end, sentence.end)) and not (deed in behind and _TURNED.search(behind))
 
 
-__all__ = ["PART_OF_YEAR", "FullRate", "full_rates"]
+__all__ = ["FullRate", "full_rates"]
