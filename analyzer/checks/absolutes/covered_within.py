@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import grounds_of, pairs_of
+from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -67,8 +67,7 @@ def _is_same(said: str, nouns: frozenset[str], deed: str) -> bool:
     if not any(said[at : at + 2] in nouns for at in range(_FEWEST)):
         return False
     shared = pairs_of(deed) & (pairs_of(said) - nouns)
-    told = {at + step for at in range(len(deed) - 1) if deed[at : at + 2] in shared for step in (0, 1)}
-    return len(shared) >= _MANY or (bool(shared) and len(deed) - len(told) <= 1)
+    return len(shared) >= _MANY or (bool(shared) and len(deed) - len(letters_in(deed, shared)) <= 1)
 
 
 def _lead(sentence: Sentence, mention: Mention) -> str:

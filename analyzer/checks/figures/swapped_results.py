@@ -15,7 +15,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.slips import digit_key, significant, swapped
-from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.statements import letters_in, pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -72,9 +72,8 @@ def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: F
     name = cue(facts.lexicon, "generic-words").sub("，", facts.lexicon.fold(one.row.name))
     end = sentence.clause_of(mention)[1]
     told = pairs_of(name) & pairs_of(sentence.between(sentence.start, end))
-    letters = [at for at, char in enumerate(name) if char != "，"]
-    known = {at + step for at in letters for step in (0, 1) if name[at : at + 2] in told}
-    return significant(one.cell) >= _SURE_DIGITS <= len(known) and len(known) >= len(letters) * _MOSTLY
+    known = len(letters_in(name, told))
+    return significant(one.cell) >= _SURE_DIGITS <= known and known >= len(name.replace("，", "")) * _MOSTLY
 
 
 def _cell(item: Indicator, facts: Facts) -> Quantity | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -169,6 +169,11 @@ def pairs_of(words: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
 
 
+def letters_in(words: str, pairs: Collection[str]) -> set[int]:
+    """Where in some words the characters of the pairs stand that are among the given ones."""
+    return {at + step for at in range(len(words) - 1) if words[at : at + 2] in pairs for step in (0, 1)}
+
+
 def _united(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(_merge(sorted(ranges)))
 
@@ -186,4 +191,4 @@ def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield open_
 
 
-__all__ = ["Grounds", "Place", "grounds_of", "pairs_of"]
+__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of"]
