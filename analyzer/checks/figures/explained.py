@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.slips import near_miss, significant, swapped
+from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -32,7 +33,6 @@ _FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
-_OTHER_YEAR = re.compile("上年|去年|往年|上一年|同期")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
 
@@ -152,7 +152,7 @@ def _near(told: list[_Told], facts: Facts, kind: Kind) -> list[Mention]:
         sentences = [sentence for one in told for sentence in one.passage.sentences]
     else:
         sentences = list(stated.passage.sentences[max(stated.number - 1, 0) : stated.number + 1])
-    other = {"sum": _moved(facts.lexicon), "quotient": _OTHER_YEAR}.get(kind)
+    other = {"sum": _moved(facts.lexicon), "quotient": cue(facts.lexicon, "earlier-cue")}.get(kind)
     near = {one.start: one for sentence in sentences for one in sentence.mentions if other is None or not other.search(sentence.item(one))}
     return sorted(near.values(), key=lambda one: abs(one.start - stated.mention.start))
 

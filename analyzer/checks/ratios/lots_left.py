@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.base import Facts, calculation
-from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.ratios.counted_rates import Counted
 from analyzer.model import Indicator, Quantity
@@ -76,13 +76,13 @@ def _told(passage: Passage, deed: str) -> Iterator[tuple[Mention, Mention]]:
         late = _LATE.search(sentence.text) is not None and _ALLOWED.search(sentence.text) is None
         for mention in sentence.mentions:
             behind = sentence.between(mention.end, sentence.end)
-            found = _finished(deed, behind) if late and _is_count(mention) else None
+            found = _finished(deed, behind) if late and is_count(mention.quantity) else None
             if found is not None and _LATE.search(behind, found.end()) and not _ELSEWHEN.search(sentence.lead(mention)):
                 whole = next((one for one, noun in reversed(before) if _is_whole(one, mention) and found["noun"][-_HEAD:] in noun), None)
                 if whole is not None:
                     yield mention, whole
             noun = _ALL.match(behind)
-            if noun is not None and _is_count(mention) and not _ELSEWHEN.search(sentence.lead(mention)):
+            if noun is not None and is_count(mention.quantity) and not _ELSEWHEN.search(sentence.lead(mention)):
                 before.append((mention, noun[0]))
 
 
@@ -90,11 +90,6 @@ def _finished(deed: str, words: str) -> re.Match[str] | None:
     """The words right behind a figure that tell the deed of the row, in any word for it."""
     found = _FINISHED.match(words)
     return found if found is not None and any(deed in kind and found["deed"] in kind for kind in _KINDS) else None
-
-
-def _is_count(mention: Mention) -> bool:
-    quantity = mention.quantity
-    return quantity.metric == "count" and bool(quantity.value) and quantity.comparator == "eq" and not hedged(quantity)
 
 
 def _is_whole(whole: Mention, part: Mention) -> bool:
