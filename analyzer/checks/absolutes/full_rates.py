@@ -19,10 +19,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _WHOLE, _FEWEST, _NEXT = Decimal(100), 2, 60
 _NO_BASE = frozenset({"percent", "duration", "calendar"})
 _RATE = re.compile(r"(?P<of>[一-鿿]{2,12})(?P<deed>[一-鿿]{2})率(?:已经?|均|也|都|保持|稳定|继续|达到|达|实现|为|是|在|了|:|\s)*$")
-_NARROW = re.compile(r"[按限如定到应]期|[按及准限]时|时限|时效|逾期|首[次办批]|上年|去年|往年|季度|半年|[不未无免]")
 _NOT = re.compile("[未不没无应拟将]")
-_TO_COME = re.compile(r"下一?步|明年|下一?年|来年|今后|力争|争取|确保|目标|计划|要求|预计")
-_TURNED = re.compile(r"已|均|全部|现|次年|目前")
 
 
 class FullRate(NamedTuple):
@@ -56,7 +53,7 @@ def full_rates(facts: Facts) -> Iterator[FullRate]:
 def _claims(facts: Facts) -> Iterator[_Claim]:
     if not any(one.dimension == "percent" and one.value == _WHOLE and one.cell is None for one in facts.quantities):
         return
-    grounds = grounds_of(facts)
+    grounds, narrow = grounds_of(facts), pattern(facts.lexicon, "rate-of-some")
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions:
@@ -64,15 +61,15 @@ def _claims(facts: Facts) -> Iterator[_Claim]:
                 if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity) or quantity.comparator != "eq":
                     continue
                 found = _RATE.search(sentence.lead(mention))
-                if found is not None and _NARROW.search(found[0]) is None and _is_told(grounds, sentence, mention):
+                if found is not None and narrow.search(found[0]) is None and _is_told(grounds, sentence, mention):
                     yield _Claim(found["of"], found["deed"], sentence, mention, mention.start - len(found[0]))
 
 
 def _is_told(grounds: Grounds, sentence: Sentence, mention: Mention) -> bool:
     """True for a result, not a plan, whose sentence has no numbers of its own before it that may be what the rate is of."""
     lexicon, before, lead = grounds.facts.lexicon, sentence.between(sentence.start, mention.start), sentence.lead(mention)
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim").search(lead) or _TO_COME.search(before)
-    if weak is not None or fact_cue(lexicon, "but-some").search(before) is not None:
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim").search(lead) is not None
+    if weak or pattern(lexicon, "rate-to-come").search(before) is not None or fact_cue(lexicon, "but-some").search(before) is not None:
         return False
     counted = any(one.start < mention.start and one.quantity.dimension not in _NO_BASE for one in sentence.mentions)
     looks_back = grounds.claims_at(mention.start) or cue(lexicon, "looking-back").search(before) is not None
@@ -116,7 +113,8 @@ def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Me
     if pattern(facts.lexicon, "other-time-of-lot").search(sentence.between(sentence.start, done.start)):
         return False
     behind = facts.layout.flow.folded[rest.end : rest.end + _NEXT].partition("\n")[0]
-    return not is_rightly(facts.lexicon, sentence.between(rest.end, sentence.end)) and not (deed in behind and _TURNED.search(behind))
+    since = deed in behind and pattern(facts.lexicon, "rest-since-done").search(behind) is not None
+    return not since and not is_rightly(facts.lexicon, sentence.between(rest.end, sentence.end))
 
 
 __all__ = ["FullRate", "full_rates"]
