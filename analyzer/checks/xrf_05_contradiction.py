@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 import regex
 
+from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.partly_seen import partly_seen
@@ -67,9 +68,10 @@ def find(facts: Facts) -> Iterator[Result]:
     grounds = grounds_of(facts)
     told: set[tuple[Place, Place]] = set()
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
+    late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
     for claim, confession, sure in chain(soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
-        if key not in told and not _narrower(grounds, claim, confession):
+        if key not in told and key not in late and not _narrower(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]

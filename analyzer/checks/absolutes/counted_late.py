@@ -1,9 +1,14 @@
-"""Claims that nobody got it late (全年无一户迟发) against the place that counts some who did (23户的补贴拖到11月才补发)."""
+"""Claims that nobody got it late (全年无一户迟发) against the place that counts some who did (23户的补贴拖到11月才补发).
+
+Or that none is overdue (在用设备无一台逾期) against those that are used past their term (6台叉车超过检验有效期).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
@@ -12,6 +17,7 @@ from analyzer.checks.prose.words import cue, pattern
 _SHARED, _MOST = 2, 20
 _LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
 _ELSEWHEN = re.compile(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
+_CURED = re.compile(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废|注销|检验|检定|换证)|均?(?:未投入使用|停用状态)")
 _COUNT = re.compile(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
 
 
@@ -21,12 +27,42 @@ def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:
     if "无一" not in text and "没有一" not in text and "零" not in text and "不存在" not in text and "未发生" not in text:
         return
     grounds = grounds_of(facts)
-    claims = [one.span() for one in pattern(lexicon, "none-late").finditer(text) if _is_firm(grounds, one.span())]
-    late = list(_late(grounds)) if claims else []
-    for claim in claims[:_MOST]:
+    found = [one for one in pattern(lexicon, "none-late").finditer(text) if _is_firm(grounds, one.span())]
+    claims = [(one.span(), one["unit"] or "") for one in found[:_MOST]]
+    late, past = (list(_late(grounds)), list(_past_due(grounds))) if claims else ([], [])
+    for claim, unit in claims:
         told = next((place for place in late if _same(grounds, claim, place)), None)
+        told = told or next((_wide(grounds, one) for one in past if one["unit"] == unit and _includes(grounds, claim, one)), None)
         if told is not None:
             yield (grounds.clause(*claim)[0], claim[1]), told
+
+
+def _past_due(grounds: Grounds) -> Iterator[regex.Match[str]]:
+    """The clauses in which the report owns up to some that are in use past their term."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    for start, end in grounds.confessing if "期" in text else ():
+        for found in pattern(lexicon, "past-due").finditer(text, start, end):
+            left, right = grounds.clause(*found.span())
+            cured = _CURED.search(text, found.end(), grounds.sentence(*found.span())[1])
+            if cured is None and weak.search(text, left, found.start()) is None and _ELSEWHEN.search(text, left, right) is None:
+                yield found
+
+
+def _wide(grounds: Grounds, told: regex.Match[str]) -> Place:
+    return told.start(), grounds.clause(*told.span())[1]
+
+
+def _includes(grounds: Grounds, claim: Place, told: regex.Match[str]) -> bool:
+    """True where a claim is of those overdue: it names them, or all machines (在用设备) in a paragraph that names them."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    here, (left, _) = grounds.sentence(*claim), grounds.clause(*claim)
+    noun = told["noun"].removeprefix("在用")
+    if here[0] <= told.start() < here[1]:
+        return False
+    said = text[here[0] : claim[1]] if left == claim[0] else text[left : claim[1]]
+    named = noun in text[text.rfind("\n", 0, claim[0]) + 1 : claim[0]]
+    return noun in said or (named and cue(lexicon, "any-machine").search(said) is not None)
 
 
 def _late(grounds: Grounds) -> Iterator[Place]:
