@@ -11,6 +11,7 @@ from itertools import chain, islice
 import regex
 
 from analyzer.checks.absolutes.counted_late import counted_late
+from analyzer.checks.absolutes.counted_rest import counted_rest
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.partly_seen import partly_seen
@@ -69,7 +70,7 @@ def find(facts: Facts) -> Iterator[Result]:
     told: set[tuple[Place, Place]] = set()
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
-    for claim, confession, sure in chain(soft, happened(grounds, _firm)):
+    for claim, confession, sure in chain(counted_rest(grounds, _firm), soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told and key not in late and not _narrower(grounds, claim, confession):
             told.add(key)
@@ -236,6 +237,6 @@ CHECK = Check(
     rationale="成效部分肯定、问题部分否定同一件事，至少有一处不实，成效不能作为得分依据。",
     wrong="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n部分补助资金下达较晚，影响工程进度。",
     right="一、主要成效\n专项资金拨付及时到位，使用规范。\n二、存在的问题\n宣传力度还不够。",
-    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的、零投诉而另处写有接到几件的、断言无一遗漏而另处写有几户未办的，全文都找；两处说的是同一种事故的报严重）；说的是否同一事物，按共有的词判断。",
+    limits="只在写明问题、不足、改进的部分和偏差原因栏里找自述（未发生某事而另处写有几起的、零投诉而另处写有接到几件的、断言无一遗漏而另处写有几户未办的，全文都找；两处说的是同一种事故、数的是同一批事物的报严重）；说的是否同一事物，按共有的词判断。",
     find=find,
 )
