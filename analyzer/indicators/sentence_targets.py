@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analyzer.indicators.listed_targets import bounds_with, names_before, run_of, summed_up, told_of
+from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
@@ -17,8 +18,7 @@ _OVER = re.compile(
 )
 _BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
 _LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
-_ENDS_BOUND = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)")
-_PARTS = re.compile(r"分别|季度|其中|按月|逐月")
+_ENDS_BOUND, _PARTS = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)"), re.compile(r"分别|季度|其中|按月|逐月")
 _CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
 _RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
 _SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
@@ -175,9 +175,9 @@ class SentenceTargets:
                     return
 
     def _says_else(self, mention: Mention, target: Mention) -> bool:
-        """A figure in brackets that is no result, or what is done before the goal is reached."""
-        item = self.sentence.item(mention)
-        return (mention.depth > 0 and not _RESULT_FIRST.match(item.lstrip("(（"))) or self._words.is_step(item, self.sentence.lead(target))
+        """A figure in brackets that is no result, or one that tells of something else."""
+        item = self.sentence.item(mention).lstrip("(（")
+        return (mention.depth > 0 and not _RESULT_FIRST.match(item)) or tells_else(self.sentence, mention, target, self._words)
 
     def _other_change(self, mention: Mention, target: Mention) -> bool:
         """The figure tells a change, and the target is not one of the same kind (目标为下降3%，实际下降3.2%)."""
