@@ -29,7 +29,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _LOWER = re.compile(
     r"(?<!预防)(?<!防)(?<!质量)控制(?!性|区|中心|机构|系统|点|面积|网|工程|器)|(?<![有无权局极下])限(?![上下](?:企业|单位|商|社|消|住|批|零)|额以[上下])"
-    r"|红线|以内|以下(?!企业|单位|商)"
+    r"|红线|以内|以下(?!企业|单位|商)|(?:压缩|缩短|压减|压降|降低|降)[到至]"
 )
 """What makes a figure an upper bound; 限上企业, 有限公司 and 疾病预防控制中心 do not."""
 _MARK = re.compile(r"[，；。;]|,(?!\d)")
