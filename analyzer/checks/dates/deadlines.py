@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 
 _UNTIL = re.compile(
     r"截[至止]到?\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
@@ -28,7 +29,7 @@ _BASELINE = re.compile(
     r"[较比]|基数|基线|(?<!待)提[高升]|增至|增长到|升至|降至|下降|减少到|原有|以来|至今|目前|现已|本年末|年末为|遗留|历史"
 )
 _NOUN = re.compile(r"\s*[一-鿿]{2,12}")
-_NEAR, _SHARED, _SIZE = 24, 2, 2
+_NEAR, _SHARED, _SIZE, _TELLING = 24, 2, 2, 3
 
 
 class Deadline(NamedTuple):
@@ -100,7 +101,8 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
         return
     part = _part_of(sentence.text, found.start())
     plain = cue(facts.lexicon, "spans-years").search(part) is None and found["late"] is not None
-    spent = plain and _is_spending(sentence, told, after, facts)
+    late = found["late"] is not None
+    spent = late and _is_spending(sentence, told, after, facts) and (plain or (own not in others and _is_yearly(told, part, own, facts)))
     done = plain and own + 1 in others and _is_done(sentence, told, after)
     counted = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None and own not in others
     stale = plain and own not in others and own + 1 not in others and _is_stale(told, part, facts)
@@ -119,6 +121,24 @@ def _part_of(text: str, at: int) -> str:
 def _is_spending(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
     words = sentence.between(after, mention.start)
     return mention.quantity.metric == "money" and len(words) <= _NEAR and cue(facts.lexicon, "money-spent").search(words) is not None
+
+
+def _is_yearly(mention: Mention, part: str, own: int, facts: Facts) -> bool:
+    """True for 累计支付 where the very amount is told as spent in the report's year: 2023年支出862.4万元."""
+    if cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is not None or significant(mention.quantity) < _TELLING:
+        return False
+    return any(_tells_yearly(passage, mention, own, facts) for passage in facts.passages if not passage.in_table)
+
+
+def _tells_yearly(passage: Passage, mention: Mention, own: int, facts: Facts) -> bool:
+    """True for a paragraph that speaks of the report's year alone and tells the same amount, of another place, as spent."""
+    told = [
+        (sentence, one) for sentence in passage.sentences for one in sentence.mentions
+        if one.quantity.value == mention.quantity.value and one.quantity.metric == "money" and one.start != mention.start
+    ]  # fmt: skip
+    if not told or {int(year[0]) for sentence in passage.sentences for year in _ANY_YEAR.finditer(sentence.text)} != {own}:
+        return False
+    return any(cue(facts.lexicon, "money-spent").search(sentence.item(one)) is not None for sentence, one in told)
 
 
 def _is_done(sentence: Sentence, mention: Mention, after: int) -> bool:
