@@ -12,6 +12,7 @@ from analyzer.checks.sums.named_groups import named_groups
 from analyzer.checks.sums.nested_shares import nested_shares
 from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
 from analyzer.checks.sums.told_contents import told_contents
+from analyzer.checks.sums.told_supported import told_supported
 from analyzer.checks.tables.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
 
@@ -24,6 +25,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_judge(whole, part, names, "项目") for whole, part in projects_above_all(facts))
     yield from (_judge(whole, part, names, "占比") for whole, part in nested_shares(facts))
     yield from (_judge(whole, part, names, "内容") for whole, part in told_contents(facts))
+    yield from (_judge(whole, part, names, "对象") for whole, part in told_supported(facts))
     yield from (_judge(whole, part, names, "人群") for whole, part in named_groups(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
@@ -35,7 +37,7 @@ def _judge(whole: Quantity, part: Quantity, names: Mapping[str, str], name: str)
     )  # fmt: skip
     if not is_larger(part, whole):
         return CHECK.holds(at=(whole.span, part.span), calculation=sums, kind="ratio")  # a bound: it proves neither figure
-    firm = name in ("其中", "内容") and part.dimension != "percent"
+    firm = name in ("其中", "内容", "对象") and part.dimension != "percent"
     return CHECK.finding(
         at=(whole.span, part.span), calculation=sums, severity="error" if firm else "warning",
         kind="sum" if name == "其中" else "prose-vs-prose", part=f"{_subject(part, names)}{part.text.strip()}",
