@@ -15,6 +15,7 @@ from analyzer.checks.figures.told_equations import RATIOS, Told
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.hidden_base import HiddenBases
+from analyzer.checks.ratios.kind_shares import kind_shares
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.paired_shares import paired_shares
@@ -86,7 +87,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    for far in rates_apart(facts, settled):
+    for far in (*rates_apart(facts, settled), *kind_shares(facts, settled)):
         if far.ratio.outcome is Outcome.FAIL:
             yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")
         else:
