@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.compare import Outcome
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_in_parts
 from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
@@ -39,6 +40,7 @@ def find(facts: Facts) -> Iterator[Result]:
     counted = list(counted_rates(facts))
     for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):
         yield _counted(told)
+    yield from map(_subject, subject_counts(facts))
     for total in totals_told(facts):
         yield _total(total)
     for slip in swapped_cells(facts):
@@ -62,6 +64,20 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
         at=(cell.span, told.span), severity=severity,
         message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=label,
         table=figure_words(cell), prose=printed_words(told), same="" if same else "（换算后）",
+    )  # fmt: skip
+
+
+def _subject(told: SubjectCount) -> Result:
+    """A result of the table beside the number of those that the prose says did it."""
+    sums = calculation(
+        f"{amount(told.cell)}{'=' if told.cell.value == told.told.value else '≠'}{amount(told.told)}", told.cell.value or Decimal(0),
+        told.told.value or Decimal(0), unit_words(told.cell),
+    )  # fmt: skip
+    if told.cell.value == told.told.value:
+        return CHECK.holds(at=(told.cell.span, told.told.span), calculation=sums)
+    return CHECK.finding(
+        at=(told.cell.span, told.told.span), severity="warning", calculation=sums, indicator=told.row.id, label=told.row.name,
+        table=figure_words(told.cell), prose=printed_words(told.told), difference=sums.difference.lstrip("-"), tail=_TOLD["context"],
     )  # fmt: skip
 
 
