@@ -78,8 +78,8 @@ def _counted(one: Counted, said: str) -> Result:
     )
     if one.holds:
         return CHECK.holds(at=spans, calculation=sums)
-    return CHECK.finding(
-        at=spans, calculation=sums, message="{said} {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
+    return CHECK.finding(  # all parts of a whole: a sum
+        at=spans, calculation=sums, kind="sum", message="{said} {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
         said=said, number=len(one.causes), expression=sums.expression, computed=sums.computed, stated=sums.stated,
     )  # fmt: skip
 
