@@ -39,6 +39,7 @@ _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
 _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|方面|层级|部分|级|档)(?:[^、，。；]{0,12})?|[个项大][^、，。；]{2,12})$")
 """A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
+_IN_TURN = re.compile(r"(?:依次|分别|各)(?:为|是|有|建成|完成)?\s*$")  # 甲、乙、丙、丁四地依次为8个、10个…: the first of them has eight
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
 _OF_NAMES = re.compile(r"(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)")
@@ -53,7 +54,8 @@ def find(facts: Facts) -> Iterator[Result]:
         judged: list[Result] = []
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                unit = facts.lexicon.fold(mention.quantity.unit) if is_small(mention.quantity) else ""
+                counts = is_small(mention.quantity) and _IN_TURN.search(sentence.lead(mention)) is None
+                unit = facts.lexicon.fold(mention.quantity.unit) if counts else ""
                 if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
                     judged += _judge(sentence, mention)
         counted = {result.spans[0] for result in judged}

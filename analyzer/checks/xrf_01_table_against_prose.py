@@ -9,7 +9,7 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
-from analyzer.checks.figures.explained import told_in_parts
+from analyzer.checks.figures.explained import told_in_parts, told_of_a_part
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
@@ -35,7 +35,7 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.fact.role == "target":
             continue
         paired.add(pair.right.span)
-        if pair.same or not (_is_wider(pair) or told_in_parts(pair.left, pair.right, facts)):
+        if pair.same or not (_is_wider(pair) or told_in_parts(pair.left, pair.right, facts) or told_of_a_part(pair.right, facts)):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))
     for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):

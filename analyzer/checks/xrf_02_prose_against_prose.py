@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,8 +19,11 @@ from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
-from analyzer.model import plain
+from analyzer.model import Quantity, plain
 from analyzer.model.findings import Severity
+from analyzer.text import piece_start
+
+_PLANNED, _SPENT = re.compile(r"预算|安排|下达|计划|拟"), re.compile(r"支出|实际|执行|支付|使用|开支|列支")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -29,6 +33,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.same:
             yield CHECK.holds(at=spans, calculation=pair.calculation(), note=pair.note)
             continue
+        if pair.left.metric == "money" and _is_planned(pair.left, facts) != _is_planned(pair.right, facts):
+            continue  # 预算安排时…监测420万元; 实际支出的投向是…监测411.2万元
         yield CHECK.finding(
             at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),
             second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"), tail="（尾差）" if pair.tail else "",
@@ -42,6 +48,12 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _referred(facts)
     yield from _turned(facts)
     yield from _swapped(facts)
+
+
+def _is_planned(amount_told: Quantity, facts: Facts) -> bool:
+    """True for an amount of a sentence that tells how money was planned, and not what was spent."""
+    sentence = facts.text[piece_start(facts.text, amount_told.span.start, "。\n") : amount_told.span.start]
+    return _PLANNED.search(sentence) is not None and _SPENT.search(sentence) is None
 
 
 def _swapped(facts: Facts) -> Iterator[Result]:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.compare import Outcome, percent_matches
-from analyzer.checks.figures.slips import near_miss, significant, swapped
+from analyzer.checks.figures.slips import digits_of, near_miss, significant, swapped
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Finding, Quantity, Span
@@ -28,11 +28,12 @@ _NO_PART = (_PERCENT, _POINT, "calendar", "score", "duration")
 _COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 _TELLING = 3
 """A figure of fewer digits agrees with others by chance: only those of its sentence and the one before explain it."""
-_MOST, _FEW, _PAIR = 14, 3, 2
+_MOST, _FEW, _PAIR, _FEW_PARTS = 14, 3, 2, 8
 _FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
+_OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
 
@@ -61,8 +62,21 @@ def unexplained(results: Iterable[Result], facts: Facts, kind: Kind) -> Iterator
     """
     for result in results:
         sure = not isinstance(result, Finding) or result.severity == "info" or _SLIP in result.message
+        if sure and kind == "sum" and isinstance(result, Finding) and _is_of_some(result.spans, facts):
+            continue
         if sure or _with_rest(result, kind) or not _is_explained(result.spans, facts, kind):
             yield result
+
+
+def _is_of_some(spans: Sequence[Span], facts: Facts) -> bool:
+    """True where some of the parts, no more than half, are the total: 满意3,700份，甲2,500份满意2,330份，乙1,500份满意1,370份."""
+    known = _places(facts)
+    stated, *parts = [known[span.start].quantity if span.start in known else None for span in spans]
+    values = [_of(one) for one in parts if one is not None]
+    if stated is None or len(values) < _PAIR + 1 or len(digits_of(stated)) < _TELLING:
+        return False
+    sizes = range(_PAIR, len(values) // 2 + 1)
+    return any(sum(some, _ZERO) == stated.value for size in sizes for some in combinations(values[:_FEW_PARTS], size))
 
 
 def _with_rest(result: Result, kind: Kind) -> bool:
@@ -76,6 +90,8 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     if stated is None or stated.quantity.value is None or not _DIGIT.search(stated.quantity.text):
         return False
     operands = [one.quantity for one in used]
+    if kind == "quotient" and _is_of_others(stated, used):
+        return True
     if _is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
         return False
     if _is_far(stated.quantity, operands, kind):
@@ -86,6 +102,24 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     found = _givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     taken = _values(operands)
     return any(_values(some) != taken for some in found)
+
+
+def _is_of_others(stated: _Told, used: list[_Told]) -> bool:
+    """True where the sentence comes to others between the figures and the rate: 六项完成五项，另一项少3场，完成率92.5%."""
+    last = max((one.mention.end for one in used if one.mention.end <= stated.mention.start), default=stated.mention.start)
+    return _OTHERS.search(stated.sentence.between(last, stated.mention.start)) is not None
+
+
+def told_of_a_part(rate: Quantity, facts: Facts) -> bool:
+    """True for a rate of a part of those asked: 有效584份，满意549份：城区312份里有294份，满意度94.23%."""
+    place = _places(facts).get(rate.span.start)
+    if place is None or rate.dimension != _PERCENT:
+        return False
+    before = [one.quantity for one in place.sentence.mentions if one.start < place.mention.start and one.quantity.metric in _COUNTED]
+    for base, part in pairwise(before):
+        if base.unit == part.unit and _of(base) and _gives(_of(part) / _of(base), rate):
+            return sum(one.unit == base.unit and _of(one) > _of(base) for one in before) > 1
+    return False
 
 
 def told_in_parts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
@@ -252,4 +286,4 @@ def _values(some: Iterable[Quantity]) -> set[Decimal]:
     return set(map(_of, some))
 
 
-__all__ = ["told_in_parts", "unexplained"]
+__all__ = ["told_in_parts", "told_of_a_part", "unexplained"]
