@@ -1,4 +1,4 @@
-"""A count of the year told in two chapters under other words, once with two neighbouring digits the other way round: 1846起, 1864起."""
+"""A count or amount of the year told in two chapters under other words, once with two neighbouring digits turned: 1846起, 1864起."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
+_COUNTED = frozenset({"count", "headcount", "households", "person_times", "money"})
 _DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
 _PART = re.compile(r"其中|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
 _HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
@@ -59,7 +59,7 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
 
 
 def _told(facts: Facts) -> Iterator[_Told]:
-    """The exact counts of four digits or more that the prose tells as results of the report's year."""
+    """The exact counts and amounts of four digits or more that the prose tells as results of the report's year."""
     plain = cue(facts.lexicon, "last-period", "plan-base", "plan-cue")
     hollow = cue(facts.lexicon, "generic-words", "deed-words")
     found = 0
@@ -97,7 +97,8 @@ def _chapter(quantity: Quantity, facts: Facts) -> str:
 
 def _pair(one: _Told, other: _Told) -> Iterator[SwappedCount]:
     pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
-    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words)))
+    money = one.quantity.metric == "money"  # there are so many amounts that one character proves nothing
+    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words))) if not money else []
     for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
         yield SwappedCount(one.quantity, other.quantity, word, named=bool(pairs))
 

@@ -32,6 +32,9 @@ _JUST, _FROM_ALL = (
     re.compile(r"(?:的|有|为)*"),
     re.compile(r"[一-鿿]{0,6}，(?:其中|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"),
 )
+_CHECKED = re.compile(r"(?:检[测验查]|抽检|监测|评[查估价]|验收|考核|测试)，$")  # 对46座水库逐一检测，42座达到Ⅲ类
+_GOOD = {"达标": r"|达到[^，。；\d]{0,8}(?:标准|要求|类)", "合格": r"|符合[^，。；\d]{0,8}(?:标准|要求)"}
+"""What is told instead of the word that a rate is named by."""
 _GENERIC = re.compile(r"任务|完成|工作|项目|工程|目标|率")
 
 
@@ -99,6 +102,7 @@ def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str]) -> I
             said = sentence.between(whole.end, part.start)
             last = list(kept.finditer(_NOT.sub("，，", said)))
             told = bool(last) and _JUST.fullmatch(said[last[-1].end() :]) is not None and _FROM_ALL.match(said) is not None
+            told = told or (_CHECKED.search(said) is not None and kept.match(sentence.text, part.end - sentence.start) is not None)
             less = (part.quantity.value or 0) < (whole.quantity.value or 0) <= (part.quantity.value or 0) * _TWO
             if told and less and _alike(whole.quantity, part.quantity) and whole.quantity.unit == part.quantity.unit:
                 yield whole.quantity, part.quantity
@@ -119,7 +123,7 @@ def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern
         return item, actual, re.compile(_KEPT)
     done = _DONE.search(name)
     if done is not None:
-        return item, actual, re.compile(rf"(?<![不未无没]){done[1]}")
+        return item, actual, re.compile(rf"(?<![不未无没])(?:{done[1]}{_GOOD.get(done[1], '')})")
     before = _BEFORE.search(name)
     return (item, actual, re.compile(rf"{before[1]}期?之?前")) if before else None
 
