@@ -72,7 +72,7 @@ def test_a_batch_says_what_it_did(cli: Cli, tmp_path: Path) -> None:
     lines = result.stderr.splitlines()
     assert lines[0].startswith("共 6 份：读出 5 份，失败 1 份；141 字；用时 ")
     assert lines[1].startswith("速度：每秒 ")
-    assert lines[2] == "发现：共 8 处（ARI-06 4，ARI-12 4）"
+    assert lines[2] == "发现：共 6 处（ARI-06 2，ARI-12 4）"
     assert lines[3:] == [
         "未读的其他文件：.jpg 1 个", "失败 1 份：",
         f"  {folder.as_posix()}/坏.txt：不是文本，或编码无法识别。请另存为 UTF-8 文本，或确认文件没有损坏",

@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
         builder = builder.config(name, value)
     builder.getOrCreate()
     spark = session()
-    plan, limits = Plan(Settings(max_bytes=1024 * 1024), extract=extract), Limits(seconds=2, megabytes=2048)
+    plan, limits = Plan(Settings(max_bytes=1024 * 1024), extract=extract), Limits(seconds=6, megabytes=2048)
 
     def run(name: str, sizes: Sizes, told: Callable[[str], object]) -> dict[str, object]:
         outcome = run_job(

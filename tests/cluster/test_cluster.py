@@ -100,7 +100,7 @@ def test_each_failure_is_named_with_its_reason(folder: Path, said: dict[str, Any
     reasons = {Path(path).name: why for path, why in said["all"]["failures"]}
     assert said["all"]["failed"] == len(reasons) == 4
     assert reasons["poison.txt"].startswith("读取时处理进程2次意外退出（信号 9，SIGKILL）")
-    assert reasons["hang.txt"].startswith("2 秒内没有读完，已放弃")
+    assert reasons["hang.txt"].startswith("6 秒内没有读完，已放弃")
     assert reasons["大.txt"].startswith("文件有 2 MB，超过上限 1 MB")
     assert "空.txt" in reasons
 
