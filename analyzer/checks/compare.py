@@ -10,6 +10,7 @@ from analyzer.model import Quantity, plain
 from analyzer.model.interval import MODES, Interval, Mode, interval_of, printed
 
 _EXACTLY = Decimal("0.01")
+_COUNTED = frozenset({"count", "headcount", "households"})
 _NTHS = "二三四五六七八九十"
 _EIGHTH = Decimal("12.5")
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
@@ -151,6 +152,11 @@ def hedged(*quantities: Quantity) -> bool:
         if quantity.approximate or quantity.value is None or quantity.comparator != "eq":
             return True
     return False
+
+
+def is_count(quantity: Quantity, least: int = 1) -> bool:
+    """True for an exact count of things, people or households, of so many at least."""
+    return quantity.metric in _COUNTED and not hedged(quantity) and (quantity.value or 0) >= least
 
 
 def counts_several(quantity: Quantity, units: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
-from analyzer.model import Quantity, plain
+from analyzer.model import Calculation, Quantity, plain
 from analyzer.model.findings import Severity
 from analyzer.text import piece_start
 
@@ -59,33 +59,33 @@ def _is_planned(amount_told: Quantity, facts: Facts) -> bool:
 def _swapped(facts: Facts) -> Iterator[Result]:
     """Two counts that are one but for two digits, told under other words: a warning, where they share no word but a note."""
     for pair in swapped_counts(facts):
-        first, second = pair.one.value or Decimal(0), pair.other.value or Decimal(0)
         yield CHECK.finding(
             at=(pair.one.span, pair.other.span), severity="warning" if pair.named else "info",
             message="前文{first}，后文{second}，相邻两位数字颠倒，都说到“{word}”，请核对是否同一个数。",
-            first=printed_words(pair.one), second=printed_words(pair.other), word=pair.word,
-            calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, pair.one.unit),
+            first=printed_words(pair.one), second=printed_words(pair.other), word=pair.word, calculation=_unequal(pair.one, pair.other),
         )  # fmt: skip
 
 
 def _turned(facts: Facts) -> Iterator[Result]:
     """Two ends of one change: 由10个工作日压缩至6个工作日, 由10个工作日缩短到5个工作日."""
     for one, other, name in turned_twice(facts):
-        scale = one.scale
-        first, second = (one.value or Decimal(0)) / scale, (other.value or Decimal(0)) / scale
-        sums = calculation(f"{amount(one)}≠{amount(other, one)}", first, second, unit_words(one))
+        sums = _unequal(one, other)
         yield CHECK.finding(
             at=(one.span, other.span), label=name, first=printed_words(one), second=printed_words(other),
             difference=sums.difference.lstrip("-"), tail="", calculation=sums,
         )  # fmt: skip
 
 
+def _unequal(one: Quantity, other: Quantity) -> Calculation:
+    """Two figures that should be one, in the scale of the first."""
+    first, second = ((side.value or Decimal(0)) / one.scale for side in (one, other))
+    return calculation(f"{amount(one)}≠{amount(other, one)}", first, second, unit_words(one))
+
+
 def _referred(facts: Facts) -> Iterator[Result]:
     """追加的412万元 after 追加资金421万元: a warning, as the amount may be a part."""
     for one in referred_amounts(facts):
-        first, second = ((side.value or Decimal(0)) / one.first.scale for side in (one.first, one.later))
-        expression = f"{amount(one.first)}≠{amount(one.later, one.first)}"
-        sums = calculation(expression, first, second, unit_words(one.first))
+        sums = _unequal(one.first, one.later)
         yield CHECK.finding(
             at=(one.first.span, one.later.span), severity="warning", label=f"{one.word}的资金", first=printed_words(one.first),
             second=printed_words(one.later), difference=sums.difference.lstrip("-"), tail="", calculation=sums,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model.passages import Mention, Sentence

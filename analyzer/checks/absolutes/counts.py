@@ -1,22 +1,14 @@
-"""The counts that claims on all are compared with, what they count, and the deeds that are told of them."""
+"""What the counts that claims on all are compared with are of, and the deeds that are told of them."""
 
 from __future__ import annotations
 
 import re
 
-from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
-from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households"})
 _NAME = re.compile("[一-鿿]*$")
-
-
-def is_count(figure: Quantity, least: int = 1) -> bool:
-    """True for an exact count, of so many at least."""
-    return figure.metric in _COUNTED and not hedged(figure) and (figure.value or 0) >= least
 
 
 def noun_before(lexicon: Lexicon, sentence: Sentence, mention: Mention) -> str:
@@ -31,4 +23,4 @@ def kin_of(lexicon: Lexicon, deed: str) -> frozenset[str]:
     return frozenset((deed, *(word for names in kin if deed in names for word in names)))
 
 
-__all__ = ["is_count", "kin_of", "noun_before"]
+__all__ = ["kin_of", "noun_before"]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.counts import is_count, kin_of
+from analyzer.checks.absolutes.counts import kin_of
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon

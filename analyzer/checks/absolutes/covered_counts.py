@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.lexicon import Lexicon

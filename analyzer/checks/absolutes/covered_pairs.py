@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.counts import is_count, noun_before
+from analyzer.checks.absolutes.counts import noun_before
 from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.model import Quantity

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Quantity, Span

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import regex
 
-from analyzer.checks.absolutes.counts import is_count, kin_of, noun_before
+from analyzer.checks.absolutes.counts import kin_of, noun_before
 from analyzer.checks.absolutes.full_rates import FullRate
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.sides import side_of
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern

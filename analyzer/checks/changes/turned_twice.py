@@ -18,7 +18,6 @@ from analyzer.model.passages import Mention, Sentence
 _NAME = 4
 _TIMES = re.compile(r"\d{1,2}月|季度|[上下]半年|其中")
 _USED = re.compile(r"(?:平均|的)*(?:用时|时限|时间|时长|天数|周期|期限)?$")
-_START = re.compile("[由从]")
 
 
 class Turned(NamedTuple):
@@ -35,7 +34,7 @@ def turned_twice(facts: Facts) -> Iterator[tuple[Quantity, Quantity, str]]:
     known: dict[tuple[str, object], list[Turned]] = {}
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences:
-            for old, new, _ in from_to(sentence) if not passage.in_table and _START.search(sentence.text) else ():
+            for old, new, _ in from_to(sentence) if not passage.in_table else ():
                 one = _told(sentence, old, new, number, facts)
                 if one is None:
                     continue

@@ -60,7 +60,7 @@ def _subjects(facts: Facts) -> Iterator[tuple[Sentence, Mention]]:
         for sentence in passage.sentences if not passage.in_table else ():
             for one in sentence.mentions:
                 quantity = one.quantity
-                plain = quantity.metric in _COUNTED and quantity.value and quantity.comparator == "eq" and not one.depth
+                plain = quantity.metric in _COUNTED and quantity.value and not one.depth
                 if plain and not hedged(quantity) and _HEAD.fullmatch(sentence.lead(one).strip()) and not _of_other(sentence, other):
                     yield sentence, one
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.slips import digit_key, digits_of, significant, swapped
-from analyzer.checks.figures.swapped_results import kind_counted
+from analyzer.checks.figures.swapped_results import kind_counted, words_round
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue
@@ -43,48 +43,43 @@ class _Told(NamedTuple):
 
 def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
     """Each pair of results of the year in two chapters that nothing else tells, whose clauses share what they are of."""
-    values: dict[tuple[str, object], int] = defaultdict(int)
-    for quantity in facts.quantities:
-        values[kind_counted(quantity), quantity.value] += 1
+    for alike in _alike(facts):
+        known: list[_Told] = []
+        for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
+            for one in known:
+                if later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp):
+                    yield from _pair(one, later)
+            known.append(later)
+
+
+def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
+    """Exact counts and amounts of four digits or more that the prose alone tells, each once: those of one kind with the same digits."""
+    told = Counter((kind_counted(quantity), quantity.value) for quantity in facts.quantities)
     paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
-    known: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    for told in _told(facts):
-        key = kind_counted(told.quantity), digit_key(told.quantity)
-        if values[key[0], told.quantity.value] > 1 or told.quantity.id in paired:
-            continue
-        for other in known[key]:
-            if told.chapter != other.chapter and swapped(told.quantity, other.quantity.value or told.quantity.ulp):
-                yield from _pair(other, told)
-        known[key].append(told)
-
-
-def _told(facts: Facts) -> Iterator[_Told]:
-    """The exact counts and amounts of four digits or more that the prose tells as results of the report's year."""
-    plain = cue(facts.lexicon, "last-period", "plan-base", "plan-cue")
-    hollow = cue(facts.lexicon, "generic-words", "deed-words")
-    found = 0
+    known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 if quantity.metric not in _COUNTED or len(digits_of(quantity)) < _DIGITS or significant(quantity) < _TELLING:
                     continue
-                lead = sentence.lead(mention)
-                exact = not hedged(quantity) and quantity.comparator == "eq" and not mention.depth and found < _MOST
-                if exact and not plain.search(lead) and not _PART.search(lead) and _is_of_year(sentence, mention, facts):
-                    found += 1
-                    words = hollow.sub("，", _words(sentence, mention))
-                    yield _Told(quantity, name_told(sentence.item(mention)), words, _chapter(quantity, facts))
+                kind, alone = kind_counted(quantity), not mention.depth and quantity.id not in paired
+                if alone and not hedged(quantity) and told[kind, quantity.value] == 1:
+                    known[kind, digit_key(quantity)].append((sentence, mention))
+    yield from (some[:_MOST] for some in known.values() if len(some) > 1)
 
 
 def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+    """True for a result of the report's year, of the whole."""
+    lead = sentence.lead(mention)
+    if cue(facts.lexicon, "last-period", "plan-base", "plan-cue").search(lead) or _PART.search(lead):
+        return False
     return only_own_year(sentence.between(sentence.start, mention.start), facts)
 
 
-def _words(sentence: Sentence, mention: Mention) -> str:
-    """The clause of a figure, without the figure."""
-    end = sentence.clause_of(mention)[1]
-    return f"{sentence.lead(mention)}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
+def _told(sentence: Sentence, mention: Mention, facts: Facts) -> _Told:
+    words = cue(facts.lexicon, "generic-words", "deed-words").sub("，", words_round(sentence, mention, _BEHIND))
+    return _Told(mention.quantity, name_told(sentence.item(mention)), words, _chapter(mention.quantity, facts))
 
 
 def _chapter(quantity: Quantity, facts: Facts) -> str:

@@ -67,6 +67,12 @@ def kind_counted(figure: Quantity) -> str:
     return figure.dimension if figure.dimension in _ALIKE else figure.unit
 
 
+def words_round(sentence: Sentence, mention: Mention, reach: int) -> str:
+    """The words of a figure's clause before it, and so many characters behind it."""
+    end = min(sentence.clause_of(mention)[1], mention.end + reach)
+    return f"{sentence.lead(mention)}，{sentence.between(mention.end, end)}"
+
+
 def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts) -> bool:
     """True where the sentence up to the end of the figure's clause tells most of the row's name, and the digits are many."""
     name = cue(facts.lexicon, "generic-words").sub("，", facts.lexicon.fold(one.row.name))
@@ -87,13 +93,12 @@ def _cell(item: Indicator, facts: Facts) -> Quantity | None:
 
 def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
     """True where the clause of a figure tells a word of the row's name, and no other year, plan or comparison."""
-    lead, end = sentence.lead(mention), sentence.clause_of(mention)[1]
-    words = f"{lead}，{sentence.between(mention.end, min(end, mention.end + _BEHIND))}"
+    lead = sentence.lead(mention)
     before = sentence.between(sentence.start, mention.start)
     moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
     other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
     name = cue(facts.lexicon, "generic-words", "deed-words").sub("，", facts.lexicon.fold(row.name))
-    return not other and not pairs_of(name).isdisjoint(pairs_of(words))
+    return not other and not pairs_of(name).isdisjoint(pairs_of(words_round(sentence, mention, _BEHIND)))
 
 
-__all__ = ["SwappedResult", "kind_counted", "swapped_results"]
+__all__ = ["SwappedResult", "kind_counted", "swapped_results", "words_round"]

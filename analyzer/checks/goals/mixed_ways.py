@@ -17,7 +17,7 @@ from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in, top
 from analyzer.checks.prose.sides import Side, has_two_sides, side_of, sides_in, single
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity, Span, plain
-from analyzer.text import squeezed
+from analyzer.text import piece_start, squeezed
 
 _SPLIT = re.compile(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
 _REST = re.compile(r"[^。；;|\t]*")
@@ -102,8 +102,7 @@ def _is_lone(result: Quantity, facts: Facts) -> bool:
 def _sentence_before(clause: Clause, facts: Facts) -> str:
     """The words of a sentence up to the end of a clause."""
     text = facts.layout.flow.folded
-    start = max(text.rfind(mark, max(clause.start - _FAR, 0), clause.start) for mark in "。；\n")
-    return text[max(start + 1, clause.start - _FAR, 0) : clause.end]
+    return text[max(piece_start(text, clause.start, "。；\n"), clause.start - _FAR) : clause.end]
 
 
 Ways = list[tuple[int | None, Quantity]]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.from_to import from_to
-from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.compare import Outcome, hedged, is_count
 from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.told_names import is_wider, name_told, without_place
 from analyzer.checks.prose.words import cue
@@ -22,7 +22,6 @@ _SHARE = re.compile(
     r"(?:^|[，、；])(?P<kind>[^，。；、\d]{2,8}?)(?:数量|机构)?的?(?:占比|比[例重]|率)(?:(?:提高|提升|上升)到|为|达到?|是|:|\s)*$"
 )
 _HELD = re.compile(r"^(?:[现共建设实]有|设立?|有|在[册岗]|登记(?:在册)?|辖)+")
-_COUNTED = frozenset({"count", "headcount", "households"})
 _NOUN, _TELLING, _ALL = 2, 3, 100
 
 
@@ -62,7 +61,7 @@ def _of_kind(sentence: Sentence, stated: Mention, kind: str) -> tuple[Mention, s
 
 
 def _is_count(one: Mention) -> bool:
-    return one.quantity.metric in _COUNTED and bool(one.quantity.value) and not hedged(one.quantity) and not one.depth
+    return is_count(one.quantity) and not one.depth
 
 
 def _whole(own: Sentence, top: Mention, noun: str, facts: Facts) -> Mention | None:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from analyzer.checks.absolutes.counts import is_count
 from analyzer.checks.base import Facts, calculation
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.ratios.counted_rates import Counted
 from analyzer.model import Indicator, Quantity

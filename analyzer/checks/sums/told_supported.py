@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import hedged
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households"})
 _NAMES, _JOINED = re.compile(r"[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,14})+"), re.compile("[、和及与]")
 _FRONT = re.compile(r"^[，,:：\s]*(?:其中|包括|包含|分别[为是])?[:：]?")
 _FEWEST, _NAME, _REACH, _WIDE = 2, 2, 40, 2
@@ -59,8 +58,7 @@ def _lists(facts: Facts) -> Iterator[_Listed]:
 
 
 def _is_count(one: Mention) -> bool:
-    quantity = one.quantity
-    return quantity.metric in _COUNTED and bool(quantity.value) and quantity.comparator == "eq" and not hedged(quantity) and not one.depth
+    return is_count(one.quantity) and not one.depth
 
 
 def _names_all(sentence: Sentence, one: Mention, kinds: tuple[str, ...]) -> bool:
