@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from string import ascii_letters
 
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.counting import counts, round_word
 from analyzer.quantities.days import is_length
 from analyzer.quantities.names import NameIndex
+from analyzer.quantities.no_figures import is_no_figure
 from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
 from analyzer.quantities.units import UnitForm, UnitIndex
 
@@ -27,14 +27,10 @@ NUMERAL = re.compile(
 _DAY = "日"
 _FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = re.compile(r"[\d.]*")
-_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
-_LETTERS = frozenset(f"{ascii_letters}_")
-_MAY_DATE = frozenset("年学月 ")
 _CELL_ENDS = frozenset(("", "\t", "\n", "|"))
 """Nothing, or what ends a cell: no unit follows."""
 _LONGEST = 15
 """Characters of a numeral that is a figure, however it is printed."""
-_OF_CODES = _LETTERS | set("第+:/№.")
 _TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
 _TO = re.compile(rf"[至到~-](?:[{HAN}])")
 _HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
@@ -43,20 +39,6 @@ _PART = Decimal("0.01")
 _YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
 _QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
-_ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
-_PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
-"""第1页 共2页: where in the report one is."""
-_PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
-
-
-def _is_place(text: str, start: int, end: int) -> bool:
-    """True for a numeral that says where something is: 8时30分, 3栋2单元, 第 3 名, 第1页 共2页."""
-    before, after = text[start - 1], text[end : end + 1]
-    if before == " " and text[start - 2 : start - 1] == "第":
-        return True
-    if before in "共 ":
-        return _PAGES.match(text, end) is not None and _PAGE_OF.search(text, max(start - 16, 0), start) is not None
-    return _PLACE.match(text, end) is not None and after != before
 
 
 class Scanner:
@@ -115,15 +97,7 @@ class Scanner:
         if after == "." and text[end + 1 : end + 2].isdigit():
             chain = _CHAIN.match(text, end)
             return None, chain.end() if chain else end
-        if before and before in "-~至" and _ORDINAL_RANGE.search(text, max(start - 6, 0), start):
-            return None, end
-        if before in _OF_CODES and self._is_code(text, start, before):
-            return None, end
-        if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
-            return None, end
-        if after in _MAY_DATE and _is_date(text, start, end):
-            return None, end
-        if before and before in "时号栋幢共 " and _is_place(text, start, end):
+        if is_no_figure(text, start, end):
             return None, end
         printed = text[start:end]
         value = arabic(printed)
@@ -134,14 +108,6 @@ class Scanner:
         if after not in _CELL_ENDS:
             self._extend(atom, text)
         return atom, atom.end
-
-    @staticmethod
-    def _is_code(text: str, start: int, before: str) -> bool:
-        """After a letter, 第, or a sign of a ratio or formula, a numeral is part of a code and no figure."""
-        previous = text[start - 2 : start - 1]
-        if before == ":":
-            return previous.isdigit()
-        return before != "/" or previous.isdigit() or previous in _LETTERS
 
     def _extend(self, atom: Atom, text: str) -> None:
         """Take in scale words, hedges (余 多) and the unit after the numeral."""
@@ -288,13 +254,3 @@ def _opens(text: str, at: int) -> bool:
     """A minus sign at ``at`` begins a negative figure: nothing that could be counted stands right before it."""
     before = text[at - 1 : at]
     return not before or before in " \t\n(:=约为达降长是,，" or before in "幅率值"
-
-
-def _is_date(text: str, start: int, end: int) -> bool:
-    """A year or a month: ``2023年``, ``22年3月``, ``9月``; not ``2年`` and ``6个月``."""
-    at = end + 1 if text.startswith(" ", end) else end
-    if text.startswith(("年", "学年"), at):
-        if end - start == 4 and text[start] in "12" and text[start : start + 2] in ("18", "19", "20", "21"):
-            return True
-        return end - start == 2 and text[at + 1 : at + 2].isdigit()
-    return text.startswith("月", at) and _MONTH_AFTER.match(text, end) is not None

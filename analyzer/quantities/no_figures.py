@@ -1,0 +1,61 @@
+"""Numerals that are no figures by what stands beside them: dates, places, pages, ordinals, codes."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_letters
+
+_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
+_LETTERS = frozenset(f"{ascii_letters}_")
+_OF_CODES = _LETTERS | set("第+:/№.")
+_BEFORE_PLACES = frozenset("时号栋幢共 ")
+_MAY_DATE = frozenset("年学月 ")
+_ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
+_PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
+"""第1页 共2页: where in the report one is."""
+_PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
+
+
+def is_no_figure(text: str, start: int, end: int) -> bool:
+    """True for an Arabic numeral ``text[start:end]`` that counts nothing. Args: text: folded; start, end: offsets in it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before in "-~至" and _ORDINAL_RANGE.search(text, max(start - 6, 0), start):
+        return True
+    if before in _OF_CODES and _is_code(text, start, before):
+        return True
+    if after == "+" or (after == ":" and text[end + 1 : end + 2].isdigit()):
+        return True
+    if after in _MAY_DATE and _is_date(text, start, end):
+        return True
+    return before in _BEFORE_PLACES and _is_place(text, start, end)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """True for a numeral that says where something is: 8时30分, 3栋2单元, 第 3 名, 第1页 共2页."""
+    before, after = text[start - 1], text[end : end + 1]
+    if before == " " and text[start - 2 : start - 1] == "第":
+        return True
+    if before in "共 ":
+        return _PAGES.match(text, end) is not None and _PAGE_OF.search(text, max(start - 16, 0), start) is not None
+    return _PLACE.match(text, end) is not None and after != before
+
+
+def _is_code(text: str, start: int, before: str) -> bool:
+    """After a letter, 第, or a sign of a ratio or formula, a numeral is part of a code and no figure."""
+    previous = text[start - 2 : start - 1]
+    if before == ":":
+        return previous.isdigit()
+    return before != "/" or previous.isdigit() or previous in _LETTERS
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """A year or a month: ``2023年``, ``22年3月``, ``9月``; not ``2年`` and ``6个月``."""
+    at = end + 1 if text.startswith(" ", end) else end
+    if text.startswith(("年", "学年"), at):
+        if end - start == 4 and text[start] in "12" and text[start : start + 2] in ("18", "19", "20", "21"):
+            return True
+        return end - start == 2 and text[at + 1 : at + 2].isdigit()
+    return text.startswith("月", at) and _MONTH_AFTER.match(text, end) is not None
+
+
+__all__ = ["is_no_figure"]
