@@ -51,7 +51,7 @@ _MEASURING = re.compile(
 )
 """What tells no more than how a rate was found: 上半年抽测佩戴率为89%，年末抽测为92%."""
 _RATES = ("率", "度", "比例", "占比", "比重")
-_COMPARES = re.compile(r"(?:比|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
+_COMPARES = re.compile(r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
 _PREDICATE = re.compile(
@@ -59,6 +59,8 @@ _PREDICATE = re.compile(
 )
 _LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?|[①-⑳])[ *]*([^。:,，；;、\n\d*]{2,20})[。:]")
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
+_TOPIC = re.compile(r"\s*(?:[一二三四五六七八九十]是)?(?:在)?([^，。；、:\d]{2,12}?)(?:工作)?方面[，,]")
+"""口袋公园方面，计划建设18个: of what the deed is told."""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'  # what is left of brackets and quotes that a name stood in (folded text)
 _LEAST = 2
 _DEED, _SEVERAL = 2, re.compile(r"[、和及与]")
@@ -116,6 +118,8 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if words.startswith(_EACH):
         words, offset = _of_all(words, offset, sentence)
     words += _done_within(sentence, mention) if words and mention.quantity.dimension == "duration" else ""
+    if len(words) == _DEED and (topic := _TOPIC.match(sentence.text)):
+        return topic[1].removesuffix(words) + words
     words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 

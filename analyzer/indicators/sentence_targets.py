@@ -10,19 +10,15 @@ from analyzer.indicators.listed_targets import bounds_with, names_before, run_of
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
+from analyzer.indicators.told_changes import SHARE, is_excess, other_change, tells_alike, tells_change
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$")
-_OVER = re.compile(
-    r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原|[调修核追变][整订减增加更]后的?)*(?:计划|目标|任务|指标)(?:数|值)?\s*$"
-)
-_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
 _LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
 _ENDS_BOUND, _PARTS = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)"), re.compile(r"分别|季度|其中|按月|逐月")
-_CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
+_OF_ALL = re.compile(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\d]{0,4}$")
+"""What makes a rate that of the year behind those of its quarters."""
 _RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
-_SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
-_CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
 _SAME_TIME = re.compile(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
 _RESULT_FIRST, _DENIED = re.compile(r"(?:实际|完成|已|截至)"), re.compile(r"未|没|基本|不足")
 _REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
@@ -35,7 +31,7 @@ _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_FAR, _BOUND, _JOINED, _OVER_LEAST, _NEAR_CHANGE = 40, 5, 3, 2, 5
+_FAR, _BOUND, _JOINED = 40, 5, 3
 
 
 class SentenceTargets:
@@ -141,13 +137,15 @@ class SentenceTargets:
             if not comparable(target.quantity, mention.quantity) or self._says_else(mention, target):
                 continue
             lead = self.sentence.lead(mention)
-            if self._other_change(mention, target) or (self._words.before.search(lead) and "实际" not in lead):
+            if other_change(self.sentence, mention, target, self._words) or (self._words.before.search(lead) and "实际" not in lead):
                 return []
             between = self.sentence.between(target.end, mention.start)
             if self._words.adjusted.search(between):
                 return []
             again = self._words.names_again(self.sentence.lead(target), self.sentence.item(mention))
-            if (again or self._words.result.search(between)) and not _PARTS.search(between):
+            if _PARTS.search(between) and not _OF_ALL.search(lead):
+                continue  # 各季度依次为97.2%、98.4%：the figure of the year may follow
+            if again or self._words.result.search(between):
                 return [TargetTold(target, summed_up(mention, self.sentence), target)]
             break
         return None
@@ -179,11 +177,6 @@ class SentenceTargets:
         item = self.sentence.item(mention).lstrip("(（")
         return (mention.depth > 0 and not _RESULT_FIRST.match(item)) or tells_else(self.sentence, mention, target, self._words)
 
-    def _other_change(self, mention: Mention, target: Mention) -> bool:
-        """The figure tells a change, and the target is not one of the same kind (目标为下降3%，实际下降3.2%)."""
-        found = self._words.not_result.search(self.sentence.item(mention))
-        return found is not None and found[0][:2] not in self.sentence.item(target)
-
     def _all_done(self, target: Mention) -> tuple[int, int] | None:
         """``年度任务如数完成`` after a target that no figure answers."""
         found = self._words.all_done.search(self.sentence.text, target.end - self.sentence.start)
@@ -201,22 +194,14 @@ class SentenceTargets:
             between = self.sentence.between(mention.end, target.start)
             aimed = self._words.before.search(self.sentence.item(mention))  # 增幅目标6%、回收率目标85%: no result
             apart = "；" in between or len(between) > _FAR or aimed or _ALLOTTED.search(self.sentence.lead(mention))
-            share = _SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
+            share = SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
             item = _RAISED_TO.sub("", self.sentence.item(mention))
             if apart or (not share and self._words.not_result.search(item)):
                 return
-            if not self._is_excess(target, mention):
+            if not is_excess(self.sentence, target, mention):
                 whole = self.sentence.whole_of(mention) or mention
                 yield TargetTold(target, whole, whole)
             return
-
-    def _is_excess(self, target: Mention, actual: Mention) -> bool:
-        """``培训2715人次，超出计划115人次`` tells how much more was done."""
-        first, second = target.quantity.value, actual.quantity.value
-        lead = self.sentence.lead(target)
-        if _BY_SO_MUCH.search(lead) and not self.sentence.between(target.end, target.end + 1).startswith("的"):
-            return True
-        return _OVER.search(lead) is not None and first is not None and second is not None and first * _OVER_LEAST < second
 
     def _compared(self, index: int) -> Iterator[TargetTold]:
         """``A，高于B的目标``; ``与B的目标相比，A``."""
@@ -230,7 +215,11 @@ class SentenceTargets:
         target = self._mentions[index]
         several = _SAME_TIME.search(self.sentence.lead(target)) is not None
         for mention in told_of(target, self._mentions[:index], self.sentence):
-            if mention.depth or not comparable(target.quantity, mention.quantity) or not self._tells_alike(mention, target):
+            if (
+                mention.depth
+                or not comparable(target.quantity, mention.quantity)
+                or not tells_alike(self.sentence, mention, target, self._words)
+            ):
                 continue
             if "；" in self.sentence.between(mention.end, target.start):
                 return
@@ -238,17 +227,6 @@ class SentenceTargets:
             yield TargetTold(target, actual, actual, limit=limit)
             if not several:
                 return
-
-    def _tells_alike(self, mention: Mention, target: Mention) -> bool:
-        """Both tell how much there is, or both the same change: 下降6.8%，好于下降5%以上的目标."""
-        asked = _CHANGE_ASKED.search(self.sentence.item(target))
-        if asked is None:
-            return not self._tells_change(mention)
-        return asked[1] in self.sentence.item(mention)[-_NEAR_CHANGE:]
-
-    def _tells_change(self, mention: Mention) -> bool:
-        item = self.sentence.item(mention)
-        return self._words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not _SHARE.search(item)
 
     def _bracketed(self, index: int) -> Iterator[TargetTold]:
         """``A(目标B)``, ``名称(目标B)实际为A``, ``名称(目标B，实际A)``."""
@@ -272,7 +250,7 @@ class SentenceTargets:
 
     def _beside(self, mention: Mention, opened: int) -> bool:
         """A result stands directly before a bracket that opens there."""
-        return not mention.depth and opened - mention.end < _JOINED and not self._tells_change(mention)
+        return not mention.depth and opened - mention.end < _JOINED and not tells_change(self.sentence, mention, self._words)
 
     def _inside(self, mention: Mention) -> str:
         """The words of the bracket before a mention."""

@@ -1,0 +1,50 @@
+"""Figures beside a target that tell no result: how far it was exceeded, how much something changed."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.indicators.target_words import TargetWords
+from analyzer.model.passages import Mention, Sentence
+
+SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
+"""What ends before a figure that is a share, searched in the words before it."""
+_OVER = re.compile(
+    r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原|[调修核追变][整订减增加更]后的?)*(?:计划|目标|任务|指标)(?:数|值)?\s*$"
+)
+_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
+_CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
+_CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
+_OVER_LEAST, _NEAR_CHANGE = 2, 5
+
+
+def other_change(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
+    """True for the figure of a change where the target is none of the same kind (目标为下降3%，实际下降3.2%)."""
+    found = words.not_result.search(sentence.item(mention))
+    return found is not None and found[0][:2] not in sentence.item(target)
+
+
+def is_excess(sentence: Sentence, target: Mention, actual: Mention) -> bool:
+    """``培训2715人次，超出计划115人次`` tells how much more was done."""
+    first, second = target.quantity.value, actual.quantity.value
+    lead = sentence.lead(target)
+    if _BY_SO_MUCH.search(lead) and not sentence.between(target.end, target.end + 1).startswith("的"):
+        return True
+    return _OVER.search(lead) is not None and first is not None and second is not None and first * _OVER_LEAST < second
+
+
+def tells_alike(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
+    """Both tell how much there is, or both the same change: 下降6.8%，好于下降5%以上的目标."""
+    asked = _CHANGE_ASKED.search(sentence.item(target))
+    if asked is None:
+        return not tells_change(sentence, mention, words)
+    return asked[1] in sentence.item(mention)[-_NEAR_CHANGE:]
+
+
+def tells_change(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
+    """True for the figure of a rise or fall; 提高到90% and 占90% tell how much there is."""
+    item = sentence.item(mention)
+    return words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not SHARE.search(item)
+
+
+__all__ = ["SHARE", "is_excess", "other_change", "tells_alike", "tells_change"]
