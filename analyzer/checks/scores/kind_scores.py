@@ -1,4 +1,7 @@
-"""What each kind of indicators earned, told in a section or sentence of its own: 二、产出（满分50分）。……本部分得48.5分."""
+"""What each kind of indicators earned, told in a section or sentence of its own: 二、产出（满分50分）。……本部分得48.5分.
+
+A score that nothing names is of the kind whose full mark its sentence told last: 产出指标满分50分，因晚完工扣2分，计48分.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,8 @@ _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _WHOLE = re.compile(r"(?:本|该|此|这一)(?:部分|大?类|板块|维度|方面|节)|小计")
 _TOTAL = re.compile(r"总分|总得分|综合得分|自评得分|合计|总计|共计|相加|累计|累加|加总")
 _FRONT = re.compile(r".*[:：]|^(?:其中|一是|二是|三是|四是|项目|部门|年度|绩效)+")
-_REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?")
+_REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?(?:的?(?:满分|分值|权重|标准分))?")
+_BARE = re.compile(r"(?:(?:该|此|本)(?:项|部分|类)|故|因此|据此|折算|最终|自评|实际?|共|应)*")
 
 
 class KindScores(NamedTuple):
@@ -90,16 +94,21 @@ def _of_section(sentence: Sentence, facts: Facts) -> str:
 def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, str, Quantity]]:
     """The kind, the place in ``KindScores`` and the figure of every score of a sentence that is of a kind. Args: kind: of its section."""
     scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
-    labels = score_labels(sentence, scores)
+    labels, opened = score_labels(sentence, scores), ""
     for one in scores if ELSEWHERE.search(sentence.text) is None else ():
-        words = labels.get(one.start, sentence.item(one))
+        words = labels.get(one.start)
+        words = sentence.item(one) if words is None or _MOVED.search(words) else words  # 扣1分，得29分
         total = _TOTAL.search(words) is not None and _WHOLE.search(words) is None
         if one.quantity.comparator != "eq" or total or _MOVED.search(words):
             continue
         earned = words != sentence.item(one) or _EARNED.search(words) is not None
-        named = kind_of(_EARNED.sub("", _MARK.sub("", words)), facts.lexicon, alone=True)
+        bare = _EARNED.sub("", _MARK.sub("", words))
+        named, opened = kind_of(bare, facts.lexicon, alone=True), opened if _BARE.fullmatch(bare) else ""
         if one.start not in labels or (not earned and _MARK.search(words)):
             yield from _mark(one, named, kind, sentence)
+            opened = named or opened
+        elif earned and opened:
+            yield opened, "whole", one.quantity
         elif earned and (named or kind):
             yield named or kind, "whole" if named or _WHOLE.search(words) else "single", one.quantity
 
@@ -107,7 +116,8 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
 def _mark(one: Mention, named: str, kind: str, sentence: Sentence) -> Iterator[tuple[str, str, Quantity]]:
     """A full mark: behind the name of its kind, or in the label of its section."""
     label = _LABEL.match(sentence.text)
-    in_label = label is not None and one.end <= sentence.start + label.end()
+    alone = _BARE.fullmatch(_MARK.sub("", sentence.item(one))) is not None  # 资金方面，……，满分10分
+    in_label = label is not None and (alone or one.end <= sentence.start + label.end())
     if named or (kind and in_label):
         yield named or kind, "marks", one.quantity
 
