@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.counts.listed_posts import listed_staffing
+from analyzer.checks.counts.listed_posts import listed_staffing, stacked_staffing
 from analyzer.checks.counts.posts import Staffing, told_staffing, told_strengths
 
 _CLOSE = Decimal("0.2")
@@ -16,7 +16,7 @@ _CLOSE = Decimal("0.2")
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every pair of posts and people told in tables or prose."""
-    listed = list(listed_staffing(facts.layout, facts.lexicon))
+    listed = [*listed_staffing(facts.layout, facts.lexicon), *stacked_staffing(facts.layout, facts.lexicon)]
     over: list[Staffing] = []
     for pair in chain(listed, told_staffing(facts.layout.flow.folded, facts.passages, facts.lexicon)):
         posts, people = pair.posts, pair.people

@@ -1,19 +1,25 @@
-"""Authorised posts (编制) beside the people in them, in tables: side by side, in two columns with a row for each kind, or in two rows."""
+"""Authorised posts (编制) beside the people in them, in tables: side by side, in two columns with a row for each kind, or in two rows.
+
+A form printed cell by cell, a line each, is read by its labels with the figure in the line below.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from analyzer.checks.counts.posts import Staffing, Strength
 from analyzer.checks.prose.words import is_word, pattern
 from analyzer.lexicon import Lexicon
-from analyzer.model import Cell, Table
+from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Layout
 
 _POSTS, _CARS = ("编制", "核编", "定编"), "车"
 _PEOPLE = frozenset("人编职岗")
 _LABEL = 20
+_ALONE = re.compile(r"\n[ \t]*(\d{1,5})\s?[人名个]?[ \t]*(?=\n|$)")
+_LEAD = re.compile(r"^(?:其中|(?:\d+|[一二三四五])[.、]|\(\d+\)|\s)[:\s]*")
 _Grid = dict[tuple[int, int], Cell]
 
 
@@ -32,6 +38,33 @@ def listed_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
             same = next(((cell, other) for cell, other in people if cell.row == post.row or cell.column == post.column), None)
             if same is not None and (found["sort"] or "") == (same[1]["sort"] or ""):
                 yield from _pairs(layout, lexicon, table, grid, (post, same[0]), found["sort"] or "")
+
+
+def stacked_staffing(layout: Layout, lexicon: Lexicon) -> Iterator[Staffing]:
+    """Posts and people of one sort, each told once, under labels that are a line of their own with the figure in the next line."""
+    if not any(word in layout.folded for word in _POSTS):
+        return
+    posts: dict[str, list[Strength]] = {}
+    people: dict[str, list[Strength]] = {}
+    for label, span in _labelled_lines(layout):
+        post, actual = (pattern(lexicon, name).fullmatch(label) for name in ("post-cell", "in-post-cell"))
+        found, into = (post, posts) if post is not None else (actual, people)
+        if found is not None and (found is post or not _PEOPLE.isdisjoint(found["told"])):
+            sort, count = found["sort"] or "", Decimal(re.sub(r"\D", "", layout.folded[span.start : span.end]))
+            into.setdefault(sort, []).append(Strength(count, sort, (span,), span.start))
+    for sort, told in people.items():
+        if len(told) == len(posts.get(sort, ())) == 1 and told[0].count:
+            yield Staffing(posts[sort][0], told[0])
+
+
+def _labelled_lines(layout: Layout) -> Iterator[tuple[str, Span]]:
+    """Every whole number that is a line of its own outside the tables, with the words of the line above."""
+    text = layout.folded
+    for found in _ALONE.finditer(text):
+        above = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        span = Span(start=found.start(1), end=found.end(1))
+        if 2 <= len(above) <= _LABEL and not any(span.within(table.span) for table in layout.tables):
+            yield _LEAD.sub("", above).rstrip(":"), span
 
 
 def _pairs(layout: Layout, lexicon: Lexicon, table: Table, grid: _Grid, labels: tuple[Cell, Cell], sort: str) -> Iterator[Staffing]:
@@ -84,4 +117,4 @@ def _figure(layout: Layout, cell: Cell | None, sort: str) -> Strength | None:
     return Strength(count, sort, (cell.span,), cell.span.start) if count == int(count) and count > 0 else None
 
 
-__all__ = ["listed_staffing"]
+__all__ = ["listed_staffing", "stacked_staffing"]

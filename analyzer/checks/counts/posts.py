@@ -21,6 +21,7 @@ _NEAR = 400
 _PIECE = re.compile("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
 _UNNAMED = re.compile(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
+_SORTED = re.compile(r"(行政|事业|参公|机关|工勤|政法)(?:单位)?编制")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Strength:
     at: int
     beside: bool = False
     """True for people of no sort (在编46人) told right behind one number of posts: they are in these."""
+    whole: bool = False
+    """True for all the people in post of the unit itself (年末在编83人), for the posts of no other unit than the report's."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +57,30 @@ def _patterns(lexicon: Lexicon) -> tuple[list[regex.Pattern[str]], list[regex.Pa
 def told_staffing(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[Staffing]:
     """Pairs told in prose: people with the nearest posts of the same sort, posts first where both sides have some.
 
-    People of no sort stand beside the only posts told near them, of whatever sort these are (事业编制42名，年末在编46人).
+    People of no sort stand beside the only posts told near them, of whatever sort these are (事业编制42名，年末在编46人); all the
+    people of the unit beside the only posts that the report tells, however far.
 
     Args: text: the flow that the passages are cut from.
     """
     posts, people = told_strengths(text, passages, lexicon)
     taken: set[Strength] = set()
+    only = _only(posts, people, text)
     for actual in people:
         close = [post for post in posts if abs(post.at - actual.at) <= _NEAR and post not in taken]
         near = [post for post in close if post.sort == actual.sort] or (close if len(close) == 1 and actual.beside else [])
+        near = near or ([post for post in only if post not in taken] if actual.whole else [])
         if near:
             post = min(near, key=lambda item: abs(item.at - actual.at))
             taken.add(post)
             yield Staffing(post, actual)
+
+
+def _only(posts: list[Strength], people: list[Strength], text: str) -> list[Strength]:
+    """The one number of all posts, or of posts of the only sort named, of a report that tells one number of people."""
+    totals = [one for one in posts if not one.sort] or posts
+    if len(totals) != 1 or not totals[0].whole or len({one.count for one in people if one.whole}) != 1:
+        return []
+    return totals if not totals[0].sort or {found[1] for found in _SORTED.finditer(text)} <= {totals[0].sort} else []
 
 
 def told_strengths(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[list[Strength], list[Strength]]:
@@ -110,16 +124,25 @@ def _read(
                 replace(
                     _strength(mention, actual),
                     beside=not actual and "在编" in lead and _behind_posts(sentence, mention, lead, posts, before),
+                    whole=not actual and pattern(lexicon, "in-post-of-all").match(lead) is not None,
                 )
             )
-        elif post is not None:
-            posts.append(_strength(mention, post))
+        elif post is not None and not _superseded(sentence, mention, lexicon):
+            posts.append(replace(_strength(mention, post), whole=pattern(lexicon, "other-units-told").search(sentence.text) is None))
             total = total or not post
             if post and "其中" not in sentence.between(sentence.start, mention.start):
                 sorts.append(posts[-1])
     if len(sorts) > 1 and not total:
         spans = tuple(span for item in sorts for span in item.spans)
-        posts.append(Strength(sum((item.count for item in sorts), Decimal(0)), "", spans, sorts[-1].at))
+        total_of = sum((item.count for item in sorts), Decimal(0))
+        posts.append(Strength(total_of, "", spans, sorts[-1].at, whole=all(item.whole for item in sorts)))
+
+
+def _superseded(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for posts of an earlier time: 上年核定编制60名; 2021年核定编制60名，2022年3月增加4名."""
+    if cue(lexicon, "earlier-cue").search(sentence.lead(mention)) is not None:
+        return True
+    return pattern(lexicon, "posts-changed").match(sentence.between(mention.end, sentence.end)) is not None
 
 
 def _behind_posts(sentence: Sentence, mention: Mention, lead: str, posts: list[Strength], before: Mention | None) -> bool:
