@@ -8,11 +8,12 @@ from itertools import groupby, pairwise
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.money.adjustments import adjustment_told, cause_beside, cause_told
 from analyzer.checks.money.funds import is_subtotal, is_total
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import BudgetLine, Calculation, Quantity, plain
-from analyzer.model.passages import Sentence
+from analyzer.model.passages import Mention, Sentence
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.01")
@@ -53,7 +54,7 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
 def _apart(facts: Facts) -> Iterator[Result]:
     """``年初预算为1150万元`` in one place, ``9月，本项目预算改为860万元`` in another: the only budget of either kind, with no cause."""
     changed, first, last = pattern(facts.lexicon, "budget-made"), list[tuple[Sentence, Quantity]](), list[tuple[Sentence, Quantity]]()
-    opened, later = pattern(facts.lexicon, "budget-opened"), cue(facts.lexicon, "coming-year")
+    later = cue(facts.lexicon, "coming-year")
     if facts.budgets:
         return
     for passage in facts.passages:
@@ -63,11 +64,19 @@ def _apart(facts: Facts) -> Iterator[Result]:
                     continue
                 if changed.search(sentence.lead(one)) is not None:
                     last.append((sentence, one.quantity))
-                elif opened.search(sentence.item(one)) and not _is_other(sentence.item(one), facts):
+                elif _is_first(sentence, one, facts) and not _is_other(sentence.item(one), facts):
                     first.append((sentence, one.quantity))
     single = len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]
     if single and not any(cause_beside(sentence, one, facts) for sentence, one in last):
         yield from _told(first[0][1], last[0][1], facts)
+
+
+def _is_first(sentence: Sentence, one: Mention, facts: Facts) -> bool:
+    """True for the budget of the year's beginning, named so right before it or by the words that open the sentence."""
+    opened, year = pattern(facts.lexicon, "budget-opened"), pattern(facts.lexicon, "year-opened")
+    if opened.search(sentence.item(one)) is None and year.match(sentence.between(sentence.start, one.start)) is None:
+        return False
+    return cue(facts.lexicon, "earlier-cue").search(sentence.lead(one)) is None and only_own_year(sentence.lead(one), facts)
 
 
 def _is_other(words: str, facts: Facts) -> bool:

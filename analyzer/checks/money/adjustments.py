@@ -31,8 +31,8 @@ def adjustment_told(facts: Facts, *, besides: Span | None = None) -> bool:
 
 
 def cause_told(words: str, facts: Facts) -> bool:
-    """True where some words tell why a budget was changed; 较年初减少75万元 only reckons by how much."""
-    bare = pattern(facts.lexicon, "budget-reckoned").sub("", words)
+    """True where some words tell why a budget was changed; 较年初减少75万元 only reckons by how much, what is left has its own."""
+    bare = pattern(facts.lexicon, "budget-reckoned").sub("", pattern(facts.lexicon, "left-reason").sub("", words))
     return cue(facts.lexicon, "cause", "added-budget").search(bare) is not None or _on_ground(bare, facts)
 
 

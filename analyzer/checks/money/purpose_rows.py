@@ -10,7 +10,7 @@ from analyzer.checks.money.purposes import about, unlike
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Cell, Table
 
-_WORDS, _ACTUAL = ("用途", "用于", "使用", "支出", "内容"), ("实际", "执行", "最终")
+_WORDS, _ACTUAL = ("用途", "用于", "使用", "支出", "内容"), ("实际", "执行", "最终", "去向", "流向")
 _LEAST, _LONGEST = 2, 14
 
 
@@ -45,7 +45,7 @@ def _of_table(table: Table, facts: Facts) -> Iterator[tuple[Cell, Cell, bool]]:
         if len(one) >= _LEAST and len(other) >= _LEAST and not other & purposes and not _broad(facts, first):
             line = "，".join(facts.layout.words(cell.span) for cell in table.cells if cell.row == first.row and cell not in (first, then))
             if not other & about(facts, line) and unlike(facts, *(facts.layout.words(cell.span) for cell in (first, then))):
-                yield first, then, _approved(facts)
+                yield first, then, _approved(facts, asked[0])
 
 
 def _about(facts: Facts, cell: Cell) -> frozenset[str]:
@@ -56,9 +56,12 @@ def _broad(facts: Facts, cell: Cell) -> bool:
     return cue(facts.lexicon, "purpose-broad").search(facts.layout.words(cell.span)) is not None
 
 
-def _approved(facts: Facts) -> bool:
-    """True where the report tells of a change of use that was approved."""
-    return is_approved(facts, 0, len(facts.layout.flow.folded), "use-changed", "approved")
+def _approved(facts: Facts, header: Cell) -> bool:
+    """True where the report tells of a change of use that was approved, but for the header of what was approved at first."""
+    flow = facts.layout.flow
+    start, end = flow.from_text(header.span.start), flow.from_text(header.span.end)
+    ranges = ((0, start), (end, len(flow.folded)))
+    return any(is_approved(facts, *one, "use-changed", "approved") for one in ranges)
 
 
 __all__ = ["diverted_rows"]
