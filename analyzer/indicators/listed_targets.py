@@ -16,6 +16,8 @@ _THAN = re.compile(
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND = 3, 5
+_LABEL = re.compile(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
+_ANSWERED = re.compile(r"[^；。]{0,40}?(?:实际|实测|已完成)")
 
 
 def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[Mention]:
@@ -50,6 +52,16 @@ def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
     return [(start + part.start(), start + part.end()) for part in re.finditer(r"[^、和及]+", lead[: cue.start()])]
 
 
+def labels_last(target: Mention, sentence: Sentence) -> bool:
+    """``储粮1.2万吨，目标为1.2万吨；回收农膜820吨……``: a bare label, behind a figure and at the end of its item, looks back to that figure."""
+    at = sentence.mentions.index(target)
+    last = sentence.mentions[at - 1] if at else None
+    if last is None or last.depth or not comparable(target.quantity, last.quantity):
+        return False
+    behind = sentence.between(target.end, sentence.start + len(sentence.text)).lstrip()
+    return behind.startswith("；") and _LABEL.fullmatch(sentence.between(last.end, target.start)) is not None and not _ANSWERED.match(behind[1:])
+
+
 def summed_up(first: Mention, sentence: Sentence) -> Mention:
     """The total that is drawn behind a list of results (线下20场、线上6场，共26场), for its first one; else the figure itself."""
     parts = [first]
@@ -71,4 +83,4 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     return list(reversed(named or before))
 
 
-__all__ = ["bounds_with", "names_before", "run_of", "summed_up", "told_of"]
+__all__ = ["bounds_with", "labels_last", "names_before", "run_of", "summed_up", "told_of"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import bounds_with, names_before, run_of, summed_up, told_of
+from analyzer.indicators.listed_targets import bounds_with, labels_last, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
@@ -100,11 +100,11 @@ class SentenceTargets:
     def _forward(self, index: int) -> Iterator[TargetTold]:
         """The target first: the next comparable figure that is told as done is the result; 为预算B的C% looks back."""
         target = self._mentions[index]
-        if self.sentence.between(target.end, target.end + 2).lstrip().startswith("的") or _LOOKS_BACK.search(self.sentence.lead(target)):
-            answers = list(self._before(index))
-            if answers:
-                yield from answers
-                return
+        of = self.sentence.between(target.end, target.end + 2).lstrip().startswith("的")
+        back = of or _LOOKS_BACK.search(self.sentence.lead(target)) or labels_last(target, self.sentence)
+        if back and (answers := list(self._before(index))):
+            yield from answers
+            return
         answer = self._next_result(index)
         if answer is not None:
             yield from answer
