@@ -18,7 +18,7 @@ _FEWEST = 3
 _ROW = 60
 """Characters that may stand between the last weight and the end of its row: score and reason."""
 _CUT = "报告到此为止，也没有合计行，请先核对文件是否完整。"
-_EXTRACT = "{where}列出的分值 {spelled} 合计只有 {total} 分，也没有合计行和预算执行率；若只是摘录部分指标，请注明，否则请补全。"
+_EXTRACT = "{where}列出的分值 {spelled} 合计只有 {total} 分，也没有合计行；若只是摘录部分指标，请注明，否则请补全。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -55,7 +55,7 @@ def _by_line(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[R
     elif points.fund is None and rest == facts.profile.budget_weight and not _with_execution(evaluation, facts):
         note = "指标分值合计，预算执行率分值未列入表内"
         yield CHECK.holds(at=_places(points.all, place), calculation=sums(points.all, full - rest), note=note)
-    elif is_extract(evaluation, facts):
+    elif is_extract(evaluation, facts, ends_report=_is_last(points.all, facts)):
         yield CHECK.finding(
             at=_places(points.all, place), calculation=sums(points.all, full), severity="info", title="分值合计远不及满分",
             message=_EXTRACT, where=evaluation.name, spelled=spelled(points.all), total=points.total,
@@ -136,6 +136,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 100 |"
     ),
-    limits="有一项分值读不出时不判；没有合计行和预算执行率、合计不到满分六成又不是各类指标都有的，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的，或各段各写一次的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
+    limits="有一项分值读不出时不判；没有合计行、又不是各类指标都有的，没有满意度指标而合计不到满分九成，或者有满意度指标、没有预算执行率而合计不到六成，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的，或各段各写一次的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
     find=find,
 )
