@@ -17,6 +17,7 @@ from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.statements import letters_in, pairs_of
 from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -24,6 +25,9 @@ _DIGITS, _SURE_DIGITS, _BEHIND = 3, 4, 8
 _ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
 _NEW = re.compile("[新净]增|增加")
+_TOPIC = re.compile(r"[^，。；]{2,16}?(?:方面|上)[，:]")
+"""What a sentence is of: 照明系统改造方面，全年更换灯具3630盏."""
+_LATIN = re.compile(r"[A-Z]{2,}")
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "")
 
 
@@ -97,8 +101,25 @@ def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -
     before = sentence.between(sentence.start, mention.start)
     moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
     other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
-    name = cue(facts.lexicon, "generic-words", "deed-words").sub("，", facts.lexicon.fold(row.name))
-    return not other and not pairs_of(name).isdisjoint(pairs_of(words_round(sentence, mention, _BEHIND)))
+    return not other and _shares_name(facts.lexicon.fold(row.name), sentence, mention, facts.lexicon)
+
+
+def _shares_name(name: str, sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for a word of the thing in the clause or the sentence's topic, or the deed with the thing's last character (鱼礁: 礁体)."""
+    words = words_round(sentence, mention, _BEHIND)
+    thing = cue(lexicon, "generic-words", "deed-words").sub("，", name)
+    topic = _TOPIC.match(sentence.text, 0, mention.start - sentence.start)
+    if not _words_of(thing).isdisjoint(_words_of(f"{words}，{topic[0] if topic is not None else ''}")):
+        return True
+    named = cue(lexicon, "generic-words").sub("，", name)
+    deeds = pairs_of(words) & pairs_of(named)
+    head = thing.strip("，")[-1:]
+    return bool(deeds and head) and head in words and head not in "".join(deeds)
+
+
+def _words_of(words: str) -> frozenset[str]:
+    """The pairs of characters of some words, and those in Latin letters (LED)."""
+    return pairs_of(words) | frozenset(_LATIN.findall(words.upper()))
 
 
 __all__ = ["SwappedResult", "kind_counted", "swapped_results", "words_round"]
