@@ -22,6 +22,7 @@ _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH = 65
 """How much of a name must be told before farther clauses, other sentences and headings are not looked at."""
 _COVERED = "全覆盖"
+_ANNOUNCES, _ANNOUNCED = (":", "："), 90
 _HARDLY = 10
 """Less of a name, in hundredths, is told by chance."""
 
@@ -77,7 +78,7 @@ class Clauses:
             return read
         unknown = most < _KNOWN
         between = [own] if unknown else []
-        for zone, near in self._farther(claim, line, begin, start):
+        for zone, near in self._farther(claim, line, place):
             here = self._read(scope, line if near else self.line(zone.start), zone)
             if here.found:
                 if worth == 100 and any(map(self._has_subject, between)):
@@ -95,8 +96,11 @@ class Clauses:
                 between.append(zone)
         return read
 
-    def _farther(self, claim: Claim, line: Line, begin: int, start: int) -> Iterator[tuple[Zone, bool]]:
-        """The clauses before, the sentence before, then the titles above, each with whether it is running text."""
+    def _farther(self, claim: Claim, line: Line, place: Place) -> Iterator[tuple[Zone, bool]]:
+        """What a bare clause announces (有一项未完成：…), the clauses before, the sentence before, the titles, each with whether it is running text."""
+        begin, start, end = place
+        if self._text[end : end + 1] in _ANNOUNCES and end < line.end and self._announces(start, end):
+            yield Zone(end + 1, line.after(end + 1), _ANNOUNCED), True
         for zone in line.before(begin, start):
             yield zone, True
         if line.label and line.label[1] <= begin:
@@ -129,6 +133,9 @@ class Clauses:
             told, members = scope.index.told(found), scope.index.members
             if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
                 found, told = self._uncovered(scope, line, zone, at, (found, told))
+            elif (base := self._words.base.search(self._text, zone.start, zone.end)) is not None:
+                found = scope.index.gather(line.hits(scope.index, zone.start, base.start()) + line.hits(scope.index, base.end(), zone.end))
+                told = scope.index.told(found)
             shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
             known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
@@ -156,6 +163,10 @@ class Clauses:
     def is_bare(self, start: int, end: int) -> bool:
         """True if a clause holds hardly more than figures and words of outcome: 没有完成年度计划."""
         return self.words_left(start, end) <= _HARDLY_WORDS and self._words.group.search(self._text, start, end) is None
+
+    def _announces(self, start: int, end: int) -> bool:
+        """True for a clause that tells an outcome and not of what."""
+        return self.is_bare(start, end) and self._words.announces.search(self._text, start, end) is not None
 
     def words_left(self, start: int, end: int) -> int:
         """How many characters of a clause name something."""

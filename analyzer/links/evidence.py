@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, UNLIKELY, Case
+from analyzer.links.gaps import led_to
 from analyzer.links.scopes import ordinals
 from analyzer.links.words import Words
 from analyzer.model import Indicator, Quantity
@@ -19,6 +21,8 @@ _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
 _TELLING, _TELLING_DIGITS = 16, 3
 """More, where the figure has so many digits, zeros at its ends aside."""
+_LED_TO = (14, 6)
+"""What a difference is worth that leads to one indicator, or to some."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
@@ -31,19 +35,21 @@ _HOPELESS = 2_000
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
 _COUNTS = {"count", "headcount", "person_times", "households"}
+_BY_ITS_GOAL = re.compile(r"\d(?:%|‰|\s?[\u4e00-\u9fff]{1,3}?)?的[\u4e00-\u9fff]{0,6}(?:目标|任务|计划|指标)")
+"""A goal told by its figure: 未完成36万人次的年度目标."""
 _worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
-    if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not words.this_one.search(case.own):
+    if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not _BY_ITS_GOAL.search(case.own) and not words.this_one.search(case.own):
         return
     scope, groups = case.scope, set(map(words.groups.__getitem__, words.group.findall(case.said)))
     praise = words.praise.search(case.said)
     if praise is not None:
         groups.add(_SATISFACTION)
     told = ordinals(case.lead)[-1:] if scope.by_ordinal else []
-    valued = _valued(case)
+    valued, led = _valued(case), led_to(scope, case.quantities, case.own, words) if case.claim.quantities else set[int]()
     if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     units = {quantity.dimension for quantity in case.quantities}
@@ -64,6 +70,8 @@ def weigh(case: Case, words: Words) -> None:
         group = _group(case, number, said, alone=number in alone)
         if group:
             pieces.append(("group", group))
+        if number in led:
+            pieces.append(("gap", _LED_TO[len(led) > 1]))
         if number in valued:
             pieces.append(("figure", _TELLING))
         if number in counted:
@@ -103,11 +111,14 @@ def _places(case: Case, entry: Indicator) -> list[tuple[str, int]]:
 def _valued(case: Case) -> set[int]:
     """The indicators whose result is a figure of the claim that no other indicator has and that is not there by chance."""
     out: set[int] = set()
+    goal = case.told.most < SPEAKS and case.claim.quantities and _BY_ITS_GOAL.search(case.own)
     for quantity in case.quantities:
-        if quantity.value is not None and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
-            having = case.scope.by_value.get(quantity.value, ())
-            if len(having) == 1:
-                out.update(number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[0]))
+        having = case.scope.by_value.get(quantity.value, ()) if quantity.value is not None else ()
+        if len(having) == 1 and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
+            out.update(number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[0]))
+        if goal and having:
+            aimed = [number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[1])]
+            out.update(aimed if len(aimed) == 1 else ())
     return out
 
 
@@ -203,7 +214,8 @@ def _asks_others(case: Case, number: int, said: _Said) -> bool:
     """True if the clause tells whose satisfaction it is, and the indicator is of other people's."""
     words = said.words
     name = case.scope.index.of[number]
-    exact, alike = case.scope.index.parted(case.told.found.get(name, 0))
+    read = [told for _, told in case.read] if words.this_one.search(case.own) else [case.told]
+    exact, alike = case.scope.index.parted(max([told.found.get(name, 0) for told in read]))
     if (exact | alike) & ~case.scope.index.names[name].plain or not case.scope.of_some(number):
         return False
     asked = case.said.partition(said.praise or words.satisfaction)[0]

@@ -55,6 +55,11 @@ class Line:
                 return mark + 1
         return self.start
 
+    def after(self, at: int) -> int:
+        """Where the clause that begins at an offset ends."""
+        number = bisect_left(self.marks, at)
+        return self.marks[number] if number < len(self.marks) else self.end
+
     def before(self, begin: int, start: int) -> Iterator[Zone]:
         """The clauses of the sentence before an offset, the nearest first, then the sentence before."""
         at, worth = start, 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from itertools import groupby, pairwise
@@ -15,7 +15,7 @@ from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
 from analyzer.links.leftovers import Leftovers
-from analyzer.links.lines import Line, Place
+from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
@@ -27,10 +27,15 @@ _NAMES_ITSELF = 25
 _COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
 _AGAIN = re.compile(
-    r"(?:已|也|均|尚|仍|还)*(?:未能?|没有?)?(?:完成|达到|达成|实现|超额完成)了?"
-    r"(?:年初|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)[值数]?"
+    r"(?:已|也|均|尚|仍|还)*(?:未能?|没有?)?(?:圆满|全面|全部|超额|如期|按期|按时|顺利)*(?:完成|达到|达成|实现)了?"
+    r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)?[值数]?"
 )
 """A claim that names nothing."""
+_MORE = re.compile(
+    r"(?:同比|较上年|比上年|增幅|降幅|增长率|上升|下降|增长|提高|提升|减少|增加|缩短|降低|[约近达为了]|即)*"
+    r"\d[\d.,]*(?:%|‰|个百分点|倍|成)?(?:以上|左右)?"
+)
+"""One that only tells a change once more, as a share: 比上年增加28户，增长11.7%."""
 
 
 def link_claims(
@@ -81,9 +86,10 @@ class _Linker:
         text = self._layout.folded
         for before, claim in pairwise(claims):
             link, between = linked.get(before.id), text[before.span.end : claim.span.start]
-            if link is None or claim.id in linked or claim.quantities or before.stance != claim.stance or between not in _COMMAS:
+            if link is None or claim.id in linked or between not in _COMMAS:
                 continue
-            if _AGAIN.fullmatch(text, claim.span.start, claim.span.end):
+            says = (_MORE if before.quantities else None) if claim.quantities else _AGAIN if before.stance == claim.stance else None
+            if says is not None and says.fullmatch(text, claim.span.start, claim.span.end):
                 yield Link(claim=claim.id, indicator=link.indicator, strength=link.strength, evidence=link.evidence)
 
     def _left(self, claims: list[Claim]) -> Iterator[Link]:
@@ -143,7 +149,8 @@ class _Linker:
         read = self._clauses.around(claim, line, place, scope)
         bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
-            claim=claim, scope=scope, read=read, told=read[0][1], own=text[start:end], lead=text[begin:end], begin=begin,
+            claim=claim, scope=scope, read=read, told=read[0][1], own=text[start:end], lead=text[self._lead(line, place, read) : end],
+            begin=begin,
             said=self._clauses.said(line, place) if bare else text[start:end], bare=bare,
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
@@ -153,6 +160,12 @@ class _Linker:
         weigh(case, self._words)
         self._weigh_effect(case, place)
         return case
+
+    def _lead(self, line: Line, place: Place, read: Sequence[tuple[Zone, Told]]) -> int:
+        """Where the words begin that lead to a claim: in the sentence before where it points there (该项目标圆满完成)."""
+        if self._words.this_one.search(self._layout.flow.folded, place.start, place.end) is None:
+            return place.begin
+        return min([place.begin, *[zone.start for zone, _ in read if zone.start >= line.start]])
 
     def _project(self, claim: Claim, line: Line, end: int) -> str:
         """The project that its paragraph names last before a claim's end, else the one in the heading above."""

@@ -75,6 +75,18 @@ class Scope:
         return out
 
     @cached_property
+    def by_gap(self) -> dict[tuple[str, Decimal | None], set[int]]:
+        """The numbers of the indicators by what they are over or under their target, with what that measures."""
+        out: dict[tuple[str, Decimal | None], set[int]] = defaultdict(set)
+        for number in range(len(self.indicators)):
+            actual, target = self.figures(number)
+            if len(actual) == len(target) == 1 and actual[0].dimension == target[0].dimension:
+                first, second = actual[0].value, target[0].value
+                if first is not None and second is not None and first != second:
+                    out[actual[0].dimension, abs(first - second)].add(number)
+        return out
+
+    @cached_property
     def groups(self) -> list[frozenset[str]]:
         """The groups (社会效益, 满意) that each indicator is in, by its levels and name."""
         known, out = self._groups_of, []

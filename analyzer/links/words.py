@@ -61,6 +61,12 @@ class Words:
     """The group of indicators of each kind, without 指标."""
     this_one: re.Pattern[str]
     """What speaks of the indicator named last: 该项指标."""
+    base: re.Pattern[str]
+    """An earlier time that a figure is compared with: 比上一轮监测的92.4%."""
+    announces: re.Pattern[str]
+    """What the words behind a colon name the indicator of: 有一项未完成."""
+    to_goal: re.Pattern[str]
+    """What a difference is measured from, where it is no earlier time: 比计划多, 超目标."""
     list_mark: re.Pattern[str]
     """What stands between the parts of a list: 、和."""
 
@@ -87,7 +93,8 @@ def words_of(lexicon: Lexicon) -> Words:
         as_a_whole=_any(several["as-a-whole"]), whole=re.compile("|".join(several["whole"])), rest=_any(several["rest"]),
         kinds={form.removesuffix(_INDICATOR): group for form, group in groups.items() if form.endswith(_INDICATOR)},
         this_one=_any(several["this-one"]),
-        list_mark=_any(several["list-mark"]),
+        announces=re.compile("|".join(several["announces"])),
+        base=re.compile("|".join(several["base"])), to_goal=_any(several["to-goal"]), list_mark=_any(several["list-mark"]),
     )  # fmt: skip
 
 
