@@ -16,6 +16,7 @@ from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
 from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place, Zone
+from analyzer.links.manners import of_manner
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
@@ -141,6 +142,9 @@ class _Linker:
             self._titles += [case for case in cases if case.scores and case.is_title]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])
+                other = of_manner(case, number, self._words)
+                if other is not None:
+                    yield _link(case.claim, case.scope.indicators[other], case.evidence[other])
 
     def _case(self, claim: Claim, line: Line, place: Place, table: str | None) -> Case:
         text, (begin, start, end) = self._layout.flow.folded, place

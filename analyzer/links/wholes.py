@@ -12,7 +12,8 @@ _NAMED, _FEWEST, _MOST = 80, 2, 40
 _WORTH = 35
 _EVIDENCE = ("whole", _WORTH)
 _BEFORE = 150
-_NO_COUNT = ("percent", "duration", "")
+_WORKS, _DONE = ("工程", "建设"), {"quantity", "output"}
+_NO_COUNT = ("percent", "duration", "money", "")
 
 
 class Wholes:
@@ -36,11 +37,13 @@ class Wholes:
     def _of_kind(self, told: str) -> list[int]:
         """The numbers of the indicators of the kinds that a claim names, by their groups, else by their figures; of all without a kind."""
         every = list(range(len(self._scope.indicators)))
+        if told.startswith(_WORKS):
+            return [number for number in every if self._words.works.search(self._scope.folded[number])]
         kinds = {group for form, group in self._words.kinds.items() if form in told}
         if not kinds:
             return every
         members = [number for number in every if kinds & self._scope.groups[number]]
-        return members or [number for number in every if "quantity" in kinds and not self._scope.units[number].intersection(_NO_COUNT)]
+        return members or [number for number in every if kinds & _DONE and not self._scope.units[number].intersection(_NO_COUNT)]
 
     def _named(self, before: str) -> set[int]:
         """The indicators that the words before name: those from which the rest is told apart."""

@@ -12,6 +12,7 @@ from analyzer.lexicon import Lexicon, Matcher, alternation
 _FILE = "same_words.toml"
 _INDICATOR = "指标"
 _FIGURE = r"\d[\d.,]*\s*(?:[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|万?[\u4e00-\u9fff%/])?"
+_MANNERS = ("accepted", "timely")
 _CUES = {
     "increase", "decrease", "share", "plan-base", "lead-out", "lead-in", "met-cue", "exceeded-cue", "partly-cue", "not-met-cue",
     "improved-cue", "denial", "plan-cue", "earlier-cue", "done-word", "target-cue", "actual-cue", "gap",
@@ -63,6 +64,10 @@ class Words:
     """What speaks of the indicator named last: 该项指标."""
     base: re.Pattern[str]
     """An earlier time that a figure is compared with: 比上一轮监测的92.4%."""
+    works: re.Pattern[str]
+    """What the names of indicators of 工程建设 hold."""
+    manners: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """How clauses tell that all was done in a manner, and names that they tell of it: 通过验收, 验收合格率."""
     announces: re.Pattern[str]
     """What the words behind a colon name the indicator of: 有一项未完成."""
     to_goal: re.Pattern[str]
@@ -93,6 +98,8 @@ def words_of(lexicon: Lexicon) -> Words:
         as_a_whole=_any(several["as-a-whole"]), whole=re.compile("|".join(several["whole"])), rest=_any(several["rest"]),
         kinds={form.removesuffix(_INDICATOR): group for form, group in groups.items() if form.endswith(_INDICATOR)},
         this_one=_any(several["this-one"]),
+        works=_any(several["works"]),
+        manners=tuple((re.compile("|".join(several[f"said-{of}"])), re.compile("|".join(several[f"named-{of}"]))) for of in _MANNERS),
         announces=re.compile("|".join(several["announces"])),
         base=re.compile("|".join(several["base"])), to_goal=_any(several["to-goal"]), list_mark=_any(several["list-mark"]),
     )  # fmt: skip
