@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_in_parts, told_of_a_part
+from analyzer.checks.figures.misread_results import MisreadResult, misread_results
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
@@ -46,6 +47,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
+    yield from map(_misread, misread_results(facts))
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
@@ -64,6 +66,15 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
         at=(cell.span, told.span), severity=severity,
         message="“{label}”：表中为{table}，正文为{prose}，相邻两位数字颠倒{same}，请核对。", label=label,
         table=figure_words(cell), prose=printed_words(told), same="" if same else "（换算后）",
+    )  # fmt: skip
+
+
+def _misread(one: MisreadResult) -> Result:
+    """A result of the table that the prose tells by other words with one digit wrong."""
+    return CHECK.finding(
+        at=(one.cell.span, one.told.span), severity="warning", indicator=one.row.id,
+        message="“{label}”：自评表为{table}，正文为{prose}，只有一位数字不同，请核对是否同一事实。",
+        label=one.row.name, table=figure_words(one.cell), prose=printed_words(one.told),
     )  # fmt: skip
 
 

@@ -31,6 +31,12 @@ def digits_of(quantity: Quantity) -> str:
     return _steps(quantity.value or Decimal(0), quantity.ulp).lstrip("-")
 
 
+def in_steps(one: Quantity, other: Quantity) -> tuple[str, str]:
+    """The digits of two figures, both in units of the last place of the finer one: 4236.00, 4246 are 423600, 424600."""
+    step = min(one.ulp, other.ulp)
+    return _steps(one.value or Decimal(0), step), _steps(other.value or Decimal(0), step)
+
+
 def significant(quantity: Quantity) -> int:
     """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
     digits = digits_of(quantity)
@@ -108,4 +114,4 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
         yield _MOVED, value * factor
 
 
-__all__ = ["SWAP", "Fits", "digit_key", "digits_of", "near_miss", "significant", "slip", "swapped", "unit_slips"]
+__all__ = ["SWAP", "Fits", "digit_key", "digits_of", "in_steps", "near_miss", "significant", "slip", "swapped", "unit_slips"]

@@ -45,7 +45,7 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     rows = defaultdict[tuple[str, str], list[SwappedResult]](list)
     for item in facts.indicators:
-        cell = _cell(item, facts)
+        cell = result_cell(item, facts)
         if cell is not None and cell.id not in paired:
             rows[kind_counted(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
@@ -61,7 +61,7 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
         fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp)]
         fit = [one for one in fit if (kind_counted(one.cell), one.cell.value) not in values]
         fit = [one for one in fit if figure.id not in paired and (kind_counted(figure), figure.value) not in known]
-        named = [one for one in fit if _names(sentence, mention, one.row, facts)]
+        named = [one for one in fit if names_row(sentence, mention, one.row, facts)]
         if len(named) == 1:
             yield named[0]._replace(told=figure, sure=_is_named(sentence, mention, named[0], facts))
 
@@ -86,7 +86,7 @@ def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: F
     return significant(one.cell) >= _SURE_DIGITS <= known and known >= len(name.replace("，", "")) * _MOSTLY
 
 
-def _cell(item: Indicator, facts: Facts) -> Quantity | None:
+def result_cell(item: Indicator, facts: Facts) -> Quantity | None:
     """The one figure of a table's result, where it has digits enough."""
     if item.table is None or item.actual is None or len(item.actual.quantities) != 1:
         return None
@@ -95,13 +95,19 @@ def _cell(item: Indicator, facts: Facts) -> Quantity | None:
     return cell if plain and significant(cell) >= _DIGITS else None
 
 
-def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
-    """True where the clause of a figure tells a word of the row's name, and no other year, plan or comparison."""
+def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts, *, any_word: bool = False) -> bool:
+    """True where the clause of a figure tells a word of the row's name, and no other year, plan or comparison.
+
+    Args: any_word: a word for what was done (救助) will do.
+    """
     lead = sentence.lead(mention)
     before = sentence.between(sentence.start, mention.start)
     moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
     other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
-    return not other and _shares_name(facts.lexicon.fold(row.name), sentence, mention, facts.lexicon)
+    name, words = facts.lexicon.fold(row.name), words_round(sentence, mention, _BEHIND)
+    if any_word and not pairs_of(cue(facts.lexicon, "generic-words").sub("，", name)).isdisjoint(pairs_of(words)):
+        return not other
+    return not other and _shares_name(name, sentence, mention, facts.lexicon)
 
 
 def _shares_name(name: str, sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
@@ -122,4 +128,4 @@ def _words_of(words: str) -> frozenset[str]:
     return pairs_of(words) | frozenset(_LATIN.findall(words.upper()))
 
 
-__all__ = ["SwappedResult", "kind_counted", "swapped_results", "words_round"]
+__all__ = ["SwappedResult", "kind_counted", "names_row", "result_cell", "swapped_results", "words_round"]
