@@ -10,6 +10,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.apart_totals import marks_apart
 from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
+from analyzer.checks.scores.scattered_weights import scattered_weights
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span
@@ -31,7 +32,7 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_group(evaluation, facts)
     told = list(told_weights(facts))
     marks = marks_apart(facts) if not told else ()
-    yield from map(_of_prose, told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else []))
+    yield from map(_of_prose, told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else scattered_weights(facts)))
 
 
 def _of_prose(told: ToldWeights) -> Result:
@@ -136,6 +137,6 @@ CHECK = Check(
         "| 满意度指标 | 群众满意度 | ≥90% | 93% | 10 | 10 |\n"
         "| 总分 | | | | 100 | 100 |"
     ),
-    limits="有一项分值读不出时不判；没有合计行、又不是各类指标都有的，没有满意度指标而合计不到满分九成，或者有满意度指标、没有预算执行率而合计不到六成，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的，或各段各写一次的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
+    limits="有一项分值读不出时不判；没有合计行、又不是各类指标都有的，没有满意度指标而合计不到满分九成，或者有满意度指标、没有预算执行率而合计不到六成，当作摘录，只作提示；正文只判一句中把一级指标分值逐一列出的，或各段各写一次的，或在“百分制”之后逐句写全四类指标的；没有资金行的表，指标分值合计等于满分减去预算执行率分值的也算一致。",
     find=find,
 )
