@@ -53,7 +53,7 @@ def _left(found: Unspent) -> Result:
     left, told = found.amount, f"{amount(found.amount)}{unit_words(found.amount)}"
     if found.against is None:
         return CHECK.finding(
-            at=[left.span], severity="error", kind="prose-vs-prose", title="未支出的资金列作支出",
+            at=[left.span], severity="error" if found.sure else "warning", kind="prose-vs-prose", title="未支出的资金列作支出",
             message="{told} 到年底没有支出，却列作当年支出，支出数和执行率都偏高。", told=told,
         )  # fmt: skip
     base, done = found.against

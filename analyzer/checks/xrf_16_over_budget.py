@@ -11,6 +11,7 @@ from itertools import pairwise
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import amount, hedged, unit_words
 from analyzer.checks.goals.goals import inside
+from analyzer.checks.money.single_items import overspent_singles
 from analyzer.checks.money.spending_plans import overspent_items
 from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
@@ -73,7 +74,9 @@ def _items(facts: Facts) -> Iterator[_Over]:
 
 def _apart(facts: Facts) -> Iterator[_Over]:
     """The items whose plan stands elsewhere: ``会议费控制数4万元``, and further down ``会议费列支5万元``."""
-    for one in overspent_items(facts):
+    listed = overspent_items(facts)
+    seen = {one.spent.span for one in listed}
+    for one in (*listed, *(one for one in overspent_singles(facts) if one.spent.span not in seen)):
         share = (one.spent.value or Decimal(0)) * _HUNDRED / (one.plan.value or Decimal(1))
         if not _SLIGHT <= share <= _MOST:
             continue
@@ -175,7 +178,8 @@ CHECK = Check(
     wrong="人员支出完成560万元，为预算500万元的112%；公用支出完成98万元，为预算100万元的98%。",
     right="人员支出完成560万元，为预算500万元的112%，主要是年中调资增支；公用支出完成98万元，为预算100万元的98%。",
     limits=(
-        "资金表中执行数超过预算数的由 ARI-04 判断；计划与支出分在两处的，两处至少有两项同名才比较；超过不足5%的只提示；收入、投资不判。"
+        "资金表中执行数超过预算数的由 ARI-04 判断；计划与支出分在两处的，两处至少有两项同名，"
+        "或者一项的名称以“费”收尾、全文各只写一次，才比较；超过不足5%的只提示；收入、投资不判。"
     ),
     find=find,
 )

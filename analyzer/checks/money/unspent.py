@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from analyzer.model import Quantity
 from analyzer.model.interval import alike
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_AFTER = 16
+_AFTER, _NEXT = 16, 60
 _FULL = Decimal(100)
 
 
@@ -28,7 +29,7 @@ class Spent(NamedTuple):
 class Unspent(NamedTuple):
     """An amount told as unspent. ``against`` is the spending that leaves no room for it, None where the words book it as spent.
 
-    ``sure``: the words name the budget that it is of.
+    ``sure``: the words name the budget that it is of; booked: the very sentence books it.
     """
 
     amount: Quantity
@@ -40,14 +41,17 @@ def unspent_as_spent(facts: Facts) -> Iterator[Unspent]:
     """The amounts told as unspent that the same sentence books as spent, then those for which the spending leaves no room."""
     left = pattern(facts.lexicon, "left-unspent")
     told = [
-        (passage, sentence) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+        sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences
         if left.search(sentence.text) is not None
     ]  # fmt: skip
     spendings = list(_spendings(facts)) if told else []
-    for _, sentence in told:
+    for sentence in told:
         amount = _booked(sentence, facts)
+        behind = _booked_behind(sentence, facts) if amount is None else None
         if amount is not None:
             yield Unspent(amount.quantity)
+        elif behind is not None:
+            yield Unspent(behind.quantity, sure=False)
         elif len(spendings) == 1:
             yield from _beyond(sentence, spendings[0], facts)
 
@@ -59,6 +63,16 @@ def _booked(sentence: Sentence, facts: Facts) -> Mention | None:
         return None
     amounts = [one for one in sentence.mentions if one.end <= sentence.start + booked.start() and _is_left(sentence, one, facts)]
     return amounts[-1] if amounts and not any(one.start > amounts[-1].start for one in _money(sentence, booked.start())) else None
+
+
+def _booked_behind(sentence: Sentence, facts: Facts) -> Mention | None:
+    """``48万元转入下一年度继续使用。上述支出数中已包含这笔款项``: the one amount of a sentence, which the next one books as spent."""
+    text = facts.layout.flow.folded
+    words = re.split(r"[。\n]", text[sentence.end : sentence.end + _NEXT].lstrip(" "), maxsplit=1)[0]
+    if pattern(facts.lexicon, "booked-behind").match(words) is None or pattern(facts.lexicon, "not-booked").search(words) is not None:
+        return None
+    money = [one for one in sentence.mentions if one.quantity.metric == "money"]
+    return money[0] if len(money) == 1 and _is_left(sentence, money[0], facts) else None
 
 
 def _money(sentence: Sentence, until: int) -> list[Mention]:
