@@ -70,7 +70,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
         judged_spans.add(change.stated.quantity.span)
         yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
-    yield from (_since(told) for told in since_last_year(facts) if told.stated.span not in judged_spans)
+    yield from (_since(told) for told in since_last_year(facts) if not told.pointless and told.stated.span not in judged_spans)
 
 
 def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:

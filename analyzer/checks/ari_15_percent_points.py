@@ -8,11 +8,12 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
 from analyzer.checks.changes.counted_points import CountedPoints, counted_points
+from analyzer.checks.changes.rate_changes import rate_changes
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.judged_equations import meant_otherwise
 from analyzer.checks.figures.told_equations import Told
-from analyzer.model import Calculation, plain
+from analyzer.model import Calculation, Span, plain
 
 _POINT = "percentage-point"
 _PLACES = Decimal("0.01")
@@ -21,6 +22,16 @@ _EITHER = "两个百分比之差 {expression} = {points}个百分点，相对变
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every change that is told between two percentages."""
+    settled = set[Span]()
+    for result in _near(facts):
+        settled.add(result.spans[0])
+        yield result
+    for change in rate_changes(facts, settled):
+        yield _confused(change, relative_of(change), right="个百分点", wrong="%")
+
+
+def _near(facts: Facts) -> Iterator[Result]:
+    """The changes whose sentence tells both figures."""
     reader = change_reader(facts.lexicon)
     for passage, changes, equations in zip(facts.passages, changes_told(facts), equations_told(facts), strict=True):
         dimensions = [mention.quantity.dimension for mention in passage.mentions]
@@ -119,6 +130,6 @@ CHECK = Check(
     rationale="两个百分比相减得百分点，差额除以原百分比得百分比；两者混用，同一句话有两种读法，数值相差很大。",
     wrong="群众满意度由88.5%提高到93.1%，提高4.6%。",
     right="群众满意度由88.5%提高到93.1%，提高4.6个百分点。",
-    limits="只看写明前后两数的句子；两种读法都算得出、两数相减又正好相等的作提示；两种读法都算不出的，由差额规则报告；以起数、人数、金额一类的数为主语的，只看主语。",
+    limits="只看写明前后两数的（前后两数在前文各句、在有上年数的表里的，只报两数相减正好相等而相对变化不等的）；两种读法都算得出、两数相减又正好相等的作提示；两种读法都算不出的，由差额规则报告；以起数、人数、金额一类的数为主语的，只看主语。",
     find=find,
 )

@@ -53,13 +53,17 @@ def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
 
 
 def labels_last(target: Mention, sentence: Sentence) -> bool:
-    """``储粮1.2万吨，目标为1.2万吨；回收农膜820吨……``: a bare label, behind a figure and at the end of its item, looks back to that figure."""
+    """``储粮1.2万吨，目标为1.2万吨；回收农膜820吨……``: a bare label, between a figure and the end of its item, looks back to it."""
     at = sentence.mentions.index(target)
     last = sentence.mentions[at - 1] if at else None
     if last is None or last.depth or not comparable(target.quantity, last.quantity):
         return False
     behind = sentence.between(target.end, sentence.start + len(sentence.text)).lstrip()
-    return behind.startswith("；") and _LABEL.fullmatch(sentence.between(last.end, target.start)) is not None and not _ANSWERED.match(behind[1:])
+    return (
+        behind.startswith("；")
+        and _LABEL.fullmatch(sentence.between(last.end, target.start)) is not None
+        and not _ANSWERED.match(behind[1:])
+    )
 
 
 def summed_up(first: Mention, sentence: Sentence) -> Mention:

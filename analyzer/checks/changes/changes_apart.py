@@ -65,18 +65,28 @@ class _Told(NamedTuple):
     years: frozenset[int]
 
 
-def changes_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Apart]:
-    """The changes whose sentence tells no figure that they may lie between. Args: settled: the changes read otherwise."""
+def changes_apart(facts: Facts, settled: Collection[Span], *, of_rates: bool = False) -> Iterator[Apart]:
+    """The changes whose sentence tells no figure that they may lie between.
+
+    Args: settled: the changes read otherwise; of_rates: only those told in percent, as if they were told in percentage points.
+    """
     verb = moved_verb(facts.lexicon)
     for index, passage in enumerate(facts.passages):
         if passage.in_table:
             continue
         for number, sentence in enumerate(passage.sentences):
-            for mention in sentence.mentions:
+            for mention in _in_points(sentence) if of_rates else sentence.mentions:
                 told = _told(sentence, mention, verb) if mention.quantity.span not in settled else None
                 if told is not None:
                     before = [*_above(facts.passages[max(index - _ABOVE, 0) : index]), *passage.sentences[:number]][-_MOST:]
                     yield from _read(told, mention, before, facts)
+
+
+def _in_points(sentence: Sentence) -> Iterator[Mention]:
+    """The figures in percent as percentage points."""
+    for one in sentence.mentions:
+        if one.quantity.dimension == _PERCENT:
+            yield one._replace(quantity=one.quantity.having(dimension=_POINT))
 
 
 @lru_cache(maxsize=8)

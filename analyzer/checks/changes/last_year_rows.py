@@ -39,6 +39,11 @@ class Since:
         return self.stated.dimension == "percent"
 
     @property
+    def pointless(self) -> bool:
+        """True for a change in percent of figures that are rates."""
+        return self.relative and self.new.dimension == "percent"
+
+    @property
     def value(self) -> Decimal:
         """The size of the change: absolute, or in percent of last year's figure."""
         gap = abs((self.new.value or Decimal(0)) - (self.old.value or Decimal(0)))
@@ -110,7 +115,7 @@ def _row_of(
     new, old = rows[number]
     levels = [one for one in sentence.mentions if one is not mention and one.end <= mention.start and one.quantity.unit == new.unit]
     rates = new.dimension == "percent"
-    fits = stated.dimension == _POINT if rates else stated.unit == new.unit or stated.dimension == "percent"
+    fits = stated.dimension in (_POINT, "percent") if rates else stated.unit == new.unit or stated.dimension == "percent"
     name = facts.indicators_by_id[number].name
     own = _PLAIN.fullmatch(_THAN.split(sentence.lead(mention))[0].replace(name, "")) is not None  # no 送戏进山专场比上年多演12场
     return (name, (new, old)) if fits and own and not levels else None
