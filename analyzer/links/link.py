@@ -14,6 +14,7 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
+from analyzer.links.former import Former
 from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.manners import of_manner
@@ -23,7 +24,7 @@ from analyzer.links.words import words_of
 from analyzer.model import Claim, Indicator, Link, Quantity
 from analyzer.model.layout import Layout
 
-_IN_ROW = 95
+_IN_ROW, _POINTED = 95, 80
 _NAMES_ITSELF = 25
 _COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
@@ -65,6 +66,7 @@ class _Linker:
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
         self._wholes = Wholes(self._scopes.whole(), self._words)
+        self._former = Former(self._scopes.whole().indicators, layout.flow)
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._titles: list[Case] = []
 
@@ -135,6 +137,10 @@ class _Linker:
             whole = self._wholes.of(claim, line, start, flow.folded[start:end]) if table is None else []
             if whole:
                 yield from [_link(claim, *one) for one in whole]
+                continue
+            pointed = self._former.of(line.start, start, end) if table is None else None
+            if pointed is not None:
+                yield _link(claim, pointed, [("pointed", _POINTED)])
                 continue
             free.append((Place(line.begin(start), start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):

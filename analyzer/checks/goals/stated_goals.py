@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.labels import goals_under_labels, labelled, unlabelled
 from analyzer.checks.prose.clauses import Clause, clauses_in
 from analyzer.checks.prose.words import cue
@@ -18,6 +19,8 @@ _REQUIRED = re.compile(
 )
 _ANSWER = re.compile(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|最终|现)*实际")
 """Where the goals of a sentence end and their results begin: 年初目标为培训300人，实际培训312人."""
+_YEAR = re.compile(r"[，；]\s*(?:全年|年内|当年|本年度?)(?!度?(?:目标|计划|任务))")
+"""Where results may begin: 目标是培训300人次以上，全年办班6期，培训312人次."""
 _LEAD, _SHORTEST = 16, 6
 _NOT_RESULTS = ("targets", "measures", "problems")
 
@@ -28,8 +31,7 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
     flow, out = facts.layout.flow, []
     for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
         after = _AFTER.match(flow.folded, found.end())
-        answer = _ANSWER.search(flow.folded, after.start(1), after.end(1)) if after is not None else None
-        end = answer.start() if answer is not None else after.end(1) if after is not None else 0
+        end = _end_of_goals(after, facts) if after is not None else 0
         if after is not None and end - after.start(1) >= _SHORTEST and not _says_done(flow.folded[after.start(1) : end], facts):
             out.append(flow.span(after.start(1), end))
     aims = [block for block in facts.layout.prose if _aims(facts.layout.told_section_at(block.span.start), facts)]
@@ -38,6 +40,18 @@ def stated_goals(facts: Facts) -> tuple[Span, ...]:
     out += [span for span in goals_under_labels(facts) if _only_aims(span, facts)]
     tables = [table.span for table in facts.layout.tables]
     return tuple(_joined(sorted((span for span in dict.fromkeys(out) if not _inside(span, tables)), key=_start)))
+
+
+def _end_of_goals(after: re.Match[str], facts: Facts) -> int:
+    """Where the results of a sentence begin: before 实际, or before 全年 behind which a figure has the unit of one before it."""
+    flow, (start, end) = facts.layout.flow, after.span(1)
+    answer = _ANSWER.search(flow.folded, start, end)
+    end = answer.start() if answer is not None else end
+    year = _YEAR.search(flow.folded, start, end)
+    if year is None:
+        return end
+    asked, told = ({one.unit for one in inside(facts, flow.span(*part))} for part in ((start, year.start()), (year.end(), end)))
+    return year.start() if asked & told else end
 
 
 def _labelled(block: Block, facts: Facts) -> Span | None:
