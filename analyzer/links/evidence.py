@@ -24,6 +24,8 @@ _TELLING, _TELLING_DIGITS = 16, 3
 _LED_TO = (14, 6)
 """What a difference is worth that leads to one indicator, or to some."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
+_RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
+_TASKS, _TASK = "任务", 10
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
 _ORDINAL, _LIKELY_ORDINAL = 42, 10
@@ -53,11 +55,14 @@ def weigh(case: Case, words: Words) -> None:
     if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
         return
     units = {quantity.dimension for quantity in case.quantities}
-    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None, praise[0] if praise else "")
+    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None, _TASKS in case.own and not case.claim.quantities, praise[0] if praise else "")
     alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1} if groups else set[int]()
+    if praise is not None and len(general := scope.of_everybody) == 1 and _asks_everybody(case.said[: praise.start()], words):
+        alone.update(general)
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
     known: dict[int, list[tuple[str, int]]] = {}
+    rate = _rate(case, words) if _RATE in case.own else None
     marked = alone.union(counted, valued)
     for number in sorted(marked.union(layers)):
         name = names[number]
@@ -70,6 +75,8 @@ def weigh(case: Case, words: Words) -> None:
         group = _group(case, number, said, alone=number in alone)
         if group:
             pieces.append(("group", group))
+        if number == rate:
+            pieces.append(("rate", _RATE_ALONE))
         if number in led:
             pieces.append(("gap", _LED_TO[len(led) > 1]))
         if number in valued:
@@ -88,6 +95,8 @@ class _Said(NamedTuple):
     groups: set[str]
     hints: set[str]
     content: bool
+    task: bool
+    """True where a task is told as done, without a figure: 造林种草任务全部完成."""
     praise: str
     """The word that praises (好评), empty where none does."""
 
@@ -120,6 +129,13 @@ def _valued(case: Case) -> set[int]:
             aimed = [number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[1])]
             out.update(aimed if len(aimed) == 1 else ())
     return out
+
+
+def _rate(case: Case, words: Words) -> int | None:
+    """The indicator whose rate alone the clause begins with: 平均成活率比上年提高 where only one name ends with 成活率."""
+    at = case.own.find(_RATE) + 1
+    number = case.scope.by_rate.get(case.own[max(at - _RATE_WORDS, 0) : at])
+    return number if number is not None and len(words.empty.sub("", case.own[: max(at - _RATE_WORDS, 0)])) < _RATE_WORDS else None
 
 
 def _rare(case: Case, name: int) -> int:
@@ -207,7 +223,17 @@ def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:
         return _ONLY_OF_SOME if _SATISFACTION in mine and not said.praise and case.scope.of_some(number) else _ONLY
     if said.groups and mine & said.groups:
         return _GROUP
+    if said.task and "quantity" in mine:
+        return _TASK
     return _HINT if said.hints and mine & said.hints else 0
+
+
+def _asks_everybody(asked: str, words: Words) -> bool:
+    """True if the words before a word of praise tell nobody in particular: 服务对象获得感, 群众普遍认可."""
+    left = words.empty.sub("", asked)
+    for found in reversed(words.everybody.find(left)):
+        left = left[: found.start] + left[found.end :]
+    return not left
 
 
 def _asks_others(case: Case, number: int, said: _Said) -> bool:

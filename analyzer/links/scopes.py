@@ -106,6 +106,21 @@ class Scope:
         return any(kept)
 
     @cached_property
+    def of_everybody(self) -> list[int]:
+        """The numbers of the indicators that ask the satisfaction of all who are served."""
+        return [number for number in self.by_group.get("satisfaction", ()) if not self.of_some(number)]
+
+    @cached_property
+    def by_rate(self) -> dict[str, int]:
+        """The numbers of the indicators by the last three characters of their names, where these are a rate that no other name has."""
+        ends = {name[-3:]: number for number, name in enumerate(self.folded) if name.endswith("率")}
+        plain = self._words.plain
+        return {
+            end: number for end, number in ends.items()
+            if sum(end in name for name in self.folded) == 1 and not any(found.start == 0 for found in plain.find(end))
+        }  # fmt: skip
+
+    @cached_property
     def by_group(self) -> dict[str, list[int]]:
         """The numbers of the indicators of each group."""
         out: dict[str, list[int]] = defaultdict(list)

@@ -13,7 +13,7 @@ _WORTH = 35
 _EVIDENCE = ("whole", _WORTH)
 _BEFORE = 150
 _WORKS, _DONE = ("工程", "建设"), {"quantity", "output"}
-_NO_COUNT = ("percent", "duration", "money", "")
+_NO_COUNT, _NO_OUTPUT = ("percent", "duration", ""), ("percent", "duration", "money", "")
 
 
 class Wholes:
@@ -43,7 +43,8 @@ class Wholes:
         if not kinds:
             return every
         members = [number for number in every if kinds & self._scope.groups[number]]
-        return members or [number for number in every if kinds & _DONE and not self._scope.units[number].intersection(_NO_COUNT)]
+        others = _NO_OUTPUT if "output" in kinds else _NO_COUNT
+        return members or [number for number in every if kinds & _DONE and not self._scope.units[number].intersection(others)]
 
     def _named(self, before: str) -> set[int]:
         """The indicators that the words before name: those from which the rest is told apart."""
