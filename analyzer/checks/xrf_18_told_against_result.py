@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from analyzer.checks.absolutes.all_missed import AllMissed, all_missed
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
+from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.prose.said import reading_words
@@ -20,8 +22,11 @@ from analyzer.text import piece_start, squeezed
 
 _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
+_SHOWN = 3
 _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
+_EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
+"""除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
@@ -32,7 +37,7 @@ Says = Literal["met", "missed", ""]
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every claim on the goal of one indicator, against the figures of this indicator or the word in its row."""
+    """Every claim on the goal of one indicator, or of all, against the figures of the indicator or the word in its row."""
     links: dict[str, list[Link]] = defaultdict(list)
     for link in facts.links:
         links[link.claim].append(link)
@@ -43,6 +48,22 @@ def find(facts: Facts) -> Iterator[Result]:
             if (claim.span, indicator.id) not in told and not _is_own(claim, indicator) and not _of_another(claim, indicator, facts):
                 told.add((claim.span, indicator.id))
                 yield from _judge(claim, "missed" if _is_over_limit(claim, indicator) else says, indicator, facts)
+    for one in after_figures(facts):
+        if (one.claim.span, one.indicator.id) not in told and not _is_own(one.claim, one.indicator):
+            told.add((one.claim.span, one.indicator.id))
+            yield from _judge(one.claim, one.says, one.indicator, facts)
+    yield from (_reached(missed, facts) for missed in all_missed(facts))
+
+
+def _reached(missed: AllMissed, facts: Facts) -> Result:
+    """Indicators of the table that were reached, where the prose says that all were missed."""
+    shown = missed.reached[:_SHOWN]
+    places = [reading.span for item in shown for reading in _readings(item)]
+    names = "”“".join(item.name for item in shown)
+    return CHECK.finding(
+        at=[missed.span, *places], indicator=shown[0].id, claim=facts.quote(missed.span), name=names,
+        against=f"等 {len(missed.reached)} 项已达到目标",
+    )  # fmt: skip
 
 
 def _is_over_limit(claim: Claim, indicator: Indicator) -> bool:
@@ -54,7 +75,7 @@ def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
     """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
     missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
     met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
-    text = squeezed(lexicon.fold(claim.text)) if missed or met else ""
+    text = _EXCEPTED.sub(r"\1", squeezed(lexicon.fold(claim.text))) if missed or met else ""
     if not text or not pattern_of(lexicon, _FILE, "goal-unmet" if missed else "goal-met").search(text):
         return ""
     in_part, of_all = (pattern_of(lexicon, _FILE, name) for name in ("goal-in-part", "goal-of-all"))

@@ -50,17 +50,22 @@ class Comparison:
         return self._true_of(self.result.quantity.value or Decimal(0), lexicon)
 
     def saved(self, lexicon: Lexicon) -> bool:
-        """True where another figure that may be meant, or the sum up to the result, makes the words true. 均 is said of each."""
+        """True where another figure that may be meant, or the sum up to the result, makes the words true. 均 is said of each.
+
+        A figure far from the goal is not meant: 评定景区2家，新增民宿37家，未达到35家的目标.
+        """
         if not self.others or self.words.startswith(_EACH):
             return False
         upto = [one.quantity.value or Decimal(0) for one in (*self.others, self.result) if one.start <= self.result.start]
-        values = [*(one.quantity.value or Decimal(0) for one in self.others), sum(upto, Decimal(0))]
+        values = [*(one.quantity.value or Decimal(0) for one in self.others if _are_near(one, self.goal)), sum(upto, Decimal(0))]
         return any(self._true_of(value, lexicon) is not False for value in values)
 
     def doubtful(self, lexicon: Lexicon) -> bool:
         """True where the two figures may not be of one thing: far from each other, or one of them a change; or little is better."""
         one, two = self.result.quantity.value or Decimal(0), self.goal.quantity.value or Decimal(0)
         apart = not two or not one or max(one, two) / min(one, two) > _ALIKE
+        far = [one.quantity.value or Decimal(0) for one in self.others if not _are_near(one, self.goal)]
+        apart = apart or any(self._true_of(value, lexicon) is not False for value in far)
         return apart or self.little_is_better(lexicon) or is_change(self.sentence, self.result, lexicon)
 
     def little_is_better(self, lexicon: Lexicon) -> bool:
@@ -118,7 +123,7 @@ def _is_goal(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> bool:
     if quantity.value is None or quantity.approximate or quantity.comparator not in _PLAIN:
         return quantity.comparator == "le" and not quantity.approximate and bool(quantity.value)
     start, _ = sentence.clause_of(goal)
-    behind = pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER))
+    behind = pattern(lexicon, "goal-after").match(sentence.between(goal.end, goal.end + _AFTER).lstrip())
     if behind is not None:
         return behind[0] not in _BARE or quantity.unit not in _COUNTERS
     return pattern(lexicon, "goal-before").search(sentence.between(start, goal.start)) is not None
@@ -210,13 +215,17 @@ def _may_be(sentence: Sentence, one: Mention, goal: Mention, lexicon: Lexicon) -
 
 
 def _called_goal(sentence: Sentence, one: Mention, lexicon: Lexicon) -> bool:
-    return pattern(lexicon, "goal-after").match(sentence.between(one.end, one.end + _AFTER)) is not None
+    return pattern(lexicon, "goal-after").match(sentence.between(one.end, one.end + _AFTER).lstrip()) is not None
 
 
 def _alike(result: Mention, goal: Mention) -> bool:
-    one, two = result.quantity.value, goal.quantity.value
-    near = one is not None and two is not None and one > 0 and two > 0 and max(one, two) / min(one, two) <= _FAR
-    return near and _same_unit(result, goal) and result.depth == goal.depth
+    return _are_near(result, goal) and _same_unit(result, goal) and result.depth == goal.depth
+
+
+def _are_near(one: Mention, two: Mention) -> bool:
+    """True for two figures within a factor of three."""
+    first, second = one.quantity.value, two.quantity.value
+    return first is not None and second is not None and first > 0 and second > 0 and max(first, second) / min(first, second) <= _FAR
 
 
 def _same_unit(one: Mention, two: Mention) -> bool:
