@@ -10,6 +10,7 @@ from analyzer.checks.goals.credit import credit_of, says_done
 from analyzer.checks.goals.earlier_stages import earlier_stage
 from analyzer.checks.goals.goals import goal_rows, inside
 from analyzer.checks.goals.mixed_ways import mixed_ways
+from analyzer.checks.goals.renamed_things import renamed_things
 from analyzer.checks.goals.stated_goals import required_ways, result_blocks, stated_goals
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.prose.said import reading_words
@@ -46,10 +47,13 @@ def find(facts: Facts) -> Iterator[Result]:
     """Rows of tables with what the prose tells of them, targets in prose, and the overall goal beside its result."""
     prose = cache(lambda group: sides_of_prose(group, result_blocks(facts), facts))
     lines = [line for evaluation in facts.evaluations for line in evaluation.lines]
+    judged = set()
     for place in sorted(taking_sides(map(_aims, lines), facts)):
         swapped = list(_row(lines[place], prose, facts))
+        judged |= {lines[place].indicator.id} if swapped else set()
         yield from swapped or _mixed(lines[place].indicator, _aims(lines[place]), facts)
     yield from _earlier(lines, facts)
+    yield from _renamed(facts, judged)
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -70,6 +74,17 @@ def find(facts: Facts) -> Iterator[Result]:
                 _answered_at_once(goal, facts)
             )
             yield from _judge(None, [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told], facts)
+
+
+def _renamed(facts: Facts, judged: set[str]) -> Iterator[Result]:
+    """Results that the prose tells of the opposite of what their rows count. Args: judged: rows that were told already."""
+    for one in (found for found in renamed_things(facts) if found.row.id not in judged):
+        yield CHECK.finding(
+            at=[one.row.actual.span if one.row.actual else one.row.span, one.span, one.told.span], severity="warning",
+            indicator=one.row.id, name=one.row.name, figure=one.told.text.strip(), actual=facts.quote(one.span), group=one.group,
+            one=one.word, other=one.other,
+            message="自评表“{name}”的 {figure}，正文说成“{actual}”的，{group}由“{one}”变为“{other}”，请核对。",
+        )  # fmt: skip
 
 
 def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:

@@ -79,6 +79,29 @@ def side_of(group: str, words: str, lexicon: Lexicon) -> int | None:
     return numbers.pop() if len(numbers) == 1 and BOTH not in numbers else None
 
 
+class Named(NamedTuple):
+    """The one word of a name that takes a side, with its group and where it ends."""
+
+    group: str
+    number: int
+    word: str
+    end: int
+
+
+def named_side(name: str, lexicon: Lexicon) -> Named | None:
+    """The first word of a folded name that takes one side of a group; None where it has none, or takes several."""
+    found = next((match for match in _matcher(lexicon).find(name) if match.value[1] != _NEITHER), None)
+    if found is None or found.value[1] == BOTH:
+        return None
+    return Named(found.value[0], found.value[1], name[found.start : found.end], found.end)
+
+
+@lru_cache(maxsize=256)
+def other_words(group: str, number: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of the other sides of a group."""
+    return tuple(form for form, (own, side) in _forms(lexicon).items() if own == group and side not in (number, BOTH, _NEITHER))
+
+
 def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
     """True if one of some texts has a word of any group."""
     return bool(taking_sides([spans], facts))
@@ -204,7 +227,9 @@ __all__ = [
     "Sides",
     "Swap",
     "has_two_sides",
+    "named_side",
     "one_by_one",
+    "other_words",
     "same_deed",
     "same_figure",
     "same_in_prose",
