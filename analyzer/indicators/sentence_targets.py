@@ -32,6 +32,7 @@ _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _FAR, _BOUND, _JOINED = 40, 5, 3
+_EACH = "每"
 
 
 class SentenceTargets:
@@ -143,8 +144,11 @@ class SentenceTargets:
             if self._words.adjusted.search(between):
                 return []
             again = self._words.names_again(self.sentence.lead(target), self.sentence.item(mention))
-            if _PARTS.search(between) and not _OF_ALL.search(lead):
-                continue  # 各季度依次为97.2%、98.4%：the figure of the year may follow
+            parts = _PARTS.search(between) is not None
+            if parts and _EACH in self.sentence.lead(target):
+                break  # 每季度不少于6次: no target of the year
+            if parts and not _OF_ALL.search(lead):
+                continue  # 各季度依次为97.2%、98.4%: the figure of the year may follow
             if again or self._words.result.search(between):
                 return [TargetTold(target, summed_up(mention, self.sentence), target)]
             break
