@@ -22,6 +22,7 @@ from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
+from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.split_totals import split_totals
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
@@ -59,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _short_of(area)
     yield from map(_short_within, within)
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
-    full = [*full_rates(facts), *split_totals(facts)]
+    full = [*full_rates(facts), *split_totals(facts), *split_apart(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
@@ -207,6 +208,7 @@ def _not_full(one: FullRate) -> Result:
     sums = _share(one.done, one.all)
     return CHECK.finding(
         at=(one.span, one.all.span, one.done.span, one.rest.span), calculation=sums, kind="prose-vs-prose", claim=one.words,
+        severity=None if one.sure else "warning",
         against=f"另一处写明{one.all.text.strip()}中做到的{one.done.text.strip()}、其余{one.rest.text.strip()}，{sums.expression}={sums.computed}",
     )  # fmt: skip
 

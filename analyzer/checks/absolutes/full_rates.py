@@ -30,6 +30,8 @@ class FullRate(NamedTuple):
     done: Quantity
     all: Quantity
     rest: Quantity
+    sure: bool = True
+    """False where the report may have a reason to leave the rest out of account."""
 
 
 class _Claim(NamedTuple):
@@ -88,11 +90,12 @@ def _counted(facts: Facts, claim: _Claim, passage: Passage) -> Iterator[tuple[Qu
         if claim.deed not in sentence.text:
             continue
         for (whole, done), (_, rest) in pairwise(pairwise(one for one in sentence.mentions if one.quantity.dimension not in _NO_BASE)):
-            if _adds_up(whole, done, rest) and _is_split(claim.deed, sentence, (whole, done, rest), facts):
+            if adds_up(whole, done, rest) and _is_split(claim.deed, sentence, (whole, done, rest), facts):
                 yield whole.quantity, done.quantity, rest.quantity
 
 
-def _adds_up(whole: Mention, done: Mention, rest: Mention) -> bool:
+def adds_up(whole: Mention, done: Mention, rest: Mention) -> bool:
+    """True for three exact counts of one unit, the first of which is the sum of the others."""
     figures = [one.quantity for one in (whole, done, rest)]
     alike = len({(one.dimension, one.unit) for one in figures}) == 1 and figures[0].dimension != "percent" and figures[0].unit != ""
     if not alike or hedged(*figures) or any(one.comparator != "eq" or not one.value for one in figures):
@@ -117,4 +120,4 @@ def _is_split(deed: str, sentence: Sentence, figures: tuple[Mention, Mention, Me
     return not since and not is_rightly(facts.lexicon, sentence.between(rest.end, sentence.end))
 
 
-__all__ = ["FullRate", "full_rates"]
+__all__ = ["FullRate", "adds_up", "full_rates"]

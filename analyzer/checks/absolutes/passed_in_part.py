@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from analyzer.checks.absolutes.passed_columns import passed_columns
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
@@ -54,7 +55,7 @@ def passed_in_part(facts: Facts) -> Iterator[InPart]:
     text = facts.layout.flow.folded
     found = list(pattern(facts.lexicon, "all-good").finditer(text))
     for claim in _claims(grounds_of(facts), found) if found else ():
-        lots = list(_lots(facts, claim))
+        lots = list(_lots(facts, claim)) or _in_tables(facts, claim)
         if len({tuple(one.value for one in lot[:_PAIR]) for lot in lots}) == 1:
             span = facts.layout.flow.span(claim.start, claim.end)
             yield InPart(
@@ -63,6 +64,13 @@ def passed_in_part(facts: Facts) -> Iterator[InPart]:
                 lots[0],
                 sure=len(lots[0]) > _PAIR or (len(lots[0]) == _PAIR and _passing(claim.deed, facts)),
             )
+
+
+def _in_tables(facts: Facts, claim: _Claim) -> list[tuple[Quantity, ...]]:
+    """The columns of a table that count all and those that passed."""
+    return (
+        list(passed_columns(facts, claim.noun, facts.layout.flow.folded[claim.sentence : claim.end])) if _passing(claim.deed, facts) else []
+    )
 
 
 def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]:
