@@ -12,7 +12,7 @@ from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.dates.years import years_of
-from analyzer.checks.prose.told_names import WORKS, is_moved_by, is_wider, name_only, name_told
+from analyzer.checks.prose.told_names import WORKS, is_moved_by, is_wider, name_only, name_told, without_place
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Span
@@ -113,7 +113,10 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     since = since_told(said)
     if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
-    return _Told(name_only(labels[-1]) if labels else "", found["verb"], since, years_named(said))
+    label = name_only(labels[-1]) if labels else ""
+    label = label if without_place(label) else ""
+    spent = labels[-1] if labels and not label and _SPENT.search(labels[-1]) else ""  # 全馆支出增加: of what was spent
+    return _Told(label, spent + found["verb"], since, years_named(said))
 
 
 def since_told(said: str) -> int | None:
@@ -174,7 +177,10 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
         for mention in sentence.mentions:
             said, item = sentence.between(last, mention.start), sentence.item(mention)
             last = mention.end
-            if not _fits(mention, stated) or mention.depth or verb.search(item) or (aims.search(item) and not spent.search(item)):
+            if not _fits(mention, stated) or mention.depth or verb.search(item):
+                continue
+            if aims.search(item) and not spent.search(item):
+                year = year_told(said) or year  # 2022年度预算1680万元，实际支出…
                 continue
             label, year = name_told(item) or label, year_told(said) or year
             if label and not OTHERWISE.search(sentence.lead(mention)):

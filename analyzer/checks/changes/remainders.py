@@ -27,7 +27,8 @@ FAR = "remainder-far"
 """The id of those whose budget and spending, bound in the same way, stand chapters above."""
 _HUNDRED, _TELLING = Decimal(100), 3
 _COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
-_SUMMED = "累计"
+_SUMMED, _CLOSE = "累计", 10
+_ADDED_UP = re.compile(r"(?:合计|共计|总计)(?:为|是)?\s?$")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
 _CHANGED = re.compile("追加|调增|调减|核减|压减|收回|调整后|调整为|增加预算|核增")
 """Words of a budget that is no longer the one of the beginning of the year."""
@@ -43,6 +44,7 @@ class _Remainders:
         self.left = cue(lexicon, "remainder")
         self._apart = cue(lexicon, "remainder-apart", "last-period")
         self._base, self._top, self._real = cue(lexicon, "rate-base", "whole-fund"), cue(lexicon, "money-spent"), cue(lexicon, "actual-cue")
+        self._rate = cue(lexicon, "execution-group")
 
     def role(self, sentence: Sentence, mention: Mention) -> str:
         """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""
@@ -55,7 +57,15 @@ class _Remainders:
         spent = self._top.search(words)
         if spent is not None and (self._base.search(words, 0, spent.start()) is None or self._real.search(words)):
             return "less"
-        return "more" if self._base.search(words) else ""
+        if self._base.search(words):
+            return "more"
+        return "less" if _ADDED_UP.search(words) and self._executed(sentence, mention) else ""
+
+    def _executed(self, sentence: Sentence, mention: Mention) -> bool:
+        """True for a sum that the rate of execution follows at once: 三项合计516.35万元，执行率95.62%."""
+        behind = next((one for one in sentence.mentions if one.start > mention.start), None)
+        rate = behind is not None and behind.quantity.dimension == "percent" and behind.start - mention.end <= _CLOSE
+        return behind is not None and rate and self._rate.search(sentence.item(behind)) is not None
 
     def _of_year(self, sentence: Sentence, words: str) -> bool:
         """True for what was spent up to the end of one year: 截至12月31日，累计支付; not since a year before."""

@@ -13,7 +13,7 @@ _BEHIND = re.compile(
 )
 _COUNTED = re.compile("(?:支出|开支|数量|总量|总数|人次|人数|户数|次数|件数|金额|规模|[额量数])$")
 _WIDE = re.compile(
-    "(?:[该本此]|其中|[现已]有|全[市县区省镇乡校院局站馆]|[我本][市县区省镇乡校院局站馆]|市区|项目|总体|整体|综合|年|度|的)*"
+    "(?:[该本此]|其中|[现已]有|全[市县区省镇乡校院局站馆]|[我本][市县区省镇乡校院局站馆]|市区|项目|总体|整体|综合|实际|年|度|的)*"
 )
 """What may stand before the name of the figures where a change tells it: 全市漏损率 of 漏损率; 城区漏损率 is another one."""
 _KINDS = {"收": re.compile("[收征]"), "支": re.compile("[支付费用花]|决算|成本"), "产": re.compile("产")}
