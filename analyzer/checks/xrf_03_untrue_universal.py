@@ -24,6 +24,7 @@ from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
 from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.split_totals import split_totals
+from analyzer.checks.absolutes.trained import all_trained
 from analyzer.checks.absolutes.untimely import untimely
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
@@ -59,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for area in short_areas(facts):
         yield _short_of(area)
     yield from map(_short_within, within)
-    yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts)))
+    yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts), all_trained(facts)))
     full = [*full_rates(facts), *split_totals(facts), *split_apart(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})

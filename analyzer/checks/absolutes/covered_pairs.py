@@ -18,6 +18,13 @@ from analyzer.model.passages import Mention
 
 _COVER = "全覆盖"
 _NOUN, _SEVERAL, _TWICE = 2, 2, 2
+_SHARED = 2
+_ALL = re.compile("(?:已|均|都|现)全部|全部(?:已|都|均|装|安|配|接|通|纳|联|用|加|换|建)")
+_CLAIM = re.compile(f"{_COVER}|{_ALL.pattern}")
+_SCOPE = re.compile(
+    r"^(?:[一二三四五六七]是|目前|现|年末|年底|截至[^，。；]{1,8}|[全本我][省市县区镇乡旗州盟]|辖区内?|所有|各|在[册编]|登记|的)*"
+)
+"""What may stand before a noun that means all of the things."""
 _FIGURE = re.compile(r"\d")
 
 
@@ -27,6 +34,8 @@ class _Counted(NamedTuple):
     all: Quantity
     done: Quantity
     noun: str
+    """Its last two characters."""
+    name: str
     deed: str
     sentence: int
 
@@ -34,19 +43,28 @@ class _Counted(NamedTuple):
 def short_pairs(facts: Facts) -> Iterator[ShortApart]:
     """Every claim of full coverage that names the things and the deed of two counts which another sentence tells side by side."""
     text = facts.layout.flow.folded
-    if _COVER not in text:
+    if _COVER not in text and _ALL.search(text) is None:
         return
     grounds, counted = grounds_of(facts), list(_counted(facts))
     weak, but = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), fact_cue(facts.lexicon, "but-some")
-    for found in re.finditer(_COVER, text) if counted else ():
-        left, _ = grounds.clause(*found.span())
-        clause, here = text[left : found.end()], grounds.sentence(*found.span())[0]
+    for found in _CLAIM.finditer(text) if counted else ():
+        left, right = grounds.clause(*found.span())
+        right = found.end() if found[0] == _COVER else right
+        clause, here = text[left:right], grounds.sentence(*found.span())[0]
         if _FIGURE.search(clause) or weak.search(clause) or but.search(clause) or not grounds.claims_at(found.start()):
             continue
-        told = next((one for one in counted if one.sentence != here and _is_of(one, clause)), None)
+        is_of = _is_of if found[0] == _COVER else _is_all_of
+        told = next((one for one in counted if one.sentence != here and is_of(one, clause)), None)
         if told is not None:
-            span = facts.layout.flow.span(left, found.end())
+            span = facts.layout.flow.span(left, right)
             yield ShortApart(span, facts.quote(span), told.done, told.all)
+
+
+def _is_all_of(told: _Counted, clause: str) -> bool:
+    """True where to all of the things, not only a kind of them, was done what was done to some: 全县渔船已全部装上北斗终端."""
+    before, _, behind = clause.partition(told.noun)
+    own = _SCOPE.sub("", before, count=1)
+    return bool(behind) and told.name.endswith(own + told.noun) and len(pairs_of(behind) & pairs_of(told.deed)) >= _SHARED
 
 
 def _is_of(told: _Counted, clause: str) -> bool:
@@ -63,8 +81,9 @@ def _counted(facts: Facts) -> Iterator[_Counted]:
             for whole, part in pairwise(sentence.mentions):
                 deed = sentence.between(whole.end, part.start)
                 if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
-                    noun = noun_before(facts.lexicon, sentence, whole)[-_NOUN:]
-                    yield from [_Counted(whole.quantity, part.quantity, noun, deed, sentence.start)] if len(noun) == _NOUN else ()
+                    name = noun_before(facts.lexicon, sentence, whole)
+                    counted = _Counted(whole.quantity, part.quantity, name[-_NOUN:], name, deed, sentence.start)
+                    yield from [counted] if len(name) >= _NOUN else ()
 
 
 def _is_part(whole: Mention, part: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Claims of full coverage (村（社区）法律顾问全覆盖) against the row that gives the rate of it (法律顾问配备率 98.1%)."""
+"""Claims of full coverage (村（社区）法律顾问全覆盖) against the row of just that: a rate (法律顾问配备率 98.1%), or a count too small."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.model import Indicator, Reading, Span
@@ -21,22 +22,43 @@ _PLAIN = ("覆盖", "配备", "配齐")
 _ENDS = "，；。:！？\n"
 _REACHES = re.compile(r"覆盖(?:了|到|至)?(?:[^，。；]{0,6}[市县区镇乡旗州省内])?的?(?:所有|全部|每一?个|各个?)的?(?P<thing>[一-鿿]{2,10})")
 _SENTENCE = re.compile(r"[^。！？\n]*?覆盖[^。！？\n]*")
+_AREA = re.compile(r"[全本我][省市县区镇乡旗州盟校院]|辖区内?|各|所有")
 _AS_WISHED = re.compile(r"(?:达到|符合|满足|按照?)[^，。；]{0,6}要求")  # no duty
 _SMALL = re.compile(r"[已均都对的了在向到至和与各]|实现|做到|达到|地区|范围")
 
 
 def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
     """Every claim that all of a thing is covered, with the row of just this thing whose rate of coverage is below 100 %."""
-    rows = list(_rows(facts))
+    rows, short = list(_rows(facts)), list(_short_rows(facts))
     grounds = grounds_of(facts)
     flow = facts.layout.flow
-    for told in _sentences(facts) if rows else ():
+    for told in _sentences(facts) if rows or short else ():
         start, end, said = _claim(told[0])
-        if end < 0 or not grounds.claims_at(told.start() + end - 1) or _hedged(facts, told[0]):
+        if end < 0 or not grounds.claims_at(told.start() + end - 1) or _hedged(facts, told[0], end):
             continue
         for item, actual, thing, deed in rows:
             if _is_same(facts, said, thing, deed) and (deed in _PLAIN or deed in said):
                 yield flow.span(told.start() + start, told.start() + end), told[0][start:end], item, actual
+        for item, actual, name in short:
+            if _is_within(facts, said, name):
+                yield flow.span(told.start() + start, told.start() + end), told[0][start:end], item, actual
+
+
+def _short_rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str]]:
+    """The rows that count fewer things than were to be reached: the row, its result, its name."""
+    for item in facts.indicators:
+        actual = item.actual
+        if item.table is None or item.verdict != "missed" or actual is None or item.target is None or actual.unit != item.target.unit:
+            continue
+        figures = [facts.by_id[one] for reading in (item.target, actual) for one in reading.quantities]
+        if len(figures) == _FEWEST and all(is_count(one) for one in figures) and (figures[1].value or 0) < (figures[0].value or 0):
+            yield item, actual, facts.lexicon.fold(item.name)
+
+
+def _is_within(facts: Facts, said: str, name: str) -> bool:
+    """True where a claim names nothing but what the row counts: 一键报警实现全区学校 of 一键报警装置联网学校."""
+    about, end = _signs(facts, _AREA.sub("", said), _ALL_OF_IT), _NO_WORD.sub("", said)[-_FEWEST:]
+    return len(about) > _MANY and len(about) * 2 >= len(set(name)) and about <= set(name) and end in name
 
 
 def _sentences(facts: Facts) -> Iterator[re.Match[str]]:
@@ -89,10 +111,12 @@ def _about(facts: Facts, words: str, deed: str) -> frozenset[str]:
     return pairs_of(fact_cue(facts.lexicon, "filler").sub("，", _COUNTED.sub("，", words.replace(deed, "，"))))
 
 
-def _hedged(facts: Facts, sentence: str) -> bool:
-    """True where a sentence tells an exception, a plan, a duty or an earlier year."""
-    weak, said = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), _AS_WISHED.sub("", sentence)
-    return weak.search(said) is not None or fact_cue(facts.lexicon, "but-some").search(said) is not None
+def _hedged(facts: Facts, sentence: str, end: int) -> bool:
+    """True where a sentence tells an exception, or up to the end of its claim a plan, a duty or an earlier year."""
+    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    if weak.search(_AS_WISHED.sub("", sentence[:end])) is not None:
+        return True
+    return fact_cue(facts.lexicon, "but-some").search(_AS_WISHED.sub("", sentence)) is not None
 
 
 __all__ = ["low_rows"]
