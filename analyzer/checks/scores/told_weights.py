@@ -15,7 +15,10 @@ from analyzer.model.passages import Mention, Sentence
 
 _KINDS = tuple(map(re.compile, ("执行|投入", "决策", "过程|管理", "产出", "效益|效果", "满意|(?:服务|受益)对象|公众评价|群众评价", "成本")))
 _OUTPUT, _BENEFIT, _SATISFACTION, _EXECUTION = 3, 4, 5, 0
+_DECISION, _PROCESS = 1, 2
 _ALL = {_OUTPUT, _BENEFIT, _SATISFACTION, _EXECUTION}
+_EVERY = {_DECISION, _PROCESS, _OUTPUT, _BENEFIT}
+"""The other frame: 决策, 过程, 产出, 效益."""
 _FULL = re.compile(r"(?:满分|总分值?|百分制|合计|共计?)(?:为|是|:)?\s*$")
 _JOINT = re.compile(r"[，、；+和及与]?\s*(?:其中|以及)?[^，。；、\d]{2,12}(?:[，,]\s*(?:权重|分值|满分|标准分)(?:为|是|:)?\s*)?")
 _ASIDE = re.compile(r"^\)|\([^()]*\)|\($")
@@ -69,7 +72,7 @@ def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Itera
         tuple(one.quantity for one in listed), whole or facts.profile.full_mark, (full.quantity.span,) if full is not None else ()
     )
     total = sum((one.value or Decimal(0) for one in told.weights), Decimal(0))
-    if total >= told.full or set(kinds) >= _ALL:
+    if total >= told.full or set(kinds) >= _ALL or set(kinds) >= _EVERY:
         yield told
 
 
