@@ -180,7 +180,8 @@ def score_labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     labels = {mention.start: sentence.item(mention) for mention in scores}
     for full, score in pairwise(scores):
         if full.start in labels and _EARNED.fullmatch(sentence.between(full.end, score.start)):
-            labels[score.start] = labels.pop(full.start)
+            words = labels.pop(full.start)
+            labels[score.start] = labels[score.start] if _TAKEN.search(words) else words  # 扣1分，得29分
     return labels
 
 

@@ -32,6 +32,12 @@ _TOTAL = re.compile(r"总分|总得分|综合得分|自评得分|合计|总计|�
 _FRONT = re.compile(r".*[:：]|^(?:其中|一是|二是|三是|四是|项目|部门|年度|绩效)+")
 _REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?(?:的?(?:满分|分值|权重|标准分))?")
 _BARE = re.compile(r"(?:(?:该|此|本)(?:项|部分|类)|故|因此|据此|折算|最终|自评|实际?|共|应)*")
+_PLANNED = re.compile(r"[，,](?:拟|将|计划|下一步|今后)[^，。；]*")
+"""A year to come in a plan, behind the score: 得29分，拟从2024年起建立台账."""
+_RATE = re.compile(r"执行率(?:为|达到?|是|:)?\s?$")
+_PROPORTION = re.compile(
+    r"[，,]\s?(?:按|依|根据)?(?:比例|执行率|评分标准|规则|标准)?(?:计算|折算|计分)?(?:该项|此项|本项)?(?:自评|应|实)?[得计]分?(?:为|是)?\s?"
+)
 
 
 class KindScores(NamedTuple):
@@ -95,7 +101,7 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
     """The kind, the place in ``KindScores`` and the figure of every score of a sentence that is of a kind. Args: kind: of its section."""
     scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
     labels, opened = score_labels(sentence, scores), ""
-    for one in scores if ELSEWHERE.search(sentence.text) is None else ():
+    for one in scores if ELSEWHERE.search(_PLANNED.sub("", sentence.text)) is None else ():
         words = labels.get(one.start)
         words = sentence.item(one) if words is None or _MOVED.search(words) else words  # 扣1分，得29分
         total = _TOTAL.search(words) is not None and _WHOLE.search(words) is None
@@ -104,6 +110,7 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
         earned = words != sentence.item(one) or _EARNED.search(words) is not None
         bare = _EARNED.sub("", _MARK.sub("", words))
         named, opened = kind_of(bare, facts.lexicon, alone=True), opened if _BARE.fullmatch(bare) else ""
+        named = named or (EXECUTION if earned and not kind and _by_rate(sentence, one) else "")
         if one.start not in labels or (not earned and _MARK.search(words)):
             yield from _mark(one, named, kind, sentence)
             opened = named or opened
@@ -111,6 +118,14 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
             yield opened, "whole", one.quantity
         elif earned and (named or kind):
             yield named or kind, "whole" if named or _WHOLE.search(words) else "single", one.quantity
+
+
+def _by_rate(sentence: Sentence, score: Mention) -> bool:
+    """True for points told right behind the rate of execution: 执行率96%，按比例得9.6分."""
+    before = [one for one in sentence.mentions if one.end <= score.start]
+    if not before or before[-1].quantity.dimension != "percent" or _RATE.search(sentence.item(before[-1])) is None:
+        return False
+    return _PROPORTION.fullmatch(sentence.between(before[-1].end, score.start)) is not None
 
 
 def _mark(one: Mention, named: str, kind: str, sentence: Sentence) -> Iterator[tuple[str, str, Quantity]]:
