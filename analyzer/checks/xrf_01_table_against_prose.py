@@ -16,11 +16,12 @@ from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
+from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
-from analyzer.model import Quantity
+from analyzer.model import Indicator, Quantity
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -48,6 +49,9 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
     yield from map(_misread, misread_results(facts))
+    rate = row_rate(facts)
+    if rate is not None and rate.told.span not in paired:
+        yield _differing(rate.row, rate.cell, rate.told, "")
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
@@ -71,10 +75,14 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
 
 def _misread(one: MisreadResult) -> Result:
     """A result of the table that the prose tells by other words with one digit wrong."""
+    return _differing(one.row, one.cell, one.told, "只有一位数字不同，")
+
+
+def _differing(row: Indicator, cell: Quantity, told: Quantity, how: str) -> Result:
     return CHECK.finding(
-        at=(one.cell.span, one.told.span), severity="warning", indicator=one.row.id,
-        message="“{label}”：自评表为{table}，正文为{prose}，只有一位数字不同，请核对是否同一事实。",
-        label=one.row.name, table=figure_words(one.cell), prose=printed_words(one.told),
+        at=(cell.span, told.span), severity="warning", indicator=row.id,
+        message="“{label}”：自评表为{table}，正文为{prose}，{how}请核对是否同一事实。",
+        label=row.name, table=figure_words(cell), prose=printed_words(told), how=how,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ _OF_WHICH = "其中"
 _LONGEST = 30
 _YEARLY = re.compile(r"全年|当年|本年")
 _MONTH = re.compile(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
-_SLIP = Decimal("0.01")
+_SLIP, _NEARLY = Decimal("0.01"), Decimal("0.02")
 _NAME = 4
 
 
@@ -109,7 +109,7 @@ class FundReader:
         rated = told.role == "rate" and told.row.total and near(told.figure, told.statement.quantity)
         return (
             (alone and ((told.named and told.role == "executed") or rated))
-            or (told.role == "executed" and self._is_near(told))
+            or (told.role in ("executed", "initial") and self._is_near(told))
             or (told.row.total and _is_slip(told.figure, told.statement.quantity))
         )
 
@@ -126,8 +126,14 @@ class FundReader:
         """True for what the whole year's spending of the only block is said to be, where it is off by a slip of the pen."""
         words = told.statement.sentence.item(told.statement.mention)
         spent, stated = told.figure.value or Decimal(0), told.statement.quantity.value or Decimal(0)
-        whole = told.row.total and len(self._blocks) == 1 and _YEARLY.search(words) is not None and not told.statement.part
-        return whole and abs(spent - stated) <= spent * _SLIP and _MONTH.search(told.statement.before) is None
+        initial = told.role == "initial" and self._is_bare(self._words(told.statement, told.statement.mention))
+        yearly = _YEARLY.search(words) is not None or initial
+        whole = told.row.total and len(self._blocks) == 1 and yearly and not told.statement.part
+        return (
+            whole
+            and abs(spent - stated) <= spent * (_SLIP if told.role == "executed" else _NEARLY)
+            and _MONTH.search(told.statement.before) is None
+        )
 
     def _row(self, line: BudgetLine, lexicon: Lexicon) -> FundRow:
         label = lexicon.fold(line.label)
@@ -142,6 +148,11 @@ class FundReader:
         rows = self._candidates(words, statement) if role is not None else []
         options = [(row, figure, alike(figure, statement.quantity)) for row in rows for figure in _figures(row.line, role)]
         best = max(options, key=lambda option: option[2], default=None)
+        if role == "executed" and not rows and len(self._blocks) == 1 and _YEARLY.search(words):
+            options = [(row, figure, alike(figure, statement.quantity)) for row in self._totals for figure in _figures(row.line, role)]
+            of_year = self._slip(options, role, statement)  # 全年支出救助资金: no row's name, and yet the total but for one digit
+            one_off = of_year is not None and is_one_off(*in_steps(of_year[1], statement.quantity))
+            return Told(of_year[0], role, of_year[1], statement, same=False, project=False) if of_year and one_off else None
         if best is not None and not best[2] and (slip := self._slip(options, role, statement)) is not None:
             return Told(slip[0], role or "plan", slip[1], statement, same=False, project=False)
         if best is None or role is None or (not best[2] and self._doubtful(statement, options)):

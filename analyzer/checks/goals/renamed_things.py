@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -52,7 +51,9 @@ def _told(one: RenamedThing, own: str, variant: str, facts: Facts) -> Iterator[R
         return
     sentence, mention, at = found[0]
     start, name = sentence.start + at, facts.lexicon.fold(one.row.name).partition(one.word)[2]
-    end = start + len(one.other) + len(commonprefix([name, sentence.text[at + len(one.other) :]]))
+    rest = sentence.text[at + len(one.other) :]
+    same = next((number for number, (left, right) in enumerate(zip(name, rest, strict=False)) if left != right), min(len(name), len(rest)))
+    end = start + len(one.other) + same
     yield one._replace(span=facts.layout.flow.span(start, end), told=mention.quantity)
 
 

@@ -28,7 +28,7 @@ def far_rates(facts: Facts) -> Iterator[tuple[Ratio, bool]]:
     if facts.budgets or len(facts.layout.projects) > 1 or _RATE not in text or _MOVED.search(text):
         return
     sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
-    told = [(number, one) for number, sentence in enumerate(sentences) for one in _rates(sentence, facts)]
+    told = [(number, one) for number, sentence in enumerate(sentences) for one in execution_rates(sentence, facts)]
     if len(told) != 1:
         return
     number, stated = told[0]
@@ -45,7 +45,7 @@ def far_rates(facts: Facts) -> Iterator[tuple[Ratio, bool]]:
         yield ratio, _rest_told(ratio, sentences)
 
 
-def _rates(sentence: Sentence, facts: Facts) -> Iterator[Mention]:
+def execution_rates(sentence: Sentence, facts: Facts) -> Iterator[Mention]:
     """The execution rates of a sentence that are of this whole year and all of the funds."""
     named = pattern(facts.lexicon, "execution-rate-told")
     for one in sentence.mentions if _RATE in sentence.text else ():
@@ -105,4 +105,4 @@ def _rest_told(ratio: Ratio, sentences: list[Sentence]) -> bool:
     return rest in _sums(ratio, sentences)
 
 
-__all__ = ["far_rates"]
+__all__ = ["execution_rates", "far_rates"]
