@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import total_of
 from analyzer.model import Reading, Scorecard, Span
@@ -18,11 +19,14 @@ _WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评
 _PROJECT = re.compile(r"(?:^|[，、：:])\s*(?!其|本|该|此|全|整|综|总|我|各|经)([一-鿿]{2,12})项目(?:支出)?(?:绩效)?(?:自评|评价)")
 _TITLE = 200
 _CUT = re.compile(r"[。；！？\n]")
-_ELSEWHERE = r"上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
+_ELSEWHERE = (
+    r"(?:[比较与同]|高于|低于)了?20\d\d年|上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
+)
 OTHERS = re.compile(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
 """What a total or a grade is of, if not of this self-evaluation."""
 ELSEWHERE = re.compile(_ELSEWHERE)
 """What a sentence speaks of that tells of another year or another's evaluation."""
+_YEAR = re.compile(r"(20\d\d)年")
 _LEAST = 2
 
 
@@ -62,7 +66,14 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
         return False
     ahead = _ahead(card.total, facts)
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
-    return bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None and not _of_a_project(ahead, facts)
+    own = bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
+    return own and not _of_a_project(ahead, facts) and not _of_another_year(ahead, facts)
+
+
+def _of_another_year(ahead: str, facts: Facts) -> bool:
+    """True for a total told of a year before: 2022年度自评得分95.1分, in a report on 2023."""
+    named = _YEAR.findall(ahead)
+    return bool(named) and int(named[-1]) < (years_of(facts).own or 0)
 
 
 def _of_a_project(ahead: str, facts: Facts) -> bool:

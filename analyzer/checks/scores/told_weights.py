@@ -29,6 +29,7 @@ _PIECE = re.compile(r"[，。；、:]")
 _SHARES = "占"
 _EARNED = re.compile(r"[得扣减评]分?(?:为|是)?\s*$|扣|实得|自评")
 _SCORED = re.compile("自评(?!表)|得分|实得")
+_OF_FULL = re.compile(r"\s*(?:\(|[，,、]|/)\s*(?:满分|分值|权重|标准分|总分值?)(?:为|是|:)?\s*\d")
 _FEWEST = 3
 
 
@@ -65,6 +66,8 @@ def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Itera
         return
     if not all(_JOINT.fullmatch(_ASIDE.sub("", sentence.between(end, other.start))) for (_, end), (other, _) in pairwise(tops)):
         return
+    if _are_scores(listed, sentence, facts):
+        return
     whole = full.quantity.value if full is not None else None
     if listed[0].depth and (whole not in (None, facts.profile.full_mark) or _SCORED.search(sentence.text)):
         return  # 自评总分97.5分（预算执行9.5分、产出50分……）
@@ -74,6 +77,14 @@ def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Itera
     total = sum((one.value or Decimal(0) for one in told.weights), Decimal(0))
     if total >= told.full or set(kinds) >= _ALL or set(kinds) >= _EVERY:
         yield told
+
+
+def _are_scores(listed: list[Mention], sentence: Sentence, facts: Facts) -> bool:
+    """True where full marks stand behind the figures (产出指标49.4分（满分50分）), or where they make up the total score of the report."""
+    if any(_OF_FULL.match(sentence.between(one.end, other.start + 1)) for one, other in pairwise([*listed, *listed[-1:]])):
+        return True
+    totals = {one.total.value for one in (*facts.evaluations, *facts.scorecards) if one.total is not None}
+    return sum((one.quantity.value or Decimal(0) for one in listed), Decimal(0)) in totals - {facts.profile.full_mark}
 
 
 def _tops(sentence: Sentence, listed: list[Mention]) -> list[tuple[Mention, int]]:
