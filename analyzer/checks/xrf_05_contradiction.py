@@ -32,6 +32,7 @@ _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
+_SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
 _SECONDS = 5
 _COVERAGE, _UNBROKEN = "full-cover", "unbroken"
 _DENIED = 8
@@ -161,6 +162,12 @@ def _some_each(grounds: Grounds, claim: Place, confession: Place) -> bool:
     return bool({found[1] for found in _COUNTED.finditer(text, *one)} & {found[1] for found in _COUNTED.finditer(text, *two)})
 
 
+def _of_some(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where a claim is of so many of them (按期完工10座), and the confession of some others (3座完工时间晚于计划)."""
+    behind = _SO_MANY.match(grounds.facts.layout.flow.folded, claim[1])
+    return behind is not None and _some_each(grounds, claim, confession)
+
+
 def _own_item(grounds: Grounds, place: Place, about: frozenset[str]) -> bool:
     """True where no other item of the sentence (甲完成了任务；乙未达到目标) speaks more of what is denied than the claim's own."""
     text = grounds.facts.layout.flow.folded
@@ -195,7 +202,7 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
 def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Place]) -> Place | None:
     about, core = grounds.subject(*confession), grounds.core(*confession)
     at = bisect_left(claims, confession)
-    near = claims[max(at - _BEFORE, 0) : at + _BEHIND]
+    near = [claim for claim in claims[max(at - _BEFORE, 0) : at + _BEHIND] if not _of_some(grounds, claim, confession)]
     scored = [(len(about & grounds.subject(*claim)), len(core & grounds.core(*claim)), claim) for claim in near]
     fit = [
         (shared + 2 * close, -claim[0], claim)
