@@ -9,7 +9,7 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
-from analyzer.checks.figures.explained import told_in_parts, told_of_a_part
+from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
@@ -37,7 +37,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.fact.role == "target":
             continue
         paired.add(pair.right.span)
-        if pair.same or not (_is_wider(pair) or told_in_parts(pair.left, pair.right, facts) or told_of_a_part(pair.right, facts)):
+        if pair.same or not (
+            _is_wider(pair) or told_in_parts(pair.left, pair.right, facts) or told_of_a_part(pair.right, facts) or _is_beside(pair, facts)
+        ):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))
     for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):
@@ -61,6 +63,11 @@ def _is_wider(pair: Agreement) -> bool:
     """True for a figure far larger than that of a row whose name it has in part: 建成教室42间 is no 录播教室22间."""
     least, most = pair.left.value or Decimal(0), pair.right.value or Decimal(0)
     return pair.fact.basis == "context" and most > least * _FAR and not near_miss(pair.right, least)
+
+
+def _is_beside(pair: Agreement, facts: Facts) -> bool:
+    """True for a figure in whose paragraph the row's own one stands: 首检合格率98.6%，复检合格率99.6%; 申报71家，通过57家."""
+    return told_beside(pair.left, pair.right, pair.fact.label, facts, alone=pair.fact.basis != "context")
 
 
 def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> Result:

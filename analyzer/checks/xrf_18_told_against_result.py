@@ -27,6 +27,10 @@ _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
 _EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
 """除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
+_BARE = re.compile(
+    r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末)*(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
+)
+"""未能达标: a claim that names nothing."""
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
@@ -100,15 +104,16 @@ def _is_own(claim: Claim, indicator: Indicator) -> bool:
 
 
 def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
-    """True for 归档及时率未达标 and a number of things (发放器具1200件), and for 该项指标未能实现 behind other figures of its own sentence.
+    """True for 归档及时率未达标 and a number of things (发放器具1200件), and for what stands behind other figures of its own sentence.
 
-    The latter looks back to these figures, not to the sentence before.
+    该项指标未能实现 and a mere 未能达标 look back to these figures, not to the sentence before.
     """
     if _RATE.search(claim.subject) and "率" not in indicator.name and all(one.unit not in _SHARES for one in _readings(indicator)):
         return True
-    if _LOOKS_BACK.match(claim.text) is None:
-        return False
     start = piece_start(facts.text, claim.span.start, "。；\n")
+    bare = _BARE.fullmatch(squeezed(claim.text)) is not None and indicator.name not in facts.text[start : claim.span.start]
+    if not bare and _LOOKS_BACK.match(claim.text) is None:
+        return False
     first = bisect_left(facts.quantity_starts, start)
     before = facts.quantities[first : bisect_left(facts.quantity_starts, claim.span.start)]
     told = {(one.value, one.unit) for reading in _readings(indicator) for number in reading.quantities if (one := facts.by_id.get(number))}

@@ -27,6 +27,7 @@ _FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
 _ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
+_FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
@@ -145,6 +146,23 @@ def told_in_parts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
     return any(sum(map(value_of, some), _ZERO) == wanted.value for some in groups(alike(told, near)))
 
 
+def told_beside(wanted: Quantity, told: Quantity, name: str, facts: Facts, *, alone: bool = False) -> bool:
+    """True where the paragraph of a told figure tells the wanted one too, by words of its name: 首检合格率98.6%，复检合格率99.6%.
+
+    Args: alone: by words of its name that the told figure has not (申报71家，通过57家).
+    """
+    place = _places(facts).get(told.span.start)
+    if place is None or significant(wanted) < _PAIR:
+        return False
+    own = place.sentence.item(place.mention) if alone else ""
+    same = [
+        sentence.item(one).rstrip(_FILLERS)[-_PAIR:]
+        for sentence in place.passage.sentences for one in sentence.mentions
+        if one.quantity.value == wanted.value and one.quantity.dimension == wanted.dimension and one.quantity.unit == told.unit
+    ]  # fmt: skip
+    return any(len(words) == _PAIR and words in name and words not in own for words in same)
+
+
 @once
 def _places(facts: Facts) -> dict[int, _Told]:
     """Where each figure of the prose stands, by where it begins in the text."""
@@ -211,4 +229,4 @@ def _moved(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(lexicon.words('increase', 'decrease', 'gap'))})[了出约近达为]*\s*$")
 
 
-__all__ = ["told_in_parts", "told_of_a_part", "unexplained"]
+__all__ = ["told_beside", "told_in_parts", "told_of_a_part", "unexplained"]

@@ -83,7 +83,8 @@ def _are_scores(listed: list[Mention], sentence: Sentence, facts: Facts) -> bool
     """True where full marks stand behind the figures (产出指标49.4分（满分50分）), or where they make up the total score of the report."""
     if any(_OF_FULL.match(sentence.between(one.end, other.start + 1)) for one, other in pairwise([*listed, *listed[-1:]])):
         return True
-    totals = {one.total.value for one in (*facts.evaluations, *facts.scorecards) if one.total is not None}
+    readings = (*(one.total for one in facts.evaluations), *(one.total for one in facts.scorecards))
+    totals = {total.value for total in readings if total is not None}
     return sum((one.quantity.value or Decimal(0) for one in listed), Decimal(0)) in totals - {facts.profile.full_mark}
 
 
