@@ -22,6 +22,7 @@ _POINT, _PERCENT = "percentage-point", "percent"
 _ABOVE, _PAIR, _MOST, _LABEL, _NEAR = 3, 2, 12, 2, 8
 _TAIL = 16
 _LIST = re.compile("[、和及]")
+_LIKE = re.compile("^.*(?:同类|此类|这类|该类|同样的|同口径)(?=..)")  # 上年各站提供同类服务
 _YEAR = re.compile(r"20\d\d(?=年)")
 _OLD, _NEW = re.compile(f"上年|去年|上一年|{WORKS}前"), re.compile(f"本年|今年|当年|目前|{WORKS}后")
 _THAN = re.compile(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
@@ -152,7 +153,8 @@ def _read(told: _Told, stated: Mention, before: list[Sentence], facts: Facts) ->
     if not named and (told.label or not told.since):
         return
     levels = [one for one in _levels(stated, before, facts.lexicon) if _of_it(told, one, facts.lexicon)]
-    pair = _pair(levels, told.since, facts) if len(levels) >= _PAIR else None
+    pairs = [_pair(ones, told.since, facts) for ones in _by_unit(levels) if len(ones) >= _PAIR]
+    pair = pairs[0] if len(pairs) == 1 else None
     if pair is None:
         return
     old, new = pair
@@ -164,6 +166,12 @@ def _read(told: _Told, stated: Mention, before: list[Sentence], facts: Facts) ->
     if hedged(old.mention.quantity, new.mention.quantity) or (relative and not old.mention.quantity.value):
         return
     yield Apart(Change(old.mention, new.mention, stated, relative, firm=True, explicit=True, words=told.verb), named)
+
+
+def _by_unit(levels: list[_Level]) -> list[list[_Level]]:
+    """The figures of each unit: a rate is of 26460人次 and 24500人次, not of the 9 stations beside them."""
+    units = dict.fromkeys(one.mention.quantity.unit for one in levels)
+    return [[one for one in levels if one.mention.quantity.unit == unit] for unit in units]
 
 
 def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterator[_Level]:
@@ -207,7 +215,7 @@ def _of_it(told: _Told, level: _Level, lexicon: Lexicon) -> bool:
 
 def _one_name(first: _Level, later: _Level) -> bool:
     """True where the figure told later has the name of the first, or the end of it: a longer name is of a part."""
-    return first.label.endswith(later.label) or is_wider(later.label, first.label)
+    return first.label.endswith(_LIKE.sub("", later.label)) or is_wider(later.label, first.label)
 
 
 def _pair(levels: list[_Level], since: int, facts: Facts) -> tuple[_Level, _Level] | None:
