@@ -29,6 +29,8 @@ _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|�
 _EARLIER = re.compile(r"上年|去年|往年|同期|目标")
 """A rate of another year, or a goal."""
 _WIDE = re.compile(r"^全[市县区省州镇乡旗盟]")
+_GENERIC_LEAD = re.compile("^(?:全年|总体|总|综合|实际|年度|本年)+")
+_NOT_ALL = re.compile("其中|其余|复[检查]|合格|不合格|问题|未")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)
@@ -65,6 +67,7 @@ def _read(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexic
     if len(digits_of(stated.quantity)) < _TELLING:
         return _counted_on(sentence, stated, before, lexicon) or _with_rest(sentence, stated, before, lexicon)
     found = _named(sentence, stated, before, lexicon) or _pointed(sentence, stated, before, lexicon)
+    found = found or _of_name(sentence, stated, before, lexicon)
     return found or _counted_on(sentence, stated, before, lexicon) or _with_rest(sentence, stated, before, lexicon)
 
 
@@ -136,6 +139,25 @@ def _pointed(sentence: Sentence, stated: Mention, before: Sequence[Sentence], le
     tops = [one for one in levels if not one.aimed and (done or stem in one.words)]
     ratios = [Ratio(one.mention, two.mention, stated, firm=True) for two in bottoms for one in tops if _of_one(one.mention, two.mention)]
     return _nearest(ratios, sure=back)
+
+
+def _of_name(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
+    """``全年抽检5712批次。检出不合格137批次。抽检不合格率2.4%``: what was done to all and what was found are both in the name."""
+    name = (
+        pattern(lexicon, "rate-of-two").fullmatch(_GENERIC_LEAD.sub("", rate[1]))
+        if (rate := _RATE.search(sentence.lead(stated))) is not None
+        else None
+    )
+    if name is None or _EARLIER.search(sentence.between(sentence.start, stated.start)):
+        return None
+    levels = [one for one in _levels(before[-_SENTENCES:], lexicon) if not one.aimed]
+    found = re.compile("(?<![不未无没])" + name["found"])
+    tops = [one.mention for one in levels if found.search(one.words)]
+    bottoms = [
+        one.mention for one in levels if name["all"] in one.words and name["found"] not in one.words and _NOT_ALL.search(one.words) is None
+    ]
+    ratios = [Ratio(one, two, stated, firm=True) for one in tops for two in bottoms if _of_one(one, two)]
+    return _nearest(ratios, sure=len(tops) == len(bottoms) == 1)
 
 
 def _counted_on(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
