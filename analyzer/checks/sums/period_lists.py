@@ -21,16 +21,18 @@ _QUARTERS = re.compile(r"第?[一1](?:季度)?[至到\-—~]第?[四4]季度")
 _NAMED = (
     (["一", "二", "三", "四"], re.compile(r"(?:^|[第前\W])([一二三四])季度[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
     (["上", "下"], re.compile(r"(?:^|\W)([上下])半年[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+    (["春", "秋"], re.compile(r"(?:^|\W)([春秋])季?学?期?(?:(?:于|在)?\d{1,2}月)?[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
 )
 """The periods of a year in order, and how the words before the figure of each begin; an aside may follow (二季度因集中申报，升至)."""
 _OF_YEAR = re.compile(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
-_LAST = re.compile(r"四季度|下半年")
+_LAST = re.compile(r"四季度|下半年|秋季")
 _STOCK = re.compile(r"末|底|累计|在册|在岗|在编|存量|余额|平均|[月日]均|计划|目标|应|拟|增长|增加|减少|下降|同比|较|预算")
 _RATIOS = ("percent", "percentage-point", "score", "")
 _PLAIN = re.compile(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
 _MEANT = re.compile(r"计划|目标|预算|任务|拟|应|指标")
 _NAMELESS = re.compile(r"(?:其中|依次|分别|[分按从各]|季度|来看|看|进度|具体|方面|第?一季度|上半年|[为是共办理完成]|\W)*")
 """Words before the first figure that name nothing but the period."""
+_IN_ALL = re.compile("(?:全年|两[季期]|两个?学期)(?:合计|总计|共计)")
 _EARLIER, _YEAR = re.compile("上年|去年|上一年|往年|同期"), re.compile(r"20\d\d年")
 _TENTH = Decimal("0.1")
 _IN_TURN = re.compile("分别|依次")
@@ -76,7 +78,7 @@ def _told_apart(sentence: Sentence, parts: tuple[Mention, ...], others: Sequence
 
 def _alike(words: str, item: str) -> bool:
     """True where two of the words that name both are one (接待), or the periods stand without any (按季度看，一季度86笔)."""
-    if _NAMELESS.fullmatch(words):
+    if _NAMELESS.fullmatch(words) or _IN_ALL.search(item):
         return True
     named = _PLAIN.sub("", item)
     return any(named[at : at + 2] in words for at in range(len(named) - 1))
