@@ -11,6 +11,7 @@ _NARROWEST = 36
 SLACK = 9
 """How many columns short of the wrap width a full line may be: a figure or bracket that did not fit moves down whole."""
 _KINSOKU = 3
+_COLUMN, _FEWEST = 26, 4
 _PAGE_BREAK_LEAST = 24
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
 _TITLE = 4
@@ -24,11 +25,18 @@ def wrap_width(lines: list[Line]) -> int:
         line.width for line, after in pairwise(lines)
         if line.width >= _NARROWEST and not after.blank and not line.finished
     )  # fmt: skip
-    if len(widths) < 4:
-        return 0
+    if len(widths) < _FEWEST:
+        return _narrow_width(lines)
     typical = widths[len(widths) // 2]
     close = sum(1 for width in widths if abs(width - typical) <= SLACK)
     return typical if close * 2 > len(widths) and typical < 200 else 0
+
+
+def _narrow_width(lines: list[Line]) -> int:
+    """The width of a narrow column: no line is longer, and several that do not end a sentence reach it."""
+    widest = max((line.width for line in lines), default=0)
+    full = sum(line.width >= widest - _KINSOKU and not after.blank and not line.finished for line, after in pairwise(lines))
+    return widest if _COLUMN <= widest <= _NARROWEST + SLACK and full >= _FEWEST else 0
 
 
 def starts_anew(line: Line) -> bool:

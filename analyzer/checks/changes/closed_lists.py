@@ -1,4 +1,7 @@
-"""Causes that are said to be all (一是…；二是…。除此之外没有其他因素): they add up to the difference told before them."""
+"""Causes that are said to be all (一是…；二是…。除此之外没有其他因素): they add up to the difference told before them.
+
+The list is numbered, or stands behind 原因说明如下： with ； between its items.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.causes import cause_of
 from analyzer.checks.changes.closed_causes import ITEM, WIDE, Counted, Told, change_told, one_each
+from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import pattern
@@ -17,23 +21,28 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Passage
 
 _FIRST = regex.compile(r"一是|①|[（(][一1][)）]|(?<![\d.])1[.、](?!\d)|其一(?=[，、是])|第一[，、]")
+_CAUSES = regex.compile(r"(?:原因|因素)(?:具体|说明|分析|主要|情况)*(?:如下|有|为|包括)?[^，。；:：\d]{0,6}[:：]")
+_CUT = regex.compile("[；;]")
 _FEWEST, _GAP = 2, 60
 
 
 def closed_lists(facts: Facts) -> Iterator[Counted]:
     """Every difference with the numbered causes, one amount each, behind which the report says that there are no others."""
     text = facts.layout.flow.folded
-    if not may_stand(facts, "causes-closed"):
+    closers = {entry: pattern(facts.lexicon, entry) for entry in ("causes-closed", "rest-level") if may_stand(facts, entry)}
+    if not closers:
         return
-    closed = pattern(facts.lexicon, "causes-closed")
     for number, passage in enumerate(facts.passages):
         if passage.in_table:
             continue
         start = passage.sentences[0].start
-        for found in closed.finditer(text, start, _end(text, passage)):
-            told = _told(facts, number, found.start())
-            if told is not None:
+        stops = [(entry, found.start()) for entry, one in closers.items() for found in one.finditer(text, start, _end(text, passage))]
+        for entry, stop in stops:
+            told = _told(facts, number, stop)
+            sure = told is not None and (entry == "causes-closed" or told.holds or apart(told.total(), told.change.value or told.total()))
+            if told is not None and sure:
                 yield told
+                break
 
 
 def _end(text: str, passage: Passage) -> int:
@@ -45,10 +54,10 @@ def _told(facts: Facts, number: int, at: int) -> Counted | None:
     """The difference and its causes, all of the paragraph that ends the list before an offset."""
     passage, text = facts.passages[number], facts.layout.flow.folded
     opens = text.rfind("\n", 0, passage.sentences[0].start) + 1
-    first = next(iter(_FIRST.finditer(text, opens, at)), None)
+    first = next(iter(_FIRST.finditer(text, opens, at)), None) or next(iter(_CAUSES.finditer(text, opens, at)), None)
     if first is None:
         return None
-    items = [one.start() for one in ITEM.finditer(text, first.start(), at)]
+    items = [one.start() for one in ITEM.finditer(text, first.start(), at)] or _unnumbered(text, first.start(), at)
     change, way = _change(facts, number, first.start())
     causes = one_each(_parts(passage, [*items, at]), change) if change is not None else []
     if change is None or hedged(change) or len(causes) < _FEWEST or len(causes) != len(items):
@@ -59,6 +68,12 @@ def _told(facts: Facts, number: int, at: int) -> Counted | None:
     told = plain if plain.holds else told
     stated = change.value or told.total()
     return told if stated / WIDE < told.total() < stated * WIDE else None
+
+
+def _unnumbered(text: str, start: int, at: int) -> list[int]:
+    """Where the items begin behind the words that announce them: each but the first behind a ；, none where a 。 parts them."""
+    last = text.rfind("。", start, at) + 1 or at
+    return [] if "。" in text[start : last - 1] else [start, *(one.end() for one in _CUT.finditer(text, start, last))]
 
 
 def _change(facts: Facts, number: int, at: int) -> tuple[Quantity | None, int]:
