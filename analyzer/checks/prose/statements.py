@@ -12,7 +12,7 @@ from operator import add
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
-from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.model import Span
 
 _ENDS = re.compile(r"[。！？\n\t|]")
@@ -22,6 +22,7 @@ _SILENT = ("targets", "overview")
 _HAN = re.compile(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
+_SHORT_OF = ("问题", "不足", "短板", "困难", "薄弱")
 _TITLE = 14
 _ITEM = re.compile(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
@@ -134,13 +135,21 @@ def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
 
 
 def _run_in(facts: Facts) -> Iterator[tuple[int, int]]:
-    """Paragraphs that open with such a title and a colon (不足之处：记录缺失), and the numbered ones that follow a bare title."""
+    """Paragraphs that open with such a title and a colon (不足之处：记录缺失), and the numbered ones that follow a bare title.
+
+    A lead does as well (工作中也发现一些不足：), of a later sentence too, and a bare title that is a sentence (存在的问题。).
+    """
     text, title, listed = facts.layout.flow.folded, cue(facts.lexicon, "shortcoming-heading"), False
+    lead = pattern(facts.lexicon, "problem-lead")
     for block in facts.layout.blocks:
         colon = text.find(":", block.start, min(block.start + _TITLE, block.end))
         opens = colon > 0 and title.search(text, block.start, colon) is not None and _CLAUSE_ENDS.search(text, block.start, colon) is None
         if opens or (listed and _ITEM.match(text, block.start) is not None):
             yield block.start, block.end
+        elif any(word in text[block.start : block.end] for word in _SHORT_OF):
+            found = lead.search(text, block.start, block.end)
+            if found is not None:
+                yield found.end(), block.end
         listed = listed if not opens and _ITEM.match(text, block.start) is not None else opens and not text[colon + 1 : block.end].strip()
 
 
