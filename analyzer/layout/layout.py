@@ -13,7 +13,7 @@ from analyzer.layout.sections import section_tree
 from analyzer.layout.tables import caption_above, find_tables
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
-from analyzer.layout.wraps import SLACK, continues, wrap_width
+from analyzer.layout.wraps import continues, is_full, wrap_width
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
 from analyzer.model.layout import Block, BlockKind, Flow, Layout
@@ -83,7 +83,7 @@ def _paragraphs(
 
 
 def _is_heading(line: Line, width: int, decimals: dict[int, int]) -> bool:
-    full = line.width >= width - SLACK if width else len(line.text) >= _JOINABLE_HEADING
+    full = is_full(line, width) if width else len(line.text) >= _JOINABLE_HEADING
     heading = None if full else heading_of(line, decimals.get(line.number, 0))
     return heading is not None and not heading.run_in
 

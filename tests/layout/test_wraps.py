@@ -54,6 +54,34 @@ def test_wrapped_lines_are_one_paragraph_again() -> None:
     assert second == "资金方面，全年到位资金2680万元，支出2546万元。"
 
 
+NARROW = """一、项目建设情况和进度
+全年在沿街商铺加装独立式烟雾报警器
+1,260只，任务为1,200只，每只配备应
+急处置卡，建设资金75.6万元，平均每
+只600元。
+
+二、项目使用情况和成效
+各街道值守点全年处置报警43起，平均
+到场时间4.5分钟，目标为5分钟以内，
+站内人员由物业和网格员兼任，共组织
+培训16次。
+"""
+
+
+def test_a_narrow_column_is_one_paragraph_again_and_its_headings_stay() -> None:
+    first, second = paragraphs(NARROW)
+    assert first.startswith("全年在沿街")
+    assert first.endswith("平均每只600元。")
+    assert "应急处置卡" in first
+    assert second.endswith("共组织培训16次。")
+
+
+def test_short_cells_of_a_form_are_no_narrow_column() -> None:
+    cells = ["项目实施单位及主管部门名称", "县农业农村局", "项目资金安排和到位的情况", "全部到位", "项目组织实施与监督管理", "按月检查",
+             "项目完成以后的后续管护", "签订协议"]  # fmt: skip
+    assert [text for _, text in blocks(lay("\n".join(cells)))] == cells
+
+
 def test_a_number_and_its_unit_that_a_line_end_parts_are_one_figure() -> None:
     analysis = analyze(load_text(WRAPPED))
     texts = [quantity.text for quantity in analysis.quantities]
