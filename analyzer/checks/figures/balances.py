@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from analyzer.checks.figures.givers import value_of
@@ -17,29 +18,31 @@ _ZERO = Decimal(0)
 
 
 class _Entry(NamedTuple):
-    """A figure with its sign."""
+    """A figure with the words before it."""
 
     mention: Mention
     value: Decimal
+    words: str
 
 
 def is_balance(stated: Mention, sentences: Sequence[Sentence], operands: Sequence[Quantity], lexicon: Lexicon) -> bool:
-    """True where the figures right before or behind one, its parts among them, give it with those taken off that the words call gone."""
-    gone = pattern(lexicon, "gone-from-stock")
+    """True where the figures right before or behind one, its parts among them, give it with some of them taken off.
+
+    Those that the words call gone; where the first one is what was there before, any.
+    """
+    gone, start = pattern(lexicon, "gone-from-stock"), pattern(lexicon, "stock-before")
     row = [
-        _Entry(one, -value_of(one.quantity) if gone.search(sentence.item(one)) else value_of(one.quantity))
-        for sentence in sentences for one in sentence.mentions if _alike(one, stated)
+        _Entry(one, value_of(one.quantity), item)
+        for sentence in sentences for one in sentence.mentions if _alike(one, stated) and (item := sentence.item(one))
     ]  # fmt: skip
-    if all(one.value >= 0 for one in row):
-        return False
     parts = {one.span for one in operands}
-    return any(
-        run[0].value > 0
-        and parts.issubset(one.mention.quantity.span for one in run)
-        and any(one.value < 0 for one in run)
-        and sum((one.value for one in run), _ZERO) == stated.quantity.value
-        for run in _beside(stated, row)
-    )
+    for run in _beside(stated, row):
+        if parts.issubset(one.mention.quantity.span for one in run):
+            signs = [(-1,) if gone.search(one.words) else (1, -1) if start.search(run[0].words) else (1,) for one in run[1:]]
+            values = (sum((one.value * sign for one, sign in zip(run[1:], some, strict=True)), run[0].value) for some in product(*signs))
+            if stated.quantity.value in values:
+                return True
+    return False
 
 
 def _beside(stated: Mention, row: list[_Entry]) -> Iterator[list[_Entry]]:
