@@ -13,6 +13,7 @@ from analyzer.checks.figures.equations import Equation, equations_told
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
+from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
@@ -140,8 +141,8 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
 
 
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
-    """The two kinds of spending that are told in places of their own."""
-    for reading, closed in spending_kinds(facts):
+    """The two kinds of spending that are told in places of their own, and groups that are said not to overlap."""
+    for reading, closed in chain(spending_kinds(facts), closed_groups(facts)):
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import Outcome, unit_words
+from analyzer.checks.compare import Outcome, hedged, unit_words
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.period_tables import YearTold, column_of, names_column
 from analyzer.checks.tables.footing import is_total, summed_columns
 from analyzer.checks.tables.grids import Grid, grids_of
 from analyzer.model.passages import Passage
+from analyzer.text import small_number
 
 _FEWEST = 3
 _TENTH = Decimal("0.1")
@@ -28,6 +29,8 @@ def tables_below(facts: Facts) -> Iterator[YearTold]:
         at = bisect_left(starts, grid.table.span.start) - 1
         if at >= 0 and _leads(passages[at], grid, facts):
             yield from _told(passages[at], grid, facts)
+        elif at + 1 < len(passages) and not facts.layout.folded[grid.table.span.end : starts[at + 1]].strip(" \n|\t*"):
+            yield from _summed_up(passages[at + 1], grid, facts)
 
 
 def _has_total(grid: Grid, facts: Facts) -> bool:
@@ -58,6 +61,22 @@ def _told(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
         right = next((one for one in found if one.outcome() is not Outcome.FAIL), None)
         if right is not None or (len(found) == 1 and _is_near(found[0])):
             yield right or found[0]
+
+
+def _summed_up(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
+    """``以上四个方向构成全部支出，共1080万元`` right below the table: of as many rows as the words say, and of all."""
+    first = passage.sentences[0]
+    found = pattern(facts.lexicon, "rows-summed-up").match(first.text)
+    if found is None or small_number(found["count"]) != len(grid.rows):
+        return
+    for column in summed_columns(grid, facts.lexicon):
+        unit, figures = column_of(grid.headers[column])[0], tuple(grid.figure(row, column) for row in grid.rows)
+        whole = next((one for one in first.mentions if one.start >= first.start + found.end() and unit_words(one.quantity) == unit), None)
+        if whole is None or not unit or any(figure.span is None for figure in figures) or hedged(whole.quantity):
+            continue
+        told = YearTold(whole.quantity, figures, whole.quantity.scale)
+        if pattern(facts.lexicon, "other-total").search(first.lead(whole)) is None and _is_near(told):
+            yield told
 
 
 def _is_near(told: YearTold) -> bool:
