@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.ratios.two_kinds import two_kinds
 from analyzer.model import Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
@@ -30,6 +31,7 @@ _ELSEWHEN = re.compile(r"上年|去年|同期|目标|要求|计划|不[低高少
 _MORE = re.compile(r"多|余|左|以|强|弱")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
 _CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"
+_TWO = "{parts} = {total}%，所述两类互为补充，占比之和应为100%。"
 _WHOLE, _NEAR, _TENTH, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(10), Decimal(30), 2
 
 
@@ -46,6 +48,13 @@ def find(facts: Facts) -> Iterator[Result]:
                 yield from _others(sentence, percents)
                 yield from _others_apart(sentence, before, percents)
             before = sentence
+    yield from _apart(facts)
+
+
+def _apart(facts: Facts) -> Iterator[Result]:
+    """The shares of two kinds that stand in sentences of their own."""
+    for both in two_kinds(facts):
+        yield from _judge(both, firm=True, message=_TWO)
 
 
 def _percent(mention: Mention) -> bool:
