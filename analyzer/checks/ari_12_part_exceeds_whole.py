@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.money.department_total import projects_above_all
+from analyzer.checks.money.fund_parts import fund_parts
 from analyzer.checks.sums.containments import contained
 from analyzer.checks.sums.named_groups import named_groups
 from analyzer.checks.sums.nested_shares import nested_shares
@@ -22,6 +23,7 @@ def find(facts: Facts) -> Iterator[Result]:
     names = _names(facts)
     yield from (_judge(whole, part, names, "其中") for whole, part in wholes_and_parts(facts))
     yield from (_in_table(cell) for cell in part_cells(facts))
+    yield from (_judge(whole, part, names, "其中") for whole, part in fund_parts(facts))
     yield from (_judge(whole, part, names, "项目") for whole, part in projects_above_all(facts))
     yield from (_judge(whole, part, names, "占比") for whole, part in nested_shares(facts))
     yield from (_judge(whole, part, names, "内容") for whole, part in told_contents(facts))

@@ -31,6 +31,8 @@ _SINCE = re.compile(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|
 """比上年底的587个新增45个，其中: what is before the comma is a change."""
 _PLANNED = re.compile(r"计划|预算|拟|应|任务|核定|安排")
 _FILLERS = "共有约达到为了合计总数:： "
+_POINT, _ABOVE, _NAME = 80, 3, 3
+_POINTS = re.compile("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
 _KINDLESS = frozenset("个项处家次件条类种")
 _COUNTED = {
     "headcount",
@@ -60,6 +62,25 @@ class Pair(NamedTuple):
     part: Mention
 
 
+def _pointing(facts: Facts) -> Iterator[Pair]:
+    """``青年志愿者共8960人。……上述青年志愿者按专长标注。其中，持证的9384人``: a sentence without figures points back to the whole."""
+    text = facts.layout.flow.folded
+    for number, passage in enumerate(facts.passages) if "上述" in text or "这些" in text else ():
+        sentence = passage.sentences[0]
+        part = sentence.mentions[0]
+        said = text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - _POINT) : sentence.start]
+        found = _POINTS.search(said) if _OPENS.fullmatch(sentence.between(sentence.start, part.start)) else None
+        if passage.in_table or found is None:
+            continue
+        told = [(home, one) for above in facts.passages[max(number - _ABOVE, 0) : number] if not above.in_table
+                for home in above.sentences for one in home.mentions if _comparable(one, part) and not _is_other(home, one)]  # fmt: skip
+        names = [home.item(one).rstrip(_FILLERS)[-_NAME:] for home, one in told]
+        named = [pair for pair, name in zip(told, names, strict=True) if len(name) == _NAME and name in found["group"]]
+        held = any(not is_larger(part.quantity, one.quantity) for _, one in told)
+        if len(named) == 1 and not held:
+            yield Pair(*named[0], part)
+
+
 def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     """Every whole with the first part told of it."""
     growth, back = fact_cue(facts.lexicon, "growth"), pattern(facts.lexicon, "back-to-whole")
@@ -77,6 +98,9 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
                     not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
                 ):
                     yield one.whole.quantity, one.part.quantity
+
+    for one in _pointing(facts):
+        yield one.whole.quantity, one.part.quantity
 
 
 def _is_change(one: Pair, growth: re.Pattern[str]) -> bool:
