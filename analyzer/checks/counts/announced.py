@@ -23,6 +23,11 @@ _FAMILIES = (
 """Ways to number the items of a list within a paragraph, in order."""
 _EDGE = "：:；;。，,、\n "
 _FEWEST, _LONGEST_ANNOUNCEMENT, _REACH = 2, 60, 1500
+_FAR, _NOUN, _LONGEST_ITEM = 160, 2, 24
+_COUNTED = (
+    r"(?P<lead>[^，。；\n]{{0,16}}?)(?P<number>[两二三四五六七八九十]|(?<!\d)\d{{1,2}})(?P<unit>[项个类次种场])[^，。；、\n\d]{{0,6}}{noun}"
+)
+_ELSEWHEN = re.compile(r"上年|去年|20\d\d年$|计划|其中|第$|每$|另")
 _OPENS = re.compile(r"[：:。，,；;\s]*$")
 _ITEM = re.compile(rf"[#*\s]*(?:[{_DIGITS}][是要]|[其第][{_DIGITS}]|[①-⑩])")
 _MORE = re.compile(r"[；。，,;](?:同时|此外|另外|最后|另|再次|再者|还|并且|以及|除此)")
@@ -76,14 +81,14 @@ def _read(facts: Facts, family: tuple[str, ...], at: int, end: int) -> Announced
         return None
     lead = _SENTENCE.split(text[max(stop - _LONGEST_ANNOUNCEMENT, 0) : stop])[-1]
     told = _number(facts.lexicon).search(lead)
-    if told is None:
-        return None
     marks = [at]
     for form in family[1:]:
         place = _next(text, form, marks[-1] + 1, min(end, marks[-1] + _REACH))
         if place < 0:
             break
         marks.append(place)
+    if told is None:
+        return _above(facts, family, marks, end)
     stated = _NUMBER.get(told["number"]) or int(told["number"])
     if len(marks) < _FEWEST or stated < _FEWEST or _goes_on(text, family, marks, end):
         return None
@@ -92,6 +97,25 @@ def _read(facts: Facts, family: tuple[str, ...], at: int, end: int) -> Announced
     return Announced(
         flow.span(start, start + len(told["number"] + told["unit"])), told["number"] + told["unit"], stated, spans, family[: len(marks)]
     )
+
+
+def _above(facts: Facts, family: tuple[str, ...], marks: list[int], end: int) -> Announced | None:
+    """``共组织五项专项调查。……一是居民消费调查；二是用工调查；…``: the number in a sentence before, where every item bears its noun."""
+    text, flow = facts.layout.flow.folded, facts.layout.flow
+    stop = _SENTENCE.search(text, marks[-1], end)
+    cuts = [*marks[1:], stop.start() if stop is not None else end]
+    items = [_SENTENCE.split(text[one + len(form) : cut])[0].strip(_EDGE) for one, cut, form in zip(marks, cuts, family, strict=False)]
+    noun = items[0][-_NOUN:]
+    if len(items) <= _FEWEST or len(noun) < _NOUN or not all(one.endswith(noun) and len(one) < _LONGEST_ITEM for one in items):
+        return None
+    opens = max(marks[0] - _FAR, 0)
+    told = [one for one in re.finditer(_COUNTED.format(noun=re.escape(noun)), text[opens : marks[0]]) if not _ELSEWHEN.search(one["lead"])]
+    if len(told) != 1 or _goes_on(text, family, marks, end):
+        return None
+    start, stated = opens + told[0].start("number"), _NUMBER.get(told[0]["number"]) or int(told[0]["number"])
+    spans = tuple(flow.span(mark, mark + len(form)) for mark, form in zip(marks, family, strict=False))
+    words = told[0]["number"] + told[0]["unit"]
+    return Announced(flow.span(start, start + len(words)), words, stated, spans, family[: len(marks)]) if stated >= _FEWEST else None
 
 
 def _goes_on(text: str, family: tuple[str, ...], marks: list[int], end: int) -> bool:
