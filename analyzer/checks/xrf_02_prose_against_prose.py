@@ -11,6 +11,7 @@ from analyzer.checks.changes.turned_twice import turned_twice
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.counts.area_counts import area_counts
 from analyzer.checks.counts.built_counts import built_counts
+from analyzer.checks.counts.site_counts import site_counts
 from analyzer.checks.counts.used_counts import used_counts
 from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
@@ -41,6 +42,7 @@ def find(facts: Facts) -> Iterator[Result]:
         )  # fmt: skip
     yield from _areas(facts)
     yield from _built(facts)
+    yield from _sites(facts)
     yield from _in_use(facts)
     yield from _days(facts)
     yield from _order(facts)
@@ -127,9 +129,20 @@ def _built(facts: Facts) -> Iterator[Result]:
     for one in built_counts(facts):
         first, second = one.planned.value or Decimal(0), one.told.value or Decimal(0)
         yield CHECK.finding(
-            at=(one.planned.span, one.told.span), label=f"当年新建{one.noun}", first=printed_words(one.planned),
+            at=(one.planned.span, one.told.span), severity="error" if one.sure else "warning", label=f"当年新建{one.noun}",
+            first=printed_words(one.planned),
             second=printed_words(one.told), difference=f"{plain(abs(second - first))}{one.told.unit}", tail="",
             calculation=calculation(f"{plain(first)}≠{plain(second)}", first, second, one.told.unit),
+        )  # fmt: skip
+
+
+def _sites(facts: Facts) -> Iterator[Result]:
+    """More places than there are in all: a warning, as other places may be meant."""
+    for one in site_counts(facts):
+        sums = _unequal(one.all, one.told)
+        yield CHECK.finding(
+            at=(one.all.span, one.told.span), severity="warning", label=f"{one.noun}数", first=printed_words(one.all),
+            second=printed_words(one.told), difference=sums.difference.lstrip("-"), tail="", calculation=sums,
         )  # fmt: skip
 
 

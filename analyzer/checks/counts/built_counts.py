@@ -1,4 +1,7 @@
-"""Works said to be new this year (当年新建成的16处驿站), of which the plan that was wholly carried out counts another number."""
+"""Works said to be new this year (当年新建成的16处驿站), of which the plan that was wholly carried out counts another number.
+
+Or of which another sentence tells that another number was built this year.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import counts_several
+from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -15,6 +19,8 @@ from analyzer.model.passages import Mention, Sentence
 
 _UNITS = frozenset("处座个所家栋幢条口眼")
 _NOUN = re.compile(r"\s*(?P<noun>[一-鿿]{4,14}?)(?=[，。；、（(]|随即|已|均|全部|投|陆续|先后|开始|正式|运行|累计|共|为|$)")
+_THIS = re.compile(r"20\d\d年|当年|今年|本年|年内|全年")
+_AIM = re.compile(r"计划|目标|任务|拟|将|应|预计|累计|历年|上年")
 _PLAN = re.compile(r"(?:新建|建设|建成)(?P<noun>[一-鿿]{4,14}?)(?:共|共计)?\s*$")
 
 
@@ -24,20 +30,34 @@ class Built(NamedTuple):
     noun: str
     planned: Quantity
     told: Quantity
+    sure: bool
+    """True for the number of a plan that was wholly carried out."""
 
 
 def built_counts(facts: Facts) -> Iterator[Built]:
-    """Every number of works new this year that is not that of the one plan for them, all of which was built."""
+    """Every number of works new this year that is not that of the one plan for them, all of which was built, or that was built."""
     folded, lexicon = facts.layout.flow.folded, facts.lexicon
-    if "的" not in folded or "新" not in folded or pattern(lexicon, "all-built").search(folded) is None:
+    if "的" not in folded or "新" not in folded:
         return
     sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
     told = [(noun, one, sentence) for sentence in sentences if "新" in sentence.text for noun, one in _told(sentence, lexicon)]
     for noun, one, own in told:
         planned = [plan for sentence in sentences if sentence is not own for plan in _planned(sentence, noun, one.unit, lexicon)]
-        values = {plan.value for plan in planned}
-        if len(values) == 1 and planned[0].value != one.value:
-            yield Built(noun, planned[0], one)
+        found = planned or [done for sentence in sentences if sentence is not own for done in _done(sentence, noun, one.unit, facts)]
+        if len({other.value for other in found}) == 1 and found[0].value != one.value:
+            yield Built(noun, found[0], one, sure=bool(planned))
+
+
+def _done(sentence: Sentence, noun: str, unit: str, facts: Facts) -> Iterator[Quantity]:
+    """2022年新建微型消防站37座: the number of just these works that were built this year."""
+    for mention in sentence.mentions if noun in sentence.text else ():
+        lead = sentence.lead(mention)
+        named = _PLAN.search(lead)
+        if named is None or named["noun"] != noun or _THIS.search(lead) is None or mention.quantity.unit != unit:
+            continue
+        other = pattern(facts.lexicon, "other-works").search(sentence.between(sentence.start, mention.end))
+        if other is None and _AIM.search(lead) is None and counts_several(mention.quantity, _UNITS) and only_own_year(lead, facts):
+            yield mention.quantity
 
 
 def _told(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[str, Quantity]]:
