@@ -11,6 +11,7 @@ from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
+from analyzer.checks.figures.row_prices import row_prices
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
@@ -44,7 +45,7 @@ def find(facts: Facts) -> Iterator[Result]:
     counted = list(counted_rates(facts))
     for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):
         yield _counted(told)
-    yield from map(_subject, subject_counts(facts))
+    yield from map(_subject, chain(subject_counts(facts), row_prices(facts)))
     for total in totals_told(facts):
         yield _total(total)
     for slip in swapped_cells(facts):
