@@ -40,7 +40,7 @@ def is_balance(stated: Mention, sentences: Sequence[Sentence], operands: Sequenc
         if parts.issubset(one.mention.quantity.span for one in run):
             signs = [(-1,) if gone.search(one.words) else (1, -1) if start.search(run[0].words) else (1,) for one in run[1:]]
             values = (sum((one.value * sign for one, sign in zip(run[1:], some, strict=True)), run[0].value) for some in product(*signs))
-            if stated.quantity.value in values:
+            if value_of(stated.quantity) in values:
                 return True
     return False
 
