@@ -15,6 +15,7 @@ from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.model import Calculation, Indicator, plain
 
 _DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
@@ -62,6 +63,10 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if ticked is not None:
         spans.append(ticked.span)
     praise = f"却填“{ticked.text}”" if ticked is not None else _praise(indicator) or _told_full(indicator, part, facts)
+    whole = full_of_paragraph(actual.span, facts) if not praise and indicator.table is None else None
+    if whole is not None:
+        spans.append(whole)
+        praise = f"所在一段却称“{facts.quote(whole)}”（满分）"
     kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
