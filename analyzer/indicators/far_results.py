@@ -38,7 +38,7 @@ _LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
 _TAIL_ENDS = re.compile(r"[，。；、:：()（）\d]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER = 14
-_HEAD, _SHORT = 2, 3
+_HEAD, _SHORT, _NUMBER = 2, 3, "数"
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
 _SUM = "累计"
@@ -145,7 +145,8 @@ class _Results:
         """How well a figure answers a goal; None where it is of something else."""
         target, actual = goal.mention.quantity, told.mention.quantity
         name = without_doing(goal.name)
-        wanted = name_pairs(name)
+        short = name.removesuffix(target.unit + _NUMBER)  # 辖区火灾 of 辖区火灾起数
+        wanted = name_pairs(short if len(short) > _SHORT else name)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
             return None
         words = told.words | told.label if wanted & told.words else told.words
