@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import regex
+
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.bare_results import bare_answers, is_bare
 from analyzer.checks.goals.credit import credit_of
@@ -15,7 +17,7 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.unreported_rest import Rest, unreported_rest
 from analyzer.checks.ind_06_unmeasurable import is_vague
 from analyzer.checks.prose.said import reading_words
-from analyzer.checks.prose.words import cue, is_word
+from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import copied_bounds, unfilled
 from analyzer.lexicon import Lexicon
@@ -204,15 +206,19 @@ def _counting(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?:{cue(lexicon, 'indicator-count').pattern}){_COUNTING}")
 
 
-def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | None:
-    """Where the sentence of 绩效指标共59个 says that all of them were met; None where it counts something else."""
+def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | regex.Match[str] | None:
+    """Where the sentence of 绩效指标共59个 says that all of them were met, or a later one that the rest were (其余指标也都完成).
+
+    None where it counts something else.
+    """
     flow = facts.layout.flow
     start, end = flow.range_of(quantity.span)
     before = _SENTENCE.split(flow.folded[max(start - _AHEAD, 0) : start])[-1]
     if _counting(facts.lexicon).search(before) is None:
         return None
     stop = _SENTENCE.search(flow.folded, end)
-    return cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))
+    met = cue(facts.lexicon, "all-met").search(flow.folded, end, min(stop.start() if stop else end, end + _BEHIND))
+    return met or (pattern(facts.lexicon, "rest-reached").search(flow.folded, end) if not facts.evaluations else None)
 
 
 CHECK = Check(
