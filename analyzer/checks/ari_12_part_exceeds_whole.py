@@ -12,6 +12,7 @@ from analyzer.checks.sums.containments import contained
 from analyzer.checks.sums.named_groups import named_groups
 from analyzer.checks.sums.nested_shares import nested_shares
 from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
+from analyzer.checks.sums.scope_groups import scope_groups
 from analyzer.checks.sums.told_contents import told_contents
 from analyzer.checks.sums.told_supported import told_supported
 from analyzer.checks.tables.part_cells import PartCell, part_cells
@@ -29,6 +30,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_judge(whole, part, names, "内容") for whole, part in told_contents(facts))
     yield from (_judge(whole, part, names, "对象") for whole, part in told_supported(facts))
     yield from (_judge(whole, part, names, "人群") for whole, part in named_groups(facts))
+    yield from (_judge(whole, part, names, "范围") for whole, part in scope_groups(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
 
@@ -83,6 +85,6 @@ CHECK = Check(
     rationale="部分不会大于整体；子集的比率与母集同一分母时也不会大于母集的比率。大于，就是数字有误或口径不同。",
     wrong=_PROSE.format(part=150),
     right=_PROSE.format(part=50),
-    limits="“其中”（“农民中”“这批学员中”）之后第一项与前面的总数单位相同才比较；表中“其中”一栏与左边一栏、“其中”一行与上面一行，单位写明不同的不比较；“学员中”一类与全文所述该人群的最大数比较；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
+    limits="“其中”（“农民中”“这批学员中”）之后第一项与前面的总数单位相同才比较；表中“其中”一栏与左边一栏、“其中”一行与上面一行，单位写明不同的不比较；“学员中”一类与全文所述该人群的最大数比较；“改造范围内”的数，与前文所写改造的总数比较，别处没有更大的数才报；全程网办率与网上可办率一类按词典中的包含关系，报一般，需核对口径。",
     find=find,
 )
