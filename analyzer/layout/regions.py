@@ -94,7 +94,7 @@ def _headless(reader: TableReader, starts: list[tuple[int, str, dict[int, Header
 def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
     """What a row without figures heads. Args: cells: its cells, as headers."""
     known = [header for header in cells.values() if header.role]
-    kind = _kind_by_roles(known, len(cells)) if known else ""
+    kind = _kind_by_roles(known, len(cells), cells[min(cells)]) if known else ""
     if kind == "goal" and _is_target(cells, reader, number):
         return "indicator"
     named = len(cells) == _PAIR and number == 0 and any(header.unit for header in cells.values())  # 费用, 年度控制额（万元）
@@ -111,13 +111,17 @@ def _is_target(cells: dict[int, Header], reader: TableReader, number: int) -> bo
     return named and len(goals) == 1 and holds_readings(reader, range(number + 1, reader.table.rows), goals[0])
 
 
-def _kind_by_roles(known: list[Header], width: int) -> str:
-    """What a row heads by the roles of its cells. Args: known: its headers that have a role; width: how many cells it has."""
+def _kind_by_roles(known: list[Header], width: int, first: Header) -> str:
+    """What a row heads by the roles of its cells.
+
+    Args: known: its headers that have a role; width: how many cells it has; first: the one on the left.
+    """
     roles = Counter([header.role for header in known])
     groups = Counter([header.group for header in known])
-    if roles["goal"] and roles["actual"] and width <= 5:
-        return "goal"
     named = roles["name"] or roles["level1"]
+    unnamed = not named and first.role == "target" and roles["target"] == 1  # 绩效标准, 完成情况, 得分
+    if (roles["goal"] or unnamed) and roles["actual"] and width <= 5:
+        return "goal"
     if named and (roles["target"] or roles["actual"]) and len(roles) >= 2:
         return "indicator"
     if roles["name"] and roles["level1"] and groups["score"]:
