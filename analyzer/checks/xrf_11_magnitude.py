@@ -66,7 +66,8 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
     for one in candidates:
         step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.near and _beyond(one) else _FEWEST)
         step = step or _unit_left_out(one)
-        if step and (one.near or abs(step) in _UNIT_SLIPS):
+        beside = one.beside and len(significant_digits(_product(one))) > _FEWEST
+        if step and (one.near or beside or abs(step) in _UNIT_SLIPS):
             yield _slip(one, step)
             return
     wrong = next((one for one in candidates if one.near and one.total and one.alone and _close(one)), None)

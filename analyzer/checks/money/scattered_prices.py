@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.checks.money.unit_prices import Priced, amount_beside, counts_units, is_price, price_unit
+from analyzer.checks.money.unit_prices import TIMED, Priced, amount_beside, counts_units, is_price, price_unit
 from analyzer.checks.money.yearly_prices import of_year, per_time
 from analyzer.model import Quantity, Span, significant_digits
 from analyzer.model.passages import Mention, Sentence
@@ -44,7 +44,8 @@ def scattered_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int
     counts = [(place, mention) for _, place, mention in near if counts_units(place, mention, unit)]
     amounts = [(place, mention) for _, place, mention in near if amount_beside(mention, price) and _is_paid(place, mention, facts)]
     together = any(place is sentence for place, _ in counts) and any(place is sentence for place, _ in amounts)
-    if counts and not together and len({mention.quantity.value for _, mention in amounts}) == 1 and len(counts) <= _FEW:
+    timed = any(TIMED.search(place.text) for place in (sentence, *(place for place, _ in amounts)))
+    if counts and not (together or timed) and len({mention.quantity.value for _, mention in amounts}) == 1 and len(counts) <= _FEW:
         yield from _slip([mention.quantity for _, mention in counts], price.quantity, amounts[0][1].quantity, times)
 
 

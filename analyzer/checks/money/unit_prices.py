@@ -16,6 +16,9 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
 _SPENT = re.compile(r"支出|投入|发放|拨付|补助|补贴|救助|资助|奖补|费用?|成本|投资")
+_NAME = 3
+TIMED = re.compile(r"\d\s*(?:个月|天|个?季度?|个?学[期年])|[一二三四五六七八九十两]{1,2}个(?:月|季度|学[期年])")
+"""For how long a price was paid: 按10个月计发."""
 _COMPARED = re.compile(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增长|下降|净增|超出|多|少)了?\s*$")
 
 
@@ -23,7 +26,8 @@ _COMPARED = re.compile(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增�
 class Priced:
     """A count, a price per unit and an amount that may be their product. ``near`` if one sentence holds all three.
 
-    ``mean`` if the price is a mean (户均) told right after them: nothing but their quotient.
+    ``mean`` if the price is a mean (户均) told right after them: nothing but their quotient. ``beside`` where the amount stands in the
+    next sentence, of the things counted, and nothing tells of months or days.
     """
 
     count: Quantity
@@ -33,6 +37,7 @@ class Priced:
     total: bool
     alone: bool
     mean: bool = False
+    beside: bool = False
 
     @property
     def share(self) -> Interval | None:
@@ -69,6 +74,8 @@ def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
         return ""
     lead_form, over_time = pattern(lexicon, "price-lead"), pattern(lexicon, "price-over-time")
     lead = sentence.item(mention)[-20:]
+    clause = sentence.lead(mention)[-20:]
+    lead = clause if "每" not in lead and "一" in clause else lead  # 每护理一次补助45元: a figure stands before the price
     found = lead_form.search(lead) if "/" not in quantity.dimension else None
     unit = quantity.dimension.partition("/")[2] or ((found["unit"] or found["mean"] or "") if found else "")
     after = sentence.between(mention.end, mention.end + 4) if unit else ""
@@ -98,7 +105,16 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         )
         spent = mean and is_spent(where.item(amount), own.item(price))
         total = total or spent
-        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, alone and not _is_part(place, count), mean)
+        beside = alone and place is own and where.start >= own.end and _is_of_counted((place, count), (where, amount))
+        beside = beside and TIMED.search(own.text + where.text[: amount.end - where.start]) is None
+        whole = alone and not _is_part(place, count)
+        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole)
+
+
+def _is_of_counted(count: tuple[Sentence, Mention], amount: tuple[Sentence, Mention]) -> bool:
+    """True where the words before an amount tell the things counted: 聘用护林员286人, 兑付护林员劳务1716万元."""
+    name = count[0].item(count[1]).strip()[-_NAME:]
+    return len(name) >= _NAME - 1 and name[-_NAME:] in amount[0].item(amount[1])
 
 
 def _alone(counts: list[tuple[Sentence, Mention]], amounts: list[tuple[Sentence, Mention]], own: Sentence) -> bool:
@@ -123,6 +139,7 @@ def _nearest(found: list[tuple[Sentence, Mention]], price: Mention) -> list[tupl
     return sorted(found, key=lambda item: abs(item[1].start - price.start))[:_MOST]
 
 
+_TIMES = ("人次", "次", "餐")
 _PERSONS = {"人", "名", "位", "生", "学生", "学员", "人员"}
 
 
@@ -149,7 +166,7 @@ def fits_unit(count: Quantity, unit: str) -> bool:
     """True for a count told in the unit that a price is for; persons in any of their words."""
     if count.unit == unit or (unit in _PERSONS and count.unit in _PERSONS):
         return True
-    return count.dimension == unit or (unit in ("人次", "次") and count.metric == "person_times")
+    return count.dimension == unit or (unit in _TIMES and count.metric == "person_times")
 
 
 def amount_beside(mention: Mention, price: Mention) -> bool:
@@ -158,4 +175,4 @@ def amount_beside(mention: Mention, price: Mention) -> bool:
     return quantity.dimension == "money" and is_amount(quantity) and not quantity.approximate and quantity.value != price.quantity.value
 
 
-__all__ = ["Priced", "amount_beside", "counts_units", "fits_unit", "is_amount", "is_price", "is_spent", "price_unit", "priced"]
+__all__ = ["TIMED", "Priced", "amount_beside", "counts_units", "fits_unit", "is_amount", "is_price", "is_spent", "price_unit", "priced"]
