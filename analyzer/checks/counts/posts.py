@@ -20,6 +20,7 @@ _WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
 _NEAR = 400
 _PIECE = re.compile("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
+_OFFICE = re.compile(r"\s*(?:内设|职能|业务|综合|正科级|副科级|股级)*(?:机构|部门|[科股部处]室|[科股](?!技))")
 _UNNAMED = re.compile(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
 _SORTED = re.compile(r"(行政|事业|参公|机关|工勤|政法)(?:单位)?编制")
 
@@ -93,7 +94,7 @@ def told_strengths(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -
             label = _label(text, sentence)
             if label or any(word in sentence.text for word in _WORDS):
                 _read(sentence, lexicon, posts, people, label, before)
-            before = sentence.mentions[-1] if sentence.mentions else before
+            before = next((one for one in reversed(sentence.mentions) if not _counts_offices(sentence, one)), before)
     return posts, people
 
 
@@ -148,8 +149,14 @@ def _superseded(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 def _behind_posts(sentence: Sentence, mention: Mention, lead: str, posts: list[Strength], before: Mention | None) -> bool:
     """True where the figure before a mention is a number of posts: of its sentence, else of the one before where no other unit is named."""
     at = sentence.mentions.index(mention)
-    last = sentence.mentions[at - 1] if at > 0 else before if _UNNAMED.match(lead) is not None else None
+    earlier = [one for one in sentence.mentions[:at] if not _counts_offices(sentence, one)]
+    last = earlier[-1] if earlier else before if _UNNAMED.match(lead) is not None else None
     return last is not None and bool(posts) and posts[-1].at == last.start
+
+
+def _counts_offices(sentence: Sentence, mention: Mention) -> bool:
+    """True for the number of offices told between the posts and the people: 事业编制24名，内设四个部室。年末在编27人."""
+    return _OFFICE.match(sentence.text, mention.end - sentence.start) is not None
 
 
 def _match(forms: list[regex.Pattern[str]], lead: str) -> str | None:
