@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ _PAIR, _SHARED, _COMMON = 2, 2, 8
 _MOST = 5
 _DECEMBER = 12
 _LONGEST = 60
+_BEHIND = re.compile(
+    r"[，]?(?:[均都全]?(?:系|为|是|属于?|来源于|来自|列入|纳入)|使用的?[是为])\s*20\d\d\s*年度?[^，。；\d]{0,6}?(?:安排|下达|批复|拨入|拨付|核拨|到位|预算)"
+)
+_EARLY = re.compile("提前|结余|存量|以前年度|盘活|预拨|预下达|未用完|收回")
+"""Money that may well be of an earlier year."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Yearly:
     year: int
     start: int
     amounts: dict[Decimal, Mention]
+    end: int = 0
+    """Where the year ends that is told behind the amounts (市级220万元、省级300万元系2021年度安排的资金)."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -94,7 +102,18 @@ def _yearly(sentence: Sentence, facts: Facts) -> Yearly | None:
         return None
     start = sentence.start + years[0].start()
     amounts = {mention.quantity.value or Decimal(0): mention for mention in reversed(money) if mention.start > start}
-    return Yearly(sentence, int(years[0][1]), start, amounts) if len(amounts) >= _PAIR else None
+    if len(amounts) >= _PAIR:
+        return Yearly(sentence, int(years[0][1]), start, amounts)
+    before = [mention for mention in money if mention.end <= start]
+    if amounts or len(years) > 1 or len(before) < _PAIR or _BEHIND.match(sentence.text, before[-1].end - sentence.start) is None:
+        return None
+    amounts = {mention.quantity.value or Decimal(0): mention for mention in before}
+    end = sentence.start + years[0].end()
+    return (
+        Yearly(sentence, int(years[0][1]), before[0].start, amounts, end)
+        if len(amounts) >= _PAIR and not _EARLY.search(sentence.text)
+        else None
+    )
 
 
 def _same_thing(facts: Facts, one: Sentence, other: Sentence) -> bool:
@@ -114,7 +133,7 @@ def _told(facts: Facts, one: Yearly, other: Yearly) -> Result:
 
 def _quote(facts: Facts, yearly: Yearly, values: list[Decimal]) -> Span:
     """From the year to the last of the shared amounts that is near."""
-    ends = [yearly.amounts[value].end for value in values]
+    ends = [yearly.end] if yearly.end else [yearly.amounts[value].end for value in values]
     near = [end for end in ends if end - yearly.start <= _LONGEST] or [min(ends)]
     return facts.layout.flow.span(yearly.start, max(near))
 
