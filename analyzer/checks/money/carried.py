@@ -12,9 +12,11 @@ from analyzer.checks.compare import sum_interval
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.text import piece_start
 
 _INSIDE = re.compile(r"^\s*[(（，,]?\s*(?:其中|含|包括|包含|内含)")
 _NEAR = 16
+_DATED = re.compile(r"结转\s*(?:[到至]\s*20\d\d\s*年|20\d\d\s*年度?(?:继续|使用|支付|实施|支出|执行|付款))")
 _FEWEST = 3
 _MOST_TOTALS = 6
 
@@ -38,13 +40,13 @@ def carried_in_spending(facts: Facts) -> Iterator[Carried]:
     """The totals of spending in which money carried over is counted."""
     over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
     text = facts.layout.flow.folded
-    if over.search(text) is None and pattern(facts.lexicon, "unpaid").search(text) is None:
+    if over.search(text) is None and _DATED.search(text) is None and pattern(facts.lexicon, "unpaid").search(text) is None:
         return
     totals: list[tuple[Mention, Sentence]] = []
     for passage in facts.passages:
         for sentence in passage.sentences if not passage.in_table else ():
             money = [mention for mention in sentence.mentions if mention.quantity.metric == "money" and mention.quantity.value]
-            carried = next((one for one in money if over.search(words := _label(sentence, one)) and not earlier.search(words)), None)
+            carried = next((one for one in money if _is_over(sentence, one, over) and not earlier.search(_label(sentence, one))), None)
             totals = [*totals, *((one, sentence) for one in money if _is_total(sentence, one, facts))][-_MOST_TOTALS:]
             if carried is None:
                 found = next((one for part in money if (one := _unpaid(sentence, part, totals, passage, facts)) is not None), None)
@@ -59,6 +61,13 @@ def carried_in_spending(facts: Facts) -> Iterator[Carried]:
 def _label(sentence: Sentence, mention: Mention) -> str:
     """The words right before a figure, from the last figure or mark on."""
     return sentence.item(mention)[-_NEAR:]
+
+
+def _is_over(sentence: Sentence, mention: Mention, over: re.Pattern[str]) -> bool:
+    """True for money that its item of a list tells as carried over, to a year named (结转2024年继续使用的厂房款) or not."""
+    at = mention.start - sentence.start
+    dated = _DATED.search(sentence.text, piece_start(sentence.text, at, "、，；。:（("), at)
+    return dated is not None or over.search(_label(sentence, mention)) is not None
 
 
 def _is_total(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
