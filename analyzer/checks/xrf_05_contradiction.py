@@ -33,13 +33,15 @@ _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
+_EVERY, _SOME = regex.compile("各|所有|全部|每个"), regex.compile("等|部分|个别|少数|有的|一些|多数")
 _SECONDS = 5
-_COVERAGE, _UNBROKEN = "full-cover", "unbroken"
+_COVERAGE, _UNBROKEN, _EFFECT = "full-cover", "unbroken", "effect-seen"
+_DIGIT = regex.compile(r"\d")
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _PARTLY = regex.compile(
     r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:基本|大体)上?(?:做到|实现|达到)"
-    r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)"
+    r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)|(?:大部分|大?多数|(?<!各)部分)[^，。；]{1,8}(?=按[日天时]|每[日天]|实时|逐日)"
 )
 
 
@@ -182,6 +184,8 @@ def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
     text = grounds.facts.layout.flow.folded
     boast, denial = either(topic.claims, possible_forms(grounds.facts)), either(topic.confessions, topic.confessions)
     for found in boast.finditer(text, timeout=_SECONDS) if boast is not None else ():
+        if topic.id == _EFFECT and _DIGIT.search(text, *grounds.sentence(*found.span())) is not None:
+            continue  # told with a figure
         if _firm(grounds, *found.span()) and (denial is None or not denial.search(text, *grounds.clause(*found.span()))):
             yield found.span()
 
@@ -207,9 +211,23 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
     fit = [
         (shared + 2 * close, -claim[0], claim)
         for shared, close, claim in scored
-        if topic.own or shared >= _SHARED or (topic.id == _UNBROKEN and of_one_machine(grounds, confession, claim))
+        if topic.own
+        or shared >= _SHARED
+        or _some_of_all(grounds, claim, confession)
+        or (topic.id == _UNBROKEN and of_one_machine(grounds, confession, claim))
     ]
     return max(fit)[2] if fit else None
+
+
+def _some_of_all(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where a claim is of all and the confession of some of them: 各部门数据按日同步, 水务等部门数据仍靠人工导入."""
+    text = grounds.facts.layout.flow.folded
+    every = _EVERY.search(text, grounds.clause(*claim)[0], claim[0])
+    if every is None:
+        return False
+    named = text[every.end() : every.end() + _GRAM]
+    some = (text[found.end() : found.end() + _GRAM] for found in _SOME.finditer(text, *grounds.sentence(*confession)))
+    return _HAN.fullmatch(named) is not None and len(named) == _GRAM and named in some
 
 
 def _partly(facts: Facts) -> Iterator[Result]:
