@@ -232,7 +232,7 @@ def _first(levels: list[_Level], since: int, facts: Facts) -> int | None:
     numbers = sorted({one.year for one in levels if one.year > 1})
     words = {one.year for one in levels}
     if since > 1:
-        return since if len(numbers) <= _PAIR and since == numbers[0] else None
+        return since if len(numbers) <= _PAIR and numbers[:1] == [since] else None
     if not numbers or (len(numbers) == 1 and -1 in words):
         return -1
     if len(numbers) == 1:
