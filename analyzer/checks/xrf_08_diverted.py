@@ -14,9 +14,12 @@ from analyzer.checks.money.purposes import diverted_wholes, unlike
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.text import piece_end, piece_start
 
 _AHEAD, _AFTER = 900, 200
-_SECONDS = 5
+_SECONDS, _BY_REASON = 5, "以"
+_AMOUNT = regex.compile(r"\s*(?:共|合计|约)?\s*(\d[\d,.]*\s?[万亿]?元)")
+_PAID = regex.compile("支付|支出|使用|执行|用于|列支")
 _ASKED = "资金申请用于"
 
 
@@ -68,6 +71,8 @@ def _bought(facts: Facts) -> Iterator[Result]:
     wanted = _about(facts, asked["what"])
     section = facts.layout.section_at(flow.to_text(asked.start()))
     limit = min(asked.end() + _AHEAD, flow.from_text(section.body.end) if section is not None else len(text))
+    if asked[0].startswith(_BY_REASON):  # 以……为由申请: only what the same sum was spent on
+        limit = max(min(limit, piece_end(text, asked.end(), "\n")), _paid_again(text, asked.end()))
     bought = list(pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
     strange = [found for found in bought if not _about(facts, found["what"]) & wanted]
     if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
@@ -78,6 +83,16 @@ def _bought(facts: Facts) -> Iterator[Result]:
     spans = [flow.span(*asked.span()), flow.span(*first.span())]
     told = [facts.quote(flow.span(*found.span("what"))) for found in (asked, first)]
     yield CHECK.finding(at=spans, said=_ASKED, first=told[0], then=told[1])
+
+
+def _paid_again(text: str, asked: int) -> int:
+    """The end of the paragraph that tells the sum asked for once more as paid, in another section; 0 where none does."""
+    amount = _AMOUNT.match(text, asked)
+    again = text.find(amount[1], amount.end(), asked + _AHEAD) if amount is not None else -1
+    if again < 0:
+        return 0
+    line, end = piece_start(text, again, "\n"), piece_end(text, again, "\n")
+    return end if line > asked and _PAID.search(text, line, end) is not None else 0
 
 
 def _announced(facts: Facts, bought: regex.Match[str], asked: int) -> bool:
