@@ -18,6 +18,8 @@ _LEAST_BARE, _AHEAD = 24, 5
 _LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
 """Enough for a brief clause (six characters that name something), where its sentence tells most of the name and no other indicator
 comes so near."""
+_ALONE, _HINTED = 25, 3
+"""So far before all others stands one of a group that the clause names."""
 _GROUPED = {"rare-word", "group"}
 """A word that no other name has, and one of its group (道路保洁质量稳定): less is enough where no other indicator comes so near."""
 _GOOD = ("met", "improved")
@@ -77,6 +79,8 @@ class Case:
             return _LEAST_BARE
         if ahead >= _AHEAD and self._tells_state and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):
             return _LEAST
+        if ahead >= _ALONE and any(kind == "group" and worth > _HINTED for kind, worth in self.evidence.get(number, ())):
+            return _LEAST_AHEAD
         if ahead < _FAR_AHEAD:
             return _LEAST_PARTLY
         named = any(zone.start >= self.begin and told.shares.get(number, 0) >= _MOSTLY for zone, told in self.read[1:])

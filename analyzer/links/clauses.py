@@ -22,6 +22,7 @@ _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH = 65
 """How much of a name must be told before farther clauses, other sentences and headings are not looked at."""
 _COVERED = "全覆盖"
+_COMPARES = ("比", "较")
 _ANNOUNCES, _ANNOUNCED = (":", "："), 90
 _HARDLY = 10
 """Less of a name, in hundredths, is told by chance."""
@@ -72,6 +73,8 @@ class Clauses:
         begin, start, end = place
         own = Zone(start, end, 100)
         first = self._read(scope, line, own)
+        if first.most and self._tells_only_when(scope, first, start, end):
+            first = _NOTHING
         most, worth = first.most, 100
         read = [(own, first)]
         if most >= _ENOUGH:
@@ -97,7 +100,10 @@ class Clauses:
         return read
 
     def _farther(self, claim: Claim, line: Line, place: Place) -> Iterator[tuple[Zone, bool]]:
-        """What a bare clause announces (有一项未完成：…), the clauses before, the sentence before, the titles, each with whether it is running text."""
+        """What a bare clause announces (有一项未完成：…), the clauses before, the sentence before, then the titles above.
+
+        Each with whether it is running text.
+        """
         begin, start, end = place
         if self._text[end : end + 1] in _ANNOUNCES and end < line.end and self._announces(start, end):
             yield Zone(end + 1, line.after(end + 1), _ANNOUNCED), True
@@ -133,13 +139,18 @@ class Clauses:
             told, members = scope.index.told(found), scope.index.members
             if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
                 found, told = self._uncovered(scope, line, zone, at, (found, told))
-            elif (base := self._words.base.search(self._text, zone.start, zone.end)) is not None:
+            elif (base := self._base(zone)) is not None:
                 found = scope.index.gather(line.hits(scope.index, zone.start, base.start()) + line.hits(scope.index, base.end(), zone.end))
                 told = scope.index.told(found)
             shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
             known = Told(found, shares, max(told.values(), default=0))
         self._told[key] = known
         return known
+
+    def _base(self, zone: Zone) -> re.Match[str] | None:
+        """The earlier time that a zone compares with: 比上一轮监测的92.4%."""
+        at = max(self._text.find(word, zone.start, zone.end) for word in _COMPARES)
+        return self._words.base.search(self._text, zone.start, zone.end) if at >= 0 else None
 
     @staticmethod
     def _uncovered(scope: Scope, line: Line, zone: Zone, at: int, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
@@ -163,6 +174,12 @@ class Clauses:
     def is_bare(self, start: int, end: int) -> bool:
         """True if a clause holds hardly more than figures and words of outcome: 没有完成年度计划."""
         return self.words_left(start, end) <= _HARDLY_WORDS and self._words.group.search(self._text, start, end) is None
+
+    def _tells_only_when(self, scope: Scope, told: Told, start: int, end: int) -> bool:
+        """True for 全年任务如期完成: a clause that names nothing says by 如期 when, not that it speaks of a time limit."""
+        if self.words_left(start, end) or self._words.to_goal.search(self._text, start, end) is None:
+            return False
+        return not any(scope.index.parted(bits)[0] for bits in told.found.values())
 
     def _announces(self, start: int, end: int) -> bool:
         """True for a clause that tells an outcome and not of what."""

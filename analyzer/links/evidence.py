@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, UNLIKELY, Case
-from analyzer.links.gaps import led_to
 from analyzer.links.scopes import ordinals
+from analyzer.links.signs import same_figure, signs_of
 from analyzer.links.words import Words
 from analyzer.model import Indicator, Quantity
 
@@ -19,12 +18,7 @@ _WHOLE_NAME = 90
 _LONGEST = 12
 _ACTUAL, _TARGET = (18, 9, 3), (10, 5, 2)
 """What an equal figure is worth where one, up to three, or more indicators have it."""
-_TELLING, _TELLING_DIGITS = 16, 3
-"""More, where the figure has so many digits, zeros at its ends aside."""
-_LED_TO = (14, 6)
-"""What a difference is worth that leads to one indicator, or to some."""
 _UNIT, _NO_UNIT, _UNIT_IN_NAME = 6, -8, 12
-_RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _TASKS, _TASK = "任务", 10
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
@@ -37,33 +31,29 @@ _HOPELESS = 2_000
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
 _COUNTS = {"count", "headcount", "person_times", "households"}
-_BY_ITS_GOAL = re.compile(r"\d(?:%|‰|\s?[\u4e00-\u9fff]{1,3}?)?的[\u4e00-\u9fff]{0,6}(?:目标|任务|计划|指标)")
-"""A goal told by its figure: 未完成36万人次的年度目标."""
 _worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
-    if case.told.most < SPEAKS and words.as_a_whole.search(case.own) and not _BY_ITS_GOAL.search(case.own) and not words.this_one.search(case.own):
+    if _is_of_all(case, words):
         return
     scope, groups = case.scope, set(map(words.groups.__getitem__, words.group.findall(case.said)))
     praise = words.praise.search(case.said)
     if praise is not None:
         groups.add(_SATISFACTION)
     told = ordinals(case.lead)[-1:] if scope.by_ordinal else []
-    valued, led = _valued(case), led_to(scope, case.quantities, case.own, words) if case.claim.quantities else set[int]()
-    if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not valued:
+    signs = signs_of(case, words)
+    if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not signs.marked:
         return
     units = {quantity.dimension for quantity in case.quantities}
-    said = _Said(words, groups, _hints(case, words), words.satisfied.search(case.lead) is not None, _TASKS in case.own and not case.claim.quantities, praise[0] if praise else "")
-    alone = {members[0] for group in groups if len(members := scope.by_group.get(group, [])) == 1} if groups else set[int]()
-    if praise is not None and len(general := scope.of_everybody) == 1 and _asks_everybody(case.said[: praise.start()], words):
-        alone.update(general)
+    satisfied, task = words.satisfied.search(case.lead) is not None, _TASKS in case.own and not case.claim.quantities
+    said = _Said(words, groups, _hints(case, words), satisfied, task, praise[0] if praise else "")
+    alone = _alone(case, said) if groups else set[int]()
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
     known: dict[int, list[tuple[str, int]]] = {}
-    rate = _rate(case, words) if _RATE in case.own else None
-    marked = alone.union(counted, valued)
+    marked = alone.union(counted, signs.marked)
     for number in sorted(marked.union(layers)):
         name = names[number]
         named = known.get(name)
@@ -75,17 +65,28 @@ def weigh(case: Case, words: Words) -> None:
         group = _group(case, number, said, alone=number in alone)
         if group:
             pieces.append(("group", group))
-        if number == rate:
-            pieces.append(("rate", _RATE_ALONE))
-        if number in led:
-            pieces.append(("gap", _LED_TO[len(led) > 1]))
-        if number in valued:
-            pieces.append(("figure", _TELLING))
+        pieces += signs.pieces.get(number, ())
         if number in counted:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
         pieces += _places(case, scope.indicators[number])
         case.evidence[number] = pieces
         case.scores[number] = max(min(sum(map(_worth, pieces)), 100), 0)
+
+
+def _is_of_all(case: Case, words: Words) -> bool:
+    """True for a clause that speaks of all indicators at once, and of none by its name or its goal."""
+    if case.told.most >= SPEAKS or words.as_a_whole.search(case.own) is None:
+        return False
+    return not words.by_goal.search(case.own) and not words.this_one.search(case.own)
+
+
+def _alone(case: Case, said: _Said) -> set[int]:
+    """The only indicator of each group that is told, and the only one of all who are served where such praise is told."""
+    scope = case.scope
+    alone = {members[0] for group in said.groups if len(members := scope.by_group.get(group, [])) == 1}
+    if said.praise and len(general := scope.of_everybody) == 1 and _asks_everybody(case.said.partition(said.praise)[0], said.words):
+        alone.update(general)
+    return alone
 
 
 class _Said(NamedTuple):
@@ -115,27 +116,6 @@ def _places(case: Case, entry: Indicator) -> list[tuple[str, int]]:
     if case.project and entry.project == case.project:
         out.append(("project", _PROJECT))
     return out
-
-
-def _valued(case: Case) -> set[int]:
-    """The indicators whose result is a figure of the claim that no other indicator has and that is not there by chance."""
-    out: set[int] = set()
-    goal = case.told.most < SPEAKS and case.claim.quantities and _BY_ITS_GOAL.search(case.own)
-    for quantity in case.quantities:
-        having = case.scope.by_value.get(quantity.value, ()) if quantity.value is not None else ()
-        if len(having) == 1 and len(str(quantity.value).replace(".", "").strip("0")) >= _TELLING_DIGITS:
-            out.update(number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[0]))
-        if goal and having:
-            aimed = [number for number in having if any(_same(quantity, one) for one in case.scope.figures(number)[1])]
-            out.update(aimed if len(aimed) == 1 else ())
-    return out
-
-
-def _rate(case: Case, words: Words) -> int | None:
-    """The indicator whose rate alone the clause begins with: 平均成活率比上年提高 where only one name ends with 成活率."""
-    at = case.own.find(_RATE) + 1
-    number = case.scope.by_rate.get(case.own[max(at - _RATE_WORDS, 0) : at])
-    return number if number is not None and len(words.empty.sub("", case.own[: max(at - _RATE_WORDS, 0)])) < _RATE_WORDS else None
 
 
 def _rare(case: Case, name: int) -> int:
@@ -183,7 +163,7 @@ def _equal(told: Sequence[Quantity], figures: Sequence[Quantity]) -> Decimal | N
     """The value of the first figure told that is one of some others."""
     for one in told:
         for other in figures:
-            if _same(one, other):
+            if same_figure(one, other):
                 return one.value
     return None
 
@@ -193,7 +173,7 @@ def _having(case: Case, value: Decimal) -> int:
     told = [quantity for quantity in case.quantities if quantity.value == value]
     numbers = case.scope.by_value[value]
     sides = (case.scope.figures(number) for number in numbers)
-    return sum(1 for actual, target in sides if any(_same(one, other) for one in told for other in (*actual, *target)))
+    return sum(1 for actual, target in sides if any(same_figure(one, other) for one in told for other in (*actual, *target)))
 
 
 def _names_unit(told: Sequence[Quantity], name: str) -> bool:
@@ -203,12 +183,6 @@ def _names_unit(told: Sequence[Quantity], name: str) -> bool:
         if at >= 0 and not name.endswith(_EACH, 0, at):
             return True
     return False
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    if one.value is None or one.value != other.value:
-        return False
-    return one.dimension == other.dimension or not other.dimension or other.dimension.startswith(f"{one.dimension}/")
 
 
 def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:

@@ -12,6 +12,7 @@ _NAMED, _FEWEST, _MOST = 80, 2, 40
 _WORTH = 35
 _EVIDENCE = ("whole", _WORTH)
 _BEFORE = 150
+_CONTENTS = "内容"
 _WORKS, _DONE = ("工程", "建设"), {"quantity", "output"}
 _NO_COUNT, _NO_OUTPUT = ("percent", "duration", ""), ("percent", "duration", "money", "")
 
@@ -22,7 +23,7 @@ class Wholes:
     def __init__(self, scope: Scope, words: Words) -> None:
         """Args: scope: of the whole report; words: to read with."""
         self._scope, self._words = scope, words
-        self._one_project = len({entry.project for entry in scope.indicators}) == 1
+        self._one_project = len({entry.project for entry in scope.indicators if entry.project}) <= 1
 
     def of(self, claim: Claim, line: Line, start: int, own: str) -> list[tuple[Indicator, list[tuple[str, int]]]]:
         """The indicators with the evidence. Args: start: of the claim in the flow; own: its folded words."""
@@ -40,6 +41,8 @@ class Wholes:
         if told.startswith(_WORKS):
             return [number for number in every if self._words.works.search(self._scope.folded[number])]
         kinds = {group for form, group in self._words.kinds.items() if form in told}
+        if told.endswith(_CONTENTS):
+            kinds = {"output"}
         if not kinds:
             return every
         members = [number for number in every if kinds & self._scope.groups[number]]

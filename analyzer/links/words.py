@@ -68,6 +68,10 @@ class Words:
     """What the names of indicators of 工程建设 hold."""
     manners: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """How clauses tell that all was done in a manner, and names that they tell of it: 通过验收, 验收合格率."""
+    by_goal: re.Pattern[str]
+    """A goal told by its figure: 未完成36万人次的年度目标."""
+    compares: re.Pattern[str]
+    """What a clause begins with that only compares: 较上年缩短."""
     announces: re.Pattern[str]
     """What the words behind a colon name the indicator of: 有一项未完成."""
     to_goal: re.Pattern[str]
@@ -98,6 +102,7 @@ def words_of(lexicon: Lexicon) -> Words:
         as_a_whole=_any(several["as-a-whole"]), whole=re.compile("|".join(several["whole"])), rest=_any(several["rest"]),
         kinds={form.removesuffix(_INDICATOR): group for form, group in groups.items() if form.endswith(_INDICATOR)},
         this_one=_any(several["this-one"]),
+        compares=re.compile("|".join(several["compares"])), by_goal=re.compile("|".join(several["by-goal"])),
         works=_any(several["works"]),
         manners=tuple((re.compile("|".join(several[f"said-{of}"])), re.compile("|".join(several[f"named-{of}"]))) for of in _MANNERS),
         announces=re.compile("|".join(several["announces"])),

@@ -22,7 +22,7 @@ from analyzer.model import Claim, Document, Record, Span
 from analyzer.model.facts import Stance
 
 FOLDER = Path(__file__).parent
-CLAUSE_END = re.compile(r"[，；。！？\n\t|]|$")
+CLAUSE_END = re.compile(r"[，；。：！？\n\t|]|$")
 LEAST = 12
 
 
