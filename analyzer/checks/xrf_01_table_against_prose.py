@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
+from analyzer.checks.figures.misread_cells import misread_cells
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
 from analyzer.checks.figures.row_prices import row_prices
 from analyzer.checks.figures.slips import near_miss
@@ -22,7 +23,7 @@ from analyzer.checks.prose.said import figure_words, printed_words, reading_word
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
-from analyzer.model import Indicator, Quantity
+from analyzer.model import Quantity, Span
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -51,10 +52,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
-    yield from map(_misread, misread_results(facts))
-    rate = row_rate(facts)
-    if rate is not None and rate.told.span not in paired:
-        yield _differing(rate.row, rate.cell, rate.told, "")
+    yield from _one_off(facts, paired)
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
@@ -81,16 +79,26 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
     )  # fmt: skip
 
 
+def _one_off(facts: Facts, paired: set[Span]) -> Iterator[Result]:
+    """Figures of tables that the prose tells with one digit wrong, and the execution rate. Args: paired: figures told already."""
+    yield from map(_misread, misread_results(facts))
+    for cell in misread_cells(facts):
+        yield _differing(cell.label, cell.cell, cell.told, "只有一位数字不同，")
+    rate = row_rate(facts)
+    if rate is not None and rate.told.span not in paired:
+        yield _differing(rate.row.name, rate.cell, rate.told, "", rate.row.id)
+
+
 def _misread(one: MisreadResult) -> Result:
     """A result of the table that the prose tells by other words with one digit wrong."""
-    return _differing(one.row, one.cell, one.told, "只有一位数字不同，")
+    return _differing(one.row.name, one.cell, one.told, "只有一位数字不同，", one.row.id)
 
 
-def _differing(row: Indicator, cell: Quantity, told: Quantity, how: str) -> Result:
+def _differing(label: str, cell: Quantity, told: Quantity, how: str, row: str | None = None) -> Result:
     return CHECK.finding(
-        at=(cell.span, told.span), severity="warning", indicator=row.id,
-        message="“{label}”：自评表为{table}，正文为{prose}，{how}请核对是否同一事实。",
-        label=row.name, table=figure_words(cell), prose=printed_words(told), how=how,
+        at=(cell.span, told.span), severity="warning", indicator=row,
+        message="“{label}”：表中为{table}，正文为{prose}，{how}请核对是否同一事实。",
+        label=label, table=figure_words(cell), prose=printed_words(told), how=how,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _NEARLY, _LEAST = Decimal("0.25"), Decimal("0.6")
 _SHARED = Decimal("0.2")
 _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
-_SLIP = ("slip", "1")
+_SLIP, _RATE = ("slip", "1"), "percent"
 _BEHIND, _DIGITS, _MANY = 10, 3, 4
 _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
@@ -90,7 +90,9 @@ def _own(fact: SameFact) -> Decimal:
 
 def row_facts(statement: Statement, index: RowIndex, settings: Settings) -> Iterator[SameFact]:
     """The row whose result or target the statement tells, if one stands out."""
-    rows = [row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each]
+    rows = [
+        row for row in index.like(statement.label, statement.quantity.dimension) if row.each == statement.each or row.dimension == _RATE
+    ]
     if not rows or statement.apart:
         return
     goal = _goal_behind(statement)

@@ -31,6 +31,10 @@ _BEGINS = re.compile(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时
 _NUMBER = re.compile(r"^[\W\d一二三四五六七八九十]*[、.．)）]")
 _BESIDE = re.compile(r"[(（]?[的为仅约有达:是]{0,2}")
 _BEHIND = re.compile(rf"^\s?[（(]{_YEAR}")
+_INSET = re.compile(
+    r"(?:同期|全年|年?末|度)?(?:的|为|是|仅|只有|有)*\s?\d[^，。；]{0,8}[，,](?:同比|比上年)?(?:下降|减少|增长|增加|上升|提高|降低|降幅|增幅|[少多减增])[^，。；]{0,14}[，；]"
+)
+"""上年为9起，下降55.6%；what follows is of the report's own year again."""
 _DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现|全年")
 _AREA = re.compile(r"(?P<whose>[全我本])(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)(?![场政民级委域块])")
 _OF_UNIT = re.compile(
@@ -98,7 +102,7 @@ class Settings:
         for one in self._cues["time"].finditer(words):
             before, behind = words[max(one.start() - 3, 0) : one.start()], words[one.end() : one.end() + 12]
             compared = self._cues["compared-before"].search(before) or self._cues["compared-behind"].search(behind)
-            if compared and not _BESIDE.fullmatch(words, one.end()):
+            if (compared and not _BESIDE.fullmatch(words, one.end())) or _INSET.match(words, one.end()):
                 continue
             own = one["own"] is not None or (one["from"] is not None and self._own_year(one))
             near = own_words is not None and one.start() >= own_words

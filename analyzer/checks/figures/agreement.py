@@ -13,6 +13,7 @@ from analyzer.model import Calculation, Quantity, SameFact, plain
 from analyzer.model.interval import alike
 
 _SLIGHT = Decimal("0.005")
+_PROMILLE = "‰"
 _EXACT = {"headcount", "person_times", "households", "count"}
 
 
@@ -30,7 +31,7 @@ class Agreement:
     def calculation(self) -> Calculation:
         """The right figure against the left one, in the left one's scale."""
         left, right = self.left.value or Decimal(0), self.right.value or Decimal(0)
-        unit = unit_words(self.left) if self.left.dimension != "percent" else "%"
+        unit = unit_words(self.left) if self.left.dimension != "percent" else _PROMILLE if _PROMILLE in self.left.unit else "%"
         sign = "=" if left == right else "≈" if self.same else "≠"
         gap = plain((left - right) / self.left.scale) + ("个百分点" if unit == "%" else unit)
         return Calculation.made(

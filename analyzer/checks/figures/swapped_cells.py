@@ -34,11 +34,11 @@ class _Labelled(NamedTuple):
 
 def swapped_cells(facts: Facts) -> Iterator[SwappedCell]:
     """Each figure told behind the label of a row that is a figure of that row but for two digits; none where the prose tells it rightly."""
-    cells = _Cells(_cells(facts))
+    cells = _Cells(labelled_cells(facts))
     if not cells.by_label:
         return
     told = [(sentence, mention) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for mention in sentence.mentions if _is_telling(mention.quantity)]  # fmt: skip
+            for mention in sentence.mentions if is_telling(mention.quantity)]  # fmt: skip
     for sentence, mention in told:
         figure = mention.quantity
         near = [one for one in cells.like(figure) if _names(sentence, mention, one.label)]
@@ -79,9 +79,9 @@ def _told_rightly(one: _Labelled, told: list[tuple[Sentence, Mention]], facts: F
     )
 
 
-def _cells(facts: Facts) -> list[_Labelled]:
-    """The figures of the tables that no indicator, fund or goal rule reads, with the label of their row."""
-    read = {region.table.id for region in facts.layout.regions if region.kind != "figures"}
+def labelled_cells(facts: Facts, *kinds: str) -> list[_Labelled]:
+    """The figures of the tables that no indicator, fund or goal rule reads, and of those of some kinds, with the label of their row."""
+    read = {region.table.id for region in facts.layout.regions if region.kind not in ("figures", *kinds)}
     rows: dict[tuple[str, int], str] = defaultdict(str)
     for table in facts.layout.tables:
         for cell in table.cells if table.id not in read else ():
@@ -96,7 +96,8 @@ def _cells(facts: Facts) -> list[_Labelled]:
     ]  # fmt: skip
 
 
-def _is_telling(quantity: Quantity) -> bool:
+def is_telling(quantity: Quantity) -> bool:
+    """True for a plain figure of four digits or more."""
     return bool(quantity.value) and quantity.dimension not in _RATIOS and not hedged(quantity) and len(digits_of(quantity)) >= _DIGITS
 
 
@@ -112,4 +113,4 @@ def _value(cell: Quantity, told: Quantity, facts: Facts) -> Decimal:
     return value if cell.unit == told.unit else (value / told.ulp).quantize(Decimal(1)) * told.ulp
 
 
-__all__ = ["SwappedCell", "swapped_cells"]
+__all__ = ["SwappedCell", "is_telling", "labelled_cells", "swapped_cells"]

@@ -21,7 +21,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_DIGITS, _SURE_DIGITS, _BEHIND = 3, 4, 8
+_DIGITS, _SURE_DIGITS, _BEHIND, _TAIL = 3, 4, 8, 4
 _ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
 _NEW = re.compile("[新净]增|增加")
@@ -105,6 +105,8 @@ def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts
     moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
     other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
     name, words = facts.lexicon.fold(row.name), words_round(sentence, mention, _BEHIND)
+    if lead.rstrip().endswith(name[-_TAIL:]):
+        return not other
     if any_word and not pairs_of(cue(facts.lexicon, "generic-words").sub("，", name)).isdisjoint(pairs_of(words)):
         return not other
     return not other and _shares_name(name, sentence, mention, facts.lexicon)

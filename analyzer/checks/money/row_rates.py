@@ -1,4 +1,4 @@
-"""The execution rate that the indicator table scores, beside the only one of the prose: 预算执行率 97.8%, 全年支出3391.7万元，执行率98.8%."""
+"""The execution rate that the indicator table scores, beside the only one of the prose: 97.8%, 全年支出3391.7万元，执行率98.8%."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""A figure of a plain table told right behind its row's label in the prose, with one digit wrong: 企业补助 1537.60, 企业补助1538.6万元."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from analyzer.checks.base import Facts
+from analyzer.checks.figures.slips import in_steps, significant
+from analyzer.checks.figures.swapped_cells import SwappedCell, is_telling, labelled_cells
+from analyzer.checks.prose.words import cue
+from analyzer.model import Quantity
+
+_FEWEST = 4
+
+
+def misread_cells(facts: Facts) -> Iterator[SwappedCell]:
+    """Each figure told as that of a row, where it is none of the row's figures, and no other place of the prose tells the right one."""
+    rows = defaultdict[str, list[Quantity]](list)
+    for one in labelled_cells(facts, "budget"):
+        rows[one.label].append(one.cell)
+    if not rows:
+        return
+    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+            for one in sentence.mentions if is_telling(one.quantity)]  # fmt: skip
+    values = {(one.quantity.dimension, one.quantity.value) for _, one in told}
+    for sentence, mention in told:
+        item, figure = sentence.item(mention), mention.quantity
+        label = next((label for label in rows if item.rstrip().endswith(label)), "")
+        near = [cell for cell in rows.get(label, ()) if _is_one_off(cell, figure)]
+        known = any((cell.dimension, cell.value) == (figure.dimension, figure.value) for cell in rows.get(label, ()))
+        if len(near) != 1 or known or (near[0].dimension, near[0].value) in values:
+            continue
+        if not cue(facts.lexicon, "last-period", "plan-base").search(sentence.lead(mention)):
+            yield SwappedCell(label, near[0], figure)
+
+
+def _is_one_off(cell: Quantity, told: Quantity) -> bool:
+    if cell.dimension != told.dimension or min(significant(cell), significant(told)) < _FEWEST:
+        return False
+    one, two = in_steps(cell, told)
+    return len(one) == len(two) and sum(left != right for left, right in zip(one, two, strict=True)) == 1
+
+
+__all__ = ["misread_cells"]
