@@ -29,6 +29,7 @@ _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
 _FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
+_OF_ITS_OWN = re.compile(r"[，,(（]\s*其中")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
 
@@ -138,9 +139,16 @@ def told_of_a_part(rate: Quantity, facts: Facts) -> bool:
 
 
 def told_in_parts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
-    """True where figures of a told one's paragraph add up to the wanted one: 1860人、12540人、9000人 tell 2.34万人 of a table."""
+    """True where figures of a told one's paragraph add up to the wanted one: 1860人、12540人、9000人 tell 2.34万人 of a table.
+
+    Not where they are all the parts of the told one itself: 赛事33场，其中球类14场、其他9场 beside 23场.
+    """
     place = _places(facts).get(told.span.start)
     if place is None or significant(wanted) < _PAIR or near_miss(told, value_of(wanted)):
+        return False
+    sentence, end = place.sentence, place.mention.end
+    own = [_of(one.quantity) for one in sentence.mentions if one.start >= end and one.quantity.unit == told.unit]
+    if _OF_ITS_OWN.match(sentence.between(end, sentence.end)) and sum(own, _ZERO) == wanted.value:
         return False
     near = [one.quantity for one in _near([place], facts, "sum") if one is not place.mention and one.quantity.value]
     return any(sum(map(value_of, some), _ZERO) == wanted.value for some in groups(alike(told, near)))
