@@ -147,7 +147,7 @@ def told_in_parts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
     if place is None or significant(wanted) < _PAIR or near_miss(told, value_of(wanted)):
         return False
     sentence, end = place.sentence, place.mention.end
-    own = [_of(one.quantity) for one in sentence.mentions if one.start >= end and one.quantity.unit == told.unit]
+    own = [value_of(one.quantity) for one in sentence.mentions if one.start >= end and one.quantity.unit == told.unit]
     if _OF_ITS_OWN.match(sentence.between(end, sentence.end)) and sum(own, _ZERO) == wanted.value:
         return False
     near = [one.quantity for one in _near([place], facts, "sum") if one is not place.mention and one.quantity.value]
