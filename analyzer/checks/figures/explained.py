@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
-from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short
+from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short, mean_of_others, of_both, own_base
 from analyzer.checks.figures.givers import COUNTED, PERCENT, POINT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
 from analyzer.checks.figures.slips import digits_of, near_miss, significant, swapped
 from analyzer.checks.prose.words import cue
@@ -95,9 +95,9 @@ def _with_rest(result: Result, kind: Kind) -> bool:
 def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     known = _places(facts)
     stated, used = known.get(spans[0].start), [known[span.start] for span in spans[1:] if span.start in known]
-    if stated is None or stated.quantity.value is None or not _DIGIT.search(stated.quantity.text):
-        return False
     operands = [one.quantity for one in used]
+    if stated is None or stated.quantity.value is None or not _DIGIT.search(stated.quantity.text):
+        return stated is not None and kind == "quotient" and own_base(stated.mention, stated.sentence, operands)
     if kind == "quotient" and (_is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)):
         return True
     if kind == "change" and is_split(stated.mention, stated.sentence, operands):
@@ -111,13 +111,20 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
     if kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near):
         return True  # 甲791万元；乙498万元，丙189万元 of 1,478万元: one of the parts itself
-    if kind == "quotient" and falls_short(stated.mention, stated.sentence, near, facts.lexicon):
+    if kind == "quotient" and _has_other_base(stated, operands, near, facts):
         return True
     if kind == "quotient":
         near = [*bases_named(stated.mention, stated.sentence, facts), *near]
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     taken = values_of(operands)
     return any(values_of(some) != taken for some in found)
+
+
+def _has_other_base(stated: _Told, operands: list[Quantity], near: list[Quantity], facts: Facts) -> bool:
+    """True for the rate of all but those that fell short, for the share in what two figures make, for the mean by another count."""
+    if falls_short(stated.mention, stated.sentence, near, facts.lexicon):
+        return True
+    return of_both(stated.quantity, operands, near) or mean_of_others(stated.quantity, operands, near)
 
 
 def _is_of_others(stated: _Told, used: list[_Told]) -> bool:

@@ -20,7 +20,7 @@ _FILLERS = re.compile(r"(?:总[额数量计]|[为是共达计约有了到数额:
 _SPENT = re.compile("支出|执行|支付")
 _SHARE = "占"
 _NAME, _MOST, _PAIR = 2, 6, 2
-_HUNDRED = Decimal(100)
+_ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
 
 
 def falls_short(stated: Mention, sentence: Sentence, near: Sequence[Quantity], lexicon: Lexicon) -> bool:
@@ -54,6 +54,46 @@ def bases_named(stated: Mention, sentence: Sentence, facts: Facts) -> list[Quant
     return [told[value] for value in sorted(told, reverse=True)[:_MOST]]
 
 
+def of_both(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
+    """True for the share of a figure in what others make: 基本支出2841.36万元，项目支出3941.79万元，占58.11%.
+
+    What it and another one make, or those before it: 四个季度9个、18个、22个和15个，其中老旧小区41个，占64.06%.
+    """
+    if stated.dimension != PERCENT or significant(stated) <= TELLING:
+        return False
+    for one in operands:
+        like = [other for other in (*near, *operands) if other is not one and other.unit == one.unit and other.dimension == one.dimension]
+        before = sorted((other for other in like if other.span.start < one.span.start), key=lambda other: other.span.start)
+        runs = (before[at:end] for at in range(len(before)) for end in range(at + _PAIR + 1, min(at + _MOST, len(before)) + 1))
+        wholes = [*(value_of(one) + value_of(other) for other in like), *(sum(map(value_of, run), _ZERO) for run in runs)]
+        if any(whole > value_of(one) and gives(value_of(one) / whole, stated) for whole in wholes):
+            return True
+    return False
+
+
+def own_base(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for tenths of a figure between the two that they were read of: 食堂89个，其中村小食堂35个，配备专人的14个，占四成."""
+    if len(operands) != _PAIR or stated.quantity.dimension != PERCENT:
+        return False
+    top, base = operands
+    between = [one.quantity for one in sentence.mentions if base.span.start < one.start < top.span.start and one.quantity.unit == base.unit]
+    return any(
+        value_of(one) > value_of(top) and abs(value_of(top) / value_of(one) * _HUNDRED - value_of(stated.quantity)) <= _ABOUT
+        for one in between
+    )
+
+
+def mean_of_others(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
+    """True for the mean of the same total by another count of the same unit: 实训228人；乡村医生93人，累计培训1140人次，人均5次."""
+    if stated.dimension == PERCENT or len(operands) != _PAIR:
+        return False
+    top, base = operands
+    return any(
+        abs(value_of(top) / value_of(one) - value_of(stated)) * _PAIR <= stated.ulp
+        for one in near if one.unit == base.unit and value_of(one) and value_of(one) != value_of(base)
+    )  # fmt: skip
+
+
 def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
     """True for a share of what is named without its figure, read of two figures of which the first is the larger."""
     found = _OF.search(sentence.lead(stated))
@@ -62,4 +102,4 @@ def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return value_of(operands[0]) > value_of(operands[1]) and value_of(stated.quantity) <= _HUNDRED
 
 
-__all__ = ["bases_named", "beyond_whole", "falls_short"]
+__all__ = ["bases_named", "beyond_whole", "falls_short", "mean_of_others", "of_both", "own_base"]
