@@ -12,6 +12,7 @@ from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
 from analyzer.checks.figures.misread_cells import misread_cells
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
+from analyzer.checks.figures.own_wholes import of_other_whole
 from analyzer.checks.figures.row_prices import row_prices
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
@@ -40,7 +41,11 @@ def find(facts: Facts) -> Iterator[Result]:
             continue
         paired.add(pair.right.span)
         if pair.same or not (
-            _is_wider(pair) or told_in_parts(pair.left, pair.right, facts) or told_of_a_part(pair.right, facts) or _is_beside(pair, facts)
+            _is_wider(pair)
+            or of_other_whole(pair.right, pair.left, facts)
+            or told_in_parts(pair.left, pair.right, facts)
+            or told_of_a_part(pair.right, facts)
+            or _is_beside(pair, facts)
         ):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))
