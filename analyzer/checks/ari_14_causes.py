@@ -12,6 +12,7 @@ from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.changes.netted_after import mixed_net, netted_after
 from analyzer.checks.changes.netted_causes import netted_causes
 from analyzer.checks.compare import amount, in_scale, unit_words
+from analyzer.checks.figures.explained import given_by_others
 from analyzer.model import Calculation
 
 _DIRECTION = {1: "增加", -1: "减少"}
@@ -26,7 +27,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if one.image().overlaps(one.stated) and len(one.causes) > 1:
             yield CHECK.holds(at=spans, calculation=_sums(one))
         elif against and not one.only_directed().image().overlaps(one.stated):
-            yield _contrary(one.only_directed(), against)
+            directed = one.only_directed()
+            if not given_by_others([one.change.span, *(cause.quantity.span for cause in directed.causes)], facts, "sum"):
+                yield _contrary(directed, against)  # 追加2156.4万元，主要是1380.0万元和520.0万元，其余256.4万元；收回312.0万元: no cause
         elif all(cause.sign == one.sign for cause in one.causes) and one.image().low > one.stated.high:
             sums = _sums(one)
             yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)

@@ -16,6 +16,7 @@ from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
 from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short, mean_of_others, of_both, own_base
 from analyzer.checks.figures.givers import COUNTED, PERCENT, POINT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
+from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant, swapped
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
@@ -87,6 +88,17 @@ def _is_of_some(spans: Sequence[Span], facts: Facts) -> bool:
     return any(sum(some, _ZERO) == stated.value for size in sizes for some in combinations(values[:_FEW_PARTS], size))
 
 
+def given_by_others(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
+    """True where figures of the paragraph give the stated one exactly, some of them other than those it was read of."""
+    known = _places(facts)
+    stated, used = known.get(spans[0].start), [known[span.start] for span in spans[1:] if span.start in known]
+    if stated is None or significant(stated.quantity) < TELLING:
+        return False
+    near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention and one.quantity.value]
+    taken = values_of(one.quantity for one in used)
+    return any(not values_of(some) <= taken for some in givers(stated.quantity, near, kind, None))
+
+
 def _with_rest(result: Result, kind: Kind) -> bool:
     """True for a rate of what was done and the rest (化解139件，其余19件): where another base explains it, the rest is wrong."""
     return kind == "quotient" and result.calculation is not None and "+" in result.calculation.expression
@@ -96,6 +108,8 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     known = _places(facts)
     stated, used = known.get(spans[0].start), [known[span.start] for span in spans[1:] if span.start in known]
     operands = [one.quantity for one in used]
+    if kind == "sum" and stated is not None and is_no_total(stated.mention, stated.sentence, operands):
+        return True
     if stated is None or stated.quantity.value is None or not _DIGIT.search(stated.quantity.text):
         return stated is not None and kind == "quotient" and own_base(stated.mention, stated.sentence, operands)
     if kind == "quotient" and (_is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)):
@@ -244,4 +258,4 @@ def _moved(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(lexicon.words('increase', 'decrease', 'gap'))})[了出约近达为]*\s*$")
 
 
-__all__ = ["told_beside", "told_in_parts", "told_of_a_part", "unexplained"]
+__all__ = ["given_by_others", "told_beside", "told_in_parts", "told_of_a_part", "unexplained"]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.figures.no_totals import untold_full_mark
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -29,6 +30,8 @@ _TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
 _FEWEST, _AHEAD = 3, 200
+_TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
+"""按10分乘以执行率得9.70分: the full mark, no score."""
 _LABELLED = 2
 
 
@@ -46,13 +49,20 @@ def compositions_of(facts: Facts) -> tuple[Composition, ...]:
     return tuple(_compositions(facts.passages, facts.lexicon))
 
 
+def _in_full(sentence: Sentence, told: Composition) -> bool:
+    """True where a part has no figure of its own but full marks: 满意度满分."""
+    return untold_full_mark(
+        sentence.text, (told.total.value or Decimal(0)) - sum((one.value or Decimal(0) for one in told.parts), Decimal(0))
+    )
+
+
 def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
     for passage in passages:
         before: Sentence | None = None
         for sentence in passage.sentences:
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
             if len(scores) > _FEWEST:
-                yield from _read(sentence, scores, lexicon)
+                yield from (told for told in _read(sentence, scores, lexicon) if not _in_full(sentence, told))
             if before is not None and len(scores) >= _FEWEST and _is_rest(sentence):
                 yield from _below(before, sentence, scores, lexicon)
             elif before is not None and len(scores) >= _FEWEST and _is_earned(sentence, scores, lexicon):
@@ -61,7 +71,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
 
 
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
-    scores = _without_deductions(sentence, scores)
+    scores = [one for one in _without_deductions(sentence, scores) if not _TIMES.match(sentence.between(one.end, one.end + _SHORT))]
     labels = score_labels(sentence, scores)
     plain = [mention for mention in scores if mention.start in labels and not mention.depth]
     earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]

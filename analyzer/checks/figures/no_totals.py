@@ -1,0 +1,71 @@
+"""Figures that are no total of those they were read of: 在园9,240人，其中公办5,628人、普惠2,716人，二者合计8,344人，普惠率90.3%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
+from analyzer.checks.figures.slips import digits_of, significant
+from analyzer.model import Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_BOTH = re.compile(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
+_PERIOD = re.compile(r"(?:季度|月份?|[上下]半年|学期|[一二三四]季)的?[^，。；\d]{0,4}$")
+_RISEN = re.compile(r"[升增降减](?:至|到|为)|提高到|上升到|下降到")
+_SO = re.compile(r"所以|因此|因而|故而?|于是")
+_FULL = re.compile(
+    r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
+)
+_ZERO, _PAIR, _TENS = Decimal(0), 2, (10, 20, 30, 40, 50)
+_SCORE = "score"
+
+
+def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True where the sentence tells that the figures are some of the stated one, siblings of it, or not told of it."""
+    if len(operands) < _PAIR:
+        return False
+    parts, whole = sum(map(value_of, operands), _ZERO), value_of(stated.quantity)
+    if stated.quantity.dimension == _SCORE:
+        return untold_full_mark(sentence.text, whole - parts)
+    return _some_of(sentence, stated, operands, parts) or _sibling(stated, sentence, operands) or _reasoned(sentence, operands)
+
+
+def untold_full_mark(words: str, gap: Decimal) -> bool:
+    """True where a part is told as full marks alone, and a round number of points is wanting: 满意度满分."""
+    return gap in _TENS and _FULL.search(words) is not None
+
+
+def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], parts: Decimal) -> bool:
+    """True where their sum is told behind them as that of both, or is the base of a rate that follows."""
+    whole, last = value_of(stated.quantity), max(one.span.start for one in operands)
+    for one in sentence.mentions:
+        if one.start <= last or not whole or parts >= whole:
+            continue
+        if one.quantity.unit == stated.quantity.unit and value_of(one.quantity) == parts and len(digits_of(one.quantity)) >= TELLING:
+            return _BOTH.search(sentence.item(one)) is not None
+        if one.quantity.dimension == PERCENT and significant(one.quantity) >= TELLING and gives(parts / whole, one.quantity):
+            return True
+    return False
+
+
+def _sibling(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for the figure of one period that another rose to, beside those of other periods: 升至第四季度的28.5万，第二、第三季度分别为."""
+    if _PERIOD.search(sentence.item(stated)) is None or _RISEN.search(sentence.lead(stated)) is None:
+        return False
+    told = {one.span.start: one for one in operands}
+    first = next((one for one in sentence.mentions if one.quantity.span.start in told), None)
+    return first is not None and "季度" in sentence.lead(first) + sentence.item(first) or first is not None and "月" in sentence.lead(first)
+
+
+def _reasoned(sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True where the figures stand on both sides of a conclusion: 其中双胎44人，所以活产比产妇多44人；系统管理3,643人."""
+    starts = {one.span.start for one in operands}
+    places = [one for one in sentence.mentions if one.quantity.span.start in starts]
+    return len(places) > 1 and any(
+        _SO.search(sentence.between(one.end, two.start)) is not None for one, two in zip(places, places[1:], strict=False)
+    )
+
+
+__all__ = ["is_no_total", "untold_full_mark"]
