@@ -13,7 +13,7 @@ from analyzer.checks.changes.far_remainders import far_remainders
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.remainders import remainders
-from analyzer.checks.changes.saving import of_others
+from analyzer.checks.changes.saving import of_named, of_others
 from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.figures.coarse import sharpened
@@ -61,7 +61,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
         told = judged(chain(equations, left, budget_chains(passage, facts.lexicon), behind), *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
-            if not (isinstance(result, Finding) and of_others(result.spans, passage)):
+            if not (isinstance(result, Finding) and (of_others(result.spans, passage) or of_named(result.spans, passage))):
                 yield _sharp(result, facts)
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:

@@ -39,6 +39,8 @@ _UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
 _BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
 _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|方面|层级|部分|级|档)(?:[^、，。；]{0,12})?|[个项大][^、，。；]{2,12})$")
 """A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
+_OF_THEM = re.compile(r"(?:指标|任务|项目|工程|工作|内容|措施|目标|事项)(?:当?中|里)(?![心学小等央医药])[^、，。；\d]{0,8}$")
+"""``产出、效益、满意度指标中达标十一项``: what the number counts are some of them."""
 _IN_TURN = re.compile(r"(?:依次|分别|各)(?:为|是|有|建成|完成)?\s*$")  # 甲、乙、丙、丁四地依次为8个、10个…: the first of them has eight
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
@@ -173,6 +175,8 @@ def _two_bodies(items: list[str], lead: str) -> bool:
 
 def _nested(lead: str) -> bool:
     """Figures, brackets or 各 between list and count: the number counts something else."""
+    if _OF_THEM.search(lead):
+        return True
     return ")" in lead or lead.endswith("各") or any(map(str.isdigit, lead)) or _COUNTED.search(lead) is not None
 
 

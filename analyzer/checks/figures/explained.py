@@ -30,6 +30,7 @@ _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
 _FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
+_REST = re.compile("其余|余下|剩余|剩下|另外")
 _OF_ITS_OWN = re.compile(r"[，,(（]\s*其中")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
@@ -66,7 +67,7 @@ def unexplained(results: Iterable[Result], facts: Facts, kind: Kind) -> Iterator
         sure = not isinstance(result, Finding) or result.severity == "info" or _SLIP in result.message
         if sure and kind == "sum" and isinstance(result, Finding) and _is_of_some(result.spans, facts):
             continue
-        if sure or _with_rest(result, kind) or not _is_explained(result.spans, facts, kind):
+        if sure or _with_rest(result, facts, kind) or not _is_explained(result.spans, facts, kind):
             yield result
 
 
@@ -99,26 +100,26 @@ def given_by_others(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     return any(not values_of(some) <= taken for some in givers(stated.quantity, near, kind, None))
 
 
-def _with_rest(result: Result, kind: Kind) -> bool:
+def _with_rest(result: Result, facts: Facts, kind: Kind) -> bool:
     """True for a rate of what was done and the rest (化解139件，其余19件): where another base explains it, the rest is wrong."""
-    return kind == "quotient" and result.calculation is not None and "+" in result.calculation.expression
+    if kind != "quotient" or result.calculation is None or "+" not in result.calculation.expression:
+        return False
+    rests = [_places(facts)[span.start] for span in result.spans[1:] if span.start in _places(facts)]
+    return not any(
+        _is_known_rest(one, [other.quantity for other in one.sentence.mentions if other.start < one.mention.start], facts) for one in rests
+    )
 
 
 def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     known = _places(facts)
     stated, used = known.get(spans[0].start), [known[span.start] for span in spans[1:] if span.start in known]
     operands = [one.quantity for one in used]
-    if kind == "sum" and stated is not None and is_no_total(stated.mention, stated.sentence, operands):
+    if stated is None or stated.quantity.value is None:
+        return False
+    exact = _DIGIT.search(stated.quantity.text) is not None
+    if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, kind):
         return True
-    if stated is None or stated.quantity.value is None or not _DIGIT.search(stated.quantity.text):
-        return stated is not None and kind == "quotient" and own_base(stated.mention, stated.sentence, operands)
-    if kind == "quotient" and (_is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)):
-        return True
-    if kind == "change" and is_split(stated.mention, stated.sentence, operands):
-        return True
-    if kind == "sum" and is_balance(stated.mention, stated.around, operands, facts.lexicon):
-        return True
-    if _is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
+    if not exact or _is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
         return False
     if _is_far(stated.quantity, operands, kind):
         return True
@@ -132,6 +133,35 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     taken = values_of(operands)
     return any(values_of(some) != taken for some in found)
+
+
+def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool:
+    """True where the words between the figures tell of what the stated one is."""
+    operands = [one.quantity for one in used]
+    if kind == "quotient":
+        return _is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)
+    if kind == "change":
+        return is_split(stated.mention, stated.sentence, operands) or _is_known_rest(stated, operands, facts)
+    return is_no_total(stated.mention, stated.sentence, operands) or is_balance(stated.mention, stated.around, operands, facts.lexicon)
+
+
+def _says_so_of_words(stated: _Told, operands: list[Quantity], kind: Kind) -> bool:
+    """The same for a figure in words: 占四成, 二十八点五万次."""
+    if kind == "sum":
+        return is_no_total(stated.mention, stated.sentence, operands)
+    return kind == "quotient" and own_base(stated.mention, stated.sentence, operands)
+
+
+def _is_known_rest(stated: _Told, operands: list[Quantity], facts: Facts) -> bool:
+    """True for the rest of a sum of money told elsewhere: 基金监管486.3万元; far from it 支付347.5万元，扣款14.5万元，其余138.8万元."""
+    if (
+        stated.quantity.dimension != "money"
+        or significant(stated.quantity) < TELLING
+        or not _REST.search(stated.sentence.lead(stated.mention))
+    ):
+        return False
+    wanted = {value_of(stated.quantity) + value_of(one) for one in operands}
+    return any(one.value in wanted and significant(one) >= TELLING for one in facts.quantities if one.dimension == "money")
 
 
 def _has_other_base(stated: _Told, operands: list[Quantity], near: list[Quantity], facts: Facts) -> bool:

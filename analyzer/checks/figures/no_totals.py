@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import digits_of, significant
@@ -56,16 +57,15 @@ def _sibling(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) 
         return False
     told = {one.span.start: one for one in operands}
     first = next((one for one in sentence.mentions if one.quantity.span.start in told), None)
-    return first is not None and "季度" in sentence.lead(first) + sentence.item(first) or first is not None and "月" in sentence.lead(first)
+    words = sentence.lead(first) + sentence.item(first) if first is not None else ""
+    return "季度" in words or "月" in words
 
 
 def _reasoned(sentence: Sentence, operands: Sequence[Quantity]) -> bool:
     """True where the figures stand on both sides of a conclusion: 其中双胎44人，所以活产比产妇多44人；系统管理3,643人."""
     starts = {one.span.start for one in operands}
     places = [one for one in sentence.mentions if one.quantity.span.start in starts]
-    return len(places) > 1 and any(
-        _SO.search(sentence.between(one.end, two.start)) is not None for one, two in zip(places, places[1:], strict=False)
-    )
+    return len(places) > 1 and any(_SO.search(sentence.between(one.end, two.start)) is not None for one, two in pairwise(places))
 
 
 __all__ = ["is_no_total", "untold_full_mark"]

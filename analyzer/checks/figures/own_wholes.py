@@ -1,4 +1,4 @@
-"""Figures that bear one name and are parts of two wholes: 支出33,191.5万元，其中基本支出26,755.4万元…; 未执行495.5万元，其中基本支出224.6万元…."""
+"""Figures of one name that are parts of two wholes: 支出33,191万元，其中基本支出26,755万元; 未执行495万元，其中基本支出224万元."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
+from analyzer.text import piece_start
 
 _MOST, _FEWEST, _TELLING = 8, 2, 3
 _Told = tuple[Sentence, Mention]
 _LEFT = re.compile(r"(?:未|没有|尚未|没能)(?:执行|支出|使用|支付|拨付|列支|到位|完成支付)")
+_AMONG = re.compile(rf"(?:{_LEFT.pattern}|结余|结转|剩余)(?:的|资金|部分|金额|数额|预算|经费|款项?)*(?:当?中|里面?|之内|内|包括|含)")
 _ZERO, _FAR = Decimal(0), Decimal("1.5")
 
 
@@ -26,6 +28,8 @@ def of_other_whole(told: Quantity, other: Quantity, facts: Facts) -> bool:
     """
     if near_miss(told, value_of(other)) or value_of(other) <= value_of(told):
         return False
+    if _among_left(told, facts):
+        return True
     own = _wholes(facts).get(told.span.start)
     if own is None or value_of(own[1].quantity) >= value_of(other):
         return False
@@ -34,6 +38,12 @@ def of_other_whole(told: Quantity, other: Quantity, facts: Facts) -> bool:
         return True
     far = _wholes(facts).get(other.span.start)
     return far is not None and value_of(far[1].quantity) > value_of(whole.quantity) * _FAR
+
+
+def _among_left(told: Quantity, facts: Facts) -> bool:
+    """True for a part of what is left, told without a figure: 未支出资金里，项目支出702.59万元、基本支出274.54万元."""
+    before = facts.text[piece_start(facts.text, told.span.start, "。；\n") : told.span.start]
+    return _AMONG.search(before) is not None
 
 
 @once

@@ -27,6 +27,7 @@ _CUES = re.compile(r"[其当]中|里[面头]|[中里](?<=[一-鿿]{2}.)(?=[，,:
 _OPENS = re.compile(r"[，,\s]*其中[:：，,]?(?![^，。；、]*(?:安排|预算|下达|到位|拨款|计划|目标))[^，。；、]{1,20}")
 _RATE = re.compile(r"[，,（(]\s?(?:[^，。；、\d]{0,10}(?:率|进度|满意度)(?:为|达到?)?|(?:占|为|完成|达到?)[^，。；、\d]{0,12}的)\s?")
 _EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减少)|超额完成|超出|超)(?:了|出|约)?\s*$")
+_MORE = re.compile(r"[多少超][一-鿿]{0,4}$")
 _SINCE = re.compile(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|减少)(?:了|出|约)?\s*$")
 """比上年底的587个新增45个，其中: what is before the comma is a change."""
 _PLANNED = re.compile(r"计划|预算|拟|应|任务|核定|安排")
@@ -106,7 +107,18 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
 def _is_change(one: Pair, growth: re.Pattern[str]) -> bool:
     """True where the whole is no total but a change."""
     words = one.home.item(one.whole)
+    if _MORE.search(words) is not None and _is_gap(one):
+        return True
     return growth.search(words) is not None or _EXCESS.search(words) is not None or _SINCE.search(one.home.lead(one.whole)) is not None
+
+
+def _is_gap(one: Pair) -> bool:
+    """True for the difference of the two figures before it: 任务36家，实际完成38家，多完成2家."""
+    before = [
+        other.quantity for other in one.home.mentions if other.end <= one.whole.start and other.quantity.unit == one.whole.quantity.unit
+    ]
+    values = [other.value or Decimal(0) for other in before[-2:]]
+    return len(values) > 1 and abs(values[0] - values[1]) == one.whole.quantity.value
 
 
 def _is_whole(one: Pair, sentence: Sentence, lexicon: Lexicon) -> bool:
