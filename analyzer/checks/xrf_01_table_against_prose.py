@@ -19,6 +19,7 @@ from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
+from analyzer.checks.figures.told_as_counts import told_as_counts
 from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
@@ -43,6 +44,7 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.same or not (
             _is_wider(pair)
             or of_other_whole(pair.right, pair.left, facts)
+            or _is_other_rate(pair, facts)
             or told_in_parts(pair.left, pair.right, facts)
             or told_of_a_part(pair.right, facts)
             or _is_beside(pair, facts)
@@ -67,6 +69,11 @@ def _is_wider(pair: Agreement) -> bool:
     """True for a figure far larger than that of a row whose name it has in part: 建成教室42间 is no 录播教室22间."""
     least, most = pair.left.value or Decimal(0), pair.right.value or Decimal(0)
     return pair.fact.basis == "context" and most > least * _FAR and not near_miss(pair.right, least)
+
+
+def _is_other_rate(pair: Agreement, facts: Facts) -> bool:
+    """True for a rate of another name in whose sentence the row's own one is told by its counts."""
+    return pair.fact.basis == "context" and told_as_counts(pair.left, pair.right, facts)
 
 
 def _is_beside(pair: Agreement, facts: Facts) -> bool:

@@ -34,6 +34,7 @@ _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
 _EVERY, _SOME = regex.compile("各|所有|全部|每个"), regex.compile("等|部分|个别|少数|有的|一些|多数")
+_FELL_SHORT, _NUMBER = regex.compile("[未不没][一-鿿]{2}"), regex.compile(r"\d+\s*[一-鿿]")
 _SECONDS = 5
 _COVERAGE, _UNBROKEN, _EFFECT = "full-cover", "unbroken", "effect-seen"
 _DIGIT = regex.compile(r"\d")
@@ -75,7 +76,7 @@ def find(facts: Facts) -> Iterator[Result]:
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
     for claim, confession, sure in chain(counted_rest(grounds, _firm), soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
-        if key not in told and key not in late and not _narrower(grounds, claim, confession):
+        if key not in told and key not in late and not (_narrower(grounds, claim, confession) or _owned_beside(grounds, claim, confession)):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]
@@ -244,6 +245,18 @@ def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
     named = {found[0] for found in part.finditer(text, *grounds.clause(*claim))}
     told = text[grounds.sentence(*confession)[0] : grounds.clause(*confession)[1]] if named else ""
     return not all(word in told for word in named)
+
+
+def _owned_beside(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where the claim's own sentence tells as many that fell short: 未达标的12个都是村站点，街道站点全部达标; 12个未达标站点均无专人."""
+    text = grounds.facts.layout.flow.folded
+    start, end = grounds.sentence(*claim)
+    short = {found[0] for found in _FELL_SHORT.finditer(text, *grounds.sentence(*confession))}
+    if not short or _DIGIT.search(text, start, claim[0]) is None:
+        return False
+    own = {found[0] for found in _FELL_SHORT.finditer(text, start, claim[0])}
+    numbers = {found[0] for word in short & own for at in (start,) for found in _NUMBER.finditer(text, at, claim[0])}
+    return any(found[0] in numbers for found in _NUMBER.finditer(text, *grounds.sentence(*confession)))
 
 
 def _kind(facts: Facts, spans: list[Span]) -> Kind:

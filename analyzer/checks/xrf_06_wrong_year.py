@@ -12,7 +12,7 @@ from itertools import chain, islice
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
-from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice, odd_title, title_lines
+from analyzer.checks.dates.evaluated_years import is_planned, odd_conclusion, odd_notice, odd_title, title_lines
 from analyzer.checks.dates.fund_years import misdated
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
@@ -197,7 +197,8 @@ def _odd_title(facts: Facts, years: Years) -> Iterator[Result]:
 def _odd_head(facts: Facts, years: Years) -> Iterator[Result]:
     """A title or caption of a year that nothing else speaks of, where all the rest speaks of another one."""
     heads = Counter(item.year for item in (*years.titles, *years.captions))
-    told = Counter(item.year for item in years.told) + heads if heads else heads
+    coming = {item for item in years.told if item.year - 1 in heads and is_planned(item, facts)}
+    told = Counter(item.year for item in years.told if item not in coming) + heads if heads else heads
     main, count = max(told.items(), key=lambda item: item[1], default=(0, 0))
     everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded)) if count >= _PAIR else Counter()
     odd = [year for year in heads if year != main and everywhere[year] <= heads[year] < count]

@@ -15,6 +15,7 @@ _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
 _OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
+_TO_COME = re.compile(r"(?:预算|资金|项目)[^，。；]{0,6}的?(?:重要)?(?:依据|参考)|一律|安排在|拟|预计|打算|下一步|今后|以后|力争|争取")
 _NOTICE = re.compile(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
@@ -47,11 +48,20 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
     after = max(head.end for head in heads)
     plain = list(_said(facts, "evaluated-year", after))
     loose = [*_said(facts, "evaluation-named", after), *_opening(facts, after), *(one for one in years.told if one.start >= after)]
+    loose = [one for one in loose if one.year != heads[0].year + 1 or not is_planned(one, facts)]
     told = {one.start: one for one in (*loose, *plain)}
     named = {one.year for one in told.values()}
     if len(named) != 1 or (not plain and len(told) + _is_year_after(named, heads[0], years) < _ENOUGH):
         return None
     return OddTitle(heads[0], named.pop(), tuple(told[start] for start in sorted(told)))
+
+
+def is_planned(told: Dated, facts: Facts) -> bool:
+    """True for a year of which the sentence says what is to come: 作为2024年预算安排的依据, 2024年比赛一律安排在5月."""
+    text = facts.layout.flow.folded
+    first = max(text.rfind(mark, 0, told.start) for mark in "。；\n") + 1
+    last = min((at for mark in "。；\n" if (at := text.find(mark, told.end)) >= 0), default=len(text))
+    return _TO_COME.search(text, first, last) is not None
 
 
 def _opening(facts: Facts, after: int) -> Iterator[Dated]:
