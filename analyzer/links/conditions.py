@@ -1,4 +1,4 @@
-"""Figures that say which things are meant, not what was reached: 成活率达到85%的小班289个, 满意度低于80%的窗口已整改."""
+"""Figures that are no result: they say which things are meant (成活率达到85%的小班289个) or what was not reached (未达100%)."""
 
 from __future__ import annotations
 
@@ -24,16 +24,23 @@ class _Words(NamedTuple):
     counted_noun: re.Pattern[str]
     below: re.Pattern[str]
     above: re.Pattern[str]
+    unreached: re.Pattern[str]
+    goal: re.Pattern[str]
 
 
 def is_condition(statement: Statement) -> bool:
-    """True for a figure that parts some things from others (达到85%的小班289个), no result of the whole (达到85%的目标)."""
+    """True for a figure that parts some things from others (达到85%的小班289个), no result of the whole (达到85%的目标).
+
+    So is the mark that was not reached: 执行率未达100%.
+    """
     sentence, end = statement.sentence, statement.mention.end
-    if "的" not in (behind := sentence.between(end, end + _REACH)):
+    behind, words = sentence.between(end, end + _REACH), _words(statement.reader.lexicon)
+    if words.unreached.search(statement.lead) and not words.goal.match(behind):
+        return True
+    if "的" not in behind:
         return False
     if _COUNTED.match(behind):
         return True
-    words = _words(statement.reader.lexicon)
     if words.counted_noun.match(behind) and (statement.quantity.dimension == "percent" or words.above.search(statement.lead)):
         return True
     return words.below.search(statement.lead) is not None and words.noun.match(behind) is not None
@@ -51,7 +58,8 @@ def is_each_ones(statement: Statement, target: Quantity | None) -> bool:
 @lru_cache(maxsize=8)
 def _words(lexicon: Lexicon) -> _Words:
     """Patterns of what stands behind and before such a figure."""
-    goal, below, above = (alternation(lexicon.forms(FILE, "cue", name)) for name in ("no-condition", "below-limit", "above-limit"))
+    names = ("no-condition", "below-limit", "above-limit", "unreached", "planned")
+    goal, below, above, unreached, aim = (alternation(lexicon.forms(FILE, "cue", name)) for name in names)
     noun = rf"{_OR_MORE}的(?![一-鿿]{{0,8}}?(?:{goal}))"
     ends = r"(?:了|的|\s)*$"
     return _Words(
@@ -59,6 +67,8 @@ def _words(lexicon: Lexicon) -> _Words:
         re.compile(rf"{noun}[一-鿿]{{1,8}}?[有共为占仅只约达计]{{0,2}}\s?\d[\d,.]*万?余?[^\d\s.,%‰分年月日]"),
         re.compile(rf"(?:{below}){ends}"),
         re.compile(rf"(?:{above}){ends}"),
+        re.compile(rf"(?:{unreached}){ends}"),
+        re.compile(rf"{_OR_MORE}的?[一-鿿]{{0,4}}?(?:{aim})"),
     )
 
 
