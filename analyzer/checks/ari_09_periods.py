@@ -25,7 +25,7 @@ _LABEL = re.compile(r"[一-鿿]{2}")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand
-_FAR = Decimal("0.5")
+_TENTH, _FAR = Decimal("0.1"), Decimal("0.5")
 _PERSONS = {"headcount", "person_times"}
 
 
@@ -40,20 +40,33 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
     yield from unexplained(_totals(facts), facts, "sum")
+    yield from _by_period(facts)
+    yield from map(_of_table, years_told(facts))
+
+
+def _by_period(facts: Facts) -> Iterator[Result]:
+    """The lists of all periods: a total that the other parts of the paragraph give too is no other one (分险种……，分季度……)."""
+    for number, passage in enumerate(facts.passages):
+        above, below = facts.passages[max(number - _BELOW, 0) : number], facts.passages[number + 1 : number + 1 + _BELOW]
+        for readings in period_lists(passage, facts.lexicon, below, above):
+            found = list(_listed(readings))
+            yield from found if _near(readings[0]) else unexplained(found, facts, "sum")
+
+
+def _near(reading: Reading) -> bool:
+    """True for a total that the periods give but for little."""
+    stated = reading.whole.quantity.value or Decimal(0)
+    return abs(reading.total - stated) <= stated * _TENTH
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
     strong, total = _total_word(facts.lexicon)
-    for number, passage in enumerate(facts.passages):
+    for passage in facts.passages:
         for sentence in passage.sentences:
             for index, mention in enumerate(sentence.mentions):
                 item = sentence.item(mention).strip(" ，、")
                 if total.match(item):
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
-        above, below = facts.passages[max(number - _BELOW, 0) : number], facts.passages[number + 1 : number + 1 + _BELOW]
-        for readings in period_lists(passage, facts.lexicon, below, above):
-            yield from _listed(readings)
-    yield from map(_of_table, years_told(facts))
 
 
 def _of_table(told: YearTold) -> Result:
