@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
+from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
@@ -18,7 +19,7 @@ COMPARED = re.compile(
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
-_AHEAD, _LABEL = 40, 12
+_AHEAD, _LABEL, _BEHIND = 40, 12, 60
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = re.compile(r"相抵|轧差|冲抵")
 _ADDED = re.compile(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
@@ -103,10 +104,19 @@ def is_of_each(text: str, whole: Mention) -> bool:
     return _EACH.search(text, max(whole.start - _LABEL, 0), whole.start) is not None
 
 
+def may_overlap(text: str, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
+    """True where the words behind a list say that some are in two of its parts (部分河段两类措施同时实施). Args: text: of the flow."""
+    end = max(part.end for part in parts)
+    stop = text.find("\n", end)
+    behind = text[end : min(end + _BEHIND, stop if stop >= 0 else len(text))]
+    return pattern(lexicon, "parts-overlap").match(behind) is not None
+
+
 def _count(words: str) -> int:
     return len(SEMICOLON.findall(words))
 
 
 __all__ = [
-    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_of_each", "one_list", "open_list", "part_unread", "parts_of", "too_much",
+    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_of_each", "may_overlap", "one_list", "open_list", "part_unread",
+    "parts_of", "too_much",
 ]  # fmt: skip
