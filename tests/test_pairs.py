@@ -63,7 +63,7 @@ def _is_told(pair: Pair) -> bool:
 
 
 def test_the_pairs_are_all_there() -> None:
-    assert len(PAIRS) == 237
+    assert len(PAIRS) == 340
     assert set(PAIRS) >= UNTOLD
 
 
@@ -75,3 +75,9 @@ def test_the_fault_is_told_or_known_to_be_missed(name: str) -> None:
 @pytest.mark.parametrize("name", PAIRS)
 def test_the_mended_twin_is_sound(name: str) -> None:
     assert [f"{one.rule} {one.message}" for one in _read(PAIRS[name].good).findings if one.severity in LEVELS] == []
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_no_rule_crashes(name: str) -> None:
+    runs = (*_read(PAIRS[name].bad).checks, *_read(PAIRS[name].good).checks)
+    assert [run.rule for run in runs if run.status == "crashed"] == []
