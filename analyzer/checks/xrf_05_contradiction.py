@@ -248,14 +248,14 @@ def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
 
 
 def _owned_beside(grounds: Grounds, claim: Place, confession: Place) -> bool:
-    """True where the claim's own sentence tells as many that fell short: 未达标的12个都是村站点，街道站点全部达标; 12个未达标站点均无专人."""
+    """True where the claim's own sentence tells as many that fell short: 未达标的12个都是村站点，街道站点全部达标; 12个未达标站点."""
     text = grounds.facts.layout.flow.folded
-    start, end = grounds.sentence(*claim)
+    start, _ = grounds.sentence(*claim)
     short = {found[0] for found in _FELL_SHORT.finditer(text, *grounds.sentence(*confession))}
     if not short or _DIGIT.search(text, start, claim[0]) is None:
         return False
     own = {found[0] for found in _FELL_SHORT.finditer(text, start, claim[0])}
-    numbers = {found[0] for word in short & own for at in (start,) for found in _NUMBER.finditer(text, at, claim[0])}
+    numbers = {found[0] for found in _NUMBER.finditer(text, start, claim[0])} if short & own else set()
     return any(found[0] in numbers for found in _NUMBER.finditer(text, *grounds.sentence(*confession)))
 
 
