@@ -20,6 +20,7 @@ from analyzer.text import squeezed
 _HUNDRED = 100
 _NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
 _TAKEN = re.compile(r"[扣欠差]\s*\d|扣[分减了除]|所扣|未[能达按如完]|不足|不到位|不够|偏[低少慢差]|尚[未需待]|有待|滞后|短缺|减分")
+_UNIT = re.compile(r"\d\s*(?:万?元|[天日人家个次条项台套份公亩吨])")
 _PLACES = Decimal("0.01")
 _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 
@@ -33,7 +34,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from low
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
-            if "reason" in line.columns and not is_word(facts.lexicon, line.indicator.name, "execution-group"):
+            if "reason" in line.columns and not (is_word(facts.lexicon, line.indicator.name, "execution-group") or _is_amount(line, facts)):
                 yield from _judge(line, facts)
 
     yield from _of_prose(facts)
@@ -45,6 +46,11 @@ def find(facts: Facts) -> Iterator[Result]:
             lost=told.lost, points=told.points,
             message="“{name}”（目标 {target}，实际 {actual}，未达标）扣 {lost} 分{points}，全文没有说明原因。",
         )  # fmt: skip
+
+
+def _is_amount(line: Line, facts: Facts) -> bool:
+    """True where the cell read as the weight bears another unit: 57.2元 in a row that lacks a cell."""
+    return any(_UNIT.search(facts.text[span.start : span.end]) is not None for span in line.place("weight"))
 
 
 def _of_prose(facts: Facts) -> Iterator[Result]:
