@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_works
 from analyzer.checks.base import Facts
@@ -13,9 +14,11 @@ from analyzer.checks.goals.kinds_of_goals import of_kinds
 from analyzer.checks.prose.words import cue, fact_cue, is_word
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator
+from analyzer.text import piece_start
 
 _FEWEST = 2
 _BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
+_SETS = re.compile(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
 _OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 
 
@@ -32,8 +35,12 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
     every = len(rows) or _headings(told, facts)
     for claim in all_done(facts):
         counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
-        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts):
+        listed = [] if rows or not claim.counted else _listed(told, counts, facts)
+        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts and not listed):
             continue  # 本任务3个指标均已完成, where the table has nine
+        if listed:
+            yield claim, listed, False
+            continue
         group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
         meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
@@ -46,6 +53,23 @@ def _headings(told: list[Indicator], facts: Facts) -> int:
     places = (facts.layout.section_at(item.span.start) for item in told)
     above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
     return max(above.values(), default=0)
+
+
+def _listed(told: list[Indicator], counts: list[Decimal], facts: Facts) -> list[Indicator]:
+    """The goals with results of a place that sets as many as a claim counts: 年初确定的四项目标全部实现."""
+    places = {item.id: _set_in(item.target.span.start, facts) for item in facts.indicators if item.target is not None}
+    sizes = Counter(place for place in places.values() if place)
+    fit = [place for place, size in sizes.items() if size in counts]
+    return [item for item in told if places.get(item.id) == fit[0]] if len(fit) == 1 else []
+
+
+def _set_in(target: int, facts: Facts) -> str:
+    """Where a goal is set: in a section on goals, or in a sentence that says 目标为; empty elsewhere."""
+    section = facts.layout.told_section_at(target)
+    if section is not None and section.kind == "targets":
+        return section.id
+    start = piece_start(facts.text, target, "。\n")
+    return str(start) if _SETS.search(facts.text, start, target) else ""
 
 
 def _among_measures(item: Indicator, facts: Facts) -> bool:
