@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.text import squeezed
 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 12
+_KIND = re.compile(
+    r"(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益|成本)|可持续影响|(?:服务对象|受益对象|社会公众|群众)满意度)(?:指标)?"
+)
+"""Kinds of indicators, which narrow columns break: 社会效益 and 指标 on two lines are one cell."""
 
 
 def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
@@ -45,6 +52,7 @@ def _close(run: list[Line], cells: set[int], grids: list[Grid]) -> None:
 def _rows(run: list[Line], cells: set[int]) -> list[list[tuple[int, int]]]:
     """Cells grouped at blank lines. A cell whose words go on after a blank line keeps its row open."""
     rows: list[list[tuple[int, int]]] = [[]]
+    words: list[str] = []
     blank = broken = False
     for line in run:
         if line.blank and line.number not in cells:
@@ -53,11 +61,22 @@ def _rows(run: list[Line], cells: set[int]) -> list[list[tuple[int, int]]]:
         if line.number in cells:
             if blank and not broken and rows[-1]:
                 rows.append([])
+                words = []
             broken = False
             rows[-1].append((line.start, line.end))
+            words.append(squeezed(line.text))
+            _join(rows[-1], words)
         elif rows[-1]:
             start, _ = rows[-1][-1]
             rows[-1][-1] = (start, line.end)
+            words[-1] += squeezed(line.text)
             broken = blank or broken
         blank = False
     return rows
+
+
+def _join(row: list[tuple[int, int]], words: list[str]) -> None:
+    """Make one cell of the last two where they are the halves of a kind of indicators. Args: words: those of the row's cells."""
+    if len(row) > 1 and words[-2] and words[-1] and _KIND.fullmatch(words[-2] + words[-1]):
+        row[-2:] = [(row[-2][0], row[-1][1])]
+        words[-2:] = [words[-2] + words[-1]]
