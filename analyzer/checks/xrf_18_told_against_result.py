@@ -34,6 +34,7 @@ _BARE = re.compile(
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
+_KEPT = re.compile(r"\s*(?:均|都|已|也)*控制在")
 _SHARES = ("%", "‰")
 _PLAIN = ("eq", "gt", "lt")
 
@@ -99,7 +100,8 @@ def _meant(links: list[Link], facts: Facts) -> Iterator[Indicator]:
 def _is_own(claim: Claim, indicator: Indicator) -> bool:
     """True for words in the row itself, and for those beside the very figure of the target, which XRF-17 looks at."""
     target = indicator.target
-    beside = indicator.table is None and target is not None and target.comparator in _PLAIN and target.span.overlaps(claim.span)
+    beside = indicator.table is None and target is not None and target.span.overlaps(claim.span)
+    beside = beside and target is not None and (target.comparator in _PLAIN or _KEPT.match(claim.text) is not None)
     return beside or (indicator.table is not None and claim.span.within(indicator.span))
 
 
@@ -132,10 +134,22 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
         and not (row == "missed" and _is_changed(indicator, facts))
         and not (row == "missed" and _told_already(claim, indicator, facts))
     ):
+        sure = row == "missed" and _in_one_sentence(claim, indicator, facts)
         yield CHECK.finding(
-            at=[claim.span, *places], kind=kind, indicator=indicator.id, claim=facts.quote(claim.span), name=indicator.name,
+            at=[claim.span, *places, *(one.span for one in _readings(indicator) if sure and one.span not in places)],
+            kind="target-vs-actual" if sure else kind, severity="error" if sure else "warning", indicator=indicator.id,
+            claim=facts.quote(claim.span), name=indicator.name,
             against=_told(indicator, row),
         )  # fmt: skip
+
+
+def _in_one_sentence(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True where a claim holds the bound itself, and its sentence the result before it: 降至396立方米，控制在390立方米以内的目标实现."""
+    target, actual = indicator.target, indicator.actual
+    if indicator.table is not None or target is None or actual is None or target.comparator in _PLAIN or actual.value is None:
+        return False
+    before = piece_start(facts.text, claim.span.start, "。；\n") <= actual.span.start < claim.span.start
+    return before and target.span.within(claim.span)
 
 
 def _is_changed(indicator: Indicator, facts: Facts) -> bool:

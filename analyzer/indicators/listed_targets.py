@@ -13,6 +13,7 @@ _NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申�
 _THAN = re.compile(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
+_FROM, _CAME_TO = re.compile(r"[由从自]"), re.compile(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND = 3, 5
@@ -83,8 +84,17 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     """The figures before a target, the likeliest first: the nearest, but for those that the words name (新设户数超过年初预期的)."""
     found = _THAN.match(sentence.lead(target))
     wanted = name_pairs(found["what"]) if found is not None else frozenset()
-    named = [one for one in before if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity)]
+    places = (at for at, one in enumerate(before) if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity))
+    named = [_now(before, at, sentence) for at in places]
     return list(reversed(named or before))
+
+
+def _now(before: Sequence[Mention], at: int, sentence: Sentence) -> Mention:
+    """What a figure that a change begins with came to: 用水量由上年的412立方米降至396立方米."""
+    first, after = before[at], before[at + 1] if at + 1 < len(before) else None
+    if after is None or after.depth or not comparable(first.quantity, after.quantity) or _FROM.search(sentence.item(first)) is None:
+        return first
+    return after if _CAME_TO.fullmatch(sentence.between(first.end, after.start)) else first
 
 
 __all__ = ["bounds_with", "labels_last", "names_before", "run_of", "summed_up", "told_of"]
