@@ -10,6 +10,7 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.figures.explained import unexplained
+from analyzer.checks.scores.composition import scored_in_words
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
 from analyzer.checks.sums.period_tables import YearTold, years_told
@@ -118,6 +119,8 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
     stated = whole.quantity.value or Decimal(0)
     if hedged(whole.quantity, *(part.quantity for part in parts)) or not stated or abs(reading.total - stated) > stated * _FAR:
         return
+    if whole.quantity.metric == "score" and scored_in_words(sentence):
+        return  # 产出得49分，效益得28分，满意度满分，合计…: one part has no figure
     sure = by_period or _adjacent(sentence, parts, whole)
     yield _finding(reading, "error" if sure else "warning")
 

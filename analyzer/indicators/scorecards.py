@@ -25,6 +25,10 @@ _OF_A_PART = re.compile(
     r"(?:对象|群众|公众|社会|居民|用户|学员)评价[得占]?分?(?:为|是|:)?$|[、和及与][^，。；、\d]{1,8}[两二三]项(?:指标)?合计得?$"
 )
 """What stands before the score of a kind of indicators, or of two of them together: 服务对象评价得9.5分, 时效、成本两项合计10分."""
+_OF_SOME = re.compile(
+    r"[两二三四五六七八九十\d]+[项个](?:(?:三级|二级)?指标)?(?:得分)?(?:合计|共计|总计|累计|相加)(?:实?得|得分)?(?:为|是|:)?\s*$"
+)
+"""四项合计29.6分: the score of a kind, where it is far too low for the whole."""
 _IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _SELF = "自"
@@ -38,7 +42,10 @@ _ASIDE = re.compile(r"\([^()]{1,80}\)")
 _BLANK, _REACH = "\0", 160
 _AHEAD = 30
 _BEHIND = 24
-_FULL = re.compile(r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$|[扣失丢减加](?:除|减|掉|去|分)?(?:了|共|计|为|是|:)*\s*$")
+_FULL = re.compile(
+    r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$"
+    r"|[扣失丢减加](?:除|减|掉|去|分)?(?:[合总累共]计|总[分数])?(?:了|共|计|为|是|:)*\s*$"
+)
 """Words of a full mark or of a deduction, no score: 总分值为100分, 三处合计扣2.29分."""
 
 
@@ -49,7 +56,7 @@ def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: P
     tables = [card for region in layout.regions if region.kind == "indicator" for card in _of_region(region, maker, grades)]
     if not any(card.total for card in tables):
         tables += _of_summary(layout, maker)
-    return tuple(tables) + tuple(_of_forms(layout, maker)) + tuple(_of_prose(layout, quantities, grades))
+    return tuple(tables) + tuple(_of_forms(layout, maker)) + tuple(_of_prose(layout, quantities, profile))
 
 
 def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> Iterator[Scorecard]:
@@ -113,10 +120,11 @@ def _of_forms(layout: Layout, maker: ReadingMaker) -> Iterator[Scorecard]:
                 yield Scorecard(total=Reading(text=words, value=Decimal(words), unit="分", span=value.span))
 
 
-def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], grades: dict[str, str]) -> Iterator[Scorecard]:
-    reader = _TotalReader(layout, quantities, grades)
+def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> Iterator[Scorecard]:
+    reader, passing = _TotalReader(layout, quantities, profile.grade_words()), profile.grades[-2].lowest
     for place, quantity in reader.scores:
-        if quantity.value is None or reader.ahead(place, quantity) is None:
+        ahead = reader.ahead(place, quantity) if quantity.value is not None else None
+        if quantity.value is None or ahead is None or (quantity.value < passing and _OF_SOME.search(ahead)):
             continue
         grade, span = reader.grade_after(place, quantity)
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))

@@ -17,7 +17,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
-_EARNED = re.compile(r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*")  # 投入10分得9.6分: the full mark, then the score
+_EARNED = re.compile(
+    r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*|的?\s*(?:[乘×*]以?|[按依])[^，。；、分]{1,20}(?:[得计记为即]|=)(?:分)?(?:为|出|是)?\s*"
+)
+"""投入10分得9.6分, 按10分乘以执行率得9.6分, 10分×96%=9.6分: the full mark, then the score."""
 _SCORED = re.compile(
     r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
 )
@@ -29,6 +32,10 @@ _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标
 _TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
 _MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
+_UNTOLD = re.compile(
+    r"(?:(?<![非未])(?<!未[得获])满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
+)
+_ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)")  # 满意度得满分10分
 _FEWEST, _AHEAD = 3, 200
 _TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
@@ -61,6 +68,9 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
         before: Sentence | None = None
         for sentence in passage.sentences:
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
+            if len(scores) >= _FEWEST and scored_in_words(sentence):
+                before = sentence
+                continue
             if len(scores) > _FEWEST:
                 yield from (told for told in _read(sentence, scores, lexicon) if not _in_full(sentence, told))
             if before is not None and len(scores) >= _FEWEST and _is_rest(sentence):
@@ -88,6 +98,11 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
         if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
+
+
+def scored_in_words(sentence: Sentence) -> bool:
+    """True where one of the scores that make the total is told without its figure: 满意度得满分, 成本类未扣分."""
+    return _UNTOLD.search(sentence.text) is not None
 
 
 def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Mention]:
@@ -207,8 +222,8 @@ def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], l
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
-    words = _ASIDE.sub("", sentence.between(*sentence.clause_of(mention)))
+    words = _ALL_EARNED.sub("", _ASIDE.sub("", sentence.between(*sentence.clause_of(mention))))
     return cue(lexicon, "full-marks").search(words) is not None
 
 
-__all__ = ["Composition", "compositions_of", "marked_scores", "score_labels", "told_apart"]
+__all__ = ["Composition", "compositions_of", "marked_scores", "score_labels", "scored_in_words", "told_apart"]
