@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -36,6 +37,7 @@ from analyzer.model import Calculation, Indicator, Span, plain
 from analyzer.model.findings import Severity
 
 _BOTH, _SHORT = 2, 16
+_ANSWER, _STOPS, _ASIDE = re.compile("实际"), re.compile("[。；;]"), 80
 _MANY = 40
 """A word that the prose has more often than this is no sign of how one task was done."""
 
@@ -58,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
             target, actual = clause_around(item.target.span, facts), clause_around(item.actual.span, facts)
-            found = list(_swaps([target], [actual], facts)) if target != actual else []
+            found = (list(_swaps([target], [actual], facts)) or _answering(item, target, actual, facts)) if target != actual else []
             told |= {(swap.group, swap.actual.clause.span) for swap in found}
             yield from _judge(item, found, facts)
             yield from () if found else _mixed(item, [target.span], facts)
@@ -159,6 +161,26 @@ def _swaps(aims: Iterable[Clause], done: Iterable[Clause], facts: Facts, *, one_
                 yield Swap(group, *pair)
 
 
+def _answering(item: Indicator, target: Clause, actual: Clause, facts: Facts) -> list[Swap]:
+    """The swaps up to the figures of a goal and of the result that 实际 brings behind it in one sentence, whatever each is called."""
+    one, two = item.target, item.actual
+    if one is None or two is None or one.unit != two.unit or _ANSWER.search(_between(item, facts)) is None:
+        return []
+    aims, done = (
+        clauses_in(actual.flow.span(side.start, actual.flow.after(told.span)), facts)[-1:] for side, told in ((target, one), (actual, two))
+    )
+    swaps = _swaps(aims, done, facts, one_task=True)
+    return [Swap(swap.group, swap.target._replace(clause=target), swap.actual._replace(clause=actual)) for swap in swaps]
+
+
+def _between(item: Indicator | None, facts: Facts) -> str:
+    """What stands between a goal of the prose and its result, where both stand in one sentence; else ""."""
+    if item is None or item.table is not None or item.target is None or item.actual is None:
+        return ""
+    words = facts.layout.folded[item.target.span.end : item.actual.span.start]
+    return words if len(words) <= _ASIDE and not _STOPS.search(words) else ""
+
+
 def _figures(item: Indicator | None) -> list[Span]:
     return [reading.span for reading in (item.target, item.actual) if reading is not None] if item is not None else []
 
@@ -227,7 +249,7 @@ def _credit(item: Indicator | None, facts: Facts) -> str:
 
 def _severity(item: Indicator | None, swap: Swap, facts: Facts) -> Severity:
     """A change that the report itself speaks of is a warning, one that passes for done an error."""
-    spoken = (item.deviation_reason if item else "") + swap.actual.clause.words
+    spoken = (item.deviation_reason if item else "") + swap.actual.clause.words + _between(item, facts)
     told = item is not None and any(reading.span.overlaps(swap.actual.clause.span) for reading in item.told)
     place = item.actual.span if item is not None and item.actual is not None else None
     own = told or (place is not None and place.overlaps(swap.actual.clause.span))
