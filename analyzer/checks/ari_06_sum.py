@@ -17,7 +17,7 @@ from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
 from analyzer.checks.sums.named_wholes import named_wholes
-from analyzer.checks.sums.part_lists import goes_on, is_of_each, may_overlap
+from analyzer.checks.sums.part_lists import goes_on, is_no_whole, may_overlap
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.spending_kinds import spending_kinds
@@ -235,8 +235,8 @@ def _prefixes(reading: Reading) -> list[Reading]:
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
-    steps = are_steps(facts, reading.whole, reading.parts) or is_of_each(facts.layout.flow.folded, reading.whole)
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
+    steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts)
     if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(text, reading.parts, facts.lexicon):
         return None
     share = reading.total / whole.value

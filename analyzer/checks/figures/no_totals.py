@@ -13,8 +13,6 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _BOTH = re.compile(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
-_PERIOD = re.compile(r"(?:季度|月份?|[上下]半年|学期|[一二三四]季)的?[^，。；\d]{0,4}$")
-_RISEN = re.compile(r"[升增降减](?:至|到|为)|提高到|上升到|下降到")
 _SO = re.compile(r"所以|因此|因而|故而?|于是")
 _FULL = re.compile(
     r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
@@ -24,13 +22,13 @@ _SCORE = "score"
 
 
 def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
-    """True where the sentence tells that the figures are some of the stated one, siblings of it, or not told of it."""
+    """True where the sentence tells that the figures are some of the stated one, or not told of it."""
     if len(operands) < _PAIR:
         return False
     parts, whole = sum(map(value_of, operands), _ZERO), value_of(stated.quantity)
     if stated.quantity.dimension == _SCORE:
         return untold_full_mark(sentence.text, whole - parts)
-    return _some_of(sentence, stated, operands, parts) or _sibling(stated, sentence, operands) or _reasoned(sentence, operands)
+    return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands)
 
 
 def untold_full_mark(words: str, gap: Decimal) -> bool:
@@ -49,16 +47,6 @@ def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], 
         if one.quantity.dimension == PERCENT and significant(one.quantity) >= TELLING and gives(parts / whole, one.quantity):
             return True
     return False
-
-
-def _sibling(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
-    """True for the figure of one period that another rose to, beside those of other periods: 升至第四季度的28.5万，第二、第三季度分别为."""
-    if _PERIOD.search(sentence.item(stated)) is None or _RISEN.search(sentence.lead(stated)) is None:
-        return False
-    told = {one.span.start: one for one in operands}
-    first = next((one for one in sentence.mentions if one.quantity.span.start in told), None)
-    words = sentence.lead(first) + sentence.item(first) if first is not None else ""
-    return "季度" in words or "月" in words
 
 
 def _reasoned(sentence: Sentence, operands: Sequence[Quantity]) -> bool:

@@ -28,6 +28,10 @@ _JOINED = re.compile(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,
 _EACH = re.compile(
     r"(?:各|每[一-鿿]{1,2})(?:自|均)?(?:发[放出]?|收回|安排|下达|拨付|补助|举办|开展|抽[取查]|配备|设|建|有|为)[^，。；、\d]{0,6}$"
 )
+_PERIOD = re.compile(
+    r"第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?|[上下]半年|20\d\d年度?|第[一二三四五六七八九十\d]{1,2}[期批轮次届]"
+)
+_OF_PERIOD = re.compile(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8}}$")
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
@@ -99,7 +103,7 @@ def goes_on(parts: tuple[Mention, ...], text: str) -> bool:
     return all(_JOINED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(parts))
 
 
-def is_of_each(text: str, whole: Mention) -> bool:
+def _is_of_each(text: str, whole: Mention) -> bool:
     """True for a number that each of several has: 两次各发放112张，满意票分别为93张和99张. Args: text: of the flow."""
     return _EACH.search(text, max(whole.start - _LABEL, 0), whole.start) is not None
 
@@ -112,11 +116,24 @@ def may_overlap(text: str, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool
     return pattern(lexicon, "parts-overlap").match(behind) is not None
 
 
+def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True for a number that each of several has, and for that of one period before those of others. Args: text: of the flow.
+
+    ``由第一季度的9万次升至第四季度的28万次，第二、第三季度分别为14万次和21万次``: the fourth quarter is no total of two others.
+    """
+    if _is_of_each(text, whole):
+        return True
+    own, between = _OF_PERIOD.search(text, max(whole.start - _LABEL, 0), whole.start), text[whole.end : parts[0].start]
+    if own is None or "其中" in between or own["period"] in between:
+        return False
+    return any(found[0].rstrip("份度")[-1] == own["period"].rstrip("份度")[-1] for found in _PERIOD.finditer(between))
+
+
 def _count(words: str) -> int:
     return len(SEMICOLON.findall(words))
 
 
 __all__ = [
-    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_of_each", "may_overlap", "one_list", "open_list", "part_unread",
+    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_no_whole", "may_overlap", "one_list", "open_list", "part_unread",
     "parts_of", "too_much",
 ]  # fmt: skip
