@@ -14,13 +14,14 @@ from analyzer.checks.prose.words import cue, is_blank, is_word
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.prose_deductions import prose_deductions
 from analyzer.checks.tables.evaluations import Evaluation, Line
-from analyzer.model import BudgetLine, Calculation, Quantity, plain
+from analyzer.model import BudgetLine, Calculation, Indicator, Quantity, plain
 from analyzer.text import squeezed
 
 _HUNDRED = 100
 _NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
 _TAKEN = re.compile(r"[扣欠差]\s*\d|扣[分减了除]|所扣|未[能达按如完]|不足|不到位|不够|偏[低少慢差]|尚[未需待]|有待|滞后|短缺|减分")
-_UNIT = re.compile(r"\d\s*(?:万?元|[天日人家个次条项台套份公亩吨])")
+_UNIT = re.compile(r"\s*[(（][^()（）]{1,4}[)）]$")
+_BARE = re.compile(r"[\d,.]+(?:万?元)?")
 _PLACES = Decimal("0.01")
 _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 
@@ -34,7 +35,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from low
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
-            if "reason" in line.columns and not (is_word(facts.lexicon, line.indicator.name, "execution-group") or _is_amount(line, facts)):
+            if "reason" in line.columns and not _is_execution(line.indicator, facts):
                 yield from _judge(line, facts)
 
     yield from _of_prose(facts)
@@ -46,11 +47,6 @@ def find(facts: Facts) -> Iterator[Result]:
             lost=told.lost, points=told.points,
             message="“{name}”（目标 {target}，实际 {actual}，未达标）扣 {lost} 分{points}，全文没有说明原因。",
         )  # fmt: skip
-
-
-def _is_amount(line: Line, facts: Facts) -> bool:
-    """True where the cell read as the weight bears another unit: 57.2元 in a row that lacks a cell."""
-    return any(_UNIT.search(facts.text[span.start : span.end]) is not None for span in line.place("weight"))
 
 
 def _of_prose(facts: Facts) -> Iterator[Result]:
@@ -66,6 +62,16 @@ def _of_prose(facts: Facts) -> Iterator[Result]:
             at=[score.span, mark.span], calculation=calculation(f"{plain(full)}-{plain(got)}", full - got, got),
             message="正文中满分 {full} 分的一项得 {got} 分，扣 {lost} 分，全文没有说明原因。", full=full, got=got, lost=full - got,
         )  # fmt: skip
+
+
+def _is_execution(item: Indicator, facts: Facts) -> bool:
+    """True for the execution of the budget, by its name or as the sum of the money: 预算执行 | 支出总额（万元） | 6842.00."""
+    if is_word(facts.lexicon, item.name, "execution-group"):
+        return True
+    if not is_word(facts.lexicon, _UNIT.sub("", item.name), "fund-total"):
+        return False
+    grouped = any(is_word(facts.lexicon, words, "execution-group") for words in (item.category, item.subcategory))
+    return grouped or (item.target is not None and _BARE.fullmatch(squeezed(item.target.text)) is not None)
 
 
 def _is_rate(mark: Quantity, facts: Facts) -> bool:

@@ -34,8 +34,10 @@ _HOME = 0.4
 IS_READING = 0.9
 """How well a figure or a state fits a target or result at least; free words fit less."""
 READINGS = {"target", "actual"}
+MONEY = {"initial", "budget", "executed", "rate"}
+"""Columns that serve the rows of money in a table of indicators too, and there may hold words beside a reading (全年预算/口径)."""
 FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
-
+POINTS = {"weight", "score", "recheck"}
 
 _PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
 """How well a percentage fits: some print weights as shares, nobody prints amounts so."""
@@ -78,6 +80,8 @@ class Aligner:
             return 0.4
         number = _NUMBER.fullmatch(words) is not None
         if role in FIGURES:
+            if role in POINTS and words[-1] == "元":
+                return -3.0  # no points
             if number and words[0] not in "=≥≤><":
                 return _PERCENT_FITS.get(role, 2.0) if words[-1] == "%" else 2.0
             return 0.3 if _DASH.fullmatch(words) else -3.0
@@ -127,6 +131,8 @@ class Aligner:
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
         if self._at_ease(best, roles, words) or (len(candidates) == 1 and self._is_in_place(best, heads, words)):
             return best
+        if len(candidates) == 1 and (misfits := self._shared_columns(best, heads, words)):
+            return {role: place for role, place in best.items() if role not in misfits}
         beside = {role: place + 1 for role, place in candidates[0].items()}  # a second label stands before the figures
         best = max(best, beside, key=lambda mapping: self._total(mapping, roles, words))
         matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
@@ -156,6 +162,17 @@ class Aligner:
         if not heads.beside or len(readings) < len(READINGS) or min(readings) < IS_READING:
             return False
         return self._at_ease(mapping, heads.roles, {column: text for column, text in words.items() if column not in heads.beside})
+
+    def _shared_columns(self, mapping: dict[str, int], heads: Heads, words: dict[int, str]) -> set[str]:
+        """The columns of money that hold words in a row whose other cells are all in their places, with target and result."""
+        misfits = {role for role in MONEY.intersection(mapping) if self.fits(role, words.get(mapping[role], "")) < 0}
+        if not misfits or not READINGS.issubset(mapping):
+            return set()
+        rest = {role: place for role, place in mapping.items() if role not in misfits}
+        places = {mapping[role] for role in misfits}
+        left = {column: text for column, text in words.items() if column not in places}
+        fit = min(self.fits(role, words.get(rest[role], "")) for role in READINGS) >= IS_READING
+        return misfits if fit and self._at_ease(rest, heads.roles, left) else set()
 
     def _total(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> float:
         placed = set(mapping.values())

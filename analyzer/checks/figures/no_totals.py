@@ -27,11 +27,11 @@ def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity
         return False
     parts, whole = sum(map(value_of, operands), _ZERO), value_of(stated.quantity)
     if stated.quantity.dimension == _SCORE:
-        return untold_full_mark(sentence.text, whole - parts)
+        return _untold_full_mark(sentence.text, whole - parts)
     return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands)
 
 
-def untold_full_mark(words: str, gap: Decimal) -> bool:
+def _untold_full_mark(words: str, gap: Decimal) -> bool:
     """True where a part is told as full marks alone, and a round number of points is wanting: 满意度满分."""
     return gap in _TENS and _FULL.search(words) is not None
 
@@ -56,4 +56,4 @@ def _reasoned(sentence: Sentence, operands: Sequence[Quantity]) -> bool:
     return len(places) > 1 and any(_SO.search(sentence.between(one.end, two.start)) is not None for one, two in pairwise(places))
 
 
-__all__ = ["is_no_total", "untold_full_mark"]
+__all__ = ["is_no_total"]

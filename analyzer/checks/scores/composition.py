@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.no_totals import untold_full_mark
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
@@ -56,13 +55,6 @@ def compositions_of(facts: Facts) -> tuple[Composition, ...]:
     return tuple(_compositions(facts.passages, facts.lexicon))
 
 
-def _in_full(sentence: Sentence, told: Composition) -> bool:
-    """True where a part has no figure of its own but full marks: 满意度满分."""
-    return untold_full_mark(
-        sentence.text, (told.total.value or Decimal(0)) - sum((one.value or Decimal(0) for one in told.parts), Decimal(0))
-    )
-
-
 def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Composition]:
     for passage in passages:
         before: Sentence | None = None
@@ -72,7 +64,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
                 before = sentence
                 continue
             if len(scores) > _FEWEST:
-                yield from (told for told in _read(sentence, scores, lexicon) if not _in_full(sentence, told))
+                yield from _read(sentence, scores, lexicon)
             if before is not None and len(scores) >= _FEWEST and _is_rest(sentence):
                 yield from _below(before, sentence, scores, lexicon)
             elif before is not None and len(scores) >= _FEWEST and _is_earned(sentence, scores, lexicon):
