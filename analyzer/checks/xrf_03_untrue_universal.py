@@ -17,6 +17,7 @@ from analyzer.checks.absolutes.covered_counts import Short, short_counts
 from analyzer.checks.absolutes.covered_pairs import short_pairs
 from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
+from analyzer.checks.absolutes.deed_rows import LowRow, low_deeds
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
@@ -54,6 +55,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield CHECK.finding(
             at=(claim, actual.span), severity="warning", kind="table-vs-prose", indicator=row.id, claim=words, against=against
         )
+    yield from map(_low_deed, low_deeds(facts))
     yield from (_taken_back(facts, one) for one in taken_back(facts))
     for short in short_counts(facts):
         yield _short(short)
@@ -136,6 +138,13 @@ def _not_all(claim: Quantity, whole: Quantity, noun: str, words: Span) -> Result
         at=(claim.span, words, whole.span), calculation=sums, severity="warning", kind="prose-vs-prose",
         claim=f"{claim.text.strip()}{noun}全员",
         against=f"另一处{noun}为{whole.text.strip()}，{sums.expression}={sums.computed}",
+    )  # fmt: skip
+
+
+def _low_deed(one: LowRow) -> Result:
+    return CHECK.finding(
+        at=(one.claim, one.actual.span), severity="error" if one.sure else "warning", kind="table-vs-prose", indicator=one.row.id,
+        claim=one.words, against=f"自评表“{one.row.name}”为{reading_words(one.actual)}",
     )  # fmt: skip
 
 
