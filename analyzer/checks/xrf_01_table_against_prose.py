@@ -20,12 +20,13 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_as_counts import told_as_counts
+from analyzer.checks.money.rest_sources import RestSource, rest_sources
 from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
-from analyzer.model import Quantity, Span
+from analyzer.model import BudgetLine, Quantity, Span
 from analyzer.model.findings import Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -59,10 +60,25 @@ def find(facts: Facts) -> Iterator[Result]:
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
+    yield from map(_source, rest_sources(facts))
     yield from _one_off(facts, paired)
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
+
+
+def _source(one: RestSource) -> Result:
+    """What is left, told as that of a source that the table shows spent in full."""
+    figures = [cell for row in (one.told, one.other) for cell in (row.budget, row.executed) if cell is not None]
+    return CHECK.finding(
+        at=(*(cell.span for cell in figures), one.amount.span, one.words),
+        message="正文称结余{amount}全部来自“{told}”，表中该项已全部支出，“{other}”的预算数与执行数之差正是此数，两处不符。",
+        amount=printed_words(one.amount), told=_source_name(one.told), other=_source_name(one.other),
+    )  # fmt: skip
+
+
+def _source_name(row: BudgetLine) -> str:
+    return row.label.rpartition("/")[2].replace("：", ":").rpartition(":")[2]
 
 
 def _is_wider(pair: Agreement) -> bool:
