@@ -15,6 +15,7 @@ from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
 from analyzer.checks.absolutes.covered_counts import Short, short_counts
 from analyzer.checks.absolutes.covered_pairs import short_pairs
+from analyzer.checks.absolutes.covered_places import bare_places
 from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.deed_rows import LowRow, low_deeds
@@ -68,7 +69,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
-    for all_of_them, some in chain(failed_some(facts), counted_late(facts)):
+    for all_of_them, some in chain(failed_some(facts), counted_late(facts), bare_places(facts)):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
         yield CHECK.finding(at=spans, kind="prose-vs-prose", claim=facts.quote(spans[0]), against=f"另一处写明“{facts.quote(spans[1])}”")
 

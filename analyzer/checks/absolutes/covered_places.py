@@ -1,0 +1,56 @@
+"""Claims that all places have a thing (乡镇服务网点全覆盖), against a count of those that have none (仍有5个乡镇没有设立服务网点)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from analyzer.checks.absolutes.uncovered import is_rightly
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
+from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.text import piece_end, piece_start
+
+_CLAIM, _PAIR, _ENDS = "全覆盖", 2, "。；\n"
+
+
+def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
+    """Pairs of a claim and of the words that count the places of the same kind without the same thing, one for a claim."""
+    text = facts.layout.flow.folded
+    if _CLAIM not in text:
+        return
+    grounds = grounds_of(facts)
+    claims = [one for one in pattern(facts.lexicon, "places-all-covered").finditer(text) if _is_claim(grounds, one)]
+    bare = [one for one in pattern(facts.lexicon, "places-without").finditer(text) if _is_told(grounds, one)] if claims else []
+    for claim in claims:
+        told = next((one for one in bare if _is_same(grounds, claim, one)), None)
+        if told is not None:
+            yield claim.span(), told.span()
+
+
+def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
+    """True where results of this year are told, without an exception or a plan."""
+    lexicon, words = grounds.facts.lexicon, grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim.span()))]
+    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "denial")
+    return grounds.claims_at(claim.start()) and weak.search(words) is None and fact_cue(lexicon, "but-some").search(words) is None
+
+
+def _is_told(grounds: Grounds, told: regex.Match[str]) -> bool:
+    """True where the places are told as they are now, and not rightly so."""
+    text = grounds.facts.layout.flow.folded
+    words = text[piece_start(text, told.start(), _ENDS) : piece_end(text, told.end(), _ENDS)]
+    return cue(grounds.facts.lexicon, "earlier-cue").search(words) is None and not is_rightly(grounds.facts.lexicon, words)
+
+
+def _is_same(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -> bool:
+    """True where both name one kind of place and one thing; what else the thing is called (合作网点) the claim's paragraph has too."""
+    thing, head = told["thing"], claim["thing"][-_PAIR:]
+    at = thing.find(head)
+    if at < 0 or claim["place"] != told["place"] or grounds.sentence(*claim.span()) == grounds.sentence(*told.span()):
+        return False
+    text, more = grounds.facts.layout.flow.folded, pairs_of(thing[:at])
+    return not more or bool(more & pairs_of(text[text.rfind("\n", 0, claim.start()) + 1 : claim.end()]))
+
+
+__all__ = ["bare_places"]
