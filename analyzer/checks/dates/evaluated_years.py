@@ -57,7 +57,10 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
 
 
 def is_planned(told: Dated, facts: Facts) -> bool:
-    """True for a year of which the sentence says what is to come: 作为2024年预算安排的依据, 2024年比赛一律安排在5月."""
+    """True for a year of which the sentence or its section says what is to come: 作为2024年预算安排的依据, 2024年比赛一律安排在5月."""
+    section = facts.layout.section_at(facts.layout.flow.span(told.start, told.end).start)
+    if section is not None and section.kind == "measures":
+        return True
     text = facts.layout.flow.folded
     first = max(text.rfind(mark, 0, told.start) for mark in "。；\n") + 1
     last = min((at for mark in "。；\n" if (at := text.find(mark, told.end)) >= 0), default=len(text))
