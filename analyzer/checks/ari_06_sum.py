@@ -27,7 +27,7 @@ from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistake
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
-from analyzer.checks.sums.whole_lists import comes_near, has_room, is_scattered, is_whole_list, leaves_room
+from analyzer.checks.sums.whole_lists import comes_near, has_room, is_scattered, is_whole_list, leaves_room, shorter_lists
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -42,7 +42,6 @@ _FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
 _FEWEST, _SEVERAL = 2, 3
 _ABOVE = 6  # passages above a list in which its total may stand
-_MOST_PARTS = 60
 _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
@@ -206,7 +205,7 @@ def _near(
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
     several = [reading for reading in readings if len(reading.parts) > 1]
     text = facts.layout.flow.folded
-    for reading in chain(several, (shorter for whole in several if not goes_on(whole.parts, text) for shorter in _prefixes(whole))):
+    for reading in chain(several, (shorter for whole in several if not goes_on(whole.parts, text) for shorter in shorter_lists(whole))):
         outcome = reading.outcome()
         if outcome is not Outcome.FAIL:
             if reading.whole is not several[0].whole and reading.parts == several[0].parts and mistaken_whole(several[0]):
@@ -225,12 +224,6 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
         found = _finding(cue, reader.leading(best, text), reader, facts)
         if found is not None:
             yield found
-
-
-def _prefixes(reading: Reading) -> list[Reading]:
-    """The same list without its last items, which may belong to something else."""
-    counts = range(min(len(reading.parts) - 1, _MOST_PARTS), 1, -1)
-    return [Reading(reading.whole, reading.parts[:count]) for count in counts]
 
 
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:

@@ -14,7 +14,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
-_FEWEST, _BEFORE = 3, 24
+_FEWEST, _BEFORE, _MOST_PARTS = 3, 24, 60
 _MOST, _HALF = Decimal("0.2"), Decimal("0.5")
 _NEAR = (Decimal("0.90"), Decimal("1.10"))
 
@@ -99,4 +99,10 @@ def leaves_room(reading: Reading) -> bool:
     return len(parts) >= _FEWEST and reading.whole.quantity.metric == "money" and rest >= min(parts) * _HALF
 
 
-__all__ = ["comes_near", "has_room", "is_scattered", "is_whole_list", "leaves_room"]
+def shorter_lists(reading: Reading) -> list[Reading]:
+    """The same list without its last items, which may belong to something else."""
+    counts = range(min(len(reading.parts) - 1, _MOST_PARTS), 1, -1)
+    return [Reading(reading.whole, reading.parts[:count]) for count in counts]
+
+
+__all__ = ["comes_near", "has_room", "is_scattered", "is_whole_list", "leaves_room", "shorter_lists"]
