@@ -41,7 +41,7 @@ _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 _BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
 _CEILING = re.compile(r"\s?的?(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)")
 _WITHIN = re.compile(r"[以之]?内|\s?的?(?:规定|承诺|法定|约定)*(?:限定|时限|期限|规定|承诺)")
-_ALLOWED = re.compile(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s?$")
+_ALLOWED = re.compile(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s*$")
 """平均用时11.5天，比规定的15天少3.5天: what is allowed is the most."""
 _BETTER_THAN, _DURATION = ("优于", "好于", "短于"), "duration"
 _MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
@@ -146,7 +146,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
     target, actual = _readings(told, layout, budget=budget)
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
-    if target.comparator == "eq" and (told.limit or _CAPPED.search(text) or _is_most(told, layout.folded)):
+    if target.comparator == "eq" and (told.limit or _CAPPED.search(text) or _is_most(told, layout)):
         target = target.model_copy(update={"comparator": "le"})
     elif target.comparator == "eq" and _is_least(layout.folded, quantity):
         target = target.model_copy(update={"comparator": "ge"})
@@ -165,10 +165,11 @@ def _is_least(text: str, quantity: Quantity) -> bool:
     return behind is not None and _ABOVE.search(text, max(quantity.span.start - _NEAR, 0), quantity.span.start) is not None
 
 
-def _is_most(told: TargetTold, text: str) -> bool:
+def _is_most(told: TargetTold, layout: Layout) -> bool:
     """``平均用时1.6小时，优于2小时的目标``: what a smaller figure is called better than is the most there may be."""
     target, actual = told.target.quantity, told.actual.quantity if told.actual is not None else None
-    if _CEILING.match(text, target.span.end) or (target.metric == _DURATION and _is_allowed(target, text)):
+    text = layout.folded
+    if _CEILING.match(text, target.span.end) or (target.metric == _DURATION and _is_allowed(told.target, layout.flow.folded)):
         return True
     if actual is None or actual.value is None or target.value is None or actual.value >= target.value:
         return False
@@ -177,10 +178,9 @@ def _is_most(told: TargetTold, text: str) -> bool:
     return better is not None and (better[1] in _BETTER_THAN or target.metric == _DURATION)
 
 
-def _is_allowed(target: Quantity, text: str) -> bool:
-    """True for a time that something may take: 在15天内, 15天的承诺时限, 比规定的15天少."""
-    start = target.span.start
-    return _WITHIN.match(text, target.span.end) is not None or _ALLOWED.search(text, max(start - _NEAR, 0), start) is not None
+def _is_allowed(target: Mention, flow: str) -> bool:
+    """True for a time that something may take: 在15天内, 15天的承诺时限, 比规定的15天少. Args: flow: the folded text without wraps."""
+    return _WITHIN.match(flow, target.end) is not None or _ALLOWED.search(flow, max(target.start - _NEAR, 0), target.start) is not None
 
 
 def _share(sentence: Sentence, mention: Mention) -> str:
