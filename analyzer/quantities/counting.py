@@ -13,7 +13,7 @@ _FIRM = {"headcount", "households", "person_times"}
 _ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
 _INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
 _NO_ONE = "另某每任同下上这那哪第逐单统唯进万专之"
-_HEDGED_ROUND = re.compile(r"(?:近|约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
+_HEDGED_ROUND = re.compile(r"(?:近|(?<![签预节合履集])约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
 _ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 _MORE_THAN_ONE = HAN.replace("一", "")
@@ -27,6 +27,7 @@ _HAPPENED = re.compile(
     r"(?<![未没有无零不])(?<!未曾)(?:发生|出现|引发|引起|造成|酿成|导致|突发|查处|破获|侦破|接报|通报|曝光)(?:了|过)?\s?$"
 )
 """Before 一起 it counts: 引发一起森林火灾."""
+_CLASS, _CLASSES = re.compile(r"[一二三四五]类\d"), 16
 _OPENS = re.compile(r"(?:[，。；:\s]|^)$")
 
 
@@ -41,6 +42,8 @@ def counts(atom: Atom, text: str, printed: str) -> bool:
     if round_word(printed, atom, text):
         return unit.form in ("岁", "周岁")
     if unit.form == "期" and printed in "一二三四五" and not _ORDINAL_BEFORE.search(text, max(atom.start - 2, 0), atom.start):
+        return False
+    if unit.form == "类" and _is_class(atom, text):
         return False
     if printed != "一":
         return not _back_reference(atom, text, printed)
@@ -57,6 +60,15 @@ def _back_reference(atom: Atom, text: str, printed: str) -> bool:
     """``两项筛查共23880人次``: the things just told, summed up, are not counted again."""
     few = printed in _FEW and atom.unit is not None and atom.unit.form in ("项", "类", "者")
     return few and _SUM_OF.match(text, atom.end) is not None and _OPENS.search(text, max(atom.start - 1, 0), atom.start) is not None
+
+
+def _is_class(atom: Atom, text: str) -> bool:
+    """``一类52座、二类71座``: names of classes, each with its number; 满意度三类11项指标 counts."""
+    if not text[atom.end : atom.end + 1].isdigit():
+        return False
+    return _CLASS.search(text, max(atom.start - _CLASSES, 0), atom.start) is not None or (
+        _CLASS.search(text, atom.end, atom.end + _CLASSES) is not None
+    )
 
 
 def _distributed(unit: UnitForm, atom: Atom, text: str) -> bool:
