@@ -45,8 +45,9 @@ _BEHIND = 24
 _FULL = re.compile(
     r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$"
     r"|[扣失丢减加](?:除|减|掉|去|分)?(?:[合总累共]计|总[分数])?(?:了|共|计|为|是|:)*\s*$"
+    r"|(?:差额|差距|差值|分差|之差|相差|[差低高少多])(?:了|出|共|计|仅|只|有|为|是|:)*\s*$"
 )
-"""Words of a full mark or of a deduction, no score: 总分值为100分, 三处合计扣2.29分."""
+"""Words of a full mark, of a deduction or of a distance, no score: 总分值为100分, 三处合计扣2.29分, 与自评得分的差额1.24分."""
 
 
 def read_scorecards(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile) -> tuple[Scorecard, ...]:
