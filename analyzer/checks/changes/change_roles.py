@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import like, tail
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.model.passages import Mention, Sentence
 
 _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
@@ -39,7 +39,8 @@ _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
-_LABEL = 2
+_COMPARING = re.compile(r"较|比|与|同")
+_LABEL, _FAR = 2, 5
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
 
@@ -78,6 +79,7 @@ class RoleWords:
         self._unspent = cue(lexicon, "unspent")
         self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
         self._adjusted = cue(lexicon, "budget-grown")
+        self._each = pattern_of(lexicon, "same_facts.toml", "each")
         self._spared = re.compile(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
@@ -116,10 +118,10 @@ class RoleWords:
         between = sentence.between(old.end, place.stated.start)
         if not _AGAINST.search(sentence.item(old)) or between.count("，") > 1 or _PARTED.search(between):
             return None
-        news = _wholes(sentence, near[:-1])
+        news = [one for one in _wholes(sentence, near[:-1]) if not self._price_of(one, old, sentence)]
         if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
             return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
-        label = re.split(r"较|比|与|同", sentence.lead(old))[0].strip(" ，、")
+        label = _COMPARING.split(sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
         label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
         named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
@@ -127,6 +129,13 @@ class RoleWords:
             return Between(old, named[-1], explicit=True)
         wholes = _wholes(place.before, alike) if not label and place.before is not None and self._last.search(sentence.item(old)) else []
         return Between(old, wholes[0], explicit=False) if len(wholes) == 1 else None  # 完成1.8万亩，其中…。较上年的3.2万亩减少
+
+    def _price_of(self, mention: Mention, old: Mention, sentence: Sentence) -> bool:
+        """True for what one of many costs, beside a far larger sum under a name of its own: 人均8600元，支出比预算129万元少7.74万元."""
+        far = (old.quantity.value or 0) > (mention.quantity.value or 0) * _FAR
+        if not far or self._each.search(sentence.item(old)) or not self._each.search(sentence.item(mention) + tail(sentence, mention)):
+            return False
+        return len(_COMPARING.split(sentence.lead(old))[0].strip(" ，、")) >= _LABEL
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
