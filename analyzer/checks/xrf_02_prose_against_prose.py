@@ -17,7 +17,7 @@ from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
-from analyzer.checks.figures.own_wholes import of_other_whole
+from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
@@ -38,6 +38,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if pair.left.metric == "money" and _is_planned(pair.left, facts) != _is_planned(pair.right, facts):
             continue  # 预算安排时…监测420万元; 实际支出的投向是…监测411.2万元
         if of_other_whole(pair.right, pair.left, facts) or of_other_whole(pair.left, pair.right, facts):
+            continue
+        if planned_and_spent(pair.left, pair.right, facts):
             continue
         yield CHECK.finding(
             at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),

@@ -14,10 +14,11 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
-_MOST, _FEWEST, _TELLING = 8, 2, 3
+_MOST, _FEWEST, _TELLING, _ABOVE = 8, 2, 3, 3
 _Told = tuple[Sentence, Mention]
 _LEFT = re.compile(r"(?:未|没有|尚未|没能)(?:执行|支出|使用|支付|拨付|列支|到位|完成支付)")
 _AMONG = re.compile(rf"(?:{_LEFT.pattern}|结余|结转|剩余)(?:的|资金|部分|金额|数额|预算|经费|款项?)*(?:当?中|里面?|之内|内|包括|含)")
+_BUDGET, _SPENT = re.compile(r"可用|可支配|盘子|调整后"), re.compile(r"决算|花[去了费]|用[去掉了]")
 _ZERO, _FAR = Decimal(0), Decimal("1.5")
 
 
@@ -40,6 +41,23 @@ def of_other_whole(told: Quantity, other: Quantity, facts: Facts) -> bool:
     return far is not None and value_of(far[1].quantity) > value_of(whole.quantity) * _FAR
 
 
+def planned_and_spent(one: Quantity, other: Quantity, facts: Facts) -> bool:
+    """True for parts of two wholes, each list exact, of which one was to be spent and the other was: 可用X，其中…; 决算Y，其中…."""
+    wholes = _wholes(facts)
+    mine, its = wholes.get(one.span.start), wholes.get(other.span.start)
+    if mine is None or its is None or value_of(mine[1].quantity) == value_of(its[1].quantity):
+        return False
+    return {_told_as(mine, facts), _told_as(its, facts)} == {"budget", "spent"}
+
+
+def _told_as(told: _Told, facts: Facts) -> str:
+    """What the words before a whole say that it is; nothing where they say neither or both."""
+    words = told[0].item(told[1]).replace("支出预算", "预算")
+    budget, spent = _BUDGET.search(words), cue(facts.lexicon, "money-spent").search(words) or _SPENT.search(words)
+    budget = budget or cue(facts.lexicon, "rate-base").search(words)
+    return "" if bool(budget) == bool(spent) else "budget" if budget else "spent"
+
+
 def _among_left(told: Quantity, facts: Facts) -> bool:
     """True for a part of what is left, told without a figure: 未支出资金里，项目支出702.59万元、基本支出274.54万元."""
     before = facts.text[piece_start(facts.text, told.span.start, "。；\n") : told.span.start]
@@ -50,12 +68,13 @@ def _among_left(told: Quantity, facts: Facts) -> bool:
 def _wholes(facts: Facts) -> dict[int, _Told]:
     """Each part of a list that adds up exactly, by where it begins, with the whole before it."""
     found: dict[int, _Told] = {}
+    above: list[_Told] = []
     for passage in facts.passages:
-        above: list[_Told] = []
         for sentence in passage.sentences if not passage.in_table else ():
             money = [(sentence, one) for one in sentence.mentions if one.quantity.metric == "money" and one.quantity.value]
-            for whole, parts in _lists([*above[-1:], *money]) if len(money) >= _FEWEST else ():
-                found.update((one.quantity.span.start, whole) for _, one in parts)
+            for first in (above[-_ABOVE:] or money[:1]) if len(money) >= _FEWEST else ():
+                listed = _lists([first, *money] if above else money)
+                found.update((one.quantity.span.start, whole) for whole, parts in listed for _, one in parts)
             above = money
     return found
 
@@ -72,4 +91,4 @@ def _lists(money: list[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
                 break
 
 
-__all__ = ["of_other_whole"]
+__all__ = ["of_other_whole", "planned_and_spent"]
