@@ -16,6 +16,7 @@ from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
 from analyzer.text import piece_start, squeezed
@@ -28,7 +29,7 @@ _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:�
 _EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
 """除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 _BARE = re.compile(
-    r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末)*(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
+    r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
 )
 """未能达标: a claim that names nothing."""
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
@@ -118,8 +119,32 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
         return False
     first = bisect_left(facts.quantity_starts, start)
     before = facts.quantities[first : bisect_left(facts.quantity_starts, claim.span.start)]
-    told = {(one.value, one.unit) for reading in _readings(indicator) for number in reading.quantities if (one := facts.by_id.get(number))}
+    told = _figures(_readings(indicator), facts)
     return bool(before) and not any((one.value, one.unit) in told for one in before)
+
+
+def _figures(readings: list[Reading], facts: Facts) -> set[tuple[Decimal | None, str]]:
+    return {(one.value, one.unit) for reading in readings for number in reading.quantities if (one := facts.by_id.get(number))}
+
+
+def _is_told_short(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True where the paragraph of a claim tells the goal with less than it, and not the result that was read under other words.
+
+    订单班人数未达目标。……实际编班399人，只到420人的95%: whatever answers the goal of 420人 in another chapter is another thing.
+    """
+    if indicator.table is not None or indicator.target is None or indicator.actual is None or indicator.direction == "lower":
+        return False
+    ahead = facts.text[piece_start(facts.text, indicator.actual.span.start, "。；\n") : indicator.actual.span.start]
+    if pairs_of(squeezed(ahead)) & pairs_of(indicator.name):
+        return False
+    flow, at = facts.layout.flow, facts.layout.flow.from_text(claim.span.start)
+    start, end = piece_start(flow.folded, at, "\n"), flow.folded.find("\n", at)
+    first, last = (bisect_left(facts.quantity_starts, flow.to_text(place)) for place in (start, end if end >= 0 else len(flow.folded) - 1))
+    near = facts.quantities[first:last]
+    goals, told = _figures([indicator.target], facts), {(one.value, one.unit) for one in near}
+    if not goals & told or _figures([indicator.actual], facts) & told:
+        return False
+    return any(one.unit == unit and one.value < value for one in near if one.value for value, unit in goals if value)
 
 
 def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iterator[Result]:
@@ -133,6 +158,7 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
         and places
         and not (row == "missed" and _is_changed(indicator, facts))
         and not (row == "missed" and _told_already(claim, indicator, facts))
+        and not (row == "met" and _is_told_short(claim, indicator, facts))
     ):
         sure = row == "missed" and _in_one_sentence(claim, indicator, facts)
         yield CHECK.finding(
