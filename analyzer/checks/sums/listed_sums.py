@@ -87,7 +87,7 @@ def _counts(mention: Mention, count: int) -> bool:
 
 def spent_above(sentence: Sentence, above: Sequence[Sentence], runs: Runs, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """Three or more amounts in a row against what was spent as the sentences ``above`` tell it, the nearest first."""
-    amounts = [run for run in runs if run[0].quantity.metric == "money" and len(run) >= _LEAST] if above else []
+    amounts = [run for run in runs if run[0].quantity.metric == "money" and len(run) >= _LEAST and not _made_up(run)] if above else []
     spent = cue(lexicon, "money-spent", "whole-noun")
     for run in amounts[:1]:
         lead = [one for one in sentence.mentions if one.end <= run[0].start and one.quantity.metric == "money"]
@@ -95,6 +95,12 @@ def spent_above(sentence: Sentence, above: Sequence[Sentence], runs: Runs, lexic
                                   if one.quantity.metric == "money" and _plain(one) and spent.search(other.item(one))]  # fmt: skip
         if wholes:
             yield [Reading(whole, run) for whole in wholes[:_REACH]]
+
+
+def _made_up(run: tuple[Mention, ...]) -> bool:
+    """True where the others make up the first: 控制价500万元，成交483万元，节约17万元 are no parts of one whole."""
+    first, *others = (one.quantity.value or 0 for one in run)
+    return first == sum(others)
 
 
 def ordinal_items(passage: Passage, lexicon: Lexicon) -> Iterator[list[Reading]]:
@@ -128,7 +134,7 @@ def in_a_row(sentence: Sentence, before: Sentence | None, runs: Runs, lexicon: L
         rows = [(run[0], run[1:]), (run[-1], run[:-1])] if len(run) > _LEAST else []
         found = [Reading(whole, parts) for whole, parts in rows if _is_total(sentence, whole, lexicon)]
         above = [one for one in before.mentions if _plain(one) and one.quantity.dimension == run[0].quantity.dimension] if before else []
-        if before is not None and len(run) >= _LEAST:
+        if before is not None and len(run) >= _LEAST and not _made_up(run):
             found += [Reading(whole, run) for whole in above[: -_FEWEST - 1 : -1] if _is_total(before, whole, lexicon)]
         if found:
             yield found
