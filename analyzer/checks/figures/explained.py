@@ -28,6 +28,7 @@ _FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
 _ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
+_MOVED = re.compile(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
 _REST = re.compile("其余|余下|剩余|剩下|另外")
@@ -208,18 +209,20 @@ def told_in_parts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
 def told_beside(wanted: Quantity, told: Quantity, name: str, facts: Facts, *, alone: bool = False) -> bool:
     """True where the paragraph of a told figure tells the wanted one too, by words of its name: 首检合格率98.6%，复检合格率99.6%.
 
+    Or where it moves on to the wanted one: 每公里折合129万元，……，审减后降到125.6万元.
     Args: alone: by words of its name that the told figure has not (申报71家，通过57家).
     """
     place = _places(facts).get(told.span.start)
     if place is None or significant(wanted) < _PAIR:
         return False
     own = place.sentence.item(place.mention) if alone else ""
-    same = [
-        sentence.item(one).rstrip(_FILLERS)[-_PAIR:]
-        for sentence in place.passage.sentences for one in sentence.mentions
+    found = [
+        (one, sentence.item(one)) for sentence in place.passage.sentences for one in sentence.mentions
         if one.quantity.value == wanted.value and one.quantity.dimension == wanted.dimension and one.quantity.unit == told.unit
     ]  # fmt: skip
-    return any(len(words) == _PAIR and words in name and words not in own for words in same)
+    same = [item.rstrip(_FILLERS)[-_PAIR:] for _, item in found]
+    moved = any(one.start > place.mention.start and _MOVED.search(item) for one, item in found)
+    return moved or any(len(words) == _PAIR and words in name and words not in own for words in same)
 
 
 @once
