@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from analyzer.lexicon.lexicon import Lexicon
@@ -14,6 +14,10 @@ def _factors(lexicon: Lexicon) -> dict[str, Decimal]:
     return {form: unit.factor for unit in lexicon.entries("units.toml", "unit") for form in unit.forms}
 
 
+_ROUNDED = Context(prec=12)
+"""The factors of lexicons are printed to ten decimals (亩: 666.6666666667 平方米): 1,240公顷 are 18,600亩."""
+
+
 def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
     """A quantity in the unit of another one of its dimension; itself where both have one unit or its value is none."""
     if quantity.unit == like.unit or quantity.value is None or quantity.dimension in ("money", "percent"):
@@ -22,7 +26,8 @@ def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
     ratio = factors.get(quantity.unit, Decimal(1)) / factors.get(like.unit, Decimal(1))
     if ratio == 1:
         return quantity
-    return quantity.having(value=quantity.value * ratio, ulp=quantity.ulp * ratio, unit=like.unit)
+    value, ulp = _ROUNDED.multiply(quantity.value, ratio), _ROUNDED.multiply(quantity.ulp, ratio)
+    return quantity.having(value=value, ulp=ulp, unit=like.unit)
 
 
 __all__ = ["converted"]

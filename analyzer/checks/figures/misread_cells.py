@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
-from analyzer.checks.figures.slips import in_steps, significant
+from analyzer.checks.figures.slips import one_digit_off
 from analyzer.checks.figures.swapped_cells import SwappedCell, is_telling, labelled_cells
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
@@ -27,19 +27,12 @@ def misread_cells(facts: Facts) -> Iterator[SwappedCell]:
     for sentence, mention in told:
         item, figure = sentence.item(mention), mention.quantity
         label = next((label for label in rows if item.rstrip().endswith(label)), "")
-        near = [cell for cell in rows.get(label, ()) if _is_one_off(cell, figure)]
+        near = [cell for cell in rows.get(label, ()) if cell.dimension == figure.dimension and one_digit_off(cell, figure, _FEWEST)]
         known = any((cell.dimension, cell.value) == (figure.dimension, figure.value) for cell in rows.get(label, ()))
         if len(near) != 1 or known or (near[0].dimension, near[0].value) in values:
             continue
         if not cue(facts.lexicon, "last-period", "plan-base").search(sentence.lead(mention)):
             yield SwappedCell(label, near[0], figure)
-
-
-def _is_one_off(cell: Quantity, told: Quantity) -> bool:
-    if cell.dimension != told.dimension or min(significant(cell), significant(told)) < _FEWEST:
-        return False
-    one, two = in_steps(cell, told)
-    return len(one) == len(two) and sum(left != right for left, right in zip(one, two, strict=True)) == 1
 
 
 __all__ = ["misread_cells"]

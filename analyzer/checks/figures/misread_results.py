@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.figures.slips import in_steps, significant
+from analyzer.checks.figures.slips import one_digit_off, significant
 from analyzer.checks.figures.swapped_results import kind_counted, names_row, result_cell
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Quantity
@@ -50,8 +50,8 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
     seen: set[str] = set()
     for place in told:
         figure = place.mention.quantity
-        near = rows.get(kind_counted(figure), ()) if figure.value and not hedged(figure) else ()
-        fit = [(row, cell) for row, cell in near if _is_one_off(figure, cell) and (kind_counted(cell), cell.value) not in values]
+        near = rows.get(kind_counted(figure), ()) if figure.value and figure.comparator == "eq" and not hedged(figure) else ()
+        fit = [(row, cell) for row, cell in near if one_digit_off(figure, cell, _FEWEST) and (kind_counted(cell), cell.value) not in values]
         if not fit or figure.id in paired or (kind_counted(figure), figure.value) in known or _is_other(place, facts):
             continue
         named = [
@@ -60,14 +60,6 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
         if len(named) == 1 and named[0][1].id not in seen:
             seen.add(named[0][1].id)
             yield MisreadResult(*named[0], figure)
-
-
-def _is_one_off(told: Quantity, cell: Quantity) -> bool:
-    """True for two figures of three telling digits or more that differ in one digit (4236.00, 4246)."""
-    if told.comparator != "eq" or min(significant(told), significant(cell)) < _FEWEST:
-        return False
-    one, two = in_steps(told, cell)
-    return len(one) == len(two) and sum(left != right for left, right in zip(one, two, strict=True)) == 1
 
 
 def _is_other(place: _Place, facts: Facts) -> bool:

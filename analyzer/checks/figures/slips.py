@@ -37,6 +37,14 @@ def in_steps(one: Quantity, other: Quantity) -> tuple[str, str]:
     return _steps(one.value or Decimal(0), step), _steps(other.value or Decimal(0), step)
 
 
+def one_digit_off(first: Quantity, second: Quantity, least: int) -> bool:
+    """True for two figures of so many telling digits at least that differ in one digit (4236.00, 4246)."""
+    if min(significant(first), significant(second)) < least:
+        return False
+    one, two = in_steps(first, second)
+    return len(one) == len(two) and sum(left != right for left, right in zip(one, two, strict=True)) == 1
+
+
 def significant(quantity: Quantity) -> int:
     """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
     digits = digits_of(quantity)
@@ -114,4 +122,16 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
         yield _MOVED, value * factor
 
 
-__all__ = ["SWAP", "Fits", "digit_key", "digits_of", "in_steps", "near_miss", "significant", "slip", "swapped", "unit_slips"]
+__all__ = [
+    "SWAP",
+    "Fits",
+    "digit_key",
+    "digits_of",
+    "in_steps",
+    "near_miss",
+    "one_digit_off",
+    "significant",
+    "slip",
+    "swapped",
+    "unit_slips",
+]
