@@ -451,7 +451,10 @@ def test_a_hostile_report_stays_text_in_the_browser(open_page: Open, tmp_path: P
         page.locator(f"#f{number} .message").click()
     page.locator("[name=words]").fill("<script>")
     page.locator("#all").click()
+    witness = page.context.new_page()
+    witness.goto(page.url)
     dismiss(page, "f2", HOSTILE[2])
+    expect(witness.locator("#f2 .reason span")).to_have_text(HOSTILE[2])  # the browser, not only this page, has kept it
     page.reload()
     expect(page.locator("#f2 .reason span")).to_have_text(HOSTILE[2])
     assert "taken" not in page.title().replace(analysis.source.name, "")
