@@ -22,7 +22,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -200,7 +200,7 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
     near = text[max(left, start - _DENIED) : start]
     if cue(lexicon, "denial").search(near) or near.endswith(("不", "未", "没")):
         return False
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    weak = no_result(lexicon)
     return not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
 
 

@@ -8,7 +8,7 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import no_result, pattern
 
 _AGAIN = regex.compile(
     r"复[检验查核审评]|整改后|整改完|重新|再次|补[验考测训课检]后|二次(?:验收|检)|首[次批]?(?:验收|检|考核|抽)|初[次检验审]|上年|去年|往年|抽查发现"
@@ -60,7 +60,7 @@ def _near(words: regex.Pattern[str], claim: regex.Pattern[str], text: str) -> It
 def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
     """True where results are told of this year, without an exception or a plan."""
     words = _LISTED.sub("", grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim.span()))])
-    weak = cue(grounds.facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "denial")
+    weak = no_result(grounds.facts.lexicon, "denial")
     return grounds.claims_at(claim.start()) and weak.search(words) is None and _BUT.search(_sentence(grounds, claim)) is None
 
 

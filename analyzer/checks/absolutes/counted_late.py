@@ -12,7 +12,7 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 
 _SHARED, _MOST = 2, 20
 _LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
@@ -44,7 +44,7 @@ def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:
 def _past_due(grounds: Grounds) -> Iterator[regex.Match[str]]:
     """The clauses in which the report owns up to some that are in use past their term."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    weak = no_result(lexicon)
     for start, end in grounds.confessing if "期" in text else ():
         for found in pattern(lexicon, "past-due").finditer(text, start, end):
             left, right = grounds.clause(*found.span())
@@ -77,7 +77,7 @@ def _late(grounds: Grounds) -> Iterator[Place]:
     for found in pattern(lexicon, "given-late").finditer(text):
         left, right = grounds.clause(*found.span())
         counted = _COUNT.search(text, left, found.start())
-        weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead").search(text, left, found.start())
+        weak = no_result(lexicon).search(text, left, found.start())
         if counted is not None and weak is None and _ELSEWHEN.search(text, left, right) is None:
             yield counted.start(), found.end()
 
@@ -85,7 +85,7 @@ def _late(grounds: Grounds) -> Iterator[Place]:
 def _is_firm(grounds: Grounds, claim: Place) -> bool:
     """True where it is claimed of this year, neither planned nor asked for."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    weak = no_result(lexicon)
     said = text[grounds.sentence(*claim)[0] : claim[1]].rpartition("；")[2]
     return grounds.claims_at(claim[0]) and weak.search(said.rpartition("，")[2]) is None
 

@@ -10,7 +10,7 @@ from analyzer.checks.absolutes.counts import kin_of
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -59,7 +59,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     """The clauses that claim it of this year, without a figure, an exception or a plan."""
     facts = grounds.facts
     text, claimed = facts.layout.flow.folded, pattern(facts.lexicon, "all-of-them")
-    weak, but = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), fact_cue(facts.lexicon, "but-some")
+    weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
     for found in claimed.finditer(text):
         left, right = grounds.clause(*found.span())
         clause = text[left:right]

@@ -12,7 +12,7 @@ from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
 
@@ -46,7 +46,7 @@ def short_pairs(facts: Facts) -> Iterator[ShortApart]:
     if _COVER not in text and _ALL.search(text) is None:
         return
     grounds, counted = grounds_of(facts), list(_counted(facts))
-    weak, but = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), fact_cue(facts.lexicon, "but-some")
+    weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
     for found in _CLAIM.finditer(text) if counted else ():
         left, right = grounds.clause(*found.span())
         right = found.end() if found[0] == _COVER else right

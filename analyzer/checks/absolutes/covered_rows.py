@@ -9,7 +9,7 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue
+from analyzer.checks.prose.words import cue, fact_cue, no_result
 from analyzer.model import Indicator, Reading, Span
 from analyzer.text import piece_start
 
@@ -113,7 +113,7 @@ def _about(facts: Facts, words: str, deed: str) -> frozenset[str]:
 
 def _hedged(facts: Facts, sentence: str, end: int) -> bool:
     """True where a sentence tells an exception, or up to the end of its claim a plan, a duty or an earlier year."""
-    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    weak = no_result(facts.lexicon)
     if weak.search(_AS_WISHED.sub("", sentence[:end])) is not None:
         return True
     return fact_cue(facts.lexicon, "but-some").search(_AS_WISHED.sub("", sentence)) is not None

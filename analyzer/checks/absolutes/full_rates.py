@@ -12,7 +12,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -70,7 +70,7 @@ def _claims(facts: Facts) -> Iterator[_Claim]:
 def _is_told(grounds: Grounds, sentence: Sentence, mention: Mention) -> bool:
     """True for a result, not a plan, whose sentence has no numbers of its own before it that may be what the rate is of."""
     lexicon, before, lead = grounds.facts.lexicon, sentence.between(sentence.start, mention.start), sentence.lead(mention)
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim").search(lead) is not None
+    weak = no_result(lexicon, "aim").search(lead) is not None
     if weak or pattern(lexicon, "rate-to-come").search(before) is not None or fact_cue(lexicon, "but-some").search(before) is not None:
         return False
     counted = any(one.start < mention.start and one.quantity.dimension not in _NO_BASE for one in sentence.mentions)

@@ -10,7 +10,7 @@ from analyzer.checks.absolutes.happened import counted_events, denial_of, is_sam
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.model import Indicator, Reading, Span
 
 _WHOLE, _RATE, _MONEY = Decimal(100), "率", "资金"
@@ -63,7 +63,7 @@ def _late(grounds: Grounds, rows: list[tuple[Indicator, Reading]]) -> Iterator[T
 def _confessed_late(grounds: Grounds) -> Iterator[tuple[Place, str]]:
     """Where the report owns up to a deed of this year that came late, and the deed."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    late, weak = pattern(lexicon, "told-late"), cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    late, weak = pattern(lexicon, "told-late"), no_result(lexicon)
     for start, end in grounds.confessing:
         for found in late.finditer(text, start, end):
             if weak.search(text, grounds.clause(*found.span())[0], found.start()) is None:

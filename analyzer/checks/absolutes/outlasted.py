@@ -11,7 +11,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start
 
@@ -61,7 +61,7 @@ def _rows(facts: Facts) -> Iterator[Indicator]:
 def _is_case(found: regex.Match[str], facts: Facts) -> bool:
     """True for something that happened this year, neither a rule, a drill nor a plan."""
     words = _around(found, _SENTENCE, facts)[1]
-    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead").search(words)
+    weak = no_result(facts.lexicon).search(words)
     return weak is None and pattern(facts.lexicon, "no-case").search(words) is None
 
 

@@ -14,7 +14,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.checks.ratios.ratio_scope import tail
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
@@ -77,7 +77,7 @@ def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]
     """The claims of results of this year, without a figure, an exception or a plan, that name what passed."""
     facts = grounds.facts
     text, but = facts.layout.flow.folded, fact_cue(facts.lexicon, "but-some")
-    weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", "aim")
+    weak = no_result(facts.lexicon, "aim")
     for one in found:
         left, _ = grounds.clause(*one.span())
         before, start = text[left : one.start()], grounds.sentence(*one.span())[0]

@@ -12,7 +12,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.model.passages import Mention, Sentence
 
 _BUT = re.compile("除|其余|其他|个别|部分|另有")
@@ -59,7 +59,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     """The clauses of this year, without a figure, an exception or a plan, that claim a deed of all."""
     facts = grounds.facts
     text, generic = facts.layout.flow.folded, cue(facts.lexicon, "generic-words")
-    weak, but = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), fact_cue(facts.lexicon, "but-some")
+    weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
     elsewhen = pattern(facts.lexicon, "as-of-another-time")
     for found in pattern(facts.lexicon, "all-of-kind").finditer(text):
         left, right = grounds.clause(*found.span())

@@ -16,7 +16,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.sides import side_of
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -81,7 +81,7 @@ def _number(sentence: Sentence, at: int) -> Mention | None:
 
 def _is_plain(lexicon: Lexicon, sentence: Sentence, number: Mention, end: int) -> bool:
     """True for a claim of the end of this year, without an exception or a plan. Args: end: of the claim."""
-    weak, own = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead"), sentence.clause_of(number)[0]
+    weak, own = no_result(lexicon), sentence.clause_of(number)[0]
     if weak.search(sentence.between(own, end)) is not None or pattern(lexicon, "as-of-another-time").search(sentence.text) is not None:
         return False
     return fact_cue(lexicon, "but-some").search(_BASIC.sub("", sentence.between(own, sentence.end))) is None

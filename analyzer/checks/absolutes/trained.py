@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -27,7 +27,7 @@ def all_trained(facts: Facts) -> Iterator[ShortApart]:
     """Every such claim whose number, told before it in its sentence, is less than the one number of all these people."""
     if not any(word in facts.layout.flow.folded for word in _SIGNS):
         return
-    grounds, weak = grounds_of(facts), cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    grounds, weak = grounds_of(facts), no_result(facts.lexicon)
     for passage in facts.passages:
         for sentence in () if passage.in_table else passage.sentences:
             found = _CLAIM.search(sentence.text) if any(word in sentence.text for word in _SIGNS) else None

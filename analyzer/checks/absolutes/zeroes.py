@@ -9,7 +9,7 @@ import regex
 
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 
 _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
@@ -100,7 +100,7 @@ def variations(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> I
 def _is_told(grounds: Grounds, place: Place) -> bool:
     """True where it is told of this year's works, not planned, not of others."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    weak = cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead")
+    weak = no_result(lexicon)
     return (grounds.claims_at(place[0]) or grounds.confesses_at(place[0])) and weak.search(text, *grounds.clause(*place)) is None
 
 

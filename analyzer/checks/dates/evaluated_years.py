@@ -10,10 +10,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years
 from analyzer.checks.prose.words import pattern
+from analyzer.text import piece_end, piece_start
 
 _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
+_ENDS = "。；\n"
 _OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
 _TO_COME = re.compile(r"(?:预算|资金|项目)[^，。；]{0,6}的?(?:重要)?(?:依据|参考)|一律|安排在|拟|预计|打算|下一步|今后|以后|力争|争取")
 _NOTICE = re.compile(
@@ -62,9 +64,7 @@ def is_planned(told: Dated, facts: Facts) -> bool:
     if section is not None and section.kind == "measures":
         return True
     text = facts.layout.flow.folded
-    first = max(text.rfind(mark, 0, told.start) for mark in "。；\n") + 1
-    last = min((at for mark in "。；\n" if (at := text.find(mark, told.end)) >= 0), default=len(text))
-    return _TO_COME.search(text, first, last) is not None
+    return _TO_COME.search(text, piece_start(text, told.start, _ENDS), piece_end(text, told.end, _ENDS)) is not None
 
 
 def _opening(facts: Facts, after: int) -> Iterator[Dated]:

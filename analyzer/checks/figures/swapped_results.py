@@ -109,15 +109,14 @@ def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts
         return not other
     if any_word and not pairs_of(cue(facts.lexicon, "generic-words").sub("，", name)).isdisjoint(pairs_of(words)):
         return not other
-    return not other and _shares_name(name, sentence, mention, facts.lexicon)
-
-
-def _shares_name(name: str, sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
-    """True for a word of the thing in the clause or the sentence's topic, or the deed with the thing's last character (鱼礁: 礁体)."""
-    words = words_round(sentence, mention, _BEHIND)
-    thing = cue(lexicon, "generic-words", "deed-words").sub("，", name)
     topic = _TOPIC.match(sentence.text, 0, mention.start - sentence.start)
-    if not _words_of(thing).isdisjoint(_words_of(f"{words}，{topic[0] if topic is not None else ''}")):
+    return not other and _shares_name(name, words, topic[0] if topic is not None else "", facts.lexicon)
+
+
+def _shares_name(name: str, words: str, topic: str, lexicon: Lexicon) -> bool:
+    """True for a word of the thing in the clause or the sentence's topic, or the deed with the thing's last character (鱼礁: 礁体)."""
+    thing = cue(lexicon, "generic-words", "deed-words").sub("，", name)
+    if not _words_of(thing).isdisjoint(_words_of(f"{words}，{topic}")):
         return True
     named = cue(lexicon, "generic-words").sub("，", name)
     deeds = pairs_of(words) & pairs_of(named)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.possible import may_stand
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import no_result, pattern
 from analyzer.model import BudgetLine, Quantity, Span
 
 _STOP = re.compile(r"[，。；！？\n\t|]")
@@ -40,7 +40,7 @@ def praised_execution(facts: Facts) -> Iterator[Praise]:
         if found is None or line.executed is None or (base := line.budget or line.initial) is None:
             continue
         start = found.start() - len(_STOP.split(flow.folded[max(found.start() - _LEFT, 0) : found.start()])[-1])
-        if cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead").search(flow.folded, start, found.start()) is None:
+        if no_result(facts.lexicon).search(flow.folded, start, found.start()) is None:
             span = flow.span(found.start(), found.end())
             yield Praise(span, facts.quote(span), base, line.executed)
 

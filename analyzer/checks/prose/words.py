@@ -33,6 +33,11 @@ def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     return re.compile("|".join([*alternatives(free), *alone, *inside]))
 
 
+def no_result(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
+    """What makes a claim none of a result of this year: a plan, a condition, an earlier time, a duty. Args: ids: further entries."""
+    return cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", *ids)
+
+
 def _not_inside(before: str, after: str) -> str:
     """A guard behind 预算: not the one of 公共预算支出, which is what was spent."""
     return f"(?!(?<={before}{_BUDGET}){after})"
