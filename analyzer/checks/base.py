@@ -31,7 +31,7 @@ from analyzer.model import (
 )
 from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Passage
+from analyzer.model.passages import Passage, Sentence
 from analyzer.profile import Profile
 from analyzer.text import squeezed
 
@@ -59,6 +59,11 @@ class Facts:
     def text(self) -> str:
         """The document's text."""
         return self.layout.document.text
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences of the running text in which a figure stands, in reading order: those of table cells left out."""
+        return tuple([sentence for passage in self.passages if not passage.in_table for sentence in passage.sentences])
 
     @cached_property
     def by_id(self) -> dict[str, Quantity]:

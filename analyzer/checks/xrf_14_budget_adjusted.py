@@ -41,14 +41,13 @@ def _whole(rows: list[BudgetLine], facts: Facts) -> BudgetLine:
 def _in_prose(facts: Facts) -> Iterator[Result]:
     """``年初预算2600万元，调整后预算3400万元``: the first budget and the changed one in one sentence, with no cause beside them."""
     changed = cue(facts.lexicon, "adjusted-budget")
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if changed.search(sentence.text) is None or cause_told(sentence.text, facts):
-                continue
-            money = [one for one in sentence.mentions if one.quantity.metric == "money" and not one.depth]
-            for before, after in pairwise(money):
-                if changed.search(sentence.lead(after)) and _is_budget(sentence.lead(before), facts):
-                    yield from _told(before.quantity, after.quantity, facts)
+    for sentence in facts.prose:
+        if changed.search(sentence.text) is None or cause_told(sentence.text, facts):
+            continue
+        money = [one for one in sentence.mentions if one.quantity.metric == "money" and not one.depth]
+        for before, after in pairwise(money):
+            if changed.search(sentence.lead(after)) and _is_budget(sentence.lead(before), facts):
+                yield from _told(before.quantity, after.quantity, facts)
 
 
 def _apart(facts: Facts) -> Iterator[Result]:
@@ -57,15 +56,14 @@ def _apart(facts: Facts) -> Iterator[Result]:
     later = cue(facts.lexicon, "coming-year")
     if facts.budgets:
         return
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for one in sentence.mentions if later.search(sentence.text) is None else ():
-                if one.quantity.metric != "money" or one.depth or not one.quantity.value:
-                    continue
-                if changed.search(sentence.lead(one)) is not None:
-                    last.append((sentence, one.quantity))
-                elif _is_first(sentence, one, facts) and not _is_other(sentence.item(one), facts):
-                    first.append((sentence, one.quantity))
+    for sentence in facts.prose:
+        for one in sentence.mentions if later.search(sentence.text) is None else ():
+            if one.quantity.metric != "money" or one.depth or not one.quantity.value:
+                continue
+            if changed.search(sentence.lead(one)) is not None:
+                last.append((sentence, one.quantity))
+            elif _is_first(sentence, one, facts) and not _is_other(sentence.item(one), facts):
+                first.append((sentence, one.quantity))
     single = len({one.value for _, one in first}) == len({one.value for _, one in last}) == 1 and first[0][0] is not last[0][0]
     if single and not any(cause_beside(sentence, one, facts) for sentence, one in last):
         yield from _told(first[0][1], last[0][1], facts)

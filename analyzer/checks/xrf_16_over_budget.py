@@ -119,12 +119,11 @@ def _explained(quantity: Quantity, facts: Facts) -> bool:
 
 def _rates(facts: Facts) -> Iterator[_Over]:
     """Rates of execution over 100 % that stand alone (人员经费执行率112%), and amounts over the budget (超出预算4万元)."""
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for mention in sentence.mentions:
-                share = _stated_share(sentence, mention, facts)
-                if share is not None and not mention.depth and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
-                    yield _of_rate(sentence, mention, share)
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            share = _stated_share(sentence, mention, facts)
+            if share is not None and not mention.depth and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
+                yield _of_rate(sentence, mention, share)
 
 
 def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal | None:

@@ -41,15 +41,14 @@ def counted_rest(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) ->
 
 def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Mention, Sentence, re.Match[str]]]:
     """The counts of a whole lot with the words, behind them in their sentence, that all of it was dealt with."""
-    for passage in grounds.facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for said in _ALL.finditer(sentence.text) if sentence.mentions else ():
-                before = [one for one in sentence.mentions if one.end <= sentence.start + said.start()]
-                whole = before[-1] if before and is_count(before[-1].quantity) else None
-                if whole is None or sentence.between(whole.end, sentence.start + said.start()).count("，") > _CLAUSES:
-                    continue
-                if firm(grounds, sentence.start + said.start(), sentence.start + said.end()):
-                    yield whole, sentence, said
+    for sentence in grounds.facts.prose:
+        for said in _ALL.finditer(sentence.text) if sentence.mentions else ():
+            before = [one for one in sentence.mentions if one.end <= sentence.start + said.start()]
+            whole = before[-1] if before and is_count(before[-1].quantity) else None
+            if whole is None or sentence.between(whole.end, sentence.start + said.start()).count("，") > _CLAUSES:
+                continue
+            if firm(grounds, sentence.start + said.start(), sentence.start + said.end()):
+                yield whole, sentence, said
 
 
 def _noun(grounds: Grounds, rest: Mention) -> str:

@@ -71,12 +71,11 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
 def _figures(facts: Facts, claim: _Claim, entry: str) -> Iterator[tuple[Quantity, str]]:
     """The counts of what the claim speaks of that other sentences tell as all there are, or as those reached, with the words before."""
     told, other = pattern(facts.lexicon, entry), pattern(facts.lexicon, "some-only")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for mention in sentence.mentions if sentence.start != claim.sentence else ():
-                lead = sentence.lead(mention)
-                if is_count(mention.quantity, _SEVERAL) and told.search(lead) is not None and other.search(lead) is None:
-                    yield from [(mention.quantity, lead)] if _is_of(facts.lexicon, claim, sentence, mention, entry) else ()
+    for sentence in facts.prose:
+        for mention in sentence.mentions if sentence.start != claim.sentence else ():
+            lead = sentence.lead(mention)
+            if is_count(mention.quantity, _SEVERAL) and told.search(lead) is not None and other.search(lead) is None:
+                yield from [(mention.quantity, lead)] if _is_of(facts.lexicon, claim, sentence, mention, entry) else ()
 
 
 def _is_of(lexicon: Lexicon, claim: _Claim, sentence: Sentence, mention: Mention, entry: str) -> bool:

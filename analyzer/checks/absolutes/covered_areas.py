@@ -36,12 +36,11 @@ def short_areas(facts: Facts) -> Iterator[ShortArea]:
         return
     grounds = grounds_of(facts)
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for found in _COVERED.finditer(sentence.text) if "全覆盖" in sentence.text else ():
-                at = sentence.start + found.start()
-                if grounds.claims_at(at) and weak.search(sentence.text) is None and _PARTIAL not in found[0]:
-                    yield from _short(facts, sentence, found)
+    for sentence in facts.prose:
+        for found in _COVERED.finditer(sentence.text) if "全覆盖" in sentence.text else ():
+            at = sentence.start + found.start()
+            if grounds.claims_at(at) and weak.search(sentence.text) is None and _PARTIAL not in found[0]:
+                yield from _short(facts, sentence, found)
 
 
 def _short(facts: Facts, sentence: Sentence, found: re.Match[str]) -> Iterator[ShortArea]:
@@ -59,15 +58,14 @@ def _short(facts: Facts, sentence: Sentence, found: re.Match[str]) -> Iterator[S
 def _wholes(facts: Facts, own: Sentence, noun: str, done: Quantity) -> Iterator[Quantity]:
     """The larger numbers of the same places or bodies that other sentences tell as all there are."""
     least = done.value
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            if sentence.start == own.start or noun not in sentence.text or _ALL.search(sentence.text) is None:
-                continue
-            for mention in sentence.mentions:
-                value = mention.quantity.value
-                same = noun in _named(sentence, mention)
-                if same and value is not None and least is not None and least < value <= least * _TWICE:
-                    yield mention.quantity
+    for sentence in facts.prose:
+        if sentence.start == own.start or noun not in sentence.text or _ALL.search(sentence.text) is None:
+            continue
+        for mention in sentence.mentions:
+            value = mention.quantity.value
+            same = noun in _named(sentence, mention)
+            if same and value is not None and least is not None and least < value <= least * _TWICE:
+                yield mention.quantity
 
 
 def _named(sentence: Sentence, mention: Mention) -> tuple[str, ...]:

@@ -64,15 +64,14 @@ def _claims(grounds: Grounds) -> Iterator[tuple[Sentence, int, int]]:
         cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue"),
         fact_cue(facts.lexicon, "but-some"),
     )
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            text = sentence.text
-            found = cover.search(text) if sentence.mentions and ("覆盖" in text or "尽" in text) else None
-            if found is None or not grounds.claims_at(sentence.start + found.start()) or weak.search(text) or but.search(text):
-                continue
-            if pattern(facts.lexicon, "left-out-rightly").search(text) is None:
-                left = piece_start(text, found.start(), "，；、。")
-                yield sentence, sentence.start + left, sentence.start + found.end()
+    for sentence in facts.prose:
+        text = sentence.text
+        found = cover.search(text) if sentence.mentions and ("覆盖" in text or "尽" in text) else None
+        if found is None or not grounds.claims_at(sentence.start + found.start()) or weak.search(text) or but.search(text):
+            continue
+        if pattern(facts.lexicon, "left-out-rightly").search(text) is None:
+            left = piece_start(text, found.start(), "，；、。")
+            yield sentence, sentence.start + left, sentence.start + found.end()
 
 
 def _done(lexicon: Lexicon, sentence: Sentence, at: int) -> Mention | None:
@@ -94,16 +93,15 @@ def _deeds(lexicon: Lexicon, said: str) -> frozenset[str]:
 def _stocks(facts: Facts) -> Iterator[tuple[Mention, str, Sentence]]:
     """The figures that tell how many of something there are (现有…1284家), each with its noun."""
     stock, other = pattern(facts.lexicon, "how-many"), pattern(facts.lexicon, "not-now")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for mention in sentence.mentions if stock.search(sentence.text) else ():
-                lead, noun = sentence.lead(mention), _NOUN.search(sentence.item(mention))
-                if noun is None or not is_count(mention.quantity) or other.search(lead):
-                    continue
-                found = list(stock.finditer(noun[0]))
-                name = noun[0][found[-1].end() :] if found else ""
-                if len(name) >= _LEAST:
-                    yield mention, name, sentence
+    for sentence in facts.prose:
+        for mention in sentence.mentions if stock.search(sentence.text) else ():
+            lead, noun = sentence.lead(mention), _NOUN.search(sentence.item(mention))
+            if noun is None or not is_count(mention.quantity) or other.search(lead):
+                continue
+            found = list(stock.finditer(noun[0]))
+            name = noun[0][found[-1].end() :] if found else ""
+            if len(name) >= _LEAST:
+                yield mention, name, sentence
 
 
 def _is_all(facts: Facts, done: Mention, before: str, stock: tuple[Mention, str, Sentence]) -> bool:

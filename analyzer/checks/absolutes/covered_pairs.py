@@ -76,14 +76,13 @@ def _is_of(told: _Counted, clause: str) -> bool:
 def _counted(facts: Facts) -> Iterator[_Counted]:
     """All of a kind of thing and, right behind, fewer of them to which a deed was done."""
     done, other = pattern(facts.lexicon, "reached-of-all"), pattern(facts.lexicon, "some-only")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for whole, part in pairwise(sentence.mentions):
-                deed = sentence.between(whole.end, part.start)
-                if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
-                    name = noun_before(facts.lexicon, sentence, whole)
-                    counted = _Counted(whole.quantity, part.quantity, name[-_NOUN:], name, deed, sentence.start)
-                    yield from [counted] if len(name) >= _NOUN else ()
+    for sentence in facts.prose:
+        for whole, part in pairwise(sentence.mentions):
+            deed = sentence.between(whole.end, part.start)
+            if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
+                name = noun_before(facts.lexicon, sentence, whole)
+                counted = _Counted(whole.quantity, part.quantity, name[-_NOUN:], name, deed, sentence.start)
+                yield from [counted] if len(name) >= _NOUN else ()
 
 
 def _is_part(whole: Mention, part: Mention) -> bool:

@@ -39,13 +39,12 @@ def short_within(facts: Facts) -> Iterator[ShortWithin]:
         return
     grounds = grounds_of(facts)
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            at = sentence.text.rfind(_CLAIM) if len(sentence.mentions) >= _FEWEST else -1
-            if at < 0 or not grounds.claims_at(sentence.start + at) or weak.search(sentence.text) or _SOFT.search(sentence.text):
-                continue
-            if _NARROW.search(sentence.text) is None and pattern(facts.lexicon, "left-out-rightly").search(sentence.text) is None:
-                yield from _short(facts, sentence, at)
+    for sentence in facts.prose:
+        at = sentence.text.rfind(_CLAIM) if len(sentence.mentions) >= _FEWEST else -1
+        if at < 0 or not grounds.claims_at(sentence.start + at) or weak.search(sentence.text) or _SOFT.search(sentence.text):
+            continue
+        if _NARROW.search(sentence.text) is None and pattern(facts.lexicon, "left-out-rightly").search(sentence.text) is None:
+            yield from _short(facts, sentence, at)
 
 
 def _short(facts: Facts, sentence: Sentence, at: int) -> Iterator[ShortWithin]:

@@ -56,15 +56,14 @@ def _claims(facts: Facts) -> Iterator[_Claim]:
     if not any(one.dimension == "percent" and one.value == _WHOLE and one.cell is None for one in facts.quantities):
         return
     grounds, narrow = grounds_of(facts), pattern(facts.lexicon, "rate-of-some")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for mention in sentence.mentions:
-                quantity = mention.quantity
-                if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity) or quantity.comparator != "eq":
-                    continue
-                found = _RATE.search(sentence.lead(mention))
-                if found is not None and narrow.search(found[0]) is None and _is_told(grounds, sentence, mention):
-                    yield _Claim(found["of"], found["deed"], sentence, mention, mention.start - len(found[0]))
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity) or quantity.comparator != "eq":
+                continue
+            found = _RATE.search(sentence.lead(mention))
+            if found is not None and narrow.search(found[0]) is None and _is_told(grounds, sentence, mention):
+                yield _Claim(found["of"], found["deed"], sentence, mention, mention.start - len(found[0]))
 
 
 def _is_told(grounds: Grounds, sentence: Sentence, mention: Mention) -> bool:

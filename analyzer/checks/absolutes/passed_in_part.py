@@ -107,13 +107,12 @@ def _noun(before: str) -> str:
 def _lots(facts: Facts, claim: _Claim) -> Iterator[tuple[Quantity, ...]]:
     """The figures of each sentence that tells of those things and of how many passed."""
     chars, head = set(claim.noun), claim.noun[-_HEAD:]
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            if sentence.start == claim.sentence or head not in sentence.text or not chars <= set(sentence.text):
-                continue
-            lot = _counted(sentence, claim.deed, facts) or _rated(sentence, claim.deed, facts)
-            if lot and not _made_good(sentence, claim.deed, lot, facts):
-                yield lot
+    for sentence in facts.prose:
+        if sentence.start == claim.sentence or head not in sentence.text or not chars <= set(sentence.text):
+            continue
+        lot = _counted(sentence, claim.deed, facts) or _rated(sentence, claim.deed, facts)
+        if lot and not _made_good(sentence, claim.deed, lot, facts):
+            yield lot
 
 
 def _counted(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:

@@ -74,13 +74,12 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
 
 def _splits(facts: Facts) -> Iterator[_Split]:
     """All, those who did something and a rest, counted one after the other."""
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            counts = [one for one in sentence.mentions if is_count(one.quantity, 1)] if len(sentence.mentions) > _SHARED else []
-            for (whole, done), (_, rest) in pairwise(pairwise(counts)):
-                split = _split(facts, sentence, (whole, done, rest)) if adds_up(whole, done, rest) else None
-                if split is not None:
-                    yield split
+    for sentence in facts.prose:
+        counts = [one for one in sentence.mentions if is_count(one.quantity, 1)] if len(sentence.mentions) > _SHARED else []
+        for (whole, done), (_, rest) in pairwise(pairwise(counts)):
+            split = _split(facts, sentence, (whole, done, rest)) if adds_up(whole, done, rest) else None
+            if split is not None:
+                yield split
 
 
 def _split(facts: Facts, sentence: Sentence, figures: tuple[Mention, Mention, Mention]) -> _Split | None:

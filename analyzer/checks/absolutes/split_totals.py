@@ -109,14 +109,13 @@ def _ends(lexicon: Lexicon, deed: str) -> frozenset[str]:
 def _splits(facts: Facts) -> Iterator[_Split]:
     """Two counts of one unit told one after the other, at the end of the year."""
     other, elsewhen = pattern(facts.lexicon, "other-time-of-lot"), pattern(facts.lexicon, "as-of-another-time")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            counts = [one for one in sentence.mentions if is_count(one.quantity)] if len(sentence.mentions) >= _FEWEST else []
-            for done, rest in pairwise(counts):
-                alike = done.quantity.unit == rest.quantity.unit and not done.depth
-                split = _split(facts.lexicon, sentence, done, rest) if alike else None
-                if split is not None and other.search(sentence.text) is None and elsewhen.search(sentence.text) is None:
-                    yield split
+    for sentence in facts.prose:
+        counts = [one for one in sentence.mentions if is_count(one.quantity)] if len(sentence.mentions) >= _FEWEST else []
+        for done, rest in pairwise(counts):
+            alike = done.quantity.unit == rest.quantity.unit and not done.depth
+            split = _split(facts.lexicon, sentence, done, rest) if alike else None
+            if split is not None and other.search(sentence.text) is None and elsewhen.search(sentence.text) is None:
+                yield split
 
 
 def _split(lexicon: Lexicon, sentence: Sentence, done: Mention, rest: Mention) -> _Split | None:

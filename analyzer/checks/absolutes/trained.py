@@ -28,18 +28,17 @@ def all_trained(facts: Facts) -> Iterator[ShortApart]:
     if not any(word in facts.layout.flow.folded for word in _SIGNS):
         return
     grounds, weak = grounds_of(facts), no_result(facts.lexicon)
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            found = _CLAIM.search(sentence.text) if any(word in sentence.text for word in _SIGNS) else None
-            if found is None or weak.search(sentence.text) or fact_cue(facts.lexicon, "but-some").search(sentence.text):
-                continue
-            done = _done(sentence, sentence.start + found.start())
-            if done is None or not grounds.claims_at(sentence.start + found.start()):
-                continue
-            whole = _all_of(facts, _SCOPE.sub("", found["who"] or found["them"]), done, sentence)
-            if whole is not None:
-                span = facts.layout.flow.span(sentence.start + found.start(), sentence.start + found.end())
-                yield ShortApart(span, facts.quote(span), done.quantity, whole)
+    for sentence in facts.prose:
+        found = _CLAIM.search(sentence.text) if any(word in sentence.text for word in _SIGNS) else None
+        if found is None or weak.search(sentence.text) or fact_cue(facts.lexicon, "but-some").search(sentence.text):
+            continue
+        done = _done(sentence, sentence.start + found.start())
+        if done is None or not grounds.claims_at(sentence.start + found.start()):
+            continue
+        whole = _all_of(facts, _SCOPE.sub("", found["who"] or found["them"]), done, sentence)
+        if whole is not None:
+            span = facts.layout.flow.span(sentence.start + found.start(), sentence.start + found.end())
+            yield ShortApart(span, facts.quote(span), done.quantity, whole)
 
 
 def _done(sentence: Sentence, at: int) -> Mention | None:
@@ -54,8 +53,7 @@ def _all_of(facts: Facts, who: str, done: Mention, claim: Sentence) -> Quantity 
     other = pattern(facts.lexicon, "some-only")
     told = [
         mention.quantity
-        for passage in facts.passages
-        for sentence in (() if passage.in_table else passage.sentences)
+        for sentence in facts.prose
         for mention in (sentence.mentions if sentence.start != claim.start and who in sentence.text else ())
         if _is_headcount(mention.quantity) and _named(sentence, mention, who) and other.search(sentence.lead(mention)) is None
     ]

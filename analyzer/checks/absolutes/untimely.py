@@ -77,13 +77,12 @@ def _of_rows(facts: Facts) -> Iterator[Partial]:
 def _of_prose(facts: Facts) -> Iterator[Partial]:
     """接报1540件，在规定时限内修复1440件: a number in time with the larger one of the same kind before it."""
     timely = pattern(facts.lexicon, "in-time")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for index in range(1, len(sentence.mentions)):
-                part, whole = sentence.mentions[index], sentence.mentions[index - 1]
-                if _part_of(part.quantity, whole.quantity) and timely.search(sentence.item(part)) is not None and _fresh(sentence, whole):
-                    about = pairs_of(sentence.lead(whole)) | pairs_of(timely.sub("，", sentence.item(part)))
-                    yield Partial(_words(whole, part), about, (whole.quantity.span, part.quantity.span))
+    for sentence in facts.prose:
+        for index in range(1, len(sentence.mentions)):
+            part, whole = sentence.mentions[index], sentence.mentions[index - 1]
+            if _part_of(part.quantity, whole.quantity) and timely.search(sentence.item(part)) is not None and _fresh(sentence, whole):
+                about = pairs_of(sentence.lead(whole)) | pairs_of(timely.sub("，", sentence.item(part)))
+                yield Partial(_words(whole, part), about, (whole.quantity.span, part.quantity.span))
 
 
 def _part_of(part: Quantity, whole: Quantity) -> bool:

@@ -173,19 +173,18 @@ def causes_against(facts: Facts) -> Iterator[Against]:
     follows, spending = cue(facts.lexicon, "causes-follow"), pattern(facts.lexicon, "of-spending")
     ways = {-1: pattern(facts.lexicon, "costs-more"), 1: pattern(facts.lexicon, "costs-less")}
     words = {1: cue(facts.lexicon, "change-up"), -1: cue(facts.lexicon, "change-down")}
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            found = follows.search(sentence.text)
-            change = _last_money(sentence, sentence.start + found.start()) if found is not None else None
-            if found is None or change is None or spending.search(sentence.between(sentence.start, change.start)) is None:
-                continue
-            lead = sentence.item(change)[-4:]
-            sign = next((sign for sign, way in words.items() if way.search(lead) is not None), 0)
-            cause = sentence.text[found.end() :]
-            other = ways[sign].search(cause) if sign else None
-            if other is not None and words[sign].search(cause) is None and not _explains(cause, sentence, found.end(), facts):
-                start = sentence.start + found.end() + other.start()
-                yield Against(change.quantity, sign, facts.layout.flow.span(start, start + len(other[0])))
+    for sentence in facts.prose:
+        found = follows.search(sentence.text)
+        change = _last_money(sentence, sentence.start + found.start()) if found is not None else None
+        if found is None or change is None or spending.search(sentence.between(sentence.start, change.start)) is None:
+            continue
+        lead = sentence.item(change)[-4:]
+        sign = next((sign for sign, way in words.items() if way.search(lead) is not None), 0)
+        cause = sentence.text[found.end() :]
+        other = ways[sign].search(cause) if sign else None
+        if other is not None and words[sign].search(cause) is None and not _explains(cause, sentence, found.end(), facts):
+            start = sentence.start + found.end() + other.start()
+            yield Against(change.quantity, sign, facts.layout.flow.span(start, start + len(other[0])))
 
 
 def _last_money(sentence: Sentence, at: int) -> Mention | None:

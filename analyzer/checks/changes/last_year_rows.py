@@ -82,13 +82,12 @@ def since_last_year(facts: Facts) -> Iterator[Since]:
     if not rows:
         return
     verb = _verb(facts.lexicon)
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for mention in sentence.mentions if _THAN.search(sentence.text) else ():
-                found = _row_of(sentence, mention, rows, facts) if verb.search(sentence.lead(mention)) else None
-                if found is not None:
-                    name, (new, old) = found
-                    yield Since(mention.quantity, new, old, named=name in squeezed(sentence.text))
+    for sentence in facts.prose:
+        for mention in sentence.mentions if _THAN.search(sentence.text) else ():
+            found = _row_of(sentence, mention, rows, facts) if verb.search(sentence.lead(mention)) else None
+            if found is not None:
+                name, (new, old) = found
+                yield Since(mention.quantity, new, old, named=name in squeezed(sentence.text))
 
 
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:

@@ -39,7 +39,7 @@ def built_counts(facts: Facts) -> Iterator[Built]:
     folded, lexicon = facts.layout.flow.folded, facts.lexicon
     if "的" not in folded or "新" not in folded:
         return
-    sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
+    sentences = facts.prose
     told = [(noun, one, sentence) for sentence in sentences if "新" in sentence.text for noun, one in _told(sentence, lexicon)]
     for noun, one, own in told:
         planned = [plan for sentence in sentences if sentence is not own for plan in _planned(sentence, noun, one.unit, lexicon)]

@@ -33,8 +33,7 @@ def indicator_counts(facts: Facts) -> Iterator[Counted]:
     """The first number that is told of all indicators of a level, beside one that it cannot be: told later, or of the table's rows."""
     told = [
         one
-        for passage in facts.passages if not passage.in_table
-        for sentence in passage.sentences if "指标" in sentence.text
+        for sentence in facts.prose if "指标" in sentence.text
         for mention in sentence.mentions if (one := _told(sentence, mention, facts)) is not None
     ]  # fmt: skip
     for label in dict.fromkeys(one.label for one in told):

@@ -66,8 +66,7 @@ def _by_heading(facts: Facts) -> Iterator[RowCount]:
     for one in listed:
         counted = [
             (quantity, whole)
-            for passage in facts.passages if not passage.in_table
-            for sentence in passage.sentences if one.noun in sentence.text
+            for sentence in facts.prose if one.noun in sentence.text
             for mention in sentence.mentions
             for quantity, whole in _stated(sentence, mention, one.noun)
         ]  # fmt: skip

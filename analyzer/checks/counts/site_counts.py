@@ -40,25 +40,23 @@ def site_counts(facts: Facts) -> Iterator[Sites]:
 
 def _wholes(facts: Facts) -> Iterator[tuple[str, Quantity, Sentence]]:
     """``储备点设在县城和4个乡镇，共5个``, ``共有储备点5个``: the name of the places and the number of all of them."""
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for one in sentence.mentions if "共" in sentence.text else ():
-                if not _plain(sentence, one, facts):
-                    continue
-                found = pattern(facts.lexicon, "sites-in-all").search(sentence.between(sentence.start, one.start))
-                behind = sentence.between(one.end, sentence.end)[:1]
-                if found is not None and behind in "，。；、（(" and _NOUN.fullmatch(found["noun"]) is not None:
-                    yield found["noun"], one.quantity, sentence
+    for sentence in facts.prose:
+        for one in sentence.mentions if "共" in sentence.text else ():
+            if not _plain(sentence, one, facts):
+                continue
+            found = pattern(facts.lexicon, "sites-in-all").search(sentence.between(sentence.start, one.start))
+            behind = sentence.between(one.end, sentence.end)[:1]
+            if found is not None and behind in "，。；、（(" and _NOUN.fullmatch(found["noun"]) is not None:
+                yield found["noun"], one.quantity, sentence
 
 
 def _told(facts: Facts, noun: str, whole: Quantity, own: Sentence) -> Iterator[Quantity]:
     """The larger numbers of places of just this name, right before it."""
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for one in sentence.mentions if sentence is not own and noun in sentence.text else ():
-                more = one.quantity.unit == whole.unit and (one.quantity.value or 0) > (whole.value or 0)
-                if more and sentence.between(one.end, sentence.end).startswith(noun) and _plain(sentence, one, facts):
-                    yield one.quantity
+    for sentence in facts.prose:
+        for one in sentence.mentions if sentence is not own and noun in sentence.text else ():
+            more = one.quantity.unit == whole.unit and (one.quantity.value or 0) > (whole.value or 0)
+            if more and sentence.between(one.end, sentence.end).startswith(noun) and _plain(sentence, one, facts):
+                yield one.quantity
 
 
 def _plain(sentence: Sentence, one: Mention, facts: Facts) -> bool:

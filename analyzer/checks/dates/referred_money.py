@@ -46,20 +46,19 @@ def referred_money(facts: Facts, years: Years) -> Iterator[Referred]:
     """Each amount told once more with another year, given by the same verb; flow offsets from the year to the amount."""
     known: dict[Decimal, list[_Given]] = {}
     named: dict[Decimal, set[str]] = {}
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if "20" not in sentence.text or "元" not in sentence.text:
-                continue
-            for mention in sentence.mentions:
-                value = mention.quantity.value or Decimal(0)
-                given, before, told = _given(sentence, mention), known.setdefault(value, []), named.setdefault(value, set())
-                if given is not None and before and before[0].verb == given.verb and str(given.year) not in told:
-                    first, sure = before[0], _POINTS.search(sentence.item(mention)) is not None
-                    if sure or (_is_own(years, first, given) and _is_same(sentence, mention, facts)):
-                        yield Referred(first.year, given.year, (first.start, first.end), (given.start, given.end), sure)
-                if given is not None:
-                    before.append(given)
-                told.update(YEAR.findall(sentence.text, 0, mention.start - sentence.start))
+    for sentence in facts.prose:
+        if "20" not in sentence.text or "元" not in sentence.text:
+            continue
+        for mention in sentence.mentions:
+            value = mention.quantity.value or Decimal(0)
+            given, before, told = _given(sentence, mention), known.setdefault(value, []), named.setdefault(value, set())
+            if given is not None and before and before[0].verb == given.verb and str(given.year) not in told:
+                first, sure = before[0], _POINTS.search(sentence.item(mention)) is not None
+                if sure or (_is_own(years, first, given) and _is_same(sentence, mention, facts)):
+                    yield Referred(first.year, given.year, (first.start, first.end), (given.start, given.end), sure)
+            if given is not None:
+                before.append(given)
+            told.update(YEAR.findall(sentence.text, 0, mention.start - sentence.start))
 
 
 def _is_own(years: Years, *told: _Given) -> bool:

@@ -44,11 +44,10 @@ def bases_named(stated: Mention, sentence: Sentence, facts: Facts) -> list[Quant
         return []
     earlier = cue(facts.lexicon, "earlier-cue")
     told: dict[Decimal, Quantity] = {}
-    for passage in facts.passages:
-        for other in passage.sentences if not passage.in_table else ():
-            if name in other.text:
-                named = ((one.quantity, other.item(one)) for one in other.mentions)
-                told |= {value_of(one): one for one, words in named if _FILLERS.sub("", words).endswith(name) and not earlier.search(words)}
+    for other in facts.prose:
+        if name in other.text:
+            named = ((one.quantity, other.item(one)) for one in other.mentions)
+            told |= {value_of(one): one for one, words in named if _FILLERS.sub("", words).endswith(name) and not earlier.search(words)}
     if _SPENT.fullmatch(name):
         told |= {value_of(line.executed): line.executed for line in facts.budgets if line.executed is not None and line.executed.value}
     return [told[value] for value in sorted(told, reverse=True)[:_MOST]]

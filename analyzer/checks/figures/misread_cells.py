@@ -21,8 +21,7 @@ def misread_cells(facts: Facts) -> Iterator[SwappedCell]:
         rows[one.label].append(one.cell)
     if not rows:
         return
-    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for one in sentence.mentions if is_telling(one.quantity)]  # fmt: skip
+    told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions if is_telling(one.quantity)]
     values = {(one.quantity.dimension, one.quantity.value) for _, one in told}
     for sentence, mention in told:
         item, figure = sentence.item(mention), mention.quantity

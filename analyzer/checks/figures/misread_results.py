@@ -43,8 +43,7 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
             rows[kind_counted(cell)].append((item, cell))
     if not rows:
         return
-    told = [_Place(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for one in sentence.mentions]  # fmt: skip
+    told = [_Place(sentence, one) for sentence in facts.prose for one in sentence.mentions]
     values = {(kind_counted(one.mention.quantity), one.mention.quantity.value) for one in told}
     known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
     seen: set[str] = set()

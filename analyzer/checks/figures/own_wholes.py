@@ -69,13 +69,12 @@ def _wholes(facts: Facts) -> dict[int, _Told]:
     """Each part of a list that adds up exactly, by where it begins, with the whole before it."""
     found: dict[int, _Told] = {}
     above: list[_Told] = []
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            money = [(sentence, one) for one in sentence.mentions if one.quantity.metric == "money" and one.quantity.value]
-            for first in (above[-_ABOVE:] or money[:1]) if len(money) >= _FEWEST else ():
-                listed = _lists([first, *money] if above else money)
-                found.update((one.quantity.span.start, whole) for whole, parts in listed for _, one in parts)
-            above = money
+    for sentence in facts.prose:
+        money = [(sentence, one) for one in sentence.mentions if one.quantity.metric == "money" and one.quantity.value]
+        for first in (above[-_ABOVE:] or money[:1]) if len(money) >= _FEWEST else ():
+            listed = _lists([first, *money] if above else money)
+            found.update((one.quantity.span.start, whole) for whole, parts in listed for _, one in parts)
+        above = money
     return found
 
 

@@ -55,15 +55,14 @@ def _unit(name: str) -> str:
 def _prices(facts: Facts) -> Iterator[tuple[Sentence, Mention, str]]:
     """The exact costs of one thing of the prose, of what was spent this year."""
     weak, aim = cue(facts.lexicon, "plan-cue", "earlier-cue", "aim"), pattern(facts.lexicon, "price-set")
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if ("每" not in sentence.text and "均" not in sentence.text) or not only_own_year(sentence.text, facts):
-                continue
-            for one in sentence.mentions:
-                lead = sentence.lead(one)
-                found = _PER.search(lead) if one.quantity.dimension == "money" and not one.depth and not hedged(one.quantity) else None
-                if found is not None and weak.search(lead) is None and aim.search(lead) is None and one.quantity.comparator == "eq":
-                    yield sentence, one, found["unit"] or found["mean"]
+    for sentence in facts.prose:
+        if ("每" not in sentence.text and "均" not in sentence.text) or not only_own_year(sentence.text, facts):
+            continue
+        for one in sentence.mentions:
+            lead = sentence.lead(one)
+            found = _PER.search(lead) if one.quantity.dimension == "money" and not one.depth and not hedged(one.quantity) else None
+            if found is not None and weak.search(lead) is None and aim.search(lead) is None and one.quantity.comparator == "eq":
+                yield sentence, one, found["unit"] or found["mean"]
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:

@@ -56,13 +56,12 @@ def _bare(item: Indicator, facts: Facts) -> str:
 def _subjects(facts: Facts) -> Iterator[tuple[Sentence, Mention]]:
     """The numbers that open a clause of what was done in the year."""
     other = cue(facts.lexicon, "last-period", "plan-cue", "of-which")
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for one in sentence.mentions:
-                quantity = one.quantity
-                plain = quantity.metric in _COUNTED and quantity.value and not one.depth
-                if plain and not hedged(quantity) and _HEAD.fullmatch(sentence.lead(one).strip()) and not _of_other(sentence, other):
-                    yield sentence, one
+    for sentence in facts.prose:
+        for one in sentence.mentions:
+            quantity = one.quantity
+            plain = quantity.metric in _COUNTED and quantity.value and not one.depth
+            if plain and not hedged(quantity) and _HEAD.fullmatch(sentence.lead(one).strip()) and not _of_other(sentence, other):
+                yield sentence, one
 
 
 def _of_other(sentence: Sentence, other: re.Pattern[str]) -> bool:

@@ -37,8 +37,7 @@ def swapped_cells(facts: Facts) -> Iterator[SwappedCell]:
     cells = _Cells(labelled_cells(facts))
     if not cells.by_label:
         return
-    told = [(sentence, mention) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for mention in sentence.mentions if is_telling(mention.quantity)]  # fmt: skip
+    told = [(sentence, mention) for sentence in facts.prose for mention in sentence.mentions if is_telling(mention.quantity)]
     for sentence, mention in told:
         figure = mention.quantity
         near = [one for one in cells.like(figure) if _names(sentence, mention, one.label)]

@@ -57,15 +57,14 @@ def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
     told = Counter((kind_counted(quantity), quantity.value) for quantity in facts.quantities)
     paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            for mention in sentence.mentions:
-                quantity = mention.quantity
-                if quantity.metric not in _COUNTED or len(digits_of(quantity)) < _DIGITS or significant(quantity) < _TELLING:
-                    continue
-                kind, alone = kind_counted(quantity), not mention.depth and quantity.id not in paired
-                if alone and not hedged(quantity) and told[kind, quantity.value] == 1:
-                    known[kind, digit_key(quantity)].append((sentence, mention))
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity.metric not in _COUNTED or len(digits_of(quantity)) < _DIGITS or significant(quantity) < _TELLING:
+                continue
+            kind, alone = kind_counted(quantity), not mention.depth and quantity.id not in paired
+            if alone and not hedged(quantity) and told[kind, quantity.value] == 1:
+                known[kind, digit_key(quantity)].append((sentence, mention))
     yield from (some[:_MOST] for some in known.values() if len(some) > 1)
 
 

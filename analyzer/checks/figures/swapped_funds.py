@@ -45,7 +45,7 @@ def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
     if not funds:
         return
     in_tables = {one.value for one in facts.quantities if one.cell is not None and one.metric == "money"}
-    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+    told = [(sentence, one) for sentence in facts.prose
             for one in sentence.mentions if one.quantity.metric == "money" and not hedged(one.quantity)]  # fmt: skip
     values = {one.quantity.value for _, one in told}
     for sentence, mention in told:

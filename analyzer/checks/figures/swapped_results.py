@@ -50,8 +50,7 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
             rows[kind_counted(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
-    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for one in sentence.mentions]  # fmt: skip
+    told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions]
     known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
     values = {(kind_counted(one.quantity), one.quantity.value) for _, one in told}
     for sentence, mention in told:

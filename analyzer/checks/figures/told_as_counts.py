@@ -16,14 +16,13 @@ def told_as_counts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
     """True where two counts of a told rate's sentence give the wanted one exactly, and the told one is another."""
     if wanted.dimension != PERCENT or told.dimension != PERCENT or significant(wanted) < TELLING or near_miss(told, value_of(wanted)):
         return False
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if sentence.mentions and any(one.quantity.span == told.span for one in sentence.mentions):
-                counts = [one.quantity for one in sentence.mentions if one.quantity.metric in COUNTED and value_of(one.quantity)]
-                if len(counts) <= _PAIR:
-                    return False  # 调查300人，满意286人，满意度93.5%: the rate of both
-                pairs = permutations(counts[:_MOST], _PAIR)
-                return any(one.unit == base.unit and gives(value_of(one) / value_of(base), wanted) for one, base in pairs)
+    for sentence in facts.prose:
+        if sentence.mentions and any(one.quantity.span == told.span for one in sentence.mentions):
+            counts = [one.quantity for one in sentence.mentions if one.quantity.metric in COUNTED and value_of(one.quantity)]
+            if len(counts) <= _PAIR:
+                return False  # 调查300人，满意286人，满意度93.5%: the rate of both
+            pairs = permutations(counts[:_MOST], _PAIR)
+            return any(one.unit == base.unit and gives(value_of(one) / value_of(base), wanted) for one, base in pairs)
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -31,7 +31,7 @@ def uncounted_goals(facts: Facts) -> Iterator[Uncounted]:
     if facts.evaluations or len(aims) < _FEWEST:
         return
     starts = [facts.layout.flow.from_text(item.target.span.start) for item in aims if item.target is not None]
-    sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
+    sentences = facts.prose
     for number, sentence in enumerate(sentences):
         if sum(sentence.start <= start < sentence.end for start in starts) < _FEWEST:
             continue
@@ -58,7 +58,7 @@ def _aimed(words: str, aims: list[Indicator], facts: Facts) -> bool:
     return any(words[_FEWEST:] in name or (len(name) >= _SHORTEST and name in words) for name in names)
 
 
-def _result(words: str, later: list[Sentence]) -> Quantity | None:
+def _result(words: str, later: Sequence[Sentence]) -> Quantity | None:
     """The count that a later sentence tells right behind the words of the goal."""
     for sentence in later:
         for mention in sentence.mentions if words in sentence.text else ():

@@ -28,7 +28,7 @@ def projects_above_all(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     if _SUBJECT not in facts.layout.flow.folded:
         return
     whole_words = pattern(facts.lexicon, "department-spent")
-    told = [(sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+    told = [(sentence, one) for sentence in facts.prose
             for one in sentence.mentions if one.quantity.metric == "money" and not hedged(one.quantity)]  # fmt: skip
     wholes = [one.quantity for sentence, one in told if whole_words.search(sentence.item(one)) and _is_own(sentence, one, facts)]
     if not wholes:

@@ -34,14 +34,13 @@ def purposes(facts: Facts) -> Iterator[Purpose]:
     """Every purpose that the prose states outright; none that is open (等) or broad (人居环境整治)."""
     if not any(word in facts.layout.flow.folded for word in _WORDS):
         return
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            found = pattern(facts.lexicon, "purpose-set").search(sentence.text) if any(word in sentence.text for word in _WORDS) else None
-            if found is None or cue(facts.lexicon, "purpose-broad").search(found["what"]) or _all_used(sentence, facts):
-                continue
-            told = frozenset(one.quantity.value for one in sentence.mentions if one.quantity.dimension == "money" and one.quantity.value)
-            end = sentence.start + found.start("what") + len(found["what"].partition("，")[0])
-            yield Purpose(found["what"], told, sentence, sentence.start + found.start(), end)
+    for sentence in facts.prose:
+        found = pattern(facts.lexicon, "purpose-set").search(sentence.text) if any(word in sentence.text for word in _WORDS) else None
+        if found is None or cue(facts.lexicon, "purpose-broad").search(found["what"]) or _all_used(sentence, facts):
+            continue
+        told = frozenset(one.quantity.value for one in sentence.mentions if one.quantity.dimension == "money" and one.quantity.value)
+        end = sentence.start + found.start("what") + len(found["what"].partition("，")[0])
+        yield Purpose(found["what"], told, sentence, sentence.start + found.start(), end)
 
 
 def diverted_wholes(facts: Facts) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -49,15 +48,14 @@ def diverted_wholes(facts: Facts) -> Iterator[tuple[tuple[int, int], tuple[int, 
     stated = list(purposes(facts)) if any(word in facts.layout.flow.folded for word in _ALL) else []
     if not stated or is_approved(facts, 0, len(facts.layout.flow.folded), "use-changed", "approved"):
         return
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            found = _all_used(sentence, facts)
-            if found is None or cue(facts.lexicon, "plan-cue", "condition-cue", "duty-lead").search(sentence.text):
-                continue
-            spent = {one.quantity.value for one in sentence.mentions if one.start < sentence.start + found.start("what")}
-            given = [one for one in stated if one.sums & spent and one.sentence is not sentence]
-            if given and _is_foreign(facts, sentence, found["what"], stated) and _is_echoed(facts, given[0]):
-                yield (given[0].start, given[0].end), (sentence.start + found.start("what"), sentence.start + found.end("what"))
+    for sentence in facts.prose:
+        found = _all_used(sentence, facts)
+        if found is None or cue(facts.lexicon, "plan-cue", "condition-cue", "duty-lead").search(sentence.text):
+            continue
+        spent = {one.quantity.value for one in sentence.mentions if one.start < sentence.start + found.start("what")}
+        given = [one for one in stated if one.sums & spent and one.sentence is not sentence]
+        if given and _is_foreign(facts, sentence, found["what"], stated) and _is_echoed(facts, given[0]):
+            yield (given[0].start, given[0].end), (sentence.start + found.start("what"), sentence.start + found.end("what"))
 
 
 def about(facts: Facts, words: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
 
@@ -32,7 +32,7 @@ def far_rates(facts: Facts) -> Iterator[tuple[Ratio, bool]]:
     text = facts.layout.flow.folded
     if facts.budgets or len(facts.layout.projects) > 1 or _RATE not in text or _MOVED.search(text):
         return
-    sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
+    sentences = facts.prose
     told = [(number, one) for number, sentence in enumerate(sentences) for one in execution_rates(sentence, facts)]
     if len(told) != 1:
         return
@@ -61,7 +61,7 @@ def execution_rates(sentence: Sentence, facts: Facts) -> Iterator[Mention]:
             yield one
 
 
-def _spent(sentences: list[Sentence], stated: Mention, facts: Facts) -> Mention | None:
+def _spent(sentences: Sequence[Sentence], stated: Mention, facts: Facts) -> Mention | None:
     """The only sum told as spent before the rate: in its sentence or the one before, else in the report."""
     told = [[one for one in sentence.mentions if one.start < stated.start and _is_spent(sentence, one, facts)] for sentence in sentences]
     near = next((sums for sums in told[: -_BESIDE - 1 : -1] if sums), None)
@@ -84,7 +84,7 @@ def _is_spent(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     )
 
 
-def _given(sentences: list[Sentence], facts: Facts) -> Iterator[Mention]:
+def _given(sentences: Sequence[Sentence], facts: Facts) -> Iterator[Mention]:
     """The sums told as budget or as what was granted."""
     given = pattern(facts.lexicon, "funds-given")
     for sentence in sentences:
@@ -111,14 +111,14 @@ def _within(mention: Mention, sentence: Sentence) -> bool:
     return sentence.start <= mention.start < sentence.end
 
 
-def _sums(ratio: Ratio, sentences: list[Sentence]) -> list[Decimal]:
+def _sums(ratio: Ratio, sentences: Sequence[Sentence]) -> list[Decimal]:
     """The values of all other sums of the report."""
     own = (ratio.top.start, ratio.bottom.start)
     every = (one for sentence in sentences for one in sentence.mentions if one.quantity.metric == "money" and one.start not in own)
     return [one.quantity.value for one in every if one.quantity.value]
 
 
-def _otherwise(ratio: Ratio, sentences: list[Sentence]) -> bool:
+def _otherwise(ratio: Ratio, sentences: Sequence[Sentence]) -> bool:
     """True where other sums, two of them added or two taken together with the budget, give the rate."""
     base, top = ratio.bottom.quantity.value or Decimal(0), ratio.top.quantity.value or Decimal(0)
     sums = sorted(set(_sums(ratio, sentences)))[:_MOST]
@@ -130,7 +130,7 @@ def _otherwise(ratio: Ratio, sentences: list[Sentence]) -> bool:
     return any(percent_matches(one, None, ratio.stated.quantity) is not Outcome.FAIL for one in quotients)
 
 
-def _rest_told(ratio: Ratio, sentences: list[Sentence]) -> bool:
+def _rest_told(ratio: Ratio, sentences: Sequence[Sentence]) -> bool:
     rest = (ratio.bottom.quantity.value or Decimal(0)) - (ratio.top.quantity.value or Decimal(0))
     return rest in _sums(ratio, sentences)
 

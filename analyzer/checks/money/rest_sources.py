@@ -34,10 +34,9 @@ def rest_sources(facts: Facts) -> Iterator[RestSource]:
     if len(rows) < _FEWEST or len({one.block for one in facts.budgets}) != 1:
         return
     left = pattern(facts.lexicon, "rest-all-of")
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if "余" in sentence.text and left.search(sentence.text) is not None:
-                yield from _told(facts, sentence, rows)
+    for sentence in facts.prose:
+        if "余" in sentence.text and left.search(sentence.text) is not None:
+            yield from _told(facts, sentence, rows)
 
 
 def _told(facts: Facts, sentence: Sentence, rows: list[BudgetLine]) -> Iterator[RestSource]:

@@ -29,8 +29,7 @@ def row_rate(facts: Facts) -> RowRate | None:
     cell = _rate(rows[0], facts) if len(rows) == 1 else None
     if cell is None or len({(line.table, line.block) for line in facts.budgets}) > 1:
         return None
-    told = [one.quantity for passage in facts.passages if not passage.in_table for sentence in passage.sentences
-            for one in execution_rates(sentence, facts)]  # fmt: skip
+    told = [one.quantity for sentence in facts.prose for one in execution_rates(sentence, facts)]
     if len({one.value for one in told}) != 1 or alike(told[0], cell) or alike(cell, told[0]):
         return None
     gap = abs((told[0].value or Decimal(0)) - (cell.value or Decimal(0)))

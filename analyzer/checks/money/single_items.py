@@ -26,10 +26,9 @@ def overspent_singles(facts: Facts) -> Iterator[Overspent]:
         return
     planned: _Told = {}
     spent: _Told = {}
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if _ITEM in sentence.text and "元" in sentence.text:
-                _read(sentence, facts, planned, spent)
+    for sentence in facts.prose:
+        if _ITEM in sentence.text and "元" in sentence.text:
+            _read(sentence, facts, planned, spent)
     over = [one for one in _pairs(planned, spent) if not explained(one.name, facts)] if planned and spent else []
     if over and not adjustment_told(facts):
         yield from over

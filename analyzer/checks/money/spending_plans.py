@@ -119,12 +119,11 @@ def _by_name(items: Sequence[Item]) -> dict[str, Item]:
 def _lists(facts: Facts, words: _Words) -> tuple[list[list[Item]], list[list[Item]]]:
     """The lists of planned and of spent items, of prose and tables."""
     plans, spendings = list[list[Item]](), list[list[Item]]()
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            if len(sentence.mentions) >= _FEWEST and "元" in sentence.text:
-                planned, spent = _of_sentence(sentence, words)
-                plans.append(planned)
-                spendings.append(spent)
+    for sentence in facts.prose:
+        if len(sentence.mentions) >= _FEWEST and "元" in sentence.text:
+            planned, spent = _of_sentence(sentence, words)
+            plans.append(planned)
+            spendings.append(spent)
     for region in facts.layout.regions:
         planned, spent = _of_region(region, facts, words) if region.kind in ("figures", "budget") else ([], [])
         plans.append(planned)

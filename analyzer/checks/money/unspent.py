@@ -41,7 +41,7 @@ def unspent_as_spent(facts: Facts) -> Iterator[Unspent]:
     """The amounts told as unspent that the same sentence books as spent, then those for which the spending leaves no room."""
     left = pattern(facts.lexicon, "left-unspent")
     told = [
-        sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+        sentence for sentence in facts.prose
         if left.search(sentence.text) is not None
     ]  # fmt: skip
     spendings = list(_spendings(facts)) if told else []

@@ -28,7 +28,7 @@ _NOUN, _TELLING, _ALL = 2, 3, 100
 def kind_shares(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
     """The shares whose whole is told once, of a sentence of its own. Args: settled: the percentages that other figures explain."""
     told = [
-        (sentence, stated, found) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+        (sentence, stated, found) for sentence in facts.prose
         if len(sentence.mentions) > 1 for stated in sentence.mentions if (found := _told(sentence, stated, settled)) is not None
     ]  # fmt: skip
     for sentence, stated, (top, noun) in told:
@@ -68,7 +68,7 @@ def _whole(own: Sentence, top: Mention, noun: str, facts: Facts) -> Mention | No
     """The one number told of the things under their bare name; none where several are."""
     other = cue(facts.lexicon, "last-period", "rate-base")
     found = [
-        (one, sentence) for passage in facts.passages if not passage.in_table for sentence in passage.sentences if noun in sentence.text
+        (one, sentence) for sentence in facts.prose if noun in sentence.text
         for one in sentence.mentions if one.quantity.unit == top.quantity.unit and _is_count(one) and _is_bare(sentence, one, noun)
     ]  # fmt: skip
     wholes = [one for one, sentence in found if not other.search(sentence.item(one))]

@@ -58,8 +58,7 @@ def against_rows(facts: Facts) -> tuple[Against, ...]:
     rows = {fact.right: fact.indicator for fact in facts.same_facts if fact.role == "actual" and fact.places == "table-prose"}
     prose = (item for item in facts.indicators if item.table is None and item.target is not None and item.actual is not None)
     rows |= {number: item.id for item in prose for number in (item.actual.quantities if item.actual else ()) if number not in rows}
-    places = (_told(sentence, index, rows, facts) for passage in facts.passages if not passage.in_table
-              for sentence in passage.sentences for index in range(1, len(sentence.mentions)))  # fmt: skip
+    places = (_told(sentence, index, rows, facts) for sentence in facts.prose for index in range(1, len(sentence.mentions)))
     return tuple(told for told in places if told is not None)
 
 

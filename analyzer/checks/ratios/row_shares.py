@@ -37,8 +37,8 @@ class RowShare(NamedTuple):
 def row_shares(facts: Facts, settled: Collection[Span]) -> Iterator[RowShare]:
     """The shares whose part and whole are both named as a table names them. Args: settled: the percentages read otherwise."""
     told = [
-        (sentence, one) for passage in facts.passages if not passage.in_table
-        for sentence in passage.sentences if "占" in sentence.text for one in sentence.mentions if _is_share(sentence, one, settled)
+        (sentence, one) for sentence in facts.prose if "占" in sentence.text
+        for one in sentence.mentions if _is_share(sentence, one, settled)
     ]  # fmt: skip
     tables = [series for grid in grids_of(facts) for series in _series(grid)] if told else []
     for sentence, stated in told if tables else ():

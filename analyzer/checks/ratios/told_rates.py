@@ -31,11 +31,10 @@ def told_rates(facts: Facts) -> Iterator[BudgetLine]:
     if any(one.rate is not None for one in facts.budgets) or done is None or base is None or not base.value or done.value is None:
         return
     share = done.value * 100 / base.value
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for mention in sentence.mentions:
-                if _is_alone(sentence, mention) and abs((mention.quantity.value or Decimal(0)) - share) <= _FAR:
-                    yield line.having(rate=mention.quantity)
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            if _is_alone(sentence, mention) and abs((mention.quantity.value or Decimal(0)) - share) <= _FAR:
+                yield line.having(rate=mention.quantity)
 
 
 def _is_alone(sentence: Sentence, mention: Mention) -> bool:

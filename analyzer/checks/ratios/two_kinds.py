@@ -26,7 +26,7 @@ def two_kinds(facts: Facts) -> Iterator[list[Mention]]:
     text = facts.layout.flow.folded
     if "占" not in text or ("两" not in text and "没有" not in text and "未" not in text):
         return
-    sentences = [one for passage in facts.passages if not passage.in_table for one in passage.sentences]
+    sentences = facts.prose
     shares = [(one, mention) for one in sentences if "占" in one.text for mention in one.mentions if _is_share(one, mention)]
     if len(shares) < len(("one", "other")):
         return

@@ -160,12 +160,11 @@ def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 def told_apart(facts: Facts) -> bool:
     """True if the prose tells the scores of three kinds of indicators or more, wherever: each in its own section, say."""
     part, kinds, text = cue(facts.lexicon, "score-part"), set(), facts.layout.flow.folded
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for mention in sentence.mentions if "分" in sentence.text else ():
-                if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
-                    paragraph = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AHEAD)
-                    kinds.update(part.findall(text, paragraph, mention.start)[-1:])
+    for sentence in facts.prose:
+        for mention in sentence.mentions if "分" in sentence.text else ():
+            if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
+                paragraph = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AHEAD)
+                kinds.update(part.findall(text, paragraph, mention.start)[-1:])
     return len(kinds) >= _FEWEST
 
 

@@ -52,16 +52,10 @@ def _only(found: list[Quantity]) -> Quantity | None:
     return found[0] if len({quantity.value for quantity in found}) == 1 else None
 
 
-def _prose(facts: Facts) -> Iterator[Sentence]:
-    for passage in facts.passages:
-        if not passage.in_table:
-            yield from passage.sentences
-
-
 def _rates(facts: Facts) -> Iterator[Quantity]:
     """The rates of execution of the year, targets aside."""
     named = pattern(facts.lexicon, "execution-rate-told")
-    for sentence in _prose(facts):
+    for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
             if quantity.dimension == "percent" and quantity.comparator == "eq" and named.search(sentence.item(mention)):
@@ -72,7 +66,7 @@ def _scores(facts: Facts) -> Iterator[_Score]:
     """What execution earned: behind its full mark, or with a verb or decimals that no full mark has."""
     marked = {score.id: mark for mark, score in marked_scores(facts)}
     earned, part = pattern(facts.lexicon, "execution-earned"), pattern(facts.lexicon, "execution-part")
-    for sentence in _prose(facts):
+    for sentence in facts.prose:
         before: Mention | None = None
         for mention in sentence.mentions:
             quantity = mention.quantity
@@ -116,7 +110,7 @@ def _around(sentence: Sentence, mention: Mention) -> str:
 def _marks(facts: Facts) -> Iterator[Quantity]:
     """The full marks of execution: 预算执行占20分, and 预算执行10分 in a sentence on weights."""
     part, weight = pattern(facts.lexicon, "execution-part"), pattern(facts.lexicon, "execution-weight")
-    for sentence in _prose(facts):
+    for sentence in facts.prose:
         on_marks = cue(facts.lexicon, "full-marks").search(sentence.text) is not None
         for mention in sentence.mentions:
             label, quantity = sentence.item(mention), mention.quantity

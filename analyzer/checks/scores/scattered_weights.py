@@ -24,7 +24,7 @@ def scattered_weights(facts: Facts) -> Iterator[ToldWeights]:
     if facts.evaluations or len(facts.layout.projects) > 1 or "分" not in facts.layout.flow.folded:
         return
     lead, full = pattern(facts.lexicon, "hundred-marks").search(facts.layout.flow.folded), facts.profile.full_mark
-    told = _run([one for passage in facts.passages if not passage.in_table for one in passage.sentences], lead.start()) if lead else []
+    told = _run(facts.prose, lead.start()) if lead else []
     marks = [one for _, one in told if one.quantity.value != full]
     words = "".join(sentence.text for sentence, _ in told)
     if len(marks) < _FEWEST or _OPEN.search(words) or not all(kind.search(words) for kind in _KINDS):

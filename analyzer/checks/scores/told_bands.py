@@ -47,10 +47,9 @@ class _Points(NamedTuple):
 
 def told_bands(facts: Facts) -> Iterator[ToldBand]:
     """Every weight told in prose behind which one step and one score stand before the next weight."""
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            if "分" in sentence.text and _STEP.search(sentence.text):
-                yield from _of_sentence(sentence, facts)
+    for sentence in facts.prose:
+        if "分" in sentence.text and _STEP.search(sentence.text):
+            yield from _of_sentence(sentence, facts)
 
 
 def _of_sentence(sentence: Sentence, facts: Facts) -> Iterator[ToldBand]:

@@ -21,12 +21,11 @@ _SCORE = re.compile(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
 
 def told_points(facts: Facts) -> Iterator[Relation]:
     """Every sentence with one rate of execution, its full mark and its points, and no other points."""
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            if _EXECUTION[:2] in sentence.text and "分" in sentence.text:
-                relation = _relation(sentence)
-                if relation is not None:
-                    yield relation
+    for sentence in facts.prose:
+        if _EXECUTION[:2] in sentence.text and "分" in sentence.text:
+            relation = _relation(sentence)
+            if relation is not None:
+                yield relation
 
 
 def _relation(sentence: Sentence) -> Relation | None:

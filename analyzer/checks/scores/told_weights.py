@@ -44,14 +44,13 @@ class ToldWeights(NamedTuple):
 def told_weights(facts: Facts) -> Iterator[ToldWeights]:
     """The sentences on weights that list those of the first level, each kind once."""
     sure, likely = cue(facts.lexicon, "full-marks"), pattern(facts.lexicon, "weights-listed")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            if "产出" not in sentence.text:
-                continue
-            scored = _SCORED.search(sentence.text) is not None
-            on_weights = sure.search(sentence.text) is not None or (not scored and likely.search(sentence.text) is not None)
-            if on_weights or _SHARES in sentence.text:
-                yield from _of_sentence(sentence, facts, on_weights=on_weights)
+    for sentence in facts.prose:
+        if "产出" not in sentence.text:
+            continue
+        scored = _SCORED.search(sentence.text) is not None
+        on_weights = sure.search(sentence.text) is not None or (not scored and likely.search(sentence.text) is not None)
+        if on_weights or _SHARES in sentence.text:
+            yield from _of_sentence(sentence, facts, on_weights=on_weights)
 
 
 def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Iterator[ToldWeights]:

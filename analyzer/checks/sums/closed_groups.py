@@ -21,7 +21,7 @@ def closed_groups(facts: Facts) -> Iterator[tuple[Reading, bool]]:
     if "重复" not in facts.layout.flow.folded and "交叉" not in facts.layout.flow.folded:
         return
     apart = pattern(facts.lexicon, "groups-apart")
-    sentences = [one for passage in facts.passages if not passage.in_table for one in passage.sentences]
+    sentences = facts.prose
     for number, sentence in enumerate(sentences):
         found = apart.search(sentence.text)
         parts = _parts(sentence, sentence.start + found.start(), small_number(found["count"]) or 0) if found is not None else ()

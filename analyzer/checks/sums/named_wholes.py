@@ -26,12 +26,11 @@ _FEWEST, _NAME = 3, 3
 def named_wholes(facts: Facts) -> Iterator[Reading]:
     """Every list in one sentence that says how many parts there are, with the one amount that its name has elsewhere."""
     leads = pattern(facts.lexicon, "all-parts-lead")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            found = leads.search(sentence.text) if sum(one.quantity.metric == "money" for one in sentence.mentions) >= _FEWEST else None
-            parts = _parts(sentence, found) if found is not None else ()
-            if found is not None and parts:
-                yield from _whole(facts, _WHEN.sub("", found["whole"]), sentence, parts)
+    for sentence in facts.prose:
+        found = leads.search(sentence.text) if sum(one.quantity.metric == "money" for one in sentence.mentions) >= _FEWEST else None
+        parts = _parts(sentence, found) if found is not None else ()
+        if found is not None and parts:
+            yield from _whole(facts, _WHEN.sub("", found["whole"]), sentence, parts)
 
 
 def _parts(sentence: Sentence, lead: regex.Match[str]) -> tuple[Mention, ...]:
@@ -56,10 +55,9 @@ def _whole(facts: Facts, name: str, sentence: Sentence, parts: tuple[Mention, ..
     if len(name) < _NAME or (_OTHER.search(name) and "预算" not in name):
         return
     told: dict[Decimal, Mention] = {}
-    for passage in facts.passages:
-        for other in passage.sentences if not passage.in_table else ():
-            if other is not sentence and name in other.text:
-                told |= {one.quantity.value: one for one in other.mentions if one.quantity.value and _is_named(other, one, name)}
+    for other in facts.prose:
+        if other is not sentence and name in other.text:
+            told |= {one.quantity.value: one for one in other.mentions if one.quantity.value and _is_named(other, one, name)}
     if len(told) == 1:
         yield Reading(next(iter(told.values())), parts)
 

@@ -95,8 +95,7 @@ def _told(header: str, figures: tuple[Figure, ...], facts: Facts) -> Iterator[Ye
         return
     told = [
         YearTold(mention.quantity, figures, scale)
-        for passage in facts.passages if not passage.in_table
-        for sentence in passage.sentences for mention in sentence.mentions
+        for sentence in facts.prose for mention in sentence.mentions
         if _is_same(sentence, mention, unit, name)
     ]  # fmt: skip
     right = next((one for one in told if one.outcome() is not Outcome.FAIL), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
@@ -26,7 +26,7 @@ def scope_groups(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     text = facts.layout.flow.folded
     if not any(sign in text for sign in _SIGNS):
         return
-    sentences = [sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences]
+    sentences = facts.prose
     for sentence in sentences:
         for part in sentence.mentions if any(sign in sentence.text for sign in _SIGNS) else ():
             found = _SCOPE.search(sentence.between(sentence.start, part.start)) if is_count(part.quantity) else None
@@ -35,7 +35,7 @@ def scope_groups(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
                 yield whole, part.quantity
 
 
-def _whole(deed: str, part: Quantity, own: Sentence, sentences: list[Sentence]) -> Quantity | None:
+def _whole(deed: str, part: Quantity, own: Sentence, sentences: Sequence[Sentence]) -> Quantity | None:
     """The only number of the unit that the deed leads to in sentences before, where the part is larger, yet no more than twice."""
     told = [
         one.quantity for sentence in sentences if sentence.start < own.start and deed in sentence.text for one in sentence.mentions

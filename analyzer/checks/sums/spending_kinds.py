@@ -34,12 +34,11 @@ def spending_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
     if "基本支出" not in text or "项目支出" not in text or _MORE.search(text):
         return
     told: dict[str, dict[Decimal, Mention]] = {role: {} for role in _ROLES}
-    for passage in facts.passages:
-        for sentence in passage.sentences if not passage.in_table else ():
-            for mention in sentence.mentions:
-                role = _role(sentence, mention, text)
-                if role and mention.quantity.value:
-                    told[role].setdefault(mention.quantity.value, mention)
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            role = _role(sentence, mention, text)
+            if role and mention.quantity.value:
+                told[role].setdefault(mention.quantity.value, mention)
     if any(len(found) != 1 for found in told.values()):
         return
     whole, basic, project = (next(iter(told[role].values())) for role in ("whole", *_KINDS))

@@ -41,7 +41,7 @@ def told_contents(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
 
 def _amounts(facts: Facts) -> list[Told]:
     """The amounts of the prose with their sentences, in reading order."""
-    sentences = (sentence for passage in facts.passages if not passage.in_table for sentence in passage.sentences)
+    sentences = facts.prose
     return [(sentence, one) for sentence in sentences for one in sentence.mentions if one.quantity.metric == "money"]
 
 

@@ -32,7 +32,7 @@ def told_supported(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
         return
     got = pattern(facts.lexicon, "supported-ones")
     again = [
-        (sentence, one) for passage in facts.passages if not passage.in_table for sentence in passage.sentences
+        (sentence, one) for sentence in facts.prose
         for one in sentence.mentions if _is_count(one) and got.search(sentence.lead(one)) is not None
     ]  # fmt: skip
     lists = list(_lists(facts)) if again else []
@@ -44,17 +44,16 @@ def told_supported(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
 
 def _lists(facts: Facts) -> Iterator[_Listed]:
     chosen = cue(facts.lexicon, "supported-whole")
-    for passage in facts.passages:
-        for sentence in () if passage.in_table else passage.sentences:
-            counts = [one for one in sentence.mentions if _is_count(one)]
-            for at, whole in enumerate(counts[:-_FEWEST]):
-                if chosen.search(sentence.lead(whole)) is None or COMPARED.search(sentence.item(whole)) is not None:
-                    continue
-                parts = [one for one in counts[at + 1 :] if one.quantity.unit == whole.quantity.unit]
-                kinds = tuple(_FRONT.sub("", sentence.item(one)).strip() for one in parts)
-                full = len(parts) >= _FEWEST and sum(one.quantity.value or 0 for one in parts) == whole.quantity.value
-                if full and min(map(len, kinds)) >= _NAME:
-                    yield _Listed(whole.quantity, kinds)
+    for sentence in facts.prose:
+        counts = [one for one in sentence.mentions if _is_count(one)]
+        for at, whole in enumerate(counts[:-_FEWEST]):
+            if chosen.search(sentence.lead(whole)) is None or COMPARED.search(sentence.item(whole)) is not None:
+                continue
+            parts = [one for one in counts[at + 1 :] if one.quantity.unit == whole.quantity.unit]
+            kinds = tuple(_FRONT.sub("", sentence.item(one)).strip() for one in parts)
+            full = len(parts) >= _FEWEST and sum(one.quantity.value or 0 for one in parts) == whole.quantity.value
+            if full and min(map(len, kinds)) >= _NAME:
+                yield _Listed(whole.quantity, kinds)
 
 
 def _is_count(one: Mention) -> bool:

@@ -73,8 +73,7 @@ def _told(header: str, cell: Figure, facts: Facts) -> Iterator[TotalTold]:
         return
     found = [
         TotalTold(name, mention.quantity, cell, scale)
-        for passage in facts.passages if not passage.in_table
-        for sentence in passage.sentences for mention in sentence.mentions
+        for sentence in facts.prose for mention in sentence.mentions
         if names_column(sentence, mention, unit, name) and not _OTHERWISE.search(sentence.lead(mention))
     ]  # fmt: skip
     right = next((one for one in found if one.outcome is not Outcome.FAIL), None)
