@@ -21,12 +21,14 @@ from analyzer.model import (
     Link,
     OtherQuote,
     Quantity,
+    Reading,
     Rescored,
     Rule,
     SameFact,
     Scorecard,
     Span,
     Verified,
+    only_figure,
     plain,
 )
 from analyzer.model.findings import Kind, Severity
@@ -100,6 +102,15 @@ class Facts:
     def shared(self) -> dict[Any, Any]:
         """What several rules read, made by the first that asks for it: written by ``once`` alone."""
         return {}
+
+    def figure_of(self, reading: Reading | None) -> Quantity | None:
+        """The one figure of a target or result; None where it has none or several."""
+        return only_figure(reading, self.by_id)
+
+    def figures_of(self, item: Indicator) -> tuple[Quantity, Quantity] | None:
+        """The one figure of an indicator's target with the one of its result; None where either has none or several."""
+        target, actual = self.figure_of(item.target), self.figure_of(item.actual)
+        return (target, actual) if target is not None and actual is not None else None
 
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""

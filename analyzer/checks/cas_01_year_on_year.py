@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.tables.beside import Pair, comparisons, figure, quantities_of, quoted, year_of
-from analyzer.model import Calculation, plain
+from analyzer.checks.tables.beside import Pair, comparisons, quantities_of, quoted, year_of
+from analyzer.model import Calculation, only_figure, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -20,7 +20,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _judge(pair: Pair, before: str, facts: Facts) -> Iterator[Result]:
-    target, reached = figure(pair.here.target, facts.by_id), figure(pair.there.actual, quantities_of(pair.other))
+    target, reached = facts.figure_of(pair.here.target), only_figure(pair.there.actual, quantities_of(pair.other))
     if target is None or reached is None or pair.there.actual is None or target.dimension != reached.dimension:
         return
     if target.value is None or reached.value is None:

@@ -40,10 +40,9 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _figures(item: Indicator, facts: Facts) -> Pair | None:
-    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
-        return None
-    target, actual = facts.by_id[item.target.quantities[0]], facts.by_id[item.actual.quantities[0]]
-    return Pair(target, actual) if item.verdict == "incomparable" or target.dimension == actual.dimension else None
+    pair = facts.figures_of(item)
+    alike = pair is not None and (item.verdict == "incomparable" or pair[0].dimension == pair[1].dimension)
+    return Pair(*pair) if pair is not None and alike else None
 
 
 def _in_words(item: Indicator, facts: Facts) -> Pair | None:

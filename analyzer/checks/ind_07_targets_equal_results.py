@@ -8,7 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.tables.evaluations import Evaluation, Line
-from analyzer.model import Calculation, Quantity, Reading
+from analyzer.model import Calculation, Quantity
 
 _COUNTED = ("headcount", "person_times", "households", "count", "money", "area", "other")
 _LEAST = 5
@@ -39,16 +39,10 @@ def _judge(evaluation: Evaluation, rows: list[tuple[Line, tuple[Quantity, Quanti
 
 
 def _pair(line: Line, facts: Facts) -> tuple[Quantity, Quantity] | None:
-    target, actual = _figure(line.indicator.target, facts), _figure(line.indicator.actual, facts)
+    target, actual = facts.figure_of(line.indicator.target), facts.figure_of(line.indicator.actual)
     if target is None or actual is None or target.value is None or target.dimension != actual.dimension:
         return None
     return (target, actual) if target.metric in _COUNTED and line.indicator.direction != "lower" else None
-
-
-def _figure(reading: Reading | None, facts: Facts) -> Quantity | None:
-    if reading is None or reading.value is None or len(reading.quantities) != 1:
-        return None
-    return facts.by_id.get(reading.quantities[0])
 
 
 def _telling(quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.model import Indicator, plain
 
-_PAIR, _REACH, _PLACES = 2, 60, Decimal("0.01")
+_REACH, _PLACES = 60, Decimal("0.01")
 _APART = re.compile(r"[。；！？\n\d]")
 _LESS = "“{name}”目标 {target}，实际 {actual}，按比例应得 {range} 分，自评 {stated} 分，少计 {gap} 分。"
 
@@ -30,8 +30,8 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _of_prose(item: Indicator, facts: Facts) -> Iterator[Result]:
     """A missed target with the full mark and the score told behind it (计划240人，实际204人，分值20分，计18.6分)."""
-    pair = [facts.by_id[one.quantities[0]] for one in (item.target, item.actual) if one is not None and len(one.quantities) == 1]
-    if len(pair) != _PAIR:
+    pair = facts.figures_of(item)
+    if pair is None:
         return
     target, actual = pair
     if not target.value or actual.value is None or target.comparator in ("le", "lt") or target.dimension != actual.dimension:

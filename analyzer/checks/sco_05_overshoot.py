@@ -48,10 +48,8 @@ def _of_row(line: Line, facts: Facts) -> Iterator[Result]:
 
 def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
     """The one figure of the target and the one of the result, where both are of one kind."""
-    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
-        return None
-    target, actual = facts.by_id[item.target.quantities[0]], facts.by_id[item.actual.quantities[0]]
-    return (target, actual) if target.dimension == actual.dimension else None
+    pair = facts.figures_of(item)
+    return pair if pair is not None and pair[0].dimension == pair[1].dimension else None
 
 
 def _of_prose(facts: Facts) -> Iterator[Result]:

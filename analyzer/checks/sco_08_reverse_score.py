@@ -52,11 +52,8 @@ def _exceeded(scored: ScoredLine, target: Quantity, actual: Quantity, facts: Fac
 
 def _figures(scored: ScoredLine, facts: Facts) -> tuple[Quantity, Quantity] | None:
     """The one figure of each side; a limit of 0 leaves no formula."""
-    target, actual = scored.item.target, scored.item.actual
-    if target is None or actual is None or len(target.quantities) != 1 or len(actual.quantities) != 1:
-        return None
-    first, second = facts.by_id[target.quantities[0]], facts.by_id[actual.quantities[0]]
-    return (first, second) if first.value and second.value and first.dimension == second.dimension else None
+    pair = facts.figures_of(scored.item)
+    return pair if pair is not None and all(one.value for one in pair) and pair[0].dimension == pair[1].dimension else None
 
 
 def _parts_points(facts: Facts) -> bool:

@@ -34,10 +34,10 @@ def find(facts: Facts) -> Iterator[Result]:
 
 def _pair(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
     """The percentages of target and result, where each has one and the target is no whole and no ceiling."""
-    target, actual = item.target, item.actual
-    if target is None or actual is None or len(target.quantities) != 1 or len(actual.quantities) != 1:
+    pair = facts.figures_of(item)
+    if pair is None:
         return None
-    goal, done = facts.by_id[target.quantities[0]], facts.by_id[actual.quantities[0]]
+    goal, done = pair
     if goal.value is None or done.value is None or hedged(done) or goal.dimension != done.dimension or item.direction == "lower":
         return None
     return (goal, done) if goal.dimension == "percent" and goal.value < _HUNDRED else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.tables.beside import Pair, figure, quantities_of, quoted, with_targets, years_differ
-from analyzer.model import Calculation, Quantity, Reading, plain
+from analyzer.checks.tables.beside import Pair, quantities_of, quoted, with_targets, years_differ
+from analyzer.model import Calculation, Quantity, Reading, only_figure, plain
 from analyzer.text import unmarked
 
 
@@ -22,7 +22,7 @@ def _judge(pair: Pair, facts: Facts) -> Iterator[Result]:
     here, there = pair.here.target, pair.there.target
     if here is None or there is None:
         return
-    one, two = figure(here, facts.by_id), figure(there, quantities_of(pair.other))
+    one, two = facts.figure_of(here), only_figure(there, quantities_of(pair.other))
     if one is None or two is None:
         yield from _words(pair, here, there)
         return

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.unit_kinds import Likeness, likeness
-from analyzer.checks.tables.beside import figure, quantities_of, quoted, with_targets
-from analyzer.model import Calculation
+from analyzer.checks.tables.beside import quantities_of, quoted, with_targets
+from analyzer.model import Calculation, only_figure
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -15,7 +15,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for comparison in with_targets(facts):
         there_by_id = quantities_of(comparison.other)
         for pair in comparison.pairs:
-            here, there = figure(pair.here.target, facts.by_id), figure(pair.there.target, there_by_id)
+            here, there = facts.figure_of(pair.here.target), only_figure(pair.there.target, there_by_id)
             if here is None or there is None or pair.there.target is None or not here.unit or not there.unit:
                 continue
             kind = likeness(there, here)

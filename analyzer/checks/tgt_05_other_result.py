@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.tables.beside import Pair, comparisons, figure, quantities_of, quoted, year_of
-from analyzer.model import Calculation, Quantity, plain
+from analyzer.checks.tables.beside import Pair, comparisons, quantities_of, quoted, year_of
+from analyzer.model import Calculation, Quantity, only_figure, plain
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -19,7 +19,7 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _judge(pair: Pair, facts: Facts, *, certain: bool) -> Iterator[Result]:
-    here, there = figure(pair.here.actual, facts.by_id), figure(pair.there.actual, quantities_of(pair.other))
+    here, there = facts.figure_of(pair.here.actual), only_figure(pair.there.actual, quantities_of(pair.other))
     if here is None or there is None or pair.there.actual is None or here.dimension != there.dimension:
         return
     if here.value is None or there.value is None or here.approximate or there.approximate:

@@ -86,9 +86,10 @@ def _apart(facts: Facts) -> Iterator[_Over]:
 
 
 def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
-    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
+    pair = facts.figures_of(item)
+    if pair is None:
         return None
-    base, done = facts.by_id[item.target.quantities[0]], facts.by_id[item.actual.quantities[0]]
+    base, done = pair
     if base.metric != "money" or not base.value or not done.value or hedged(base, done):
         return None
     words = item.name + _lead(done, facts)

@@ -8,14 +8,13 @@ from functools import lru_cache
 from analyzer.lexicon.lexicon import Lexicon
 from analyzer.model import Quantity
 
+_ROUNDED = Context(prec=12)
+"""The factors of lexicons are printed to ten decimals (亩: 666.6666666667 平方米): 1,240公顷 are 18,600亩."""
+
 
 @lru_cache(maxsize=8)
 def _factors(lexicon: Lexicon) -> dict[str, Decimal]:
     return {form: unit.factor for unit in lexicon.entries("units.toml", "unit") for form in unit.forms}
-
-
-_ROUNDED = Context(prec=12)
-"""The factors of lexicons are printed to ten decimals (亩: 666.6666666667 平方米): 1,240公顷 are 18,600亩."""
 
 
 def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:

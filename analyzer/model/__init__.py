@@ -5,7 +5,7 @@ from analyzer.model.base import CellRef, Number, Record, Span, plain, significan
 from analyzer.model.decisions import Decision
 from analyzer.model.difference import Difference, FigureChange
 from analyzer.model.document import Cell, Document, Mark, Problem, Section, Source, Table
-from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard
+from analyzer.model.facts import BudgetLine, Claim, Indicator, Link, Quantity, Reading, Rescored, SameFact, Scorecard, only_figure
 from analyzer.model.findings import Calculation, CheckRun, Diagnosis, Finding, OtherQuote, Slip, Verified
 from analyzer.model.identity import Identity
 from analyzer.model.ledger import LedgerEntry, LedgerShare, LedgerState, share_of
@@ -52,6 +52,7 @@ __all__ = [
     "Span",
     "Table",
     "Verified",
+    "only_figure",
     "plain",
     "share_of",
     "significant_digits",

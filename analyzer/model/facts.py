@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -67,6 +68,11 @@ class Reading(Record):
     span: Span
     quantities: tuple[str, ...] = ()
     """Ids of the quantities inside, in reading order (a target in words may hold several)."""
+
+
+def only_figure(reading: Reading | None, by_id: Mapping[str, Quantity]) -> Quantity | None:
+    """The one figure of a target or result; None where it has none or several. Args: by_id: the quantities of its report."""
+    return by_id.get(reading.quantities[0]) if reading is not None and len(reading.quantities) == 1 else None
 
 
 class Indicator(Record):

@@ -42,7 +42,7 @@ def counted_rest(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) ->
 def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Mention, Sentence, re.Match[str]]]:
     """The counts of a whole lot with the words, behind them in their sentence, that all of it was dealt with."""
     for sentence in grounds.facts.prose:
-        for said in _ALL.finditer(sentence.text) if sentence.mentions else ():
+        for said in _ALL.finditer(sentence.text):
             before = [one for one in sentence.mentions if one.end <= sentence.start + said.start()]
             whole = before[-1] if before and is_count(before[-1].quantity) else None
             if whole is None or sentence.between(whole.end, sentence.start + said.start()).count("，") > _CLAUSES:

@@ -66,7 +66,7 @@ def _claims(grounds: Grounds) -> Iterator[tuple[Sentence, int, int]]:
     )
     for sentence in facts.prose:
         text = sentence.text
-        found = cover.search(text) if sentence.mentions and ("覆盖" in text or "尽" in text) else None
+        found = cover.search(text) if ("覆盖" in text or "尽" in text) else None
         if found is None or not grounds.claims_at(sentence.start + found.start()) or weak.search(text) or but.search(text):
             continue
         if pattern(facts.lexicon, "left-out-rightly").search(text) is None:

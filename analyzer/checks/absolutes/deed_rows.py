@@ -11,7 +11,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern
-from analyzer.lexicon import pattern_of
+from analyzer.lexicon import alternation, pattern_of
 from analyzer.model import Indicator, Quantity, Reading, Span
 
 _WHOLE, _HALF, _REACH = Decimal(100), 2, 60
@@ -74,7 +74,7 @@ def _is_of(grounds: Grounds, found: regex.Match[str], thing: str) -> bool:
         return False
     if any(one[0] not in thing for one in pattern(facts.lexicon, "narrower").finditer(words)) or _PARTLY.search(words) is not None:
         return False
-    own = regex.compile("|".join(map(regex.escape, sorted(about))))
+    own = regex.compile(alternation(sorted(about)))
     weak = no_result(facts.lexicon, "last-period")
     plain = own.sub("，", _REMOVED.sub("，", text[start:end]))
     return weak.search(own.sub("，", words)) is None and fact_cue(facts.lexicon, "but-some").search(plain) is None

@@ -68,9 +68,9 @@ def passed_in_part(facts: Facts) -> Iterator[InPart]:
 
 def _in_tables(facts: Facts, claim: _Claim) -> list[tuple[Quantity, ...]]:
     """The columns of a table that count all and those that passed."""
-    return (
-        list(passed_columns(facts, claim.noun, facts.layout.flow.folded[claim.sentence : claim.end])) if _passing(claim.deed, facts) else []
-    )
+    if not _passing(claim.deed, facts):
+        return []
+    return list(passed_columns(facts, claim.noun, facts.layout.flow.folded[claim.sentence : claim.end]))
 
 
 def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]:

@@ -64,7 +64,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     claimed, lacking = pattern(lexicon, "all-of-number"), pattern(lexicon, "not-ended")
     for passage in grounds.facts.passages:
         for sentence in passage.sentences:
-            for said in claimed.finditer(sentence.text) if sentence.mentions else ():
+            for said in claimed.finditer(sentence.text):
                 number, end = _number(sentence, sentence.start + said.start()), sentence.start + said.end()
                 if number is None or lacking.search(said["deed"]) is not None:
                     continue

@@ -136,10 +136,8 @@ def _both_years(
 ) -> tuple[Quantity, Quantity] | None:
     """This year's result and last year's, of a row whose table has a column for each. Args: places: of last year's columns."""
     cells = places.get((item.table, item.row), [])
-    if item.actual is None or len(item.actual.quantities) != 1:
-        return None
-    new = facts.by_id[item.actual.quantities[0]]
-    if new.value is None or hedged(new):
+    new = facts.figure_of(item.actual)
+    if new is None or new.value is None or hedged(new):
         return None
     words = facts.quote(cells[0].span).replace("%", "") if len(cells) == 1 else ""
     if _FIGURE.fullmatch(words) is None:

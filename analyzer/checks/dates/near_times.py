@@ -26,7 +26,7 @@ def unfinished_times(facts: Facts, years: Years) -> Iterator[tuple[int, int]]:
         return
     for passage in facts.passages:
         for sentence in passage.sentences:
-            if _THIS in sentence.text and sentence.mentions and not passage.in_table:
+            if _THIS in sentence.text and not passage.in_table:
                 yield from _of_sentence(sentence, day, facts)
 
 

@@ -91,7 +91,7 @@ def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
     before: Sentence | None = None
     many = len(passage.mentions) >= _FEWEST
     for sentence in passage.sentences if len(passage.mentions) >= _PAIR else ():
-        read = sentence.mentions and (many or paired.search(sentence.text))
+        read = many or paired.search(sentence.text)
         told = [forms[number] for number in sorted(sieve.of(sentence.text))] if read else []
         if told and len(sentence.mentions) >= _PAIR:
             yield from _in_sentence(sentence, [form for form in told if form.figures <= len(sentence.mentions)])

@@ -111,10 +111,8 @@ def indicator_relation(line: Line, facts: Facts) -> Relation | None:
     item, span = line.indicator, line.span("score")
     if not is_word(facts.lexicon, item.name, "execution-group") or item.weight is None or item.score is None or span is None:
         return None
-    if item.actual is None or item.actual.value is None or len(item.actual.quantities) != 1:
-        return None
-    rate = facts.by_id[item.actual.quantities[0]]
-    if rate.value is None or rate.dimension != "percent" or not item.weight:
+    rate = facts.figure_of(item.actual)
+    if rate is None or rate.value is None or rate.dimension != "percent" or not item.weight:
         return None
     step = Decimal(1).scaleb(min(int(item.score.as_tuple().exponent), 0))
     score = Quantity.made(id="", span=span, text=plain(item.score), metric="score", value=item.score, ulp=step, scale=Decimal(1))

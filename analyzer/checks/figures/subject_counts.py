@@ -43,8 +43,7 @@ def subject_counts(facts: Facts) -> Iterator[SubjectCount]:
 
 def _cell(item: Indicator, facts: Facts) -> Quantity | None:
     """The one number of a table's result."""
-    figures = item.actual.quantities if item.table is not None and item.actual is not None else ()
-    one = facts.by_id[figures[0]] if len(figures) == 1 else None
+    one = facts.figure_of(item.actual) if item.table is not None else None
     return one if one is not None and one.metric in _COUNTED and one.value and not hedged(one) else None
 
 

@@ -87,11 +87,9 @@ def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: F
 
 def result_cell(item: Indicator, facts: Facts) -> Quantity | None:
     """The one figure of a table's result, where it has digits enough."""
-    if item.table is None or item.actual is None or len(item.actual.quantities) != 1:
-        return None
-    cell = facts.by_id[item.actual.quantities[0]]
-    plain = cell.value and cell.dimension not in _RATIOS and not hedged(cell)
-    return cell if plain and significant(cell) >= _DIGITS else None
+    cell = facts.figure_of(item.actual) if item.table is not None else None
+    plain = cell is not None and cell.value and cell.dimension not in _RATIOS and not hedged(cell)
+    return cell if cell is not None and plain and significant(cell) >= _DIGITS else None
 
 
 def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts, *, any_word: bool = False) -> bool:

@@ -88,16 +88,11 @@ def _summed(claim: Claim, begin: int, facts: Facts) -> Indicator | None:
     """The indicator of the claim's own weak link, where the figures of the sentence add up to its result: 上半年16场、下半年29场."""
     links = [link for link in facts.links if link.claim == claim.id and link.strength >= _OWN]
     item = facts.indicators_by_id[links[0].indicator] if len(links) == 1 else None
-    actual = _only_figure(item, facts) if item is not None else None
+    actual = facts.figure_of(item.actual) if item is not None else None
     told = _figures(begin, claim.span.start, facts)
     if actual is None or len(told) < 2 or any(one.unit != actual.unit for one in told):
         return None
     return item if sum((one.value or Decimal(0) for one in told), Decimal(0)) == actual.value else None
-
-
-def _only_figure(item: Indicator, facts: Facts) -> Quantity | None:
-    numbers = item.actual.quantities if item.actual is not None else ()
-    return facts.by_id.get(numbers[0]) if len(numbers) == 1 else None
 
 
 def _figures(start: int, end: int, facts: Facts) -> list[Quantity]:

@@ -56,9 +56,9 @@ def bare_answers(facts: Facts) -> Iterator[BareAnswer]:
 
 def _open(item: Indicator, facts: Facts) -> Quantity | None:
     """The only figure of a goal of the prose that has no result, if it counts or measures more than one thing."""
-    if item.table is not None or item.target is None or item.actual is not None or item.told or len(item.target.quantities) != 1:
+    figure = facts.figure_of(item.target) if item.table is None and item.actual is None and not item.told else None
+    if figure is None:
         return None
-    figure = facts.by_id[item.target.quantities[0]]
     counts = figure.value is not None and figure.value > 1 and (figure.metric in _COUNTED or figure.dimension in _SIZES)
     return figure if counts and not is_satisfaction(item, facts) else None
 

@@ -44,14 +44,13 @@ def only_praised(facts: Facts) -> tuple[Praised, ...]:
 
 def _rate(item: Indicator, facts: Facts) -> tuple[str, str] | None:
     """Who or what a goal with one percentage and no result is of, and what the rate is called."""
-    if item.table is not None or item.actual is not None or item.target is None or len(item.target.quantities) != 1:
-        return None
-    found = _RATE.fullmatch(item.name)
-    return (found[1], found[2]) if found and facts.by_id[item.target.quantities[0]].dimension == "percent" else None
+    target = facts.figure_of(item.target) if item.table is None and item.actual is None else None
+    found = _RATE.fullmatch(item.name) if target is not None and target.dimension == "percent" else None
+    return (found[1], found[2]) if found is not None else None
 
 
 def _praised(item: Indicator, rate: tuple[str, str], facts: Facts) -> Praised | None:
-    target = facts.by_id[item.target.quantities[0]] if item.target is not None else None
+    target = facts.figure_of(item.target)
     if target is None or (is_satisfaction(item, facts) and not _others_answer(rate[0], facts)):
         return None
     told = list(_clauses(rate, target, facts))

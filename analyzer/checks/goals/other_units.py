@@ -68,10 +68,8 @@ def _differs(target: Quantity, told: Quantity, alike: list[Quantity], facts: Fac
 
 def _open(item: Indicator, facts: Facts) -> Quantity | None:
     """The only figure of a goal of the prose that has no result, if it counts or measures things."""
-    if item.table is not None or item.target is None or item.actual is not None or item.told or len(item.target.quantities) != 1:
-        return None
-    figure = facts.by_id[item.target.quantities[0]]
-    return figure if _counts(figure) else None
+    figure = facts.figure_of(item.target) if item.table is None and item.actual is None and not item.told else None
+    return figure if figure is not None and _counts(figure) else None
 
 
 def _counts(figure: Quantity) -> bool:

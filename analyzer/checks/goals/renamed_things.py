@@ -68,10 +68,8 @@ def _same(told: Quantity, cell: Quantity) -> bool:
 
 def _result(item: Indicator, facts: Facts) -> Quantity | None:
     """The one figure of a table's result, where it has digits enough to be known by."""
-    if item.table is None or item.actual is None or len(item.actual.quantities) != 1:
-        return None
-    cell = facts.by_id[item.actual.quantities[0]]
-    return cell if cell.value and significant(cell) >= _FEWEST else None
+    cell = facts.figure_of(item.actual) if item.table is not None else None
+    return cell if cell is not None and cell.value and significant(cell) >= _FEWEST else None
 
 
 __all__ = ["RenamedThing", "renamed_things"]

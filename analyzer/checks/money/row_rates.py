@@ -38,8 +38,7 @@ def row_rate(facts: Facts) -> RowRate | None:
 
 
 def _rate(item: Indicator, facts: Facts) -> Quantity | None:
-    numbers = item.actual.quantities if item.actual is not None else ()
-    found = facts.by_id.get(numbers[0]) if len(numbers) == 1 else None
+    found = facts.figure_of(item.actual)
     return found if found is not None and found.dimension == "percent" and found.value else None
 
 

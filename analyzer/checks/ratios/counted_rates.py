@@ -111,12 +111,8 @@ def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str]) -> I
 def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern[str]] | None:
     """A row of a table with one percentage as result, and the words that say in time in its name."""
     name = facts.lexicon.fold(item.name)
-    found = (
-        (_NAMED.search(name) or _DONE.search(name))
-        if item.table is not None and item.actual is not None and len(item.actual.quantities) == 1
-        else None
-    )
-    actual = facts.by_id[item.actual.quantities[0]] if found is not None and item.actual is not None else None
+    found = _NAMED.search(name) or _DONE.search(name) if item.table is not None else None
+    actual = facts.figure_of(item.actual) if found is not None else None
     if actual is None or actual.dimension != "percent" or actual.value is None or hedged(actual):
         return None
     if _IN_TIME.search(name):

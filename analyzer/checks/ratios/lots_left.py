@@ -55,11 +55,9 @@ def lots_left(facts: Facts) -> Iterator[Counted]:
 
 
 def _row(item: Indicator, facts: Facts) -> _Row | None:
-    if item.table is None or item.actual is None or item.actual.value != _HUNDRED or len(item.actual.quantities) != 1:
-        return None
-    name = facts.lexicon.fold(item.name)
-    found, actual = _NAME.search(name), facts.by_id[item.actual.quantities[0]]
-    if found is None or actual.dimension != "percent":
+    actual, name = facts.figure_of(item.actual) if item.table is not None else None, facts.lexicon.fold(item.name)
+    found = _NAME.search(name) if actual is not None and actual.value == _HUNDRED and actual.dimension == "percent" else None
+    if actual is None or found is None:
         return None
     return _Row(item, actual, found["deed"] or found["other"], pairs_of(_GENERIC.sub("，", name)))
 

@@ -101,9 +101,10 @@ def _closed(sentence: Sentence, mention: Mention) -> bool:
 
 def _target(item: Indicator, actual: Quantity, facts: Facts) -> Quantity | None:
     """The one figure of the row's target, where the row's result is the figure of the prose."""
-    if item.target is None or item.actual is None or len(item.target.quantities) != 1 or len(item.actual.quantities) != 1:
+    pair = facts.figures_of(item)
+    if pair is None:
         return None
-    target, done = (facts.by_id[reading.quantities[0]] for reading in (item.target, item.actual))
+    target, done = pair
     plain = target.value is not None and target.value > 0 and not target.approximate and target.comparator in ("eq", "ge", "gt")
     same = done.value == actual.value and target.dimension == actual.dimension == done.dimension != "percent"
     return target if plain and same else None

@@ -151,10 +151,9 @@ def _stated(facts: Facts) -> Iterator[Quantity]:
     """The satisfaction that the rows of a table give as their result, and that the prose tells."""
     yield from (one for one in results(facts) if one.dimension == "percent")
     for item in facts.indicators:
-        if item.actual is not None and len(item.actual.quantities) == 1 and is_satisfaction(item, facts):
-            quantity = facts.by_id[item.actual.quantities[0]]
-            if quantity.dimension == "percent":
-                yield quantity
+        quantity = facts.figure_of(item.actual)
+        if quantity is not None and quantity.dimension == "percent" and is_satisfaction(item, facts):
+            yield quantity
 
 
 __all__ = ["Counted", "survey_counts"]

@@ -22,13 +22,6 @@ def comparisons(facts: Facts) -> Iterator[Comparison]:
         yield compare_indicators(facts.indicators, other)
 
 
-def figure(reading: Reading | None, by_id: dict[str, Quantity]) -> Quantity | None:
-    """The one figure of a target or result; None where it has none or several."""
-    if reading is None or len(reading.quantities) != 1:
-        return None
-    return by_id.get(reading.quantities[0])
-
-
 def quantities_of(other: Analysis) -> dict[str, Quantity]:
     """The quantities of another file by id."""
     return {quantity.id: quantity for quantity in other.quantities}
@@ -53,4 +46,4 @@ def years_differ(facts: Facts, other: Analysis) -> bool:
     return all(years) and years[0] != years[1]
 
 
-__all__ = ["Comparison", "Pair", "comparisons", "figure", "quantities_of", "quoted", "with_targets", "year_of", "years_differ"]
+__all__ = ["Comparison", "Pair", "comparisons", "quantities_of", "quoted", "with_targets", "year_of", "years_differ"]
