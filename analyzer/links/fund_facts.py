@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.links.digits import in_steps, is_one_off, is_swapped
 from analyzer.links.labels import FILE, covered, labels_of, pairs
 from analyzer.links.row_facts import near
@@ -23,7 +23,6 @@ Role = Literal["initial", "budget", "executed", "rate", "plan"]
 _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
 _NAMED = Decimal("0.8")
-_TOTAL = re.compile(r"合计|总额|总计|总支出")
 _OF_ALL = re.compile(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
 _PROJECTS = "项目支出"
 _OF_WHICH = "其中"
@@ -137,7 +136,7 @@ class FundReader:
 
     def _row(self, line: BudgetLine, lexicon: Lexicon) -> FundRow:
         label = lexicon.fold(line.label)
-        total = _TOTAL.search(label) is not None
+        total = pattern_of(lexicon, FILE, "fund-total").search(label) is not None
         return FundRow(line, self._labels.bare(label), total, self._labels.of_row(line.project))
 
     def _told(self, statement: Statement) -> Told | None:

@@ -38,8 +38,8 @@ class Labels:
         """Labels that tell how many are satisfied, and not who was asked."""
         self.anybody_satisfied = frozenset(lexicon.forms(FILE, "cue", "anybody-satisfied"))
         """Labels of rows that ask whoever is served."""
-        self.asked, self.survey = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("asked", "survey"))
-        """Words for people who may be asked, and words of a survey."""
+        self.asked, self.houses, self.survey = (pattern_of(lexicon, FILE, name) for name in ("asked", "houses", "survey"))
+        """Words for people who may be asked, for what is counted by 家 and may be asked too, and words of a survey."""
         self.public, self.anyone = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("public", "anyone"))
         """Words for whoever lives there, and words that anybody may be called by."""
         self.served = pattern_of(lexicon, FILE, "served")

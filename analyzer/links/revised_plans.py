@@ -12,7 +12,6 @@ from analyzer.model.layout import Layout
 
 _FILE = "settings.toml"
 _STOP = re.compile("[。！？\n]")
-_DONE = re.compile("实际|完成|已|实现|达到|建成|累计|办结")
 _NUMBER, _FAR = re.compile(r"[\d.,]*\s*"), 3000
 _HALF = 2
 
@@ -23,10 +22,11 @@ class RevisedPlans:
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         """Args: layout: of the report."""
         self._text, self._lexicon = layout.flow.folded, lexicon
+        self._done = pattern_of(lexicon, _FILE, "plan-done")
 
     def is_revised(self, statement: Statement) -> bool:
         """True for a figure told as planned or as no result, where its sentence or one after it tells what it became."""
-        if not self._changes or statement.mention.start in self._changes or (_DONE.search(statement.lead) and not statement.planned):
+        if not self._changes or statement.mention.start in self._changes or (self._done.search(statement.lead) and not statement.planned):
             return False
         unit = _NUMBER.sub("", statement.quantity.text, count=1)
         beside = next(

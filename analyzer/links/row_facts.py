@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from analyzer.lexicon import Lexicon, converted
+from analyzer.lexicon import Lexicon, converted, pattern_of
 from analyzer.links.conditions import is_each_ones
 from analyzer.links.counted_just_before import is_of_count_before
 from analyzer.links.digits import digits_of, is_swapped
-from analyzer.links.labels import covered, opposed, pairs
+from analyzer.links.labels import FILE, covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
@@ -32,9 +32,7 @@ _AGAINST = re.compile(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
 _GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
-_PART = re.compile("特别重大|重大|重点|较大|特大|一般|省级|市级|县级|规模以上|规上|高危|高风险|重度|特困|脱贫|贫困|低保")
 _AGAIN = re.compile("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
-_ALL_KINDS = re.compile("各类|各种|各级|各项|所有|全部|一般")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
 
@@ -213,8 +211,9 @@ def _fact(statement: Statement, fit: Fit, settings: Settings, *, alone: bool) ->
 
 def _of_part(fact: SameFact, statement: Statement, row: TableRow) -> bool:
     """True where the row is of a part (重大隐患整改率) and the figure of all: 各类隐患2316处，整改率97%；其中重大隐患17处."""
-    part = _PART.match(row.label) if fact.basis != "label" else None
-    return part is not None and part[0] not in statement.before and _ALL_KINDS.search(statement.before) is not None
+    some, every = (pattern_of(statement.reader.lexicon, FILE, name) for name in ("some-kind", "every-kind"))
+    part = some.match(row.label) if fact.basis != "label" else None
+    return part is not None and part[0] not in statement.before and every.search(statement.before) is not None
 
 
 def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: TableRow, settings: Settings) -> SameFact | None:

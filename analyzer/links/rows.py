@@ -14,7 +14,6 @@ from analyzer.model import Indicator, Quantity, Reading
 _COMMON = 60
 _TRIED = 6
 _HOUSES = re.compile(r"[对向访查取][一-鿿]{0,6}\d+家")
-_OF_HOUSES = re.compile("企业|公司|商|单位|机构|部门|店|厂|社|校|医院")
 """Rows that ask what is counted by 家."""
 _ADJECTIVE = 2
 """How many characters before a word for people go with it: 参训学员."""
@@ -90,7 +89,7 @@ class RowIndex:
             and own.isdisjoint(pairs(before[max(found.start() - _ADJECTIVE, 0) : found.end()]))
         ]  # fmt: skip
         last = max((found.start() for found in groups), default=-1)
-        if not _OF_HOUSES.search(row.label):
+        if not labels.houses.search(row.label):
             last = max((found.end() for found in _HOUSES.finditer(before)), default=last)
         return bool(own) and last > max(before.rfind(pair) for pair in own)
 

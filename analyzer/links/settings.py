@@ -35,7 +35,6 @@ _INSET = re.compile(
     r"(?:同期|全年|年?末|度)?(?:的|为|是|仅|只有|有)*\s?\d[^，。；]{0,8}[，,](?:同比|比上年)?(?:下降|减少|增长|增加|上升|提高|降低|降幅|增幅|[少多减增])[^，。；]{0,14}[，；]"
 )
 """上年为9起，下降55.6%；what follows is of the report's own year again."""
-_DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现|全年")
 _AREA = re.compile(r"(?P<whose>[全我本])(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)(?![场政民级委域块])")
 _OF_UNIT = re.compile(
     r"(?:[一-鿿]{2,6}?(省|自治区))?(?:[一-鿿]{2,5}?([市州盟])(?!场|政|民))?(?:[一-鿿]{2,5}?([县区旗])(?!级|域|块))?(?:[一-鿿]{2,5}?(镇|乡|街道))?"
@@ -179,13 +178,14 @@ class Settings:
         if self._cues["if"].search(before):
             return "other"
         goals = [found.end() for found in self._cues["told-goal"].finditer(before)]
-        return "unsure" if goals and not _DONE.search(before, goals[-1]) and not (statement.planned or statement.goal) else "same"
+        answered = not goals or statement.reader.done.search(before, goals[-1]) is not None
+        return "same" if answered or statement.planned or statement.goal else "unsure"
 
     def _section(self, statement: Statement, name: str) -> Setting:
         """What stands under 下一步工作打算 is meant for later, unless it is told as done; a title may name a part (一期工程)."""
         section = self._layout.section_at(statement.quantity.span.start)
         if section is not None and section.kind == "measures":
-            return "unsure" if _DONE.search(statement.before) else "other"
+            return "unsure" if statement.reader.done.search(statement.before) else "other"
         part = self._part(statement)
         return "unsure" if part and part not in name else "same"
 

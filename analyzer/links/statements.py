@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.links.conditions import is_condition
 from analyzer.links.goal_lists import is_result_of_goal, without_goal_number
 from analyzer.links.labels import FILE, Labels, labels_of, with_name
@@ -22,7 +22,6 @@ _STOP = re.compile(
     r"(?:逐|按|分|挨|每)[户人家村项台]|投入(?=[使日运教生])|正式|全部|的|等|和|及|并|中|占|较|比|为|达|已|均|有(?![效机线轨氧])|在|用于|开展|完成|进行"
 )
 _MEANT = re.compile(r"(计划|任务|目标|拟|预计|力争|将|应)(?:数|值)?(?:是|为|:)?(?:完成|达到|实现|建成)")
-_DONE = re.compile(r"实际|已|完成了|实现了|达到了|建成了|落实|兑现")
 _AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
 _OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
 _SUCH = re.compile(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
@@ -132,7 +131,7 @@ class StatementReader:
         self._labels: Labels = labels_of(lexicon)
         self.each = self._labels.each
         self.lexicon = lexicon
-        self.wholes = _wholes(lexicon)
+        self.wholes, self.done = _wholes(lexicon), pattern_of(lexicon, FILE, "told-done")
         self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)
         told = [item for item in indicators if item.table is None]
         self._aims = {id_ for item in told if item.target is not None for id_ in item.target.quantities}
@@ -218,7 +217,7 @@ class StatementReader:
 
     def aimed(self, statement: Statement) -> bool:
         """True for an item of a list announced as goals (目标有三项：A；B；C), or a figure under a heading on goals, without 实际 or 已."""
-        if statement.column == "actual" or _DONE.search(statement.lead):
+        if statement.column == "actual" or self.done.search(statement.lead):
             return False
         at = statement.quantity.span.start
         around = (self._layout.section_at(at), self._layout.told_section_at(at))
@@ -229,7 +228,7 @@ class StatementReader:
         if not self.aimed(statement) or _is_listed_aim(statement):
             return self.aimed(statement)
         section = self._layout.told_section_at(statement.quantity.span.start)
-        return section is not None and section.kind == "targets" and _DONE.search(statement.sentence.text) is None
+        return section is not None and section.kind == "targets" and self.done.search(statement.sentence.text) is None
 
     def _of_budget(self, statement: Statement) -> bool:
         """The amount that 其中 divides is a budget (预算安排60万元，其中基本支出…)."""
