@@ -14,8 +14,9 @@ from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.sums.closed_groups import closed_groups
+from analyzer.checks.sums.divided_lists import divided_lists
 from analyzer.checks.sums.goods_lists import goods_lists
-from analyzer.checks.sums.listed_sums import added_budgets, in_a_row, lines_after, ordinal_items, runs_of, spent_above, spent_on
+from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_wholes import named_wholes
 from analyzer.checks.sums.part_lists import goes_on, is_no_whole, may_overlap
 from analyzer.checks.sums.period_tables import YearTold
@@ -53,7 +54,10 @@ def _reader(lexicon: Lexicon) -> SumReader:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
-    yield from unexplained(_totals(facts), facts, "sum")
+    divided = list(_divided(facts))
+    known = {span for result in divided for span in result.spans[1:]}
+    yield from divided
+    yield from unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum")
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
@@ -65,7 +69,7 @@ def _totals(facts: Facts) -> Iterator[Result]:
         for result in _by_words(passage, above, equations, reader, facts):
             said.update(result.spans)
             yield result
-        for others in _unsaid(passage, above, facts.lexicon):
+        for others in unsaid_sums(passage, above, facts.lexicon):
             if not any(part.quantity.span in said for part in others[0].parts):
                 wide = len(others[0].parts) == 2 or reader.summed_up(others[0], facts.layout.flow.folded)
                 for result in _near(others, _TENTH if wide else _FIFTIETH, passage, above, facts):
@@ -85,7 +89,7 @@ def _of_goods(passage: Passage, said: set[Span], facts: Facts) -> Iterator[Resul
     """The goods of several kinds, each in its own unit, that no other reading could add up."""
     for reading, severity, slip in goods_lists(passage, facts.lexicon):
         if severity is None and said.isdisjoint(reading.spans()):
-            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
+            yield _holds(reading)
         elif severity is not None and said.isdisjoint(reading.spans()):
             yield _told(reading, severity, slip)
 
@@ -105,14 +109,20 @@ def _of_table(told: YearTold) -> Result:
 def _named(facts: Facts, said: set[Span]) -> Iterator[Result]:
     """The lists of all parts of what is told elsewhere."""
     for reading in named_wholes(facts):
-        outcome, whole = reading.outcome(), reading.whole.quantity.value or Decimal(0)
+        whole = reading.whole.quantity.value or Decimal(0)
         if said.intersection(part.quantity.span for part in reading.parts):
             continue
-        if outcome is not Outcome.FAIL:
-            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+        if reading.outcome() is not Outcome.FAIL:
+            yield _holds(reading)
         elif abs(reading.total - whole) <= whole * _QUARTER:
             name = mistaken_part(reading) or mistaken_whole(reading)
             yield _told(reading, "error" if name else "warning", name)
+
+
+def _divided(facts: Facts) -> Iterator[Result]:
+    """The lists that a point of view divides whole: whatever else gives the total, it is not made of these parts."""
+    for reading, severity, slip in divided_lists(facts):
+        yield _told(reading, severity, slip) if reading.outcome() is Outcome.FAIL else _holds(reading)
 
 
 def _drawn(passage: Passage, above: list[Sentence], said: set[Span], facts: Facts) -> Iterator[Result]:
@@ -122,7 +132,7 @@ def _drawn(passage: Passage, above: list[Sentence], said: set[Span], facts: Fact
         if said.intersection(summed.readings[0].spans()):
             continue
         if right is not None:
-            yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
+            yield _holds(right)
         elif (found := nearly(summed.readings, _TENTH if summed.told else Decimal(0))) is not None:
             yield _told(found[0], "error" if summed.told else "warning", found[1])
 
@@ -134,7 +144,7 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
         if said.intersection(part.quantity.span for part in readings[0].parts):
             continue
         if right is not None:
-            yield CHECK.holds(at=right.spans(), calculation=right.calculation(), note=right.outcome().value)
+            yield _holds(right)
         elif comes_near(readings[0]):
             yield _told(readings[0], "error", mistaken_part(readings[0]) or mistaken_whole(readings[0]))
 
@@ -142,9 +152,8 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
     """The two kinds of spending that are told in places of their own, and groups that are said not to overlap."""
     for reading, closed in chain(spending_kinds(facts), closed_groups(facts)):
-        outcome = reading.outcome()
-        if outcome is not Outcome.FAIL:
-            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+        if reading.outcome() is not Outcome.FAIL:
+            yield _holds(reading)
         elif not said.intersection(reading.spans()):
             name = mistaken_part(reading) or mistaken_whole(reading)
             yield _told(reading, "error" if closed or name else "warning", name)
@@ -175,26 +184,13 @@ def _is_new(reading: Reading, told: list[Result]) -> bool:
     return all(result.spans[0] != whole and not any(span in result.spans for span in parts) for result in told)
 
 
-def _unsaid(passage: Passage, above: list[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
-    before = None
-    for index, sentence in enumerate(passage.sentences):
-        yield from added_budgets(sentence, lexicon)
-        amounts, runs = spent_on(sentence, before), runs_of(sentence)
-        yield from [amounts] if amounts else in_a_row(sentence, before, runs, lexicon)
-        if runs and not passage.in_table:
-            yield from spent_above(sentence, [*above, *passage.sentences[:index]], runs, lexicon)
-        before = sentence
-    yield from ordinal_items(passage, lexicon)
-
-
 def _near(
     readings: list[Reading], within: Decimal, passage: Passage | None, above: Sequence[Sentence], facts: Facts,
 ) -> Iterator[Result]:  # fmt: skip
     """A sum that no word calls one: told where it holds, or where it does not but nearly; an error where its list is proved whole."""
     for reading in readings:
-        outcome = reading.outcome()
-        if outcome is not Outcome.FAIL:
-            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+        if reading.outcome() is not Outcome.FAIL:
+            yield _holds(reading)
             return
     sure = next((one for one in readings if passage is not None and is_whole_list(one, passage, above, facts.lexicon)), None)
     found = (sure, mistaken_part(sure)) if sure is not None else nearly(readings, within) if readings else None
@@ -213,7 +209,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
                 return
             if reading.whole is not several[0].whole and reading.total != reading.whole.quantity.value:
                 continue  # 31.2公里，为计划32公里的97.5%，其中…: the rounder figure excuses nothing
-            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
+            yield _holds(reading)
             return
     wrong = next((one for reading in several if (one := mistaken_unit(reading))), None)
     if wrong is not None:
@@ -264,6 +260,10 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     else:
         severity = "info"
     return _told(reading, severity, name)
+
+
+def _holds(reading: Reading) -> Result:
+    return CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
 
 
 def _told(reading: Reading, severity: Severity, name: str = "") -> Result:

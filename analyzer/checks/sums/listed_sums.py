@@ -29,6 +29,19 @@ Runs = tuple[tuple[Mention, ...], ...]
 """Figures that stand in a row."""
 
 
+def unsaid_sums(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
+    """The sums of a passage that no word calls one, each in the ways to read it. Args: above: the sentences before the passage."""
+    before = None
+    for index, sentence in enumerate(passage.sentences):
+        yield from added_budgets(sentence, lexicon)
+        amounts, runs = spent_on(sentence, before), runs_of(sentence)
+        yield from [amounts] if amounts else in_a_row(sentence, before, runs, lexicon)
+        if runs and not passage.in_table:
+            yield from spent_above(sentence, [*above, *passage.sentences[:index]], runs, lexicon)
+        before = sentence
+    yield from ordinal_items(passage, lexicon)
+
+
 def added_budgets(sentence: Sentence, lexicon: Lexicon) -> Iterator[list[Reading]]:
     """``年初安排X，年中追加Y，全年实际安排Z``: the readings of the budget after the additions, the plainest first."""
     added = cue(lexicon, "budget-added")
@@ -206,4 +219,4 @@ def _listed(home: Passage | None, items: list[Mention], text: str, lexicon: Lexi
         yield [Reading(whole, tuple(items)) for whole in wholes[: -_REACH - 1 : -1]]
 
 
-__all__ = ["added_budgets", "in_a_row", "lines_after", "ordinal_items", "runs_of", "spent_above", "spent_on"]
+__all__ = ["lines_after", "unsaid_sums"]

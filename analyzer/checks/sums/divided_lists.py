@@ -1,0 +1,156 @@
+"""Lists that a point of view divides whole, against the number told before: 共1286人。按残疾类别统计，……; 就年龄而言，……."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, zip_longest
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import Outcome
+from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.sums.part_lists import COMPARED, may_overlap, open_list, part_unread
+from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit
+from analyzer.checks.sums.sums import Reading
+from analyzer.checks.sums.whole_lists import shorter_lists
+from analyzer.lexicon import Lexicon, converted
+from analyzer.model.findings import Severity
+from analyzer.model.passages import Mention, Sentence
+
+_FEWEST, _DIGITS = 3, 3
+_ABOVE, _AHEAD = 3, 1
+_TENTH, _FIFTIETH = Decimal("0.1"), Decimal("0.02")
+_RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "age", "rank")
+_IN_TURN = "分别"
+_SIGNS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
+"""Words without one of which nothing is divided."""
+_LABEL = re.compile(r"[一-鿿A-Za-z]{2}")
+_MARK = re.compile(r"[；;①-⑳]|[，,、]?(?:其余|其他|余下|另有)")
+
+
+_Told = tuple[Sentence, Mention]
+
+
+class _Lead(NamedTuple):
+    """Where the words that divide end in their sentence, where the list must end, and whether its names stand before them (分别为)."""
+
+    sentence: Sentence
+    start: int
+    stop: int
+    in_turn: bool
+
+    def figures(self) -> list[Mention]:
+        """The figures of the list that can be added up."""
+        return [one for one in self.sentence.mentions if self.start <= one.start < self.stop and one.quantity.dimension not in _RATIOS]
+
+
+class Divided(NamedTuple):
+    """A list with the number that it divides, how sure a gap between them is a fault, and the slip that explains it."""
+
+    reading: Reading
+    severity: Severity
+    slip: str
+
+
+def divided_lists(facts: Facts) -> Iterator[Divided]:
+    """Every list behind such words with the nearest number before it that it may divide; none that fails by more than a tenth."""
+    lead, told = pattern(facts.lexicon, "divided-by"), facts.prose
+    for number, sentence in enumerate(told):
+        found = list(lead.finditer(sentence.text)) if _may_divide(sentence) else []
+        for one, then in zip_longest(found, found[1:]):
+            start, stop = sentence.start + one.start(), sentence.start + then.start() if then else sentence.end
+            later = () if then else told[number + 1 : number + 1 + _AHEAD]
+            above = [(home, mention) for home in told[max(number - _ABOVE, 0) : number] for mention in home.mentions]
+            before = [*above, *((sentence, mention) for mention in sentence.mentions if mention.end <= start)]
+            yield from _read(_Lead(sentence, start + len(one[0]), stop, _IN_TURN in one[0]), before, later, facts)
+
+
+def _read(lead: _Lead, before: Sequence[_Told], later: Sequence[Sentence], facts: Facts) -> Iterator[Divided]:
+    """The list of the first unit that one of the figures before it is told in too."""
+    for unit in dict.fromkeys(one.quantity.unit for one in lead.figures()):
+        parts = _parts(lead, unit, facts.lexicon)
+        parts = (*parts, *_added(unit, later, facts.lexicon)) if parts else ()
+        readings = _readings(parts, before, facts) if len(parts) >= _FEWEST else []
+        if readings and not may_overlap(facts.layout.flow.folded, parts, facts.lexicon):
+            yield from _divided(readings, facts)
+            return
+
+
+def _may_divide(sentence: Sentence) -> bool:
+    return len(sentence.mentions) >= _FEWEST and any(sign in sentence.text for sign in _SIGNS)
+
+
+def _parts(lead: _Lead, unit: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The figures of a unit, each with a label; those of which a part is made (当中…) left out. None of an open list."""
+    inside, parts, own = pattern(lexicon, "part-of-part"), list[Mention](), lead.start
+    for one in lead.figures():
+        words = lead.sentence.between(own, one.start)
+        if one.quantity.unit != unit or (parts and (one.depth or inside.search(_MARK.split(words)[-1]))):
+            continue
+        if not _is_plain(one) or COMPARED.search(lead.sentence.item(one)) or not (lead.in_turn or _LABEL.search(words)):
+            return ()
+        parts.append(one)
+        own = one.end
+    unsure = parts and (open_list(lead.sentence, tuple(parts)) or part_unread(lead.sentence, lead.start, lead.stop))
+    return () if unsure else tuple(parts)
+
+
+def _added(unit: str, later: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Mention]:
+    """The figures of a sentence that goes on with the list: 此外，获得奖补的还有建筑业11家和外贸业9家."""
+    for sentence in later:
+        if pattern(lexicon, "list-goes-on").match(sentence.text) is None:
+            return
+        yield from (one for one in sentence.mentions if one.quantity.unit == unit and _is_plain(one) and not one.depth)
+
+
+def _is_plain(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return bool(quantity.value) and quantity.comparator == "eq" and not quantity.approximate
+
+
+def _readings(parts: Sequence[Mention], before: Sequence[_Told], facts: Facts) -> list[Reading]:
+    """The figures before a list that may be its whole, the nearest first, each with the parts as measured in its unit."""
+    other, kind = cue(facts.lexicon, "last-period", "plan-cue"), parts[0].quantity.dimension
+    readings = [
+        Reading(one, tuple(part._replace(quantity=converted(part.quantity, one.quantity, facts.lexicon)) for part in parts))
+        for home, one in reversed(before)
+        if one.quantity.dimension == kind and _is_plain(one)
+        and COMPARED.search(home.item(one)) is None and other.search(home.item(one)) is None
+    ]  # fmt: skip
+    return [one for one in readings if _fits(one)]
+
+
+def _fits(reading: Reading) -> bool:
+    """True for a number in the unit of the parts that is no less than any of them."""
+    whole = reading.whole.quantity
+    return all(part.quantity.unit == whole.unit and (part.quantity.value or 0) <= (whole.value or 0) for part in reading.parts)
+
+
+def _divided(readings: Sequence[Reading], facts: Facts) -> Iterator[Divided]:
+    whole_or_not = chain(readings, *map(shorter_lists, readings))  # …；另有标准厂房款594万元结转，未计入支出
+    right = next((one for one in whole_or_not if one.outcome() is not Outcome.FAIL), None)
+    if right is not None:
+        yield Divided(right, "info", "")
+        return
+    near = next((one for one in readings if _gap(one) <= _TENTH), None)
+    if near is None:
+        return
+    whole = near.whole.quantity
+    if any(one.value == near.total and one.unit == whole.unit for one in facts.quantities):
+        return  # what they add up to is told elsewhere
+    slip = near_miss(whole, near.total) if len(str(whole.value).replace(".", "")) >= _DIGITS else ""
+    unit = mistaken_unit(near)
+    slip = (unit[1] if unit is not None and unit[0].parts == near.parts else "") or slip or mistaken_part(near)
+    over = near.total > (whole.value or Decimal(0))
+    yield Divided(near, "error" if slip or (over and whole.metric != "headcount") else "warning", slip)
+
+
+def _gap(reading: Reading) -> Decimal:
+    whole = reading.whole.quantity.value or Decimal(1)
+    return abs(whole - reading.total) / whole
+
+
+__all__ = ["Divided", "divided_lists"]
