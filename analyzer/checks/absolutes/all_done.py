@@ -10,13 +10,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import fact_cue
+from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.lexicon import Lexicon, alternatives, needed
 from analyzer.model import Indicator, Span
 
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
-_RESULTS = re.compile(r"实际|完成情况|实现情况|落实情况")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
 _POINTS = re.compile(r"得分?\s?[为是]?\s?\d[\d.]*\s?分")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
@@ -112,7 +111,7 @@ def _is_goal(facts: Facts, claim: re.Match[str]) -> bool:
     section = facts.layout.section_at(place)
     if section is None or section.kind != "targets" or "已" in claim[0]:
         return False
-    return _RESULTS.search(facts.layout.folded, section.span.start, place) is None
+    return cue(facts.lexicon, "results-told").search(facts.layout.folded, section.span.start, place) is None
 
 
 def _stretches(facts: Facts) -> Iterator[tuple[int, int]]:

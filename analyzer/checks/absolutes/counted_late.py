@@ -13,6 +13,7 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.lexicon import Lexicon
 
 _SHARED, _MOST = 2, 20
 _LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
@@ -21,7 +22,6 @@ _CURED = re.compile(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废
 _BARE_MONEY = re.compile(
     r"[\W\d一二三四五六七八九十是]*(?:全部|所有|上述|该项?|各项)?(?:资金|款项)(?:均|都|已|全部)*(?=[于在按一全足及如]|\d)"
 )
-_MONEY = re.compile("补贴|补助|津贴|奖补|救助金|低保金|养老金|抚恤金|奖金|助学金|稿酬|报酬|工资")
 _COUNT = re.compile(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
 
 
@@ -97,17 +97,17 @@ def _same(grounds: Grounds, claim: Place, told: Place) -> bool:
     if here == there:
         return False
     hollow = cue(lexicon, "generic-words")
-    if _is_of_bare_money(text, here[0], claim, told):
+    if _is_of_bare_money(lexicon, text, here[0], claim, told):
         return True
     about = pairs_of(hollow.sub("，", text[here[0] : claim[1]]))
     return len(about & pairs_of(hollow.sub("，", text[slice(*told)]))) >= _SHARED
 
 
-def _is_of_bare_money(text: str, start: int, claim: Place, told: Place) -> bool:
+def _is_of_bare_money(lexicon: Lexicon, text: str, start: int, claim: Place, told: Place) -> bool:
     """True where a claim is of the money without a name (资金于5月底前发放到户，无一拖延), which its paragraph names as what came late."""
     if _BARE_MONEY.match(text, start, claim[0]) is None:
         return False
-    named = _MONEY.search(text, *told)
+    named = cue(lexicon, "payment-name").search(text, *told)
     return named is not None and named[0] in text[text.rfind("\n", 0, start) + 1 : start]
 
 

@@ -14,7 +14,6 @@ from analyzer.model.passages import Mention, Sentence
 
 _COVERED = re.compile(r"(?:实现|达到|做到)?了?(?P<noun>[一-鿿()]{1,16}?)全覆盖")
 _REACHED = re.compile(r"(?:已)?(?:达到?|增至|扩大到|为|有|共)+$")
-_ALL = re.compile(r"共有|共|辖|现有|全[省市县区镇乡]|[我本][省市县区镇乡]")
 _PARTIAL = "基本"
 _TWICE, _SHORTEST = 2, 2
 _ONE = frozenset({"村", "县", "区", "镇", "乡"})
@@ -57,9 +56,9 @@ def _short(facts: Facts, sentence: Sentence, found: re.Match[str]) -> Iterator[S
 
 def _wholes(facts: Facts, own: Sentence, noun: str, done: Quantity) -> Iterator[Quantity]:
     """The larger numbers of the same places or bodies that other sentences tell as all there are."""
-    least = done.value
+    least, told = done.value, cue(facts.lexicon, "told-as-all", "own-area")
     for sentence in facts.prose:
-        if sentence.start == own.start or noun not in sentence.text or _ALL.search(sentence.text) is None:
+        if sentence.start == own.start or noun not in sentence.text or told.search(sentence.text) is None:
             continue
         for mention in sentence.mentions:
             value = mention.quantity.value

@@ -22,9 +22,7 @@ _PLAIN = ("覆盖", "配备", "配齐")
 _ENDS = "，；。:！？\n"
 _REACHES = re.compile(r"覆盖(?:了|到|至)?(?:[^，。；]{0,6}[市县区镇乡旗州省内])?的?(?:所有|全部|每一?个|各个?)的?(?P<thing>[一-鿿]{2,10})")
 _SENTENCE = re.compile(r"[^。！？\n]*?覆盖[^。！？\n]*")
-_AREA = re.compile(r"[全本我][省市县区镇乡旗州盟校院]|辖区内?|各|所有")
 _AS_WISHED = re.compile(r"(?:达到|符合|满足|按照?)[^，。；]{0,6}要求")  # no duty
-_SMALL = re.compile(r"[已均都对的了在向到至和与各]|实现|做到|达到|地区|范围")
 
 
 def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:
@@ -57,7 +55,8 @@ def _short_rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str]]:
 
 def _is_within(facts: Facts, said: str, name: str) -> bool:
     """True where a claim names nothing but what the row counts: 一键报警实现全区学校 of 一键报警装置联网学校."""
-    about, end = _signs(facts, _AREA.sub("", said), _ALL_OF_IT), _NO_WORD.sub("", said)[-_FEWEST:]
+    area = cue(facts.lexicon, "own-area", "area-word", "all-kinds", "each")
+    about, end = _signs(facts, area.sub("", said), _ALL_OF_IT), _NO_WORD.sub("", said)[-_FEWEST:]
     return len(about) > _MANY and len(about) * 2 >= len(set(name)) and about <= set(name) and end in name
 
 
@@ -88,8 +87,9 @@ def _is_same(facts: Facts, said: str, thing: str, deed: str) -> bool:
 
 def _signs(facts: Facts, words: str, deed: str) -> frozenset[str]:
     """The characters that name a thing, in any order."""
-    plain = _SMALL.sub("", fact_cue(facts.lexicon, "filler").sub("", _COUNTED.sub("", words.replace(deed, ""))))
-    return frozenset(_NO_WORD.sub("", cue(facts.lexicon, "generic-words").sub("", plain)))
+    plain = fact_cue(facts.lexicon, "filler").sub("", _COUNTED.sub("", words.replace(deed, "")))
+    plain = cue(facts.lexicon, "generic-words").sub("", cue(facts.lexicon, "name-glue").sub("", plain))
+    return frozenset(_NO_WORD.sub("", plain))
 
 
 def _rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, str, str]]:

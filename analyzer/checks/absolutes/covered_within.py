@@ -16,11 +16,7 @@ from analyzer.text import piece_start
 
 _CLAIM = "全覆盖"
 _SOFT = re.compile(r"基本(?:上|实现|做到|达到)?全覆盖|基本(?:上|实现|做到|达到)|不[^，]{0,4}全覆盖|未[^，]{0,6}全覆盖")
-_ALL = re.compile(r"共有?|现有|辖|[全我本][省市县区镇乡旗州]|总数|应")
-_REACHED = re.compile(r"已|得到|享受|完成|实现|覆盖|累计|纳入|其中|年内|全年")
-_NARROW = re.compile(r"其他|其余|剩余|余下|另|规划|符合|条件|重点|上年|去年|截至|除")
 _HEAD = re.compile(r"^(?:全面|已|均|都|实现|达到|做到|完成|了|对|[全我本][省市县区镇乡旗州])+")
-_VERBS = re.compile(r"已|得到|享受|实现|累计|其中|年内|全年|完成|建成|开通|通|接入|安装|配备|设立|的|有")
 _TWICE, _FEWEST, _MANY = 2, 2, 3
 
 
@@ -39,11 +35,12 @@ def short_within(facts: Facts) -> Iterator[ShortWithin]:
         return
     grounds = grounds_of(facts)
     weak = cue(facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
+    narrow = cue(facts.lexicon, "covered-in-part", "others-follow", "apart")
     for sentence in facts.prose:
         at = sentence.text.rfind(_CLAIM) if len(sentence.mentions) >= _FEWEST else -1
         if at < 0 or not grounds.claims_at(sentence.start + at) or weak.search(sentence.text) or _SOFT.search(sentence.text):
             continue
-        if _NARROW.search(sentence.text) is None and pattern(facts.lexicon, "left-out-rightly").search(sentence.text) is None:
+        if narrow.search(sentence.text) is None and pattern(facts.lexicon, "left-out-rightly").search(sentence.text) is None:
             yield from _short(facts, sentence, at)
 
 
@@ -55,8 +52,9 @@ def _short(facts: Facts, sentence: Sentence, at: int) -> Iterator[ShortWithin]:
         return
     whole, part = before
     said = _HEAD.sub("", sentence.text[left:at])
-    fit = _fewer(part.quantity, whole.quantity) and _is_of_all(sentence, whole, part)
-    if fit and _is_same(said, _nouns(sentence, whole), _VERBS.sub("", _lead(sentence, part))):
+    verbs = cue(facts.lexicon, "reached-lead", "reached-tail", "cover-names")
+    fit = _fewer(part.quantity, whole.quantity) and _is_of_all(facts, sentence, whole, part)
+    if fit and _is_same(said, _nouns(sentence, whole), verbs.sub("", _lead(sentence, part))):
         span = facts.layout.flow.span(sentence.start + left, sentence.start + at + len(_CLAIM))
         yield ShortWithin(span, facts.quote(span), part.quantity, whole.quantity)
 
@@ -80,9 +78,10 @@ def _nouns(sentence: Sentence, whole: Mention) -> frozenset[str]:
     return pairs_of(_lead(sentence, whole)) | pairs_of(behind[0] if behind else "")
 
 
-def _is_of_all(sentence: Sentence, whole: Mention, part: Mention) -> bool:
+def _is_of_all(facts: Facts, sentence: Sentence, whole: Mention, part: Mention) -> bool:
     """True where the first number is told as all there are, the second as those reached."""
-    return _ALL.search(_lead(sentence, whole)) is not None and _REACHED.search(_lead(sentence, part)) is not None
+    told, reached = cue(facts.lexicon, "told-as-all", "own-area", "planned-figure"), cue(facts.lexicon, "reached-lead")
+    return told.search(_lead(sentence, whole)) is not None and reached.search(_lead(sentence, part)) is not None
 
 
 def _fewer(part: Quantity, whole: Quantity) -> bool:

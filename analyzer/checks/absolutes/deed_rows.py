@@ -10,13 +10,13 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.lexicon import alternation, pattern_of
 from analyzer.model import Indicator, Quantity, Reading, Span
 
 _WHOLE, _HALF, _REACH = Decimal(100), 2, 60
-_OTHER_WAY = regex.compile(r"及时|按[时期]|如期|限时|一次|首次|当[日天场]|提前|平均|累计|拟|应")
-"""A rate of what was in time, or at once, is no rate of all."""
+_OTHER_WAY = ("in-due-time", "some-way-done")
+"""Entries of the lexicon: a rate of what was in time, or at once, is no rate of all."""
 _PARTLY = regex.compile(r"其中|[上下]半年|季度|\d月|[首头][批期]|第[一二三四五][批期]|截至|另有")
 _REMOVED = regex.compile(r"[消清拆解排扫铲根]除")  # no exception
 
@@ -52,13 +52,13 @@ def _low(grounds: Grounds, found: regex.Match[str], item: Indicator, actual: Rea
 
 def _rows(facts: Facts) -> Iterator[tuple[Indicator, Reading, tuple[str, str]]]:
     """The rows of rates of a deed below 100 %: the row, its result, the thing and the deed."""
-    name_of = pattern(facts.lexicon, "deed-rate")
+    name_of, other_way = pattern(facts.lexicon, "deed-rate"), cue(facts.lexicon, *_OTHER_WAY)
     for item in facts.indicators:
         actual = item.actual
         if item.table is None or actual is None or actual.value is None or actual.comparator != "eq" or not 0 < actual.value < _WHOLE:
             continue
         name = facts.lexicon.fold(item.name)
-        found = name_of.search(name) if _OTHER_WAY.search(name) is None else None
+        found = name_of.search(name) if other_way.search(name) is None else None
         figures = [facts.by_id[one] for one in actual.quantities]
         if found is not None and len(figures) == 1 and figures[0].dimension == "percent" and not figures[0].approximate:
             yield item, actual, (name[: found.start()], found["deed"])

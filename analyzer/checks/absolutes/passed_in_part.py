@@ -30,7 +30,7 @@ _NOT, _NONE = re.compile(r"[不未没]"), "率"
 _COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
 _HEAD, _BEHIND, _PAIR = 2, 60, 2
 _NAMED = re.compile('[“"][^”"]*[”"]')  # “交办—整改—复查”机制 tells of no second check
-_TURNED, _ENDS = re.compile("已|均|全部|现|次年"), re.compile("[，；。]")
+_ENDS = re.compile("[，；。]")
 
 
 class InPart(NamedTuple):
@@ -178,7 +178,8 @@ def _made_good(sentence: Sentence, deed: str, lot: tuple[Quantity, ...], facts: 
     own = sentence.text
     if len(lot) > 1 and not _passing(deed, facts):
         after = own[max(facts.layout.flow.after(lot[1].span) - sentence.start, 0) :] + behind
-        if any(deed in one and _TURNED.search(one) for one in _ENDS.split(after.replace(deed + _NONE, ""))):
+        turned = pattern(facts.lexicon, "rest-since-done")
+        if any(deed in one and turned.search(one) for one in _ENDS.split(after.replace(deed + _NONE, ""))):
             return True
         return _another(facts, after, own) or is_rightly(facts.lexicon, after)
     return _another(facts, own + behind, own) or is_rightly(facts.lexicon, own + behind)

@@ -15,7 +15,6 @@ from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.model.passages import Mention, Sentence
 
-_BUT = re.compile("除|其余|其他|个别|部分|另有")
 _FIGURE, _NOT = re.compile(r"\d"), re.compile("[未没无尚不]")
 _SHARED, _NOUN = 2, 8
 
@@ -60,7 +59,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     facts = grounds.facts
     text, generic = facts.layout.flow.folded, cue(facts.lexicon, "generic-words")
     weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
-    elsewhen = pattern(facts.lexicon, "as-of-another-time")
+    elsewhen, others = pattern(facts.lexicon, "as-of-another-time"), cue(facts.lexicon, "others-follow", "some-of", "apart")
     for found in pattern(facts.lexicon, "all-of-kind").finditer(text):
         left, right = grounds.clause(*found.span())
         start, end = grounds.sentence(*found.span())
@@ -68,7 +67,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
         if _FIGURE.search(words) or weak.search(words) or but.search(text, start, right) or not grounds.claims_at(found.start()):
             continue
         noun, deed = (pairs_of(generic.sub("，", one)) for one in (before[-_NOUN:], found["deed"]))
-        if noun and deed and _BUT.search(text, right, end) is None and elsewhen.search(text, start, end) is None:
+        if noun and deed and others.search(text, right, end) is None and elsewhen.search(text, start, end) is None:
             yield _Claim(left, found.end(), noun, deed, start)
 
 

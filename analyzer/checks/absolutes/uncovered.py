@@ -19,13 +19,8 @@ _SHARED = 3
 _MOST, _BARE = 40, 5
 _NOT_ONE = re.compile("无一|不[漏落]|一[户人个名家项处村件]不")
 _COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
-_REST, _LACKS = re.compile(r"其余|其他|剩余|余下|另外?有?\d"), re.compile(r"[未没无待缺]|尚|暂|不")
-_WHEN = re.compile("年内|全年|当年|本年度?|年底前?|年末前?|截至|目前|现|已经?|均|都|如期|按期|按时")
+_REST = re.compile(r"其余|其他|剩余|余下|另外?有?\d")
 _NO_WORD = re.compile(r"[^一-鿿]")
-_DENIED = re.compile(
-    "未|没有|无[人法]|仍无|尚无|还无|暂无|不能|没[人法]|空缺|缺员|缺岗|空岗|轮候|排队|等候入|过期|失效|无证|缺证|漏[发报保登评补检种]|[延逾超]期|延误|在施工|在建设|处于|[仍尚还然旧正]在"
-)
-"""Words without one of which nobody is told as left out."""
 _WHOLE = Decimal(100)
 _OF, _RATE = "的", "率"
 
@@ -63,8 +58,8 @@ def left_out(facts: Facts) -> list[tuple[Left, Sentence]]:
 def _named(grounds: Grounds, claim: Place) -> frozenset[str]:
     """What a claim is of: its clause, or its sentence where the clause is no more than the claim (…，无一遗漏; …，年内已全部整改到位)."""
     core, (left, right) = grounds.core(*claim), grounds.clause(*claim)
-    text = grounds.facts.layout.flow.folded
-    bare = not _NO_WORD.sub("", _WHEN.sub("", text[left : claim[0]] + text[claim[1] : right]))
+    text, when = grounds.facts.layout.flow.folded, cue(grounds.facts.lexicon, "when-done", "in-due-time")
+    bare = not _NO_WORD.sub("", when.sub("", text[left : claim[0]] + text[claim[1] : right]))
     return core if len(core) > _BARE and not bare else grounds.subject(*claim) | core
 
 
@@ -78,7 +73,7 @@ def _sentences(grounds: Grounds) -> Iterator[Sentence]:
 def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     """Where a sentence tells that some are left out, and not rightly so."""
     lexicon, text, at = grounds.facts.lexicon, sentence.text, sentence.start
-    found = pattern(lexicon, "left-uncovered").finditer(text) if _DENIED.search(text) else ()
+    found = pattern(lexicon, "left-uncovered").finditer(text) if cue(lexicon, "left-out-sign").search(text) else ()
     short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
     places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short]
@@ -86,7 +81,7 @@ def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     places += [
         (at + one.start(), at + one.end(), one["deed"])
         for one in some
-        if _most(one["done"], one["all"]) and not _cared_for(text[one.end() :])
+        if _most(one["done"], one["all"]) and not _cared_for(lexicon, text[one.end() :])
     ]
     places += _low_rates(grounds, sentence)
     if places and not is_rightly(lexicon, text):
@@ -112,10 +107,10 @@ def _most(done: str, whole: str) -> bool:
     return most < part * 2 and part < most
 
 
-def _cared_for(behind: str) -> bool:
+def _cared_for(lexicon: Lexicon, behind: str) -> bool:
     """True where the rest are served in another way (其余5所由卫生院派驻)."""
     rest = _REST.search(behind)
-    return rest is not None and _LACKS.search(behind, rest.end()) is None
+    return rest is not None and cue(lexicon, "lacking").search(behind, rest.end()) is None
 
 
 def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:

@@ -10,16 +10,14 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _SHARED = Decimal(100), 2
-_PAID = re.compile(r"发放|拨付|兑付|支付|到[账位户人]|打卡|兑现|足额")
-_ALL_KINDS = re.compile(r"各[类项种]|所有|全部|一切|每一?[笔项]")
 _NEVER = re.compile(r"(?:无一[人户件笔例起处项]?|没有一[人户件笔例起处项]|零)(?:延|拖|逾|超|滞|欠|迟)")
-_TIMELY, _DEED = re.compile(r"按[时期]|及时|如期|准时"), re.compile(r"[一-鿿]{0,2}率$")
-_MONEY = re.compile(r"资金|按[时期]|及时|如期|准时|率")
+_DEED, _MONEY = re.compile(r"[一-鿿]{0,2}率$"), re.compile("资金|率")
 _SILENT = ("targets", "overview")
 
 
@@ -40,26 +38,23 @@ def untimely(facts: Facts) -> Iterator[tuple[Span, str, Partial]]:
             section = facts.layout.section_at(flow.to_text(found.start()))
             if but.search(found[0]) is not None or (section is not None and section.kind in _SILENT):
                 continue
-            partial = next((one for one in told if _is_of(found[0], one)), None)
+            partial = next((one for one in told if _is_of(facts.lexicon, found[0], one)), None)
             if partial is not None:
                 yield flow.span(found.start(), found.end()), found[0], partial
 
 
-def _is_of(claim: str, told: Partial) -> bool:
+def _is_of(lexicon: Lexicon, claim: str, told: Partial) -> bool:
     """True where both name one thing; of payments the claim may name the money alone, where it is told of all of it (各类补助…到账)."""
-    about = pairs_of(claim)
+    about, timely, paid = pairs_of(claim), cue(lexicon, "in-due-time"), cue(lexicon, "paid-over")
     if len(about & told.about) >= _SHARED:
         return True
-    noun = pairs_of(_DEED.sub("，", _TIMELY.sub("", told.words.partition("为")[0])))
+    noun = pairs_of(_DEED.sub("，", timely.sub("", told.words.partition("为")[0])))
     if noun and noun <= about and _NEVER.search(claim) is not None:
         return True
-    paid = bool(_PAID.search(claim)) and bool(_PAID.search(told.words))
-    return paid and bool((about & told.about) - pairs_of("资金")) and (_ALL_KINDS.search(claim) is not None or _bare(told) <= about)
-
-
-def _bare(told: Partial) -> frozenset[str]:
-    """What the name of a rate tells besides that something is paid."""
-    return pairs_of(_MONEY.sub("，", _PAID.sub("，", told.words.partition("为")[0])))
+    if paid.search(claim) is None or paid.search(told.words) is None or not (about & told.about) - pairs_of("资金"):
+        return False
+    bare = pairs_of(_MONEY.sub("，", timely.sub("，", paid.sub("，", told.words.partition("为")[0]))))
+    return cue(lexicon, "all-kinds").search(claim) is not None or bare <= about
 
 
 def _of_rows(facts: Facts) -> Iterator[Partial]:
