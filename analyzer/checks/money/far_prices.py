@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import Priced, counts_units, fits_unit, is_amount, price_unit
+from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity, Span, significant_digits
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 UNIT_STEPS, _STEPS = (4, 8), (1, 2, 3)
 _DIGITS = 3
-_MEAN = re.compile(r"平均|人均|户均|亩均|均")
-_SPENT = re.compile(r"补助|补贴|发放|救助|资助|奖补|领取|拿到|享受|兑付|支出|投入")
+_MEAN = "均"
 _OTHER = re.compile(r"增收|收入|工资|高于|低于|上年|去年|标准(?:上限|下限)|最高|最低|不超过|不低于|原|目标|计划|拟")
 _FEW = 400
 """Pairs of a count and an amount that are looked at for one price."""
@@ -43,7 +43,7 @@ def far_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int, bool
     for sentence, price, unit in waiting:
         pairs = [pair for pair in rows if fits_unit(pair.number, unit)]
         pairs += [_Pair(count.quantity, amount) for place, count, amount in together if counts_units(place, count, unit)]
-        mean = _MEAN.search(sentence.text, _behind_amounts(sentence, price), price.start - sentence.start) is not None
+        mean = _MEAN in sentence.text[_behind_amounts(sentence, price) : price.start - sentence.start]
         found = _slip(price.quantity, pairs[:_FEW], mean=mean)
         if found is not None:
             pair, step = found
@@ -52,6 +52,7 @@ def far_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int, bool
 
 def _prices(facts: Facts) -> Iterator[tuple[Sentence, Mention, str]]:
     """The exact prices of the prose for one of many, of what was paid."""
+    spent = cue(facts.lexicon, "paid-out", "fund-got")
     for passage in facts.passages:
         for sentence in passage.sentences:
             if "元" not in sentence.text or not ("每" in sentence.text or "均" in sentence.text or "/" in sentence.text):
@@ -60,7 +61,7 @@ def _prices(facts: Facts) -> Iterator[tuple[Sentence, Mention, str]]:
                 lead = sentence.lead(mention)
                 unit = price_unit(sentence, mention, facts.lexicon) if _OTHER.search(lead) is None else ""
                 clause = sentence.between(*sentence.clause_of(mention)) if unit else ""
-                if unit and not mention.quantity.approximate and _SPENT.search(clause) is not None:
+                if unit and not mention.quantity.approximate and spent.search(clause) is not None:
                     yield sentence, mention, unit
 
 

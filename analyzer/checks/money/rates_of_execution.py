@@ -17,12 +17,10 @@ from analyzer.model.passages import Mention, Sentence
 _RATE = "执行率"
 _PART = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|其中|目标|计划|序时|各")
 _MOVED = re.compile(r"(?:追加|调增|调减|核减|核增|压减|调整[后为至到]|收回|上年结转|结转资金)[^，。；]{0,12}\d")
-_LEFT = re.compile("[未尚]|结余|剩余|结转")
 _PAID = re.compile(r"(?<![应未待拨])付(?:款|出|清|讫)?(?:了|约|共|达|资金)*\s*$")
 _ADDED = re.compile(
     r"(?:两批|[三四五六]批|全年|以上|总共|先后)?(?:合计|共计?|总计|累计)(?:下达|安排|到位|拨付)?(?:资金|经费|预算)?(?:为|达)?\s*"
 )
-_GRANTED = re.compile("下达|安排|批复|核定|拨[付给入]|追加|到位")
 _NEAR, _HUNDRED = Decimal(10), Decimal(100)
 _MOST, _BESIDE = 40, 2
 
@@ -38,7 +36,7 @@ def far_rates(facts: Facts) -> Iterator[tuple[Ratio, bool]]:
         return
     number, stated = told[0]
     bases = list(_given(sentences, facts))
-    top = _spent([one for one in sentences[: number + 1] if not (bases and _grants(bases[0], one))], stated, facts)
+    top = _spent([one for one in sentences[: number + 1] if not (bases and _grants(bases[0], one, facts))], stated, facts)
     near = sentences[max(number + 1 - _BESIDE, 0) : number + 1]
     if top is None or len({one.quantity.value for one in bases}) != 1 or any(_within(bases[0], one) for one in near):
         return
@@ -80,7 +78,7 @@ def _is_spent(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     return (
         words != ""
         and (cue(facts.lexicon, "spent", "rate-top").search(words) or _PAID.search(words)) is not None
-        and _LEFT.search(words) is None
+        and cue(facts.lexicon, "rest", "not-yet").search(words) is None
     )
 
 
@@ -89,21 +87,26 @@ def _given(sentences: Sequence[Sentence], facts: Facts) -> Iterator[Mention]:
     given = pattern(facts.lexicon, "funds-given")
     for sentence in sentences:
         for one in sentence.mentions:
-            if one.quantity.metric == "money" and one.quantity.value and (given.search(sentence.item(one)) or _is_added(one, sentence)):
+            if (
+                one.quantity.metric == "money"
+                and one.quantity.value
+                and (given.search(sentence.item(one)) or _is_added(one, sentence, facts))
+            ):
                 yield one
 
 
-def _grants(base: Mention, sentence: Sentence) -> bool:
+def _grants(base: Mention, sentence: Sentence, facts: Facts) -> bool:
     """True for a sentence whose sums make up the budget: they are none that were spent."""
-    return _within(base, sentence) and _is_added(base, sentence)
+    return _within(base, sentence) and _is_added(base, sentence, facts)
 
 
-def _is_added(mention: Mention, sentence: Sentence) -> bool:
+def _is_added(mention: Mention, sentence: Sentence, facts: Facts) -> bool:
     """True for what the sums granted before it in the sentence add up to: 3月下达640万元，8月下达210万元，合计850万元."""
     if _ADDED.fullmatch(sentence.item(mention)) is None:
         return False
     before = [one for one in sentence.mentions if one.end <= mention.start and one.quantity.metric == "money"]
-    granted = len(before) >= _BESIDE and all(_GRANTED.search(sentence.lead(one)) for one in before)
+    granting = cue(facts.lexicon, "fund-given")
+    granted = len(before) >= _BESIDE and all(granting.search(sentence.lead(one)) for one in before)
     return granted and sum((one.quantity.value or Decimal(0) for one in before), Decimal(0)) == mention.quantity.value
 
 

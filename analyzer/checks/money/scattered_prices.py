@@ -5,23 +5,20 @@ Three figures told apart prove nothing by a product that is wrong; they do where
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import TIMED, Priced, amount_beside, counts_units, is_price, price_unit
 from analyzer.checks.money.yearly_prices import of_year, per_time
+from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity, Span, significant_digits
 from analyzer.model.passages import Mention, Sentence
 
 _STEPS = (1, 2, 3, 4)
 _DIGITS, _WINDOW, _FEW = 3, 3, 12
-_PAID = re.compile(r"支付|发放|支出|拨付|兑付|列支|使用|补助|补贴|救助|奖补")
-_STANDARD = re.compile(r"标准|按|补助|补贴|发放|每")
-_ELSE = re.compile(
-    r"上年|去年|往年|同比|计划|目标|拟|预计|其中|问卷|满意|走访|访|抽查|调查|新增|减少|增加|死亡|退出|此外|另|结转|累计|以来"
-)
+_ELSE = ("other-level", "over-years", "apart", "sample", "no-payee")
+"""Entries of the lexicon: a figure of something else than what was paid this year."""
 _EDGES = "；。\n"
 _Place = tuple[int, Sentence, Mention]
 
@@ -35,11 +32,12 @@ def scattered_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int
     if len({(price.quantity.value, unit) for (_, _, price), unit, _ in prices}) != 1 or prices[0][0][2].quantity.span in told:
         return
     (number, sentence, price), unit, times = prices[0]
+    other = cue(facts.lexicon, *_ELSE)
     near = [
         (at, place, mention)
         for at, passage in enumerate(facts.passages[max(number - _WINDOW, 0) : number + _WINDOW + 1])
         for place in passage.sentences if not passage.in_table
-        for mention in place.mentions if mention is not price and not _ELSE.search(_words_before(place, mention))
+        for mention in place.mentions if mention is not price and not other.search(_words_before(place, mention))
     ]  # fmt: skip
     counts = [(place, mention) for _, place, mention in near if counts_units(place, mention, unit)]
     amounts = [(place, mention) for _, place, mention in near if amount_beside(mention, price) and _is_paid(place, mention, facts)]
@@ -51,6 +49,7 @@ def scattered_slips(facts: Facts, told: set[Span]) -> Iterator[tuple[Priced, int
 
 def _prices(facts: Facts) -> Iterator[tuple[_Place, str, int]]:
     """The exact prices of the prose, of one thing or of one thing over time, with how often a year each is paid."""
+    standard = cue(facts.lexicon, "entitlement", "at-a-rate")
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences if not passage.in_table else ():
             if "元" not in sentence.text or not ("每" in sentence.text or "均" in sentence.text or "/" in sentence.text):
@@ -60,7 +59,7 @@ def _prices(facts: Facts) -> Iterator[tuple[_Place, str, int]]:
                     continue
                 unit, times = per_time(sentence, mention, facts.lexicon)
                 unit = unit or price_unit(sentence, mention, facts.lexicon)
-                if unit and _STANDARD.search(sentence.lead(mention)):
+                if unit and standard.search(sentence.lead(mention)):
                     yield (number, sentence, mention), unit, times or 1
 
 
@@ -72,7 +71,9 @@ def _words_before(sentence: Sentence, mention: Mention) -> str:
 
 
 def _is_paid(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
-    return _PAID.search(sentence.lead(mention)) is not None and not is_price(sentence, mention, facts.lexicon)
+    return cue(facts.lexicon, "paid-out", "money-spent").search(sentence.lead(mention)) is not None and not is_price(
+        sentence, mention, facts.lexicon
+    )
 
 
 def _slip(counts: list[Quantity], price: Quantity, amount: Quantity, times: int) -> Iterator[tuple[Priced, int]]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from analyzer.checks.prose.limits import is_ceiling
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
-_SPENT = re.compile(r"支出|投入|发放|拨付|补助|补贴|救助|资助|奖补|费用?|成本|投资")
 _NAME = 3
 TIMED = re.compile(r"\d\s*(?:个月|天|个?季度?|个?学[期年])|[一二三四五六七八九十两]{1,2}个(?:月|季度|学[期年])")
 """For how long a price was paid: 按10个月计发."""
@@ -62,9 +61,10 @@ def is_price(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     return bool(price_unit(sentence, mention, lexicon))
 
 
-def is_spent(amount: str, price: str) -> bool:
+def is_spent(lexicon: Lexicon, amount: str, price: str) -> bool:
     """True where the words before an amount and before a price both say that it was spent."""
-    return _SPENT.search(amount) is not None and _SPENT.search(price) is not None
+    spent = cue(lexicon, "paid-out", "cost-noun")
+    return spent.search(amount) is not None and spent.search(price) is not None
 
 
 def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
@@ -103,7 +103,7 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         mean = (
             together and _is_mean(own, price, lexicon) and _last_before(counts, price) is count and _last_before(amounts, price) is amount
         )
-        spent = mean and is_spent(where.item(amount), own.item(price))
+        spent = mean and is_spent(lexicon, where.item(amount), own.item(price))
         total = total or spent
         beside = alone and place is own and where.start >= own.end and _is_of_counted((place, count), (where, amount))
         beside = beside and TIMED.search(own.text + where.text[: amount.end - where.start]) is None

@@ -107,7 +107,7 @@ def _of_others(sentence: Sentence, before: list[Mention], found: regex.Match[str
     words = sentence.between(before[-2].start, mention.start)
     apart = cue(facts.lexicon, "mean-apart").search(words) is not None or any(mark in words for mark in "；;")
     paid = next((one for one in before[-2:] if one.quantity.dimension == "money"), None)
-    return apart or (paid is not None and bool(found[1]) and is_spent(sentence.item(paid), sentence.item(mention)))
+    return apart or (paid is not None and bool(found[1]) and is_spent(facts.lexicon, sentence.item(paid), sentence.item(mention)))
 
 
 def _unit(found: regex.Match[str]) -> str:
