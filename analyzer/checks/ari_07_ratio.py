@@ -57,7 +57,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
             settled.add(planned.stated.span)
             yield _of_plan(planned)
     for before, passage in zip((None, *facts.passages), facts.passages, strict=False):
-        for ratio in (*listed_shares(passage, before), *paired_shares(passage, before)):
+        for ratio in (*listed_shares(passage, before, facts.lexicon), *paired_shares(passage, before)):
             if ratio.stated.quantity.span not in settled:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)

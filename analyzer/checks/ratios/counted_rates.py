@@ -11,12 +11,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED, _TWO = Decimal(100), 2
 _NOT = re.compile(r"[不未无没]")
-_IN_TIME = re.compile(r"按期|按时|及时|如期|准时|限时|时限内")
 _BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
 _NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
 _KEPT = r"按期|按时|及时|如期|准时|(?:规定|承诺|合同)?(?:时限|期限|工期)(?:之?内|以内)|[日天月]内"
@@ -26,8 +26,6 @@ _LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|
 _MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
 _OF_THEM = re.compile(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|仍|还)?有?\s*")
 _EARLIER = re.compile(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
-_TRIES = re.compile(r"一次|首[次检验批]|初[检验次审]|复[检查验核审]|整改|补考|重[考检新]|再次|二次")
-"""Some may pass at a second try."""
 _JUST, _FROM_ALL = (
     re.compile(r"(?:的|有|为)*"),
     re.compile(r"[一-鿿]{0,6}，(?:其中|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"),
@@ -35,7 +33,6 @@ _JUST, _FROM_ALL = (
 _CHECKED = re.compile(r"(?:检[测验查]|抽检|监测|评[查估价]|验收|考核|测试)，$")  # 对46座水库逐一检测，42座达到Ⅲ类
 _GOOD = {"达标": r"|达到[^，。；\d]{0,8}(?:标准|要求|类)", "合格": r"|符合[^，。；\d]{0,8}(?:标准|要求)"}
 """What is told instead of the word that a rate is named by."""
-_GENERIC = re.compile(r"任务|完成|工作|项目|工程|目标|率")
 
 
 class Counted(NamedTuple):
@@ -62,15 +59,16 @@ def counted_rates(facts: Facts) -> Iterator[Counted]:
     """Every row of such a rate with the first sentence that counts it."""
     rows = [found for item in facts.indicators if (found := _row(item, facts)) is not None]
     prose = [passage for passage in facts.passages if not passage.in_table] if rows else []
+    filler, in_time = cue(facts.lexicon, "rate-filler"), cue(facts.lexicon, "in-due-time")
     for item, actual, kept in rows:
-        about = pairs_of(_GENERIC.sub("，", kept.sub("，", item.name)))
+        about = pairs_of(filler.sub("，", kept.sub("，", item.name)))
         alone = len(rows) == 1 and not about
         told = (found for passage in prose if alone or _speaks(passage, about) for found in _told(passage, kept, facts))
         counts = next(told, None)
         if counts is not None:
             yield _counted(item, actual, counts[0], counts[1], whole=counts[2])
-        elif about and _IN_TIME.search(item.name) is None:
-            yield from _of_all(item, actual, [pair for one in prose for pair in _passed(one, kept, about)])
+        elif about and in_time.search(item.name) is None:
+            yield from _of_all(item, actual, [pair for one in prose for pair in _passed(one, kept, about, facts)])
 
 
 def _of_all(item: Indicator, actual: Quantity, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Counted]:
@@ -86,14 +84,18 @@ def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quan
     return Counted(item, actual, (part, whole), share, sums, sure=False)
 
 
-def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str]) -> Iterator[tuple[Quantity, Quantity]]:
-    """The number of all and that of those which passed, told one after the other in a sentence on the row's thing, without a rate."""
+def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
+    """The number of all and that of those which passed, told one after the other in a sentence on the row's thing, without a rate.
+
+    Some may pass at a second try: such sentences are passed over.
+    """
+    tries = cue(facts.lexicon, "another-try")
     for sentence in passage.sentences:
         if (
             len(sentence.mentions) < _TWO
             or kept.search(sentence.text) is None
             or _EARLIER.search(sentence.text)
-            or _TRIES.search(sentence.text)
+            or tries.search(sentence.text)
         ):
             continue
         if 2 * len(about & pairs_of(sentence.text)) < len(about) or any(one.quantity.dimension == "percent" for one in sentence.mentions):
@@ -115,7 +117,7 @@ def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern
     actual = facts.figure_of(item.actual) if found is not None else None
     if actual is None or actual.dimension != "percent" or actual.value is None or hedged(actual):
         return None
-    if _IN_TIME.search(name):
+    if cue(facts.lexicon, "in-due-time").search(name):
         return item, actual, re.compile(_KEPT)
     done = _DONE.search(name)
     if done is not None:

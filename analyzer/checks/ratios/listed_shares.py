@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of, swapped
+from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import Ratio
+from analyzer.lexicon import Lexicon
 from analyzer.model.interval import Mode
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -18,8 +20,6 @@ _SHARE = re.compile(
 )
 _LEAD = re.compile(r"^.*(?:其中|包括|用于|分别是|具体是|具体为)[:：]?|^[\W_]+")
 _TAIL = re.compile(r"(?:资金|经费|费用|支出|投入|方面|[费款])?(?:共计|合计|共|计|约|为|达|有|了)*$")
-_WHOLE = re.compile(r"总|合计|共|全年|支出|加总|投入")
-_ALL = re.compile(r"总[额量数计]?|全[年部]|实际|累计|合计|的|约|近|达")
 _TELLING = 3
 _SENTENCES = 6
 
@@ -32,7 +32,7 @@ class Share(NamedTuple):
     of: str
 
 
-def listed_shares(passage: Passage, before: Passage | None) -> Iterator[Ratio]:
+def listed_shares(passage: Passage, before: Passage | None, lexicon: Lexicon) -> Iterator[Ratio]:
     """The shares of a passage by the list before them, where the whole is proved: by another share of it, or by one slip of the pen."""
     above: list[Sentence] = [] if before is None or before.in_table else list(before.sentences)
     for sentence in passage.sentences:
@@ -40,7 +40,8 @@ def listed_shares(passage: Passage, before: Passage | None) -> Iterator[Ratio]:
             figures = [(one, other.item(one)) for other in above[-_SENTENCES:] for one in other.mentions]
             shares = [found for one in sentence.mentions if (found := _share(sentence, one, figures)) is not None]
             if shares:
-                yield from _of_one_whole(shares, [(one, words) for one, words in figures if like(one.quantity, shares[0].part.quantity)])
+                alike = [(one, words) for one, words in figures if like(one.quantity, shares[0].part.quantity)]
+                yield from _of_one_whole(shares, alike, lexicon)
         above.append(sentence)
 
 
@@ -63,7 +64,7 @@ def _name(words: str) -> str:
     return name if len(name) > 1 else ""
 
 
-def _of_one_whole(shares: list[Share], figures: Sequence[tuple[Mention, str]]) -> Iterator[Ratio]:
+def _of_one_whole(shares: list[Share], figures: Sequence[tuple[Mention, str]], lexicon: Lexicon) -> Iterator[Ratio]:
     """The shares of the figure that most of them are shares of; a lone one of what is called a whole, with two digits turned."""
     most = max(share.part.quantity.value or 0 for share in shares)
     wholes = [(one, words) for one, words in reversed(figures) if not hedged(one.quantity) and (one.quantity.value or 0) > most]
@@ -73,15 +74,19 @@ def _of_one_whole(shares: list[Share], figures: Sequence[tuple[Mention, str]]) -
     if proved:
         yield from (ratio for of, ratio in best if not of or of in proved)
         return
-    lone = [Ratio(shares[0].part, one, shares[0].stated, firm=True) for one, words in wholes if len(shares) == 1 and _WHOLE.search(words)]
-    named = _named(shares[0], wholes) if len(shares) == 1 else None
+    if len(shares) > 1:
+        return
+    whole = cue(lexicon, "whole-word")
+    lone = [Ratio(shares[0].part, one, shares[0].stated, firm=True) for one, words in wholes if whole.search(words)]
+    named = _named(shares[0], wholes, lexicon)
     yield from [Ratio(shares[0].part, named, shares[0].stated, firm=True)] if named else [ratio for ratio in lone if _turned(ratio)][:1]
 
 
-def _named(share: Share, wholes: list[tuple[Mention, str]]) -> Mention | None:
+def _named(share: Share, wholes: list[tuple[Mention, str]], lexicon: Lexicon) -> Mention | None:
     """The only whole that has the name which the share gives it: 占全年支出的, 占支出总额的 of 全年支出448万元."""
-    name = _ALL.sub("", share.of)
-    found = [one for one, words in wholes if len(name) > 1 and name in words and _ALL.search(words)]
+    filler = cue(lexicon, "whole-filler")
+    name = filler.sub("", share.of)
+    found = [one for one, words in wholes if len(name) > 1 and name in words and filler.search(words)]
     return found[0] if len({one.quantity.value for one in found}) == 1 else None
 
 

@@ -26,11 +26,10 @@ _ANY = re.compile("[率占]|比重|比例")
 _GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
-_EARLIER = re.compile(r"上年|去年|往年|同期|目标")
-"""A rate of another year, or a goal."""
+_OF_OTHER = ("earlier-cue", "aim")
+"""Entries of the lexicon: a rate of another year, or a goal."""
 _WIDE = re.compile(r"^全[市县区省州镇乡旗盟]")
 _GENERIC_LEAD = re.compile("^(?:全年|总体|总|综合|实际|年度|本年)+")
-_NOT_ALL = re.compile("其中|其余|复[检查]|合格|不合格|问题|未")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)
@@ -56,7 +55,7 @@ def rates_apart(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
     """The rates whose sentence tells no figure before them. Args: settled: the percentages that other figures explain."""
     for index, passage in enumerate(facts.passages):
         for number, sentence in enumerate(passage.sentences) if not passage.in_table else ():
-            for stated in _alone(sentence, settled):
+            for stated in _alone(sentence, settled, facts.lexicon):
                 before = [*_above(facts.passages[:index]), *passage.sentences[:number]]
                 found = _read(sentence, stated, before, facts.lexicon)
                 if found is not None:
@@ -75,13 +74,13 @@ def _above(passages: Sequence[Passage]) -> Iterator[Sentence]:
     return (sentence for passage in passages[-_MOST:] if not passage.in_table for sentence in passage.sentences)
 
 
-def _alone(sentence: Sentence, settled: Collection[Span]) -> Iterator[Mention]:
+def _alone(sentence: Sentence, settled: Collection[Span], lexicon: Lexicon) -> Iterator[Mention]:
     """The percentages that tell a rate or a share before which their sentence has no figure."""
     first = next((one for one in sentence.mentions if one.quantity.dimension != "calendar"), None)
     if first is None or first.quantity.metric not in RATES or first.quantity.dimension != "percent" or not _ANY.search(sentence.text):
         return
     plain = not hedged(first.quantity) and len(digits_of(first.quantity)) >= _FEWEST and first.quantity.span not in settled
-    if plain and not first.depth and not of_other(sentence, first):
+    if plain and not first.depth and not of_other(sentence, first, lexicon):
         yield first
 
 
@@ -148,13 +147,14 @@ def _of_name(sentence: Sentence, stated: Mention, before: Sequence[Sentence], le
         if (rate := _RATE.search(sentence.lead(stated))) is not None
         else None
     )
-    if name is None or _EARLIER.search(sentence.between(sentence.start, stated.start)):
+    if name is None or cue(lexicon, *_OF_OTHER).search(sentence.between(sentence.start, stated.start)):
         return None
     levels = [one for one in _levels(before[-_SENTENCES:], lexicon) if not one.aimed]
     found = re.compile("(?<![不未无没])" + name["found"])
     tops = [one.mention for one in levels if found.search(one.words)]
+    some = cue(lexicon, "of-some-only")
     bottoms = [
-        one.mention for one in levels if name["all"] in one.words and name["found"] not in one.words and _NOT_ALL.search(one.words) is None
+        one.mention for one in levels if name["all"] in one.words and name["found"] not in one.words and some.search(one.words) is None
     ]
     ratios = [Ratio(one, two, stated, firm=True) for one in tops for two in bottoms if _of_one(one, two)]
     return _nearest(ratios, sure=len(tops) == len(bottoms) == 1)
@@ -178,7 +178,8 @@ def _counted_on(sentence: Sentence, stated: Mention, before: Sequence[Sentence],
 def _with_rest(sentence: Sentence, stated: Mention, before: Sequence[Sentence], lexicon: Lexicon) -> Far | None:
     """``共312台。…已检验298台，未检的14台已停用。检验率96.5%``: what was done and the rest make up a figure told before them."""
     rate, called = _RATE.search(sentence.lead(stated)), cue(lexicon, "others-follow", "denial")
-    if rate is None or not before or not called.search(before[-1].text) or _EARLIER.search(sentence.between(sentence.start, stated.start)):
+    lead, other = sentence.between(sentence.start, stated.start), cue(lexicon, *_OF_OTHER)
+    if rate is None or not before or not called.search(before[-1].text) or other.search(lead):
         return None
     thing = _GENERIC.sub("", without_place(_WIDE.sub("", rate[1][:-_STEM])))
     for top, rest in pairwise(_levels(before[-1:], lexicon)):

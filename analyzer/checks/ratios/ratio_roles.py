@@ -42,6 +42,7 @@ class RoleReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the rate words of cues.toml."""
+        self.lexicon = lexicon
         self._base = cue(lexicon, "rate-base")
         self._top = cue(lexicon, "rate-top")
         self._done = cue(lexicon, "done-rate")

@@ -13,10 +13,12 @@ from itertools import pairwise
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, no_coincidence, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
+from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RoleReader, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
+from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -30,9 +32,8 @@ _DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
 _REPLANNED = re.compile(r"(?:计划|目标|任务|预算)[^，。；]{0,4}(?:调整|调增|调减|核减|核增|修订|追加|压减|改)[为至到]")
 _SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
-_CHANGE = re.compile(
-    r"增长|下降|提高|降低|上升|减少|增加|同比|环比|增幅|降幅|缩短|压减|压缩|缩减|节约|提升|回落|上年|去年|目标|指标值|标准|要求|计划|不低于|高于|低于|比重由"
-)
+_OF_OTHER = ("change-or-bound", "growth-column", "earlier-cue", "aim")
+"""Entries of the lexicon: a change, another year or a goal."""
 _CHANGED = re.compile(
     r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少|超(?:过|出)?(?:年初|年度|全年|调整后的?)?(?:目标|计划|任务))(?:了|约|近)?$"
 )
@@ -118,7 +119,7 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
     before: Sentence | None = None
     for sentence in passage.sentences:
-        shares = [mention for mention in sentence.mentions if _is_share(mention) and not of_other(sentence, mention)]
+        shares = [mention for mention in sentence.mentions if _is_share(mention) and not of_other(sentence, mention, roles.lexicon)]
         if shares:
             level, earlier = levels_of(sentence), levels_of(before)[-_MOST:]
             starts = [mention.start for mention in level]
@@ -155,10 +156,10 @@ def _is_share(mention: Mention) -> bool:
     )  # fmt: skip
 
 
-def of_other(sentence: Sentence, mention: Mention) -> bool:
+def of_other(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
     return (
-        _CHANGE.search(_own_words(sentence, mention)) is not None
+        cue(lexicon, *_OF_OTHER).search(_own_words(sentence, mention)) is not None
         or _AIM.match(sentence.between(mention.end, mention.end + _TAIL)) is not None
     )
 

@@ -12,6 +12,8 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, amount, hedged, percent_matches
 from analyzer.checks.goals.satisfaction import is_satisfaction, results
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -24,12 +26,9 @@ _LEVELS = (
 )
 """The good answers, the best first."""
 _POOR = re.compile(r"不(?:太|够)?满意")
-_SURVEY = re.compile(r"问卷|答卷|调查|测评|受访|访谈|走访|回访|电话访问")
 _TOLD = re.compile(r"(?:计|视|作|算|归)[为入作]{1,2}[^，。；]{0,4}满意|合并|两项|之和|合计")
 _CHOSEN = re.compile(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]{0,4}$")
-_BLANK = re.compile(r"未作答|弃权|无效|空白|未表态|未填")
 _WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
-_CALLED, _PROPER = re.compile(r"回访|访谈|走访|座谈"), re.compile(r"问卷|答卷|第三方|测评|统计局|民意调查|抽样调查")
 _ANYBODY = re.compile(r"(?:服务|受益|帮扶|补助)?对象|群众|公众|居民|社会|人员|综合|总体|满意[度率]")
 _SAID = re.compile(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
 _KIN = {"名": "人", "位": "人"}
@@ -72,7 +71,7 @@ def survey_counts(facts: Facts) -> Iterator[Counted]:
     """The one satisfaction of the report, where one survey is counted: as an answer explains it, else as the nearest does not."""
     if "满意" not in facts.text or _WEIGHTED.search(facts.layout.flow.folded):
         return
-    surveys = [found for passage in facts.passages if not passage.in_table and (found := _survey(passage)) is not None]
+    surveys = [found for passage in facts.passages if not passage.in_table and (found := _survey(passage, facts.lexicon)) is not None]
     stated = list(_stated(facts))
     if len(surveys) != 1 or len({one.value for one in stated}) != 1 or stated[0].value is None or hedged(stated[0]):
         return
@@ -91,25 +90,27 @@ def survey_counts(facts: Facts) -> Iterator[Counted]:
 def _is_aside(facts: Facts, passage: Passage) -> bool:
     """True where a passage tells only whom the unit called or met: others than those of the table, or a survey proper stands elsewhere."""
     told = "".join(sentence.text for sentence in passage.sentences)
-    if _CALLED.search(told) is None or _PROPER.search(told) is not None:
+    called, proper = cue(facts.lexicon, "called-on"), cue(facts.lexicon, "survey-proper")
+    if called.search(told) is None or proper.search(told) is not None:
         return False
     named = [
         pairs_of(_ANYBODY.sub("，", item.name)) for item in facts.indicators if item.actual is not None and is_satisfaction(item, facts)
     ]
     others = any(named) and all(pairs and not pairs & pairs_of(told) for pairs in named)
-    return others or _PROPER.search(facts.layout.flow.folded) is not None
+    return others or proper.search(facts.layout.flow.folded) is not None
 
 
 _Survey = tuple[Passage, list[Quantity], list[tuple[Quantity, ...]], bool]
 
 
-def _survey(passage: Passage) -> _Survey | None:
+def _survey(passage: Passage, lexicon: Lexicon) -> _Survey | None:
     """How many were asked or answered, which sums of the answers may count as good, and whether the passage says which do."""
     text = "".join(sentence.text for sentence in passage.sentences)
-    if "满意" not in text or not _SURVEY.search(text) or _BLANK.search(text):
+    survey = cue(lexicon, "survey-way")
+    if "满意" not in text or not survey.search(text) or cue(lexicon, "no-answer").search(text):
         return None
     told = [(sentence, mention) for sentence in passage.sentences for mention in sentence.mentions if _plain(mention)]
-    bases = [mention for sentence, mention in told if _is_base(sentence, mention)]
+    bases = [mention for sentence, mention in told if _is_base(sentence, mention, survey)]
     answers = [(_level(sentence, mention), mention) for sentence, mention in told if bases and mention.start > bases[0].start]
     levels = sorted(((level, mention) for level, mention in answers if level is not None), key=lambda pair: pair[0])
     if not levels or len({level for level, _ in levels}) != len(levels):
@@ -124,10 +125,10 @@ def _survey(passage: Passage) -> _Survey | None:
     return passage, counted, [*accumulate(((one,) for one in parts), tuple.__add__)], sure
 
 
-def _is_base(sentence: Sentence, mention: Mention) -> bool:
+def _is_base(sentence: Sentence, mention: Mention, survey: re.Pattern[str]) -> bool:
     """How many were asked, or answered: 收回有效问卷572份, 对400户群众入户调查, 电话回访，随机抽取320名."""
     words = sentence.item(mention)
-    asked = _CHOSEN.search(words) is not None and _SURVEY.search(sentence.between(sentence.start, mention.end + _AFTER)) is not None
+    asked = _CHOSEN.search(words) is not None and survey.search(sentence.between(sentence.start, mention.end + _AFTER)) is not None
     return "满意" not in words and (asked or _ASKED.search(words) is not None)
 
 
