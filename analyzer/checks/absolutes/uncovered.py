@@ -110,7 +110,7 @@ def _most(done: str, whole: str) -> bool:
 def _cared_for(lexicon: Lexicon, behind: str) -> bool:
     """True where the rest are served in another way (其余5所由卫生院派驻)."""
     rest = _REST.search(behind)
-    return rest is not None and cue(lexicon, "lacking").search(behind, rest.end()) is None
+    return rest is not None and cue(lexicon, "lacking", "wanting").search(behind, rest.end()) is None
 
 
 def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:

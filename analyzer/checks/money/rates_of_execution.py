@@ -105,7 +105,7 @@ def _is_added(mention: Mention, sentence: Sentence, facts: Facts) -> bool:
     if _ADDED.fullmatch(sentence.item(mention)) is None:
         return False
     before = [one for one in sentence.mentions if one.end <= mention.start and one.quantity.metric == "money"]
-    granting = cue(facts.lexicon, "fund-given")
+    granting = cue(facts.lexicon, "fund-planned", "fund-given")
     granted = len(before) >= _BESIDE and all(granting.search(sentence.lead(one)) for one in before)
     return granted and sum((one.quantity.value or Decimal(0) for one in before), Decimal(0)) == mention.quantity.value
 

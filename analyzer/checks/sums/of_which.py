@@ -30,7 +30,7 @@ _EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减�
 _MORE = re.compile(r"[多少超][一-鿿]{0,4}$")
 _SINCE = re.compile(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|减少)(?:了|出|约)?\s*$")
 """比上年底的587个新增45个，其中: what is before the comma is a change."""
-_PLANNED = re.compile(r"计划|预算|拟|应|任务|核定|安排")
+_PLANNED = ("planned-figure", "budget-word", "fund-planned")
 _FILLERS = "共有约达到为了合计总数:： "
 _POINT, _ABOVE, _NAME = 80, 3, 3
 _POINTS = re.compile("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
@@ -65,7 +65,7 @@ class Pair(NamedTuple):
 
 def _pointing(facts: Facts) -> Iterator[Pair]:
     """``青年志愿者共8960人。……上述青年志愿者按专长标注。其中，持证的9384人``: a sentence without figures points back to the whole."""
-    text = facts.layout.flow.folded
+    text, planned = facts.layout.flow.folded, cue(facts.lexicon, *_PLANNED)
     for number, passage in enumerate(facts.passages) if "上述" in text or "这些" in text else ():
         sentence = passage.sentences[0]
         part = sentence.mentions[0]
@@ -74,7 +74,8 @@ def _pointing(facts: Facts) -> Iterator[Pair]:
         if passage.in_table or found is None:
             continue
         told = [(home, one) for above in facts.passages[max(number - _ABOVE, 0) : number] if not above.in_table
-                for home in above.sentences for one in home.mentions if _comparable(one, part) and not _is_other(home, one)]  # fmt: skip
+                for home in above.sentences for one in home.mentions
+                if _comparable(one, part) and not _is_other(home, one, planned)]  # fmt: skip
         names = [home.item(one).rstrip(_FILLERS)[-_NAME:] for home, one in told]
         named = [pair for pair, name in zip(told, names, strict=True) if len(name) == _NAME and name in found["group"]]
         held = any(not is_larger(part.quantity, one.quantity) for _, one in told)
@@ -85,6 +86,7 @@ def _pointing(facts: Facts) -> Iterator[Pair]:
 def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
     """Every whole with the first part told of it."""
     growth, back = fact_cue(facts.lexicon, "growth"), pattern(facts.lexicon, "back-to-whole")
+    planned = cue(facts.lexicon, *_PLANNED)
     for passage in facts.passages:
         for before, sentence in pairwise((None, *passage.sentences)):
             if sentence is None or ("中" not in sentence.text and "里" not in sentence.text) or _CUES.search(sentence.text) is None:
@@ -93,7 +95,7 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
                 *_beside(sentence),
                 *_opening(before, sentence),
                 *_behind_rate(sentence),
-                *_looking_back(passage, before, sentence, back),
+                *_looking_back(passage, before, sentence, (back, planned)),
             ):
                 if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or is_price(one.home, one.whole, facts.lexicon)) and (
                     not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
@@ -150,16 +152,19 @@ def _opening(before: Sentence | None, sentence: Sentence) -> Iterator[Pair]:
         yield Pair(before, last[-1], first[0])
 
 
-def _looking_back(passage: Passage, before: Sentence | None, sentence: Sentence, back: regex.Pattern[str]) -> Iterator[Pair]:
+def _looking_back(
+    passage: Passage, before: Sentence | None, sentence: Sentence, cues: tuple[regex.Pattern[str], re.Pattern[str]],
+) -> Iterator[Pair]:  # fmt: skip
     """``在岗医生312人，平均47岁。这支队伍当中，有资格的327人``: what the words look back to, with the figure behind them."""
+    back, planned = cues
     for found in back.finditer(sentence.text):
         part = next((one for one in sentence.mentions if one.start == sentence.start + found.end()), None)
-        if part is None or _is_other(sentence, part) or not _alone(sentence, part):
+        if part is None or _is_other(sentence, part, planned) or not _alone(sentence, part):
             continue
         at = sentence.start + found.start()
         own = [(sentence, one) for one in sentence.mentions if one.start < at]
         told = own or ([(before, one) for one in before.mentions] if before is not None else [])
-        like = [(home, one) for home, one in told if _comparable(one, part) and not _is_other(home, one)]
+        like = [(home, one) for home, one in told if _comparable(one, part) and not _is_other(home, one, planned)]
         if like and _is_named(found, at, *like[-1]) and not _held(passage, like[-1][1], part):
             yield Pair(*like[-1], part)
 
@@ -171,10 +176,10 @@ def _held(passage: Passage, whole: Mention, part: Mention) -> bool:
                for one in passage.mentions)  # fmt: skip
 
 
-def _is_other(home: Sentence, figure: Mention) -> bool:
+def _is_other(home: Sentence, figure: Mention, planned: re.Pattern[str]) -> bool:
     """True for a figure that is compared with others, or only planned."""
     words = home.item(figure)
-    return COMPARED.search(words) is not None or _PLANNED.search(words) is not None
+    return COMPARED.search(words) is not None or planned.search(words) is not None
 
 
 def _is_named(found: regex.Match[str], at: int, home: Sentence, whole: Mention) -> bool:

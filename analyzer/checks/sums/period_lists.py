@@ -26,14 +26,12 @@ _NAMED = (
 """The periods of a year in order, and how the words before the figure of each begin; an aside may follow (二季度因集中申报，升至)."""
 _OF_YEAR = re.compile(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
 _LAST = re.compile(r"四季度|下半年|秋季")
-_STOCK = re.compile(r"末|底|累计|在册|在岗|在编|存量|余额|平均|[月日]均|计划|目标|应|拟|增长|增加|减少|下降|同比|较|预算")
 _RATIOS = ("percent", "percentage-point", "score", "")
 _PLAIN = re.compile(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
-_MEANT = re.compile(r"计划|目标|预算|任务|拟|应|指标")
 _NAMELESS = re.compile(r"(?:其中|依次|分别|[分按从各]|季度|来看|看|进度|具体|方面|第?一季度|上半年|[为是共办理完成]|\W)*")
 """Words before the first figure that name nothing but the period."""
 _IN_ALL = re.compile("(?:全年|两[季期]|两个?学期)(?:合计|总计|共计)")
-_EARLIER, _YEAR = re.compile("上年|去年|上一年|往年|同期"), re.compile(r"20\d\d年")
+_YEAR = re.compile(r"20\d\d年")
 _TENTH = Decimal("0.1")
 _IN_TURN = re.compile("分别|依次")
 _JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*")
@@ -48,7 +46,7 @@ def period_lists(
     """
     for index, sentence in enumerate(passage.sentences):
         before = passage.sentences[index - 1] if index else None
-        for parts in (*_lists(sentence), *_by_clauses(sentence)):
+        for parts in (*_lists(sentence), *_by_clauses(sentence, lexicon)):
             wholes = [
                 mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
             ]
@@ -58,18 +56,21 @@ def period_lists(
                 yield [Reading(whole, parts) for whole in reversed(wholes)]
             else:
                 others = [one for other in (*above, *below) if not other.in_table for one in other.sentences]
-                yield from _told_apart(sentence, parts, [*passage.sentences[:index], *passage.sentences[index + 1 :], *others])
+                yield from _told_apart(sentence, parts, [*passage.sentences[:index], *passage.sentences[index + 1 :], *others], lexicon)
 
 
-def _told_apart(sentence: Sentence, parts: tuple[Mention, ...], others: Sequence[Sentence]) -> Iterator[list[Reading]]:
+def _told_apart(
+    sentence: Sentence, parts: tuple[Mention, ...], others: Sequence[Sentence], lexicon: Lexicon,
+) -> Iterator[list[Reading]]:  # fmt: skip
     """``一季度接待1284人次；…。全年累计接待5466人次``: a total of the year in the same words, not far from the sum."""
     words = sentence.between(sentence.start, parts[0].start)
+    meant, earlier = cue(lexicon, "planned-figure", "budget-word", "quota"), cue(lexicon, "earlier-cue")
     wholes = [
         mention for other in others for mention in other.mentions
         if mention.quantity.unit == parts[0].quantity.unit and mention.quantity.comparator == "eq"
         and mention.quantity.value is not None and _OF_YEAR.match(other.item(mention)) is not None
-        and not _MEANT.search(other.item(mention)) and _alike(words, other.item(mention))
-        and not _EARLIER.search(other.between(other.start, mention.start)) and _of_one_year(sentence, other.item(mention))
+        and not meant.search(other.item(mention)) and _alike(words, other.item(mention))
+        and not earlier.search(other.between(other.start, mention.start)) and _of_one_year(sentence, other.item(mention))
     ]  # fmt: skip
     readings = [Reading(whole, parts) for whole in wholes]
     if len({one.whole.quantity.value for one in readings}) == 1 and _near(readings[0]):
@@ -108,14 +109,15 @@ def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
             yield parts
 
 
-def _by_clauses(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
+def _by_clauses(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Mention, ...]]:
     """One figure in a clause of its own for each quarter or half of the year, and no total after them; no stocks (季度末在册)."""
     if not _LAST.search(sentence.text):
         return
+    stock = cue(lexicon, "stock-or-change", "planned-figure", "budget-word")
     for names, period in _NAMED:
         told = [(found[1], one) for one, words in _led(sentence) if (found := period.search(words)) is not None]
         parts = tuple(one for _, one in told)
-        if [name for name, _ in told] != names or any(_STOCK.search(sentence.item(one)) for one in parts):
+        if [name for name, _ in told] != names or any(stock.search(sentence.item(one)) for one in parts):
             continue
         kinds = {(one.quantity.dimension, one.quantity.unit) for one in parts}
         after = [one for one in sentence.mentions if one.start >= parts[-1].end and one.quantity.unit == parts[-1].quantity.unit]

@@ -15,7 +15,6 @@ from analyzer.text import small_number
 
 _JOINED = re.compile(r"\s*(?:、|和|及|以及|，|与)\s*")
 _HINTS, _REACH, _FEWEST = ("分别", "依次", "各"), 4, 2
-_OTHER = re.compile(r"年初|计划|批复|上年|去年|同比|下年|[较比]|调整|追加|结转|结余|其中")
 
 
 def respective_lists(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
@@ -50,10 +49,11 @@ def _parts(sentence: Sentence, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _spent(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
     """The amounts of money that a sentence tells as spent, the last first."""
+    other, spent = cue(lexicon, "other-level", "spent-apart"), cue(lexicon, "money-spent", "whole-noun")
     for one in reversed(sentence.mentions):
         quantity, item = one.quantity, sentence.item(one)
         plain = quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not one.depth and not quantity.approximate
-        if plain and _OTHER.search(item) is None and cue(lexicon, "money-spent", "whole-noun").search(item) is not None:
+        if plain and other.search(item) is None and spent.search(item) is not None:
             yield one
 
 

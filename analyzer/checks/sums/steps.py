@@ -13,7 +13,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model.passages import Mention
 
-_APART = re.compile(r"[不未没无]|其[余他它]|剩余|余下|另|正在|尚|暂")
+_UNDER_WAY = "正在"
 _STOP = re.compile(r"[，。；、,;\n（(]")
 _MUCH = Decimal("1.2")
 _BEHIND, _TWO = 10, 2
@@ -28,7 +28,8 @@ def are_steps(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     if sum(figures[1:], _ZERO) < figures[0] * _MUCH or any(later > earlier for earlier, later in pairwise(figures)):
         return False
     text, step = facts.layout.flow.folded, cue(facts.lexicon, "later-step")
-    return all(_is_step(step, text, before, one) for before, one in pairwise((whole, *parts)))
+    apart = cue(facts.lexicon, "lacking", "others-follow")
+    return all(_is_step((step, apart), text, before, one) for before, one in pairwise((whole, *parts)))
 
 
 def _are_stages(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
@@ -42,10 +43,14 @@ def _are_stages(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> boo
     return len({one["stage"] for one in told}) == len(told) or (ever and own)
 
 
-def _is_step(step: re.Pattern[str], text: str, before: Mention, one: Mention) -> bool:
-    """True if the words between two figures, or those right behind the second, tell what was reached."""
+def _is_step(cues: tuple[re.Pattern[str], re.Pattern[str]], text: str, before: Mention, one: Mention) -> bool:
+    """True if the words between two figures, or those right behind the second, tell what was reached.
+
+    Args: cues: of a step, and of what was not reached or is told of the others.
+    """
+    step, apart = cues
     words = text[before.end : one.start] + "|" + _STOP.split(text[one.end : one.end + _BEHIND])[0]
-    return step.search(words) is not None and _APART.search(words) is None
+    return step.search(words) is not None and apart.search(words) is None and _UNDER_WAY not in words
 
 
 __all__ = ["are_steps"]

@@ -14,7 +14,6 @@ from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_EACH = re.compile(r"每|标准|均|单价|预算|计划|目标|控制|应|拟|共|合计|总")
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _FEWEST, _MOST, _SENTENCES, _LEAD = 3, 30, 6, 24
@@ -46,18 +45,19 @@ def summed_after(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) 
         if whole is None or not _is_amount(whole) or COMPARED.search(sentence.lead(whole)):
             continue
         earlier = [*above, *passage.sentences[:index]][: -_SENTENCES - 1 : -1]
-        lists = [parts for parts in accumulate((_parts(other, whole) for other in earlier), lambda near, far: far + near) if parts]
+        lists = [parts for parts in accumulate((_parts(other, whole, lexicon) for other in earlier), lambda near, far: far + near) if parts]
         readings = [Reading(whole, parts) for parts in lists if (len(parts) == told if told else _FEWEST <= len(parts) <= _MOST)]
         if readings:
             yield SummedAfter(readings, told=len(lists[0]) == told)
 
 
-def _parts(sentence: Sentence, whole: Mention) -> tuple[Mention, ...]:
+def _parts(sentence: Sentence, whole: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:
     """The figures of a sentence that may be parts: of the whole's unit, no standards and no totals."""
+    other = cue(lexicon, "each-or-all", "planned-figure", "budget-word")
     return tuple(
         one for one in sentence.mentions
         if one.quantity.dimension == whole.quantity.dimension and one.quantity.unit == whole.quantity.unit and _is_amount(one)
-        and not _EACH.search(words := sentence.lead(one)) and not COMPARED.search(words)
+        and not other.search(words := sentence.lead(one)) and not COMPARED.search(words)
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from analyzer.model.passages import SEMICOLON, Mention, Passage, Sentence
 _APART = re.compile(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗|(?:全年|实际|累计|共|已)*(?:支出|执行|支付|使用)(?:资金|数)?\s?\d)"
 )
-_AIMED, _DONE = re.compile(r"计划|目标|任务|应"), re.compile(r"实际|完成")
+_DONE = re.compile(r"实际|完成")
 _CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _OTHERWISE = re.compile(
@@ -74,6 +74,7 @@ class SumReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
         self._lexicon, self._cues = lexicon, SumCues(lexicon)
+        self._aimed = re.compile(alternation(lexicon.words("planned-figure")))
         self._cut = re.compile(alternation(lexicon.words("budget-cut")))
         self._opening = re.compile(alternation(lexicon.words("opening-budget")))
         self._grown = re.compile(alternation(lexicon.words("budget-grown")))
@@ -163,7 +164,7 @@ class SumReader:
         if not own and before is not None and not sentence.between(sentence.start, cue).strip("，,：: "):
             own, home = [mention for mention in before.mentions if mention.depth == 0], before
         usable = [mention for mention in reversed(own) if _usable(mention)]
-        usable = _done(home, usable)
+        usable = _done(home, usable, self._aimed)
         unlike = [mention for mention in usable if _CHANGE.search(home.item(mention)) or _is_base(home, mention)]
         return [*(mention for mention in usable if mention not in unlike), *unlike][:4]
 
@@ -260,14 +261,11 @@ def _is_own(equation: Equation) -> bool:
     return whole.metric != "money" and whole.unit not in units and named
 
 
-def _done(sentence: Sentence, wholes: list[Mention]) -> list[Mention]:
+def _done(sentence: Sentence, wholes: list[Mention], aimed: re.Pattern[str]) -> list[Mention]:
     """The figures without those that were only planned, where one of the same kind was done: 计划推出8个，实际推出8个，其中…."""
     done = {mention.quantity.dimension for mention in wholes if _DONE.search(sentence.item(mention))}
-    return [one for one in wholes if one.quantity.dimension not in done or not _only_aimed(sentence.item(one))]
-
-
-def _only_aimed(words: str) -> bool:
-    return _AIMED.search(words) is not None and _DONE.search(words) is None
+    told = [(one, sentence.item(one)) for one in wholes]
+    return [one for one, words in told if one.quantity.dimension not in done or not aimed.search(words) or _DONE.search(words)]
 
 
 def _usable(mention: Mention) -> bool:
