@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.text import piece_end, piece_start
 
 _HEAD = 300
@@ -22,8 +22,6 @@ _NOTICE = re.compile(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
 _EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
-_OF_OLD = re.compile(r"以来|年起|立项|启动|开工|开始|结转|批复|下达|延续|跨年|遗留|续建")
-_EARLIER = re.compile(r"上年|去年|往年|上一年|历年|连续|分别|此前|曾")
 _QUOTED = re.compile(r"《|根据|按照|依据|通知")
 
 
@@ -121,14 +119,15 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
     told = {int(found["year"]) for found in said}
     if len(told) != 1 or told == {own}:
         return None
+    old, earlier = cue(facts.lexicon, "begun-earlier"), cue(facts.lexicon, "earlier-cue", "years-told")
     for found in said:
         if found["coming"] and int(found["year"]) > own:
             continue
         left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
         end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
-        if found["closing"] and (str(own) in text[left:end] or _OF_OLD.search(text, found.start("year"), end)):
+        if found["closing"] and (str(own) in text[left:end] or old.search(text, found.start("year"), end)):
             continue  # 综上，2021年度结转任务已完成，2022年度…: it tells the two years apart
-        if not (_EARLIER.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
+        if not (earlier.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
             start = found.end("closing") if found["closing"] else found.start()
             return heads[0], Dated(int(found["year"]), start, found.end())
     return None

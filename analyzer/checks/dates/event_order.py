@@ -10,7 +10,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.statements import grounds_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.text import squeezed
 
 _BEGUN, _ENDED = ("招标", "中标", "合同", "开工", "动工", "开标"), ("验收", "完工", "竣工", "投入", "投用", "启用", "建成", "运行")
@@ -18,7 +18,8 @@ _BEGUN, _ENDED = ("招标", "中标", "合同", "开工", "动工", "开标"), (
 _DATE = re.compile(
     r"(?:(?P<year>20\d\d)年|(?P<same>当年|同年|本年|年内)?)(?<!\d)(?P<month>1[0-2]|[1-9])月(?:\d{1,2}日|[初中底末]|[上中下]旬|份)?(?![-至到前以之起、])"
 )
-_HELD = re.compile(r"计划|拟|应|要求|预计|原定|力争|约定|截[至止]|标段|[一二三四]期|批|首|另|部分|其余|上年|去年|历年|前期|以来")
+_HELD = ("other-level", "set-for-later", "in-stages", "over-years", "event-apart")
+"""Entries of the lexicon: an event of a part, of another year, or of none yet."""
 _AT = re.compile(r"(?:已经?|后|又|并|也|则)*(?:于|在)?$|[一二三四五六七八九十]{1,2}是")
 _MARKS, _MONTH = "，；。:、", "月"
 _REACH, _FAR, _NEAR = 30, 4, 2
@@ -68,6 +69,7 @@ def works_events(facts: Facts) -> tuple[Event, ...]:
 def _events(facts: Facts) -> Iterator[Event]:
     """The events of the prose; a date without a year is of the year last told in its paragraph, 当年 too."""
     own, grounds, text = years_of(facts).own, grounds_of(facts), facts.layout.flow.folded
+    held = cue(facts.lexicon, *_HELD)
     for number, block in enumerate(facts.layout.prose):
         if text.find(_MONTH, block.start, block.end) < 0:
             continue
@@ -79,7 +81,7 @@ def _events(facts: Facts) -> Iterator[Event]:
                 continue
             left = max(block.start, max(text.rfind(mark, block.start, date.start()) for mark in _MARKS) + 1)
             lead = _AT.sub("", squeezed(text[left : date.start()]))
-            if not year or _HELD.search(text, left, found.end()) or not grounds.claims_at(date.start()):
+            if not year or held.search(text, left, found.end()) or not grounds.claims_at(date.start()):
                 continue
             last = text.rfind("。", block.start, date.start())
             named = len(lead + found["of"]) > 1

@@ -16,7 +16,6 @@ from analyzer.model.passages import Mention, Sentence
 _POINTS = re.compile(r"(?:这|该|上述|前述|此)(?:一)?(?:笔|批|项|部分|次)?[^，。；\d]{0,8}$")
 _DEFINITE = re.compile(r"的(?:[一-鿿]{0,8}(?:资金|经费|补助|预算|指标))?\s*$")
 """安排的360万元中，已支付…: told before."""
-_GIVEN = re.compile(r"安排|下达|批复|拨入|拨付|核拨|追加|到位|配套")
 _BETWEEN = 40
 _DIGITS, _TELLING = 3, 4
 """So many digits of an amount told once more are not equal by chance: behind 的, and without it."""
@@ -46,12 +45,13 @@ def referred_money(facts: Facts, years: Years) -> Iterator[Referred]:
     """Each amount told once more with another year, given by the same verb; flow offsets from the year to the amount."""
     known: dict[Decimal, list[_Given]] = {}
     named: dict[Decimal, set[str]] = {}
+    verb = cue(facts.lexicon, "fund-planned", "fund-given")
     for sentence in facts.prose:
         if "20" not in sentence.text or "元" not in sentence.text:
             continue
         for mention in sentence.mentions:
             value = mention.quantity.value or Decimal(0)
-            given, before, told = _given(sentence, mention), known.setdefault(value, []), named.setdefault(value, set())
+            given, before, told = _given(sentence, mention, verb), known.setdefault(value, []), named.setdefault(value, set())
             if given is not None and before and before[0].verb == given.verb and str(given.year) not in told:
                 first, sure = before[0], _POINTS.search(sentence.item(mention)) is not None
                 if sure or (_is_own(years, first, given) and _is_same(sentence, mention, facts)):
@@ -73,7 +73,7 @@ def _is_same(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     return digits >= least and cue(facts.lexicon, "spans-years").search(sentence.text) is None
 
 
-def _given(sentence: Sentence, mention: Mention) -> _Given | None:
+def _given(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Given | None:
     """The year and the verb by which an amount was given: the only ones told between its sentence's begin and the amount."""
     quantity = mention.quantity
     if quantity.dimension != "money" or quantity.comparator != "eq":
@@ -83,7 +83,7 @@ def _given(sentence: Sentence, mention: Mention) -> _Given | None:
     money = any(one.quantity.dimension == "money" for one in earlier)
     if len(years) != 1 or money or len(before) - years[0].end() > _BETWEEN or "结转" in before:
         return None
-    verbs = _GIVEN.findall(before, years[0].end())
+    verbs = verb.findall(before, years[0].end())
     start = sentence.start + years[0].start()
     dated = before[years[0].end() :].lstrip()[:1].isdigit()
     return _Given(int(years[0][1]), verbs[0], start, mention.end, dated) if len(set(verbs)) == 1 else None

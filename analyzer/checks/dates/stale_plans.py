@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import Years
+from analyzer.checks.prose.words import cue
 from analyzer.model.passages import Passage
 
 _PART = r"(?:下半年|第?[三四34]季度|后[三四五六]个月|年底前|年末前|(?:1?[0-9]|十[一二]?)月底?前)"
@@ -16,7 +17,6 @@ _AHEAD = re.compile(rf"(?<!次年)(?<!明年)(?<!下年)(?:{_PART}(?:内|，)?{_
 _OLD = re.compile(
     r"20\d\d|次年|明年|下年|下一年|来年|今后|原计划|原定|年初|当时|方案|批复|按照|根据|要求|合同|约定|目标|任务为|下一步|后续"
 )
-_DONE = re.compile(r"实际|已于|如期|按期|最终|均已|全部完成|现已|已全部|提前")
 _SILENT = ("targets", "overview", "measures", "problems")
 
 
@@ -27,17 +27,18 @@ def stale_plans(facts: Facts, years: Years) -> Iterator[tuple[int, int, int]]:
     own, written = years.own, years.written
     if not own or written is None or written.year <= own:
         return
+    done = cue(facts.lexicon, "turned-out")
     for passage in facts.passages:
-        for start, end in _plans(passage) if not passage.in_table else ():
+        for start, end in _plans(passage, done) if not passage.in_table else ():
             section = facts.layout.section_at(facts.layout.flow.to_text(start))
             if section is None or section.kind not in _SILENT:
                 yield start, end, written.year
 
 
-def _plans(passage: Passage) -> Iterator[tuple[int, int]]:
+def _plans(passage: Passage, done: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for sentence in passage.sentences:
         found = _AHEAD.search(sentence.text)
-        if found is None or _OLD.search(sentence.text) or _DONE.search(sentence.text, found.end()):
+        if found is None or _OLD.search(sentence.text) or done.search(sentence.text, found.end()):
             continue
         yield sentence.start + found.start(), sentence.start + found.end()
 
