@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -19,7 +20,6 @@ _LEAD = re.compile(
 )
 _LEADS = re.compile(r"全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖")
 _ALL = re.compile(r"覆盖|辖|所有|全部|共有|均|都|全域|[个镇街乡村区](?:\(街道\)|\(社区\))?(?:中|里)(?:有|，)")
-_CHOSEN = re.compile(r"试点|示范|首批|先行|率先|选取|选定|抽查|抽取|走访")
 _SOME = re.compile(r"重点|部分|涉及|计划|拟|力争|将|上年|去年|至20|到20")
 _ONE = {"街镇": "镇街", "镇(街)": "镇街", "镇(街道)": "镇街", "镇街道": "镇街", "建制村": "行政村", "县区": "县市区", "区县": "县市区"}
 
@@ -36,10 +36,11 @@ def area_counts(facts: Facts) -> Iterator[tuple[AreaCount, AreaCount]]:
     """The first number told of each kind of places, with every other number told of the same."""
     first: dict[tuple[str, str], AreaCount] = {}
     told: set[tuple[str, str, object]] = set()
+    chosen = cue(facts.lexicon, "chosen-some")
     for passage in facts.passages:
         for sentence in passage.sentences:
             for mention in sentence.mentions if _LEADS.search(sentence.text) else ():
-                found = _count(sentence, mention)
+                found = _count(sentence, mention, chosen)
                 if found is None:
                     continue
                 known = first.setdefault((found.area, found.kind), found)
@@ -49,7 +50,7 @@ def area_counts(facts: Facts) -> Iterator[tuple[AreaCount, AreaCount]]:
                     yield known, found
 
 
-def _count(sentence: Sentence, mention: Mention) -> AreaCount | None:
+def _count(sentence: Sentence, mention: Mention, chosen: re.Pattern[str]) -> AreaCount | None:
     """A plain number of places in a clause that speaks of all of them, and in a sentence that speaks of no choice among them."""
     quantity = mention.quantity
     if quantity.metric != "count" or quantity.value is None or hedged(quantity):
@@ -58,7 +59,7 @@ def _count(sentence: Sentence, mention: Mention) -> AreaCount | None:
     lead = _LEAD.search(sentence.lead(mention))
     clause = sentence.between(start, end + 1)
     body = _BODY.match(sentence.between(mention.start, end).lstrip("0123456789一二三四五六七八九十百 "))
-    if lead is None or body is None or not _ALL.search(clause) or _SOME.search(clause) or _CHOSEN.search(sentence.text):
+    if lead is None or body is None or not _ALL.search(clause) or _SOME.search(clause) or chosen.search(sentence.text):
         return None
     kind = _ONE.get(body["kind"], body["kind"])
     area = "所辖" if "辖" in lead["area"] else "全" + lead["area"][-1]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import cue
 from analyzer.model.passages import Mention, Sentence
 
 _BOTH = (
@@ -19,7 +20,8 @@ _BOTH = (
 """How both kinds are told together, and how each is told alone."""
 _ALL = re.compile(r"都|均|全部|全覆盖|全域|[^公一-]共|^共")
 _LEAD = re.compile(r"(?:全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖|共|合计|总共|一共|共计)(?:的|共|共有|所有|现有|上述|这)*$")
-_SOME = re.compile(r"占|其中|其余|另|试点|首批|未|尚|还|计划|拟|将|上年|去年")
+_SOME = ("other-level", "chosen-some", "not-yet", "still-or-will", "share")
+"""Entries of the lexicon: not all places of the area, or not now."""
 _JOINED = re.compile(r"\s*(?:[县市区乡镇村街道社居]{1,2})?\s*(?:、|和|与|及|以及)?\s*[^，。；：\d]{0,40}")
 _AFTER = "[级里城域内外中]"
 
@@ -33,17 +35,18 @@ class Kinds(NamedTuple):
 
 def area_kinds(facts: Facts) -> Iterator[Kinds]:
     """Every sentence that tells numbers of places by their kinds, and that all of them are so many."""
+    some = cue(facts.lexicon, *_SOME)
     for passage in facts.passages:
         for sentence in passage.sentences:
             if len(sentence.mentions) < len(("one", "other", "both")) or not ("全" in sentence.text or "共" in sentence.text):
                 continue
             for whole in sentence.mentions:
-                parts = _parts(sentence, whole)
+                parts = _parts(sentence, whole, some)
                 if parts:
                     yield Kinds(parts, whole)
 
 
-def _parts(sentence: Sentence, whole: Mention) -> tuple[Mention, ...]:
+def _parts(sentence: Sentence, whole: Mention, some: re.Pattern[str]) -> tuple[Mention, ...]:
     """The numbers of each kind that a number of both may be the sum of."""
     behind = sentence.between(whole.end, whole.end + 8)
     unit = "" if whole.quantity.unit == "个" else whole.quantity.unit
@@ -51,7 +54,7 @@ def _parts(sentence: Sentence, whole: Mention) -> tuple[Mention, ...]:
     start, end = sentence.clause_of(whole)
     if not kinds or _LEAD.search(sentence.lead(whole)) is None or not _ALL.search(sentence.between(start, end)):
         return ()
-    if hedged(whole.quantity) or _SOME.search(sentence.text):
+    if hedged(whole.quantity) or some.search(sentence.text):
         return ()
     alone = [(kind, one) for one in sentence.mentions if one is not whole and (kind := _kind(sentence, one, kinds))]
     parts = tuple(one for _, one in alone)

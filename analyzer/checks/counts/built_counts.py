@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import counts_several
 from analyzer.checks.dates.years import only_own_year
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -20,7 +20,8 @@ from analyzer.model.passages import Mention, Sentence
 _UNITS = frozenset("处座个所家栋幢条口眼")
 _NOUN = re.compile(r"\s*(?P<noun>[一-鿿]{4,14}?)(?=[，。；、（(]|随即|已|均|全部|投|陆续|先后|开始|正式|运行|累计|共|为|$)")
 _THIS = re.compile(r"20\d\d年|当年|今年|本年|年内|全年")
-_AIM = re.compile(r"计划|目标|任务|拟|将|应|预计|累计|历年|上年")
+_AIM = ("planned-figure", "set-for-later", "other-level", "over-years")
+"""Entries of the lexicon: not what was built this year."""
 _PLAN = re.compile(r"(?:新建|建设|建成)(?P<noun>[一-鿿]{4,14}?)(?:共|共计)?\s*$")
 
 
@@ -50,13 +51,14 @@ def built_counts(facts: Facts) -> Iterator[Built]:
 
 def _done(sentence: Sentence, noun: str, unit: str, facts: Facts) -> Iterator[Quantity]:
     """2022年新建微型消防站37座: the number of just these works that were built this year."""
+    aim = cue(facts.lexicon, *_AIM)
     for mention in sentence.mentions if noun in sentence.text else ():
         lead = sentence.lead(mention)
         named = _PLAN.search(lead)
         if named is None or named["noun"] != noun or _THIS.search(lead) is None or mention.quantity.unit != unit:
             continue
         other = pattern(facts.lexicon, "other-works").search(sentence.between(sentence.start, mention.end))
-        if other is None and _AIM.search(lead) is None and counts_several(mention.quantity, _UNITS) and only_own_year(lead, facts):
+        if other is None and aim.search(lead) is None and counts_several(mention.quantity, _UNITS) and only_own_year(lead, facts):
             yield mention.quantity
 
 

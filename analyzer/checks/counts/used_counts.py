@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import counts_several
+from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -19,11 +20,17 @@ _USE = (
 _USED_BEHIND = re.compile(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
 _USED_FIRST = re.compile(rf"\s*[，,]?{_USE}")
 _NOUN = re.compile(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")
-_GOT = re.compile(r"采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|中标|供货|更换|更新|配置")
 _LEADS = re.compile(r"^.*(?:的|了|采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|更换|更新|配置|新增|全部|全年)")
-_OLD = re.compile(r"原有|现有|已有|存量|累计|历年|上年|去年|往年|总数|库存|计划|拟|目标|将|预计|其中|平均|另|连同|加上|租|调拨|捐")
+_OLD = ("not-newly-got", "other-level", "over-years")
 _NOUN_END = re.compile(r"(?:共计|共有|共|总计|合计|总数|数量|计|有|为|达|数)+\s*$")
 _FEWEST = 2
+
+
+class _Cues(NamedTuple):
+    """Words for getting things, and what makes a number one of other things than those got this year."""
+
+    got: re.Pattern[str]
+    other: re.Pattern[str]
 
 
 class Used(NamedTuple):
@@ -36,7 +43,8 @@ class Used(NamedTuple):
 
 def used_counts(facts: Facts) -> Iterator[Used]:
     """Every number of things in use that is more than the only number told of what was got of them."""
-    used = [found for passage in facts.passages for sentence in passage.sentences for found in _used(sentence)]
+    cues = _Cues(cue(facts.lexicon, "got-word"), cue(facts.lexicon, *_OLD))
+    used = [found for passage in facts.passages for sentence in passage.sentences for found in _used(sentence, cues)]
     if not used:
         return
     for noun, mention, own in used:
@@ -44,16 +52,16 @@ def used_counts(facts: Facts) -> Iterator[Used]:
             one.quantity
             for passage in facts.passages
             for sentence in passage.sentences if sentence is not own and noun[-_FEWEST:] in sentence.text
-            for one in sentence.mentions if _is_got(sentence, one, noun, mention.quantity.unit)
+            for one in sentence.mentions if _is_got(sentence, one, (noun, mention.quantity.unit), cues)
         ]  # fmt: skip
         values = {one.value for one in got}
         if len(values) == 1 and got[0].value is not None and mention.quantity.value is not None and got[0].value < mention.quantity.value:
             yield Used(noun, got[0], mention.quantity)
 
 
-def _used(sentence: Sentence) -> Iterator[tuple[str, Mention, Sentence]]:
+def _used(sentence: Sentence, cues: _Cues) -> Iterator[tuple[str, Mention, Sentence]]:
     """The numbers of things that a sentence says are in use, each with their name."""
-    if not any(word in sentence.text for word in ("投入", "启用", "投用", "投运", "上线", "在用")) or _OLD.search(sentence.text):
+    if not any(word in sentence.text for word in ("投入", "启用", "投用", "投运", "上线", "在用")) or cues.other.search(sentence.text):
         return
     for mention in sentence.mentions:
         if not counts_several(mention.quantity, _UNITS):
@@ -61,15 +69,16 @@ def _used(sentence: Sentence) -> Iterator[tuple[str, Mention, Sentence]]:
         at = mention.end - sentence.start
         first = _USED_FIRST.match(sentence.text, at) is not None
         found = _NOUN.search(_LEADS.sub("", sentence.item(mention))) if first else _USED_BEHIND.match(sentence.text, at)
-        if found is not None and _GOT.search(sentence.text) is None:
+        if found is not None and cues.got.search(sentence.text) is None:
             yield found["noun"], mention, sentence
 
 
-def _is_got(sentence: Sentence, mention: Mention, noun: str, unit: str) -> bool:
-    """True for a number of just these things beside a word for getting them."""
+def _is_got(sentence: Sentence, mention: Mention, thing: tuple[str, str], cues: _Cues) -> bool:
+    """True for a number of just these things beside a word for getting them. Args: thing: its name and its counting word."""
+    noun, unit = thing
     item, behind = sentence.item(mention), sentence.between(mention.end, mention.end + len(noun) + 1)
     named = behind.startswith(noun) or _NOUN_END.sub("", item).endswith(noun)
-    got = _GOT.search(sentence.lead(mention)) is not None and _OLD.search(sentence.text) is None
+    got = cues.got.search(sentence.lead(mention)) is not None and cues.other.search(sentence.text) is None
     return named and got and mention.quantity.unit == unit and counts_several(mention.quantity, _UNITS)
 
 
