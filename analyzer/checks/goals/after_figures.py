@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import cue
 from analyzer.lexicon import pattern_of
 from analyzer.model import Claim, Indicator, Quantity
 from analyzer.text import piece_start, squeezed
 
 _FILE = "told_goals.toml"
 _SURE, _OWN = Decimal("0.5"), Decimal("0.25")
-_CHANGED = re.compile(r"调[整减增]|核减|变更|修订|批复|取消该")
 _OF_GOAL, _BEFORE = (
     re.compile(r"(?<!按[期时])(?:(?:目标|任务|计划)?完成率|(?:目标|任务|计划|预期|应[^，。；]{1,6})[数值量]?的)[为达约是]*\s*$"),
     10,
@@ -35,6 +35,7 @@ class AfterFigures(NamedTuple):
 def after_figures(facts: Facts) -> Iterator[AfterFigures]:
     """Each claim that names nothing, where the claims before it in its sentence are all linked to one indicator."""
     bare, strong = pattern_of(facts.lexicon, _FILE, "goal-bare"), _strong_links(facts)
+    changed = cue(facts.lexicon, "goal-changed")
     starts = [claim.span.start for claim in facts.claims]
     for claim in facts.claims:
         if claim.status not in ("asserted", "denied"):
@@ -45,7 +46,7 @@ def after_figures(facts: Facts) -> Iterator[AfterFigures]:
         flow = facts.layout.flow
         at = flow.from_text(claim.span.start)
         first = piece_start(flow.folded, at, "。；\n")
-        if _CHANGED.search(flow.folded, first, at):
+        if changed.search(flow.folded, first, at):
             continue
         begin = flow.to_text(first)
         before = facts.claims[bisect_left(starts, begin) : bisect_left(starts, claim.span.start)]

@@ -12,11 +12,12 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 
 _STOP, _SIGNS = re.compile(r"[。！？；\n]"), ("按时", "按期", "如期", "及时", "按计划", "提前")
 _GENERIC = {"完成": "完工", "竣工": "完工", "建成": "完工", "发放": "拨付", "投入使用": "投用", "交货": "到货"}
-_PART = re.compile(r"其中|部分|个别|[一二三]期|首批|第[一二三]批|剩余|其余|尾款|上年|去年|计划|预计|原定|应|拟|将")
+_PART = ("other-level", "set-for-later", "in-stages", "part-of-works", "some-of", "others-follow")
+"""Entries of the lexicon: the date of a part, of another year, or of a plan."""
 _DUE = re.compile(r"月(?:\d{1,2}[日号]|份?[底末]|[上中下]旬)?(?:之|以)?前")
 _FAR, _MOST = 60, 8
 
@@ -32,12 +33,12 @@ def far_dates(facts: Facts) -> Iterator[Late]:
     dues = list({due.start("date"): due for due in found}.values())
     if len(dues) != 1 or GRANTED.search(text) is not None:
         return
-    due = dues[0]
+    due, part = dues[0], cue(facts.lexicon, *_PART)
     for done in pattern(facts.lexicon, "date-told").finditer(text, due.end()):
         left = _left(text, done.start())
         stop = _STOP.search(text, done.end(), done.end() + _FAR)
         end = stop.start() if stop else done.end()
-        if left <= due.start() or not is_after(done, due) or _PART.search(text, left, done.start()):
+        if left <= due.start() or not is_after(done, due) or part.search(text, left, done.start()):
             continue
         claim = pattern(facts.lexicon, "told-in-time").search(text, done.end(), end)
         if (

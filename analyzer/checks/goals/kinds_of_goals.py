@@ -7,16 +7,14 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.satisfaction import is_satisfaction
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator
 
 _OUTPUTS = ("数量", "质量", "时效", "成本")
 _QUALITY = re.compile(
     r"(?:合格|成功|优良|优秀|达标|准确|完好|正确|通过|完整|验收|成活|保存|命中|无故障)[^，。]{0,2}率|(?:差错|损耗|故障|漏报|退货|返工)率"
 )
-_TIMELY = re.compile(r"及时|按时|按期|时限|时长|周期|时间|用时|时效")
 _COST = re.compile(r"成本|单价|造价|控制数|费用|每[^，。]{1,4}投入|支出标准|投资额")
-_EFFECT = re.compile(r"知晓|带动|增收|增长|收入|产值|受益|惠及|就业|下降|减少|降低|节约|减排|挽回")
 _TIMES = ("duration", "calendar")
 
 
@@ -25,9 +23,9 @@ def kind_of(item: Indicator, facts: Facts) -> str:
     if is_satisfaction(item, facts):
         return "满意度"
     figures = [facts.by_id[number] for number in item.target.quantities] if item.target is not None else []
-    if len(figures) != 1 or _EFFECT.search(item.name):
+    if len(figures) != 1 or cue(facts.lexicon, "effect-word").search(item.name):
         return ""
-    if _TIMELY.search(item.name) or figures[0].dimension in _TIMES:
+    if cue(facts.lexicon, "time-measure", "in-due-time").search(item.name) or figures[0].dimension in _TIMES:
         return "时效"
     if _COST.search(item.name):
         return "成本"

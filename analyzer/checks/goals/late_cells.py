@@ -6,7 +6,7 @@ import re
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import years_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator
 from analyzer.text import squeezed
 
@@ -18,7 +18,6 @@ _LONGEST = 24
 _TIME = re.compile(
     r"(?:完[工成]|竣工|建成|验收|交付|交货|到货|投用|发放|拨付|采购|上线|办结|开工|公开|报送).{0,2}时[间限]|(?:时[间限]|及时性|日期)$"
 )
-_LASTING = re.compile(r"期限|有效|质保|保质|保修|服务期|租|起始|开始")
 GRANTED = re.compile(
     r"(?:批准|同意|批复|核准|审批|备案)[^。\n]{0,24}(?:延期|顺延|推迟|延长|展期|时间调整|调整(?:工期|时间|进度))"
     r"|(?:延期|顺延|推迟|延长|展期)[^。\n]{0,24}(?:批准|同意|批复|核准|审批|备案)|(?:顺延|推迟|延期|展期)(?:至|到)"
@@ -50,7 +49,8 @@ def late_cell(item: Indicator, facts: Facts) -> bool:
     real = {key: value or "" for key, value in done.groupdict().items()}
     name = facts.lexicon.fold(item.name)
     asked = told["before"] or told["deed"] or _TIME.search(name)
-    if not asked or _LASTING.search(name) or not _one_deed(name + told["deed"], real["deed"]) or not _is_later(real, told, facts):
+    lasting = cue(facts.lexicon, "lasting-term").search(name)
+    if not asked or lasting or not _one_deed(name + told["deed"], real["deed"]) or not _is_later(real, told, facts):
         return False
     return GRANTED.search(facts.layout.flow.folded) is None
 

@@ -12,15 +12,15 @@ from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.late import is_after
 from analyzer.checks.goals.late_cells import DEEDS, late_cell
 from analyzer.checks.prose.clauses import likeness, topic
-from analyzer.checks.prose.words import is_blank, pattern
+from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Span
 from analyzer.text import squeezed
 
 _LONGEST, _ALIKE = 24, Decimal("0.6")
 _TIME = re.compile(r"(?:完[工成]|竣工|建成|验收|交付|发放|拨付|开工|上线)?(?:时[间限效]|日期|期限|及时[性率]?)+$")
-_OTHER, _ALLOWED, _BEFORE = re.compile(r"其中|部分|个别|[一二三]期|剩余|其余|尾"), re.compile(r"延期|顺延|推迟|同意|批准|变更|调整"), 60
-"""What makes the date that of a part, and what makes the later date a new one that was granted."""
+_OTHER, _BEFORE = ("in-stages", "part-of-works", "some-of", "others-follow"), 60
+"""Entries of the lexicon: what makes the date that of a part."""
 
 
 class LateRow(NamedTuple):
@@ -53,13 +53,14 @@ def _of_line(line: Line, facts: Facts) -> Iterator[LateRow]:
         return
     name, flow, own = facts.lexicon.fold(item.name), facts.layout.flow, facts.claims_of.get(item.id, ())
     wanted = topic(_TIME.sub("", name), facts.lexicon)
+    other, granted = cue(facts.lexicon, *_OTHER), cue(facts.lexicon, "date-granted")
     for claim in (*own, *(claim for claim in facts.claims if claim not in own)):
         start, end = flow.range_of(claim.span)
         done = pattern(facts.lexicon, "deed-dated").search(flow.folded, start, end) if not claim.span.overlaps(item.span) else None
         if done is None or claim.status != "asserted" or not is_after(done, due):
             continue
         told = topic(flow.folded[start : done.start()], facts.lexicon)
-        if _OTHER.search(flow.folded, start, done.start()) or _ALLOWED.search(flow.folded, max(start - _BEFORE, 0), end):
+        if other.search(flow.folded, start, done.start()) or granted.search(flow.folded, max(start - _BEFORE, 0), end):
             continue
         about = bool(told & wanted) if claim in own else likeness(wanted, told) >= _ALIKE
         if about and _one_deed(done["deed"], name + words):

@@ -21,7 +21,7 @@ _FIGURE = re.compile(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不
 _ASKED = re.compile(r"满意|好评|认可")
 _TOLD = re.compile(r"未|没|尚|暂|[拟待将]|不再|\d")
 """What may answer a goal of satisfaction in a sentence on it: a figure, or a word that it was not asked."""
-_OPINION, _SATISFACTION = re.compile(r"评价|口碑|反映|反响|认可|满意|获得感"), "满意度"
+_SATISFACTION = "满意度"
 _LEAST = 2
 
 
@@ -68,9 +68,9 @@ def _praised_at_once(rate: tuple[str, str], target: Quantity, facts: Facts) -> S
     sentence = _SENTENCE.match(flow.folded, flow.after(target.span))
     if sentence is None or _FIGURE.search(sentence[0].partition("，")[2]) is not None:
         return None
-    level = cue(facts.lexicon, "improve-word", "good-level", "kind-words")
+    level, opinion = cue(facts.lexicon, "improve-word", "good-level", "kind-words"), cue(facts.lexicon, "opinion-word")
     clauses = list(_CLAUSE.finditer(flow.folded, *sentence.span()))[1:]
-    named = (one for one in clauses if called in one[0] or (_OPINION.search(one[0]) and called == _SATISFACTION))
+    named = (one for one in clauses if called in one[0] or (opinion.search(one[0]) and called == _SATISFACTION))
     found = next((one for one in named if level.search(one[0]) is not None), None)
     return flow.span(*found.span()) if found is not None and _same_people(who, sentence[0]) else None
 

@@ -23,9 +23,6 @@ _JUDGED = re.compile(
     r"(?=在|整体|总体|较好|基本|全面|圆满|按|已|均|绩效|实施|执行|资金|的)"
 )
 _AREA = re.compile(r"^(?:[一-鿿]{2,6}?[省市县区州旗镇乡])+|^(?:我|本|该|全)[一-鿿]?")
-_PLAIN = re.compile(
-    r"本|该|此|各|我|上述|以上|整体|部门|单位|[一二三四五六七八九十两]个|预算|财政|资金|支出|年度|专项|项目|工程|绩效|经费|补助|所有|全部|重点"
-)
 _HEAD, _WINDOW = 600, 64
 _LEAST = 4
 _TWICE = 2
@@ -46,7 +43,7 @@ def other_name(facts: Facts) -> OtherName | None:
     if place is None or own is None or len({item.project for item in facts.indicators if item.project}) > 1:
         return None
     name = _AREA.sub("", squeezed(text[slice(*place)]))
-    words = pairs_of(_bare(_PLAIN.sub("", name), facts))
+    words = pairs_of(_bare(cue(facts.lexicon, "name-filler").sub("", name), facts))
     others = squeezed(text[: place[0]]) + "\n" + squeezed(text[place[1] :])
     shared = words & pairs_of(squeezed(text[slice(*own)]))
     return OtherName(own, place) if len(words) >= _LEAST and name not in others and len(shared) * 2 < len(words) else None

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction, results
+from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start
 
 _CLAUSE = "，。；！？\n\t|"
-_ASKING = re.compile(r"满意|问卷|调查|测评|评议|回访|评价")
 _ASKED_MANY = re.compile(r"(?:问卷|答卷|受访|回访|访问|抽样|样本|调查|测评|评议)[^，。；、\d]{0,14}\d[\d,]*\s*余?[份人名户家位]")
 _YEAR = re.compile(r"20\d\d")
 _LEAST = 2
@@ -41,7 +41,7 @@ def unasked(facts: Facts) -> tuple[Unasked, ...]:
 def _said(facts: Facts) -> Iterator[tuple[Span, str]]:
     """The clauses that say that a survey was not made, those of the rows' reasons included."""
     flow = facts.layout.flow
-    if not _ASKING.search(flow.folded):
+    if not may_stand(facts, "survey-not-made"):
         return
     yet, other = pattern(facts.lexicon, "survey-not-made"), pattern(facts.lexicon, "survey-of-others")
     for found in yet.finditer(flow.folded):

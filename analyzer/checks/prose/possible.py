@@ -17,7 +17,7 @@ _TABLES = (
 )
 _CUES = (
     "all-spent", "applied-for", "causes-closed", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time",
-    "none-left", "rest-level", "spent-contents", "supported-ones",
+    "none-left", "rest-level", "spent-contents", "supported-ones", "survey-not-made",
 )  # fmt: skip
 """Entries of ``prose.toml`` that are looked for in the whole text."""
 
