@@ -32,14 +32,12 @@ _OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still 
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
 _TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
 _PERIOD = re.compile(r"同比|环比")
-_CARRIED = re.compile(r"结转|结余|滚存|追加")
 _REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
 _CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
 _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
-_COMPARING = re.compile(r"较|比|与|同")
 _LABEL, _FAR = 2, 5
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
@@ -80,6 +78,7 @@ class RoleWords:
         self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
         self._adjusted = cue(lexicon, "budget-grown")
         self._each = pattern_of(lexicon, "same_facts.toml", "each")
+        self._carried, self._beside = cue(lexicon, "carried-in"), cue(lexicon, "beside-word")
         self._spared = re.compile(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
@@ -121,7 +120,7 @@ class RoleWords:
         news = [one for one in _wholes(sentence, near[:-1]) if not self._price_of(one, old, sentence)]
         if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
             return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
-        label = _COMPARING.split(sentence.lead(old))[0].strip(" ，、")
+        label = self._beside.split(sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
         label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
         named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
@@ -135,7 +134,7 @@ class RoleWords:
         far = (old.quantity.value or 0) > (mention.quantity.value or 0) * _FAR
         if not far or self._each.search(sentence.item(old)) or not self._each.search(sentence.item(mention) + tail(sentence, mention)):
             return False
-        return len(_COMPARING.split(sentence.lead(old))[0].strip(" ，、")) >= _LABEL
+        return len(self._beside.split(sentence.lead(old))[0].strip(" ，、")) >= _LABEL
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
@@ -184,7 +183,7 @@ class RoleWords:
         aims = [mention for mention in aims if mention in near or new not in near or self._rest.search(item)]
         if not aims and "比预算" in item and len(alike) == 1:
             aims = alike
-        carried = any(_CARRIED.search(label_of(place, mention)) for mention in alike)
+        carried = any(self._carried.search(label_of(place, mention)) for mention in alike)
         if not aims or (carried and self._rest.search(item)):
             return None
         firm = new is found[-1] or aims[-1] is found[-1] or self._rest.search(item) is not None

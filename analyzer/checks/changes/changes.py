@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.changes.change_roles import SINCE, Place, done_more, label_of, role_words
@@ -20,15 +21,12 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _REACHED = re.compile(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
-_OVER = re.compile(r"超额|超出|超过|多|少")
-_ELSEWHEN = re.compile(r"上年|去年|同比|环比|同期")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _SINCE_BASE = re.compile(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
 _PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
-_OF_ITS_KIND = re.compile(r"目标|计划|任务|平均|人均|户均|亩均")
 _DIGITS = 3
 _MOST = 24
 _POINT = "percentage-point"
@@ -47,6 +45,14 @@ def change_reader(lexicon: Lexicon) -> ChangeReader:
     return ChangeReader(lexicon)
 
 
+class _Gaps(NamedTuple):
+    """Words of a gap between plan and result, of another year, and of what a figure is compared with."""
+
+    over: re.Pattern[str]
+    elsewhen: re.Pattern[str]
+    than: re.Pattern[str]
+
+
 class ChangeReader:
     """Finds stated changes with the words of one lexicon."""
 
@@ -63,6 +69,9 @@ class ChangeReader:
         self._roles = role_words(lexicon)
         self._up = cue(lexicon, "increase", "more")
         self._down = cue(lexicon, "decrease", "less")
+        self._kind = cue(lexicon, "of-its-kind")
+        than = cue(lexicon, "than-before", "earlier-cue", "planned-figure", "budget-word")
+        self._gaps = _Gaps(cue(lexicon, "more-or-less"), cue(lexicon, "earlier-cue", "year-on-year"), than)
         self._loose = cue(lexicon, "loosely-up")
 
     def changes(self, passage: Passage) -> Iterator[list[Change]]:
@@ -84,7 +93,7 @@ class ChangeReader:
                 near = [mention for mention in level if mention.end <= stated.start][-_MOST:]
                 after = next(([mention] for mention in level if mention.start >= stated.end), [])
                 place = Place(sentence, before, stated, near, after, earlier)
-                readings = [change for change in self._readings(place, rest=rest) if change.firm or not _foreign(place, change)]
+                readings = [change for change in self._readings(place, rest=rest) if change.firm or not self._foreign(place, change)]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
@@ -163,13 +172,13 @@ class ChangeReader:
         quantity = stated.quantity
         yield from self._told(place)
         if quantity.dimension == "percent":
-            yield from _pairs(near, stated, sentence, relative=True, rest=rest)
-            yield from _pairs(near, stated, sentence, relative=False, rest=rest, like="percent")
-            yield from _pairs(earlier + near, stated, sentence, relative=True, rest=rest, soft=True)
+            yield from _pairs(self._gaps, near, stated, sentence, relative=True, rest=rest)
+            yield from _pairs(self._gaps, near, stated, sentence, relative=False, rest=rest, like="percent")
+            yield from _pairs(self._gaps, earlier + near, stated, sentence, relative=True, rest=rest, soft=True)
             return
         like = "percent" if quantity.dimension == _POINT else quantity.dimension
-        yield from _pairs(near, stated, sentence, relative=False, rest=rest, like=like)
-        yield from _pairs(earlier + near, stated, sentence, relative=False, rest=rest, like=like, soft=True)
+        yield from _pairs(self._gaps, near, stated, sentence, relative=False, rest=rest, like=like)
+        yield from _pairs(self._gaps, earlier + near, stated, sentence, relative=False, rest=rest, like=like, soft=True)
 
     def _told(self, place: Place) -> Iterator[Change]:
         """The change between the two figures that the words name."""
@@ -184,15 +193,14 @@ class ChangeReader:
         for found in points:
             yield Change(found.old, found.new, place.stated, relative=False, firm=True, explicit=found.explicit, words=words)
 
+    def _foreign(self, place: Place, change: Change) -> bool:
+        """True for a gap to a target, or a mean change, between two figures that are no target or no mean: they agree by chance."""
+        own = self._kind.search(place.sentence.item(change.stated))
+        return own is not None and not any(own[0] in label_of(place, one) for one in (change.old, change.new))
+
 
 def _reached(mention: Mention) -> Mention:
     return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
-
-
-def _foreign(place: Place, change: Change) -> bool:
-    """True for a gap to a target, or a mean change, between two figures that are no target or no mean: they agree by chance."""
-    own = _OF_ITS_KIND.search(place.sentence.item(change.stated))
-    return own is not None and not any(own[0] in label_of(place, one) for one in (change.old, change.new))
 
 
 def _telling(change: Change) -> bool:
@@ -202,7 +210,8 @@ def _telling(change: Change) -> bool:
 
 
 def _pairs(
-    near: list[Mention], stated: Mention, sentence: Sentence, *, relative: bool, rest: bool, like: str = "", soft: bool = False,
+    gaps: _Gaps, near: list[Mention], stated: Mention, sentence: Sentence,
+    *, relative: bool, rest: bool, like: str = "", soft: bool = False,
 ) -> Iterator[Change]:  # fmt: skip
     usable = [mention for mention in near if _fits(mention.quantity, relative=relative, like=like)][-6:]
     for last in range(len(usable) - 1, 0, -1):
@@ -215,9 +224,9 @@ def _pairs(
                 and not (rest and len(usable) > 2)
                 and last == len(usable) - 1
                 and first == last - 1
-                and _named(older, newer, stated, sentence, rest=rest)
+                and _named(gaps, (older, newer, stated), sentence, rest=rest)
             )
-            if not _first_is_old(older, newer, sentence):
+            if gaps.than.search(sentence.between(older.end, newer.start)) is not None:  # 由A提高到B: A is old; B，较上年的A: not
                 older, newer = newer, older
             yield Change(older, newer, stated, relative, firm=firm)
             if not firm and not _is_base(older, sentence):
@@ -237,20 +246,16 @@ def _fits(quantity: Quantity, *, relative: bool, like: str) -> bool:
     return quantity.dimension == like
 
 
-def _first_is_old(older: Mention, newer: Mention, sentence: Sentence) -> bool:
-    """``由A提高到B``: A is old. ``B，较上年的A``: the second is."""
-    words = sentence.between(older.end, newer.start)
-    return re.search(r"上年|去年|较|比|同期|原来|以往|目标|计划|预算|任务", words) is None
-
-
-def _named(older: Mention, newer: Mention, stated: Mention, sentence: Sentence, *, rest: bool) -> bool:
+def _named(gaps: _Gaps, figures: tuple[Mention, Mention, Mention], sentence: Sentence, *, rest: bool) -> bool:
     """True where the sentence says between which two figures the change lies: 由A…到B, or B 较 A."""
+    older, newer, stated = figures
     between = sentence.between(older.end, newer.start)
     after = sentence.between(newer.end, stated.start)
     following = sentence.between(stated.end, stated.end + 2)
     if any(mark in after for mark in "；。") or not _CLOSED.match(following):
         return False
-    if not _ELSEWHEN.search(sentence.item(stated)) and _OVER.search(sentence.item(stated)) and _PLANNED.search(sentence.item(older)):
+    item = sentence.item(stated)
+    if not gaps.elsewhen.search(item) and gaps.over.search(item) and _PLANNED.search(sentence.item(older)):
         return True
     lead = sentence.item(older)
     if FROM.search(lead[-12:]) and TO.search(between):

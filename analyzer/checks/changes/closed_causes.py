@@ -28,7 +28,6 @@ ITEM = regex.compile(
 _NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
 _PARTS = regex.compile(r"[；;。]")
 _STOPS = regex.compile(r"[。\n]")
-_NOT_SPENT = regex.compile(r"收入|结余|节余|结转|到位")
 _TAIL, _OPENING, _CLOSE = 10, 14, 50
 WIDE = Decimal(2)
 
@@ -142,7 +141,7 @@ def _clauses(at: Announced, facts: Facts) -> list[list[Told]]:
 def _is_spent(change: Quantity, facts: Facts) -> bool:
     """True for a change of what was spent, not of what came in or was left."""
     words = _STOPS.split(facts.layout.folded[max(change.span.start - _CLOSE, 0) : change.span.start])[-1]
-    return pattern(facts.lexicon, "of-spending").search(words) is not None and _NOT_SPENT.search(words) is None
+    return pattern(facts.lexicon, "of-spending").search(words) is not None and cue(facts.lexicon, "not-spent-word").search(words) is None
 
 
 def _before(facts: Facts, at: Announced) -> tuple[Sentence, ...]:

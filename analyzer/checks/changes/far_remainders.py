@@ -12,7 +12,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.changes.remainders import FAR, proved_pairs
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.equations import Equation
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -22,14 +22,14 @@ _WHOLE = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:截[至止]?到?)?(?:20\d\d年)?(?:12月31日|年末|年底|期末|年终|全年|年度)?(?:时|止)?(?:尚|仍|还)?有"
 )
 """Words before what is left that name no part: 年末尚有."""
-_OTHERWISE = re.compile("其中|此外|上年|去年|以前年度|历年|结转资金|质保|尾款|保证金")
 
 
 def far_remainders(facts: Facts) -> dict[int, Equation]:
     """The remainders of the whole budget by the number of their passage; none where there are several budgets or money went back."""
     left, taken = pattern(facts.lexicon, "budget-left"), pattern(facts.lexicon, "taken-back")
+    other = cue(facts.lexicon, "rest-of-part", "earlier-cue")
     prose = [(index, passage) for index, passage in enumerate(facts.passages) if not passage.in_table]
-    told = [(index, rest) for index, passage in prose for rest in _rests(passage, left)]
+    told = [(index, rest) for index, passage in prose for rest in _rests(passage, left, other)]
     if len(told) != 1 or any(taken.search(sentence.text) for _, passage in prose for sentence in passage.sentences):
         return {}
     index, rest = told[0]
@@ -40,10 +40,10 @@ def far_remainders(facts: Facts) -> dict[int, Equation]:
     return {index: Equation(FAR, "remainder", {"more": (more,), "less": (less,), "gap": (rest,)}, {})}
 
 
-def _rests(passage: Passage, left: regex.Pattern[str]) -> Iterator[Mention]:
+def _rests(passage: Passage, left: regex.Pattern[str], other: re.Pattern[str]) -> Iterator[Mention]:
     """The sums of money of a passage that the words round them call what is left of the budget, with no name of a part."""
     for sentence in passage.sentences:
-        if left.search(sentence.text) is not None and not _OTHERWISE.search(sentence.text):
+        if left.search(sentence.text) is not None and not other.search(sentence.text):
             yield from (one for one in sentence.mentions if _is_rest(sentence, one, left))
 
 

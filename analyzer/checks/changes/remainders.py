@@ -30,8 +30,6 @@ _COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0
 _SUMMED, _CLOSE = "累计", 10
 _ADDED_UP = re.compile(r"(?:合计|共计|总计)(?:为|是)?\s?$")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
-_CHANGED = re.compile("追加|调增|调减|核减|压减|收回|调整后|调整为|增加预算|核增")
-"""Words of a budget that is no longer the one of the beginning of the year."""
 _UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
 _SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
 _PLAIN = re.compile(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
@@ -42,6 +40,7 @@ class _Remainders:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.left = cue(lexicon, "remainder")
+        self.changed = cue(lexicon, "adjustment", "budget-cut", "budget-grown")
         self._apart = cue(lexicon, "remainder-apart", "last-period")
         self._base, self._top, self._real = cue(lexicon, "rate-base", "whole-fund"), cue(lexicon, "money-spent"), cue(lexicon, "actual-cue")
         self._rate = cue(lexicon, "execution-group")
@@ -115,7 +114,7 @@ def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[Bud
 
 
 def _money(sentences: Sequence[Sentence], reader: _Remainders, *, own: bool) -> Iterator[_Money]:
-    changed = any(_CHANGED.search(sentence.text) for sentence in sentences)
+    changed = any(reader.changed.search(sentence.text) for sentence in sentences)
     for index, sentence in enumerate(sentences):
         which = sentence.text.find(_WHICH)
         for mention in sentence.mentions:

@@ -26,7 +26,6 @@ _MOST, _PAIR, _TAIL = 4, 2, 12
 _POINT, _PERCENT = "percentage-point", "percent"
 _RATIOS = (_PERCENT, _POINT, "", "calendar", "score", "points")
 _TELLING = 2  # a rate of fewer digits fits too many pairs of figures
-_APART = re.compile("其中|追加|结转|累计")
 
 
 class _Level(NamedTuple):
@@ -40,9 +39,9 @@ class _Level(NamedTuple):
 
 def turned_changes(passage: Passage, lexicon: Lexicon) -> Iterator[Change]:
     """The changes whose size is exactly that between two figures before them in their sentence, with their years or roles in order."""
-    verb = _verb(lexicon)
+    verb, apart = _verb(lexicon), cue(lexicon, "change-apart")
     for sentence in passage.sentences:
-        if len(sentence.mentions) <= _PAIR or _APART.search(sentence.text):
+        if len(sentence.mentions) <= _PAIR or apart.search(sentence.text):
             continue
         for index, stated in enumerate(sentence.mentions):
             item = sentence.item(stated)
