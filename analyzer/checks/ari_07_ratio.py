@@ -45,7 +45,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
     aims = {one.stated.span: as_changed(facts, one) for one in against_rows(facts) if one.share}
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         plain = (result for readings in ratios_of(passage, role_reader(facts.lexicon)) for result in _judge(facts, readings))
-        for result in merged(CHECK, plain, (one for one in judged(equations, *RATIOS) if not _is_aim(one, facts))):
+        for result in merged(CHECK, plain, (one for one in judged(facts.lexicon, equations, *RATIOS) if not _is_aim(one, facts))):
             settled.add(result.spans[0])
             aim = aims.get(result.spans[0])
             if isinstance(result, Finding) and aim is not None:

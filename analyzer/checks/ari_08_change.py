@@ -58,7 +58,8 @@ def _judged(facts: Facts) -> Iterator[Result]:
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
         behind = (far[index],) if index in far else ()
-        told = judged(chain(equations, left, budget_chains(passage, facts.lexicon), behind), *CHANGES, *DIFFERENCES, *RESTS)
+        every = chain(equations, left, budget_chains(passage, facts.lexicon), behind)
+        told = judged(facts.lexicon, every, *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
             if not (isinstance(result, Finding) and (of_others(result.spans, passage) or of_named(result.spans, passage))):

@@ -31,7 +31,6 @@ _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 _MOVED = re.compile(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
-_REST = re.compile("其余|余下|剩余|剩下|另外")
 _OF_ITS_OWN = re.compile(r"[，,(（]\s*其中")
 _SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
@@ -118,7 +117,7 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     if stated is None or stated.quantity.value is None:
         return False
     exact = _DIGIT.search(stated.quantity.text) is not None
-    if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, kind):
+    if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, facts, kind):
         return True
     if not exact or _is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
         return False
@@ -143,13 +142,15 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
         return _is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)
     if kind == "change":
         return is_split(stated.mention, stated.sentence, operands) or _is_known_rest(stated, operands, facts)
-    return is_no_total(stated.mention, stated.sentence, operands) or is_balance(stated.mention, stated.around, operands, facts.lexicon)
+    return is_no_total(stated.mention, stated.sentence, operands, facts.lexicon) or is_balance(
+        stated.mention, stated.around, operands, facts.lexicon
+    )
 
 
-def _says_so_of_words(stated: _Told, operands: list[Quantity], kind: Kind) -> bool:
+def _says_so_of_words(stated: _Told, operands: list[Quantity], facts: Facts, kind: Kind) -> bool:
     """The same for a figure in words: 占四成, 二十八点五万次."""
     if kind == "sum":
-        return is_no_total(stated.mention, stated.sentence, operands)
+        return is_no_total(stated.mention, stated.sentence, operands, facts.lexicon)
     return kind == "quotient" and own_base(stated.mention, stated.sentence, operands)
 
 
@@ -158,7 +159,7 @@ def _is_known_rest(stated: _Told, operands: list[Quantity], facts: Facts) -> boo
     if (
         stated.quantity.dimension != "money"
         or significant(stated.quantity) < TELLING
-        or not _REST.search(stated.sentence.lead(stated.mention))
+        or not cue(facts.lexicon, "others-follow").search(stated.sentence.lead(stated.mention))
     ):
         return False
     wanted = {value_of(stated.quantity) + value_of(one) for one in operands}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,17 +16,20 @@ from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
 from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 
 _ZERO = Decimal(0)
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
 _AUDITED = "audited"
-_CARRIED = re.compile(r"结转|上年|历年|以前")
+_EARLIER = ("of-earlier", "earlier-cue")
+"""Entries of the lexicon: money of the years before."""
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 
 
-def judged(equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
+def judged(lexicon: Lexicon, equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
     """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
     found: dict[Span, list[Told]] = {}
     for equation in equations:
@@ -36,7 +38,7 @@ def judged(equations: Iterable[Equation], *arithmetic: str) -> Iterator[Told]:
             found.setdefault(reading.stated.quantity.span, []).append(reading)
     for readings in found.values():
         right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
-        wrong = next((one for one in readings if (one.plausible and _sure(one)) or one.wrong_unit), None)
+        wrong = next((one for one in readings if (one.plausible and _sure(one, lexicon)) or one.wrong_unit), None)
         if right is not None or wrong is not None:
             yield right or wrong  # type: ignore[misc]
 
@@ -99,7 +101,7 @@ def _finding(check: Check, one: Told) -> Result:
     )  # fmt: skip
 
 
-def _sure(reading: Told) -> bool:
+def _sure(reading: Told, lexicon: Lexicon) -> bool:
     """True where a difference cannot come of figures that tell of several things."""
     kind, gap = reading.equation.arithmetic, reading.gap
     if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
@@ -107,7 +109,7 @@ def _sure(reading: Told) -> bool:
     if kind == "rest" and _no_whole(reading):
         return False
     if kind == "short":
-        return gap <= _FAR_RATE and not _CARRIED.search(reading.equation.words["gap"][0])
+        return gap <= _FAR_RATE and not cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0])
     if kind == "remainder":
         if reading.equation.id in (PROVED, FAR) and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
             return True

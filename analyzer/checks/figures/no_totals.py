@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import digits_of, significant
+from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _BOTH = re.compile(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
-_SO = re.compile(r"所以|因此|因而|故而?|于是")
 _FULL = re.compile(
     r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
 )
@@ -21,14 +22,14 @@ _ZERO, _PAIR, _TENS = Decimal(0), 2, (10, 20, 30, 40, 50)
 _SCORE = "score"
 
 
-def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+def is_no_total(stated: Mention, sentence: Sentence, operands: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """True where the sentence tells that the figures are some of the stated one, or not told of it."""
     if len(operands) < _PAIR:
         return False
     parts, whole = sum(map(value_of, operands), _ZERO), value_of(stated.quantity)
     if stated.quantity.dimension == _SCORE:
         return _untold_full_mark(sentence.text, whole - parts)
-    return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands)
+    return _some_of(sentence, stated, operands, parts) or _reasoned(sentence, operands, cue(lexicon, "so-then"))
 
 
 def _untold_full_mark(words: str, gap: Decimal) -> bool:
@@ -49,11 +50,11 @@ def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], 
     return False
 
 
-def _reasoned(sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+def _reasoned(sentence: Sentence, operands: Sequence[Quantity], so: re.Pattern[str]) -> bool:
     """True where the figures stand on both sides of a conclusion: 其中双胎44人，所以活产比产妇多44人；系统管理3,643人."""
     starts = {one.span.start for one in operands}
     places = [one for one in sentence.mentions if one.quantity.span.start in starts]
-    return len(places) > 1 and any(_SO.search(sentence.between(one.end, two.start)) is not None for one, two in pairwise(places))
+    return len(places) > 1 and any(so.search(sentence.between(one.end, two.start)) is not None for one, two in pairwise(places))
 
 
 __all__ = ["is_no_total"]

@@ -18,7 +18,7 @@ _MOST, _FEWEST, _TELLING, _ABOVE = 8, 2, 3, 3
 _Told = tuple[Sentence, Mention]
 _LEFT = re.compile(r"(?:未|没有|尚未|没能)(?:执行|支出|使用|支付|拨付|列支|到位|完成支付)")
 _AMONG = re.compile(rf"(?:{_LEFT.pattern}|结余|结转|剩余)(?:的|资金|部分|金额|数额|预算|经费|款项?)*(?:当?中|里面?|之内|内|包括|含)")
-_BUDGET, _SPENT = re.compile(r"可用|可支配|盘子|调整后"), re.compile(r"决算|花[去了费]|用[去掉了]")
+_SPENT = re.compile(r"决算|花[去了费]|用[去掉了]")
 _ZERO, _FAR = Decimal(0), Decimal("1.5")
 
 
@@ -53,8 +53,8 @@ def planned_and_spent(one: Quantity, other: Quantity, facts: Facts) -> bool:
 def _told_as(told: _Told, facts: Facts) -> str:
     """What the words before a whole say that it is; nothing where they say neither or both."""
     words = told[0].item(told[1]).replace("支出预算", "预算")
-    budget, spent = _BUDGET.search(words), cue(facts.lexicon, "money-spent").search(words) or _SPENT.search(words)
-    budget = budget or cue(facts.lexicon, "rate-base").search(words)
+    budget = cue(facts.lexicon, "money-at-hand", "rate-base").search(words)
+    spent = cue(facts.lexicon, "money-spent").search(words) or _SPENT.search(words)
     return "" if bool(budget) == bool(spent) else "budget" if budget else "spent"
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_HEAD = re.compile(r"(?:全[市县区省州镇乡年]|年内|本年度?|当年|共有?|已有|有|先后)*")
 _DOING = re.compile(r"^(?:新增|新建|完成|实施|推动|引导|支持|培育|扶持|开展|实现|通过|获得|取得)+(?=.{6})")
 _PARTLY = re.compile(r"[上下]半年|季度|\d月|[首头][批期]|第[一二三四五][批期]|截至|其余|另有|部分")
 _COUNT = re.compile(r"(?:的?[家户个]?数量?|总数)$")
@@ -54,13 +55,19 @@ def _bare(item: Indicator, facts: Facts) -> str:
 
 def _subjects(facts: Facts) -> Iterator[tuple[Sentence, Mention]]:
     """The numbers that open a clause of what was done in the year."""
-    other = cue(facts.lexicon, "last-period", "plan-cue", "of-which")
+    other, head = cue(facts.lexicon, "last-period", "plan-cue", "of-which"), _head(facts.lexicon)
     for sentence in facts.prose:
         for one in sentence.mentions:
             quantity = one.quantity
             plain = quantity.metric in _COUNTED and quantity.value and not one.depth
-            if plain and not hedged(quantity) and _HEAD.fullmatch(sentence.lead(one).strip()) and not _of_other(sentence, other):
+            if plain and not hedged(quantity) and head.fullmatch(sentence.lead(one).strip()) and not _of_other(sentence, other):
                 yield sentence, one
+
+
+@lru_cache(maxsize=8)
+def _head(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand before a number that opens a clause: 全市, 年内先后有."""
+    return re.compile(f"(?:{alternation(lexicon.words('own-area', 'clause-opener'))})*")
 
 
 def _of_other(sentence: Sentence, other: re.Pattern[str]) -> bool:

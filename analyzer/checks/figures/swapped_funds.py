@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,8 +16,6 @@ from analyzer.model.passages import Mention, Sentence, last_piece
 
 _DIGITS = 4
 _OF_WHICH = "其中"
-_OF_ALL = re.compile(r"全年|本年|当年|年度|总|共|合计")
-_PLANNED = re.compile(r"预算|下达|安排|批复|到位|资金")
 
 
 class SwappedFund(NamedTuple):
@@ -48,6 +45,7 @@ def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
     told = [(sentence, one) for sentence in facts.prose
             for one in sentence.mentions if one.quantity.metric == "money" and not hedged(one.quantity)]  # fmt: skip
     values = {one.quantity.value for _, one in told}
+    of_all = cue(facts.lexicon, "of-whole-year")
     for sentence, mention in told:
         figure = mention.quantity
         near = funds.get(digit_key(figure), ()) if figure.value not in in_tables else ()
@@ -57,7 +55,7 @@ def swapped_funds(facts: Facts) -> Iterator[SwappedFund]:
                 and swapped(figure, fund.figure.value or figure.ulp)
                 and _is_told(sentence, mention, fund, facts)
             ):
-                yield SwappedFund(fund.label, fund.figure, figure, _OF_ALL.search(sentence.item(mention)) is not None)
+                yield SwappedFund(fund.label, fund.figure, figure, of_all.search(sentence.item(mention)) is not None)
                 break
 
 
@@ -71,7 +69,7 @@ def _funds(line: BudgetLine) -> Iterator[_Fund]:
 def _is_told(sentence: Sentence, mention: Mention, fund: _Fund, facts: Facts) -> bool:
     """True where the words say that the amount was spent, or budgeted, this year, and of no part."""
     words, before = sentence.item(mention), sentence.between(sentence.start, mention.start)
-    said = cue(facts.lexicon, "money-spent") if fund.spent else _PLANNED
+    said = cue(facts.lexicon, *(("money-spent",) if fund.spent else ("budget-word", "fund-planned", "fund-there")))
     apart = cue(facts.lexicon, "last-period").search(before) or fact_cue(facts.lexicon, "growth").search(words)
     if said.search(words) is None or apart or _OF_WHICH in last_piece(before):
         return False
