@@ -25,11 +25,10 @@ _SCORED = re.compile(
 )
 """The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
 _EARNS = re.compile(r"得(?:分)?为?\s*$")
-_EARLIER, _CLOSE = re.compile(r"上年|去年|复核|复评"), Decimal("0.05")
+_CLOSE = Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
 _TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
-_MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
 _UNTOLD = re.compile(
     r"(?:(?<![非未])(?<!未[得获])满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
@@ -144,7 +143,8 @@ def _is_rest(sentence: Sentence) -> bool:
 def _is_earned(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> bool:
     """True for a sentence of nothing but scores, each with its verb: 预算执行得10分，产出得48.5分，效益得29.5分."""
     earned = all(_EARNS.search(sentence.item(one)) for one in scores)
-    alone = len(scores) == len(sentence.mentions) and _EARLIER.search(sentence.text) is None
+    other = cue(lexicon, "earlier-cue", "re-scored").search(sentence.text)
+    alone = len(scores) == len(sentence.mentions) and other is None
     return earned and alone and not any(_is_weight(sentence, one, lexicon) for one in scores)
 
 
@@ -159,10 +159,11 @@ def _is_whole(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 @once
 def told_apart(facts: Facts) -> bool:
     """True if the prose tells the scores of three kinds of indicators or more, wherever: each in its own section, say."""
-    part, kinds, text = cue(facts.lexicon, "score-part"), set(), facts.layout.flow.folded
+    part, moved = cue(facts.lexicon, "score-part"), cue(facts.lexicon, "points-moved")
+    kinds, text = set(), facts.layout.flow.folded
     for sentence in facts.prose:
         for mention in sentence.mentions if "分" in sentence.text else ():
-            if mention.quantity.metric == "score" and _MOVED.search(sentence.item(mention)) is None:
+            if mention.quantity.metric == "score" and moved.search(sentence.item(mention)) is None:
                 paragraph = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AHEAD)
                 kinds.update(part.findall(text, paragraph, mention.start)[-1:])
     return len(kinds) >= _FEWEST
@@ -171,13 +172,13 @@ def told_apart(facts: Facts) -> bool:
 @once
 def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
     """Each score that prose tells right after its full mark (过程（30分）得29.1分) or before it (得29.1分，满分30分): mark, score."""
-    pairs = []
+    pairs, moving = [], cue(facts.lexicon, "points-moved")
     for passage in facts.passages:
         for sentence in passage.sentences:
             scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
             for first, second in pairwise(scores):
                 between = sentence.between(first.end, second.start)
-                moved = _MOVED.search(sentence.item(first) + sentence.item(second)) is not None
+                moved = moving.search(sentence.item(first) + sentence.item(second)) is not None
                 earned = _SCORED.fullmatch(between) if not moved else None
                 if earned is not None:
                     pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))

@@ -17,7 +17,7 @@ from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _HUNDRED = Decimal(100)
-_ASIDE = re.compile(r"[扣加减]|上年|去年|复核|复评")
+_ASIDE = ("points-moved", "earlier-cue", "re-scored")
 _ONLY = re.compile(r"(?:据此|按比例|自评|实际?|应|折算|计算|可|后)*(?:(?:自评|[得计评记])分?)(?:为|是|:)?\s*")
 _AFTER = 30
 _STOP = re.compile(r"[。；！？\n]|\d")
@@ -66,11 +66,12 @@ def _scores(facts: Facts) -> Iterator[_Score]:
     """What execution earned: behind its full mark, or with a verb or decimals that no full mark has."""
     marked = {score.id: mark for mark, score in marked_scores(facts)}
     earned, part = pattern(facts.lexicon, "execution-earned"), pattern(facts.lexicon, "execution-part")
+    aside = cue(facts.lexicon, *_ASIDE)
     for sentence in facts.prose:
         before: Mention | None = None
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity.metric == "score" and not _ASIDE.search(_around(sentence, mention)):
+            if quantity.metric == "score" and not aside.search(_around(sentence, mention)):
                 mark = marked.get(quantity.id)
                 label = sentence.item(before) if mark is not None and before is not None else sentence.item(mention)
                 if mark is not None and part.search(label):

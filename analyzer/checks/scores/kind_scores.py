@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import score_labels
 from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.lexicon import Lexicon
@@ -26,9 +26,7 @@ _NUMBER = re.compile(
 )
 _EARNED = re.compile(r"(?:自评|实际|实|共|应|最终|据此)*[得计评记获]分?(?:为|是|:)?\s*$")
 _MARK = re.compile(r"(?:满分|分值|权重|标准分|[(（])(?:为|是|:)?\s*$")
-_MOVED = re.compile(r"[扣加减]|附加|额外|奖励")
 _WHOLE = re.compile(r"(?:本|该|此|这一)(?:部分|大?类|板块|维度|方面|节)|小计")
-_TOTAL = re.compile(r"总分|总得分|综合得分|自评得分|合计|总计|共计|相加|累计|累加|加总")
 _FRONT = re.compile(r".*[:：]|^(?:其中|一是|二是|三是|四是|项目|部门|年度|绩效)+")
 _REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?(?:的?(?:满分|分值|权重|标准分))?")
 _BARE = re.compile(r"(?:(?:该|此|本)(?:项|部分|类)|故|因此|据此|折算|最终|自评|实际?|共|应)*")
@@ -101,11 +99,12 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
     """The kind, the place in ``KindScores`` and the figure of every score of a sentence that is of a kind. Args: kind: of its section."""
     scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.value is not None]
     labels, opened = score_labels(sentence, scores), ""
+    moved, totals = cue(facts.lexicon, "points-moved"), cue(facts.lexicon, "score-total", "added-up")
     for one in scores if ELSEWHERE.search(_PLANNED.sub("", sentence.text)) is None else ():
         words = labels.get(one.start)
-        words = sentence.item(one) if words is None or _MOVED.search(words) else words  # 扣1分，得29分
-        total = _TOTAL.search(words) is not None and _WHOLE.search(words) is None
-        if one.quantity.comparator != "eq" or total or _MOVED.search(words):
+        words = sentence.item(one) if words is None or moved.search(words) else words  # 扣1分，得29分
+        total = totals.search(words) is not None and _WHOLE.search(words) is None
+        if one.quantity.comparator != "eq" or total or moved.search(words):
             continue
         earned = words != sentence.item(one) or _EARNED.search(words) is not None
         bare = _EARNED.sub("", _MARK.sub("", words))
