@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.two_kinds import two_kinds
 from analyzer.model import Verified, plain
 from analyzer.model.interval import Interval, interval_of
@@ -17,9 +17,7 @@ from analyzer.model.passages import Mention, Sentence
 _SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
 _DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
 _SHORT = re.compile(r"(?:减支|少支|减少|结余率|结转率|未完成率|未执行率)(?:了|为|达|约)?\s?")
-_LEFT = re.compile(r"减支|少支|结余|剩余|未完成|未执行|结转")
 _NOT = re.compile(r"[不未非]([一-鿿]{2})")
-_DEGREE = re.compile(r"基本|比较|较|一般|非常|上年|去年|目标|由|比|增|降|其中")
 _TOLD = re.compile(r"占[^，。；]{0,12}$|(?:率|比例|占比|比重)(?:为|达到?|是)?\s?$|[提升上增下降][高升长]?[至到]\s?$")
 _REST = re.compile(r"(?:其余|剩余|剩下|余下)的?\s?")
 _REST_APART = re.compile(
@@ -27,8 +25,7 @@ _REST_APART = re.compile(
 )
 """The words of a sentence up to the share of the rest, which is told after what the rest is: 其余办件由窗口收取，占27.4%."""
 _OWN_SHARE = re.compile(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
-_ELSEWHEN = re.compile(r"上年|去年|同期|目标|要求|计划|不[低高少多]于|平均")
-_MORE = re.compile(r"多|余|左|以|强|弱")
+_ELSEWHEN = ("earlier-cue", "aim", "bound-or-mean")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
 _CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"
 _TWO = "{parts} = {total}%，所述两类互为补充，占比之和应为100%。"
@@ -41,12 +38,12 @@ def find(facts: Facts) -> Iterator[Result]:
         before: Sentence | None = None
         for sentence in passage.sentences:
             percents = [mention for mention in sentence.mentions if _percent(mention)]
-            yield from _shortfall(sentence, percents)
-            yield from _denied(sentence, percents) if len(percents) == _PAIR else ()
+            yield from _shortfall(sentence, percents, facts)
+            yield from _denied(sentence, percents, facts) if len(percents) == _PAIR else ()
             yield from _shares(sentence, before, percents, facts)
             if percents and _REST.search(sentence.text):
-                yield from _others(sentence, percents)
-                yield from _others_apart(sentence, before, percents)
+                yield from _others(sentence, percents, facts)
+                yield from _others_apart(sentence, before, percents, facts)
             before = sentence
     yield from _apart(facts)
 
@@ -62,21 +59,22 @@ def _percent(mention: Mention) -> bool:
     return quantity.dimension == "percent" and quantity.value is not None and quantity.comparator == "eq"
 
 
-def _shortfall(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+def _shortfall(sentence: Sentence, percents: list[Mention], facts: Facts) -> Iterator[Result]:
+    left = cue(facts.lexicon, "rest", "beside-plan", "not-met-cue")
     for done, short in pairwise(percents):
         between = sentence.between(done.end, short.start)
-        if not (_DONE.search(sentence.lead(done)) and _SHORT.fullmatch(sentence.lead(short)) and _LEFT.search(between)):
+        if not (_DONE.search(sentence.lead(done)) and _SHORT.fullmatch(sentence.lead(short)) and left.search(between)):
             continue
         if done.quantity.value is None or done.quantity.value >= _WHOLE:
             continue
         yield from _judge([done, short], firm=True)
 
 
-def _denied(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+def _denied(sentence: Sentence, percents: list[Mention], facts: Facts) -> Iterator[Result]:
     """``满意占92.4%，不满意占8.6%``: the only two shares of a sentence, of those who are and those who are not."""
     first, second = (sentence.item(one) for one in percents)
-    denied = _NOT.search(second)
-    if denied is None or denied[1] not in first or _DEGREE.search(first + second) or _NOT.search(first):
+    denied, apart = _NOT.search(second), cue(facts.lexicon, "share-apart").search(first + second)
+    if denied is None or denied[1] not in first or apart or _NOT.search(first):
         return
     if abs(sum((one.quantity.value or Decimal(0) for one in percents), Decimal(0)) - _WHOLE) <= _NEAR:
         yield from _judge(percents, firm=True)
@@ -98,16 +96,18 @@ def _all_told(sentence: Sentence, before: Sentence | None, shares: list[Mention]
         told = [*((before, one) for one in filter(_percent, before.mentions) if _SHARE.search(before.lead(one))), *told]
     closed = pattern(facts.lexicon, "shares-closed").search(sentence.text)
     told = [(home, one) for home, one in told if closed is not None and one.start < sentence.start + closed.start()]
-    apart = any("其中" in home.text or _ELSEWHEN.search(home.lead(one)) for home, one in told)
+    elsewhen = cue(facts.lexicon, *_ELSEWHEN)
+    apart = any("其中" in home.text or elsewhen.search(home.lead(one)) for home, one in told)
     found = [one for _, one in told]
     return found if len(found) >= _PAIR and not apart and abs(_total(found) - _WHOLE) <= _TENTH else []
 
 
-def _others(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
+def _others(sentence: Sentence, percents: list[Mention], facts: Facts) -> Iterator[Result]:
     """``网上提交的占71.6%，…；其余三成四到窗口递交``: the last share, or all before it, and the rest of them."""
+    more = cue(facts.lexicon, "about-behind")
     for index, rest in enumerate(percents):
         shares = [one for one in percents[:index] if _TOLD.search(sentence.lead(one))]
-        if not shares or not _REST.fullmatch(sentence.lead(rest)) or _MORE.match(sentence.between(rest.end, rest.end + 1)):
+        if not shares or not _REST.fullmatch(sentence.lead(rest)) or more.match(sentence.between(rest.end, rest.end + 1)):
             continue
         readings = [
             list(_judge([*own, rest], firm=True, message=_OTHERS)) for own in dict.fromkeys([*((one,) for one in shares), tuple(shares)])
@@ -118,16 +118,17 @@ def _others(sentence: Sentence, percents: list[Mention]) -> Iterator[Result]:
         yield from held[0] if held else readings[-1] if wrong else ()
 
 
-def _others_apart(sentence: Sentence, before: Sentence | None, percents: list[Mention]) -> Iterator[Result]:
+def _others_apart(sentence: Sentence, before: Sentence | None, percents: list[Mention], facts: Facts) -> Iterator[Result]:
     """``网上提交的占71.6%，较上年提高。其余由窗口收取，占29.4%``: what the rest is stands between, also in a sentence of its own."""
+    about, elsewhen = cue(facts.lexicon, "about-behind"), cue(facts.lexicon, *_ELSEWHEN)
     for index, rest in enumerate(percents):
         found = _REST_APART.search(sentence.text, 0, rest.start - sentence.start)
-        if found is None or _REST.fullmatch(sentence.lead(rest)) or _MORE.match(sentence.between(rest.end, rest.end + 1)):
+        if found is None or _REST.fullmatch(sentence.lead(rest)) or about.match(sentence.between(rest.end, rest.end + 1)):
             continue
         holder, told = (
             (sentence, percents[:index]) if found.start() or before is None else (before, list(filter(_percent, before.mentions)))
         )
-        shares = [one for one in told if _OWN_SHARE.search(holder.lead(one)) and not _ELSEWHEN.search(holder.lead(one))]
+        shares = [one for one in told if _OWN_SHARE.search(holder.lead(one)) and not elsewhen.search(holder.lead(one))]
         shares = shares if len(shares) == 1 or "其中" not in holder.text else []
         more = any(_OWN_SHARE.search(sentence.lead(one)) for one in percents[index + 1 :])
         total = _total([*shares, rest])

@@ -14,12 +14,11 @@ from analyzer.checks.goals.credit import ticked_done
 from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.model import Calculation, Indicator, plain
 
 _DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
-_NOT_DONE = re.compile(r"未|没有|部分|基本|尚")
 _FULL = Decimal(100)
 _PLACES = Decimal("0.01")
 _POINTS, _OTHER = re.compile(r"\d+(?:\.\d+)?分(?!钟)"), re.compile(r"\d")
@@ -62,7 +61,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     ticked = ticked_done(indicator, facts)
     if ticked is not None:
         spans.append(ticked.span)
-    praise = f"却填“{ticked.text}”" if ticked is not None else _praise(indicator) or _told_full(indicator, part, facts)
+    praise = f"却填“{ticked.text}”" if ticked is not None else _praise(indicator, facts) or _told_full(indicator, part, facts)
     whole = full_of_paragraph(actual.span, facts) if not praise and indicator.table is None else None
     if whole is not None:
         spans.append(whole)
@@ -89,12 +88,13 @@ def _calculation(part: Part) -> Calculation:
     )  # fmt: skip
 
 
-def _praise(indicator: Indicator) -> str:
+def _praise(indicator: Indicator, facts: Facts) -> str:
     """What the report says of a missed target: a full score, or that it was done."""
     if indicator.score is not None and (indicator.weight is not None or indicator.score >= _FULL):
         return _full(indicator)
     words = indicator.actual.text if indicator.actual is not None and indicator.actual.value is None else ""
-    return "却称已完成" if _DONE.search(words) and not _NOT_DONE.search(words) else ""
+    partly = cue(facts.lexicon, "not-yet", "half-way").search(words)
+    return "却称已完成" if _DONE.search(words) and partly is None else ""
 
 
 def _full(indicator: Indicator) -> str:

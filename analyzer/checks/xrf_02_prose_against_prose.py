@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,11 +20,12 @@ from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
+from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Quantity, plain
 from analyzer.model.findings import Severity
 from analyzer.text import piece_start
 
-_PLANNED, _SPENT = re.compile(r"预算|安排|下达|计划|拟"), re.compile(r"支出|实际|执行|支付|使用|开支|列支")
+_PLANNED, _SPENT = ("budget-word", "fund-planned", "planned-figure"), ("money-spent", "actual-cue")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -60,7 +60,8 @@ def find(facts: Facts) -> Iterator[Result]:
 def _is_planned(amount_told: Quantity, facts: Facts) -> bool:
     """True for an amount of a sentence that tells how money was planned, and not what was spent."""
     sentence = facts.text[piece_start(facts.text, amount_told.span.start, "。\n") : amount_told.span.start]
-    return _PLANNED.search(sentence) is not None and _SPENT.search(sentence) is None
+    planned, spent = cue(facts.lexicon, *_PLANNED), cue(facts.lexicon, *_SPENT)
+    return planned.search(sentence) is not None and spent.search(sentence) is None
 
 
 def _swapped(facts: Facts) -> Iterator[Result]:

@@ -33,7 +33,6 @@ _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
-_EVERY, _SOME = regex.compile("各|所有|全部|每个"), regex.compile("等|部分|个别|少数|有的|一些|多数")
 _FELL_SHORT, _NUMBER = regex.compile("[未不没][一-鿿]{2}"), regex.compile(r"\d+\s*[一-鿿]")
 _SECONDS = 5
 _COVERAGE, _UNBROKEN, _EFFECT = "full-cover", "unbroken", "effect-seen"
@@ -222,12 +221,13 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
 
 def _some_of_all(grounds: Grounds, claim: Place, confession: Place) -> bool:
     """True where a claim is of all and the confession of some of them: 各部门数据按日同步, 水务等部门数据仍靠人工导入."""
-    text = grounds.facts.layout.flow.folded
-    every = _EVERY.search(text, grounds.clause(*claim)[0], claim[0])
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    all_of, few = cue(lexicon, "all-kinds", "each"), cue(lexicon, "some-of", "part-of-them")
+    every = all_of.search(text, grounds.clause(*claim)[0], claim[0])
     if every is None:
         return False
     named = text[every.end() : every.end() + _GRAM]
-    some = (text[found.end() : found.end() + _GRAM] for found in _SOME.finditer(text, *grounds.sentence(*confession)))
+    some = (text[found.end() : found.end() + _GRAM] for found in few.finditer(text, *grounds.sentence(*confession)))
     return _HAN.fullmatch(named) is not None and len(named) == _GRAM and named in some
 
 

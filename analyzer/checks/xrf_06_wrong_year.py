@@ -32,8 +32,6 @@ _LONGEST = 60
 _BEHIND = re.compile(
     r"[，]?(?:[均都全]?(?:系|为|是|属于?|来源于|来自|列入|纳入)|使用的?[是为])\s*20\d\d\s*年度?[^，。；\d]{0,6}?(?:安排|下达|批复|拨入|拨付|核拨|到位|预算)"
 )
-_EARLY = re.compile("提前|结余|存量|以前年度|盘活|预拨|预下达|未用完|收回")
-"""Money that may well be of an earlier year."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +107,9 @@ def _yearly(sentence: Sentence, facts: Facts) -> Yearly | None:
         return None
     amounts = {mention.quantity.value or Decimal(0): mention for mention in before}
     end = sentence.start + years[0].end()
-    return (
-        Yearly(sentence, int(years[0][1]), before[0].start, amounts, end)
-        if len(amounts) >= _PAIR and not _EARLY.search(sentence.text)
-        else None
-    )
+    early = cue(facts.lexicon, "money-of-other-year").search(sentence.text)  # it may well be of an earlier year
+    plain = len(amounts) >= _PAIR and early is None
+    return Yearly(sentence, int(years[0][1]), before[0].start, amounts, end) if plain else None
 
 
 def _same_thing(facts: Facts, one: Sentence, other: Sentence) -> bool:

@@ -19,7 +19,6 @@ from analyzer.text import piece_end, piece_start
 _AHEAD, _AFTER = 900, 200
 _SECONDS, _BY_REASON = 5, "以"
 _AMOUNT = regex.compile(r"\s*(?:共|合计|约)?\s*(\d[\d,.]*\s?[万亿]?元)")
-_PAID = regex.compile("支付|支出|使用|执行|用于|列支")
 _ASKED = "资金申请用于"
 
 
@@ -72,7 +71,7 @@ def _bought(facts: Facts) -> Iterator[Result]:
     section = facts.layout.section_at(flow.to_text(asked.start()))
     limit = min(asked.end() + _AHEAD, flow.from_text(section.body.end) if section is not None else len(text))
     if asked[0].startswith(_BY_REASON):  # 以……为由申请: only what the same sum was spent on
-        limit = max(min(limit, piece_end(text, asked.end(), "\n")), _paid_again(text, asked.end()))
+        limit = max(min(limit, piece_end(text, asked.end(), "\n")), _paid_again(facts, asked.end()))
     bought = list(pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
     strange = [found for found in bought if not _about(facts, found["what"]) & wanted]
     if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
@@ -85,14 +84,15 @@ def _bought(facts: Facts) -> Iterator[Result]:
     yield CHECK.finding(at=spans, said=_ASKED, first=told[0], then=told[1])
 
 
-def _paid_again(text: str, asked: int) -> int:
+def _paid_again(facts: Facts, asked: int) -> int:
     """The end of the paragraph that tells the sum asked for once more as paid, in another section; 0 where none does."""
+    text, paid = facts.layout.flow.folded, cue(facts.lexicon, "money-spent", "used-for")
     amount = _AMOUNT.match(text, asked)
     again = text.find(amount[1], amount.end(), asked + _AHEAD) if amount is not None else -1
     if again < 0:
         return 0
     line, end = piece_start(text, again, "\n"), piece_end(text, again, "\n")
-    return end if line > asked and _PAID.search(text, line, end) is not None else 0
+    return end if line > asked and paid.search(text, line, end) is not None else 0
 
 
 def _announced(facts: Facts, bought: regex.Match[str], asked: int) -> bool:
