@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,8 @@ MAY_USE = {
 """Every room with the rooms that it may import. There is no list of exceptions."""
 ONE_DOOR = {"cn2an": ["quantities/numerals.py"], "jieba": ["tokens/engine.py"]}
 MOST_LINES_OF_A_FILE = 300
+PLAIN_WORD, FEWEST_WORDS = re.compile(r"(?:(?:[一-鿿]|\[[一-鿿]+\])\??)+"), 4
+"""What stands in a list of words (按[时期], 共有?), and how many make a list: such lists live in the lexicons."""
 MOST_LINES_OF_A_FUNCTION = 50
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -84,6 +87,18 @@ def without_docstring(tree: ast.Module) -> Iterator[str]:
                     yield item.name
 
 
+def word_lists(tree: ast.Module) -> Iterator[str]:
+    """The module-level patterns that are nothing but words: ``_OTHER = re.compile("上年|去年|计划|拟")``."""
+    for node in tree.body:
+        calls = ast.walk(node) if isinstance(node, ast.Assign | ast.AnnAssign) else ()
+        for call in (one for one in calls if isinstance(one, ast.Call) and one.args):
+            form = call.args[0]
+            if getattr(call.func, "attr", "") == "compile" and isinstance(form, ast.Constant):
+                words = str(form.value).split("|")
+                if len(words) >= FEWEST_WORDS and all(map(PLAIN_WORD.fullmatch, words)):
+                    yield str(form.value)
+
+
 @pytest.mark.parametrize("room", MAY_USE)
 def test_a_room_uses_only_what_it_may(room: str) -> None:
     files = [file for file in FILES if room_of(file) == room]
@@ -121,6 +136,11 @@ def test_functions_stay_small() -> None:
     assert {name: size for name, size in sizes.items() if size > MOST_LINES_OF_A_FUNCTION} == {}
 
 
+def test_checks_keep_their_words_in_the_lexicons() -> None:
+    lists = {name_of(file): found for file in FILES if room_of(file) == "checks" and (found := list(word_lists(tree_of(file))))}
+    assert lists == {}
+
+
 def test_everything_public_says_what_it_is() -> None:
     silent = {name_of(file): names for file in FILES if (names := list(without_docstring(tree_of(file))))}
     assert silent == {}
@@ -130,6 +150,13 @@ def test_the_reading_of_imports_sees_every_way_to_write_one() -> None:
     source = "import analyzer.load.html\nfrom analyzer import cli\nfrom ..quantities import find\n"
     source += "def f():\n    from analyzer.export.json import to_json\n"
     assert used_rooms(PACKAGE / "checks" / "x.py", ast.parse(source)) == {"load", "cli", "quantities", "export"}
+
+
+def test_the_reading_of_patterns_sees_lists_of_words() -> None:
+    lists = ['_A = re.compile("上年|去年|按[时期]|共有?")', '_B, _C = 2, regex.compile(r"[未尚]|结余|剩余|结转")']
+    others = ['_D = re.compile("上年|去年|计划")', '_E = re.compile(r"上年|去年|计划|第\\d批")', 'def f(): re.compile("上年|去年|计划|拟")']
+    found = list(word_lists(ast.parse("\n".join([*lists, *others]))))
+    assert found == ["上年|去年|按[时期]|共有?", "[未尚]|结余|剩余|结转"]
 
 
 def test_the_reading_of_docstrings_sees_what_is_missing() -> None:
