@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import regex
@@ -21,6 +21,9 @@ _FEWEST, _PAIR = 3, 2
 _PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
 _OUT = "出"
+_NEW = "new"
+_OF_WHICH, _NEXT = re.compile("其中|包括|包含|分别[为是有]"), re.compile(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
+"""What stands before the parts of a figure, and between two parts."""
 _NAME, _AGAIN = re.compile(r"\?P<\w+>"), re.compile(r"\\[1-9]")
 
 
@@ -32,6 +35,13 @@ class Equation:
     arithmetic: str
     figures: dict[str, tuple[Mention, ...]]
     words: dict[str, tuple[str, ...]]
+    meant: tuple[Mention, ...] = ()
+    """What the new figure may be, the likelier first, where it stands in a list of parts: one of them, or their whole."""
+
+    @property
+    def readings(self) -> tuple[Equation, ...]:
+        """The ways to read it: ``2.61万件，其中窗口1.09万件、线上1.52万件，是上年的…`` tells of all or of what was done online."""
+        return tuple(replace(self, figures={**self.figures, _NEW: (one,)}) for one in self.meant) or (self,)
 
     def one(self, role: str) -> Mention:
         """The figure of a role that stands once."""
@@ -153,7 +163,31 @@ def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int]
     roles = {role: found.spans(role) for role in found.re.groupindex}
     figures = {role: tuple(_level(role, mentions[bisect_left(starts, at)]) for at, _ in places) for role, places in roles.items() if places}
     words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
-    return Equation(form.id, form.arithmetic, figures, words)
+    meant = _meant(bisect_left(starts, roles[_NEW][0][0]), bare, starts, mentions) if _NEW in figures else ()
+    used = {one.start for role, own in figures.items() if role != _NEW for one in own}
+    told = () if any(one.start in used for one in meant) else tuple(_level(_NEW, one) for one in meant)
+    return Equation(form.id, form.arithmetic, figures, words, told)
+
+
+def _meant(part: int, bare: str, starts: list[int], mentions: list[Mention]) -> tuple[Mention, ...]:
+    """A figure and the one of its sentence whose parts are listed up to it; nothing where none are. Args: part: its number."""
+    first, own = part, mentions[part]
+    if own.quantity.dimension in _SIGNS:  # no rate is a part of one
+        return ()
+    while first and _NEXT.fullmatch(bare, starts[first - 1] + 1, starts[first]):
+        first -= 1
+    begin = bare.rfind("。", 0, starts[first]) + 1
+    led = [found.start() for found in _OF_WHICH.finditer(bare, begin, starts[first])]
+    end = bisect_left(starts, led[-1]) if led else first
+    before = mentions[bisect_left(starts, begin) : end] if end < part or led else []
+    whole = next((one for one in reversed(before) if _alike(one, own)), None)
+    if whole is None:
+        return ()
+    return (whole, own) if end < part else (own, whole)
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return (one.quantity.dimension, one.quantity.unit, one.depth) == (other.quantity.dimension, other.quantity.unit, other.depth)
 
 
 def _level(role: str, mention: Mention) -> Mention:

@@ -33,9 +33,11 @@ def judged(lexicon: Lexicon, equations: Iterable[Equation], *arithmetic: str) ->
     """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
     found: dict[Span, list[Told]] = {}
     for equation in equations:
-        reading = told_of(equation) if equation.arithmetic in arithmetic and not mistold_role(equation) else None
-        if reading is not None:
-            found.setdefault(reading.stated.quantity.span, []).append(reading)
+        if equation.arithmetic not in arithmetic or mistold_role(equation):
+            continue
+        readings = [reading for one in equation.readings if (reading := told_of(one)) is not None]
+        if readings:
+            found.setdefault(readings[-1].stated.quantity.span, []).extend(readings)
     for readings in found.values():
         right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
         wrong = next((one for one in readings if (one.plausible and _sure(one, lexicon)) or one.wrong_unit), None)
