@@ -11,7 +11,9 @@ from analyzer.model import BudgetLine, Cell, Quantity, Span
 from analyzer.model.layout import Layout, Region, Row
 
 _CHANGED = re.compile("调整|追加|变动|调剂")
-_ROLES = ("initial", "budget", "executed", "rate", "weight", "score")
+_STORY = re.compile("[，；。]")
+_AMOUNTS = ("initial", "budget", "executed")
+_ROLES = (*_AMOUNTS, "rate", "weight", "score")
 
 
 def read_budgets(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[BudgetLine, ...]:
@@ -47,7 +49,7 @@ def _lines(region: Region, block: int, maker: ReadingMaker) -> Iterator[BudgetLi
     roles = [role for role in _ROLES if role != "budget" or not _is_change(region, maker)]
     for row in region.rows:
         cells = {role: row.cells[role] for role in roles if role in row.cells}
-        figures = {role: quantity for role, cell in cells.items() if (quantity := _only(cell, maker)) is not None}
+        figures = {role: quantity for role, cell in cells.items() if (quantity := _figure(role, cell, maker)) is not None}
         if not figures:
             continue
         filled = [cell.span for cell in (*row.cells.values(), *row.leading) if cell.span.end > cell.span.start]
@@ -70,6 +72,14 @@ def _is_change(region: Region, maker: ReadingMaker) -> bool:
     ]
     known = [(one.value, two.value) for one, two in pairs if one is not None and two is not None and one.value and two.value is not None]
     return 2 * sum(1 for before, after in known if 2 * after < before) > len(known)
+
+
+def _figure(role: str, cell: Cell, maker: ReadingMaker) -> Quantity | None:
+    """The figure of a column; none where a column of amounts counts something else, or tells a story."""
+    found = _only(cell, maker)
+    if found is None or role not in _AMOUNTS:
+        return found
+    return found if found.dimension == "money" and not _STORY.search(maker.words(cell.span)) else None
 
 
 def _only(cell: Cell, maker: ReadingMaker) -> Quantity | None:

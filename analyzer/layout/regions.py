@@ -21,6 +21,8 @@ _LEAST_FIGURES, _LEAST_SIGNED, _PAIR = 3, 2, 2
 _SIGN = re.compile(r"[=≥≤><]{1,2}|定性|定量")
 _YEAR_AIM, _YEARLY = re.compile(r"20\d\d年度?(?:目标|计划|指标|任务)[值数]?"), re.compile(r"20\d\d年度?[一-鿿]{2,6}")
 """Headers that look like figures: 2023年目标, 2023年完成."""
+_ENDS = ("form", "goal")
+"""What the first cell of a row is that belongs to no block above it."""
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -34,10 +36,12 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
     headers = readers.headers
     starts: list[tuple[int, str, dict[int, Header]]] = []
     stops: list[int] = []
+    goals: list[int] = []
     for number in range(reader.table.rows):
         words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
-        if words and headers.read(words[0][1]).role == "form":
-            stops.append(number)
+        first = headers.read(words[0][1]).role if words else ""
+        if first in _ENDS:
+            (stops if first == "form" else goals).append(number)
         figures = [text for _, text in words if NUMERIC.fullmatch(text)]
         if figures and not (_YEAR_AIM.fullmatch(figures[0]) and all(map(_YEARLY.fullmatch, figures))):
             continue
@@ -53,7 +57,8 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
         above = " ".join(reader.words(cell) for row in range(number) for _, cell in reader.filled(row)) if number < 12 else ""
         unit = caption_unit(above[-200:]) or unit
         end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
-        end = next((stop for stop in stops if number < stop < end), end)
+        ends = sorted(stops + goals) if kind == "budget" else stops  # 年度总体目标 | 扫描150万页: no row of the funds
+        end = next((stop for stop in ends if number < stop < end), end)
         out.append(_region(reader, kind, number, end, cells, unit))
     return out
 

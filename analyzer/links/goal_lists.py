@@ -1,10 +1,18 @@
-"""Goals listed one a line (目标1：…；目标2：…): their numbers, and whether such a list tells what was reached of them."""
+"""Goals of a form: listed one a line (目标1：…；目标2：…), or in the cells of a row (年度总体目标 | …), and what was reached of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from analyzer.lexicon import Lexicon
+from analyzer.model import Cell, Table
+from analyzer.model.layout import Layout
+from analyzer.text import squeezed
 
 _GOAL = "目标"
+_LABEL, _NONE = 12, 1000
+"""The longest label of a goal, and the column where the results begin of a row that has none."""
 _NUMBER = re.compile(r"目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]\s*")
 _RESULTS = re.compile(r"[\W\d一二三四五六七八九十]*(?:全年|年度|本年)?(?:实际)?(?:完成|实现|达成)情况\s*[:：]?\s*")
 
@@ -26,4 +34,27 @@ def is_result_of_goal(text: str, offset: int) -> bool:
     return _RESULTS.fullmatch(text, start, end) is not None
 
 
-__all__ = ["is_result_of_goal", "without_goal_number"]
+def goal_columns(layout: Layout, lexicon: Lexicon) -> dict[tuple[str, int], int]:
+    """The rows of goals by table and number, each with the column from which on it tells what was reached."""
+    out: dict[tuple[str, int], int] = {}
+    for table, cell, role in _labels(layout, lexicon):
+        if role == "goal" and cell.column <= 1:
+            out |= {(table.id, row): _NONE for row in range(cell.row, cell.row + cell.row_span)}
+        elif role == "actual" and (table.id, cell.row) in out:
+            out[table.id, cell.row] = cell.column
+    told = ((region, row) for region in layout.regions if region.kind == "goal" for row in region.rows if "actual" in row.cells)
+    return {**out, **{(region.table.id, row.number): row.cells["actual"].column for region, row in told}}
+
+
+def _labels(layout: Layout, lexicon: Lexicon) -> Iterator[tuple[Table, Cell, str]]:
+    """The cells that name a goal or what was reached of it."""
+    roles = {form: role for role in ("goal", "actual") for form in lexicon.forms("header_roles.toml", "role", role)}
+    for table in layout.tables:
+        for cell in table.cells:
+            width = cell.span.end - cell.span.start
+            role = roles.get(squeezed(layout.folded[cell.span.start : cell.span.end])) if 1 < width < _LABEL else None
+            if role is not None:
+                yield table, cell, role
+
+
+__all__ = ["goal_columns", "is_result_of_goal", "without_goal_number"]

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.links.conditions import is_condition
-from analyzer.links.goal_lists import is_result_of_goal, without_goal_number
+from analyzer.links.goal_lists import goal_columns, is_result_of_goal, without_goal_number
 from analyzer.links.labels import FILE, Labels, labels_of, with_name
 from analyzer.model import Identity, Indicator, Quantity
 from analyzer.model.layout import Layout
@@ -136,10 +136,7 @@ class StatementReader:
         told = [item for item in indicators if item.table is None]
         self._aims = {id_ for item in told if item.target is not None for id_ in item.target.quantities}
         self._names = {id_: item.name for item in told for reading in (item.target, item.actual) if reading for id_ in reading.quantities}
-        self._goals = {
-            (region.table.id, row.number): row.cells["actual"].column
-            for region in layout.regions if region.kind == "goal" for row in region.rows if "actual" in row.cells
-        }  # fmt: skip
+        self._goals = goal_columns(layout, lexicon)
         self._rows = {
             (region.table.id, row.number)
             for region in layout.regions if region.kind in ("indicator", "budget") for row in region.rows
