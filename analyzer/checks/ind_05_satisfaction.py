@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.credit import credit_of
-from analyzer.checks.goals.only_praised import only_praised, unmeasured
+from analyzer.checks.goals.only_praised import called_met, only_praised, unmeasured
 from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfaction, is_target, results, sampled, wanted
 from analyzer.checks.goals.unasked import unasked
 from analyzer.checks.prose.said import reading_words
@@ -97,7 +97,7 @@ def _in_prose(facts: Facts) -> Iterator[Result]:
 
 def _only_praised(facts: Facts) -> Iterator[Result]:
     """The satisfaction of some is told in figures, that of others only praised, or not at all."""
-    for told in only_praised(facts):
+    for told in (*only_praised(facts), *called_met(facts)):
         if is_satisfaction(told.item, facts):
             yield CHECK.finding(
                 at=[told.target.span, told.words], calculation=_count(1, 0), severity="warning", indicator=told.item.id,

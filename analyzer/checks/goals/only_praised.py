@@ -11,7 +11,7 @@ from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction,
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity, Reading, Span
-from analyzer.text import piece_start
+from analyzer.text import piece_start, squeezed
 
 _RATE = re.compile(r"([一-鿿]*)([一-鿿]{2}[率度])")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -75,18 +75,40 @@ def _praised_at_once(rate: tuple[str, str], target: Quantity, facts: Facts) -> S
     return flow.span(*found.span()) if found is not None and _same_people(who, sentence[0]) else None
 
 
+def called_met(facts: Facts) -> Iterator[Praised]:
+    """The goals of satisfaction called met in words alone (该项目标已经达到), where only others were asked."""
+    met = cue(facts.lexicon, "met-cue", "done-claim", "kind-words")
+    for item in facts.indicators:
+        target, said = facts.figure_of(item.target), item.actual
+        worded = item.table is None and said is not None and not said.quantities and is_satisfaction(item, facts)
+        found = _RATE.fullmatch(item.name) if worded and target is not None and target.dimension == "percent" else None
+        if found is None or target is None or item.target is None or said is None:
+            continue
+        words = squeezed(facts.lexicon.fold(said.text))
+        if met.search(words) and not _TOLD.search(words) and _is_unmeasured(item.target, found[1], _answered(facts), facts):
+            yield Praised(item, target, said.span)
+
+
 @once
 def unmeasured(facts: Facts) -> tuple[Praised, ...]:
     """The goals of satisfaction that no word answers, beside one that a figure answers; the words are those of this other figure."""
     asked = [(item, rate) for item in facts.indicators if is_satisfaction(item, facts) and (rate := _rate(item, facts)) is not None]
-    answered = [item for item in facts.indicators if is_satisfaction(item, facts)] if asked else []
-    told = [(item.target, item.actual) for item in answered if item.actual is not None and item.actual.quantities]
-    twins = [target for target, _ in told if target is not None]
+    told = [item.actual for item in _answering(facts) if item.actual is not None] if asked else []
     return tuple(
-        Praised(item, facts.by_id[item.target.quantities[0]], told[0][1].span)
+        Praised(item, facts.by_id[item.target.quantities[0]], told[0].span)
         for item, rate in asked
-        if told and item.target is not None and _is_unmeasured(item.target, rate[0], twins, facts)
+        if told and item.target is not None and _is_unmeasured(item.target, rate[0], _answered(facts), facts)
     )
+
+
+def _answering(facts: Facts) -> list[Indicator]:
+    """The indicators of satisfaction that a figure answers."""
+    return [item for item in facts.indicators if item.actual is not None and item.actual.quantities and is_satisfaction(item, facts)]
+
+
+def _answered(facts: Facts) -> list[Reading]:
+    """What they wanted."""
+    return [item.target for item in _answering(facts) if item.target is not None]
 
 
 def _is_unmeasured(target: Reading, who: str, answered: list[Reading], facts: Facts) -> bool:
@@ -137,4 +159,4 @@ def _others_answer(who: str, facts: Facts) -> bool:
     return not any(_same_people(who, text[start:end]) for start, end in answers)
 
 
-__all__ = ["Praised", "only_praised", "unmeasured"]
+__all__ = ["Praised", "called_met", "only_praised", "unmeasured"]
