@@ -143,7 +143,7 @@ class SentenceTargets:
             between = self.sentence.between(target.end, mention.start)
             if self._words.adjusted.search(between):
                 return []
-            again = self._words.names_again(self.sentence.lead(target), self.sentence.item(mention))
+            again = self._is_told_again(target, mention)
             parts = _PARTS.search(between) is not None
             if parts and _EACH in self.sentence.lead(target):
                 break  # 每季度不少于6次: no target of the year
@@ -153,6 +153,10 @@ class SentenceTargets:
                 return [TargetTold(target, summed_up(mention, self.sentence), target)]
             break
         return None
+
+    def _is_told_again(self, target: Mention, mention: Mention) -> bool:
+        lead, item = self.sentence.lead(target), self.sentence.item(mention)
+        return self._words.names_again(lead, item) or self._words.does_again(lead, item)
 
     def _listed_with(self, index: int) -> list[Mention]:
         """The further targets of one list, each with its name: 计划新建48座、升级改造26座."""

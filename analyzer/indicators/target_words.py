@@ -10,6 +10,8 @@ from analyzer.lexicon import Lexicon, alternation, pattern_of
 
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
 _MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
+_WHEN = re.compile(r"[，、和及并\s]*(?:全年|年内|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
+_DEED = 2
 _RATES, _SHORTEST = ("率", "度", "比例", "占比"), 3
 
 
@@ -84,6 +86,15 @@ class TargetWords:
         if len(again) < _SHORTEST or not again.endswith(_RATES):
             return False
         return _SET_WHEN.sub("", self.before.sub("", lead)).strip().endswith(again)
+
+    def does_again(self, lead: str, item: str) -> bool:
+        """``计划办结案件580件，受理640件、办结612件``: a figure told by the deed that was planned.
+
+        Args: lead: the words before the target; item: those before the figure.
+        """
+        again = item[_WHEN.match(item).end() :].rstrip(" 了")  # type: ignore[union-attr]
+        planned = self.verb.search(lead) if len(again) >= _DEED else None
+        return planned is not None and next(filter(None, planned.groups()), "").startswith(again)
 
 
 @lru_cache(maxsize=8)
