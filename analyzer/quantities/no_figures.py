@@ -14,6 +14,8 @@ _ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
 _PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
 """第1页 共2页: where in the report one is."""
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
+_OF_RATE = re.compile(r"(?:之?内|以内)?[^\W\d_a-zA-Z的为达至到在了是占]{2,8}?率(?![先领队真])")
+_COMES_TO = frozenset("至到为用约过于超近前少短缩")
 
 
 def is_no_figure(text: str, start: int, end: int) -> bool:
@@ -28,6 +30,11 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     if after in _MAY_DATE and _is_date(text, start, end):
         return True
     return before in _BEFORE_PLACES and _is_place(text, start, end)
+
+
+def names_rate(text: str, start: int, end: int) -> bool:
+    """True for a time in the name of a rate: 24小时修复率, 3日内办结率. Args: start, end: of the numeral with its unit."""
+    return _OF_RATE.match(text, end) is not None and text[start - 1 : start] not in _COMES_TO
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -58,4 +65,4 @@ def _is_date(text: str, start: int, end: int) -> bool:
     return text.startswith("月", at) and _MONTH_AFTER.match(text, end) is not None
 
 
-__all__ = ["is_no_figure"]
+__all__ = ["is_no_figure", "names_rate"]

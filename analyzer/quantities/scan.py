@@ -11,7 +11,7 @@ from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.counting import counts, round_word
 from analyzer.quantities.days import is_length
 from analyzer.quantities.names import NameIndex
-from analyzer.quantities.no_figures import is_no_figure
+from analyzer.quantities.no_figures import is_no_figure, names_rate
 from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year, neighbours, step
 from analyzer.quantities.units import UnitForm, UnitIndex
 
@@ -107,6 +107,8 @@ class Scanner:
         atom = Atom(start - sign, end, end, printed, -value if sign else value, ONE, step(printed), arabic=True)
         if after not in _CELL_ENDS:
             self._extend(atom, text)
+            if atom.unit is not None and atom.unit.metric == "duration" and names_rate(text, start, atom.end):
+                return None, atom.end
         return atom, atom.end
 
     def _extend(self, atom: Atom, text: str) -> None:
