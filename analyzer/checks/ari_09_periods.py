@@ -10,7 +10,7 @@ from functools import lru_cache
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.figures.explained import unexplained
-from analyzer.checks.scores.composition import scored_in_words
+from analyzer.checks.scores.composition import scored_in_words, without_marks
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
 from analyzer.checks.sums.period_tables import YearTold, years_told
@@ -23,6 +23,7 @@ from analyzer.model.passages import Mention, Sentence
 _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
 _LABEL = re.compile(r"[一-鿿]{2}")
+_FULL = re.compile(r"(?:满分|分值|权重|标准分)(?:为|是|:)?\s*$")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand
@@ -96,7 +97,7 @@ def _listed(readings: list[Reading]) -> Iterator[Result]:
 
 
 def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Iterator[Result]:
-    parts = [mention for mention in sentence.mentions[max(index - _MOST_PARTS, 0) : index] if _part(mention, whole)]
+    parts = _scores([mention for mention in sentence.mentions[max(index - _MOST_PARTS, 0) : index] if _part(mention, whole)], sentence)
     periods = [mention for mention in parts if _PERIOD.search(sentence.item(mention))]
     by_period = len(periods) >= _LEAST_PERIODS
     for start in range(len(parts) - 1):
@@ -148,6 +149,14 @@ def _part(mention: Mention, whole: Mention) -> bool:
     first, second = mention.quantity, whole.quantity
     alike = first.dimension == second.dimension or {first.metric, second.metric} <= _PERSONS
     return alike and first.value is not None and first.value > 0 and mention.depth == whole.depth
+
+
+def _scores(parts: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The parts without the full marks told beside what was scored: 决策9.5分/满分10分、过程19分，满分20分."""
+    if not parts or parts[0].quantity.metric != "score":
+        return parts
+    earned = without_marks(sentence, parts)
+    return [part for part in earned if _FULL.search(sentence.item(part)) is None] or earned
 
 
 def _adjacent(sentence: Sentence, parts: list[Mention], whole: Mention) -> bool:

@@ -11,6 +11,8 @@ from analyzer.lexicon import Lexicon
 from analyzer.text import WIDTH, fold
 
 _TIMES = "年|月|天|日|次|晚|学年|学期"
+_NO_RATES = ("percent", "score")
+"""Of these there is no amount for one of many: 9.5分/满分10分."""
 _PER = re.compile(
     rf"/(?:m[³²3]|[a-zA-Z]{{1,4}}|[一-鿿]{{1,4}}?)(?:[·.][一-鿿]{{1,2}}?|[*×、/](?:{_TIMES}))?(?=以[内上下]|及以|左右|[^一-鿿]|$)"
     rf"|(?:每(?:{_TIMES}|人|户|名|生|家|个|亩|村|校|公里|平方米)){{1,2}}(?=[^一-鿿]|$)"
@@ -88,7 +90,7 @@ class UnitIndex:
 
     def _per(self, form: UnitForm, text: str, end: int) -> tuple[UnitForm, int]:
         """``元/生``, ``元每人每年``: a unit per something is a unit of its own."""
-        found = _PER.match(text, end) if form.dimension != "percent" else None
+        found = _PER.match(text, end) if form.dimension not in _NO_RATES else None
         if not found:
             return form, end
         per = found[0] if found[0][0] == "/" else "/" + "·".join(found[0].split("每")[1:])

@@ -31,9 +31,11 @@ _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标
 _TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
 _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
 _UNTOLD = re.compile(
-    r"(?:(?<![非未])(?<!未[得获])满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
+    r"(?:(?<![非未])(?<!未[得获])(?<!接近)(?<!距离)满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
 )
-_ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)")  # 满意度得满分10分
+_ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|接近|达到?|距离?|离|不到|低于)满分(?!\s*[值为是]?\s*\d)")
+"""满意度得满分10分, 各部分均接近满分: no word on how much a part may get."""
+_SLASH = re.compile(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
 _FEWEST, _AHEAD = 3, 200
 _TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
@@ -59,6 +61,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
         before: Sentence | None = None
         for sentence in passage.sentences:
             scores = [mention for mention in sentence.mentions if mention.quantity.metric == "score" and mention.quantity.value is not None]
+            scores = without_marks(sentence, scores)
             if len(scores) >= _FEWEST and scored_in_words(sentence):
                 before = sentence
                 continue
@@ -94,6 +97,19 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
 def scored_in_words(sentence: Sentence) -> bool:
     """True where one of the scores that make the total is told without its figure: 满意度得满分, 成本类未扣分."""
     return _UNTOLD.search(sentence.text) is not None
+
+
+def without_marks(sentence: Sentence, scores: list[Mention]) -> list[Mention]:
+    """``决策9.5分/10分、过程19分/满分20分``: what was earned, without what could be."""
+    if "/" not in sentence.text:
+        return scores
+    marks = {two.start for one, two in pairwise(scores) if _SLASH.fullmatch(sentence.between(one.end, two.start))}
+    return [one for one in scores if one.start not in marks]
+
+
+def tells_marks(words: str, lexicon: Lexicon) -> bool:
+    """True for words that speak of full marks or weights."""
+    return cue(lexicon, "full-marks").search(_ALL_EARNED.sub("", words)) is not None
 
 
 def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Mention]:
@@ -214,8 +230,16 @@ def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], l
 
 def _is_weight(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True in a clause that speaks of full marks: 各项满分分别为10分、50分, 按产出30分、效果30分的权重."""
-    words = _ALL_EARNED.sub("", _ASIDE.sub("", sentence.between(*sentence.clause_of(mention))))
-    return cue(lexicon, "full-marks").search(words) is not None
+    return tells_marks(_ASIDE.sub("", sentence.between(*sentence.clause_of(mention))), lexicon)
 
 
-__all__ = ["Composition", "compositions_of", "marked_scores", "score_labels", "scored_in_words", "told_apart"]
+__all__ = [
+    "Composition",
+    "compositions_of",
+    "marked_scores",
+    "score_labels",
+    "scored_in_words",
+    "tells_marks",
+    "told_apart",
+    "without_marks",
+]

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.scores.composition import tells_marks, without_marks
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
@@ -43,18 +44,20 @@ class ToldWeights(NamedTuple):
 
 def told_weights(facts: Facts) -> Iterator[ToldWeights]:
     """The sentences on weights that list those of the first level, each kind once."""
-    sure, likely = cue(facts.lexicon, "full-marks"), pattern(facts.lexicon, "weights-listed")
+    likely = pattern(facts.lexicon, "weights-listed")
     for sentence in facts.prose:
         if "产出" not in sentence.text:
             continue
         scored = _SCORED.search(sentence.text) is not None
-        on_weights = sure.search(sentence.text) is not None or (not scored and likely.search(sentence.text) is not None)
+        on_weights = tells_marks(sentence.text, facts.lexicon) or (not scored and likely.search(sentence.text) is not None)
         if on_weights or _SHARES in sentence.text:
             yield from _of_sentence(sentence, facts, on_weights=on_weights)
 
 
 def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Iterator[ToldWeights]:
     marks = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
+    if len(without_marks(sentence, marks)) < len(marks):
+        return  # 决策9.5分/10分: scores
     plain = [one for one in marks if not one.depth]
     points = plain if any(not _FULL.search(sentence.item(one)) for one in plain) else marks  # 产出指标（50分）、效益指标（30分）
     full = next((one for one in points if _FULL.search(sentence.item(one))), None)
