@@ -16,8 +16,8 @@ from analyzer.model.passages import Mention, Sentence
 _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)的?(?:约|近|将近)?\s*$")
 _NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
-_SHARE_OF = re.compile(r"占[^，。；]*总[数量额]?的(?:约|近|将近)?\s*$")
-_TOTAL = re.compile(r"总(?:数|量|额|人数|户数)?$")  # 占馆藏总数的: a share of what is called 馆藏
+_SHARE_OF = re.compile(r"占[^，。；]*的(?:约|近|将近)?\s*$")
+_TOTAL = re.compile(r"总(?:数|量|额|金额|人数|户数)?$|(?:数|额|量|金额)$")  # 占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
@@ -49,6 +49,7 @@ class RoleReader:
         self._passed = cue(lexicon, "passed")
         self._last = cue(lexicon, "last-period")
         self._apart = cue(lexicon, "left-out")
+        self._spent, self._some = cue(lexicon, "spent"), pattern(lexicon, "some-spending")
         self._kin = pattern(lexicon, "rate-kin")
         self._reckoned = pattern(lexicon, "reckoned-by")
         self._listed_in = pattern(lexicon, "told-listed-in")
@@ -90,21 +91,25 @@ class RoleReader:
         top = tops[-1]
         found = [mention for mention in [*scope.earlier, *scope.near[: scope.near.index(top)]] if like(mention.quantity, top.quantity)]
         found = [mention for mention in found if not self._odd(label_of(scope, mention))]
-        kind = _TOTAL.sub("", phrase)[-_STEM:]
-        for key in (
-            phrase[-3:],
-            phrase[-_STEM:],
-            *([kind] if len(kind) == _STEM and _SHARE_OF.search(scope.sentence.lead(stated)) else []),
-        ):
+        share, kind = _SHARE_OF.search(scope.sentence.lead(stated)) is not None, _TOTAL.sub("", phrase)[-_STEM:]
+        for key in (phrase[-3:], phrase[-_STEM:], *([kind] if len(kind) == _STEM and share else [])):
             named = [mention for mention in found if key in label_of(scope, mention)]
             if f"总{key}" in phrase:  # 占总支出的: no 基本支出
                 named = [mention for mention in named if _WHOLE.search(label_of(scope, mention))]
             if named:
                 yield Pair(top, named[-1], explicit=named[-1] in scope.near)
                 return
+        spent = [mention for mention in found if self._is_spent(label_of(scope, mention))] if share and self._is_spent(phrase) else []
+        if len(spent) == 1:
+            yield Pair(top, spent[0], explicit=False)  # 全年支出A，其中B，占全年执行数的p%
+            return
         planned = [one for one in found if self._base.search(label_of(scope, one)) and not self._chosen(label_of(scope, one), phrase)]
         if planned and self._base.search(phrase):
             yield Pair(top, planned[-1], explicit=False)
+
+    def _is_spent(self, words: str) -> bool:
+        """True for all that was spent, under any of its names."""
+        return self._spent.search(words) is not None and self._some.search(words) is None
 
     def _chosen(self, label: str, phrase: str) -> bool:
         """True for the things put on a list (列入支持计划68个), where the share is of a goal (为目标数的110%)."""
