@@ -25,6 +25,11 @@ _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|�
 _BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
 _SINCE_BASE = re.compile(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
 _PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
+_CARRIED = re.compile(
+    r"(?:其中|含|包括)[:：]?[^，。；、\d]{0,8}(?:结转|结余)(?![^，。；、\d]{0,4}[下次明]一?年)[^，。；、\d]{0,4}$"
+    r"|(?:上年度?|上一年度?|去年|以前年度|历年|往年)(?:财政|资金)?(?:结转|结余)[^，。；、\d]{0,4}$"
+)
+"""使用上年结转91.2万元 is a part of what was spent, nothing that is left."""
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
 _DIGITS = 3
@@ -94,6 +99,8 @@ class ChangeReader:
                 after = next(([mention] for mention in level if mention.start >= stated.end), [])
                 place = Place(sentence, before, stated, near, after, earlier)
                 readings = [change for change in self._readings(place, rest=rest) if change.firm or not self._foreign(place, change)]
+                if rest and _CARRIED.search(words):
+                    readings = [change for change in readings if change.outcome is not Outcome.FAIL]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
