@@ -7,11 +7,15 @@ from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.counts.denied_over import denials
 from analyzer.checks.counts.listed_posts import listed_staffing, stacked_staffing
 from analyzer.checks.counts.posts import Staffing, told_staffing, told_strengths
+from analyzer.model import Span
 
 _CLOSE = Decimal("0.2")
 """How far apart two numbers of posts may be, as a share, and still be meant for one unit."""
+
+_DENIED = "{sort}编制{posts}名，在编（在职）{people}人，{people} - {posts} = {over}，超出编制{over}人，与“{claim}”的说法矛盾。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -29,7 +33,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for pair in over:
         merged.setdefault((pair.posts.count, pair.people.count, pair.posts.sort), []).append(pair)
     for group in merged.values():
-        yield _told(group)
+        yield _told(group, next(denials(facts, group[-1].posts.sort), None), facts)
     yield from _two_numbers(listed, facts)
 
 
@@ -56,14 +60,21 @@ def _two_numbers(listed: list[Staffing], facts: Facts) -> Iterator[Result]:
         )  # fmt: skip
 
 
-def _told(group: list[Staffing]) -> Result:
-    """One finding for the same two figures, wherever they are told; prose first: it says what is counted."""
+def _told(group: list[Staffing], denied: Span | None, facts: Facts) -> Result:
+    """One finding for the same two figures, wherever they are told; prose first: it says what is counted.
+
+    An error where the prose denies it (无超编情况). Args: denied: the place.
+    """
     posts, people = group[-1].posts, group[-1].people
     spans = [span for pair in reversed(group) for span in pair.posts.spans + pair.people.spans]
     sums = calculation(f"{people.count}-{posts.count}", people.count - posts.count, posts.count - posts.count, "人")
+    over = people.count - posts.count
+    if denied is None:
+        return CHECK.finding(at=spans, calculation=sums, sort=posts.sort, posts=posts.count, people=people.count, over=over)
     return CHECK.finding(
-        at=spans, calculation=sums, sort=posts.sort, posts=posts.count, people=people.count, over=people.count - posts.count
-    )
+        at=[*spans, denied], calculation=sums, severity="error", kind="prose-vs-prose", message=_DENIED, claim=facts.quote(denied),
+        sort=posts.sort, posts=posts.count, people=people.count, over=over,
+    )  # fmt: skip
 
 
 CHECK = Check(
@@ -77,6 +88,6 @@ CHECK = Check(
     rationale="在编人数不得超过核定编制；超出说明超编，或把编外、下属单位人员计入，须写明口径。",
     wrong="核定编制20名，其中行政编制8名、事业编制12名；年末实有在职人员23人。",
     right="核定编制20名，其中行政编制8名、事业编制12名；年末实有在职人员19人，另有聘用人员4人。",
-    limits="离退休、聘用、劳务派遣等编外人员不计；在职总数里混有编外人员的不判。",
+    limits="离退休、聘用、劳务派遣等编外人员不计；在职总数里混有编外人员的不判；正文又称没有超编的报严重。",
     find=find,
 )
