@@ -28,6 +28,7 @@ _TODAY = re.compile(
 _BASELINE = re.compile(
     r"[较比]|基数|基线|(?<!待)提[高升]|增至|增长到|升至|降至|下降|减少到|原有|以来|至今|目前|现已|本年末|年末为|遗留|历史"
 )
+_EARLY_MONTH = re.compile(r"\s*(1[01])\s*月")
 _NOUN = re.compile(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE, _TELLING = 24, 2, 2, 3
 
@@ -107,8 +108,12 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
     counted = cue(facts.lexicon, "spans-years").search(part.replace(_UP_TO_NOW, "")) is None and own not in others
     stale = plain and own not in others and own + 1 not in others and _is_stale(told, part, facts)
     result = plain and _is_result(sentence, told, after, facts)
-    if stale or spent or done or result or (counted and _is_only_result(sentence, told, after, facts)):
-        until = f"{year}年末" if found["late"] else f"{year}年{found['month']}月"
+    both = (
+        own not in others and pattern(facts.lexicon, "told-of-this-year").match(sentence.text[found.end() :].partition("；")[0]) is not None
+    )
+    if stale or spent or done or result or both or (counted and _is_only_result(sentence, told, after, facts)):
+        month = _EARLY_MONTH.match(found["late"] or "")
+        until = f"{year}年{month[1] if month else found['month']}月" if month or not found["late"] else f"{year}年末"
         yield Deadline(year, sentence.start + found.start(), told.end, spent, until)
 
 
