@@ -13,6 +13,10 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
 _CUT = re.compile(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+(?:[人名个件项场家户]|次(?!性))")
 _TIME = re.compile("[年月季汛春截]")
 _JOINED = re.compile(r"[、和及与]|以及")
+_AND_SO_ON = re.compile(
+    r"等(?:[一-鿿、]{0,12}?(?:指标|任务|目标|工作|项目|方面|内容|事项|环节)|[两三四五六七八九十\d]{1,2}[项个类][一-鿿]{0,8})?$"
+)
+"""甲、乙、丙等质量和时效指标: what stands behind the last thing that is named."""
 
 
 class SubjectReader:
@@ -79,7 +83,7 @@ class SubjectReader:
 
     def parts(self, subject: str) -> list[str]:
         """The things that a joined subject names (A、B), each long enough to be a name."""
-        parts = [part.strip() for part in _JOINED.split(subject)]
+        parts = [part.strip() for part in _JOINED.split(_AND_SO_ON.sub("", subject))]
         return parts if len(parts) > 1 and all(len(part) > _LEAST for part in parts) else [subject]
 
     def period(self, clause: Clause) -> str:

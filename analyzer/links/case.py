@@ -13,6 +13,8 @@ from analyzer.links.scopes import Scope
 from analyzer.model import Claim, Quantity
 
 _LEAST, _LEAST_PARTLY, _LEAST_IN_TABLE, _WHOLLY = 36, 40, 30, 80
+_LEAST_PART = 16
+"""Enough for one of the things of a list, by a word that no other name has, where nothing speaks for another indicator."""
 _LEAST_BARE, _AHEAD = 24, 5
 """Enough for a clause that names nothing, where no other indicator comes so near."""
 _LEAST_AHEAD, _FAR_AHEAD, _MOSTLY, _BRIEF = 34, 9, 65, 6
@@ -51,6 +53,8 @@ class Case:
     """How many characters of its own clause name something: few in 全部如期开幕."""
     said: str = ""
     """Its own clause, with the clause before where it names nothing itself."""
+    part: bool = False
+    """True for one of the things that a clause lists, of which its own clause is no more than the name: 甲 of 甲、乙均达标."""
     bare: bool = False
     """True if its own clause names nothing: 没有完成年度计划."""
     is_title: bool = False
@@ -75,6 +79,8 @@ class Case:
             if zone.start < self.begin and told.shares.get(number, 0) >= _WHOLLY:
                 return _LEAST
         ahead = self.scores.get(number, 0) - max([score for other, score in self.scores.items() if other != number], default=0)
+        if self.part and ahead == self.scores[number] and any(kind == "rare-word" for kind, _ in self.evidence.get(number, ())):
+            return _LEAST_PART
         if self.bare and ahead >= _AHEAD:
             return _LEAST_BARE
         if ahead >= _AHEAD and self._tells_state and _GROUPED.issubset(map(_kind, self.evidence.get(number, ()))):

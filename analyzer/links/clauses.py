@@ -21,6 +21,8 @@ _BEHIND_OTHER, _UNDER_TITLE = 60, 92
 _KNOWN, _SUBJECT, _HARDLY_WORDS = 25, 5, 3
 _ENOUGH = 65
 """How much of a name must be told before farther clauses, other sentences and headings are not looked at."""
+_PART = 10
+"""So much of a name, in hundredths, the words of one thing in a list must tell."""
 _COVERED = "全覆盖"
 _COMPARES = ("比", "较")
 _ANNOUNCES, _ANNOUNCED = (":", "："), 90
@@ -98,6 +100,16 @@ class Clauses:
             if near and here.most < _KNOWN:
                 between.append(zone)
         return read
+
+    def part(self, line: Line, place: Place, subject: str, scope: Scope) -> tuple[Place, list[tuple[Zone, Told]]] | None:
+        """One of the things that a clause lists (甲 of 甲、乙均达标), with what its words alone tell; None where they tell no name."""
+        at = self._text.find(subject, place.start, place.end) if len(subject) > 1 else -1
+        if at < 0:
+            return None
+        end = at + len(subject)
+        own = Zone(at, end, 100)
+        told = self._read(scope, line, own)
+        return (Place(place.begin, at, end), [(own, told)]) if told.most >= _PART else None
 
     def _farther(self, claim: Claim, line: Line, place: Place) -> Iterator[tuple[Zone, bool]]:
         """What a bare clause announces (有一项未完成：…), the clauses before, the sentence before, then the titles above.

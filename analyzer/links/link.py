@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, partial
@@ -69,6 +70,8 @@ class _Linker:
         self._former = Former(self._scopes.whole().indicators, layout.flow)
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._titles: list[Case] = []
+        self._listed: set[int] = set()
+        """Where the clauses begin that list several things, with a claim on each."""
 
     def links(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
         """All links: those that stand out by themselves, then those of titles, then what is left."""
@@ -125,6 +128,7 @@ class _Linker:
     def _told(self, claims: tuple[Claim, ...]) -> Iterator[Link]:
         """The links of what claims, their sentences and headings say, by sentence."""
         flow = self._layout.flow
+        self._listed = {start for start, count in Counter(claim.span.start for claim in claims).items() if count > 1}
         free: list[tuple[Place, Claim, Line, str | None]] = []
         for claim in claims:
             table = self._scopes.table_at(claim.span.start)
@@ -156,12 +160,13 @@ class _Linker:
         text, (begin, start, end) = self._layout.flow.folded, place
         own = self._scopes.of_table(table)
         scope = own or self._scopes.whole()
-        read = self._clauses.around(claim, line, place, scope)
+        part = self._clauses.part(line, place, claim.subject, scope) if claim.span.start in self._listed and table is None else None
+        (begin, start, end), read = part or (place, self._clauses.around(claim, line, place, scope))
         bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
             claim=claim, scope=scope, read=read, told=read[0][1], own=text[start:end], lead=text[self._lead(line, place, read) : end],
             begin=begin,
-            said=self._clauses.said(line, place) if bare else text[start:end], bare=bare,
+            said=self._clauses.said(line, place) if bare else text[start:end], bare=bare, part=part is not None,
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
             quantities=[*self._figures(claim), *self._before(claim, place, read[0][1].most, bare=bare)],

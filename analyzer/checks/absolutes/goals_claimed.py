@@ -13,12 +13,13 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import of_kinds
 from analyzer.checks.prose.words import cue, fact_cue, is_word
 from analyzer.lexicon import Lexicon
-from analyzer.model import Indicator
+from analyzer.model import Claim, Indicator
 from analyzer.text import piece_start
 
 _FEWEST = 2
 _BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
 _SETS = re.compile(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
+_LISTED, _SURE = re.compile(r"、[^，。；]{2,16}等"), Decimal("0.4")
 _OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 
 
@@ -45,7 +46,23 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
         meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
         meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
         meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
-        yield claim, meant, group is not None
+        named = [] if rows else _named(told, claim, facts)
+        yield claim, named or meant, group is not None and not named
+
+
+def _named(told: list[Indicator], claim: AllDone, facts: Facts) -> list[Indicator]:
+    """The goals that a claim lists by their names: 甲、乙、丙等质量和时效指标均达到年初设定值."""
+    if _LISTED.search(claim.words) is None:
+        return []
+    listed = {one.id for one in facts.claims if one.span.overlaps(claim.span) and _is_listed(one)}
+    linked = {link.indicator for link in facts.links if link.claim in listed and link.strength >= _SURE}
+    return [item for item in told if item.id in linked]
+
+
+def _is_listed(claim: Claim) -> bool:
+    """True for a claim on one of the things that its clause lists."""
+    places = (f"{claim.subject}、", f"、{claim.subject}", f"{claim.subject}等")
+    return bool(claim.subject) and any(place in claim.text for place in places)
 
 
 def _headings(told: list[Indicator], facts: Facts) -> int:
