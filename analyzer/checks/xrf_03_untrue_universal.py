@@ -24,6 +24,7 @@ from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
+from analyzer.checks.absolutes.rated_short import RatedShort, rated_short
 from analyzer.checks.absolutes.split_apart import split_apart
 from analyzer.checks.absolutes.split_totals import split_totals
 from analyzer.checks.absolutes.trained import all_trained
@@ -67,6 +68,7 @@ def find(facts: Facts) -> Iterator[Result]:
     full = [*full_rates(facts), *split_totals(facts), *split_apart(facts)]
     yield from map(_not_full, full)
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
+    yield from map(_rated, rated_short(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
     for all_of_them, some in chain(failed_some(facts), counted_late(facts), bare_places(facts)):
@@ -212,6 +214,13 @@ def _partly(one: InPart) -> Result:
     return CHECK.finding(
         at=(one.span, *(figure.span for figure in one.figures)), severity="error" if one.sure else "warning", kind="prose-vs-prose",
         claim=one.words, against=f"另一处写出的数（{told}）说明并非全部如此",
+    )  # fmt: skip
+
+
+def _rated(one: RatedShort) -> Result:
+    return CHECK.finding(
+        at=(one.span, *one.at), severity="error" if one.sure else "warning", claim=one.words, against=one.against,
+        kind="prose-vs-prose" if one.row is None else "table-vs-prose", indicator=one.row.id if one.row is not None else None,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from analyzer.checks.absolutes.counted_rest import counted_rest
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.partly_seen import partly_seen
+from analyzer.checks.absolutes.rated_short import rated_short
 from analyzer.checks.absolutes.still_there import still_there
 from analyzer.checks.absolutes.uncovered import uncovered
 from analyzer.checks.absolutes.zeroes import received, variations, zeroes
@@ -73,6 +74,7 @@ def find(facts: Facts) -> Iterator[Result]:
     told: set[tuple[Place, Place]] = set()
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
+    late |= {(one.clause, grounds.sentence(*one.counted)) for one in rated_short(facts) if one.counted is not None}
     for claim, confession, sure in chain(counted_rest(grounds, _firm), soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told and key not in late and not (_narrower(grounds, claim, confession) or _owned_beside(grounds, claim, confession)):

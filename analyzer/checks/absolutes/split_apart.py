@@ -16,6 +16,7 @@ from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.model.passages import Mention, Sentence
 
 _FIGURE, _NOT = re.compile(r"\d"), re.compile("[未没无尚不]")
+_DENIED = re.compile("[未没无暂待][^，。；]{1,12}")  # 尚有3个村未通响 says nothing else
 _SHARED, _NOUN = 2, 8
 
 
@@ -51,7 +52,7 @@ def split_apart(facts: Facts) -> Iterator[FullRate]:
 def _lacks(deed: frozenset[str], split: _Split) -> bool:
     """True where those counted first did what is claimed, and nothing says so of the rest."""
     shared = deed & split.told
-    return len(shared) >= _SHARED and not shared & pairs_of(split.left)
+    return len(shared) >= _SHARED and not shared & pairs_of(_DENIED.sub("，", split.left))
 
 
 def _claims(grounds: Grounds) -> Iterator[_Claim]:
