@@ -28,7 +28,7 @@ _HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|�
 _OTHER = re.compile(r"(?:指标|目标|任务|工作|项目)$")
 _NOT, _NONE = re.compile(r"[不未没]"), "率"
 _COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
-_HEAD, _BEHIND, _PAIR = 2, 60, 2
+_HEAD, _BEHIND, _PAIR, _NAMED_BEHIND = 2, 60, 2, 12
 _NAMED = re.compile('[“"][^”"]*[”"]')  # “交办—整改—复查”机制 tells of no second check
 _ENDS = re.compile("[，；。]")
 
@@ -107,23 +107,39 @@ def _noun(before: str) -> str:
 def _lots(facts: Facts, claim: _Claim) -> Iterator[tuple[Quantity, ...]]:
     """The figures of each sentence that tells of those things and of how many passed."""
     chars, head = set(claim.noun), claim.noun[-_HEAD:]
+    told = facts.layout.flow.folded[claim.start : claim.end]
     for sentence in facts.prose:
         if sentence.start == claim.sentence or head not in sentence.text or not chars <= set(sentence.text):
             continue
-        lot = _counted(sentence, claim.deed, facts) or _rated(sentence, claim.deed, facts)
+        if _of_other_check(told, sentence.text, facts):
+            continue
+        lot = _counted(sentence, claim.deed, head, facts) or _rated(sentence, claim.deed, facts)
         if lot and not _made_good(sentence, claim.deed, lot, facts):
             yield lot
 
 
-def _counted(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
-    """All and those that passed (or did not), the one right before the other; then the rest where it is counted too."""
+def _of_other_check(claim: str, told: str, facts: Facts) -> bool:
+    """True where works are accepted (工程验收合格率) and samples are tested (抽检水样610份), or the other way round."""
+    works, samples = pattern(facts.lexicon, "check-of-works"), pattern(facts.lexicon, "check-of-samples")
+    return any(
+        one.search(claim) and not other.search(claim) and other.search(told) and not one.search(told)
+        for one, other in ((works, samples), (samples, works))
+    )
+
+
+def _counted(sentence: Sentence, deed: str, noun: str, facts: Facts) -> tuple[Quantity, ...]:
+    """All and those that passed (or did not), the one right before the other; then the rest where it is counted too.
+
+    Args: noun: the end of the name of what passed, told no later than behind them (…，集中在千人以下工程 counts no 工程).
+    """
     mentions = [one for one in sentence.mentions if one.quantity.metric in _COUNTED and not one.depth]
     for whole, part in pairwise(mentions):
         first, second = whole.quantity, part.quantity
         alike = first.unit == second.unit and (first.value or 0) > (second.value or 0) > 0 and not hedged(first, second)
         exact = first.comparator == second.comparator == "eq"
         between = sentence.between(whole.end, part.start)
-        if alike and exact and not re.search("[；;]", between) and _tells(f"{between}|{tail(sentence, part)}", deed, facts):
+        named = noun in sentence.between(sentence.start, part.end + _NAMED_BEHIND)
+        if alike and exact and named and not re.search("[；;]", between) and _tells(f"{between}|{tail(sentence, part)}", deed, facts):
             left = (first.value or 0) - (second.value or 0)
             rest = (
                 one.quantity for one in mentions if one.start > part.start and (one.quantity.unit, one.quantity.value) == (first.unit, left)

@@ -94,10 +94,10 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
             for one in (
                 *_beside(sentence),
                 *_opening(before, sentence),
-                *_behind_rate(sentence),
+                *_behind_rate(sentence, facts.lexicon),
                 *_looking_back(passage, before, sentence, (back, planned)),
             ):
-                if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or is_price(one.home, one.whole, facts.lexicon)) and (
+                if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or _is_of_each(one, facts.lexicon)) and (
                     not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
                 ):
                     yield one.whole.quantity, one.part.quantity
@@ -112,6 +112,14 @@ def _is_change(one: Pair, growth: re.Pattern[str]) -> bool:
     if _MORE.search(words) is not None and _is_gap(one):
         return True
     return growth.search(words) is not None or _EXCESS.search(words) is not None or _SINCE.search(one.home.lead(one.whole)) is not None
+
+
+def _is_of_each(one: Pair, lexicon: Lexicon) -> bool:
+    """True where the whole is a price, or a mean (平均每期39人, 日均500吨) that the part is not of."""
+    if is_price(one.home, one.whole, lexicon):
+        return True
+    larger = is_larger(one.part.quantity, one.whole.quantity)
+    return larger and pattern(lexicon, "of-each").search(one.home.item(one.whole)) is not None
 
 
 def _is_gap(one: Pair) -> bool:
@@ -133,10 +141,11 @@ def _beside(sentence: Sentence) -> Iterator[Pair]:
     return (Pair(sentence, whole, part) for whole, part in pairwise(sentence.mentions) if _inside(sentence, whole, part))
 
 
-def _behind_rate(sentence: Sentence) -> Iterator[Pair]:
-    """``支出86.20万元，执行率95.78%，其中劳务费92.40万元``: a rate of the whole stands between."""
+def _behind_rate(sentence: Sentence, lexicon: Lexicon) -> Iterator[Pair]:
+    """``支出86.20万元，执行率95.78%，其中劳务费92.40万元``: a rate of the whole or a mean (平均每期39人) stands between."""
     for whole, rate, part in zip(sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False):
         told = rate.quantity.dimension == "percent" and _RATE.fullmatch(sentence.between(whole.end, rate.start)) is not None
+        told = told or pattern(lexicon, "of-each").fullmatch(sentence.between(whole.end, rate.start).lstrip("，,（( ")) is not None
         if told and _OF_WHICH.fullmatch(sentence.between(rate.end, part.start)) and _comparable(whole, part):
             yield Pair(sentence, whole, part)
 
