@@ -21,6 +21,7 @@ from analyzer.checks.sums.named_wholes import named_wholes
 from analyzer.checks.sums.part_lists import are_sorted, goes_on, is_no_whole, may_overlap
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
+from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
 from analyzer.checks.sums.spending_kinds import spending_kinds
 from analyzer.checks.sums.steps import are_steps
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
@@ -28,6 +29,7 @@ from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistake
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
+from analyzer.checks.sums.twin_columns import twin_columns
 from analyzer.checks.sums.whole_lists import comes_near, has_room, is_scattered, is_whole_list, leaves_room, shorter_lists
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
@@ -150,8 +152,9 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
 
 
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
-    """The two kinds of spending that are told in places of their own, and groups that are said not to overlap."""
-    for reading, closed in chain(spending_kinds(facts), closed_groups(facts)):
+    """The two kinds of spending, groups that are said not to overlap, lists by kind and columns, with a total in a place of its own."""
+    columns = ((reading, True) for reading in twin_columns(facts))
+    for reading, closed in chain(spending_kinds(facts), closed_groups(facts), sorted_elsewhere(facts), columns):
         if reading.outcome() is not Outcome.FAIL:
             yield _holds(reading)
         elif not said.intersection(reading.spans()):
