@@ -18,6 +18,7 @@ from analyzer.checks.ratios.hidden_base import HiddenBases
 from analyzer.checks.ratios.kind_shares import kind_shares
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
+from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.paired_shares import paired_shares
 from analyzer.checks.ratios.rates_apart import rates_apart
 from analyzer.checks.ratios.ratio_roles import role_reader
@@ -78,6 +79,9 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
     for found in HiddenBases(facts).explained(settled):
         settled.add(found.stated.span)
         yield CHECK.holds(at=found.spans(), calculation=found.calculation(), note="可复算：分母见报告他处")
+    for ratio in named_bases(facts, settled):
+        settled.add(ratio.stated.quantity.span)
+        yield from _listed(ratio)
     for ratio, proved in ratios_above(facts, settled):
         settled.add(ratio.stated.quantity.span)
         yield from _told(facts, ratio, severity="error" if proved else "warning")
@@ -120,7 +124,7 @@ def _below_whole(ratio: Ratio) -> bool:
 
 
 def _listed(ratio: Ratio) -> Iterator[Result]:
-    """A share of a whole that the other shares of the list prove."""
+    """A share of a whole that the other shares of the list prove, or that it names itself."""
     if ratio.outcome is not Outcome.FAIL:
         yield CHECK.holds(at=ratio.spans(), calculation=ratio.calculation(), note=ratio.outcome.value)
     elif ratio.plausible():
