@@ -1,0 +1,65 @@
+"""Claims that each did what the rule asks (每名河长均按规定频次完成巡河), against some counted who did less (19名河长巡河次数低于规定)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
+from analyzer.checks.prose.words import cue, no_result, pattern
+
+_BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
+_ELSEWHEN = regex.compile(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
+_CURED = regex.compile(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
+_PAPER = regex.compile("记录|台账|填写|登记|资料|日志|档案|录入|签字|手续")
+_WORDS = ("低于", "不足", "未", "少于", "达不到", "没有", "不达", "不满", "不够")
+_HEAD, _MOST = 2, 20
+
+
+def each_kept(facts: Facts) -> Iterator[tuple[Place, Place]]:
+    """Pairs of such a claim and of the clause that counts some of the same who fell short in the same deed, in another sentence."""
+    text, lexicon = facts.layout.flow.folded, facts.lexicon
+    if not any(word in text for word in _WORDS):
+        return
+    grounds = grounds_of(facts)
+    claims = [one for one in pattern(lexicon, "each-kept-norm").finditer(text) if _is_claim(grounds, one)]
+    short = [one for one in pattern(lexicon, "some-below-norm").finditer(text) if _is_told(grounds, one)][:_MOST] if claims else []
+    for claim in claims[:_MOST]:
+        told = next((one for one in short if _same(grounds, claim, one)), None)
+        if told is not None:
+            yield (grounds.clause(*claim.span())[0], claim.end()), told.span()
+
+
+def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
+    """True where a result of this year is told, without an exception."""
+    text = grounds.facts.layout.flow.folded
+    before = text[grounds.clause(*claim.span())[0] : claim.start()]
+    sentence = text[slice(*grounds.sentence(*claim.span()))]
+    weak = no_result(grounds.facts.lexicon, "denial")
+    return grounds.claims_at(claim.start()) and weak.search(before) is None and _BUT.search(sentence) is None
+
+
+def _is_told(grounds: Grounds, found: regex.Match[str]) -> bool:
+    """True where it is told of this year, and not as put right."""
+    text = grounds.facts.layout.flow.folded
+    start, end = grounds.sentence(*found.span())
+    weak = cue(grounds.facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
+    said = text[grounds.clause(*found.span())[0] : found.start()]
+    return weak.search(said) is None and _ELSEWHEN.search(text, start, found.end()) is None and _CURED.search(text, found.end(), end) is None
+
+
+def _same(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -> bool:
+    """True where those who fell short are among those claimed (no 县级河长 of 村级河长), in what the claim says they did."""
+    noun, said = claim["noun"], told["noun"] + told["deed"]
+    if grounds.sentence(*claim.span()) == grounds.sentence(*told.span()) or noun[-_HEAD:] not in said or not set(noun) <= set(said):
+        return False
+    if _PAPER.search(said) is not None and _PAPER.search(claim["deed"]) is None:
+        return False
+    generic = cue(grounds.facts.lexicon, "generic-words")
+    deeds = pairs_of(generic.sub("，", claim["deed"])) - pairs_of("规定要求标准按照达到完成任务次数频次时间") - pairs_of(noun)
+    return bool(deeds & pairs_of(said))
+
+
+__all__ = ["each_kept"]
