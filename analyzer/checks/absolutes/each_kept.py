@@ -47,7 +47,9 @@ def _is_told(grounds: Grounds, found: regex.Match[str]) -> bool:
     start, end = grounds.sentence(*found.span())
     weak = cue(grounds.facts.lexicon, "plan-cue", "condition-cue", "earlier-cue")
     said = text[grounds.clause(*found.span())[0] : found.start()]
-    return weak.search(said) is None and _ELSEWHEN.search(text, start, found.end()) is None and _CURED.search(text, found.end(), end) is None
+    return (
+        weak.search(said) is None and _ELSEWHEN.search(text, start, found.end()) is None and _CURED.search(text, found.end(), end) is None
+    )
 
 
 def _same(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -25,6 +26,10 @@ _BEHIND = re.compile(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
 _LONGEST, _FAR, _MOST_PARTS = 80, 120, 4
 _SHARED, _TELLING = 2, 3
 _BARE = re.compile(r"(?:合计|总计|共计|累计|共|总共)(?:为|达|完成|建设|建成)?[\d.,]+[一-鿿]{1,4}")
+
+
+Ways = list[tuple[int | None, Quantity]]
+"""The parts of a total with the side each takes, None where it takes none."""
 
 
 class Mixed(NamedTuple):
@@ -62,8 +67,8 @@ def mixed_ways(item: Indicator, aims: list[Span], facts: Facts) -> Mixed | None:
 
 
 def _short(group: str, wanted: Side, target: Quantity, result: Quantity, facts: Facts) -> Iterator[Mixed]:
-    for total in _told_again(wanted, result, facts):
-        ways = _ways(group, total, wanted, facts)
+    told = ((total, _ways(group, total, wanted, facts)) for total in _told_again(wanted, result, facts))
+    for total, ways in chain(told, _told_apart(group, wanted, result, facts)):
         other = sum((part.value or Decimal(0) for number, part in ways if number not in (None, wanted.number)), Decimal(0))
         own = [part.value or Decimal(0) for number, part in ways if number == wanted.number]
         if not other or total.value is None or target.value is None:
@@ -71,7 +76,9 @@ def _short(group: str, wanted: Side, target: Quantity, result: Quantity, facts: 
         rest = total.value - other
         if (own and sum(own) > rest) or not 0 <= rest < target.value:
             continue
-        span = Span(start=total.span.start, end=ways[-1][1].span.end)
+        first = ways[0][1].span.start
+        beside = total.span.start < first and "\n" not in facts.layout.folded[total.span.start : first]
+        span = Span(start=total.span.start if beside else first, end=ways[-1][1].span.end)
         sums = f"{plain(total.value / total.scale)}-{plain(other / total.scale)}"
         yield Mixed(wanted, target.text, total.text, rest / total.scale, target.value / total.scale, sums, span)
 
@@ -92,6 +99,19 @@ def _told_again(wanted: Side, result: Quantity, facts: Facts) -> Iterator[Quanti
             yield other
 
 
+def _told_apart(group: str, wanted: Side, result: Quantity, facts: Facts) -> Iterator[tuple[Quantity, Ways]]:
+    """The parts of one sentence with words of the row that add up to its result, where the total itself is not told: 现场28场，…网络18场."""
+    words = topic(wanted.clause.words.replace(wanted.word, " "), facts.lexicon)
+    for sentence in facts.prose:
+        figures = [one.quantity for one in sentence.mentions if one.quantity.unit == result.unit and one.quantity.value]
+        fits = len(figures) > 1 and any(one.value + two.value == result.value for one, two in pairwise(figures) if one.value and two.value)
+        if fits and words and len(words & topic(sentence.text, facts.lexicon)) >= min(_SHARED, len(words)):
+            parts = _told_parts(group, result, wanted, (sentence.start, sentence.end), facts, all_of_them=True)
+            ways = _whole([part for part in parts if part[0] is not None], result)
+            if ways:
+                yield result, ways
+
+
 def _is_lone(result: Quantity, facts: Facts) -> bool:
     """True where no other row of the tables has this result."""
     rows = [item for item in facts.indicators if item.table is not None and item.actual is not None]
@@ -103,10 +123,6 @@ def _sentence_before(clause: Clause, facts: Facts) -> str:
     """The words of a sentence up to the end of a clause."""
     text = facts.layout.flow.folded
     return text[max(piece_start(text, clause.start, "。；\n"), clause.start - _FAR) : clause.end]
-
-
-Ways = list[tuple[int | None, Quantity]]
-"""The parts of a total with the side each takes, None where it takes none."""
 
 
 def _ways(group: str, total: Quantity, wanted: Side, facts: Facts) -> Ways:
