@@ -15,6 +15,7 @@ from analyzer.checks.sums.of_which import is_larger, wholes_and_parts
 from analyzer.checks.sums.scope_groups import scope_groups
 from analyzer.checks.sums.told_contents import told_contents
 from analyzer.checks.sums.told_supported import told_supported
+from analyzer.checks.sums.used_after import used_after
 from analyzer.checks.tables.part_cells import PartCell, part_cells
 from analyzer.model import Quantity, plain
 
@@ -30,6 +31,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_judge(whole, part, names, "内容") for whole, part in told_contents(facts))
     yield from (_judge(whole, part, names, "对象") for whole, part in told_supported(facts))
     yield from (_judge(whole, part, names, "人群") for whole, part in named_groups(facts))
+    yield from (_judge(whole, part, names, "对象" if sure else "人群") for whole, part, sure in used_after(facts))
     yield from (_judge(whole, part, names, "范围") for whole, part in scope_groups(facts))
     yield from (_judge(whole, part, names, "名称") for whole, part in contained(facts, names))
 
