@@ -26,6 +26,7 @@ from analyzer.checks.ratios.ratios import Ratio, ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
 from analyzer.checks.ratios.revised_bases import of_revised
 from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
+from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.model import Finding, Quantity, Span, plain
@@ -63,6 +64,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)
     yield from map(_mean, means_of(facts))
+    yield from (_mean(told, sure=sure) for told, sure in row_means(facts))
     yield from _elsewhere(facts, settled)
     yield from map(_counted, survey_counts(facts))
 
@@ -163,12 +165,12 @@ def _of_plan(told: Against, severity: Severity = "warning") -> Result:
     )  # fmt: skip
 
 
-def _mean(told: Mean) -> Result:
+def _mean(told: Mean, *, sure: bool = True) -> Result:
     sums = told.calculation()
     if told.outcome is not Outcome.FAIL:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
-        at=told.spans(), calculation=sums, severity="warning" if told.rounded else "error",
+        at=told.spans(), calculation=sums, severity="warning" if told.rounded or not sure else "error",
         message="{expression} = {computed}，报告写为 {stated}。",
         expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
     )  # fmt: skip

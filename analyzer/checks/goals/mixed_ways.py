@@ -100,7 +100,7 @@ def _told_again(wanted: Side, result: Quantity, facts: Facts) -> Iterator[Quanti
 
 
 def _told_apart(group: str, wanted: Side, result: Quantity, facts: Facts) -> Iterator[tuple[Quantity, Ways]]:
-    """The parts of one sentence with words of the row that add up to its result, where the total itself is not told: 现场28场，…网络18场."""
+    """The parts of one sentence with words of the row that add up to its result, told without it: 现场28场，…网络18场."""
     words = topic(wanted.clause.words.replace(wanted.word, " "), facts.lexicon)
     for sentence in facts.prose:
         figures = [one.quantity for one in sentence.mentions if one.quantity.unit == result.unit and one.quantity.value]

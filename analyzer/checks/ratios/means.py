@@ -92,7 +92,7 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
         pairs = [
             Mean(top.quantity, bottom.quantity, mention.quantity)
             for top in before for bottom in before
-            if top is not bottom and _is_total(top.quantity, mention.quantity) and _counts(sentence, bottom, _unit(found))
+            if top is not bottom and _is_total(top.quantity, mention.quantity) and counted_for(sentence, bottom, unit_of_mean(found))
         ]  # fmt: skip
         holds = next((one for one in pairs if one.outcome is not Outcome.FAIL), None)
         near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in before[-2:]}]
@@ -110,7 +110,8 @@ def _of_others(sentence: Sentence, before: list[Mention], found: regex.Match[str
     return apart or (paid is not None and bool(found[1]) and is_spent(facts.lexicon, sentence.item(paid), sentence.item(mention)))
 
 
-def _unit(found: regex.Match[str]) -> str:
+def unit_of_mean(found: regex.Match[str]) -> str:
+    """What a mean is told for: 场 of 场均."""
     return next(words for words in found.groups() if words)
 
 
@@ -124,7 +125,7 @@ def _is_total(top: Quantity, mean: Quantity) -> bool:
     return top.unit.endswith(_TIMES) and mean.unit == _TIMES
 
 
-def _counts(sentence: Sentence, mention: Mention, words: str) -> bool:
+def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     """True for a count of what the mean is told for: 48场 of 场均, 6个服务站 of 站均, 86个书屋 of 每个书屋."""
     own = mention.quantity.unit
     if words[0] in _CALENDAR:
@@ -139,4 +140,4 @@ def _counts(sentence: Sentence, mention: Mention, words: str) -> bool:
     return words.removeprefix(_PIECE)[:_NOUN] in sentence.item(mention)[-_AFTER:] + following
 
 
-__all__ = ["Mean", "means_of"]
+__all__ = ["Mean", "counted_for", "means_of", "unit_of_mean"]

@@ -1,4 +1,4 @@
-"""A share of what it names (9.12万亩，占全县有效灌溉面积的36%), of which another section tells the only figure (全县有效灌溉面积28.5万亩)."""
+"""A share of what it names (9.12万亩，占全县有效灌溉面积的36%), told elsewhere once (全县有效灌溉面积28.5万亩)."""
 
 from __future__ import annotations
 
