@@ -9,6 +9,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.scores.apart_totals import total_apart
 from analyzer.checks.scores.composition import compositions_of
+from analyzer.checks.scores.kind_rows import kind_rows
 from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
@@ -16,6 +17,8 @@ from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
 
 _FEWEST = 3
+_TOTAL, _TOLD = "所列总分", "正文所述这一类得分"
+_OF_KIND = "正文没有写明这一类的分值，请核对所指。"
 _APART = "各项得分分散在各段，请核对有无遗漏。"
 
 
@@ -35,6 +38,10 @@ def find(facts: Facts) -> Iterator[Result]:
         parts = [Point(part.value, part.span) for part in apart.parts if part.value is not None]
         _, ulp = total_of(apart.total, facts)
         yield from _judge("正文", parts, apart.total.value or Decimal(0), ulp, [apart.total.span], lost="" if apart.proved else _APART)
+    for kind in kind_rows(facts):
+        lost = "" if kind.sure else _OF_KIND
+        stated, message = kind.told.value or Decimal(0), CHECK.message.replace(_TOTAL, _TOLD)
+        yield from _judge(f"表中“{kind.name}”", kind.rows, stated, kind.told.ulp, [kind.told.span], lost=lost, message=message)
     for two in unlike_totals(facts):
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(
@@ -62,7 +69,7 @@ def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[
 
 
 def _judge(
-    where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span], *, lost: str = "",
+    where: str, points: Sequence[Point], stated: Decimal, ulp: Decimal, place: list[Span], *, lost: str = "", message: str = "",
 ) -> Iterator[Result]:  # fmt: skip
     """Args: lost: what is said where a part may be missing, in the report or from what was read of it."""
     outcome = compare_total(points, stated, ulp)
@@ -72,7 +79,7 @@ def _judge(
         return
     yield CHECK.finding(
         at=spans, calculation=sums(points, stated), where=where, spelled=spelled(points), total=total, stated=stated, gap=total - stated,
-        severity="warning" if lost else CHECK.severity, message=CHECK.message + lost,
+        severity="warning" if lost else CHECK.severity, message=(message or CHECK.message) + lost,
     )  # fmt: skip
 
 
