@@ -67,8 +67,8 @@ def _ratio(facts: Facts, own: Sentence, top: Mention, stated: Mention, name: str
 def _is_named(facts: Facts, sentence: Sentence, one: Mention, name: str) -> bool:
     """True for a figure of just this name, told of this year, as it is and not as planned or compared."""
     item = sentence.item(one)
-    told = _ALL.sub("", _HELD.sub("", without_place(name_told(item))))
-    if told != name and not is_wider(told, name):
+    told = without_place(name_told(item))
+    if not any(one == name or is_wider(one, name) for one in (_ALL.sub("", told), _ALL.sub("", _HELD.sub("", told)))):
         return False
     weak = pattern(facts.lexicon, "aim-of-lot").search(item) or cue(facts.lexicon, "last-period").search(item)
     return not weak and COMPARED.search(item) is None and one.quantity.comparator == "eq" and not one.depth and bool(one.quantity.value)
