@@ -13,7 +13,6 @@ from analyzer.checks.prose.words import cue, no_result, pattern
 _BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
 _ELSEWHEN = regex.compile(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
 _CURED = regex.compile(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
-_PAPER = regex.compile("记录|台账|填写|登记|资料|日志|档案|录入|签字|手续")
 _WORDS = ("低于", "不足", "未", "少于", "达不到", "没有", "不达", "不满", "不够")
 _HEAD, _MOST = 2, 20
 
@@ -57,7 +56,8 @@ def _same(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -> 
     noun, said = claim["noun"], told["noun"] + told["deed"]
     if grounds.sentence(*claim.span()) == grounds.sentence(*told.span()) or noun[-_HEAD:] not in said or not set(noun) <= set(said):
         return False
-    if _PAPER.search(said) is not None and _PAPER.search(claim["deed"]) is None:
+    paper = cue(grounds.facts.lexicon, "paper-work")
+    if paper.search(said) is not None and paper.search(claim["deed"]) is None:
         return False
     generic = cue(grounds.facts.lexicon, "generic-words")
     deeds = pairs_of(generic.sub("，", claim["deed"])) - pairs_of("规定要求标准按照达到完成任务次数频次时间") - pairs_of(noun)

@@ -22,8 +22,8 @@ _PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
 _OUT = "出"
 _NEW = "new"
-_OF_WHICH, _NEXT = re.compile("其中|包括|包含|分别[为是有]"), re.compile(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
-"""What stands before the parts of a figure, and between two parts."""
+_NEXT = re.compile(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
+"""What stands between two parts of a figure."""
 _NAME, _AGAIN = re.compile(r"\?P<\w+>"), re.compile(r"\\[1-9]")
 
 
@@ -78,13 +78,17 @@ class _Form:
     patterns: tuple[_Pattern, ...]
     across: bool
     figures: int
+    of_which: re.Pattern[str]
+    """What stands before the parts of a figure."""
 
 
 @lru_cache(maxsize=8)
 def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int], re.Pattern[str]]:
     """All ways to tell an equation, which of them a sentence has a needed word of, and the words of those of two figures (减半)."""
-    entries = lexicon.entries("equations.toml", "equation")
-    forms = tuple(_Form(entry.id, entry.arithmetic, tuple(map(_Pattern, entry.forms)), entry.across, entry.figures) for entry in entries)
+    entries, of_which = lexicon.entries("equations.toml", "equation"), re.compile(alternation(lexicon.words("of-which")))
+    forms = tuple(
+        _Form(entry.id, entry.arithmetic, tuple(map(_Pattern, entry.forms)), entry.across, entry.figures, of_which) for entry in entries
+    )
     paired = [word for entry in entries for word in entry.needs if entry.figures == _PAIR]
     return forms, Sieve({number: entry.needs for number, entry in enumerate(entries)}), re.compile(alternation(paired))
 
@@ -163,21 +167,24 @@ def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int]
     roles = {role: found.spans(role) for role in found.re.groupindex}
     figures = {role: tuple(_level(role, mentions[bisect_left(starts, at)]) for at, _ in places) for role, places in roles.items() if places}
     words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
-    meant = _meant(bisect_left(starts, roles[_NEW][0][0]), bare, starts, mentions) if _NEW in figures else ()
+    meant = _meant(form.of_which, bisect_left(starts, roles[_NEW][0][0]), bare, starts, mentions) if _NEW in figures else ()
     used = {one.start for role, own in figures.items() if role != _NEW for one in own}
     told = () if any(one.start in used for one in meant) else tuple(_level(_NEW, one) for one in meant)
     return Equation(form.id, form.arithmetic, figures, words, told)
 
 
-def _meant(part: int, bare: str, starts: list[int], mentions: list[Mention]) -> tuple[Mention, ...]:
-    """A figure and the one of its sentence whose parts are listed up to it; nothing where none are. Args: part: its number."""
+def _meant(of_which: re.Pattern[str], part: int, bare: str, starts: list[int], mentions: list[Mention]) -> tuple[Mention, ...]:
+    """A figure and the one of its sentence whose parts are listed up to it; nothing where none are.
+
+    Args: of_which: what stands before such parts; part: the number of the figure.
+    """
     first, own = part, mentions[part]
     if own.quantity.dimension in _SIGNS:  # no rate is a part of one
         return ()
     while first and _NEXT.fullmatch(bare, starts[first - 1] + 1, starts[first]):
         first -= 1
     begin = bare.rfind("。", 0, starts[first]) + 1
-    led = [found.start() for found in _OF_WHICH.finditer(bare, begin, starts[first])]
+    led = [found.start() for found in of_which.finditer(bare, begin, starts[first])]
     end = bisect_left(starts, led[-1]) if led else first
     before = mentions[bisect_left(starts, begin) : end] if end < part or led else []
     whole = next((one for one in reversed(before) if _alike(one, own)), None)

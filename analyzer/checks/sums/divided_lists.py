@@ -22,7 +22,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _FEWEST, _DIGITS = 3, 3
 _ABOVE, _AHEAD = 3, 1
-_TENTH, _FIFTIETH = Decimal("0.1"), Decimal("0.02")
+_TENTH, _TWENTIETH = Decimal("0.1"), Decimal("0.05")
 _RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "age", "rank")
 _IN_TURN = "分别"
 _SIGNS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
@@ -144,8 +144,22 @@ def _divided(readings: Sequence[Reading], facts: Facts) -> Iterator[Divided]:
     slip = near_miss(whole, near.total) if len(str(whole.value).replace(".", "")) >= _DIGITS else ""
     unit = mistaken_unit(near)
     slip = (unit[1] if unit is not None and unit[0].parts == near.parts else "") or slip or mistaken_part(near)
-    over = near.total > (whole.value or Decimal(0))
-    yield Divided(near, "error" if slip or (over and whole.metric != "headcount") else "warning", slip)
+    if slip or _is_sure(near, facts):
+        yield Divided(near, "error", slip)
+    elif not _is_over(near):
+        yield Divided(near, "warning", "")
+
+
+def _is_sure(reading: Reading, facts: Facts) -> bool:
+    """True where the parts are too many and none of them can be in two, or too few by so little that no further one has room."""
+    if not _is_over(reading):
+        return _gap(reading) <= _TWENTIETH
+    words = facts.layout.flow.folded[reading.whole.end : max(part.start for part in reading.parts)]
+    return cue(facts.lexicon, "overlapping", "overlapping-groups").search(words) is None
+
+
+def _is_over(reading: Reading) -> bool:
+    return reading.total > (reading.whole.quantity.value or Decimal(0))
 
 
 def _gap(reading: Reading) -> Decimal:

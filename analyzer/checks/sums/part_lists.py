@@ -121,7 +121,7 @@ def are_sorted(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon: L
 
     Args: text: of the flow.
     """
-    return pattern(lexicon, "sorted-whole").search(text, whole.end, max(parts[0].start, whole.end)) is not None
+    return pattern(lexicon, "divided-by").search(text, whole.end, max(parts[0].start, whole.end)) is not None
 
 
 def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:

@@ -19,7 +19,6 @@ from analyzer.model.passages import Mention, Sentence
 
 _JOINT = re.compile(r"[^，。；、,;\d]{0,4}(?:、|，|；|和|及|以及|与|,)[^，。；、,;\d]{2,20}")
 _LABEL = re.compile(r"[^，。；、\d]{2,20}")
-_PLANNED = re.compile(r"计划|目标|任务|预算|应|拟")
 _OWN = ("按", "分为")
 _FEWEST, _SHARED = 3, 2
 _TENTH = Decimal("0.1")
@@ -27,7 +26,7 @@ _TENTH = Decimal("0.1")
 
 def sorted_elsewhere(facts: Facts) -> Iterator[tuple[Reading, bool]]:
     """Every such list with the one total that another sentence tells of the same things, and whether it is told to be of all."""
-    leads = pattern(facts.lexicon, "sorted-into")
+    leads = pattern(facts.lexicon, "divided-by")
     for sentence in facts.prose:
         if len(sentence.mentions) < _FEWEST or not any(word in sentence.text for word in _OWN):
             continue
@@ -61,7 +60,7 @@ def _parts(sentence: Sentence, start: int) -> tuple[Mention, ...]:
 def _whole(facts: Facts, own: Sentence, said: str, parts: tuple[Mention, ...]) -> Mention | None:
     """The one figure near the sum that is told elsewhere with words of the list's subject; none where any figure is the very sum."""
     about = pairs_of(cue(facts.lexicon, "generic-words").sub("，", said))
-    first, other = parts[0].quantity, cue(facts.lexicon, "last-period")
+    first, other = parts[0].quantity, cue(facts.lexicon, "last-period", "planned-figure", "budget-word")
     total = sum((one.quantity.value or Decimal(0) for one in parts), Decimal(0))
     found = [
         (sentence, one) for sentence in facts.prose if sentence is not own
@@ -72,7 +71,7 @@ def _whole(facts: Facts, own: Sentence, said: str, parts: tuple[Mention, ...]) -
         one for sentence, one in exact or found
         if len(about & pairs_of(sentence.lead(one) + sentence.between(one.end, one.end + _SHARED * 2))) >= _least(one, parts)
         and not hedged(one.quantity) and one.quantity.comparator == "eq" and not one.depth
-        and not any(bad.search(sentence.item(one)) for bad in (COMPARED, _PLANNED, other))
+        and not any(bad.search(sentence.item(one)) for bad in (COMPARED, other))
     ]  # fmt: skip
     return wholes[0] if len({one.quantity.value for one in wholes}) == 1 else None
 

@@ -19,7 +19,6 @@ from analyzer.model.passages import Mention, Sentence
 _JOINT = re.compile(
     r"[、，,]?(?:共|计|共计|合计|累计|总?面积|总?金额|总?长度?|建筑面积|涉及(?:资金|金额|面积)?|投资|资金|折合)?(?:为|达|约)?\s*"
 )
-_PLANNED = re.compile(r"计划|目标|任务|预算|应|拟")
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "calendar"})
 _FEWEST, _TELLING = 2, 10
 _FIFTH = Decimal("0.2")
@@ -80,7 +79,7 @@ def _is_total(one: _Twin, items: list[_Twin], facts: Facts) -> bool:
     if counted != one.first.quantity.value or counted < _TELLING:
         return False
     words, generic = one.sentence.lead(one.first), cue(facts.lexicon, "generic-words")
-    if any(bad.search(words) for bad in (COMPARED, _PLANNED, cue(facts.lexicon, "last-period"))):
+    if any(bad.search(words) for bad in (COMPARED, cue(facts.lexicon, "last-period", "planned-figure", "budget-word"))):
         return False
     said = items[0].sentence.between(items[0].sentence.start, items[-1].second.start)
     return bool(pairs_of(generic.sub("，", words)) & pairs_of(generic.sub("，", said)))
