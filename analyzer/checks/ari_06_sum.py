@@ -41,7 +41,7 @@ _MOSTLY = Decimal("0.90")
 _CLOSE = Decimal("1.10")
 _TENTH = Decimal("0.1")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
-_FIFTIETH, _QUARTER = Decimal("0.02"), Decimal("0.25")
+_FIFTIETH, _QUARTER, _HALF = Decimal("0.02"), Decimal("0.25"), Decimal("0.5")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
 _FEWEST, _SEVERAL = 2, 3
 _ABOVE = 6  # passages above a list in which its total may stand
@@ -249,7 +249,8 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
         return None
     if cue in WEAK and not (name or _MOSTLY <= share <= _CLOSE or pair):
         return None
-    if cue == NESTED and share < _MOSTLY and not name:
+    least = _MOSTLY if cue == NESTED else Decimal(0) if exhaustive else _HALF  # 其中 may name a few of many
+    if share < least and not name:
         return None
     if alike:
         severity: Severity = "warning"
@@ -292,6 +293,6 @@ CHECK = Check(
     rationale="“其中”“包括”后列出的分项如已穷尽，其和应等于总数；分项之和超过总数，则必有一数有误。",
     wrong="全县共有学校17所，其中小学12所、初中3所、高中3所。",
     right="全县共有学校17所，其中小学12所、初中3所、高中2所。",
-    limits="“其中”不一定穷尽：分项之和不足总数九成的，或者金额所差之数足够再列一项的，只作提示，除非总数只差一位数字；可重复计入的人员特征（党员、学历等）不加总；同一段里别的数恰好算得出所写之数的，或者所写之数与复算结果相去太远的，不报。",
+    limits="“其中”不一定穷尽：分项之和不足总数一半的不报，不足九成的，或者金额所差之数足够再列一项的，只作提示，除非总数只差一位数字；可重复计入的人员特征（党员、学历等）不加总；同一段里别的数恰好算得出所写之数的，或者所写之数与复算结果相去太远的，不报。",
     find=find,
 )
