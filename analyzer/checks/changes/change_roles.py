@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.checks.changes.from_to import leads_to
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import like, tail
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.model.passages import Mention, Sentence
 
 _FROM = re.compile(r"[由从自][^，。；]{0,12}$")
-SINCE = r"(?:(?:[年期]末|年底|目前|现在|当前|本年度?|今年|当年|20\d\d年)的?\s*)?$"
-"""The words between 到 and the figure that was reached: 到年末的2094户."""
-_TO = re.compile(rf"(?:至|到|为|成)了?\s*{SINCE}")
 _AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
 ELSEWHERE = re.compile(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
 """Words of a saving that is none of the price: 每年节约电费38万元."""
@@ -102,7 +100,7 @@ class RoleWords:
         old, new = near[-2:]
         sentence = place.sentence
         joined = not _PARTED.search(sentence.between(old.start, place.stated.start))
-        if joined and _FROM.search(sentence.item(old)) and _TO.search(sentence.between(old.end, new.start)):
+        if joined and _FROM.search(sentence.item(old)) and leads_to(sentence.between(old.end, new.start)):
             return Between(old, new, explicit=_close(sentence, new, place.stated))
         return None
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.changes.change_roles import SINCE, Place, done_more, label_of, role_words
-from analyzer.checks.changes.from_to import FROM, TO, from_to
+from analyzer.checks.changes.change_roles import Place, done_more, label_of, role_words
+from analyzer.checks.changes.from_to import FROM, SINCE, from_to, leads_to
 from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
@@ -265,7 +265,7 @@ def _named(gaps: _Gaps, figures: tuple[Mention, Mention, Mention], sentence: Sen
     if not gaps.elsewhen.search(item) and gaps.over.search(item) and _PLANNED.search(sentence.item(older)):
         return True
     lead = sentence.item(older)
-    if FROM.search(lead[-12:]) and TO.search(between):
+    if FROM.search(lead[-12:]) and leads_to(between):
         return True
     if rest:
         return "，" in between and len(sentence.between(older.end, stated.start)) < 60
