@@ -11,7 +11,7 @@ from analyzer.checks.base import Check, Result
 from analyzer.checks.changes.budget_chains import CHAIN
 from analyzer.checks.changes.change_roles import ELSEWHERE
 from analyzer.checks.changes.remainders import ABOVE, FAR, PROVED
-from analyzer.checks.compare import Outcome
+from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
 from analyzer.checks.figures.slips import near_miss, swapped
@@ -20,7 +20,8 @@ from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 
-_ZERO = Decimal(0)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_SHARE = "占"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
 _AUDITED = "audited"
@@ -108,7 +109,7 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
     kind, gap = reading.equation.arithmetic, reading.gap
     if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
         return False
-    if kind == "rest" and _no_whole(reading):
+    if (kind == "rest" and _no_whole(reading)) or (kind == "ratio" and _of_another_whole(reading)):
         return False
     if kind == "short":
         return gap <= _FAR_RATE and not cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0])
@@ -129,6 +130,23 @@ def _no_whole(reading: Told) -> bool:
     """True where what is called the whole is less than either part: 防汛物资1.5万元，除质保金11.2万元结转外，其余18.66万元交回."""
     whole, *parts = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
     return all(part > whole for part in parts)
+
+
+def _of_another_whole(reading: Told) -> bool:
+    """True for a share of what is no whole: a part above it, or one beside it that is neither its share of it nor makes it up with it.
+
+    四个季度分别为9项、13项、14项和12项，上半年22项，占45.8%；下半年26项，占54.2%: of all four, not of 12项.
+    """
+    if _SHARE not in reading.equation.words["rate"][0] or "bottom" not in reading.equation.figures:
+        return False
+    top, whole = (reading.equation.one(role).quantity.value or _ZERO for role in ("top", "bottom"))
+    if top > whole and (reading.stated.quantity.value or _ZERO) <= _HUNDRED:
+        return True
+    if "part" not in reading.equation.figures or "share" not in reading.equation.figures:
+        return False
+    part, share = reading.equation.one("part").quantity, reading.equation.one("share").quantity
+    beside = part.value or _ZERO
+    return beside + top != whole and percent_matches(beside * _HUNDRED / whole, None, share) is Outcome.FAIL
 
 
 def _stock_slipped(reading: Told) -> bool:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.ratios.ratio_scope import like
+from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:
     from analyzer.checks.ratios.ratios import Ratio
 
-_HUNDRED, _FAR = Decimal(100), Decimal(5)
+_HUNDRED, _FAR, _TAILS = Decimal(100), Decimal(5), Decimal("0.1")
 _PAIR, _AROUND = 2, 16
 _ALL_OF_IT = re.compile(r"\s?(?P<noun>[一-鿿]{2,14}?)[，,]?(?:均|全部|全数|悉数|全都|都|一律)")
 """23条重大隐患全部整改: all of a kind that is named with its own count."""
@@ -29,7 +30,21 @@ def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence) -> bool:
     counted = ratio.top.quantity.metric != "money" and stated <= _HUNDRED < ratio.share / 2
     if counted and stated * _FAR < ratio.share < stated * _HUNDRED:
         return False
+    if ratio.firm and ratio.outcome is Outcome.FAIL and (_is_dealt_out(ratio, sentence) or _of_one_in_a_row(ratio, sentence)):
+        return False
     return not (_of_several(ratio, near) or _all_of_a_kind(ratio, sentence) or _of_other_things(ratio, near, sentence))
+
+
+def _is_dealt_out(ratio: Ratio, sentence: Sentence) -> bool:
+    """``甲预算93万元、执行88万元；乙预算82万元、执行77万元，分别占总额的53.3%和46.7%``: shares that make 100 % are of one whole."""
+    row = list_of(ratio.stated, sentence)
+    return bool(row) and abs(sum((one.quantity.value or Decimal(0) for one in row), Decimal(0)) - _HUNDRED) <= _TAILS * len(row)
+
+
+def _of_one_in_a_row(ratio: Ratio, sentence: Sentence) -> bool:
+    """``各月依次为9项、13项、14项，其中线上20项，占55.6%``: more than the last of a row is a part of the whole row."""
+    larger = (ratio.stated.quantity.value or Decimal(0)) <= _HUNDRED < ratio.share
+    return larger and ratio.bottom.start >= sentence.start and ratio.bottom in list_of(ratio.bottom, sentence)[1:]
 
 
 def _of_several(ratio: Ratio, near: list[Mention]) -> bool:

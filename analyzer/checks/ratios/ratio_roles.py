@@ -17,6 +17,7 @@ _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)�
 _NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = re.compile(r"占[^，。；]*的(?:约|近|将近)?\s*$")
+_SHARED = re.compile(r"占比|比重")
 _TOTAL = re.compile(r"总(?:数|量|额|金额|人数|户数)?$|(?:数|额|量|金额)$")  # 占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
@@ -65,7 +66,7 @@ class RoleReader:
             yield from shares(scope, stated, self._odd)
         elif (rate := _NAMED.search(lead)) is not None and (base := self._reckoned_by(scope, stated)) is not None:
             yield from self._over(scope, base, rate[1][-_STEM:])
-        elif rate is not None:
+        elif rate is not None and not is_share_of_done(rate[0], done=self._done.search(rate[1][-_STEM:]) is not None):
             yield from self._rates(scope, stated, "满意" if "满意" in rate[0] else rate[1])
 
     def _reckoned_by(self, scope: Scope, stated: Mention) -> Mention | None:
@@ -180,6 +181,11 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
     return RoleReader(lexicon)
 
 
+def is_share_of_done(words: str, *, done: bool) -> bool:
+    """True for 支出占比 and 完成比重: a share of all that was spent or done, no rate of doing. Args: done: the stem is one of doing."""
+    return done and _SHARED.search(words) is not None
+
+
 def _is_content(words: str) -> bool:
     """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人."""
     return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
@@ -247,4 +253,4 @@ def _listed(sentence: Sentence, mention: Mention, top: Mention) -> bool:
     return inside and any(like(other.quantity, top.quantity) and (other.quantity.value or 0) >= most for other in between)
 
 
-__all__ = ["RoleReader", "of_other_deed", "role_reader"]
+__all__ = ["RoleReader", "is_share_of_done", "of_other_deed", "role_reader"]

@@ -15,7 +15,7 @@ from analyzer.checks.compare import Outcome, amount, no_coincidence, percent_mat
 from analyzer.checks.figures.slips import slip
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.no_pairs import may_pair
-from analyzer.checks.ratios.ratio_roles import RoleReader, of_other_deed
+from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
@@ -42,6 +42,7 @@ _CLAUSE = re.compile(r"[^，。；、]{0,10}")
 _NOT = re.compile(r"[不未](?!少|低|超)")
 _AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
 _TAIL = 14
+_WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _LABEL, _ORDER = 2, 3
 _WIDE = 12
 _PAIR = 2
@@ -181,7 +182,7 @@ def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Rati
     rate = _NAMED.search(lead)
     named = rate is not None
     satisfied = stated.quantity.metric == "satisfaction"
-    stem = "满意" if satisfied else rate[1] if rate else ""
+    stem = "满意" if satisfied else rate[1] if rate and not is_share_of_done(rate[0], done=rate[1] in _DONERATES) else ""
     shared = _SHARE.search(lead) is not None
     if near and any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;"):
         return
@@ -216,10 +217,18 @@ def _of_phrase(near: list[Mention], clause: int, stated: Mention, sentence: Sent
         if tops:
             last = tops[-1] is others[-1]
             yield Ratio(tops[-1], bottom, stated, firm=len(tops) == 1 or last, explicit=last)
-    elif not own and len(others) >= _PAIR and like(others[-1].quantity, others[-2].quantity) and _PLANNED.search(sentence.item(others[-2])):
+    elif not own and len(others) >= _PAIR and like(others[-1].quantity, others[-2].quantity) and _is_planned(others[-2], sentence, stated):
         yield Ratio(others[-1], others[-2], stated, firm="；" not in sentence.between(others[-2].end, stated.start))
     elif len(own) == 2 and like(own[0].quantity, own[1].quantity):
         yield Ratio(own[0], own[1], stated, firm=True)
+
+
+def _is_planned(bottom: Mention, sentence: Sentence, stated: Mention) -> bool:
+    """True for a figure told as planned, unless the phrase has a share of another whole: 预算8万元、执行7万元，占总额的46.6%."""
+    words, phrase = sentence.item(bottom), sentence.lead(stated)
+    whole = phrase[phrase.rfind("占") + 1 :] if "占" in phrase else ""
+    named = not whole or _PLANNED.search(whole) is not None or _share_words(_WHOLES.sub("", whole), words)
+    return named and _PLANNED.search(words) is not None
 
 
 def _nearby(near: list[Mention], stated: Mention, *, firm: bool, share: bool) -> Iterator[Ratio]:
