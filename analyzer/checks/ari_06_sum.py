@@ -23,7 +23,7 @@ from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
 from analyzer.checks.sums.spending_kinds import spending_kinds
-from analyzer.checks.sums.steps import are_steps
+from analyzer.checks.sums.steps import are_of_later_step, are_steps
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
 from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums.summed_after import summed_after
@@ -229,6 +229,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
     steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts)
+    steps = steps or are_of_later_step(facts, reading.whole, reading.parts)
     if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(text, reading.parts, facts.lexicon):
         return None
     share = reading.total / whole.value

@@ -15,6 +15,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _BOTH = re.compile(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
+_OWN = re.compile(r"^\W*(?:共计?|合计|总计|小计|一共|总共)(?:为|达|有)?\s?$")
 _FULL = re.compile(
     r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
 )
@@ -44,10 +45,15 @@ def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], 
         if one.start <= last or not whole or parts >= whole:
             continue
         if one.quantity.unit == stated.quantity.unit and value_of(one.quantity) == parts and len(digits_of(one.quantity)) >= TELLING:
-            return _BOTH.search(sentence.item(one)) is not None
+            return _BOTH.search(sentence.item(one)) is not None or _apart_from(sentence, stated, one)
         if one.quantity.dimension == PERCENT and significant(one.quantity) >= TELLING and gives(parts / whole, one.quantity):
             return True
     return False
+
+
+def _apart_from(sentence: Sentence, stated: Mention, total: Mention) -> bool:
+    """True for the total of a list of its own behind a ；: 共发放450份；两类分别为302份和108份，共410份."""
+    return stated.end <= total.start and "；" in sentence.between(stated.end, total.start) and _OWN.search(sentence.item(total)) is not None
 
 
 def _reasoned(sentence: Sentence, operands: Sequence[Quantity], so: re.Pattern[str]) -> bool:

@@ -16,7 +16,10 @@ from analyzer.model.passages import Mention
 _UNDER_WAY = "正在"
 _STOP = re.compile(r"[，。；、,;\n（(]")
 _MUCH = Decimal("1.2")
-_BEHIND, _TWO = 10, 2
+_CLAUSE = re.compile(r"[，。；,;\n]")
+_BY_TURN = re.compile(r"分别|依次|各(?=[为是有])")
+_BARE = re.compile(r"\s*[、和及与]\s*")
+_BEHIND, _TWO, _LEAD = 10, 2, 30
 _ZERO = Decimal(0)
 
 
@@ -30,6 +33,23 @@ def are_steps(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     text, step = facts.layout.flow.folded, cue(facts.lexicon, "later-step")
     apart = cue(facts.lexicon, "lacking", "others-follow")
     return all(_is_step((step, apart), text, before, one) for before, one in pairwise((whole, *parts)))
+
+
+def are_of_later_step(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True for a list of what became of a figure, not of its parts: 共发放问卷450份；有效问卷分别为302份和108份."""
+    figures = [one.quantity.value or _ZERO for one in (whole, *parts)]
+    if whole.start >= parts[0].start or sum(figures[1:], _ZERO) > figures[0]:
+        return False
+    text = facts.layout.flow.folded
+    label = _CLAUSE.split(text[whole.end : parts[0].start])[-1]
+    turns = _BY_TURN.search(label)
+    bare = turns is None and all(_BARE.fullmatch(text[one.end : other.start]) for one, other in pairwise(parts))
+    if turns is None and not bare:
+        return False
+    step, told = cue(facts.lexicon, "later-step"), label[: turns.start()] if turns is not None else label
+    own = _CLAUSE.split(text[max(whole.start - _LEAD, 0) : whole.start])[-1] + _STOP.split(text[whole.end : whole.end + _BEHIND])[0]
+    found = set(step.findall(told))
+    return bool(found) and _APART.search(told) is None and not any(word in own for word in found)
 
 
 def _are_stages(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
@@ -53,4 +73,4 @@ def _is_step(cues: tuple[re.Pattern[str], re.Pattern[str]], text: str, before: M
     return step.search(words) is not None and apart.search(words) is None and _UNDER_WAY not in words
 
 
-__all__ = ["are_steps"]
+__all__ = ["are_of_later_step", "are_steps"]
