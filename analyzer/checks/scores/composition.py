@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -37,6 +37,7 @@ _ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|�
 """满意度得满分10分, 各部分均接近满分: no word on how much a part may get."""
 _SLASH = re.compile(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
 _FEWEST, _AHEAD = 3, 200
+_LISTED, _APART = re.compile(r"\s*[、和及与](?!得)"), re.compile("[；。]")
 _TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
 _LABELLED = 2
@@ -192,15 +193,35 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             scores = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
+            told: list[Mention] = []
+            earlier: Mention | None = None
             for first, second in pairwise(scores):
                 between = sentence.between(first.end, second.start)
                 moved = moving.search(sentence.item(first) + sentence.item(second)) is not None
                 earned = _SCORED.fullmatch(between) if not moved else None
+                told += [first] if first is not earlier else []
+                if earned is not None and _is_of_all(sentence, told, second):
+                    continue
                 if earned is not None:
+                    told, earlier = [], second
                     pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))
                 elif _FULL.fullmatch(between) and _EARNS.search(sentence.item(first)) and not moved:
                     pairs.append((second.quantity, first.quantity))
     return tuple(pairs)
+
+
+def _is_of_all(sentence: Sentence, told: Sequence[Mention], score: Mention) -> bool:
+    """True where a score is that of the list before it: 任务分5.33分、满意度分3.88分，得9.21分; also with ， where it is more."""
+    run = list(told[-1:])
+    for one, after in reversed(list(pairwise(told))):
+        between = sentence.between(one.end, after.start)
+        if _APART.search(between) is not None:
+            break
+        if len(run) == 1 and _LISTED.match(between) is not None:
+            return True
+        run.append(one)
+    parts, value = [one.quantity.value or Decimal(0) for one in run], score.quantity.value or Decimal(0)
+    return len(run) > 1 and parts[0] < value <= sum(parts, Decimal(0))
 
 
 def _signed(score: Quantity, sign: str | None) -> Quantity:
