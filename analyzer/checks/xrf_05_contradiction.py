@@ -20,6 +20,7 @@ from analyzer.checks.absolutes.still_there import still_there
 from analyzer.checks.absolutes.uncovered import uncovered
 from analyzer.checks.absolutes.zeroes import received, variations, zeroes
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
@@ -40,6 +41,7 @@ _COVERAGE, _UNBROKEN, _EFFECT = "full-cover", "unbroken", "effect-seen"
 _DIGIT = regex.compile(r"\d")
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
+_LATER, _REACHED = regex.compile("次年|明年|来年|翌年|下一?年度?"), regex.compile("截[至止]|已|完成")
 _PARTLY = regex.compile(
     r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:基本|大体)上?(?:做到|实现|达到)"
     r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)|(?:大部分|大?多数|(?<!各)部分)[^，。；]{1,8}(?=按[日天时]|每[日天]|实时|逐日)"
@@ -202,7 +204,14 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
     if cue(lexicon, "denial").search(near) or near.endswith(("不", "未", "没")):
         return False
     weak = no_result(lexicon)
-    return not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
+    later = _LATER.search(text, left, start) is not None or _is_later(grounds.facts, text[left:start])
+    return not later and not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
+
+
+def _is_later(facts: Facts, words: str) -> bool:
+    """True for words of a year after the report's own, unless they tell what was reached by then: 列入2024年一季度销号."""
+    own = years_of(facts).own if "20" in words and _REACHED.search(words) is None else 0
+    return own > 0 and any(int(found[1]) > own for found in YEAR.finditer(words))
 
 
 def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Place]) -> Place | None:
