@@ -32,6 +32,14 @@ _BARE = re.compile(
     r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
 )
 """未能达标: a claim that names nothing."""
+_MERE = re.compile(
+    r"[，,]?(?:但|均|也|仍|尚|还|且|略|稍|明显)*(?:未能?|没有?能?|尚未)?(?:达到?|完成|实现|低于|不及|不足|高于|超过|超出|优于)了?\s*\d[\d,.]*[^，。；\d]{0,12}[，。；]?"
+)
+"""未达到98%: the same with the goal."""
+_ALL = re.compile(r"全年|年度|全部|累计|合计|年[末底]|总体")
+_OWN = re.compile(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
+"""The name of a part before that of the indicator."""
+_AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
@@ -109,17 +117,23 @@ def _is_own(claim: Claim, indicator: Indicator) -> bool:
 def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """True for 归档及时率未达标 and a number of things (发放器具1200件), and for what stands behind other figures of its own sentence.
 
-    该项指标未能实现 and a mere 未能达标 look back to these figures, not to the sentence before.
+    该项指标未能实现 and a mere 未能达标 or 未达到98% look back to these figures, not to the sentence before, and may be of a part.
     """
     if _RATE.search(claim.subject) and "率" not in indicator.name and all(one.unit not in _SHARES for one in _readings(indicator)):
         return True
     start = piece_start(facts.text, claim.span.start, "。；\n")
-    bare = _BARE.fullmatch(squeezed(claim.text)) is not None and indicator.name not in facts.text[start : claim.span.start]
-    if not bare and _LOOKS_BACK.match(claim.text) is None:
+    said, ahead = squeezed(claim.text), facts.lexicon.fold(facts.text[start : claim.span.start])
+    lead = ahead.rpartition(indicator.name)[0] if indicator.name in ahead else ahead
+    mere = _BARE.fullmatch(said) is not None or _MERE.fullmatch(facts.lexicon.fold(said)) is not None
+    if mere and pattern_of(facts.lexicon, _FILE, "goal-in-part").search(_AGAINST.sub("", _ALL.split(lead)[-1])):
+        return True  # 三季度连续率降至96.66%，未达到98%
+    if not mere and _LOOKS_BACK.match(claim.text) is None:
         return False
     first = bisect_left(facts.quantity_starts, start)
     before = facts.quantities[first : bisect_left(facts.quantity_starts, claim.span.start)]
     told = _figures(_readings(indicator), facts)
+    if mere and indicator.name in ahead:  # 城北泵站完好率95.83%，未达到97%
+        return bool(before) and _OWN.search(lead) is not None and (before[-1].value, before[-1].unit) not in told
     return bool(before) and not any((one.value, one.unit) in told for one in before)
 
 
