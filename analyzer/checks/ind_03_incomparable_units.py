@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
+_NOUN = re.compile(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
 _COUNTED = ("headcount", "person_times", "households", "count")
 
 
@@ -104,7 +106,8 @@ def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
         return
     gap = abs(pair.actual.value - pair.target.value)
     for quantity in inside(facts, place):
-        if gap and quantity.value == gap and quantity.metric in _COUNTED and quantity.dimension != pair.target.dimension:
+        same = gap and quantity.value == gap and quantity.metric in _COUNTED and quantity.dimension != pair.target.dimension
+        if same and not _of_other_things(quantity, item, facts):
             sums = Calculation.made(
                 expression=f"{plain(pair.actual.value)}-{plain(pair.target.value)}", computed=plain(gap) + pair.target.unit,
                 stated=quantity.text.strip(),
@@ -116,6 +119,12 @@ def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
                 name=item.name, one=pair.target.unit, target=figure_words(pair.target), actual=figure_words(pair.actual), gap=plain(gap),
                 told=quantity.text.strip(),
             )  # fmt: skip
+
+
+def _of_other_things(quantity: Quantity, item: Indicator, facts: Facts) -> bool:
+    """True for a number of things with a name of their own, which are why so many are wanting: 6处场所改造未交付 of 终端94套."""
+    noun = _NOUN.match(facts.text, quantity.span.end)
+    return noun is not None and noun["noun"] not in facts.lexicon.fold(item.name)
 
 
 CHECK = Check(
