@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.compare import Outcome, amount, hedged, unit_words
+from analyzer.checks.compare import Outcome, amount, hedged, per_cent, unit_words
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.judged_equations import judged, merged
@@ -144,10 +144,10 @@ def _told(facts: Facts, failed: Ratio, severity: Severity) -> Iterator[Result]:
 
 def _finding(ratio: Ratio, severity: Severity) -> Result:
     top, bottom, stated = ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity
-    sums = ratio.calculation()
+    sums, times = ratio.calculation(), per_cent(stated)
     return CHECK.finding(
-        at=ratio.spans(), calculation=sums, severity=severity,
-        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share:.2f}",
+        at=ratio.spans(), calculation=sums, severity=severity, message=CHECK.message if times == 1 else CHECK.message.replace("%", "‰"),
+        top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share * times:.2f}",
         stated=_printed(stated),
     )  # fmt: skip
 
@@ -192,7 +192,7 @@ def _printed(stated: Quantity) -> str:
     """The percentage with its sign; a fraction in words (三分之一) as printed."""
     figures = any(map(str.isdigit, stated.text))
     if figures and stated.value is not None:
-        return f"{plain(stated.value)}%"
+        return plain(stated.value) + ("%" if per_cent(stated) == 1 else "‰")
     return printed_words(stated) + (stated.hedge if stated.hedge in _BEHIND else "")
 
 

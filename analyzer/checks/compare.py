@@ -13,6 +13,7 @@ _EXACTLY = Decimal("0.01")
 _COUNTED = frozenset({"count", "headcount", "households"})
 _NTHS = "二三四五六七八九十"
 _EIGHTH = Decimal("12.5")
+_ONE, _TEN, _PERMILLE = Decimal(1), Decimal(10), "‰"
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SCALES: dict[Decimal | int, str] = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}
 
@@ -88,6 +89,8 @@ def percent_matches(share: Decimal, image: Image | None, stated: Quantity) -> Ou
 
     Args: as of ``compare``; image: None where the printed values alone count.
     """
+    times = per_cent(stated)
+    share *= times
     if _within_bound(share, reached(stated)) or _is_fraction_of(share, stated):
         return Outcome.TAIL
     if stated.value is not None and not stated.approximate and abs(share - stated.value) < stated.ulp:
@@ -97,9 +100,14 @@ def percent_matches(share: Decimal, image: Image | None, stated: Quantity) -> Ou
     may_be = image() if image is not None and stated.value is not None else None
     if may_be is not None and stated.value is not None:
         wide = printed(stated.value, stated.ulp) if not stated.approximate else interval_of(stated)
-        if may_be.overlaps(wide):
+        if may_be.times(times).overlaps(wide):
             return Outcome.TAIL
     return Outcome.FAIL
+
+
+def per_cent(stated: Quantity) -> Decimal:
+    """How many of the unit of a stated rate are one percent: ten of ‰, one of %."""
+    return _TEN if stated.unit == _PERMILLE else _ONE
 
 
 def no_coincidence(outcome: Outcome, stated: Quantity, *, firm: bool) -> bool:

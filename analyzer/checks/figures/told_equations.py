@@ -21,6 +21,7 @@ _PLACES = Decimal("0.0001")
 _ZERO = Decimal(0)
 _ORDER = 20
 POINT = "percentage-point"
+_PERMILLE = "‰"
 _PERSONS = "headcount"  # 编制46名，在岗39人: one unit
 
 Share = Callable[[Decimal, Decimal], Decimal]
@@ -130,6 +131,8 @@ def _any(_: Decimal) -> bool:
 
 def told_of(equation: Equation) -> Told | None:
     """What an equation comes to; None where its figures cannot be compared."""
+    if any(one.quantity.unit == _PERMILLE for one in equation.figures.get("rate", ())):
+        return None
     if equation.arithmetic in _RATES:
         return _rate(equation, _RATES[equation.arithmetic])
     if equation.arithmetic == "ratio-of-sum":

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from analyzer.checks.base import calculation
-from analyzer.checks.compare import Outcome, amount, no_coincidence, percent_matches, ratio_interval
+from analyzer.checks.compare import Outcome, amount, no_coincidence, per_cent, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.no_pairs import may_pair
@@ -84,7 +84,7 @@ class Ratio:
 
     def plausible(self) -> bool:
         """True where stated and computed are of one order."""
-        stated, order = self.stated.quantity.value or Decimal(0), _WIDE if self.explicit else _ORDER
+        stated, order = (self.stated.quantity.value or Decimal(0)) / per_cent(self.stated.quantity), _WIDE if self.explicit else _ORDER
         return stated < self.share * order and self.share < stated * order
 
     def slipped(self) -> bool:
@@ -93,6 +93,8 @@ class Ratio:
         above, below = top.value or Decimal(0), bottom.value or Decimal(1)
 
         written, ulp = stated.value or Decimal(0), stated.ulp
+        if per_cent(stated) != 1:
+            return False
         shortened = {mode.shorten(self.share, ulp) for mode in MODES} if not stated.approximate else set()
 
         def fits(share: Decimal) -> bool:
@@ -113,6 +115,8 @@ class Ratio:
         top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
         like = bottom if top.scale != bottom.scale and top.unit == bottom.unit else None
         expression = f"{amount(top, like)}÷{amount(bottom, like)}×100%"
+        if per_cent(stated) != 1:
+            return calculation(expression[:-1] + "0‰", (self.share * 10).quantize(_PLACES), stated.value or Decimal(0), stated.unit or "")
         return calculation(expression, self.share.quantize(_PLACES), stated.value or Decimal(0), "%")
 
 
