@@ -51,12 +51,22 @@ def period_lists(
                 mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
             ]
             if before is not None and not wholes:
-                wholes = [mention for mention in before.mentions if _whole(before, mention, parts, lexicon)]
+                words = sentence.between(sentence.start, parts[0].start)
+                wholes = [
+                    one for one in before.mentions if _whole(before, one, parts, lexicon) and _of_one_thing(before, one, words, parts)
+                ]
             if wholes:
                 yield [Reading(whole, parts) for whole in reversed(wholes)]
             else:
                 others = [one for other in (*above, *below) if not other.in_table for one in other.sentences]
                 yield from _told_apart(sentence, parts, [*passage.sentences[:index], *passage.sentences[index + 1 :], *others], lexicon)
+
+
+def _of_one_thing(before: Sentence, whole: Mention, words: str, parts: tuple[Mention, ...]) -> bool:
+    """True for a figure of the sentence before that the periods nearly make up, or of their unit and name (发证960个 is no 进场)."""
+    if _near(Reading(whole, parts)):
+        return True
+    return whole.quantity.unit == parts[0].quantity.unit and _alike(words, before.item(whole))
 
 
 def _told_apart(
