@@ -92,9 +92,7 @@ class Ratio:
         top, bottom, stated = self.top.quantity, self.bottom.quantity, self.stated.quantity
         above, below = top.value or Decimal(0), bottom.value or Decimal(1)
 
-        written, ulp = stated.value or Decimal(0), stated.ulp
-        if per_cent(stated) != 1:
-            return False
+        written, ulp = (stated.value or Decimal(0)) / per_cent(stated), stated.ulp / per_cent(stated)
         shortened = {mode.shorten(self.share, ulp) for mode in MODES} if not stated.approximate else set()
 
         def fits(share: Decimal) -> bool:
