@@ -64,11 +64,11 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
         yield _wrong_mean(mean, step)
         return
     for one in candidates:
-        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.near and _beyond(one) else _FEWEST)
+        step = _order(_product(one), one.amount.value or Decimal(0), fewest=_PAIR if one.closed or (one.near and _beyond(one)) else _FEWEST)
         step = step or _unit_left_out(one)
         beside = one.beside and len(significant_digits(_product(one))) > _FEWEST
         if step and (one.near or beside or abs(step) in _UNIT_SLIPS):
-            yield _slip(one, step)
+            yield _slip(one, step, sure=one.closed)
             return
     wrong = next((one for one in candidates if one.near and one.total and one.alone and _close(one)), None)
     if wrong is not None:
@@ -233,6 +233,6 @@ CHECK = Check(
     rationale="“元”与“万元”混写会把金额放大一万倍；有单价和数量的，应能复算出金额。",
     wrong="全年实际检查6124人，补助标准为每人85元，检查补助520540万元。",
     right="全年实际检查6124人，补助标准为每人85元，检查补助520540元。",
-    limits="按月、按年计发的标准只核对单位是否混写，数量、金额与标准不在一处的只核对数位；三位以下有效数字的巧合不报。",
+    limits="按月、按年计发的标准只核对单位是否混写，数量、金额与标准不在一处的只核对数位；三位以下有效数字的巧合不报，数量、单价、合计紧连在一句的除外。",
     find=find,
 )

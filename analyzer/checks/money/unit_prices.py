@@ -26,7 +26,8 @@ class Priced:
     """A count, a price per unit and an amount that may be their product. ``near`` if one sentence holds all three.
 
     ``mean`` if the price is a mean (户均) told right after them: nothing but their quotient. ``beside`` where the amount stands in the
-    next sentence, of the things counted, and nothing tells of months or days.
+    next sentence, of the things counted, and nothing tells of months or days. ``closed`` where count, price and total stand together, with
+    no other figure and no months between them: 兑付奖励36件，每件1500元，共计5.4万元.
     """
 
     count: Quantity
@@ -37,6 +38,7 @@ class Priced:
     alone: bool
     mean: bool = False
     beside: bool = False
+    closed: bool = False
 
     @property
     def share(self) -> Interval | None:
@@ -108,7 +110,15 @@ def _candidates(passage: Passage, index: int, price: Mention, unit: str, lexicon
         beside = alone and place is own and where.start >= own.end and _is_of_counted((place, count), (where, amount))
         beside = beside and TIMED.search(own.text + where.text[: amount.end - where.start]) is None
         whole = alone and not _is_part(place, count)
-        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole)
+        closed = together and total and whole and _is_closed(own, (count, price, amount))
+        yield Priced(count.quantity, price.quantity, amount.quantity, together, total, whole, mean, beside and whole, closed)
+
+
+def _is_closed(sentence: Sentence, three: tuple[Mention, ...]) -> bool:
+    """True for figures that stand one behind the other, with nothing between them by which the product may be multiplied."""
+    start, end = min(one.start for one in three), max(one.end for one in three)
+    inside = [one for one in sentence.mentions if start <= one.start < end]
+    return len(inside) == len(three) and TIMED.search(sentence.text) is None
 
 
 def _is_of_counted(count: tuple[Sentence, Mention], amount: tuple[Sentence, Mention]) -> bool:
