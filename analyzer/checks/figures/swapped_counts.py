@@ -1,10 +1,14 @@
-"""A count or amount of the year told in two chapters under other words, once with two neighbouring digits turned: 1846起, 1864起."""
+"""A count or amount of the year told in two chapters under other words, once with two neighbouring digits turned: 1846起, 1864起.
+
+One of three digits is known again by another figure that both sentences tell: 12场招聘会……386名, 12场……368人.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -20,7 +24,8 @@ from analyzer.model.passages import Mention, Sentence
 
 _COUNTED = frozenset({"count", "headcount", "households", "person_times", "money"})
 _DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
-_PART = re.compile(r"其中|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
+_OTHER = 10  # a smaller figure is told of too many things
+_PART = re.compile(r"其中(?!\s*$)|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
 _HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
 _TAIL, _FRONT = 2, 3
 
@@ -39,6 +44,8 @@ class _Told(NamedTuple):
     name: str
     words: str
     chapter: str
+    others: frozenset[tuple[str, Decimal]]
+    """The other figures of its sentence; of a figure that is known by its own digits none."""
 
 
 def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
@@ -48,19 +55,24 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
                 if later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp):
-                    yield from _pair(one, later)
+                    yield from _pair(one, later) if _is_telling(one, later) else ()
             known.append(later)
 
 
+def _is_telling(one: _Told, later: _Told) -> bool:
+    """True for digits enough, or another figure told beside both."""
+    return len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others)
+
+
 def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
-    """Exact counts and amounts of four digits or more that the prose alone tells, each once: those of one kind with the same digits."""
+    """Exact counts and amounts of three digits or more that the prose alone tells, each once: those of one kind with the same digits."""
     told = Counter((kind_counted(quantity), quantity.value) for quantity in facts.quantities)
     paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity.metric not in _COUNTED or len(digits_of(quantity)) < _DIGITS or significant(quantity) < _TELLING:
+            if quantity.metric not in _COUNTED or significant(quantity) < _TELLING:
                 continue
             kind, alone = kind_counted(quantity), not mention.depth and quantity.id not in paired
             if alone and not hedged(quantity) and told[kind, quantity.value] == 1:
@@ -77,8 +89,12 @@ def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
 
 
 def _told(sentence: Sentence, mention: Mention, facts: Facts) -> _Told:
-    words = cue(facts.lexicon, "generic-words", "deed-words").sub("，", words_round(sentence, mention, _BEHIND))
-    return _Told(mention.quantity, name_told(sentence.item(mention)), words, _chapter(mention.quantity, facts))
+    few = len(digits_of(mention.quantity)) < _DIGITS
+    reach = sentence.clause_of(mention)[1] - mention.end if few else _BEHIND
+    words = cue(facts.lexicon, "generic-words", "deed-words").sub("，", words_round(sentence, mention, reach))
+    beside = [one.quantity for one in sentence.mentions if few and one is not mention and one.quantity.metric in _COUNTED]
+    others = frozenset((one.unit, one.value) for one in beside if one.value is not None and one.value > _OTHER)
+    return _Told(mention.quantity, name_told(sentence.item(mention)), words, _chapter(mention.quantity, facts), others)
 
 
 def _chapter(quantity: Quantity, facts: Facts) -> str:
@@ -91,8 +107,8 @@ def _chapter(quantity: Quantity, facts: Facts) -> str:
 
 def _pair(one: _Told, other: _Told) -> Iterator[SwappedCount]:
     pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
-    money = one.quantity.metric == "money"  # there are so many amounts that one character proves nothing
-    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words))) if not money else []
+    many = one.quantity.metric == "money" or len(digits_of(one.quantity)) < _DIGITS  # so many that one character proves nothing
+    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words))) if not many else []
     for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
         yield SwappedCount(one.quantity, other.quantity, word, named=bool(pairs))
 
