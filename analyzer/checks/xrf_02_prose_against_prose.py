@@ -18,6 +18,7 @@ from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent
 from analyzer.checks.figures.swapped_counts import swapped_counts
+from analyzer.checks.goals.goals_retold import tasks_retold
 from analyzer.checks.money.referred_amounts import referred_amounts
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import cue
@@ -55,6 +56,18 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _referred(facts)
     yield from _turned(facts)
     yield from _swapped(facts)
+    yield from _tasks(facts)
+
+
+def _tasks(facts: Facts) -> Iterator[Result]:
+    """The task of the year, told with another figure than in the list of goals: a warning, as it may be the one handed down from above."""
+    for one in tasks_retold(facts):
+        goal, sums = one.goal.quantity, _unequal(one.goal.quantity, one.told)
+        yield CHECK.finding(
+            at=(goal.span, one.told.span), severity="warning", kind="target-vs-prose", calculation=sums,
+            message="绩效目标中的“{label}”为{first}，后文的任务数为{second}，相差{difference}，未见调整说明，请核对完成情况是否仍按原目标计算。",
+            label=one.goal.item.strip(), first=printed_words(goal), second=printed_words(one.told), difference=sums.difference.lstrip("-"),
+        )  # fmt: skip
 
 
 def _is_planned(amount_told: Quantity, facts: Facts) -> bool:

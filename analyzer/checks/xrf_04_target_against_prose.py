@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.figures.agreement import agreements, compared
+from analyzer.checks.goals.goals_retold import Lowered, lowered_goals
+from analyzer.checks.prose.said import figure_words, printed_words
 from analyzer.checks.xrf_01_table_against_prose import judged
 from analyzer.model import Quantity
 
@@ -15,6 +19,17 @@ def find(facts: Facts) -> Iterator[Result]:
     for pair in agreements(facts, "table-prose"):
         if pair.fact.role == "target":
             yield judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
+    yield from map(_lowered, lowered_goals(facts))
+
+
+def _lowered(one: Lowered) -> Result:
+    """A row whose target is another one than the list of goals tells."""
+    goal, cell = one.goal.quantity, one.target
+    sums = calculation(f"{amount(cell)}≠{amount(goal, cell)}", cell.value or Decimal(0), goal.value or Decimal(0), unit_words(cell))
+    return CHECK.finding(
+        at=(cell.span, goal.span), calculation=sums, kind="target-vs-prose", indicator=one.row.id, label=one.row.name,
+        table=figure_words(cell), prose=printed_words(goal), difference=sums.difference.lstrip("-"), tail="",
+    )  # fmt: skip
 
 
 def _bare(target: Quantity) -> Quantity:
