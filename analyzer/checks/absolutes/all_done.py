@@ -71,7 +71,8 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
         if look.search(flow.folded, start, end) is None or told.search(flow.folded, start, end) is None:
             continue
         for found in claim.finditer(flow.folded, start, end):
-            if not but.search(done.sub("", _harmless(_around(flow.folded, found, start, end)))) and not _is_goal(facts, found):
+            around = _of_kind(_around(flow.folded, found, start, end), found[0], facts.lexicon)
+            if not but.search(done.sub("", _harmless(around))) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
@@ -98,6 +99,13 @@ def _around(text: str, claim: re.Match[str], start: int, end: int) -> str:
     last = last if last > 0 else end
     item = text[max(text.rfind("；", first, claim.start()) + 1, first) : last].partition("；")[0] if "；" in text[first:last] else ""
     return item if _POINTS.search(item) else text[first:last]
+
+
+def _of_kind(sentence: str, claim: str, lexicon: Lexicon) -> str:
+    """A sentence without its items on other kinds of indicators: 产出扣分为…未达标；各项满意度指标均达到预期."""
+    kinds = set(fact_cue(lexicon, "indicator-kind").findall(claim)) if "；" in sentence else set()
+    items = sentence.split("；") if kinds else []
+    return "；".join([one for one in items if any(kind in one for kind in kinds)]) if kinds else sentence
 
 
 def _harmless(sentence: str) -> str:
