@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.changes.trends_claimed import Trend, turned_trends
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.comparisons import Comparison, comparisons
 from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import late
 from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.money.praised_execution import Praise, praised_execution
+from analyzer.checks.prose.said import printed_words
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
 
@@ -24,6 +26,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
     yield from map(_unspent, praised_execution(facts))
+    yield from map(_turned, turned_trends(facts))
     for one in late(facts):
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
@@ -39,6 +42,15 @@ def find(facts: Facts) -> Iterator[Result]:
             at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
             credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
+
+
+def _turned(one: Trend) -> Result:
+    """A trend claimed the other way than two figures tell."""
+    later, other = (printed_words(figure) for figure in one.figures)
+    return CHECK.finding(
+        at=[one.claim, *(figure.span for figure in one.figures)], title="趋势与数据相反", kind="prose-vs-prose",
+        message="报告称“{claim}”，另一处的数据却相反（{later}、{other}），两处说法不符。", claim=one.words, later=later, other=other,
+    )  # fmt: skip
 
 
 def _unspent(praise: Praise) -> Result:
@@ -89,6 +101,6 @@ CHECK = Check(
     rationale="结论应与同一句里的数字一致：92%不会低于90%的目标，也不能把88%说成已达到90%的目标。",
     wrong="群众满意度为92.4%，低于90%的目标值。\n",
     right="群众满意度为92.4%，高于90%的目标值。\n",
-    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期比同一句里写明的两个；分在两处的，全文只有一处限期、所说是同一件事才作一般问题提出。",
+    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期比同一句里写明的两个；分在两处的，全文只有一处限期、所说是同一件事才作一般问题提出。趋势须以所比的数的全名开头，同名的数有升有降的不判。",
     find=find,
 )
