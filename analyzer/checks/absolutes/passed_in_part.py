@@ -24,7 +24,9 @@ _GENERIC = re.compile(
     r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡]查|发现|查)出?的|[一-鿿]{0,4}后)+"
 )
 _LINK = re.compile(r"的|了|[所被]")
-_HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|监测|质量|结果|最终|一次性|产品|经)+$")
+_HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|监测|质量|结果|最终|一次性|产品|经|[已现也])+$")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]|(?:[省市县区乡镇街村社]{2,6}|各|城乡)[两三四]级")
+"""县乡村三级服务中心（站） are 服务中心, whatever their levels."""
 _OTHER = re.compile(r"(?:指标|目标|任务|工作|项目)$")
 _NOT, _NONE = re.compile(r"[不未没]"), "率"
 _COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
@@ -99,7 +101,7 @@ def _of_its_own(text: str, start: int, end: int, noun: str) -> bool:
 
 def _noun(before: str) -> str:
     """What the words of the clause before the claim name: 库存粮检测样品 of 全年库存粮检测样品."""
-    noun = _GENERIC.sub("", _HOW.sub("", before.strip(" 　，、：:“”\n")).strip())
+    noun = _GENERIC.sub("", _HOW.sub("", _BRACKET.sub("", before).strip(" 　，、：:“”\n")).strip())
     noun = "".join(char for char in _LINK.sub("", noun) if "一" <= char <= "鿿")
     return noun if len(noun) >= _HEAD and not _OTHER.search(noun) else ""
 
