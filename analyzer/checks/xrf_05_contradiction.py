@@ -28,6 +28,7 @@ from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
+from analyzer.text import piece_start
 
 _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
 _SHARED = 2
@@ -37,7 +38,7 @@ _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
 _FELL_SHORT, _NUMBER = regex.compile("[未不没][一-鿿]{2}"), regex.compile(r"\d+\s*[一-鿿]")
 _SECONDS = 5
-_COVERAGE, _UNBROKEN, _EFFECT = "full-cover", "unbroken", "effect-seen"
+_COVERAGE, _UNBROKEN, _EFFECT, _PAID = "full-cover", "unbroken", "effect-seen", "paid-right"
 _DIGIT = regex.compile(r"\d")
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
@@ -225,9 +226,16 @@ def _opposed(grounds: Grounds, topic: Topic, confession: Place, claims: list[Pla
         if topic.own
         or shared >= _SHARED
         or _some_of_all(grounds, claim, confession)
+        or (topic.id == _PAID and shared and _named_above(grounds, about, claim))
         or (topic.id == _UNBROKEN and of_one_machine(grounds, confession, claim))
     ]
     return max(fit)[2] if fit else None
+
+
+def _named_above(grounds: Grounds, about: frozenset[str], claim: Place) -> bool:
+    """True where the sentences of its paragraph before a claim name what was paid: 护理补贴发放840人。补贴按月发放，未发生错发."""
+    text = grounds.facts.layout.flow.folded
+    return len(about & pairs_of(text[piece_start(text, claim[0], "\n") : claim[0]])) > _SHARED
 
 
 def _some_of_all(grounds: Grounds, claim: Place, confession: Place) -> bool:
