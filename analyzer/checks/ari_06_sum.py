@@ -17,6 +17,7 @@ from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.divided_lists import divided_lists
 from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
+from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
 from analyzer.checks.sums.part_lists import are_sorted, goes_on, is_no_whole, may_overlap
 from analyzer.checks.sums.period_tables import YearTold
@@ -82,7 +83,7 @@ def _totals(facts: Facts) -> Iterator[Result]:
         yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
         yield from _near(listed, _FIFTIETH, None, (), facts)
-    yield from map(_of_table, tables_below(facts))
+    yield from map(_of_table, chain(tables_below(facts), named_rows(facts)))
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
 
