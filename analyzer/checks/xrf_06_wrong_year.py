@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.dates.base_days import base_days
 from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
 from analyzer.checks.dates.evaluated_years import is_planned, odd_conclusion, odd_notice, odd_title, title_lines
@@ -168,6 +169,10 @@ def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
     for found in chain(deadlines_missed(facts, own), all_settled(facts, own)) if own else ():
         span = facts.layout.flow.span(found.start, found.end)
         fault = f"评价的是{own}年度，{'支出' if found.spent else '完成情况'}却写明截至{found.until}，年度疑有错置"
+        yield CHECK.finding(at=[span], severity="warning", fault=fault)
+    for day in base_days(facts, own) if own else ():
+        span = facts.layout.flow.span(day.start, day.end)
+        fault = f"评价的是{own}年度，{day.words}却写在{day.year}年，疑为沿用旧稿，年度疑有错置"
         yield CHECK.finding(at=[span], severity="warning", fault=fault)
     for found in done_ahead(facts, own) if years.titles or years.captions else ():
         span = facts.layout.flow.span(found.start, found.end)
