@@ -19,9 +19,10 @@ from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _NAME, _MARKS = 4, "，。；、：:\n"
-_HINTS = ("上年", "去年", "降", "由", "从")
+_HINTS = ("上年", "去年", "降", "由", "从", "年为", "年是")
 _RATIOS = ("percentage-point", "multiple", "calendar", "")
 _WAS = re.compile(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")
+_YEAR, _YEAR_TOLD = re.compile(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), re.compile(r"(20\d\d)年")
 _SINCE = r"[，,(（]?(?:同比|[比较](?:上年度?|去年|上一年度?)(?:同期)?)的?(?:\d[\d.,]*\s*%?[^，。；\d]{0,3})?"
 _MOVED = re.compile(rf"{_SINCE}(?:(?P<up>提高|提升|上升|增加|增长|多)|(?P<down>下降|降低|减少|回落|下滑|少))了?\s*")
 _LONG_RUN = re.compile(r"[近这][几两三四五]年|[三四五]年来|以来|近年|十[三四五]五|历年|改革后")
@@ -58,13 +59,20 @@ def _levels(sentence: Sentence) -> Iterator[_Level]:
     for old, new, _ in from_to(sentence):
         yield from _level(name_before(sentence, old), old, new)
     for one, other in pairwise(sentence.mentions):
-        if _WAS.fullmatch(sentence.between(one.end, other.start)):
+        between = sentence.between(one.end, other.start)
+        if _WAS.fullmatch(between) or _is_year_before(sentence, one, between):
             yield from _level(name_told(sentence.item(one)), other, one)
     for number, one in enumerate(sentence.mentions):
         for other in sentence.mentions[number + 1 : number + 3]:
             moved = _MOVED.fullmatch(sentence.between(one.end, other.start))
             if moved is not None and not hedged(one.quantity, other.quantity) and one.quantity.dimension not in _RATIOS:
                 yield _Level(_bare(name_told(sentence.item(one))), moved["up"] is not None, (one.quantity, other.quantity))
+
+
+def _is_year_before(sentence: Sentence, one: Mention, between: str) -> bool:
+    """True for 2023年88.1%，2022年为90.4%."""
+    then, now = _YEAR.fullmatch(between), list(_YEAR_TOLD.finditer(sentence.between(sentence.start, one.start)))
+    return then is not None and bool(now) and int(now[-1][1]) > int(then[1])
 
 
 def _level(name: str, old: Mention, new: Mention) -> Iterator[_Level]:

@@ -16,6 +16,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
 _NAME = 3
+_EACH = re.compile(r"单价[均约为是:]*\s*$")
 TIMED = re.compile(r"\d\s*(?:个月|天|个?季度?|个?学[期年])|[一二三四五六七八九十两]{1,2}个(?:月|季度|学[期年])")
 """For how long a price was paid: 按10个月计发."""
 _COMPARED = re.compile(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增长|下降|净增|超出|多|少)了?\s*$")
@@ -80,10 +81,17 @@ def price_unit(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> str:
     lead = clause if "每" not in lead and "一" in clause else lead  # 每护理一次补助45元: a figure stands before the price
     found = lead_form.search(lead) if "/" not in quantity.dimension else None
     unit = quantity.dimension.partition("/")[2] or ((found["unit"] or found["mean"] or "") if found else "")
+    if not unit and "单价" in lead and _EACH.search(lead) is not None:
+        unit = next((one.quantity.unit for one in reversed(sentence.mentions) if one.end <= mention.start and _is_several(one)), "")
     after = sentence.between(mention.end, mention.end + 4) if unit else ""
     if unit and is_ceiling(sentence, mention, lexicon):
         return ""
     return "" if unit and (over_time.search(lead) or over_time.search(quantity.text + after)) else unit
+
+
+def _is_several(mention: Mention) -> bool:
+    """True for a count of things of which 单价 behind it may be the price of one."""
+    return mention.quantity.metric == "count" and (mention.quantity.value or 0) > 1
 
 
 def is_amount(quantity: Quantity) -> bool:
