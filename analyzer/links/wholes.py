@@ -12,7 +12,7 @@ _NAMED, _FEWEST, _MOST = 80, 2, 40
 _WORTH = 35
 _EVIDENCE = ("whole", _WORTH)
 _BEFORE = 150
-_CONTENTS = "内容"
+_CONTENTS, _SATISFIED = "内容", "satisfaction"
 _WORKS, _DONE = ("工程", "建设"), {"quantity", "output"}
 _NO_COUNT, _NO_OUTPUT = ("percent", "duration", ""), ("percent", "duration", "money", "")
 
@@ -41,6 +41,8 @@ class Wholes:
         if told.startswith(_WORKS):
             return [number for number in every if self._words.works.search(self._scope.folded[number])]
         kinds = {group for form, group in self._words.kinds.items() if form in told}
+        if self._words.satisfaction in told:  # 各项满意度指标: no row is called so
+            kinds.add(_SATISFIED)
         if told.endswith(_CONTENTS):
             kinds = {"output"}
         if not kinds:
