@@ -19,7 +19,7 @@ from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
-from analyzer.checks.sums.part_lists import are_sorted, goes_on, is_no_whole, may_overlap
+from analyzer.checks.sums.part_lists import goes_on, is_no_whole, may_overlap
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
@@ -243,8 +243,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     labels = [text[one.end : two.start] for one, two in pairwise(sorted(places, key=lambda place: place.start))]
     traits = reader.traits(labels)
     kinds = abs(share - 1) <= _TENTH and len(parts) >= _SEVERAL and bool(set.intersection(*traits))  # 一级残疾、二级残疾、三级残疾
-    apart = pair or kinds or (share < 1 and are_sorted(text, reading.whole, reading.parts, facts.lexicon))
-    alike = whole.metric != "money" and not apart and reader.overlapping(words, over=share > 1)
+    alike = whole.metric != "money" and not (pair or kinds) and reader.overlapping(words, over=share > 1)
     near = _FIFTIETH if len(parts) >= _SEVERAL and share < 1 and sum(map(bool, traits)) < _FEWEST else _HARDLY
     telling = missed and len(parts) >= _SEVERAL and significant(whole) > _SEVERAL
     if (alike and abs(share - 1) > near and not telling) or (share < 1 and reader.only_good(words)):

@@ -116,14 +116,6 @@ def may_overlap(text: str, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool
     return pattern(lexicon, "parts-overlap").match(behind) is not None
 
 
-def are_sorted(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
-    """True where a list sorts all of the whole (按类别分为孤儿、留守儿童): even if its parts overlap, they are no fewer.
-
-    Args: text: of the flow.
-    """
-    return pattern(lexicon, "divided-by").search(text, whole.end, max(parts[0].start, whole.end)) is not None
-
-
 def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     """True for a number that each of several has, and for that of one period before those of others. Args: text: of the flow.
 
@@ -142,6 +134,6 @@ def _count(words: str) -> int:
 
 
 __all__ = [
-    "COMPARED", "are_sorted", "goes_on", "goes_on_outside", "is_no_part", "is_no_whole", "may_overlap", "one_list", "open_list",
+    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_no_whole", "may_overlap", "one_list", "open_list",
     "part_unread", "parts_of", "too_much",
 ]  # fmt: skip

@@ -49,7 +49,8 @@ def are_of_later_step(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) 
     step, told = cue(facts.lexicon, "later-step"), label[: turns.start()] if turns is not None else label
     own = _CLAUSE.split(text[max(whole.start - _LEAD, 0) : whole.start])[-1] + _STOP.split(text[whole.end : whole.end + _BEHIND])[0]
     found = set(step.findall(told))
-    return bool(found) and _APART.search(told) is None and not any(word in own for word in found)
+    apart = cue(facts.lexicon, "lacking", "others-follow").search(told) is not None or _UNDER_WAY in told
+    return bool(found) and not apart and not any(word in own for word in found)
 
 
 def _are_stages(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
