@@ -68,7 +68,8 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_short_apart, chain(short_apart(facts), short_pairs(facts), all_trained(facts)))
     full = [*full_rates(facts), *split_totals(facts), *split_apart(facts)]
     yield from map(_not_full, full)
-    yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in {other.span.end for other in full})
+    ends, counts = {one.span.end for one in full}, {one.all.span for one in full}
+    yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in ends and one.figures[0].span not in counts)
     yield from map(_rated, rated_short(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)

@@ -42,7 +42,7 @@ _COVERAGE, _UNBROKEN, _EFFECT, _PAID = "full-cover", "unbroken", "effect-seen", 
 _DIGIT = regex.compile(r"\d")
 _DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
-_LATER, _REACHED = regex.compile("次年|明年|来年|翌年|下一?年度?"), regex.compile("截[至止]|已|完成")
+_REACHED = regex.compile("截[至止]|已|完成")
 _PARTLY = regex.compile(
     r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:基本|大体)上?(?:做到|实现|达到)"
     r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)|(?:大部分|大?多数|(?<!各)部分)[^，。；]{1,8}(?=按[日天时]|每[日天]|实时|逐日)"
@@ -205,7 +205,7 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
     if cue(lexicon, "denial").search(near) or near.endswith(("不", "未", "没")):
         return False
     weak = no_result(lexicon)
-    later = _LATER.search(text, left, start) is not None or _is_later(grounds.facts, text[left:start])
+    later = cue(grounds.facts.lexicon, "next-year").search(text, left, start) is not None or _is_later(grounds.facts, text[left:start])
     return not later and not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
 
 

@@ -25,7 +25,6 @@ _WAS = re.compile(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同
 _YEAR, _YEAR_TOLD = re.compile(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), re.compile(r"(20\d\d)年")
 _SINCE = r"[，,(（]?(?:同比|[比较](?:上年度?|去年|上一年度?)(?:同期)?)的?(?:\d[\d.,]*\s*%?[^，。；\d]{0,3})?"
 _MOVED = re.compile(rf"{_SINCE}(?:(?P<up>提高|提升|上升|增加|增长|多)|(?P<down>下降|降低|减少|回落|下滑|少))了?\s*")
-_LONG_RUN = re.compile(r"[近这][几两三四五]年|[三四五]年来|以来|近年|十[三四五]五|历年|改革后")
 _ITEM = re.compile(r"^(?:\W|[一二三四五六七八九十]是|第[一二三四五]|同时|其中|[（(][一二三四五六七八九十\d]+[)）])+")
 
 
@@ -102,7 +101,7 @@ def _is_told(at: int, name: str, facts: Facts) -> bool:
     text = facts.layout.flow.folded
     before = _ITEM.sub("", text[piece_start(text, at, _MARKS) : at])
     sentence = text[piece_start(text, at, "。\n") : at]
-    return is_wider(before + name, name) and grounds_of(facts).claims_at(at) and _LONG_RUN.search(sentence) is None
+    return is_wider(before + name, name) and grounds_of(facts).claims_at(at) and pattern(facts.lexicon, "long-run").search(sentence) is None
 
 
 __all__ = ["Trend", "turned_trends"]
