@@ -13,6 +13,9 @@ _MAY_DATE = frozenset("年学月 ")
 _ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
 _PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
 """第1页 共2页: where in the report one is."""
+_CAPTIONED = frozenset("表图")
+_CAPTION = re.compile(r"(?:^|[^一-鿿]|[见附如上下])[表图]$")
+"""表1　部门资金执行情况: the number of a table before its name; not 代表2 人."""
 _PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
 _OF_RATE = re.compile(r"(?:之?内|以内)?[^\W\d_a-zA-Z的为达至到在了是占]{2,8}?率(?![先领队真])")
 _COMES_TO = frozenset("至到为用约过于超近前少短缩")
@@ -22,6 +25,8 @@ def is_no_figure(text: str, start: int, end: int) -> bool:
     """True for an Arabic numeral ``text[start:end]`` that counts nothing. Args: text: folded; start, end: offsets in it."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in "-~至" and _ORDINAL_RANGE.search(text, max(start - 6, 0), start):
+        return True
+    if before in _CAPTIONED and after == " " and _CAPTION.search(text, max(start - 2, 0), start) is not None:
         return True
     if before in _OF_CODES and _is_code(text, start, before):
         return True
