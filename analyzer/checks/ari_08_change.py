@@ -13,6 +13,7 @@ from analyzer.checks.changes.far_remainders import far_remainders
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.remainders import remainders
+from analyzer.checks.changes.same_pair import same_pairs
 from analyzer.checks.changes.saving import of_named, of_others
 from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.compare import Outcome, hedged, percent_matches
@@ -67,7 +68,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
             yield _over_plan(found)
-    for change in listed_changes(facts, judged_spans):
+    for change in chain(same_pairs(facts, judged_spans), listed_changes(facts, judged_spans)):
         judged_spans.add(change.stated.quantity.span)
         yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
@@ -147,6 +148,7 @@ def _judge(readings: list[Change], reader: ChangeReader) -> Iterator[Result]:
     told = [change for change in readings if change.explicit]
     plain = told or [change for change in readings if not of_rates(change)]
     plain = [change for change in plain if change.firm] or plain
+    plain = [change for change in plain if not reader.impossible(change)] or plain
     if any(told_otherwise(change) for change in readings if change.firm):
         return  # ARI-15 reads these
     for change in plain:

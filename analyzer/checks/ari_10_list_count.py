@@ -41,8 +41,10 @@ _COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|�
 """A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
 _OF_THEM = re.compile(r"(?:指标|任务|项目|工程|工作|内容|措施|目标|事项)(?:当?中|里)(?![心学小等央医药])[^、，。；\d]{0,8}$")
 """``产出、效益、满意度指标中达标十一项``: what the number counts are some of them."""
-_IN_TURN = re.compile(r"(?:(?:依次|分别)(?:为|是|有|建成|完成)?|各(?:自|为|是|有|[一-鿿]{2})?)\s*$")
-"""甲、乙、丙、丁四地依次为8个、10个…: the first of them has eight; 第一、第二、第三中学各招录12名: each of them."""
+_IN_TURN = re.compile(r"(?:依次|分别)(?:为|是|有|建成|完成)?\s*$|各[一-鿿]{0,3}\s*$")
+"""甲、乙、丙、丁四地依次为8个、10个…: the first of them has eight; 甲、乙、丙三校各招录12名."""
+_TOWARDS = re.compile(r"[对向赴往从给](?:其中|其)?(?:的|全部|另外)?\s*$")
+"""市甲局与乙部门对3所学校延伸检查: what the number counts is dealt with by those listed."""
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
 _OF_NAMES = re.compile(r"(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)")
@@ -156,7 +158,7 @@ def _are_names(sentence: Sentence, mention: Mention) -> bool:
 
 def _counts_the_last(item: str, mention: Mention) -> bool:
     """True where the number belongs to the last piece alone: ``标识、举办两个培训班``, ``副局长2名``, or to what it is compared with."""
-    if _AMONG.search(item):
+    if _AMONG.search(item) or _TOWARDS.search(item):
         return True
     return _DOING.fullmatch(item.strip()) is not None or (mention.quantity.unit in _PERSONS and _POST.search(item.strip()) is not None)
 

@@ -137,13 +137,15 @@ class ChangeReader:
 
     def contrary(self, change: Change) -> str:
         """The word that says the opposite of what the figures do (缩短 where the new figure is larger); empty where they agree."""
+        return self._against(change) if change.explicit else ""
+
+    def impossible(self, change: Change) -> bool:
+        """True for a rate read the wrong way round: 增长 is told of no two figures of which the later one is the smaller."""
+        return change.relative and not change.explicit and self._against(change) != ""
+
+    def _against(self, change: Change) -> str:
         up, down = self._up.search(change.words), self._down.search(change.words)
-        if (
-            (up is None) == (down is None)
-            or not change.explicit
-            or hedged(change.old.quantity, change.new.quantity)
-            or self._loose.search(change.words)
-        ):
+        if (up is None) == (down is None) or hedged(change.old.quantity, change.new.quantity) or self._loose.search(change.words):
             return ""
         if (up or down) and (up or down)[0] in _PACE and change.new.quantity.metric == "duration":  # type: ignore[index]
             return ""
@@ -220,7 +222,7 @@ def _pairs(
     gaps: _Gaps, near: list[Mention], stated: Mention, sentence: Sentence,
     *, relative: bool, rest: bool, like: str = "", soft: bool = False,
 ) -> Iterator[Change]:  # fmt: skip
-    usable = [mention for mention in near if _fits(mention.quantity, relative=relative, like=like)][-6:]
+    usable, words = [mention for mention in near if _fits(mention.quantity, relative=relative, like=like)][-6:], sentence.item(stated)
     for last in range(len(usable) - 1, 0, -1):
         for first in range(last - 1, -1, -1):
             older, newer = usable[first], usable[last]
@@ -235,9 +237,9 @@ def _pairs(
             )
             if gaps.than.search(sentence.between(older.end, newer.start)) is not None:  # 由A提高到B: A is old; B，较上年的A: not
                 older, newer = newer, older
-            yield Change(older, newer, stated, relative, firm=firm)
+            yield Change(older, newer, stated, relative, firm=firm, words=words)
             if not firm and not _is_base(older, sentence):
-                yield Change(newer, older, stated, relative, firm=False)
+                yield Change(newer, older, stated, relative, firm=False, words=words)
 
 
 def _is_base(mention: Mention, sentence: Sentence) -> bool:

@@ -21,12 +21,15 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_OF_YEARS, _YEAR = ("risen", "fallen"), re.compile(r"20\d\d(?=年)")
 _SHARE = "占"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
-_AUDITED = "audited"
+_AUDITED, _FIGURE, _VERB = "audited", "◇", 2
 _EARLIER = ("of-earlier", "earlier-cue")
 """Entries of the lexicon: money of the years before."""
+_GIVEN = re.compile(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
+"""The words of a sum that there was to spend: what is left is a part of it and does not come on top."""
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 
 
@@ -109,10 +112,13 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
     kind, gap = reading.equation.arithmetic, reading.gap
     if reading.equation.id == _AUDITED and ELSEWHERE.search(reading.equation.words["gap"][0]):
         return False
-    if (kind == "rest" and _no_whole(reading)) or (kind == "ratio" and _of_another_whole(reading)):
+    if kind in _OF_YEARS and _turned_years(reading):
+        return False
+    if (kind == "rest" and (_no_whole(reading) or _in_one_row(reading))) or (kind == "ratio" and _of_another_whole(reading)):
         return False
     if kind == "short":
-        return gap <= _FAR_RATE and not cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0])
+        earlier = cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0]) is not None
+        return gap <= _FAR_RATE and not earlier and not _GIVEN.search(_words_of_top(reading))
     if kind == "remainder":
         if reading.equation.id in (PROVED, FAR) and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
             return True
@@ -124,6 +130,16 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)
+
+
+def _words_of_top(reading: Told) -> str:
+    return reading.equation.words["top"][0]
+
+
+def _turned_years(reading: Told) -> bool:
+    """True where what is read as the new figure is the one of the earlier year."""
+    new, old = (_YEAR.findall(reading.equation.words.get(role, ("",))[0]) for role in ("new", "old"))
+    return bool(new and old) and new[-1] < old[-1]
 
 
 def _no_whole(reading: Told) -> bool:
@@ -147,6 +163,14 @@ def _of_another_whole(reading: Told) -> bool:
     part, share = reading.equation.one("part").quantity, reading.equation.one("share").quantity
     beside = part.value or _ZERO
     return beside + top != whole and percent_matches(beside * _HUNDRED / whole, None, share) is Outcome.FAIL
+
+
+def _in_one_row(reading: Told) -> bool:
+    """True where the whole and the part are two of one row, told with one verb: 道路使用758.5万元，补贴使用400万元，其余621.5万元."""
+    verbs = [reading.equation.words[role][0].partition(_FIGURE)[0][-_VERB:] for role in ("more", "less")]
+    values = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
+    whole, *parts = values
+    return len(verbs[0]) == _VERB and verbs[0] == verbs[1] and sum(parts, _ZERO) > whole
 
 
 def _stock_slipped(reading: Told) -> bool:
