@@ -14,6 +14,7 @@ from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.figures.told_equations import RATIOS, Told
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.ratios.far_means import FarMean, far_means
 from analyzer.checks.ratios.hidden_base import HiddenBases
 from analyzer.checks.ratios.kind_shares import kind_shares
 from analyzer.checks.ratios.listed_shares import listed_shares
@@ -63,7 +64,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
             if ratio.stated.quantity.span not in settled:
                 settled.add(ratio.stated.quantity.span)
                 yield from _listed(ratio)
-    yield from map(_mean, means_of(facts))
+    yield from _means(facts)
     yield from (_mean(told, sure=sure) for told, sure in row_means(facts))
     yield from _elsewhere(facts, settled)
     yield from map(_counted, survey_counts(facts))
@@ -165,6 +166,13 @@ def _of_plan(told: Against, severity: Severity = "warning") -> Result:
     )  # fmt: skip
 
 
+def _means(facts: Facts) -> Iterator[Result]:
+    """The means right behind their total and count, then those sentences behind them."""
+    near = list(means_of(facts))
+    yield from map(_mean, near)
+    yield from map(_far_mean, far_means(facts, {one.stated.span for one in near}))
+
+
 def _mean(told: Mean, *, sure: bool = True) -> Result:
     sums = told.calculation()
     if told.outcome is not Outcome.FAIL:
@@ -172,6 +180,16 @@ def _mean(told: Mean, *, sure: bool = True) -> Result:
     return CHECK.finding(
         at=told.spans(), calculation=sums, severity="warning" if told.rounded or not sure else "error",
         message="{expression} = {computed}，报告写为 {stated}。",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
+    )  # fmt: skip
+
+
+def _far_mean(told: FarMean) -> Result:
+    sums = told.calculation()
+    if told.outcome is not Outcome.FAIL:
+        return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, message="{expression} = {computed}，报告写为 {stated}。",
         expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
     )  # fmt: skip
 

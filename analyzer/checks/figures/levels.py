@@ -1,0 +1,137 @@
+"""The figures of the running text as levels: what each is told of, of which year, as a plan, a change or a part of another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.compare import hedged
+from analyzer.checks.dates.years import years_of
+from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio_scope import tail
+from analyzer.lexicon import Lexicon, alternation
+from analyzer.model.passages import Mention, Sentence
+
+_YEAR = re.compile(r"(?P<year>20\d\d)(?=年)|(?P<digits>二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
+_OLD = re.compile(r"上年|去年|上一年|往年|前年|同期")
+_NUMERALS = {"〇": "0", "○": "0", "零": "0"} | {word: str(number) for number, word in enumerate("一二三四五六七八九", 1)}
+_OTHERS = re.compile(r"全[国省]|邻[县市区]|外[省市县]|其他[县市区]|行业|(?:平均|先进)水平|不(?:在|计|列)入?")
+_OF_WHICH = re.compile(r"其中|分别|具体(?:是|为)")
+_NO_LEVEL = ("percent", "percentage-point", "calendar", "score", "points", "multiple", "")
+_LAST_YEAR, _MOST = -1, 8
+
+
+class Level(NamedTuple):
+    """A figure with its words: before it in its item, and behind it up to the next mark."""
+
+    mention: Mention
+    sentence: Sentence
+    passage: int
+    words: str
+    behind: str
+    year: int
+    """Its number; -1 for the year before where only a word tells it; 0 where nothing does."""
+    aimed: bool
+    moved: bool
+
+    @property
+    def value(self) -> Decimal:
+        """The figure itself."""
+        return self.mention.quantity.value or Decimal(0)
+
+    @property
+    def unit(self) -> str:
+        """The unit it is printed in, without 万."""
+        return self.mention.quantity.unit
+
+    @property
+    def told(self) -> str:
+        """All its words."""
+        return f"{self.words}|{self.behind}"
+
+
+@once
+def levels_of_prose(facts: Facts) -> tuple[Level, ...]:
+    """The exact figures of the running text that are of this year and no change, in reading order; plans and targets are marked."""
+    return tuple(level for level in _all(facts) if not level.moved and level.year in (0, own_year(facts)))
+
+
+@once
+def own_year(facts: Facts) -> int:
+    """The report's year; where nothing says it the last one that the text tells."""
+    own = years_of(facts).own
+    return own or max((year for sentence in facts.prose for year in _years(sentence.text)), default=0)
+
+
+def _years(words: str) -> Iterator[int]:
+    for found in _YEAR.finditer(words):
+        yield int(found["year"] or "".join(_NUMERALS.get(char, "2") for char in found["digits"]))
+
+
+def _all(facts: Facts) -> Iterator[Level]:
+    aims, done = cue(facts.lexicon, "rate-base"), cue(facts.lexicon, "rate-top")
+    moves = _moves(facts.lexicon)
+    for number, passage in enumerate(facts.passages):
+        for sentence in passage.sentences if not passage.in_table else ():
+            year, last = 0, sentence.start
+            for mention in sentence.mentions:
+                said, words = sentence.between(last, mention.start), sentence.item(mention)
+                last, year = mention.end, _year(said) or year
+                if _is_level(mention, words):
+                    behind = tail(sentence, mention)
+                    aimed = aims.search(words) is not None and done.search(words) is None
+                    moved = moves.search(words) is not None and not words.endswith(("新增", "净增"))
+                    yield Level(mention, sentence, number, words, behind, year, aimed, moved)
+
+
+@lru_cache(maxsize=8)
+def _moves(lexicon: Lexicon) -> re.Pattern[str]:
+    """The word of a change before a figure: 增加, 净增户, 多."""
+    words = lexicon.words("increase", "decrease", "gap", "moved-in-a-year")
+    long, short = ([word for word in words if (len(word) > 1) == whole] for whole in (True, False))
+    return re.compile(rf"(?:(?:{alternation(long)})[^，。；、\d]{{0,4}}|(?:{alternation(short)})(?:了|出|约|近)?)\s?$")
+
+
+def _is_level(mention: Mention, words: str) -> bool:
+    one = mention.quantity
+    return one.dimension not in _NO_LEVEL and bool(one.value) and not hedged(one) and not mention.depth and not _OTHERS.search(words)
+
+
+def _year(said: str) -> int:
+    """The year that words tell last."""
+    numbers = [(found.start(), year) for found, year in zip(_YEAR.finditer(said), _years(said), strict=True)]
+    words = [(found.start(), _LAST_YEAR) for found in _OLD.finditer(said)]
+    return max((*numbers, *words), default=(0, 0))[1]
+
+
+def wholes(levels: Sequence[Level]) -> list[Level]:
+    """The levels without those that are told as parts of one: after 其中 or 分别, or a row of which another one is the sum."""
+    values = {one.value for one in levels}
+    parts = [_is_part(one) for one in levels]
+    for start in range(len(levels)):
+        total = levels[start].value
+        for end in range(start + 1, min(start + _MOST, len(levels))):
+            if levels[end].sentence is not levels[start].sentence:
+                break
+            total += levels[end].value
+            if total in values:
+                parts[start : end + 1] = [True] * (end + 1 - start)
+    return [one for one, part in zip(levels, parts, strict=True) if not part]
+
+
+def _is_part(one: Level) -> bool:
+    """True behind 其中 and the like, where no full stop or ； is between."""
+    before = one.sentence.between(one.sentence.start, one.mention.start)
+    return _OF_WHICH.search(re.split("[；;]", before)[-1]) is not None
+
+
+def values_of(levels: Iterable[Level]) -> set[Decimal]:
+    """The different figures among levels."""
+    return {one.value for one in levels}
+
+
+__all__ = ["Level", "levels_of_prose", "own_year", "values_of", "wholes"]
