@@ -13,6 +13,7 @@ _NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申�
 _THAN = re.compile(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
+_SIZE, _EACH = 2, re.compile(r"(?:平均每|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
 _FROM, _CAME_TO = re.compile(r"[由从自]"), re.compile(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
@@ -86,7 +87,21 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     wanted = name_pairs(found["what"]) if found is not None else frozenset()
     places = (at for at, one in enumerate(before) if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity))
     named = [_now(before, at, sentence) for at in places]
-    return list(reversed(named or before))
+    return list(reversed(named or _wholes(target, before, sentence)))
+
+
+def _wholes(target: Mention, before: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    """The figures without those told of each of many (平均每期120.5人次), where these are far from the target and a whole is near it."""
+    each = [one for one in before if _EACH.search(sentence.item(one)) is not None and not _is_near(target, one)]
+    wholes = [one for one in before if one not in each]
+    near = each and any(_is_near(target, one) and comparable(target.quantity, one.quantity) and not one.depth for one in wholes)
+    return wholes if near else before
+
+
+def _is_near(target: Mention, one: Mention) -> bool:
+    """True for a figure of about the target's size."""
+    aim, value = target.quantity.value or 0, one.quantity.value or 0
+    return aim <= value * _SIZE and value <= aim * _SIZE
 
 
 def _now(before: Sequence[Mention], at: int, sentence: Sentence) -> Mention:

@@ -79,6 +79,10 @@ _GIVEN = re.compile(
     r"(?P<name>[^，。；、\d]{4,14})(?=[，。；、]|$)"
 )
 """为2.6万名65周岁以上老年人提供免费健康体检: what is given to so many."""
+_MANNER = re.compile(
+    r"(?:按照|依照|根据|依据|参照|对照)[^，。；、]{0,24}|按(?![期时])[^，。；、]{2,24}(?:标准|要求|规定|计划|方案|部署|安排|口径)"
+)
+"""按每村每月放映一场的标准，年度目标2,232场: how the goal was reckoned names nothing."""
 _EACH, _PIECES = "分别", re.compile(r"[^一-鿿、]|[一二两三四五六七八九十]+[次批期轮]")
 _GATHERED = re.compile(r"^(?:集中|组织|举办|开展)+")
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以[上内下]|之内|左右|完成|实际")
@@ -115,6 +119,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if not words and (before := _clause_before(sentence, start)):
         words = bare_words(before[1])
         offset = before[0]
+    words = "" if _MANNER.fullmatch(words) else words
     if words.startswith(_EACH):
         words, offset = _of_all(words, offset, sentence)
     words += _done_within(sentence, mention) if words and mention.quantity.dimension == "duration" else ""

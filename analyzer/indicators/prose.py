@@ -39,7 +39,7 @@ _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|�
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
 _BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
-_CEILING = re.compile(r"\s?的?(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)")
+_CEILING = re.compile(r"\s?的?(?:(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)|(?:预算|成本|费用|支出)?控制(?:标准|数|额|价))")
 _WITHIN = re.compile(r"[以之]?内|\s?的?(?:规定|承诺|法定|约定)*(?:限定|时限|期限|规定|承诺)")
 _ALLOWED = re.compile(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s*$")
 """平均用时11.5天，比规定的15天少3.5天: what is allowed is the most."""

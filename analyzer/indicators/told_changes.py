@@ -12,6 +12,9 @@ SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|�
 _OVER = re.compile(
     r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原|[调修核追变][整订减增加更]后的?)*(?:计划|目标|任务|指标)(?:数|值)?\s*$"
 )
+_UNDER = re.compile(
+    r"(?:低于|少于|小于|低|少)(?:了|年初|全年|年度|预算|成本|费用|原)*(?:控制(?:标准|数|额|价|线|目标)?|上限|限额|限价|概算|计划|目标|标准)(?:数|值)?\s*$"
+)
 _BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
 _CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
 _CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
@@ -25,12 +28,17 @@ def other_change(sentence: Sentence, mention: Mention, target: Mention, words: T
 
 
 def is_excess(sentence: Sentence, target: Mention, actual: Mention) -> bool:
-    """``培训2715人次，超出计划115人次`` tells how much more was done."""
+    """``培训2715人次，超出计划115人次`` tells how much more was done, ``亏损152.4万元，低于控制数27.6万元`` how much less."""
     first, second = target.quantity.value, actual.quantity.value
     lead = sentence.lead(target)
     if _BY_SO_MUCH.search(lead) and not sentence.between(target.end, target.end + 1).startswith("的"):
         return True
-    return _OVER.search(lead) is not None and first is not None and second is not None and first * _OVER_LEAST < second
+    return (
+        (_OVER.search(lead) or _UNDER.search(lead)) is not None
+        and first is not None
+        and second is not None
+        and first * _OVER_LEAST < second
+    )
 
 
 def tells_alike(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
