@@ -169,6 +169,8 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
         return reader.make(48, "met" if reader.is_burden(cue) else "not-met", cue, kind="below")
+    if reader.holds("over", end=cue.start) and reader.holds("cap", end=cue.start) and reader.figure_after(cue.end, 2):
+        return reader.make(48, "met", cue, kind="below")
     if cue.value.form == "少" and not reader.holds("over"):
         return None
     measured = _is_measured(reader, cue) or cue.value.form[-1] in "到至为了" or reader.figure_after(cue.end, 0)
