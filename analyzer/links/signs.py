@@ -19,6 +19,8 @@ _TELLING, _TELLING_DIGITS = 16, 3
 """What a result is worth that has so many digits, zeros at its ends aside."""
 _LED_TO = (14, 6)
 """What a difference is worth that leads to one indicator, or to some."""
+_COMPLETED, _WHOLE, _TWICE = 42, Decimal(100), 2
+"""What it is worth that a share told as completed is that of one indicator alone."""
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
 _COUNT = "count"
@@ -41,10 +43,33 @@ def signs_of(case: Case, words: Words) -> Signs:
     led = _led_to(case.scope, case.quantities, case.own, words) if case.claim.quantities else set[int]()
     for number in led:
         pieces.setdefault(number, []).append(("gap", _LED_TO[len(led) > 1]))
+    for number in _completed(case, words):
+        pieces.setdefault(number, []).append(("completed", _COMPLETED))
     valued = _valued(case, words) if case.quantities else set[int]()
     for number in valued:
         pieces.setdefault(number, []).append(("figure", _TELLING))
-    return Signs(valued, pieces)
+    return Signs(valued.union(number for number, told in pieces.items() if told[0][0] == "completed"), pieces)
+
+
+def _completed(case: Case, words: Words) -> set[int]:
+    """The indicator of which the clause tells most and whose result is just so much of its target: 讲座场次完成率为104%."""
+    told = [one for one in case.quantities if one.unit == "%" and one.value not in (None, _WHOLE)] if case.claim.quantities else []
+    if len(told) != 1 or words.completed.search(case.own) is None:
+        return set()
+    shares = case.told.shares
+    likely = sorted((number for number in shares if _share_reached(case.scope, number, told[0])), key=shares.__getitem__, reverse=True)
+    ahead = len(likely) == 1 or (len(likely) > 1 and shares[likely[0]] >= shares[likely[1]] * _TWICE)
+    return set(likely[:1]) if ahead else set()
+
+
+def _share_reached(scope: Scope, number: int, share: Quantity) -> bool:
+    """True where result and target of an indicator give that share."""
+    results, targets = scope.figures(number)
+    if len(results) != 1 or len(targets) != 1 or not targets[0].value or results[0].value is None or share.value is None:
+        return False
+    if results[0].unit == "%" or results[0].dimension != targets[0].dimension:
+        return False
+    return abs(results[0].value * _WHOLE / targets[0].value - share.value) * 2 <= share.ulp
 
 
 def _led_to(scope: Scope, told: Sequence[Quantity], own: str, words: Words) -> set[int]:

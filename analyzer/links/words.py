@@ -75,6 +75,8 @@ class Words:
     announces: re.Pattern[str]
     """What the words behind a colon name the indicator of: 有一项未完成."""
     to_goal: re.Pattern[str]
+    completed: re.Pattern[str]
+    """What tells how much of a goal was reached, as a share of it."""
     """What a difference is measured from, where it is no earlier time: 比计划多, 超目标."""
     list_mark: re.Pattern[str]
     """What stands between the parts of a list: 、和."""
@@ -106,7 +108,8 @@ def words_of(lexicon: Lexicon) -> Words:
         works=_any(several["works"]),
         manners=tuple((re.compile("|".join(several[f"said-{of}"])), re.compile("|".join(several[f"named-{of}"]))) for of in _MANNERS),
         announces=re.compile("|".join(several["announces"])),
-        base=re.compile("|".join(several["base"])), to_goal=_any(several["to-goal"]), list_mark=_any(several["list-mark"]),
+        base=re.compile("|".join(several["base"])), to_goal=_any(several["to-goal"]),
+        completed=re.compile("|".join(several["completed"])), list_mark=_any(several["list-mark"]),
     )  # fmt: skip
 
 

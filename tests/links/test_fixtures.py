@@ -27,7 +27,10 @@ LEAST = 12
 
 
 class Expected(Record):
-    """A quote (its nth occurrence) with the names of the indicators that its clause speaks of, with their projects where given."""
+    """A quote (its nth occurrence) with the names of the indicators that its clause speaks of, with their projects where given.
+
+    ``subject``: the one of the things listed in the clause that the claim is on.
+    """
 
     quote: str
     nth: int = 1
@@ -35,6 +38,7 @@ class Expected(Record):
     projects: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     stance: Stance = "met"
+    subject: str = ""
 
 
 class Case(Record):
@@ -78,7 +82,14 @@ def test_claims_get_the_indicators_they_speak_of(case: Case) -> None:
         span = place(document.text, expected)
         inside = tuple(quantity.id for quantity in quantities if quantity.span.within(span))
         claims.append(
-            Claim(id=f"c{number}", span=span, text=document.text[span.start : span.end], stance=expected.stance, quantities=inside)
+            Claim(
+                id=f"c{number}",
+                span=span,
+                text=document.text[span.start : span.end],
+                stance=expected.stance,
+                quantities=inside,
+                subject=expected.subject,
+            )
         )
     ordered = tuple(sorted(claims, key=lambda claim: (claim.span.start, claim.span.end)))
     links = link_claims(layout, quantities, indicators, ordered, lexicon)
