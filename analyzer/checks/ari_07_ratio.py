@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analyzer.checks.ari_08_change import wrong_changes
 from analyzer.checks.base import Check, Facts, Result
@@ -22,6 +23,7 @@ from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.paired_shares import paired_shares
 from analyzer.checks.ratios.rates_apart import rates_apart
+from analyzer.checks.ratios.rates_named import against_base, rates_named
 from analyzer.checks.ratios.ratio_roles import role_reader
 from analyzer.checks.ratios.ratios import Ratio, ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
@@ -40,7 +42,9 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
-    yield from unexplained(_quotients(facts), facts, "quotient")
+    wrong = {far.ratio.stated.quantity.span: far.ratio for far in against_base(facts)}
+    yield from (result for result in unexplained(_quotients(facts), facts, "quotient") if result.spans[0] not in wrong)
+    yield from (_finding(ratio, severity="error") for ratio in wrong.values())
 
 
 def _quotients(facts: Facts) -> Iterator[Result]:
@@ -94,7 +98,8 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    for far in (*rates_apart(facts, settled), *kind_shares(facts, settled)):
+    for far in chain(rates_apart(facts, settled), kind_shares(facts, settled), rates_named(facts, settled)):
+        settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:
             yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")
         else:
