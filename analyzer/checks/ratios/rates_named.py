@@ -59,7 +59,9 @@ def _name(sentence: Sentence, stated: Mention, settled: Collection[Span], facts:
     one = stated.quantity
     if one.dimension != "percent" or one.metric not in RATES or one.span in settled or hedged(one) or stated.depth:
         return ""
-    found = _RATE.search(sentence.lead(stated)) if len(digits_of(one)) >= _TELLING and not of_other(sentence, stated) else None
+    found = (
+        _RATE.search(sentence.lead(stated)) if len(digits_of(one)) >= _TELLING and not of_other(sentence, stated, facts.lexicon) else None
+    )
     lead = sentence.lead(stated)
     years = set(map(int, _YEAR.findall(lead)))
     own = not cue(facts.lexicon, "mean-never", "last-period").search(lead) and years <= {own_year(facts)}
