@@ -229,7 +229,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
-    steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts)
+    steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts, facts.lexicon)
     steps = steps or are_of_later_step(facts, reading.whole, reading.parts)
     if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(text, reading.parts, facts.lexicon):
         return None

@@ -17,7 +17,6 @@ from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Sentence
 
 _YEAR = re.compile(r"(?P<year>20\d\d)(?=年)|(?P<digits>二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
-_OLD = re.compile(r"上年|去年|上一年|往年|前年|同期")
 _NUMERALS = {"〇": "0", "○": "0", "零": "0"} | {word: str(number) for number, word in enumerate("一二三四五六七八九", 1)}
 _OTHERS = re.compile(r"全[国省]|邻[县市区]|外[省市县]|其他[县市区]|行业|(?:平均|先进)水平|不(?:在|计|列)入?")
 _OF_WHICH = re.compile(r"其中|分别|具体(?:是|为)")
@@ -74,13 +73,13 @@ def _years(words: str) -> Iterator[int]:
 
 def _all(facts: Facts) -> Iterator[Level]:
     aims, done = cue(facts.lexicon, "rate-base"), cue(facts.lexicon, "rate-top")
-    moves = _moves(facts.lexicon)
+    moves, old = _moves(facts.lexicon), cue(facts.lexicon, "year-before")
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences if not passage.in_table else ():
             year, last = 0, sentence.start
             for mention in sentence.mentions:
                 said, words = sentence.between(last, mention.start), sentence.item(mention)
-                last, year = mention.end, _year(said) or year
+                last, year = mention.end, _year(said, old) or year
                 if _is_level(mention, words):
                     behind = tail(sentence, mention)
                     aimed = aims.search(words) is not None and done.search(words) is None
@@ -101,10 +100,10 @@ def _is_level(mention: Mention, words: str) -> bool:
     return one.dimension not in _NO_LEVEL and bool(one.value) and not hedged(one) and not mention.depth and not _OTHERS.search(words)
 
 
-def _year(said: str) -> int:
-    """The year that words tell last."""
+def _year(said: str, old: re.Pattern[str]) -> int:
+    """The year that words tell last. Args: old: what tells the year before."""
     numbers = [(found.start(), year) for found, year in zip(_YEAR.finditer(said), _years(said), strict=True)]
-    words = [(found.start(), _LAST_YEAR) for found in _OLD.finditer(said)]
+    words = [(found.start(), _LAST_YEAR) for found in old.finditer(said)]
     return max((*numbers, *words), default=(0, 0))[1]
 
 

@@ -25,7 +25,6 @@ _STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
 _PERSONS = ("人", "名", "位", "人次")
 _TIMES, _PIECE = "次", "个"
 _CALENDAR = ("日", "天", "月", "年", "季", "周")
-_EARNED = regex.compile("收入|增收|纯收|产值|收益|工资")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 
 
@@ -111,7 +110,8 @@ def _of_others(sentence: Sentence, before: list[Mention], found: regex.Match[str
     if apart or paid is None:
         return apart
     money, mean = sentence.item(paid), sentence.item(mention)
-    earned = _EARNED.search(mean) is not None and not _EARNED.search(money)  # 投资1512万元，惠及860户，户均收入1.5万元
+    gain = cue(facts.lexicon, "earned")
+    earned = gain.search(mean) is not None and not gain.search(money)  # 投资1512万元，惠及860户，户均收入1.5万元
     return earned or (bool(found[1]) and is_spent(facts.lexicon, money, mean))
 
 

@@ -23,7 +23,6 @@ from analyzer.model.passages import Mention, Sentence
 _RATE = re.compile(r"([一-鿿]{2,10}?)(?:率|比例|进度|占比|比重)(?:已)?(?:为|达到?|是|约|仅|:|\s)*$")
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+|(?:总?[数量额]|人数|户数|批次)$")
 _BARE = re.compile(r"^(?:[该此本]|总体|综合|平均|全年|年度|实际|累计|项目)+")
-_GENERIC = re.compile("[该此本的]|资金|任务|指标|工作|项目|产品|样品|总体|综合")
 _YEAR, _NOT = re.compile(r"20\d\d(?=年)"), "[不未]"
 _STEM, _TELLING, _ABOVE, _NEAR = 2, 3, 3, Decimal(15)
 
@@ -79,7 +78,7 @@ def _read(sentence: Sentence, stated: Mention, name: str, number: int, facts: Fa
     stem = name[-_STEM:]
     bad = _fell_short(near, stem, sentence, number)
     parts = bad or _tops(near, kind or stem, sentence)
-    scope = _GENERIC.sub("", name[:-_STEM])
+    scope = cue(facts.lexicon, "rate-filler").sub("", name[:-_STEM])
     if len(values_of(parts)) == 1 and (not scope or scope in base.told + parts[-1].told):
         part = parts[-1].mention
         top = part._replace(quantity=_rest(base, parts[-1])) if bad else part

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
@@ -32,7 +32,7 @@ _PERIOD = re.compile(
     r"第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?|[上下]半年|20\d\d年度?|第[一二三四五六七八九十\d]{1,2}[期批轮次届]"
 )
 _OF_PERIOD = re.compile(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8}}$")
-_PLAN, _DONE = re.compile("任务|计划|目标|应"), re.compile(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
+_DONE = re.compile(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
@@ -117,12 +117,12 @@ def may_overlap(text: str, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool
     return pattern(lexicon, "parts-overlap").match(behind) is not None
 
 
-def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
     """True for a number that each of several has, and for that of one period before those of others. Args: text: of the flow.
 
     ``由第一季度的9万次升至第四季度的28万次，第二、第三季度分别为14万次和21万次``: the fourth quarter is no total of two others.
     """
-    if _is_of_each(text, whole) or _answers_plan(text, whole, parts):
+    if _is_of_each(text, whole) or _answers_plan(text, whole, parts, lexicon):
         return True
     own, between = _OF_PERIOD.search(text, max(whole.start - _LABEL, 0), whole.start), text[whole.end : parts[0].start]
     if own is None or "其中" in between or own["period"] in between:
@@ -130,10 +130,10 @@ def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     return any(found[0].rstrip("份度")[-1] == own["period"].rstrip("份度")[-1] for found in _PERIOD.finditer(between))
 
 
-def _answers_plan(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+def _answers_plan(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
     """True where the last figure is what was done of a plan, no part of it: 任务600人，其中上半年300人，实际培训612人."""
     done = len(parts) > 1 and _DONE.match(text, parts[-2].end, parts[-1].start) is not None
-    return done and _PLAN.search(text, max(whole.start - _LABEL, 0), whole.start) is not None
+    return done and cue(lexicon, "planned-figure").search(text, max(whole.start - _LABEL, 0), whole.start) is not None
 
 
 def _count(words: str) -> int:
