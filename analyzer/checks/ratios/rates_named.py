@@ -78,7 +78,7 @@ def _read(sentence: Sentence, stated: Mention, name: str, number: int, facts: Fa
     stem = name[-_STEM:]
     bad = _fell_short(near, stem, sentence, number)
     parts = bad or _tops(near, kind or stem, sentence)
-    scope = cue(facts.lexicon, "rate-filler").sub("", name[:-_STEM])
+    scope = cue(facts.lexicon, "rate-about-all").sub("", name[:-_STEM])
     if len(values_of(parts)) == 1 and (not scope or scope in base.told + parts[-1].told):
         part = parts[-1].mention
         top = part._replace(quantity=_rest(base, parts[-1])) if bad else part
