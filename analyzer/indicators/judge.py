@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analyzer.indicators.verdict import comparable, verdict, verdict_of
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, as_asked
 from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.facts import Verdict
 from analyzer.model.parts import Part, figures_of, parts_of
@@ -68,7 +68,7 @@ class Judge:
         if target is None or actual is None or (item.category == _BUDGET and item.table is None):
             return "no_evidence"
         if _has_figure(target) and _has_figure(actual):
-            return verdict(target, actual, self._by_id, item.direction, self._profile)
+            return verdict(target, actual, self._by_id, item.direction, self._profile, self._lexicon)
         if target.quantities:
             return self._by_parts(item)
         if _has_figure(actual):
@@ -78,7 +78,9 @@ class Judge:
     def _by_parts(self, item: Indicator) -> Verdict:
         """A part that is missed decides; met only where every figure of the target is answered."""
         parts = list(parts_of(item, self._by_id, self._folded))
-        found = [verdict_of(part.target, part.actual, item.direction, self._profile) for part in parts]
+        found = [
+            verdict_of(part.target, as_asked(part.actual, part.target, self._lexicon), item.direction, self._profile) for part in parts
+        ]
         if "missed" in found or "incomparable" in found:
             return "missed" if "missed" in found else "incomparable"
         if parts:

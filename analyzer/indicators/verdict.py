@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from analyzer.lexicon import Lexicon, as_asked
 from analyzer.model import Quantity, Reading
 from analyzer.model.facts import Verdict
 from analyzer.profile import Profile
@@ -34,11 +35,13 @@ def direction_of(target: Reading | None, word: str = "") -> Literal["higher", "l
     return "higher"
 
 
-def verdict(target: Reading, actual: Reading, quantities: dict[str, Quantity], direction: str, profile: Profile) -> Verdict:
+def verdict(
+    target: Reading, actual: Reading, quantities: dict[str, Quantity], direction: str, profile: Profile, lexicon: Lexicon
+) -> Verdict:
     """Met, missed, exceeded (far over the target by the profile), incomparable, or no_evidence where a figure is missing."""
     first, second = _only(target, quantities), _only(actual, quantities)
     if first is not None and second is not None:
-        return verdict_of(first, second, direction, profile)
+        return verdict_of(first, as_asked(second, first, lexicon), direction, profile)
     bounds, done = _bounds(target), _bounds(actual)
     return _judge(bounds, done, target.comparator, direction, profile, percent=False) if bounds and done else "no_evidence"
 

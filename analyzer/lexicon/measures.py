@@ -8,6 +8,7 @@ from functools import lru_cache
 from analyzer.lexicon.lexicon import Lexicon
 from analyzer.model import Quantity
 
+_DURATION, _DAY, _MANIFOLD = "duration", Decimal(86400), "data-size"
 _ROUNDED = Context(prec=12)
 """The factors of lexicons are printed to ten decimals (亩: 666.6666666667 平方米): 1,240公顷 are 18,600亩."""
 
@@ -27,6 +28,23 @@ def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
         return quantity
     value, ulp = _ROUNDED.multiply(quantity.value, ratio), _ROUNDED.multiply(quantity.ulp, ratio)
     return quantity.having(value=value, ulp=ulp, unit=like.unit)
+
+
+def as_asked(actual: Quantity, target: Quantity, lexicon: Lexicon) -> Quantity:
+    """A result in the unit of its target (13,800米 of 15公里 is 13.8公里): the target itself where it is that to its last digit.
+
+    Not where the units have no one ratio (1TB is 1000GB or 1024GB).
+    """
+    if actual.unit == target.unit or actual.dimension != target.dimension or actual.dimension == _MANIFOLD:
+        return actual
+    factors = _factors(lexicon)
+    days = [factors.get(one.unit, Decimal(0)) >= _DAY for one in (actual, target)]
+    if actual.dimension == _DURATION and days[0] != days[1] and target.comparator not in ("le", "lt"):
+        return actual  # 培训不少于5天, 40小时: a day of work is no 24 hours
+    told = converted(actual, target, lexicon)
+    if told.value is None or target.value is None or told.value == target.value or abs(told.value - target.value) > told.ulp:
+        return told
+    return told.having(value=target.value)
 
 
 __all__ = ["converted"]

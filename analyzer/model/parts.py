@@ -35,6 +35,8 @@ def parts_of(indicator: Indicator, by_id: Mapping[str, Quantity], folded: str) -
     targets = figures_of(indicator.target, by_id)
     if indicator.actual is not None and indicator.actual.value is not None and indicator.actual.quantities:
         actual = figures_of(indicator.actual, by_id)
+        if len(targets) > 1 and len(actual) == 1 and not _each(actual[0], folded):
+            targets = [target for target in targets if not _each(target, folded)]  # 每季度不少于1次、全年4次以上: the one of the year
         if len(targets) == 1 and len(actual) == 1 and _alike(targets[0], actual[0]):
             yield Part(targets[0], actual[0])
         return

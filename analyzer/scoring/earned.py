@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, as_asked
 from analyzer.model import BudgetLine, Indicator, Quantity, Reading, plain
 from analyzer.model.parts import Part, figures_of, parts_of
 from analyzer.profile import Clause, Profile
@@ -54,6 +54,7 @@ def of_indicator(item: Indicator, by_id: Mapping[str, Quantity], folded: str, pr
 
 def _of_figures(item: Indicator, by_id: Mapping[str, Quantity], folded: str, profile: Profile, lexicon: Lexicon) -> Earned:
     parts = list(parts_of(item, by_id, folded)) or _single(item, by_id)
+    parts = [Part(part.target, as_asked(part.actual, part.target, lexicon)) for part in parts]
     share = share_of_parts(parts, item.direction, profile.scoring) if parts else None
     if share is None:
         return Earned(note="目标有数值，实际没有可比的数值")
