@@ -22,7 +22,7 @@ _YEAR = regex.compile(r"\s*20\d\d\s*年度?\s*")
 _MARKS = " \t#*>|=　"
 _TITLE_LINES, _LONGEST_TITLE = 8, 60
 _LAST_LINES = 3
-_CLEARLY = 2
+_CLEARLY, _OFTEN = 2, 3
 _ZERO = "〇"
 _DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _LONGEST_NAME = 40
@@ -132,7 +132,11 @@ def _year(layout: Layout, titles: list[tuple[str, str]], lexicon: Lexicon) -> in
         if (match := titled.search(folded.translate(_DIGITS) if _ZERO in folded else folded)) is not None:
             return int(next(group for group in match.groups() if group))
     named = list(_pattern(lexicon, "year-of-prose").finditer(layout.flow.folded))
-    return _prevailing(named) or _prevailing([match for match in named if match[0].endswith("度")])
+    year = _prevailing(named) or _prevailing([match for match in named if match[0].endswith("度")])
+    bases = [match[1] for match in _pattern(lexicon, "base-year").finditer(layout.flow.folded)] if year is not None else []
+    if str(year) in bases and sum(match[1] == str(year) for match in named) - bases.count(str(year)) < _OFTEN:
+        return None  # 较2022年增长10%, and hardly another word of 2022: the report is of a later year
+    return year
 
 
 def _prevailing(named: list[regex.Match[str]]) -> int | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.links.goal_lists import without_goal_number
 from analyzer.links.revised_plans import RevisedPlans
 from analyzer.links.statements import Statement
@@ -65,7 +65,7 @@ class Settings:
         """Args: layout: of the report; identity: whose it is, and of which year."""
         self._layout, self._text, self._fold = layout, layout.flow.folded, lexicon.fold
         self._identity = identity
-        self._cues = _patterns(lexicon)
+        self._cues, self._base = _patterns(lexicon), pattern_of(lexicon, "identity.toml", "base-year")
         self.revised = RevisedPlans(layout, lexicon)
 
     def of(self, statement: Statement, name: str) -> Setting:
@@ -109,9 +109,14 @@ class Settings:
         return found
 
     def _own_year(self, found: re.Match[str]) -> bool:
-        """True for the year reported on; any single year where the report does not say which."""
-        own = self._identity.year
-        return found["to"] is None and (own is None or int(found["from"]) == own)
+        """True for the year reported on; where the report does not say which, any single year after those that it compares with."""
+        own, year = self._identity.year, int(found["from"])
+        return found["to"] is None and (year == own if own is not None else year > self._base_year)
+
+    @cached_property
+    def _base_year(self) -> int:
+        """The last year that figures are compared with (较2022年增长10%): what is reported on comes after it."""
+        return max((int(found[1]) for found in self._base.finditer(self._text)), default=0)
 
     def _earlier(self, statement: Statement) -> str:
         """The paragraph before the sentence."""
