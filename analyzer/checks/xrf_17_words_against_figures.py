@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.trends_claimed import Trend, turned_trends
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.goals.claimed_dates import claimed_dates
 from analyzer.checks.goals.comparisons import Comparison, comparisons
 from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import late
@@ -32,9 +34,10 @@ def find(facts: Facts) -> Iterator[Result]:
             at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
         )  # fmt: skip
-    for one in far_dates(facts):
+    for one in chain(far_dates(facts), claimed_dates(facts)):
         yield CHECK.finding(
-            at=one.spans, title="晚于规定时间却称按时", severity="warning", claim=one.claim, due=one.due, done=one.done,
+            at=one.spans, title="晚于规定时间却称按时", severity="error" if one.sure else "warning",
+            claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，时间在 {done}；另一处要求在 {due}前，晚于要求的时间，请核实。",
         )  # fmt: skip
     for row in late_rows(facts):
@@ -101,6 +104,6 @@ CHECK = Check(
     rationale="结论应与同一句里的数字一致：92%不会低于90%的目标，也不能把88%说成已达到90%的目标。",
     wrong="群众满意度为92.4%，低于90%的目标值。\n",
     right="群众满意度为92.4%，高于90%的目标值。\n",
-    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期比同一句里写明的两个；分在两处的，全文只有一处限期、所说是同一件事才作一般问题提出。趋势须以所比的数的全名开头，同名的数有升有降的不判。",
+    limits="两数之间只能是比较的话，单位须相同，相差不过三倍；同句有别的数能使说法成立的不判。“优于”“达到”遇到越小越好的指标不判；约数不判。称不存在偏差、全部支出的，与资金表相差一成、百分之一以上才报；日期比同一句里写明的两个；分在两处的，全文只有一处限期、所说是同一件事才作一般问题提出；目标里的时限、完工日期、按时的话分在三处，说的是同一件事且各只一个日期的，报严重。趋势须以所比的数的全名开头，同名的数有升有降的不判。",
     find=find,
 )

@@ -14,6 +14,7 @@ from analyzer.indicators.goal_differences import answers_by_difference
 from analyzer.indicators.goal_heads import Headed, answers_by_head, same_size
 from analyzer.indicators.goal_lists import Goal, Place, place_of
 from analyzer.indicators.goal_shares import answers_by_share
+from analyzer.indicators.labelled_answers import answers_by_aspect, answers_by_label, answers_by_whole
 from analyzer.indicators.last_answers import last_answers
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name, without_doing
 from analyzer.indicators.target_told import TargetTold
@@ -34,7 +35,10 @@ _THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|�
 _ASPECT = re.compile(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
 _YEAR_END = re.compile(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
 """至12月20日 is the whole year, not a part of it."""
-_LABEL = re.compile(r"[ \t*#]*([^。:,，;；、\n\d]{2,14})[。:]")
+_LABEL = re.compile(
+    r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[.、](?!\d)))?[ *]*"
+    r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
+)
 _TAIL_ENDS = re.compile(r"[，。；、:：()（）\d]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER = 14
@@ -104,24 +108,33 @@ class _Results:
     def answers(self) -> dict[Place, Mention]:
         """The result of each goal that has one; no figure answers two goals."""
         tellings = {told.mention.start: told for told in self._tellings()}
-        answered = self._satisfied(list(tellings.values()))
+        figures = list(tellings.values())
+        answered = self._satisfied(figures)
         later = [passage for passage in self._passages if passage.mentions[-1].start > self._first and self._may_tell(passage)]
         every = [goal for some in self._goals.values() for goal in some]
         for goal, actual in chain(answers_by_difference(later, every), answers_by_share(later, every)):
             answered.setdefault(place_of(goal), actual)
-        fits = sorted((fit for told in tellings.values() for fit in self._fits(told)), key=lambda fit: fit[:4])
+        fits = sorted((fit for told in figures for fit in self._fits(told)), key=lambda fit: fit[:4])
         taken = {actual.start for actual in answered.values()}
         for fit in fits:
             if place_of(fit.goal) not in answered and fit.place not in taken:
                 answered[place_of(fit.goal)] = tellings[fit.place].mention
                 taken.add(fit.place)
-        answered |= last_answers([goal for goal in every if goal.listed], answered, list(tellings.values()), self._words.other_deed)
-        taken |= {actual.start for actual in answered.values()}
+        for goal, actual in answers_by_aspect(every, figures):
+            answered.setdefault(place_of(goal), actual)
+        answered |= {place_of(goal): whole for goal, whole in answers_by_whole(every, figures)}
+        answered |= last_answers([goal for goal in every if goal.listed], answered, figures, self._words.other_deed)
+        return answered | self._named_by_little(every, answered, figures)
+
+    def _named_by_little(self, every: list[Goal], answered: dict[Place, Mention], figures: list[Told]) -> dict[Place, Mention]:
+        """What answers the goals left by the label of its paragraph, or by no more than what they come down to."""
+        taken = {actual.start for actual in answered.values()}
         open_ = [goal for goal in every if place_of(goal) not in answered]
-        free = (told for start, told in tellings.items() if start not in taken and told.manner == ("", False) and not told.beside_others)
-        heads = (Headed(told.mention, told.sentence, told.noun) for told in free) if open_ else ()
-        found = answers_by_head(open_, heads, self._words.other_deed)
-        return answered | {place_of(goal): actual for goal, actual in found}
+        free = [told for told in figures if told.mention.start not in taken] if open_ else []
+        plain = (told for told in free if told.manner == ("", False) and not told.beside_others)
+        heads = (Headed(told.mention, told.sentence, told.noun) for told in plain)
+        found = chain(answers_by_head(open_, heads, self._words.other_deed), answers_by_label(open_, every, free))
+        return {place_of(goal): actual for goal, actual in found}
 
     def _satisfied(self, tellings: list[Told]) -> dict[Place, Mention]:
         """The only goal of satisfaction with the only figure of it, whoever is said to be satisfied.
@@ -209,14 +222,14 @@ class _Results:
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
         before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else _topic(sentence) + item
-        named = name_pairs(name)
+        named, label = name_pairs(name), self._label(mention)
         words = named | name_pairs(before) | name_pairs(behind)
         return Told(
             mention,
             name,
             named,
             words,
-            name_pairs(self._label(mention)),
+            name_pairs(label),
             self._manner(mention, sentence),
             _part_before(sentence, mention),
             beside_others(mention, sentence),
@@ -224,6 +237,7 @@ class _Results:
             item,
             behind,
             _TAIL_ENDS.split(sentence.between(mention.end, mention.end + _AFTER), maxsplit=1)[0],
+            label,
         )
 
     def _label(self, mention: Mention) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal
-from analyzer.indicators.tellings import unit_of
+from analyzer.indicators.tellings import in_two_units, unit_of
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -66,7 +66,9 @@ def _tells(told: Headed, head: str, goal: Goal, other_deed: re.Pattern[str]) -> 
 
 
 def same_size(target: Quantity, actual: Quantity) -> bool:
-    """Counts of one thing are of one size: 5000人次 is no result of 20人次."""
+    """Counts of one thing are of one size: 5000人次 is no result of 20人次. Of sizes in two units (15公里, 13800米) nothing is asked."""
+    if in_two_units(target, actual):
+        return True
     return target.value is not None and actual.value is not None and _LITTLE * target.value <= actual.value <= _MUCH * target.value
 
 

@@ -22,13 +22,15 @@ _WHOLE = re.compile(r"总体目标|总目标|总任务|建设期|实施期|总�
 _YEARLY = re.compile(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
+_OF_NAME = re.compile(r"[之以]?内[^，。；、:：\d]{1,10}[率比例重][^，。；、\d]{0,8}\d")
+"""A time before these words is part of what another figure is of: 10秒内接听率达到97%."""
 _MONEY = "money"
 _ONLY_BOUND = (_MONEY, "duration")
 """Figures of these kinds are a goal only with a bound (不超过20分钟), or as an amount that is no cost (成交额); else they are funds
 and dates."""
 _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
-_LEAST = 2
+_LEAST, _AHEAD = 2, 24
 _GOAL, _COLON, _PLANNED = "目标", ":", "年初"
 _GOALS = (_GOAL, "指标", "计划", "任务")
 
@@ -151,7 +153,7 @@ class GoalLists:
         amount = mention.quantity.metric == _MONEY
         if mention.depth or not may_be_goal(mention.quantity, amount=amount) or _CAUSE.match(sentence.lead(mention)):
             return None
-        if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)):
+        if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)) or _is_of_name(sentence, mention):
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
         is_goal = may_be_goal(mention.quantity) or self._words.amount_reached.search(name) is not None
@@ -166,6 +168,10 @@ class GoalLists:
             return ""
         span = self._layout.flow.span(sentence.start + found.start(1), sentence.start + found.end(1))
         return self._layout.document.text[span.start : span.end].strip()
+
+
+def _is_of_name(sentence: Sentence, mention: Mention) -> bool:
+    return mention.quantity.dimension == "duration" and _OF_NAME.match(sentence.between(mention.end, mention.end + _AHEAD)) is not None
 
 
 def _of_each(goal: Goal) -> list[Goal]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from analyzer.indicators.each_standards import each_standards
 from analyzer.indicators.far_results import listed_goals
@@ -25,7 +26,7 @@ from analyzer.indicators.verdict import direction_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Mention, Passage, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence, last_piece
 
 _LOWER = re.compile(
     r"(?<!预防)(?<!防)(?<!质量)控制(?!性|区|中心|机构|系统|点|面积|网|工程|器)|(?<![有无权局极下])限(?![上下](?:企业|单位|商|社|消|住|批|零)|额以[上下])"
@@ -48,6 +49,7 @@ _MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
 _NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
 _OWNED, _SHORT = "问题", re.compile("差距|未达|没有达到|未完成|未实现|低于")
+_YEAR, _THEN = re.compile(r"20\d\d(?=年)"), re.compile(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
 _NEAR = 6
 _AROUND = 30
 
@@ -100,12 +102,24 @@ def _near(
     read: list[SentenceTargets], passages: list[Passage], layout: Layout, words: TargetWords,
 ) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """Targets that their own sentence or one nearby answers."""
+    years = list(islice(_YEAR.finditer(layout.flow.folded), 1))
+    own = int(years[0][0]) if years else 0
     for targets in read:
         for told in targets.found:
-            yield targets.sentence, told
+            if not _of_earlier_year(targets.sentence, told, own):
+                yield targets.sentence, told
     yield from goal_lines(passages, words)
     yield from shared_targets(passages, words)
     yield from later_answers(passages, layout, words)
+
+
+def _of_earlier_year(sentence: Sentence, told: TargetTold, own: int) -> bool:
+    """``2021年造林1.15万亩，当年计划1.1万亩`` in a report of 2022. Args: own: the year that the report names first."""
+    if "年" not in sentence.text or told.actual is None or _THEN.search(sentence.text) is None:
+        return False
+    words = last_piece(sentence.between(sentence.start, max(told.target.start, told.actual.start)))
+    then, years = _THEN.search(words), [(int(found[0]), found.start()) for found in _YEAR.finditer(words)]
+    return then is not None and bool(years) and max(years)[0] < own and any(at < then.start() for _, at in years)
 
 
 def _with_targets(passages: list[Passage], lists: GoalLists, words: TargetWords) -> Iterator[Sentence]:

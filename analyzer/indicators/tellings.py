@@ -10,7 +10,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _ALL = re.compile(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
 _CHANGE = re.compile(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
-_PERCENT = "percent"
+_PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
 """What is told after a result as not done: 另有2个转入下年."""
 
@@ -37,6 +37,8 @@ class Told(NamedTuple):
     """The noun behind it."""
     tail: str
     """All words behind it in its clause."""
+    title: str
+    """The words that its paragraph begins with, without their number."""
 
 
 def beside_others(mention: Mention, sentence: Sentence) -> bool:
@@ -53,10 +55,17 @@ def beside_others(mention: Mention, sentence: Sentence) -> bool:
 
 
 def misses(target: Quantity, actual: Quantity) -> bool:
-    """A result short of a target that is no upper bound."""
+    """A result that is, or in another unit may be, short of a target that is no upper bound."""
+    if in_two_units(target, actual):
+        return True
     if target.value is None or actual.value is None or target.comparator in ("le", "lt"):
         return False
     return actual.value < target.value
+
+
+def in_two_units(target: Quantity, actual: Quantity) -> bool:
+    """True for sizes of one kind in two units (15公里, 13800米), whose printed values tell nothing of each other."""
+    return target.dimension in _SIZES and target.dimension == actual.dimension and target.unit != actual.unit
 
 
 def unit_of(quantity: Quantity) -> tuple[str, str]:
@@ -69,4 +78,4 @@ def kind_of(quantity: Quantity) -> tuple[str, str]:
     return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
 
 
-__all__ = ["Told", "beside_others", "kind_of", "misses", "unit_of"]
+__all__ = ["Told", "beside_others", "in_two_units", "kind_of", "misses", "unit_of"]

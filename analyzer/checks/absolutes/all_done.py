@@ -11,12 +11,16 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
-from analyzer.lexicon import Lexicon, alternatives, needed
+from analyzer.lexicon import Lexicon, alternatives, needed, pattern_of
 from analyzer.model import Indicator, Span
 
+_FILE = "told_goals.toml"
 _CLAUSE = 40
 _ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _OF_ALL = re.compile(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_WANTED = re.compile(r"(?:推动|促进|督促|助力|助推|力促|有助于|有利于|便于|以便|用于|激励|鼓励)(?!了)[^，。；了]{0,12}$")
+_OF_WHOM = re.compile(r"的(?:单位|部门|乡镇|街道|村|社区|[市县区]|个人|人员|企业|学校|占|有)")
+_CLOSING = re.compile(r"结论|总评|(?:总体|综合|自我)评价|自评(?:得分|结果|等[次级]|意见|情况)")
 _POINTS = re.compile(r"得分?\s?[为是]?\s?\d[\d.]*\s?分")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
 _PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
@@ -71,13 +75,16 @@ def all_done(facts: Facts) -> Iterator[AllDone]:
         if look.search(flow.folded, start, end) is None or told.search(flow.folded, start, end) is None:
             continue
         for found in claim.finditer(flow.folded, start, end):
+            if _is_led(flow.folded, found, told) or (found["mild"] and not _closes(facts, found.start())):
+                continue
             around = _of_kind(_around(flow.folded, found, start, end), found[0], facts.lexicon)
             if not but.search(done.sub("", _harmless(around))) and not _is_goal(facts, found):
                 item = None if _OF_ALL.search(found[0]) else _item(flow.folded, start, found.start(), end)
                 span = flow.span(found.start(), found.end())
                 of = _PLAIN.sub("", found["of"] or "")
                 counted = (found["rows"] or found["before"]) is not None and not _SAID.search(found[0])
-                yield AllDone(span, found[0], flow.span(*item) if item else None, found["well"] is None, of, counted)
+                of_all = found["well"] is None and found["mild"] is None
+                yield AllDone(span, found[0], flow.span(*item) if item else None, of_all, of, counted)
 
 
 def of_works(claim: AllDone) -> bool:
@@ -90,6 +97,20 @@ def is_about(item: Indicator, of: str, facts: Facts) -> bool:
     section = facts.layout.section_at(item.span.start)
     title = facts.layout.folded[section.span.start : section.span.end] if section is not None else ""
     return pairs_of(of) <= pairs_of("，".join((facts.lexicon.fold(item.name), item.category, item.subcategory, title)))
+
+
+def _is_led(text: str, claim: re.Match[str], told: re.Pattern[str]) -> bool:
+    """True for what is only wanted (推动各项目标逐一落实), and for those of whom it is said (完成各项任务的单位)."""
+    core = told.search(claim[0])
+    if core is None:
+        return False
+    return _WANTED.search(claim[0], 0, core.start()) is not None or _OF_WHOM.match(text, claim.start() + core.end()) is not None
+
+
+def _closes(facts: Facts, at: int) -> bool:
+    """True in the conclusion: elsewhere 年度任务如数完成 may speak of one task."""
+    section = facts.layout.section_at(facts.layout.flow.to_text(at))
+    return section is not None and _CLOSING.search(section.title) is not None
 
 
 def _around(text: str, claim: re.Match[str], start: int, end: int) -> str:
@@ -144,19 +165,32 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     done, tasks, before, well, but, asked = (
         fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
     )
-    done = f"{done}|{_AS_SET}"
+    wide, each, as_set, none = _worded(lexicon)
+    done = f"{done}|{_AS_SET}|{each}"
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
     after = (
         rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED}|(?P<rows>{_ROWS}))(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
     )
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded}|(?P<before>{_ROWS}))|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
-    told = f"(?:{after}|{ahead})"
+    told = f"(?:{after}|{ahead}|{wide})"
     return (
         re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
         re.compile(told),
         re.compile("|".join(alternatives(needed(told)))),
-        re.compile(rf"(?:{done}|{before}|{well})(?:{asked}|要求)?"),
+        re.compile(rf"(?:{done}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
         re.compile(but),
+    )
+
+
+def _worded(lexicon: Lexicon) -> tuple[str, str, str, str]:
+    """Further words for it: the whole (预设标准条条过关), each one reached, all as they were set, none that was missed (没有一项落空)."""
+    names = ("every-goal", "goals-set", "every-one-reached", "as-set-reached", "none-missed")
+    every, goals, each, as_set, none = (f"(?:{pattern_of(lexicon, _FILE, name).pattern})" for name in names)
+    return (
+        rf"(?:{every}[^，。；！？\n]{{0,8}}(?:{each}|{as_set})|{goals}[^，。；！？\n\d]{{0,6}}(?:{each}|(?P<mild>{as_set}))|{none})",
+        each,
+        as_set,
+        none,
     )
 
 

@@ -11,8 +11,9 @@ from analyzer.checks.absolutes.all_done import AllDone, all_done, is_about, of_w
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import of_kinds
+from analyzer.checks.goals.listed_kept import names_some
 from analyzer.checks.prose.words import cue, fact_cue, is_word
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator
 from analyzer.text import piece_start
 
@@ -34,7 +35,7 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
     if len({item.project for item in rows}) > 1 or not (rows or len(told) >= _FEWEST):
         return
     every = len(rows) or _headings(told, facts)
-    for claim in all_done(facts):
+    for claim in _each_once(facts):
         counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
         listed = [] if rows or not claim.counted else _listed(told, counts, facts)
         if any(count < len(rows) for count in counts) or (claim.counted and every not in counts and not listed):
@@ -63,6 +64,17 @@ def _is_listed(claim: Claim) -> bool:
     """True for a claim on one of the things that its clause lists."""
     places = (f"{claim.subject}、", f"、{claim.subject}", f"{claim.subject}等")
     return bool(claim.subject) and any(place in claim.text for place in places)
+
+
+def _each_once(facts: Facts) -> Iterator[AllDone]:
+    """The claims that list no names, one of a sentence: 指标都在目标线以上，没有拖后腿的项 says it twice."""
+    none = pattern_of(facts.lexicon, "told_goals.toml", "none-missed")
+    last = -1
+    for claim in all_done(facts):
+        sentence = piece_start(facts.text, claim.span.start, "。；\n")
+        if not names_some(claim.span, facts) and not (sentence == last and none.search(claim.words)):
+            last = sentence
+            yield claim
 
 
 def _headings(told: list[Indicator], facts: Facts) -> int:

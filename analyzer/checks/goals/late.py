@@ -19,12 +19,13 @@ _PARTS = {"上旬": 10, "中旬": 20, "下旬": _LAST, "底": _LAST, "末": _LAS
 
 
 class Late(NamedTuple):
-    """The words that call a date kept, the date due and the date of the deed, each with its place."""
+    """The words that call a date kept, the date due and the date of the deed, each with its place; ``sure`` where all speak of one deed."""
 
     claim: str
     due: str
     done: str
     spans: tuple[Span, Span, Span]
+    sure: bool = False
 
 
 def late(facts: Facts) -> Iterator[Late]:
