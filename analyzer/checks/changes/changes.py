@@ -32,6 +32,8 @@ _CARRIED = re.compile(
 """使用上年结转91.2万元 is a part of what was spent, nothing that is left."""
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
+_TWO_YEARS = re.compile("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
+_AIMED = re.compile(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
 _DIGITS = 3
 _MOST = 24
 _POINT = "percentage-point"
@@ -101,6 +103,7 @@ class ChangeReader:
                 readings = [change for change in self._readings(place, rest=rest) if change.firm or not self._foreign(place, change)]
                 if rest and _CARRIED.search(words):
                     readings = [change for change in readings if change.outcome is not Outcome.FAIL]
+                readings = [change for change in readings if not _of_plan(place, change)]
                 if readings:
                     yield readings
             before, earlier = sentence, level[-_MOST:] if level is not None else None
@@ -210,6 +213,12 @@ class ChangeReader:
 
 def _reached(mention: Mention) -> Mention:
     return mention if mention.quantity.comparator == "eq" else mention._replace(quantity=reached(mention.quantity))
+
+
+def _of_plan(place: Place, change: Change) -> bool:
+    """True for a change since the year before with a plan as one of its figures: 2022年为4918人、任务4900人；两年相比增加368人."""
+    since = _TWO_YEARS.search(place.sentence.item(change.stated)) is not None
+    return since and any(_AIMED.search(label_of(place, one)) for one in (change.old, change.new))
 
 
 def _telling(change: Change) -> bool:

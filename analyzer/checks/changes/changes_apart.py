@@ -32,8 +32,10 @@ OTHERWISE = re.compile(
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
 LEADING = re.compile(
-    r"(?:20\d\d年度?|本年度?|今年|当年|上年度?|去年|同期|相比|同比|环比|一年[之间来里内]*|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
+    r"(?:20\d\d年度?|本年度?|今年|当年|上年度?|上一年度?|去年|同期|相比|同比|环比|一年[之间来里内]*|两年(?=相比|对比|比较|之间)|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
 )
+_OF_YEAR = re.compile(r"(?:(?:而|其中)?20\d\d年(?:末|底)?(?:则|分别)?(?:为|是|达到?)?|(?:目标|任务|计划)数?(?:为|是)?)\s?")
+_BOTH = re.compile("两年(?:相比|对比|比较|之间)|两相比较")
 _SPENT = re.compile(r"[支付花]")
 _MOVES = re.compile(r"[增减升降提下上缩压高低多少节回]")
 
@@ -64,6 +66,8 @@ class _Told(NamedTuple):
     verb: str
     since: int
     years: frozenset[int]
+    in_row: bool
+    """Whether figures of earlier years stand before it in its sentence: 2021年为88.9%，本年比上一年提高2.7个百分点."""
 
 
 def changes_apart(facts: Facts, settled: Collection[Span], *, of_rates: bool = False) -> Iterator[Apart]:
@@ -79,7 +83,8 @@ def changes_apart(facts: Facts, settled: Collection[Span], *, of_rates: bool = F
             for mention in _in_points(sentence) if of_rates else sentence.mentions:
                 told = _told(sentence, mention, verb) if mention.quantity.span not in settled else None
                 if told is not None:
-                    before = [*_above(facts.passages[max(index - _ABOVE, 0) : index]), *passage.sentences[:number]][-_MOST:]
+                    own = number + 1 if told.in_row else number
+                    before = [*_above(facts.passages[max(index - _ABOVE, 0) : index]), *passage.sentences[:own]][-_MOST:]
                     yield from _read(told, mention, before, facts)
 
 
@@ -107,9 +112,10 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     if mention.depth or mention.quantity.value is None or not _MOVES.search(item, max(len(item) - _TAIL, 0)):
         return None
     found = verb.search(item)
-    if found is None or any(_alike(one, mention) for one in sentence.mentions if one.start < mention.start):
+    alike = [one for one in sentence.mentions if one.start < mention.start and _alike(one, mention)]
+    if found is None or not all(_of_a_year(sentence, one) for one in alike):
         return None
-    said = sentence.between(sentence.start, mention.start)
+    said = sentence.between(alike[-1].end if alike else sentence.start, mention.start)
     labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part]
     since = since_told(said)
     if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
@@ -117,7 +123,12 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     label = name_only(labels[-1]) if labels else ""
     label = label if without_place(label) else ""
     spent = labels[-1] if labels and not label and _SPENT.search(labels[-1]) else ""  # 全馆支出增加: of what was spent
-    return _Told(label, spent + found["verb"], since, years_named(said))
+    return _Told(label, spent + found["verb"], since, years_named(said), in_row=bool(alike))
+
+
+def _of_a_year(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure told of nothing but a year by its number (2022年为4918人), and for a goal beside it (、任务4900人)."""
+    return _OF_YEAR.fullmatch(sentence.item(mention)) is not None
 
 
 def since_told(said: str) -> int | None:
@@ -125,7 +136,7 @@ def since_told(said: str) -> int | None:
     found = [year_told(re.split("[，。；]", said[one.end() :])[0][:_NEAR]) for one in _THAN.finditer(said)]
     if any(year in (0, 1) for year in found) or _OTHER in said:
         return None
-    return found[-1] if found else -1 if _SAME in said else 0
+    return found[-1] if found else -1 if _SAME in said or _BOTH.search(said) else 0
 
 
 def _alike(one: Mention, change: Mention) -> bool:
@@ -153,6 +164,8 @@ def _read(told: _Told, stated: Mention, before: list[Sentence], facts: Facts) ->
     if not named and (told.label or not told.since):
         return
     levels = [one for one in _levels(stated, before, facts.lexicon) if _of_it(told, one, facts.lexicon)]
+    if told.in_row and levels and not told.label:
+        levels = [one for one in levels if one.label == levels[-1].label]
     pairs = [_pair(ones, told.since, facts) for ones in _by_unit(levels) if len(ones) >= _PAIR]
     pair = pairs[0] if len(pairs) == 1 else None
     if pair is None:
@@ -165,7 +178,8 @@ def _read(told: _Told, stated: Mention, before: list[Sentence], facts: Facts) ->
     relative = stated.quantity.dimension == _PERCENT
     if hedged(old.mention.quantity, new.mention.quantity) or (relative and not old.mention.quantity.value):
         return
-    yield Apart(Change(old.mention, new.mention, stated, relative, firm=True, explicit=True, words=told.verb), named)
+    change = Change(old.mention, new.mention, stated, relative, firm=True, explicit=True, words=told.verb)
+    yield Apart(change, named or (told.in_row and old.year > 1))
 
 
 def _by_unit(levels: list[_Level]) -> list[list[_Level]]:
@@ -180,9 +194,10 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
     One without a name is of what the figure before it in its sentence is of, one without a year of that figure's year.
     """
     verb, aims, spent = moved_verb(lexicon), cue(lexicon, "aim", "rate-base"), cue(lexicon, "spent")
+    above = ""
     for sentence in before:
         label, year, last = "", 0, sentence.start
-        for mention in sentence.mentions:
+        for mention in (one for one in sentence.mentions if one.end <= stated.start):
             said, item = sentence.between(last, mention.start), sentence.item(mention)
             last = mention.end
             if not _fits(mention, stated) or mention.depth or verb.search(item):
@@ -190,7 +205,8 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
             if aims.search(item) and not spent.search(item):
                 year = year_told(said) or year  # 2022年度预算1680万元，实际支出…
                 continue
-            label, year = name_told(item) or label, year_told(said) or year
+            label, year = name_told(item) or label or (above if _of_a_year(sentence, mention) else ""), year_told(said) or year
+            above = label or above
             if label and not OTHERWISE.search(sentence.lead(mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
 
@@ -220,6 +236,9 @@ def _one_name(first: _Level, later: _Level) -> bool:
 
 def _pair(levels: list[_Level], since: int, facts: Facts) -> tuple[_Level, _Level] | None:
     """The figure of the year before and that of this year, where each is told with one value."""
+    own = years_of(facts).own
+    if since == -1 and any(one.year == own - 1 for one in levels):
+        levels = [one for one in levels if one.year <= 1 or one.year >= own - 1]  # 2019年、2020年 of a row
     first = _first(levels, since, facts)
     old = [one for one in levels if one.year in (-1, first)]
     new = [one for one in levels if one.year not in (-1, first)]

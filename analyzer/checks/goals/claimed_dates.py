@@ -11,15 +11,13 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import DEEDS, GRANTED
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import no_result, pattern
+from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.text import piece_start
 
 _SIGNS = ("按时", "按期", "如期", "准时", "提前", "如约", "按约定", "按计划", "按节点", "规定时")
 _GROUPS = (*DEEDS, ("通车", "开放", "开通"), ("投产", "投运", "投入运行"), ("启用", "投用", "投入使用"), ("发放", "兑付"))
 """Words for one deed."""
 _GOAL, _MOST = re.compile("目标|计划|任务"), 8
-_PART = re.compile(r"其中|部分|个别|[一二三]期|首[批段期]|第[一二三]|[左右]幅|单幅|先行|试|剩余|其余|上年|去年|往年|原定|预计|拟|将")
-_WHOLE = re.compile("全线|全部|全面|整体|最后|全段|全路")
 _PLAIN = re.compile(
     r"正式|顺利|项目|工程|主体|已经|并于|最终|实际|通过|组织|完成|全面|按时|按期|如期|\d+[.、）)]|[（(][一二三四五六七八九十\d]+[)）]"
 )
@@ -44,9 +42,9 @@ def claimed_dates(facts: Facts) -> Iterator[Late]:
             due[0].end() < done[0].start()
             and is_after(done[0], due[0])
             and claim.start() > due[0].end()
-            and _of_one(text, due[0], done[0], claim)
+            and _of_one(facts, due[0], done[0], claim)
         ):
-            sure = _WHOLE.search(done[0]["what"]) is not None or done[0]["deed"] == due[0]["deed"] == claim["deed"]
+            sure = _is_all(done[0], facts) or done[0]["deed"] == due[0]["deed"] == claim["deed"]
             spans = flow.span(*claim.span()), flow.span(*due[0].span()), flow.span(*done[0].span())
             yield Late(claim[0], due[0]["date"], done[0]["date"], spans, sure)
             return
@@ -66,7 +64,8 @@ def _is_told(found: regex.Match[str], facts: Facts) -> bool:
     text = facts.layout.flow.folded
     start = piece_start(text, found.start(), "。；！？，\n")
     words = text[start : found.end()]
-    return not _is_goal(found, facts) and _PART.search(words) is None and no_result(facts.lexicon).search(words) is None
+    weak = pattern(facts.lexicon, "stage-of-works").search(words) or no_result(facts.lexicon).search(words)
+    return weak is None and not _is_goal(found, facts)
 
 
 def _same(one: regex.Match[str], other: regex.Match[str]) -> bool:
@@ -74,11 +73,17 @@ def _same(one: regex.Match[str], other: regex.Match[str]) -> bool:
     return first == second or any(first in group and second in group for group in _GROUPS)
 
 
-def _of_one(text: str, due: regex.Match[str], done: regex.Match[str], claim: regex.Match[str]) -> bool:
+def _is_all(done: regex.Match[str], facts: Facts) -> bool:
+    """True where a date is told of all the works."""
+    return cue(facts.lexicon, "all-of-works").search(done["what"]) is not None
+
+
+def _of_one(facts: Facts, due: regex.Match[str], done: regex.Match[str], claim: regex.Match[str]) -> bool:
     """True where the clause of a date speaks of all, names nothing, or names what the goal or the claim names."""
+    text = facts.layout.flow.folded
     clause = text[piece_start(text, done.start(), "。；！？，：:\n") : done.start()] + "，" + done["what"]
     own = pairs_of(_PLAIN.sub("，", clause))
-    if not own or _WHOLE.search(done["what"]) is not None:
+    if not own or _is_all(done, facts):
         return True
     places = (text[piece_start(text, one.start(), "。；！？\n") : one.end()] for one in (due, claim))
     return any(own & pairs_of(_PLAIN.sub("，", words)) for words in places)
