@@ -24,6 +24,7 @@ _RATE = re.compile(r"([一-鿿]{2,10}?)(?:率|比例|进度|占比|比重)(?:已
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+|(?:总?[数量额]|人数|户数|批次)$")
 _BARE = re.compile(r"^(?:[该此本]|总体|综合|平均|全年|年度|实际|累计|项目)+")
 _YEAR, _NOT = re.compile(r"20\d\d(?=年)"), "[不未]"
+_LEFT, _CLOSE = ("未", "尚未", "其余", "余下", "剩余", "还有", "尚有"), 24
 _STEM, _TELLING, _ABOVE, _NEAR = 2, 3, 3, Decimal(15)
 
 
@@ -71,6 +72,8 @@ def _read(sentence: Sentence, stated: Mention, name: str, number: int, facts: Fa
     """The rate with its figures. Args: named: only where the base is told under just the name that the sentence reckons by."""
     before = [one for one in levels_of_prose(facts) if one.mention.end <= stated.start]
     bases, kind = _bases(sentence, stated, name, before, facts, named=named)
+    if not bases and not named and cue(facts.lexicon, "done-rate").fullmatch(name):
+        yield from _made_up(sentence, stated, before, facts)
     if len(values_of(bases)) != 1:
         return
     base = bases[-1]
@@ -85,6 +88,22 @@ def _read(sentence: Sentence, stated: Mention, name: str, number: int, facts: Fa
         ratio = Ratio(top, base.mention, stated, firm=True)
         if ratio.outcome is not Outcome.FAIL or abs(ratio.share - (stated.quantity.value or Decimal(0))) <= _NEAR:
             yield Far(ratio, sure=True)
+
+
+def _made_up(sentence: Sentence, stated: Mention, before: Sequence[Level], facts: Facts) -> Iterator[Far]:
+    """``改造1200套。…实际改造1176套，完成率98%。未开工的24套``: what was done and the rest right behind make up a figure told before."""
+    done = next((one for one in reversed(before) if one.sentence is sentence and not one.aimed), None)
+    if done is None:
+        return
+    end = stated.end
+    behind = (one for one in levels_of_prose(facts) if 0 <= one.mention.start - end <= _CLOSE and one.unit == done.unit)
+    rest = next((one for one in behind if one.words.startswith(_LEFT)), None)
+    if rest is None or "\n" in facts.layout.flow.folded[end : rest.mention.start]:
+        return
+    whole = next((one for one in before if one.value == done.value + rest.value and one.unit == done.unit), None)
+    if whole is not None:
+        ratio = Ratio(done.mention, whole.mention, stated, firm=True)
+        yield from (Far(ratio, sure=True),) if abs(ratio.share - (stated.quantity.value or Decimal(0))) <= _NEAR else ()
 
 
 def _rest(base: Level, bad: Level) -> Quantity:
