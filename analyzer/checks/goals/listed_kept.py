@@ -25,7 +25,7 @@ _NAMES = (
     rf"|(?:从|自|由)?(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)+(?:(?:以?及|和|与|到|至){_WORD}{{2,8}}?)?)"
 )
 _JOINED = re.compile(r"、|以及|还是|[及和与到至](?=.{2})")
-_ALL = re.compile(r"各项|各类|所有|全部(?:指标|任务|目标)|(?:产出|效益|数量|质量|时效|成本)(?:指标|目标|任务)")
+_ALL = re.compile(r"各项|各类|所有|全部(?:指标|任务|目标)|(?:产出|效益|数量|质量|时效|成本)类?(?:指标|目标|任务)")
 """甲、乙、丙各项目标均已完成: of all goals, or all of a kind, which XRF-03 tells."""
 _LESS = "减降控压节缩省"
 """减量, 降本: to have less of what the second letter tells."""
