@@ -15,6 +15,10 @@ _ELSEWHEN = regex.compile(r"上年|去年|往年|以前年度|\d月前|上半年
 _CURED = regex.compile(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
 _WORDS = ("低于", "不足", "未", "少于", "达不到", "没有", "不达", "不满", "不够")
 _HEAD, _MOST = 2, 20
+_PIECE = regex.compile("[^。；\n]{8,}")
+_OF_ALL = ("每", "所有", "全", "各", "个个", "人人", "家家", "户户")
+_NORMS = ("规定", "要求", "标准", "频次", "次数", "时长", "学时", "课时", "比例", "定额")
+"""Characters without which a piece of a sentence claims no such thing."""
 
 
 def each_kept(facts: Facts) -> Iterator[tuple[Place, Place]]:
@@ -23,12 +27,14 @@ def each_kept(facts: Facts) -> Iterator[tuple[Place, Place]]:
     if not any(word in text for word in _WORDS):
         return
     grounds = grounds_of(facts)
-    claims = [one for one in pattern(lexicon, "each-kept-norm").finditer(text) if _is_claim(grounds, one)]
+    pieces = (one.span() for one in _PIECE.finditer(text) if all(any(word in one[0] for word in words) for words in (_OF_ALL, _NORMS)))
+    told = (one for piece in pieces for one in pattern(lexicon, "each-kept-norm").finditer(text, *piece))
+    claims = [one for one in told if _is_claim(grounds, one)]
     short = [one for one in pattern(lexicon, "some-below-norm").finditer(text) if _is_told(grounds, one)][:_MOST] if claims else []
     for claim in claims[:_MOST]:
-        told = next((one for one in short if _same(grounds, claim, one)), None)
-        if told is not None:
-            yield (grounds.clause(*claim.span())[0], claim.end()), told.span()
+        below = next((one for one in short if _same(grounds, claim, one)), None)
+        if below is not None:
+            yield (grounds.clause(*claim.span())[0], claim.end()), below.span()
 
 
 def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:

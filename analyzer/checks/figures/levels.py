@@ -63,7 +63,7 @@ def levels_of_prose(facts: Facts) -> tuple[Level, ...]:
 def own_year(facts: Facts) -> int:
     """The report's year; where nothing says it the last one that the text tells."""
     own = years_of(facts).own
-    return own or max((year for sentence in facts.prose for year in _years(sentence.text)), default=0)
+    return own or max(_years("\n".join([sentence.text for sentence in facts.prose])), default=0)
 
 
 def _years(words: str) -> Iterator[int]:
