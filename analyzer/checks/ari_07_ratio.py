@@ -37,6 +37,7 @@ from analyzer.model.findings import Severity
 
 _BEHIND = ("以上", "以下")
 _WHOLE, _TAIL = 100, 16
+_SHARE, _DONE_RATE, _LEAD = "占", ("完成率", "完成率为", "完成率达"), 14
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
@@ -121,9 +122,19 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
     if any(ratio.outcome is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
         return
-    likely = firm is not None and firm.plausible() and (firm.explicit or not _below_whole(firm))
+    likely = firm is not None and firm.plausible() and not _is_no_base(firm, facts)
     if firm is not None and (likely or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield from _told(facts, firm, severity="warning" if hedged(firm.stated.quantity) else "error")
+
+
+def _is_no_base(ratio: Ratio, facts: Facts) -> bool:
+    """True for a whole less than its part, unless a plan; for one told with its own rate: 筹集816套，为目标的102%。建成452套，完成率90.4%."""
+    text, stated = facts.layout.flow.folded, ratio.stated.start
+    lead = text[max(stated - _LEAD, 0) : stated]
+    if _below_whole(ratio) and (not ratio.explicit or _SHARE in lead):
+        return True
+    before = ratio.bottom.end < ratio.top.start and lead.endswith(_DONE_RATE)
+    return before and pattern(facts.lexicon, "rated-itself").match(text, ratio.bottom.end) is not None
 
 
 def _below_whole(ratio: Ratio) -> bool:

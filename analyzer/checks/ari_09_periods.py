@@ -96,6 +96,13 @@ def _listed(readings: list[Reading]) -> Iterator[Result]:
         yield _finding(nearest, "error" if len(readings) == 1 else "warning")
 
 
+def _takes_off(sentence: Sentence, index: int, reading: Reading) -> bool:
+    """True where the figures before a score are full marks: 甲8分、乙8分，合计得15.7分，扣0.3分."""
+    behind = sentence.mentions[index + 1 : index + 2]
+    gap = reading.total - (reading.whole.quantity.value or Decimal(0))
+    return any(one.quantity.metric == "score" and one.quantity.value == gap and "扣" in sentence.item(one) for one in behind)
+
+
 def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Iterator[Result]:
     parts = _scores([mention for mention in sentence.mentions[max(index - _MOST_PARTS, 0) : index] if _part(mention, whole)], sentence)
     periods = [mention for mention in parts if _PERIOD.search(sentence.item(mention))]
@@ -106,7 +113,7 @@ def _judge(sentence: Sentence, index: int, whole: Mention, *, firm: bool) -> Ite
         if outcome is Outcome.EXACT or (outcome is Outcome.TAIL and by_period):
             yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=outcome.value)
             return
-    if len(parts) < 2:
+    if len(parts) < 2 or _takes_off(sentence, index, Reading(whole, tuple(parts))):
         return
     apart = Reading(whole, tuple(part for part in parts if not _of_which(sentence, part)))
     if 1 < len(apart.parts) < len(parts) and apart.outcome() is Outcome.EXACT:
