@@ -23,6 +23,7 @@ from analyzer.checks.absolutes.each_kept import each_kept
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
+from analyzer.checks.absolutes.not_one_left import OneLeft, not_one_left
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
 from analyzer.checks.absolutes.rated_short import RatedShort, rated_short
@@ -70,6 +71,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_not_full, full)
     ends, counts = {one.span.end for one in full}, {one.all.span for one in full}
     yield from (_partly(one) for one in passed_in_part(facts) if one.span.end not in ends and one.figures[0].span not in counts)
+    yield from map(_partly, (one for one in not_one_left(facts) if one.span.end not in ends))
     yield from map(_rated, rated_short(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
@@ -211,7 +213,7 @@ def _longer(one: Outlasted, facts: Facts) -> Result:
     )  # fmt: skip
 
 
-def _partly(one: InPart) -> Result:
+def _partly(one: InPart | OneLeft) -> Result:
     told = "、".join(printed_words(figure) for figure in one.figures)
     return CHECK.finding(
         at=(one.span, *(figure.span for figure in one.figures)), severity="error" if one.sure else "warning", kind="prose-vs-prose",
