@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Quantity
@@ -87,11 +88,17 @@ def is_same_event(grounds: Grounds, denial: Denial, counted: Place, event: str) 
     told, upto = grounds.facts.layout.flow.folded[start:end], grounds.clause(*counted)[1] - start
     if any(found[0] not in denial.sentence for found in pattern(lexicon, "event-elsewhere").finditer(told, 0, upto)):
         return False  # told of others before the event is named, not behind it (按全县有林地计算)
+    if not only_own_year(told[told.rfind("；", 0, upto) + 1 : upto], grounds.facts):
+        return False
     if "责任" in denial.clause and pattern(lexicon, "not-liable").search(told) is not None:
         return False
     special = [found[0] for found in pattern(lexicon, "event-special").finditer(denial.clause)]
-    same = denial.kind in told or any(half + event in told for half in _halves(denial.kind))
-    return same and all(word in told for word in special)
+    kind, item = denial.kind, told[: max(told.find("；", upto), 0) or None]
+    if pattern(lexicon, "deaths-counted").search(item, max(counted[0] - start, 0)) is not None:
+        deadly = pattern(lexicon, "event-deadly")
+        kind, special = deadly.sub("", kind), [word for word in special if deadly.search(word) is None]
+    same = kind in item or any(half + event in item for half in _halves(kind))
+    return same and all(word in item for word in special)
 
 
 def _halves(kind: str) -> tuple[str, ...]:
