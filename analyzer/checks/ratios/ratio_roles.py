@@ -50,6 +50,7 @@ class RoleReader:
         self._passed = cue(lexicon, "passed")
         self._last = cue(lexicon, "last-period")
         self._apart = cue(lexicon, "left-out")
+        self._own_base = cue(lexicon, "own-base")
         self._spent, self._some = cue(lexicon, "spent"), pattern(lexicon, "some-spending")
         self._kin = pattern(lexicon, "rate-kin")
         self._reckoned = pattern(lexicon, "reckoned-by")
@@ -104,13 +105,18 @@ class RoleReader:
         if len(spent) == 1:
             yield Pair(top, spent[0], explicit=False)  # 全年支出A，其中B，占全年执行数的p%
             return
-        planned = [one for one in found if self._base.search(label_of(scope, one)) and not self._chosen(label_of(scope, one), phrase)]
+        planned = [one for one in found if self._base.search(label_of(scope, one)) and self._may_be(label_of(scope, one), phrase)]
         if planned and self._base.search(phrase):
             yield Pair(top, planned[-1], explicit=False)
 
     def _is_spent(self, words: str) -> bool:
         """True for all that was spent, under any of its names."""
         return self._spent.search(words) is not None and self._some.search(words) is None
+
+    def _may_be(self, label: str, phrase: str) -> bool:
+        """False for what was put on a list, and for a share of a base of its own name (占概算的) beside a planned figure of another."""
+        own = self._own_base.search(phrase)
+        return not self._chosen(label, phrase) and (own is None or own[0] in label)
 
     def _chosen(self, label: str, phrase: str) -> bool:
         """True for the things put on a list (列入支持计划68个), where the share is of a goal (为目标数的110%)."""
