@@ -62,7 +62,7 @@ class _Cells:
 
     def like(self, figure: Quantity) -> list[_Labelled]:
         """The cells that a figure may have been meant to be."""
-        others = (one for one in self._by_dimension.get(figure.dimension, ())[:_FEW] if one.cell.unit != figure.unit)
+        others = (one for one in self._by_dimension.get(figure.dimension, ())[:_FEW] if not _in_one_unit(one.cell, figure))
         return [*self._by_digits.get((figure.unit, _key(figure)), ()), *others]
 
 
@@ -106,10 +106,15 @@ def _names(sentence: Sentence, mention: Mention, label: str) -> bool:
     return at >= 0 and mention.start - sentence.start - at - len(label) <= _REACH
 
 
+def _in_one_unit(one: Quantity, other: Quantity) -> bool:
+    """True for figures in one unit of one size: 元 and 万元 are two."""
+    return (one.unit, one.scale) == (other.unit, other.scale)
+
+
 def _value(cell: Quantity, told: Quantity, facts: Facts) -> Decimal:
     """The cell in the unit of the figure told, as exact as that is printed."""
     value = converted(cell, told, facts.lexicon).value or Decimal(0)
-    return value if cell.unit == told.unit else (value / told.ulp).quantize(Decimal(1)) * told.ulp
+    return value if _in_one_unit(cell, told) else (value / told.ulp).quantize(Decimal(1)) * told.ulp
 
 
 __all__ = ["SwappedCell", "is_telling", "labelled_cells", "swapped_cells"]
