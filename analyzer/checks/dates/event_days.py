@@ -1,4 +1,7 @@
-"""The day of one event of the project told twice: 10月18日通过竣工验收, and in another section 11月18日进行竣工验收."""
+"""The day of one event of the project told twice: 10月18日通过竣工验收, and in another section 11月18日进行竣工验收.
+
+So too of a part that both name: 溢洪道改建8月29日完工, 9月28日溢洪道改建完工.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,8 @@ _MEANT = re.compile(
     r"计划|拟|应|要求|约定|预计|原定|目标|前(?:完成|通过|须|应)?$|标段|[一二三]期|批|分别|首|另|各(?!参建|方)|部分|预验|复验|上年|去年"
 )
 _EDGE = re.compile(r"[。；\n]")
-_PAIR = 2
+_JOINED = re.compile(r"^[于在已经由并后]+|[于在已经由并后也即]+$")
+_PAIR, _NAME = 2, 4
 
 
 class EventDay(NamedTuple):
@@ -39,17 +43,26 @@ class EventDay(NamedTuple):
     day: str
     start: int
     end: int
+    part: str
+    """What the event is of, where just one side of the day names it."""
+    plain: bool
+    """True where no part is named before the day."""
 
 
 def event_days(facts: Facts) -> Iterator[tuple[EventDay, EventDay]]:
     """Each event told just twice, in two sections, with two days."""
-    told: dict[str, list[EventDay]] = defaultdict(list)
+    told: dict[tuple[str, str], list[EventDay]] = defaultdict(list)
     for one in _days(facts):
-        told[one.event].append(one)
+        if one.plain:
+            told[one.event, ""].append(one)
+        if one.part:
+            told[one.event, one.part].append(one)
+    settled = set[int]()
     for found in told.values():
         if len(found) == _PAIR and found[0].day != found[1].day and _section(facts, found[0]) != _section(facts, found[1]):
             first, second = found
-            if not first.year or not second.year or first.year == second.year:
+            if first.start not in settled and (not first.year or not second.year or first.year == second.year):
+                settled.add(first.start)
                 yield first, second
 
 
@@ -61,8 +74,18 @@ def _days(facts: Facts) -> Iterator[EventDay]:
             event = _EVENTS[found["event"]]
             day, start = f"{found['month']}月{found['day']}日", found.start("month")
             before = _EDGE.split(flow.folded[block.start : found.start()])[-1]
-            named = _COMMON.fullmatch(found["lead"]) is None or _MEANT.search(before + found["lead"] + found["between"] + found["tail"])
-            yield EventDay(event if not named else f"{event}\0{start}", found["year"] or "", day, start, found.end("event"))
+            meant = _MEANT.search(before + found["lead"] + found["between"] + found["tail"]) is not None
+            plain = not meant and _COMMON.fullmatch(found["lead"]) is not None
+            yield EventDay(event, found["year"] or "", day, start, found.end("event"), _part(found, meant=meant), plain=plain)
+
+
+def _part(found: re.Match[str], *, meant: bool) -> str:
+    """溢洪道改建 of 溢洪道改建8月29日完工 and of 9月28日溢洪道改建完工; empty for words that may be of the whole."""
+    ahead = not _COMMON.fullmatch(found["lead"])
+    if meant or (ahead and len(found["between"]) >= _NAME):
+        return ""
+    words = _JOINED.sub("", found["lead"] if ahead else found["between"])
+    return words if len(words) >= _NAME else ""
 
 
 def _section(facts: Facts, one: EventDay) -> str:
