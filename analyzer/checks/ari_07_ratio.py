@@ -128,7 +128,7 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
 
 
 def _is_no_base(ratio: Ratio, facts: Facts) -> bool:
-    """True for a whole less than its part, unless a plan; for one told with its own rate: 筹集816套，为目标的102%。建成452套，完成率90.4%."""
+    """True for a whole less than its part, unless a plan; for one with its own rate: 筹集816套，为目标的102%。建成452套，完成率90.4%."""
     text, stated = facts.layout.flow.folded, ratio.stated.start
     lead = text[max(stated - _LEAD, 0) : stated]
     if _below_whole(ratio) and (not ratio.explicit or _SHARE in lead):
