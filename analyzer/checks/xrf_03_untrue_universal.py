@@ -23,7 +23,7 @@ from analyzer.checks.absolutes.each_kept import each_kept
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
-from analyzer.checks.absolutes.not_one_left import OneLeft, not_one_left
+from analyzer.checks.absolutes.not_one_left import not_one_left
 from analyzer.checks.absolutes.outlasted import Outlasted, outlasted
 from analyzer.checks.absolutes.passed_in_part import InPart, passed_in_part
 from analyzer.checks.absolutes.rated_short import RatedShort, rated_short
@@ -213,7 +213,7 @@ def _longer(one: Outlasted, facts: Facts) -> Result:
     )  # fmt: skip
 
 
-def _partly(one: InPart | OneLeft) -> Result:
+def _partly(one: InPart) -> Result:
     told = "、".join(printed_words(figure) for figure in one.figures)
     return CHECK.finding(
         at=(one.span, *(figure.span for figure in one.figures)), severity="error" if one.sure else "warning", kind="prose-vs-prose",

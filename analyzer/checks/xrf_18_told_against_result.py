@@ -39,6 +39,7 @@ _MERE = re.compile(
 _ALL = re.compile(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
 _OWN = re.compile(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
 """The name of a part before that of the indicator."""
+_CLAUSES = re.compile("[，；]")
 _AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
@@ -125,7 +126,7 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     said, ahead = squeezed(claim.text), facts.lexicon.fold(facts.text[start : claim.span.start])
     lead = ahead.rpartition(indicator.name)[0] if indicator.name in ahead else ahead
     mere = _BARE.fullmatch(said) is not None or _MERE.fullmatch(facts.lexicon.fold(said)) is not None
-    if mere and pattern_of(facts.lexicon, _FILE, "goal-in-part").search(_AGAINST.sub("", _ALL.split(lead)[-1])):
+    if mere and pattern_of(facts.lexicon, _FILE, "goal-in-part").search(_AGAINST.sub("", _clause_of(ahead, indicator.name))):
         return True  # 三季度连续率降至96.66%，未达到98%
     if not mere and _LOOKS_BACK.match(claim.text) is None:
         return False
@@ -135,6 +136,12 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     if mere and indicator.name in ahead:  # 城北泵站完好率95.83%，未达到97%
         return bool(before) and _OWN.search(lead) is not None and (before[-1].value, before[-1].unit) not in told
     return bool(before) and not any((one.value, one.unit) in told for one in before)
+
+
+def _clause_of(ahead: str, name: str) -> str:
+    """The last clause before a claim, up to the name of the indicator if it is in it. Args: ahead: from the sentence on."""
+    last = _CLAUSES.split(ahead.rstrip("，；"))[-1]
+    return _ALL.split(last.partition(name)[0])[-1]
 
 
 def _figures(readings: list[Reading], facts: Facts) -> set[tuple[Decimal | None, str]]:

@@ -11,13 +11,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.checks.absolutes.passed_in_part import InPart
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
-from analyzer.model import Quantity, Span
+from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _TWICE, _SHARED, _SURE, _LONG = Decimal(100), 2, 2, 4, 3
@@ -26,15 +27,6 @@ _RATE = re.compile(r"(?P<deed>[一-鿿]{2})率(?:为|达到?|是|仅|仅为)?\s*
 _ONCE_MORE = re.compile(r"，(?:(?:均|都|全部|已)[^，。；]*|[^，。；\d]{2,10}率(?:达到?|为)?100%)")
 _CLOSING = "结论"
 _SIGNS = ("一", "悉", "尽", "件件", "人人", "个个", "户户", "家家", "村村", "处处", "项项", "座座", "百分之百")
-
-
-class OneLeft(NamedTuple):
-    """A claim with its words, the figures that leave some over, and whether both surely tell of one thing."""
-
-    span: Span
-    words: str
-    figures: tuple[Quantity, ...]
-    sure: bool
 
 
 class _Claim(NamedTuple):
@@ -53,7 +45,7 @@ class _Lot(NamedTuple):
     words: str
 
 
-def not_one_left(facts: Facts) -> Iterator[OneLeft]:
+def not_one_left(facts: Facts) -> Iterator[InPart]:
     """Every such claim with the lot of its topic that was not all done, where just one such lot is told."""
     if not any(word in facts.layout.flow.folded for word in _SIGNS):
         return
@@ -66,7 +58,7 @@ def not_one_left(facts: Facts) -> Iterator[OneLeft]:
         if len({lot.figures[0].value for lot in fit}) == 1:
             span = facts.layout.flow.span(claim.start, claim.end)
             sure = claim.unit == fit[0].figures[0].unit and _near(facts, claim, fit[0]) >= _SURE
-            yield OneLeft(span, facts.quote(span), fit[0].figures, sure)
+            yield InPart(span, facts.quote(span), fit[0].figures, sure)
 
 
 def _claims(grounds: Grounds) -> Iterator[_Claim]:
@@ -174,4 +166,4 @@ def _is_rate(sentence: Sentence, one: Mention, next_: Mention) -> bool:
     return found is not None and exact and found["deed"] in sentence.lead(one)
 
 
-__all__ = ["OneLeft", "not_one_left"]
+__all__ = ["not_one_left"]
