@@ -13,7 +13,7 @@ from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED, may_overlap, open_list, part_unread
-from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit
+from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_unit
 from analyzer.checks.sums.sums import Reading
 from analyzer.checks.sums.whole_lists import shorter_lists
 from analyzer.lexicon import Lexicon, converted
@@ -135,7 +135,7 @@ def _divided(readings: Sequence[Reading], facts: Facts) -> Iterator[Divided]:
     if right is not None:
         yield Divided(right, "info", "")
         return
-    near = next((one for one in readings if _gap(one) <= _TENTH), None)
+    near = next((one for one in readings if gap_of(one) <= _TENTH), None)
     if near is None:
         return
     whole = near.whole.quantity
@@ -153,18 +153,13 @@ def _divided(readings: Sequence[Reading], facts: Facts) -> Iterator[Divided]:
 def _is_sure(reading: Reading, facts: Facts) -> bool:
     """True where the parts are too many and none of them can be in two, or too few by so little that no further one has room."""
     if not _is_over(reading):
-        return _gap(reading) <= _TWENTIETH
+        return gap_of(reading) <= _TWENTIETH
     words = facts.layout.flow.folded[reading.whole.end : max(part.start for part in reading.parts)]
     return cue(facts.lexicon, "overlapping", "overlapping-groups").search(words) is None
 
 
 def _is_over(reading: Reading) -> bool:
     return reading.total > (reading.whole.quantity.value or Decimal(0))
-
-
-def _gap(reading: Reading) -> Decimal:
-    whole = reading.whole.quantity.value or Decimal(1)
-    return abs(whole - reading.total) / whole
 
 
 __all__ = ["Divided", "divided_lists"]

@@ -80,12 +80,12 @@ def nearly(readings: Iterable[Reading], within: Decimal) -> tuple[Reading, str] 
     unit = next((found for one in readings if (found := mistaken_unit(one))), None)
     if unit is not None:
         return unit
-    return next(((one, name) for one in readings if ((name := _digits(one)) and _gap(one) <= _HALF) or _gap(one) <= within), None)
+    return next(((one, name) for one in readings if ((name := _digits(one)) and gap_of(one) <= _HALF) or gap_of(one) <= within), None)
 
 
 def mistaken_digits(reading: Reading) -> str:
     """The slip of digits or of a unit after which a sum that is hedged nowhere holds."""
-    if hedged(reading.whole.quantity, *(part.quantity for part in reading.parts)) or _gap(reading) > _HALF:
+    if hedged(reading.whole.quantity, *(part.quantity for part in reading.parts)) or gap_of(reading) > _HALF:
         wrong = mistaken_unit(reading)
         return wrong[1] if wrong is not None and len(wrong[0].parts) == len(reading.parts) else ""
     return _digits(reading)
@@ -101,9 +101,10 @@ def _digits(reading: Reading) -> str:
     return mistaken_whole(reading)
 
 
-def _gap(reading: Reading) -> Decimal:
+def gap_of(reading: Reading) -> Decimal:
+    """How much of the whole the parts miss it by, as a share of it."""
     whole = reading.whole.quantity.value
     return abs(whole - reading.total) / whole if whole else Decimal(1)
 
 
-__all__ = ["mistaken_digits", "mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]
+__all__ = ["gap_of", "mistaken_digits", "mistaken_part", "mistaken_unit", "mistaken_whole", "nearly"]
