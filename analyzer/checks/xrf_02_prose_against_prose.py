@@ -16,7 +16,7 @@ from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
-from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent
+from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent, rated_part
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.goals.goals_retold import tasks_retold
 from analyzer.checks.money.referred_amounts import referred_amounts
@@ -41,6 +41,8 @@ def find(facts: Facts) -> Iterator[Result]:
         if of_other_whole(pair.right, pair.left, facts) or of_other_whole(pair.left, pair.right, facts):
             continue
         if planned_and_spent(pair.left, pair.right, facts):
+            continue
+        if rated_part(pair.right, pair.left, facts) or rated_part(pair.left, pair.right, facts):
             continue
         yield CHECK.finding(
             at=spans, calculation=pair.calculation(), severity=_severity(pair), label=pair.fact.label, first=printed_words(pair.left),

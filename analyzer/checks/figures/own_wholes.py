@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.givers import value_of
+from analyzer.checks.figures.givers import PERCENT, gives, value_of
 from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
@@ -39,6 +39,19 @@ def of_other_whole(told: Quantity, other: Quantity, facts: Facts) -> bool:
         return True
     far = _wholes(facts).get(other.span.start)
     return far is not None and value_of(far[1].quantity) > value_of(whole.quantity) * _FAR
+
+
+def rated_part(told: Quantity, whole: Quantity, facts: Facts) -> bool:
+    """True for a figure whose own sentence tells its share of a larger one; not for a slip of the pen.
+
+    馆藏文物6,240件; 完成1,872件馆藏文物的采集，采集率提高到30%.
+    """
+    part, all_of_it = value_of(told), value_of(whole)
+    if not _ZERO < part < all_of_it or near_miss(told, all_of_it):
+        return False
+    around = (sentence for sentence in facts.prose if any(one.quantity is told for one in sentence.mentions))
+    rates = (one.quantity for sentence in around for one in sentence.mentions if one.quantity.dimension == PERCENT)
+    return any(gives(part / all_of_it, rate) for rate in rates)
 
 
 def planned_and_spent(one: Quantity, other: Quantity, facts: Facts) -> bool:
@@ -90,4 +103,4 @@ def _lists(money: list[_Told]) -> Iterator[tuple[_Told, list[_Told]]]:
                 break
 
 
-__all__ = ["of_other_whole", "planned_and_spent"]
+__all__ = ["of_other_whole", "planned_and_spent", "rated_part"]

@@ -20,7 +20,7 @@ _NOT = re.compile(r"[不未无没]")
 _BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
 _NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
 _KEPT = r"按期|按时|及时|如期|准时|(?:规定|承诺|合同)?(?:时限|期限|工期)(?:之?内|以内)|[日天月]内"
-_DONE = re.compile(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案)率$")
+_DONE = re.compile(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案|消除|整治|治理|修复|清零)率$")
 _REST = re.compile(r"(?:其余|其他|其它|剩余|余下|另有|另外|还有|仍有|尚有|有)?的?\s*")
 _LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|限期|待|损坏|不合格|不达标|滞后|超过|超期|逾期|未|才|晚于)")
 _MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
@@ -28,10 +28,16 @@ _OF_THEM = re.compile(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|
 _EARLIER = re.compile(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
 _JUST, _FROM_ALL = (
     re.compile(r"(?:的|有|为)*"),
-    re.compile(r"[一-鿿]{0,6}，(?:其中|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"),
+    re.compile(
+        r"[一-鿿]{0,6}，(?:其中|截至[^，。；]{2,8}?[底末前]|[至到]?年[末底]|已|累计|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"
+    ),
 )
 _CHECKED = re.compile(r"(?:检[测验查]|抽检|监测|评[查估价]|验收|考核|测试)，$")  # 对46座水库逐一检测，42座达到Ⅲ类
-_GOOD = {"达标": r"|达到[^，。；\d]{0,8}(?:标准|要求|类)", "合格": r"|符合[^，。；\d]{0,8}(?:标准|要求)"}
+_SOLVED = r"|销号|(?:整治|治理|整改|消除|修复)完?[成毕]?"
+_GOOD = dict.fromkeys(("消除", "整治", "治理", "清零"), _SOLVED) | {
+    "达标": r"|达到[^，。；\d]{0,8}(?:标准|要求|类)",
+    "合格": r"|符合[^，。；\d]{0,8}(?:标准|要求)",
+}
 """What is told instead of the word that a rate is named by."""
 
 
@@ -55,6 +61,10 @@ class Counted(NamedTuple):
         return [self.actual.span, *(figure.span for figure in self.figures)]
 
 
+_Passed = tuple[Quantity, Quantity, bool]
+"""The number of all, that of those which passed, and whether the rest is told too."""
+
+
 def counted_rates(facts: Facts) -> Iterator[Counted]:
     """Every row of such a rate with the first sentence that counts it."""
     rows = [found for item in facts.indicators if (found := _row(item, facts)) is not None]
@@ -71,23 +81,23 @@ def counted_rates(facts: Facts) -> Iterator[Counted]:
             yield from _of_all(item, actual, [pair for one in prose for pair in _passed(one, kept, about, facts)])
 
 
-def _of_all(item: Indicator, actual: Quantity, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Counted]:
+def _of_all(item: Indicator, actual: Quantity, pairs: list[_Passed]) -> Iterator[Counted]:
     """The share of the one pair of numbers told of the row's thing: 评查案卷250件，合格230件; of several only where one fits."""
-    read = [_passed_share(item, actual, *pair) for pair in pairs]
+    read = [_passed_share(item, actual, whole, part, sure=sure) for whole, part, sure in pairs]
     fit = [one for one in read if one.holds]
     yield from fit[:1] or (read if len(read) == 1 else ())
 
 
-def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity) -> Counted:
+def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity, *, sure: bool) -> Counted:
     share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
     sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
-    return Counted(item, actual, (part, whole), share, sums, sure=False)
+    return Counted(item, actual, (part, whole), share, sums, sure)
 
 
-def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
+def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], facts: Facts) -> Iterator[_Passed]:
     """The number of all and that of those which passed, told one after the other in a sentence on the row's thing, without a rate.
 
-    Some may pass at a second try: such sentences are passed over.
+    Sure where the rest is counted too. Some may pass at a second try: such sentences are passed over.
     """
     tries = cue(facts.lexicon, "another-try")
     for sentence in passage.sentences:
@@ -107,7 +117,14 @@ def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], fact
             told = told or (_CHECKED.search(said) is not None and kept.match(sentence.text, part.end - sentence.start) is not None)
             less = (part.quantity.value or 0) < (whole.quantity.value or 0) <= (part.quantity.value or 0) * _TWO
             if told and less and _alike(whole.quantity, part.quantity) and whole.quantity.unit == part.quantity.unit:
-                yield whole.quantity, part.quantity
+                yield whole.quantity, part.quantity, _rest_told(sentence, whole, part)
+
+
+def _rest_told(sentence: Sentence, whole: Mention, part: Mention) -> bool:
+    """True where the next number is what is left of all: 26处，销号23处，剩余3处."""
+    rest = next((one for one in sentence.mentions if one.start > part.start), None)
+    left = (whole.quantity.value or 0) - (part.quantity.value or 0)
+    return rest is not None and rest.quantity.unit == whole.quantity.unit and rest.quantity.value == left
 
 
 def _row(item: Indicator, facts: Facts) -> tuple[Indicator, Quantity, re.Pattern[str]] | None:
