@@ -106,7 +106,7 @@ class ClaimWords:
         rest = thing[ends[-1] :]
         if _DEALT_WITH.search(rest) or _CHANNEL.match(thing):
             return False
-        return "率" not in rest or rest.startswith(("率", "发生率"))
+        return "率" not in rest or rest.startswith(("率", "发生率", "检出率"))
 
     def is_spending(self, thing: str) -> bool:
         """True for money spent or allotted, or people paid; what people and firms earn (人均纯收入) is none."""

@@ -102,8 +102,7 @@ class _Finder:
                 yield from self._each(clause, found, place, history)
             if clause.figures or found is not None:
                 history.add(clause, found)
-            aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else ""
-            carry.aimed = aimed if clause.figures else ""
+            carry.pass_on(clause, answered=found is not None and found.kind == "target")
 
     def _opens_list(self, first: Clause, place: Place) -> bool:
         """True for a sentence that begins with 一是 or （一）, so that no plan stands before its items (下一步，一是…；二是…)."""

@@ -8,7 +8,7 @@ from analyzer.claims.reading import Candidate
 from analyzer.claims.subjects import SubjectReader
 
 _SHARE, _OF_WHICH = "占", "其中"
-_NO_THINGS = {"平均", "年均", "月均", "日均", "实际", "合计", "总计", "其余"}
+_NO_THINGS = {"平均", "年均", "月均", "日均", "实际", "实测", "实为", "合计", "总计", "其余"}
 _COMPARING = {"over", "earlier", "above", "below"}
 
 

@@ -50,6 +50,13 @@ class Carry:
     conditional: bool = False
     aimed: str = ""
     """``aim`` or ``cap`` where the clause before names one: 目标为97%，高出1.7个百分点."""
+    answered: bool = False
+    """True where the clause before tells the result of an aim: 目标值为45%，实际47.2%，高2.2个百分点."""
+
+    def pass_on(self, clause: Clause, *, answered: bool) -> None:
+        """What the next clause is told of the aim of this one, or of the one before that this one answers."""
+        aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else self.aimed if answered else ""
+        self.aimed, self.answered = aimed if clause.figures else "", answered
 
     def status(self) -> Status:
         """The status of what a clause without a cue of its own says."""

@@ -206,7 +206,7 @@ def _compared(reader: Reader, cue: Match[Cue]) -> str:
         if (apart or reader.holds("over", end=cue.start)) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
             return kind
     leads = cue.start - reader.clause.start <= 1 and reader.figure_after(cue.end, 0) and not reader.holds("over", "earlier")
-    return reader.carry.aimed if leads and not short else ""
+    return reader.carry.aimed if leads and (reader.carry.answered or not short) else ""
 
 
 def _below_schedule(reader: Reader, cue: Match[Cue]) -> bool:

@@ -33,6 +33,8 @@ _MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
+_BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
+_PAST = re.compile(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
 _FAR, _BOUND, _JOINED = 40, 5, 3
 _EACH = "每"
 
@@ -109,7 +111,9 @@ class SentenceTargets:
             yield from answers
             return
         answer = self._next_result(index)
-        if answer is not None:
+        if answer == [] and self._looks_at_past(target):
+            yield from self._before(index)
+        elif answer is not None:
             yield from answer
             for other in self._listed_with(index):
                 yield from self._named_result(other)
@@ -117,6 +121,11 @@ class SentenceTargets:
             yield TargetTold(target, None, target, done=done)
         elif not (_SOURCE.search(self.sentence.lead(target)) or self._words.listed_in.search(self.sentence.lead(target))):
             yield from self._before(index)
+
+    def _looks_at_past(self, target: Mention) -> bool:
+        """``成活率86.7%，年度目标为85%，较上年的84.1%提高2.6个百分点``: a target without a name, and then the year before."""
+        behind = self.sentence.between(target.end, target.end + _FAR)
+        return _BARE.fullmatch(self.sentence.item(target).strip()) is not None and _PAST.match(behind) is not None
 
     def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
