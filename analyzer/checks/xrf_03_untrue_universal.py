@@ -11,6 +11,7 @@ from itertools import chain
 from analyzer.checks.absolutes.all_done import AllDone
 from analyzer.checks.absolutes.all_passed import failed_some
 from analyzer.checks.absolutes.counted_late import counted_late
+from analyzer.checks.absolutes.counts import reached_rate
 from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
 from analyzer.checks.absolutes.covered_counts import Short, short_counts
@@ -38,10 +39,12 @@ from analyzer.checks.prose.said import printed_words, reading_words
 from analyzer.checks.prose.words import fact_cue
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
+from analyzer.model.passages import Mention, Sentence
 
 _SHOWN = 3
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
+_PART = "其中"
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -103,15 +106,22 @@ def _untrue(claim: AllDone, missed: list[Indicator], *, sure: bool) -> Result:
 
 def _covered(facts: Facts, told: set[int]) -> Iterator[Result]:
     """全覆盖 with a rate of coverage below 100 % in the same sentence, but for those told by their numbers (where the claims end)."""
-    cover, rate = _patterns(facts.lexicon)[:2]
+    cover = _patterns(facts.lexicon)[0]
     for passage in facts.passages:
         for sentence in passage.sentences:
             found = cover.search(sentence.text)
             for mention in sentence.mentions if found else ():
                 value = mention.quantity.value
-                if found and mention.quantity.dimension == "percent" and value is not None and rate.search(sentence.item(mention)):
+                if found is None or mention.quantity.dimension != "percent" or value is None or _of_which(sentence, found, mention):
+                    continue
+                if reached_rate(facts.lexicon, sentence.item(mention)):
                     span = facts.layout.flow.span(sentence.start + found.start(), sentence.start + found.end())
                     yield from _rate(span, found[0], mention.quantity) if span.end not in told else ()
+
+
+def _of_which(sentence: Sentence, claim: re.Match[str], rate: Mention) -> bool:
+    """True for a claim of a part alone, behind a rate of the whole: 覆盖率47.2%，其中试点镇实现全覆盖."""
+    return _PART in sentence.between(rate.end, sentence.start + claim.start())
 
 
 def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
@@ -124,7 +134,7 @@ def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:
 
 def _everyone(facts: Facts) -> Iterator[Result]:
     """N名甲全员…, where another place counts more of 甲."""
-    pattern = _patterns(facts.lexicon)[2]
+    pattern = _patterns(facts.lexicon)[1]
     text, flow = facts.layout.flow.folded, facts.layout.flow
     people = [quantity for quantity in facts.quantities if quantity.dimension == "headcount" and quantity.comparator == "eq"]
     claims = [quantity for quantity in people if pattern.match(text, flow.after(quantity.span))]
@@ -248,9 +258,9 @@ def _share(part: Quantity, whole: Quantity) -> Calculation:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Full coverage, rates of it, everyone."""
-    cover, rate, every = (fact_cue(lexicon, name).pattern for name in ("full-cover", "cover-rate", "everyone"))
-    return re.compile(cover), re.compile(rate), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
+    """Full coverage, everyone."""
+    cover, every = (fact_cue(lexicon, name).pattern for name in ("full-cover", "everyone"))
+    return re.compile(cover), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
 
 
 _TABLE = """| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

@@ -19,7 +19,7 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
-from analyzer.text import piece_start, squeezed
+from analyzer.text import piece_end, piece_start, squeezed
 
 _FILE = "told_goals.toml"
 _LEAST = Decimal("0.4")
@@ -39,6 +39,7 @@ _MERE = re.compile(
 _ALL = re.compile(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
 _OWN = re.compile(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
 """The name of a part before that of the indicator."""
+_EVERY = re.compile("全部|均|都")
 _CLAUSES = re.compile("[，；]")
 _AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
@@ -120,6 +121,8 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
 
     该项指标未能实现 and a mere 未能达标 or 未达到98% look back to these figures, not to the sentence before, and may be of a part.
     """
+    if _of_some_kind(claim, indicator, facts):
+        return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and all(one.unit not in _SHARES for one in _readings(indicator)):
         return True
     start = piece_start(facts.text, claim.span.start, "。；\n")
@@ -136,6 +139,17 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     if mere and indicator.name in ahead:  # 城北泵站完好率95.83%，未达到97%
         return bool(before) and _OWN.search(lead) is not None and (before[-1].value, before[-1].unit) not in told
     return bool(before) and not any((one.value, one.unit) in told for one in before)
+
+
+def _of_some_kind(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for a claim on all of one kind, beside the very result of the whole: 助餐点全部按期完工，总体按期完工率95.24%."""
+    actual = indicator.actual
+    if actual is None or _EVERY.search(claim.text) is None or not claim.subject or pairs_of(claim.subject) & pairs_of(indicator.name):
+        return False
+    flow = facts.layout.flow
+    end = flow.to_text(piece_end(flow.folded, flow.after(claim.span), "。\n") - 1)
+    first, last = (bisect_left(facts.quantity_starts, place) for place in (claim.span.end, end))
+    return any((one.value, one.unit) in _figures([actual], facts) for one in facts.quantities[first:last])
 
 
 def _clause_of(ahead: str, name: str) -> str:

@@ -1,14 +1,15 @@
-"""What the counts that claims on all are compared with are of, and the deeds that are told of them."""
+"""What the counts and rates that claims on all are compared with are of, and the deeds that are told of them."""
 
 from __future__ import annotations
 
 import re
 
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import fact_cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 _NAME = re.compile("[一-鿿]*$")
+_AIMED = re.compile("目标|计划")
 
 
 def noun_before(lexicon: Lexicon, sentence: Sentence, mention: Mention) -> str:
@@ -17,10 +18,16 @@ def noun_before(lexicon: Lexicon, sentence: Sentence, mention: Mention) -> str:
     return found[0] if found is not None else ""
 
 
+def reached_rate(lexicon: Lexicon, before: str) -> re.Match[str] | None:
+    """The name of a rate of those reached (覆盖率) in the words before its figure; None where they name a goal (覆盖率目标值为45%)."""
+    found = fact_cue(lexicon, "cover-rate").search(before)
+    return found if found is not None and _AIMED.search(before, found.end()) is None else None
+
+
 def kin_of(lexicon: Lexicon, deed: str) -> frozenset[str]:
     """A deed with the words that tell the same of it: 完工 and 竣工 with 改造."""
     kin = (form.split("|") for form in lexicon.words("deed-names"))
     return frozenset((deed, *(word for names in kin if deed in names for word in names)))
 
 
-__all__ = ["kin_of", "noun_before"]
+__all__ = ["kin_of", "noun_before", "reached_rate"]

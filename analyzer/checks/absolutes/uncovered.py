@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import chain
 
+from analyzer.checks.absolutes.counts import reached_rate
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Sentence
 
@@ -22,6 +23,7 @@ _COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年
 _REST = re.compile(r"其余|其他|剩余|余下|另外?有?\d")
 _NO_WORD = re.compile(r"[^一-鿿]")
 _WHOLE = Decimal(100)
+_COVERED = "全覆盖"
 _OF, _RATE = "的", "率"
 
 Left = tuple[int, int, str]
@@ -128,7 +130,7 @@ def _low_rates(grounds: Grounds, sentence: Sentence) -> list[Left]:
         quantity = mention.quantity
         if quantity.dimension != "percent" or quantity.comparator != "eq" or quantity.value is None or quantity.value >= _WHOLE:
             continue
-        name = fact_cue(grounds.facts.lexicon, "cover-rate").search(sentence.item(mention))
+        name = reached_rate(grounds.facts.lexicon, sentence.item(mention))
         if name is not None:
             out.append((mention.start, mention.end, name[0][:2]))
     return out
@@ -150,6 +152,8 @@ def _same_deed(grounds: Grounds, left: Left, claim: Place) -> bool:
     lexicon, deed = grounds.facts.lexicon, left[-1]
     if deed + _OF in _clause(grounds, claim):
         return False  # 已开放的场馆无一例外…: of those reached alone
+    if _other_way(grounds, left, claim):
+        return False
     if pattern(lexicon, "gap-deed").fullmatch(deed) is not None:
         return _same_post(grounds, left[:2], claim)
     if pattern(lexicon, "late-deed").fullmatch(deed) is not None:
@@ -160,6 +164,13 @@ def _same_deed(grounds: Grounds, left: Left, claim: Place) -> bool:
     own, theirs = words_of(lexicon, deed), words_of(lexicon, sentence)
     kin = [set(form) for form in lexicon.words("deed-kin")]
     return bool(own & theirs) or any(own & group and theirs & group for group in kin)
+
+
+def _other_way(grounds: Grounds, left: Left, claim: Place) -> bool:
+    """True where the claim names behind its word how all were reached (全覆盖监督), and the account of those left out does not."""
+    text = grounds.facts.layout.flow.folded
+    way = pattern(grounds.facts.lexicon, "cover-way").match(text, claim[1]) if text.endswith(_COVERED, claim[0], claim[1]) else None
+    return way is not None and way["way"] not in text[slice(*grounds.sentence(*left[:2]))]
 
 
 def _same_post(grounds: Grounds, gap: Place, claim: Place) -> bool:
