@@ -123,10 +123,18 @@ def _around(text: str, claim: re.Match[str], start: int, end: int) -> str:
 
 
 def _of_kind(sentence: str, claim: str, lexicon: Lexicon) -> str:
-    """A sentence without its items on other kinds of indicators: 产出扣分为…未达标；各项满意度指标均达到预期."""
-    kinds = set(fact_cue(lexicon, "indicator-kind").findall(claim)) if "；" in sentence else set()
-    items = sentence.split("；") if kinds else []
-    return "；".join([one for one in items if any(kind in one for kind in kinds)]) if kinds else sentence
+    """A sentence without its items on other kinds of indicators: 产出扣分为…未达标；各项满意度指标均达到预期.
+
+    Where all is one item, without the clauses on other kinds: 12项产出指标全部达到目标，效益指标基本实现.
+    """
+    kind = fact_cue(lexicon, "indicator-kind")
+    kinds = set(kind.findall(claim))
+    if not kinds:
+        return sentence
+    if "；" in sentence:
+        return "；".join([one for one in sentence.split("；") if any(word in one for word in kinds)])
+    clauses = [(one, set(kind.findall(one))) for one in sentence.split("，")]
+    return "，".join([one for one, named in clauses if not named or named & kinds])
 
 
 def _harmless(sentence: str) -> str:

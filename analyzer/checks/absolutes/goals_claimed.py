@@ -38,13 +38,14 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
     for claim in _each_once(facts):
         counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
         listed = [] if rows or not claim.counted else _listed(told, counts, facts)
-        if any(count < len(rows) for count in counts) or (claim.counted and every not in counts and not listed):
+        group = _group(claim.words, facts.lexicon) if not claim.of else None
+        meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
+        all_rows = len(meant if group is not None else rows)
+        if any(count < all_rows for count in counts if rows) or (claim.counted and every not in counts and not listed):
             continue  # 本任务3个指标均已完成, where the table has nine
         if listed:
             yield claim, listed, False
             continue
-        group = _group(claim.words, facts.lexicon) if not claim.of else None
-        meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
         meant = [item for item in meant if is_about(item, claim.of, facts)] if claim.of else meant
         meant = [item for item in meant if cue(facts.lexicon, "work-done").search(item.name)] if of_works(claim) else meant
         named = [] if rows else _named(told, claim, facts)
