@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -208,18 +209,29 @@ def _order(computed: Decimal, stated: Decimal, *, fewest: int = _FEWEST) -> int:
 def _same_digits(facts: Facts) -> Iterator[Result]:
     """Two amounts with five or more equal digits whose orders differ: one of them has the wrong unit."""
     first: dict[tuple[int, ...], Quantity] = {}
+    tables = _tables_of(facts)
     for quantity in facts.quantities:
         if quantity.dimension != "money" or quantity.value is None:
             continue
         digits = significant_digits(quantity.value)
         other = first.setdefault(digits, quantity) if len(digits) >= _MANY else quantity
         step = _order(other.value or Decimal(0), quantity.value) if other is not quantity else 0
-        if step and (other.cell is None) == (quantity.cell is None):
+        beside = abs(step) not in _UNIT_SLIPS and bool(tables[other.value] & tables[quantity.value])  # a tenth of the whole
+        if step and not beside and (other.cell is None) == (quantity.cell is None):
             pair = [f"{amount(item)}{unit_words(item)}" for item in (other, quantity)]
             yield CHECK.finding(
                 at=[other.span, quantity.span], severity="warning", title="两处金额数字相同而量级不同",
                 message="{one}与{two}数字相同，相差{times}倍，疑有一处单位写错。", one=pair[0], two=pair[1], times=_TOLD[abs(step)],
             )  # fmt: skip
+
+
+def _tables_of(facts: Facts) -> defaultdict[Decimal | None, set[str]]:
+    """The tables in which each amount stands: two of one table have one unit."""
+    tables: defaultdict[Decimal | None, set[str]] = defaultdict(set)
+    for quantity in facts.quantities:
+        if quantity.cell is not None and quantity.dimension == "money":
+            tables[quantity.value].add(quantity.cell.table)
+    return tables
 
 
 CHECK = Check(
