@@ -15,7 +15,7 @@ from analyzer.links.labels import FILE, covered, opposed, pairs
 from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.settings import Settings, settled
 from analyzer.links.statements import Statement
-from analyzer.links.told_parts import is_part
+from analyzer.links.told_parts import is_part, is_sorted
 from analyzer.model import Quantity, SameFact
 from analyzer.model.interval import alike
 
@@ -224,6 +224,7 @@ def _compared(fact: SameFact, figure: Quantity, statement: Statement, row: Table
         or _of_part(fact, statement, row)
         or settings.revised.is_revised(statement)
         or is_part(statement, figure)
+        or (_own(fact) < 1 and is_sorted(statement))
         or (fact.basis != "label" and is_of_count_before(statement, row.label))
         or is_each_ones(statement, row.target)
         or (fact.basis != "label" and not near(figure, converted(statement.quantity, figure, statement.reader.lexicon)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analyzer.lexicon import pattern_of
 from analyzer.links.statements import Statement
 from analyzer.model import Quantity
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, last_piece
 
+_FILE = "settings.toml"
 _MOST = 8
 _ZERO = Decimal(0)
 
@@ -24,6 +26,17 @@ def is_part(statement: Statement, whole: Quantity) -> bool:
     return any(_total(alike[first:last]) == value for first in range(max(at - _MOST, 0), at + 1) for last in range(at + 1, at + _MOST))
 
 
+def is_sorted(statement: Statement) -> bool:
+    """True in a list of figures of one unit by kind, which divides what was told before: 按企业类型分，甲类158家、乙类97家、其他31家."""
+    opening = pattern_of(statement.reader.lexicon, _FILE, "sorted-list").search(last_piece(statement.before))
+    if opening is None:
+        return False
+    start, end = statement.sentence.start, len(statement.before) - len(last_piece(statement.before)) + opening.end()
+    return any(
+        one is not statement.mention and one.start >= start + end and _is_alike(one, statement) for one in statement.sentence.mentions
+    )
+
+
 def _is_alike(one: Mention, statement: Statement) -> bool:
     quantity = one.quantity
     own = statement.quantity
@@ -34,4 +47,4 @@ def _total(mentions: list[Mention]) -> Decimal:
     return sum((one.quantity.value or _ZERO for one in mentions), _ZERO)
 
 
-__all__ = ["is_part"]
+__all__ = ["is_part", "is_sorted"]

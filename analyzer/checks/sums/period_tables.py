@@ -94,7 +94,7 @@ def _told(header: str, figures: tuple[Figure, ...], facts: Facts) -> Iterator[Ye
     if not unit or len(name) < _CHARS:
         return
     told = [
-        YearTold(mention.quantity, figures, scale)
+        YearTold(mention.quantity, figures, column_scale(mention.quantity, unit, scale))
         for sentence in facts.prose for mention in sentence.mentions
         if _is_same(sentence, mention, unit, name)
     ]  # fmt: skip
@@ -131,9 +131,14 @@ def column_of(header: str) -> tuple[str, str, Decimal]:
     return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), Decimal(_MONEY.get(unit[1], 1) if unit else 1))
 
 
+def column_scale(told: Quantity, unit: str, scale: Decimal) -> Decimal:
+    """What a column's figures are multiplied with to be in the unit of a told figure's value: as that itself in 万平方米 under 万平方米."""
+    return Decimal(told.scale) if unit_words(told) == unit else scale
+
+
 def _is_near(told: YearTold) -> bool:
     stated = told.stated.value or Decimal(0)
     return bool(near_miss(told.stated, told.total)) or abs(told.total - stated) <= stated * _NEAR
 
 
-__all__ = ["YearTold", "column_of", "names_column", "years_told"]
+__all__ = ["YearTold", "column_of", "column_scale", "names_column", "years_told"]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, compare, in_scale, unit_words
 from analyzer.checks.figures.slips import digits_of, near_miss, swapped
-from analyzer.checks.sums.period_tables import column_of, names_column
+from analyzer.checks.sums.period_tables import column_of, column_scale, names_column
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, grids_of
 from analyzer.model import Calculation, Quantity, Span
@@ -72,7 +72,7 @@ def _told(header: str, cell: Figure, facts: Facts) -> Iterator[TotalTold]:
     if len(name) < _FEWEST or not unit:
         return
     found = [
-        TotalTold(name, mention.quantity, cell, scale)
+        TotalTold(name, mention.quantity, cell, column_scale(mention.quantity, unit, scale))
         for sentence in facts.prose for mention in sentence.mentions
         if names_column(sentence, mention, unit, name) and not _OTHERWISE.search(sentence.lead(mention))
     ]  # fmt: skip
