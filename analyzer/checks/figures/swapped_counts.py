@@ -15,10 +15,11 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.slips import digit_key, digits_of, significant, swapped
-from analyzer.checks.figures.swapped_results import kind_counted, words_round
+from analyzer.checks.figures.swapped_results import kind_counted, telling_chars, words_round
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue
+from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -26,7 +27,6 @@ _COUNTED = frozenset({"count", "headcount", "households", "person_times", "money
 _DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
 _OTHER = 10  # a smaller figure is told of too many things
 _PART = re.compile(r"其中(?!\s*$)|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
-_HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
 _TAIL, _FRONT = 2, 3
 
 
@@ -55,7 +55,7 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
                 if later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp):
-                    yield from _pair(one, later) if _is_telling(one, later) else ()
+                    yield from _pair(one, later, facts.lexicon) if _is_telling(one, later) else ()
             known.append(later)
 
 
@@ -105,10 +105,10 @@ def _chapter(quantity: Quantity, facts: Facts) -> str:
     return section.id if section is not None else ""
 
 
-def _pair(one: _Told, other: _Told) -> Iterator[SwappedCount]:
+def _pair(one: _Told, other: _Told, lexicon: Lexicon) -> Iterator[SwappedCount]:
     pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
     many = one.quantity.metric == "money" or len(digits_of(one.quantity)) < _DIGITS  # so many that one character proves nothing
-    chars = sorted(set(_HAN.findall(one.words)) & set(_HAN.findall(other.words))) if not many else []
+    chars = sorted(telling_chars(one.words, lexicon) & telling_chars(other.words, lexicon)) if not many else []
     for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
         yield SwappedCount(one.quantity, other.quantity, word, named=bool(pairs))
 

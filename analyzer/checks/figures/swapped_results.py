@@ -14,25 +14,27 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.figures.confirmed import is_confirmed
 from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.statements import letters_in, pairs_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, share_meaning
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_DIGITS, _SURE_DIGITS, _BEHIND, _TAIL = 3, 4, 8, 4
+_FEWEST, _DIGITS, _SURE_DIGITS, _BEHIND, _TAIL = 2, 3, 4, 8, 4
 _ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
 _NEW = re.compile("[新净]增|增加")
 _TOPIC = re.compile(r"[^，。；]{2,16}?(?:方面|上)[，:]")
 """What a sentence is of: 照明系统改造方面，全年更换灯具3630盏."""
+_HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
 _LATIN = re.compile(r"[A-Z]{2,}")
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "")
 
 
 class SwappedResult(NamedTuple):
-    """A row, its result, and the figure of the prose; ``sure`` where the sentence tells most of the row's name."""
+    """A row, its result, and the figure of the prose; ``sure`` where no other fact can be meant."""
 
     row: Indicator
     cell: Quantity
@@ -42,14 +44,14 @@ class SwappedResult(NamedTuple):
 
 def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     """Each figure told nowhere else that is a row's result but for two digits, beside a word of the row's name."""
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     rows = defaultdict[tuple[str, str], list[SwappedResult]](list)
     for item in facts.indicators:
-        cell = result_cell(item, facts)
-        if cell is not None and cell.id not in paired:
+        cell = result_cell(item, facts, _FEWEST)
+        if cell is not None:
             rows[kind_counted(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
+    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions]
     known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
     values = {(kind_counted(one.quantity), one.quantity.value) for _, one in told}
@@ -58,11 +60,29 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
         plain = figure.value and figure.dimension not in _RATIOS and not hedged(figure)
         near = rows.get((kind_counted(figure), digit_key(figure)), ()) if plain else ()
         fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp)]
-        fit = [one for one in fit if (kind_counted(one.cell), one.cell.value) not in values]
-        fit = [one for one in fit if figure.id not in paired and (kind_counted(figure), figure.value) not in known]
-        named = [one for one in fit if names_row(sentence, mention, one.row, facts)]
+        if not fit or figure.id in paired or (kind_counted(figure), figure.value) in known:
+            continue
+        again = {one.cell.id for one in fit if one.cell.id in paired or (kind_counted(one.cell), one.cell.value) in values}
+        found = [_judged(sentence, mention, one, facts, again=one.cell.id in again) for one in fit]
+        named = [one for one in found if one is not None]
         if len(named) == 1:
-            yield named[0]._replace(told=figure, sure=_is_named(sentence, mention, named[0], facts))
+            yield named[0]
+
+
+def _judged(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts, *, again: bool) -> SwappedResult | None:
+    """The row with the figure, and how sure they are one fact; None where they hardly are.
+
+    Sure by most of the row's name, or by other figures that bear the result out. Where the result is told rightly elsewhere (``again``)
+    only the name proves it; where it has two digits, or but one character of its name is told, only the figures do.
+    """
+    if is_of_other(sentence, mention, one.row, facts):
+        return None
+    named = names_row(sentence, mention, one.row, facts)
+    sure = named and _is_named(sentence, mention, one, facts)
+    likely = significant(one.cell) >= _DIGITS and (named or _means_row(sentence, mention, one.row, facts.lexicon))
+    if not again and not sure and (named or _shares_char(sentence, mention, one.row, facts.lexicon)):
+        sure = is_confirmed(one.cell, mention, facts)
+    return one._replace(told=mention.quantity, sure=sure) if sure or (likely and not again) else None
 
 
 def kind_counted(figure: Quantity) -> str:
@@ -85,11 +105,20 @@ def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: F
     return significant(one.cell) >= _SURE_DIGITS <= known and known >= len(name.replace("，", "")) * _MOSTLY
 
 
-def result_cell(item: Indicator, facts: Facts) -> Quantity | None:
+def result_cell(item: Indicator, facts: Facts, least: int = _DIGITS) -> Quantity | None:
     """The one figure of a table's result, where it has digits enough."""
     cell = facts.figure_of(item.actual) if item.table is not None else None
     plain = cell is not None and cell.value and cell.dimension not in _RATIOS and not hedged(cell)
-    return cell if cell is not None and plain and significant(cell) >= _DIGITS else None
+    return cell if cell is not None and plain and significant(cell) >= least else None
+
+
+def is_of_other(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
+    """True for a figure of another year, a plan or a comparison."""
+    lead = sentence.lead(mention)
+    moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
+    if cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead):
+        return True
+    return not only_own_year(sentence.between(sentence.start, mention.start), facts)
 
 
 def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts, *, any_word: bool = False) -> bool:
@@ -97,17 +126,32 @@ def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts
 
     Args: any_word: a word for what was done (救助) will do.
     """
-    lead = sentence.lead(mention)
-    before = sentence.between(sentence.start, mention.start)
-    moved = ("increase", "decrease") if not _NEW.search(row.name) else ()  # 新增学位2160个: 学位增加2106个 tells the same
-    other = cue(facts.lexicon, "last-period", "plan-base", *moved).search(lead) or not only_own_year(before, facts)
+    if is_of_other(sentence, mention, row, facts):
+        return False
     name, words = facts.lexicon.fold(row.name), words_round(sentence, mention, _BEHIND)
-    if lead.rstrip().endswith(name[-_TAIL:]):
-        return not other
+    if sentence.lead(mention).rstrip().endswith(name[-_TAIL:]):
+        return True
     if any_word and not pairs_of(cue(facts.lexicon, "generic-words").sub("，", name)).isdisjoint(pairs_of(words)):
-        return not other
+        return True
     topic = _TOPIC.match(sentence.text, 0, mention.start - sentence.start)
-    return not other and _shares_name(name, words, topic[0] if topic is not None else "", facts.lexicon)
+    return _shares_name(name, words, topic[0] if topic is not None else "", facts.lexicon)
+
+
+def telling_chars(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """The characters of some words that may name a thing, without those of common words and of what was done."""
+    return frozenset(_HAN.findall(cue(lexicon, "generic-words", "deed-words").sub("，", words)))
+
+
+def _shares_char(sentence: Sentence, mention: Mention, row: Indicator, lexicon: Lexicon) -> bool:
+    """True where the clause of a figure tells one telling character of the row's name."""
+    words = words_round(sentence, mention, _BEHIND)
+    return not telling_chars(lexicon.fold(row.name), lexicon).isdisjoint(telling_chars(words, lexicon))
+
+
+def _means_row(sentence: Sentence, mention: Mention, row: Indicator, lexicon: Lexicon) -> bool:
+    """True where the clause tells a telling character of the row's name, and another word for its people or deed: 馆, 读者 and 人流."""
+    words = words_round(sentence, mention, _BEHIND)
+    return _shares_char(sentence, mention, row, lexicon) and share_meaning(lexicon.fold(row.name), words, lexicon)
 
 
 def _shares_name(name: str, words: str, topic: str, lexicon: Lexicon) -> bool:
@@ -126,4 +170,4 @@ def _words_of(words: str) -> frozenset[str]:
     return pairs_of(words) | frozenset(_LATIN.findall(words.upper()))
 
 
-__all__ = ["SwappedResult", "kind_counted", "names_row", "result_cell", "swapped_results", "words_round"]
+__all__ = ["SwappedResult", "is_of_other", "kind_counted", "names_row", "result_cell", "swapped_results", "telling_chars", "words_round"]

@@ -14,6 +14,7 @@ _SHELL = " \t\n。，,.;；、“”\"'()（）"
 _BUDGET = "预算"
 _LONGEST = 60
 """No word with the blanks and marks around it is longer."""
+_MEANINGS = tuple(f"means-{what}" for what in ("visitors", "learners", "patients", "dredging", "planting"))
 _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 
@@ -55,6 +56,11 @@ def fact_cue(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
     return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", entry)))
 
 
+def share_meaning(one: str, other: str, lexicon: Lexicon) -> bool:
+    """True where both tell words of one meaning, people or a deed: 读者 and 人流, 疏浚 and 清淤."""
+    return any(cue(lexicon, meaning).search(one) and cue(lexicon, meaning).search(other) for meaning in _MEANINGS)
+
+
 def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
     """True if a cell holds nothing but one word of the named entries."""
     return len(text) <= _LONGEST and _is_word(lexicon, text, ids)
@@ -70,4 +76,4 @@ def is_blank(lexicon: Lexicon, text: str) -> bool:
     return _BLANK.fullmatch(text) is not None or is_word(lexicon, text, "nothing")
 
 
-__all__ = ["cue", "is_blank", "is_word", "pattern"]
+__all__ = ["cue", "is_blank", "is_word", "pattern", "share_meaning"]
