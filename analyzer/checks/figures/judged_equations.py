@@ -27,6 +27,8 @@ _SHARE = "占"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
 _AUDITED, _FIGURE, _VERB = "audited", "◇", 2
+_LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
+"""Words of one lot of several: neither of two lots is the whole of the other."""
 _EARLIER = ("of-earlier", "earlier-cue")
 """Entries of the lexicon: money of the years before."""
 _GIVEN = re.compile(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
@@ -167,11 +169,26 @@ def _of_another_whole(reading: Told) -> bool:
 
 
 def _in_one_row(reading: Told) -> bool:
-    """True where the whole and the part are two of one row, told with one verb: 道路使用758.5万元，补贴使用400万元，其余621.5万元."""
-    verbs = [reading.equation.words[role][0].partition(_FIGURE)[0][-_VERB:] for role in ("more", "less")]
-    values = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
-    whole, *parts = values
-    return len(verbs[0]) == _VERB and verbs[0] == verbs[1] and sum(parts, _ZERO) > whole
+    """True where the whole and the part are two of one row: of lots (首批9所，第二批7所，其余4所), or told with one verb.
+
+    道路使用758.5万元，补贴使用400万元，其余621.5万元; 9所于7月移交，7所于8月移交，其余4所于10月移交.
+    """
+    words = [reading.equation.words[role][0] for role in ("more", "less")]
+    if all(_LOT.search(clause) for clause in words):
+        return True
+    whole, *parts = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
+    sides = list(zip(*map(_sides, words), strict=True))
+    return sum(parts, _ZERO) > whole and any(_same_verb(*pair) for pair in (sides if words[0] != words[1] else sides[:1]))
+
+
+def _sides(clause: str) -> tuple[str, str]:
+    """The last two characters before the figure of a clause, and those at its end, behind the figure."""
+    before, _, behind = clause.partition(_FIGURE)
+    return before[-_VERB:], behind[-_VERB:]
+
+
+def _same_verb(one: str, other: str) -> bool:
+    return len(one) == _VERB and one == other
 
 
 def _stock_slipped(reading: Told) -> bool:
