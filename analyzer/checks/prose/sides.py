@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -26,6 +27,8 @@ _LEAST, _PAIR = 2, 2
 _PEOPLE = ("headcount", "households")
 _COUNTED, _TELLING = (*_PEOPLE, "person_times", "count"), 3
 _NEAR = (Decimal("0.7"), Decimal("1.5"))
+_ITEM_END = re.compile(r"\d[^\d、，。；:：()（）]{1,4}、")
+"""The end of an item of a list that has a figure."""
 
 
 class Side(NamedTuple):
@@ -166,7 +169,7 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
     aim, places = _topic(target, facts), [target.clause.span, *figures]
     out = []
     for side in told:
-        done = _topic(side, facts)
+        done = topic(_item_of(side), facts.lexicon)
         shared = len(aim & done)
         alike = shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE
         if alike or same_figure(places, side, facts, digits=1 if shared else _TELLING):
@@ -217,10 +220,25 @@ def same_figure(figures: Iterable[Span], actual: Side, facts: Facts, *, digits: 
     return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
 
 
+def _item_of(side: Side) -> str:
+    """The words of the clause but for the word, without those of the other items of a list: 甲院改造尾款63.5万元、乙点设备尾款24.9万元."""
+    words = side.clause.words
+    ends = [found.end() for found in _ITEM_END.finditer(words)]
+    if not ends:
+        return _without(side, words)
+    pieces = [words[start:end] for start, end in pairwise([0, *ends, len(words)])]
+    return " ".join(_without(side, piece) for piece in pieces if side.word in piece)
+
+
 def _topic(side: Side, facts: Facts) -> frozenset[str]:
-    """What the clause is about but for the word; of 网络招聘 only the way, the first half, is left out."""
+    """What the clause is about but for the word."""
+    return topic(_without(side, side.clause.words), facts.lexicon)
+
+
+def _without(side: Side, words: str) -> str:
+    """The words without the one that takes the side; of 网络招聘 only the way, the first half, is left out."""
     thing = side.word[_PAIR:] if len(side.word) == _PAIR + _PAIR else ""
-    return topic(side.clause.words.replace(side.word, " " + thing), facts.lexicon)
+    return words.replace(side.word, " " + thing)
 
 
 __all__ = [
