@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
+from typing import Literal
 
 from analyzer.indicators.each_standards import each_standards
 from analyzer.indicators.far_results import listed_goals
@@ -159,18 +160,29 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     span = layout.flow.span(start, end)
     budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
     target, actual = _readings(told, layout, budget=budget)
+    target, direction = _bounded(target, told, layout)
+    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
+    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
+    return Indicator.made(
+        id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
+    )  # fmt: skip
+
+
+def _bounded(target: Reading, told: TargetTold, layout: Layout) -> tuple[Reading, Literal["higher", "lower", "equal"]]:
+    """The target with the bound that the words round it make it, and what of it is better."""
+    quantity = told.target.quantity
     text = layout.folded[max(quantity.span.start - _NEAR, 0) : quantity.span.end + _NEAR]
     if target.comparator == "eq" and (told.limit or _CAPPED.search(text) or _is_most(told, layout)):
         target = target.model_copy(update={"comparator": "le"})
     elif target.comparator == "eq" and _is_least(layout.folded, quantity):
         target = target.model_copy(update={"comparator": "ge"})
     lower = target.comparator in ("le", "lt") or _LOWER.search(_own_part(layout.folded, quantity))
-    direction = "lower" if lower else direction_of(target)
-    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
-    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
-    return Indicator.made(
-        id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
-    )  # fmt: skip
+    return target, "lower" if lower else direction_of(target)
+
+
+def target_reading(goal: Goal, layout: Layout) -> tuple[Reading, Literal["higher", "lower", "equal"]]:
+    """The target that a goal of a list sets, in its base unit, and what of it is better."""
+    return _bounded(based(goal.mention.quantity), TargetTold(goal.mention, None, goal.mention), layout)
 
 
 def _is_least(text: str, quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from analyzer.indicators.headings import heading_indicators
 from analyzer.indicators.judge import Judge
 from analyzer.indicators.prose import prose_indicators
 from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.row_goals import with_listed_goals
 from analyzer.indicators.tables import table_indicators
 from analyzer.indicators.told import told_results
 from analyzer.lexicon import Lexicon
@@ -26,6 +27,7 @@ def read_indicators(
     """Indicators of tables, then those that prose and headings state, each judged. Ids are in reading order."""
     maker = ReadingMaker(layout, quantities)
     tables = told_results(list(table_indicators(layout, maker)), layout, maker)
+    tables = with_listed_goals(tables, layout, passages, maker, lexicon)
     prose = list(prose_indicators(layout, passages, lexicon, tables)) + list(heading_indicators(layout, passages, maker))
     told = bool(tables) or any(_is_told(indicator) for indicator in prose)
     prose += analysis_indicators(layout, passages, maker, told=told)
