@@ -12,7 +12,7 @@ from analyzer.checks.goals.earlier_stages import earlier_stage
 from analyzer.checks.goals.goals import goal_rows, inside
 from analyzer.checks.goals.mixed_ways import mixed_ways
 from analyzer.checks.goals.renamed_things import renamed_things
-from analyzer.checks.goals.stated_goals import required_ways, result_blocks, stated_goals
+from analyzer.checks.goals.stated_goals import goal_around, required_ways, result_blocks, stated_goals
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.sides import (
@@ -50,10 +50,10 @@ def find(facts: Facts) -> Iterator[Result]:
     prose = cache(lambda group: sides_of_prose(group, result_blocks(facts), facts))
     lines = [line for evaluation in facts.evaluations for line in evaluation.lines]
     judged = set()
-    for place in sorted(taking_sides(map(_aims, lines), facts)):
+    for place in sorted(taking_sides((_aims(line, facts) for line in lines), facts)):
         swapped = list(_row(lines[place], prose, facts))
         judged |= {lines[place].indicator.id} if swapped else set()
-        yield from swapped or _mixed(lines[place].indicator, _aims(lines[place]), facts)
+        yield from swapped or _mixed(lines[place].indicator, _aims(lines[place], facts), facts)
     yield from _earlier(lines, facts)
     yield from _renamed(facts, judged)
     told: set[tuple[str, Span]] = set()
@@ -91,7 +91,7 @@ def _renamed(facts: Facts, judged: set[str]) -> Iterator[Result]:
 
 def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     item = line.indicator
-    aims = [clause for span in _aims(line) for clause in clauses_in(span, facts)]
+    aims = [clause for span in _aims(line, facts) for clause in clauses_in(span, facts)]
     done = [clause for span in _results(line) for clause in clauses_in(span, facts)]
     found = list(_swaps(aims, done, facts, one_task=_one_task(item)))
     yield from _judge(item, found, facts)
@@ -129,8 +129,11 @@ def _mixed(item: Indicator, aims: list[Span], facts: Facts) -> Iterator[Result]:
     )  # fmt: skip
 
 
-def _aims(line: Line) -> list[Span]:
-    return [span for role in ("name", "target") if (span := line.span(role)) is not None]
+def _aims(line: Line, facts: Facts) -> list[Span]:
+    """The cells of name and target; without a cell for it, the target is a goal of the prose."""
+    spans = [span for role in ("name", "target") if (span := line.span(role)) is not None]
+    target = line.indicator.target
+    return [*spans, goal_around(target.span, facts)] if target is not None and "target" not in line.columns else spans
 
 
 def _results(line: Line) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.labels import goals_under_labels, labelled, unlabelled
-from analyzer.checks.prose.clauses import Clause, clauses_in
+from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.prose.words import cue
 from analyzer.model import Section, Span
 from analyzer.model.layout import Block
@@ -21,7 +21,7 @@ _ANSWER = re.compile(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|�
 """Where the goals of a sentence end and their results begin: 年初目标为培训300人，实际培训312人."""
 _YEAR = re.compile(r"[，；]\s*(?:全年|年内|当年|本年度?)(?!度?(?:目标|计划|任务))")
 """Where results may begin: 目标是培训300人次以上，全年办班6期，培训312人次."""
-_LEAD, _SHORTEST = 16, 6
+_LEAD, _SHORTEST, _GOES_ON = 16, 6, 40
 _NOT_RESULTS = ("targets", "measures", "problems")
 
 
@@ -113,6 +113,18 @@ def result_clauses(facts: Facts) -> list[Clause]:
     return [clause for span in result_pieces(facts) for clause in clauses_in(span, facts)]
 
 
+def goal_around(target: Span, facts: Facts) -> Span:
+    """The goal of a list that a figure is of: its clause, and the clauses without a figure that go on with it, 由导师当面指导."""
+    own = clause_around(target, facts)
+    flow, end = own.flow, own.end
+    while flow.folded.startswith("，", end):
+        clause = next(iter(clauses_in(flow.span(end + 1, min(end + _GOES_ON, len(flow.folded))), facts)), None)
+        if clause is None or inside(facts, clause.span):
+            break
+        end = clause.end
+    return flow.span(own.start, end)
+
+
 def _tells(span: Span, facts: Facts) -> bool:
     section = facts.layout.told_section_at(span.start)
     return section is None or section.kind not in _NOT_RESULTS
@@ -137,4 +149,4 @@ def _start(span: Span) -> int:
     return span.start
 
 
-__all__ = ["required_ways", "result_blocks", "result_clauses", "result_pieces", "stated_goals"]
+__all__ = ["goal_around", "required_ways", "result_blocks", "result_clauses", "result_pieces", "stated_goals"]
