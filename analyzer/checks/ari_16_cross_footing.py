@@ -40,6 +40,12 @@ class Sum(NamedTuple):
         return image.overlaps(self.whole.image(whole=self.counts))
 
     @property
+    def is_mean(self) -> bool:
+        """True where the stated figure lies between the least and the largest of its parts and comes nowhere near their sum."""
+        values = [part.value for part in self.parts if part.span is not None]
+        return len(values) > _LEAST and 0 < min(values) < self.whole.value < max(values) and not self.near
+
+    @property
     def near(self) -> bool:
         """True where the two differ by less than a tenth, or by one digit."""
         total, stated = self.total, self.whole.value
@@ -70,7 +76,7 @@ def _down(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
                 if whole is not None and sum(part.span is not None for part in parts) >= _LEAST:
                     name = f"“{total.whole.label}”行“{grid.headers[column]}”"
                     sums.append(Sum(name, whole, parts, counts=_counts(grid, column)))
-            readings.append(sums)
+            readings.append([one for one in sums if not one.is_mean])
         best = max(readings, key=lambda sums: sum(one.holds for one in sums))
         if total.named or any(one.holds for one in best):
             yield best

@@ -12,6 +12,7 @@ from analyzer.model.layout import Layout, Region, Row
 
 _CHANGED = re.compile("调整|追加|变动|调剂")
 _STORY = re.compile("[，；。]")
+_BARE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
 _AMOUNTS = ("initial", "budget", "executed")
 _ROLES = (*_AMOUNTS, "rate", "weight", "score")
 
@@ -88,8 +89,8 @@ def _only(cell: Cell, maker: ReadingMaker) -> Quantity | None:
 
 
 def _label(row: Row, maker: ReadingMaker) -> str:
-    """The words before the figures of a row, the outer label first: ``资金来源/合计``."""
-    parts = [maker.words(cell.span) for cell in row.leading]
+    """The words before the figures of a row, the outer label first: ``资金来源/合计``; figures of columns that have no role are none."""
+    parts = [words for cell in row.leading if not _BARE.fullmatch(words := maker.words(cell.span))]
     item = row.cells.get("item")
     if item is not None:
         parts.append(maker.words(item.span))

@@ -133,7 +133,7 @@ def _is_gap(one: Pair) -> bool:
 
 def _is_whole(one: Pair, sentence: Sentence, lexicon: Lexicon) -> bool:
     """True where nothing else than this whole can hold the part."""
-    return not _of_all(one.home, one.whole, one.part) if one.home is sentence else _of_last(one.home, one.whole, one.part, lexicon)
+    return not _of_all(one.home, one.whole, one.part, lexicon) if one.home is sentence else _of_last(one.home, one.whole, one.part, lexicon)
 
 
 def _beside(sentence: Sentence) -> Iterator[Pair]:
@@ -247,10 +247,14 @@ def _comparable(whole: Mention, part: Mention) -> bool:
     return one.value is not None and other.value is not None and part.depth - whole.depth in (0, 1)
 
 
-def _of_all(sentence: Sentence, last: Mention, part: Mention) -> bool:
-    """True where 其中 may look back over a list (肢体46人、视力12人；其中重度30人) to a figure that holds the part, or to the sum."""
+def _of_all(sentence: Sentence, last: Mention, part: Mention, lexicon: Lexicon) -> bool:
+    """True where 其中 may look back over a list (肢体46人、视力12人；其中重度30人) to a figure that holds the part, or to the sum.
+
+    So it may over what was added later: 年初安排30家，年中增补2家，其中12家.
+    """
     before = [one.quantity for one in sentence.mentions if one.end <= last.end and one.quantity.unit == last.quantity.unit]
     listed = _LISTED.search(sentence.between(sentence.start, last.start)) is not None and len(before) > 1
+    listed = listed or (len(before) > 1 and cue(lexicon, "added-later").search(sentence.item(last)) is not None)
     if not listed and _STOPPED.match(sentence.between(last.end, part.start)) is None:
         return False
     values = [one.value for one in before if one.value is not None]
