@@ -200,8 +200,8 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
                 moved = moving.search(sentence.item(first) + sentence.item(second)) is not None
                 earned = _SCORED.fullmatch(between) if not moved else None
                 told += [first] if first is not earlier else []
-                if earned is not None and _is_of_all(sentence, told, second):
-                    continue
+                if earned is not None and (first is earlier or _is_of_all(sentence, told, second)):
+                    continue  # 产出（50分），因一项（5分）按比例得4.6分，计49.6分: 4.6 was earned
                 if earned is not None:
                     told, earlier = [], second
                     pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))
@@ -233,7 +233,8 @@ def score_labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
     labels = {mention.start: sentence.item(mention) for mention in scores}
     for full, score in pairwise(scores):
-        if full.start in labels and _EARNED.fullmatch(sentence.between(full.end, score.start)):
+        larger = (score.quantity.value or Decimal(0)) > (full.quantity.value or Decimal(0))  # 满意度10分，自评得分97.35分
+        if full.start in labels and not larger and _EARNED.fullmatch(sentence.between(full.end, score.start)):
             words = labels.pop(full.start)
             labels[score.start] = labels[score.start] if _TAKEN.search(words) else words  # 扣1分，得29分
     return labels
