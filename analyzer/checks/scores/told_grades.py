@@ -21,6 +21,10 @@ _STANDARD = re.compile(r"\d分?(?:\(不?含\))?(?:及?以[上下]|者)|不足\d|
 """A line of the standard: 得分90分以上的，评价等级为优."""
 _ORDERED = re.compile(r"(?:按照?|根据|依据|对照)[^，。；]{2,30}(?:要求|规定|通知|办法|部署|标准|精神)|(?:^|“)[^“”]*”")
 """按照县财政局要求 names no one else's grade, and a quoted standard no grade."""
+_OWN_REVIEW = re.compile(
+    r"(?:经|由)(?![^，。；]*(?:财政|审计|第三方|专家|上级|主管|中介|机构|人大))[^，。；]{0,14}(?:小组|工作组|专班|办公会|党组|本单位|我[局委院校站中]|科室|内部|自行)[^，。；]{0,6}(?:复核|核查|抽查)(?:确认|审定|认定|后)?，?"
+)
+"""经绩效工作小组复核: the unit's own group."""
 
 
 class ToldGrade(NamedTuple):
@@ -86,7 +90,7 @@ def _is_total(card: Scorecard, facts: Facts) -> bool:
 def _is_own(found: re.Match[str], facts: Facts) -> bool:
     """True where the words before say no more than whose grade it is: not 水质等级为优, not 上年等级为优, not the standard."""
     text = facts.layout.flow.folded
-    ahead = _ORDERED.sub("", _SENTENCE.split(text[max(found.start() - _BEFORE, 0) : found.start()])[-1])
+    ahead = _OWN_REVIEW.sub("", _ORDERED.sub("", _SENTENCE.split(text[max(found.start() - _BEFORE, 0) : found.start()])[-1]))
     lead = _CLAUSE.split(ahead)[-1]
     if OTHERS.search(ahead) or _STANDARD.search(ahead[-_NEAR:]) or pattern(facts.lexicon, "grade-of-others").search(lead):
         return False
