@@ -10,8 +10,10 @@ from analyzer.checks.compare import Outcome
 from analyzer.checks.scores.apart_totals import total_apart
 from analyzer.checks.scores.composition import compositions_of
 from analyzer.checks.scores.kind_rows import kind_rows
+from analyzer.checks.scores.lost_in_all import lost_elsewhere, lost_in_all
 from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
+from analyzer.checks.scores.rows_and_total import rows_and_total
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
@@ -28,6 +30,9 @@ def find(facts: Facts) -> Iterator[Result]:
         points = points_of(evaluation, "score", facts)
         if evaluation.total is not None and points.complete and len(points.items) >= _FEWEST:
             yield from _of_table(evaluation, points, facts)
+    whole = rows_and_total(facts)
+    if whole is not None:
+        yield from _judge("自评表", whole.points, *total_of(whole.total, facts), [whole.total.span])
     for sheet in plain_sheets(facts):
         yield from _judge("评分表", sheet.scores, sheet.total.value, sheet.ulp, [sheet.total.span])
     for told in compositions_of(facts):
@@ -42,6 +47,7 @@ def find(facts: Facts) -> Iterator[Result]:
         lost = "" if kind.sure else _OF_KIND
         stated, message = kind.told.value or Decimal(0), CHECK.message.replace(_TOTAL, _TOLD)
         yield from _judge(f"表中“{kind.name}”", kind.rows, stated, kind.told.ulp, [kind.told.span], lost=lost, message=message)
+    yield from _lost(facts)
     for two in unlike_totals(facts):
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
         yield CHECK.finding(
@@ -50,6 +56,22 @@ def find(facts: Facts) -> Iterator[Result]:
             message="{where}总分为 {one} 分，正文又写自评得分 {other} 分，相差 {gap} 分。",
             where="自评表" if two.in_table else "前文", one=one, other=other, gap=abs(one - other),
         )  # fmt: skip
+
+
+def _lost(facts: Facts) -> Iterator[Result]:
+    """What all indicators lost, beside the total."""
+    full, elsewhere = Decimal(facts.profile.full_mark), lost_elsewhere(facts)
+    for one in lost_in_all(facts):
+        total = one.total.value or Decimal(0)
+        left, place = full - total, [one.place, one.total.span]
+        sums_up = calculation(f"{plain(full)}-{plain(total)}", left, one.lost)
+        if one.lost == left:
+            yield CHECK.holds(at=place, calculation=sums_up)
+        elif one.lost not in elsewhere:
+            yield CHECK.finding(
+                at=place, calculation=sums_up, title="失分与总分不符", lost=one.lost, total=total, full=full, left=left,
+                message="正文称共失 {lost} 分，而满分 {full} 分、自评 {total} 分，失分应为 {left} 分。",
+            )  # fmt: skip
 
 
 def _of_table(evaluation: Evaluation, points: Points, facts: Facts) -> Iterator[Result]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.kind_scores import EXECUTION, kind_of, kind_scores
 from analyzer.checks.scores.points import Point
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Quantity
 
 _FEWEST = 2
+_KINDS = {
+    "output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "cost": "成本指标", "decision": "决策", "process": "过程",
+}  # fmt: skip
 
 
 class KindRows(NamedTuple):
@@ -29,17 +33,37 @@ def kind_rows(facts: Facts) -> Iterator[KindRows]:
     if len(facts.evaluations) != 1 or not any(line.indicator.score is not None for line in facts.evaluations[0].lines):
         return
     evaluation = facts.evaluations[0]
-    kinds: dict[str, list[Line]] = {}
-    for line in evaluation.lines:
-        kinds.setdefault(kind_of(facts.lexicon.fold(line.indicator.category), facts.lexicon), []).append(line)
+    kinds = _by_kind(evaluation.lines, facts)
     for kind, told in kind_scores(facts).items() if not evaluation.unplaced else ():
-        lines, score = kinds.get(kind, []), told.score
+        lines, score = _lines(kind, kinds, told.mark), told.score
         points = _points(lines)
         if kind == EXECUTION or score is None or not told.whole or len(points) < _FEWEST or len(points) != len(lines):
             continue
-        weights = sum((line.indicator.weight or Decimal(0) for line in lines), Decimal(0))
+        weights = _weights(lines)
         if score.value is not None and (told.mark is None or told.mark.value == weights):
-            yield KindRows(lines[0].indicator.category, score, points, sure=told.mark is not None)
+            yield KindRows(lines[0].indicator.category or _KINDS[kind], score, points, sure=told.mark is not None)
+
+
+def _by_kind(lines: Sequence[Line], facts: Facts) -> dict[str, list[Line]]:
+    """The lines by their kind: that of the first level, or of the second (数量指标) in a table without a first."""
+    kinds: dict[str, list[Line]] = {}
+    below, levels = pattern(facts.lexicon, "second-level-kind"), any(line.indicator.category for line in lines)
+    for line in lines:
+        item = line.indicator
+        second = below.fullmatch(facts.lexicon.fold(item.subcategory)) if not levels else None
+        kind = second.lastgroup or "" if second is not None else kind_of(facts.lexicon.fold(item.category), facts.lexicon)
+        kinds.setdefault(kind, []).append(line)
+    return kinds
+
+
+def _lines(kind: str, kinds: dict[str, list[Line]], mark: Quantity | None) -> list[Line]:
+    """The lines of a kind; those of cost are of the output where only so its full mark is made up."""
+    lines, cost = kinds.get(kind, []), kinds.get("cost", []) if kind == "output" else []
+    return [*lines, *cost] if mark is not None and _weights(lines) != mark.value == _weights([*lines, *cost]) else lines
+
+
+def _weights(lines: Sequence[Line]) -> Decimal:
+    return sum((line.indicator.weight or Decimal(0) for line in lines), Decimal(0))
 
 
 def _points(lines: list[Line]) -> tuple[Point, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import cue
-from analyzer.checks.scores.points import total_of
+from analyzer.checks.scores.points import points_of, total_of
+from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Reading, Scorecard, Span
 
 _NEAR, _BEFORE = 8, 40
@@ -41,7 +43,7 @@ class Two(NamedTuple):
 def unlike_totals(facts: Facts) -> Iterator[Two]:
     """The totals told in prose that differ from the only table's, else from the first told; none in a report with several tables."""
     tables = [evaluation.total for evaluation in facts.evaluations if evaluation.total is not None]
-    told = [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+    told = [one for one in own_totals(facts) if not any(map(_adds_execution, facts.evaluations, repeat(one), repeat(facts)))]
     if len(tables) > 1 or len(facts.layout.projects) > 1 or len(tables) + len(told) < _LEAST:
         return
     first, *others = (*tables, *told)
@@ -52,12 +54,29 @@ def unlike_totals(facts: Facts) -> Iterator[Two]:
             yield Two(first, other, bool(tables))
 
 
+def own_totals(facts: Facts) -> list[Reading]:
+    """The totals in prose that the unit gives itself for this year."""
+    return [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+
+
+def execution_apart(evaluation: Evaluation, facts: Facts) -> bool:
+    """True for a table whose weights leave room for the execution rate alone, told elsewhere: 合计 90."""
+    weights = points_of(evaluation, "weight", facts)
+    return weights.complete and weights.fund is None and weights.total + facts.profile.budget_weight == facts.profile.full_mark
+
+
+def _adds_execution(evaluation: Evaluation, told: Reading, facts: Facts) -> bool:
+    """True where a total in prose is that of such a table and what execution may earn: 88.2 of 90 in the table, 98.1 in prose."""
+    if evaluation.total is None or not execution_apart(evaluation, facts):
+        return False
+    return 0 <= total_of(told, facts)[0] - total_of(evaluation.total, facts)[0] <= facts.profile.budget_weight
+
+
 def told_again(total: Reading, facts: Facts) -> list[Span]:
     """Where the prose tells the only table's total again: a wrong total is to be mended there too."""
     if sum(one.total is not None for one in facts.evaluations) > 1 or len(facts.layout.projects) > 1:
         return []
-    cards = [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
-    return [one.span for one in cards if one.value == total.value and one.span != total.span]
+    return [one.span for one in own_totals(facts) if one.value == total.value and one.span != total.span]
 
 
 def _is_own(card: Scorecard, facts: Facts) -> bool:
@@ -101,4 +120,4 @@ def _rounded(one: Reading, other: Reading, facts: Facts) -> bool:
     return abs(first - second) <= max(step, last) * Decimal("0.5") and step != last
 
 
-__all__ = ["ELSEWHERE", "OTHERS", "Two", "others_before", "told_again", "unlike_totals"]
+__all__ = ["ELSEWHERE", "OTHERS", "Two", "execution_apart", "others_before", "own_totals", "told_again", "unlike_totals"]
