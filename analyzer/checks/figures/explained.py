@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
-from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short, mean_of_others, of_both, own_base
+from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short, mean_of_others, of_both, of_goal, own_base
 from analyzer.checks.figures.givers import COUNTED, PERCENT, POINT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
 from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant, swapped
@@ -139,7 +139,8 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
     """True where the words between the figures tell of what the stated one is."""
     operands = [one.quantity for one in used]
     if kind == "quotient":
-        return _is_of_others(stated, used) or beyond_whole(stated.mention, stated.sentence, operands)
+        far = beyond_whole(stated.mention, stated.sentence, operands) or of_goal(stated.mention, stated.sentence, operands, facts)
+        return far or _is_of_others(stated, used)
     if kind == "change":
         return is_split(stated.mention, stated.sentence, operands) or _is_known_rest(stated, operands, facts)
     return is_no_total(stated.mention, stated.sentence, operands, facts.lexicon) or is_balance(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
@@ -18,6 +18,7 @@ _OF = re.compile(r"(?:占|为|达到?|完成|相当于)了?([^，。；、\d]{2,
 _TIME = re.compile(r"^(?:全年|全部|年度|本年度?|当年|年内|累计|总|实际|同期|整个|项目|资金|专项|的)+|(?:总[额数量计]|[数额])$")
 _FILLERS = re.compile(r"(?:总[额数量计]|[为是共达计约有了到数额:\s])+$")
 _SPENT = re.compile("支出|执行|支付")
+_OF_GOAL = re.compile(r"(?:(?:完成|达成|实现)[率度]|(?:目标|计划|任务|指标)(?:任务|指标|目标|[数值量])?的)(?:为|达到?|是|约|仅|:|\s)*$")
 _SHARE = "占"
 _NAME, _MOST, _PAIR = 2, 6, 2
 _ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
@@ -51,6 +52,28 @@ def bases_named(stated: Mention, sentence: Sentence, facts: Facts) -> list[Quant
     if _SPENT.fullmatch(name):
         told |= {value_of(line.executed): line.executed for line in facts.budgets if line.executed is not None and line.executed.value}
     return [told[value] for value in sorted(told, reverse=True)[:_MOST]]
+
+
+def of_goal(stated: Mention, sentence: Sentence, operands: Sequence[Quantity], facts: Facts) -> bool:
+    """True for a rate of doing that a goal told elsewhere makes right: 签约846张，建成828张，完成率103.5% of 建成家庭养老床位800张."""
+    if stated.quantity.dimension != PERCENT or significant(stated.quantity) < TELLING or not _OF_GOAL.search(sentence.lead(stated)):
+        return False
+    known, goals = {one.id for one in operands}, _goals(facts)
+    return any(
+        one.unit == top.unit and one.id not in known and gives(value_of(top) / value_of(one), stated.quantity)
+        for top in operands for one in goals
+    )  # fmt: skip
+
+
+@once
+def _goals(facts: Facts) -> tuple[Quantity, ...]:
+    """The figures that the report sets as goals: the targets of its indicators, and those behind the word in a sentence."""
+    aims, targets = cue(facts.lexicon, "rate-base", "aim"), [facts.figure_of(item.target) for item in facts.indicators]
+    told = [
+        one.quantity for sentence in facts.prose if (found := aims.search(sentence.text)) is not None
+        for one in sentence.mentions if one.start > sentence.start + found.start()
+    ]  # fmt: skip
+    return tuple(one for one in (*targets, *told) if one is not None and one.value and one.dimension not in (PERCENT, "calendar"))
 
 
 def of_both(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:

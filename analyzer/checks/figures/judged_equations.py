@@ -17,7 +17,7 @@ from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
 from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 
@@ -29,6 +29,7 @@ _BY_GAP = ("short", "over")
 _AUDITED, _FIGURE, _VERB = "audited", "◇", 2
 _LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
 """Words of one lot of several: neither of two lots is the whole of the other."""
+_FIRST = re.compile("一次|首[次检验]|初[次检验]")
 _EARLIER = ("of-earlier", "earlier-cue")
 """Entries of the lexicon: money of the years before."""
 _GIVEN = re.compile(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
@@ -121,7 +122,7 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
         return False
     if kind == "short":
         earlier = cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0]) is not None
-        return gap <= _FAR_RATE and not earlier and not _GIVEN.search(_words_of_top(reading))
+        return gap <= _FAR_RATE and not earlier and not _made_good(reading, lexicon) and not _GIVEN.search(_words_of_top(reading))
     if kind == "remainder":
         if reading.equation.id in (PROVED, FAR) and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
             return True
@@ -133,6 +134,12 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)
+
+
+def _made_good(reading: Told, lexicon: Lexicon) -> bool:
+    """True where the rest came right later (另有3个经整改后复验合格), unless the rate is that of the first try."""
+    words = reading.equation.words
+    return pattern(lexicon, "made-good").search(words["gap"][0]) is not None and not _FIRST.search(words["rate"][0])
 
 
 def _words_of_top(reading: Told) -> str:

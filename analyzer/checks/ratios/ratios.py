@@ -13,7 +13,7 @@ from itertools import pairwise
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, no_coincidence, per_cent, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
@@ -37,11 +37,12 @@ _OF_OTHER = ("change-or-bound", "growth-column", "earlier-cue", "aim")
 _CHANGED = re.compile(
     r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少|超(?:过|出)?(?:年初|年度|全年|调整后的?)?(?:目标|计划|任务))(?:了|约|近)?$"
 )
-_PAST = re.compile(r"(?:比|较|同|与)[^，。；、]{0,4}(?:上年|去年|上一年|年初|期初|同期)[^，。；、]{0,6}$")
+_PAST = re.compile(
+    r"(?:比|较|同|与)[^，。；、]{0,4}(?:上(?:一|个|半)?[年月期届季]|上(?:一|个)?学[年期]|前一年|去年|20\d\d年|年初|期初|同期)[^，。；、]{0,6}$"
+)
 _CLAUSE = re.compile(r"[^，。；、]{0,10}")
 _NOT = re.compile(r"[不未](?!少|低|超)")
-_AIM = re.compile(r"\s*(?:以[上下])?的(?:年度|年初|预定|预期|既定|考核|绩效)*(?:目标|要求|标准|指标)")
-_TAIL = 14
+_TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
 _WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _LABEL, _ORDER = 2, 3
 _WIDE = 12
@@ -161,10 +162,10 @@ def _is_share(mention: Mention) -> bool:
 
 def of_other(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
-    return (
-        cue(lexicon, *_OF_OTHER).search(_own_words(sentence, mention)) is not None
-        or _AIM.match(sentence.between(mention.end, mention.end + _TAIL)) is not None
-    )
+    if cue(lexicon, *_OF_OTHER).search(_own_words(sentence, mention)):
+        return True
+    behind = sentence.between(mention.end, mention.end + _TAIL)
+    return _OF_AIM.match(behind) is not None and pattern(lexicon, "goal-after").match(behind.lstrip()) is not None
 
 
 def _own_words(sentence: Sentence, mention: Mention) -> str:

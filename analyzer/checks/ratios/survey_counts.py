@@ -32,6 +32,7 @@ _WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；
 _ANYBODY = re.compile(r"(?:服务|受益|帮扶|补助)?对象|群众|公众|居民|社会|人员|综合|总体|满意[度率]")
 _SAID = re.compile(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
 _KIN = {"名": "人", "位": "人"}
+_FORMS = ("人", "份")
 _UNITS = ("份", "人", "名", "户", "位", "个", "家")
 _AFTER = 14
 _NEAR, _HUNDRED, _PLACES = Decimal(10), Decimal(100), Decimal("0.0001")
@@ -119,6 +120,8 @@ def _survey(passage: Passage, lexicon: Lexicon) -> _Survey | None:
     counted = [one.quantity for one in bases if _KIN.get(one.quantity.unit, one.quantity.unit) == unit]
     if not counted or any(_KIN.get(mention.quantity.unit, mention.quantity.unit) != unit for _, mention in levels):
         return None
+    if unit in _FORMS:  # 调查1050人，收回问卷1016份，满意883人
+        counted = [one.quantity for one in bases if _KIN.get(one.quantity.unit, one.quantity.unit) in _FORMS]
     parts = [mention.quantity for _, mention in levels]
     poor = any(_POOR.search(sentence.item(mention)) for sentence, mention in told)
     sure = _TOLD.search(text) is not None or (len(parts) == 1 and not poor)
