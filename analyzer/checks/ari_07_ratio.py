@@ -32,6 +32,7 @@ from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
+from analyzer.checks.ratios.told_rows import told_rows
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
@@ -72,7 +73,7 @@ def _quotients(facts: Facts) -> Iterator[Result]:
     yield from _means(facts)
     yield from (_mean(told, sure=sure) for told, sure in row_means(facts))
     yield from _elsewhere(facts, settled)
-    yield from map(_counted, survey_counts(facts))
+    yield from chain(_by_rows(facts, settled), map(_counted, survey_counts(facts)))
 
 
 def _is_aim(told: Told, facts: Facts) -> bool:
@@ -105,6 +106,12 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")
         else:
             yield CHECK.holds(at=far.ratio.spans(), calculation=far.ratio.calculation(), note=far.ratio.outcome.value)
+
+
+def _by_rows(facts: Facts, settled: set[Span]) -> Iterator[Result]:
+    """The shares and means that a row of a table gives, and those that it does not, while other rows of it prove its columns."""
+    for one in told_rows(facts, settled):
+        yield from [_far_mean(one)] if isinstance(one, FarMean) else _listed(one)
 
 
 def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:

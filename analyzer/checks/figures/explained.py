@@ -14,17 +14,26 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
-from analyzer.checks.figures.far_bases import bases_named, beyond_whole, falls_short, mean_of_others, of_both, of_goal, own_base
-from analyzer.checks.figures.givers import COUNTED, PERCENT, POINT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
+from analyzer.checks.figures.far_bases import (
+    bases_named,
+    beyond_whole,
+    compared_behind,
+    falls_short,
+    mean_of_others,
+    of_both,
+    of_goal,
+    own_base,
+)
+from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
+from analyzer.checks.figures.nearness import is_far, is_slip
 from analyzer.checks.figures.no_totals import is_no_total
-from analyzer.checks.figures.slips import digits_of, near_miss, significant, swapped
+from analyzer.checks.figures.slips import digits_of, near_miss, significant
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_FEW, _PAIR, _FEW_PARTS = 3, 2, 8
-_FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
+_PAIR, _FEW_PARTS = 2, 8
 _ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What begins the name of the slip that a finding tells; 七成 is no exact figure."""
@@ -119,9 +128,9 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     exact = _DIGIT.search(stated.quantity.text) is not None
     if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, facts, kind):
         return True
-    if not exact or _is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
+    if not exact or is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
         return False
-    if _is_far(stated.quantity, operands, kind):
+    if is_far(stated.quantity, operands, kind):
         return True
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
     if kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near):
@@ -132,7 +141,9 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
         near = [*bases_named(stated.mention, stated.sentence, facts), *near]
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     taken = values_of(operands)
-    return any(values_of(some) != taken for some in found)
+    return any(
+        values_of(some) != taken and not (kind == "quotient" and compared_behind(some, stated.mention, stated.sentence)) for some in found
+    )
 
 
 def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool:
@@ -235,31 +246,6 @@ def _places(facts: Facts) -> dict[int, _Told]:
         for passage in facts.passages if not passage.in_table
         for number, sentence in enumerate(passage.sentences) for mention in sentence.mentions
     }  # fmt: skip
-
-
-def _is_slip(stated: Quantity, operands: list[Quantity]) -> bool:
-    """True for the sum or difference of those it was read of, told the wrong way round, and for one slip of the pen away from it."""
-    values = [value_of(one) for one in operands]
-    wanted = [sum(values, _ZERO), *(abs(one - other) for one, other in pairwise(values))]
-    return any(abs(value - value_of(stated)) <= _least(stated) or near_miss(stated, value) or swapped(stated, value) for value in wanted)
-
-
-def _least(stated: Quantity) -> Decimal:
-    """How far a figure may be from what it should be to be called nearly right: by one, where it has one or two digits."""
-    return stated.ulp if significant(stated) < TELLING else _ZERO
-
-
-def _is_far(stated: Quantity, operands: list[Quantity], kind: Kind) -> bool:
-    """True for a total or an amount of change that is not nearly what its figures give; of small numbers some are always near."""
-    kinds = {one.dimension for one in operands}
-    if len(operands) < _PAIR or stated.dimension == PERCENT or kinds != {PERCENT if stated.dimension == POINT else stated.dimension}:
-        return False
-    if len({one.scale for one in (stated, *operands)}) > 1:
-        return False  # 2650元 among 万元: the unit may be the fault
-    values = [value_of(one) for one in operands]
-    wanted = sum(values, _ZERO) if kind == "sum" else abs(values[0] - values[1])
-    least, most = sorted((wanted, value_of(stated)))
-    return most > least * (_FAR_SUM if kind == "sum" else _FAR_CHANGE) and most - least > _FEW * stated.ulp
 
 
 def _base(stated: _Told, operands: list[Quantity]) -> Quantity | None:

@@ -116,6 +116,12 @@ def mean_of_others(stated: Quantity, operands: Sequence[Quantity], near: Sequenc
     )  # fmt: skip
 
 
+def compared_behind(some: Sequence[Quantity], stated: Mention, sentence: Sentence) -> bool:
+    """True for what a mean is compared with right behind it, which follows from it: 每千名老人39.4张，比36张的目标多3.4张."""
+    behind = {one.quantity.id for one in sentence.mentions if one.start >= stated.end}
+    return stated.quantity.dimension != PERCENT and all(one.id in behind for one in some)
+
+
 def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
     """True for a share of what is named without its figure, read of two figures of which the first is the larger."""
     found = _OF.search(sentence.lead(stated))
@@ -124,4 +130,4 @@ def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return value_of(operands[0]) > value_of(operands[1]) and value_of(stated.quantity) <= _HUNDRED
 
 
-__all__ = ["bases_named", "beyond_whole", "falls_short", "mean_of_others", "of_both", "own_base"]
+__all__ = ["bases_named", "beyond_whole", "compared_behind", "falls_short", "mean_of_others", "of_both", "own_base"]

@@ -124,11 +124,11 @@ def _own(said: int, years: dict[str, int]) -> str | None:
 
 
 def _ratio(top: tuple[Figure, str], bottom: tuple[Figure, str], stated: Mention) -> Ratio:
-    first, second = (stated._replace(quantity=_quantity(*one, stated.quantity)) for one in (top, bottom))
+    first, second = (stated._replace(quantity=as_quantity(*one, stated.quantity)) for one in (top, bottom))
     return Ratio(first, second, stated, firm=True)
 
 
-def _quantity(figure: Figure, unit: str, like: Quantity) -> Quantity:
+def as_quantity(figure: Figure, unit: str, like: Quantity) -> Quantity:
     """A figure of a cell as a quantity of its own."""
     metric = "count" if figure.ulp >= 1 else like.metric
     words, span = str(figure.value), figure.span or like.span
@@ -137,4 +137,4 @@ def _quantity(figure: Figure, unit: str, like: Quantity) -> Quantity:
     )  # fmt: skip
 
 
-__all__ = ["RowShare", "row_shares"]
+__all__ = ["RowShare", "as_quantity", "row_shares"]
