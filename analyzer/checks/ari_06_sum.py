@@ -19,7 +19,8 @@ from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
-from analyzer.checks.sums.part_lists import goes_on, is_no_whole, may_overlap
+from analyzer.checks.sums.overlapping_parts import may_overlap
+from analyzer.checks.sums.part_lists import goes_on, is_no_whole
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
@@ -231,7 +232,7 @@ def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Res
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
     steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts, facts.lexicon)
     steps = steps or are_of_later_step(facts, reading.whole, reading.parts)
-    if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(text, reading.parts, facts.lexicon):
+    if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(reading.whole, reading.parts, facts):
         return None
     share = reading.total / whole.value
     words = text[min(place.start for place in places) : max(place.end for place in places)]

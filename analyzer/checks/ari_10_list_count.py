@@ -12,6 +12,7 @@ from analyzer.checks.counts.area_kinds import Kinds, area_kinds
 from analyzer.checks.counts.named_lists import NamedList, is_small, named_lists
 from analyzer.checks.counts.row_counts import RowCount, row_counts
 from analyzer.checks.prose.said import printed_words
+from analyzer.checks.prose.words import pattern
 from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
 
@@ -62,7 +63,7 @@ def find(facts: Facts) -> Iterator[Result]:
                 counts = is_small(mention.quantity) and _IN_TURN.search(sentence.lead(mention)) is None
                 unit = facts.lexicon.fold(mention.quantity.unit) if counts else ""
                 if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
-                    judged += _judge(sentence, mention)
+                    judged += () if _describes(sentence, mention, facts) else _judge(sentence, mention)
         counted = {result.spans[0] for result in judged}
         named = named_lists(passage, facts.layout.flow.folded, facts.lexicon)
         judged += (_listed(told, facts) for told in named if told.stated.span not in counted)
@@ -147,6 +148,12 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead) or (close and etc is None):
         yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
                             unit=mention.quantity.unit)  # fmt: skip
+
+
+def _describes(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+    """True where the list belongs to a word that the number counts: 由甲、乙、丙人员参加的指导组5个."""
+    lead = _list_before(sentence, mention)
+    return "的" in lead and pattern(facts.lexicon, "list-describes").search(lead) is not None
 
 
 def _are_names(sentence: Sentence, mention: Mention) -> bool:

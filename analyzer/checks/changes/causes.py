@@ -127,7 +127,7 @@ def _causes(passage: Passage, index: int, at: int, change: Mention, lexicon: Lex
     numbered = pattern(lexicon, "cause-numbers").match(own.text, max(at - own.start - 1, 0), at - own.start + 8)
     listed = pattern(lexicon, "cause-numbers").search(own.text, at - own.start, at - own.start + 8) or numbered
     sentences = passage.sentences[index:] if listed else (own,)
-    end = _end(sentences, at, lexicon)
+    end = _end(sentences, at, lexicon) if listed else min(_end(sentences, at, lexicon), _aside(own, at))
     for sentence in sentences:
         for mention in sentence.mentions:
             if at <= mention.start < end and mention is not change:
@@ -145,6 +145,13 @@ def _end(sentences: tuple[Sentence, ...], at: int, lexicon: Lexicon) -> int:
                 cut = max(sentence.text.rfind("；", 0, found.start()), sentence.text.rfind("。", 0, found.start()))
                 return max(sentence.start + max(cut, 0), at)
     return sentences[-1].end
+
+
+def _aside(own: Sentence, at: int) -> int:
+    """Where a cause without an amount ends at a ；: what is told behind it is of something else (主要是学生减少；甲项目增加64万元)."""
+    stop = own.text.find("；", at - own.start)
+    bare = stop >= 0 and not any(at <= one.start < own.start + stop for one in own.mentions if one.quantity.dimension == "money")
+    return own.start + stop if bare else own.end
 
 
 def cause_of(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | None:

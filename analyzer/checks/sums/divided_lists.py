@@ -12,7 +12,8 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.sums.part_lists import COMPARED, may_overlap, open_list, part_unread
+from analyzer.checks.sums.overlapping_parts import may_overlap
+from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
 from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_unit
 from analyzer.checks.sums.sums import Reading
 from analyzer.checks.sums.whole_lists import shorter_lists
@@ -74,7 +75,7 @@ def _read(lead: _Lead, before: Sequence[_Told], later: Sequence[Sentence], facts
         parts = _parts(lead, unit, facts.lexicon)
         parts = (*parts, *_added(unit, later, facts.lexicon)) if parts else ()
         readings = _readings(parts, before, facts) if len(parts) >= _FEWEST else []
-        if readings and not may_overlap(facts.layout.flow.folded, parts, facts.lexicon):
+        if readings and not any(may_overlap(one.whole, parts, facts) for one in readings):
             yield from _divided(readings, facts)
             return
 

@@ -11,6 +11,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _BARE = re.compile(r"\s*[,，、和及与]+\s*")
 _NAMED = re.compile(r"(?:[、；;和及与][,，]?|[,，])(?!其中|包括|共|合计)[^。；;，,、]{1,16}")
+_CLAUSE = re.compile(r"[，,、]")
 _FEWEST, _SEVERAL = 2, 3
 
 
@@ -43,6 +44,16 @@ def named_before(listed: Sequence[Mention], sentence: Sentence) -> tuple[Mention
     return tuple(before) if named and (not commas or len(listed) >= _SEVERAL) else ()
 
 
+def of_each_group(parts: Sequence[Mention], sentence: Sentence) -> bool:
+    """True where the next piece tells a figure by the words of the second part too: 甲520份，满意498份；乙892份，满意836份."""
+    cut = sentence.text.find("；", parts[-1].end - sentence.start)
+    if len(parts) < _FEWEST or cut < 0:
+        return False
+    name = _CLAUSE.split(sentence.between(parts[0].end, parts[1].start))[-1].strip()
+    behind = [one for one in sentence.mentions if one.start > sentence.start + cut and like(one.quantity, parts[1].quantity)]
+    return len(name) >= _FEWEST and any(sentence.item(one).strip() == name for one in behind)
+
+
 def in_turn(whole: Mention, parts: Sequence[Mention], home: Sentence) -> bool:
     """True where each part is of the figure of its turn: 分别收回493份、500份，满意的464份、447份 gives no parts of the 500.
 
@@ -54,4 +65,4 @@ def in_turn(whole: Mention, parts: Sequence[Mention], home: Sentence) -> bool:
     return all((part.quantity.value or 0) <= (one.quantity.value or 0) for part, one in zip(parts, listed, strict=True))
 
 
-__all__ = ["in_turn", "list_of", "named_before"]
+__all__ = ["in_turn", "list_of", "named_before", "of_each_group"]

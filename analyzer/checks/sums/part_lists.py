@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
@@ -33,6 +33,8 @@ _PERIOD = re.compile(
 )
 _OF_PERIOD = re.compile(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8}}$")
 _DONE = re.compile(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
+_OWN = re.compile(r"(?P<before>[^，。；、\d]{0,5})(?P<done>[一-鿿]{2})(?:的|了|为|达|共|有)*\s*$")
+_DUE = re.compile(r"[应需须待拟未]|计划")
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""
@@ -109,20 +111,12 @@ def _is_of_each(text: str, whole: Mention) -> bool:
     return _EACH.search(text, max(whole.start - _LABEL, 0), whole.start) is not None
 
 
-def may_overlap(text: str, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
-    """True where the words behind a list say that some are in two of its parts (部分河段两类措施同时实施). Args: text: of the flow."""
-    end = max(part.end for part in parts)
-    stop = text.find("\n", end)
-    behind = text[end : min(end + _BEHIND, stop if stop >= 0 else len(text))]
-    return pattern(lexicon, "parts-overlap").match(behind) is not None
-
-
 def is_no_whole(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon: Lexicon) -> bool:
     """True for a number that each of several has, and for that of one period before those of others. Args: text: of the flow.
 
     ``由第一季度的9万次升至第四季度的28万次，第二、第三季度分别为14万次和21万次``: the fourth quarter is no total of two others.
     """
-    if _is_of_each(text, whole) or _answers_plan(text, whole, parts, lexicon):
+    if _is_of_each(text, whole) or _answers_plan(text, whole, parts, lexicon) or _is_undone(text, whole, parts):
         return True
     own, between = _OF_PERIOD.search(text, max(whole.start - _LABEL, 0), whole.start), text[whole.end : parts[0].start]
     if own is None or "其中" in between or own["period"] in between:
@@ -136,11 +130,19 @@ def _answers_plan(text: str, whole: Mention, parts: tuple[Mention, ...], lexicon
     return done and cue(lexicon, "planned-figure").search(text, max(whole.start - _LABEL, 0), whole.start) is not None
 
 
+def _is_undone(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True where what was not done is told behind what was: 办结207件，其中按期办结204件；未办结的6件. Not of what was due (应办结)."""
+    own = _OWN.search(text, max(whole.start - _LABEL, 0), whole.start)
+    if own is None or _DUE.search(own["before"]):
+        return False
+    return any(f"未{own['done']}" in text[max(part.start - _LABEL, 0) : part.start] for part in parts)
+
+
 def _count(words: str) -> int:
     return len(SEMICOLON.findall(words))
 
 
 __all__ = [
-    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_no_whole", "may_overlap", "one_list", "open_list",
+    "COMPARED", "goes_on", "goes_on_outside", "is_no_part", "is_no_whole", "one_list", "open_list",
     "part_unread", "parts_of", "too_much",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from analyzer.checks.changes.change_roles import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.sums.mixed_units import adds_up_in_units
-from analyzer.checks.sums.parallel_lists import in_turn, named_before
+from analyzer.checks.sums.parallel_lists import in_turn, named_before, of_each_group
 from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
 from analyzer.lexicon import Lexicon, alternation
@@ -130,7 +130,7 @@ class SumReader:
                 parts = self._parts(sentence, whole, start, stop_at, depth)
                 if whole is wholes[0] and goes_on_outside(sentence, whole, parts):
                     break
-                if parts and not too_much(sentence, whole, parts) and one_list(sentence, parts):
+                if parts and not (too_much(sentence, whole, parts) or of_each_group(parts, sentence)) and one_list(sentence, parts):
                     reading = Reading(whole, tuple(parts), etc=open_list(sentence, tuple(parts)))
                     home = sentence if whole.start >= sentence.start or before is None else before
                     if reading.outcome() is Outcome.EXACT or not (named_before(parts, sentence) or in_turn(whole, parts, home)):
