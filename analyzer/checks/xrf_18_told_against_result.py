@@ -44,6 +44,7 @@ _CLAUSES = re.compile("[，；]")
 _AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
+_NUMBER = re.compile(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
 _KEPT = re.compile(r"\s*(?:均|都|已|也)*控制在")
 _SHARES = ("%", "‰")
@@ -123,8 +124,11 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """
     if _of_some_kind(claim, indicator, facts):
         return True
-    if _RATE.search(claim.subject) and "率" not in indicator.name and all(one.unit not in _SHARES for one in _readings(indicator)):
+    shares = [one.unit in _SHARES for one in _readings(indicator)]
+    if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True
+    if _NUMBER.search(claim.subject) and indicator.name.endswith("率") and all(shares):
+        return True  # 安葬例数未达预期 says nothing of 安葬率
     start = piece_start(facts.text, claim.span.start, "。；\n")
     said, ahead = squeezed(claim.text), facts.lexicon.fold(facts.text[start : claim.span.start])
     lead = ahead.rpartition(indicator.name)[0] if indicator.name in ahead else ahead

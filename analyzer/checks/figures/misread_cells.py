@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.slips import one_digit_off
@@ -28,10 +29,17 @@ def misread_cells(facts: Facts) -> Iterator[SwappedCell]:
         label = next((label for label in rows if item.rstrip().endswith(label)), "")
         near = [cell for cell in rows.get(label, ()) if cell.dimension == figure.dimension and one_digit_off(cell, figure, _FEWEST)]
         known = any((cell.dimension, cell.value) == (figure.dimension, figure.value) for cell in rows.get(label, ()))
+        known = known or _is_difference(figure, rows.get(label, ()))
         if len(near) != 1 or known or (near[0].dimension, near[0].value) in values:
             continue
         if not cue(facts.lexicon, "last-period", "plan-base").search(sentence.lead(mention)):
             yield SwappedCell(label, near[0], figure)
+
+
+def _is_difference(figure: Quantity, cells: Sequence[Quantity]) -> bool:
+    """True for the difference of two figures of the row: 其他资金 50.00 166.05, 增加其他资金116.05万元."""
+    values = [one.value for one in cells if one.value is not None and one.dimension == figure.dimension]
+    return any(figure.value == abs(one - other) for one, other in combinations(values, 2))
 
 
 __all__ = ["misread_cells"]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.figures.proved import is_proved
 from analyzer.checks.figures.slips import digit_key, digits_of, significant, swapped
 from analyzer.checks.figures.swapped_results import kind_counted, telling_chars, words_round
 from analyzer.checks.prose.statements import pairs_of
@@ -55,13 +56,19 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
                 if later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp):
-                    yield from _pair(one, later, facts.lexicon) if _is_telling(one, later) else ()
+                    if _is_telling(one, later) and not _are_both_proved(one, later, facts):
+                        yield from _pair(one, later, facts.lexicon)
             known.append(later)
 
 
 def _is_telling(one: _Told, later: _Told) -> bool:
     """True for digits enough, or another figure told beside both."""
     return len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others)
+
+
+def _are_both_proved(one: _Told, later: _Told, facts: Facts) -> bool:
+    """True where each of the two fits other figures: a part of a list that adds up, and an amount with its mean."""
+    return all(is_proved(told.quantity, facts) for told in (one, later))
 
 
 def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:

@@ -1,0 +1,48 @@
+"""Figures that others around them prove: a part of a list that adds up to a total, an amount of which a mean is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.compare import is_count
+from analyzer.checks.figures.givers import value_of
+from analyzer.checks.figures.slips import significant
+from analyzer.model import Quantity
+from analyzer.model.passages import Sentence
+
+_LONGEST, _FEWEST, _TELLING = 12, 3, 4
+_ZERO = Decimal(0)
+
+
+def is_proved(quantity: Quantity, facts: Facts) -> bool:
+    """True where a sum of three figures or more in a row, or a mean, holds of a figure in its sentence and the one before or behind."""
+    for index, sentence in enumerate(facts.prose):
+        if any(one.quantity.id == quantity.id for one in sentence.mentions):
+            around = facts.prose[max(index - 1, 0) : index + 2]
+            return _adds_up(quantity, sentence, around) or _has_mean(quantity, around)
+    return False
+
+
+def _adds_up(quantity: Quantity, home: Sentence, around: tuple[Sentence, ...]) -> bool:
+    """True for one of the figures in a row that make another one."""
+    row = [one.quantity for one in home.mentions if one.quantity.unit == quantity.unit][:_LONGEST]
+    totals = {value_of(one.quantity) for sentence in around for one in sentence.mentions if one.quantity.unit == quantity.unit}
+    return any(quantity in run and sum(map(value_of, run), _ZERO) in totals for run in _runs(row))
+
+
+def _runs(row: list[Quantity]) -> Iterator[list[Quantity]]:
+    for size in range(_FEWEST, len(row) + 1):
+        yield from (row[at : at + size] for at in range(len(row) - size + 1))
+
+
+def _has_mean(quantity: Quantity, around: tuple[Sentence, ...]) -> bool:
+    """True where a figure of four digits or more is this one divided by a count."""
+    told = [one.quantity for sentence in around for one in sentence.mentions]
+    counts = [value_of(one) for one in told if is_count(one) and value_of(one)]
+    means = [one for one in told if one.dimension == quantity.dimension and one is not quantity and significant(one) >= _TELLING]
+    return any(abs(value_of(quantity) / count - value_of(mean)) < mean.ulp for count in counts for mean in means)
+
+
+__all__ = ["is_proved"]
