@@ -38,10 +38,7 @@ from analyzer.model import Span
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage, Sentence
 
-_NEARLY = Decimal("0.98")
-_MOSTLY = Decimal("0.90")
-_CLOSE = Decimal("1.10")
-_TENTH = Decimal("0.1")
+_NEARLY, _MOSTLY, _CLOSE, _TENTH = Decimal("0.98"), Decimal("0.90"), Decimal("1.10"), Decimal("0.1")
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH, _QUARTER, _HALF = Decimal("0.02"), Decimal("0.25"), Decimal("0.5")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B

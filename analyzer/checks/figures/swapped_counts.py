@@ -55,9 +55,9 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         known: list[_Told] = []
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
-                if later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp):
-                    if _is_telling(one, later) and not _are_both_proved(one, later, facts):
-                        yield from _pair(one, later, facts.lexicon)
+                turned = later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp)
+                if turned and _is_telling(one, later) and not _are_both_proved(one, later, facts):
+                    yield from _pair(one, later, facts.lexicon)
             known.append(later)
 
 

@@ -45,10 +45,7 @@ _NOT = re.compile(r"[不未](?!少|低|超)")
 _TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
 _WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _LABEL, _ORDER = 2, 3
-_WIDE = 12
-_PAIR = 2
-_SINCE = 6
-_MOST = 24
+_WIDE, _PAIR, _SINCE, _MOST = 12, 2, 6, 24
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,13 @@ def own_totals(facts: Facts) -> list[Reading]:
 
 def execution_apart(evaluation: Evaluation, facts: Facts) -> bool:
     """True for a table whose weights leave room for the execution rate alone, told elsewhere: 合计 90."""
-    weights = points_of(evaluation, "weight", facts)
-    return weights.complete and weights.fund is None and weights.total + facts.profile.budget_weight == facts.profile.full_mark
+    weights, scores = points_of(evaluation, "weight", facts), points_of(evaluation, "score", facts)
+    return (
+        weights.complete
+        and weights.fund is None
+        and scores.fund is None
+        and weights.total + facts.profile.budget_weight == facts.profile.full_mark
+    )
 
 
 def _adds_execution(evaluation: Evaluation, told: Reading, facts: Facts) -> bool:
