@@ -1,5 +1,7 @@
 """A count or amount of the year told in two chapters under other words, once with two neighbouring digits turned: 1846起, 1864起.
 
+A measure may be told in another unit: 38.6公里, 3.68万米.
+
 One of three digits is known again by another figure that both sentences tell: 12场招聘会……386名, 12场……368人.
 """
 
@@ -19,12 +21,13 @@ from analyzer.checks.figures.slips import digit_key, digits_of, significant, swa
 from analyzer.checks.figures.swapped_results import kind_counted, telling_chars, words_round
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
-from analyzer.checks.prose.words import cue
-from analyzer.lexicon import Lexicon
+from analyzer.checks.prose.words import cue, share_meaning
+from analyzer.lexicon import Lexicon, converted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _COUNTED = frozenset({"count", "headcount", "households", "person_times", "money"})
+_MEASURES = frozenset({"length", "area", "volume", "weight"})
 _DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
 _OTHER = 10  # a smaller figure is told of too many things
 _PART = re.compile(r"其中(?!\s*$)|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
@@ -55,15 +58,21 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         known: list[_Told] = []
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
-                turned = later.chapter != one.chapter and swapped(later.quantity, one.quantity.value or later.quantity.ulp)
-                if turned and _is_telling(one, later) and not _are_both_proved(one, later, facts):
+                turned = later.chapter != one.chapter and _is_swapped(one.quantity, later.quantity, facts.lexicon)
+                if turned and _is_telling(one, later, facts.lexicon) and not _are_both_proved(one, later, facts):
                     yield from _pair(one, later, facts.lexicon)
             known.append(later)
 
 
-def _is_telling(one: _Told, later: _Told) -> bool:
-    """True for digits enough, or another figure told beside both."""
-    return len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others)
+def _is_swapped(one: Quantity, later: Quantity, lexicon: Lexicon) -> bool:
+    return swapped(converted(later, one, lexicon), one.value or one.ulp)
+
+
+def _is_telling(one: _Told, later: _Told, lexicon: Lexicon) -> bool:
+    """True for digits enough, another figure told beside both, or words of one meaning (疏浚, 清淤)."""
+    return (
+        len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others) or share_meaning(one.words, later.words, lexicon)
+    )
 
 
 def _are_both_proved(one: _Told, later: _Told, facts: Facts) -> bool:
@@ -72,19 +81,31 @@ def _are_both_proved(one: _Told, later: _Told, facts: Facts) -> bool:
 
 
 def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
-    """Exact counts and amounts of three digits or more that the prose alone tells, each once: those of one kind with the same digits."""
-    told = Counter((kind_counted(quantity), quantity.value) for quantity in facts.quantities)
+    """Exact figures of three digits or more that the prose alone tells, each once: those of one kind with the same digits."""
+    base: dict[str, Quantity] = {}
+    plain = [_in_base(quantity, base, facts.lexicon) for quantity in facts.quantities]
+    told = Counter((_kind(quantity), quantity.value) for quantity in plain)
     paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
     known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity.metric not in _COUNTED or significant(quantity) < _TELLING:
+            if not (quantity.metric in _COUNTED or quantity.dimension in _MEASURES) or significant(quantity) < _TELLING:
                 continue
-            kind, alone = kind_counted(quantity), not mention.depth and quantity.id not in paired
-            if alone and not hedged(quantity) and told[kind, quantity.value] == 1:
-                known[kind, digit_key(quantity)].append((sentence, mention))
+            alone = not mention.depth and quantity.id not in paired
+            quantity = _in_base(quantity, base, facts.lexicon)
+            if alone and not hedged(quantity) and told[_kind(quantity), quantity.value] == 1:
+                known[_kind(quantity), digit_key(quantity)].append((sentence, mention))
     yield from (some[:_MOST] for some in known.values() if len(some) > 1)
+
+
+def _kind(quantity: Quantity) -> str:
+    return quantity.dimension if quantity.dimension in _MEASURES else kind_counted(quantity)
+
+
+def _in_base(quantity: Quantity, base: dict[str, Quantity], lexicon: Lexicon) -> Quantity:
+    """A measure in the unit of the first one of its dimension; another figure as it is. Args: base: the first ones."""
+    return converted(quantity, base.setdefault(quantity.dimension, quantity), lexicon) if quantity.dimension in _MEASURES else quantity
 
 
 def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
@@ -114,10 +135,11 @@ def _chapter(quantity: Quantity, facts: Facts) -> str:
 
 def _pair(one: _Told, other: _Told, lexicon: Lexicon) -> Iterator[SwappedCount]:
     pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
+    means = share_meaning(one.words, other.words, lexicon)
     many = one.quantity.metric == "money" or len(digits_of(one.quantity)) < _DIGITS  # so many that one character proves nothing
-    chars = sorted(telling_chars(one.words, lexicon) & telling_chars(other.words, lexicon)) if not many else []
+    chars = sorted(telling_chars(one.words, lexicon) & telling_chars(other.words, lexicon)) if means or not many else []
     for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
-        yield SwappedCount(one.quantity, other.quantity, word, named=bool(pairs))
+        yield SwappedCount(one.quantity, converted(other.quantity, one.quantity, lexicon), word, named=bool(pairs) or means)
 
 
 def _are_twins(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from analyzer.model.passages import Mention, Sentence, last_piece
 
 _DIGITS = 4
 _OF_WHICH = "其中"
+_SPENT = ("money-spent", "money-sent")
 
 
 class SwappedFund(NamedTuple):
@@ -69,7 +70,7 @@ def _funds(line: BudgetLine) -> Iterator[_Fund]:
 def _is_told(sentence: Sentence, mention: Mention, fund: _Fund, facts: Facts) -> bool:
     """True where the words say that the amount was spent, or budgeted, this year, and of no part."""
     words, before = sentence.item(mention), sentence.between(sentence.start, mention.start)
-    said = cue(facts.lexicon, *(("money-spent",) if fund.spent else ("budget-word", "fund-planned", "fund-there")))
+    said = cue(facts.lexicon, *(_SPENT if fund.spent else ("budget-word", "fund-planned", "fund-there")))
     apart = cue(facts.lexicon, "last-period").search(before) or fact_cue(facts.lexicon, "growth").search(words)
     if said.search(words) is None or apart or _OF_WHICH in last_piece(before):
         return False
