@@ -62,10 +62,11 @@ def own_totals(facts: Facts) -> list[Reading]:
 def execution_apart(evaluation: Evaluation, facts: Facts) -> bool:
     """True for a table whose weights leave room for the execution rate alone, told elsewhere: 合计 90."""
     weights, scores = points_of(evaluation, "weight", facts), points_of(evaluation, "score", facts)
+    whole = evaluation.full is not None and total_of(evaluation.full, facts)[0] != weights.total
     return (
-        weights.complete
-        and weights.fund is None
-        and scores.fund is None
+        not whole
+        and weights.complete
+        and weights.fund is scores.fund is None
         and weights.total + facts.profile.budget_weight == facts.profile.full_mark
     )
 
