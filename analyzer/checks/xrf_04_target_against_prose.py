@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.figures.agreement import agreements, compared
+from analyzer.checks.goals.goals_beside_rows import goals_beside_rows
 from analyzer.checks.goals.goals_retold import Lowered, lowered_goals
 from analyzer.checks.prose.said import figure_words, printed_words
 from analyzer.checks.xrf_01_table_against_prose import judged
@@ -19,7 +20,8 @@ def find(facts: Facts) -> Iterator[Result]:
     for pair in agreements(facts, "table-prose"):
         if pair.fact.role == "target":
             yield judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
-    yield from map(_lowered, lowered_goals(facts))
+    lowered = {one.row.id: one for one in (*goals_beside_rows(facts), *lowered_goals(facts))}
+    yield from map(_lowered, lowered.values())
 
 
 def _lowered(one: Lowered) -> Result:

@@ -24,7 +24,8 @@ _COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 _NAME, _RUN = 4, 5
 _ENDS = "。；\n"
 _TASK = ("任务", "计划", "目标")
-_OTHER = re.compile(r"[两三四五]年|规划|中长期|实施期|累计|其中|分别|每|平均|[人户场]均|到20\d\d")
+NO_GOAL_OF_YEAR = re.compile(r"[两三四五]年|规划|中长期|实施期|累计|其中|分别|每|平均|[人户场]均|到20\d\d")
+"""Words before a figure that is no goal of the year: of a plan for years, of a part, of each."""
 _APART = re.compile(
     r"另|追加|调整|变更|核[减增]|新增任务|第[一二三]批|首批|其中|分别|上年|去年|累计|每|剩余|余下|各[镇乡街区县村]|下一?年|20\d\d年底?前"
 )
@@ -70,7 +71,7 @@ def _goals_in(spans: list[tuple[int, int]], facts: Facts) -> Iterator[Goal]:
             words = sentence.between(start, one.start)
             behind = sentence.between(one.end, sentence.clause_of(one)[1])
             alike = [other for other in sentence.mentions if start <= other.start < one.start and _kind(other) == _kind(one)]
-            if not _OTHER.search(words) and not alike:
+            if not NO_GOAL_OF_YEAR.search(words) and not alike:
                 yield Goal(one.quantity, sentence.item(one).rpartition(":")[2], f"{words}，{behind}")
 
 
@@ -154,4 +155,4 @@ def _ends_in(item: str, about: frozenset[str]) -> bool:
     return len(name) - at >= _RUN
 
 
-__all__ = ["Goal", "Lowered", "Retold", "lowered_goals", "tasks_retold"]
+__all__ = ["NO_GOAL_OF_YEAR", "Goal", "Lowered", "Retold", "lowered_goals", "tasks_retold"]
