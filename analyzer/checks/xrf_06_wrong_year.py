@@ -15,8 +15,10 @@ from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_
 from analyzer.checks.dates.early_filling import early_filling
 from analyzer.checks.dates.evaluated_years import is_planned, odd_conclusion, odd_notice, odd_title, title_lines
 from analyzer.checks.dates.fund_years import misdated
+from analyzer.checks.dates.given_by import given_by
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
+from analyzer.checks.dates.results_of_other_year import results_of_other_year
 from analyzer.checks.dates.stale_plans import stale_plans
 from analyzer.checks.dates.years import YEAR, Years, years_of
 from analyzer.checks.prose.possible import may_stand
@@ -51,7 +53,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = years_of(facts)
     heads = list(_heads(facts, years))
-    funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _deadlines(facts, years))
+    funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _results(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), _pointed_back(facts, years), funds, heads, _notice(facts, years), _too_early(facts, years))
     ahead = list(unfinished_times(facts, years))
     yield from chain(_stale(facts, years), _not_over(facts, years, ahead), _old_words(facts, years, ahead))
@@ -78,7 +80,7 @@ def _two_years(facts: Facts) -> Iterator[Result]:
 
 def _pointed_back(facts: Facts, years: Years) -> Iterator[Result]:
     """One amount, pointed back to (2022年安排的这360万元), with another year than where it is first told."""
-    for found in referred_money(facts, years):
+    for found in chain(referred_money(facts, years), given_by(facts, years.own) if years.own else ()):
         spans = [facts.layout.flow.span(*place) for place in (found.second, found.first)]
         fault = f"同一笔金额前文说是{found.year}年的，后文说是{found.other}年的，年度疑有错置"
         yield CHECK.finding(at=spans, severity="error" if found.sure else "warning", fault=fault)
@@ -143,6 +145,15 @@ def _funds(facts: Facts, years: Years) -> Iterator[Result]:
         told = squeezed(found.told.text)
         fault = f"评价的是{own}年度，正文把资金表中的{told}说成{found.year}年的，年度疑有错置"
         yield CHECK.finding(at=[span, found.cell.span], severity="warning", fault=fault)
+
+
+def _results(facts: Facts, years: Years) -> Iterator[Result]:
+    """The result of a row, told of an earlier year."""
+    own = years.own
+    for found in results_of_other_year(facts, own) if own else ():
+        span, told = facts.layout.flow.span(found.start, found.end), squeezed(found.cell.text)
+        fault = f"评价的是{own}年度，自评表“{found.row.name}”的实际完成值 {told}，正文说成{found.year}年的，年度疑有错置"
+        yield CHECK.finding(at=[span, found.cell.span], severity="warning", indicator=found.row.id, fault=fault)
 
 
 def _conclusion(facts: Facts, years: Years) -> Iterator[Result]:

@@ -28,6 +28,7 @@ _TODAY = re.compile(
 _BASELINE = re.compile(
     r"[较比]|基数|基线|(?<!待)提[高升]|增至|增长到|升至|降至|下降|减少到|原有|以来|至今|目前|现已|本年末|年末为|遗留|历史"
 )
+_REACHED = re.compile(r"(?:达到?|实现|为|完成)\s*$")
 _EARLY_MONTH = re.compile(r"\s*(1[01])\s*月")
 _NOUN = re.compile(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE, _TELLING = 24, 2, 2, 3
@@ -55,7 +56,7 @@ def deadlines_missed(facts: Facts, own: int) -> Iterator[Deadline]:
     for passage in facts.passages:
         for sentence in passage.sentences:
             if "截" in sentence.text:
-                yield from _of_sentence(sentence, own, facts)
+                yield from _of_sentence(sentence, passage, own, facts)
 
 
 def all_settled(facts: Facts, own: int) -> Iterator[Deadline]:
@@ -90,7 +91,7 @@ def done_ahead(facts: Facts, own: int) -> Iterator[Deadline]:
                 yield Deadline(own + 1, sentence.start + found.start(), spent.end)
 
 
-def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadline]:
+def _of_sentence(sentence: Sentence, passage: Passage, own: int, facts: Facts) -> Iterator[Deadline]:
     found = _UNTIL.search(sentence.text)
     year = int(found["year"]) if found is not None else own
     if found is None or not own - _FARTHEST <= year < own:
@@ -111,7 +112,8 @@ def _of_sentence(sentence: Sentence, own: int, facts: Facts) -> Iterator[Deadlin
     both = (
         own not in others and pattern(facts.lexicon, "told-of-this-year").match(sentence.text[found.end() :].partition("；")[0]) is not None
     )
-    if stale or spent or done or result or both or (counted and _is_only_result(sentence, told, after, facts)):
+    state = plain and not others and _is_state_told(sentence, passage, told, part, facts)
+    if stale or spent or done or result or both or state or (counted and _is_only_result(sentence, told, after, facts)):
         month = _EARLY_MONTH.match(found["late"] or "")
         until = f"{year}年{month[1] if month else found['month']}月" if month or not found["late"] else f"{year}年末"
         yield Deadline(year, sentence.start + found.start(), told.end, spent, until)
@@ -158,6 +160,21 @@ def _is_stale(mention: Mention, part: str, facts: Facts) -> bool:
     if section is None or section.kind != "problems" or mention.quantity.metric == "money":
         return False
     return _TODAY.search(part) is not None and _BASELINE.search(part) is None
+
+
+def _is_state_told(sentence: Sentence, passage: Passage, mention: Mention, part: str, facts: Facts) -> bool:
+    """True for a rate reached, told last of results, in a paragraph that names no other year: 兑付率100%。…。截至…年末，建档率达到100%.
+
+    What a paragraph begins with is where the year began from.
+    """
+    if mention.quantity.dimension != "percent" or sentence.start == passage.sentences[0].start or _BASELINE.search(part):
+        return False
+    section = facts.layout.section_at(mention.quantity.span.start)
+    while section is not None and section.kind == "other":
+        section = facts.layout.section_above(section)
+    years = {year[0] for one in passage.sentences for year in _ANY_YEAR.finditer(one.text)}
+    reached = _REACHED.search(sentence.between(sentence.start, mention.start)) is not None
+    return section is not None and section.kind == "results" and len(years) == 1 and reached
 
 
 def _is_result(sentence: Sentence, mention: Mention, after: int, facts: Facts) -> bool:
