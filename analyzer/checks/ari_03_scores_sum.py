@@ -11,6 +11,7 @@ from analyzer.checks.scores.apart_totals import total_apart
 from analyzer.checks.scores.composition import compositions_of
 from analyzer.checks.scores.kind_rows import kind_rows
 from analyzer.checks.scores.lost_in_all import lost_elsewhere, lost_in_all
+from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
@@ -21,6 +22,8 @@ from analyzer.model import Span, plain
 _FEWEST = 3
 _TOTAL, _TOLD = "所列总分", "正文所述这一类得分"
 _OF_KIND = "正文没有写明这一类的分值，请核对所指。"
+_SUBTOTAL, _NEAR = "小计", Decimal("0.1")
+_ITEMS = "各项的分值没有写全，请核对有无遗漏。"
 _APART = "各项得分分散在各段，请核对有无遗漏。"
 
 
@@ -47,6 +50,7 @@ def find(facts: Facts) -> Iterator[Result]:
         lost = "" if kind.sure else _OF_KIND
         stated, message = kind.told.value or Decimal(0), CHECK.message.replace(_TOTAL, _TOLD)
         yield from _judge(f"表中“{kind.name}”", kind.rows, stated, kind.told.ulp, [kind.told.span], lost=lost, message=message)
+    yield from _subtotals(facts)
     yield from _lost(facts)
     for two in unlike_totals(facts):
         one, other = two.first.value or Decimal(0), two.other.value or Decimal(0)
@@ -56,6 +60,18 @@ def find(facts: Facts) -> Iterator[Result]:
             message="{where}总分为 {one} 分，正文又写自评得分 {other} 分，相差 {gap} 分。",
             where="自评表" if two.in_table else "前文", one=one, other=other, gap=abs(one - other),
         )  # fmt: skip
+
+
+def _subtotals(facts: Facts) -> Iterator[Result]:
+    """The subtotals of paragraphs that score their items one by one."""
+    for run in scored_paragraphs(facts):
+        total, points = run.total, [Point(one.value, one.span) for one in run.scores if one.value is not None]
+        if total is None or total.value is None or run.torn or len(points) < _FEWEST - 1:
+            continue
+        near = abs(sum_of(points) - total.value) <= total.value * _NEAR
+        if run.proved or near:
+            message = CHECK.message.replace(_TOTAL, _SUBTOTAL)
+            yield from _judge("本段", points, total.value, total.ulp, [total.span], lost="" if run.proved else _ITEMS, message=message)
 
 
 def _lost(facts: Facts) -> Iterator[Result]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
@@ -37,7 +38,10 @@ def find(facts: Facts) -> Iterator[Result]:
 
 
 def _in_prose(facts: Facts) -> Iterator[Result]:
-    for mark, score in marked_scores(facts):
+    beside = marked_scores(facts)
+    known = {score.id for _, score in beside}
+    apart = (pair for run in scored_paragraphs(facts) if not run.torn for pair in run.pairs if pair[1].id not in known)
+    for mark, score in (*beside, *apart):
         if mark.value is not None and score.value is not None and mark.value > 0:
             name, spans = facts.quote(score.span), [score.span, mark.span]
             if not 0 <= score.value <= mark.value:
