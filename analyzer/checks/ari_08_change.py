@@ -117,8 +117,8 @@ def _sharp(result: Result, facts: Facts) -> Result:
     if found is None or sums is None:
         return result
     return CHECK.finding(
-        at=result.spans, calculation=sums, severity=found.severity, expression=sums.expression, computed=sums.computed,
-        stated=sums.stated, why=found.why,
+        at=result.spans, calculation=sums, severity=found.severity, kind="ratio" if sums.stated.endswith("%") else CHECK.kind,
+        expression=sums.expression, computed=sums.computed, stated=sums.stated, why=found.why,
     )  # fmt: skip
 
 

@@ -6,14 +6,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, Result, once
-from analyzer.checks.compare import Outcome, hedged, unit_words
+from analyzer.checks.compare import Outcome, hedged, percent_matches, unit_words
+from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity, Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.interval import interval_of
 
-_ZERO = Decimal(0)
+_ZERO, _HUNDRED, _FAR = Decimal(0), Decimal(100), 20
+_TURNED = "所写的数是以变动后的数为基数算得，增减率应以变动前的数为基数。"
 _BEFORE = 12
 _LEAST = 3
 
@@ -26,18 +28,38 @@ class Sharpened(NamedTuple):
 
 
 def sharpened(held: Result, facts: Facts) -> Sharpened | None:
+    """What there is to say of an agreement that only the last digits of its figures allow, else None."""
+    if not isinstance(held, Verified) or held.note != Outcome.TAIL.value or held.calculation is None:
+        return None
+    if held.calculation.expression.startswith("(") and "÷" in held.calculation.expression:
+        return _of_new(held, facts)
+    return _of_whole(held, held.calculation.expression, facts) if "÷" not in held.calculation.expression else None
+
+
+def _of_new(held: Verified, facts: Facts) -> Sharpened | None:
+    """A rate of change that is exactly one of the new figure, and far from that of the old one: 46.2万人次，上年为42万人次，增长9.09%."""
+    figures = [_by_span(facts)[span] for span in held.spans if span in _by_span(facts)]
+    values = [one.value or _ZERO for one in figures[1:]]
+    if len(figures) != _LEAST or hedged(*figures) or not all(values) or len(digits_of(figures[0])) < _LEAST:
+        return None
+    stated, rise = figures[0], abs(values[0] - values[1]) * _HUNDRED
+    rates = [rise / value for value in values]
+    turned = [percent_matches(rate, None, stated) is Outcome.EXACT for rate in rates]
+    far = abs(rates[0] - rates[1]) >= stated.ulp * _FAR
+    return Sharpened("error", _TURNED) if far and turned.count(True) == 1 else None
+
+
+def _of_whole(held: Verified, sums: str, facts: Facts) -> Sharpened | None:
     """What there is to say of an agreement within the last digit of a whole figure, else None.
 
     The stated figure itself may always be a rounding, and so may a whole figure that the report gives elsewhere with other decimals.
     """
-    if not isinstance(held, Verified) or held.note != Outcome.TAIL.value or held.calculation is None or "÷" in held.calculation.expression:
-        return None
     figures = [_by_span(facts)[span] for span in held.spans if span in _by_span(facts)]
     if len(figures) < max(_LEAST, len(held.spans)) or not _comparable(figures):
         return None
     stated, others = figures[0], figures[1:]
     coarse = [one for one in others if one.ulp > stated.ulp]
-    if len(coarse) != 1 or coarse[0].ulp != coarse[0].scale or _holds(stated, others, coarse[0], apart="-" in held.calculation.expression):
+    if len(coarse) != 1 or coarse[0].ulp != coarse[0].scale or _holds(stated, others, coarse[0], apart="-" in sums):
         return None
     told = _told_finer(coarse[0], facts)
     if any(other.value != coarse[0].value for other in told):

@@ -78,7 +78,12 @@ def _growths(stated: Quantity, near: list[Quantity], base: Quantity | None) -> I
     """The change from one figure to another in percent; not with the figure it is told to be of as the one that it changed to."""
     for old, new in permutations(near, _PAIR):
         turned = base is not None and value_of(new) == value_of(base)
-        if not turned and _one_kind(old, new) and gives(abs(value_of(new) - value_of(old)) / value_of(old), stated):
+        if (
+            not turned
+            and old.dimension == new.dimension
+            and _one_kind(old, new)
+            and gives(abs(value_of(new) - value_of(old)) / value_of(old), stated)
+        ):
             yield old, new
 
 
