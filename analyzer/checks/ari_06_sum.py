@@ -156,7 +156,7 @@ def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
     for reading, closed in chain(spending_kinds(facts), closed_groups(facts), sorted_elsewhere(facts), columns):
         if reading.outcome() is not Outcome.FAIL:
             yield _holds(reading)
-        elif not said.intersection(reading.spans()):
+        elif said.isdisjoint(reading.spans()[int(closed) :]):
             name = mistaken_part(reading) or mistaken_whole(reading)
             yield _told(reading, "error" if closed or name else "warning", name)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.tables.footing import column_readings, is_total, row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.checks.tables.stock_columns import stock_columns
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Severity
@@ -59,7 +60,7 @@ class Sum(NamedTuple):
 def find(facts: Facts) -> Iterator[Result]:
     """Every total row and every total column of every table of figures."""
     for grid in grids_of(facts):
-        for sums in (*_down(grid, facts.lexicon), *_across(grid, facts.lexicon)):
+        for sums in (*_down(grid, facts.lexicon), *_across(grid, facts.lexicon), *_stocks(grid, facts.lexicon)):
             yield from _judge(sums)
 
 
@@ -99,6 +100,13 @@ def _across(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
             yield best
 
 
+def _stocks(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
+    """The balances of a table of stocks, where two of them hold at least."""
+    balances = [Sum(name, whole, parts, counts="元" not in grid.caption) for name, whole, parts in stock_columns(grid, lexicon)]
+    if sum(one.holds for one in balances) >= _LEAST:
+        yield balances
+
+
 def _counts(grid: Grid, column: int) -> bool:
     """True where figures are whole counts: no money in the header or the caption."""
     return "元" not in grid.headers[column] + grid.caption
@@ -127,7 +135,8 @@ def _finding(one: Sum, severity: Severity) -> Result:
 
 
 def _calculation(one: Sum) -> Calculation:
-    return calculation("+".join(plain(part.value) for part in one.parts if part.span is not None), one.total, one.whole.value)
+    words = "+".join(plain(part.value) for part in one.parts if part.span is not None)
+    return calculation(words.replace("+-", "-"), one.total, one.whole.value)
 
 
 def _one_digit(first: Decimal, second: Decimal) -> bool:

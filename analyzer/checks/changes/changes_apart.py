@@ -112,10 +112,13 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     if mention.depth or mention.quantity.value is None or not _MOVES.search(item, max(len(item) - _TAIL, 0)):
         return None
     found = verb.search(item)
-    alike = [one for one in sentence.mentions if one.start < mention.start and _alike(one, mention)]
-    if found is None or not all(_of_a_year(sentence, one) for one in alike):
+    if found is None:
         return None
-    said = sentence.between(alike[-1].end if alike else sentence.start, mention.start)
+    start = _piece(sentence, mention)
+    alike = [one for one in sentence.mentions if start <= one.start < mention.start and _alike(one, mention)]
+    if not all(_of_a_year(sentence, one) for one in alike):
+        return None
+    said = sentence.between(alike[-1].end if alike else start, mention.start)
     labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part]
     since = since_told(said)
     if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
@@ -124,6 +127,13 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     label = label if without_place(label) else ""
     spent = labels[-1] if labels and not label and _SPENT.search(labels[-1]) else ""  # 全馆支出增加: of what was spent
     return _Told(label, spent + found["verb"], since, years_named(said), in_row=bool(alike))
+
+
+def _piece(sentence: Sentence, mention: Mention) -> int:
+    """Where the piece of a sentence begins that tells a change with what it is compared with: …超出6天；与上年相比，天数增加21天."""
+    words = sentence.between(sentence.start, mention.start)
+    cut = words.rfind("；") + 1
+    return sentence.start + cut if cut and _THAN.search(words, cut) is not None else sentence.start
 
 
 def _of_a_year(sentence: Sentence, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ _RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "ag
 _IN_TURN = "分别"
 _SIGNS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
 """Words without one of which nothing is divided."""
+_MEAN = re.compile(r"[人户次亩件月日年车台平]均|每|单价")
 _LABEL = re.compile(r"[一-鿿A-Za-z]{2}")
 _MARK = re.compile(r"[；;①-⑳]|[，,、]?(?:其余|其他|余下|另有)")
 
@@ -86,17 +87,25 @@ def _may_divide(sentence: Sentence) -> bool:
 
 def _parts(lead: _Lead, unit: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """The figures of a unit, each with a label; those of which a part is made (当中…) left out. None of an open list."""
-    inside, parts, own = pattern(lexicon, "part-of-part"), list[Mention](), lead.start
+    parts, own = list[Mention](), lead.start
     for one in lead.figures():
-        words = lead.sentence.between(own, one.start)
-        if one.quantity.unit != unit or (parts and (one.depth or inside.search(_MARK.split(words)[-1]))):
+        item = lead.sentence.item(one)
+        if one.quantity.unit != unit or _MEAN.search(item) or (parts and (one.depth or _is_inside(one, own, lead, lexicon))):
             continue
-        if not _is_plain(one) or COMPARED.search(lead.sentence.item(one)) or not (lead.in_turn or _LABEL.search(words)):
+        if not _is_plain(one) or COMPARED.search(item) or not (lead.in_turn or _LABEL.search(lead.sentence.between(own, one.start))):
             return ()
         parts.append(one)
         own = one.end
     unsure = parts and (open_list(lead.sentence, tuple(parts)) or part_unread(lead.sentence, lead.start, lead.stop))
     return () if unsure else tuple(parts)
+
+
+def _is_inside(one: Mention, own: int, lead: _Lead, lexicon: Lexicon) -> bool:
+    """True for a part of a part (其中…), told right behind it in its unit: 供养2106人，其中集中418人，发放824万元 is of all of them."""
+    start = one.start - len(_MARK.split(lead.sentence.between(own, one.start))[-1])
+    found = pattern(lexicon, "part-of-part").search(lead.sentence.between(start, one.start))
+    first = next((other for other in lead.figures() if found is not None and other.start >= start + found.end()), one)
+    return found is not None and first.quantity.unit == one.quantity.unit
 
 
 def _added(unit: str, later: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from analyzer.checks.compare import Outcome, hedged, is_count
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.checks.sums.proved_columns import proved_columns
 from analyzer.checks.sums.sums import Reading
 from analyzer.model.passages import Mention, Sentence
 
@@ -39,10 +40,9 @@ class _Twin(NamedTuple):
 
 def twin_columns(facts: Facts) -> Iterator[Reading]:
     """Every second column that fails though the first one makes up the count told beside the total."""
+    yield from proved_columns(facts)
     twins = [twin for sentence in facts.prose for twin in _twins(sentence)]
-    if len(twins) <= _FEWEST:
-        return
-    for items in _lists(twins):
+    for items in _lists(twins) if len(twins) > _FEWEST else ():
         wholes = [one for one in twins if one.kinds == items[0].kinds and _is_total(one, items, facts)]
         if len({one.second.quantity.value for one in wholes}) == 1:
             reading = Reading(wholes[0].second, tuple(one.second for one in items))
