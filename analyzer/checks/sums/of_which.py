@@ -30,6 +30,10 @@ _EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减�
 _MORE = re.compile(r"[多少超][一-鿿]{0,4}$")
 _SINCE = re.compile(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|减少)(?:了|出|约)?\s*$")
 """比上年底的587个新增45个，其中: what is before the comma is a change."""
+_MOVED = re.compile(r"(?:[多少减升降涨跌]|(?<![新追])增)[了出约近]*\s*$")
+_AGAINST = re.compile(r"[比较](?!例|重)|与上年")
+_NET = re.compile(r"净[增减新流迁][^，。；、]{0,6}$")
+"""参保总量少了, 净增: a change that is made up of others, of which some may go the other way."""
 _PLANNED = ("planned-figure", "budget-word", "fund-planned")
 _FILLERS = "共有约达到为了合计总数:： "
 _POINT, _ABOVE, _NAME = 80, 3, 3
@@ -111,7 +115,15 @@ def _is_change(one: Pair, growth: re.Pattern[str]) -> bool:
     words = one.home.item(one.whole)
     if _MORE.search(words) is not None and _is_gap(one):
         return True
+    if _NET.search(words) is not None or (_MOVED.search(words) is not None and _is_moved(one, growth)):
+        return True
     return growth.search(words) is not None or _EXCESS.search(words) is not None or _SINCE.search(one.home.lead(one.whole)) is not None
+
+
+def _is_moved(one: Pair, growth: re.Pattern[str]) -> bool:
+    """True where a whole that ends in a word of change is compared, or its part is a change too: 总量少0.6，其中甲减1.5."""
+    before, behind = one.home.between(one.home.start, one.whole.start), one.home.between(one.whole.end, one.part.start)
+    return any(found.search(words) is not None for found, words in ((_AGAINST, before), (_MOVED, behind), (growth, behind)))
 
 
 def _is_of_each(one: Pair, lexicon: Lexicon) -> bool:
