@@ -6,10 +6,13 @@ Of money the stages it passes: 总投资5000万元，累计到位4200万元，�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Facts
+from analyzer.checks.figures.givers import PERCENT, TELLING, gives
+from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model.passages import Mention
 
@@ -20,11 +23,17 @@ _CLAUSE = re.compile(r"[，。；,;\n]")
 _BY_TURN = re.compile(r"分别|依次|各(?=[为是有])")
 _BARE = re.compile(r"\s*[、和及与]\s*")
 _BEHIND, _TWO, _LEAD = 10, 2, 30
+_RATED = 30  # characters behind a figure in which its own rate stands
 _ZERO = Decimal(0)
 
 
 def are_steps(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
-    """True where every part is told as a state reached, no one is larger than the one before, and together they exceed the whole by far."""
+    """True where every part is told as a state reached, no one is larger than the one before, and together they exceed the whole by far.
+
+    And where the rate of a part tells that it is one of another part.
+    """
+    if _is_rated(facts, whole, parts):
+        return True
     figures = [one.quantity.value or _ZERO for one in (whole, *parts)]
     if whole.quantity.metric == "money":
         return _are_stages(facts, whole, parts)
@@ -33,6 +42,22 @@ def are_steps(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     text, step = facts.layout.flow.folded, cue(facts.lexicon, "later-step")
     apart = cue(facts.lexicon, "lacking", "others-follow")
     return all(_is_step((step, apart), text, before, one) for before, one in pairwise((whole, *parts)))
+
+
+def _is_rated(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True where a part is told with its share of a part before it: 其中主干道162.3公里，安装路灯160.7公里，亮灯率99.01%."""
+    flow, starts = facts.layout.flow, facts.quantity_starts
+    least = TELLING if len(parts) > _TWO else _TWO
+    for at, one in enumerate(parts):
+        stop = parts[at + 1].start if at + 1 < len(parts) else one.end + _RATED
+        first, last = (bisect_left(starts, flow.to_text(min(end, len(flow.folded) - 1))) for end in (one.end, min(stop, one.end + _RATED)))
+        rates = [rate for rate in facts.quantities[first:last] if rate.dimension == PERCENT and significant(rate) >= least] if at else []
+        part = one.quantity.value or _ZERO
+        if any(gives(part / value, rate) for rate in rates[:1] for before in parts[:at] if (value := before.quantity.value)) and not (
+            whole.quantity.value and gives(part / whole.quantity.value, rates[0])
+        ):
+            return True
+    return False
 
 
 def are_of_later_step(facts: Facts, whole: Mention, parts: tuple[Mention, ...]) -> bool:
