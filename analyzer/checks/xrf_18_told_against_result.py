@@ -15,6 +15,7 @@ from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.told_kept import tells_kept
+from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.lexicon import Lexicon, pattern_of
@@ -198,6 +199,7 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
         and not (row == "missed" and _is_changed(indicator, facts))
         and not (row == "missed" and _told_already(claim, indicator, facts))
         and not (row == "met" and _is_told_short(claim, indicator, facts))
+        and not (says and (of_own_figure(claim, says, indicator, facts) or of_one_place(claim, indicator, facts)))
     ):
         sure = row == "missed" and _in_one_sentence(claim, indicator, facts)
         yield CHECK.finding(

@@ -1,0 +1,50 @@
+"""Claims on a goal that are linked to an indicator, but speak of something else: of the figure right before them, or of one place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from decimal import Decimal
+from typing import Literal
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import pairs_of
+from analyzer.lexicon import pattern_of
+from analyzer.model import Claim, Indicator
+from analyzer.text import piece_start, squeezed
+
+_FILE = "told_goals.toml"
+_SLIGHT = Decimal("0.001")
+
+
+def of_own_figure(claim: Claim, says: Literal["met", "missed"], indicator: Indicator, facts: Facts) -> bool:
+    """True where the figure right before a claim, not one of the indicator, is told with the goal and bears the claim out.
+
+    积案交办126件，化解118件，化解率93.65%，达到90%的目标: whatever 一次性化解率 reached, this rate did. Only for claims that tell the goal.
+    """
+    target = indicator.target
+    goals = [one for number in claim.quantities if (one := facts.by_id.get(number)) is not None and one.value is not None]
+    if len(goals) != 1 or target is None or (goals[0].value, goals[0].unit) != (target.value, target.unit):
+        return False
+    start = piece_start(facts.text, claim.span.start, "。；\n")
+    first, last = (bisect_left(facts.quantity_starts, at) for at in (start, claim.span.start))
+    near = [one for one in facts.quantities[first:last] if one.unit == goals[0].unit]
+    told = near[-1].value if near else None
+    own = indicator.actual.value if indicator.actual is not None else None
+    if told is None or goals[0].value is None or told in (goals[0].value, own) or _is_slight(told, own):
+        return False
+    better = told > goals[0].value if indicator.direction != "lower" else told < goals[0].value
+    return better == (says == "met")
+
+
+def _is_slight(told: Decimal, own: Decimal | None) -> bool:
+    """True for two figures that may be one, rounded in two ways."""
+    return own is not None and abs(told - own) <= abs(own) * _SLIGHT
+
+
+def of_one_place(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for a claim of one place (城西站未能按期完工) of a kind that the name of the indicator does not know."""
+    found = pattern_of(facts.lexicon, _FILE, "of-one-place").match(squeezed(facts.lexicon.fold(claim.text)))
+    return found is not None and not pairs_of(found["place"]) & pairs_of(facts.lexicon.fold(indicator.name))
+
+
+__all__ = ["of_one_place", "of_own_figure"]
