@@ -18,6 +18,8 @@ from analyzer.model import SameFact
 _ONE = re.compile(r"(?:每|单)(?P<unit>平方米|立方米|公里|人次|场次|批次|[一-鿿])|(?P<each>[户亩人场件套次台栋页棵株村])均")
 _LIMIT = re.compile(r"\s?(?:以[内下上])?的?[^，。；、]{0,4}(?:上限|限价|控制|标准|目标|要求|预算|红线|概算)")
 _FAR = Decimal(2)
+_FEE = re.compile(r"[一-鿿](?:费(?!用)|款(?!项)|利息|租金|[薪酬]金)")
+"""What is paid, by its last characters (保管费, 轮换费): money for one thing is no money for another."""
 _NEXT = 4  # 按每套4150元结算
 _STRENGTH, _PLACE = Decimal("0.7"), "table-prose"
 
@@ -36,6 +38,8 @@ class UnitCosts:
                 rows[unit].append(row)
         self._rows = {unit: found[0] for unit, found in rows.items() if len(found) == 1}
         self._told: dict[str, list[tuple[Statement, bool]]] = defaultdict(list)
+        self._alike: set[str] = set()
+        """The units whose row has its very figure told of one of them, in whatever words (每吨100元包干)."""
 
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that tell such a cost."""
@@ -43,15 +47,19 @@ class UnitCosts:
             if statement.quantity.dimension == "money":
                 unit = _unit(statement.sentence.item(statement.mention))
                 row = self._rows.get(unit)
+                same = row is not None and agree(row.actual or statement.quantity, statement.quantity, self._lexicon)
+                if same:
+                    self._alike.add(unit)
                 if row is not None and self._is_cost(statement, row):
-                    self._told[unit].append((statement, agree(row.actual or statement.quantity, statement.quantity, self._lexicon)))
+                    self._told[unit].append((statement, same))
 
     def facts(self) -> list[SameFact]:
         """Equal figures; a different one only where no other figure of the prose tells the same cost."""
         out = []
         for unit, told in self._told.items():
             row, right = self._rows[unit], [statement for statement, same in told if same]
-            out += [_fact(row, statement) for statement in right or ([told[0][0]] if len(told) == 1 else [])]
+            wrong = [told[0][0]] if len(told) == 1 and unit not in self._alike else []
+            out += [_fact(row, statement) for statement in right or wrong]
         return out
 
     def _is_cost(self, statement: Statement, row: TableRow) -> bool:
@@ -63,9 +71,17 @@ class UnitCosts:
         own, told = (row.actual.value if row.actual else None) or Decimal(0), statement.quantity.value or Decimal(0)
         if not own or not told or max(own, told) > min(own, told) * _FAR:
             return False
+        if _is_other_fee(self._lexicon.fold(row.indicator.name), lead):
+            return False
         name = self._cost.sub(" ", _ONE.sub(" ", self._lexicon.fold(row.indicator.name)))
         words = frozenset(pair for piece in name.split() for pair in pairs(self._labels.of(piece)))
         return bool(words & pairs(statement.context + self._labels.of(item)))
+
+
+def _is_other_fee(name: str, lead: str) -> bool:
+    """True where a row asks for one fee (每吨保管费), and the words before a figure tell only of others (轮换费按每吨180元结算)."""
+    asked, told = _FEE.findall(name), _FEE.findall(lead)
+    return bool(asked and told) and not set(asked) & set(told)
 
 
 @lru_cache(maxsize=8)
