@@ -58,13 +58,8 @@ def swapped_counts(facts: Facts) -> Iterator[SwappedCount]:
         known: list[_Told] = []
         for later in (_told(sentence, mention, facts) for sentence, mention in alike if _is_of_year(sentence, mention, facts)):
             for one in known:
-<<<<<<< HEAD
                 turned = later.chapter != one.chapter and _is_swapped(one.quantity, later.quantity, facts.lexicon)
                 if turned and _is_telling(one, later, facts.lexicon) and not _are_both_proved(one, later, facts):
-=======
-                same = later.chapter != one.chapter and _is_swapped(one.quantity, later.quantity, facts.lexicon)
-                if same and _is_telling(one, later, facts.lexicon):
->>>>>>> 4e0506c0 (Figures turned round in another unit, and amounts told as sent to accounts)
                     yield from _pair(one, later, facts.lexicon)
             known.append(later)
 
@@ -74,22 +69,15 @@ def _is_swapped(one: Quantity, later: Quantity, lexicon: Lexicon) -> bool:
 
 
 def _is_telling(one: _Told, later: _Told, lexicon: Lexicon) -> bool:
-<<<<<<< HEAD
-    """True for digits enough, another figure told beside both, or words of one meaning (疏浚, 清淤)."""
-    return (
-        len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others) or share_meaning(one.words, later.words, lexicon)
-    )
+    """True for digits enough, or another figure told beside both; for a measure only words of one meaning (疏浚, 清淤) will do."""
+    if one.quantity.dimension in _MEASURES:
+        return share_meaning(one.words, later.words, lexicon)
+    return len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others)
 
 
 def _are_both_proved(one: _Told, later: _Told, facts: Facts) -> bool:
     """True where each of the two fits other figures: a part of a list that adds up, and an amount with its mean."""
     return all(is_proved(told.quantity, facts) for told in (one, later))
-=======
-    """True for digits enough, or another figure told beside both; for a measure only words of one meaning (疏浚, 清淤) will do."""
-    if one.quantity.dimension in _MEASURES:
-        return share_meaning(one.words, later.words, lexicon)
-    return len(digits_of(one.quantity)) >= _DIGITS or not one.others.isdisjoint(later.others)
->>>>>>> 4e0506c0 (Figures turned round in another unit, and amounts told as sent to accounts)
 
 
 def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
@@ -147,11 +135,7 @@ def _chapter(quantity: Quantity, facts: Facts) -> str:
 
 def _pair(one: _Told, other: _Told, lexicon: Lexicon) -> Iterator[SwappedCount]:
     pairs = sorted(pairs_of(one.words) & pairs_of(other.words))
-<<<<<<< HEAD
-    means = share_meaning(one.words, other.words, lexicon)
-=======
     means = one.quantity.dimension in _MEASURES
->>>>>>> 4e0506c0 (Figures turned round in another unit, and amounts told as sent to accounts)
     many = one.quantity.metric == "money" or len(digits_of(one.quantity)) < _DIGITS  # so many that one character proves nothing
     chars = sorted(telling_chars(one.words, lexicon) & telling_chars(other.words, lexicon)) if means or not many else []
     for word in (pairs or chars)[:1] if not _are_twins(one.name, other.name) else ():
