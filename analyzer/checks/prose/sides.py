@@ -169,7 +169,10 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
     aim, places = _topic(target, facts), [target.clause.span, *figures]
     out = []
     for side in told:
-        done = topic(_item_of(side), facts.lexicon)
+        pieces = _items(side)
+        if any(target.word in piece and side.word not in piece for piece in pieces):
+            continue  # 新建公厕6座、改造11座: both ways are told of it
+        done = topic(" ".join(_without(side, piece) for piece in pieces if side.word in piece), facts.lexicon)
         shared = len(aim & done)
         alike = shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE
         if alike or same_figure(places, side, facts, digits=1 if shared else _TELLING):
@@ -220,14 +223,11 @@ def same_figure(figures: Iterable[Span], actual: Side, facts: Facts, *, digits: 
     return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
 
 
-def _item_of(side: Side) -> str:
-    """The words of the clause but for the word, without those of the other items of a list: 甲院改造尾款63.5万元、乙点设备尾款24.9万元."""
+def _items(side: Side) -> list[str]:
+    """The clause by the items of its list that have figures: 甲院改造尾款63.5万元、乙点设备尾款24.9万元."""
     words = side.clause.words
     ends = [found.end() for found in _ITEM_END.finditer(words)]
-    if not ends:
-        return _without(side, words)
-    pieces = [words[start:end] for start, end in pairwise([0, *ends, len(words)])]
-    return " ".join(_without(side, piece) for piece in pieces if side.word in piece)
+    return [words[start:end] for start, end in pairwise([0, *ends, len(words)])]
 
 
 def _topic(side: Side, facts: Facts) -> frozenset[str]:
