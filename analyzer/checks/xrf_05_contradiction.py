@@ -16,6 +16,7 @@ from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
 from analyzer.checks.absolutes.partly_seen import partly_seen
 from analyzer.checks.absolutes.rated_short import rated_short
+from analyzer.checks.absolutes.some_undone import some_undone
 from analyzer.checks.absolutes.still_there import still_there
 from analyzer.checks.absolutes.uncovered import uncovered
 from analyzer.checks.absolutes.zeroes import received, variations, zeroes
@@ -37,10 +38,9 @@ _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
 _FELL_SHORT, _NUMBER = regex.compile("[未不没][一-鿿]{2}"), regex.compile(r"\d+\s*[一-鿿]")
-_SECONDS = 5
+_SECONDS, _DENIED = 5, 8
 _COVERAGE, _UNBROKEN, _EFFECT, _PAID = "full-cover", "unbroken", "effect-seen", "paid-right"
 _DIGIT = regex.compile(r"\d")
-_DENIED = 8
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
 _REACHED = regex.compile("截[至止]|已|完成")
 _PARTLY = regex.compile(
@@ -78,7 +78,7 @@ def find(facts: Facts) -> Iterator[Result]:
     soft = ((*pair, False) for pair in chain(*_soft(grounds)))
     late = {(grounds.clause(*claim), grounds.sentence(*counted)) for claim, counted in counted_late(facts)}  # told by XRF-03
     late |= {(one.clause, grounds.sentence(*one.counted)) for one in rated_short(facts) if one.counted is not None}
-    for claim, confession, sure in chain(counted_rest(grounds, _firm), soft, happened(grounds, _firm)):
+    for claim, confession, sure in chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
         if key not in told and key not in late and not (_narrower(grounds, claim, confession) or _owned_beside(grounds, claim, confession)):
             told.add(key)

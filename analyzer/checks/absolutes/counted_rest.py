@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from analyzer.checks.absolutes.counts import make_up_a_whole
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
@@ -31,8 +32,10 @@ def counted_rest(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) ->
     for left, sentence in told:
         rest = next((one for one in sentence.mentions if left[0] <= one.start < left[1] and is_count(one.quantity)), None)
         noun = _noun(grounds, rest) if rest is not None else ""
-        for whole, own, said in claims if noun and rest is not None else ():
-            alike = _is_more(whole, rest) and noun in own.between(whole.end, whole.end + _NEAR) if rest is not None else False
+        for whole, own, said in claims if noun else ():
+            if rest is None or make_up_a_whole(grounds.facts, whole.quantity, rest.quantity):
+                continue
+            alike = _is_more(whole, rest) and noun in own.between(whole.end, whole.end + _NEAR)
             sure = _same_thing(grounds, left, noun, own, said) if alike else None
             if sure is not None:
                 yield (own.start + said.start(), own.start + said.end()), left[:2], sure
