@@ -198,7 +198,7 @@ def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
 def _firm(grounds: Grounds, start: int, end: int) -> bool:
     """True where a statement is made of this year, without denial, condition or exception."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    if not grounds.claims_at(start) or not grounds.claims_at(end - 1):  # 完工率 | 100%: the cell of the target
+    if not grounds.tells_at(start, end):  # 完工率 | 100%: the cell of the target
         return False
     left, right = grounds.clause(start, end)
     near = text[max(left, start - _DENIED) : start]

@@ -15,7 +15,7 @@ from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_o
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.lexicon import Lexicon
 
-_SHARED, _MOST = 2, 20
+_SHARED, _MOST, _TAIL = 2, 20, 3
 _LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
 _ELSEWHEN = re.compile(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
 _CURED = re.compile(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废|注销|检验|检定|换证)|均?(?:未投入使用|停用状态)")
@@ -45,7 +45,7 @@ def _past_due(grounds: Grounds) -> Iterator[regex.Match[str]]:
     """The clauses in which the report owns up to some that are in use past their term."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     weak = no_result(lexicon)
-    for start, end in grounds.confessing if "期" in text else ():
+    for start, end in grounds.confessing if "期" in text or "时限" in text else ():
         for found in pattern(lexicon, "past-due").finditer(text, start, end):
             left, right = grounds.clause(*found.span())
             cured = _CURED.search(text, found.end(), grounds.sentence(*found.span())[1])
@@ -61,7 +61,7 @@ def _includes(grounds: Grounds, claim: Place, told: regex.Match[str]) -> bool:
     """True where a claim is of those overdue: it names them, or all machines (在用设备) in a paragraph that names them."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     here, (left, _) = grounds.sentence(*claim), grounds.clause(*claim)
-    noun = told["noun"].removeprefix("在用")
+    noun = (told["noun"] or told["lot"][-_TAIL:]).removeprefix("在用")
     if here[0] <= told.start() < here[1]:
         return False
     said = text[here[0] : claim[1]] if left == claim[0] else text[left : claim[1]]

@@ -14,6 +14,7 @@ from analyzer.checks.prose.words import cue, no_result, pattern
 _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
 _TAKEN_IN = "受理"  # what a unit takes in may be against others: its kind (有效) must stand in the claim, word for word
+_TOO_LONG = re.compile("超期|超时")
 _WHEN = re.compile(r"全年|年内|本年度?|当年|今年|实现了?|做到了?|保持了?|连续|始终|均|[\s“”]")
 
 
@@ -26,9 +27,16 @@ def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Itera
     told = [one for start, end in grounds.confessing for one in pattern(lexicon, "counted-fault").finditer(text, start, end)]
     for found in pattern(lexicon, "none-of-fault").finditer(text) if told else ():
         word, claim = found["fault"], found.span()
-        fit = next((one.span() for one in told if one["fault"] == word and is_of_same(grounds, word, claim, one.span())), None)
+        fit = next(
+            (one.span() for one in told if _plain(one["fault"]) == _plain(word) and is_of_same(grounds, word, claim, one.span())), None
+        )
         if fit is not None and firm(grounds, *claim):
             yield claim, fit
+
+
+def _plain(word: str) -> str:
+    """A fault in its plainest word: what took too long is one thing, 超期 and 超时 and 逾期."""
+    return _TOO_LONG.sub("逾期", word)
 
 
 def received(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place]]:

@@ -12,7 +12,7 @@ from operator import add
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
-from analyzer.checks.prose.words import cue, is_word, pattern
+from analyzer.checks.prose.words import cue, is_word, no_result, pattern
 from analyzer.model import Span
 
 _ENDS = re.compile(r"[。！？\n\t|]")
@@ -24,6 +24,7 @@ _REACHED = ("met", "exceeded")
 _RUN_IN = 4
 _SHORT_OF = ("问题", "不足", "短板", "困难", "薄弱")
 _TITLE = 14
+_HAPPENED = re.compile(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
 _ITEM = re.compile(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
 Place = tuple[int, int]
@@ -53,6 +54,21 @@ class Grounds:
         """True where the report states results."""
         at = bisect_right(self._starts, offset) - 1
         return at < 0 or offset >= self._mute[at][1]
+
+    def tells_at(self, start: int, end: int) -> bool:
+        """True where the report states results, in its overview too: there in a sentence of what has happened (2022年，全市无一起)."""
+        if self.claims_at(start) and self.claims_at(end - 1):
+            return True
+        section = self.facts.layout.section_at(self.facts.layout.flow.to_text(start))
+        if section is None or section.kind != "overview" or self.confesses_at(start) or self._is_aimed(start):
+            return False
+        words = self.facts.layout.flow.folded[slice(*self.sentence(start, end))]
+        return _HAPPENED.search(words) is not None and no_result(self.facts.lexicon, "aim").search(words) is None
+
+    def _is_aimed(self, offset: int) -> bool:
+        """True in the target of an indicator or of the whole."""
+        place = self.facts.layout.flow.to_text(offset)
+        return any(one.target is not None and one.target.start <= place < one.target.end for one in goal_rows(self.facts))
 
     def confesses_at(self, offset: int) -> bool:
         """True where the report owns up to problems."""
