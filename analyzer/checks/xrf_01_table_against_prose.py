@@ -25,6 +25,7 @@ from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
+from analyzer.checks.sums.lots import Lots, lots_told
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import BudgetLine, Quantity, Span
 from analyzer.model.findings import Severity
@@ -57,6 +58,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_subject, chain(subject_counts(facts), row_prices(facts)))
     for total in totals_told(facts):
         yield _total(total)
+    yield from map(_lots, lots_told(facts))
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
@@ -152,6 +154,19 @@ def _total(told: TotalTold) -> Result:
         at=told.spans(), calculation=told.calculation(), severity="warning",
         message="“{label}”：表中合计为 {table}，正文为{prose}，请核对。",
         label=told.name, table=told.cell.value, prose=printed_words(told.stated),
+    )  # fmt: skip
+
+
+def _lots(told: Lots) -> Result:
+    """A result of the table beside the sum of the lots that the prose tells one by one."""
+    sums, spans = told.calculation(), [told.cell.span, *(part.span for part in told.parts)]
+    if told.total == told.cell.value:
+        return CHECK.holds(at=spans, calculation=sums)
+    return CHECK.finding(
+        at=spans, calculation=sums, indicator=told.row.id, kind="sum",
+        message="“{label}”：表中为{table}，正文分批所述 {expression} = {computed}，相差 {difference}。",
+        label=told.row.name, table=figure_words(told.cell), expression=sums.expression, computed=sums.computed,
+        difference=sums.difference.lstrip("-"),
     )  # fmt: skip
 
 
