@@ -20,6 +20,7 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_as_counts import told_as_counts
+from analyzer.checks.goals.stages_told import StageTold, stages_told
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
 from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
@@ -39,8 +40,10 @@ _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "
 def find(facts: Facts) -> Iterator[Result]:
     """Every pair of a table's result or amount and a figure of the prose."""
     paired = set()
+    stages = list(stages_told(facts))
+    reached = {one.reached.span for one in stages}
     for pair in agreements(facts, "table-prose"):
-        if pair.fact.role == "target":
+        if pair.fact.role == "target" or pair.right.span in reached:
             continue
         paired.add(pair.right.span)
         if pair.same or not (
@@ -59,6 +62,7 @@ def find(facts: Facts) -> Iterator[Result]:
     for total in totals_told(facts):
         yield _total(total)
     yield from map(_lots, lots_told(facts))
+    yield from map(_stage, stages)
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
@@ -167,6 +171,16 @@ def _lots(told: Lots) -> Result:
         message="“{label}”：表中为{table}，正文分批所述 {expression} = {computed}，相差 {difference}。",
         label=told.row.name, table=figure_words(told.cell), expression=sums.expression, computed=sums.computed,
         difference=sums.difference.lstrip("-"),
+    )  # fmt: skip
+
+
+def _stage(one: StageTold) -> Result:
+    """A result of the table that the prose tells of an earlier stage, with the smaller figure of the stage that the row counts."""
+    return CHECK.finding(
+        at=[one.cell.span, one.told.span, one.reached.span], indicator=one.row.id, kind="unit-or-mode",
+        message="“{label}”：表中为{table}，正文说{told}只到“{stage}”，“{wanted}”的是{reached}，两者不一致。",
+        label=one.row.name, table=figure_words(one.cell), told=printed_words(one.told), stage=one.stage, wanted=one.wanted,
+        reached=printed_words(one.reached),
     )  # fmt: skip
 
 
