@@ -15,6 +15,7 @@ from analyzer.checks.figures.misread_results import MisreadResult, misread_resul
 from analyzer.checks.figures.own_wholes import of_other_whole
 from analyzer.checks.figures.row_prices import row_prices
 from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.figures.stale_columns import StaleFigure, stale_figures
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
@@ -63,6 +64,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _total(total)
     yield from map(_lots, lots_told(facts))
     yield from map(_stage, stages)
+    yield from map(_stale, stale_figures(facts))
     for slip in swapped_cells(facts):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
@@ -181,6 +183,15 @@ def _stage(one: StageTold) -> Result:
         message="“{label}”：表中为{table}，正文说{told}只到“{stage}”，“{wanted}”的是{reached}，两者不一致。",
         label=one.row.name, table=figure_words(one.cell), told=printed_words(one.told), stage=one.stage, wanted=one.wanted,
         reached=printed_words(one.reached),
+    )  # fmt: skip
+
+
+def _stale(one: StaleFigure) -> Result:
+    """A figure of the year before, told as this year's."""
+    spans = [figure.span for figure in (one.now, one.before) if figure.span is not None]
+    return CHECK.finding(
+        at=[one.told.span, *spans], message="“{label}”：正文写作本年的{told}是表中上年的数，表中本年为 {now}，疑沿用了上年的数。",
+        label=one.name, told=printed_words(one.told), now=one.now.value,
     )  # fmt: skip
 
 
