@@ -13,6 +13,7 @@ from analyzer.checks.goals.claimed_dates import claimed_dates
 from analyzer.checks.goals.comparisons import Comparison, comparisons
 from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import late
+from analyzer.checks.goals.late_credited import late_credited
 from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.money.praised_execution import Praise, praised_execution
 from analyzer.checks.prose.said import printed_words
@@ -39,6 +40,11 @@ def find(facts: Facts) -> Iterator[Result]:
             at=one.spans, title="晚于规定时间却称按时", severity="error" if one.sure else "warning",
             claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，时间在 {done}；另一处要求在 {due}前，晚于要求的时间，请核实。",
+        )  # fmt: skip
+    for one in late_credited(facts):
+        yield CHECK.finding(
+            at=one.spans, title="晚于规定时间却得时效满分", kind="target-vs-prose", claim=one.claim, due=one.due, done=one.done,
+            message="要求在 {due}前，实际在 {done}，晚于要求的时间，报告却称“{claim}”。",
         )  # fmt: skip
     for row in late_rows(facts):
         yield CHECK.finding(
