@@ -183,7 +183,9 @@ def _stated(facts: Facts) -> Iterator[Result]:
         yield from _often(clauses_in(goal, facts), results, None, facts)
     tasks = [task for goal in goals for task in _tasks(goal, facts)]
     if tasks:
-        blocks, cells = result_pieces(facts), [cell.span for table in facts.layout.tables for cell in table.cells]
+        funds = {line.table for line in facts.budgets}
+        blocks = result_pieces(facts)
+        cells = [cell.span for table in facts.layout.tables if table.id not in funds for cell in table.cells]
         told = pairs_in([*blocks, *cells], facts)
         untold = [task for task, counted in tasks if _untold(task, told, facts, counted=counted)]
         untold = untold or [task for goal in goals for task in _vanished(goal, told, facts)]

@@ -89,7 +89,7 @@ def measured_tasks(span: Span, facts: Facts) -> list[Clause]:
 
 
 def _is_measured(clause: Clause, facts: Facts) -> bool:
-    return any(one.value and one.dimension != "percent" for one in inside(facts, clause.span))
+    return any(one.value and one.dimension != "percent" and one.metric != "money" for one in inside(facts, clause.span))
 
 
 def _apart(clause: Clause, facts: Facts) -> list[Clause]:
@@ -145,8 +145,17 @@ def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts
 
 
 def _is_met(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
-    """True where the words of the thing, or the word that it comes down to, are told."""
-    return not _is_strange(clause, told, facts) or head(clause.words, facts.lexicon) in told
+    """True where the words of the thing, or the word that it comes down to, are told, or its figure has a result."""
+    if not _is_strange(clause, told, facts) or head(clause.words, facts.lexicon) in told:
+        return True
+    return any(one.id in _answered(facts) for one in inside(facts, clause.span))
+
+
+@once
+def _answered(facts: Facts) -> frozenset[str]:
+    """The figures of goals that have a result: by their own indicator, or by the row of the same target."""
+    own = {id_ for item in facts.indicators if item.target is not None and item.actual is not None for id_ in item.target.quantities}
+    return frozenset(own | {fact.right for fact in facts.same_facts if fact.role == "target" and fact.left in own})
 
 
 def left_out(aims: list[Clause], told: frozenset[str], facts: Facts) -> list[Clause]:
