@@ -16,6 +16,7 @@ from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.same_pair import same_pairs
 from analyzer.checks.changes.saving import of_named, of_others
 from analyzer.checks.changes.turned_changes import turned_changes
+from analyzer.checks.changes.year_tables import since_of_tables
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.figures.coarse import sharpened
 from analyzer.checks.figures.equations import equations_told
@@ -72,6 +73,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
         judged_spans.add(change.stated.quantity.span)
         yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
+    yield from map(_since, since_of_tables(facts, judged_spans))
     yield from (_since(told) for told in since_last_year(facts) if not told.pointless and told.stated.span not in judged_spans)
 
 
@@ -96,7 +98,7 @@ def _since(told: Since) -> Result:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
         at=told.spans(), calculation=sums, severity="error" if told.named else "warning", expression=sums.expression,
-        computed=sums.computed, stated=sums.stated, why="上年数和本年数见自评表。",
+        computed=sums.computed, stated=sums.stated, why=told.where,
     )  # fmt: skip
 
 

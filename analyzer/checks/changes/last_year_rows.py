@@ -32,6 +32,7 @@ class Since:
     new: Quantity
     old: Quantity
     named: bool
+    where: str = "上年数和本年数见自评表。"
 
     @property
     def relative(self) -> bool:
