@@ -22,6 +22,7 @@ from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.paired_shares import paired_shares
+from analyzer.checks.ratios.proved_rates import proved_rates
 from analyzer.checks.ratios.rates_apart import rates_apart
 from analyzer.checks.ratios.rates_named import against_base, rates_named
 from analyzer.checks.ratios.ratio_roles import role_reader
@@ -100,7 +101,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    for far in chain(rates_apart(facts, settled), kind_shares(facts, settled), rates_named(facts, settled)):
+    for far in chain(rates_apart(facts, settled), kind_shares(facts, settled), rates_named(facts, settled), proved_rates(facts, settled)):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:
             yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")
