@@ -22,6 +22,7 @@ from analyzer.checks.figures.coarse import sharpened
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.judged_equations import judged, merged
+from analyzer.checks.figures.proved import are_all_parts
 from analyzer.checks.figures.told_equations import CHANGES, DIFFERENCES, RESTS
 from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.said import figure_words
@@ -64,7 +65,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
         told = judged(facts.lexicon, every, *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
-            if not (isinstance(result, Finding) and (of_others(result.spans, passage) or of_named(result.spans, passage))):
+            if not (isinstance(result, Finding) and _is_of_others(result.spans, passage, facts)):
                 yield _sharp(result, facts)
     for found in against_rows(facts):
         if not found.share and found.stated.span not in judged_spans:
@@ -75,6 +76,10 @@ def _judged(facts: Facts) -> Iterator[Result]:
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
     yield from map(_since, since_of_tables(facts, judged_spans))
     yield from (_since(told) for told in since_last_year(facts) if not told.pointless and told.stated.span not in judged_spans)
+
+
+def _is_of_others(spans: Sequence[Span], passage: Passage, facts: Facts) -> bool:
+    return of_others(spans, passage) or of_named(spans, passage) or are_all_parts(spans, facts)
 
 
 def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:

@@ -121,7 +121,7 @@ def _judge(sums: list[Sum]) -> Iterator[Result]:
     if not broken or (len(broken) > 1 and len(broken) >= len(held) and not slips):
         return
     for one in broken:
-        if held or one.near:
+        if (held and not one.is_mean) or one.near:
             yield _finding(one, "error" if held or _one_digit(one.total, one.whole.value) else "warning")
 
 

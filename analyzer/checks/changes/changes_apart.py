@@ -23,7 +23,7 @@ _ABOVE, _PAIR, _MOST, _LABEL, _NEAR = 3, 2, 12, 2, 8
 _TAIL = 16
 _LIST = re.compile("[、和及]")
 _LIKE = re.compile("^.*(?:同类|此类|这类|该类|同样的|同口径)(?=..)")  # 上年各站提供同类服务
-_YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR = re.compile(r"20\d\d(?=\s?年)")
 _OLD, _NEW = re.compile(f"上年|去年|上一年|{WORKS}前"), re.compile(f"本年|今年|当年|目前|{WORKS}后")
 _THAN = re.compile(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
 _SAME, _OTHER = "同比", "环比"
@@ -32,9 +32,11 @@ OTHERWISE = re.compile(
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
 LEADING = re.compile(
-    r"(?:20\d\d年度?|本年度?|今年|当年|上年度?|上一年度?|去年|同期|相比|同比|环比|一年[之间来里内]*|两年(?=相比|对比|比较|之间)|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
+    r"(?:20\d\d年度?|本年度?|今年|当年|上年(?:度?末|底|度)?|上一年度?末?|去年[末底]?|同期|相比|同比|环比|一年[之间来里内]*|两年(?=相比|对比|比较|之间)|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
 )
 _OF_YEAR = re.compile(r"(?:(?:而|其中)?20\d\d年(?:末|底)?(?:则|分别)?(?:为|是|达到?)?|(?:目标|任务|计划)数?(?:为|是)?)\s?")
+_STOCK = re.compile("[末底][^。；]{0,8}累计")
+"""截至2022年末，全县累计建立档案34.86万份: a stock, as that of any other day."""
 _BOTH = re.compile("两年(?:相比|对比|比较|之间)|两相比较")
 _SPENT = re.compile(r"[支付花]")
 _MOVES = re.compile(r"[增减升降提下上缩压高低多少节回]")
@@ -85,7 +87,16 @@ def changes_apart(facts: Facts, settled: Collection[Span], *, of_rates: bool = F
                 if told is not None:
                     own = number + 1 if told.in_row else number
                     before = [*_above(facts.passages[max(index - _ABOVE, 0) : index]), *passage.sentences[:own]][-_MOST:]
-                    yield from _read(told, mention, before, facts)
+                    found = list(_read(told, mention, before, facts))
+                    yield from found or _far(told, mention, facts)
+
+
+def _far(told: _Told, stated: Mention, facts: Facts) -> Iterator[Apart]:
+    """The change of a thing with a long name since the end of the year before: its two stocks may stand chapters above."""
+    label = without_place(told.label)
+    if len(label) >= _NEAR // 2 and told.since and not told.in_row:
+        named = [one for one in facts.prose if one.end <= stated.start and label in one.text]
+        yield from _read(told._replace(label=label), stated, named, facts) if _PAIR <= len(named) <= _MOST else ()
 
 
 def _in_points(sentence: Sentence) -> Iterator[Mention]:
@@ -119,7 +130,7 @@ def _told(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> _Told 
     if not all(_of_a_year(sentence, one) for one in alike):
         return None
     said = sentence.between(alike[-1].end if alike else start, mention.start)
-    labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part]
+    labels = [part for part in (*LEADING.split(item[: found.start()]), found["noun"]) if part.strip()]
     since = since_told(said)
     if since is None or OTHERWISE.search(said) or (labels and _LIST.search(labels[-1])):
         return None
@@ -209,7 +220,7 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
         label, year, last = "", 0, sentence.start
         for mention in (one for one in sentence.mentions if one.end <= stated.start):
             said, item = sentence.between(last, mention.start), sentence.item(mention)
-            last = mention.end
+            last = mention.end if mention.quantity.dimension != "calendar" else last
             if not _fits(mention, stated) or mention.depth or verb.search(item):
                 continue
             if aims.search(item) and not spent.search(item):
@@ -217,8 +228,14 @@ def _levels(stated: Mention, before: list[Sentence], lexicon: Lexicon) -> Iterat
                 continue
             label, year = name_told(item) or label or (above if _of_a_year(sentence, mention) else ""), year_told(said) or year
             above = label or above
-            if label and not OTHERWISE.search(sentence.lead(mention)):
+            if label and not OTHERWISE.search(_lead(sentence, mention)):
                 yield _Level(mention._replace(quantity=reached(mention.quantity)), label, year)
+
+
+def _lead(sentence: Sentence, mention: Mention) -> str:
+    """The words before a figure; without the 累计 of a stock at the end of a year."""
+    words = sentence.lead(mention)
+    return words.replace("累计", "") if _STOCK.search(sentence.between(sentence.start, mention.start)) else words
 
 
 def _fits(mention: Mention, stated: Mention) -> bool:
@@ -241,7 +258,7 @@ def _of_it(told: _Told, level: _Level, lexicon: Lexicon) -> bool:
 
 def _one_name(first: _Level, later: _Level) -> bool:
     """True where the figure told later has the name of the first, or the end of it: a longer name is of a part."""
-    return first.label.endswith(_LIKE.sub("", later.label)) or is_wider(later.label, first.label)
+    return first.label.endswith(without_place(_LIKE.sub("", later.label))) or is_wider(later.label, first.label)
 
 
 def _pair(levels: list[_Level], since: int, facts: Facts) -> tuple[_Level, _Level] | None:

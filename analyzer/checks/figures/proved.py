@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.figures.givers import value_of
 from analyzer.checks.figures.slips import significant
-from analyzer.model import Quantity
+from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
 
 _LONGEST, _FEWEST, _TELLING = 12, 3, 4
@@ -23,6 +23,19 @@ def is_proved(quantity: Quantity, facts: Facts) -> bool:
             around = facts.prose[max(index - 1, 0) : index + 2]
             return _adds_up(quantity, sentence, around) or _has_mean(quantity, around)
     return False
+
+
+def are_all_parts(spans: Sequence[Span], facts: Facts) -> bool:
+    """True where a rest and the figures it was read of make up another one of their unit: 首批9所，第二批7所，剩余的4所 of 20所."""
+    starts = {span.start for span in spans}
+    figures = [one.quantity for sentence in facts.prose for one in sentence.mentions if one.quantity.span.start in starts]
+    units = {one.unit for one in figures}
+    if len(figures) != _FEWEST or len(units) != 1:
+        return False
+    stated = next(one for one in figures if one.span == spans[0])
+    total = sum(map(value_of, figures), _ZERO)
+    behind = all(one.span.start <= stated.span.start for one in figures)
+    return behind and any(one.value == total and one.unit in units for one in facts.quantities)
 
 
 def _adds_up(quantity: Quantity, home: Sentence, around: tuple[Sentence, ...]) -> bool:
@@ -45,4 +58,4 @@ def _has_mean(quantity: Quantity, around: tuple[Sentence, ...]) -> bool:
     return any(abs(value_of(quantity) / count - value_of(mean)) < mean.ulp for count in counts for mean in means)
 
 
-__all__ = ["is_proved"]
+__all__ = ["are_all_parts", "is_proved"]

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.figures.swapped_results import result_cell
+from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
@@ -75,7 +77,7 @@ def _read(lead: _Lead, before: Sequence[_Told], later: Sequence[Sentence], facts
     for unit in dict.fromkeys(one.quantity.unit for one in lead.figures()):
         parts = _parts(lead, unit, facts.lexicon)
         parts = (*parts, *_added(unit, later, facts.lexicon)) if parts else ()
-        readings = _readings(parts, before, facts) if len(parts) >= _FEWEST else []
+        readings = [*_readings(parts, before, facts), *_rows(parts, lead.sentence, facts)] if len(parts) >= _FEWEST else []
         if readings and not any(may_overlap(one.whole, parts, facts) for one in readings):
             yield from _divided(readings, facts)
             return
@@ -133,6 +135,14 @@ def _readings(parts: Sequence[Mention], before: Sequence[_Told], facts: Facts) -
     return [one for one in readings if _fits(one)]
 
 
+def _rows(parts: Sequence[Mention], sentence: Sentence, facts: Facts) -> list[Reading]:
+    """The results of the table that the list names and nearly makes up: 从方量看，甲河清出淤泥22.4万立方米、… of 清除淤泥方量."""
+    said = pairs_of(sentence.between(sentence.start, max(part.end for part in parts)))
+    rows = [cell for item in facts.indicators if len(pairs_of(item.name) & said) > 1 and (cell := result_cell(item, facts)) is not None]
+    readings = [Reading(Mention(cell, 0, 0), tuple(parts)) for cell in rows if cell.dimension == parts[0].quantity.dimension]
+    return [one for one in readings if _fits(one) and gap_of(one) <= _TWENTIETH]
+
+
 def _fits(reading: Reading) -> bool:
     """True for a number in the unit of the parts that is no less than any of them."""
     whole = reading.whole.quantity
@@ -164,7 +174,8 @@ def _is_sure(reading: Reading, facts: Facts) -> bool:
     """True where the parts are too many and none of them can be in two, or too few by so little that no further one has room."""
     if not _is_over(reading):
         return gap_of(reading) <= _TWENTIETH
-    words = facts.layout.flow.folded[reading.whole.end : max(part.start for part in reading.parts)]
+    start = reading.whole.end or min(part.start for part in reading.parts)
+    words = facts.layout.flow.folded[start : max(part.start for part in reading.parts)]
     return cue(facts.lexicon, "overlapping", "overlapping-groups").search(words) is None
 
 
