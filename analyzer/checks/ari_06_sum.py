@@ -19,13 +19,12 @@ from analyzer.checks.sums.goods_lists import goods_lists
 from analyzer.checks.sums.listed_sums import lines_after, unsaid_sums
 from analyzer.checks.sums.named_rows import named_rows
 from analyzer.checks.sums.named_wholes import named_wholes
-from analyzer.checks.sums.overlapping_parts import may_overlap
-from analyzer.checks.sums.part_lists import goes_on, is_no_whole
+from analyzer.checks.sums.no_sums import is_no_sum
+from analyzer.checks.sums.part_lists import goes_on
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
 from analyzer.checks.sums.spending_kinds import spending_kinds
-from analyzer.checks.sums.steps import are_of_later_step, are_steps
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
 from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums.summed_after import summed_after
@@ -227,9 +226,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
 def _finding(cue: str, reading: Reading, reader: SumReader, facts: Facts) -> Result | None:
     whole, parts = reading.whole.quantity, [part.quantity for part in reading.parts]
     places, text = [reading.whole, *reading.parts], facts.layout.flow.folded
-    steps = are_steps(facts, reading.whole, reading.parts) or is_no_whole(text, reading.whole, reading.parts, facts.lexicon)
-    steps = steps or are_of_later_step(facts, reading.whole, reading.parts)
-    if reading.etc or hedged(whole, *parts) or not whole.value or steps or may_overlap(reading.whole, reading.parts, facts):
+    if reading.etc or hedged(whole, *parts) or not whole.value or is_no_sum(reading.whole, reading.parts, facts):
         return None
     share = reading.total / whole.value
     words = text[min(place.start for place in places) : max(place.end for place in places)]

@@ -82,7 +82,7 @@ class SumReader:
         self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
         self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
-        self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups")))
+        self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups", "overlapping-over")))
         self._good, self._other = (re.compile(alternation(lexicon.words(f"{kind}-answers"))) for kind in ("good", "other"))
         self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
         self._sum = re.compile(

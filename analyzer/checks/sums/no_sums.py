@@ -1,0 +1,59 @@
+"""Figures behind 其中 that are no parts to be added up: steps of one way, changes of both signs, prices beside a total."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import product
+
+from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.sums.overlapping_parts import may_overlap
+from analyzer.checks.sums.part_lists import is_no_whole
+from analyzer.checks.sums.steps import are_of_later_step, are_steps
+from analyzer.model.passages import Mention
+
+_STOP = re.compile(r"[，。；、,;\n（(]")
+_MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
+_EACH = re.compile(r"[每均价]")
+_LEAD, _MOST, _FAR = 24, 6, 2
+_ZERO = Decimal(0)
+
+
+def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
+    """True for figures that only stand in the order of a whole with its parts."""
+    text = facts.layout.flow.folded
+    if are_steps(facts, whole, parts) or is_no_whole(text, whole, parts, facts.lexicon) or are_of_later_step(facts, whole, parts):
+        return True
+    return _is_net(text, whole, parts) or _has_prices(whole, parts, facts) or may_overlap(whole, parts, facts)
+
+
+def _is_net(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+    """True where a change is exactly what some parts add and the others take: 净增18.2公里，其中新建25.6公里，划出7.4公里."""
+    values = [one.quantity.value or _ZERO for one in parts]
+    wanted = whole.quantity.value or _ZERO
+    if len(values) > _MOST or sum(values, _ZERO) <= wanted or _MOVED.search(_words(text, whole)) is None:
+        return False
+    signed = product((1, -1), repeat=len(values))
+    return any(abs(sum((sign * value for sign, value in zip(signs, values, strict=True)), _ZERO)) == wanted for signs in signed)
+
+
+def _has_prices(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
+    """True where the parts are for one of many, and the whole is for all (小学每生650元，共4513万元), or the other way round.
+
+    Only where the sum is far from the whole: of the amounts for one (人均84元，其中中央50元、县级34元) a total is one as well.
+    """
+    text, each = facts.layout.flow.folded, pattern(facts.lexicon, "of-each")
+    total, wanted = sum((one.quantity.value or _ZERO for one in parts), _ZERO), whole.quantity.value or _ZERO
+    if whole.quantity.metric != "money" or (wanted < total * _FAR and total < wanted * _FAR):
+        return False
+    said = [_EACH.search(words) is not None and each.search(words) is not None for words in (_words(text, one) for one in (whole, *parts))]
+    return any(said) and not all(said)
+
+
+def _words(text: str, figure: Mention) -> str:
+    """The words of its clause right before a figure."""
+    return _STOP.split(text[max(figure.start - _LEAD, 0) : figure.start])[-1]
+
+
+__all__ = ["is_no_sum"]
