@@ -42,9 +42,33 @@ def _is_slight(told: Decimal, own: Decimal | None) -> bool:
 
 
 def of_one_place(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
-    """True for a claim of one place (城西站未能按期完工) of a kind that the name of the indicator does not know."""
+    """True for a claim of one place (城西站未能按期完工) of a kind that the name of the indicator does not know.
+
+    And where the row of another indicator, a missed one, names the place as its reason, or its result stands in the claim's sentence.
+    """
     found = pattern_of(facts.lexicon, _FILE, "of-one-place").match(squeezed(facts.lexicon.fold(claim.text)))
-    return found is not None and not pairs_of(found["place"]) & pairs_of(facts.lexicon.fold(indicator.name))
+    if found is None:
+        return False
+    if not pairs_of(found["place"]) & pairs_of(facts.lexicon.fold(indicator.name)):
+        return True
+    own = _told_before(claim, facts)
+    missed = [one for one in facts.indicators if one.verdict == "missed" and one is not indicator]
+    if any(found["place"] in facts.lexicon.fold(one.deviation_reason) for one in missed):
+        return True
+    return not _figures(indicator, facts) & own and any(_figures(one, facts) <= own for one in missed if _figures(one, facts))
+
+
+def _told_before(claim: Claim, facts: Facts) -> set[tuple[Decimal | None, str]]:
+    """The figures of a claim's sentence before it."""
+    start = piece_start(facts.text, claim.span.start, "。；\n")
+    first, last = (bisect_left(facts.quantity_starts, at) for at in (start, claim.span.start))
+    return {(one.value, one.unit) for one in facts.quantities[first:last]}
+
+
+def _figures(indicator: Indicator, facts: Facts) -> set[tuple[Decimal | None, str]]:
+    """Value and unit of the result of an indicator."""
+    actual = facts.figure_of(indicator.actual) if indicator.actual is not None else None
+    return {(actual.value, actual.unit)} if actual is not None else set()
 
 
 __all__ = ["of_one_place", "of_own_figure"]
