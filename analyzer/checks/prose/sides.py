@@ -172,7 +172,8 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
         pieces = _items(side)
         if any(target.word in piece and side.word not in piece for piece in pieces):
             continue  # 新建公厕6座、改造11座: both ways are told of it
-        done = topic(" ".join(_without(side, piece) for piece in pieces if side.word in piece), facts.lexicon)
+        own = " ".join(_without(side, piece) for piece in pieces if side.word in piece)
+        done = topic(own, facts.lexicon) or _topic(side, facts)
         shared = len(aim & done)
         alike = shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE
         if alike or same_figure(places, side, facts, digits=1 if shared else _TELLING):
