@@ -13,7 +13,7 @@ from operator import add
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.words import cue, is_word, no_result, pattern
-from analyzer.model import Span
+from analyzer.model import Section, Span
 
 _ENDS = re.compile(r"[。！？\n\t|]")
 _CLAUSE_ENDS = re.compile(r"[，；。！？\n\t|]")
@@ -24,6 +24,7 @@ _REACHED = ("met", "exceeded")
 _RUN_IN = 4
 _SHORT_OF = ("问题", "不足", "短板", "困难", "薄弱")
 _TITLE = 14
+_REPORT = re.compile("自评报告|评价报告|自评表|自评情况$")
 _HAPPENED = re.compile(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
 _ITEM = re.compile(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
@@ -141,13 +142,18 @@ def grounds_of(facts: Facts) -> Grounds:
 def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
     title = cue(facts.lexicon, "problem-title")
     folded = facts.layout.folded
-    spans = [item.body for item in facts.layout.sections if title.search(folded, item.span.start, item.span.end)]
+    spans = [item.body for item in facts.layout.sections if not _is_report(item) and title.search(folded, item.span.start, item.span.end)]
     reached = {(item.table, item.row) for item in facts.indicators if item.verdict in _REACHED}
     spans += [
         row.cells["reason"].span for region in facts.layout.regions for row in region.rows
         if "reason" in row.cells and (region.table.id, row.number) in reached
     ]  # fmt: skip
     return _united([*_flow(spans, facts), *_run_in(facts)])
+
+
+def _is_report(section: Section) -> bool:
+    """True for the title of the report itself, which may name its project by what it mends (农村供水补短板项目绩效自评报告)."""
+    return section.level <= 1 and _REPORT.search(section.title.strip()) is not None
 
 
 def _run_in(facts: Facts) -> Iterator[tuple[int, int]]:
