@@ -21,6 +21,7 @@ from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.deed_rows import LowRow, low_deeds
 from analyzer.checks.absolutes.each_kept import each_kept
+from analyzer.checks.absolutes.each_place import each_place
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed
@@ -78,7 +79,7 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_rated, rated_short(facts))
     yield from (_longer(one, facts) for one in outlasted(facts))
     yield from _everyone(facts)
-    for all_of_them, some in chain(failed_some(facts), counted_late(facts), bare_places(facts), each_kept(facts)):
+    for all_of_them, some in chain(failed_some(facts), counted_late(facts), bare_places(facts), each_kept(facts), each_place(facts)):
         spans = [facts.layout.flow.span(*place) for place in (all_of_them, some)]
         yield CHECK.finding(at=spans, kind="prose-vs-prose", claim=facts.quote(spans[0]), against=f"另一处写明“{facts.quote(spans[1])}”")
 
