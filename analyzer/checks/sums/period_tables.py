@@ -76,7 +76,8 @@ def years_told(facts: Facts) -> Iterator[YearTold]:
         for column in summed_columns(grid, facts.lexicon):
             figures = tuple(grid.figure(row, column) for row in grid.rows)
             if all(figure.span is not None for figure in figures):
-                yield from _told(grid.headers[column], figures, facts)
+                others = [header for other, header in grid.headers.items() if other != column]
+                yield from _told(grid.headers[column], figures, facts, others)
 
 
 def _is_year(grid: Grid) -> bool:
@@ -89,20 +90,31 @@ def _is_year(grid: Grid) -> bool:
     return False
 
 
-def _told(header: str, figures: tuple[Figure, ...], facts: Facts) -> Iterator[YearTold]:
+def _told(header: str, figures: tuple[Figure, ...], facts: Facts, others: list[str]) -> Iterator[YearTold]:
     unit, name, scale = column_of(header)
     if not unit or len(name) < _CHARS:
         return
-    told = [
-        YearTold(mention.quantity, figures, column_scale(mention.quantity, unit, scale))
-        for sentence in facts.prose for mention in sentence.mentions
-        if _is_same(sentence, mention, unit, name)
-    ]  # fmt: skip
+    told = _found(facts, unit, name, figures, scale)
     right = next((one for one in told if one.outcome() is not Outcome.FAIL), None)
     if right is not None:
         yield right
-    elif len({one.stated.value for one in told}) == 1 and _is_near(told[0]):
-        yield told[0]
+    elif told:
+        yield from [told[0]] if len({one.stated.value for one in told}) == 1 and _is_near(told[0]) else []
+    elif len(name) > _CHARS and not any(name[:_CHARS] in other for other in others):
+        loose = _found(facts, unit, name[:_CHARS], figures, scale, whole=True)
+        if len(loose) == 1 and near_miss(loose[0].stated, loose[0].total):
+            yield loose[0]
+
+
+def _found(
+    facts: Facts, unit: str, name: str, figures: tuple[Figure, ...], scale: Decimal, *, whole: bool = False
+) -> list[YearTold]:  # fmt: skip
+    """The totals of the year that the prose tells under a name. Args: whole: it stands there in one piece."""
+    return [
+        YearTold(mention.quantity, figures, column_scale(mention.quantity, unit, scale))
+        for sentence in facts.prose for mention in sentence.mentions
+        if _is_same(sentence, mention, unit, name) and (not whole or name in sentence.item(mention))
+    ]  # fmt: skip
 
 
 def _is_same(sentence: Sentence, mention: Mention, unit: str, name: str) -> bool:
