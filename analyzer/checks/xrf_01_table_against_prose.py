@@ -29,6 +29,7 @@ from analyzer.checks.prose.said import figure_words, printed_words, reading_word
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.sums.lots import Lots, lots_told
+from analyzer.checks.sums.places_apart import places_apart
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import BudgetLine, Quantity, Span
 from analyzer.model.findings import Severity
@@ -64,7 +65,8 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_subject, chain(subject_counts(facts), row_prices(facts)))
     for total in totals_told(facts):
         yield _total(total)
-    yield from map(_lots, lots_told(facts))
+    yield from (_lots(one, "分批", None) for one in lots_told(facts))
+    yield from (_lots(one, "分处", "warning") for one in places_apart(facts))
     yield from map(_stage, stages)
     yield from map(_stale, stale_figures(facts))
     for slip in swapped_cells(facts):
@@ -165,14 +167,14 @@ def _total(told: TotalTold) -> Result:
     )  # fmt: skip
 
 
-def _lots(told: Lots) -> Result:
-    """A result of the table beside the sum of the lots that the prose tells one by one."""
+def _lots(told: Lots, how: str, severity: Severity | None) -> Result:
+    """A result of the table beside the sum of the lots, or places, that the prose tells one by one."""
     sums, spans = told.calculation(), [told.cell.span, *(part.span for part in told.parts)]
     if told.total == told.cell.value:
         return CHECK.holds(at=spans, calculation=sums)
     return CHECK.finding(
-        at=spans, calculation=sums, indicator=told.row.id, kind="sum",
-        message="“{label}”：表中为{table}，正文分批所述 {expression} = {computed}，相差 {difference}。",
+        at=spans, calculation=sums, indicator=told.row.id, kind="sum", severity=severity, how=how,
+        message="“{label}”：表中为{table}，正文{how}所述 {expression} = {computed}，相差 {difference}。",
         label=told.row.name, table=figure_words(told.cell), expression=sums.expression, computed=sums.computed,
         difference=sums.difference.lstrip("-"),
     )  # fmt: skip
