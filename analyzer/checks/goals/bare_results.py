@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.stated_goals import result_blocks
@@ -21,6 +23,8 @@ _WHOLE, _ALL = Decimal(100), ("全", "均", "都")
 _SHELL = " \t\n。，,.;；、（）()"
 _SHARED, _MOST = 3, Decimal("0.7")
 _STOPS = "。；\n"
+_POINTS = re.compile(r"[，,][^，。；\d]{0,8}\d+(?:\.\d+)?分(?!钟)")
+"""The points that a sentence gives are no result: 开放审核有序推进，得满分8分."""
 
 
 class BareAnswer(NamedTuple):
@@ -49,7 +53,8 @@ def bare_answers(facts: Facts) -> Iterator[BareAnswer]:
     told = [(clause, name) for block in result_blocks(facts) for clause in clauses_in(block, facts) if (name := _name(clause, facts))]
     free = _free(facts) if told else set()
     for item, target in goals:
-        found = [clause for clause, name in told if target.dimension not in free and _names(name, item, facts)]
+        closed = kind_counted(target) not in free
+        found = [clause for clause, name in told if (closed or _is_scored(clause)) and _names(name, item, facts)]
         if found:
             yield BareAnswer(item, target, found[0].span)
 
@@ -68,15 +73,24 @@ def _name(clause: Clause, facts: Facts) -> str:
     found = next((one for one in pattern(facts.lexicon, "bare-result").finditer(clause.words) if one.end() == len(clause.words)), None)
     if found is None or found.start() == 0:
         return ""
-    text = clause.flow.folded
-    figured = any(char.isdigit() for char in text[piece_start(text, clause.start, _STOPS) : piece_end(text, clause.end, _STOPS)])
+    figured = any(char.isdigit() for char in _POINTS.sub("", _sentence(clause)))
     return "" if figured else clause.words[: found.start()]
+
+
+def _sentence(clause: Clause) -> str:
+    text = clause.flow.folded
+    return text[piece_start(text, clause.start, _STOPS) : piece_end(text, clause.end, _STOPS)]
+
+
+def _is_scored(clause: Clause) -> bool:
+    """True where the sentence gives the goal its points: no figure told elsewhere is its result."""
+    return _POINTS.search(_sentence(clause)) is not None
 
 
 def _free(facts: Facts) -> set[str]:
     """The kinds of the figures of the results that are the result of no goal."""
     taken = {number for item in facts.indicators if item.actual is not None for number in item.actual.quantities}
-    return {one.dimension for block in result_blocks(facts) for one in inside(facts, block) if one.id not in taken}
+    return {kind_counted(one) for block in result_blocks(facts) for one in inside(facts, block) if one.id not in taken}
 
 
 def _names(name: str, item: Indicator, facts: Facts) -> bool:
