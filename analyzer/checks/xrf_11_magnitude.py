@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.figures.slips import swapped
 from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.scattered_prices import scattered_slips
 from analyzer.checks.money.totals_behind import Disproved, disproved_totals
@@ -75,7 +76,8 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
     if wrong is not None:
         sums = _sums(wrong)
         yield CHECK.finding(
-            at=_spans(wrong), calculation=sums, severity="warning", kind="difference", title="数量乘以单价与金额不符",
+            at=_spans(wrong), calculation=sums, kind="difference", title="数量乘以单价与金额不符",
+            severity="error" if swapped(wrong.amount, _product(wrong)) else "warning",
             message="{expression} = {computed}，报告写为{stated}。",
             expression=sums.expression, computed=sums.computed, stated=printed_words(wrong.amount),
         )  # fmt: skip
