@@ -33,6 +33,7 @@ from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
+from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.told_rows import told_rows
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
@@ -195,6 +196,7 @@ def _means(facts: Facts) -> Iterator[Result]:
     near = list(means_of(facts))
     yield from map(_mean, near)
     yield from map(_far_mean, far_means(facts, {one.stated.span for one in near}))
+    yield from (_far_mean(told, sure=sure) for told, sure in times_of_year(facts))
 
 
 def _mean(told: Mean, *, sure: bool = True) -> Result:
@@ -208,12 +210,13 @@ def _mean(told: Mean, *, sure: bool = True) -> Result:
     )  # fmt: skip
 
 
-def _far_mean(told: FarMean) -> Result:
+def _far_mean(told: FarMean, *, sure: bool = True) -> Result:
     sums = told.calculation()
     if told.outcome is not Outcome.FAIL:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
-        at=told.spans(), calculation=sums, message="{expression} = {computed}，报告写为 {stated}。",
+        at=told.spans(), calculation=sums, severity="error" if sure else "warning",
+        message="{expression} = {computed}，报告写为 {stated}。",
         expression=sums.expression, computed=sums.computed, stated=printed_words(told.stated),
     )  # fmt: skip
 
