@@ -28,6 +28,7 @@ from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
+from analyzer.checks.ratios.part_rows import part_rows
 from analyzer.checks.sums.lots import Lots, lots_told
 from analyzer.checks.sums.places_apart import places_apart
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
@@ -60,7 +61,9 @@ def find(facts: Facts) -> Iterator[Result]:
         ):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))
-    for told in chain(counted, (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})):
+    for told in chain(
+        counted, part_rows(facts), (one for one in lots_left(facts) if one.row.id not in {other.row.id for other in counted})
+    ):
         yield _counted(told)
     yield from map(_subject, chain(subject_counts(facts), row_prices(facts)))
     for total in totals_told(facts):

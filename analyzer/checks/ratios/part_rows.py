@@ -1,0 +1,62 @@
+"""A row for the share of a part (有研发活动企业占比 58.37%) against its numbers in the prose: 企业418家，其中有研发活动的234家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from analyzer.checks.base import Facts, calculation
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.told_names import name_told, without_place
+from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.counted_rates import Counted
+from analyzer.model import Indicator, Quantity
+from analyzer.model.passages import Mention, Sentence
+
+_SHARE = re.compile(r"(?P<part>[^，。；、]{4,24}?)(?:数量|数|所)?(?:占比|比例|比重)")
+_OF_WHICH = re.compile(r"[，,]\s*(?:其中)?\s*(?P<part>[一-鿿A-Za-z]{2,14})")
+_SIGNS, _FILLERS = ("占比", "比例", "比重"), re.compile("[的有共达为]|其中")
+_NAME, _HUNDRED, _PLACES = 2, Decimal(100), Decimal("0.0001")
+
+
+def part_rows(facts: Facts) -> Iterator[Counted]:
+    """Every such row with the only numbers that the prose tells of its whole and its part, each by its name."""
+    for item in facts.indicators:
+        found = _SHARE.fullmatch(facts.lexicon.fold(item.name)) if item.table is not None and item.name.endswith(_SIGNS) else None
+        actual = facts.figure_of(item.actual) if found is not None else None
+        if found is not None and actual is not None and actual.dimension == "percent" and actual.value and not hedged(actual):
+            pairs = {
+                (whole.quantity.value, part.quantity.value): (whole.quantity, part.quantity)
+                for sentence in facts.prose for whole, part in pairwise(sentence.mentions)
+                if _tells(sentence, whole, part, found["part"], facts)
+            }  # fmt: skip
+            if len(pairs) == 1:
+                yield _counted(item, actual, *next(iter(pairs.values())))
+
+
+def _tells(sentence: Sentence, whole: Mention, part: Mention, name: str, facts: Facts) -> bool:
+    """True where the names of the part and of its whole make up the row's: 有研发活动 and 规上工业企业."""
+    one, other = whole.quantity, part.quantity
+    alike = one.dimension == other.dimension != "percent" and one.unit == other.unit != "" and not hedged(one, other)
+    if not alike or not 0 < (other.value or Decimal(0)) < (one.value or Decimal(0)) or whole.depth or part.depth:
+        return False
+    found = _OF_WHICH.fullmatch(sentence.between(whole.end, part.start))
+    noun = _FILLERS.sub("", without_place(name_told(sentence.item(whole))))
+    kind = _FILLERS.sub("", found["part"]) if found is not None else ""
+    said = sentence.between(sentence.start, part.start)
+    weak = cue(facts.lexicon, "last-period", "aim").search(said) is not None
+    bare = _FILLERS.sub("", name)
+    return (
+        min(len(noun), len(kind)) >= _NAME and not weak and (bare in (kind + noun, noun + kind) or (bare == kind and kind.endswith(noun)))
+    )
+
+
+def _counted(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity) -> Counted:
+    share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
+    sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(_PLACES), actual.value or Decimal(0), "%")
+    return Counted(item, actual, (part, whole), share, sums)
+
+
+__all__ = ["part_rows"]
