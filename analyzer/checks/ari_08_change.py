@@ -12,9 +12,11 @@ from analyzer.checks.changes.changes_apart import Apart, changes_apart
 from analyzer.checks.changes.far_remainders import far_remainders
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
+from analyzer.checks.changes.named_savings import named_savings
 from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.same_pair import same_pairs
 from analyzer.checks.changes.saving import of_named, of_others
+from analyzer.checks.changes.stock_flows import stock_flows
 from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.changes.year_tables import since_of_tables
 from analyzer.checks.compare import Outcome, hedged, percent_matches
@@ -55,7 +57,7 @@ def _results(facts: Facts) -> tuple[Result, ...]:
 
 def _judged(facts: Facts) -> Iterator[Result]:
     reader, judged_spans = change_reader(facts.lexicon), set[Span]()
-    far = far_remainders(facts)
+    far = {**named_savings(facts), **stock_flows(facts), **far_remainders(facts)}
     totals = [line for line in facts.budgets if is_total(line, facts.lexicon)]
     for index, (passage, changes, equations) in enumerate(zip(facts.passages, changes_told(facts), equations_told(facts), strict=True)):
         above = facts.passages[max(index - _ABOVE, 0) : index]
