@@ -1,4 +1,4 @@
-"""What was saved against a sum told by name chapters above: 采购预算1286万元…中标合计1173.48万元…与采购预算相比，共节约121.52万元，节约率8.75%."""
+"""What was saved against a sum told by name above: 采购预算1286万元，中标价1173.48万元…与采购预算相比，节约121.52万元，节约率8.75%."""
 
 from __future__ import annotations
 
