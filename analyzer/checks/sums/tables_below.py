@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import Outcome, hedged, unit_words
+from analyzer.checks.compare import Outcome, hedged, is_count, unit_words
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.period_tables import YearTold, column_of, names_column
 from analyzer.checks.tables.footing import is_total, summed_columns
-from analyzer.checks.tables.grids import Grid, grids_of
-from analyzer.model.passages import Passage
+from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.model.passages import Mention, Passage
 from analyzer.text import small_number
 
 _FEWEST = 3
@@ -31,6 +31,7 @@ def tables_below(facts: Facts) -> Iterator[YearTold]:
             yield from _told(passages[at], grid, facts)
         elif at + 1 < len(passages) and not facts.layout.folded[grid.table.span.end : starts[at + 1]].strip(" \n|\t*"):
             yield from _summed_up(passages[at + 1], grid, facts)
+            yield from _with_rest(passages[at + 1], grid, facts)
 
 
 def _has_total(grid: Grid, facts: Facts) -> bool:
@@ -77,6 +78,32 @@ def _summed_up(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]
         told = YearTold(whole.quantity, figures, whole.quantity.scale)
         if pattern(facts.lexicon, "other-total").search(first.lead(whole)) is None and _is_near(told):
             yield told
+
+
+def _with_rest(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
+    """``除上表所列外，城关另改造120户。加上这一部分，全县共完成2563户``: a column with what stands beside the table, where a slip explains it."""
+    first = passage.sentences[0]
+    last = passage.sentences[1] if len(passage.sentences) > 1 else first
+    added = pattern(facts.lexicon, "with-rest").search(last.text)
+    if added is None or pattern(facts.lexicon, "beside-table").match(first.text) is None:
+        return
+    whole = next((one for one in last.mentions if one.start >= last.start + added.start() and is_count(one.quantity)), None)
+    rests = [one for one in first.mentions if whole and one.start < whole.start and one.quantity.unit == whole.quantity.unit]
+    columns = [tuple(grid.figure(row, column) for row in grid.rows) for column in summed_columns(grid, facts.lexicon)]
+    told = [
+        YearTold(whole.quantity, (*figures, rest), Decimal(1))
+        for figures in columns for rest in _figures(rests) if whole is not None and all(one.span is not None for one in figures)
+    ]  # fmt: skip
+    right = next((one for one in told if one.outcome() is not Outcome.FAIL), None)
+    wrong = {one.total: one for one in told if near_miss(one.stated, one.total)}
+    if right is not None or len(wrong) == 1:
+        yield right or next(iter(wrong.values()))
+
+
+def _figures(mentions: Sequence[Mention]) -> list[Figure]:
+    """The counts of the prose as figures of a table, each value once."""
+    counts = {one.quantity.value: one.quantity for one in mentions if is_count(one.quantity)}
+    return [Figure(value, one.ulp, one.span) for value, one in counts.items() if value is not None]
 
 
 def _is_near(told: YearTold) -> bool:
