@@ -81,7 +81,7 @@ def _summed_up(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]
 
 
 def _with_rest(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
-    """``除上表所列外，城关另改造120户。加上这一部分，全县共完成2563户``: a column with what stands beside the table, where a slip explains it."""
+    """``除上表所列外，另改造120户。加上这一部分，共2563户``: a column with what stands beside the table, where a slip explains it."""
     first = passage.sentences[0]
     last = passage.sentences[1] if len(passage.sentences) > 1 else first
     added = pattern(facts.lexicon, "with-rest").search(last.text)
