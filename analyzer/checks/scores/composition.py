@@ -198,9 +198,10 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
             for first, second in pairwise(scores):
                 between = sentence.between(first.end, second.start)
                 moved = moving.search(sentence.item(first) + sentence.item(second)) is not None
+                is_score = first is earlier or _EARNS.search(sentence.item(first)) is not None  # 问卷平均得分92.5分，得10分
                 earned = _SCORED.fullmatch(between) if not moved else None
                 told += [first] if first is not earlier else []
-                if earned is not None and (first is earlier or _is_of_all(sentence, told, second)):
+                if earned is not None and (is_score or _is_of_all(sentence, told, second)):
                     continue  # 产出（50分），因一项（5分）按比例得4.6分，计49.6分: 4.6 was earned
                 if earned is not None:
                     told, earlier = [], second

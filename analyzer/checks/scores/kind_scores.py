@@ -18,6 +18,8 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 EXECUTION = "execution"
+_INSIDE = ("cost", "output")
+"""成本指标（5分） in the section on output is one of its parts."""
 _LABEL = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s?[、.．]?\s?)?(?P<name>[^，。；、,:：\d()（）]{2,14})(?:[(（][^()（）]{1,16}[)）])?\s*(?:[。:：]|$|(?<=方面)，|(?<=维度)，|(?<=部分)，)"
 )
@@ -109,6 +111,7 @@ def _scores(sentence: Sentence, kind: str, facts: Facts) -> Iterator[tuple[str, 
         earned = words != sentence.item(one) or _EARNED.search(words) is not None
         bare = _EARNED.sub("", _MARK.sub("", words))
         named, opened = kind_of(bare, facts.lexicon, alone=True), opened if _BARE.fullmatch(bare) else ""
+        named = "" if (named, kind) == _INSIDE else named
         named = named or (EXECUTION if earned and not kind and _by_rate(sentence, one) else "")
         if one.start not in labels or (not earned and _MARK.search(words)):
             yield from _mark(one, named, kind, sentence)
