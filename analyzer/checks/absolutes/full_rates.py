@@ -59,7 +59,7 @@ def _claims(facts: Facts) -> Iterator[_Claim]:
     for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity) or quantity.comparator != "eq":
+            if quantity.dimension != "percent" or quantity.value != _WHOLE or hedged(quantity):
                 continue
             found = _RATE.search(sentence.lead(mention))
             if found is not None and narrow.search(found[0]) is None and _is_told(grounds, sentence, mention):
@@ -97,7 +97,7 @@ def adds_up(whole: Mention, done: Mention, rest: Mention) -> bool:
     """True for three exact counts of one unit, the first of which is the sum of the others."""
     figures = [one.quantity for one in (whole, done, rest)]
     alike = len({(one.dimension, one.unit) for one in figures}) == 1 and figures[0].dimension != "percent" and figures[0].unit != ""
-    if not alike or hedged(*figures) or any(one.comparator != "eq" or not one.value for one in figures):
+    if not alike or hedged(*figures) or not all(one.value for one in figures):
         return False
     return figures[0].value == (figures[1].value or 0) + (figures[2].value or 0)
 

@@ -154,7 +154,7 @@ def _rated(sentence: Sentence, deed: str, facts: Facts) -> tuple[Quantity, ...]:
     """A rate of passing below 100 %, of this year, no aim."""
     for one in sentence.mentions:
         quantity, lead = one.quantity, sentence.lead(one)
-        below = quantity.dimension == "percent" and quantity.comparator == "eq" and not hedged(quantity) and 0 < (quantity.value or 0) < 100
+        below = quantity.dimension == "percent" and not hedged(quantity) and 0 < (quantity.value or 0) < 100
         if (
             below
             and _NONE in lead

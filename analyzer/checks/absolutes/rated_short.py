@@ -132,7 +132,7 @@ def _rows(facts: Facts) -> Iterator[_Rate]:
 
 
 def _is_short(quantity: Quantity) -> bool:
-    exact = quantity.dimension == "percent" and quantity.comparator == "eq" and not hedged(quantity)
+    exact = quantity.dimension == "percent" and not hedged(quantity)
     return exact and 0 < (quantity.value or 0) < _WHOLE
 
 

@@ -58,7 +58,7 @@ def _is_plain(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     quantity = mention.quantity
     if quantity.metric not in ("count", "money", "headcount", "households") or not quantity.value or mention.depth:
         return False
-    return quantity.comparator == "eq" and not hedged(quantity) and only_own_year(sentence.item(mention), facts)
+    return not hedged(quantity) and only_own_year(sentence.item(mention), facts)
 
 
 def _balance(told: list[_Told]) -> tuple[int, Equation] | None:

@@ -127,7 +127,7 @@ def _since(stated: Quantity, new: tuple[Figure, str], old: tuple[Figure, str]) -
     first, second = (_quantity(*one, stated) for one in (new, old))
     rates = new[0].percent or old[0].percent or "%" in new[1]
     relative = stated.dimension == _PERCENT
-    plain = stated.comparator == "eq" and not hedged(stated) and len(digits_of(stated)) >= _TELLING and bool(second.value) and not rates
+    plain = not hedged(stated) and len(digits_of(stated)) >= _TELLING and bool(second.value) and not rates
     if not plain or not (relative or (new[1] and stated.unit and new[1].endswith(stated.unit))):
         return None
     since = Since(stated, first, second, named=True, where=_WHERE)

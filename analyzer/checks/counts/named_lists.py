@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
@@ -71,7 +72,7 @@ def _follows(lexicon: Lexicon) -> re.Pattern[str]:
 def is_small(quantity: Quantity) -> bool:
     """True for a plain number of no more things than anybody lists."""
     value = quantity.value
-    return value is not None and _SMALLEST <= value <= _MOST and not quantity.approximate and quantity.comparator == "eq"
+    return value is not None and _SMALLEST <= value <= _MOST and not hedged(quantity)
 
 
 def named_lists(passage: Passage, text: str, lexicon: Lexicon) -> Iterator[NamedList]:

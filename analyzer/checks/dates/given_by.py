@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
 from analyzer.checks.dates.referred_money import Referred
 from analyzer.checks.dates.years import YEAR
 from analyzer.checks.prose.words import cue
@@ -51,7 +52,7 @@ def _pointed(sentence: Sentence, own: int, facts: Facts) -> Iterator[tuple[Sente
 
 def _is_sum(mention: Mention) -> bool:
     quantity = mention.quantity
-    exact = quantity.dimension == "money" and quantity.comparator == "eq" and not quantity.approximate
+    exact = quantity.dimension == "money" and not hedged(quantity)
     return exact and len(significant_digits(quantity.value or Decimal(0))) >= _LEAST
 
 

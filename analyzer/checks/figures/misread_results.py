@@ -49,7 +49,7 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
     seen: set[str] = set()
     for place in told:
         figure = place.mention.quantity
-        near = rows.get(kind_counted(figure), ()) if figure.value and figure.comparator == "eq" and not hedged(figure) else ()
+        near = rows.get(kind_counted(figure), ()) if figure.value and not hedged(figure) else ()
         fit = [(row, cell) for row, cell in near if one_digit_off(figure, cell, _FEWEST) and (kind_counted(cell), cell.value) not in values]
         if not fit or figure.id in paired or (kind_counted(figure), figure.value) in known or _is_other(place, facts):
             continue

@@ -42,7 +42,7 @@ def _names(sentence: str, name: str, about: frozenset[str]) -> bool:
 def _cell(item: Indicator, facts: Facts) -> Quantity | None:
     """The one amount of a table's result."""
     one = facts.figure_of(item.actual) if item.table is not None else None
-    return one if one is not None and one.dimension == "money" and one.value and one.comparator == "eq" and not hedged(one) else None
+    return one if one is not None and one.dimension == "money" and one.value and not hedged(one) else None
 
 
 def _unit(name: str) -> str:

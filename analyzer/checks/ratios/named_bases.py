@@ -39,7 +39,7 @@ def _told(sentence: Sentence, settled: Collection[Span]) -> Iterator[tuple[Menti
     levels = levels_of(sentence)
     for stated in sentence.mentions:
         one = stated.quantity
-        if one.dimension != "percent" or one.metric not in RATES or one.span in settled or hedged(one) or one.comparator != "eq":
+        if one.dimension != "percent" or one.metric not in RATES or one.span in settled or hedged(one):
             continue
         top = next((level for level in reversed(levels) if level.end <= stated.start), None)
         found = _OF.fullmatch(sentence.between(top.end, stated.start)) if top is not None and top.depth == stated.depth else None

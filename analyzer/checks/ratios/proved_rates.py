@@ -45,7 +45,7 @@ def _first(sentence: Sentence) -> Mention | None:
 def _name(sentence: Sentence, stated: Mention, facts: Facts) -> str:
     """What a rate is of, where it is the first figure of its sentence and no goal and none of another year."""
     one = stated.quantity
-    plain = one.dimension == "percent" and one.metric in RATES and one.comparator == "eq" and not hedged(one) and not stated.depth
+    plain = one.dimension == "percent" and one.metric in RATES and not hedged(one) and not stated.depth
     found = _RATE.search(sentence.lead(stated)) if plain and len(digits_of(one)) >= _TELLING else None
     other = cue(facts.lexicon, "earlier-cue").search(sentence.between(sentence.start, stated.start))
     return found["name"] if found is not None and not other and not of_other(sentence, stated, facts.lexicon) else ""

@@ -52,7 +52,7 @@ def _of_row(
     names = [(pairs_of(generic.sub("，", facts.lexicon.fold(item.name))), total) for item, total in rows]
     alike = [
         (name, total) for name, total in names
-        if total.dimension == kind not in _NO_TOTAL and total.comparator == "eq" and total.value and not hedged(total)
+        if total.dimension == kind not in _NO_TOTAL and total.value and not hedged(total)
         and len(about & name) >= _SHARED and len(about & name) * _PART >= len(name)
     ]  # fmt: skip
     product = (count.quantity.value or Decimal(0)) * (mean.quantity.value or Decimal(0))

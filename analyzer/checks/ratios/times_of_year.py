@@ -33,7 +33,7 @@ def times_of_year(facts: Facts) -> Iterator[tuple[FarMean, bool]]:
 
 def _is_times(stated: Mention) -> bool:
     one = stated.quantity
-    return one.dimension == "multiple" and bool(one.value) and one.comparator == "eq" and not hedged(one) and not stated.depth
+    return one.dimension == "multiple" and bool(one.value) and not hedged(one) and not stated.depth
 
 
 def _read(stated: Mention, year: str, number: int, facts: Facts) -> Iterator[tuple[FarMean, bool]]:

@@ -69,14 +69,14 @@ def _is_near(line: BudgetLine, mention: Mention) -> bool:
 def _is_plain(sentence: Sentence, mention: Mention) -> bool:
     """True for a plain percentage before which its sentence tells no sum of money."""
     quantity = mention.quantity
-    plain = quantity.dimension == "percent" and quantity.value is not None and quantity.comparator == "eq" and not hedged(quantity)
+    plain = quantity.dimension == "percent" and not hedged(quantity)
     return plain and not any(one.quantity.metric == "money" and one.start < mention.start for one in sentence.mentions)
 
 
 def _is_alone(sentence: Sentence, mention: Mention) -> bool:
     """True for a plain percentage named as the execution rate, in a sentence without sums of money of its own."""
     quantity = mention.quantity
-    if quantity.dimension != "percent" or quantity.value is None or hedged(quantity) or _RATE.fullmatch(sentence.lead(mention)) is None:
+    if quantity.dimension != "percent" or hedged(quantity) or _RATE.fullmatch(sentence.lead(mention)) is None:
         return False
     if _OTHER.search(sentence.between(sentence.start, mention.start)):
         return False

@@ -81,7 +81,7 @@ def _said(passage: Passage, rows: dict[str, GridRow], facts: Facts) -> Iterator[
 
 def _is_plain(stated: Mention) -> bool:
     one = stated.quantity
-    return bool(one.value) and one.comparator == "eq" and not hedged(one) and not stated.depth and len(digits_of(one)) > 1
+    return bool(one.value) and not hedged(one) and not stated.depth and len(digits_of(one)) > 1
 
 
 def _row_before(sentence: Sentence, stated: Mention, rows: dict[str, GridRow], facts: Facts) -> GridRow | None:

@@ -43,7 +43,7 @@ def two_kinds(facts: Facts) -> Iterator[list[Mention]]:
 
 def _is_share(sentence: Sentence, mention: Mention) -> bool:
     quantity = mention.quantity
-    plain = quantity.dimension == "percent" and quantity.comparator == "eq" and quantity.value is not None and not hedged(quantity)
+    plain = quantity.dimension == "percent" and not hedged(quantity)
     said = sentence.between(sentence.start, mention.start)
     return plain and not mention.depth and _SHARE.search(sentence.lead(mention)) is not None and _ELSEWHEN.search(said) is None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sums import Reading
@@ -33,7 +34,7 @@ def _parts(sentence: Sentence, end: int, count: int) -> tuple[Mention, ...]:
     """As many figures of one unit before the words as they say, and no more."""
     before = [one for one in sentence.mentions if one.end <= end and not one.depth]
     units = {one.quantity.unit for one in before}
-    plain = all(one.quantity.comparator == "eq" and one.quantity.value and not one.quantity.approximate for one in before)
+    plain = all(one.quantity.value and not hedged(one.quantity) for one in before)
     return tuple(before) if len(before) == count >= _FEWEST and len(units) == 1 and plain else ()
 
 

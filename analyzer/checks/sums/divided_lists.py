@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import Outcome
+from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.swapped_results import result_cell
 from analyzer.checks.prose.statements import pairs_of
@@ -119,8 +119,7 @@ def _added(unit: str, later: Sequence[Sentence], lexicon: Lexicon) -> Iterator[M
 
 
 def _is_plain(mention: Mention) -> bool:
-    quantity = mention.quantity
-    return bool(quantity.value) and quantity.comparator == "eq" and not quantity.approximate
+    return bool(mention.quantity.value) and not hedged(mention.quantity)
 
 
 def _readings(parts: Sequence[Mention], before: Sequence[_Told], facts: Facts) -> list[Reading]:

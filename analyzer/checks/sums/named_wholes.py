@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
@@ -39,7 +40,7 @@ def _parts(sentence: Sentence, lead: regex.Match[str]) -> tuple[Mention, ...]:
     behind = [
         one for one in sentence.mentions if one.start >= sentence.start + lead.end() and one.quantity.metric == "money" and not one.depth
     ]
-    exact = all(one.quantity.value and one.quantity.comparator == "eq" and not one.quantity.approximate for one in behind)
+    exact = all(one.quantity.value and not hedged(one.quantity) for one in behind)
     alone = len({_clause(sentence, one) for one in behind}) == len(behind)
     fit = len(behind) == count >= _FEWEST and exact and alone and not open_list(sentence, tuple(behind))
     return tuple(behind) if fit else ()
@@ -65,7 +66,7 @@ def _whole(facts: Facts, name: str, sentence: Sentence, parts: tuple[Mention, ..
 def _is_named(sentence: Sentence, mention: Mention, name: str) -> bool:
     """True for an amount that the name stands right before, told of this year and as spent."""
     quantity, item = mention.quantity, _TAIL.sub("", sentence.item(mention))
-    plain = quantity.metric == "money" and quantity.comparator == "eq" and not quantity.approximate and not mention.depth
+    plain = quantity.metric == "money" and not hedged(quantity) and not mention.depth
     return plain and item.endswith(name) and _OTHER.search(sentence.lead(mention).replace(name, "").replace("其中", "")) is None
 
 

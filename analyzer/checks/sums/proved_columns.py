@@ -85,7 +85,7 @@ def _pieces(sentence: Sentence, facts: Facts) -> Iterator[_Piece]:
 def _is_plain(sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True for an exact figure of what was done, neither compared nor a mean."""
     quantity, item = one.quantity, sentence.item(one)
-    if quantity.dimension in _RATIOS or not quantity.value or quantity.comparator != "eq" or hedged(quantity) or one.depth:
+    if quantity.dimension in _RATIOS or not quantity.value or hedged(quantity) or one.depth:
         return False
     return COMPARED.search(item) is None and cue(facts.lexicon, "last-period", "planned-figure").search(item) is None
 

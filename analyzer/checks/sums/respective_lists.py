@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
@@ -52,7 +53,7 @@ def _spent(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
     other, spent = cue(lexicon, "other-level", "spent-apart"), cue(lexicon, "money-spent", "whole-noun")
     for one in reversed(sentence.mentions):
         quantity, item = one.quantity, sentence.item(one)
-        plain = quantity.metric == "money" and quantity.value and quantity.comparator == "eq" and not one.depth and not quantity.approximate
+        plain = quantity.metric == "money" and quantity.value and not one.depth and not hedged(quantity)
         if plain and other.search(item) is None and spent.search(item) is not None:
             yield one
 

@@ -53,7 +53,7 @@ def _parts(sentence: Sentence, start: int) -> tuple[Mention, ...]:
     figures = [one.quantity for one in out]
     kind, rest = first.quantity.dimension, [one for one in sentence.mentions if one not in out]
     told = any(one.quantity.dimension == kind for one in rest)
-    plain = not hedged(*figures) and all(one.value and one.comparator == "eq" for one in figures)
+    plain = not hedged(*figures) and all(one.value for one in figures)
     return tuple(out) if len(out) >= _FEWEST and kind not in ("", "percent") and plain and not told else ()
 
 
@@ -70,7 +70,7 @@ def _whole(facts: Facts, own: Sentence, said: str, parts: tuple[Mention, ...]) -
     wholes = [
         one for sentence, one in exact or found
         if len(about & pairs_of(sentence.lead(one) + sentence.between(one.end, one.end + _SHARED * 2))) >= _least(one, parts)
-        and not hedged(one.quantity) and one.quantity.comparator == "eq" and not one.depth
+        and not hedged(one.quantity) and not one.depth
         and not any(bad.search(sentence.item(one)) for bad in (COMPARED, other))
     ]  # fmt: skip
     return wholes[0] if len({one.quantity.value for one in wholes}) == 1 else None

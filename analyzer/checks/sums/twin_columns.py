@@ -57,7 +57,7 @@ def _twins(sentence: Sentence) -> Iterator[_Twin]:
         plain = is_count(one.quantity) and two.quantity.dimension not in _RATIOS and one.quantity.unit != two.quantity.unit
         if plain and one.depth == two.depth and _JOINT.fullmatch(sentence.between(one.end, two.start)) is not None:
             figures = one.quantity, two.quantity
-            if not hedged(*figures) and all(figure.value and figure.comparator == "eq" for figure in figures):
+            if not hedged(*figures) and all(figure.value for figure in figures):
                 yield _Twin(sentence, one, two)
 
 
