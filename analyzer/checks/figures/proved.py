@@ -1,18 +1,23 @@
-"""Figures that others around them prove: a part of a list that adds up to a total, an amount of which a mean is told."""
+"""Figures that others around them prove: a part of a list that adds up to a total, an amount of which a mean is told.
+
+And values that they bear out where the one told does not fit them: 剔旧0.4万册，净增2.8万册 bear out 3.2万册.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
-from analyzer.checks.figures.givers import value_of
+from analyzer.checks.figures.givers import alike, value_of
 from analyzer.checks.figures.slips import significant
+from analyzer.lexicon import converted
 from analyzer.model import Quantity, Span
-from analyzer.model.passages import Sentence
+from analyzer.model.passages import Mention, Sentence
 
-_LONGEST, _FEWEST, _TELLING = 12, 3, 4
+_LONGEST, _FEWEST, _TELLING, _PAIR = 12, 3, 4, 2
 _ZERO = Decimal(0)
 
 
@@ -23,6 +28,19 @@ def is_proved(quantity: Quantity, facts: Facts) -> bool:
             around = facts.prose[max(index - 1, 0) : index + 2]
             return _adds_up(quantity, sentence, around) or _has_mean(quantity, around)
     return False
+
+
+def is_confirmed(wanted: Quantity, told: Mention, facts: Facts) -> bool:
+    """True where two figures of the told one's paragraph differ by the wanted one or are it together, or a row of them adds up to it.
+
+    Not where they do so with the told one too.
+    """
+    passage = next((one for one in facts.passages if one.sentences and told in one.mentions), None)
+    if passage is None:
+        return False
+    near = alike(told.quantity, [one.quantity for one in passage.mentions if one is not told and one.quantity.value])
+    value = value_of(converted(wanted, told.quantity, facts.lexicon))
+    return _is_given(value, near) and not _is_given(value_of(told.quantity), near)
 
 
 def are_all_parts(spans: Sequence[Span], facts: Facts) -> bool:
@@ -46,8 +64,17 @@ def _adds_up(quantity: Quantity, home: Sentence, around: tuple[Sentence, ...]) -
 
 
 def _runs(row: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Three figures or more, one right behind the other."""
     for size in range(_FEWEST, len(row) + 1):
         yield from (row[at : at + size] for at in range(len(row) - size + 1))
+
+
+def _is_given(value: Decimal, near: list[Quantity]) -> bool:
+    """True for the sum or difference of two figures, and for the sum of more in a row."""
+    pairs = combinations(map(value_of, near), _PAIR)
+    return any(value in (one + other, abs(one - other)) for one, other in pairs) or any(
+        sum(map(value_of, run), _ZERO) == value for run in _runs(near)
+    )
 
 
 def _has_mean(quantity: Quantity, around: tuple[Sentence, ...]) -> bool:
@@ -58,4 +85,4 @@ def _has_mean(quantity: Quantity, around: tuple[Sentence, ...]) -> bool:
     return any(abs(value_of(quantity) / count - value_of(mean)) < mean.ulp for count in counts for mean in means)
 
 
-__all__ = ["are_all_parts", "is_proved"]
+__all__ = ["are_all_parts", "is_confirmed", "is_proved"]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
-from analyzer.checks.figures.confirmed import is_confirmed
+from analyzer.checks.figures.proved import is_confirmed
 from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.statements import letters_in, pairs_of
 from analyzer.checks.prose.words import cue, share_meaning
