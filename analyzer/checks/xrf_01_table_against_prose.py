@@ -22,7 +22,7 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_as_counts import told_as_counts
-from analyzer.checks.goals.stages_told import StageTold, stages_told
+from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
 from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
