@@ -15,7 +15,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_HUNDRED, _TWO = Decimal(100), 2
+_HUNDRED, _PLACES, _TWO = Decimal(100), Decimal("0.0001"), 2
 _NOT = re.compile(r"[不未无没]")
 _BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
 _NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
@@ -83,15 +83,16 @@ def counted_rates(facts: Facts) -> Iterator[Counted]:
 
 def _of_all(item: Indicator, actual: Quantity, pairs: list[_Passed]) -> Iterator[Counted]:
     """The share of the one pair of numbers told of the row's thing: 评查案卷250件，合格230件; of several only where one fits."""
-    read = [_passed_share(item, actual, whole, part, sure=sure) for whole, part, sure in pairs]
+    read = [share_of_whole(item, actual, whole, part, sure=sure) for whole, part, sure in pairs]
     fit = [one for one in read if one.holds]
     yield from fit[:1] or (read if len(read) == 1 else ())
 
 
-def _passed_share(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity, *, sure: bool) -> Counted:
-    share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
-    sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
-    return Counted(item, actual, (part, whole), share, sums, sure)
+def share_of_whole(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity, *, sure: bool = True) -> Counted:
+    """A row with the share of a part in its whole."""
+    return _of(
+        item, actual, (part, whole), f"{part.printed}÷{whole.printed}", (part.value or Decimal(0), whole.value or Decimal(1)), sure=sure
+    )
 
 
 def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], facts: Facts) -> Iterator[_Passed]:
@@ -116,7 +117,7 @@ def _passed(passage: Passage, kept: re.Pattern[str], about: frozenset[str], fact
             told = bool(last) and _JUST.fullmatch(said[last[-1].end() :]) is not None and _FROM_ALL.match(said) is not None
             told = told or (_CHECKED.search(said) is not None and kept.match(sentence.text, part.end - sentence.start) is not None)
             less = (part.quantity.value or 0) < (whole.quantity.value or 0) <= (part.quantity.value or 0) * _TWO
-            if told and less and _alike(whole.quantity, part.quantity) and whole.quantity.unit == part.quantity.unit:
+            if told and less and one_kind(whole.quantity, part.quantity):
                 yield whole.quantity, part.quantity, _rest_told(sentence, whole, part)
 
 
@@ -154,7 +155,7 @@ def _told(passage: Passage, kept: re.Pattern[str], facts: Facts) -> Iterator[tup
         if len(sentence.mentions) < _TWO or kept.search(_NOT.sub("，", sentence.text)) is None or _EARLIER.search(sentence.text):
             continue
         for first, second in pairwise(sentence.mentions):
-            if not _alike(first.quantity, second.quantity):
+            if not one_kind(first.quantity, second.quantity):
                 continue
             behind = sentence.between(second.end, sentence.end)
             missed = _MISSED.match(behind)
@@ -189,18 +190,25 @@ def _has_whole(first: Quantity, second: Quantity, facts: Facts) -> bool:
     return any(one.value == total and one.unit == first.unit and one.dimension == first.dimension for one in facts.quantities)
 
 
-def _alike(first: Quantity, second: Quantity) -> bool:
+def one_kind(first: Quantity, second: Quantity) -> bool:
+    """True for two exact figures of one unit that are no rates."""
     alike = first.dimension == second.dimension != "percent" and first.unit == second.unit != ""
     return alike and bool(first.value) and bool(second.value) and not hedged(first, second)
 
 
 def _counted(item: Indicator, actual: Quantity, first: Quantity, second: Quantity, *, whole: bool) -> Counted:
     one, two = first.value or Decimal(0), second.value or Decimal(1)
-    done, all_of = (one - two, one) if whole else (one, one + two)
-    share = done * _HUNDRED / all_of
     words = f"({first.printed}-{second.printed})÷{first.printed}" if whole else f"{first.printed}÷({first.printed}+{second.printed})"
-    sums = calculation(words + "×100%", share.quantize(Decimal("0.0001")), actual.value or Decimal(0), "%")
-    return Counted(item, actual, (first, second), share, sums)
+    return _of(item, actual, (first, second), words, (one - two, one) if whole else (one, one + two))
 
 
-__all__ = ["Counted", "counted_rates"]
+def _of(
+    item: Indicator, actual: Quantity, figures: tuple[Quantity, Quantity], words: str, ratio: tuple[Decimal, Decimal], *, sure: bool = True,
+) -> Counted:  # fmt: skip
+    """A row with the share that a number is of another one, written out in words."""
+    share = ratio[0] * _HUNDRED / ratio[1]
+    sums = calculation(words + "×100%", share.quantize(_PLACES), actual.value or Decimal(0), "%")
+    return Counted(item, actual, figures, share, sums, sure)
+
+
+__all__ = ["Counted", "counted_rates", "one_kind", "share_of_whole"]

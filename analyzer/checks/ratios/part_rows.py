@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
-from analyzer.checks.base import Facts, calculation
+from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import cue
-from analyzer.checks.ratios.counted_rates import Counted
-from analyzer.model import Indicator, Quantity
+from analyzer.checks.ratios.counted_rates import Counted, one_kind, share_of_whole
 from analyzer.model.passages import Mention, Sentence
 
 _SHARE = re.compile(r"(?P<part>[^，。；、]{4,24}?)(?:数量|数|所)?(?:占比|比例|比重)")
 _OF_WHICH = re.compile(r"[，,]\s*(?:其中)?\s*(?P<part>[一-鿿A-Za-z]{2,14})")
 _SIGNS, _FILLERS = ("占比", "比例", "比重"), re.compile("[的有共达为]|其中")
-_NAME, _HUNDRED, _PLACES = 2, Decimal(100), Decimal("0.0001")
+_NAME = 2
 
 
 def part_rows(facts: Facts) -> Iterator[Counted]:
@@ -33,14 +31,13 @@ def part_rows(facts: Facts) -> Iterator[Counted]:
                 if _tells(sentence, whole, part, found["part"], facts)
             }  # fmt: skip
             if len(pairs) == 1:
-                yield _counted(item, actual, *next(iter(pairs.values())))
+                yield share_of_whole(item, actual, *next(iter(pairs.values())))
 
 
 def _tells(sentence: Sentence, whole: Mention, part: Mention, name: str, facts: Facts) -> bool:
     """True where the names of the part and of its whole make up the row's: 有研发活动 and 规上工业企业."""
     one, other = whole.quantity, part.quantity
-    alike = one.dimension == other.dimension != "percent" and one.unit == other.unit != "" and not hedged(one, other)
-    if not alike or not 0 < (other.value or Decimal(0)) < (one.value or Decimal(0)) or whole.depth or part.depth:
+    if not one_kind(one, other) or not 0 < (other.value or 0) < (one.value or 0) or whole.depth or part.depth:
         return False
     found = _OF_WHICH.fullmatch(sentence.between(whole.end, part.start))
     noun = _FILLERS.sub("", without_place(name_told(sentence.item(whole))))
@@ -51,12 +48,6 @@ def _tells(sentence: Sentence, whole: Mention, part: Mention, name: str, facts: 
     return (
         min(len(noun), len(kind)) >= _NAME and not weak and (bare in (kind + noun, noun + kind) or (bare == kind and kind.endswith(noun)))
     )
-
-
-def _counted(item: Indicator, actual: Quantity, whole: Quantity, part: Quantity) -> Counted:
-    share = (part.value or Decimal(0)) * _HUNDRED / (whole.value or Decimal(1))
-    sums = calculation(f"{part.printed}÷{whole.printed}×100%", share.quantize(_PLACES), actual.value or Decimal(0), "%")
-    return Counted(item, actual, (part, whole), share, sums)
 
 
 __all__ = ["part_rows"]
