@@ -16,12 +16,11 @@ from analyzer.checks.absolutes.covered_apart import ShortApart, short_apart
 from analyzer.checks.absolutes.covered_areas import ShortArea, short_areas
 from analyzer.checks.absolutes.covered_counts import Short, short_counts
 from analyzer.checks.absolutes.covered_pairs import short_pairs
-from analyzer.checks.absolutes.covered_places import bare_places
+from analyzer.checks.absolutes.covered_places import bare_places, each_place
 from analyzer.checks.absolutes.covered_rows import low_rows
 from analyzer.checks.absolutes.covered_within import ShortWithin, short_within
 from analyzer.checks.absolutes.deed_rows import LowRow, low_deeds
 from analyzer.checks.absolutes.each_kept import each_kept
-from analyzer.checks.absolutes.each_place import each_place
 from analyzer.checks.absolutes.full_rates import FullRate, full_rates
 from analyzer.checks.absolutes.full_rows import TakenBack, taken_back
 from analyzer.checks.absolutes.goals_claimed import goals_claimed

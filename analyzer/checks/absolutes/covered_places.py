@@ -1,18 +1,23 @@
-"""Claims that all places have a thing (乡镇服务网点全覆盖), against a count of those that have none (仍有5个乡镇没有设立服务网点)."""
+"""Claims that all places have a thing, against a count of those that have none, or of those reached and the rest.
+
+乡镇服务网点全覆盖, 仍有5个乡镇没有设立服务网点; 光纤通到每一个行政村, 通达206个村，余下的4个村…, which make up all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, pattern
 from analyzer.text import piece_end, piece_start
 
 _CLAIM, _PAIR, _ENDS = "全覆盖", 2, "。；\n"
+_LAST, _TYPE = -1, len("行政村")
 
 
 def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
@@ -27,6 +32,20 @@ def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
         told = next((one for one in bare if _is_same(grounds, claim, one)), None)
         if told is not None:
             yield claim.span(), told.span()
+
+
+def each_place(facts: Facts) -> Iterator[tuple[Place, Place]]:
+    """Pairs of such a claim and of the words that count the places reached and the rest, one for a claim."""
+    text = facts.layout.flow.folded
+    if pattern(facts.lexicon, "each-place-sign").search(text) is None:
+        return
+    grounds = grounds_of(facts)
+    claims = [one for one in pattern(facts.lexicon, "each-place-reached").finditer(text) if _is_claim(grounds, one)]
+    told = [one for one in pattern(facts.lexicon, "places-and-rest").finditer(text) if _is_whole(facts, one)] if claims else []
+    for claim in claims:
+        fit = next((one.span() for one in told if _is_same_thing(grounds, claim, one)), None)
+        if fit is not None:
+            yield (grounds.clause(*claim.span())[0], claim.end()), fit
 
 
 def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
@@ -53,4 +72,28 @@ def _is_same(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) 
     return not more or bool(more & pairs_of(text[text.rfind("\n", 0, claim.start()) + 1 : claim.end()]))
 
 
-__all__ = ["bare_places"]
+def _is_whole(facts: Facts, told: regex.Match[str]) -> bool:
+    """True where the report tells a count of such places that those reached and the rest make up, and no reason to leave any out."""
+    flow, lexicon = facts.layout.flow, facts.lexicon
+    done, rest = (Decimal(told[name].replace(",", "")) for name in ("done", "rest"))
+    wholes = (one for one in facts.quantities if one.value == done + rest)
+    named = any(told["place"][_LAST] in flow.folded[flow.after(one.span) : flow.after(one.span) + _TYPE] + one.unit for one in wholes)
+    words = flow.folded[slice(*grounds_of(facts).sentence(*told.span()))]
+    return named and not is_rightly(lexicon, words) and cue(lexicon, "earlier-cue").search(words) is None
+
+
+def _is_same_thing(grounds: Grounds, claim: regex.Match[str], told: regex.Match[str]) -> bool:
+    """True where both tell of one kind of place, in two sentences, and of one thing, in any of its words (宽带, 光纤)."""
+    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
+    here, there = (grounds.sentence(*one.span()) for one in (claim, told))
+    if here == there or claim["place"][_LAST] != told["place"][_LAST]:
+        return False
+    own, theirs = text[here[0] : claim.start("place")], text[there[0] : told.start("done")]
+    said = own.rpartition("，")[2]
+    if in_one_group(said, theirs, lexicon, "things-in-other-words"):
+        return True
+    generic = cue(lexicon, "generic-words")
+    return bool(pairs_of(generic.sub("，", said)) & pairs_of(generic.sub("，", theirs)))
+
+
+__all__ = ["bare_places", "each_place"]

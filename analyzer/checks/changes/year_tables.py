@@ -14,6 +14,7 @@ from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.levels import own_year
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.told_names import name_told, without_place
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.row_shares import as_quantity
 from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon, alternation
@@ -21,7 +22,6 @@ from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _YEARS = re.compile(r"(20\d\d)年?(?:度|末|底|实际|完成|全年)*(?:[(（].*)?")
-_THAN = ("比20", "较20", "与20", "比上", "较上", "比去", "较去", "同比")
 _SINCE = re.compile("[比较与](?:20\\d\\d年|上年|去年|上一年)")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s|[:：]")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(10**8)}
@@ -34,7 +34,8 @@ _Series = dict[int, tuple[Figure, str]]
 
 def since_of_tables(facts: Facts, settled: Collection[Span]) -> Iterator[Since]:
     """Every such change of the only series of its name. Args: settled: the changes read otherwise."""
-    told = [sentence for sentence in facts.prose if any(sign in sentence.text for sign in _THAN)]
+    sign = pattern(facts.lexicon, "since-sign")
+    told = [sentence for sentence in facts.prose if sign.search(sentence.text)]
     series = _series(facts) if told else {}
     for sentence in told if series else ():
         for stated, name, new, old in _changes(sentence, facts):

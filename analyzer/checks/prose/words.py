@@ -61,6 +61,12 @@ def share_meaning(one: str, other: str, lexicon: Lexicon) -> bool:
     return any(cue(lexicon, meaning).search(one) and cue(lexicon, meaning).search(other) for meaning in _MEANINGS)
 
 
+def in_one_group(one: str, other: str, lexicon: Lexicon, entry: str) -> bool:
+    """True where both tell words of one group (宽带|光纤) of an entry that lists such groups."""
+    groups = (form.split("|") for form in lexicon.words(entry))
+    return any(any(word in one for word in group) and any(word in other for word in group) for group in groups)
+
+
 def is_word(lexicon: Lexicon, text: str, *ids: str) -> bool:
     """True if a cell holds nothing but one word of the named entries."""
     return len(text) <= _LONGEST and _is_word(lexicon, text, ids)
@@ -76,4 +82,4 @@ def is_blank(lexicon: Lexicon, text: str) -> bool:
     return _BLANK.fullmatch(text) is not None or is_word(lexicon, text, "nothing")
 
 
-__all__ = ["cue", "is_blank", "is_word", "pattern", "share_meaning"]
+__all__ = ["cue", "in_one_group", "is_blank", "is_word", "pattern", "share_meaning"]

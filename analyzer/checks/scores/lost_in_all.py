@@ -12,7 +12,6 @@ from analyzer.checks.scores.points import points_of, total_of
 from analyzer.checks.scores.told_totals import ELSEWHERE, execution_apart, own_totals
 from analyzer.model import Reading, Span
 
-_LOSSES = ("失", "扣", "丢", "与满分", "距满分", "距离满分", "较满分", "比满分", "同满分")
 _KINDS = ("output-group", "benefit-group", "satisfaction-group", "execution-group")
 _NEAR, _TWO = 80, 2
 
@@ -28,7 +27,7 @@ class Lost(NamedTuple):
 def lost_in_all(facts: Facts) -> Iterator[Lost]:
     """Every such telling in a report with one total; none of a section on one kind of indicators."""
     text, total = facts.layout.flow.folded, _total(facts)
-    if total is None or not any(word in text for word in _LOSSES):
+    if total is None or pattern(facts.lexicon, "points-lost-sign").search(text) is None:
         return
     for found in pattern(facts.lexicon, "points-lost-in-all").finditer(text):
         start = max(text.rfind("。", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1)
