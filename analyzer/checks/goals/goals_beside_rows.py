@@ -15,7 +15,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.goals.changed_goals import changed_goals
-from analyzer.checks.goals.goals_retold import NO_GOAL_OF_YEAR, Goal, Lowered
+from analyzer.checks.goals.goals_retold import NO_GOAL_OF_YEAR, Goal, Lowered, counted, paired_goals
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.model import Indicator, Quantity, Span
@@ -65,13 +65,13 @@ def _holds(span: Span, figure: Quantity) -> bool:
 
 
 def _in_list(span: Span, tables: set[str | None], agreed: int, facts: Facts) -> Iterator[Lowered]:
-    paired = {id_ for fact in facts.same_facts if fact.role == "target" for id_ in (fact.left, fact.right)}
+    paired = paired_goals(facts)
     every = [goal for sentence in facts.prose for goal in _goals_of(sentence, span)]
     items = [item for item in facts.indicators if item.table is not None and item.table in tables]
     rows = [_Row(item, cell) for item in items if (cell := facts.figure_of(item.target)) is not None]
-    asked, set_ = {_figure(goal.quantity) for goal in every}, {_figure(row.target) for row in rows}
-    goals = [goal for goal in every if _figure(goal.quantity) not in set_ and goal.quantity.id not in paired]
-    rows = [row for row in rows if _figure(row.target) not in asked and row.target.id not in paired and not row.target.approximate]
+    asked, set_ = {counted(goal.quantity) for goal in every}, {counted(row.target) for row in rows}
+    goals = [goal for goal in every if counted(goal.quantity) not in set_ and goal.quantity.id not in paired]
+    rows = [row for row in rows if counted(row.target) not in asked and row.target.id not in paired and not row.target.approximate]
     pairs = [pair for row in rows for goal in goals if (pair := _pair(row, goal)) is not None]
     for pair in pairs:
         alone = _is_best(pair, pairs, lambda one: one.row.item.id) and _is_best(pair, pairs, lambda one: one.goal.quantity.id)
@@ -91,10 +91,6 @@ def _may_be_goal(sentence: Sentence, mention: Mention) -> bool:
     if mention.depth or not quantity.value or quantity.approximate or quantity.metric in (_MONEY, _DURATION):
         return False
     return NO_GOAL_OF_YEAR.search(sentence.lead(mention)) is None
-
-
-def _figure(quantity: Quantity) -> tuple[str, Decimal | None]:
-    return kind_counted(quantity), quantity.value
 
 
 def _pair(row: _Row, goal: Goal) -> _Pair | None:
@@ -127,7 +123,7 @@ def _has_its_result(pair: _Pair, facts: Facts) -> bool:
     if done is None or significant(done) < _TELLING:
         return False
     told = (facts.figures_of(item) for item in facts.indicators if item.table is None)
-    return any(one[0].id == pair.goal.quantity.id and _figure(one[1]) == _figure(done) for one in told if one is not None)
+    return any(one[0].id == pair.goal.quantity.id and counted(one[1]) == counted(done) for one in told if one is not None)
 
 
 __all__ = ["goals_beside_rows"]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.stated_goals import stated_goals
@@ -20,7 +21,6 @@ from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
-_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 _NAME, _RUN = 4, 5
 _ENDS = "。；\n"
 _TASK = ("任务", "计划", "目标")
@@ -65,7 +65,7 @@ def _goals_in(spans: list[tuple[int, int]], facts: Facts) -> Iterator[Goal]:
     for sentence in facts.prose:
         for one in sentence.mentions if any(start < sentence.end and sentence.start < end for start, end in spans) else ():
             within = any(start <= one.start < end for start, end in spans)
-            if not within or one.depth or one.quantity.metric not in _COUNTED or not one.quantity.value:
+            if not within or one.depth or one.quantity.metric not in COUNTED or not one.quantity.value:
                 continue
             start = max(piece_start(sentence.text, one.start - sentence.start, _ENDS), 0) + sentence.start
             words = sentence.between(start, one.start)
@@ -79,17 +79,26 @@ def _kind(mention: Mention) -> str:
     return kind_counted(mention.quantity)
 
 
+def counted(quantity: Quantity) -> tuple[str, Decimal | None]:
+    """What a figure counts, and how many."""
+    return kind_counted(quantity), quantity.value
+
+
+def paired_goals(facts: Facts) -> set[str]:
+    """The targets and goals of which the report tells the same elsewhere, by their ids."""
+    return {id_ for fact in facts.same_facts if fact.role == "target" for id_ in (fact.left, fact.right)}
+
+
 def lowered_goals(facts: Facts) -> Iterator[Lowered]:
     """The rows whose target is no goal of the list, where one goal alone is of the row's whole name and has another figure."""
     goals = _goals(facts) if any(item.table is not None for item in facts.indicators) else ()
     if not goals or changed_goals(facts):
         return
-    known = {(kind_counted(one.quantity), one.quantity.value) for one in goals}
-    paired = {id_ for fact in facts.same_facts if fact.role == "target" for id_ in (fact.left, fact.right)}
+    known, paired = {counted(one.quantity) for one in goals}, paired_goals(facts)
     targets = [(item, cell) for item in facts.indicators if item.table is not None and (cell := facts.figure_of(item.target)) is not None]
-    used = {(kind_counted(cell), cell.value) for _, cell in targets}
+    used = {counted(cell) for _, cell in targets}
     for item, cell in targets:
-        if cell.metric not in _COUNTED or cell.id in paired or (kind_counted(cell), cell.value) in known or cell.approximate:
+        if cell.metric not in COUNTED or cell.id in paired or counted(cell) in known or cell.approximate:
             continue
         fit = [one for one in goals if kind_counted(one.quantity) == kind_counted(cell) and _is_of_row(one, item, facts)]
         if len(fit) == 1 and (kind_counted(cell), fit[0].quantity.value) not in used and fit[0].quantity.id not in paired:
@@ -114,12 +123,12 @@ def tasks_retold(facts: Facts) -> Iterator[Retold]:
         return
     listed = {one.quantity.id for one in goals}
     listed |= {fact.right for fact in facts.same_facts if fact.left in listed}
-    values = {(kind_counted(one.quantity), one.quantity.value) for one in goals}
+    values = {counted(one.quantity) for one in goals}
     for sentence in facts.prose:
         for mention in sentence.mentions if any(word in sentence.text for word in _TASK) else ():
             told = mention.quantity
-            plain = told.metric in _COUNTED and told.value and told.id not in listed and not told.approximate
-            if plain and (kind_counted(told), told.value) not in values and _is_task(sentence, mention, facts):
+            plain = told.metric in COUNTED and told.value and told.id not in listed and not told.approximate
+            if plain and counted(told) not in values and _is_task(sentence, mention, facts):
                 yield from _other_figures(goals, sentence, mention, facts)
 
 
@@ -137,7 +146,7 @@ def _other_figures(goals: tuple[Goal, ...], sentence: Sentence, mention: Mention
     section = facts.layout.section_at(facts.layout.flow.to_text(mention.start))
     about = grounds.subject(mention.start, mention.end) | pairs_of(section.title if section is not None else "")
     fit = [one for one in goals if kind_counted(one.quantity) == _kind(mention) and _ends_in(one.item, about)]
-    told = {(_kind(one), one.quantity.value) for one in sentence.mentions}
+    told = {counted(one.quantity) for one in sentence.mentions}
     if len(fit) == 1 and (_kind(mention), _apart(fit[0].quantity, mention.quantity)) not in told:  # 下达68户，县级增加17户: 85 in all
         yield Retold(fit[0], mention.quantity)
 
@@ -155,4 +164,4 @@ def _ends_in(item: str, about: frozenset[str]) -> bool:
     return len(name) - at >= _RUN
 
 
-__all__ = ["NO_GOAL_OF_YEAR", "Goal", "Lowered", "Retold", "lowered_goals", "tasks_retold"]
+__all__ = ["NO_GOAL_OF_YEAR", "Goal", "Lowered", "Retold", "counted", "lowered_goals", "paired_goals", "tasks_retold"]
