@@ -13,13 +13,13 @@ from analyzer.checks.absolutes.passed_columns import passed_columns
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
+from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.checks.ratios.ratio_scope import tail
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 _GENERIC = re.compile(
     r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡]查|发现|查)出?的|[一-鿿]{0,4}后)+"
 )
@@ -134,7 +134,7 @@ def _counted(sentence: Sentence, deed: str, noun: str, facts: Facts) -> tuple[Qu
 
     Args: noun: the end of the name of what passed, told no later than behind them (…，集中在千人以下工程 counts no 工程).
     """
-    mentions = [one for one in sentence.mentions if one.quantity.metric in _COUNTED and not one.depth]
+    mentions = [one for one in sentence.mentions if one.quantity.metric in COUNTED and not one.depth]
     for whole, part in pairwise(mentions):
         first, second = whole.quantity, part.quantity
         alike = first.unit == second.unit and (first.value or 0) > (second.value or 0) > 0 and not hedged(first, second)

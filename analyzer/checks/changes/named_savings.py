@@ -37,8 +37,7 @@ def named_savings(facts: Facts) -> dict[int, Equation]:
 def _rated(sentence: Sentence) -> Iterator[tuple[Mention, Quantity]]:
     """The sums of money with a percentage right behind them."""
     for one, two in pairwise(sentence.mentions):
-        money = one.quantity.metric == "money" and bool(one.quantity.value) and not hedged(one.quantity) and not one.depth
-        if money and two.quantity.dimension == "percent" and two.start - one.end <= _BEHIND:
+        if _is_money(one) and not one.depth and two.quantity.dimension == "percent" and two.start - one.end <= _BEHIND:
             yield one, two.quantity
 
 
@@ -68,6 +67,7 @@ def _equation(name: str, gap: Mention, rate: Quantity, above: Sequence[Sentence]
 
 
 def _is_money(mention: Mention) -> bool:
+    """True for an exact sum of money."""
     return mention.quantity.metric == "money" and bool(mention.quantity.value) and not hedged(mention.quantity)
 
 

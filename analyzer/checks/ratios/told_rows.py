@@ -22,7 +22,7 @@ from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.checks.ratios.ratios import Ratio
 from analyzer.checks.ratios.row_shares import as_quantity
 from analyzer.checks.tables.footing import is_total
-from analyzer.checks.tables.grids import UNIT, Grid, GridRow, grids_of
+from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Grid, GridRow, grids_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -30,7 +30,6 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _SHARE = re.compile(r"占(?P<of>[^，。；、\d]{0,14}?)的?(?:比[例重率])?(?:为|约|达到?|近|了|到)*\s*$")
 _ALL_OF = re.compile(r"(?:全[部年市县区省镇乡局校院]|总|合计|项目|其|比)*(?:总?[数量额]|合计)?")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s|^其中[:：]?|^(?:实际|年度|全年|本年)")
-_SCALES = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
 _CJK = re.compile("[一-鿿]")
 _LEAD = re.compile(r"(?:其中|[看中为是以年])$")
 _OF_WHICH = "其中"
@@ -138,7 +137,7 @@ def _names(words: str, header: str) -> bool:
 def _means(said: Sequence[_Said], grid: Grid) -> Iterator[FarMean]:
     """The means of two columns that another row proves: of money, by what the mean is told for."""
     counts = {one.each: [column for column in grid.columns if one.each in grid.headers[column]] for one in said}
-    sums = {column: scale for column in grid.columns if (scale := _SCALES.get((UNIT.findall(grid.headers[column]) or [""])[-1]))}
+    sums = {column: scale for column in grid.columns if (scale := MONEY_SCALES.get((UNIT.findall(grid.headers[column]) or [""])[-1]))}
     read = [
         {
             (top, below): _mean(one, top, below, scale) for (top, scale), below in product(sums.items(), counts[one.each])

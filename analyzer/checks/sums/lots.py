@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import hedged, unit_words
+from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Calculation, Indicator, Quantity, plain
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 _FEWEST, _MOST, _TELLING = 2, 12, 10
 _FIFTH, _ZERO = Decimal("0.2"), Decimal(0)
 _OF_WHICH, _FIRST, _SECOND = "其中", "首批", "第二"
@@ -66,7 +66,7 @@ def _rows(facts: Facts) -> list[tuple[Indicator, Quantity]]:
     by_unit: dict[str, list[tuple[Indicator, Quantity]]] = defaultdict(list)
     for item in facts.indicators:
         cell = facts.figure_of(item.actual) if item.table is not None else None
-        if cell is not None and cell.value and cell.metric in _COUNTED and not hedged(cell):
+        if cell is not None and cell.value and cell.metric in COUNTED and not hedged(cell):
             by_unit[cell.unit].append((item, cell))
     return [some[0] for some in by_unit.values() if len(some) == 1]
 

@@ -14,7 +14,7 @@ from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.tables.footing import is_total
-from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.checks.tables.grids import MONEY_SCALES, Figure, Grid, grids_of
 from analyzer.model import BudgetLine, Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start, small_number
@@ -26,7 +26,6 @@ _BEHIND = re.compile(
 )
 _ASIDE, _FEWEST, _NAME = re.compile(r"[(（][^()（）]*[)）]|^其中[:：]?"), 2, 2
 _FIGURES = ("money", "percent")
-_SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4), "元": Decimal(1)}
 
 
 class _Row(NamedTuple):
@@ -78,7 +77,7 @@ def _money(grid: Grid, figures: dict[int, Figure]) -> dict[str, Figure]:
     out: dict[str, Figure] = {}
     for column in grid.columns:
         words = grid.headers[column] + grid.caption
-        scale = next((scale for unit, scale in _SCALES.items() if unit in words), None)
+        scale = next((scale for unit, scale in MONEY_SCALES.items() if unit in words), None)
         if scale is not None and column in figures and not grid.percent(column):
             one = figures[column]
             out[str(column)] = Figure(one.value * scale, one.ulp * scale, one.span)

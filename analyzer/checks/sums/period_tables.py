@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, compare, hedged, in_scale, unit_words
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.tables.footing import summed_columns
-from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
+from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Figure, Grid, grids_of
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import Interval
 from analyzer.model.passages import Mention, Sentence
@@ -31,7 +31,6 @@ _OF_YEAR = re.compile(r"全年|年度|当年|本年|年内|20\d\d年|累计|共|
 _OTHERWISE = re.compile(
     r"计划|目标|任务|预算|应|上年|去年|同比|其中|平均|[月季]均|上半年|[一二三四]季度|\d月|拟|将|不少于|以上|第[一二三四五]批"
 )
-_MONEY = {"元": 1, "万元": 10**4, "亿元": 10**8}
 _CHARS = 2
 _NEAR = Decimal("0.1")
 
@@ -48,6 +47,12 @@ class YearTold:
     def total(self) -> Decimal:
         """The sum of the column, in the unit of the prose figure's value."""
         return sum((part.value for part in self.parts), Decimal(0)) * self.scale
+
+    @property
+    def is_near(self) -> bool:
+        """True for one slip of the pen, and where the rows nearly make up the total; a table may list the main kinds alone."""
+        stated = self.stated.value or Decimal(0)
+        return bool(near_miss(self.stated, self.total)) or abs(self.total - stated) <= stated * _NEAR
 
     def outcome(self) -> Outcome:
         """How the sum compares with what the prose tells."""
@@ -99,7 +104,7 @@ def _told(header: str, figures: tuple[Figure, ...], facts: Facts, others: list[s
     if right is not None:
         yield right
     elif told:
-        yield from [told[0]] if len({one.stated.value for one in told}) == 1 and _is_near(told[0]) else []
+        yield from [told[0]] if len({one.stated.value for one in told}) == 1 and told[0].is_near else []
     elif len(name) > _CHARS and not any(name[:_CHARS] in other for other in others):
         loose = _found(facts, unit, name[:_CHARS], figures, scale, whole=True)
         if len(loose) == 1 and near_miss(loose[0].stated, loose[0].total):
@@ -140,17 +145,12 @@ def names_column(sentence: Sentence, mention: Mention, unit: str, name: str) -> 
 def column_of(header: str) -> tuple[str, str, Decimal]:
     """Of a column's header its unit (empty where it has none), its bare name, and what its figures are multiplied with: 万元 is 10000."""
     unit = UNIT.search(header)
-    return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), Decimal(_MONEY.get(unit[1], 1) if unit else 1))
+    return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), MONEY_SCALES.get(unit[1], Decimal(1)) if unit else Decimal(1))
 
 
 def column_scale(told: Quantity, unit: str, scale: Decimal) -> Decimal:
     """What a column's figures are multiplied with to be in the unit of a told figure's value: as that itself in 万平方米 under 万平方米."""
     return Decimal(told.scale) if unit_words(told) == unit else scale
-
-
-def _is_near(told: YearTold) -> bool:
-    stated = told.stated.value or Decimal(0)
-    return bool(near_miss(told.stated, told.total)) or abs(told.total - stated) <= stated * _NEAR
 
 
 __all__ = ["YearTold", "column_of", "column_scale", "names_column", "years_told"]

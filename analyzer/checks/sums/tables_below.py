@@ -17,7 +17,6 @@ from analyzer.model.passages import Mention, Passage
 from analyzer.text import small_number
 
 _FEWEST = 3
-_TENTH = Decimal("0.1")
 
 
 def tables_below(facts: Facts) -> Iterator[YearTold]:
@@ -60,7 +59,7 @@ def _told(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]:
             and not pattern(facts.lexicon, "other-total").search(last.lead(mention))
         ]  # fmt: skip
         right = next((one for one in found if one.outcome() is not Outcome.FAIL), None)
-        if right is not None or (len(found) == 1 and _is_near(found[0])):
+        if right is not None or (len(found) == 1 and found[0].is_near):
             yield right or found[0]
 
 
@@ -76,7 +75,7 @@ def _summed_up(passage: Passage, grid: Grid, facts: Facts) -> Iterator[YearTold]
         if whole is None or not unit or any(figure.span is None for figure in figures) or hedged(whole.quantity):
             continue
         told = YearTold(whole.quantity, figures, whole.quantity.scale)
-        if pattern(facts.lexicon, "other-total").search(first.lead(whole)) is None and _is_near(told):
+        if pattern(facts.lexicon, "other-total").search(first.lead(whole)) is None and told.is_near:
             yield told
 
 
@@ -104,12 +103,6 @@ def _figures(mentions: Sequence[Mention]) -> list[Figure]:
     """The counts of the prose as figures of a table, each value once."""
     counts = {one.quantity.value: one.quantity for one in mentions if is_count(one.quantity)}
     return [Figure(value, one.ulp, one.span) for value, one in counts.items() if value is not None]
-
-
-def _is_near(told: YearTold) -> bool:
-    """The rows nearly make up the total; a table may list the main kinds alone."""
-    whole = told.stated.value or Decimal(0)
-    return bool(near_miss(told.stated, told.total)) or abs(told.total - whole) <= whole * _TENTH
 
 
 __all__ = ["tables_below"]

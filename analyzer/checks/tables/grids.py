@@ -18,6 +18,8 @@ from analyzer.model.interval import Interval, exact, printed
 _FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%?)(?:万?元|亿元|[人户个名家次场件项所处座台套份期课时批])?")
 UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]")
 """The unit that a header or label tells in brackets: 支出（万元）, 金额（单位：元）."""
+MONEY_SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4), "元": Decimal(1)}
+"""How many yuan a unit of money is; the words of one before those that they end in."""
 _OTHERS = {"indicator", "goal"}
 _WIDEST = 24
 _LONGEST = 40
@@ -128,4 +130,4 @@ def _row(cells: dict[int, tuple[str, Span]], labels: set[int], lexicon: Lexicon)
     return GridRow(label, figures, frozenset(words)) if figures else None
 
 
-__all__ = ["UNIT", "Figure", "Grid", "GridRow", "grids_of"]
+__all__ = ["MONEY_SCALES", "UNIT", "Figure", "Grid", "GridRow", "grids_of"]
