@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from analyzer.checks.base import Check, Result
 from analyzer.checks.changes.budget_chains import CHAIN
@@ -17,6 +16,7 @@ from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
 from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
+from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
@@ -206,13 +206,9 @@ def _stock_slipped(reading: Told) -> bool:
 
 
 def _one_rest(reading: Told) -> bool:
+    """True where what was done and what was not, told with one verb, nearly make up the whole."""
     more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
-    return (reading.gap <= more * _NEAR_SHARE or reading.slipped) and _one_thing(words["less"][0], words["gap"][0])
-
-
-def _one_thing(done: str, left: str) -> bool:
-    """True where what was done and what was not is told with one verb: 已整改, 尚未整改."""
-    return any(first + second in left for first, second in pairwise(done) if (first + second).isalpha())
+    return (reading.gap <= more * _NEAR_SHARE or reading.slipped) and share_pair(words["less"][0], words["gap"][0])
 
 
 __all__ = ["judged", "meant_otherwise", "merged"]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from operator import add
 
 from analyzer.checks.base import Facts, once
@@ -200,6 +200,11 @@ def pairs_of(words: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
 
 
+def share_pair(one: str, other: str) -> bool:
+    """True where some words have a pair of neighbouring letters of others: 已整改 and 尚未整改."""
+    return any(first + second in other for first, second in pairwise(one) if (first + second).isalpha())
+
+
 def letters_in(words: str, pairs: Collection[str]) -> set[int]:
     """Where in some words the characters of the pairs stand that are among the given ones."""
     return {at + step for at in range(len(words) - 1) if words[at : at + 2] in pairs for step in (0, 1)}
@@ -222,4 +227,4 @@ def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield open_
 
 
-__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of"]
+__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of", "share_pair"]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, no_coincidence, per_cent, percent_matches, ratio_interval
 from analyzer.checks.figures.slips import slip
+from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
@@ -227,7 +228,7 @@ def _is_planned(bottom: Mention, sentence: Sentence, stated: Mention) -> bool:
     """True for a figure told as planned, unless the phrase has a share of another whole: 预算8万元、执行7万元，占总额的46.6%."""
     words, phrase = sentence.item(bottom), sentence.lead(stated)
     whole = phrase[phrase.rfind("占") + 1 :] if "占" in phrase else ""
-    named = not whole or _PLANNED.search(whole) is not None or _share_words(_WHOLES.sub("", whole), words)
+    named = not whole or _PLANNED.search(whole) is not None or share_pair(_WHOLES.sub("", whole), words)
     return named and _PLANNED.search(words) is not None
 
 
@@ -266,7 +267,7 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if not stem:
         if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0):
             return False  # no part of it
-        return _SHARE.search(sentence.lead(stated)) is not None and _share_words(sentence.item(inside[0]), sentence.item(inside[1]))
+        return _SHARE.search(sentence.lead(stated)) is not None and share_pair(sentence.item(inside[0]), sentence.item(inside[1]))
     if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None and _REPLANNED.search(sentence.item(inside[1])) is None
     item = sentence.item(inside[1])
@@ -276,11 +277,6 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem == "满意" and "满意" in sentence.item(inside[0]):  # 非常满意321份，满意120份: both are counted
         return False
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
-
-
-def _share_words(first: str, second: str) -> bool:
-    """Two labels name the same kind of thing: they share a pair of characters."""
-    return any(a + b in second for a, b in pairwise(first) if (a + b).isalpha())
 
 
 def _is_change(sentence: Sentence, mention: Mention) -> bool:
