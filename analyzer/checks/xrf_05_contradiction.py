@@ -14,6 +14,7 @@ from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.counted_rest import counted_rest
 from analyzer.checks.absolutes.happened import happened
 from analyzer.checks.absolutes.machines import of_one_machine
+from analyzer.checks.absolutes.other_things import of_others
 from analyzer.checks.absolutes.partly_seen import partly_seen
 from analyzer.checks.absolutes.rated_short import rated_short
 from analyzer.checks.absolutes.some_undone import some_undone
@@ -25,7 +26,7 @@ from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.checks.prose.words import cue, no_result
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -37,7 +38,6 @@ _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = regex.compile(r"[一-鿿]+")
 _COUNTED = regex.compile(r"\d\s*([一-鿿])")
 _SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
-_FELL_SHORT, _NUMBER = regex.compile("[未不没][一-鿿]{2}"), regex.compile(r"\d+\s*[一-鿿]")
 _SECONDS, _DENIED = 5, 8
 _COVERAGE, _UNBROKEN, _EFFECT, _PAID = "full-cover", "unbroken", "effect-seen", "paid-right"
 _DIGIT = regex.compile(r"\d")
@@ -80,7 +80,7 @@ def find(facts: Facts) -> Iterator[Result]:
     late |= {(one.clause, grounds.sentence(*one.counted)) for one in rated_short(facts) if one.counted is not None}
     for claim, confession, sure in chain(counted_rest(grounds, _firm), some_undone(grounds, _firm), soft, happened(grounds, _firm)):
         key = (grounds.clause(*claim), grounds.sentence(*confession))
-        if key not in told and key not in late and not (_narrower(grounds, claim, confession) or _owned_beside(grounds, claim, confession)):
+        if key not in told and key not in late and not of_others(grounds, claim, confession):
             told.add(key)
             spans = [facts.layout.flow.span(*grounds.clause(*place)) for place in (claim, confession)]
             quotes = [facts.quote(span) for span in spans]
@@ -256,26 +256,6 @@ def _partly(facts: Facts) -> Iterator[Result]:
             at=(actual.span, confession), indicator=item.id, kind="no-evidence", title="结果只反映一部分", message=_PARTLY_SEEN,
             name=item.name, result=reading_words(actual), confession=facts.quote(confession),
         )  # fmt: skip
-
-
-def _narrower(grounds: Grounds, claim: Place, confession: Place) -> bool:
-    """True where a claim is of a part (重大隐患全部整改) that the confession does not name (各类隐患2316处，已整改2248处)."""
-    text, part = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "narrower")
-    named = {found[0] for found in part.finditer(text, *grounds.clause(*claim))}
-    told = text[grounds.sentence(*confession)[0] : grounds.clause(*confession)[1]] if named else ""
-    return not all(word in told for word in named)
-
-
-def _owned_beside(grounds: Grounds, claim: Place, confession: Place) -> bool:
-    """True where the claim's own sentence tells as many that fell short: 未达标的12个都是村站点，街道站点全部达标; 12个未达标站点."""
-    text = grounds.facts.layout.flow.folded
-    start, _ = grounds.sentence(*claim)
-    short = {found[0] for found in _FELL_SHORT.finditer(text, *grounds.sentence(*confession))}
-    if not short or _DIGIT.search(text, start, claim[0]) is None:
-        return False
-    own = {found[0] for found in _FELL_SHORT.finditer(text, start, claim[0])}
-    numbers = {found[0] for found in _NUMBER.finditer(text, start, claim[0])} if short & own else set()
-    return any(found[0] in numbers for found in _NUMBER.finditer(text, *grounds.sentence(*confession)))
 
 
 def _kind(facts: Facts, spans: list[Span]) -> Kind:
