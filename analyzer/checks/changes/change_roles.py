@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.changes.from_to import leads_to
+from analyzer.checks.changes.stated_change import Change
+from analyzer.checks.compare import Outcome
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import like, tail
 from analyzer.lexicon import Lexicon, alternation, pattern_of
@@ -36,7 +39,7 @@ _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
-_LABEL, _FAR = 2, 5
+_LABEL, _FAR, _TWICE = 2, 5, 2
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
 
@@ -115,7 +118,11 @@ class RoleWords:
         between = sentence.between(old.end, place.stated.start)
         if not _AGAINST.search(sentence.item(old)) or between.count("，") > 1 or _PARTED.search(between):
             return None
+        part = _own_part(place, near)
+        if part is not None:
+            return Between(old, part, explicit=True)
         news = [one for one in _wholes(sentence, near[:-1]) if not self._price_of(one, old, sentence)]
+        news = [one for one in news if not self._mean_of(one, old, sentence)] or news
         if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
             return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
         label = self._beside.split(sentence.lead(old))[0].strip(" ，、")
@@ -133,6 +140,11 @@ class RoleWords:
         if not far or self._each.search(sentence.item(old)) or not self._each.search(sentence.item(mention) + tail(sentence, mention)):
             return False
         return len(self._beside.split(sentence.lead(old))[0].strip(" ，、")) >= _LABEL
+
+    def _mean_of(self, mention: Mention, old: Mention, sentence: Sentence) -> bool:
+        """True for a mean beside a figure of quite another size that is none: 全年6570小时，日均18小时，比上年的6000小时增长9.5%."""
+        each = self._each.search(sentence.item(mention)) is not None
+        return each and _apart(mention, old) > _FAR and self._each.search(sentence.item(old)) is None
 
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
@@ -236,6 +248,28 @@ def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
             out.append(mention)
         last = mention.end
     return out
+
+
+def _own_part(place: Place, near: list[Mention]) -> Mention | None:
+    """The part right before a base from which it changed just so, where no whole did; or whose size alone is near the base.
+
+    ``共6570小时，其中自制1314小时，占20%，比上年的1200小时增长9.5%``.
+    """
+    sentence, old = place.sentence, near[-1]
+    told = [one for one in near[:-1] if not _AGAINST.search(sentence.item(one))]
+    if not told or "其中" not in sentence.between(sentence.start, told[-1].start):
+        return None
+    wholes, part = _wholes(sentence, told), told[-1]
+    relative = place.stated.quantity.dimension == "percent" != old.quantity.dimension
+    fit = [one for one in (part, *wholes) if Change(old, one, place.stated, relative, firm=True).outcome is Outcome.EXACT]
+    fit = fit or ([part] if _apart(part, old) < _TWICE and all(_apart(one, old) > _FAR for one in wholes) else [])
+    return part if len(fit) == 1 and fit[0] is part and part not in wholes else None
+
+
+def _apart(one: Mention, other: Mention) -> Decimal:
+    """How many times the smaller of two figures the larger one is."""
+    low, high = sorted((one.quantity.value or Decimal(0), other.quantity.value or Decimal(0)))
+    return high / low if low > 0 else Decimal("Infinity")
 
 
 def shared(sentence: Sentence, mention: Mention) -> bool:
