@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
 _NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
 _KEPT = r"按期|按时|及时|如期|准时|(?:规定|承诺|合同)?(?:时限|期限|工期)(?:之?内|以内)|[日天月]内"
 _DONE = re.compile(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案|消除|整治|治理|修复|清零)率$")
+_QUALITY = re.compile(r"(?:合格|达标|完好|通过)率$")
 _REST = re.compile(r"(?:其余|其他|其它|剩余|余下|另有|另外|还有|仍有|尚有|有)?的?\s*")
 _LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|限期|待|损坏|不合格|不达标|滞后|超过|超期|逾期|未|才|晚于)")
 _MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
@@ -73,7 +74,7 @@ def counted_rates(facts: Facts) -> Iterator[Counted]:
     for item, actual, kept in rows:
         about = pairs_of(filler.sub("，", kept.sub("，", item.name)))
         alone = len(rows) == 1 and not about
-        told = (found for passage in prose if alone or _speaks(passage, about) for found in _told(passage, kept, facts))
+        told = (found for passage in prose if alone or _speaks(passage, about) for found in _told(passage, item, kept, facts))
         counts = next(told, None)
         if counts is not None:
             yield _counted(item, actual, counts[0], counts[1], whole=counts[2])
@@ -149,7 +150,7 @@ def _speaks(passage: Passage, about: frozenset[str]) -> bool:
     return bool(about) and 2 * len(about & frozenset(chain.from_iterable(pairs_of(one.text) for one in passage.sentences))) >= len(about)
 
 
-def _told(passage: Passage, kept: re.Pattern[str], facts: Facts) -> Iterator[tuple[Quantity, Quantity, bool]]:
+def _told(passage: Passage, item: Indicator, kept: re.Pattern[str], facts: Facts) -> Iterator[tuple[Quantity, Quantity, bool]]:
     """The two numbers, and whether the first is the whole (42座中4座未能按期完工) and not what was done in time."""
     for sentence in passage.sentences:
         if len(sentence.mentions) < _TWO or kept.search(_NOT.sub("，", sentence.text)) is None or _EARLIER.search(sentence.text):
@@ -158,11 +159,22 @@ def _told(passage: Passage, kept: re.Pattern[str], facts: Facts) -> Iterator[tup
             if not one_kind(first.quantity, second.quantity):
                 continue
             behind = sentence.between(second.end, sentence.end)
+            if _comes_right(item, behind, facts):
+                continue
             missed = _MISSED.match(behind)
             if missed is not None and kept.match("，" + behind[missed.end() :], 1) and _within(sentence, first, second, kept):
                 yield first.quantity, second.quantity, True
             elif _split(sentence, first, second, kept) and _has_whole(first.quantity, second.quantity, facts):
                 yield first.quantity, second.quantity, False
+
+
+def _comes_right(item: Indicator, behind: str, facts: Facts) -> bool:
+    """True where the rest passed later, or has not been looked at yet: it does not count against a rate of what is good in the end."""
+    name = facts.lexicon.fold(item.name)
+    if _QUALITY.search(name) is None or cue(facts.lexicon, "another-try").search(name) is not None:
+        return False
+    own = behind.partition("；")[0]
+    return any(pattern(facts.lexicon, entry).search(own) is not None for entry in ("made-good", "not-yet-tested"))
 
 
 def _split(sentence: Sentence, first: Mention, second: Mention, kept: re.Pattern[str]) -> bool:
