@@ -32,10 +32,11 @@ def counted_rest(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) ->
     for left, sentence in told:
         rest = next((one for one in sentence.mentions if left[0] <= one.start < left[1] and is_count(one.quantity)), None)
         noun = _noun(grounds, rest) if rest is not None else ""
-        for whole, own, said in claims if noun else ():
-            if rest is None or make_up_a_whole(grounds.facts, whole.quantity, rest.quantity):
-                continue
+        if rest is None or not noun:
+            continue
+        for whole, own, said in claims:
             alike = _is_more(whole, rest) and noun in own.between(whole.end, whole.end + _NEAR)
+            alike = alike and not make_up_a_whole(grounds.facts, whole.quantity, rest.quantity)
             sure = _same_thing(grounds, left, noun, own, said) if alike else None
             if sure is not None:
                 yield (own.start + said.start(), own.start + said.end()), left[:2], sure
