@@ -16,7 +16,7 @@ import pytest
 
 from analyzer import Analysis, analyze
 from analyzer.export.json import to_json
-from tests.corpora import ROOT, Report, own_reports
+from tests.corpora import ROOT, Report, own_reports, spread
 
 Json = Any
 Shape = Callable[[Json], bool]
@@ -227,8 +227,9 @@ def digests(files: list[Path]) -> dict[str, str]:
 
 
 def test_the_same_report_gives_the_same_bytes_twice_and_in_another_process() -> None:
-    files = [report.file for report in own_reports()]
-    here = {report.file.name: digest(report.analysis) for report in own_reports()}
+    reports = spread(own_reports(), 64)
+    files = [report.file for report in reports]
+    here = {report.file.name: digest(report.analysis) for report in reports}
     assert digests(files) == here
     script = (
         "import json, pathlib, sys; from tests.test_contract import digests; "

@@ -20,7 +20,7 @@ from analyzer.export.arrow.rows import Row
 from analyzer.export.arrow.tables import TABLES
 from analyzer.query import open_results
 from tests.cluster import bombs
-from tests.corpora import ROOT
+from tests.corpora import ROOT, own_reports, spread
 from tests.export.tables import read, written
 
 ACCIDENTS = ("poison.txt", "hang.txt")
@@ -29,11 +29,12 @@ REPORT = "甲区民政局2023年度总结\n\n全区共有学校{number}所，其
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus, files with signs in their names, files that cannot be read, and accidents."""
+    """Reports of the corpus, files with signs in their names, files that cannot be read, and accidents."""
     assert shutil.which("java"), "缺少 Java 17：集群测试需要它（apt-get install openjdk-17-jre-headless）"
     top = tmp_path_factory.mktemp("cluster")
-    shutil.copytree(ROOT / "corpus" / "reports", top / "all")
-    (top / "all" / "下 级").mkdir()
+    (top / "all" / "下 级").mkdir(parents=True)
+    for report in spread(own_reports(), 48):
+        shutil.copy(report.file, top / "all")
     for name in ("下 级/报告[1]{甲}*.txt", "下 级/a,b.txt", "kill.txt", *ACCIDENTS):
         (top / "all" / name).write_text(REPORT.format(number=len(name)), encoding="utf-8")
     (top / "all" / "空.txt").write_bytes(b"")

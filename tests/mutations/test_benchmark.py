@@ -20,6 +20,7 @@ from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.mutators import MUTATORS
 from analyzer.model import Analysis, Document, Finding, Span
 from analyzer.model.mutation import Benchmark
+from tests.corpora import spread
 from tests.mutations.reports import PROSE, TABLE, edits, material
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,7 +136,7 @@ def test_what_makes_no_sense_is_refused(cli: Cli, corpus: Path, options: tuple[s
 
 @pytest.fixture(scope="module")
 def measured() -> Benchmark:
-    return benchmark(find_pairs([str(ROOT / "corpus")]), limit=1)
+    return benchmark(spread(find_pairs([str(ROOT / "corpus")]), 100), limit=1)
 
 
 def test_recall_stays_above_its_floors(measured: Benchmark) -> None:
