@@ -10,7 +10,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.credit import says_done
 from analyzer.checks.prose.said import reading_words
-from analyzer.checks.prose.words import cue, is_blank, is_word
+from analyzer.checks.prose.words import cue, is_blank, is_word, pattern
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.prose_deductions import prose_deductions
 from analyzer.checks.tables.evaluations import Evaluation, Line
@@ -32,7 +32,7 @@ def find(facts: Facts) -> Iterator[Result]:
     """The fund blocks; then every indicator with less than its weight, in tables with a column for the reason."""
     low = [found for evaluation in facts.evaluations for found in _fund(evaluation, facts)]
     if low and not _is_explained(facts):
-        yield from low
+        yield from (found for found, rest in low if not _is_told_of(rest, facts))
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             if "reason" in line.columns and not _is_execution(line.indicator, facts):
@@ -111,8 +111,8 @@ def _is_met(line: Line, facts: Facts) -> bool:
     return item.verdict == "no_evidence" and plainly and says_done(item.actual.text if item.actual else "", facts)
 
 
-def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
-    """A low execution rate that costs points: a fault where the report has not a word on what was left over and why."""
+def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[tuple[Result, Decimal]]:
+    """A low execution rate that costs points, with what was left over in 元: a fault where the report has not a word on it and why."""
     line = evaluation.fund_total
     base = line.budget or line.initial if line is not None else None
     if line is None or base is None or line.executed is None or line.weight is None or line.score is None:
@@ -129,11 +129,19 @@ def _fund(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
     sums = Calculation.made(
         expression=f"{amount(base)}-{amount(line.executed, base)}", computed=plain(rest) + unit_words(base), stated=plain(score)
     )
-    yield CHECK.finding(
+    found = CHECK.finding(
         at=[one.span for one in (line.score, line.weight, line.executed, base, line.rate) if one is not None], calculation=sums,
         message="预算执行率 {share}%，未执行 {rest}{unit}，扣 {lost} 分（{score}/{weight}），全文没有说明原因。",
         share=share.quantize(_PLACES), rest=rest, unit=unit_words(base), lost=weight - score, score=score, weight=weight,
     )  # fmt: skip
+    yield found, budget - done
+
+
+def _is_told_of(rest: Decimal, facts: Facts) -> bool:
+    """True where a sentence has that very amount and says right behind it what it is: 未支付276万元，为质量保证金和待审结算款."""
+    what_it_is = pattern(facts.lexicon, "what-it-is")
+    amounts = ((sentence, one) for sentence in facts.prose for one in sentence.mentions if one.quantity.value == rest)
+    return any(what_it_is.match(sentence.between(one.end, sentence.end)) is not None for sentence, one in amounts)
 
 
 def _said_in_row(line: BudgetLine, facts: Facts) -> bool:

@@ -9,12 +9,15 @@ from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import comparable
 from analyzer.model.passages import Mention, Sentence
 
-_NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?分别")
+IN_TURN = re.compile("分别|依次|顺次")
+"""What tells that the figures of two lists belong to each other one by one."""
+_NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?(?:分别|依次|顺次)")
 _THAN = re.compile(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
 _SIZE, _EACH = 2, re.compile(r"(?:平均每|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
 _FROM, _CAME_TO = re.compile(r"[由从自]"), re.compile(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
+_LAST_YEAR = re.compile(r"(?:^|[；(])而?(?:上|去|上一)年(?:[末底初]|同期)(?![^；]*(?:[本今当]年|年末|目前|现|[至到达增升降减]))[^；]*$")
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND = 3, 5
@@ -87,7 +90,12 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     wanted = name_pairs(found["what"]) if found is not None else frozenset()
     places = (at for at, one in enumerate(before) if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity))
     named = [_now(before, at, sentence) for at in places]
-    return list(reversed(named or _wholes(target, before, sentence)))
+    return [one for one in reversed(named or _wholes(target, before, sentence)) if not _of_last_year(one, sentence)]
+
+
+def _of_last_year(mention: Mention, sentence: Sentence) -> bool:
+    """True for what there was a year before: ；上年末125辆中有40辆，占32%，一年提高5.5个百分点."""
+    return _LAST_YEAR.search(sentence.between(sentence.start, mention.start)) is not None
 
 
 def _wholes(target: Mention, before: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
@@ -112,4 +120,4 @@ def _now(before: Sequence[Mention], at: int, sentence: Sentence) -> Mention:
     return after if _CAME_TO.fullmatch(sentence.between(first.end, after.start)) else first
 
 
-__all__ = ["bounds_with", "labels_last", "names_before", "run_of", "summed_up", "told_of"]
+__all__ = ["IN_TURN", "bounds_with", "labels_last", "names_before", "run_of", "summed_up", "told_of"]

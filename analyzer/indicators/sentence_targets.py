@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import bounds_with, labels_last, names_before, run_of, summed_up, told_of
+from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
 from analyzer.indicators.target_words import TargetWords
@@ -65,7 +65,7 @@ class SentenceTargets:
             elif self._words.compares(lead, after):
                 yield from () if self._elsewhen(mention) else self._compared(index)
             elif self._told_before(mention, lead) and not self._elsewhen(mention):
-                yield from self._listed(index) if "分别" in lead else self._forward(index)
+                yield from self._listed(index) if IN_TURN.search(lead) else self._forward(index)
             elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
                 yield from self._answered(index) or self._named_result(mention)
             elif self._is_labelled(mention) and not self._elsewhen(mention):
@@ -282,7 +282,7 @@ class SentenceTargets:
         names = names_before(self.sentence, targets[0])
         for at, first in enumerate(rest):
             results = rest[at : at + len(targets)]
-            if "分别" in self.sentence.item(first) and all_comparable(targets, results):
+            if IN_TURN.search(self.sentence.item(first)) and all_comparable(targets, results):
                 for number, (target, actual) in enumerate(zip(targets, results, strict=True)):
                     yield TargetTold(target, actual, target, name=names[number] if len(names) == len(targets) else None)
                 return

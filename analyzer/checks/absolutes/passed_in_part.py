@@ -87,8 +87,15 @@ def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]
         plain = weak.search(before) is None and but.search(sentence) is None and not any(char.isdigit() for char in before)
         noun = _noun(before)
         told = plain and noun and grounds.claims_at(one.start()) and not _another(facts, _NAMED.sub("", sentence), sentence)
+        told = told and not _is_aim(facts, one.end())
         if told and pattern(facts.lexicon, "aim-of-lot").search(before) is None and not _of_its_own(text, start, one.start(), noun):
             yield _Claim(left, one.end(), noun, one["deed"], start)
+
+
+def _is_aim(facts: Facts, end: int) -> bool:
+    """True where the claim ends in the target of an indicator: the cell behind 整改率 is the first of its row."""
+    at = facts.layout.flow.to_text(end - 1)
+    return any(item.target is not None and item.target.span.start <= at < item.target.span.end for item in facts.indicators)
 
 
 def _of_its_own(text: str, start: int, end: int, noun: str) -> bool:

@@ -39,6 +39,7 @@ _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
 _SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
 _SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
+_DUE = re.compile(r"(?<![供反响适相对])应(?!急|用|对|届|聘)[一-鿿]|共?需[一-鿿]")
 _LABEL, _FAR, _TWICE = 2, 5, 2
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
@@ -157,7 +158,8 @@ class RoleWords:
             news = _wholes(sentence, levels_before)
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
             told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words) and not _is_goal(sentence, old)
-            if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
+            due = news and "已" in sentence.item(old) and _DUE.search(sentence.item(news[-1]))  # 应登记412处，上年末已登记379处
+            if told and news and not due and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
                 return Between(old, news[-1], explicit=True)
         return None
 
@@ -182,7 +184,7 @@ class RoleWords:
         if self._spared.search(item) and ELSEWHERE.search(item):
             return None
         found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
-        done = [mention for mention in found if self._done(label_of(place, mention))]
+        done = [one for one in found if self._done(label_of(place, one)) and not self._last.search(label_of(place, one))]
         if not done or (done[-1] in near and _PARTED.search(place.sentence.between(done[-1].end, place.stated.start))):
             return None
         new = done[-1]

@@ -40,7 +40,8 @@ def praised_execution(facts: Facts) -> Iterator[Praise]:
         if found is None or line.executed is None or (base := line.budget or line.initial) is None:
             continue
         start = found.start() - len(_STOP.split(flow.folded[max(found.start() - _LEFT, 0) : found.start()])[-1])
-        if no_result(facts.lexicon).search(flow.folded, start, found.start()) is None:
+        of_one = pattern(facts.lexicon, "one-source").search(flow.folded[start : found.start()]) is not None  # 市级资金没有结余
+        if not of_one and no_result(facts.lexicon).search(flow.folded, start, found.start()) is None:
             span = flow.span(found.start(), found.end())
             yield Praise(span, facts.quote(span), base, line.executed)
 

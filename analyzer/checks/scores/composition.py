@@ -78,7 +78,7 @@ def _compositions(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Com
 def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterator[Composition]:
     scores = [one for one in _without_deductions(sentence, scores) if not _TIMES.match(sentence.between(one.end, one.end + _SHORT))]
     labels = score_labels(sentence, scores)
-    plain = [mention for mention in scores if mention.start in labels and not mention.depth]
+    plain = [one for one in scores if one.start in labels and not one.depth and not _TAKEN.search(sentence.item(one))]  # 其中展览扣1.5分
     earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
     parts_named = [cue(lexicon, "score-part").search(labels[mention.start]) is not None for mention in earned]
     first = _total_first(sentence, earned, parts_named, lexicon)

@@ -21,6 +21,7 @@ _LABEL = re.compile(r"[一-鿿]{2}")
 _PART_OF = re.compile(r"\s*(?:其中|[(（]?含)")  # 年初安排486万元，其中动用上年结转66万元；追加26万元
 _SHARED = re.compile(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?:执行|支出|完成|使用)(?:进度|率))[^，。；、]{0,12}")
 _MEAN = re.compile(r"\s*(?:约|仅|各)?(?:平均|[人户亩场]均|每)[^，。；、]{0,12}")
+_PRICE = re.compile(r"(?:平均|[人户亩场]均|每|单价)[^，。；、\d]{0,8}$")
 _COUNTED = ("个", "项", "大", "类", "块", "部分", "方面")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12
@@ -85,6 +86,7 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
     """
     parts = sentence.mentions
     parts = parts[1:] if len(parts) > _LEAST and _counts(parts[0], len(parts) - 1) else parts
+    parts = tuple(one for one in parts if not _PRICE.search(sentence.item(one)))  # 小修保养1046.4万元，按每公里1.2万元拨付
     if before is None or not _LEAST <= len(parts) <= _MOST or any(one.quantity.metric != "money" or not _plain(one) for one in parts):
         return []
     if len({sentence.clause_of(one) for one in parts}) < len(parts):
