@@ -22,6 +22,7 @@ _PIECE = re.compile("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
 _OFFICE = re.compile(r"\s*(?:内设|职能|业务|综合|正科级|副科级|股级)*(?:机构|部门|[科股部处]室|[科股](?!技))")
 _UNNAMED = re.compile(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
+_AMONG = re.compile("其中|包括|包含")
 _SORTED = re.compile(r"(行政|事业|参公|机关|工勤|政法)(?:单位)?编制")
 
 
@@ -128,7 +129,7 @@ def _read(
                     whole=not actual and pattern(lexicon, "in-post-of-all").match(lead) is not None,
                 )
             )
-        elif post is not None and not _superseded(sentence, mention, lexicon):
+        elif post is not None and not _superseded(sentence, mention, lexicon) and not (post == "" and _is_of_them(sentence, mention)):
             posts.append(replace(_strength(mention, post), whole=pattern(lexicon, "other-units-told").search(sentence.text) is None))
             total = total or not post
             if post and "其中" not in sentence.between(sentence.start, mention.start):
@@ -137,6 +138,11 @@ def _read(
         spans = tuple(span for item in sorts for span in item.spans)
         total_of = sum((item.count for item in sorts), Decimal(0))
         posts.append(Strength(total_of, "", spans, sorts[-1].at, whole=all(item.whole for item in sorts)))
+
+
+def _is_of_them(sentence: Sentence, mention: Mention) -> bool:
+    """True for posts of a sort without a name of ours behind 其中: 编制152名，其中行政编制48名、参照管理编制64名、专业技术编制40名."""
+    return _AMONG.search(sentence.between(sentence.start, mention.start)) is not None
 
 
 def _superseded(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
