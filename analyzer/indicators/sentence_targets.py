@@ -16,7 +16,9 @@ from analyzer.model.passages import Mention, Sentence
 _EXCESS = re.compile(
     r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$|超(?:年初|年度|全年|原)*(?:计划|目标|任务)[数值]?\s*$"
 )
-_LOOKS_BACK = re.compile(r"(?:为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$")
+_LOOKS_BACK = re.compile(
+    r"(?:(?<![务标划值数])为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$"
+)
 _ENDS_BOUND, _PARTS = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)"), re.compile(r"分别|季度|其中|按月|逐月")
 _OF_ALL = re.compile(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\d]{0,4}$")
 """What makes a rate that of the year behind those of its quarters."""
