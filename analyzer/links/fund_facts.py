@@ -24,12 +24,11 @@ _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
 _NAMED = Decimal("0.8")
 _OF_ALL = re.compile(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
-_PROJECTS = "项目支出"
-_OF_WHICH = "其中"
+_PROJECTS, _OF_WHICH = "项目支出", "其中"
 _LONGEST = 30
 _YEARLY = re.compile(r"全年|当年|本年")
 _MONTH = re.compile(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
-_SLIP, _NEARLY = Decimal("0.01"), Decimal("0.02")
+_SLIP, _NEARLY, _FAR = Decimal("0.01"), Decimal("0.02"), Decimal("1.5")
 _NAME = 4
 
 
@@ -95,7 +94,7 @@ class FundReader:
         """The fact of a figure that is not the row's, where it is no plan and of no other time or fund."""
         if basis == "context" and not self._stands_alone(told):
             return None
-        if told.statement.planned and told.role in ("executed", "rate"):
+        if (told.statement.planned and told.role in ("executed", "rate")) or _is_of_more(told):
             return None
         setting = self._settings.of(told.statement, told.row.line.label)
         if setting == "unsure" and basis == "context" and told.role == "rate":
@@ -128,11 +127,8 @@ class FundReader:
         initial = told.role == "initial" and self._is_bare(self._words(told.statement, told.statement.mention))
         yearly = _YEARLY.search(words) is not None or initial
         whole = told.row.total and len(self._blocks) == 1 and yearly and not told.statement.part
-        return (
-            whole
-            and abs(spent - stated) <= spent * (_SLIP if told.role == "executed" else _NEARLY)
-            and _MONTH.search(told.statement.before) is None
-        )
+        least = _SLIP if told.role == "executed" else _NEARLY
+        return whole and abs(spent - stated) <= spent * least and _MONTH.search(told.statement.before) is None
 
     def _row(self, line: BudgetLine, lexicon: Lexicon) -> FundRow:
         label = lexicon.fold(line.label)
@@ -254,6 +250,12 @@ class FundReader:
         if len(self._blocks) == 1:
             return rows
         return [row for row in rows if row.project and _share(row.project, statement.context) >= _NAMED]
+
+
+def _is_of_more(told: Told) -> bool:
+    """True for an amount far beyond the total of a table, by no slip of the pen: the table may list some of it (projects alone)."""
+    total, stated = told.figure.value or Decimal(0), told.statement.quantity.value or Decimal(0)
+    return told.row.total and told.role != "rate" and stated > total * _FAR and not _is_slip(told.figure, told.statement.quantity)
 
 
 def _is_slip(figure: Quantity, told: Quantity) -> bool:
