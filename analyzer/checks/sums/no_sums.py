@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import product
+from itertools import accumulate, islice, product
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
@@ -16,7 +16,7 @@ from analyzer.model.passages import Mention
 _STOP = re.compile(r"[，。；、,;\n（(]")
 _MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
 _EACH = re.compile(r"[每均价]")
-_LEAD, _MOST, _FAR = 24, 6, 2
+_LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
 _ZERO = Decimal(0)
 
 
@@ -25,7 +25,27 @@ def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     text = facts.layout.flow.folded
     if are_steps(facts, whole, parts) or is_no_whole(text, whole, parts, facts.lexicon) or are_of_later_step(facts, whole, parts):
         return True
-    return _is_net(text, whole, parts) or _has_prices(whole, parts, facts) or may_overlap(whole, parts, facts)
+    return (
+        _of_all_before(whole, parts, facts)
+        or _is_net(text, whole, parts)
+        or _has_prices(whole, parts, facts)
+        or may_overlap(whole, parts, facts)
+    )
+
+
+def _of_all_before(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
+    """True where too many parts are just what several figures in a row make, or far more of them just what was told before.
+
+    ``共18个，山区11个、平原7个，其中六要素站12个、四要素站6个``.
+    """
+    total, wanted = sum((one.quantity.value or _ZERO for one in parts), _ZERO), whole.quantity.value or _ZERO
+    passage = next((one for one in facts.passages if any(sentence.start <= whole.start < sentence.end for sentence in one.sentences)), None)
+    if total <= wanted or passage is None:
+        return False
+    before = [one for sentence in passage.sentences for one in sentence.mentions if one.start < whole.start]
+    alike = [one.quantity.value or _ZERO for one in before if one.quantity.unit == whole.quantity.unit][-_MOST:]
+    runs = accumulate(reversed(alike), initial=wanted)
+    return total in islice(runs, 1, None) or (total in alike and total >= wanted * _MUCH)
 
 
 def _is_net(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
