@@ -4,7 +4,7 @@ from analyzer.lexicon.forms import expanded
 from analyzer.lexicon.labels import ends_label
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, Starts, alternation, alternatives
-from analyzer.lexicon.measures import as_asked, converted
+from analyzer.lexicon.measures import as_asked, as_one, converted
 from analyzer.lexicon.needs import needed
 from analyzer.lexicon.patterns import pattern_of
 from analyzer.lexicon.sieve import Sieve
@@ -18,6 +18,7 @@ __all__ = [
     "alternation",
     "alternatives",
     "as_asked",
+    "as_one",
     "converted",
     "ends_label",
     "expanded",

@@ -30,6 +30,17 @@ def converted(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
     return quantity.having(value=value, ulp=ulp, unit=like.unit)
 
 
+def as_one(quantity: Quantity, like: Quantity, lexicon: Lexicon) -> Quantity:
+    """A quantity in the unit of another one where the two units have one ratio: 3,440公顷 beside 86平方公里 are 34.4平方公里."""
+    if quantity.unit == like.unit or quantity.dimension != like.dimension or quantity.dimension == _MANIFOLD:
+        return quantity
+    factors = _factors(lexicon)
+    days = [factors.get(one.unit, Decimal(0)) >= _DAY for one in (quantity, like)]
+    if quantity.dimension == _DURATION and days[0] != days[1]:
+        return quantity  # 培训不少于5天, 40小时: a day of work is no 24 hours
+    return converted(quantity, like, lexicon)
+
+
 def as_asked(actual: Quantity, target: Quantity, lexicon: Lexicon) -> Quantity:
     """A result in the unit of its target (13,800米 of 15公里 is 13.8公里): the target itself where it is that to its last digit.
 
@@ -37,14 +48,17 @@ def as_asked(actual: Quantity, target: Quantity, lexicon: Lexicon) -> Quantity:
     """
     if actual.unit == target.unit or actual.dimension != target.dimension or actual.dimension == _MANIFOLD:
         return actual
-    factors = _factors(lexicon)
-    days = [factors.get(one.unit, Decimal(0)) >= _DAY for one in (actual, target)]
-    if actual.dimension == _DURATION and days[0] != days[1] and target.comparator not in ("le", "lt"):
-        return actual  # 培训不少于5天, 40小时: a day of work is no 24 hours
-    told = converted(actual, target, lexicon)
-    if told.value is None or target.value is None or told.value == target.value or abs(told.value - target.value) > told.ulp:
+    within = actual.dimension == _DURATION and target.comparator in ("le", "lt")
+    told = converted(actual, target, lexicon) if within else as_one(actual, target, lexicon)
+    if (
+        told is actual
+        or told.value is None
+        or target.value is None
+        or told.value == target.value
+        or abs(told.value - target.value) > told.ulp
+    ):
         return told
     return told.having(value=target.value)
 
 
-__all__ = ["converted"]
+__all__ = ["as_asked", "as_one", "converted"]

@@ -23,20 +23,21 @@ from analyzer.checks.figures.far_bases import (
     of_both,
     of_goal,
     own_base,
+    since_summed,
 )
 from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
 from analyzer.checks.figures.nearness import is_far, is_slip
 from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant
 from analyzer.checks.prose.words import cue
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PAIR, _FEW_PARTS = 2, 8
 _ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
-"""What begins the name of the slip that a finding tells; 七成 is no exact figure."""
+"""What a finding tells a slip by; 七成 is no exact figure."""
 _MOVED = re.compile(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
 _OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
@@ -135,15 +136,25 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
     if kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near):
         return True  # 甲791万元；乙498万元，丙189万元 of 1,478万元: one of the parts itself
+    if kind == "change" and since_summed(stated.quantity, operands, near):
+        return True
     if kind == "quotient" and _has_other_base(stated, operands, near, facts):
         return True
     if kind == "quotient":
         near = [*bases_named(stated.mention, stated.sentence, facts), *near]
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
+    if _in_many_units(operands):
+        near = [as_one(one, operands[-1], facts.lexicon) for one in near]
+        found = givers(stated.quantity, [one for one in near if one.value], kind, None)
     taken = values_of(operands)
     return any(
         values_of(some) != taken and not (kind == "quotient" and compared_behind(some, stated.mention, stated.sentence)) for some in found
     )
+
+
+def _in_many_units(operands: list[Quantity]) -> bool:
+    """True for figures of one kind in more than one unit: 3万亩, 2,100公顷."""
+    return len({one.unit for one in operands}) > 1 and len({one.dimension for one in operands}) == 1
 
 
 def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool:

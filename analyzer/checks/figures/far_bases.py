@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate, islice
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, gives, value_of
@@ -116,6 +117,20 @@ def mean_of_others(stated: Quantity, operands: Sequence[Quantity], near: Sequenc
     )  # fmt: skip
 
 
+def since_summed(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
+    """True for a change to what the figures before its base make: 到馆5320人次，网上3820人次，比上年的8860人次多280人次，增3.16%."""
+    if len(operands) != _PAIR or significant(stated) < TELLING or not value_of(operands[-1]):
+        return False
+    base = operands[-1]
+    like = (one for one in near if one.unit == base.unit and one.dimension == base.dimension and one.span.start < base.span.start)
+    before = sorted(like, key=lambda one: -one.span.start)[:_MOST]
+    for total in islice(accumulate(map(value_of, before)), 1, None):
+        rise = abs(total - value_of(base))
+        if gives(rise / value_of(base), stated) if stated.dimension == PERCENT != base.dimension else rise == stated.value:
+            return True
+    return False
+
+
 def compared_behind(some: Sequence[Quantity], stated: Mention, sentence: Sentence) -> bool:
     """True for what a mean is compared with right behind it, which follows from it: 每千名老人39.4张，比36张的目标多3.4张."""
     behind = {one.quantity.id for one in sentence.mentions if one.start >= stated.end}
@@ -130,4 +145,4 @@ def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return value_of(operands[0]) > value_of(operands[1]) and value_of(stated.quantity) <= _HUNDRED
 
 
-__all__ = ["bases_named", "beyond_whole", "compared_behind", "falls_short", "mean_of_others", "of_both", "own_base"]
+__all__ = ["bases_named", "beyond_whole", "compared_behind", "falls_short", "mean_of_others", "of_both", "own_base", "since_summed"]

@@ -45,6 +45,7 @@ class RoleReader:
         """Args: lexicon: with the rate words of cues.toml."""
         self.lexicon = lexicon
         self._base = cue(lexicon, "rate-base")
+        self._goal = cue(lexicon, "planned-figure")
         self._top = cue(lexicon, "rate-top")
         self._done = cue(lexicon, "done-rate")
         self._passed = cue(lexicon, "passed")
@@ -64,7 +65,7 @@ class RoleReader:
         elif _SURVEYED.search(lead) and scope.near and _is_content(scope.sentence.item(scope.near[-1])):
             yield from self._rates(scope, stated, "满意")
         elif _SHARE.search(lead):
-            yield from shares(scope, stated, self._odd)
+            yield from shares(scope, stated, self._odd, self._is_aimed)
         elif (rate := _NAMED.search(lead)) is not None and (base := self._reckoned_by(scope, stated)) is not None:
             yield from self._over(scope, base, rate[1][-_STEM:])
         elif rate is not None and not is_share_of_done(rate[0], done=self._done.search(rate[1][-_STEM:]) is not None):
@@ -158,6 +159,10 @@ class RoleReader:
     def _is_done(self, label: str) -> bool:
         """What was done or spent is no base of a rate of doing: 公共预算支出260万元，基金预算支出390万元，执行率98%."""
         return self._top.search(label) is not None and self._base.search(label) is None
+
+    def _is_aimed(self, label: str) -> bool:
+        """What was only to be reached: 受益5240人，目标5000人，其中老人1362人."""
+        return self._goal.search(label) is not None
 
     def _odd(self, label: str) -> bool:
         """A figure of an earlier period, or one that is taken out or added: no denominator."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,7 @@ from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
-from analyzer.lexicon import Lexicon
+from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -128,11 +128,17 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
             for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
-                found = _readings(Scope(sentence, before, near, earlier), stated, roles)
+                found = (_in_one_unit(one, roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
                 readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if may_pair(one, near, sentence)}
                 if readings:
                     yield list(readings.values())
         before = sentence
+
+
+def _in_one_unit(ratio: Ratio, lexicon: Lexicon) -> Ratio:
+    """The ratio with its first figure in the unit of the second: 绿地3,440公顷 of 86平方公里."""
+    top = as_one(ratio.top.quantity, ratio.bottom.quantity, lexicon)
+    return ratio if top is ratio.top.quantity else replace(ratio, top=ratio.top._replace(quantity=top))
 
 
 def levels_of(sentence: Sentence | None) -> list[Mention]:
@@ -160,7 +166,8 @@ def _is_share(mention: Mention) -> bool:
 
 def of_other(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
-    if cue(lexicon, *_OF_OTHER).search(_own_words(sentence, mention)):
+    words = _own_words(sentence, mention)
+    if cue(lexicon, *_OF_OTHER).search(words) or pattern(lexicon, "goal-not-reached").search(words) is not None:
         return True
     behind = sentence.between(mention.end, mention.end + _TAIL)
     return _OF_AIM.match(behind) is not None and pattern(lexicon, "goal-after").match(behind.lstrip()) is not None

@@ -20,8 +20,11 @@ _MADE = re.compile(r"(?:[两二三四五六七八九\d]个?(?:部分|方面|块|
 _STEM, _LIST, _TAIL = 2, 2, 14
 
 
-def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterator[Pair]:
-    """``A，其中B，占p%`` and ``A中，B，占p%``: the whole is what 其中 looks back to, for every share after it."""
+def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool], aimed: Callable[[str], bool]) -> Iterator[Pair]:
+    """``A，其中B，占p%`` and ``A中，B，占p%``: the whole is what 其中 looks back to, for every share after it.
+
+    Args: odd: tells of the words before a figure that it is no whole; aimed: that it is a goal, which is one only where no other is told.
+    """
     if not scope.near or APART.search(scope.sentence.between(scope.near[-1].end, stated.start)):
         return
     found = _shared_top(scope, stated)
@@ -48,7 +51,8 @@ def shares(scope: Scope, stated: Mention, odd: Callable[[str], bool]) -> Iterato
     wholes = [mention for mention in wholes if like(mention.quantity, top.quantity)]
     wholes = [mention for mention in wholes if not odd(label_of(scope, mention))] or wholes
     if wholes:
-        whole = whole_before(wholes, top, scope.sentence)
+        own = [mention for mention in wholes if not aimed(label_of(scope, mention))] or wholes
+        whole = whole_before(own, top, scope.sentence)
         yield Pair(top, whole, explicit=len(wholes) == 1 or (not opens and whole is wholes[-1]))
 
 
