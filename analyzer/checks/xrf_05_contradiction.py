@@ -26,7 +26,7 @@ from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, no_result
+from analyzer.checks.prose.words import cue, no_result, unlisted
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -206,7 +206,7 @@ def _firm(grounds: Grounds, start: int, end: int) -> bool:
         return False
     weak = no_result(lexicon)
     later = cue(grounds.facts.lexicon, "next-year").search(text, left, start) is not None or _is_later(grounds.facts, text[left:start])
-    return not later and not weak.search(text, left, start) and not _PARTLY.search(text, left, right)
+    return not later and not weak.search(unlisted(lexicon, text[left:start])) and not _PARTLY.search(text, left, right)
 
 
 def _is_later(facts: Facts, words: str) -> bool:

@@ -8,12 +8,11 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of
-from analyzer.checks.prose.words import no_result, pattern
+from analyzer.checks.prose.words import no_result, pattern, unlisted
 
 _AGAIN = regex.compile(
     r"复[检验查核审评]|整改后|整改完|重新|再次|补[验考测训课检]后|二次(?:验收|检)|首[次批]?(?:验收|检|考核|抽)|初[次检验审]|上年|去年|往年|抽查发现"
 )
-_LISTED = regex.compile(r"(?:列入|纳入)[^，。；]{0,4}?(?:计划|任务|目标)")
 _BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")
 _GRADE = regex.compile(r"(?:国家|省|市|县|区|镇|乡|部)级")
 _UNITS = "个项次"
@@ -59,7 +58,7 @@ def _near(words: regex.Pattern[str], claim: regex.Pattern[str], text: str) -> It
 
 def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
     """True where results are told of this year, without an exception or a plan."""
-    words = _LISTED.sub("", grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim.span()))])
+    words = unlisted(grounds.facts.lexicon, grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim.span()))])
     weak = no_result(grounds.facts.lexicon, "denial")
     return grounds.claims_at(claim.start()) and weak.search(words) is None and _BUT.search(_sentence(grounds, claim)) is None
 

@@ -10,14 +10,13 @@ from analyzer.checks.absolutes.counts import kin_of
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _PEOPLE = frozenset("人名")
 _SEVERAL, _TWICE, _SHARED, _NOUN = 2, 2, 2, 2
-_LISTED = re.compile(r"(?:计划|任务|规划)[内中]的?|(?:列入|纳入)[^，。；]{0,6}(?:计划|任务|规划)的?")
 _BEHIND = re.compile(r"[一-鿿]{0,8}")
 
 
@@ -63,18 +62,25 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     for found in claimed.finditer(text):
         left, right = grounds.clause(*found.span())
         clause = text[left:right]
-        plain = weak.search(_LISTED.sub("", clause)) is None and but.search(clause) is None and re.search(r"\d", clause) is None
+        plain = weak.search(unlisted(facts.lexicon, clause)) is None and but.search(clause) is None and re.search(r"\d", clause) is None
         if plain and grounds.claims_at(found.start()):
             yield _Claim(left, found.end(), clause, found["deed"], grounds.sentence(*found.span())[0])
 
 
 def _figures(facts: Facts, claim: _Claim, entry: str) -> Iterator[tuple[Quantity, str]]:
-    """The counts of what the claim speaks of that other sentences tell as all there are, or as those reached, with the words before."""
+    """The counts of what the claim speaks of that other sentences tell as all there are, or as those reached, with the words before.
+
+    None of some only (重点企业), unless the claim is of just these.
+    """
     told, other = pattern(facts.lexicon, entry), pattern(facts.lexicon, "some-only")
     for sentence in facts.prose:
         for mention in sentence.mentions if sentence.start != claim.sentence else ():
             lead = sentence.lead(mention)
-            if is_count(mention.quantity, _SEVERAL) and told.search(lead) is not None and other.search(lead) is None:
+            if (
+                is_count(mention.quantity, _SEVERAL)
+                and told.search(lead) is not None
+                and all(one[0] in claim.text for one in other.finditer(lead))
+            ):
                 yield from [(mention.quantity, lead)] if _is_of(facts.lexicon, claim, sentence, mention, entry) else ()
 
 

@@ -12,11 +12,11 @@ from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
-from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
 
-_COVER = "全覆盖"
+_COVER, _PART = "全覆盖", "其中"
 _NOUN, _SEVERAL, _TWICE = 2, 2, 2
 _SHARED = 2
 _ALL = re.compile("(?:已|均|都|现)全部|全部(?:已|都|均|装|安|配|接|通|纳|联|用|加|换|建)")
@@ -51,7 +51,12 @@ def short_pairs(facts: Facts) -> Iterator[ShortApart]:
         left, right = grounds.clause(*found.span())
         right = found.end() if found[0] == _COVER else right
         clause, here = text[left:right], grounds.sentence(*found.span())[0]
-        if _FIGURE.search(clause) or weak.search(clause) or but.search(clause) or not grounds.claims_at(found.start()):
+        if (
+            _FIGURE.search(clause)
+            or weak.search(unlisted(facts.lexicon, clause))
+            or but.search(clause)
+            or not grounds.claims_at(found.start())
+        ):
             continue
         is_of = _is_of if found[0] == _COVER else _is_all_of
         told = next((one for one in counted if one.sentence != here and is_of(one, clause)), None)
@@ -74,12 +79,15 @@ def _is_of(told: _Counted, clause: str) -> bool:
 
 
 def _counted(facts: Facts) -> Iterator[_Counted]:
-    """All of a kind of thing and, right behind, fewer of them to which a deed was done."""
+    """All of a kind of thing and, right behind, fewer of them to which a deed was done; no kind of them (检查重点加油站87座)."""
     done, other = pattern(facts.lexicon, "reached-of-all"), pattern(facts.lexicon, "some-only")
     for sentence in facts.prose:
         for whole, part in pairwise(sentence.mentions):
             deed = sentence.between(whole.end, part.start)
-            if done.search(deed) is not None and _is_part(whole, part) and other.search(sentence.lead(whole)) is None:
+            if done.search(deed) is None or not _is_part(whole, part):
+                continue
+            lead = sentence.lead(whole)
+            if other.search(lead) is None and other.search(deed.rpartition("，")[2].replace(_PART, "")) is None:
                 name = noun_before(facts.lexicon, sentence, whole)
                 counted = _Counted(whole.quantity, part.quantity, name[-_NOUN:], name, deed, sentence.start)
                 yield from [counted] if len(name) >= _NOUN else ()

@@ -13,7 +13,7 @@ import regex
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, pattern, unlisted
 from analyzer.text import piece_end, piece_start
 
 _CLAIM, _PAIR, _ENDS = "全覆盖", 2, "。；\n"
@@ -52,7 +52,11 @@ def _is_claim(grounds: Grounds, claim: regex.Match[str]) -> bool:
     """True where results of this year are told, without an exception or a plan."""
     lexicon, words = grounds.facts.lexicon, grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim.span()))]
     weak = no_result(lexicon, "denial")
-    return grounds.claims_at(claim.start()) and weak.search(words) is None and fact_cue(lexicon, "but-some").search(words) is None
+    return (
+        grounds.claims_at(claim.start())
+        and weak.search(unlisted(lexicon, words)) is None
+        and fact_cue(lexicon, "but-some").search(words) is None
+    )
 
 
 def _is_told(grounds: Grounds, told: regex.Match[str]) -> bool:

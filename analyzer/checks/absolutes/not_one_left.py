@@ -17,7 +17,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -73,7 +73,13 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
         words = text[start:right]
         own = words if found.start() - left < _LONG else text[left:right]
         bare = own.replace(found[0], "，")
-        hedged = _DIGIT.search(own) or weak.search(own) or but.search(bare) or others.search(words) or elsewhen.search(words)
+        hedged = (
+            _DIGIT.search(own)
+            or weak.search(unlisted(facts.lexicon, own))
+            or but.search(bare)
+            or others.search(words)
+            or elsewhen.search(words)
+        )
         if not hedged and _is_told(grounds, found.start()):
             told = bare + _behind(text[right:end])
             yield _Claim(left, right, found["unit"] or "", pairs_of(generic.sub("，", told)), told + own, start)

@@ -15,7 +15,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.prose.statements import Grounds, grounds_of
-from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.checks.ratios.ratio_scope import tail
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
@@ -84,7 +84,11 @@ def _claims(grounds: Grounds, found: list[regex.Match[str]]) -> Iterator[_Claim]
         left, _ = grounds.clause(*one.span())
         before, start = text[left : one.start()], grounds.sentence(*one.span())[0]
         sentence = text[start : one.end()]
-        plain = weak.search(before) is None and but.search(sentence) is None and not any(char.isdigit() for char in before)
+        plain = (
+            weak.search(unlisted(facts.lexicon, before)) is None
+            and but.search(sentence) is None
+            and not any(char.isdigit() for char in before)
+        )
         noun = _noun(before)
         told = plain and noun and grounds.claims_at(one.start()) and not _another(facts, _NAMED.sub("", sentence), sentence)
         told = told and not _is_aim(facts, one.end())

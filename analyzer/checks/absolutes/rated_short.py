@@ -12,7 +12,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import hedged, is_count
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.lexicon import alternation
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -94,7 +94,9 @@ def _is_firm(grounds: Grounds, found: re.Match[str], left: int, right: int) -> b
         return False
     weak, other = no_result(facts.lexicon, "aim"), pattern(facts.lexicon, "other-time-of-lot")
     return not (
-        weak.search(text, left, right) or other.search(text, start, right) or fact_cue(facts.lexicon, "but-some").search(text, start, end)
+        weak.search(unlisted(facts.lexicon, text[left:right]))
+        or other.search(text, start, right)
+        or fact_cue(facts.lexicon, "but-some").search(text, start, end)
     )
 
 

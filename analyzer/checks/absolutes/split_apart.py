@@ -12,7 +12,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.model.passages import Mention, Sentence
 
 _FIGURE, _NOT = re.compile(r"\d"), re.compile("[未没无尚不]")
@@ -65,7 +65,12 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
         left, right = grounds.clause(*found.span())
         start, end = grounds.sentence(*found.span())
         before, words = text[left : found.start()], text[left:right]
-        if _FIGURE.search(words) or weak.search(words) or but.search(text, start, right) or not grounds.claims_at(found.start()):
+        if (
+            _FIGURE.search(words)
+            or weak.search(unlisted(facts.lexicon, words))
+            or but.search(text, start, right)
+            or not grounds.claims_at(found.start())
+        ):
             continue
         noun, deed = (pairs_of(generic.sub("，", one)) for one in (before[-_NOUN:], found["deed"]))
         if noun and deed and others.search(text, right, end) is None and elsewhen.search(text, start, end) is None:

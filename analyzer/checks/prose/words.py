@@ -15,28 +15,41 @@ _BUDGET = "预算"
 _LONGEST = 60
 """No word with the blanks and marks around it is longer."""
 _MEANINGS = tuple(f"means-{what}" for what in ("visitors", "learners", "patients", "dredging", "planting"))
+_PLANS = ("计划", "任务", "规划", "目标")
 _BLANK = re.compile(r"[-—–－/\\\s]*")
 
 
 @lru_cache(maxsize=1024)
 def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
-    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not at the end of 适应.
+    """A pattern that matches any word of the named entries of ``cues.toml``, the longest first; 应 not in 适应, nor in 应急.
 
     Its alternatives stand side by side, in no group: each begins with a character of its own, which a search skips to.
     """
     words = lexicon.words(*ids)
     enders = [form for form in lexicon.words("no-cue") if form[-1] in words]
+    openers = [form for form in lexicon.words("no-cue") if form[0] in words]
     names = [form for form in lexicon.words("no-cue-inside") if _BUDGET in words and _BUDGET in form]
-    guarded = sorted({form[-1] for form in enders})
+    guarded = sorted({form[-1] for form in enders} | {form[0] for form in openers})
     free = [word for word in words if word not in guarded and not (names and word == _BUDGET)]
-    alone = [f"{word}(?<![{''.join(form[-2] for form in enders if form[-1] == word)}]{word})" for word in guarded]
+    alone = [_alone(word, enders, openers) for word in guarded]
     inside = [_BUDGET + "".join(_not_inside(*form.split(_BUDGET)) for form in names)] if names else []
     return re.compile("|".join([*alternatives(free), *alone, *inside]))
+
+
+def _alone(word: str, enders: list[str], openers: list[str]) -> str:
+    """A character that is not the last, nor the first, of the words of which it is only a part."""
+    before, after = "".join(form[-2] for form in enders if form[-1] == word), "".join(form[1] for form in openers if form[0] == word)
+    return word + (f"(?<![{before}]{word})" if before else "") + (f"(?![{after}])" if after else "")
 
 
 def no_result(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     """What makes a claim none of a result of this year: a plan, a condition, an earlier time, a duty. Args: ids: further entries."""
     return cue(lexicon, "plan-cue", "condition-cue", "earlier-cue", "duty-lead", *ids)
+
+
+def unlisted(lexicon: Lexicon, words: str) -> str:
+    """Some words without those that name things by the plan they stand in: 纳入计划的企业 tells no plan of what is to come."""
+    return pattern(lexicon, "named-by-plan").sub("，", words) if any(one in words for one in _PLANS) else words
 
 
 def _not_inside(before: str, after: str) -> str:
@@ -82,4 +95,4 @@ def is_blank(lexicon: Lexicon, text: str) -> bool:
     return _BLANK.fullmatch(text) is not None or is_word(lexicon, text, "nothing")
 
 
-__all__ = ["cue", "in_one_group", "is_blank", "is_word", "pattern", "share_meaning"]
+__all__ = ["cue", "in_one_group", "is_blank", "is_word", "pattern", "share_meaning", "unlisted"]
