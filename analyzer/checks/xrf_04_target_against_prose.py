@@ -8,11 +8,13 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.figures.agreement import agreements, compared
+from analyzer.checks.goals.goals_beside_results import goals_beside_results
 from analyzer.checks.goals.goals_beside_rows import goals_beside_rows
 from analyzer.checks.goals.goals_retold import Lowered, lowered_goals
 from analyzer.checks.prose.said import figure_words, printed_words
 from analyzer.checks.xrf_01_table_against_prose import judged
 from analyzer.model import Quantity
+from analyzer.model.findings import Severity
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -22,14 +24,17 @@ def find(facts: Facts) -> Iterator[Result]:
             yield judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
     lowered = {one.row.id: one for one in (*goals_beside_rows(facts), *lowered_goals(facts))}
     yield from map(_lowered, lowered.values())
+    for other in goals_beside_results(facts):
+        if other.lowered.row.id not in lowered:
+            yield _lowered(other.lowered, None if other.sure else "warning")
 
 
-def _lowered(one: Lowered) -> Result:
+def _lowered(one: Lowered, severity: Severity | None = None) -> Result:
     """A row whose target is another one than the list of goals tells."""
     goal, cell = one.goal.quantity, one.target
     sums = calculation(f"{amount(cell)}≠{amount(goal, cell)}", cell.value or Decimal(0), goal.value or Decimal(0), unit_words(cell))
     return CHECK.finding(
-        at=(cell.span, goal.span), calculation=sums, kind="target-vs-prose", indicator=one.row.id, label=one.row.name,
+        at=(cell.span, goal.span), calculation=sums, severity=severity, kind="target-vs-prose", indicator=one.row.id, label=one.row.name,
         table=figure_words(cell), prose=printed_words(goal), difference=sums.difference.lstrip("-"), tail="",
     )  # fmt: skip
 
@@ -57,6 +62,6 @@ CHECK = Check(
     rationale="考核以批复的目标值为准；正文另说一个目标，完成与否就无从判断。",
     wrong=_TABLE.format(bridges=10),
     right=_TABLE.format(bridges=8),
-    limits="只看明说是目标、计划、任务的数字，以及“预期目标”栏里的数字；名称靠上下文补足的报一般。",
+    limits="只看明说是目标、计划、任务的数字，以及“预期目标”栏里的数字；名称靠上下文补足的、说是上级下达的报一般。",
     find=find,
 )

@@ -26,9 +26,10 @@ _ENDS = "。；\n"
 _TASK = ("任务", "计划", "目标")
 NO_GOAL_OF_YEAR = re.compile(r"[两三四五]年|规划|中长期|实施期|累计|其中|分别|每|平均|[人户场]均|到20\d\d")
 """Words before a figure that is no goal of the year: of a plan for years, of a part, of each."""
-_APART = re.compile(
+APART = re.compile(
     r"另|追加|调整|变更|核[减增]|新增任务|第[一二三]批|首批|其中|分别|上年|去年|累计|每|剩余|余下|各[镇乡街区县村]|下一?年|20\d\d年底?前"
 )
+"""Words that make a task one of a part, of another time, or one that was changed."""
 
 
 class Goal(NamedTuple):
@@ -135,7 +136,7 @@ def tasks_retold(facts: Facts) -> Iterator[Retold]:
 def _is_task(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
     """True for what the words call the task of the year: 年初下达改造任务380户; 其中 behind it tells what was done of it."""
     around = sentence.between(sentence.start, sentence.clause_of(mention)[1])
-    return _APART.search(around) is None and pattern(facts.lexicon, "task-of-year").search(sentence.lead(mention)) is not None
+    return APART.search(around) is None and pattern(facts.lexicon, "task-of-year").search(sentence.lead(mention)) is not None
 
 
 def _other_figures(goals: tuple[Goal, ...], sentence: Sentence, mention: Mention, facts: Facts) -> Iterator[Retold]:
@@ -164,4 +165,4 @@ def _ends_in(item: str, about: frozenset[str]) -> bool:
     return len(name) - at >= _RUN
 
 
-__all__ = ["NO_GOAL_OF_YEAR", "Goal", "Lowered", "Retold", "counted", "lowered_goals", "paired_goals", "tasks_retold"]
+__all__ = ["APART", "NO_GOAL_OF_YEAR", "Goal", "Lowered", "Retold", "counted", "lowered_goals", "paired_goals", "tasks_retold"]
