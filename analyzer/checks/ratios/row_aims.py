@@ -19,6 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _AIM = r"(?:年度|年初|全年|当年|本年度?)?(?:绩效)?(?:计划|目标|任务|指标)(?:任务|指标|目标|数|值|量)?"
 _SHARE = re.compile(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
+_RATE = re.compile(rf"[，,（(]?\s*(?:{_AIM}|年度|全年)?(?:完成|达成|实现)率(?:为|达到?|是|[:：])?(?:约|近)?\s*")
 _MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?|超额完成"
 _OVER = re.compile(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
 _HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
@@ -80,10 +81,25 @@ def _told(sentence: Sentence, index: int, rows: dict[str, str | None], facts: Fa
     words = sentence.between(before.end, mention.start)
     if mention.quantity.value is None or not _closed(sentence, mention):
         return None
-    if mention.quantity.metric in RATES and mention.quantity.dimension == "percent" and _SHARE.fullmatch(words):
+    if mention.quantity.metric in RATES and mention.quantity.dimension == "percent" and _is_share(item, (before, mention), words, facts):
         return _as_share(mention.quantity, before.quantity, target)._replace(in_table=item.table is not None)
     alike = mention.quantity.dimension == before.quantity.dimension and mention.quantity.value != target.value
     return _as_excess(mention.quantity, before.quantity, target) if alike and _OVER.fullmatch(words) else None
+
+
+def _is_share(item: Indicator, figures: tuple[Mention, Mention], words: str, facts: Facts) -> bool:
+    """True for a share of the plan; for a row also by its name (任务完成率107.95%), where the paragraph tells no other base for it."""
+    if _SHARE.fullmatch(words):
+        return True
+    if item.table is None or not _RATE.fullmatch(words):
+        return False
+    before, rate = figures
+    text = facts.layout.flow.folded
+    start, end = text.rfind("\n", 0, before.start) + 1, text.find("\n", rate.end)
+    near = [one for passage in facts.passages for sentence in passage.sentences if start <= sentence.start < (end if end > 0 else len(text))
+            for one in sentence.mentions]  # fmt: skip
+    bases = (one.quantity for one in near if one.quantity.unit == before.quantity.unit and one.quantity.value)
+    return all(_as_share(rate.quantity, before.quantity, base).outcome is Outcome.FAIL for base in bases)
 
 
 def _is_near(item: Indicator, sentence: Sentence, facts: Facts) -> bool:
