@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import compositions_of, told_apart
+from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import points_of
 from analyzer.model import Calculation, Scorecard, Span, plain
 
@@ -48,7 +49,9 @@ def _is_scored(facts: Facts) -> bool:
 
 
 def _is_summary(facts: Facts) -> bool:
-    """True if a table of no more than the scores of the kinds of indicators adds them up (一级指标、分值、自评得分)."""
+    """True if a table has no more than the scores of the kinds of indicators (一级指标、分值、自评得分)."""
+    if plain_sheets(facts):
+        return True
     read = {region.table.id for region in facts.layout.regions if region.kind == "indicator"}
     return any(card.table is not None and card.table not in read for card in facts.scorecards)
 
