@@ -23,7 +23,8 @@ from analyzer.model import Claim, Indicator, Link, Reading, Span
 from analyzer.text import piece_end, piece_start, squeezed
 
 _FILE = "told_goals.toml"
-_LEAST = Decimal("0.4")
+_LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
+"""How well a claim must fit an indicator: less where it says nothing but done or not, and fits no other at all (候诊时间虽……，本年也已完成)."""
 _SHOWN = 3
 _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
@@ -62,7 +63,7 @@ def find(facts: Facts) -> Iterator[Result]:
     told: set[tuple[Span, str]] = set()
     for claim in facts.claims:
         says = _claimed(claim, facts.lexicon) if claim.id in links else ""
-        for indicator in _meant(links[claim.id], facts) if says else ():
+        for indicator in _meant(claim, links[claim.id], facts) if says else ():
             if (claim.span, indicator.id) not in told and not _is_own(claim, indicator) and not _of_another(claim, indicator, facts):
                 told.add((claim.span, indicator.id))
                 yield from _judge(claim, "missed" if _is_over_limit(claim, indicator) else says, indicator, facts)
@@ -102,11 +103,13 @@ def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
     return "missed" if missed else "met"
 
 
-def _meant(links: list[Link], facts: Facts) -> Iterator[Indicator]:
+def _meant(claim: Claim, links: list[Link], facts: Facts) -> Iterator[Indicator]:
     """The indicator that a claim is surely of: of those that fit about as well all say the same, the best one."""
+    words = squeezed(facts.lexicon.fold(claim.text)).removeprefix(claim.period)
+    bare = len(links) == 1 and pattern_of(facts.lexicon, _FILE, "goal-only").fullmatch(words) is not None
     best = max(links, key=lambda link: link.strength)
     near = [facts.indicators_by_id[link.indicator] for link in links if link.strength >= best.strength - _CLOSE]
-    if best.strength >= _LEAST and len({_row_says(one, facts) for one in near}) == 1:
+    if best.strength >= (_ALONE if bare else _LEAST) and len({_row_says(one, facts) for one in near}) == 1:
         yield facts.indicators_by_id[best.indicator]
 
 

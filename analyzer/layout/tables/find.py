@@ -13,6 +13,7 @@ from analyzer.layout.tables.even_lines import find_even_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_lines import find_grouped_lines
 from analyzer.layout.tables.pipes import find_pipes, has_bars
+from analyzer.layout.tables.short_headers import find_short_headers
 from analyzer.layout.tables.space_runs import find_space_runs
 from analyzer.layout.tables.spaced_lines import find_spaced_lines
 from analyzer.layout.tables.tagged import find_tagged
@@ -42,6 +43,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     taken = _taken(grids)
     grids += _fuller(find_spaced_lines(lines, taken, lexicon), find_grouped_lines(lines, taken, lexicon))
     grids += find_bare_lines(lines, _taken(grids), lexicon)
+    grids += find_short_headers(lines, _taken(grids), lexicon)
     grids += find_even_lines(lines, _taken(grids))
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
