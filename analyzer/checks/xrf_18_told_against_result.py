@@ -24,7 +24,7 @@ from analyzer.text import piece_end, piece_start, squeezed
 
 _FILE = "told_goals.toml"
 _LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
-"""How well a claim must fit an indicator: less where it says nothing but done or not, and fits no other at all (候诊时间虽……，本年也已完成)."""
+"""How well a claim must fit an indicator: less where it says only done or not and fits no other (候诊时间虽……，本年也已完成)."""
 _SHOWN = 3
 _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")

@@ -64,6 +64,7 @@ class ClaimWords:
         entries = [entry for entry in lexicon.entries("claims.toml", "cue") if entry.kind not in ("noun", "shell")]
         forms = {lexicon.fold(form): _cue(entry, form) for entry in entries for form in entry.forms}
         names = [form for form, cue in forms.items() if cue.kind == "neutral"]
+        self._above = {form: cue for form, cue in forms.items() if cue.kind == "above"}
         self._matcher = Matcher({form: cue for form, cue in forms.items() if cue.kind != "neutral"}, hidden=names)
         self.sections = Matcher(lexicon.terms("section_kinds.toml", "kind"))
         self.told = frozenset(self.forms(lexicon, "told"))
@@ -118,7 +119,12 @@ class ClaimWords:
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
-        return self._matcher.find(text)
+        return [self._whole(found, text) for found in self._matcher.find(text)]
+
+    def _whole(self, found: Match[Cue], text: str) -> Match[Cue]:
+        """The cue, or that of 高出, 高于 where it ends with their first letter: 满意度高出目标3个百分点 is no mere 满意度高."""
+        longer = self._above.get(text[found.end - 1 : found.end + 1]) if found.value.kind == "full" else None
+        return found._replace(start=found.end - 1, end=found.end + 1, value=longer) if longer is not None else found
 
 
 def _alone(forms: list[str]) -> str:
