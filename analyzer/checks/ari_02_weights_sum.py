@@ -10,6 +10,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.apart_totals import marks_apart
 from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
+from analyzer.checks.scores.row_points import row_weights
 from analyzer.checks.scores.scattered_weights import scattered_weights
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
 from analyzer.checks.tables.evaluations import Evaluation
@@ -30,9 +31,16 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_line(evaluation, points, facts)
         elif len(evaluation.marks) > 1:
             yield from _by_group(evaluation, facts)
-    told = list(told_weights(facts))
+    told = list(told_weights(facts)) or _of_rows(facts)
     marks = marks_apart(facts) if not told else ()
     yield from map(_of_prose, told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else scattered_weights(facts)))
+
+
+def _of_rows(facts: Facts) -> list[ToldWeights]:
+    """The full marks that a sentence lists for all rows of a table without weights, execution among them."""
+    told = row_weights(facts)
+    whole = told.whole and _with_execution(facts.evaluations[0], facts)
+    return [ToldWeights(tuple(told.by_row.values()), facts.profile.full_mark, ())] if whole else []
 
 
 def _of_prose(told: ToldWeights) -> Result:

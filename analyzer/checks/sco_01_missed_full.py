@@ -16,6 +16,7 @@ from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.paragraph_marks import full_of_paragraph
+from analyzer.checks.scores.row_points import row_scores, row_weights
 from analyzer.model import Calculation, Indicator, plain
 
 _DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
@@ -92,6 +93,9 @@ def _praise(indicator: Indicator, facts: Facts) -> str:
     """What the report says of a missed target: a full score, or that it was done."""
     if indicator.score is not None and (indicator.weight is not None or indicator.score >= _FULL):
         return _full(indicator)
+    beside = _told_beside(indicator, facts) if indicator.table is not None else ""
+    if beside:
+        return beside
     words = indicator.actual.text if indicator.actual is not None and indicator.actual.value is None else ""
     partly = cue(facts.lexicon, "not-yet", "half-way").search(words)
     return "却称已完成" if _DONE.search(words) and partly is None else ""
@@ -102,6 +106,14 @@ def _full(indicator: Indicator) -> str:
     if indicator.score is None or indicator.score < (indicator.weight or _FULL):
         return ""
     return f"却得{'满分' if indicator.weight else ''}{plain(indicator.score)}分" if indicator.weight != 0 else ""
+
+
+def _told_beside(indicator: Indicator, facts: Facts) -> str:
+    """The full score of a row whose score, or whose weight, only the prose tells."""
+    scores, weights = row_scores(facts).by_row, row_weights(facts).by_row
+    told = scores.get(indicator.id) or weights.get(indicator.id)
+    own = indicator.weight if indicator.id in scores else indicator.score
+    return f"却得满分{plain(own)}分" if told is not None and own is not None and told.value == own else ""
 
 
 def _told_full(indicator: Indicator, part: Part, facts: Facts) -> str:

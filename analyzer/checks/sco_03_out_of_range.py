@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.points import fund_point
+from analyzer.checks.scores.row_points import row_scores, row_weights
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Calculation, Span, plain
 
@@ -22,13 +23,15 @@ class Scored(NamedTuple):
     score: Decimal
     spans: list[Span]
     indicator: str | None
+    sure: bool = True
+    """False where the prose tells of which row a score is by some of its words alone."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every indicator and fund block with a weight and a score; those of a table that are right, in one relation."""
     yield from _in_prose(facts)
     for evaluation in facts.evaluations:
-        scored = list(_scored(evaluation))
+        scored = [*_scored(evaluation), *_told_beside(evaluation, facts)]
         wrong = [one for one in scored if not 0 <= one.score <= one.weight]
         for one in wrong:
             yield _finding(one)
@@ -63,6 +66,18 @@ def _scored(evaluation: Evaluation) -> Iterator[Scored]:
             yield Scored(item.name, item.weight, item.score, line.place("score", "weight"), item.id)
 
 
+def _told_beside(evaluation: Evaluation, facts: Facts) -> Iterator[Scored]:
+    """The rows whose score or weight only the prose tells."""
+    scores, weights = row_scores(facts), row_weights(facts)
+    for line in evaluation.lines if scores.by_row or weights.by_row else ():
+        item = line.indicator
+        score, weight = scores.by_row.get(item.id), weights.by_row.get(item.id)
+        if score is not None and score.value is not None and item.weight is not None:
+            yield Scored(item.name, item.weight, score.value, [score.span, *line.place("weight")], item.id, scores.whole)
+        elif weight is not None and weight.value is not None and item.score is not None:
+            yield Scored(item.name, weight.value, item.score, [*line.place("score"), weight.span], item.id, weights.whole)
+
+
 def _finding(one: Scored, message: str = "") -> Result:
     over = one.score > one.weight
     sums = Calculation.made(
@@ -71,7 +86,7 @@ def _finding(one: Scored, message: str = "") -> Result:
     )  # fmt: skip
     fault = "超过分值" if over else "为负数"
     return CHECK.finding(
-        at=one.spans, calculation=sums, indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault,
+        at=one.spans, calculation=sums, severity=CHECK.severity if one.sure else "warning", indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault,
         message=message,
     )  # fmt: skip
 
