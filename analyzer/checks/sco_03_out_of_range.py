@@ -86,8 +86,8 @@ def _finding(one: Scored, message: str = "") -> Result:
     )  # fmt: skip
     fault = "超过分值" if over else "为负数"
     return CHECK.finding(
-        at=one.spans, calculation=sums, severity=CHECK.severity if one.sure else "warning", indicator=one.indicator, name=one.name, score=one.score, weight=one.weight, fault=fault,
-        message=message,
+        at=one.spans, calculation=sums, severity=CHECK.severity if one.sure else "warning", indicator=one.indicator, name=one.name,
+        score=one.score, weight=one.weight, fault=fault, message=message,
     )  # fmt: skip
 
 

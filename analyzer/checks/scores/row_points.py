@@ -1,4 +1,7 @@
-"""Points that the prose tells of the rows of a table without a column for them: 成活率88.5%，得10分; 满分100分：建成教室15分、应用培训10分."""
+"""Points that the prose tells of the rows of a table without a column for them.
+
+成活率88.5%，得10分; 满分100分：建成教室15分、应用培训10分.
+"""
 
 from __future__ import annotations
 
