@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.changes.causes import Cause, Explained, explained
 from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
+from analyzer.checks.changes.closed_leads import closed_leads
 from analyzer.checks.changes.closed_lists import closed_lists
 from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.changes.netted_after import mixed_net, netted_after
@@ -46,7 +47,10 @@ def find(facts: Facts) -> Iterator[Result]:
     counted = [one for one in counted_causes(facts) if one.change.span not in known]
     known.update(one.change.span for one in counted)
     yield from (_counted(one, "所列原因点明共") for one in counted)
-    yield from (_counted(one, "报告称再无其他原因，所列共") for one in closed_lists(facts) if one.change.span not in known)
+    closed = [one for one in closed_lists(facts) if one.change.span not in known]
+    known.update(one.change.span for one in closed)
+    yield from (_counted(one, "报告称再无其他原因，所列共") for one in closed)
+    yield from (_counted(one, "所列各项应为差额的全部，共") for one in closed_leads(facts) if one.change.span not in known)
     yield from (_one_way(one, facts) for one in causes_against(facts))
 
 
@@ -82,7 +86,8 @@ def _counted(one: Counted, said: str) -> Result:
     if one.holds:
         return CHECK.holds(at=spans, calculation=sums)
     return CHECK.finding(  # all parts of a whole: a sum
-        at=spans, calculation=sums, kind="sum", message="{said} {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
+        at=spans, calculation=sums, kind="sum", severity="error" if one.sure else None,
+        message="{said} {number} 项，{expression} = {computed}，与差异总额 {stated} 不符。",
         said=said, number=len(one.causes), expression=sums.expression, computed=sums.computed, stated=sums.stated,
     )  # fmt: skip
 
@@ -127,6 +132,6 @@ CHECK = Check(
     rationale="逐项列出金额的原因，合计应等于差异额，方向应一致：追加预算不会造成减支。",
     wrong="项目支出比预算减支120万元，主要原因：一是年底追加下达专项预算85万元；二是政府采购节约62万元。",
     right="项目支出比预算减支120万元，主要原因：一是部分工程未支付58万元；二是政府采购节约62万元。",
-    limits="“主要”原因的合计小于差异额不判，点明共几项、再无其他原因、说明增减相抵或写明净增净减的除外；没有写明增减方向的金额不据以判错。",
+    limits="“主要”原因的合计小于差异额不判，点明共几项、全部来自所列各项、再无其他原因、说明增减相抵或写明净增净减的除外；没有写明增减方向的金额不据以判错。",
     find=find,
 )

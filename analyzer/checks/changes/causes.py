@@ -23,7 +23,9 @@ _OPENING = (
     "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金形造导致产生引起出现述该这以此一两二三四五六几个"
 )
 """Characters of what may stand before the cue where it opens a sentence: 其主要, 下降的, 增支的."""
-_BETWEEN = regex.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:至|到|为)了?\s*$")  # 由18万元减少到15万元: neither is a cause
+_BETWEEN = regex.compile(
+    r"(?:(?<![缘理事])由|从|自(?![然筹主治动来有建]))[^，。；:：]{0,14}$|(?:至|到|为)了?\s*$"
+)  # 由18万元减少到15万元: neither is a cause
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "
 ITEM = regex.compile(
     r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])"
 )
-_NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条]")
+_NUMBERED = regex.compile(r"[两二三四五六][项个类种部方笔块条:：]")
 _PARTS = regex.compile(r"[；;。]")
 _STOPS = regex.compile(r"[。\n]")
 _TAIL, _OPENING, _CLOSE = 10, 14, 50
@@ -42,6 +42,8 @@ class Counted(NamedTuple):
     change: Quantity
     causes: tuple[Quantity, ...]
     signs: tuple[int, ...]
+    sure: bool = False
+    """True where the words right behind the difference say that these are all: 差额全部来自以下事项."""
 
     def total(self) -> Decimal:
         """The causes added up, those against the difference taken off."""

@@ -22,7 +22,7 @@ from analyzer.model.passages import Passage
 
 _FIRST = regex.compile(r"一是|①|[（(][一1][)）]|(?<![\d.])1[.、](?!\d)|其一(?=[，、是])|第一[，、]")
 _CAUSES = regex.compile(r"(?:原因|因素)(?:具体|说明|分析|主要|情况)*(?:如下|有|为|包括)?[^，。；:：\d]{0,6}[:：]")
-_CUT = regex.compile("[；;]")
+_CUT, _COMMA = regex.compile("[；;]"), regex.compile(r"(?<=元)[，,]")
 _FEWEST, _GAP = 2, 60
 
 
@@ -71,9 +71,13 @@ def _told(facts: Facts, number: int, at: int) -> Counted | None:
 
 
 def _unnumbered(text: str, start: int, at: int) -> list[int]:
-    """Where the items begin behind the words that announce them: each but the first behind a ；, none where a 。 parts them."""
+    """Where the items begin behind the words that announce them: each but the first behind a ；, or a ， where there is none.
+
+    None where a 。 parts them.
+    """
     last = text.rfind("。", start, at) + 1 or at
-    return [] if "。" in text[start : last - 1] else [start, *(one.end() for one in _CUT.finditer(text, start, last))]
+    cuts = [one.end() for one in _CUT.finditer(text, start, last)] or [one.end() for one in _COMMA.finditer(text, start, at - 1)]
+    return [] if "。" in text[start : last - 1] else [start, *cuts]
 
 
 def _change(facts: Facts, number: int, at: int) -> tuple[Quantity | None, int]:

@@ -16,7 +16,8 @@ _TABLES = (
     ("contradictions.toml", "claim"),
 )
 _CUES = (
-    "all-spent", "applied-for", "causes-closed", "diverted", "execution-near", "fault-received", "fill-date", "glued-header", "near-time",
+    "all-spent", "applied-for", "causes-all-lead", "causes-closed", "causes-plain-lead", "diverted", "execution-near",
+    "fault-received", "fill-date", "glued-header", "near-time",
     "none-left", "rest-level", "spent-contents", "supported-ones", "survey-not-made",
 )  # fmt: skip
 """Entries of ``prose.toml`` that are looked for in the whole text."""
