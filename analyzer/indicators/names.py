@@ -55,7 +55,7 @@ _COMPARES = re.compile(r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
 _PREDICATE = re.compile(
-    r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$"
+    r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利|继续|不断|进一步|逐步|明显|显著|大幅|有力|有效)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$"
 )
 _LABEL = re.compile(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?|[①-⑳])[ *]*([^。:,，；;、\n\d*]{2,20})[。:]")
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
@@ -90,6 +90,8 @@ _ONLY_DOING = re.compile(r"(?:举办|开展|培训|检查|组织|新增|开工|�
 _NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
 _PER = re.compile(r"每[百千万十]{0,2}(?:名|位)?(?:常住|户籍)?(?:人口|居民|农户|[人户亩])(?=(?:达到?|为)?$)")
 _TO_WHOM = ("为", "对", "向", "给", "帮助", "支持", "扶持", "引导", "资助", "推动", "促进", "组织")
+_CARRIED_OUT = re.compile(r"(?<=..)(?:开展|进行|实施|予以)(?=..$)")
+"""对260家重点单位开展检查 is 重点单位检查."""
 _WHOM = re.compile(f"(?:{'|'.join(_TO_WHOM)})$")
 
 
@@ -144,7 +146,7 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
     given = _GIVEN.match(sentence.between(mention.end, mention.end + _GIVEN_AHEAD)) if sentence.item(mention).endswith(_TO_WHOM) else None
     if given is not None:
         return given["name"]
-    noun = noun_behind(sentence, mention)
+    noun = _CARRIED_OUT.sub("", noun_behind(sentence, mention))
     return words.removeprefix("完成").lstrip("为对向给") + noun if noun else ""
 
 

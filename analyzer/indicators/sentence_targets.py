@@ -8,9 +8,9 @@ from functools import cached_property
 
 from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import tells_else
-from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, same_name
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, same_name
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.told_changes import SHARE, is_excess, other_change, tells_alike, tells_change
+from analyzer.indicators.told_changes import SHARE, is_distance, is_excess, other_change, tells_alike, tells_change
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(
@@ -30,9 +30,8 @@ _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数�
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
 _ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
-_MEASURES = re.compile(r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$")  # 比年初目标缩短0.5天: how far it is from one
-"""绩效目标8项，其中产出目标6项: how many goals there are."""
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
+"""绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
@@ -56,7 +55,7 @@ class SentenceTargets:
 
     def _found(self) -> Iterator[TargetTold]:
         for index, mention in enumerate(self._mentions):
-            if mention.quantity.metric == "score":
+            if is_mark(mention, self.sentence):
                 continue
             if mention.depth:
                 yield from self._bracketed(index)
@@ -77,7 +76,7 @@ class SentenceTargets:
         """The targets, told before their figure, that nothing in the sentence answers."""
         answered = {told.target.start for told in self.found}
         for mention in self._mentions:
-            if mention.start in answered or mention.depth or mention.quantity.metric == "score":
+            if mention.start in answered or mention.depth or is_mark(mention, self.sentence):
                 continue
             if self._told_before(mention, self.sentence.lead(mention)) and not self._elsewhen(mention):
                 yield mention
@@ -97,7 +96,7 @@ class SentenceTargets:
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
         item = self.sentence.item(mention)
-        return self._words.verb.search(item) is not None and not _MEASURES.search(item) and not _DONE_COUNT.search(lead)
+        return self._words.verb.search(item) is not None and not is_distance(item) and not _DONE_COUNT.search(lead)
 
     def _elsewhen(self, mention: Mention) -> bool:
         """Another year's target, a plan, a rule of scoring."""

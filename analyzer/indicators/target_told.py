@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Quantity
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, Sentence
 
 _NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
 _SHORTEST = 4
+_SATISFIED = re.compile(r"满意(?:度|率|指数)(?:测评|调查|评价)?(?:结果|值)?(?:为|达到?|是|:|目标为|目标值为|不低于)*\s*$")
 
 
 class TargetTold(NamedTuple):
@@ -46,10 +47,18 @@ def all_comparable(targets: Sequence[Mention], results: Sequence[Mention]) -> bo
     )
 
 
+def is_mark(mention: Mention, sentence: Sentence) -> bool:
+    """True for the points of an evaluation; a satisfaction measured in points (满意度91.6分，高于90分的目标) is a figure like others."""
+    if mention.quantity.metric != "score":
+        return False
+    told = sentence.mentions if "满意" in sentence.text and "满分" not in sentence.text else ()
+    return not any(one.quantity.metric == "score" and _SATISFIED.search(sentence.item(one)) for one in told)
+
+
 def same_name(own: str, item: str) -> bool:
     """True if the words before a figure hold a name, or its end: 投诉按时办结率 and 按时办结率."""
     short = _NAME_END.sub("", item.strip())
     return own in item or (len(short) >= _SHORTEST and own.endswith(short))
 
 
-__all__ = ["TargetTold", "all_comparable", "comparable", "same_name"]
+__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "same_name"]

@@ -18,6 +18,10 @@ _UNDER = re.compile(
 _BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
 _CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
 _CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
+_DISTANCE = re.compile(
+    r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$"
+    r"|^的?(?:年度|年初|预期)?(?:目标|计划|任务|指标|要求)[值数]?(?:还|尚|仍|只|仅|相|又|略)*(?:[差缺欠短快慢多少高低超缩晚]|提前|推迟|延)[^，。；\d]{0,2}$"
+)
 _OVER_LEAST, _NEAR_CHANGE = 2, 5
 
 
@@ -25,6 +29,11 @@ def other_change(sentence: Sentence, mention: Mention, target: Mention, words: T
     """True for the figure of a change where the target is none of the same kind (目标为下降3%，实际下降3.2%)."""
     found = words.not_result.search(sentence.item(mention))
     return found is not None and found[0][:2] not in sentence.item(target)
+
+
+def is_distance(item: str) -> bool:
+    """``比年初目标缩短0.5天``, ``距30分钟的目标还差2分钟``: how far it is from one. Args: item: the words right before the figure."""
+    return _DISTANCE.search(item) is not None
 
 
 def is_excess(sentence: Sentence, target: Mention, actual: Mention) -> bool:
@@ -55,4 +64,4 @@ def tells_change(sentence: Sentence, mention: Mention, words: TargetWords) -> bo
     return words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not SHARE.search(item)
 
 
-__all__ = ["SHARE", "is_excess", "other_change", "tells_alike", "tells_change"]
+__all__ = ["SHARE", "is_distance", "is_excess", "other_change", "tells_alike", "tells_change"]
