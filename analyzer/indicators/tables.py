@@ -25,6 +25,7 @@ _MARKS = re.compile(r"^[★☆▲△*\s]+")
 _SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
 _EXECUTION = re.compile(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
 _NO_NAME = re.compile(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
+_GROUP_END, _GOES_ON = "指标", re.compile(r"[(（](?:续表?|接上[页表])[)）]$")
 _OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
 _POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -85,6 +86,10 @@ class _RegionReader:
             if last is not None and hangs(self._layout, row):
                 last = last.having(name=last.name + self._words(row, "name"))
                 continue
+            if last is not None and self._is_rest(row):
+                carried = self.carried = {**carried, "level1": carried["level1"].removesuffix(_GROUP_END) + _GROUP_END}
+                last = last.having(category=carried["level1"], deviation_reason=last.deviation_reason + self._text(row, "reason"))
+                continue
             first, second = self._levels(row)
             if first and not _is_total(first):
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
@@ -104,9 +109,14 @@ class _RegionReader:
                 last = indicator
         yield from [last] if last is not None else []
 
+    def _is_rest(self, row: Row) -> bool:
+        """True for a line with what is left of the first level above it (满意度 / 指标) and perhaps of its reason: no row of its own."""
+        first = next((words for role in ("level1", "name") if (words := self._words(row, role))), "")
+        return first == _GROUP_END and not any(self._words(row, role) for role in ("target", "weight", "score"))
+
     def _levels(self, row: Row) -> tuple[str, str]:
         """First and second level. A row of these two alone stands a column too far left where the cell before them was merged away."""
-        first, second = self._words(row, "level1"), self._words(row, "level2")
+        first, second = (_GOES_ON.sub("", self._words(row, level)) for level in ("level1", "level2"))
         if first and not second and not self._words(row, "name") and _SECOND.match(first):
             before = [words for cell in row.leading if _GROUP.match(words := self._maker.words(cell.span))]
             return (before[-1], first) if before else (first, "")

@@ -255,4 +255,4 @@ def _times(atom: Atom, factor: Decimal) -> None:
 def _opens(text: str, at: int) -> bool:
     """A minus sign at ``at`` begins a negative figure: nothing that could be counted stands right before it."""
     before = text[at - 1 : at]
-    return not before or before in " \t\n(:=约为达降长是,，" or before in "幅率值"
+    return not before or before in " \t\n(:=约为达降长是,，" or before in "幅率值温"
