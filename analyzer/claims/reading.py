@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.claims.clauses import Clause
@@ -21,6 +22,7 @@ _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", 
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
 _TO_PLAN = re.compile(r"计划(?:数|值)?(?:[之以]?外)?$")
 """What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
+_GOAL_BEHIND = re.compile(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
@@ -52,11 +54,15 @@ class Carry:
     """``aim`` or ``cap`` where the clause before names one: 目标为97%，高出1.7个百分点."""
     answered: bool = False
     """True where the clause before tells the result of an aim: 目标值为45%，实际47.2%，高2.2个百分点."""
+    rate: Decimal | None = None
+    """The last percentage of the clause before."""
 
     def pass_on(self, clause: Clause, *, answered: bool) -> None:
         """What the next clause is told of the aim of this one, or of the one before that this one answers."""
         aimed = "cap" if "cap" in clause.kinds else "aim" if "aim" in clause.kinds else self.aimed if answered else ""
         self.aimed, self.answered = aimed if clause.figures else "", answered
+        last = clause.figures[-1].quantity if clause.figures else None
+        self.rate = last.value if last is not None and last.dimension == "percent" else None
 
     def status(self) -> Status:
         """The status of what a clause without a cue of its own says."""
@@ -195,9 +201,13 @@ class Reader:
         return any(0 <= figure.start - end <= reach for figure in self.clause.figures)
 
     def share_after(self, end: int) -> bool:
-        """True if a share of less than the whole follows at once (完成了八成)."""
-        figures = (figure.quantity for figure in self.clause.figures if 0 <= figure.start - end <= 1)
-        return any(quantity.dimension == "percent" and quantity.value is not None and quantity.value < _WHOLE for quantity in figures)
+        """True if a share of less than the whole follows at once (完成了八成), no goal that was reached (准确率87.4%，完成86%的目标)."""
+        for figure in self.clause.figures:
+            quantity = figure.quantity
+            if 0 <= figure.start - end <= 1 and quantity.dimension == "percent" and quantity.value is not None and quantity.value < _WHOLE:
+                named = _GOAL_BEHIND.match(self.text, figure.end, self.clause.end) is not None
+                return not (named and self.carry.rate is not None and self.carry.rate >= quantity.value)
+        return False
 
     def duration_after(self, end: int) -> bool:
         """True if a length of time follows at once (缩至十分钟)."""

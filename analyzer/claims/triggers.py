@@ -51,6 +51,7 @@ def _is_set_out(reader: Reader, cue: Match[Cue]) -> bool:
     if form.removesuffix("了") in _GAINED and any(
         one.value.kind == "state" and (one.start < cue.end + _NEAR or one.end >= reader.clause.end - 1) and one.start >= cue.end
         for one in reader.clause.cues
+        if reader.text[cue.end : one.start] != "“"  # 实现了“双下降”: a goal by its name
     ):
         return True
     if form in _GAINED and reader.ends.get("trigger") and reader.near("rise", cue, _CLOSE):
@@ -221,7 +222,7 @@ def _above(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if reader.is_denied(cue):
         return reader.make(45, "met", cue)
     worse = cue.value.form not in _BETTER and (against == "cap" or (reader.is_burden(cue) and not reader.holds("rise")))
-    return reader.make(48, "not-met" if worse else "exceeded", cue)
+    return reader.make(48, "not-met" if worse else "met" if against == "cap" and cue.value.form in _BETTER else "exceeded", cue)
 
 
 def _grown(reader: Reader, cue: Match[Cue]) -> Candidate | None:
@@ -263,7 +264,7 @@ def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 def _level(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     equal = cue.value.form == "等于" and reader.holds("aim", "cap", start=cue.end)
-    if not equal and (not reader.holds("aim", "cap", end=cue.start) or not reader.holds("over", end=cue.start)):
+    if not equal and not (reader.holds("aim", "cap", end=cue.start) and reader.holds("over", end=cue.start)):
         return None
     return reader.deny(cue) if reader.is_denied(cue) else reader.make(45, "met", cue, kind="above")
 
