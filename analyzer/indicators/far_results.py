@@ -42,7 +42,7 @@ _LABEL = re.compile(
 _TAIL_ENDS = re.compile(r"[，。；、:：()（）\d]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER = 14
-_HEAD, _SHORT, _NUMBER = 2, 3, "数"
+_HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", re.compile(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
 _SUM = "累计"
@@ -158,7 +158,7 @@ class _Results:
         """How well a figure answers a goal; None where it is of something else."""
         target, actual = goal.mention.quantity, told.mention.quantity
         name = without_doing(goal.name)
-        short = name.removesuffix(target.unit + _NUMBER)  # 辖区火灾 of 辖区火灾起数
+        short = _COUNT.sub("", name.removesuffix(target.unit + _NUMBER))  # 辖区火灾 of 辖区火灾起数, 水质监测 of 水质监测样本
         wanted = name_pairs(short if len(short) > _SHORT else name)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
             return None

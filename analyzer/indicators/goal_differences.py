@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
@@ -19,6 +18,7 @@ _DIFFERENCE = re.compile(
     rf"|(?P<less>(?:比|较){_GOAL}(?:少|低|差|缺)了?|(?:低于|少于|距离?){_GOAL}(?:还?差)?))$"
 )
 _SHARED = 2
+_EACH = re.compile(r"(?:平均|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
 _COUNTED = frozenset({"headcount", "person_times", "households", "count"})
 _POINTS = "百分点"
 
@@ -30,10 +30,19 @@ def answers_by_difference(passages: Sequence[Passage], goals: Sequence[Goal]) ->
     """
     for passage in passages:
         for sentence in passage.sentences:
-            for mention, told in pairwise(sentence.mentions):
-                goal = _answered(sentence, mention, told, goals, passage)
-                if goal is not None:
+            for at, told in enumerate(sentence.mentions):
+                mention = _measured(sentence, at)
+                goal = _answered(sentence, mention, told, goals, passage) if mention is not None else None
+                if mention is not None and goal is not None:
                     yield goal, mention
+
+
+def _measured(sentence: Sentence, at: int) -> Mention | None:
+    """The figure before one, without a mean between the two: 参训2,560人，平均每期160人，比目标多160人."""
+    before = sentence.mentions[at - 1] if at else None
+    if at > 1 and before is not None and _EACH.search(sentence.item(before)):
+        before = sentence.mentions[at - 2]
+    return before
 
 
 def _answered(sentence: Sentence, mention: Mention, told: Mention, goals: Sequence[Goal], passage: Passage) -> Goal | None:

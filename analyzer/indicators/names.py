@@ -31,7 +31,7 @@ _HANDED = re.compile(
 """A task that another one has set: 县政府年初下达的培训任务为救护员."""
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = re.compile(
-    r"^(?:\*+|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|(?:民生|为民|惠民)实事(?:项目)?(?=目标|任务|计划)|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
     r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
@@ -83,6 +83,7 @@ _MANNER = re.compile(
     r"(?:按照|依照|根据|依据|参照|对照)[^，。；、]{0,24}|按(?![期时])[^，。；、]{2,24}(?:标准|要求|规定|计划|方案|部署|安排|口径)"
 )
 """按每村每月放映一场的标准，年度目标2,232场: how the goal was reckoned names nothing."""
+_CHANGES = {"降幅", "减幅", "增幅", "升幅", "增速", "增长率", "下降率"}
 _EACH, _PIECES = "分别", re.compile(r"[^一-鿿、]|[一二两三四五六七八九十]+[次批期轮]")
 _GATHERED = re.compile(r"^(?:集中|组织|举办|开展)+")
 _NO_NOUN = re.compile(r"目标|任务|计划|指标|要求|标准|预期|以[上内下]|之内|左右|完成|实际")
@@ -122,6 +123,8 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
         words = bare_words(before[1])
         offset = before[0]
     words = "" if _MANNER.fullmatch(words) else words
+    if words in _CHANGES and (thing := _thing_changed(sentence, mention)):
+        return thing + words
     if words.startswith(_EACH):
         words, offset = _of_all(words, offset, sentence)
     words += _done_within(sentence, mention) if words and mention.quantity.dimension == "duration" else ""
@@ -129,6 +132,12 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
         return topic[1].removesuffix(words) + words
     words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
     return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
+
+
+def _thing_changed(sentence: Sentence, mention: Mention) -> str:
+    """``农药使用量由386吨降至370吨，减少16吨，降幅4%``: what the sentence names first before a rate of change. "" where nothing."""
+    names = (bare_words(sentence.item(other)) for other in sentence.mentions if other.start < mention.start and not other.depth)
+    return next((name for name in names if len(name) > _LEAST and not _WEAK.match(name)), "")
 
 
 def _of_all(words: str, offset: int, sentence: Sentence) -> tuple[str, int]:
