@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.far_overshoot import is_far, says_why
@@ -42,8 +43,17 @@ def _of_row(line: Line, facts: Facts) -> Iterator[Result]:
     if not is_blank(facts.lexicon, item.deviation_reason):
         yield CHECK.holds(at=line.place("target", "actual", "reason"), calculation=found.calculation(), note="超额已说明原因")
     else:
-        lenient = "reason" not in line.columns
+        lenient = "reason" not in line.columns and not _told_without_reason(item, pair[1], facts)
         yield _finding([found], item, f"“{item.name}”", lenient=lenient)
+
+
+def _told_without_reason(item: Indicator, actual: Quantity, facts: Facts) -> bool:
+    """True where the prose comes back to a result of a table without a column for reasons, and nowhere tells why it is more."""
+    told = any(
+        one.quantity.value == actual.value and one.quantity.unit == actual.unit
+        for one in chain.from_iterable(said.mentions for said in facts.prose)
+    )
+    return told and not says_why(item, actual, facts)
 
 
 def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:

@@ -18,6 +18,8 @@ _RATE = re.compile(
 )
 _OTHER = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|监控|上年|去年|目标|计划|序时|其中|往年")
 """Words before a rate that make it one of another time, or a goal."""
+_OF_YEAR = re.compile(r"全年|本年|年度|当年|年[末底终]")
+"""What says so itself, whatever month the clauses before it tell of: 手续在6月底前办结，全年预算执行率为96.5%."""
 _FAR = Decimal(20)
 _SIGN, _NAME = "率", 4
 _LEADING = re.compile(r"^(?:其中[:：]?|[\d一二三四五六七八九十]{1,2}[.、．]|[(（][\d一二三四五六七八九十]{1,2}[)）]|\s)+")
@@ -78,7 +80,8 @@ def _is_alone(sentence: Sentence, mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.dimension != "percent" or hedged(quantity) or _RATE.fullmatch(sentence.lead(mention)) is None:
         return False
-    if _OTHER.search(sentence.between(sentence.start, mention.start)):
+    lead = sentence.lead(mention)
+    if _OTHER.search(lead if _OF_YEAR.search(lead) else sentence.between(sentence.start, mention.start)):
         return False
     return not any(one.quantity.metric == "money" and one.start < mention.start for one in sentence.mentions)
 
