@@ -18,7 +18,7 @@ _RATE = re.compile(
 )
 _OTHER = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|监控|上年|去年|目标|计划|序时|其中|往年")
 """Words before a rate that make it one of another time, or a goal."""
-_OF_YEAR = re.compile(r"全年|本年|年度|当年|年[末底终]")
+_OF_YEAR = re.compile(r"[全本当]年|年[度末底终]")
 """What says so itself, whatever month the clauses before it tell of: 手续在6月底前办结，全年预算执行率为96.5%."""
 _FAR = Decimal(20)
 _SIGN, _NAME = "率", 4
