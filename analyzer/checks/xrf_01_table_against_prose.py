@@ -31,6 +31,7 @@ from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.ratios.part_rows import part_rows
 from analyzer.checks.sums.lots import Lots, lots_told
 from analyzer.checks.sums.places_apart import places_apart
+from analyzer.checks.sums.sides_apart import sides_apart
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import BudgetLine, Quantity, Span
 from analyzer.model.findings import Severity
@@ -70,6 +71,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _total(total)
     yield from (_lots(one, "分批", None) for one in lots_told(facts))
     yield from (_lots(one, "分处", "warning") for one in places_apart(facts))
+    yield from (_lots(one, "分两类", "warning") for one in sides_apart(facts) if paired.isdisjoint(part.span for part in one.parts))
     yield from map(_stage, stages)
     yield from map(_stale, stale_figures(facts))
     for slip in swapped_cells(facts):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.compare import hedged
-from analyzer.checks.figures.slips import digits_of, swapped
+from analyzer.checks.compare import hedged, unit_words
+from analyzer.checks.figures.slips import digits_of, significant, swapped
+from analyzer.checks.figures.swapped_results import telling_chars, words_round
 from analyzer.checks.prose.words import is_word
+from analyzer.checks.tables.grids import UNIT, Figure, grids_of
 from analyzer.lexicon import converted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_SHORTEST, _LONGEST, _DIGITS, _REACH, _FEW = 3, 14, 4, 40, 200
+_SHORTEST, _LONGEST, _DIGITS, _REACH, _FEW, _BEHIND = 3, 14, 4, 40, 200, 8
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _RATIOS = ("percent", "percentage-point", "score", "")
 
 
@@ -34,13 +38,13 @@ class _Labelled(NamedTuple):
 
 def swapped_cells(facts: Facts) -> Iterator[SwappedCell]:
     """Each figure told behind the label of a row that is a figure of that row but for two digits; none where the prose tells it rightly."""
-    cells = _Cells(labelled_cells(facts))
+    cells = _Cells([*labelled_cells(facts), *_cells_of_units(facts)])
     if not cells.by_label:
         return
     told = [(sentence, mention) for sentence in facts.prose for mention in sentence.mentions if is_telling(mention.quantity)]
     for sentence, mention in told:
         figure = mention.quantity
-        near = [one for one in cells.like(figure) if _names(sentence, mention, one.label)]
+        near = [one for one in cells.like(figure) if _names(sentence, mention, one.label) or _is_alike(sentence, mention, one, facts)]
         found = [one for one in near if swapped(figure, _value(one.cell, figure, facts))]
         row = cells.by_label[found[0].label] if len(found) == 1 else []
         right = any(one.dimension == figure.dimension and _value(one, figure, facts) == figure.value for one in row)
@@ -95,6 +99,23 @@ def labelled_cells(facts: Facts, *kinds: str) -> list[_Labelled]:
     ]  # fmt: skip
 
 
+def _cells_of_units(facts: Facts) -> Iterator[_Labelled]:
+    """The bare figures of the rows whose label tells their unit in brackets (更换电表（只）), where the prose counts in it too."""
+    units = {unit_words(one.quantity): one.quantity for sentence in facts.prose for one in sentence.mentions if is_telling(one.quantity)}
+    for grid in grids_of(facts) if units else ():
+        for row in grid.rows:
+            unit, label = UNIT.search(row.label), _ASIDE.sub("", row.label).strip()
+            like = units.get(unit[1]) if unit is not None and _SHORTEST <= len(label) <= _LONGEST else None
+            yield from (_Labelled(label, _as_told(one, like)) for one in row.figures.values() if like is not None and one.span is not None)
+
+
+def _as_told(figure: Figure, like: Quantity) -> Quantity:
+    """A bare figure as one in the unit of another."""
+    words, span = str(figure.value), figure.span or like.span
+    value, ulp = figure.value * like.scale, figure.ulp * like.scale
+    return like.having(id="", span=span, text=words, printed=words, value=value, ulp=ulp, cell=None)
+
+
 def is_telling(quantity: Quantity) -> bool:
     """True for a plain figure of four digits or more."""
     return bool(quantity.value) and quantity.dimension not in _RATIOS and not hedged(quantity) and len(digits_of(quantity)) >= _DIGITS
@@ -104,6 +125,14 @@ def _names(sentence: Sentence, mention: Mention, label: str) -> bool:
     """True where the label stands in the sentence before the figure, not far from it."""
     at = sentence.text.rfind(label, 0, mention.start - sentence.start)
     return at >= 0 and mention.start - sentence.start - at - len(label) <= _REACH
+
+
+def _is_alike(sentence: Sentence, mention: Mention, one: _Labelled, facts: Facts) -> bool:
+    """True for a figure of the cell's unit in whose clause a telling character of the label stands: 换上新表9487只 of 更换电表（只）."""
+    if not _in_one_unit(one.cell, mention.quantity) or significant(mention.quantity) < _DIGITS:
+        return False
+    label = telling_chars(_ASIDE.sub("", one.label), facts.lexicon)
+    return not label.isdisjoint(telling_chars(words_round(sentence, mention, _BEHIND), facts.lexicon))
 
 
 def _in_one_unit(one: Quantity, other: Quantity) -> bool:

@@ -22,7 +22,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_FEWEST, _DIGITS, _SURE_DIGITS, _BEHIND, _TAIL = 2, 3, 4, 8, 4
+_FEWEST, _DIGITS, _SURE_DIGITS, _BEHIND, _TAIL, _PAIR = 2, 3, 4, 8, 4, 2
 _ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
 _NEW = re.compile("[新净]增|增加")
@@ -80,6 +80,7 @@ def _judged(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Fac
     named = names_row(sentence, mention, one.row, facts)
     sure = named and _is_named(sentence, mention, one, facts)
     likely = significant(one.cell) >= _DIGITS and (named or _means_row(sentence, mention, one.row, facts.lexicon))
+    likely = likely or (named and _is_whole(sentence, mention, one.row, facts)) or _is_telling(sentence, mention, one, facts)
     if not again and not sure and (named or _shares_char(sentence, mention, one.row, facts.lexicon)):
         sure = is_confirmed(one.cell, mention, facts)
     return one._replace(told=mention.quantity, sure=sure) if sure or (likely and not again) else None
@@ -103,6 +104,18 @@ def _is_named(sentence: Sentence, mention: Mention, one: SwappedResult, facts: F
     told = pairs_of(name) & pairs_of(sentence.between(sentence.start, end))
     known = len(letters_in(name, told))
     return significant(one.cell) >= _SURE_DIGITS <= known and known >= len(name.replace("，", "")) * _MOSTLY
+
+
+def _is_whole(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
+    """True where all of the row's name stands right before the figure, at most a word between: 家庭教育专题讲座46场 of 家庭教育讲座."""
+    name, item = facts.lexicon.fold(row.name), sentence.item(mention).rstrip()
+    told = item[-len(name) - _TAIL :]
+    return len(name) >= _TAIL and told.endswith(name[-_PAIR:]) and len(letters_in(name, pairs_of(told))) == len(name)
+
+
+def _is_telling(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts) -> bool:
+    """True for four digits and more, of a thing of which the clause tells one telling character: nothing else is so alike."""
+    return significant(one.cell) >= _SURE_DIGITS and _shares_char(sentence, mention, one.row, facts.lexicon)
 
 
 def result_cell(item: Indicator, facts: Facts, least: int = _DIGITS) -> Quantity | None:
