@@ -32,6 +32,7 @@ _ADDED_UP = re.compile(r"(?:合计|共计|总计)(?:为|是)?\s?$")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
 _UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
 _SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
+_ONE_OF = re.compile("最[多大高少小低][^，。；]{0,4}的")  # 结余最多的运营补贴结余16.40万元
 _PLAIN = re.compile(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -52,7 +53,7 @@ class _Remainders:
             return "" if _COMPARED.match(words) else "apart"
         left = self.left.search(words)
         if left is not None:
-            return "gap" if _PLAIN.fullmatch(words, 0, left.start()) else ""
+            return "gap" if _PLAIN.fullmatch(words, 0, left.start()) and not _ONE_OF.search(words) else ""
         spent = self._top.search(words)
         if spent is not None and (self._base.search(words, 0, spent.start()) is None or self._real.search(words)):
             return "less"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
 from analyzer.checks.figures.far_bases import (
+    after_repair,
     bases_named,
     beyond_whole,
     compared_behind,
@@ -161,8 +162,8 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
     """True where the words between the figures tell of what the stated one is."""
     operands = [one.quantity for one in used]
     if kind == "quotient":
-        far = beyond_whole(stated.mention, stated.sentence, operands) or of_goal(stated.mention, stated.sentence, operands, facts)
-        return far or _is_of_others(stated, used)
+        place = stated.mention, stated.sentence, operands
+        return beyond_whole(*place) or of_goal(*place, facts) or after_repair(*place, facts) or _is_of_others(stated, used)
     if kind == "change":
         return is_split(stated.mention, stated.sentence, operands) or _is_known_rest(stated, operands, facts)
     return is_no_total(stated.mention, stated.sentence, operands, facts.lexicon) or is_balance(

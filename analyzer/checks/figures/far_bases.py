@@ -117,6 +117,15 @@ def mean_of_others(stated: Quantity, operands: Sequence[Quantity], near: Sequenc
     )  # fmt: skip
 
 
+def after_repair(stated: Mention, sentence: Sentence, operands: Sequence[Quantity], facts: Facts) -> bool:
+    """True for a rate reached in the end, of figures told of the first trial: 抽查120个，一次合格112个，再验8个，最终合格率100%."""
+    later = pattern(facts.lexicon, "after-repair")
+    if stated.quantity.dimension != PERCENT or later.search(sentence.item(stated)) is None:
+        return False
+    starts = {one.span.start for one in operands}
+    return not any(later.search(sentence.item(one)) for one in sentence.mentions if one.quantity.span.start in starts)
+
+
 def since_summed(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
     """True for a change to what the figures before its base make: 到馆5320人次，网上3820人次，比上年的8860人次多280人次，增3.16%."""
     if len(operands) != _PAIR or significant(stated) < TELLING or not value_of(operands[-1]):
@@ -145,4 +154,14 @@ def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return value_of(operands[0]) > value_of(operands[1]) and value_of(stated.quantity) <= _HUNDRED
 
 
-__all__ = ["bases_named", "beyond_whole", "compared_behind", "falls_short", "mean_of_others", "of_both", "own_base", "since_summed"]
+__all__ = [
+    "after_repair",
+    "bases_named",
+    "beyond_whole",
+    "compared_behind",
+    "falls_short",
+    "mean_of_others",
+    "of_both",
+    "own_base",
+    "since_summed",
+]

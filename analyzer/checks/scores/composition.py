@@ -25,6 +25,9 @@ _SCORED = re.compile(
 )
 """The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
 _EARNS = re.compile(r"得(?:分)?为?\s*$")
+_REST_EARNED = re.compile(
+    r"(?:其他|其余|其它|余下)[^，。；\d]{0,12}满分[，,]?(?:共|合计)?得(?:分)?为?\s*$|[，,](?:共|合计|该类|本类)得(?:分)?为?\s*$"
+)
 _CLOSE = Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
@@ -120,7 +123,22 @@ def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Menti
         told = _TAKEN.search(sentence.item(taken)) is not None and _EARNS.search(sentence.item(earned)) is not None
         values = [one.quantity.value or Decimal(0) for one in (full, taken, earned)]
         gone |= {full.start, taken.start} if told and values[0] - values[1] == values[2] else set()
+    gone |= {start for index, one in enumerate(scores) for start in _marks_before(sentence, one, scores[index + 1 :])}
     return [one for one in scores if one.start not in gone]
+
+
+def _marks_before(sentence: Sentence, full: Mention, later: list[Mention]) -> list[int]:
+    """``产出50分，外借一项权重8分得7.6分，其他满分，得49.6分``: what the kind could get, and the mark and score of its item."""
+    inner: list[Mention] = []
+    for one in later:
+        between, most = sentence.between(full.end, one.start), full.quantity.value or Decimal(0)
+        if _APART.search(between) is not None or _EARNS.search(sentence.item(full)) is not None or (one.quantity.value or most) > most:
+            return []
+        last = _EARNED.fullmatch(sentence.item(one)) is not None or _REST_EARNED.search(sentence.item(one)) is not None
+        if len(inner) > 1 and last and (one.quantity.value or most) > max(mark.quantity.value or Decimal(0) for mark in inner):
+            return [full.start, *(mark.start for mark in inner)]
+        inner.append(one)
+    return []
 
 
 def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Composition | None:

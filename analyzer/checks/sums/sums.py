@@ -16,7 +16,7 @@ from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import in_turn, named_before, of_each_group
 from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
-from analyzer.lexicon import Lexicon, alternation
+from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import SEMICOLON, Mention, Passage, Sentence
 
@@ -210,7 +210,8 @@ class SumReader:
                 continue
             if mention.quantity.dimension != whole.quantity.dimension or is_no_part(sentence, mention, self._lexicon):
                 continue
-            parts.append(mention)
+            told = as_one(mention.quantity, whole.quantity, self._lexicon)  # 4,320公顷，其中自流灌溉5.4万亩
+            parts.append(mention if told is mention.quantity else mention._replace(quantity=told))
         return parts
 
     def leading(self, reading: Reading, text: str) -> Reading:
