@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import tells_else
-from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, same_name
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import SHARE, is_distance, is_excess, other_change, tells_alike, tells_change
 from analyzer.model.passages import Mention, Sentence
@@ -96,7 +96,8 @@ class SentenceTargets:
         if self._words.before.search(lead):
             return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
         item = self.sentence.item(mention)
-        return self._words.verb.search(item) is not None and not is_distance(item) and not _DONE_COUNT.search(lead)
+        named = self._words.verb.search(item) is not None and not is_distance(item) and not _DONE_COUNT.search(lead)
+        return named or (self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) is not None and is_stated(mention, self.sentence))
 
     def _elsewhen(self, mention: Mention) -> bool:
         """Another year's target, a plan, a rule of scoring."""

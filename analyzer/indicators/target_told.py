@@ -11,6 +11,9 @@ from analyzer.model.passages import Mention, Sentence
 
 _NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
 _SHORTEST = 4
+_STATED = re.compile(
+    r"(?:年初|目标|申报[书表时]|方案|计划|批复|任务书)[^，。；\d]{0,8}(?:提出|确定|设定|明确|承诺|要求|约定|规定)了?[，,]\s*$"
+)
 _SATISFIED = re.compile(r"满意(?:度|率|指数)(?:测评|调查|评价)?(?:结果|值)?(?:为|达到?|是|:|目标为|目标值为|不低于)*\s*$")
 
 
@@ -55,10 +58,16 @@ def is_mark(mention: Mention, sentence: Sentence) -> bool:
     return not any(one.quantity.metric == "score" and _SATISFIED.search(sentence.item(one)) for one in told)
 
 
+def is_stated(mention: Mention, sentence: Sentence) -> bool:
+    """True for a bound behind a clause that says that it is a goal: 年初绩效目标提出，经营主体满意度不低于92%."""
+    start = sentence.clause_of(mention)[0]
+    return start > sentence.start and _STATED.search(sentence.between(sentence.start, start)) is not None
+
+
 def same_name(own: str, item: str) -> bool:
     """True if the words before a figure hold a name, or its end: 投诉按时办结率 and 按时办结率."""
     short = _NAME_END.sub("", item.strip())
     return own in item or (len(short) >= _SHORTEST and own.endswith(short))
 
 
-__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "same_name"]
+__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "is_stated", "same_name"]
