@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.kinds_of_two import kinds_of_two
 from analyzer.checks.ratios.two_kinds import two_kinds
-from analyzer.model import Verified, plain
+from analyzer.model import Quantity, Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -52,6 +53,8 @@ def _apart(facts: Facts) -> Iterator[Result]:
     """The shares of two kinds that stand in sentences of their own."""
     for both in two_kinds(facts):
         yield from _judge(both, firm=True, message=_TWO)
+    for pair in kinds_of_two(facts):
+        yield from _judge_all(pair, firm=True, message=_TWO)
 
 
 def _percent(mention: Mention) -> bool:
@@ -141,12 +144,16 @@ def _total(mentions: list[Mention]) -> Decimal:
 
 
 def _judge(mentions: list[Mention], *, firm: bool, message: str = "") -> Iterator[Result]:
-    values = [mention.quantity.value or Decimal(0) for mention in mentions]
+    yield from _judge_all([mention.quantity for mention in mentions], firm=firm, message=message)
+
+
+def _judge_all(shares: Sequence[Quantity], *, firm: bool, message: str = "") -> Iterator[Result]:
+    values = [one.value or Decimal(0) for one in shares]
     total = sum(values, Decimal(0))
-    image = interval_of(mentions[0].quantity)
-    for mention in mentions[1:]:
-        image = image + interval_of(mention.quantity)
-    spans = [mention.quantity.span for mention in mentions]
+    image = interval_of(shares[0])
+    for one in shares[1:]:
+        image = image + interval_of(one)
+    spans = [one.span for one in shares]
     sums = calculation("+".join(plain(value) for value in values), total, _WHOLE, "%")
     if image.overlaps(Interval(_WHOLE, _WHOLE)):
         yield CHECK.holds(at=spans, calculation=sums, note="" if total == _WHOLE else "尾差")
