@@ -16,7 +16,7 @@ from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in, topic
 from analyzer.checks.prose.sides import Side, has_two_sides, side_of, sides_in, single
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Quantity, Span, plain
 from analyzer.text import piece_start, squeezed
 
@@ -25,6 +25,7 @@ _REST = re.compile(r"[^。；;|\t]*")
 _BEHIND = re.compile(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
 _LONGEST, _FAR, _MOST_PARTS = 80, 120, 4
 _SHARED, _TELLING = 2, 3
+_BUILDING, _NEW, _OLD = "建设方式", 0, 1
 _BARE = re.compile(r"(?:合计|总计|共计|累计|共|总共)(?:为|达|完成|建设|建成)?[\d.,]+[一-鿿]{1,4}")
 
 
@@ -184,10 +185,17 @@ def _side(group: str, wanted: Side, text: str, place: tuple[int, int, int], fact
     access = cue(facts.lexicon, "access-words")
     for words in (squeezed(text[at:begin]), squeezed(after[0]) if after else ""):
         number = side_of(group, words, facts.lexicon)
+        if number is None and group == _BUILDING and wanted.number == _NEW and _was_there(words, facts):
+            number = _OLD
         if number is not None:
             meant = access.search(words) is None or access.search(wanted.clause.words) is not None
             return (number if meant else None), after is not None and words == squeezed(after[0])
     return None, False
+
+
+def _was_there(words: str, facts: Facts) -> bool:
+    """True for things that were not built but only taken in, by the words round their number: 4个由原有便民店更换门头."""
+    return pattern(facts.lexicon, "not-built-new").search(words) is not None
 
 
 __all__ = ["Mixed", "mixed_ways"]
