@@ -25,6 +25,9 @@ _FULL = Decimal(100)
 _PLACES = Decimal("0.01")
 _POINTS, _OTHER = re.compile(r"\d+(?:\.\d+)?分(?!钟)"), re.compile(r"\d")
 """Points between a result and 得满分 are its own; another figure is of another indicator: 预算执行率100%，得满分."""
+_MARK = re.compile(r"[(](?:满分|分值|权重)?(?:为|:)?\s?(\d+(?:\.\d+)?)分[)]\s?[。，:]?[^。；(\d]{0,12}$")
+_EARNED = re.compile(r"[，,](?:该项|本项|此项|自评|实际)*[得计记评]分?(?:为|是|:)?\s?(\d+(?:\.\d+)?)分")
+"""The full mark in brackets ahead of a target, the score right behind the result."""
 _STOP, _REACH = re.compile(r"[。；！？\n]"), 60
 
 
@@ -84,6 +87,8 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if whole is not None:
         spans.append(whole)
         praise = f"所在一段却称“{facts.quote(whole)}”（满分）"
+    elif not praise and indicator.table is None:
+        praise = _as_marked(part, facts)
     kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
@@ -140,10 +145,22 @@ def _told_full(indicator: Indicator, part: Part, facts: Facts) -> str:
     flow = facts.layout.flow
     start = flow.from_text(max(part.target.span.end, part.actual.span.end) - 1) + 1
     end = _STOP.search(flow.folded, start, start + _REACH)
-    found = pattern(facts.lexicon, "full-marks-told").search(flow.folded, start, end.start() if end else start + _REACH)
+    stop = end.start() if end else start + _REACH
+    found = pattern(facts.lexicon, "full-marks-told").search(flow.folded, start, stop)
     if found is None or _OTHER.search(_POINTS.sub("", flow.folded[start : found.start()])):
         return ""
-    return f"却称“{found[0]}”"
+    return f"却称“{found[0].strip('，,；')}”"
+
+
+def _as_marked(part: Part, facts: Facts) -> str:
+    """A score behind the result that is the full mark of the label ahead: 路面完好率（10分），目标92%，实际90.6%，得10分."""
+    flow, text = facts.layout.flow, facts.layout.flow.folded
+    begin = flow.from_text(min(part.target.span.start, part.actual.span.start))
+    start = flow.from_text(max(part.target.span.end, part.actual.span.end) - 1) + 1
+    earned = _EARNED.match(text, start)
+    mark = _MARK.search(text, max(text.rfind("\n", 0, begin), begin - _REACH, 0), begin) if earned is not None else None
+    same = mark is not None and earned is not None and Decimal(mark[1]) == Decimal(earned[1]) > 0
+    return f"却得满分{mark[1]}分" if mark is not None and same else ""
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

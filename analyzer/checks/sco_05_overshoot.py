@@ -18,6 +18,8 @@ from analyzer.model import Indicator, Quantity
 _ORDER = {"info": 0, "warning": 1, "error": 2}
 _SENTENCE = re.compile(r"[。！？\n]")
 _BEHIND = 40
+_MANY = 200
+"""So many percent over its target, a result wants a word in a table without a column for it too."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -43,17 +45,18 @@ def _of_row(line: Line, facts: Facts) -> Iterator[Result]:
     if not is_blank(facts.lexicon, item.deviation_reason):
         yield CHECK.holds(at=line.place("target", "actual", "reason"), calculation=found.calculation(), note="超额已说明原因")
     else:
-        lenient = "reason" not in line.columns and not _told_without_reason(item, pair[1], facts)
-        yield _finding([found], item, f"“{item.name}”", lenient=lenient)
+        bare = "reason" not in line.columns
+        unsaid = bare and not says_why(item, found.actual, facts)
+        told = unsaid and _is_retold(pair[1], facts)
+        many = unsaid and not told and found.severity == "error" and found.percent >= _MANY
+        found = replace(found, severity="warning") if many else found
+        yield _finding([found], item, f"“{item.name}”", lenient=bare and not (told or many))
 
 
-def _told_without_reason(item: Indicator, actual: Quantity, facts: Facts) -> bool:
-    """True where the prose comes back to a result of a table without a column for reasons, and nowhere tells why it is more."""
-    told = any(
-        one.quantity.value == actual.value and one.quantity.unit == actual.unit
-        for one in chain.from_iterable(said.mentions for said in facts.prose)
-    )
-    return told and not says_why(item, actual, facts)
+def _is_retold(actual: Quantity, facts: Facts) -> bool:
+    """True where the prose comes back to a result of the table."""
+    figures = (one.quantity for one in chain.from_iterable(said.mentions for said in facts.prose))
+    return any((one.value, one.unit) == (actual.value, actual.unit) for one in figures)
 
 
 def _figures(item: Indicator, facts: Facts) -> tuple[Quantity, Quantity] | None:
@@ -146,6 +149,6 @@ CHECK = Check(
         "| 培训人数 | ≥80人 | 180人 | 10 | 10 | 年中承接省级培训任务 |\n"
         "| 培训期数 | ≥4期 | 4期 | 10 | 10 | |"
     ),
-    limits="上限型目标（≤）不判；目标不足十个单位的至多作一般问题；没有偏差原因栏的表只作提示；正文须写明目标与实际，分在两处的须名称、单位相同，至多作一般问题。",
+    limits="上限型目标（≤）不判；目标不足十个单位的至多作一般问题；没有偏差原因栏的表只作提示（达到目标三倍以上、正文也没有说明的作一般问题）；正文须写明目标与实际，分在两处的须名称、单位相同，至多作一般问题。",
     find=find,
 )
