@@ -18,6 +18,7 @@ _WHOLE, _HALF, _REACH = Decimal(100), 2, 60
 _OTHER_WAY = ("in-due-time", "some-way-done")
 """Entries of the lexicon: a rate of what was in time, or at once, is no rate of all."""
 _PARTLY = regex.compile(r"其中|[上下]半年|季度|\d月|[首头][批期]|第[一二三四五][批期]|截至|另有")
+_TESTED = regex.compile(r"合格|达标|通过")
 _REMOVED = regex.compile(r"[消清拆解排扫铲根]除")  # no exception
 
 
@@ -69,6 +70,8 @@ def _is_of(grounds: Grounds, found: regex.Match[str], thing: str) -> bool:
     facts, text = grounds.facts, grounds.facts.layout.flow.folded
     start, end = grounds.sentence(*found.span())
     words, about = text[max(start, found.start() - _REACH) : found.end()], pairs_of(thing)
+    if _TESTED.search(found["deed"]) and pattern(facts.lexicon, "passed-again").search(text, grounds.clause(*found.span())[0], found.end()):
+        return False  # 不合格7批次全部复检合格
     named = set(thing) <= set(words) and len(about & pairs_of(words)) * _HALF >= len(about) > 0
     if not named or not grounds.claims_at(found.start()):
         return False
