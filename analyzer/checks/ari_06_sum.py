@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -13,6 +13,7 @@ from analyzer.checks.figures.equations import Equation, equations_told
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
+from analyzer.checks.sums.bare_lists import bare_lists
 from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.divided_lists import divided_lists
 from analyzer.checks.sums.goods_lists import goods_lists
@@ -75,7 +76,7 @@ def _totals(facts: Facts) -> Iterator[Result]:
                 for result in _near(others, _TENTH if wide else _FIFTIETH, passage, above, facts):
                     near_by.update(result.spans)
                     yield result
-        yield from _of_goods(passage, said, facts)
+        yield from _of_kinds(goods_lists(passage, facts.lexicon), said)
         yield from _drawn(passage, above, said, facts)
         yield from _respective(passage, above, said | near_by, facts.lexicon)
     for listed in lines_after(facts.passages, facts.layout.flow.folded, facts.lexicon):
@@ -83,15 +84,14 @@ def _totals(facts: Facts) -> Iterator[Result]:
     yield from map(_of_table, chain(tables_below(facts), named_rows(facts)))
     yield from _apart(facts, said)
     yield from _named(facts, said | near_by)
+    yield from _of_kinds(bare_lists(facts), said | near_by)
 
 
-def _of_goods(passage: Passage, said: set[Span], facts: Facts) -> Iterator[Result]:
-    """The goods of several kinds, each in its own unit, that no other reading could add up."""
-    for reading, severity, slip in goods_lists(passage, facts.lexicon):
-        if severity is None and said.isdisjoint(reading.spans()):
-            yield _holds(reading)
-        elif severity is not None and said.isdisjoint(reading.spans()):
-            yield _told(reading, severity, slip)
+def _of_kinds(found: Iterable[tuple[Reading, Severity | None, str]], said: set[Span]) -> Iterator[Result]:
+    """The lists of several kinds that no other reading could add up: goods each in its own unit, those that no word calls a sum."""
+    for reading, severity, slip in found:
+        if said.isdisjoint(reading.spans()):
+            yield _holds(reading) if severity is None else _told(reading, severity, slip)
 
 
 def _of_table(told: YearTold) -> Result:
