@@ -16,6 +16,8 @@ from analyzer.checks.changes.named_savings import named_savings
 from analyzer.checks.changes.remainders import remainders
 from analyzer.checks.changes.same_pair import same_pairs
 from analyzer.checks.changes.saving import of_named, of_others
+from analyzer.checks.changes.since_base import OfBase
+from analyzer.checks.changes.since_told import told_since
 from analyzer.checks.changes.stock_flows import stock_flows
 from analyzer.checks.changes.turned_changes import turned_changes
 from analyzer.checks.changes.year_tables import since_of_tables
@@ -50,6 +52,8 @@ def wrong_changes(facts: Facts) -> frozenset[Span]:
 @once
 def _results(facts: Facts) -> tuple[Result, ...]:
     found = list(unexplained(_judged(facts), facts, "change"))
+    wrong = {one.spans[0] for one in found if isinstance(one, Finding)}
+    found += map(_since, told_since(facts, {one.spans[0] for one in found} - wrong, wrong))
     turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
     wrong = {one.spans[0] for one in turned}
     return (*(one for one in found if one.spans[0] not in wrong), *turned)
@@ -76,8 +80,10 @@ def _judged(facts: Facts) -> Iterator[Result]:
         judged_spans.add(change.stated.quantity.span)
         yield from _apart(Apart(change, named=True), reader)
     yield from (one for told in changes_apart(facts, judged_spans) for one in _apart(told, reader))
-    yield from map(_since, since_of_tables(facts, judged_spans))
-    yield from (_since(told) for told in since_last_year(facts) if not told.pointless and told.stated.span not in judged_spans)
+    far_off = [*since_of_tables(facts, judged_spans), *(told for told in since_last_year(facts) if not told.pointless)]
+    for one in (told for told in far_off if told.stated.span not in judged_spans):
+        judged_spans.add(one.stated.span)
+        yield _since(one)
 
 
 def _is_of_others(spans: Sequence[Span], passage: Passage, facts: Facts) -> bool:
@@ -98,14 +104,25 @@ def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:
         yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
 
 
-def _since(told: Since) -> Result:
+def _since(told: Since | OfBase) -> Result:
     """What changed since the year before that only the table tells: an error where the sentence names the row."""
     sums = told.calculation()
+    if isinstance(told, Since) and told.word:
+        return _turned_since(told)
     if told.outcome is not Outcome.FAIL:
         return CHECK.holds(at=told.spans(), calculation=sums, note=told.outcome.value)
     return CHECK.finding(
         at=told.spans(), calculation=sums, severity="error" if told.named else "warning", expression=sums.expression,
         computed=sums.computed, stated=sums.stated, why=told.where,
+    )  # fmt: skip
+
+
+def _turned_since(told: Since) -> Result:
+    fact = "增加" if (told.new.value or 0) > (told.old.value or 0) else "减少"
+    return CHECK.finding(
+        at=told.spans(), calculation=told.calculation(), title="增减方向与所列数字不符",
+        message="由{old}变为{new}，是{fact}，报告写为“{word}”。",
+        old=figure_words(told.old), new=figure_words(told.new), fact=fact, word=told.word,
     )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from analyzer.checks.base import Facts, calculation
+from analyzer.checks.base import Facts, calculation, once
 from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
+from analyzer.checks.figures.levels import own_year
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Cell, Indicator, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
@@ -17,6 +18,7 @@ from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
 _LAST = re.compile(r"(?:20\d\d年)?(?:上年度?|去年|上一年度?)(?:同期)?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
+_DATED = re.compile(r"(20\d\d)年?度?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _THAN = re.compile(r"同比|[比较](?:上年|去年|上一年)")
 _PLAIN = re.compile(r"[\s，,]*(?:全年|今年|本年度?|20\d\d年|实际|共|总|也|已|均|数量|总[量数]|场次|人次|人数|次数|[量数])*\s*")
@@ -33,6 +35,12 @@ class Since:
     old: Quantity
     named: bool
     where: str = "上年数和本年数见自评表。"
+    word: str = ""
+    """The word that says the opposite of what the figures do."""
+
+    def turned(self, word: str) -> Since:
+        """The same with that word."""
+        return replace(self, word=word)
 
     @property
     def relative(self) -> bool:
@@ -78,8 +86,7 @@ class Since:
 
 def since_last_year(facts: Facts) -> Iterator[Since]:
     """Every change of a sentence that tells no level of its own and speaks of one row of which the table tells both years."""
-    places = _compared(facts)
-    rows = {item.id: pair for item in facts.indicators if (pair := _both_years(item, places, facts)) is not None} if places else {}
+    rows = rows_of_both_years(facts)
     if not rows:
         return
     verb = _verb(facts.lexicon)
@@ -89,6 +96,13 @@ def since_last_year(facts: Facts) -> Iterator[Since]:
             if found is not None:
                 name, (new, old) = found
                 yield Since(mention.quantity, new, old, named=name in squeezed(sentence.text))
+
+
+@once
+def rows_of_both_years(facts: Facts) -> dict[str, tuple[Quantity, Quantity]]:
+    """This year's result and last year's of each row whose table tells both, by the id of the indicator."""
+    places = _compared(facts)
+    return {item.id: pair for item in facts.indicators if (pair := _both_years(item, places, facts)) is not None} if places else {}
 
 
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:
@@ -126,10 +140,16 @@ def _compared(facts: Facts) -> dict[tuple[str | None, int | None], list[Cell]]:
     out: dict[tuple[str | None, int | None], list[Cell]] = {}
     for region in facts.layout.regions:
         cells = region.table.cells
-        heads = {cell.column for cell in cells if cell.row == region.header and _LAST.fullmatch(facts.quote(cell.span))}
+        heads = {cell.column for cell in cells if cell.row == region.header and is_last(facts.quote(cell.span), facts)}
         for row in region.rows if heads else ():
             out.setdefault((region.table.id, row.number), [cell for cell in cells if cell.row == row.number and cell.column in heads])
     return out
+
+
+def is_last(head: str, facts: Facts) -> bool:
+    """True for the heading of a column of the year before: 上年实际, 2022年 in a report on 2023."""
+    dated = _DATED.fullmatch(head)
+    return _LAST.fullmatch(head) is not None if dated is None else int(dated[1]) == own_year(facts) - 1
 
 
 def _both_years(
@@ -148,4 +168,4 @@ def _both_years(
     return new, new.having(id="", span=cells[0].span, value=value * new.scale, printed=words, text=words, ulp=ulp)
 
 
-__all__ = ["Since", "since_last_year"]
+__all__ = ["Since", "rows_of_both_years", "since_last_year"]

@@ -17,7 +17,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _PERCENT, _TELLING = "percent", 2
 _BEHIND = re.compile(
-    r"[，,、(（]\s*(?:同比|环比|也即|即|相当于)?(?:增长|增加|增幅|增速|上升|提高|下降|降幅|减少|减幅|降低)(?:率|幅度|比例)?(?:为|达到?|了|约)?\s*"
+    r"[，,、(（]\s*(?:同比|环比|也即|即|相当于)?(?:增长|增加|增幅|增速|上升|提高|下降|降幅|减少|减幅|降低|[增降升减涨])(?:率|幅度|比例)?(?:为|达到?|了|约)?\s*"
 )
 _FELL = re.compile("[降减]")
 

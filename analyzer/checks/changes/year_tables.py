@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.changes.changes_apart import year_told
 from analyzer.checks.changes.last_year_rows import Since
 from analyzer.checks.compare import Outcome, hedged
@@ -36,7 +36,7 @@ def since_of_tables(facts: Facts, settled: Collection[Span]) -> Iterator[Since]:
     """Every such change of the only series of its name. Args: settled: the changes read otherwise."""
     sign = pattern(facts.lexicon, "since-sign")
     told = [sentence for sentence in facts.prose if sign.search(sentence.text)]
-    series = _series(facts) if told else {}
+    series = series_of(facts) if told else {}
     for sentence in told if series else ():
         for stated, name, new, old in _changes(sentence, facts):
             if stated.quantity.span not in settled:
@@ -45,7 +45,9 @@ def since_of_tables(facts: Facts, settled: Collection[Span]) -> Iterator[Since]:
                 yield from read[:1] if len(read) == 1 and len(series[name]) == 1 else ()
 
 
-def _series(facts: Facts) -> dict[str, list[_Series]]:
+@once
+def series_of(facts: Facts) -> dict[str, list[_Series]]:
+    """The figures by year of each row or column of a table of years, by its name."""
     out: dict[str, list[_Series]] = {}
     for grid in grids_of(facts):
         for words, figures in (*_by_column(grid, facts), *_by_row(grid)):
@@ -125,7 +127,7 @@ def _meant(sentence: Sentence, mention: Mention, found: re.Match[str], facts: Fa
 
 def _since(stated: Quantity, new: tuple[Figure, str], old: tuple[Figure, str]) -> Since | None:
     """The change of the two figures, where it is told in percent or in their unit; none where another kind of figure is told."""
-    first, second = (_quantity(*one, stated) for one in (new, old))
+    first, second = (quantity_of(*one, stated) for one in (new, old))
     rates = new[0].percent or old[0].percent or "%" in new[1]
     relative = stated.dimension == _PERCENT
     plain = not hedged(stated) and len(digits_of(stated)) >= _TELLING and bool(second.value) and not rates
@@ -136,10 +138,10 @@ def _since(stated: Quantity, new: tuple[Figure, str], old: tuple[Figure, str]) -
     return since if since.outcome is not Outcome.FAIL or near else None
 
 
-def _quantity(figure: Figure, unit: str, like: Quantity) -> Quantity:
+def quantity_of(figure: Figure, unit: str, like: Quantity) -> Quantity:
     """A figure of a cell in the scale that its header tells."""
     one, scale = as_quantity(figure, unit, like), _SCALES.get(unit[:1], Decimal(1))
     return one.having(value=figure.value * scale, ulp=figure.ulp * scale, scale=scale, unit=unit.lstrip("".join(_SCALES)))
 
 
-__all__ = ["since_of_tables"]
+__all__ = ["quantity_of", "series_of", "since_of_tables"]

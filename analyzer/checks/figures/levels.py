@@ -60,6 +60,12 @@ def levels_of_prose(facts: Facts) -> tuple[Level, ...]:
 
 
 @once
+def levels_before(facts: Facts) -> tuple[Level, ...]:
+    """The exact figures of the running text that are of the year before and no plan."""
+    return tuple(level for level in _all(facts) if level.year in (_LAST_YEAR, own_year(facts) - 1) and not (level.moved or level.aimed))
+
+
+@once
 def own_year(facts: Facts) -> int:
     """The report's year; where nothing says it the last one that the text tells."""
     own = years_of(facts).own
@@ -133,4 +139,4 @@ def values_of(levels: Iterable[Level]) -> set[Decimal]:
     return {one.value for one in levels}
 
 
-__all__ = ["Level", "levels_of_prose", "own_year", "values_of", "wholes"]
+__all__ = ["Level", "levels_before", "levels_of_prose", "own_year", "values_of", "wholes"]
