@@ -20,7 +20,7 @@ from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _SINCE = re.compile("[比较与](?:20\\d\\d年|上年|去年|上一年|前一年)|同比")
-_OTHER = re.compile("环比|计划|目标|预算|其中")
+_OTHER = re.compile("环比")
 _DOWN = re.compile("[降减少跌落缩]")
 _ELSEWHERE = "本年数见报告另处。"
 _POINT, _PERCENT, _ORDER, _LEAST = "percentage-point", "percent", 3, 2
