@@ -58,6 +58,7 @@ EVIDENCE: Mapping[str, str] = {
     "figure": "数字",
     "gap": "差额",
     "rate": "率",
+    "day": "日期",
     "whole": "全部指标",
     "unit": "单位",
     "group": "指标类别",

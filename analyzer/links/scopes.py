@@ -20,6 +20,8 @@ _ORDINAL = re.compile(
     r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?|" + "|".join(_CIRCLED)
 )
 """Every branch begins with a character of its own: a search skips to these."""
+DAY = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月(?:3[01]|[12]?\d)日")
+"""A day without its year."""
 _FEW = 8
 _DIGITS = {char: str(at) for at, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -119,6 +121,15 @@ class Scope:
             end: number for end, number in ends.items()
             if sum(end in name for name in self.folded) == 1 and not any(found.start == 0 for found in plain.find(end))
         }  # fmt: skip
+
+    @cached_property
+    def by_day(self) -> dict[str, set[int]]:
+        """The numbers of the indicators by the day (3月25日) that their result gives."""
+        out: dict[str, set[int]] = defaultdict(set)
+        for number, entry in enumerate(self.indicators):
+            for day in DAY.findall(entry.actual.text) if entry.actual is not None else ():
+                out[day].add(number)
+        return out
 
     @cached_property
     def by_group(self) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, Case
-from analyzer.links.scopes import Scope
+from analyzer.links.scopes import DAY, Scope
 from analyzer.links.words import Words
 from analyzer.model import Quantity
 
@@ -21,6 +21,8 @@ _LED_TO = (14, 6)
 """What a difference is worth that leads to one indicator, or to some."""
 _COMPLETED, _WHOLE, _TWICE = 42, Decimal(100), 2
 """What it is worth that a share told as completed is that of one indicator alone."""
+_ON_DAY, _MARKS = 42, ("completed", "day")
+"""What it is worth that the only day told is the result of one indicator alone."""
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
 _COUNT = "count"
@@ -43,12 +45,21 @@ def signs_of(case: Case, words: Words) -> Signs:
     led = _led_to(case.scope, case.quantities, case.own, words) if case.claim.quantities else set[int]()
     for number in led:
         pieces.setdefault(number, []).append(("gap", _LED_TO[len(led) > 1]))
+    for number in _on_day(case):
+        pieces.setdefault(number, []).append(("day", _ON_DAY))
     for number in _completed(case, words):
         pieces.setdefault(number, []).append(("completed", _COMPLETED))
     valued = _valued(case, words) if case.quantities else set[int]()
     for number in valued:
         pieces.setdefault(number, []).append(("figure", _TELLING))
-    return Signs(valued.union(number for number, told in pieces.items() if told[0][0] == "completed"), pieces)
+    return Signs(valued.union(number for number, told in pieces.items() if told[0][0] in _MARKS), pieces)
+
+
+def _on_day(case: Case) -> set[int]:
+    """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位."""
+    days = DAY.findall(case.own) if "日" in case.own and not case.in_table else ()
+    told = case.scope.by_day.get(days[0], ()) if len(days) == 1 else ()
+    return set(told) if len(told) == 1 else set()
 
 
 def _completed(case: Case, words: Words) -> set[int]:
