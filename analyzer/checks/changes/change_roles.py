@@ -8,7 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.from_to import leads_to
+from analyzer.checks.changes.part_runs import is_named, without_parts
+from analyzer.checks.changes.shared_base import shared
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome
 from analyzer.checks.prose.words import cue
@@ -34,13 +37,12 @@ _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净
 _TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
 _PERIOD = re.compile(r"同比|环比")
 _REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
-_CLOSED = re.compile(r"\s?(?:[，。；、)）(（”!！]|$)")
+_CLOSED = re.compile(r"\s?(?:[，。；、:)）(（”!！]|$)")
 _PARTS = re.compile(r"其中|包括|分别|[，,:]由")
 _NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
-_SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
-_SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
 _DUE = re.compile(r"(?<![供反响适相对])应(?!急|用|对|届|聘)[一-鿿]|共?需[一-鿿]")
 _LABEL, _FAR, _TWICE = 2, 5, 2
+_YEAR, _WHICH = re.compile(r"20\d\d年"), "其中"
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
 
@@ -75,12 +77,13 @@ class RoleWords:
         self._base = cue(lexicon, "rate-base")
         self._top = cue(lexicon, "rate-top", "spent")
         self._real = cue(lexicon, "actual-cue")
-        self._last = cue(lexicon, "last-period")
+        self.last = cue(lexicon, "last-period")
         self._unspent = cue(lexicon, "unspent")
         self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
         self._adjusted = cue(lexicon, "budget-grown")
         self._each = pattern_of(lexicon, "same_facts.toml", "each")
         self._carried, self._beside = cue(lexicon, "carried-in"), cue(lexicon, "beside-word")
+        self.aside = cue(lexicon, "planned-or-carried")
         self._spared = re.compile(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
@@ -122,18 +125,22 @@ class RoleWords:
         part = _own_part(place, near)
         if part is not None:
             return Between(old, part, explicit=True)
-        news = [one for one in _wholes(sentence, near[:-1]) if not self._price_of(one, old, sentence)]
+        news = [one for one in wholes(sentence, near[:-1]) if not self._price_of(one, old, sentence)]
         news = [one for one in news if not self._mean_of(one, old, sentence)] or news
         if news and not _OTHER.search(sentence.between(news[-1].end, old.start)):
-            return Between(old, news[-1], explicit=_close(sentence, news[-1], old, _OTHER) and like(news[-1].quantity, old.quantity))
+            new = without_parts(news)[-1]
+            sure = new is news[-1] and like(new.quantity, old.quantity)
+            return Between(old, new, explicit=sure and _close(sentence, new, old, _OTHER))
         label = self._beside.split(sentence.lead(old))[0].strip(" ，、")
         alike = [mention for mention in place.earlier if fits(mention) and like(mention.quantity, old.quantity)]
         label = label[:-1] if len(label) > _LABEL and label[-1] in _COUNT else label
-        named = [mention for mention in alike if len(label) >= _LABEL and label in label_of(place, mention)]
+        named = [mention for mention in alike if len(label) >= _LABEL and is_named(label, label_of(place, mention))]
         if named:
             return Between(old, named[-1], explicit=True)
-        wholes = _wholes(place.before, alike) if not label and place.before is not None and self._last.search(sentence.item(old)) else []
-        return Between(old, wholes[0], explicit=False) if len(wholes) == 1 else None  # 完成1.8万亩，其中…。较上年的3.2万亩减少
+        since = self.last.search(sentence.item(old)) is not None or _YEAR.search(sentence.item(old)) is not None
+        told = wholes(place.before, alike) if not label and place.before is not None and since else []
+        told = [one for one in told if place.before is None or not self._limits(place.before, one)] if len(told) > 1 else told
+        return Between(old, told[0], explicit=False) if len(told) == 1 else None  # 完成1.8万亩，其中…。较上年的3.2万亩减少
 
     def _price_of(self, mention: Mention, old: Mention, sentence: Sentence) -> bool:
         """True for what one of many costs, beside a far larger sum under a name of its own: 人均8600元，支出比预算129万元少7.74万元."""
@@ -150,16 +157,18 @@ class RoleWords:
     def _past(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``B，上年为A，增长S`` and ``B，增长S（上年为A）``."""
         sentence, item = place.sentence, place.sentence.item(place.stated)
-        if self._base.search(item) and not self._last.search(item):
+        if self._base.search(item) and not self.last.search(item):
             return None  # 超出年度目标6公顷，上年为72.4公顷: how far from the target, not from last year
         levels = [mention for mention in near if not self._limits(sentence, mention)]
         later = [(mention, levels) for mention in place.after[:1] if fits(mention) and not _compares(sentence, mention)]
-        for old, levels_before in ([(near[-1], near[:-1])] if len(near) > 1 else []) + later:
-            news = _wholes(sentence, levels_before)
+        before = [mention for mention in near[:-1] if mention in levels] or near[:-1]
+        for old, levels_before in ([(near[-1], before)] if len(near) > 1 else []) + later:
+            news = wholes(sentence, levels_before)
             words = sentence.between(min(old.start, place.stated.end), max(old.start, place.stated.end))
-            told = self._last.search(sentence.item(old)) is not None and not _PARTED.search(words) and not _is_goal(sentence, old)
+            told = self.last.search(sentence.item(old)) is not None and not _PARTED.search(words) and not _is_goal(sentence, old)
             due = news and "已" in sentence.item(old) and _DUE.search(sentence.item(news[-1]))  # 应登记412处，上年末已登记379处
-            if told and news and not due and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
+            told = told and not due and not sentence.item(old).startswith(_WHICH)
+            if told and news and like(news[-1].quantity, old.quantity) and _close(sentence, news[-1], old):
                 return Between(old, news[-1], explicit=True)
         return None
 
@@ -179,12 +188,12 @@ class RoleWords:
     def _aimed(self, place: Place, near: list[Mention], fits: Callable[[Mention], bool]) -> Between | None:
         """``计划A，完成B，超额S``; ``预算A，支出B，结余S``; ``比预算节约S``."""
         item = place.sentence.item(place.stated)
-        if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self._last.search(item):
+        if not (self._gap.search(item) or self._rest.search(item)) or _PERIOD.search(item) or self.last.search(item):
             return None
         if self._spared.search(item) and ELSEWHERE.search(item):
             return None
         found = [mention for mention in [*place.earlier, *near] if fits(mention)] if self._rest.search(item) or "比" in item else near
-        done = [one for one in found if self._done(label_of(place, one)) and not self._last.search(label_of(place, one))]
+        done = [one for one in found if self._done(label_of(place, one)) and not self.last.search(label_of(place, one))]
         if not done or (done[-1] in near and _PARTED.search(place.sentence.between(done[-1].end, place.stated.start))):
             return None
         new = done[-1]
@@ -217,11 +226,6 @@ def role_words(lexicon: Lexicon) -> RoleWords:
     return RoleWords(lexicon)
 
 
-def done_more(lexicon: Lexicon) -> str:
-    """A pattern of what was done more or less often than before: 少发 of 同比少发45起, 多演 of 比上年多演59场."""
-    return f"[多少](?:{alternation(lexicon.words('gap-verb'))})"
-
-
 def _close(sentence: Sentence, first: Mention, second: Mention, parted: re.Pattern[str] = _PARTED) -> bool:
     """True where two mentions stand in one part of the sentence, near each other."""
     words = sentence.between(first.end, second.start)
@@ -239,7 +243,7 @@ def _is_goal(sentence: Sentence, mention: Mention) -> bool:
     return _TO_REACH.search(sentence.item(mention)) is not None or _GOAL_BEHIND.match(tail(sentence, mention)) is not None
 
 
-def _wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+def wholes(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The figures that may be the new one: no parts of one before (立案186起，其中药品98起、器械88起，较上年…), no bases (较预算28万元)."""
     out: list[Mention] = []
     last, inside = 0, False
@@ -261,11 +265,11 @@ def _own_part(place: Place, near: list[Mention]) -> Mention | None:
     told = [one for one in near[:-1] if not _AGAINST.search(sentence.item(one))]
     if not told or "其中" not in sentence.between(sentence.start, told[-1].start):
         return None
-    wholes, part = _wholes(sentence, told), told[-1]
+    whole, part = wholes(sentence, told), told[-1]
     relative = place.stated.quantity.dimension == "percent" != old.quantity.dimension
-    fit = [one for one in (part, *wholes) if Change(old, one, place.stated, relative, firm=True).outcome is Outcome.EXACT]
-    fit = fit or ([part] if _apart(part, old) < _TWICE and all(_apart(one, old) > _FAR for one in wholes) else [])
-    return part if len(fit) == 1 and fit[0] is part and part not in wholes else None
+    fit = [one for one in (part, *whole) if Change(old, one, place.stated, relative, firm=True).outcome is Outcome.EXACT]
+    fit = fit or ([part] if _apart(part, old) < _TWICE and all(_apart(one, old) > _FAR for one in whole) else [])
+    return part if len(fit) == 1 and fit[0] is part and part not in whole else None
 
 
 def _apart(one: Mention, other: Mention) -> Decimal:
@@ -274,18 +278,10 @@ def _apart(one: Mention, other: Mention) -> Decimal:
     return high / low if low > 0 else Decimal("Infinity")
 
 
-def shared(sentence: Sentence, mention: Mention) -> bool:
-    """True for a figure that a share is told of: 8万元 of ``占预算8万元的85.25%``, ``达到计划的120场的95%``."""
-    after = next((other for other in sentence.mentions if other.start >= mention.end), None)
-    if after is None or after.quantity.dimension != "percent":
-        return False
-    return _SHARE_OF.fullmatch(sentence.between(mention.end, after.start)) is not None and _SHARE.search(sentence.item(mention)) is not None
-
-
 def label_of(place: Place, mention: Mention) -> str:
     """The words before a figure of the sentence or of the one before."""
     sentence = place.sentence if mention.start >= place.sentence.start else place.before
     return sentence.item(mention) if sentence is not None else ""
 
 
-__all__ = ["ELSEWHERE", "Between", "Place", "RoleWords", "done_more", "label_of", "role_words", "shared"]
+__all__ = ["ELSEWHERE", "Between", "Place", "RoleWords", "label_of", "role_words", "wholes"]

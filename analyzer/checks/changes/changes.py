@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.changes.change_roles import Place, done_more, label_of, role_words
+from analyzer.checks.changes.change_roles import Place, label_of, role_words
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.from_to import FROM, SINCE, from_to, leads_to
 from analyzer.checks.changes.stated_change import Change, of_rates, relative_of, told_otherwise
+from analyzer.checks.changes.told_before import told_before
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
@@ -200,6 +202,8 @@ class ChangeReader:
         like = "percent" if dimension in ("percent", _POINT) else dimension
         pairs, words = self._roles.pairs, place.sentence.item(place.stated)
         points = list(pairs(place, lambda mention: _fits(mention.quantity, relative=False, like=like)))
+        if not (points or relative):
+            points = list(told_before(place, lambda mention: _fits(mention.quantity, relative=False, like=like), self._roles))
         if relative and not (points and points[0].explicit):
             for found in pairs(place, lambda mention: _fits(mention.quantity, relative=True, like="")):
                 yield Change(found.old, found.new, place.stated, relative=True, firm=True, explicit=found.explicit, words=words)

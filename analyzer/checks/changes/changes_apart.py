@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.changes.change_roles import done_more
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.dates.years import years_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analyzer.checks.base import Facts, calculation, once
-from analyzer.checks.changes.change_roles import done_more
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
 from analyzer.checks.figures.levels import own_year
 from analyzer.lexicon import Lexicon, alternation

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, calculation
-from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.changes_apart import OTHERWISE
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.compare import Outcome, amount, hedged, percent_matches
 from analyzer.checks.figures.levels import own_year
 from analyzer.checks.prose.told_names import name_told

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzer.checks.changes.change_roles import done_more
 from analyzer.checks.changes.changes_apart import LEADING, since_told, year_told, years_named
+from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of

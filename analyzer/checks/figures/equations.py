@@ -20,8 +20,8 @@ _AMOUNT = "◇"
 _FEWEST, _PAIR = 3, 2
 _PART, _PARTS = "；", re.compile(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
-_OUT = "出"
-_NEW = "new"
+_OUT, _OVER = "出", "超"
+_NEW, _AIM = "new", "aim"
 _NEXT = re.compile(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
 """What stands between two parts of a figure."""
 _NAME, _AGAIN = re.compile(r"\?P<\w+>"), re.compile(r"\\[1-9]")
@@ -165,7 +165,11 @@ def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
 
 def _equation(form: _Form, found: regex.Match[str], bare: str, starts: list[int], mentions: list[Mention]) -> Equation:
     roles = {role: found.spans(role) for role in found.re.groupindex}
-    figures = {role: tuple(_level(role, mentions[bisect_left(starts, at)]) for at, _ in places) for role, places in roles.items() if places}
+    over = _AIM in roles
+    figures = {
+        role: tuple(_level(role, mentions[bisect_left(starts, at)], over=over) for at, _ in places)
+        for role, places in roles.items() if places
+    }  # fmt: skip
     words = {role: tuple(_clause(bare, start) for start, _ in places) for role, places in roles.items() if places}
     meant = _meant(form.of_which, bisect_left(starts, roles[_NEW][0][0]), bare, starts, mentions) if _NEW in figures else ()
     used = {one.start for role, own in figures.items() if role != _NEW for one in own}
@@ -197,12 +201,12 @@ def _alike(one: Mention, other: Mention) -> bool:
     return (one.quantity.dimension, one.quantity.unit, one.depth) == (other.quantity.dimension, other.quantity.unit, other.depth)
 
 
-def _level(role: str, mention: Mention) -> Mention:
-    """A figure that was reached is no bound, nor is a gap: 高出1.7个百分点."""
+def _level(role: str, mention: Mention, *, over: bool = False) -> Mention:
+    """A figure that was reached is no bound, nor is a gap: 高出1.7个百分点; nor, where an aim is told too (``over``), 超218人."""
     quantity = mention.quantity
     if quantity.comparator == "eq":
         return mention
-    gap = role == "gap" and quantity.hedge.endswith(_OUT)
+    gap = role == "gap" and (quantity.hedge.endswith(_OUT) or (over and quantity.hedge == _OVER))
     return mention._replace(quantity=quantity.having(comparator="eq", hedge="") if gap else reached(quantity))
 
 

@@ -23,10 +23,10 @@ from analyzer.model import Finding, Span, Verified
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _OF_YEARS, _YEAR = ("risen", "fallen"), re.compile(r"20\d\d(?=年)")
-_SHARE = "占"
+_SHARE, _WHICH = "占", "其中"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
-_AUDITED, _FIGURE, _VERB = "audited", "◇", 2
+_AUDITED, _LEFT, _FIGURE, _VERB = "audited", "left-named", "◇", 2
 _LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
 """Words of one lot of several: neither of two lots is the whole of the other."""
 _FIRST = re.compile("一次|首[次检验]|初[次检验]")
@@ -48,7 +48,8 @@ def judged(lexicon: Lexicon, equations: Iterable[Equation], *arithmetic: str) ->
             found.setdefault(readings[-1].stated.quantity.span, []).extend(readings)
     for readings in found.values():
         right = next((one for one in readings if one.outcome is not Outcome.FAIL), None)
-        wrong = next((one for one in readings if (one.plausible and _sure(one, lexicon)) or one.wrong_unit), None)
+        faulty = [one for one in readings if (one.plausible and _sure(one, lexicon)) or one.wrong_unit]
+        wrong = min(faulty, key=lambda one: one.gap, default=None)
         if right is not None or wrong is not None:
             yield right or wrong  # type: ignore[misc]
 
@@ -183,6 +184,8 @@ def _in_one_row(reading: Told) -> bool:
     words = [reading.equation.words[role][0] for role in ("more", "less")]
     if all(_LOT.search(clause) for clause in words):
         return True
+    if words[1].startswith(_WHICH) or (words[0] == words[1] and words[0].count(_FIGURE) > 1):
+        return False  # 问题8.64亿元，其中违规0.42亿元; 剩余7件中5件: one figure is told as a part of the other
     whole, *parts = (reading.equation.one(role).quantity.value or _ZERO for role in ("more", "less", "gap"))
     sides = list(zip(*map(_sides, words), strict=True))
     return sum(parts, _ZERO) > whole and any(_same_verb(*pair) for pair in (sides if words[0] != words[1] else sides[:1]))
@@ -206,9 +209,11 @@ def _stock_slipped(reading: Told) -> bool:
 
 
 def _one_rest(reading: Told) -> bool:
-    """True where what was done and what was not, told with one verb, nearly make up the whole."""
+    """True where what was done and what was not, told with one verb or with words that belong together, nearly make up the whole."""
     more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
-    return (reading.gap <= more * _NEAR_SHARE or reading.slipped) and share_pair(words["less"][0], words["gap"][0])
+    if reading.gap > more * _NEAR_SHARE and not reading.slipped:
+        return False
+    return reading.equation.id == _LEFT or share_pair(words["less"][0], words["gap"][0])
 
 
 __all__ = ["judged", "meant_otherwise", "merged"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
-from analyzer.checks.changes.change_roles import shared
+from analyzer.checks.changes.shared_base import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.sums.mixed_units import adds_up_in_units
