@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, compare, hedged, in_scale, unit_words
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.tables.footing import summed_columns
-from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Figure, Grid, grids_of
+from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Figure, GridRow, grids_of
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import Interval
 from analyzer.model.passages import Mention, Sentence
@@ -31,6 +31,10 @@ _OF_YEAR = re.compile(r"全年|年度|当年|本年|年内|20\d\d年|累计|共|
 _OTHERWISE = re.compile(
     r"计划|目标|任务|预算|应|上年|去年|同比|其中|平均|[月季]均|上半年|[一二三四]季度|\d月|拟|将|不少于|以上|第[一二三四五]批"
 )
+_ADDED = re.compile("^(?!其中).{0,8}(?:补发|补缴|补拨|补报)")
+"""What is told below the periods and counts with them: 往年漏发补发."""
+_TIMES = re.compile("([人户件场台车]次)$")
+"""What a header counts that has no unit in brackets: 发放人次."""
 _CHARS = 2
 _NEAR = Decimal("0.1")
 
@@ -76,19 +80,22 @@ class YearTold:
 def years_told(facts: Facts) -> Iterator[YearTold]:
     """For each such column the one total of the year: where it holds, or where it fails by little and no other figure is meant."""
     for grid in grids_of(facts):
-        if not _is_year(grid):
+        added = next((at for at, row in enumerate(grid.rows) if _ADDED.search(row.label)), len(grid.rows))
+        if not _is_year(grid.rows[:added]) or not all(_ADDED.search(row.label) for row in grid.rows[added:]):
             continue
         for column in summed_columns(grid, facts.lexicon):
             figures = tuple(grid.figure(row, column) for row in grid.rows)
             if all(figure.span is not None for figure in figures):
                 others = [header for other, header in grid.headers.items() if other != column]
-                yield from _told(grid.headers[column], figures, facts, others)
+                told = list(_told(grid.headers[column], figures, facts, others))
+                alone = list(_told(grid.headers[column], figures[:added], facts, others)) if added < len(figures) else []
+                yield from [one for one in alone if one.outcome() is not Outcome.FAIL] or told
 
 
-def _is_year(grid: Grid) -> bool:
+def _is_year(rows: Sequence[GridRow]) -> bool:
     """True where the rows are all the quarters, half-years or months of a year in order, and nothing else."""
     for pattern in _YEARS:
-        found = [pattern.fullmatch(row.label) for row in grid.rows]
+        found = [pattern.fullmatch(row.label) for row in rows]
         if all(found) and len(found) in _COUNTS:
             names = [one[one.lastgroup or 0] for one in found if one is not None]
             return len(set(names)) == len(names)
@@ -144,8 +151,8 @@ def names_column(sentence: Sentence, mention: Mention, unit: str, name: str) -> 
 
 def column_of(header: str) -> tuple[str, str, Decimal]:
     """Of a column's header its unit (empty where it has none), its bare name, and what its figures are multiplied with: 万元 is 10000."""
-    unit = UNIT.search(header)
-    return (unit[1] if unit else "", _ASIDE.sub("", header).strip(), MONEY_SCALES.get(unit[1], Decimal(1)) if unit else Decimal(1))
+    unit = UNIT.search(header) or _TIMES.search(header)
+    return (unit[1] if unit else "", _TIMES.sub("", _ASIDE.sub("", header)).strip(), MONEY_SCALES.get(unit[1], Decimal(1)) if unit else Decimal(1))
 
 
 def column_scale(told: Quantity, unit: str, scale: Decimal) -> Decimal:

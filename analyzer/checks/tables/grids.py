@@ -12,7 +12,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.money.funds import is_subtotal
 from analyzer.checks.prose.words import cue, is_blank
 from analyzer.lexicon import Lexicon
-from analyzer.model import Span, Table
+from analyzer.model import Cell, Span, Table
 from analyzer.model.interval import Interval, exact, printed
 
 _FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%?)(?:万?元|亿元|[人户个名家次场件项所处座台套份期课时批])?")
@@ -86,10 +86,24 @@ def _grids(facts: Facts) -> Iterator[Grid]:
     subtotals = {line.table for line in facts.budgets if is_subtotal(line.label, facts.lexicon)}
     for table in facts.layout.tables:
         kind = kinds.get(table.id, set())
-        if not (kind & _OTHERS) and ("budget" not in kind or table.id in subtotals) and table.columns <= _WIDEST and table.rows > 2:
+        if "figures" in kind and kind & _OTHERS:
+            yield from _heads(table, facts)
+        elif not (kind & _OTHERS) and ("budget" not in kind or table.id in subtotals) and table.columns <= _WIDEST and table.rows > 2:
             grid = _grid(table, facts)
             if grid is not None:
                 yield grid
+
+
+def _heads(table: Table, facts: Facts) -> Iterator[Grid]:
+    """The figures that stand over the rows of another kind in one block of lines: 第一季度 … 第四季度, right below them the indicators."""
+    for region in (one for one in facts.layout.regions if one.table.id == table.id and one.kind == "figures" and one.rows):
+        first, last = region.header, region.rows[-1].number
+        cells = [cell for cell in table.cells if first <= cell.row <= last]
+        moved = tuple(Cell(cell.row - first, cell.column, cell.span, cell.row_span, cell.column_span) for cell in cells)
+        own = {"span": Span(cells[0].span.start, cells[-1].span.end), "rows": last - first + 1, "cells": moved}
+        columns = max(cell.column + cell.column_span for cell in moved)
+        grid = _grid(table.model_copy(update=own | {"columns": columns}), facts) if len(cells) < table.rows * _WIDEST else None
+        yield from [grid] if grid is not None else []
 
 
 def _grid(table: Table, facts: Facts) -> Grid | None:
