@@ -152,7 +152,8 @@ def names_column(sentence: Sentence, mention: Mention, unit: str, name: str) -> 
 def column_of(header: str) -> tuple[str, str, Decimal]:
     """Of a column's header its unit (empty where it has none), its bare name, and what its figures are multiplied with: 万元 is 10000."""
     unit = UNIT.search(header) or _TIMES.search(header)
-    return (unit[1] if unit else "", _TIMES.sub("", _ASIDE.sub("", header)).strip(), MONEY_SCALES.get(unit[1], Decimal(1)) if unit else Decimal(1))
+    name = _TIMES.sub("", _ASIDE.sub("", header)).strip()
+    return (unit[1], name, MONEY_SCALES.get(unit[1], Decimal(1))) if unit else ("", name, Decimal(1))
 
 
 def column_scale(told: Quantity, unit: str, scale: Decimal) -> Decimal:
