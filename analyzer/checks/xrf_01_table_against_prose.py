@@ -34,7 +34,7 @@ from analyzer.checks.sums.places_apart import places_apart
 from analyzer.checks.sums.sides_apart import sides_apart
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
 from analyzer.model import BudgetLine, Quantity, Span
-from analyzer.model.findings import Severity
+from analyzer.model.findings import Kind, Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
 _UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
@@ -71,7 +71,9 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _total(total)
     yield from (_lots(one, "分批", None) for one in lots_told(facts))
     yield from (_lots(one, "分处", "warning") for one in places_apart(facts))
-    yield from (_lots(one, "分两类", "warning") for one in sides_apart(facts) if paired.isdisjoint(part.span for part in one.parts))
+    yield from (
+        _lots(one, "分两类", "warning", CHECK.kind) for one in sides_apart(facts) if paired.isdisjoint(part.span for part in one.parts)
+    )
     yield from map(_stage, stages)
     yield from map(_stale, stale_figures(facts))
     for slip in swapped_cells(facts):
@@ -172,13 +174,13 @@ def _total(told: TotalTold) -> Result:
     )  # fmt: skip
 
 
-def _lots(told: Lots, how: str, severity: Severity | None) -> Result:
+def _lots(told: Lots, how: str, severity: Severity | None, kind: Kind = "sum") -> Result:
     """A result of the table beside the sum of the lots, or places, that the prose tells one by one."""
     sums, spans = told.calculation(), [told.cell.span, *(part.span for part in told.parts)]
     if told.total == told.cell.value:
         return CHECK.holds(at=spans, calculation=sums)
     return CHECK.finding(
-        at=spans, calculation=sums, indicator=told.row.id, kind="sum", severity=severity, how=how,
+        at=spans, calculation=sums, indicator=told.row.id, kind=kind, severity=severity, how=how,
         message="“{label}”：表中为{table}，正文{how}所述 {expression} = {computed}，相差 {difference}。",
         label=told.row.name, table=figure_words(told.cell), expression=sums.expression, computed=sums.computed,
         difference=sums.difference.lstrip("-"),
