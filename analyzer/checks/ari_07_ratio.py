@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -41,6 +42,7 @@ from analyzer.model.findings import Severity
 _BEHIND = ("以上", "以下")
 _WHOLE, _TAIL = 100, 16
 _SHARE, _DONE_RATE, _LEAD = "占", ("完成率", "完成率为", "完成率达"), 14
+_OWN_RATE = re.compile(r"[，,(][一-鿿]{0,6}?([一-鿿]{2}率)(?:为|达到?|是)?\s?\d")
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 
@@ -143,6 +145,9 @@ def _is_no_base(ratio: Ratio, facts: Facts) -> bool:
     if _below_whole(ratio) and (not ratio.explicit or _SHARE in lead):
         return True
     before = ratio.bottom.end < ratio.top.start and lead.endswith(_DONE_RATE)
+    own = _OWN_RATE.match(text, ratio.bottom.end) if "；" in text[ratio.bottom.end : ratio.top.start] else None
+    if own is not None and own[1] in lead:
+        return True  # 老人体检4120人，管理率76.3%；高血压患者规范管理2360人，规范管理率78.1%: each has a rate of its own
     return before and pattern(facts.lexicon, "rated-itself").match(text, ratio.bottom.end) is not None
 
 
