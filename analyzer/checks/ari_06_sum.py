@@ -13,6 +13,7 @@ from analyzer.checks.figures.equations import Equation, equations_told
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.bare_lists import bare_lists
 from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.divided_lists import divided_lists
@@ -25,9 +26,9 @@ from analyzer.checks.sums.part_lists import goes_on
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
-from analyzer.checks.sums.spending_kinds import spending_kinds
+from analyzer.checks.sums.spending_kinds import basic_kinds, spending_kinds
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
-from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_unit, mistaken_whole, nearly
+from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_unit, mistaken_whole, nearly
 from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
@@ -152,7 +153,7 @@ def _respective(passage: Passage, above: list[Sentence], said: set[Span], lexico
 def _apart(facts: Facts, said: set[Span]) -> Iterator[Result]:
     """The two kinds of spending, groups that are said not to overlap, lists by kind and columns, with a total in a place of its own."""
     columns = ((reading, True) for reading in twin_columns(facts))
-    for reading, closed in chain(spending_kinds(facts), closed_groups(facts), sorted_elsewhere(facts), columns):
+    for reading, closed in chain(spending_kinds(facts), basic_kinds(facts), closed_groups(facts), sorted_elsewhere(facts), columns):
         if reading.outcome() is not Outcome.FAIL:
             yield _holds(reading)
         elif said.isdisjoint(reading.spans()[int(closed) :]):
@@ -193,7 +194,10 @@ def _near(
         if reading.outcome() is not Outcome.FAIL:
             yield _holds(reading)
             return
-    sure = next((one for one in readings if passage is not None and is_whole_list(one, passage, above, facts.lexicon)), None)
+    none, text = pattern(facts.lexicon, "nothing-else-spent"), facts.layout.flow.folded
+    closed = (one for one in readings if gap_of(one) <= _TENTH and none.match(text, one.parts[-1].end) is not None)
+    listed = (one for one in readings if passage is not None and is_whole_list(one, passage, above, facts.lexicon))
+    sure = next(chain(listed, closed), None)
     found = (sure, mistaken_part(sure)) if sure is not None else nearly(readings, within) if readings else None
     if found is not None:
         yield _told(found[0], "error" if sure is not None else "warning", found[1])

@@ -13,10 +13,12 @@ from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.scores.composition import scored_in_words, without_marks
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
+from analyzer.checks.sums.period_rows import period_rows
 from analyzer.checks.sums.period_tables import YearTold, years_told
 from analyzer.checks.sums.sum_slips import mistaken_digits
 from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
+from analyzer.model import Span
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 
@@ -42,8 +44,10 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
     yield from unexplained(_totals(facts), facts, "sum")
-    yield from _by_period(facts)
+    listed = list(_by_period(facts))
+    yield from listed
     yield from map(_of_table, years_told(facts))
+    yield from _by_row(facts, {span for result in listed for span in result.spans})
 
 
 def _by_period(facts: Facts) -> Iterator[Result]:
@@ -53,6 +57,17 @@ def _by_period(facts: Facts) -> Iterator[Result]:
         for readings in period_lists(passage, facts.lexicon, below, above):
             found = list(_listed(readings))
             yield from found if _near(readings[0]) else unexplained(found, facts, "sum")
+
+
+def _by_row(facts: Facts, said: set[Span]) -> Iterator[Result]:
+    """The lists of all periods whose total only the table tells, where it is near. Args: said: what was told of already."""
+    for reading in period_rows(facts):
+        if not said.isdisjoint(reading.spans()[1:]):
+            continue
+        if reading.outcome() is not Outcome.FAIL:
+            yield CHECK.holds(at=reading.spans(), calculation=reading.calculation(), note=reading.outcome().value)
+        elif _near(reading):
+            yield from _listed([reading])
 
 
 def _near(reading: Reading) -> bool:

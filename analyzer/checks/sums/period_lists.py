@@ -46,7 +46,7 @@ def period_lists(
     """
     for index, sentence in enumerate(passage.sentences):
         before = passage.sentences[index - 1] if index else None
-        for parts in (*_lists(sentence), *_by_clauses(sentence, lexicon)):
+        for parts in (*_lists(sentence), *by_clauses(sentence, lexicon)):
             wholes = [
                 mention for mention in sentence.mentions if mention.end <= parts[0].start and _whole(sentence, mention, parts, lexicon)
             ]
@@ -119,8 +119,11 @@ def _lists(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
             yield parts
 
 
-def _by_clauses(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Mention, ...]]:
-    """One figure in a clause of its own for each quarter or half of the year, and no total after them; no stocks (季度末在册)."""
+def by_clauses(sentence: Sentence, lexicon: Lexicon, *, to_end: bool = True) -> Iterator[tuple[Mention, ...]]:
+    """One figure in a clause of its own for each quarter or half of the year, and no total after them; no stocks (季度末在册).
+
+    Args: to_end: no figure of the unit up to the end of the sentence, else up to the next ；.
+    """
     if not _LAST.search(sentence.text):
         return
     stock = cue(lexicon, "stock-or-change", "planned-figure", "budget-word")
@@ -130,9 +133,15 @@ def _by_clauses(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Mention,
         if [name for name, _ in told] != names or any(stock.search(sentence.item(one)) for one in parts):
             continue
         kinds = {(one.quantity.dimension, one.quantity.unit) for one in parts}
-        after = [one for one in sentence.mentions if one.start >= parts[-1].end and one.quantity.unit == parts[-1].quantity.unit]
+        cut = sentence.end if to_end or not parts else sentence.start + _piece_end(sentence.text, parts[-1].end - sentence.start)
+        after = [one for one in sentence.mentions if parts[-1].end <= one.start < cut and one.quantity.unit == parts[-1].quantity.unit]
         if len(kinds) == 1 and not after and parts[0].quantity.dimension not in _RATIOS:
             yield parts
+
+
+def _piece_end(text: str, at: int) -> int:
+    found = text.find("；", at)
+    return found if found >= 0 else len(text)
 
 
 def _led(sentence: Sentence) -> Iterator[tuple[Mention, str]]:
@@ -151,4 +160,4 @@ def _whole(sentence: Sentence, mention: Mention, parts: tuple[Mention, ...], lex
     return alike and done and cue(lexicon, "rate-base").search(item) is None
 
 
-__all__ = ["period_lists"]
+__all__ = ["by_clauses", "period_lists"]

@@ -1,4 +1,7 @@
-"""基本支出 and 项目支出, each told in a place of its own, against the 总支出 told in a third."""
+"""基本支出 and 项目支出, each told in a place of its own, against the 总支出 told in a third.
+
+And 人员经费 and 公用经费, told apart in the prose, against the row 基本支出 of the table.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.checks.compare import hedged
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.sums import Reading
 from analyzer.model.passages import Mention, Sentence
 
@@ -25,6 +30,8 @@ _OTHER = re.compile(
 _MORE = re.compile(r"(?:经营支出|上缴上级支出|附属单位补助(?:支出)?|债务[^，。；、]{0,6}支出|其他支出)[^，。；、]{0,8}\d")
 _TWO = re.compile(r"(?:只分|仅分|只有|分为|包括|分)[^，。；]{0,16}(?:两|二)[类块项大部]")
 _KINDS = ("basic", "project")
+_USED = r"(?:用去|花费|列支|开支|支付|情况|决算|执行|实际|总额|金额|完成|支出|合计|共计?|数|为|达|是|[:：\s])*$"
+_BASIC = {"staff": re.compile(rf"人员(?:类)?(?:经费|支出){_USED}"), "running": re.compile(rf"(?:日常)?公用(?:类)?(?:经费|支出){_USED}")}
 _FAR = Decimal("0.1")
 
 
@@ -48,6 +55,38 @@ def spending_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
             yield reading, _TWO.search(text) is not None
 
 
+def basic_kinds(facts: Facts) -> Iterator[tuple[Reading, bool]]:
+    """人员经费 and 公用经费 against 基本支出 of the table, where each is told as one amount; closed where they make more than it."""
+    text = facts.layout.flow.folded
+    rows = [line.executed for line in facts.budgets if line.label.rpartition("/")[2].strip() == "基本支出"] if "公用" in text else []
+    whole = next((one for one in rows if one is not None and one.value), None)
+    if whole is None or not all(word in text for word in ("人员", "公用")) or len({one.value for one in rows if one is not None}) != 1:
+        return
+    told: dict[str, dict[Decimal, Mention]] = {role: {} for role in _BASIC}
+    for sentence in facts.prose:
+        for mention in sentence.mentions:
+            role = next((role for role, words in _BASIC.items() if _is_spent(sentence, mention, words, facts)), "")
+            if role:
+                told[role].setdefault(mention.quantity.value or Decimal(0), mention)
+    if all(len(found) == 1 for found in told.values()):
+        reading = Reading(Mention(whole, 0, 0), tuple(next(iter(found.values())) for found in told.values()))
+        stated = whole.value or Decimal(0)
+        if abs(reading.total - stated) <= stated * _FAR:
+            yield reading, reading.total > stated
+
+
+def _is_spent(sentence: Sentence, mention: Mention, words: re.Pattern[str], facts: Facts) -> bool:
+    """True for what was spent this year under a name, in all: neither planned nor compared, nor of some only."""
+    quantity, lead = mention.quantity, sentence.lead(mention)
+    plain = quantity.metric == "money" and bool(quantity.value) and not mention.depth and not hedged(quantity)
+    return (
+        plain
+        and words.search(sentence.item(mention)) is not None
+        and not _OTHER.search(lead)
+        and not pattern(facts.lexicon, "staff-of-some").search(lead)
+    )
+
+
 def _role(sentence: Sentence, mention: Mention, text: str) -> str:
     """The kind of spending that a sum of money is told as; empty for none, for a plan and for another year."""
     quantity = mention.quantity
@@ -69,4 +108,4 @@ def _together(whole: Mention, basic: Mention, project: Mention, facts: Facts) ->
     return any(all(sentence.start <= one.start < sentence.end for one in (whole, basic, project)) for sentence in sentences)
 
 
-__all__ = ["spending_kinds"]
+__all__ = ["basic_kinds", "spending_kinds"]
