@@ -33,7 +33,7 @@ from analyzer.checks.sums.summed_after import summed_after
 from analyzer.checks.sums.sums import PIECES, Reading, SumReader, sum_of
 from analyzer.checks.sums.tables_below import tables_below
 from analyzer.checks.sums.twin_columns import twin_columns
-from analyzer.checks.sums.whole_lists import comes_near, has_room, is_scattered, is_whole_list, leaves_room, shorter_lists
+from analyzer.checks.sums.whole_lists import comes_near, has_room, is_of_another, is_scattered, is_whole_list, leaves_room, shorter_lists
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.findings import Severity
@@ -216,6 +216,7 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
                 continue  # 31.2公里，为计划32公里的97.5%，其中…: the rounder figure excuses nothing
             yield _holds(reading)
             return
+    several = [one for one in several if not is_of_another(one, text)]
     wrong = next((one for reading in several if (one := mistaken_unit(reading))), None)
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])

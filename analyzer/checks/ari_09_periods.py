@@ -26,6 +26,7 @@ _PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]�
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
 _LABEL = re.compile(r"[一-鿿]{2}")
 _FULL = re.compile(r"(?:满分|分值|权重|标准分)(?:为|是|:)?\s*$")
+_COMPARES = re.compile(r"计[^，。；、\d]{0,2}[比较与同](?:上|去|前|年|20)")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand
@@ -82,7 +83,7 @@ def _totals(facts: Facts) -> Iterator[Result]:
         for sentence in passage.sentences:
             for index, mention in enumerate(sentence.mentions):
                 item = sentence.item(mention).strip(" ，、")
-                if total.match(item):
+                if total.match(item) and _COMPARES.search(item) is None:  # 合计比上年的29.64万元下降
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
 
 

@@ -172,7 +172,15 @@ def _some_each(grounds: Grounds, claim: Place, confession: Place) -> bool:
 def _of_some(grounds: Grounds, claim: Place, confession: Place) -> bool:
     """True where a claim is of so many of them (按期完工10座), and the confession of some others (3座完工时间晚于计划)."""
     behind = _SO_MANY.match(grounds.facts.layout.flow.folded, claim[1])
-    return behind is not None and _some_each(grounds, claim, confession)
+    return behind is not None and (_some_each(grounds, claim, confession) or _in_stages(grounds, claim))
+
+
+def _in_stages(grounds: Grounds, claim: Place) -> bool:
+    """True for so many of each stage or kind, which is no claim on all: 汛前完工24座、汛期完工19座、10月底前按期完工10座."""
+    clause = grounds.facts.layout.flow.folded[slice(*grounds.clause(*claim))]
+    counted = [found[1] for found in _COUNTED.finditer(clause)]
+    every = cue(grounds.facts.lexicon, "every-one").search(clause)
+    return every is None and any(counted.count(unit) > _SHARED for unit in set(counted))
 
 
 def _own_item(grounds: Grounds, place: Place, about: frozenset[str]) -> bool:

@@ -219,7 +219,7 @@ def _same_digits(facts: Facts) -> Iterator[Result]:
         other = first.setdefault(digits, quantity) if len(digits) >= _MANY else quantity
         step = _order(other.value or Decimal(0), quantity.value) if other is not quantity else 0
         beside = abs(step) not in _UNIT_SLIPS and bool(tables[other.value] & tables[quantity.value])  # a tenth of the whole
-        beside = beside or (step and _is_part(min(other, quantity, key=_value), max(other, quantity, key=_value), facts))
+        beside = beside or (step != 0 and _is_part(min(other, quantity, key=_value), max(other, quantity, key=_value), facts))
         if step and not beside and (other.cell is None) == (quantity.cell is None):
             pair = [f"{amount(item)}{unit_words(item)}" for item in (other, quantity)]
             yield CHECK.finding(

@@ -34,6 +34,7 @@ _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
+_DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
 _BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
 _PAST = re.compile(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
 _FAR, _BOUND, _JOINED = 40, 5, 3
@@ -177,7 +178,7 @@ class SentenceTargets:
         last = self._mentions[index]
         for mention in self._mentions[index + 1 :]:
             between = self.sentence.between(last.end, mention.start)
-            if mention.depth or not _NAMED_NEXT.fullmatch(between):
+            if mention.depth or not _NAMED_NEXT.fullmatch(between) or _DONE_NEXT.match(between):
                 break
             out.append(mention)
             last = mention

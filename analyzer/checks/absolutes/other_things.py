@@ -10,6 +10,7 @@ from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon
 
 _FELL_SHORT, _NUMBER = re.compile("[未不没][一-鿿]{2}"), re.compile(r"\d+\s*[一-鿿]")
+_UNITS, _THINGS, _PAIR = re.compile(r"\d\s*([一-鿿])"), frozenset("户家处台套辆座栋批份条"), 2
 _DIGIT = re.compile(r"\d")
 _KINDS = ("城乡", "办学主体")
 """Groups of opposites that divide the things themselves: what is true of all on one side may fail on the other."""
@@ -17,7 +18,15 @@ _KINDS = ("城乡", "办学主体")
 
 def of_others(grounds: Grounds, claim: Place, confession: Place) -> bool:
     """True where a confession does not touch a claim. Args: claim, confession: flow ranges."""
-    return _narrower(grounds, claim, confession) or _other_kind(grounds, claim, confession) or _owned_beside(grounds, claim, confession)
+    apart = _counted_otherwise(grounds, claim, confession) or _other_kind(grounds, claim, confession)
+    return apart or _narrower(grounds, claim, confession) or _owned_beside(grounds, claim, confession)
+
+
+def _counted_otherwise(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True where each counts things in a unit of its own: 其余41户复验全部合格, 6家机构评定不达标. A 村 has households, a 家 people."""
+    text = grounds.facts.layout.flow.folded
+    one, two = ({found[1] for found in _UNITS.finditer(text, *grounds.clause(*place))} for place in (claim, confession))
+    return bool(one and two) and one.isdisjoint(two) and len(one | two) == _PAIR and one | two <= _THINGS
 
 
 def _other_kind(grounds: Grounds, claim: Place, confession: Place) -> bool:

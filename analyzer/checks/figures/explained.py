@@ -23,6 +23,7 @@ from analyzer.checks.figures.far_bases import (
     mean_of_others,
     of_both,
     of_goal,
+    of_several,
     own_base,
     since_summed,
 )
@@ -35,7 +36,7 @@ from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_PAIR, _FEW_PARTS = 2, 8
+_PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
 _ZERO = Decimal(0)
 _SLIP, _DIGIT = "疑为", re.compile(r"\d")
 """What a finding tells a slip by; 七成 is no exact figure."""
@@ -64,8 +65,11 @@ class _Told(NamedTuple):
 
     @property
     def around(self) -> tuple[Sentence, ...]:
-        """Its sentence and the one before."""
-        return self.passage.sentences[max(self.number - 1, 0) : self.number + 1]
+        """Its sentence and the one before, with those that a 其中 at their head goes on from."""
+        first = max(self.number - 1, 0)
+        while first and self.passage.sentences[first].text.lstrip().startswith(_WHICH):
+            first -= 1
+        return self.passage.sentences[first : self.number + 1]
 
 
 def unexplained(results: Iterable[Result], facts: Facts, kind: Kind) -> Iterator[Result]:
@@ -165,7 +169,8 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
         place = stated.mention, stated.sentence, operands
         return beyond_whole(*place) or of_goal(*place, facts) or after_repair(*place, facts) or _is_of_others(stated, used)
     if kind == "change":
-        return is_split(stated.mention, stated.sentence, operands) or _is_known_rest(stated, operands, facts)
+        place = stated.mention, stated.sentence, operands
+        return is_split(*place) or of_several(*place) or _is_known_rest(stated, operands, facts)
     return is_no_total(stated.mention, stated.sentence, operands, facts.lexicon) or is_balance(
         stated.mention, stated.around, operands, facts.lexicon
     )

@@ -21,6 +21,10 @@ _FILLERS = re.compile(r"(?:总[额数量计]|[为是共达计约有了到数额:
 _SPENT = re.compile("支出|执行|支付")
 _OF_GOAL = re.compile(r"(?:(?:完成|达成|实现)[率度]|(?:目标|计划|任务|指标)(?:任务|指标|目标|[数值量])?的)(?:为|达到?|是|约|仅|:|\s)*$")
 _SHARE = "占"
+_SEVERAL = re.compile(
+    r"[两二三四五六七八九十]+(?:项|类|个|家|笔|者|部分)[^，。；\d]{0,8}(?:[结剩节]余|结转|未|节[约省]|差额|相差|超|增|减)"
+)
+_ALL_OF = re.compile(r"[合总共]计|总")
 _NAME, _MOST, _PAIR = 2, 6, 2
 _ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
 
@@ -126,6 +130,14 @@ def after_repair(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return not any(later.search(sentence.item(one)) for one in sentence.mentions if one.quantity.span.start in starts)
 
 
+def of_several(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for what is left of several sums together (三项结余49.24万元), read of one of them."""
+    if _SEVERAL.search(sentence.item(stated)) is None:
+        return False
+    starts = {one.span.start for one in operands}
+    return not any(_ALL_OF.search(sentence.item(one)) for one in sentence.mentions if one.quantity.span.start in starts)
+
+
 def since_summed(stated: Quantity, operands: Sequence[Quantity], near: Sequence[Quantity]) -> bool:
     """True for a change to what the figures before its base make: 到馆5320人次，网上3820人次，比上年的8860人次多280人次，增3.16%."""
     if len(operands) != _PAIR or significant(stated) < TELLING or not value_of(operands[-1]):
@@ -162,6 +174,7 @@ __all__ = [
     "falls_short",
     "mean_of_others",
     "of_both",
+    "of_several",
     "own_base",
     "since_summed",
 ]

@@ -15,6 +15,7 @@ Kind = Literal["sum", "change", "quotient"]
 """What a rule takes a figure for: a total is explained by sums alone, a change by changes, a quotient by quotients."""
 
 PERCENT, POINT = "percent", "percentage-point"
+_HEADS = "headcount"  # 编制160名，在编151人，空编9名
 COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 TELLING = 3
 """A figure of fewer digits agrees with others by chance."""
@@ -40,7 +41,7 @@ def alike(stated: Quantity, near: list[Quantity]) -> list[Quantity]:
     if stated.dimension == POINT:
         alike = [one for one in near if one.dimension == PERCENT]
     else:
-        alike = [one for one in near if one.dimension == stated.dimension and one.unit == stated.unit]
+        alike = [one for one in near if one.dimension == stated.dimension and (one.unit == stated.unit or one.dimension == _HEADS)]
     return sorted(alike[:_MOST], key=lambda one: one.span.start)
 
 

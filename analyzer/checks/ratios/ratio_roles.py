@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, is_rate, label_of, like, sentence_of, tail
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, sentence_of, tail
 from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
@@ -33,7 +33,7 @@ _RECKONED = re.compile(r"[，,]?(?:按照?|以)")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
 _ON_LIST = "计划"
-_STEM, _OWN = 2, 6
+_STEM, _OWN, _SHARE_WORD = 2, 6, "占"
 _PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
 _TAIL = 14
 
@@ -87,8 +87,8 @@ class RoleReader:
 
     def _of_phrase(self, scope: Scope, stated: Mention, phrase: str) -> Iterator[Pair]:
         """``完成A，为计划的p%`` with B told before; a B in the phrase itself is read by its place."""
-        clause, _ = scope.sentence.clause_of(stated)
-        if any(char.isdigit() for char in phrase) or not scope.near or not phrase:
+        clause = clause_start(scope.sentence, stated)
+        if any(char.isdigit() for char in phrase) or not scope.near or not phrase or _has_own_subject(scope, stated):
             return
         tops = [mention for mention in scope.near if mention.start < clause] or scope.near
         top = tops[-1]
@@ -200,6 +200,13 @@ def is_share_of_done(words: str, *, done: bool) -> bool:
 def _is_content(words: str) -> bool:
     """True for the answers told as content: 表示满意和基本满意的370人, no 不满意12人."""
     return _CONTENT.search(words) is not None and _DISCONTENT.search(words) is None
+
+
+def _has_own_subject(scope: Scope, stated: Mention) -> bool:
+    """True where the share of another thing begins anew behind a ；: 评价表320份，满意290份；双师型教师占专任教师的62%."""
+    between = scope.sentence.between(scope.near[-1].end, stated.start)
+    subject = between[max(between.rfind(mark) for mark in "；，") + 1 :].partition(_SHARE_WORD)[0]
+    return "；" in between and _SHARE_WORD in between and len(_PAUSES.sub("", subject)) >= _OWN // _STEM
 
 
 def _follows(scope: Scope, bottom: Mention, top: Mention) -> bool:

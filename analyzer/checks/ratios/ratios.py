@@ -17,7 +17,7 @@ from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
-from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, like
+from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, clause_start, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Quantity, Span
@@ -182,7 +182,7 @@ def _own_words(sentence: Sentence, mention: Mention) -> str:
 def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Ratio]:
     sentence, near, earlier = scope.sentence, scope.near, scope.earlier
     lead = sentence.lead(stated).rstrip()
-    clause, _ = sentence.clause_of(stated)
+    clause = clause_start(sentence, stated)
     for pair in _by_turn(roles.pairs(scope, stated), sentence):
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):

@@ -10,24 +10,19 @@ from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.marks_apart import APART, EARNED, EARNS, is_lost, marks_before
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
-_EARNED = re.compile(
-    r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*|的?\s*(?:[乘×*]以?|[按依])[^，。；、分]{1,20}(?:[得计记为即]|=)(?:分)?(?:为|出|是)?\s*"
-)
-"""投入10分得9.6分, 按10分乘以执行率得9.6分, 10分×96%=9.6分: the full mark, then the score."""
 _SCORED = re.compile(
     r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
 )
 """The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
-_EARNS = re.compile(r"得(?:分)?为?\s*$")
-_REST_EARNED = re.compile(
-    r"(?:其他|其余|其它|余下)[^，。；\d]{0,12}满分[，,]?(?:共|合计)?得(?:分)?为?\s*$|[，,](?:共|合计|该类|本类)得(?:分)?为?\s*$"
-)
+_NEXT_MARK = re.compile("[，、；,][一-鿿]{2,10}")
+_DEDUCTED = re.compile(r"[扣失]分(?:项目?|点|共|的|主要|有|涉及|集中在|[一二三四五六七八九十\d]{1,2}[处项个])*[：:]")
 _CLOSE = Decimal("0.05")
 _BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
 _FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
@@ -40,7 +35,7 @@ _ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|�
 """满意度得满分10分, 各部分均接近满分: no word on how much a part may get."""
 _SLASH = re.compile(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
 _FEWEST, _AHEAD = 3, 200
-_LISTED, _APART = re.compile(r"\s*[、和及与](?!得)"), re.compile("[；。]")
+_LISTED = re.compile(r"\s*[、和及与](?!得)")
 _TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
 _LABELLED = 2
@@ -82,7 +77,10 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
     scores = [one for one in _without_deductions(sentence, scores) if not _TIMES.match(sentence.between(one.end, one.end + _SHORT))]
     labels = score_labels(sentence, scores)
     plain = [one for one in scores if one.start in labels and not one.depth and not _TAKEN.search(sentence.item(one))]  # 其中展览扣1.5分
-    earned = [mention for mention in plain if not _is_weight(sentence, mention, lexicon)]
+    weights = _weights(sentence, plain, lexicon)
+    off = _DEDUCTED.search(sentence.text)  # 总分98.94分；扣分共四处：预算执行0.22分、……，合计1.06分
+    since = sentence.start + off.end() if off is not None else 0
+    earned = [mention for mention in plain if mention.start not in weights and mention.start >= since]
     parts_named = [cue(lexicon, "score-part").search(labels[mention.start]) is not None for mention in earned]
     first = _total_first(sentence, earned, parts_named, lexicon)
     if first is not None:
@@ -96,6 +94,18 @@ def _read(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Iterat
         if index >= _FEWEST and sum(parts_named[:index]) >= _LABELLED and cue(lexicon, "score-total").search(sentence.item(mention)):
             yield Composition(mention.quantity, tuple(part.quantity for part in earned[:index]))
             return
+
+
+def _weights(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> set[int]:
+    """Where full marks stand: those called so, with those listed right before them (按产出50分，效益30分，满意度10分的权重)."""
+    out, following = set[int](), None
+    for one in reversed(scores):
+        between = sentence.between(one.end, following.start) if following is not None and following.start in out else ""
+        listed = _NEXT_MARK.fullmatch(between) is not None and not tells_marks(between, lexicon)
+        if listed or _is_weight(sentence, one, lexicon):
+            out.add(one.start)
+        following = one
+    return out
 
 
 def scored_in_words(sentence: Sentence) -> bool:
@@ -120,25 +130,12 @@ def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Menti
     """``效益30分因能耗指标扣0.86分、得29.14分``: of the three only what was earned is a score."""
     gone: set[int] = set()
     for full, taken, earned in zip(scores, scores[1:], scores[2:], strict=False):
-        told = _TAKEN.search(sentence.item(taken)) is not None and _EARNS.search(sentence.item(earned)) is not None
+        told = _TAKEN.search(sentence.item(taken)) is not None and EARNS.search(sentence.item(earned)) is not None
         values = [one.quantity.value or Decimal(0) for one in (full, taken, earned)]
         gone |= {full.start, taken.start} if told and values[0] - values[1] == values[2] else set()
-    gone |= {start for index, one in enumerate(scores) for start in _marks_before(sentence, one, scores[index + 1 :])}
+    gone |= {one.start for one in scores if is_lost(sentence, one)}
+    gone |= {start for index, one in enumerate(scores) for start in marks_before(sentence, one, scores[index + 1 :])}
     return [one for one in scores if one.start not in gone]
-
-
-def _marks_before(sentence: Sentence, full: Mention, later: list[Mention]) -> list[int]:
-    """``产出50分，外借一项权重8分得7.6分，其他满分，得49.6分``: what the kind could get, and the mark and score of its item."""
-    inner: list[Mention] = []
-    for one in later:
-        between, most = sentence.between(full.end, one.start), full.quantity.value or Decimal(0)
-        if _APART.search(between) is not None or _EARNS.search(sentence.item(full)) is not None or (one.quantity.value or most) > most:
-            return []
-        last = _EARNED.fullmatch(sentence.item(one)) is not None or _REST_EARNED.search(sentence.item(one)) is not None
-        if len(inner) > 1 and last and (one.quantity.value or most) > max(mark.quantity.value or Decimal(0) for mark in inner):
-            return [full.start, *(mark.start for mark in inner)]
-        inner.append(one)
-    return []
 
 
 def _in_turn(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> Composition | None:
@@ -177,7 +174,7 @@ def _is_rest(sentence: Sentence) -> bool:
 
 def _is_earned(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> bool:
     """True for a sentence of nothing but scores, each with its verb: 预算执行得10分，产出得48.5分，效益得29.5分."""
-    earned = all(_EARNS.search(sentence.item(one)) for one in scores)
+    earned = all(EARNS.search(sentence.item(one)) for one in scores)
     other = cue(lexicon, "earlier-cue", "re-scored").search(sentence.text)
     alone = len(scores) == len(sentence.mentions) and other is None
     return earned and alone and not any(_is_weight(sentence, one, lexicon) for one in scores)
@@ -216,7 +213,7 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
             for first, second in pairwise(scores):
                 between = sentence.between(first.end, second.start)
                 moved = moving.search(sentence.item(first) + sentence.item(second)) is not None
-                is_score = first is earlier or _EARNS.search(sentence.item(first)) is not None  # 问卷平均得分92.5分，得10分
+                is_score = first is earlier or EARNS.search(sentence.item(first)) is not None  # 问卷平均得分92.5分，得10分
                 earned = _SCORED.fullmatch(between) if not moved else None
                 told += [first] if first is not earlier else []
                 if earned is not None and (is_score or _is_of_all(sentence, told, second)):
@@ -224,7 +221,7 @@ def marked_scores(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
                 if earned is not None:
                     told, earlier = [], second
                     pairs.append((first.quantity, _signed(second.quantity, earned["sign"])))
-                elif _FULL.fullmatch(between) and _EARNS.search(sentence.item(first)) and not moved:
+                elif _FULL.fullmatch(between) and EARNS.search(sentence.item(first)) and not moved:
                     pairs.append((second.quantity, first.quantity))
     return tuple(pairs)
 
@@ -234,7 +231,7 @@ def _is_of_all(sentence: Sentence, told: Sequence[Mention], score: Mention) -> b
     run = list(told[-1:])
     for one, after in reversed(list(pairwise(told))):
         between = sentence.between(one.end, after.start)
-        if _APART.search(between) is not None:
+        if APART.search(between) is not None:
             break
         if len(run) == 1 and _LISTED.match(between) is not None:
             return True
@@ -253,7 +250,7 @@ def score_labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     labels = {mention.start: sentence.item(mention) for mention in scores}
     for full, score in pairwise(scores):
         larger = (score.quantity.value or Decimal(0)) > (full.quantity.value or Decimal(0))  # 满意度10分，自评得分97.35分
-        if full.start in labels and not larger and _EARNED.fullmatch(sentence.between(full.end, score.start)):
+        if full.start in labels and not larger and EARNED.fullmatch(sentence.between(full.end, score.start)):
             words = labels.pop(full.start)
             labels[score.start] = labels[score.start] if _TAKEN.search(words) else words  # 扣1分，得29分
     return labels

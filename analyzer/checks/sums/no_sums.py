@@ -15,6 +15,7 @@ from analyzer.model.passages import Mention
 
 _STOP = re.compile(r"[，。；、,;\n（(]")
 _MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
+_LEFT = re.compile("退出|注销|核减|流出|摘牌|关停|[拆撤]除|减少|淘汰")  # 上年留存1,128家，新增423家、退出34家
 _EACH = re.compile(r"[每均价]")
 _LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
 _ZERO = Decimal(0)
@@ -52,7 +53,9 @@ def _is_net(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
     """True where a change is exactly what some parts add and the others take: 净增18.2公里，其中新建25.6公里，划出7.4公里."""
     values = [one.quantity.value or _ZERO for one in parts]
     wanted = whole.quantity.value or _ZERO
-    if len(values) > _MOST or sum(values, _ZERO) <= wanted or _MOVED.search(_words(text, whole)) is None:
+    if len(values) > _MOST or sum(values, _ZERO) <= wanted:
+        return False
+    if _MOVED.search(_words(text, whole)) is None and not any(_LEFT.search(_words(text, one)) for one in parts):
         return False
     signed = product((1, -1), repeat=len(values))
     return any(abs(sum((sign * value for sign, value in zip(signs, values, strict=True)), _ZERO)) == wanted for signs in signed)

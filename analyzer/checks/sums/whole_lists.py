@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,6 +15,10 @@ from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
+_SUMMED = re.compile(r"[^，。；、\d]{0,6}[，,；](?:以上|[一-鿿]{0,4})?(?:合计|共计|总计|一共|共|计)(?:为|达|有)?\s?(?P<sum>\d[\d,.]*\d|\d)")
+_BOTH = re.compile("[二两三四五六][者项类种]")
+_JOINS = re.compile(r"[^，。；、\d]{0,6}[，,（(：:。]\s*(?:其中|包括|包含|分别|由)")
+_FAR_MORE = 1000  # 每例110元、140元，费用分别为147.62万元和187.40万元
 _FEWEST, _BEFORE, _MOST_PARTS = 3, 24, 60
 _MOST, _HALF = Decimal("0.2"), Decimal("0.5")
 _NEAR = (Decimal("0.90"), Decimal("1.10"))
@@ -32,6 +37,25 @@ def is_whole_list(reading: Reading, passage: Passage, above: Sequence[Sentence],
         and home is not None
         and (_counted(reading, home, lexicon) or _beside(reading, home, sentences) or _paid_by(reading, sentences, lexicon))
     )
+
+
+def is_of_another(reading: Reading, text: str) -> bool:
+    """True for a list whose own sum is told behind it, or that stands behind a ； and comes to no such whole. Args: text: of the flow."""
+    behind = reading.whole.end < reading.parts[0].start and "；" in text[reading.whole.end : reading.parts[0].start]
+    far = reading.total > (reading.whole.quantity.value or Decimal(0)) * _FAR_MORE and reading.whole.quantity.metric == "money"
+    return far or _summed_behind(reading, text) or (behind and not comes_near(reading))
+
+
+def _summed_behind(reading: Reading, text: str) -> bool:
+    """True where the sum is told right behind the parts, which no 其中 joins to the whole.
+
+    ``57座水库中，汛前完工24座、汛期完工19座，合计43座`` and ``五个县23,946人；四级站点分别为1个、5个、61个，共67个``.
+    """
+    last = reading.parts[-1]
+    found = _SUMMED.match(text, last.end, last.end + _BEFORE)
+    if found is None or (_BOTH.search(found[0]) is None and _JOINS.match(text, reading.whole.end) is not None):
+        return False
+    return Decimal(found["sum"].replace(",", "")) * last.quantity.scale == reading.total
 
 
 def _counted(reading: Reading, home: Sentence, lexicon: Lexicon) -> bool:
@@ -105,4 +129,4 @@ def shorter_lists(reading: Reading) -> list[Reading]:
     return [Reading(reading.whole, reading.parts[:count]) for count in counts]
 
 
-__all__ = ["comes_near", "has_room", "is_scattered", "is_whole_list", "leaves_room", "shorter_lists"]
+__all__ = ["comes_near", "has_room", "is_of_another", "is_scattered", "is_whole_list", "leaves_room", "shorter_lists"]
