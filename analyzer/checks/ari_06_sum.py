@@ -216,11 +216,12 @@ def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -
                 continue  # 31.2公里，为计划32公里的97.5%，其中…: the rounder figure excuses nothing
             yield _holds(reading)
             return
-    several = [one for one in several if not is_of_another(one, text)]
     wrong = next((one for reading in several if (one := mistaken_unit(reading))), None)
     if wrong is not None:
         yield _told(wrong[0], "error", wrong[1])
-    elif several:
+        return
+    several = [one for one in several if not is_of_another(one, text)]
+    if several:
         near = cue in WEAK or several[0].total > (several[0].whole.quantity.value or Decimal(0)) * _TWICE
         best = next(chain(filter(comes_near, several), filter(has_room, several)), several[0]) if near else several[0]
         found = _finding(cue, reader.leading(best, text), reader, facts)
