@@ -11,6 +11,7 @@ from analyzer.checks.counts.announced import Announced, announced
 from analyzer.checks.counts.area_kinds import Kinds, area_kinds
 from analyzer.checks.counts.named_lists import NamedList, is_small, named_lists
 from analyzer.checks.counts.row_counts import RowCount, row_counts
+from analyzer.checks.counts.told_places import told_places
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import pattern
 from analyzer.model import plain
@@ -55,7 +56,14 @@ _LONGEST_ITEM = 16
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every count that stands right after a list with 、, or before one."""
+    """Every count that stands right after a list with 、, or before one; and places and bodies told by name and by number apart."""
+    judged = list(_near(facts))
+    yield from judged
+    known = {result.spans[0] for result in judged}
+    yield from (_listed(told, facts) for told in told_places(facts) if told.stated.span not in known)
+
+
+def _near(facts: Facts) -> Iterator[Result]:
     for passage in facts.passages:
         judged: list[Result] = []
         for sentence in passage.sentences:
