@@ -75,7 +75,7 @@ def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     return reader.make(32, "met", cue)
 
 
-_BETTER = ("优于", "好于")
+_BETTER, _LATER = ("优于", "好于"), "晚慢落"
 _NOTHING = ("未", "没有", "无", "零", "从未", "不存在")
 _FALLS = ("下降", "减少", "缩短", "降低", "压减")
 
@@ -245,7 +245,7 @@ def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     against = _compared(reader, cue)
     if not against:
         return None
-    better = against == "cap" or (reader.is_burden(cue) and not _below_schedule(reader, cue))
+    better = cue.value.form[0] not in _LATER and (against == "cap" or (reader.is_burden(cue) and not _below_schedule(reader, cue)))
     return reader.make(48, "met" if better else "not-met", cue)
 
 
