@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon
-from analyzer.model.passages import Mention, Passage
+from analyzer.model.passages import Mention, Passage, Sentence
 
 CHAIN = "budget-chain"
 """The id of equations whose budget is what all the changes before it make of the first."""
@@ -29,20 +29,33 @@ def budget_chains(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
     if not any(cut.search(sentence.text) for sentence in passage.sentences):
         return
     figures = [(one, sentence.item(one)) for sentence in passage.sentences for one in sentence.mentions if not one.depth]
+    listed = {one.start for sentence in passage.sentences for one in sentence.mentions if _is_listed(sentence, one)}
     after, spent = cue(lexicon, "budget-after"), cue(lexicon, "budget-spent")
     start: Mention | None = None
     more, less = list[Mention](), list[Mention]()
+    side: list[Mention] | None = None
     for index, (mention, words) in enumerate(figures):
-        if mention.quantity.metric != "money" or not mention.quantity.value or _ASIDE.match(words):
+        if mention.quantity.metric != "money" or not mention.quantity.value or _ASIDE.match(words) or _NET.match(words):
+            side = None
             continue
-        if start is not None and (cut.search(words) or added.search(words)):
-            (less if cut.search(words) else more).append(mention)
+        moved = less if cut.search(words) else more if added.search(words) else None
+        if moved is None and side is not None and mention.start in listed and not after.search(words):
+            moved = side  # 追加甲经费48万元、乙经费63万元
+        side = moved if start is not None else None
+        if start is not None and moved is not None:
+            moved.append(mention)
         elif start is not None and less and len(more) + len(less) > 1 and after.search(words) and not spent.search(words):
             yield Equation(CHAIN, "flow", {"start": (start,), "more": tuple(more), "less": tuple(less), "gap": (mention,)}, {})
             yield from _net(start, mention, figures[index + 1 : index + 3])
             start = None
         else:
             start, more, less = (mention if first.search(words) else None), [], []
+
+
+def _is_listed(sentence: Sentence, mention: Mention) -> bool:
+    """True for the second part and those behind it of one list: 甲48万元、乙63万元."""
+    start = mention.start - len(sentence.item(mention))
+    return start > sentence.start and sentence.between(start - 1, start) == "、"
 
 
 def _net(old: Mention, new: Mention, behind: Figures) -> Iterator[Equation]:

@@ -27,12 +27,17 @@ FAR = "remainder-far"
 """The id of those whose budget and spending, bound in the same way, stand chapters above."""
 _HUNDRED, _TELLING = Decimal(100), 3
 _COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
+_ABOVE_FIRST = re.compile(r"\s*[比较]年初(?:预算)?数?(?:多|少|净?增加?|净?减少?|调增|调减)了?$")  # 预算1150万元，比年初多70万元
 _SUMMED, _CLOSE = "累计", 10
 _ADDED_UP = re.compile(r"(?:合计|共计|总计)(?:为|是)?\s?$")
 _FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
 _UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
 _SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
 _ONE_OF = re.compile("最[多大高少小低][^，。；]{0,4}的")  # 结余最多的运营补贴结余16.40万元
+_STILL = re.compile(r"(?:年末|年底|期末)?(?:尚|仍|还)有")
+_UNSPENT = re.compile(r"(?:资金)?(?:没有|尚未|未能|未)(?:形成)?(?:支出|支付|使用|执行|拨付)")
+"""尚有36万元没有支出."""
+_HAS_UNSPENT = re.compile(r"[尚仍还]有[\d,.]+[万亿]?元")
 _PLAIN = re.compile(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
@@ -50,8 +55,10 @@ class _Remainders:
         """What a sum of money is: ``more`` was there, ``less`` was spent, ``gap`` is left, ``apart`` muddles it; else nothing."""
         words = sentence.item(mention)
         if self._apart.search(_FIRST.sub("", words if not self._of_year(sentence, words) else words.replace(_SUMMED, ""))):
-            return "" if _COMPARED.match(words) else "apart"
+            return "" if _COMPARED.match(words) or _ABOVE_FIRST.match(words) else "apart"
         left = self.left.search(words)
+        if _STILL.fullmatch(words) is not None and _UNSPENT.match(sentence.between(mention.end, mention.end + _CLOSE)) is not None:
+            return "gap"
         if left is not None:
             return "gap" if _PLAIN.fullmatch(words, 0, left.start()) and not _ONE_OF.search(words) else ""
         spent = self._top.search(words)
@@ -94,7 +101,7 @@ def remainders(passage: Passage, above: Sequence[Passage], budgets: Sequence[Bud
     Those of the passage come first, then those with the passages ``above`` it, then the totals of the fund table.
     """
     reader = _reader(lexicon)
-    if not any(reader.left.search(sentence.text) for sentence in passage.sentences):
+    if not any(reader.left.search(sentence.text) or _HAS_UNSPENT.search(sentence.text) for sentence in passage.sentences):
         return
     own = list(_money(passage.sentences, reader, own=True))
     rests = [one for one in own if one.role == "gap"]

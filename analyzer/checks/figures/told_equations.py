@@ -208,8 +208,9 @@ def _flow(equation: Equation) -> Told | None:
 
 
 def _image(quantity: Quantity, role: str) -> Interval:
-    """The values that a figure may stand for; a target is meant as it is printed."""
-    return exact(quantity.value) if role == "aim" and quantity.value is not None and not quantity.approximate else interval_of(quantity)
+    """The values that a figure may stand for; a target and a score are meant as they are printed."""
+    printed = (role == "aim" or quantity.metric == "score") and quantity.value is not None and not quantity.approximate
+    return exact(quantity.value) if printed and quantity.value is not None else interval_of(quantity)
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:
