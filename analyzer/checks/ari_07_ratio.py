@@ -29,6 +29,7 @@ from analyzer.checks.ratios.rates_named import against_base, rates_named
 from analyzer.checks.ratios.ratio_roles import role_reader
 from analyzer.checks.ratios.ratios import Ratio, ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
+from analyzer.checks.ratios.rest_shares import rest_shares
 from analyzer.checks.ratios.revised_bases import of_revised
 from analyzer.checks.ratios.row_aims import Against, against_rows, as_changed
 from analyzer.checks.ratios.row_means import row_means
@@ -104,7 +105,8 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    for far in chain(rates_apart(facts, settled), kind_shares(facts, settled), rates_named(facts, settled), proved_rates(facts, settled)):
+    readers = (rest_shares, rates_apart, kind_shares, rates_named, proved_rates)
+    for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:
             yield from _told(facts, far.ratio, severity="error" if far.sure else "warning")

@@ -43,6 +43,7 @@ _PAST = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；、]{0,10}")
 _NOT = re.compile(r"[不未](?!少|低|超)")
+_OF_THEM = re.compile(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918人，失业6个月以上的1102人
 _TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
 _WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _LABEL, _ORDER = 2, 3
@@ -274,7 +275,8 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if not stem:
         if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0):
             return False  # no part of it
-        return _SHARE.search(sentence.lead(stated)) is not None and share_pair(sentence.item(inside[0]), sentence.item(inside[1]))
+        of_them = _OF_THEM.fullmatch(sentence.between(inside[0].end, inside[1].start)) is not None
+        return _SHARE.search(sentence.lead(stated)) is not None and (of_them or share_pair(*map(sentence.item, inside)))
     if stem in _DONERATES:
         return _PLANNED.search(sentence.item(inside[0])) is not None and _REPLANNED.search(sentence.item(inside[1])) is None
     item = sentence.item(inside[1])
