@@ -22,6 +22,7 @@ _UNIT = re.compile(r"[(（][^)）]*[)）]|^其中[:：]?|^(?:\d{1,2}|[一二三�
 _CELL = re.compile(r"[(（](?P<unit>[^)）\d]{1,4})[)）]")
 _STOP = re.compile("[，。；、]")
 _NAME, _FEWEST, _ALL, _TAIL = 2, 2, 100, 12
+_RESULT = "实际"
 
 Series = dict[str, dict[str, tuple[Figure, str]]]
 """By the name of a row (or column): its figures by the words over them, each with its unit."""
@@ -40,7 +41,7 @@ def row_shares(facts: Facts, settled: Collection[Span]) -> Iterator[RowShare]:
         (sentence, one) for sentence in facts.prose if "占" in sentence.text
         for one in sentence.mentions if _is_share(sentence, one, settled)
     ]  # fmt: skip
-    tables = [series for grid in grids_of(facts) for series in _series(grid)] if told else []
+    tables = [*(series for grid in grids_of(facts) for series in _series(grid)), *_results(facts)] if told else []
     for sentence, stated in told if tables else ():
         found = _named(sentence, stated, facts.lexicon)
         shares = [share for series in tables if found and (share := _share(sentence, stated, *found, series)) is not None]
@@ -80,6 +81,23 @@ def _series(grid: Grid) -> Iterator[Series]:
     yield from (series for series in (by_row, by_column) if len(series) >= _FEWEST)
 
 
+def _results(facts: Facts) -> Iterator[Series]:
+    """The results of a 自评表 by the names of its rows: 享受服务老年人 8640人."""
+    found: Series = {}
+    for item in facts.indicators:
+        one = facts.figure_of(item.actual) if item.table is not None else None
+        if one is not None and one.value and one.dimension != "percent" and not hedged(one):
+            figure = Figure(one.value, one.ulp, one.span)
+            found.setdefault(_clean(facts.lexicon.fold(item.name)), {})[_RESULT] = (figure, one.unit)
+    yield from [found] if len(found) >= _FEWEST else []
+
+
+def _of_name(series: Series, name: str) -> dict[str, tuple[Figure, str]] | None:
+    """The figures of the row of a name, or of the only result whose longer name ends with it: 服务失能老年人 for 失能老年人."""
+    longer = [row for label, row in series.items() if _RESULT in row and len(name) > _FEWEST and label.endswith(name)]
+    return series.get(name) or (longer[0] if len(longer) == 1 else None)
+
+
 def _clean(label: str) -> str:
     return without_place(_UNIT.sub("", label))
 
@@ -91,7 +109,7 @@ def _unit(label: str) -> str:
 
 def _share(sentence: Sentence, stated: Mention, part: str, whole: str, series: Series) -> RowShare | None:
     """The share of the year that the sentence tells; where it tells none, of any year that it fits, else of the last."""
-    tops, bottoms = series.get(part), series.get(whole)
+    tops, bottoms = _of_name(series, part), _of_name(series, whole)
     if not tops or not bottoms:
         return None
     ratios = {
