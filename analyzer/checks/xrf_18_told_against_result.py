@@ -18,6 +18,7 @@ from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import pattern
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
 from analyzer.text import piece_end, piece_start, squeezed
@@ -47,9 +48,6 @@ _AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季�
 _RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
 _NUMBER = re.compile(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
-_SO_MANY = re.compile(
-    r"[，,；]?\s*(?:其中|有|已有|共有)?\d[\d,]*\s?[一-鿿]{1,2}(?:按期|按时|如期|准时|及时|提前|完成|完工|达标|达到|办结|建成|通过)"
-)
 _OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
 _KEPT = re.compile(r"\s*(?:均|都|已|也)*控制在")
 _SHARES = ("%", "‰")
@@ -130,7 +128,9 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     该项指标未能实现 and a mere 未能达标 or 未达到98% look back to these figures, not to the sentence before, and may be of a part.
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
-    if _of_some_kind(claim, indicator, facts) or (all(shares) and _SO_MANY.match(facts.lexicon.fold(claim.text))):
+    if _of_some_kind(claim, indicator, facts) or (
+        all(shares) and pattern(facts.lexicon, "so-many-done").match(facts.lexicon.fold(claim.text))
+    ):
         return True  # 29个按期完工 says nothing of 按期完工率
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True

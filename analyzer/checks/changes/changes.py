@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from analyzer.checks.changes.told_before import told_before
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
-from analyzer.lexicon import Lexicon, alternation, as_one
+from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -165,7 +164,7 @@ class ChangeReader:
             for old, new, between in from_to(sentence):
                 if not _fits(old.quantity, relative=False, like=new.quantity.dimension) or hedged(old.quantity, new.quantity):
                     continue
-                change = _in_one_unit(Change(old, new, new, relative=False, firm=True, explicit=True, words=between), self._lexicon)
+                change = Change(old, new, new, relative=False, firm=True, explicit=True, words=between).in_one_unit(self._lexicon)
                 word = self.contrary(change)
                 if word:
                     yield change, word
@@ -179,7 +178,7 @@ class ChangeReader:
 
     def _readings(self, place: Place, *, rest: bool) -> list[Change]:
         """The ways to read a change, each once: what stands before it may be read with the sentence before or without."""
-        found = (_in_one_unit(one, self._lexicon) for one in self._ways(place, rest=rest))
+        found = (one.in_one_unit(self._lexicon) for one in self._ways(place, rest=rest))
         return list({(id(one.old), id(one.new), one.relative, one.firm, one.explicit): one for one in found}.values())
 
     def _ways(self, place: Place, *, rest: bool) -> Iterator[Change]:
@@ -214,15 +213,6 @@ class ChangeReader:
         """True for a gap to a target, or a mean change, between two figures that are no target or no mean: they agree by chance."""
         own = self._kind.search(place.sentence.item(change.stated))
         return own is not None and not any(own[0] in label_of(place, one) for one in (change.old, change.new))
-
-
-def _in_one_unit(change: Change, lexicon: Lexicon) -> Change:
-    """The change with its figures in the unit of the stated one, of a rate in that of the old one: 2.4平方公里 to 300公顷, 60公顷 more."""
-    like = change.old.quantity if change.relative else change.stated.quantity
-    old, new = (as_one(one.quantity, like, lexicon) for one in (change.old, change.new))
-    if old is change.old.quantity and new is change.new.quantity:
-        return change
-    return replace(change, old=change.old._replace(quantity=old), new=change.new._replace(quantity=new))
 
 
 def _reached(mention: Mention) -> Mention:

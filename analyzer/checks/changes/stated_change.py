@@ -10,6 +10,7 @@ from typing import Literal
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, no_coincidence, percent_matches, unit_words
 from analyzer.checks.figures.slips import SWAP, digits_of, near_miss, swapped, unit_slips
+from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention
@@ -106,6 +107,14 @@ class Change:
             if self._taking(role, mention._replace(quantity=moved)).outcome is Outcome.EXACT:
                 return name
         return ""
+
+    def in_one_unit(self, lexicon: Lexicon) -> Change:
+        """The change with its figures in the unit of the stated one, of a rate in that of the old one: 2.4平方公里 to 300公顷, 60公顷 more."""
+        like = self.old.quantity if self.relative else self.stated.quantity
+        old, new = (as_one(one.quantity, like, lexicon) for one in (self.old, self.new))
+        if old is self.old.quantity and new is self.new.quantity:
+            return self
+        return replace(self, old=self.old._replace(quantity=old), new=self.new._replace(quantity=new))
 
     def _taking(self, role: str, mention: Mention) -> Change:
         """The change with another figure in one of its roles."""

@@ -117,6 +117,11 @@ class Ratio:
             return calculation(expression[:-1] + "0‰", (self.share * 10).quantize(_PLACES), stated.value or Decimal(0), stated.unit or "")
         return calculation(expression, self.share.quantize(_PLACES), stated.value or Decimal(0), "%")
 
+    def in_one_unit(self, lexicon: Lexicon) -> Ratio:
+        """The ratio with its first figure in the unit of the second: 绿地3,440公顷 of 86平方公里."""
+        top = as_one(self.top.quantity, self.bottom.quantity, lexicon)
+        return self if top is self.top.quantity else replace(self, top=self.top._replace(quantity=top))
+
 
 def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
     """For each percentage of a passage the ways to read it as a ratio, the plainest first."""
@@ -129,17 +134,11 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
             for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
                 near = [mention for mention in nearest if mention.depth <= stated.depth]
-                found = (_in_one_unit(one, roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
+                found = (one.in_one_unit(roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
                 readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if may_pair(one, near, sentence)}
                 if readings:
                     yield list(readings.values())
         before = sentence
-
-
-def _in_one_unit(ratio: Ratio, lexicon: Lexicon) -> Ratio:
-    """The ratio with its first figure in the unit of the second: 绿地3,440公顷 of 86平方公里."""
-    top = as_one(ratio.top.quantity, ratio.bottom.quantity, lexicon)
-    return ratio if top is ratio.top.quantity else replace(ratio, top=ratio.top._replace(quantity=top))
 
 
 def levels_of(sentence: Sentence | None) -> list[Mention]:
