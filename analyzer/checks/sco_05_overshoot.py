@@ -48,8 +48,8 @@ def _of_row(line: Line, facts: Facts) -> Iterator[Result]:
         bare = "reason" not in line.columns
         unsaid = bare and not says_why(item, found.actual, facts)
         told = unsaid and _is_retold(pair[1], facts)
-        many = unsaid and not told and found.severity == "error" and found.percent >= _MANY
-        found = replace(found, severity="warning") if many else found
+        many = unsaid and found.severity == "error" and found.percent >= _MANY
+        found = replace(found, severity="warning") if bare and found.severity == "error" else found
         yield _finding([found], item, f"“{item.name}”", lenient=bare and not (told or many))
 
 

@@ -128,10 +128,9 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     该项指标未能实现 and a mere 未能达标 or 未达到98% look back to these figures, not to the sentence before, and may be of a part.
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
-    if _of_some_kind(claim, indicator, facts) or (
-        all(shares) and pattern(facts.lexicon, "so-many-done").match(facts.lexicon.fold(claim.text))
-    ):
-        return True  # 29个按期完工 says nothing of 按期完工率
+    done = pattern(facts.lexicon, "so-many-done") if all(shares) else None  # 29个按期完工 says nothing of 按期完工率
+    if _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
+        return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
         return True
     if _NUMBER.search(claim.subject) and indicator.name.endswith("率") and all(shares):

@@ -109,7 +109,7 @@ class Change:
         return ""
 
     def in_one_unit(self, lexicon: Lexicon) -> Change:
-        """The change with its figures in the unit of the stated one, of a rate in that of the old one: 2.4平方公里 to 300公顷, 60公顷 more."""
+        """The change with its figures in the unit of the stated one, of a rate in that of the old one: 2.4平方公里 to 300公顷."""
         like = self.old.quantity if self.relative else self.stated.quantity
         old, new = (as_one(one.quantity, like, lexicon) for one in (self.old, self.new))
         if old is self.old.quantity and new is self.new.quantity:

@@ -166,8 +166,7 @@ def _is_share(mention: Mention) -> bool:
 
 def of_other(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """True for a change or a target: 同比增长5%, 超过85%的预定目标."""
-    words = _own_words(sentence, mention)
-    if cue(lexicon, *_OF_OTHER).search(words) or pattern(lexicon, "goal-not-reached").search(words) is not None:
+    if cue(lexicon, *_OF_OTHER).search(words := _own_words(sentence, mention)) or pattern(lexicon, "goal-not-reached").search(words):
         return True
     behind = sentence.between(mention.end, mention.end + _TAIL)
     return _OF_AIM.match(behind) is not None and pattern(lexicon, "goal-after").match(behind.lstrip()) is not None

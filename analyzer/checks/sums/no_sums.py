@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate, islice, product
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import is_no_whole
 from analyzer.checks.sums.steps import are_of_later_step, are_steps
@@ -15,7 +15,6 @@ from analyzer.model.passages import Mention
 
 _STOP = re.compile(r"[，。；、,;\n（(]")
 _MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
-_LEFT = re.compile("退出|注销|核减|流出|摘牌|关停|[拆撤]除|减少|淘汰")  # 上年留存1,128家，新增423家、退出34家
 _EACH = re.compile(r"[每均价]")
 _LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
 _ZERO = Decimal(0)
@@ -28,7 +27,7 @@ def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
         return True
     return (
         _of_all_before(whole, parts, facts)
-        or _is_net(text, whole, parts)
+        or _is_net(whole, parts, facts)
         or _has_prices(whole, parts, facts)
         or may_overlap(whole, parts, facts)
     )
@@ -49,13 +48,14 @@ def _of_all_before(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> 
     return total in islice(runs, 1, None) or (total in alike and total >= wanted * _MUCH)
 
 
-def _is_net(text: str, whole: Mention, parts: tuple[Mention, ...]) -> bool:
+def _is_net(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     """True where a change is exactly what some parts add and the others take: 净增18.2公里，其中新建25.6公里，划出7.4公里."""
     values = [one.quantity.value or _ZERO for one in parts]
     wanted = whole.quantity.value or _ZERO
     if len(values) > _MOST or sum(values, _ZERO) <= wanted:
         return False
-    if _MOVED.search(_words(text, whole)) is None and not any(_LEFT.search(_words(text, one)) for one in parts):
+    text, left = facts.layout.flow.folded, cue(facts.lexicon, "left-them")  # 上年留存1,128家，新增423家、退出34家
+    if _MOVED.search(_words(text, whole)) is None and not any(left.search(_words(text, one)) for one in parts):
         return False
     signed = product((1, -1), repeat=len(values))
     return any(abs(sum((sign * value for sign, value in zip(signs, values, strict=True)), _ZERO)) == wanted for signs in signed)
