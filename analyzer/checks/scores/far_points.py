@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.rounding import Relation
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.kind_scores import EXECUTION, kind_scores
-from analyzer.model import Quantity, plain
+from analyzer.model import Quantity, Span, plain
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -32,19 +32,32 @@ class _Score(NamedTuple):
 
 def far_points(facts: Facts) -> Iterator[Relation]:
     """The points of execution by the only rate that the prose tells; none in a report that has rules of its own for them."""
-    rate = _only(list(_rates(facts)))
+    row = _row(facts)
+    rate = _only(list(_rates(facts))) or (row[0] if row is not None else None)
     if rate is None or rate.value is None or pattern(facts.lexicon, "execution-by-steps").search(facts.layout.flow.folded):
         return
     scores = list(_scores(facts)) or list(_of_section(facts))
     marks = [one.mark for one in scores if one.mark is not None] or list(_marks(facts))
-    mark = _only(marks)
+    told = _only(marks)
+    full, place = (told.value, told.span) if told is not None else row[1:] if row is not None and not marks else (None, None)
     one = scores[0] if len({score.score.value for score in scores}) == 1 else None
-    if one is None or mark is None or not mark.value or one.score.value is None:
+    if one is None or not full or place is None or one.score.value is None:
         return
-    exact = min(mark.value * rate.value / _HUNDRED, mark.value)
-    image, spans = interval_of(rate).times(mark.value / _HUNDRED), (one.score.span, mark.span, rate.span)
-    expression = f"{plain(mark.value)}×{plain(rate.value)}%"
-    yield Relation("预算执行率", (exact,), image, one.score, spans, expression, "分", weight=mark.value)
+    exact = min(full * rate.value / _HUNDRED, full)
+    image, spans = interval_of(rate).times(full / _HUNDRED), (one.score.span, place, rate.span)
+    yield Relation("预算执行率", (exact,), image, one.score, spans, f"{plain(full)}×{plain(rate.value)}%", "分", weight=full)
+
+
+def _row(facts: Facts) -> tuple[Quantity, Decimal, Span] | None:
+    """Rate and full mark of the only row of the execution rate, in a table without scores: 预算执行率 | 100% | 92.20% | 10."""
+    found = []
+    for line in (line for evaluation in facts.evaluations for line in evaluation.lines):
+        item = line.indicator
+        rate = facts.figure_of(item.actual) if item.actual is not None and item.score is None and item.weight is not None else None
+        place = line.place("weight")
+        if rate is not None and rate.dimension == "percent" and place and is_word(facts.lexicon, item.name, "execution-group"):
+            found.append((rate, item.weight or Decimal(0), place[0]))
+    return found[0] if len(found) == 1 else None
 
 
 def _only(found: list[Quantity]) -> Quantity | None:
