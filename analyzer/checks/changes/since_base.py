@@ -101,9 +101,13 @@ class OfBase:
 
 
 class _Verbs(NamedTuple):
-    """What stands between a base and an amount, and between an amount, or a base, and a rate; and what ends the words before a change."""
+    """What stands between a base and an amount, and between an amount, or a base, and a rate; and what ends the words before a change.
+
+    ``at_end`` is ``amount`` where it ends some words, to be searched for.
+    """
 
     amount: re.Pattern[str]
+    at_end: re.Pattern[str]
     rate: re.Pattern[str]
     ends: re.Pattern[str]
 
@@ -113,8 +117,10 @@ def verbs_of(lexicon: Lexicon) -> _Verbs:
     """The patterns for a lexicon."""
     words = alternation((*lexicon.words("increase", "decrease", "moved-in-a-year"), *"增减升降涨"))
     more = rf"{words}|{done_more(lexicon)}|[多少]"
+    amount = rf"[,，]?\s*{_NOW}(?:净|共|实际)?(?P<verb>{more})(?:了|约|出)?\s*"
     return _Verbs(
-        re.compile(rf"[,，]?\s*{_NOW}(?:净|共|实际)?(?P<verb>{more})(?:了|约|出)?\s*"),
+        re.compile(amount),
+        re.compile(rf"{amount}\Z"),
         re.compile(rf"[,，、(（]?\s*{_NOW}(?:即|折合|相当于)?(?P<verb>{words}){_RATE_OF}\s*"),
         re.compile(rf"(?:{more})(?:了|约|出|近)*\s?$"),
     )

@@ -93,7 +93,7 @@ def _of_pairs(sentence: Sentence, pairs: tuple[YearPair, ...], facts: Facts) -> 
             continue
         piece = max(start, sentence.start + sentence.between(sentence.start, mention.start).rfind("；") + 1)
         before = [one for one in sentence.mentions[:at] if one.start >= piece and one.quantity.dimension != "calendar"]
-        label = _label(sentence, mention, verbs.amount) if not any(_level(one, quantity) for one in before) else ""
+        label = _label(sentence, mention, verbs.at_end) if not any(_level(one, quantity) for one in before) else ""
         if not label:
             continue
         since = _SINCE.search(sentence.between(piece, mention.start)) is not None
@@ -122,13 +122,12 @@ def _level(one: Mention, quantity: Quantity) -> bool:
 
 
 def _label(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> str:
-    """What a change is told of: 群众投诉 of 群众投诉减少, 到馆人次 of 到馆人次多出."""
+    """What a change is told of: 群众投诉 of 群众投诉减少, 到馆人次 of 到馆人次多出. Args: verb: at the end of the words before it."""
     lead = sentence.lead(mention)
     if OTHERWISE.search(lead) or _OTHER.search(lead):
         return ""
-    starts = (at for at in range(_LEAST, len(lead)) if verb.fullmatch(lead, at) is not None)
-    at = next(starts, None)
-    return _SINCE.split(lead[:at])[0] if at is not None else ""
+    found = verb.search(lead, _LEAST)
+    return _SINCE.split(lead[: found.start()])[0] if found is not None else ""
 
 
 def _named(label: str, quantity: Quantity, pairs: tuple[YearPair, ...], *, since: bool) -> list[_Pair]:

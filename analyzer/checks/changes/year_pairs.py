@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
@@ -77,6 +78,7 @@ def _of_prose(facts: Facts, settled: frozenset[str]) -> Iterator[YearPair]:
                 yield YearPair(item.name, new, old, _PROSE)
 
 
+@lru_cache(maxsize=4096)
 def plain_name(words: str) -> str:
     """What a figure is of, without year, place, verb and the word that says how it is counted."""
     name = without_place(name_told(_ASIDE.sub("", words)))

@@ -13,9 +13,10 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Quantity
 
-_SIGN = "占"
+_SIGN, _PERCENT = "占", "percent"
 _ROW = re.compile(r"占?(?:总[数量额])?(?:的)?(?:占比|比[例重率])$")
 _OTHERWISE = re.compile(r"上年|去年|往年|同期|20\d\d年|目标|计划|要求|以[上下]|其中")
+_HAN, _FILLERS = re.compile(r"[一-鿿]"), "比的为达约到 "
 _OPEN = "way"
 """Kinds beside which there may be a third one (自助终端): only more than the whole is wrong."""
 _WHOLE, _NEAR = Decimal(100), Decimal(8)
@@ -63,16 +64,18 @@ def _told(facts: Facts) -> Iterator[_Share]:
     """The shares that clauses tell of this year: 从性别看，男性学员占."""
     for sentence in facts.prose if _SIGN in facts.text else ():
         for one in sentence.mentions if _SIGN in sentence.text else ():
+            if one.quantity.dimension != _PERCENT:
+                continue
             lead = sentence.lead(one)
             before, sign, behind = lead.rpartition(_SIGN)
-            plain = sign and not one.depth and not re.search(r"[一-鿿]", behind.strip("比的为达约到 "))
+            plain = sign and not one.depth and not _HAN.search(behind.strip(_FILLERS))
             if plain and _OTHERWISE.search(sentence.between(sentence.start, one.start)) is None:
                 yield from _kind(before.strip(), one.quantity, facts)
 
 
 def _kind(words: str, quantity: Quantity, facts: Facts) -> Iterator[_Share]:
     """A share of a kind that stands in its words with what it is of: 男性学员, 窗口办理的."""
-    if quantity.dimension != "percent" or quantity.value is None or hedged(quantity) or quantity.comparator != "eq":
+    if quantity.dimension != _PERCENT or quantity.value is None or hedged(quantity) or quantity.comparator != "eq":
         return
     found = pattern(facts.lexicon, "kind-of-two").search(words)
     if found is not None and found.lastgroup is not None and found["of"]:

@@ -32,8 +32,9 @@ def rest_shares(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
     """Every such rate with its figures. Args: settled: the percentages that other figures explain."""
     before: Sentence | None = None
     for sentence in facts.prose:
-        stated = [one for one in sentence.mentions if _is_plain(one, settled) and not of_other(sentence, one, facts.lexicon)]
-        if stated and len(sentence.mentions) > _FEWEST:
+        shares = [one for one in sentence.mentions if _is_plain(one, settled)] if len(sentence.mentions) > _FEWEST else []
+        stated = [one for one in shares if not of_other(sentence, one, facts.lexicon)]
+        if stated:
             levels = levels_of(sentence)
             yield from _in_order(sentence, stated, levels)
             for one in stated:
