@@ -13,8 +13,8 @@ from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.credit import ticked_done
 from analyzer.checks.goals.late_cells import late_cell
 from analyzer.checks.goals.listed_kept import listed_kept
-from analyzer.checks.goals.results_beside import Beside, short_beside
 from analyzer.checks.goals.told_kept import told_kept
+from analyzer.checks.goals.told_short import ShortTold, told_short
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.checks.scores.row_points import row_scores, row_weights
@@ -37,11 +37,11 @@ def find(facts: Facts) -> Iterator[Result]:
         for part in matched_parts(indicator, facts):
             yield from _judge(indicator, part, facts)
         yield from _late(indicator, facts)
-    for told in short_beside(facts):
+    for told in told_short(facts):
         yield from _of_prose(told, facts)
 
 
-def _of_prose(told: Beside, facts: Facts) -> Iterator[Result]:
+def _of_prose(told: ShortTold, facts: Facts) -> Iterator[Result]:
     """A row without a result in the table: the prose tells that it was missed, and it has its full score."""
     item, part = told.line.indicator, Part(told.target, told.actual)
     praise = _full(item) if item.weight is not None else _told_beside(item, facts)

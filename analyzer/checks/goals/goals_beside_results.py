@@ -26,7 +26,7 @@ _NO_GOAL = frozenset({"percentage-point", "calendar", "score"})
 _FROM_ABOVE = re.compile("下达|上级|[国省市区县]级?[^，。；]{0,6}(?:任务|计划|目标)|核定|批复|分解")
 
 
-class Beside(NamedTuple):
+class OtherGoal(NamedTuple):
     """A row with the goal that its target should be, and whether the goal may hardly be another one, of those above."""
 
     lowered: Lowered
@@ -39,7 +39,7 @@ class _Row(NamedTuple):
     actual: Quantity
 
 
-def goals_beside_results(facts: Facts) -> Iterator[Beside]:
+def goals_beside_results(facts: Facts) -> Iterator[OtherGoal]:
     """Each goal of the prose whose result is that of just one row, and which is told with another figure nowhere."""
     told = [item for item in facts.indicators if item.table is None and item.target is not None and item.actual is not None]
     rows = _rows(facts) if told and not changed_goals(facts) else {}
@@ -58,7 +58,7 @@ def goals_beside_results(facts: Facts) -> Iterator[Beside]:
             continue
         place = _place(target, facts)
         if place is not None and _is_of_year(*place, facts) and _is_named(row.item, *place, facts):
-            yield Beside(
+            yield OtherGoal(
                 Lowered(row.item, row.target, Goal(target, place[0].item(place[1]), "")), _FROM_ABOVE.search(place[0].text) is None
             )
 
@@ -99,4 +99,4 @@ def _is_named(row: Indicator, sentence: Sentence, goal: Mention, facts: Facts) -
     return not pairs_of(facts.lexicon.fold(row.name)).isdisjoint(pairs_of(words))
 
 
-__all__ = ["Beside", "goals_beside_results"]
+__all__ = ["OtherGoal", "goals_beside_results"]

@@ -27,7 +27,7 @@ _EACH = re.compile(r"[每均]")
 _LEAST = ("ge", "gt", "eq")
 
 
-class Beside(NamedTuple):
+class ShortTold(NamedTuple):
     """A row with its target, the result that the prose tells, and what is left to the target where the prose tells that too."""
 
     line: Line
@@ -36,7 +36,7 @@ class Beside(NamedTuple):
     rest: Quantity | None
 
 
-def short_beside(facts: Facts) -> Iterator[Beside]:
+def told_short(facts: Facts) -> Iterator[ShortTold]:
     """The rows of the only table whose result, told in prose alone, is short of the target."""
     if len(facts.evaluations) != 1 or len(facts.layout.projects) > 1:
         return
@@ -50,7 +50,7 @@ def short_beside(facts: Facts) -> Iterator[Beside]:
             yield found
 
 
-def _left(line: Line, target: Quantity, facts: Facts) -> Beside | None:
+def _left(line: Line, target: Quantity, facts: Facts) -> ShortTold | None:
     """The count that makes up the target with those that the same sentence tells as left out."""
     if target.dimension == _PERCENT or sum(_aims_at(other, target, facts) for other in facts.evaluations[0].lines) > 1:
         return None
@@ -62,7 +62,7 @@ def _left(line: Line, target: Quantity, facts: Facts) -> Beside | None:
                 continue
             first = next((one for one in same if one.start < rest.start and _sum(one, rest) == target.value), None)
             if first is not None:
-                return Beside(line, target, first.quantity, rest.quantity)
+                return ShortTold(line, target, first.quantity, rest.quantity)
     return None
 
 
@@ -80,7 +80,7 @@ def _is_short(one: Quantity, target: Quantity) -> bool:
     return alike and one.value is not None and target.value is not None and 0 < one.value < target.value
 
 
-def _named(line: Line, target: Quantity, facts: Facts) -> Beside | None:
+def _named(line: Line, target: Quantity, facts: Facts) -> ShortTold | None:
     """The only result that clauses tell which name most of what the row is of, in its unit; a count with no other beside it."""
     own = pairs_of(facts.lexicon.fold(line.indicator.name))
     told = [
@@ -91,7 +91,7 @@ def _named(line: Line, target: Quantity, facts: Facts) -> Beside | None:
         if target.dimension == _PERCENT or sum(other.quantity.unit == target.unit for other in sentence.mentions) == 1
     ]
     values = {one.value for one in told}
-    return Beside(line, target, told[0], None) if len(values) == 1 and _is_short(told[0], target) else None
+    return ShortTold(line, target, told[0], None) if len(values) == 1 and _is_short(told[0], target) else None
 
 
 def _names(sentence: Sentence, one: Mention, own: frozenset[str], facts: Facts) -> bool:
@@ -103,4 +103,4 @@ def _names(sentence: Sentence, one: Mention, own: frozenset[str], facts: Facts) 
     return not (part.search(ahead) or aim.search(words) or ELSEWHERE.search(words))
 
 
-__all__ = ["Beside", "short_beside"]
+__all__ = ["ShortTold", "told_short"]
