@@ -98,6 +98,11 @@ class Facts:
         """The self-evaluation tables: indicator rows with the fund block and the total that belong to them."""
         return evaluations_of(self.layout, self.indicators, self.budgets, self.scorecards, self.lexicon)
 
+    @property
+    def only_evaluation(self) -> Evaluation | None:
+        """The self-evaluation table of a report with just one, on one project: what its prose tells of rows is told of its rows."""
+        return self.evaluations[0] if len(self.evaluations) == 1 and len(self.layout.projects) <= 1 else None
+
     @cached_property
     def shared(self) -> dict[Any, Any]:
         """What several rules read, made by the first that asks for it: written by ``once`` alone."""

@@ -38,9 +38,8 @@ class ShortTold(NamedTuple):
 
 def told_short(facts: Facts) -> Iterator[ShortTold]:
     """The rows of the only table whose result, told in prose alone, is short of the target."""
-    if len(facts.evaluations) != 1 or len(facts.layout.projects) > 1:
-        return
-    for line in facts.evaluations[0].lines:
+    table = facts.only_evaluation
+    for line in table.lines if table is not None else ():
         aim = line.indicator.target if "actual" not in line.columns else None
         target = facts.figure_of(aim) if aim is not None and aim.comparator in _LEAST else None
         if target is None or target.value is None:

@@ -68,9 +68,8 @@ def _count(found: RowPoints) -> int:
 
 def _lines(role: Role, facts: Facts) -> Sequence[Line]:
     """The rows of the only table; none where it has such a column, or not the other one."""
-    if len(facts.evaluations) != 1 or len(facts.layout.projects) > 1:
-        return ()
-    lines = facts.evaluations[0].lines
+    table = facts.only_evaluation
+    lines = table.lines if table is not None else ()
     other = "score" if role == "weight" else "weight"
     bare = not any(role in line.columns or getattr(line.indicator, role) is not None for line in lines)
     return lines if bare and len(lines) >= _FEWEST and all(getattr(line.indicator, other) is not None for line in lines) else ()

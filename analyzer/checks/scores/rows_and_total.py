@@ -25,9 +25,10 @@ class RowsTotal(NamedTuple):
 
 def rows_and_total(facts: Facts) -> RowsTotal | None:
     """The only total of the prose with the rows of the only table, whose weights make the full mark, with execution if it is told apart."""
-    if len(facts.evaluations) != 1 or len(facts.layout.projects) > 1:
+    evaluation = facts.only_evaluation
+    if evaluation is None:
         return None
-    evaluation, totals = facts.evaluations[0], own_totals(facts)
+    totals = own_totals(facts)
     points = _rows(evaluation, facts) if len({one.value for one in totals}) == 1 else ()
     return RowsTotal(points, totals[0]) if points else None
 
