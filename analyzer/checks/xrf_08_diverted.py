@@ -12,7 +12,7 @@ from analyzer.checks.money.own_use import own_use
 from analyzer.checks.money.purpose_rows import diverted_rows
 from analyzer.checks.money.purposes import diverted_wholes, unlike
 from analyzer.checks.prose.possible import may_stand
-from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.text import piece_end, piece_start
 
@@ -103,7 +103,7 @@ def _announced(facts: Facts, bought: regex.Match[str], asked: int) -> bool:
 
 
 def _about(facts: Facts, words: str) -> frozenset[str]:
-    return pairs_of(cue(facts.lexicon, "generic-words").sub("，", words))
+    return telling_pairs(words, facts.lexicon)
 
 
 def _carried_out(facts: Facts, wanted: frozenset[str], start: int) -> bool:

@@ -191,8 +191,7 @@ class StatementReader:
         """What names a figure beside its own words."""
         start = statement.mention.start
         paragraph = self._text.rfind("\n", max(start - 3000, 0), start) + 1
-        section = self._layout.section_at(statement.quantity.span.start)
-        title = section.title if section is not None else ""
+        title = self._layout.title_at(statement.quantity.span.start)
         first = max(paragraph, start - _BEFORE)
         head = self._text[paragraph : min(paragraph + _TITLE, first)] if first > paragraph else ""
         return self._labels.of(f"{title} {head} {self._text[first : statement.mention.start]}")

@@ -161,6 +161,11 @@ class Layout:
         """The innermost section that holds a document offset."""
         return self._outline.at(offset)
 
+    def title_at(self, offset: int) -> str:
+        """The title of the innermost section that holds a document offset; empty where none does."""
+        section = self.section_at(offset)
+        return section.title if section is not None else ""
+
     def section_above(self, section: Section) -> Section | None:
         """The section that a section is a part of."""
         return self._outline.above(section)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.absolutes.happened import counted_events, denial_of, is_same_event
 from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
+from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.model import Indicator, Reading, Span
 
@@ -81,7 +81,7 @@ def _is_late(grounds: Grounds, name: str, place: Place, deed: str) -> bool:
 def _fits(grounds: Grounds, name: str, left: Left) -> bool:
     """True where a clause leaves out some of the things that a row's name tells, and of the same deed."""
     lexicon, (start, end, deed) = grounds.facts.lexicon, left
-    about = pairs_of(cue(lexicon, "generic-words").sub("，", name.replace(_RATE, "，")))
+    about = telling_pairs(name.replace(_RATE, "，"), lexicon)
     told = grounds.core(start, end) | grounds.subject(start, end) | pairs_of(deed)
     if len(about & told) < max(min(_SHARED, len(about) - 1), 1) or not _of_part(grounds, name, left):
         return False

@@ -16,7 +16,7 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.dates.years import only_own_year
-from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
+from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -145,7 +145,7 @@ def _lot(facts: Facts, sentence: Sentence, figures: tuple[Quantity, ...], piece:
     head = facts.layout.section_at(figures[0].span.start)
     title = facts.layout.folded[head.span.start : head.span.end] if head is not None else ""
     words = title + "，" + piece
-    return _Lot(sentence, figures, pairs_of(cue(facts.lexicon, "generic-words").sub("，", words)), words)
+    return _Lot(sentence, figures, telling_pairs(words, facts.lexicon), words)
 
 
 def _left(facts: Facts, sentence: Sentence, one: Mention, next_: Mention) -> tuple[Quantity, ...]:

@@ -10,7 +10,7 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.credit import credit_of
-from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start
@@ -41,7 +41,7 @@ def outlasted(facts: Facts) -> Iterator[Outlasted]:
         told = pairs_of(_around(case, _SENTENCE, facts)[1])
         for limit in alike:
             start, words = _around(limit, _CLAUSE, facts)
-            about = pairs_of(cue(facts.lexicon, "generic-words").sub("，", words))
+            about = telling_pairs(words, facts.lexicon)
             row = next((item for item in _rows(facts) if len(about & pairs_of(item.name)) >= _SHARED), None)
             if about & told and (row is not None or pattern(facts.lexicon, "limit-kept").search(words) is not None):
                 at, sentence = _around(case, _SENTENCE, facts)

@@ -15,8 +15,8 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.sides import side_of
-from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of, telling_pairs
+from analyzer.checks.prose.words import fact_cue, no_result, pattern
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -98,7 +98,7 @@ def _names(lexicon: Lexicon, sentence: Sentence, number: Mention, said: regex.Ma
     head = frozenset([noun[-_HEAD:]] if len(noun) >= _HEAD else [])
     if not _ends(lexicon, said["deed"]):
         return head
-    return head | pairs_of(cue(lexicon, "generic-words").sub("，", f"{sentence.item(number)}，{between}"))
+    return head | telling_pairs(f"{sentence.item(number)}，{between}", lexicon)
 
 
 def _ends(lexicon: Lexicon, deed: str) -> frozenset[str]:
@@ -143,7 +143,7 @@ def _is_of(lexicon: Lexicon, claim: _Claim, split: _Split) -> bool:
 
 def _is_lacking(lexicon: Lexicon, claimed: str, split: _Split) -> bool:
     """True where the rest are told not to have come to the end claimed, or to lack a deed that is told of the others; nor since."""
-    deed, ends = pairs_of(cue(lexicon, "generic-words").sub("，", claimed)), _ends(lexicon, claimed)
+    deed, ends = telling_pairs(claimed, lexicon), _ends(lexicon, claimed)
     if any(deed & pairs_of(since["told"]) for since in _SINCE.finditer(split.behind)):
         return False
     if split.lacks:

@@ -10,7 +10,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.subject_counts import SubjectCount
-from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -28,7 +28,7 @@ def row_prices(facts: Facts) -> Iterator[SubjectCount]:
     told = [(sentence, one, unit) for sentence, one, unit in _prices(facts) if one.quantity.id not in paired] if rows else []
     for item, cell, unit in rows:
         name = _ONE.sub("", facts.lexicon.fold(item.name))
-        about = pairs_of(cue(facts.lexicon, "generic-words").sub("，", name))
+        about = telling_pairs(name, facts.lexicon)
         found = [one.quantity for sentence, one, own in told if own == unit and _names(sentence.text, name, about)]
         if len({one.value for one in found}) == 1 and _is_near(cell, found[0]):
             yield SubjectCount(item, cell, found[0])

@@ -16,7 +16,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.proved import is_confirmed
 from analyzer.checks.figures.slips import digit_key, significant, swapped
-from analyzer.checks.prose.statements import letters_in, pairs_of
+from analyzer.checks.prose.statements import letters_in, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, share_meaning
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
@@ -144,7 +144,7 @@ def names_row(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts
     name, words = facts.lexicon.fold(row.name), words_round(sentence, mention, _BEHIND)
     if sentence.lead(mention).rstrip().endswith(name[-_TAIL:]):
         return True
-    if any_word and not pairs_of(cue(facts.lexicon, "generic-words").sub("，", name)).isdisjoint(pairs_of(words)):
+    if any_word and not telling_pairs(name, facts.lexicon).isdisjoint(pairs_of(words)):
         return True
     topic = _TOPIC.match(sentence.text, 0, mention.start - sentence.start)
     return _shares_name(name, words, topic[0] if topic is not None else "", facts.lexicon)

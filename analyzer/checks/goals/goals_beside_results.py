@@ -16,8 +16,8 @@ from analyzer.checks.figures.slips import significant
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.goals_retold import APART, NO_GOAL_OF_YEAR, Goal, Lowered, counted, paired_goals
-from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
+from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -93,10 +93,8 @@ def _is_of_year(sentence: Sentence, goal: Mention, facts: Facts) -> bool:
 
 def _is_named(row: Indicator, sentence: Sentence, goal: Mention, facts: Facts) -> bool:
     """True where the sentence, or the heading above it, tells a word of the row's name."""
-    section = facts.layout.section_at(goal.quantity.span.start)
-    title = section.title if section is not None else ""
-    words = cue(facts.lexicon, "generic-words").sub("，", f"{title}，{sentence.between(sentence.start, goal.end)}")
-    return not pairs_of(facts.lexicon.fold(row.name)).isdisjoint(pairs_of(words))
+    words = f"{facts.layout.title_at(goal.quantity.span.start)}，{sentence.between(sentence.start, goal.end)}"
+    return not telling_pairs(facts.lexicon.fold(row.name), facts.lexicon).isdisjoint(pairs_of(words))
 
 
 __all__ = ["OtherGoal", "goals_beside_results"]

@@ -144,8 +144,8 @@ def _other_figures(goals: tuple[Goal, ...], sentence: Sentence, mention: Mention
     grounds = grounds_of(facts)
     if not grounds.claims_at(mention.start):
         return
-    section = facts.layout.section_at(facts.layout.flow.to_text(mention.start))
-    about = grounds.subject(mention.start, mention.end) | pairs_of(section.title if section is not None else "")
+    title = facts.layout.title_at(facts.layout.flow.to_text(mention.start))
+    about = grounds.subject(mention.start, mention.end) | pairs_of(title)
     fit = [one for one in goals if kind_counted(one.quantity) == _kind(mention) and _ends_in(one.item, about)]
     told = {counted(one.quantity) for one in sentence.mentions}
     if len(fit) == 1 and (_kind(mention), _apart(fit[0].quantity, mention.quantity)) not in told:  # 下达68户，县级增加17户: 85 in all

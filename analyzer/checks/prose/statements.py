@@ -13,6 +13,7 @@ from operator import add
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.words import cue, is_word, no_result, pattern
+from analyzer.lexicon import Lexicon
 from analyzer.model import Section, Span
 
 _ENDS = re.compile(r"[。！？\n\t|]")
@@ -114,7 +115,7 @@ class Grounds:
 
     def _core(self, start: int, end: int) -> frozenset[str]:
         left, right = self.clause(start, end)
-        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", self.facts.layout.flow.folded[left:right]))
+        return telling_pairs(self.facts.layout.flow.folded[left:right], self.facts.lexicon)
 
     def _subject(self, start: int, end: int) -> frozenset[str]:
         text = self.facts.layout.flow.folded
@@ -123,7 +124,7 @@ class Grounds:
         section = self.facts.layout.section_at(self.facts.layout.flow.to_text(start))
         if section is not None and section.level >= _RUN_IN:
             words += "，" + self.facts.layout.folded[section.span.start : section.span.end]
-        return pairs_of(cue(self.facts.lexicon, "generic-words").sub("，", words))
+        return telling_pairs(words, self.facts.lexicon)
 
     def _widen(self, start: int, end: int, stops: re.Pattern[str]) -> tuple[int, int]:
         text = self.facts.layout.flow.folded
@@ -200,6 +201,11 @@ def pairs_of(words: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(words)))
 
 
+def telling_pairs(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """The pairs of neighbouring characters of some words without those that any name may have (项目, 工作): what tells of what they are."""
+    return pairs_of(cue(lexicon, "generic-words").sub("，", words))
+
+
 def share_pair(one: str, other: str) -> bool:
     """True where some words have a pair of neighbouring letters of others: 已整改 and 尚未整改."""
     return any(first + second in other for first, second in pairwise(one) if (first + second).isalpha())
@@ -227,4 +233,4 @@ def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield open_
 
 
-__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of", "share_pair"]
+__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of", "share_pair", "telling_pairs"]

@@ -102,8 +102,7 @@ def _of_sentence(sentence: Sentence, facts: Facts) -> Iterator[_Told]:
 
 def _label(passage: Passage, facts: Facts) -> str:
     """The heading that a paragraph begins with, or stands below: 二、示范推广."""
-    section = facts.layout.section_at(facts.layout.flow.to_text(passage.sentences[0].start))
-    title = facts.lexicon.fold(section.title) if section is not None else ""
+    title = facts.lexicon.fold(facts.layout.title_at(facts.layout.flow.to_text(passage.sentences[0].start)))
     return title + "，" if len(title) <= _SHORT else ""
 
 

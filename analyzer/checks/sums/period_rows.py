@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.swapped_results import result_cell
-from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.statements import telling_pairs
 from analyzer.checks.sums.period_lists import by_clauses
 from analyzer.checks.sums.sums import Reading
 from analyzer.model import Quantity
@@ -30,11 +29,10 @@ def period_rows(facts: Facts) -> Iterator[Reading]:
 
 def _rows(sentence: Sentence, parts: tuple[Mention, ...], facts: Facts) -> list[Quantity]:
     """The results in the unit of the list whose names share a word with what stands before it."""
-    generic = cue(facts.lexicon, "generic-words")
-    said = pairs_of(generic.sub("，", sentence.between(sentence.start, parts[0].start)))
+    said = telling_pairs(sentence.between(sentence.start, parts[0].start), facts.lexicon)
     cells = [
         cell for item in facts.indicators
-        if pairs_of(generic.sub("，", facts.lexicon.fold(item.name))) & said and (cell := result_cell(item, facts)) is not None
+        if telling_pairs(facts.lexicon.fold(item.name), facts.lexicon) & said and (cell := result_cell(item, facts)) is not None
     ]  # fmt: skip
     return [one for one in cells if (one.dimension, one.unit) == (parts[0].quantity.dimension, parts[0].quantity.unit)]
 

@@ -14,8 +14,7 @@ from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.prose.sides import has_two_sides, named_side
-from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.sums.lots import Lots
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -62,10 +61,8 @@ def _are_sides(sentence: Sentence, one: Mention, other: Mention, facts: Facts) -
 
 def _is_named(row: Indicator, sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True where the sentence up to the second count, or the heading above it, tells a word of the row's name."""
-    section = facts.layout.section_at(one.quantity.span.start)
-    words = f"{section.title if section is not None else ''}，{sentence.text}"
-    name = cue(facts.lexicon, "generic-words").sub("，", facts.lexicon.fold(row.name))
-    return not pairs_of(name).isdisjoint(pairs_of(words))
+    words = f"{facts.layout.title_at(one.quantity.span.start)}，{sentence.text}"
+    return not telling_pairs(facts.lexicon.fold(row.name), facts.lexicon).isdisjoint(pairs_of(words))
 
 
 def _is_off(one: Lots) -> bool:

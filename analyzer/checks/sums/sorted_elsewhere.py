@@ -10,7 +10,7 @@ from itertools import pairwise
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import significant
-from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED, open_list
 from analyzer.checks.sums.sum_slips import mistaken_whole
@@ -59,7 +59,7 @@ def _parts(sentence: Sentence, start: int) -> tuple[Mention, ...]:
 
 def _whole(facts: Facts, own: Sentence, said: str, parts: tuple[Mention, ...]) -> Mention | None:
     """The one figure near the sum that is told elsewhere with words of the list's subject; none where any figure is the very sum."""
-    about = pairs_of(cue(facts.lexicon, "generic-words").sub("，", said))
+    about = telling_pairs(said, facts.lexicon)
     first, other = parts[0].quantity, cue(facts.lexicon, "last-period", "planned-figure", "budget-word")
     total = sum((one.quantity.value or Decimal(0) for one in parts), Decimal(0))
     found = [
