@@ -20,7 +20,7 @@ from analyzer.text import piece_start
 _FEWEST = 2
 _BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
 _SETS = re.compile(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
-_LISTED, _SURE = re.compile(r"、[^，。；]{2,16}等"), Decimal("0.4")
+_LISTED, _SURE = re.compile(r"(?:、|^)[^，。；、]{2,16}等[^，。；、]{0,10}(?:指标|目标|任务)"), Decimal("0.4")
 _OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 
 
@@ -53,7 +53,7 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
 
 
 def _named(told: list[Indicator], claim: AllDone, facts: Facts) -> list[Indicator]:
-    """The goals that a claim lists by their names: 甲、乙、丙等质量和时效指标均达到年初设定值."""
+    """The goals that a claim lists by their names: 甲、乙、丙等质量和时效指标均达到年初设定值, 甲等约束性指标均控制在目标值以内."""
     if _LISTED.search(claim.words) is None:
         return []
     listed = {one.id for one in facts.claims if one.span.overlaps(claim.span) and _is_listed(one)}
@@ -63,8 +63,9 @@ def _named(told: list[Indicator], claim: AllDone, facts: Facts) -> list[Indicato
 
 def _is_listed(claim: Claim) -> bool:
     """True for a claim on one of the things that its clause lists."""
-    places = (f"{claim.subject}、", f"、{claim.subject}", f"{claim.subject}等")
-    return bool(claim.subject) and any(place in claim.text for place in places)
+    name = claim.subject.partition("等")[0]
+    places = (f"{name}、", f"、{name}", f"{name}等")
+    return bool(name) and any(place in claim.text for place in places)
 
 
 def _each_once(facts: Facts) -> Iterator[AllDone]:
