@@ -15,7 +15,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
-_SUMMED = re.compile(r"[^，。；、\d]{0,6}[，,；](?:以上|[一-鿿]{0,4})?(?:合计|共计|总计|一共|共|计)(?:为|达|有)?\s?(?P<sum>\d[\d,.]*\d|\d)")
+_SUMMED = re.compile(r"[^，。；、\d]{0,6}[，,；](?:以上|[一-鿿]{0,4})?(?:合计|共计|总计|一共|相加|之和|共|计)(?:[人户份件]数)?(?:为|达|有)?\s?(?P<sum>\d[\d,.]*\d|\d)")
 _BOTH = re.compile("[二两三四五六][者项类种]")
 _JOINS = re.compile(r"[^，。；、\d]{0,6}[，,（(：:。]\s*(?:其中|包括|包含|分别|由)")
 _FAR_MORE = 1000  # 每例110元、140元，费用分别为147.62万元和187.40万元
@@ -43,17 +43,20 @@ def is_of_another(reading: Reading, text: str) -> bool:
     """True for a list whose own sum is told behind it, or that stands behind a ； and comes to no such whole. Args: text: of the flow."""
     behind = reading.whole.end < reading.parts[0].start and "；" in text[reading.whole.end : reading.parts[0].start]
     far = reading.total > (reading.whole.quantity.value or Decimal(0)) * _FAR_MORE and reading.whole.quantity.metric == "money"
-    return far or _summed_behind(reading, text) or (behind and not comes_near(reading))
+    summed = any(_summed_behind(one, text) for one in (reading, *shorter_lists(reading)))
+    return far or summed or (behind and not comes_near(reading))
 
 
 def _summed_behind(reading: Reading, text: str) -> bool:
-    """True where the sum is told right behind the parts, which no 其中 joins to the whole.
+    """True where the sum is told right behind the parts, which no 其中 joins to the whole, or as that of some of it alone.
 
-    ``57座水库中，汛前完工24座、汛期完工19座，合计43座`` and ``五个县23,946人；四级站点分别为1个、5个、61个，共67个``.
+    ``57座水库中，汛前完工24座、汛期完工19座，合计43座``; ``五个县23,946人；四级站点分别为1个、5个、61个，共67个``;
+    ``在园9,240人，其中公办5,628人、普惠2,716人，二者合计8,344人``.
     """
     last = reading.parts[-1]
     found = _SUMMED.match(text, last.end, last.end + _BEFORE)
-    if found is None or (_BOTH.search(found[0]) is None and _JOINS.match(text, reading.whole.end) is not None):
+    joined = found is not None and _JOINS.match(text, reading.whole.end) is not None
+    if found is None or (joined and (_BOTH.search(found[0]) is None or not has_room(reading))):
         return False
     return Decimal(found["sum"].replace(",", "")) * last.quantity.scale == reading.total
 
