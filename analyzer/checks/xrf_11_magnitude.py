@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.figures.givers import value_of
 from analyzer.checks.figures.slips import swapped
 from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.scattered_prices import scattered_slips
@@ -219,7 +220,7 @@ def _same_digits(facts: Facts) -> Iterator[Result]:
         other = first.setdefault(digits, quantity) if len(digits) >= _MANY else quantity
         step = _order(other.value or Decimal(0), quantity.value) if other is not quantity else 0
         beside = abs(step) not in _UNIT_SLIPS and bool(tables[other.value] & tables[quantity.value])  # a tenth of the whole
-        beside = beside or (step != 0 and _is_part(min(other, quantity, key=_value), max(other, quantity, key=_value), facts))
+        beside = beside or (step != 0 and _is_part(min(other, quantity, key=value_of), max(other, quantity, key=value_of), facts))
         if step and not beside and (other.cell is None) == (quantity.cell is None):
             pair = [f"{amount(item)}{unit_words(item)}" for item in (other, quantity)]
             yield CHECK.finding(
@@ -228,16 +229,12 @@ def _same_digits(facts: Facts) -> Iterator[Result]:
             )  # fmt: skip
 
 
-def _value(quantity: Quantity) -> Decimal:
-    return quantity.value or Decimal(0)
-
-
 def _is_part(part: Quantity, whole: Quantity, facts: Facts) -> bool:
     """True for an amount that makes up the other one with its neighbours: just a tenth of it."""
     told = next((one.mentions for one in facts.prose if any(mention.quantity is part for mention in one.mentions)), ())
     amounts = [one.quantity for one in told if one.quantity.dimension == "money" and one.quantity is not whole]
     runs = (amounts[first:last] for first in range(len(amounts)) for last in range(first + _PAIR, len(amounts) + 1))
-    return any(part in run and sum(map(_value, run), Decimal(0)) == whole.value for run in runs)
+    return any(part in run and sum(map(value_of, run), Decimal(0)) == whole.value for run in runs)
 
 
 def _tables_of(facts: Facts) -> defaultdict[Decimal | None, set[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ SEMICOLON = re.compile("[；;]")
 _SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
 _LEVELS = re.compile("[两二三四五]级(?=[一-鿿])")
 """市、县两级领导干部接访: a count that is part of a name."""
+_ZERO = Decimal(0)
 
 
 def last_piece(words: str) -> str:
@@ -34,6 +36,11 @@ class Mention(NamedTuple):
     start: int
     end: int
     depth: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        """The value of the quantity, 0 for one without."""
+        return self.quantity.value or _ZERO
 
 
 class _Stand(NamedTuple):

@@ -127,7 +127,7 @@ def _far(lead: _Lead, parts: list[Told], facts: Facts) -> Counted | None:
             if mention.quantity.metric == "money" and (
                 _is_left(sentence, mention, facts) if left else _is_change(sentence, mention, way, facts)
             ):
-                found.setdefault(mention.quantity.value or Decimal(0), mention.quantity)
+                found.setdefault(mention.value, mention.quantity)
     read = [told for one in found.values() if (told := _counted(parts, one, 0 if left else way, facts)) is not None]
     right = next((one for one in read if one.holds), None)
     return right or (read[0] if len(found) == 1 and read and _is_near(read[0], _QUARTER) else None)

@@ -147,18 +147,18 @@ def _equations(name: str, known: Sequence[_Money], rest: _Money) -> Iterator[Equ
     last = max((index for index, one in enumerate(known) if one.role == "apart"), default=-1)
     wholes = [one for one in known[last + 1 :] if one.role == "more"][-_MOST:]
     spent = [one for one in known if one.role == "less"][-_MOST:]
-    pairs = [(more, less) for more, less in product(wholes, spent) if _value(more.mention) > _value(less.mention)]
+    pairs = [(more, less) for more, less in product(wholes, spent) if more.mention.value > less.mention.value]
     if name == ABOVE:
         pairs = [(more, less) for more, less in pairs if not (more.own and less.own)]
-    wanted = _value(rest.mention)
-    for more, less in sorted(pairs, key=lambda pair: abs(_value(pair[0].mention) - _value(pair[1].mention) - wanted)):
+    wanted = rest.mention.value
+    for more, less in sorted(pairs, key=lambda pair: abs(pair[0].mention.value - pair[1].mention.value - wanted)):
         known_rate = PROVED if _proved(more, less) else name
         yield Equation(known_rate, "remainder", {"more": (more.mention,), "less": (less.mention,), "gap": (rest.mention,)}, {})
 
 
 def _proved(more: _Money, less: _Money) -> bool:
     """True where a percentage told behind what was spent is its share of the budget: 支付309万元，占预算的94.69%."""
-    share = _value(less.mention) * _HUNDRED / _value(more.mention)
+    share = less.mention.value * _HUNDRED / more.mention.value
     return any(percent_matches(share, None, rate) is Outcome.EXACT and len(digits_of(rate)) >= _TELLING for rate in less.rates)
 
 
@@ -170,16 +170,12 @@ def proved_pairs(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[Mention, 
         sums = [one for one in sentence.mentions if rates and one.quantity.metric == "money" and one.quantity.value and not one.depth]
         told = [_Money(0, reader.role(sentence, one), one, own=True, rates=_behind(rates, one)) for one in sums]
         for more, less in product([one for one in told if one.role == "more"], [one for one in told if one.role == "less"]):
-            if _value(more.mention) > _value(less.mention) and _proved(more, less):
+            if more.mention.value > less.mention.value and _proved(more, less):
                 yield more.mention, less.mention
 
 
 def _behind(rates: Sequence[Mention], mention: Mention) -> tuple[Quantity, ...]:
     return tuple(one.quantity for one in rates if one.start > mention.end)
-
-
-def _value(mention: Mention) -> Decimal:
-    return mention.quantity.value or Decimal(0)
 
 
 __all__ = ["ABOVE", "FAR", "PROVED", "proved_pairs", "remainders"]

@@ -63,21 +63,17 @@ def _is_plain(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
 
 def _balance(told: list[_Told]) -> tuple[int, Equation] | None:
     """The balance of one unit; none where one of its sides is told with two values."""
-    sides = [{_value(one.mention): one for one in told if one.role == role} for role in _ROLES]
+    sides = [{one.mention.value: one for one in told if one.role == role} for role in _ROLES]
     if any(len(side) != 1 for side in sides):
         return None
     only = [next(iter(side.values())) for side in sides]
     opening, closing, goes, comes = (one.mention for one in only)
-    wanted = _value(opening) + _value(comes) - _value(goes)
+    wanted = opening.value + comes.value - goes.value
     right = wanted == closing.quantity.value
     if not right and not (len(digits_of(closing.quantity)) >= _DIGITS and wanted > 0 and near_miss(closing.quantity, wanted)):
         return None
     figures: dict[str, tuple[Mention, ...]] = {"start": (opening,), "more": (comes,), "less": (goes,), "gap": (closing,)}
     return only[1].passage, Equation(_ID, "flow", figures, {})
-
-
-def _value(mention: Mention) -> Decimal:
-    return mention.quantity.value or _ZERO
 
 
 __all__ = ["stock_flows"]

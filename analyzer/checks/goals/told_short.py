@@ -59,14 +59,10 @@ def _left(line: Line, target: Quantity, facts: Facts) -> ShortTold | None:
         for rest in same[1:]:
             if out.search(sentence.between(*sentence.clause_of(rest))) is None or len(letters & set(sentence.text)) < _LETTERS:
                 continue
-            first = next((one for one in same if one.start < rest.start and _sum(one, rest) == target.value), None)
+            first = next((one for one in same if one.start < rest.start and one.value + rest.value == target.value), None)
             if first is not None:
                 return ShortTold(line, target, first.quantity, rest.quantity)
     return None
-
-
-def _sum(one: Mention, other: Mention) -> Decimal:
-    return (one.quantity.value or Decimal(0)) + (other.quantity.value or Decimal(0))
 
 
 def _aims_at(line: Line, target: Quantity, facts: Facts) -> bool:

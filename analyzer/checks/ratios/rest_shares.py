@@ -52,12 +52,8 @@ def _near(ratio: Ratio | None) -> Iterator[Far]:
     """The rate, where it holds or fails by little."""
     if ratio is None or hedged(ratio.top.quantity, ratio.bottom.quantity):
         return
-    if ratio.outcome is not Outcome.FAIL or abs(ratio.share - (ratio.stated.quantity.value or Decimal(0))) <= _NEAR:
+    if ratio.outcome is not Outcome.FAIL or abs(ratio.share - ratio.stated.value) <= _NEAR:
         yield Far(ratio, sure=True)
-
-
-def _value(mention: Mention) -> Decimal:
-    return mention.quantity.value or Decimal(0)
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -80,7 +76,7 @@ def _with_rest(sentence: Sentence, before: Sentence | None, stated: Mention, lev
         told = rest.start < stated.start or (rest.start - stated.end <= _CLOSE and rests.search(sentence.item(rest)))
         if not told or (not stem and rest.start < stated.start):
             continue
-        whole = [one for one in (*earlier, *own) if one is not rest and one.end <= top.start and _value(one) == _value(top) + _value(rest)]
+        whole = [one for one in (*earlier, *own) if one is not rest and one.end <= top.start and one.value == top.value + rest.value]
         if whole:
             other = Ratio(rest, whole[-1], stated, firm=True)
             return Ratio(top, whole[-1], stated, firm=True) if other.outcome is Outcome.FAIL else None
@@ -99,8 +95,8 @@ def _listed(levels: Sequence[Mention], last: Mention, sentence: Sentence) -> lis
 
 def _whole_of(parts: Sequence[Mention], figures: Sequence[Mention]) -> Mention | None:
     """The figure told before that the list makes up."""
-    total = sum(map(_value, parts), Decimal(0))
-    return next((one for one in reversed(figures) if one.end <= parts[0].start and _same(one, parts[0]) and _value(one) == total), None)
+    total = sum((one.value for one in parts), Decimal(0))
+    return next((one for one in reversed(figures) if one.end <= parts[0].start and _same(one, parts[0]) and one.value == total), None)
 
 
 def _of_list(sentence: Sentence, before: Sentence | None, stated: Mention, levels: Sequence[Mention]) -> Ratio | None:

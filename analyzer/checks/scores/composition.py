@@ -131,7 +131,7 @@ def _without_deductions(sentence: Sentence, scores: list[Mention]) -> list[Menti
     gone: set[int] = set()
     for full, taken, earned in zip(scores, scores[1:], scores[2:], strict=False):
         told = _TAKEN.search(sentence.item(taken)) is not None and EARNS.search(sentence.item(earned)) is not None
-        values = [one.quantity.value or Decimal(0) for one in (full, taken, earned)]
+        values = [one.value for one in (full, taken, earned)]
         gone |= {full.start, taken.start} if told and values[0] - values[1] == values[2] else set()
     gone |= {one.start for one in scores if is_lost(sentence, one)}
     gone |= {start for index, one in enumerate(scores) for start in marks_before(sentence, one, scores[index + 1 :])}
@@ -236,7 +236,7 @@ def _is_of_all(sentence: Sentence, told: Sequence[Mention], score: Mention) -> b
         if len(run) == 1 and _LISTED.match(between) is not None:
             return True
         run.append(one)
-    parts, value = [one.quantity.value or Decimal(0) for one in run], score.quantity.value or Decimal(0)
+    parts, value = [one.value for one in run], score.value
     return len(run) > 1 and parts[0] < value <= sum(parts, Decimal(0))
 
 
@@ -249,7 +249,7 @@ def score_labels(sentence: Sentence, scores: list[Mention]) -> dict[int, str]:
     """The words before each score by its place; 投入10分得9.6分: those of the full mark, which is none itself, go to its score."""
     labels = {mention.start: sentence.item(mention) for mention in scores}
     for full, score in pairwise(scores):
-        larger = (score.quantity.value or Decimal(0)) > (full.quantity.value or Decimal(0))  # 满意度10分，自评得分97.35分
+        larger = score.value > full.value  # 满意度10分，自评得分97.35分
         if full.start in labels and not larger and EARNED.fullmatch(sentence.between(full.end, score.start)):
             words = labels.pop(full.start)
             labels[score.start] = labels[score.start] if _TAKEN.search(words) else words  # 扣1分，得29分

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from analyzer.model.passages import Mention, Sentence
 
@@ -31,11 +30,11 @@ def marks_before(sentence: Sentence, full: Mention, later: list[Mention]) -> lis
     """``产出50分，外借一项权重8分得7.6分，其他满分，得49.6分``: what the kind could get, and the mark and score of its item."""
     inner: list[Mention] = []
     for one in later:
-        between, most = sentence.between(full.end, one.start), full.quantity.value or Decimal(0)
+        between, most = sentence.between(full.end, one.start), full.value
         if APART.search(between) is not None or EARNS.search(sentence.item(full)) is not None or (one.quantity.value or most) > most:
             return []
         last = EARNED.fullmatch(sentence.item(one)) is not None or _REST_EARNED.search(sentence.item(one)) is not None
-        if len(inner) > 1 and last and (one.quantity.value or most) > max(mark.quantity.value or Decimal(0) for mark in inner):
+        if len(inner) > 1 and last and (one.quantity.value or most) > max(mark.value for mark in inner):
             return [full.start, *(mark.start for mark in inner)]
         inner.append(one)
     return []

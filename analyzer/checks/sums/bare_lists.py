@@ -145,7 +145,7 @@ def _is_item(sentence: Sentence, reading: Reading) -> bool:
 
 def _holds_in_part(reading: Reading) -> bool:
     """True where some figures in a row already make up the one before them: what follows, or they, are told of that one."""
-    values = [one.quantity.value or Decimal(0) for one in (reading.whole, *reading.parts)]
+    values = [one.value for one in (reading.whole, *reading.parts)]
     return any(wanted in list(accumulate(values[at + 1 :]))[1:] for at, wanted in enumerate(values[:-_FEWEST]))
 
 
@@ -183,8 +183,8 @@ def _are_steps(labels: list[str], facts: Facts) -> bool:
 
 
 def _swap(reading: Reading) -> str:
-    gap = (reading.whole.quantity.value or Decimal(0)) - reading.total
-    wanted = [reading.total, *((part.quantity.value or Decimal(0)) + gap for part in reading.parts)]
+    gap = reading.whole.value - reading.total
+    wanted = [reading.total, *(part.value + gap for part in reading.parts)]
     for figure, value in zip((reading.whole, *reading.parts), wanted, strict=True):
         if significant(figure.quantity) >= _TWO_DIGITS and value > 0 and swapped(figure.quantity, value):
             return "相邻两位数字颠倒"
@@ -193,8 +193,8 @@ def _swap(reading: Reading) -> str:
 
 def _is_full(reading: Reading) -> bool:
     """True where the parts are too many, or leave no room for a further one."""
-    rest = (reading.whole.quantity.value or Decimal(0)) - reading.total
-    return rest < 0 or rest < min(part.quantity.value or Decimal(0) for part in reading.parts) * _HALF
+    rest = reading.whole.value - reading.total
+    return rest < 0 or rest < min(part.value for part in reading.parts) * _HALF
 
 
 def _is_total(sentence: Sentence, reading: Reading, facts: Facts) -> bool:
