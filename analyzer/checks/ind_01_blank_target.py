@@ -13,10 +13,9 @@ from analyzer.checks.goals.uncounted_goals import uncounted_goals
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import blank_in
-from analyzer.model import Calculation, Indicator, Quantity, Reading, plain
+from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Reading, plain
 
-_COUNTED = ("headcount", "person_times", "households", "count", "money")
-_THINGS, _SIZES = ("headcount", "person_times", "households", "count"), ("length", "area", "weight", "volume")
+_SIZES = ("length", "area", "weight", "volume")
 _SHOWN, _DIGIT = 6, re.compile(r"\d")
 
 
@@ -110,7 +109,7 @@ def _without_figure(evaluation: Evaluation, facts: Facts) -> Iterator[Result]:
 
 def _told(item: Indicator, facts: Facts) -> list[Quantity]:
     """The countable figures of a result told in prose."""
-    return [one for reading in item.told for one in _figures(reading, facts) if one.metric in _COUNTED and one.metric != "money"]
+    return [one for reading in item.told for one in _figures(reading, facts) if one.metric in COUNTED]
 
 
 def _counted_cell(line: Line, facts: Facts) -> list[Quantity]:
@@ -125,7 +124,7 @@ def _counted_cell(line: Line, facts: Facts) -> list[Quantity]:
         return []
     if cue(facts.lexicon, "criterion", "degree-word", "open-target").search(words) is not None:
         return []
-    return figures if len(figures) == 1 and (figures[0].metric in _THINGS or figures[0].dimension in _SIZES) else []
+    return figures if len(figures) == 1 and (figures[0].metric in COUNTED or figures[0].dimension in _SIZES) else []
 
 
 def _aimed(target: Reading | None, facts: Facts) -> bool:
@@ -156,7 +155,7 @@ def _counted_result(item: Indicator, facts: Facts) -> bool:
     kinds = cue(facts.lexicon, "output-group", "benefit-group")
     if item.actual is None or item.actual.value is None or kinds.match(item.category) is None:
         return False
-    return any(one.metric in _COUNTED for one in _figures(item.actual, facts))
+    return any(one.metric in COUNTED or one.metric == "money" for one in _figures(item.actual, facts))
 
 
 def _names(lines: list[Line]) -> str:

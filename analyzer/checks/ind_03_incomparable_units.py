@@ -15,11 +15,10 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.other_units import other_units
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.tables.evaluations import Line
-from analyzer.model import Calculation, Indicator, Quantity, Span, plain
+from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _NOUN = re.compile(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
-_COUNTED = ("headcount", "person_times", "households", "count")
 
 
 class Pair(NamedTuple):
@@ -57,7 +56,7 @@ def _in_words(item: Indicator, facts: Facts) -> Pair | None:
 
 
 def _counted(numbers: tuple[str, ...], facts: Facts) -> list[Quantity]:
-    return [one for number in numbers if (one := facts.by_id.get(number)) is not None and one.metric in _COUNTED]
+    return [one for number in numbers if (one := facts.by_id.get(number)) is not None and one.metric in COUNTED]
 
 
 def _judge(item: Indicator, pair: Pair, facts: Facts) -> Iterator[Result]:
@@ -106,7 +105,7 @@ def _mixed(line: Line, facts: Facts) -> Iterator[Result]:
         return
     gap = abs(pair.actual.value - pair.target.value)
     for quantity in inside(facts, place):
-        same = gap and quantity.value == gap and quantity.metric in _COUNTED and quantity.dimension != pair.target.dimension
+        same = gap and quantity.value == gap and quantity.metric in COUNTED and quantity.dimension != pair.target.dimension
         if same and not _of_other_things(quantity, item, facts):
             sums = Calculation.made(
                 expression=f"{plain(pair.actual.value)}-{plain(pair.target.value)}", computed=plain(gap) + pair.target.unit,

@@ -9,14 +9,13 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
-from analyzer.model import Calculation
+from analyzer.model import COUNTED, Calculation
 from analyzer.model.findings import Severity
 from analyzer.text import squeezed
 
 _SHOWN = 6
 _RATES = ("%", "％")
 _AT_MOST = ("le", "lt")
-_COUNTED = ("headcount", "person_times", "households", "count")
 
 
 class Place(NamedTuple):
@@ -136,7 +135,7 @@ def _counts(line: Line, facts: Facts) -> bool:
     """True for a number of people, things or events, of a name that says nothing of a cost or a time."""
     target = line.indicator.target
     numbers = target.quantities if target is not None else ()
-    counted = [facts.by_id[number].metric in _COUNTED for number in numbers if number in facts.by_id]
+    counted = [facts.by_id[number].metric in COUNTED for number in numbers if number in facts.by_id]
     return bool(counted) and all(counted) and not _says(line, facts, "cost-word", "time-word")
 
 

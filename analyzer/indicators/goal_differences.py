@@ -9,7 +9,7 @@ from decimal import Decimal
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.tellings import unit_of
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _GOAL = r"(?:年初|年度|全年|预期|绩效|计划|预定|既定|原定|设定|确定|的)*(?:目标|计划|任务|指标)(?:数|值|要求)?"
@@ -19,7 +19,6 @@ _DIFFERENCE = re.compile(
 )
 _SHARED = 2
 _EACH = re.compile(r"(?:平均|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
-_COUNTED = frozenset({"headcount", "person_times", "households", "count"})
 _POINTS = "百分点"
 
 
@@ -72,7 +71,7 @@ def _kind(difference: Quantity, actual: Quantity) -> tuple[str, str] | None:
     if actual.dimension == "percent":
         return unit_of(actual) if difference.unit.endswith(_POINTS) else None
     told = unit_of(difference)
-    return told if told == unit_of(actual) or {difference.metric, actual.metric} <= _COUNTED else None
+    return told if told == unit_of(actual) or {difference.metric, actual.metric} <= COUNTED else None
 
 
 def _is_goal(goal: Goal, kind: tuple[str, str], target: Decimal) -> bool:

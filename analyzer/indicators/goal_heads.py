@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.tellings import in_two_units, unit_of
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_COUNTED = ("count", "headcount", "person_times", "households")
 _HEAD, _LEAST = 2, 4
 _LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
 _CLAUSE = re.compile(r"[，；。]")
@@ -49,7 +48,7 @@ def answers_by_head(goals: Sequence[Goal], tellings: Iterable[Headed], other_dee
 def _head(goal: Goal) -> str:
     """The last two characters of the name of a goal that counts things; "" for another."""
     found = _HAN.search(goal.name)
-    counted = goal.listed and goal.mention.quantity.metric in _COUNTED
+    counted = goal.listed and goal.mention.quantity.metric in COUNTED
     return found[0][-_HEAD:] if counted and found is not None and len(found[0]) >= _LEAST else ""
 
 

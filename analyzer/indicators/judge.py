@@ -9,14 +9,13 @@ from typing import Literal
 
 from analyzer.indicators.verdict import comparable, verdict, verdict_of
 from analyzer.lexicon import Lexicon, alternation, as_asked
-from analyzer.model import Indicator, Quantity, Reading
+from analyzer.model import COUNTED, Indicator, Quantity, Reading
 from analyzer.model.facts import Verdict
 from analyzer.model.parts import Part, figures_of, parts_of
 from analyzer.profile import Profile
 from analyzer.text import unmarked
 
 _BUDGET = "预算执行"
-_COUNTED = ("headcount", "person_times", "households", "count")
 _SIGNED = ("ge", "gt", "le", "lt", "range")
 _FULL = 100
 _SHORTEST = 2
@@ -95,8 +94,8 @@ class Judge:
 
     def _counts_otherwise(self, item: Indicator) -> bool:
         """The only thing that the target counts is told in another unit: 645户 wanted, 1493人次 told."""
-        wanted = [one for one in figures_of(item.target, self._by_id) if one.metric in _COUNTED]
-        told = [one for reading in item.told for one in figures_of(reading, self._by_id) if one.metric in _COUNTED]
+        wanted = [one for one in figures_of(item.target, self._by_id) if one.metric in COUNTED]
+        told = [one for reading in item.told for one in figures_of(reading, self._by_id) if one.metric in COUNTED]
         return len(wanted) == 1 and bool(told) and not any(comparable(wanted[0], one) for one in told)
 
     def _by_words(self, target: Reading, actual: Reading) -> Verdict:

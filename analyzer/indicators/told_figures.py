@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 
 from analyzer.indicators.readings import printed_reading
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.model.parts import figures_of, parts_of
 
-_COUNTED = ("headcount", "person_times", "households", "count")
 _EACH = re.compile(r"[每均][^\d，。；、]{0,6}$")
 _LEAD = 9
 
@@ -41,8 +40,8 @@ def _filled(item: Indicator, by_id: Mapping[str, Quantity], folded: str) -> Indi
 
 def _counted(item: Indicator, by_id: Mapping[str, Quantity], folded: str) -> tuple[Quantity, Quantity] | None:
     """The first number that is wanted and the first that is told, where they count in different units (645户, 1493人次)."""
-    wanted = [one for one in figures_of(item.target, by_id) if one.metric in _COUNTED and not _each(one, folded)]
-    told = [one for reading in item.told for one in figures_of(reading, by_id) if one.metric in _COUNTED and not _each(one, folded)]
+    wanted = [one for one in figures_of(item.target, by_id) if one.metric in COUNTED and not _each(one, folded)]
+    told = [one for reading in item.told for one in figures_of(reading, by_id) if one.metric in COUNTED and not _each(one, folded)]
     return (wanted[0], told[0]) if wanted and told else None
 
 

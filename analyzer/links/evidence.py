@@ -11,7 +11,7 @@ from analyzer.links.case import SPEAKS, UNLIKELY, Case
 from analyzer.links.scopes import ordinals
 from analyzer.links.signs import same_figure, signs_of
 from analyzer.links.words import Words
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 
 _NAME = 72
 _WHOLE_NAME = 90
@@ -30,7 +30,6 @@ _HOPELESS = 2_000
 """A name of which less is told is not weighed outside of tables."""
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
-_COUNTS = {"count", "headcount", "person_times", "households"}
 _worth = itemgetter(1)
 
 
@@ -104,7 +103,7 @@ class _Said(NamedTuple):
 
 def _hints(case: Case, words: Words) -> set[str]:
     hints = set(map(words.hints.__getitem__, words.hint.findall(case.said)))
-    if case.quantities and any(quantity.metric in _COUNTS for quantity in case.quantities):
+    if case.quantities and any(quantity.metric in COUNTED for quantity in case.quantities):
         hints.add("quantity")
     return hints
 

@@ -14,12 +14,11 @@ from analyzer.links.row_facts import agree
 from analyzer.links.settings import Setting, Settings, doubted, settled
 from analyzer.links.statements import Statement
 from analyzer.links.told_parts import is_part
-from analyzer.model import Quantity, SameFact
+from analyzer.model import COUNTED, Quantity, SameFact
 
 _HEAD, _LONG, _WHOLE = 4, 6, 8
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]")
 _REMEMBERED = 6
-_COUNTED = ("headcount", "households", "count", "person_times")
 _ORDER: tuple[Setting, ...] = ("same", "unsure", "other")
 _STRENGTH = {"label": Decimal("0.9"), "context": Decimal("0.7")}
 
@@ -110,7 +109,7 @@ def _in_two_sections(earlier: Statement, later: Statement, settings: Settings) -
     """A number under one whole name in two sections of a chapter: （二）任务完成情况, （三）主要成效."""
     if earlier.label != later.label or len(later.label) < _WHOLE or earlier.part or later.part or earlier.chapter != later.chapter:
         return False
-    if earlier.quantity.metric not in _COUNTED or earlier.place or later.place or earlier.stock != later.stock:
+    if earlier.quantity.metric not in COUNTED or earlier.place or later.place or earlier.stock != later.stock:
         return False
     if any(one.planned or one.goal or one.aimed for one in (earlier, later)):
         return False

@@ -12,6 +12,8 @@ Metric = Literal[
     "headcount", "person_times", "households", "money", "rate", "completion_rate",
     "satisfaction", "score", "count", "duration", "area", "other",
 ]  # fmt: skip
+COUNTED: frozenset[Metric] = frozenset({"count", "headcount", "households", "person_times"})
+"""What is counted one by one: people, visits, households, things."""
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "range"]
 Stance = Literal["met", "exceeded", "partly", "not-met", "improved"]
 Verdict = Literal["met", "missed", "exceeded", "incomparable", "no_evidence"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analyzer.model import COUNTED
 from analyzer.quantities.units import UnitForm, UnitIndex
 
-_COUNTS = {"count", "headcount", "households", "person_times"}
 _NUMBER = re.compile(r"数量?$")
 _NO_COUNT = re.compile(
     r"(?:[指系倍参基级位届分岁序代函常比率]|百分)数$|序号|编号|排名|金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余|[单均]价"
@@ -35,7 +35,7 @@ def counted(header: str, units: UnitIndex) -> str | None:
 
 
 def _is_count(unit: UnitForm) -> bool:
-    return unit.metric in _COUNTS
+    return unit.metric in COUNTED
 
 
 def of_row(header: str) -> bool:

@@ -13,11 +13,10 @@ from analyzer.checks.absolutes.passed_columns import passed_columns
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
-from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.checks.ratios.ratio_scope import tail
-from analyzer.model import Quantity, Span
+from analyzer.model import COUNTED, Quantity, Span
 from analyzer.model.passages import Sentence
 
 _GENERIC = re.compile(

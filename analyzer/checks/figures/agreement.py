@@ -9,12 +9,11 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import amount, hedged, unit_words
 from analyzer.lexicon import converted
-from analyzer.model import Calculation, Quantity, SameFact, plain
+from analyzer.model import COUNTED, Calculation, Quantity, SameFact, plain
 from analyzer.model.interval import alike
 
 _SLIGHT = Decimal("0.005")
 _PROMILLE = "‰"
-_EXACT = {"headcount", "person_times", "households", "count"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def _tail(left: Quantity, right: Quantity) -> bool:
     """One step in the last decimal, and slight; whole counts have no last decimal."""
     if left.value is None or right.value is None or hedged(left, right):
         return False
-    if any(side.metric in _EXACT and side.scale == 1 and side.ulp == 1 for side in (left, right)):
+    if any(side.metric in COUNTED and side.scale == 1 and side.ulp == 1 for side in (left, right)):
         return False
     gap = abs(left.value - right.value)
     return gap <= max(left.ulp, right.ulp) and gap <= _SLIGHT * abs(left.value)

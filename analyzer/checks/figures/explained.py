@@ -27,13 +27,13 @@ from analyzer.checks.figures.far_bases import (
     own_base,
     since_summed,
 )
-from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
+from analyzer.checks.figures.givers import PERCENT, TELLING, Kind, alike, givers, gives, groups, value_of, values_of
 from analyzer.checks.figures.nearness import is_far, is_slip
 from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant
 from analyzer.checks.prose.words import cue
 from analyzer.lexicon import Lexicon, alternation, as_one
-from analyzer.model import Finding, Quantity, Span
+from analyzer.model import COUNTED, Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, gives, value_of
+from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _OF = re.compile(r"(?:占|为|达到?|完成|相当于)了?([^，。；、\d]{2,16})的(?:比[例重])?(?:为|达到?|约|近|\s)*$")

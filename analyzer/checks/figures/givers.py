@@ -9,14 +9,13 @@ from typing import Literal
 
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.slips import significant
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 
 Kind = Literal["sum", "change", "quotient"]
 """What a rule takes a figure for: a total is explained by sums alone, a change by changes, a quotient by quotients."""
 
 PERCENT, POINT = "percent", "percentage-point"
 _HEADS = "headcount"  # 编制160名，在编151人，空编9名
-COUNTED = frozenset({"count", "headcount", "households", "person_times"})
 TELLING = 3
 """A figure of fewer digits agrees with others by chance."""
 _NO_PART = (PERCENT, POINT, "calendar", "score", "duration")
@@ -121,4 +120,4 @@ def values_of(some: Iterable[Quantity]) -> set[Decimal]:
     return set(map(value_of, some))
 
 
-__all__ = ["COUNTED", "PERCENT", "POINT", "TELLING", "Kind", "alike", "givers", "gives", "groups", "value_of", "values_of"]
+__all__ = ["PERCENT", "POINT", "TELLING", "Kind", "alike", "givers", "gives", "groups", "value_of", "values_of"]

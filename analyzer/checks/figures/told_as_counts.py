@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 
 from analyzer.checks.base import Facts
-from analyzer.checks.figures.givers import COUNTED, PERCENT, TELLING, gives, value_of
+from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import near_miss, significant
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 
 _PAIR, _MOST = 2, 8
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import is_word
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.text import squeezed
 
 _WORKING, _DAYS = "working-day", frozenset("天日")
@@ -17,7 +17,6 @@ _WEEK, _WORKED = 7, 5
 _ALIKE = ({"households", "institution"}, {"weight", "volume"})
 """A ton of water is a cubic metre."""
 _TIMES = "-times"
-_COUNTS = ("headcount", "person_times", "households", "count")
 _LABEL = 6
 _SEVERAL = 2
 _FAMILIES = ("unit-happening", "unit-place", "unit-machine", "unit-paper", "unit-creature", "unit-couple")
@@ -61,7 +60,7 @@ def _in_doubt(target: Quantity, actual: Quantity) -> bool:
 
 
 def _known(quantity: Quantity) -> bool:
-    return quantity.metric in _COUNTS or quantity.dimension in ("percent", "money", "area", "length", "weight", "duration", "volume")
+    return quantity.metric in COUNTED or quantity.dimension in ("percent", "money", "area", "length", "weight", "duration", "volume")
 
 
 def pack_of(target: Quantity, actual: Quantity, facts: Facts) -> Quantity | None:

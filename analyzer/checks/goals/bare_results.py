@@ -14,10 +14,9 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.words import pattern
-from analyzer.model import Indicator, Quantity, Reading, Span
+from analyzer.model import COUNTED, Indicator, Quantity, Reading, Span
 from analyzer.text import piece_end, piece_start, squeezed
 
-_COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
 _WHOLE, _ALL = Decimal(100), ("全", "均", "都")
 _SHELL = " \t\n。，,.;；、（）()"
@@ -64,7 +63,7 @@ def _open(item: Indicator, facts: Facts) -> Quantity | None:
     figure = facts.figure_of(item.target) if item.table is None and item.actual is None and not item.told else None
     if figure is None:
         return None
-    counts = figure.value is not None and figure.value > 1 and (figure.metric in _COUNTED or figure.dimension in _SIZES)
+    counts = figure.value is not None and figure.value > 1 and (figure.metric in COUNTED or figure.dimension in _SIZES)
     return figure if counts and not is_satisfaction(item, facts) else None
 
 

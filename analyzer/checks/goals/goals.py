@@ -12,14 +12,13 @@ from itertools import pairwise
 from analyzer.checks.base import Facts, once
 from analyzer.checks.tables.evaluations import Line
 from analyzer.lexicon import Lexicon
-from analyzer.model import Cell, Quantity, Span, Table
+from analyzer.model import COUNTED, Cell, Quantity, Span, Table
 from analyzer.model.layout import Region
 
 _STOP = re.compile(r"[，。；、,;\s]")
 _NEAR = 12
 _LABEL = 4
 _LEAST_WORDS, _PAIR = 8, 2
-_COUNTED = ("count", "headcount", "person_times", "households")
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def goal_parts(facts: Facts) -> Iterator[GoalPart]:
             spans, place = results.get(line.indicator.table or "", []), line.span("name")
             targets = inside(facts, place) if place is not None and spans else []
             for target in targets:
-                actual = _result(target, spans, facts) if target.metric in _COUNTED else None
+                actual = _result(target, spans, facts) if target.metric in COUNTED else None
                 if actual is not None:
                     yield GoalPart(line, target, actual)
 

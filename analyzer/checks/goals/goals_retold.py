@@ -11,13 +11,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import pattern
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 

@@ -12,10 +12,9 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, head
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.text import squeezed
 
-_COUNTED = ("headcount", "person_times", "households", "count")
 _SIZES = ("length", "area")
 _HELD, _PEOPLE = ("event", "lesson", "class"), ("headcount", "person_times")
 _NEAR, _BEFORE, _WHAT = 6, "earlier-cue", 3
@@ -73,7 +72,7 @@ def _open(item: Indicator, facts: Facts) -> Quantity | None:
 
 
 def _counts(figure: Quantity) -> bool:
-    return figure.value is not None and (figure.metric in _COUNTED or figure.dimension in _SIZES)
+    return figure.value is not None and (figure.metric in COUNTED or figure.dimension in _SIZES)
 
 
 def _told(clause: Clause, deed: str, item: Indicator, facts: Facts) -> Iterator[Quantity]:

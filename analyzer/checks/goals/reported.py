@@ -13,7 +13,7 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, head, topic
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation
-from analyzer.model import Span
+from analyzer.model import COUNTED, Span
 
 _AIMS = ("targets", "measures", "overview")
 _ITEM = re.compile(r"[^、/和及与]+")
@@ -26,7 +26,6 @@ _WORD = re.compile(r"[一-鿿]{2,}")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
 _LEAD = 6
-_COUNTED = ("count", "headcount", "person_times", "households")
 
 
 def pairs_in(spans: Iterable[Span], facts: Facts) -> frozenset[str]:
@@ -133,7 +132,7 @@ def _bare(clause: Clause, facts: Facts) -> str:
 
 def vanished(clause: Clause, siblings: list[Clause], told: frozenset[str], facts: Facts) -> bool:
     """True for a counted one of several tasks whose thing is told nowhere, nor any figure of its unit, while the others are told."""
-    figures = [one for one in inside(facts, clause.span) if one.metric in _COUNTED]
+    figures = [one for one in inside(facts, clause.span) if one.metric in COUNTED]
     others = [one for one in siblings if one is not clause]
     if not figures or len(others) < _LEAST or not _is_strange(clause, told, facts):
         return False
@@ -160,7 +159,7 @@ def _answered(facts: Facts) -> frozenset[str]:
 
 def left_out(aims: list[Clause], told: frozenset[str], facts: Facts) -> list[Clause]:
     """The counted aims of a row whose thing its result does not touch and no prose names, where the result tells another aim of it."""
-    counted = [aim for aim in aims if any(one.metric in _COUNTED and one.value for one in inside(facts, aim.span))]
+    counted = [aim for aim in aims if any(one.metric in COUNTED and one.value for one in inside(facts, aim.span))]
     if len(counted) < _LEAST or not any(not _is_strange(aim, told, facts) for aim in counted):
         return []
     lost = [aim for aim in counted if _is_strange(aim, told_in_prose(facts), facts) and not _told_again(aim, facts)]

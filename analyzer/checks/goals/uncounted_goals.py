@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
-from analyzer.model import Indicator, Quantity, Span
+from analyzer.model import COUNTED, Indicator, Quantity, Span
 from analyzer.model.passages import Sentence
 
 _CLAUSE = re.compile(r"[^，。；、:：！？\n]+")
 _FIGURE, _HAN = re.compile(r"[\d%]"), re.compile(r"[一-鿿]+")
 _FEWEST, _SHORTEST = 2, 4
-_COUNTED = ("count", "headcount", "person_times", "households")
 
 
 class Uncounted(NamedTuple):
@@ -63,7 +62,7 @@ def _result(words: str, later: Sequence[Sentence]) -> Quantity | None:
     for sentence in later:
         for mention in sentence.mentions if words in sentence.text else ():
             quantity = mention.quantity
-            if not mention.depth and quantity.metric in _COUNTED and quantity.value and sentence.item(mention).strip().endswith(words):
+            if not mention.depth and quantity.metric in COUNTED and quantity.value and sentence.item(mention).strip().endswith(words):
                 return quantity
     return None
 

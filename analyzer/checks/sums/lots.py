@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import hedged, unit_words
-from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
-from analyzer.model import Calculation, Indicator, Quantity, plain
+from analyzer.model import COUNTED, Calculation, Indicator, Quantity, plain
 from analyzer.model.passages import Mention, Sentence
 
 _FEWEST, _MOST, _TELLING = 2, 12, 10

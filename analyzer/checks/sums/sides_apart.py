@@ -10,13 +10,12 @@ from itertools import pairwise
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
-from analyzer.checks.figures.givers import COUNTED
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.figures.swapped_results import kind_counted
 from analyzer.checks.prose.sides import has_two_sides, named_side
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.sums.lots import Lots
-from analyzer.model import Indicator, Quantity
+from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _TELLING, _FIFTH, _ZERO = 100, Decimal("0.2"), Decimal(0)
