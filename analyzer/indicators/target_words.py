@@ -59,6 +59,10 @@ class TargetWords:
     """What makes a figure that of the things chosen, no target of those before it: 申报97个，列入支持计划68个."""
     goal_line: re.Pattern[str]
     result_line: re.Pattern[str]
+    fall_rate: re.Pattern[str]
+    """The end of some words that name how far a thing fell: 降幅为."""
+    rise_rate: re.Pattern[str]
+    """The end of some words that name how far a thing rose: 增速达到."""
     revised: re.Pattern[str]
     """What ends where the figure begins that a plan was changed to."""
     may_revise: re.Pattern[str]
@@ -113,5 +117,6 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
+        fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
     )  # fmt: skip

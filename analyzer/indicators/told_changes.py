@@ -23,7 +23,6 @@ _DISTANCE = re.compile(
     r"|^的?(?:年度|年初|预期)?(?:目标|计划|任务|指标|要求)[值数]?(?:还|尚|仍|只|仅|相|又|略)*(?:[差缺欠短快慢多少高低超缩晚]|提前|推迟|延)[^，。；\d]{0,2}$"
 )
 _OVER_LEAST, _NEAR_CHANGE = 2, 5
-_FALL, _RISE = ("降幅", "减幅", "下降率"), ("增幅", "升幅", "增速", "增长率", "提高率")
 
 
 def other_change(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
@@ -56,8 +55,8 @@ def tells_alike(sentence: Sentence, mention: Mention, target: Mention, words: Ta
     asked = _CHANGE_ASKED.search(sentence.item(target))
     if asked is None:
         return not tells_change(sentence, mention, words)
-    told = sentence.item(mention)[-_NEAR_CHANGE:]
-    return asked[1] in told or told.rstrip("达为到 ").endswith(_FALL if asked[1][0] in "下降减缩压" else _RISE)
+    told, rate = sentence.item(mention)[-_NEAR_CHANGE:], words.fall_rate if asked[1][0] in "下降减缩压" else words.rise_rate
+    return asked[1] in told or rate.search(told) is not None
 
 
 def tells_change(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:

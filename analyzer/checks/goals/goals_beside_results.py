@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -23,7 +22,6 @@ from analyzer.model.passages import Mention, Sentence
 
 _TELLING = 3
 _NO_GOAL = frozenset({"percentage-point", "calendar", "score"})
-_FROM_ABOVE = re.compile("下达|上级|[国省市区县]级?[^，。；]{0,6}(?:任务|计划|目标)|核定|批复|分解")
 
 
 class OtherGoal(NamedTuple):
@@ -58,9 +56,9 @@ def goals_beside_results(facts: Facts) -> Iterator[OtherGoal]:
             continue
         place = _place(target, facts)
         if place is not None and _is_of_year(*place, facts) and _is_named(row.item, *place, facts):
-            yield OtherGoal(
-                Lowered(row.item, row.target, Goal(target, place[0].item(place[1]), "")), _FROM_ABOVE.search(place[0].text) is None
-            )
+            goal = Goal(target, place[0].item(place[1]), "")
+            sure = pattern(facts.lexicon, "goal-from-above").search(place[0].text) is None
+            yield OtherGoal(Lowered(row.item, row.target, goal), sure)
 
 
 def _rows(facts: Facts) -> dict[tuple[str, object], list[_Row]]:

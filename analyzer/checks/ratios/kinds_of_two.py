@@ -15,7 +15,6 @@ from analyzer.model import Quantity
 
 _SIGN, _PERCENT = "占", "percent"
 _ROW = re.compile(r"占?(?:总[数量额])?(?:的)?(?:占比|比[例重率])$")
-_OTHERWISE = re.compile(r"上年|去年|往年|同期|20\d\d年|目标|计划|要求|以[上下]|其中")
 _HAN, _FILLERS = re.compile(r"[一-鿿]"), "比的为达约到 "
 _OPEN = "way"
 """Kinds beside which there may be a third one (自助终端): only more than the whole is wrong."""
@@ -62,6 +61,7 @@ def _rows(facts: Facts) -> Iterator[_Share]:
 
 def _told(facts: Facts) -> Iterator[_Share]:
     """The shares that clauses tell of this year: 从性别看，男性学员占."""
+    otherwise = pattern(facts.lexicon, "share-otherwise")
     for sentence in facts.prose if _SIGN in facts.text else ():
         for one in sentence.mentions if _SIGN in sentence.text else ():
             if one.quantity.dimension != _PERCENT:
@@ -69,7 +69,7 @@ def _told(facts: Facts) -> Iterator[_Share]:
             lead = sentence.lead(one)
             before, sign, behind = lead.rpartition(_SIGN)
             plain = sign and not one.depth and not _HAN.search(behind.strip(_FILLERS))
-            if plain and _OTHERWISE.search(sentence.between(sentence.start, one.start)) is None:
+            if plain and otherwise.search(sentence.between(sentence.start, one.start)) is None:
                 yield from _kind(before.strip(), one.quantity, facts)
 
 
