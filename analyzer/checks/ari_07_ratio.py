@@ -26,8 +26,9 @@ from analyzer.checks.ratios.paired_shares import paired_shares
 from analyzer.checks.ratios.proved_rates import proved_rates
 from analyzer.checks.ratios.rates_apart import rates_apart
 from analyzer.checks.ratios.rates_named import against_base, rates_named
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import role_reader
-from analyzer.checks.ratios.ratios import Ratio, ratios_of
+from analyzer.checks.ratios.ratios import ratios_of
 from analyzer.checks.ratios.ratios_above import ratios_above
 from analyzer.checks.ratios.rest_shares import rest_shares
 from analyzer.checks.ratios.revised_bases import of_revised

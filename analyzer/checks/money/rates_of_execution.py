@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratios import Ratio
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.model.passages import Mention, Sentence
 

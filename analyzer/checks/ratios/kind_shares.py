@@ -12,8 +12,8 @@ from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.told_names import is_wider, name_told, without_place
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.rates_apart import Far
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, tail
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.model import Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Sentence

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of, swapped
 from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.lexicon import Lexicon
 from analyzer.model.interval import Mode
 from analyzer.model.passages import Mention, Passage, Sentence

@@ -10,8 +10,9 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.prose.told_names import is_wider, name_told, without_place
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
-from analyzer.checks.ratios.ratios import Ratio, levels_of
+from analyzer.checks.ratios.ratios import levels_of
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence

@@ -13,7 +13,7 @@ from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:
-    from analyzer.checks.ratios.ratios import Ratio
+    from analyzer.checks.ratios.ratio import Ratio
 
 _HUNDRED, _FAR, _TAILS = Decimal(100), Decimal(5), Decimal("0.1")
 _PAIR, _AROUND = 2, 16

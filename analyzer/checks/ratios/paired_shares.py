@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _BEHIND = re.compile(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其)?(?:的|为|约)?\s*")

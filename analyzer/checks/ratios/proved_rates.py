@@ -13,8 +13,9 @@ from analyzer.checks.figures.levels import Level, levels_of_prose
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.rates_apart import Far
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
-from analyzer.checks.ratios.ratios import Ratio, of_other
+from analyzer.checks.ratios.ratios import of_other
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 

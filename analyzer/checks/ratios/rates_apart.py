@@ -13,8 +13,9 @@ from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of, swapped
 from analyzer.checks.prose.told_names import name_only, name_told, without_place
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like, tail
-from analyzer.checks.ratios.ratios import Ratio, levels_of, of_other
+from analyzer.checks.ratios.ratios import levels_of, of_other
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.interval import MODES

@@ -10,9 +10,10 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import RoleReader, role_reader
 from analyzer.checks.ratios.ratio_scope import RATES, Scope, like
-from analyzer.checks.ratios.ratios import Ratio, levels_of
+from analyzer.checks.ratios.ratios import levels_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence

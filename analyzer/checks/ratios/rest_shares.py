@@ -14,8 +14,9 @@ from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.rates_apart import Far
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
-from analyzer.checks.ratios.ratios import Ratio, levels_of, of_other
+from analyzer.checks.ratios.ratios import levels_of, of_other
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 

@@ -8,8 +8,8 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import like
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.model.passages import Mention
 
 _LEAD = 40

@@ -11,8 +11,8 @@ from analyzer.checks.changes.changes_apart import OTHERWISE, year_told
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import pattern
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span

@@ -18,8 +18,8 @@ from analyzer.checks.figures.levels import own_year
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.far_means import FarMean
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
-from analyzer.checks.ratios.ratios import Ratio
 from analyzer.checks.ratios.row_shares import as_quantity
 from analyzer.checks.tables.footing import is_total
 from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Grid, GridRow, grids_of
