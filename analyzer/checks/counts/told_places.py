@@ -22,6 +22,7 @@ _KINDS = (
 )
 _AREA = re.compile(r"(?:全[省市县区州旗镇乡]|[我本][省市县区州旗镇乡]|下辖|辖区?|所辖)(?:共|的|所有|共有|现有)*\s*$")
 _NAME, _REACH, _NEAR, _FEWEST, _WORDS = r"[一-鿿]{2,3}", 8, 1, 3, 12
+_PAUSE = re.compile("[，。；\n]")
 _STOPS = "的均都全共各，。；;\n"
 
 
@@ -114,7 +115,7 @@ def _judged(listed: _List, counts: list[tuple[Sentence, Mention]], facts: Facts)
     values = {one.quantity.value for _, one in counts}
     size, text = len(listed.items), facts.layout.flow.folded
     whole_words, not_all = cue(facts.lexicon, "counted-whole"), cue(facts.lexicon, "earlier-cue", "plan-cue", "some-listed")
-    whole = whole_words.search(re.split("[，。；\n]", text[listed.end : listed.end + _WORDS])[0]) is not None
+    whole = whole_words.search(_PAUSE.split(text[listed.end : listed.end + _WORDS])[0]) is not None
     if len(values) != 1 or size < _FEWEST:
         return
     for sentence, one in counts:
