@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.tables.balance_rows import balance_rows
 from analyzer.checks.tables.footing import column_readings, is_total, row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
 from analyzer.checks.tables.stock_columns import stock_columns
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
-from analyzer.model.findings import Severity
+from analyzer.model.findings import Kind, Severity
 from analyzer.model.interval import exact
 
 _NEAR = Decimal("0.1")
@@ -62,6 +63,8 @@ def find(facts: Facts) -> Iterator[Result]:
     for grid in grids_of(facts):
         for sums in (*_down(grid, facts.lexicon), *_across(grid, facts.lexicon), *_stocks(grid, facts.lexicon)):
             yield from _judge(sums)
+        for balance in balance_rows(grid, facts):
+            yield from _left(Sum(balance.name, balance.left, balance.parts, counts=False))
 
 
 def _down(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
@@ -107,6 +110,15 @@ def _stocks(grid: Grid, lexicon: Lexicon) -> Iterator[list[Sum]]:
         yield balances
 
 
+def _left(balance: Sum) -> Iterator[Result]:
+    """What is left of the income of a table without its spending: a warning where it is another figure altogether."""
+    if balance.holds:
+        yield CHECK.holds(at=balance.spans(), calculation=_calculation(balance))
+    else:
+        close = abs(balance.total - balance.whole.value) <= max(part.value for part in balance.parts) * _NEAR
+        yield _finding(balance, "error" if close else "warning", "difference")
+
+
 def _counts(grid: Grid, column: int) -> bool:
     """True where figures are whole counts: no money in the header or the caption."""
     return "元" not in grid.headers[column] + grid.caption
@@ -125,10 +137,10 @@ def _judge(sums: list[Sum]) -> Iterator[Result]:
             yield _finding(one, "error" if held or _one_digit(one.total, one.whole.value) else "warning")
 
 
-def _finding(one: Sum, severity: Severity) -> Result:
+def _finding(one: Sum, severity: Severity, kind: Kind | None = None) -> Result:
     sums = _calculation(one)
     return CHECK.finding(
-        at=one.spans(), calculation=sums, severity=severity, name=one.name,
+        at=one.spans(), calculation=sums, severity=severity, kind=kind, name=one.name,
         expression=sums.expression, total=one.total, stated=one.whole.value,
         gap=one.total - one.whole.value,
     )  # fmt: skip
@@ -162,6 +174,6 @@ CHECK = Check(
     rationale="表中的合计、小计应等于所列各项之和；其他行列都相符而只有一处不符的，该处必有一数有误。",
     wrong="乡镇\t新建（座）\t改建（座）\t合计（座）\n东岭镇\t3\t5\t8\n西河镇\t4\t2\t6\n南塘镇\t6\t1\t7\n合计\t13\t8\t22\n",
     right="乡镇\t新建（座）\t改建（座）\t合计（座）\n东岭镇\t3\t5\t8\n西河镇\t4\t2\t6\n南塘镇\t6\t1\t7\n合计\t13\t8\t21\n",
-    limits="指标表和资金表由各自的规则核对；“其中”行、百分比列、人均和单价列不加总；全表无一处相符的，不认定为合计关系。",
+    limits="收支表按收入合计减支出合计核对结余，上年结余没有列出的年末结余不判；指标表和资金表由各自的规则核对；“其中”行、百分比列、人均和单价列不加总；全表无一处相符的，不认定为合计关系。",
     find=find,
 )
