@@ -23,6 +23,7 @@ from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_as_counts import told_as_counts
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
+from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
 from analyzer.checks.money.row_rates import row_rate
 from analyzer.checks.prose.said import figure_words, printed_words, reading_words
@@ -33,7 +34,7 @@ from analyzer.checks.sums.lots import Lots, lots_told
 from analyzer.checks.sums.places_apart import places_apart
 from analyzer.checks.sums.sides_apart import sides_apart
 from analyzer.checks.tables.table_totals import TotalTold, totals_told
-from analyzer.model import BudgetLine, Quantity, Span
+from analyzer.model import BudgetLine, Quantity, Span, plain
 from analyzer.model.findings import Kind, Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
@@ -80,6 +81,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
     yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
     yield from map(_source, rest_sources(facts))
+    yield from map(_added, added_budget(facts))
     yield from _one_off(facts, paired)
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
@@ -93,6 +95,18 @@ def _source(one: RestSource) -> Result:
         at=(*(cell.span for cell in figures), one.amount.span, one.words),
         message="正文称结余{amount}全部来自“{told}”，表中该项已全部支出，“{other}”的预算数与执行数之差正是此数，两处不符。",
         amount=printed_words(one.amount), told=_source_name(one.told), other=_source_name(one.other),
+    )  # fmt: skip
+
+
+def _added(one: AddedBudget) -> Result:
+    """An addition to the budget that is not the difference of both budgets of the table."""
+    first, last = amount(one.initial, one.told), amount(one.budget, one.told)
+    gap = ((one.budget.value or Decimal(0)) - (one.initial.value or Decimal(0))) / one.told.scale
+    return CHECK.finding(
+        at=(one.told.span, one.budget.span, one.initial.span), severity="error" if one.sure else "warning",
+        calculation=calculation(f"{last}-{first}", gap, (one.told.value or Decimal(0)) / one.told.scale, unit_words(one.told)),
+        message="正文称追加{told}，表中全年预算数与年初预算数之差为{gap}{unit}，两处不符。",
+        told=printed_words(one.told), gap=plain(gap), unit=unit_words(one.told),
     )  # fmt: skip
 
 
