@@ -13,19 +13,31 @@ from analyzer.model.passages import Mention, Sentence
 
 _EACH = re.compile(r"每[一-鿿]{1,3}\s?$")
 _PART_OF_YEAR = re.compile(r"上半年|前[两二三]个?季度|一季度")
+_PART_MEANT = re.compile(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
+_OF_YEAR = re.compile(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
 _WHOLE_YEAR = re.compile(r"全年|年内|累计|总计|合计|共")
 
 
 def tells_else(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
     """True for a figure that answers no target, whatever stands between the two."""
     item, lead = sentence.item(mention), sentence.lead(target)
-    return words.is_step(item, lead) or _in_part(sentence.lead(mention), lead) or _of_all(sentence, mention, target)
+    other_time = _in_part(sentence.lead(mention), lead) or _in_whole(sentence, mention, target)
+    return words.is_step(item, lead) or other_time or _of_all(sentence, mention, target)
 
 
 def _in_part(lead: str, target: str) -> bool:
     """``目标15个，上半年仅建成5个``: no result of the year, unless the target is set for that part."""
     found = _PART_OF_YEAR.search(lead)
     return found is not None and _WHOLE_YEAR.search(lead, found.end()) is None and _PART_OF_YEAR.search(target) is None
+
+
+def _in_whole(sentence: Sentence, mention: Mention, target: Mention) -> bool:
+    """``上半年计划抽检2,000批次，全年完成4,318批次``: what the whole year came to answers no target of a part of it."""
+    lead = sentence.lead(target)
+    part = _PART_MEANT.search(lead)
+    if part is None or mention.start < target.end or _WHOLE_YEAR.search(lead, part.end()):
+        return False
+    return _OF_YEAR.search(sentence.between(target.end, mention.start)) is not None
 
 
 def _of_all(sentence: Sentence, mention: Mention, target: Mention) -> bool:

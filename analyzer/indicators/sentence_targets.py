@@ -10,7 +10,7 @@ from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, same_name
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.told_changes import SHARE, is_distance, is_excess, other_change, tells_alike, tells_change
+from analyzer.indicators.told_changes import SHARE, is_distance, is_excess, is_of_all, other_change, tells_alike, tells_change
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(
@@ -220,7 +220,7 @@ class SentenceTargets:
             item = _RAISED_TO.sub("", self.sentence.item(mention))
             if apart or (not share and self._words.not_result.search(item)):
                 return
-            if not is_excess(self.sentence, target, mention):
+            if not (is_excess(self.sentence, target, mention) or is_of_all(self.sentence, target, mention)):
                 whole = self.sentence.whole_of(mention) or mention
                 yield TargetTold(target, whole, whole)
             return

@@ -22,6 +22,8 @@ _DISTANCE = re.compile(
     r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$"
     r"|^的?(?:年度|年初|预期)?(?:目标|计划|任务|指标|要求)[值数]?(?:还|尚|仍|只|仅|相|又|略)*(?:[差缺欠短快慢多少高低超缩晚]|提前|推迟|延)[^，。；\d]{0,2}$"
 )
+_RISEN_TO = re.compile(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?\s?$|总[数量]已?(?:达到?|为|有)\s?$")
+_NEW_ONES = re.compile(r"[新增][建设增办开立添加]|净增")
 _OVER_LEAST, _NEAR_CHANGE = 2, 5
 
 
@@ -50,6 +52,11 @@ def is_excess(sentence: Sentence, target: Mention, actual: Mention) -> bool:
     )
 
 
+def is_of_all(sentence: Sentence, target: Mention, actual: Mention) -> bool:
+    """``由19个增加到23个，完成新建目标5个的80%``: all that there is after a rise answers no goal of what was to be new."""
+    return _RISEN_TO.search(sentence.item(actual)) is not None and _NEW_ONES.search(sentence.item(target)) is not None
+
+
 def tells_alike(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
     """Both tell how much there is, or both the same change: 下降6.8%，好于下降5%以上的目标."""
     asked = _CHANGE_ASKED.search(sentence.item(target))
@@ -65,4 +72,4 @@ def tells_change(sentence: Sentence, mention: Mention, words: TargetWords) -> bo
     return words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not SHARE.search(item)
 
 
-__all__ = ["SHARE", "is_distance", "is_excess", "other_change", "tells_alike", "tells_change"]
+__all__ = ["SHARE", "is_distance", "is_excess", "is_of_all", "other_change", "tells_alike", "tells_change"]

@@ -34,6 +34,9 @@ _EARLIER = ("of-earlier", "earlier-cue")
 """Entries of the lexicon: money of the years before."""
 _GIVEN = re.compile(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
 """The words of a sum that there was to spend: what is left is a part of it and does not come on top."""
+_RISEN_TO = re.compile(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?◇|总[数量]已?(?:达到?|为|有)◇")
+_NEW_ONES = re.compile(r"[新增][建设增办开立添加]|净增")
+"""A stock that has risen, and the goal of what was to come to it: 由19个增加到23个，完成新建目标5个的80%."""
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 
 
@@ -41,7 +44,7 @@ def judged(lexicon: Lexicon, equations: Iterable[Equation], *arithmetic: str) ->
     """Every figure that an equation of these kinds states: as it holds, else as it is wrong beyond doubt."""
     found: dict[Span, list[Told]] = {}
     for equation in equations:
-        if equation.arithmetic not in arithmetic or mistold_role(equation):
+        if equation.arithmetic not in arithmetic or mistold_role(equation) or _of_new(equation):
             continue
         readings = [reading for one in equation.readings if (reading := told_of(one)) is not None]
         if readings:
@@ -137,6 +140,16 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
     return kind != "left" or _one_rest(reading)
 
 
+def _of_new(equation: Equation) -> bool:
+    tops, aims = equation.words.get("top", ()), equation.words.get("aim", ())
+    return bool(tops and aims) and is_stock(tops[0], aims[0])
+
+
+def is_stock(top: str, aim: str) -> bool:
+    """True for all that there is after a rise, beside the goal of what was to be new. Args: top, aim: the words before a figure, with ◇."""
+    return _RISEN_TO.search(top) is not None and _NEW_ONES.search(aim) is not None
+
+
 def _made_good(reading: Told, lexicon: Lexicon) -> bool:
     """True where the rest came right later (另有3个经整改后复验合格), unless the rate is that of the first try."""
     words = reading.equation.words
@@ -216,4 +229,4 @@ def _one_rest(reading: Told) -> bool:
     return reading.equation.id == _LEFT or share_pair(words["less"][0], words["gap"][0])
 
 
-__all__ = ["judged", "meant_otherwise", "merged"]
+__all__ = ["is_stock", "judged", "meant_otherwise", "merged"]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.checks.figures.judged_equations import is_stock
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.model.passages import Mention, Sentence
@@ -30,9 +31,15 @@ def may_pair(ratio: Ratio, near: list[Mention], sentence: Sentence) -> bool:
     counted = ratio.top.quantity.metric != "money" and stated <= _HUNDRED < ratio.share / 2
     if counted and stated * _FAR < ratio.share < stated * _HUNDRED:
         return False
-    if ratio.firm and ratio.outcome is Outcome.FAIL and (_is_dealt_out(ratio, sentence) or _of_one_in_a_row(ratio, sentence)):
+    if ratio.firm and ratio.outcome is Outcome.FAIL and any(wrong(ratio, sentence) for wrong in (_is_dealt_out, _of_one_in_a_row, _of_new)):
         return False
     return not (_of_several(ratio, near) or _all_of_a_kind(ratio, sentence) or _of_other_things(ratio, near, sentence))
+
+
+def _of_new(ratio: Ratio, sentence: Sentence) -> bool:
+    """``总数达到230个，完成新增任务50个的92%``: all that there is after a rise is no part of what was to be new."""
+    inside = min(ratio.top.start, ratio.bottom.start) >= sentence.start
+    return inside and is_stock(f"{sentence.item(ratio.top)}◇", sentence.item(ratio.bottom))
 
 
 def _is_dealt_out(ratio: Ratio, sentence: Sentence) -> bool:
