@@ -156,6 +156,7 @@ def _asserted(grounds: Grounds, gram: str, confession: Place) -> Place | None:
             and len(about & grounds.subject(*place)) >= _SHARED
             and _own_item(grounds, place, about)
             and not _some_each(grounds, place, confession)
+            and not _counted_apart(grounds, place, confession)
         ):
             return place
     return None
@@ -167,6 +168,16 @@ def _some_each(grounds: Grounds, claim: Place, confession: Place) -> bool:
     if cue(grounds.facts.lexicon, "every-one").search(text, *one):
         return False
     return bool({found[1] for found in _COUNTED.finditer(text, *one)} & {found[1] for found in _COUNTED.finditer(text, *two)})
+
+
+def _counted_apart(grounds: Grounds, claim: Place, confession: Place) -> bool:
+    """True for a claim of so many (实现全程网办35项) beside others that the confession counts: 尚有3项须到现场，未能全程网办."""
+    text = grounds.facts.layout.flow.folded
+    if _SO_MANY.match(text, claim[1]) is None:
+        return False
+    own, item = text[slice(*grounds.clause(*claim))], text[piece_start(text, confession[0], "。；\n") : confession[1]]
+    every = cue(grounds.facts.lexicon, "every-one").search(own)
+    return every is None and bool({found[1] for found in _COUNTED.finditer(own)} & {found[1] for found in _COUNTED.finditer(item)})
 
 
 def _of_some(grounds: Grounds, claim: Place, confession: Place) -> bool:
