@@ -139,4 +139,4 @@ def own_reports() -> tuple[Report, ...]:
 
 def spread(items: Sequence[Item], most: int) -> list[Item]:
     """At most so many of the items, evenly over their order: what takes seconds a report keeps its time while the corpus grows."""
-    return list(items[:: -(-len(items) // most)])
+    return [items[index * len(items) // most] for index in range(most)] if len(items) > most else list(items)

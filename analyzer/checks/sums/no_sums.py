@@ -42,7 +42,9 @@ def _of_all_before(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> 
     passage = next((one for one in facts.passages if any(sentence.start <= whole.start < sentence.end for sentence in one.sentences)), None)
     if total <= wanted or passage is None:
         return False
+    text = facts.layout.flow.folded
     before = [one for sentence in passage.sentences for one in sentence.mentions if one.start < whole.start]
+    before = [one for one in before if not _EACH.search(_words(text, one))]  # 每片平均4000亩 is none of the figures in a row
     alike = [one.quantity.value or _ZERO for one in before if one.quantity.unit == whole.quantity.unit][-_MOST:]
     runs = accumulate(reversed(alike), initial=wanted)
     return total in islice(runs, 1, None) or (total in alike and total >= wanted * _MUCH)
