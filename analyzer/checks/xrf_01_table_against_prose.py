@@ -21,7 +21,7 @@ from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
-from analyzer.checks.figures.told_as_counts import told_as_counts
+from analyzer.checks.figures.told_as_counts import told_as_counts, told_of_other_kind
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
@@ -121,8 +121,9 @@ def _is_wider(pair: Agreement) -> bool:
 
 
 def _is_other_rate(pair: Agreement, facts: Facts) -> bool:
-    """True for a rate of another name in whose sentence the row's own one is told by its counts."""
-    return pair.fact.basis == "context" and told_as_counts(pair.left, pair.right, facts)
+    """True for a rate of another name in whose sentence the row's own one is told by its counts, and for that of another kind."""
+    other = pair.fact.basis == "context" and told_as_counts(pair.left, pair.right, facts)
+    return other or (pair.fact.basis == "context" and told_of_other_kind(pair.fact.label, pair.right, facts))
 
 
 def _is_beside(pair: Agreement, facts: Facts) -> bool:

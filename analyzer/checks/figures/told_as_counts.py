@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import near_miss, significant
+from analyzer.checks.prose.words import fact_cue
 from analyzer.model import COUNTED, Quantity
+from analyzer.model.passages import Sentence
 
 _PAIR, _MOST = 2, 8
+_WHICH = "其中"
 
 
 def told_as_counts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
-    """True where two counts of a told rate's sentence give the wanted one exactly, and the told one is another."""
+    """True where two counts of a told rate's sentence give the wanted one exactly, and the told one is another.
+
+    Of a sentence that begins with 其中 those of the one before too: 住院5.26万人次，直接结算5.06万人次。其中异地住院…，直接结算率91.0%.
+    """
     if wanted.dimension != PERCENT or told.dimension != PERCENT or significant(wanted) < TELLING or near_miss(told, value_of(wanted)):
         return False
-    for sentence in facts.prose:
-        if any(one.quantity.span == told.span for one in sentence.mentions):
-            counts = [one.quantity for one in sentence.mentions if one.quantity.metric in COUNTED and value_of(one.quantity)]
+    for before, sentence in pairwise((None, *facts.prose)):
+        if sentence is not None and any(one.quantity.span == told.span for one in sentence.mentions):
+            which = before is not None and sentence.text.lstrip().startswith(_WHICH)
+            counts = [*(_counts(before) if which and before is not None else ()), *_counts(sentence)]
             if len(counts) <= _PAIR:
                 return False  # 调查300人，满意286人，满意度93.5%: the rate of both
             pairs = permutations(counts[:_MOST], _PAIR)
@@ -26,4 +33,20 @@ def told_as_counts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
     return False
 
 
-__all__ = ["told_as_counts"]
+def _counts(sentence: Sentence) -> list[Quantity]:
+    return [one.quantity for one in sentence.mentions if one.quantity.metric in COUNTED and value_of(one.quantity)]
+
+
+def told_of_other_kind(label: str, told: Quantity, facts: Facts) -> bool:
+    """True where the count before a told rate is of another kind than a label: 一般隐患整改1782条，整改率97.59% is no 重大隐患整改率."""
+    kind = fact_cue(facts.lexicon, "some-kind")
+    own = set(kind.findall(label))
+    for sentence in facts.prose if own and told.dimension == PERCENT else ():
+        for count, rate in pairwise(sentence.mentions):
+            if rate.quantity.span == told.span:
+                kinds = set(kind.findall(sentence.item(count)))
+                return bool(kinds) and own.isdisjoint(kinds)
+    return False
+
+
+__all__ = ["told_as_counts", "told_of_other_kind"]
