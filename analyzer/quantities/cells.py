@@ -60,13 +60,15 @@ class _CellReader:
         self._starts = [span.start for span, _, _ in self._found]
         self._changed: dict[int, Found] = {}
         self._new: list[Found] = []
+        self._torn: set[int] = set()
+        """The figures that took their unit from the cell behind theirs: 4.93 | 个体户反映填报项目偏多."""
         self._seen: set[int] = set()
         """The cells that were read, by identity."""
         self._points: _Meaning = ("score", ONE, self._unit("分"))
         self._rate: _Meaning = ("completion_rate", ONE, self._unit("%"))
 
     def result(self) -> list[Found]:
-        kept = [self._changed.get(index, item) for index, item in enumerate(self._found)]
+        kept = [self._changed.get(index, item) for index, item in enumerate(self._found) if index not in self._torn]
         return kept + self._new
 
     def row(self, region: Region, row: Row) -> None:
@@ -101,12 +103,15 @@ class _CellReader:
     def _words(self, cell: Cell) -> str:
         return self._layout.folded[cell.span.start : cell.span.end]
 
-    def _inside(self, cell: Cell) -> range:
+    def _inside(self, cell: Cell) -> list[int]:
+        """The numbers of the figures in a cell; those that go beyond its end are none."""
         starts, end = self._starts, cell.span.end
         first = last = bisect_left(starts, cell.span.start)
         while last < len(starts) and starts[last] < end:
             last += 1
-        return range(first, last)
+        inside = [index for index in range(first, last) if self._found[index][0].end <= end]
+        self._torn.update(set(range(first, last)).difference(inside))
+        return inside
 
     def _name(self, row: Row) -> str:
         cell = row.cells.get("name") or row.cells.get("item") or row.cells.get("c0") or (row.leading[-1] if row.leading else None)
