@@ -33,7 +33,7 @@ from analyzer.model import (
 )
 from analyzer.model.findings import Kind, Severity
 from analyzer.model.layout import Layout
-from analyzer.model.passages import Passage, Sentence
+from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.profile import Profile
 from analyzer.text import squeezed
 
@@ -66,6 +66,11 @@ class Facts:
     def prose(self) -> tuple[Sentence, ...]:
         """The sentences of the running text in which a figure stands, in reading order: those of table cells left out."""
         return tuple([sentence for passage in self.passages if not passage.in_table for sentence in passage.sentences])
+
+    @cached_property
+    def prose_places(self) -> dict[str, tuple[int, Mention]]:
+        """Where the running text tells each quantity, by its id: the number of the sentence in ``prose``, and the mention."""
+        return {one.quantity.id: (number, one) for number, sentence in enumerate(self.prose) for one in sentence.mentions}
 
     @cached_property
     def by_id(self) -> dict[str, Quantity]:

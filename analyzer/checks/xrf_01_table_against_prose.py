@@ -122,8 +122,9 @@ def _is_wider(pair: Agreement) -> bool:
 
 def _is_other_rate(pair: Agreement, facts: Facts) -> bool:
     """True for a rate of another name in whose sentence the row's own one is told by its counts, and for that of another kind."""
-    other = pair.fact.basis == "context" and told_as_counts(pair.left, pair.right, facts)
-    return other or (pair.fact.basis == "context" and told_of_other_kind(pair.fact.label, pair.right, facts))
+    if pair.fact.basis != "context":
+        return False
+    return told_as_counts(pair.left, pair.right, facts) or told_of_other_kind(pair.fact.label, pair.right, facts)
 
 
 def _is_beside(pair: Agreement, facts: Facts) -> bool:

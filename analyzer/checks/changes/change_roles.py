@@ -274,7 +274,7 @@ def _own_part(place: Place, near: list[Mention]) -> Mention | None:
 
 def _apart(one: Mention, other: Mention) -> Decimal:
     """How many times the smaller of two figures the larger one is."""
-    low, high = sorted((one.quantity.value or Decimal(0), other.quantity.value or Decimal(0)))
+    low, high = sorted((one.value, other.value))
     return high / low if low > 0 else Decimal("Infinity")
 
 

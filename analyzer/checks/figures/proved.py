@@ -23,11 +23,12 @@ _ZERO = Decimal(0)
 
 def is_proved(quantity: Quantity, facts: Facts) -> bool:
     """True where a sum of three figures or more in a row, or a mean, holds of a figure in its sentence and the one before or behind."""
-    for index, sentence in enumerate(facts.prose):
-        if any(one.quantity.id == quantity.id for one in sentence.mentions):
-            around = facts.prose[max(index - 1, 0) : index + 2]
-            return _adds_up(quantity, sentence, around) or _has_mean(quantity, around)
-    return False
+    place = facts.prose_places.get(quantity.id)
+    if place is None:
+        return False
+    index, _ = place
+    around = facts.prose[max(index - 1, 0) : index + 2]
+    return _adds_up(quantity, facts.prose[index], around) or _has_mean(quantity, around)
 
 
 def is_confirmed(wanted: Quantity, told: Mention, facts: Facts) -> bool:

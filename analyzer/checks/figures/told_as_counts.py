@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
@@ -22,15 +22,16 @@ def told_as_counts(wanted: Quantity, told: Quantity, facts: Facts) -> bool:
     """
     if wanted.dimension != PERCENT or told.dimension != PERCENT or significant(wanted) < TELLING or near_miss(told, value_of(wanted)):
         return False
-    for before, sentence in pairwise((None, *facts.prose)):
-        if sentence is not None and any(one.quantity.span == told.span for one in sentence.mentions):
-            which = before is not None and sentence.text.lstrip().startswith(_WHICH)
-            counts = [*(_counts(before) if which and before is not None else ()), *_counts(sentence)]
-            if len(counts) <= _PAIR:
-                return False  # 调查300人，满意286人，满意度93.5%: the rate of both
-            pairs = permutations(counts[:_MOST], _PAIR)
-            return any(one.unit == base.unit and gives(value_of(one) / value_of(base), wanted) for one, base in pairs)
-    return False
+    place = facts.prose_places.get(told.id)
+    if place is None:
+        return False
+    sentence, number = facts.prose[place[0]], place[0]
+    which = number > 0 and sentence.text.lstrip().startswith(_WHICH)
+    counts = [one for near in facts.prose[number - which : number + 1] for one in _counts(near)]
+    if len(counts) <= _PAIR:
+        return False  # 调查300人，满意286人，满意度93.5%: the rate of both
+    pairs = permutations(counts[:_MOST], _PAIR)
+    return any(one.unit == base.unit and gives(value_of(one) / value_of(base), wanted) for one, base in pairs)
 
 
 def _counts(sentence: Sentence) -> list[Quantity]:
@@ -41,12 +42,13 @@ def told_of_other_kind(label: str, told: Quantity, facts: Facts) -> bool:
     """True where the count before a told rate is of another kind than a label: 一般隐患整改1782条，整改率97.59% is no 重大隐患整改率."""
     kind = fact_cue(facts.lexicon, "some-kind")
     own = set(kind.findall(label))
-    for sentence in facts.prose if own and told.dimension == PERCENT else ():
-        for count, rate in pairwise(sentence.mentions):
-            if rate.quantity.span == told.span:
-                kinds = set(kind.findall(sentence.item(count)))
-                return bool(kinds) and own.isdisjoint(kinds)
-    return False
+    place = facts.prose_places.get(told.id) if own and told.dimension == PERCENT else None
+    if place is None:
+        return False
+    sentence = facts.prose[place[0]]
+    before = [one for one in sentence.mentions if one.start < place[1].start]
+    kinds = set(kind.findall(sentence.item(before[-1]))) if before else set()
+    return bool(kinds) and own.isdisjoint(kinds)
 
 
 __all__ = ["told_as_counts", "told_of_other_kind"]

@@ -54,11 +54,13 @@ def goals_beside_results(facts: Facts) -> Iterator[OtherGoal]:
         target, row = figures[0], near[0]
         if target.cell is not None or target.id in paired or counted(target) in aims or counted(row.target) in known:
             continue
-        place = _place(target, facts)
-        if place is not None and _is_of_year(*place, facts) and _is_named(row.item, *place, facts):
-            goal = Goal(target, place[0].item(place[1]), "")
-            sure = pattern(facts.lexicon, "goal-from-above").search(place[0].text) is None
-            yield OtherGoal(Lowered(row.item, row.target, goal), sure)
+        place = facts.prose_places.get(target.id)
+        if place is None:
+            continue
+        sentence, goal = facts.prose[place[0]], place[1]
+        if _is_of_year(sentence, goal, facts) and _is_named(row.item, sentence, goal, facts):
+            sure = pattern(facts.lexicon, "goal-from-above").search(sentence.text) is None
+            yield OtherGoal(Lowered(row.item, row.target, Goal(target, sentence.item(goal), "")), sure)
 
 
 def _rows(facts: Facts) -> dict[tuple[str, object], list[_Row]]:
@@ -75,11 +77,6 @@ def _differ(target: Quantity, told: Quantity) -> bool:
     """True for two exact figures of one kind that are not the same."""
     alike = kind_counted(target) == kind_counted(told) and target.dimension not in _NO_GOAL
     return alike and not target.approximate and not told.approximate and bool(told.value) and target.value != told.value
-
-
-def _place(figure: Quantity, facts: Facts) -> tuple[Sentence, Mention] | None:
-    found = ((sentence, one) for sentence in facts.prose for one in sentence.mentions if one.quantity.id == figure.id)
-    return next(found, None)
 
 
 def _is_of_year(sentence: Sentence, goal: Mention, facts: Facts) -> bool:

@@ -20,8 +20,9 @@ _NTH = re.compile(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八�
 _LABEL = re.compile(r"[一-鿿]{2}")
 _PART_OF = re.compile(r"\s*(?:其中|[(（]?含)")  # 年初安排486万元，其中动用上年结转66万元；追加26万元
 _SHARED = re.compile(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?:执行|支出|完成|使用)(?:进度|率))[^，。；、]{0,12}")
-_MEAN = re.compile(r"\s*(?:约|仅|各)?(?:平均|[一-鿿]{1,2}均|均价|单价|每)[^，。；、]{0,12}")
-_PRICE = re.compile(r"(?:[一-鿿]{1,2}均|均价|平均|每|单价)[^，。；、\d]{0,8}$")
+_EACH = "(?:平均|[一-鿿]{1,2}均|均价|单价|每)"
+_MEAN = re.compile(rf"\s*(?:约|仅|各)?{_EACH}[^，。；、]{{0,12}}")
+_PRICE = re.compile(rf"{_EACH}[^，。；、\d]{{0,8}}$")
 _COUNTED = ("个", "项", "大", "类", "块", "部分", "方面")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12

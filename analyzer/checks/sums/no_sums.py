@@ -38,22 +38,22 @@ def _of_all_before(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> 
 
     ``共18个，山区11个、平原7个，其中六要素站12个、四要素站6个``.
     """
-    total, wanted = sum((one.quantity.value or _ZERO for one in parts), _ZERO), whole.quantity.value or _ZERO
+    total, wanted = sum((one.value for one in parts), _ZERO), whole.value
     passage = next((one for one in facts.passages if any(sentence.start <= whole.start < sentence.end for sentence in one.sentences)), None)
     if total <= wanted or passage is None:
         return False
     text = facts.layout.flow.folded
     before = [one for sentence in passage.sentences for one in sentence.mentions if one.start < whole.start]
     before = [one for one in before if not _EACH.search(_words(text, one))]  # 每片平均4000亩 is none of the figures in a row
-    alike = [one.quantity.value or _ZERO for one in before if one.quantity.unit == whole.quantity.unit][-_MOST:]
+    alike = [one.value for one in before if one.quantity.unit == whole.quantity.unit][-_MOST:]
     runs = accumulate(reversed(alike), initial=wanted)
     return total in islice(runs, 1, None) or (total in alike and total >= wanted * _MUCH)
 
 
 def _is_net(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     """True where a change is exactly what some parts add and the others take: 净增18.2公里，其中新建25.6公里，划出7.4公里."""
-    values = [one.quantity.value or _ZERO for one in parts]
-    wanted = whole.quantity.value or _ZERO
+    values = [one.value for one in parts]
+    wanted = whole.value
     if len(values) > _MOST or sum(values, _ZERO) <= wanted:
         return False
     text, left = facts.layout.flow.folded, cue(facts.lexicon, "left-them")  # 上年留存1,128家，新增423家、退出34家
@@ -69,7 +69,7 @@ def _has_prices(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> boo
     Only where the sum is far from the whole: of the amounts for one (人均84元，其中中央50元、县级34元) a total is one as well.
     """
     text, each = facts.layout.flow.folded, pattern(facts.lexicon, "of-each")
-    total, wanted = sum((one.quantity.value or _ZERO for one in parts), _ZERO), whole.quantity.value or _ZERO
+    total, wanted = sum((one.value for one in parts), _ZERO), whole.value
     if whole.quantity.metric != "money" or (wanted < total * _FAR and total < wanted * _FAR):
         return False
     said = [_EACH.search(words) is not None and each.search(words) is not None for words in (_words(text, one) for one in (whole, *parts))]
