@@ -63,7 +63,7 @@ def _scored(evaluation: Evaluation) -> Iterator[Scored]:
     for line in evaluation.lines:
         item = line.indicator
         if item.weight is not None and item.score is not None:
-            yield Scored(item.name, item.weight, item.score, line.place("score", "weight"), item.id)
+            yield Scored(item.name, item.weight, item.score, line.place("score", "weight", "name", "actual"), item.id)
 
 
 def _told_beside(evaluation: Evaluation, facts: Facts) -> Iterator[Scored]:

@@ -1,4 +1,8 @@
-"""Results told with their share of a goal: 全年培训2,992人次，……完成年度任务的124.7% answers the goal of 2,400人."""
+"""Results told with their share of a goal: 全年培训2,992人次，……完成年度任务的124.7% answers the goal of 2,400人.
+
+So they do in the goal's own sentence (计划购置30台，年内到货27台，完成率90%), and where they count in another
+unit (目标12场，……14期，完成目标的116.67%).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from decimal import Decimal
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -16,7 +20,7 @@ _SHARE = re.compile(
     r"(?:完成|达到?|为|占|实现)了?(?:年初|年度|全年|绩效|预定|既定|确定|设定|的)*(?:目标|计划|任务|指标)(?:任务|值|数)?的$|(?:任务|计划|目标)?完成[率比]例?(?:为|达到?)?$"
 )
 _PERSONS = ("headcount", "person_times")
-_SHARED, _HUNDRED = 2, Decimal(100)
+_SHARED, _HUNDRED, _PRECISE = 2, Decimal(100), Decimal(1)
 
 
 def answers_by_share(passages: Sequence[Passage], goals: Sequence[Goal]) -> Iterator[tuple[Goal, Mention]]:
@@ -36,7 +40,7 @@ def _answer(sentence: Sentence, told: Mention, goals: Sequence[Goal]) -> Iterato
     for mention in reversed([one for one in sentence.mentions if one.start < told.start and not one.depth]):
         said = name_pairs(sentence.between(sentence.start, mention.start))
         least = _SHARED if told.quantity.ulp == 1 else 1
-        named = (goal for goal in goals if goal.sentence.end <= sentence.start and len(name_pairs(goal.name) & said) >= least)
+        named = (goal for goal in goals if goal.mention.end <= mention.start and len(name_pairs(goal.name) & said) >= least)
         fits = [goal for goal in named if _is_share(mention, goal.mention, told)]
         if len(fits) == 1:
             yield fits[0], mention
@@ -46,14 +50,17 @@ def _answer(sentence: Sentence, told: Mention, goals: Sequence[Goal]) -> Iterato
 def _is_share(actual: Mention, goal: Mention, told: Mention) -> bool:
     """True where one figure is the stated percentage of the other, to its last digit; of persons, heads and times may be compared."""
     one, other, share = actual.quantity, goal.quantity, told.quantity
-    if not one.value or not other.value or share.value is None or not _may_pair(one, other):
+    if not one.value or not other.value or share.value is None or not _may_pair(one, other, share):
         return False
     exact = one.value * _HUNDRED / other.value
     return abs(exact - share.value) < share.ulp and any(mode.shorten(exact, share.ulp) == share.value for mode in MODES)
 
 
-def _may_pair(one: Quantity, other: Quantity) -> bool:
+def _may_pair(one: Quantity, other: Quantity, share: Quantity) -> bool:
+    """True for figures of one unit, of persons, or of counts whose share is told with decimals."""
     if one.metric in _PERSONS and other.metric in _PERSONS:
+        return True
+    if share.ulp < _PRECISE and one.metric in COUNTED and other.metric in COUNTED:
         return True
     return one.dimension == other.dimension and one.unit == other.unit
 

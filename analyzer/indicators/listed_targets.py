@@ -19,6 +19,8 @@ _SIZE, _EACH = 2, re.compile(r"(?:平均每|每|[人户场期次村亩]均)[一-
 _FROM, _CAME_TO = re.compile(r"[由从自]"), re.compile(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
 _LAST_YEAR = re.compile(r"(?:^|[；(])而?(?:上|去|上一)年(?:[末底初]|同期)(?![^；]*(?:[本今当]年|年末|目前|现|[至到达增升降减]))[^；]*$")
 _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
+_NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
+_DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND = 3, 5
 _LABEL = re.compile(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
@@ -34,6 +36,19 @@ def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[
             break
         run.append(mention)
     return run
+
+
+def listed_with(first: Mention, sentence: Sentence) -> list[Mention]:
+    """The further figures of a list, each with its name: 计划新建48座、升级改造26座."""
+    out: list[Mention] = []
+    last = first
+    for mention in sentence.mentions[sentence.mentions.index(first) + 1 :]:
+        between = sentence.between(last.end, mention.start)
+        if mention.depth or not _NAMED_NEXT.fullmatch(between) or _DONE_NEXT.match(between):
+            break
+        out.append(mention)
+        last = mention
+    return out
 
 
 def bounds_with(target: Mention, sentence: Sentence, bound: re.Pattern[str]) -> Iterator[Mention]:
@@ -100,13 +115,13 @@ def _of_last_year(mention: Mention, sentence: Sentence) -> bool:
 
 def _wholes(target: Mention, before: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
     """The figures without those told of each of many (平均每期120.5人次), where these are far from the target and a whole is near it."""
-    each = [one for one in before if _EACH.search(sentence.item(one)) is not None and not _is_near(target, one)]
+    each = [one for one in before if _EACH.search(sentence.item(one)) is not None and not is_near(target, one)]
     wholes = [one for one in before if one not in each]
-    near = each and any(_is_near(target, one) and comparable(target.quantity, one.quantity) and not one.depth for one in wholes)
+    near = each and any(is_near(target, one) and comparable(target.quantity, one.quantity) and not one.depth for one in wholes)
     return wholes if near else before
 
 
-def _is_near(target: Mention, one: Mention) -> bool:
+def is_near(target: Mention, one: Mention) -> bool:
     """True for a figure of about the target's size."""
     aim, value = target.quantity.value or 0, one.quantity.value or 0
     return aim <= value * _SIZE and value <= aim * _SIZE
@@ -120,4 +135,4 @@ def _now(before: Sequence[Mention], at: int, sentence: Sentence) -> Mention:
     return after if _CAME_TO.fullmatch(sentence.between(first.end, after.start)) else first
 
 
-__all__ = ["IN_TURN", "bounds_with", "labels_last", "names_before", "run_of", "summed_up", "told_of"]
+__all__ = ["IN_TURN", "bounds_with", "is_near", "labels_last", "listed_with", "names_before", "run_of", "summed_up", "told_of"]

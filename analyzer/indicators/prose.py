@@ -36,6 +36,8 @@ _LOWER = re.compile(
 """What makes a figure an upper bound; 限上企业, 有限公司 and 疾病预防控制中心 do not."""
 _MARK = re.compile(r"[，；。;]|,(?!\d)")
 _CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
+_CHANGE = re.compile(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|提升|上升|增加)了?\s*$")
+_THAN = re.compile(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
 _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
@@ -163,6 +165,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     target, direction = _bounded(target, told, layout)
     name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
     name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
+    name = _of_change(sentence, told.named, name)
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
@@ -211,7 +214,7 @@ def _is_allowed(target: Mention, flow: str) -> bool:
 
 def _share(sentence: Sentence, mention: Mention) -> str:
     """What a share is of: 全年网上信访5,188件次，占信访总量的66.0% tells 网上信访占比. "" where nothing before names it."""
-    before = [other for other in sentence.mentions if other.end <= mention.start]
+    before = [other for other in sentence.mentions if other.end <= mention.start and other.quantity.dimension != _PERCENT]
     words = bare_words(sentence.item(before[-1])) if before else ""
     return f"{words}{_SHARE}比" if words else ""
 
@@ -220,6 +223,13 @@ def _of_share(sentence: Sentence, mention: Mention) -> str:
     """What makes the name of a thing that of its share: 产业资金占61% tells 产业资金占比. "" for other figures."""
     item = sentence.item(mention).strip() if mention.quantity.dimension == _PERCENT else ""
     return f"{_SHARE}比" if item.endswith(_SHARE) and item != _SHARE else ""
+
+
+def _of_change(sentence: Sentence, mention: Mention, name: str) -> str:
+    """The name of a thing measured against another as that of how far it changed: 承诺时限较法定时限压缩76% tells 承诺时限压缩."""
+    than = _THAN.search(name) if mention.quantity.dimension == _PERCENT else None
+    found = _CHANGE.search(sentence.item(mention)) if than is not None else None
+    return name[: than.start()] + found[1] if than is not None and found is not None else name
 
 
 def _above(sentence: Sentence, told: TargetTold, layout: Layout) -> str:

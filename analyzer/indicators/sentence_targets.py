@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, names_before, run_of, summed_up, told_of
+from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, listed_with, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, same_name
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.told_changes import SHARE, is_distance, is_excess, is_of_all, other_change, tells_alike, tells_change
+from analyzer.indicators.told_changes import (
+    SHARE,
+    is_distance,
+    is_excess,
+    is_goal_of_change,
+    is_of_all,
+    looks_at_past,
+    looks_past,
+    other_change,
+    tells_alike,
+    tells_change,
+)
 from analyzer.model.passages import Mention, Sentence
 
 _EXCESS = re.compile(
@@ -33,10 +44,7 @@ _SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财�
 _OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
 """绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
-_THEN_REAL, _NAMED_NEXT = re.compile(r"\s?[，,]实际"), re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
-_BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
-_PAST = re.compile(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
+_THEN_REAL = re.compile(r"\s?[，,]实际")
 _FAR, _BOUND, _JOINED = 40, 5, 3
 _EACH = "每"
 
@@ -114,21 +122,16 @@ class SentenceTargets:
             yield from answers
             return
         answer = self._next_result(index)
-        if answer == [] and self._looks_at_past(target):
+        if answer == [] and looks_at_past(self.sentence, target):
             yield from self._before(index)
         elif answer is not None:
             yield from answer
-            for other in self._listed_with(index):
+            for other in listed_with(self._mentions[index], self.sentence):
                 yield from self._named_result(other)
         elif (done := self._all_done(target)) is not None:
             yield TargetTold(target, None, target, done=done)
         elif not (_SOURCE.search(self.sentence.lead(target)) or self._words.listed_in.search(self.sentence.lead(target))):
             yield from self._before(index)
-
-    def _looks_at_past(self, target: Mention) -> bool:
-        """``成活率86.7%，年度目标为85%，较上年的84.1%提高2.6个百分点``: a target without a name, and then the year before."""
-        behind = self.sentence.between(target.end, target.end + _FAR)
-        return _BARE.fullmatch(self.sentence.item(target).strip()) is not None and _PAST.match(behind) is not None
 
     def _answered(self, index: int) -> list[TargetTold]:
         """``合格率不低于97%，实际为98.4%``: a bound is a target only where the next clause answers it with 实际."""
@@ -147,10 +150,12 @@ class SentenceTargets:
     def _next_result(self, index: int) -> list[TargetTold] | None:
         """The result after a target; an empty list where the figure there tells something else, None where there is none."""
         target = self._mentions[index]
-        listed = self._listed_with(index)
+        listed = listed_with(self._mentions[index], self.sentence)
         for mention in self._mentions[index + 1 + len(listed) :]:
             if not comparable(target.quantity, mention.quantity) or self._says_else(mention, target):
                 continue
+            if is_excess(self.sentence, mention, target):
+                return []  # 目标85项，实际超过目标4项
             lead = self.sentence.lead(mention)
             if other_change(self.sentence, mention, target, self._words) or (self._words.before.search(lead) and "实际" not in lead):
                 return []
@@ -164,6 +169,9 @@ class SentenceTargets:
             if parts and not _OF_ALL.search(lead):
                 continue  # 各季度依次为97.2%、98.4%: the figure of the year may follow
             if again or self._words.result.search(between):
+                results = [mention, *listed_with(mention, self.sentence)]
+                if listed and all_comparable([target, *listed], results):
+                    return [TargetTold(one, result, one) for one, result in zip([target, *listed], results, strict=True)]
                 return [TargetTold(target, summed_up(mention, self.sentence), target)]
             break
         return None
@@ -171,18 +179,6 @@ class SentenceTargets:
     def _is_told_again(self, target: Mention, mention: Mention) -> bool:
         lead, item = self.sentence.lead(target), self.sentence.item(mention)
         return self._words.names_again(lead, item) or self._words.does_again(lead, item)
-
-    def _listed_with(self, index: int) -> list[Mention]:
-        """The further targets of one list, each with its name: 计划新建48座、升级改造26座."""
-        out: list[Mention] = []
-        last = self._mentions[index]
-        for mention in self._mentions[index + 1 :]:
-            between = self.sentence.between(last.end, mention.start)
-            if mention.depth or not _NAMED_NEXT.fullmatch(between) or _DONE_NEXT.match(between):
-                break
-            out.append(mention)
-            last = mention
-        return out
 
     def _named_result(self, target: Mention) -> Iterator[TargetTold]:
         """The later figure that stands behind the same words as a target of a list."""
@@ -218,7 +214,10 @@ class SentenceTargets:
             apart = "；" in between or len(between) > _FAR or aimed or _ALLOTTED.search(self.sentence.lead(mention))
             share = SHARE.search(self.sentence.item(mention)) and mention.quantity.dimension == "percent"
             item = _RAISED_TO.sub("", self.sentence.item(mention))
-            if apart or (not share and self._words.not_result.search(item)):
+            changes = not share and self._words.not_result.search(item) is not None
+            if changes and not apart and looks_past(self.sentence, target, mention):
+                continue
+            if apart or (changes and not is_goal_of_change(self.sentence, target, mention)):
                 return
             if not (is_excess(self.sentence, target, mention) or is_of_all(self.sentence, target, mention)):
                 whole = self.sentence.whole_of(mention) or mention

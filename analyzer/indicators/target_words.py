@@ -10,9 +10,10 @@ from analyzer.lexicon import Lexicon, alternation, pattern_of
 
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
 _MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
-_WHEN = re.compile(r"[，、和及并\s]*(?:全年|年内|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
+_WHEN = re.compile(r"[，、和及并\s]*(?:全年|年内|(?:截至)?年[末底]|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
 _DEED = 2
-_RATES, _SHORTEST = ("率", "度", "比例", "占比"), 3
+_RATES, _SHORTEST = ("率", "度", "比例", "占比", "额", "量"), 3
+_BOUND_NAMED = re.compile(r"(?:达到?|为|是|不低于|不少于|不超过|控制在|保持在)+\s*$")
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,14 @@ class TargetWords:
         return found is not None and found[0][:2] not in lead
 
     def names_again(self, lead: str, item: str) -> bool:
-        """``按期办结率目标为98%，……，按期办结率97.2%``: a rate told under the name of its target.
+        """``按期办结率目标为98%，……，按期办结率97.2%``: a rate or amount told under the name of its target, or the end of it.
 
-        Args: lead: the words before the target; item: those before the rate.
+        Args: lead: the words before the target; item: those before the figure.
         """
         again = item.strip()
         if len(again) < _SHORTEST or not again.endswith(_RATES):
             return False
-        return _SET_WHEN.sub("", self.before.sub("", lead)).strip().endswith(again)
+        return _SET_WHEN.sub("", _BOUND_NAMED.sub("", self.before.sub("", lead))).strip().endswith(again)
 
     def does_again(self, lead: str, item: str) -> bool:
         """``计划办结案件580件，受理640件、办结612件``: a figure told by the deed that was planned.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.indicators.listed_targets import is_near
+from analyzer.indicators.target_told import comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
@@ -24,7 +26,10 @@ _DISTANCE = re.compile(
 )
 _RISEN_TO = re.compile(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?\s?$|总[数量]已?(?:达到?|为|有)\s?$")
 _NEW_ONES = re.compile(r"[新增][建设增办开立添加]|净增")
-_OVER_LEAST, _NEAR_CHANGE = 2, 5
+_OVER_LEAST, _NEAR_CHANGE, _FAR = 2, 5, 40
+_BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
+"""A goal without a name of its own."""
+_PAST = re.compile(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
 
 
 def other_change(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:
@@ -66,10 +71,44 @@ def tells_alike(sentence: Sentence, mention: Mention, target: Mention, words: Ta
     return asked[1] in told or rate.search(told) is not None
 
 
+def looks_at_past(sentence: Sentence, target: Mention) -> bool:
+    """``成活率86.7%，年度目标为85%，较上年的84.1%提高2.6个百分点``: a target without a name, and then the year before."""
+    behind = sentence.between(target.end, target.end + _FAR)
+    return _BARE.fullmatch(sentence.item(target).strip()) is not None and _PAST.match(behind) is not None
+
+
+def looks_past(sentence: Sentence, target: Mention, change: Mention) -> bool:
+    """``成活率91.2%，比上年提高3.1%，目标为90%``: a goal without a name right behind a change of quite another size."""
+    return _is_bare_behind(sentence, target, change) and not is_near(target, change)
+
+
+def is_goal_of_change(sentence: Sentence, target: Mention, change: Mention) -> bool:
+    """``办理时限较法定时限压缩76.4%，目标为75%``: a goal without a name right behind a change of its size, the first figure told."""
+    first = next((one for one in sentence.mentions if comparable(one.quantity, target.quantity)), change)
+    alike = first is change and target.quantity.unit == change.quantity.unit and is_near(target, change)
+    return alike and _is_bare_behind(sentence, target, change)
+
+
+def _is_bare_behind(sentence: Sentence, target: Mention, change: Mention) -> bool:
+    between = sentence.between(change.end, target.start)
+    return between.startswith("，") and _BARE.fullmatch(between.strip("， ")) is not None
+
+
 def tells_change(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
     """True for the figure of a rise or fall; 提高到90% and 占90% tell how much there is."""
     item = sentence.item(mention)
     return words.not_result.search(item) is not None and not _CHANGED_TO.search(item) and not SHARE.search(item)
 
 
-__all__ = ["SHARE", "is_distance", "is_excess", "is_of_all", "other_change", "tells_alike", "tells_change"]
+__all__ = [
+    "SHARE",
+    "is_distance",
+    "is_excess",
+    "is_goal_of_change",
+    "is_of_all",
+    "looks_at_past",
+    "looks_past",
+    "other_change",
+    "tells_alike",
+    "tells_change",
+]

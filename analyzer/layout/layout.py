@@ -13,7 +13,7 @@ from analyzer.layout.sections import section_tree
 from analyzer.layout.tables import caption_above, find_tables
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
-from analyzer.layout.wraps import continues, is_full, wrap_width
+from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, wrap_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
 from analyzer.model.layout import Block, BlockKind, Flow, Layout
@@ -60,7 +60,7 @@ def _paragraphs(
 ) -> list[list[Line]]:  # fmt: skip
     """Lines grouped to paragraphs over hard wraps and page breaks; lines numbered 1.1 (``decimals``) begin one."""
     markdown = document.source.media_type == "text/markdown"
-    width = 0 if document.structured else wrap_width([line for line in lines if line.number not in inside])
+    wrap = NOT_WRAPPED if document.structured else wrap_of([line for line in lines if line.number not in inside])
     groups: list[list[Line]] = []
     gap = 0
     for line in lines:
@@ -72,8 +72,8 @@ def _paragraphs(
             continue
         last = groups[-1][-1] if groups else None
         joins = last is not None and gap <= 6 and not document.structured and line.number not in decimals and continues(
-            last, line, blanks=gap, width=width, markdown=markdown
-        ) and not (len(groups[-1]) == 1 and _is_heading(last, width, decimals))  # fmt: skip
+            last, line, blanks=gap, wrap=wrap, markdown=markdown
+        ) and not (len(groups[-1]) == 1 and _is_heading(last, wrap, decimals))  # fmt: skip
         if joins:
             groups[-1].append(line)
         else:
@@ -82,8 +82,8 @@ def _paragraphs(
     return groups
 
 
-def _is_heading(line: Line, width: int, decimals: dict[int, int]) -> bool:
-    full = is_full(line, width) if width else len(line.text) >= _JOINABLE_HEADING
+def _is_heading(line: Line, wrap: Wrap, decimals: dict[int, int]) -> bool:
+    full = wrap.is_full(line) if wrap.columns else len(line.text) >= _JOINABLE_HEADING
     heading = None if full else heading_of(line, decimals.get(line.number, 0))
     return heading is not None and not heading.run_in
 

@@ -201,3 +201,23 @@ def test_a_title_told_again_below_is_no_wrap() -> None:
     assert [text for _, text in blocks(lay(f"{title}\n\n          绩效目标申报表\n\n全年铺设供水管网386公里。\n"))] == [
         title.replace("（", "(").replace("）", ")"), "绩效目标申报表", "全年铺设供水管网386公里。",
     ]  # fmt: skip
+
+
+LETTERS = """三、资金安排和使用情况
+
+2023年项目年初预算2,600万元，九月因上级配套下达追加
+280万元，调整后预算为2,880万元。其中工程建设1,65
+0.5万元、设备购置732.25万元、人员培训180.5万元
+和管理费用316.75万元。各项支出依次为1,602.25万
+元、720.4万元、176.35万元和299.8万元，未支出
+的资金已由财政按照规定全部收回，没有挤占挪用和虚列支出的情况
+，专账核算，手续齐全，由第三方机构审计一次，审计意见已逐条整
+改，整改情况已在本单位网站公开，接受社会监督。
+"""
+
+
+def test_lines_cut_at_a_number_of_letters_are_full_however_narrow_their_digits() -> None:
+    assert len(paragraphs(LETTERS)) == 1
+    figures = {quantity.text: str(quantity.value) for quantity in analyze(load_text(LETTERS)).quantities}
+    assert figures["1,65\n0.5万元"] == "16505000.0"
+    assert figures["1,602.25万\n元"] == "16022500.00"

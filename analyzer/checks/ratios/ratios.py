@@ -38,6 +38,7 @@ _NOT = re.compile(r"[不未](?!少|低|超)")
 _OF_THEM = re.compile(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918人，失业6个月以上的1102人
 _TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
 _WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
+_TIMES_OVER = re.compile(r"[一二两三]次")
 _LABEL = 2
 _PAIR, _SINCE, _MOST = 2, 6, 24
 
@@ -215,5 +216,8 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 
 
 def _countable(quantity: Quantity) -> bool:
-    years = quantity.dimension == "calendar" and quantity.unit == "年"  # 三年总投入: no part of a ratio
-    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0 and not years
+    if quantity.dimension == "calendar" and quantity.unit == "年":
+        return False  # 三年总投入: no part of a ratio
+    if _TIMES_OVER.fullmatch(quantity.text):
+        return False  # 分两次到位
+    return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0
