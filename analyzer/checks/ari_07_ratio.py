@@ -24,6 +24,7 @@ from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.named_bases import named_bases
 from analyzer.checks.ratios.paired_shares import paired_shares
 from analyzer.checks.ratios.proved_rates import proved_rates
+from analyzer.checks.ratios.rates_among import rates_among
 from analyzer.checks.ratios.rates_apart import rates_apart
 from analyzer.checks.ratios.rates_named import against_base, rates_named
 from analyzer.checks.ratios.ratio import Ratio
@@ -106,7 +107,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    readers = (rest_shares, rates_apart, kind_shares, rates_named, proved_rates)
+    readers = (rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates)
     for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:

@@ -16,6 +16,8 @@ from analyzer.model.layout import Flow
 
 _HEAD = 2
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
+_BY_MEANS = re.compile("(?:通过|依托|利用|借助|采用|使用)[“「《][^”」》]{1,20}[”」》]")
+"""By what a deed was done: 通过“学习云课堂”推送课程."""
 _MARKS = "，。；！？;!?,|\t\n"
 _GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
 """The comma that parts the thousands of a number: 1,300 is one number."""
@@ -69,7 +71,7 @@ def clause_around(span: Span, facts: Facts) -> Clause:
 @lru_cache(maxsize=4096)
 def topic(words: str, lexicon: Lexicon) -> frozenset[str]:
     """The pairs of characters that say what a clause is about: words that any clause may have, figures and marks are left out."""
-    bare = cue(lexicon, "hollow-word").sub(" ", words)
+    bare = cue(lexicon, "hollow-word").sub(" ", _BY_MEANS.sub(" ", words))
     return frozenset(first + second for first, second in pairwise(bare) if first.isalpha() and second.isalpha())
 
 
