@@ -37,6 +37,8 @@ _LOWER = re.compile(
 _MARK = re.compile(r"[，；。;]|,(?!\d)")
 _CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
 _CHANGE = re.compile(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|提升|上升|增加)了?\s*$")
+_WHEN_WITHIN = re.compile(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?|累计)?(?=[一-龥]{2})")
+"""市科技馆全年接待观众: the year that a result is of, within its name."""
 _THAN = re.compile(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
 _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
@@ -165,7 +167,7 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     target, direction = _bounded(target, told, layout)
     name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
     name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
-    name = _of_change(sentence, told.named, name)
+    name = _WHEN_WITHIN.sub("", _of_change(sentence, told.named, name))
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip

@@ -15,10 +15,10 @@ from analyzer.links.case import Case
 from analyzer.links.choice import choose
 from analyzer.links.clauses import Clauses, Told
 from analyzer.links.evidence import weigh
-from analyzer.links.former import Former
 from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.manners import of_manner
+from analyzer.links.pointed_back import PointedBack
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
@@ -67,7 +67,7 @@ class _Linker:
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
         self._wholes = Wholes(self._scopes.whole(), self._words)
-        self._former = Former(self._scopes.whole().indicators, layout.flow)
+        self._pointed = PointedBack(self._scopes.whole(), quantities, layout.flow)
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._titles: list[Case] = []
         self._listed: set[int] = set()
@@ -142,9 +142,9 @@ class _Linker:
             if whole:
                 yield from [_link(claim, *one) for one in whole]
                 continue
-            pointed = self._former.of(line.start, start, end) if table is None else None
-            if pointed is not None:
-                yield _link(claim, pointed, [("pointed", _POINTED)])
+            pointed = self._pointed.of(claim, line.start, line.begin(start), start, end) if table is None else []
+            if pointed:
+                yield from [_link(claim, item, [("pointed", _POINTED)]) for item in pointed]
                 continue
             free.append((Place(line.begin(start), start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
