@@ -87,7 +87,7 @@ class PointedBack:
             having = list(self._having(told))
             if len(having) == 1:
                 found.setdefault(having[0].id, having[0])
-        return list(found.values()) if len(found) == count else []
+        return list(reversed(found.values())) if len(found) == count else []
 
     def _having(self, told: Quantity) -> Iterator[Indicator]:
         """The indicators with this very result."""
