@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.figures.givers import value_of
 from analyzer.checks.figures.slips import swapped
 from analyzer.checks.money.far_prices import far_slips
+from analyzer.checks.money.mean_slips import mean_slips
+from analyzer.checks.money.odd_units import OddUnit, odd_units
 from analyzer.checks.money.scattered_prices import scattered_slips
 from analyzer.checks.money.totals_behind import Disproved, disproved_totals
 from analyzer.checks.money.unit_prices import Priced, priced
@@ -49,6 +51,7 @@ def find(facts: Facts) -> Iterator[Result]:
         yield _slip(one, step)
     for candidates in yearly_prices(facts.passages, facts.lexicon):
         yield from _judge_units(candidates)
+    yield from _odd_units(facts, told)
     yield from _same_digits(facts)
     for cell, amount_told in mixed_units(facts):
         told.add(amount_told.span)
@@ -102,6 +105,29 @@ def _other_unit(cell: Quantity, told: Quantity) -> Result:
     return CHECK.finding(
         at=[told.span, cell.span], title="表格与正文金额单位不一",
         message="表中合计按所标单位为{cell}，正文为{told}，数字相同而相差一万倍，疑有一处“元”“万元”标错。", cell=pair[0], told=pair[1],
+    )  # fmt: skip
+
+
+def _odd_units(facts: Facts, told: set[Span]) -> Iterator[Result]:
+    """Sums and means of money that fit what is told with them but for the unit."""
+    for odd in odd_units(facts, told):
+        told.add(odd.told.span)
+        yield _odd_unit(odd)
+    for one, step in mean_slips(facts, told):
+        told.update(_spans(one))
+        yield _wrong_mean(one, step)
+
+
+def _odd_unit(odd: OddUnit) -> Result:
+    """A sum of money that fits the others in the unit next to the one written."""
+    told, meant, proof = odd.told, odd.meant, odd.proof
+    right, wrong = (in_scale(value_of(one), meant) for one in (meant, told))
+    return CHECK.finding(
+        at=[told.span, *(one.span for one in proof.others)], title="金额单位与上下文不符",
+        calculation=calculation(proof.solved, right, wrong, unit_words(meant)) if proof.solved else None,
+        message="{stated}与上下文的金额相差一万倍，按{meant}计则{expression} = {computed}，疑为{slip}。",
+        stated=printed_words(told), meant=f"{amount(meant)}{unit_words(meant)}",
+        expression=proof.expression, computed=proof.computed, slip=odd.slip,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -78,11 +79,22 @@ def means_of(facts: Facts) -> Iterator[Mean]:
     """The means of all sentences: those that hold of any figures before them, and those that fail of the two right before them."""
     for passage in facts.passages:
         for sentence in passage.sentences:
-            if len(sentence.mentions) >= _FEWEST and any(sign in sentence.text for sign in _SIGNS):
-                yield from _in_sentence(sentence, facts)
+            yield from _in_sentence(sentence, facts)
 
 
-def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
+class _Reading(NamedTuple):
+    """A mean with the figures before it, and the totals and counts among them that it may follow from."""
+
+    stated: Mention
+    before: list[Mention]
+    pairs: list[Mean]
+    found: regex.Match[str]
+
+
+def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
+    """The means of a sentence."""
+    if len(sentence.mentions) < _FEWEST or not any(sign in sentence.text for sign in _SIGNS):
+        return
     told = pattern(facts.lexicon, "mean-lead")
     for index, mention in enumerate(sentence.mentions):
         found = told.search(sentence.item(mention)) if index > 1 and _is_figure(mention.quantity) else None
@@ -94,6 +106,11 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
             for top in before for bottom in before
             if top is not bottom and _is_total(top.quantity, mention.quantity) and counted_for(sentence, bottom, unit_of_mean(found))
         ]  # fmt: skip
+        yield _Reading(mention, before, pairs, found)
+
+
+def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
+    for mention, before, pairs, found in readings_of(sentence, facts):
         holds = next((one for one in pairs if one.outcome is not Outcome.FAIL), None)
         near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in before[-2:]}]
         if holds is not None:
@@ -145,4 +162,4 @@ def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     return words.removeprefix(_PIECE)[:_NOUN] in sentence.item(mention)[-_AFTER:] + following
 
 
-__all__ = ["Mean", "counted_for", "means_of", "unit_of_mean"]
+__all__ = ["Mean", "counted_for", "means_of", "readings_of", "unit_of_mean"]

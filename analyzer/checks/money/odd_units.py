@@ -1,0 +1,103 @@
+"""Sums of money in a unit that nothing around them has (运行费84亿元 among 万元), and that fit the figures around them in the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.figures.givers import value_of
+from analyzer.checks.figures.slips import unit_slips
+from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, is_beside, proof_of, share_of
+from analyzer.model import Quantity, Span
+from analyzer.model.passages import Mention, Passage
+
+_NEAR, _FAR, _PAIR, _WINDOW = Decimal(20), Decimal(100), 2, 16
+_PRICE = re.compile(r"(?:[每均/]|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
+"""What is told of one of many is told in a smaller unit than what is told of all."""
+
+
+class OddUnit(NamedTuple):
+    """A sum of money, what it would be in the unit next to its own, what the slip is called, and the figures that bear this out."""
+
+    told: Quantity
+    meant: Quantity
+    slip: str
+    proof: Proof
+
+
+def odd_units(facts: Facts, settled: Collection[Span]) -> Iterator[OddUnit]:
+    """The sums ten thousand times off all that is told with them. Args: settled: figures whose unit is found wrong already."""
+    for passage in facts.passages:
+        if len({one.quantity.scale for one in passage.mentions if one.quantity.dimension == "money"}) >= _PAIR:
+            yield from _in_passage(passage, settled, facts)
+
+
+def _in_passage(passage: Passage, settled: Collection[Span], facts: Facts) -> Iterator[OddUnit]:
+    places = [Place(sentence, one) for sentence in passage.sentences for one in sentence.mentions if _is_money(one)]
+    for place in places:
+        if place.quantity.span not in settled and _stands_out(place, places):
+            read = ((name, meant, _proof(place, meant, places, facts)) for name, meant in unit_slips(place.quantity, bool))
+            yield from islice((OddUnit(place.quantity, meant, name, proof) for name, meant, proof in read if proof is not None), 1)
+
+
+def _is_money(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity.dimension == "money" and bool(quantity.value) and not quantity.approximate
+
+
+def _is_price(place: Place) -> bool:
+    return place.quantity.comparator != "eq" or _PRICE.search(place.sentence.lead(place.mention)) is not None
+
+
+def _stands_out(place: Place, places: Sequence[Place]) -> bool:
+    """True where nothing in its sentence, or in its paragraph where it is the only sum of it, is of its order."""
+    others = [one for one in places if one.sentence is place.sentence and one is not place] or [one for one in places if one is not place]
+    value = place.mention.value
+    return bool(others) and not any(one.mention.value < value * _NEAR and value < one.mention.value * _NEAR for one in others)
+
+
+def _proof(place: Place, meant: Quantity, places: Sequence[Place], facts: Facts) -> Proof | None:
+    """What bears out the unit meant, where nothing bears out the one written."""
+    around = [one.mention.value for one in places if one is not place]
+    likely = all(_alike(meant, others) > _alike(place.quantity, others) for others in (around, _wholes(facts)))
+    if _is_price(place):
+        figures, at, beside = _near(place, meant, places)
+        return is_beside(figures, at) or (share_of(place, meant, beside[max(at - 1, 0) : at + 1]) if likely else None)
+    plain = [one for one in places if not _is_price(one)]
+    written, at, others = _near(place, place.quantity, plain)
+    if is_any_sum(written, at) or share_of(place, place.quantity, others, firm=False) is not None:
+        return None
+    figures = [*written[:at], meant, *written[at + 1 :]]
+    found = proof_of(figures, at, _wholes(facts)) or is_beside(*_near(place, meant, places)[:2])
+    return found or (share_of(place, meant, others) if likely else None)
+
+
+def _near(place: Place, quantity: Quantity, places: Sequence[Place]) -> tuple[list[Quantity], int, list[Place]]:
+    """The figures around one, it among them as what it is taken for; its number, and the places of the others."""
+    number = next(number for number, one in enumerate(places) if one is place)
+    low = max(number - _WINDOW, 0)
+    near = places[low : number + _WINDOW]
+    return [quantity if one is place else one.quantity for one in near], number - low, [one for one in near if one is not place]
+
+
+def _alike(quantity: Quantity, others: Iterable[Decimal]) -> int:
+    """How many sums are of the order of one."""
+    value = value_of(quantity)
+    return sum(one < value * _FAR and value < one * _FAR for one in others)
+
+
+@once
+def _wholes(facts: Facts) -> dict[Decimal, Quantity]:
+    """The sums of money of the report, by their value; the first that tells each."""
+    wholes: dict[Decimal, Quantity] = {}
+    for one in facts.quantities:
+        if one.dimension == "money" and one.value:
+            wholes.setdefault(one.value, one)
+    return wholes
+
+
+__all__ = ["OddUnit", "odd_units"]
