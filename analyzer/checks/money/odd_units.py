@@ -11,12 +11,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import value_of
 from analyzer.checks.figures.slips import unit_slips
-from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, is_beside, proof_of, share_of
+from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, of_three, proof_of, share_of
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage
 
 _NEAR, _FAR, _PAIR, _WINDOW = Decimal(20), Decimal(100), 2, 16
-_PRICE = re.compile(r"(?:[每均/]|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
+_PRICE = re.compile(r"(?:[每/]|(?<!日)均|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
 """What is told of one of many is told in a smaller unit than what is told of all."""
 
 
@@ -53,26 +53,33 @@ def _is_price(place: Place) -> bool:
     return place.quantity.comparator != "eq" or _PRICE.search(place.sentence.lead(place.mention)) is not None
 
 
+def _beside(place: Place, places: Sequence[Place]) -> list[Decimal]:
+    """The other sums of its sentence, or of its paragraph where it is the only one of it."""
+    others = [one for one in places if one is not place]
+    return [one.mention.value for one in others if one.sentence is place.sentence] or [one.mention.value for one in others]
+
+
 def _stands_out(place: Place, places: Sequence[Place]) -> bool:
-    """True where nothing in its sentence, or in its paragraph where it is the only sum of it, is of its order."""
-    others = [one for one in places if one.sentence is place.sentence and one is not place] or [one for one in places if one is not place]
-    value = place.mention.value
-    return bool(others) and not any(one.mention.value < value * _NEAR and value < one.mention.value * _NEAR for one in others)
+    """True where nothing beside it is of its order."""
+    beside = _beside(place, places)
+    return bool(beside) and not _alike(place.quantity, beside, _NEAR)
 
 
 def _proof(place: Place, meant: Quantity, places: Sequence[Place], facts: Facts) -> Proof | None:
     """What bears out the unit meant, where nothing bears out the one written."""
-    around = [one.mention.value for one in places if one is not place]
-    likely = all(_alike(meant, others) > _alike(place.quantity, others) for others in (around, _wholes(facts)))
+    beside, everywhere = (
+        _alike(meant, others, _FAR) - _alike(place.quantity, others, _FAR) for others in (_beside(place, places), _wholes(facts))
+    )
+    likely = beside >= 0 and everywhere > 0
     if _is_price(place):
         figures, at, beside = _near(place, meant, places)
-        return is_beside(figures, at) or (share_of(place, meant, beside[max(at - 1, 0) : at + 1]) if likely else None)
+        return of_three(place, figures, at) or (share_of(place, meant, beside[max(at - 1, 0) : at + 1]) if likely else None)
     plain = [one for one in places if not _is_price(one)]
     written, at, others = _near(place, place.quantity, plain)
     if is_any_sum(written, at) or share_of(place, place.quantity, others, firm=False) is not None:
         return None
     figures = [*written[:at], meant, *written[at + 1 :]]
-    found = proof_of(figures, at, _wholes(facts)) or is_beside(*_near(place, meant, places)[:2])
+    found = proof_of(figures, at, _wholes(facts)) or of_three(place, *_near(place, meant, places)[:2])
     return found or (share_of(place, meant, others) if likely else None)
 
 
@@ -84,10 +91,10 @@ def _near(place: Place, quantity: Quantity, places: Sequence[Place]) -> tuple[li
     return [quantity if one is place else one.quantity for one in near], number - low, [one for one in near if one is not place]
 
 
-def _alike(quantity: Quantity, others: Iterable[Decimal]) -> int:
-    """How many sums are of the order of one."""
+def _alike(quantity: Quantity, others: Iterable[Decimal], within: Decimal) -> int:
+    """How many sums are of the order of one, so many times as much at most."""
     value = value_of(quantity)
-    return sum(one < value * _FAR and value < one * _FAR for one in others)
+    return sum(one < value * within and value < one * within for one in others)
 
 
 @once

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
-from analyzer.checks.compare import amount, unit_words
+from analyzer.checks.compare import amount, hedged, unit_words
 from analyzer.checks.figures.givers import PERCENT, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.said import printed_words
@@ -17,6 +18,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _PAIR, _BESIDE, _NEAR, _FAR = 2, 2, 3, 4
 """How many digits two figures of a relation must have: of a list with its total beside it, near it, and of figures apart."""
+_COMPARED = re.compile(r"[比较][^，。；]*[增减低高多少省]")
 _ZERO, _HALF, _HUNDRED = Decimal(0), Decimal("0.5"), Decimal(100)
 
 
@@ -61,13 +63,18 @@ def proof_of(figures: Sequence[Quantity], at: int, wholes: Mapping[Decimal, Quan
     return _of_elsewhere(figures, at, wholes)
 
 
-def is_beside(figures: Sequence[Quantity], at: int) -> Proof | None:
-    """The sum or difference of three figures one behind the other that one of them is in: 上限30万元，实际28.07万元，低1.93万元."""
-    for first in range(max(at - _PAIR, 0), at + 1):
+def of_three(one: Place, figures: Sequence[Quantity], at: int) -> Proof | None:
+    """The sum or difference of three figures one behind the other that one of them is in: 上限30万元，实际28.07万元，低1.93万元.
+
+    Words that tell it (比上年的3.2万元减少0.2元) leave no chance.
+    """
+    compared = _COMPARED.search(one.sentence.lead(one.mention)) is not None
+    for first in range(max(at - _PAIR, 0), min(at, len(figures) - _PAIR - 1) + 1):
         three = figures[first : first + _PAIR + 1]
         whole = max(three, key=value_of)
-        parts = [one for one in three if one is not whole]
-        if len(three) > _PAIR and sum(map(value_of, parts), _ZERO) == whole.value and _digits(three) >= _NEAR:
+        parts = [part for part in three if part is not whole]
+        told = _digits(three) >= _NEAR or (compared and at == first + _PAIR)
+        if told and sum(map(value_of, parts), _ZERO) == whole.value:
             return _proof(parts, whole, figures[at])
     return None
 
@@ -75,14 +82,21 @@ def is_beside(figures: Sequence[Quantity], at: int) -> Proof | None:
 def share_of(one: Place, meant: Quantity, others: Sequence[Place], *, firm: bool = True) -> Proof | None:
     """The rate of its sentence that a sum has with another one. Args: firm: only where the digits tell that this is no chance."""
     rates = [rate.quantity for rate in one.sentence.mentions if rate.quantity.dimension == PERCENT and rate.value]
+    rates = [rate for rate in rates if not hedged(rate)]
     for rate in rates:
         for other in others:
-            beside = other.sentence is one.sentence
+            beside = other.sentence is one.sentence or _is_behind(rate, one)
             for top, base in ((meant, other.quantity), (other.quantity, meant)):
                 found = _share(top, base, rate)
                 if found is not None and not (firm and _is_chance(top, base, rate, beside=beside)):
                     return found._replace(others=(other.quantity, rate))
     return None
+
+
+def _is_behind(rate: Quantity, one: Place) -> bool:
+    """True for the first figure behind another one, in its clause: 支出比上年的425.3万元增长5.03%."""
+    behind = next((other for other in one.sentence.mentions if other.start > one.mention.start), None)
+    return behind is not None and behind.quantity is rate and behind.end <= one.sentence.clause_of(one.mention)[1]
 
 
 def is_any_sum(figures: Sequence[Quantity], at: int) -> bool:
@@ -156,4 +170,4 @@ def _is_chance(top: Quantity, base: Quantity, rate: Quantity, *, beside: bool) -
     return not (exact and significant(top) >= (_NEAR if beside else _FAR))
 
 
-__all__ = ["Place", "Proof", "is_any_sum", "is_beside", "proof_of", "share_of"]
+__all__ = ["Place", "Proof", "is_any_sum", "of_three", "proof_of", "share_of"]
