@@ -15,7 +15,7 @@ from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, of_three
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage
 
-_NEAR, _FAR, _PAIR, _WINDOW = Decimal(20), Decimal(100), 2, 16
+_NEAR, _FAR, _PAIR, _WINDOW, _MANY = Decimal(20), Decimal(100), 2, 16, 200
 _PRICE = re.compile(r"(?:[每/]|(?<!日)均|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
 """What is told of one of many is told in a smaller unit than what is told of all."""
 
@@ -38,7 +38,7 @@ def odd_units(facts: Facts, settled: Collection[Span]) -> Iterator[OddUnit]:
 
 def _in_passage(passage: Passage, settled: Collection[Span], facts: Facts) -> Iterator[OddUnit]:
     places = [Place(sentence, one) for sentence in passage.sentences for one in sentence.mentions if _is_money(one)]
-    for place in places:
+    for place in places if len(places) <= _MANY else ():
         if place.quantity.span not in settled and _stands_out(place, places):
             read = ((name, meant, _proof(place, meant, places, facts)) for name, meant in unit_slips(place.quantity, bool))
             yield from islice((OddUnit(place.quantity, meant, name, proof) for name, meant, proof in read if proof is not None), 1)
@@ -67,10 +67,7 @@ def _stands_out(place: Place, places: Sequence[Place]) -> bool:
 
 def _proof(place: Place, meant: Quantity, places: Sequence[Place], facts: Facts) -> Proof | None:
     """What bears out the unit meant, where nothing bears out the one written."""
-    beside, everywhere = (
-        _alike(meant, others, _FAR) - _alike(place.quantity, others, _FAR) for others in (_beside(place, places), _wholes(facts))
-    )
-    likely = beside >= 0 and everywhere > 0
+    likely = _gain(place, meant, _beside(place, places)) >= 0 and _gain(place, meant, _wholes(facts)) > 0
     if _is_price(place):
         figures, at, beside = _near(place, meant, places)
         return of_three(place, figures, at) or (share_of(place, meant, beside[max(at - 1, 0) : at + 1]) if likely else None)
@@ -89,6 +86,12 @@ def _near(place: Place, quantity: Quantity, places: Sequence[Place]) -> tuple[li
     low = max(number - _WINDOW, 0)
     near = places[low : number + _WINDOW]
     return [quantity if one is place else one.quantity for one in near], number - low, [one for one in near if one is not place]
+
+
+def _gain(place: Place, meant: Quantity, others: Iterable[Decimal]) -> int:
+    """How many more sums are of the order of the one meant than of the one told."""
+    others = [one for one in others if one != place.quantity.value]
+    return _alike(meant, others, _FAR) - _alike(place.quantity, others, _FAR)
 
 
 def _alike(quantity: Quantity, others: Iterable[Decimal], within: Decimal) -> int:

@@ -18,7 +18,8 @@ from analyzer.model.passages import Mention, Sentence
 
 _PAIR, _BESIDE, _NEAR, _FAR = 2, 2, 3, 4
 """How many digits two figures of a relation must have: of a list with its total beside it, near it, and of figures apart."""
-_COMPARED = re.compile(r"[比较][^，。；]*[增减低高多少省]")
+_COMPARED = re.compile(r"[比较][^，。；]*\d[^，。；]*[增减低高多少省]")
+"""比上年的3.2万元减少: what a change is of stands in its clause."""
 _ZERO, _HALF, _HUNDRED = Decimal(0), Decimal("0.5"), Decimal(100)
 
 
