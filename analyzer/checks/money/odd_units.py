@@ -15,7 +15,7 @@ from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, of_three
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage
 
-_NEAR, _FAR, _PAIR, _WINDOW, _MANY = Decimal(20), Decimal(100), 2, 16, 200
+_NEAR, _FAR, _WINDOW, _MANY = Decimal(20), Decimal(100), 16, 200
 _PRICE = re.compile(r"(?:[每/]|(?<!日)均|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
 """What is told of one of many is told in a smaller unit than what is told of all."""
 
@@ -32,7 +32,8 @@ class OddUnit(NamedTuple):
 def odd_units(facts: Facts, settled: Collection[Span]) -> Iterator[OddUnit]:
     """The sums ten thousand times off all that is told with them. Args: settled: figures whose unit is found wrong already."""
     for passage in facts.passages:
-        if len({one.quantity.scale for one in passage.mentions if one.quantity.dimension == "money"}) >= _PAIR:
+        values = [one.value for one in passage.mentions if one.quantity.dimension == "money" and one.value]
+        if values and max(values) > min(values) * _NEAR:
             yield from _in_passage(passage, settled, facts)
 
 
