@@ -69,14 +69,14 @@ def _stands_out(place: Place, places: Sequence[Place]) -> bool:
 def _proof(place: Place, meant: Quantity, places: Sequence[Place], facts: Facts) -> Proof | None:
     """What bears out the unit meant, where nothing bears out the one written."""
     likely = _gain(place, meant, _beside(place, places)) >= 0 and _gain(place, meant, _wholes(facts)) > 0
-    if _is_price(place):
-        figures, at, beside = _near(place, meant, places)
-        return of_three(place, figures, at) or (share_of(place, meant, beside[max(at - 1, 0) : at + 1]) if likely else None)
-    plain = [one for one in places if not _is_price(one)]
-    written, at, others = _near(place, place.quantity, plain)
+    price = _is_price(place)
+    own = places if price else [one for one in places if not _is_price(one)]
+    written, at, others = _near(place, place.quantity, own)
     if is_any_sum(written, at) or share_of(place, place.quantity, others, firm=False) is not None:
         return None
     figures = [*written[:at], meant, *written[at + 1 :]]
+    if price:
+        return of_three(place, figures, at) or (share_of(place, meant, others[max(at - 1, 0) : at + 1]) if likely else None)
     found = proof_of(figures, at, _wholes(facts)) or of_three(place, *_near(place, meant, places)[:2])
     return found or (share_of(place, meant, others) if likely else None)
 
