@@ -49,8 +49,13 @@ _TOWARDS = re.compile(r"[对向赴往从给](?:其中|其)?(?:的|全部|另外)
 """市甲局与乙部门对3所学校延伸检查: what the number counts is dealt with by those listed."""
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
-_OF_NAMES = re.compile(r"(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)")
+_OF_NAMES = re.compile(
+    r"(?:[大中小]型)?(?:灌区|水库|泵站|水厂|电站)|小型站"
+    r"|(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)"
+)
 """Places and ways have names of two characters: ``青石、柳林三个镇``, ``入户和电话三种方式``."""
+_LETTERS = re.compile(r"[甲乙丙丁戊己庚辛]+|[A-H]+")
+_BODIES = ("部门", "单位")
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16
 
@@ -138,7 +143,8 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
     items = _items(body, stated)
-    named = mention.quantity.unit in _PLACES or _OF_NAMES.match(sentence.text, mention.end - sentence.start) is not None
+    bodies = mention.quantity.unit in _BODIES and "、" in body  # 公安、卫健两部门; 水电和绿化三项 may be three
+    named = bodies or mention.quantity.unit in _PLACES or _OF_NAMES.match(sentence.text, mention.end - sentence.start) is not None
     close = _one_off(items, stated, _PAIR if named else _SHORTEST)
     if (
         len(items) < _PAIR
@@ -180,7 +186,10 @@ def _counts_the_last(item: str, mention: Mention) -> bool:
 
 def _one_off(items: list[str], stated: int, shortest: int) -> bool:
     """Two plain things that are told as three: ``投资完成率和办结时限三项``, ``青石、柳林三个镇``."""
-    named = len(items) == _PAIR and stated == _PAIR + 1 and all(shortest <= len(item.strip()) <= _LONGEST_ITEM for item in _trim(items))
+    if len(items) != _PAIR or stated != _PAIR + 1:
+        return False
+    lengths = [(len(whole.strip()), len(item.strip())) for whole, item in zip(items, _trim(items), strict=True)]
+    named = all(shortest <= most and _PAIR <= least <= _LONGEST_ITEM for most, least in lengths)
     listed = any(_AND.search(item) or any(mark in item for mark in "“”") for item in items)
     return named and not listed and not items[0].endswith(_DOUBTFUL)
 
@@ -231,8 +240,10 @@ def _trim(items: list[str]) -> list[str]:
 
 def _plain(items: list[str], lead: str, *, etc: bool) -> bool:
     """A list plain enough to be counted: short items, no figures, no list inside a list."""
-    if "”" in lead.replace("”、", "").rstrip("”等"):
-        return False
+    if "”" in lead.replace("”、", "").rstrip("”等") and not all(item.count("“") == item.count("”") <= 1 for item in items):
+        return False  # “甲、乙”两项: a list inside a list
+    if _LETTERS.fullmatch("".join(items).strip()[-len(items) :]) is not None and len(items) > _PAIR:
+        return all(len(item.strip()) == 1 for item in items[1:])  # 由甲、乙、丙、丁四家承担
     return all(2 <= len(item.strip()) <= _LONGEST_ITEM for item in items[1:]) and (etc or len(items) > 2)
 
 
