@@ -21,6 +21,7 @@ from analyzer.checks.figures.far_bases import (
     compared_behind,
     falls_short,
     mean_of_others,
+    named_before,
     of_both,
     of_goal,
     of_several,
@@ -134,9 +135,9 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     exact = _DIGIT.search(stated.quantity.text) is not None
     if _says_so(stated, used, facts, kind) if exact else _says_so_of_words(stated, operands, facts, kind):
         return True
-    if not exact or is_slip(stated.quantity, operands) or (kind == "change" and len(operands) > _PAIR):
+    if not exact or is_slip(stated.quantity, operands, kind) or (kind == "change" and len(operands) > _PAIR):
         return False
-    if is_far(stated.quantity, operands, kind):
+    if is_far(stated.quantity, operands, kind) and not named_before(stated.mention, stated.sentence, operands):
         return True
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
     if kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
+from analyzer.checks.figures.givers import PERCENT, POINT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon
@@ -25,6 +25,7 @@ _SEVERAL = re.compile(
     r"[两二三四五六七八九十]+(?:项|类|个|家|笔|者|部分)[^，。；\d]{0,8}(?:[结剩节]余|结转|未|节[约省]|差额|相差|超|增|减)"
 )
 _ALL_OF = re.compile(r"[合总共]计|总")
+_COMPARED_WITH = re.compile(r"[，,]?\s*(?:较|比|与|低于|高于|同)[^，。；\d]{0,8}")
 _NAME, _MOST, _PAIR = 2, 6, 2
 _ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
 
@@ -131,8 +132,8 @@ def after_repair(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
 
 
 def of_several(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
-    """True for what is left of several sums together (三项结余49.24万元), read of one of them."""
-    if _SEVERAL.search(sentence.item(stated)) is None:
+    """True for what is left of several sums together (三项结余49.24万元), read of one of them; not where two rates differ (两者相差)."""
+    if stated.quantity.dimension == POINT or _SEVERAL.search(sentence.item(stated)) is None:
         return False
     starts = {one.span.start for one in operands}
     return not any(_ALL_OF.search(sentence.item(one)) for one in sentence.mentions if one.quantity.span.start in starts)
@@ -166,6 +167,14 @@ def beyond_whole(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return value_of(operands[0]) > value_of(operands[1]) and value_of(stated.quantity) <= _HUNDRED
 
 
+def named_before(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for a change in points right behind both its figures: 管理率93.0%，比目标值90%高13个百分点. However far, it is told of them."""
+    before = [one for one in sentence.mentions if one.start < stated.start][-_PAIR:]
+    if stated.quantity.dimension != POINT or len(before) < _PAIR or [one.quantity.span for one in before] != [one.span for one in operands]:
+        return False
+    return _COMPARED_WITH.fullmatch(sentence.between(before[0].end, before[1].start)) is not None
+
+
 __all__ = [
     "after_repair",
     "bases_named",
@@ -173,6 +182,7 @@ __all__ = [
     "compared_behind",
     "falls_short",
     "mean_of_others",
+    "named_before",
     "of_both",
     "of_several",
     "own_base",

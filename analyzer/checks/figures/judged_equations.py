@@ -26,7 +26,7 @@ _OF_YEARS, _YEAR = ("risen", "fallen"), re.compile(r"20\d\d(?=年)")
 _SHARE, _WHICH = "占", "其中"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
-_AUDITED, _LEFT, _FIGURE, _VERB = "audited", "left-named", "◇", 2
+_AUDITED, _LEFT, _ECHO, _FIGURE, _VERB = "audited", "left-named", "left-echo", "◇", 2
 _LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
 """Words of one lot of several: neither of two lots is the whole of the other."""
 _FIRST = re.compile("一次|首[次检验]|初[次检验]")
@@ -122,7 +122,7 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
         return False
     if kind in _OF_YEARS and _turned_years(reading):
         return False
-    if (kind == "rest" and (_no_whole(reading) or _in_one_row(reading))) or (kind == "ratio" and _of_another_whole(reading)):
+    if (kind == "rest" and _is_no_rest(reading, lexicon)) or (kind == "ratio" and _of_another_whole(reading)):
         return False
     if kind == "short":
         earlier = cue(lexicon, *_EARLIER).search(reading.equation.words["gap"][0]) is not None
@@ -131,7 +131,7 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
         if reading.equation.id in (PROVED, FAR) and gap <= min(reading.value, reading.stated.quantity.value or _ZERO):
             return True
         if reading.equation.id == ABOVE:
-            return near_miss(reading.stated.quantity, reading.value) != ""
+            return reading.slipped or near_miss(reading.stated.quantity, reading.value) != ""
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
     if reading.equation.id == CHAIN and kind == "flow":
         return reading.gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE
@@ -204,6 +204,16 @@ def _in_one_row(reading: Told) -> bool:
     return sum(parts, _ZERO) > whole and any(_same_verb(*pair) for pair in (sides if words[0] != words[1] else sides[:1]))
 
 
+def _is_no_rest(reading: Told, lexicon: Lexicon) -> bool:
+    return _no_whole(reading) or _in_one_row(reading) or _opens_list(reading, lexicon)
+
+
+def _opens_list(reading: Told, lexicon: Lexicon) -> bool:
+    """True for a list that the rest closes: 投入1.46亿元，其中上级8,320万元，市级3,650万元，其余2,630万元 is none of the first part."""
+    words = reading.equation.words
+    return words["more"][0].startswith(_WHICH) and cue(lexicon, "later-step").search(words["less"][0]) is None
+
+
 def _sides(clause: str) -> tuple[str, str]:
     """The last two characters before the figure of a clause, and those at its end, behind the figure."""
     before, _, behind = clause.partition(_FIGURE)
@@ -224,6 +234,8 @@ def _stock_slipped(reading: Told) -> bool:
 def _one_rest(reading: Told) -> bool:
     """True where what was done and what was not, told with one verb or with words that belong together, nearly make up the whole."""
     more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
+    if reading.equation.id == _ECHO:  # 采纳8条，未采纳的1条: nothing else is left
+        return reading.gap * 2 <= more
     if reading.gap > more * _NEAR_SHARE and not reading.slipped:
         return False
     return reading.equation.id == _LEFT or share_pair(words["less"][0], words["gap"][0])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from analyzer.checks.figures.givers import PERCENT, POINT, TELLING, Kind, value_of
 from analyzer.checks.figures.slips import near_miss, significant, swapped
@@ -15,11 +15,26 @@ _FAR_SUM, _FAR_CHANGE = Decimal("1.6"), Decimal(4)
 _ZERO = Decimal(0)
 
 
-def is_slip(stated: Quantity, operands: Sequence[Quantity]) -> bool:
-    """True for the sum or difference of those it was read of, told the wrong way round, and for one slip of the pen away from it."""
+def is_slip(stated: Quantity, operands: Sequence[Quantity], kind: Kind) -> bool:
+    """True for the sum or difference of those it was read of, told the wrong way round, and for one slip of the pen away from it.
+
+    And where two digits of one of those are the other way round: 床位416张，其中公办510张、民办266张.
+    """
     values = [value_of(one) for one in operands]
     wanted = [sum(values, _ZERO), *(abs(one - other) for one, other in pairwise(values))]
-    return any(abs(value - value_of(stated)) <= _least(stated) or near_miss(stated, value) or swapped(stated, value) for value in wanted)
+    if any(abs(value - value_of(stated)) <= _least(stated) or near_miss(stated, value) or swapped(stated, value) for value in wanted):
+        return True
+    return any(swapped(one, value) for one, value in _meant(stated, operands, kind))
+
+
+def _meant(stated: Quantity, operands: Sequence[Quantity], kind: Kind) -> Iterator[tuple[Quantity, Decimal]]:
+    """The figures of a sum, or the two of a change, with what each must be for it to hold."""
+    gap = value_of(stated) - sum(map(value_of, operands), _ZERO)
+    if kind == "sum":
+        yield from ((one, value_of(one) + gap) for one in operands)
+    elif kind == "change" and len(operands) == _PAIR and stated.dimension != PERCENT:
+        pairs = permutations(operands)
+        yield from ((one, value_of(other) + sign * value_of(stated)) for one, other in pairs for sign in (1, -1))
 
 
 def _least(stated: Quantity) -> Decimal:

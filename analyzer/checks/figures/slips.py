@@ -91,7 +91,7 @@ def near_miss(stated: Quantity, wanted: Decimal) -> str:
 
 def _odd_places(stated: Quantity, wanted: Decimal) -> str:
     """The slip of digits between a stated figure and a wanted value, by the places in which they differ."""
-    digits, steps = _steps(stated.value or Decimal(0), stated.ulp), wanted / stated.ulp
+    digits, steps = _printed(stated), wanted / stated.ulp
     if steps < 0 or steps != steps.to_integral_value():
         return ""
     other = format(steps, ".0f").zfill(len(digits))
@@ -101,6 +101,12 @@ def _odd_places(stated: Quantity, wanted: Decimal) -> str:
     if len(odd) == _PAIR and odd[1] == odd[0] + 1 and digits[odd[0]] == other[odd[1]] and digits[odd[1]] == other[odd[0]]:
         return SWAP
     return _ONE_DIGIT if len(odd) == 1 else ""
+
+
+def _printed(stated: Quantity) -> str:
+    """The digits of a figure with the noughts that it is printed with before its first one: 086 of 0.86, which may be 8.06."""
+    digits = _steps(stated.value or Decimal(0), stated.ulp)
+    return digits.zfill(1 - stated.ulp.adjusted() + stated.scale.adjusted()) if stated.ulp < stated.scale else digits
 
 
 @lru_cache(maxsize=2048)
