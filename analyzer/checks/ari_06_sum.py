@@ -15,6 +15,7 @@ from analyzer.checks.figures.slips import near_miss, significant
 from analyzer.checks.figures.told_equations import SUMS
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.bare_lists import bare_lists
+from analyzer.checks.sums.closed_by_rest import closed_by_rest
 from analyzer.checks.sums.closed_groups import closed_groups
 from analyzer.checks.sums.divided_lists import divided_lists
 from analyzer.checks.sums.goods_lists import goods_lists
@@ -43,8 +44,7 @@ _NEARLY, _MOSTLY, _CLOSE, _TENTH = Decimal("0.98"), Decimal("0.90"), Decimal("1.
 _HARDLY = Decimal("0.005")  # 残疾儿童与成年残疾人: groups may overlap, but hardly by one or two
 _FIFTIETH, _QUARTER, _HALF = Decimal("0.02"), Decimal("0.25"), Decimal("0.5")
 _TWICE = 2  # parts of more than this are those of a figure farther back: 支出X，年末结余Y。其中基本支出A、项目支出B
-_FEWEST, _SEVERAL = 2, 3
-_ABOVE = 6  # passages above a list in which its total may stand
+_FEWEST, _SEVERAL, _ABOVE = 2, 3, 6  # _ABOVE: passages above a list in which its total may stand
 _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
@@ -56,7 +56,7 @@ def _reader(lexicon: Lexicon) -> SumReader:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
-    divided = list(_divided(facts))
+    divided = [*_divided(facts), *_of_kinds(closed_by_rest(facts), set())]
     known = {span for result in divided for span in result.spans[1:]}
     yield from divided
     yield from unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum")
@@ -171,7 +171,7 @@ def _by_words(
         carried = any(reading.whole.start < passage.sentences[0].start for reading in readings)
         if cue != PIECES:
             told += _near(readings, _FIFTIETH, passage, above, facts) if carried else _judge(cue, readings, reader, facts)
-        elif not any(span in result.spans for result in told for span in readings[0].spans()):
+        elif all(getattr(one, "severity", "") == "info" or set(one.spans).isdisjoint(readings[0].spans()) for one in told):
             told += _near(readings, _FIFTIETH, passage, above, facts)
     for equation in equations:
         reading = sum_of(equation) if equation.arithmetic in SUMS else None

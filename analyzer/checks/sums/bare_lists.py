@@ -19,7 +19,7 @@ from analyzer.checks.figures.slips import significant, swapped
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
-from analyzer.checks.sums.sum_slips import gap_of
+from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
@@ -29,14 +29,13 @@ _RATIOS = frozenset({"", "percent", "percentage-point", "score", "points", "cale
 _TIMES = frozenset({"calendar", "duration"})
 _COUNTS = frozenset({"个", "类", "项", "种", "片", "处"})
 _LISTED = re.compile(r"其中|[看分下][，,:：]|[:：]|分别|用于|包括")
-_NEW = re.compile(r"[新净]增")
 _ASIDE = re.compile(r"\s*[，,]?\s*(?:约|仅|各)?(?:占|完成率?|[一-鿿]{1,2}均)[^，。；、]{0,12}")
 _TO = re.compile(r"[，,:：]")
 _BETWEEN = re.compile(r"[，,、]|[和及与]")
 _HAN = re.compile(r"[一-鿿]+")
 _REST = re.compile(r"^(?:其余|其他|其它|余下|剩余|剩下)")
 _TOLD = re.compile(r"[，,]?\s*(?:其中|包括|分别|由|较|比|含)")
-_CLOSE, _NEAR, _FAR, _HALF = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal("0.5")
+_CLOSE, _NEAR, _FAR, _HALF, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal("0.5"), Decimal(2)
 
 
 class BareList(NamedTuple):
@@ -78,7 +77,8 @@ def _reading(sentence: Sentence, start: int, stop: int) -> tuple[Reading, bool] 
         return None
     whole, *parts = figures
     plain = all(one.quantity.value and not hedged(one.quantity) for one in figures)
-    if not plain or any((one.quantity.value or 0) > (whole.quantity.value or 0) for one in parts):
+    over = any(one.value > whole.value for one in parts)  # 42场，市级4场，县级83场: only where two digits are the other way round
+    if not plain or (over and not _swap(Reading(whole, tuple(parts)))):
         return None
     gaps = [sentence.between(one.end, two.start) for one, two in pairwise(figures)]
     apart = _TO.search(gaps[0]) and all(_BETWEEN.search(gap) for gap in gaps[1:]) and not any(_TOLD.search(gap) for gap in gaps)
@@ -110,17 +110,20 @@ def _kind(mention: Mention) -> tuple[str, str]:
 def _proved(sentence: Sentence, found: tuple[Reading, bool], facts: Facts) -> BareList | None:
     """The list that fails with what proves that it divides the figure; None where nothing does."""
     reading, counted = found
-    gap, labels, whole = gap_of(reading), _labels(sentence, reading), _label(sentence, reading.whole)
-    if gap > _FAR or _is_item(sentence, reading) or _holds_in_part(reading) or may_overlap(reading.whole, reading.parts, facts):
+    gap, labels, whole, slip = gap_of(reading), _labels(sentence, reading), _label(sentence, reading.whole), _slip(reading)
+    kinds = _alike(labels)
+    if gap > (_TWICE if slip and kinds else _FAR) or _is_item(sentence, reading) or _holds_in_part(reading):
         return None
-    if _may_share("|".join(labels), facts) or _is_stock([*labels, _NEW.sub("", whole)], facts):
+    if may_overlap(reading.whole, reading.parts, facts):
         return None
-    several, slip = len(labels) >= _SEVERAL, _swap(reading)
+    several = len(labels) >= _SEVERAL
+    if (_may_share("|".join(labels), facts) and not (several and kinds)) or _is_stock(labels, facts):
+        return None
     if several and gap <= _NEAR and (counted or _REST.match(labels[-1])):
         return BareList(reading, "error", slip)
-    if not _alike(labels) and _are_steps(labels, facts):
+    if not kinds and _are_steps(labels, facts):
         return None
-    sure = (several or gap <= _NEAR) if slip else gap <= _NEAR and _is_full(reading) and _is_shown(sentence, reading, facts)
+    sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and _is_full(reading) and _is_shown(sentence, reading, facts)
     rows = _alike([*labels, whole]) and not _is_known(reading, facts)  # 小麦42万亩，玉米25万亩，大豆16万亩
     return BareList(reading, "warning", slip) if sure and not rows else None
 
@@ -180,6 +183,12 @@ def _are_steps(labels: list[str], facts: Facts) -> bool:
     """True where most figures are steps of one way, or plans and results."""
     steps = cue(facts.lexicon, "later-step", "planned-figure")
     return sum(steps.search(label) is not None for label in labels) * _FEWEST > len(labels)
+
+
+def _slip(reading: Reading) -> str:
+    """The slip of the pen that explains the gap; one digit only where there are figures enough, and the gap is small."""
+    telling = len(reading.parts) >= _SEVERAL and gap_of(reading) <= _CLOSE
+    return _swap(reading) or (mistaken_part(reading) or mistaken_whole(reading) if telling else "")
 
 
 def _swap(reading: Reading) -> str:
