@@ -15,6 +15,7 @@ from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
 from analyzer.checks.sums.period_rows import period_rows
 from analyzer.checks.sums.period_tables import YearTold, years_told
+from analyzer.checks.sums.runs_before import run_before
 from analyzer.checks.sums.sum_slips import mistaken_digits
 from analyzer.checks.sums.sums import Reading
 from analyzer.lexicon import Lexicon, alternation
@@ -44,7 +45,9 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
-    yield from unexplained(_totals(facts), facts, "sum")
+    results = list(unexplained(_totals(facts), facts, "sum"))
+    yield from results
+    yield from _by_run(facts, {result.spans[0] for result in results})
     listed = list(_by_period(facts))
     yield from listed
     yield from map(_of_table, years_told(facts))
@@ -85,6 +88,18 @@ def _totals(facts: Facts) -> Iterator[Result]:
                 item = sentence.item(mention).strip(" ，、")
                 if total.match(item) and _COMPARES.search(item) is None:  # 合计比上年的29.64万元下降
                     yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
+
+
+def _by_run(facts: Facts, known: set[Span]) -> Iterator[Result]:
+    """The totals right behind a list that nothing else belongs to, that no other reading tells of. Args: known: totals read already."""
+    _, total = _total_word(facts.lexicon)
+    for sentence in (one for passage in facts.passages for one in passage.sentences):
+        for index, mention in enumerate(sentence.mentions):
+            item = sentence.item(mention).strip(" ，、")
+            fresh = index > 1 and mention.quantity.span not in known and total.match(item) and _COMPARES.search(item) is None
+            run = run_before(sentence, index, facts.lexicon) if fresh else None
+            if run is not None and not _takes_off(sentence, index, run.reading):
+                yield _finding(run.reading, "error" if run.sure else "warning")
 
 
 def _of_table(told: YearTold) -> Result:
