@@ -204,7 +204,7 @@ def _near(
 
 
 def _judge(cue: str, readings: list[Reading], reader: SumReader, facts: Facts) -> Iterator[Result]:
-    several = [reading for reading in readings if len(reading.parts) > 1]
+    several = sorted((one for one in readings if len(one.parts) > 1), key=lambda one: one.whole.quantity.unit != one.parts[0].quantity.unit)
     text = facts.layout.flow.folded
     for reading in chain(several, (shorter for whole in several if not goes_on(whole.parts, text) for shorter in shorter_lists(whole))):
         outcome = reading.outcome()

@@ -31,7 +31,7 @@ _STOP, _MARK = re.compile(r"[；。]|其中"), re.compile(r"[，。；、,;:：�
 _NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
 _GAP = re.compile(r"(?:多|少|超额?|超出|高出|增加|减少|净增|净减|提高|节约|结余)了?\s*$")
 _AIM = re.compile(r"\s*的?(?:年度)?(?:目标|任务|计划|标准)|以上的?(?:目标|任务)?")
-_NO_PART = re.compile(r"占\s*$|[每均]|已[付拨支还]|其中")
+_NO_PART = re.compile(r"[每均]|已[付拨支还]|其中")
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "calendar", "age", "rank", "duration"})
 _TENTH, _HALF, _PAIR, _MOST = Decimal("0.1"), Decimal("0.5"), 2, 12
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
-from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.figures.slips import SWAP, near_miss
 from analyzer.checks.figures.swapped_results import result_cell
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
@@ -25,7 +25,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _FEWEST, _DIGITS = 3, 3
 _ABOVE, _AHEAD = 3, 1
-_TENTH, _TWENTIETH = Decimal("0.1"), Decimal("0.05")
+_TENTH, _TWENTIETH, _QUARTER = Decimal("0.1"), Decimal("0.05"), Decimal("0.25")
 _RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "age", "rank")
 _IN_TURN = "分别"
 _SIGNS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
@@ -154,7 +154,7 @@ def _divided(readings: Sequence[Reading], facts: Facts) -> Iterator[Divided]:
     if right is not None:
         yield Divided(right, "info", "")
         return
-    near = next((one for one in readings if gap_of(one) <= _TENTH), None)
+    near = next((one for one in readings if gap_of(one) <= _TENTH or (gap_of(one) <= _QUARTER and mistaken_part(one) == SWAP)), None)
     if near is None:
         return
     whole = near.whole.quantity

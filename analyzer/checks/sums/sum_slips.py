@@ -69,7 +69,8 @@ def mistaken_part(reading: Reading) -> str:
             continue
         if significant(part.quantity) >= _TELLING and (name := near_miss(part.quantity, wanted)):
             return name
-        if len(reading.parts) >= _SEVERAL and swapped(part.quantity, wanted):
+        over = (part.quantity.value or 0) > (reading.whole.quantity.value or 0)  # 48个（含拓宽31个、桥梁71个）
+        if (over or len(reading.parts) >= _SEVERAL) and swapped(part.quantity, wanted):
             return SWAP
     return ""
 

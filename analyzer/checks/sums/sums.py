@@ -12,6 +12,8 @@ from analyzer.checks.base import calculation
 from analyzer.checks.changes.shared_base import shared
 from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
 from analyzer.checks.figures.equations import Equation
+from analyzer.checks.figures.slips import significant
+from analyzer.checks.sums.brackets import closing, depth_at
 from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import in_turn, named_before, of_each_group
 from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
@@ -30,10 +32,11 @@ _OTHERWISE = re.compile(
     r"前[一二三]季度|前.{1,2}个?月|调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均"
 )
 _RATES = ("", "percent", "percentage-point")
+_AIM = re.compile(r"[，,；]?\s*(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务|数|值|为|是|:)*\s*")
 _BOTH, _LABEL = (0, 1), 12
 PIECES = "；"
 """The cue of a list that goes on from ； to ；, with asides of its own: a sum only where it nearly holds."""
-_FEWEST = 2  # a list of one part is no sum
+_FEWEST, _TELLING, _FIFTY, _HUNDRED = 2, 4, 50, 100  # a list of one part is no sum
 _JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
 _BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
 _BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
@@ -97,7 +100,7 @@ class SumReader:
         for index, sentence in enumerate(passage.sentences):
             before = passage.sentences[index - 1] if index else above
             cues = self._cues.of(sentence.text) if len(sentence.mentions) >= _FEWEST else []
-            depths = [_depth(sentence, sentence.start + cue.start) for cue in cues]
+            depths = [depth_at(sentence, sentence.start + cue.start) for cue in cues]
             for number, cue in enumerate(cues):
                 start = sentence.start + cue.end
                 later = next((index for index in range(number + 1, len(cues)) if depths[index] <= depths[number]), None)
@@ -114,14 +117,14 @@ class SumReader:
                     readings, resumed = [resumed, *readings], None
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
                     yield cue.word, [reading for reading in readings if reading.whole.quantity.dimension == dimension]
-                if resumed is not None and len(resumed.parts) > _FEWEST:
+                if resumed is not None and (len(resumed.parts) > _FEWEST or _hardly_fails(resumed)):
                     yield PIECES, [resumed]
 
     def _readings(
         self, sentence: Sentence, before: Sentence | None, cue: int, start: int, stop: int, *, last: bool,
     ) -> Iterator[Reading]:  # fmt: skip
-        depth = _depth(sentence, cue)
-        stop = _closing(sentence, start, stop) if depth else stop
+        depth = depth_at(sentence, cue)
+        stop = closing(sentence, start, stop) if depth else stop
         wholes = [one for one in self._wholes(sentence, before, cue) if not adds_up_in_units(sentence, one, start)]
         for stop_at in self._stops(sentence, start, stop, last=last) if wholes else ():
             if part_unread(sentence, start, stop_at) or self._taken_off(sentence, start, stop_at):
@@ -138,12 +141,13 @@ class SumReader:
         yield from self._to_the_end(sentence, wholes, start, stop, depth)
 
     def _to_the_end(self, sentence: Sentence, wholes: list[Mention], start: int, stop: int, depth: int) -> Iterator[Reading]:
-        """All figures up to the ； where they add up exactly: 其中基本支出A，项目支出B，年末结转C."""
+        """All figures up to the ； where they add up, but for little: 其中基本支出A，项目支出B，年末结转C."""
         cut = sentence.text.find("；", start - sentence.start)
         until = stop if cut < 0 else min(stop, sentence.start + cut)
         for whole in wholes[:1]:
             reading = Reading(whole, tuple(self._parts(sentence, whole, start, until, depth)))
-            if len(reading.parts) > _FEWEST and reading.outcome() is Outcome.EXACT:
+            near = _misses(reading) * _FIFTY <= whole.value
+            if len(reading.parts) > _FEWEST and near and (reading.outcome() is Outcome.EXACT or reading.parts[0].start - start <= _LABEL):
                 yield reading
 
     def _resumed(self, sentence: Sentence, before: Sentence | None, cue: int, start: int) -> Reading | None:
@@ -263,9 +267,10 @@ def _is_own(equation: Equation) -> bool:
 
 
 def _done(sentence: Sentence, wholes: list[Mention], aimed: re.Pattern[str]) -> list[Mention]:
-    """The figures without those that were only planned, where one of the same kind was done: 计划推出8个，实际推出8个，其中…."""
-    done = {mention.quantity.dimension for mention in wholes if _DONE.search(sentence.item(mention))}
+    """The figures that were not only planned, where one of the kind was done: 计划8个，实际8个; 新增412具，目标为400具以上，其中…."""
     told = [(one, sentence.item(one)) for one in wholes]
+    done = {one.quantity.dimension for one, words in told if _DONE.search(words)}
+    done |= {one.quantity.dimension for (aim, words), (one, _) in pairwise(told) if _AIM.fullmatch(words) and _alike(aim, one)}
     return [one for one, words in told if one.quantity.dimension not in done or not aimed.search(words) or _DONE.search(words)]
 
 
@@ -276,22 +281,19 @@ def _usable(mention: Mention) -> bool:
     return quantity.comparator == "eq" or quantity.hedge != ""
 
 
-def _depth(sentence: Sentence, at: int) -> int:
-    before = sentence.between(sentence.start, at)
-    return sum(map(before.count, "(（")) - sum(map(before.count, ")）"))
+def _misses(reading: Reading) -> Decimal:
+    return abs(reading.total - reading.whole.value)
+
+
+def _hardly_fails(reading: Reading) -> bool:
+    """True for two parts on both sides of a ； that make up nearly all of a telling figure."""
+    return significant(reading.whole.quantity) >= _TELLING and _misses(reading) * _HUNDRED <= reading.whole.value
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return (one.quantity.dimension, one.quantity.unit) == (other.quantity.dimension, other.quantity.unit)
 
 
 def _is_base(sentence: Sentence, mention: Mention) -> bool:
     """What another figure is compared with (比上年的7.75万元, 占预算8万元的85%): hardly ever the whole, no more than 比目标多240个."""
     return _BASE.search(sentence.item(mention)) is not None or shared(sentence, mention)
-
-
-def _closing(sentence: Sentence, start: int, stop: int) -> int:
-    """Where the bracket that is open at ``start`` closes."""
-    depth = 1
-    for at in range(start, stop):
-        char = sentence.text[at - sentence.start]
-        depth += (char in "(（") - (char in ")）")
-        if depth == 0:
-            return at
-    return stop
