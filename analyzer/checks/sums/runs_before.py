@@ -31,10 +31,8 @@ _MANY = re.compile(r"各|每|均|等\s*$|约|近(?!期)")
 _ITEMS = re.compile(r"\d[^，。；,;]*[、和及与][^，。；,;]*$|[、和及与][^，。；,;\d]*$")
 """A figure of another kind, or an item without one, in the same list before its first part: 甲县3处、乙县5户, 甲县和乙县5户."""
 _KINDS = re.compile(r"[一二三四五六七八九十\d]、(?=[一二三四五六七八九十\d])")
-_STOCK = re.compile(r"累计|共有|现有|总[数量]|达")
 _SCORED = re.compile(r"[扣得失]分?\s*$")
 _LOST = re.compile("[扣失]")
-_OTHERS = re.compile(r"[较比]|其中|计划|目标|任务|应")
 _PERSONS = "headcount"  # 编制24名，在编22人: one unit
 _HALF, _PAIR, _SEVERAL, _MOST = 2, 2, 3, 12
 
@@ -56,7 +54,7 @@ def run_before(sentence: Sentence, index: int, lexicon: Lexicon) -> Run | None:
     if len(before) > _PAIR and _MARK.search(sentence.between(before[-1].end, whole.start)) is None:  # 两批共, 两年累计
         *before, count = before
         counted = _counted(sentence, before, count, whole)
-    parts = counted or _listed(sentence, before, whole, lexicon) or _added(sentence, before, whole)
+    parts = counted or _listed(sentence, before, whole, lexicon) or _added(sentence, before, whole, lexicon)
     reading = Reading(whole, parts)
     if len(parts) < _PAIR or hedged(whole.quantity, *(one.quantity for one in parts)) or not _fails(reading):
         return None
@@ -107,7 +105,7 @@ def _listed(sentence: Sentence, before: list[Mention], whole: Mention, lexicon: 
     """The figures of one list with 、 right before the total, or of clauses that all tell what was scored or taken off."""
     words = sentence.between(before[-1].end, whole.start)
     lead = words.removesuffix(item := sentence.item(whole).lstrip("，,；; "))
-    if not _alike(before[-1], whole) or _BEHIND.fullmatch(lead) is None or _STOCK.search(item):
+    if not _alike(before[-1], whole) or _BEHIND.fullmatch(lead) is None or cue(lexicon, "total-of-more").search(item) is not None:
         return ()
     joints = zip(reversed(before[:-1]), reversed(before[1:]), strict=True)
     joined = takewhile(lambda two: _alike(two[0], whole) and _joins(sentence, *two), joints)
@@ -132,14 +130,15 @@ def _does_more(item: str, before: list[Mention], sentence: Sentence, lexicon: Le
     return any(all(word not in sentence.item(one) for one in before) for word in done)
 
 
-def _added(sentence: Sentence, before: list[Mention], whole: Mention) -> tuple[Mention, ...]:
+def _added(sentence: Sentence, before: list[Mention], whole: Mention, lexicon: Lexicon) -> tuple[Mention, ...]:
     """A figure and one told as coming to it: 在编22人，另有劳务派遣15人，合计37人."""
     plain = [one for one in before if _alike(one, whole)]
     words = sentence.between(before[-1].end, whole.start)
     if len(plain) < _PAIR or plain[-1] is not before[-1] or _BEHIND.match(words) is None or not _ADDED.search(_clause(sentence, plain[-1])):
         return ()
     near = plain[-_PAIR:]
-    others = _is_other(sentence, near[0]) or any(_OTHERS.search(sentence.item(one)) or _MANY.search(sentence.item(one)) for one in near)
+    other = cue(lexicon, "not-added-to")
+    others = _is_other(sentence, near[0]) or any(other.search(item) or _MANY.search(item) for item in map(sentence.item, near))
     return () if others or _goes_back(sentence, near[0]) else tuple(near)
 
 
