@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.changes import Change, change_reader, changes_told, of_rates, relative_of, told_otherwise
 from analyzer.checks.changes.counted_points import CountedPoints, counted_points
 from analyzer.checks.changes.rate_changes import rate_changes
+from analyzer.checks.changes.rate_gaps import rate_gaps
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.judged_equations import meant_otherwise
@@ -26,8 +28,10 @@ def find(facts: Facts) -> Iterator[Result]:
     for result in _near(facts):
         settled.add(result.spans[0])
         yield result
-    for change in rate_changes(facts, settled):
-        yield _confused(change, relative_of(change), right="个百分点", wrong="%")
+    for change in chain(rate_changes(facts, settled), rate_gaps(facts, settled)):
+        if change.stated.quantity.span not in settled:
+            settled.add(change.stated.quantity.span)
+            yield _confused(change, relative_of(change), right="个百分点", wrong="%")
 
 
 def _near(facts: Facts) -> Iterator[Result]:
@@ -38,15 +42,15 @@ def _near(facts: Facts) -> Iterator[Result]:
         found = list(map(_pointless, reader.pointless(passage))) if _POINT in dimensions else []
         for readings in changes if dimensions.count("percent") + dimensions.count(_POINT) > 2 else ():
             change = next((one for one in readings if one.firm and told_otherwise(one)), None)
-            if change is not None and not any(other.relative and other.certain for other in readings):
+            if change is not None and not any(one.relative and one.certain and (one.firm or not change.explicit) for one in readings):
                 found += _judge(change)
+        known = {result.spans[0] for result in found}
+        told = {one.stated.quantity.span: one for one in meant_otherwise(equations)}
+        found += [_by_equation(one) for span, one in told.items() if span not in known]
         if _POINT in dimensions:
             known = {result.spans[0] for result in found}
             found += [_of_count(one) for one in counted_points(passage, facts.lexicon) if one.stated.quantity.span not in known]
         yield from found
-        known = {result.spans[0] for result in found}
-        told = {one.stated.quantity.span: one for one in meant_otherwise(equations)}
-        yield from (_by_equation(one) for span, one in told.items() if span not in known)
 
 
 def _by_equation(told: Told) -> Result:
@@ -95,10 +99,11 @@ def _pointless(change: Change | Told) -> Result:
 
 
 def _of_count(told: CountedPoints) -> Result:
-    """Percentage points told of a count: 死亡人数下降16.67个百分点."""
+    """Percentage points told of a count (死亡人数下降16.67个百分点), or of a rate as it is (节约率6.57个百分点)."""
+    why = "“{subject}”本身是百分比" if told.rate else "“{subject}”不是百分比，增减不能以百分点计"
     return CHECK.finding(
         at=[told.stated.quantity.span, *([told.base.quantity.span] if told.base is not None else [])],
-        message="“{subject}”不是百分比，增减不能以百分点计；报告写为 {stated}个百分点，单位应为“%”。",
+        message=why + "；报告写为 {stated}个百分点，单位应为“%”。",
         subject=told.subject, stated=plain(told.stated.quantity.value or Decimal(0)),
     )  # fmt: skip
 
