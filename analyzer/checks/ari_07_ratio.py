@@ -19,6 +19,7 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.far_means import FarMean, far_means
 from analyzer.checks.ratios.hidden_base import HiddenBases
 from analyzer.checks.ratios.kind_shares import kind_shares
+from analyzer.checks.ratios.list_wholes import list_wholes
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
 from analyzer.checks.ratios.named_bases import named_bases
@@ -51,7 +52,8 @@ _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every percentage that stands near figures it may be a ratio of."""
-    wrong = {far.ratio.stated.quantity.span: far.ratio for far in against_base(facts)}
+    sure = (far.ratio for far in chain(against_base(facts), list_wholes(facts, ())))
+    wrong = {ratio.stated.quantity.span: ratio for ratio in sure if ratio.outcome is Outcome.FAIL}
     yield from (result for result in unexplained(_quotients(facts), facts, "quotient") if result.spans[0] not in wrong)
     yield from (_finding(ratio, severity="error") for ratio in wrong.values())
 
@@ -107,7 +109,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    readers = (rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates)
+    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates)
     for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:

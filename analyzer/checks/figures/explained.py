@@ -19,12 +19,12 @@ from analyzer.checks.figures.far_bases import (
     bases_named,
     beyond_whole,
     compared_behind,
-    falls_short,
-    mean_of_others,
     named_before,
-    of_both,
+    names_base,
     of_goal,
+    of_other_things,
     of_several,
+    other_base,
     own_base,
     since_summed,
 )
@@ -140,22 +140,26 @@ def _is_explained(spans: Sequence[Span], facts: Facts, kind: Kind) -> bool:
     if is_far(stated.quantity, operands, kind) and not named_before(stated.mention, stated.sentence, operands):
         return True
     near = [one.quantity for one in _near([stated, *used], facts, kind) if one is not stated.mention]
-    if kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near):
+    part = kind == "sum" and len(operands) >= _PAIR and sum(map(value_of, [stated.quantity, *operands]), _ZERO) in values_of(near)
+    if part or (kind == "change" and since_summed(stated.quantity, operands, near)):
         return True  # 甲791万元；乙498万元，丙189万元 of 1,478万元: one of the parts itself
-    if kind == "change" and since_summed(stated.quantity, operands, near):
-        return True
-    if kind == "quotient" and _has_other_base(stated, operands, near, facts):
-        return True
     if kind == "quotient":
+        own = other_base(stated.mention, stated.sentence, operands, near, facts.lexicon)
+        if own or names_base(stated.mention, stated.sentence, operands):
+            return own
         near = [*bases_named(stated.mention, stated.sentence, facts), *near]
     found = givers(stated.quantity, [one for one in near if one.value], kind, _base(stated, operands))
     if _in_many_units(operands):
         near = [as_one(one, operands[-1], facts.lexicon) for one in near]
         found = givers(stated.quantity, [one for one in near if one.value], kind, None)
     taken = values_of(operands)
-    return any(
-        values_of(some) != taken and not (kind == "quotient" and compared_behind(some, stated.mention, stated.sentence)) for some in found
-    )
+    return any(values_of(some) != taken and not (kind == "quotient" and _is_idle(some, operands, stated)) for some in found)
+
+
+def _is_idle(some: Sequence[Quantity], operands: list[Quantity], stated: _Told) -> bool:
+    """True for figures that explain no ratio: those it is compared with behind it, those of other things."""
+    place = stated.mention, stated.sentence
+    return compared_behind(some, *place) or of_other_things(some, operands, *place)
 
 
 def _in_many_units(operands: list[Quantity]) -> bool:
@@ -194,13 +198,6 @@ def _is_known_rest(stated: _Told, operands: list[Quantity], facts: Facts) -> boo
         return False
     wanted = {value_of(stated.quantity) + value_of(one) for one in operands}
     return any(one.value in wanted and significant(one) >= TELLING for one in facts.quantities if one.dimension == "money")
-
-
-def _has_other_base(stated: _Told, operands: list[Quantity], near: list[Quantity], facts: Facts) -> bool:
-    """True for the rate of all but those that fell short, for the share in what two figures make, for the mean by another count."""
-    if falls_short(stated.mention, stated.sentence, near, facts.lexicon):
-        return True
-    return of_both(stated.quantity, operands, near) or mean_of_others(stated.quantity, operands, near)
 
 
 def _is_of_others(stated: _Told, used: list[_Told]) -> bool:

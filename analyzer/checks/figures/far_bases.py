@@ -26,6 +26,7 @@ _SEVERAL = re.compile(
 )
 _ALL_OF = re.compile(r"[合总共]计|总")
 _COMPARED_WITH = re.compile(r"[，,]?\s*(?:较|比|与|低于|高于|同)[^，。；\d]{0,8}")
+_RIGHT_BEHIND, _BEFORE_BASE = re.compile(r"\s*的(?:约|近)?\s*"), ("占", "为", "相当于", "达到", "达", "完成")
 _NAME, _MOST, _PAIR = 2, 6, 2
 _ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
 
@@ -173,6 +174,28 @@ def named_before(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     if stated.quantity.dimension != POINT or len(before) < _PAIR or [one.quantity.span for one in before] != [one.span for one in operands]:
         return False
     return _COMPARED_WITH.fullmatch(sentence.between(before[0].end, before[1].start)) is not None
+def other_base(stated: Mention, sentence: Sentence, operands: Sequence[Quantity], near: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    """True for the rate of all but those that fell short, for the share in what two figures make, for the mean by another count."""
+    short = falls_short(stated, sentence, near, lexicon)
+    return short or of_both(stated.quantity, operands, near) or mean_of_others(stated.quantity, operands, near)
+
+
+def names_base(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for a rate right behind its base: 实际支付6,460.8万元，占6,900万元的93.63%."""
+    bases = {one.span.start for one in operands[1:]}
+    base = next((one for one in reversed(sentence.mentions) if one.end <= stated.start), None)
+    if base is None or base.quantity.span.start not in bases or not _RIGHT_BEHIND.fullmatch(sentence.between(base.end, stated.start)):
+        return False
+    return sentence.lead(base).rstrip().endswith(_BEFORE_BASE)
+
+
+def of_other_things(some: Sequence[Quantity], operands: Sequence[Quantity], stated: Mention, sentence: Sentence) -> bool:
+    """True for figures in a unit of their own (9场, 14场) that have nothing to do with a share of others beside it (964人 of 1432人)."""
+    units = {one.unit for one in operands}
+    if stated.quantity.dimension != PERCENT or len(units) > 1 or any(one.unit in units for one in some):
+        return False
+    places = {one.quantity.span.start for one in sentence.mentions}
+    return all(one.span.start in places for one in operands) and not any(one.unit and one.unit in sentence.lead(stated) for one in some)
 
 
 __all__ = [
@@ -180,11 +203,11 @@ __all__ = [
     "bases_named",
     "beyond_whole",
     "compared_behind",
-    "falls_short",
-    "mean_of_others",
     "named_before",
-    "of_both",
+    "names_base",
+    "of_other_things",
     "of_several",
+    "other_base",
     "own_base",
     "since_summed",
 ]

@@ -12,7 +12,7 @@ from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_BEHIND = re.compile(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其)?(?:的|为|约)?\s*")
+_BEHIND = re.compile(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其|[^，。；、\d]{2,8}(?=的))?(?:的|为|约)?\s*")
 _FEWEST, _ABOVE = 2, 3
 
 

@@ -8,17 +8,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, sentence_of, tail
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, sentence_of, tail, told_as
 from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
-_OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是)([^，。；]*?)的?(?:约|近|将近)?\s*$")
+_OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是|即)([^，。；]*?)的?(?:约|近|将近)?\s*$")
 _NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = re.compile(r"占[^，。；]*的(?:约|近|将近)?\s*$")
 _SHARED = re.compile(r"占比|比重")
-_TOTAL = re.compile(r"总(?:数|量|额|金额|人数|户数)?$|(?:数|额|量|金额)$")  # 占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行
+_TOTAL = re.compile(r"总(?:数|量|额|金额|人数|户数)?$|(?:[人户件家个]?数|额|量|金额|人员|价款?)$")
+"""占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行."""
 _NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
 _PAID = re.compile(r"实际?([一-鿿])")
 _PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
@@ -62,7 +63,7 @@ class RoleReader:
         lead = scope.sentence.lead(stated).rstrip()
         if lead.endswith(("的", "的约", "的近")) and (phrase := _OF.search(lead)):
             yield from self._of_phrase(scope, stated, phrase[1])
-        elif _SURVEYED.search(lead) and scope.near and _is_content(scope.sentence.item(scope.near[-1])):
+        elif _SURVEYED.search(lead) and scope.near and _is_content(_words_of(scope.sentence, scope.near[-1])):
             yield from self._rates(scope, stated, "满意")
         elif _SHARE.search(lead):
             yield from shares(scope, stated, self._odd, self._is_aimed)
@@ -95,8 +96,10 @@ class RoleReader:
         found = [mention for mention in [*scope.earlier, *scope.near[: scope.near.index(top)]] if like(mention.quantity, top.quantity)]
         found = [mention for mention in found if not self._odd(label_of(scope, mention))]
         share, kind = _SHARE_OF.search(scope.sentence.lead(stated)) is not None, _TOTAL.sub("", phrase)[-_STEM:]
-        for key in (phrase[-3:], phrase[-_STEM:], *([kind] if len(kind) == _STEM and share else [])):
+        for key in (phrase[-3:], phrase[-_STEM:], *([kind] if len(kind) == _STEM else [])):
             named = [mention for mention in found if key in label_of(scope, mention)]
+            if share and not named and key is kind:
+                named = [mention for mention in found if self._kin.search(f"{kind}:{label_of(scope, mention)}")]
             if f"总{key}" in phrase:  # 占总支出的: no 基本支出
                 named = [mention for mention in named if _WHOLE.search(label_of(scope, mention))]
             if named:
@@ -131,6 +134,8 @@ class RoleReader:
         since = max((mention.end for mention in scope.sentence.mentions if mention.end <= stated.start and is_rate(mention)), default=0)
         fresh = [mention for mention in scope.near if mention.start >= since]
         tops = [mention for mention in fresh if self._is_top(scope.sentence, mention, stem)]
+        if len(tops) > 1 and told_as(scope.sentence, tops[-1]) != scope.sentence.item(tops[-1]):
+            tops = tops[-1:]  # 收回288份、291份，合计579份
         done = self._done.search(stem) is not None
         if not tops or (len(tops) > 1 and not done) or APART.search(scope.sentence.between(tops[-1].end, stated.start)):
             return
@@ -139,7 +144,7 @@ class RoleReader:
     def _bases(self, scope: Scope, top: Mention, *, done: bool, name: str) -> Iterator[Pair]:
         stem = name[-_STEM:]
         own = scope.near[: scope.near.index(top)]
-        earlier = scope.earlier if not own or done else []
+        earlier = scope.earlier if done or not any(like(one.quantity, top.quantity) for one in own) else []
         found = [mention for mention in [*earlier, *own] if like(mention.quantity, top.quantity) and not _in_list(scope, mention, top)]
         found = [mention for mention in found if not self._odd(label_of(scope, mention))]
         planned = [mention for mention in found if self._base.search(label_of(scope, mention)) and not _in_series(scope, mention)]
@@ -151,10 +156,21 @@ class RoleReader:
             return
         found = [mention for mention in found if stem in label_of(scope, mention) or not _AIMED.search(label_of(scope, mention))]
         found = [one for one in found if not (_listed_alike(scope, one, top) or of_other_deed(scope.sentence, one, top, name))]
-        large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)] or found
+        large = [mention for mention in found if (mention.quantity.value or 0) >= (top.quantity.value or 0)]
+        large = large or self._of_group(scope, top, stem) or found
         holder = sentence_of(scope, large[-1]) if large else None
         if holder is not None and not self._is_top(holder, large[-1], stem):
             yield Pair(top, large[-1], explicit=False)
+
+    def _of_group(self, scope: Scope, top: Mention, stem: str) -> list[Mention]:
+        """Those of its own group in the sentence before (城区400人、乡镇600人。城区满意376人，满意度94%；乡镇满意576人); of a sum all."""
+        words = told_as(scope.sentence, top)
+        larger = [one for one in scope.earlier if one.quantity.unit == top.quantity.unit and one.value >= top.value]
+        larger = [one for one in larger if not self._odd(label := label_of(scope, one)) and not self._is_aimed(label)]
+        if words != scope.sentence.item(top):
+            return larger
+        pairs = {first + second for first, second in pairwise(_PAUSES.sub("", words.partition(stem)[0]))}
+        return [one for one in larger if any(pair in label_of(scope, one) for pair in pairs)]
 
     def _is_done(self, label: str) -> bool:
         """What was done or spent is no base of a rate of doing: 公共预算支出260万元，基金预算支出390万元，执行率98%."""
@@ -170,7 +186,7 @@ class RoleReader:
         return earlier or self._apart.search(label) is not None
 
     def _is_top(self, sentence: Sentence, mention: Mention, stem: str) -> bool:
-        words = _NAMES.sub("", sentence.item(mention)) + "|" + tail(sentence, mention)
+        words = _NAMES.sub("", told_as(sentence, mention)) + "|" + tail(sentence, mention)
         if self._last.search(words) and "年初" not in words:
             return False
         if self._done.search(stem):
@@ -195,6 +211,11 @@ def role_reader(lexicon: Lexicon) -> RoleReader:
 def is_share_of_done(words: str, *, done: bool) -> bool:
     """True for 支出占比 and 完成比重: a share of all that was spent or done, no rate of doing. Args: done: the stem is one of doing."""
     return done and _SHARED.search(words) is not None
+
+
+def _words_of(sentence: Sentence, mention: Mention) -> str:
+    """The words before a figure, where there are none those behind it: 208份表示满意."""
+    return sentence.item(mention).strip("，,其中有 ") or tail(sentence, mention)
 
 
 def _is_content(words: str) -> bool:

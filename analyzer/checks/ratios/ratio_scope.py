@@ -11,6 +11,10 @@ from analyzer.model.passages import Mention, Sentence
 RATES = ("rate", "completion_rate", "satisfaction")
 _STOP = re.compile(r"[，、；。（()）]")
 _TAIL = 14
+_TOTAL_OF = re.compile(r"[，,、\s]*(?P<first>前)?(?:[一-九两\d]{0,2}[项者类个种])?(?:合计|共计|总计|共)(?:为|是)?\s*")
+_NEXT = re.compile(r"[、和及与][^，。；\d]{0,12}")
+_BARE = re.compile(r"[、和及与\s]*")
+"""What stands before a figure that has no words of its own in a list."""
 
 
 class Pair(NamedTuple):
@@ -47,6 +51,22 @@ def tail(sentence: Sentence, mention: Mention) -> str:
     return words if not any(char.isdigit() for char in words) else ""
 
 
+def told_as(sentence: Sentence, mention: Mention) -> str:
+    """The words before a figure; before the sum of a list (收回问卷288份、291份，合计579份) those of the list too."""
+    item = sentence.item(mention)
+    total = _TOTAL_OF.fullmatch(sentence.lead(mention)) or _TOTAL_OF.fullmatch(item)
+    if total is None:
+        return item
+    parts = [one for one in sentence.mentions if one.end <= mention.start and like(one.quantity, mention.quantity)]
+    listed: list[Mention] = []
+    for one in reversed(parts):
+        if listed and _NEXT.fullmatch(sentence.between(one.end, listed[0].start)) is None:
+            break
+        listed.insert(0, one)
+    first = listed[:1] if total["first"] else [*listed[-1:], *(one for one in listed[:1] if _BARE.fullmatch(sentence.item(listed[-1])))]
+    return item + "".join(sentence.item(one) for one in first)
+
+
 def like(first: Quantity, second: Quantity) -> bool:
     """True for figures of one kind of unit."""
     return first.dimension == second.dimension and first.dimension != ""
@@ -64,4 +84,4 @@ def is_rate(mention: Mention) -> bool:
     return mention.quantity.metric in RATES
 
 
-__all__ = ["RATES", "Pair", "Scope", "clause_start", "is_rate", "label_of", "like", "sentence_of", "tail"]
+__all__ = ["RATES", "Pair", "Scope", "clause_start", "is_rate", "label_of", "like", "sentence_of", "tail", "told_as"]

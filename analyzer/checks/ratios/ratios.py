@@ -13,12 +13,13 @@ from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, clause_start, like
+from analyzer.checks.ratios.told_pairs import told_pairs
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_OF = re.compile(r"(?:为|占|完成|达到?|相当于|是)[^，。；]*的?(?:约|近|将近)?$")
+_OF = re.compile(r"(?:为|占|完成|达到?|相当于|是|即)[^，。；]*的?(?:约|近|将近)?$")
 _NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
 _DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
@@ -34,6 +35,7 @@ _PAST = re.compile(
     r"(?:比|较|同|与)[^，。；、]{0,4}(?:上(?:一|个|半)?[年月期届季]|上(?:一|个)?学[年期]|前一年|去年|20\d\d年|年初|期初|同期)[^，。；、]{0,6}$"
 )
 _CLAUSE = re.compile(r"[^，。；、]{0,10}")
+_MEAN = re.compile(r"(?:(?<!平)[一-鿿]均|平均|每[^，。；、\d]{1,6}?)[^，。；、\d]{0,4}$")
 _NOT = re.compile(r"[不未](?!少|低|超)")
 _OF_THEM = re.compile(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918人，失业6个月以上的1102人
 _TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
@@ -53,12 +55,19 @@ def ratios_of(passage: Passage, roles: RoleReader) -> Iterator[list[Ratio]]:
             starts = [mention.start for mention in level]
             for stated in shares:
                 nearest = level[max(bisect_left(starts, stated.start) - _MOST, 0) : bisect_left(starts, stated.start)]
-                near = [mention for mention in nearest if mention.depth <= stated.depth]
+                near = _totals([mention for mention in nearest if mention.depth <= stated.depth], sentence)
                 found = (one.in_one_unit(roles.lexicon) for one in _readings(Scope(sentence, before, near, earlier), stated, roles))
                 readings = {(id(one.top), id(one.bottom), one.firm, one.explicit): one for one in found if may_pair(one, near, sentence)}
                 if readings:
                     yield list(readings.values())
         before = sentence
+
+
+def _totals(near: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The figures without the means told beside a total of their unit: 全年48,620次，人均约118次，为年度目标45,000次的108.04%."""
+    means = [one for one in near if is_mean(sentence, one)]
+    units = {one.quantity.unit for one in near if one not in means} if means else set()
+    return [one for one in near if one not in means or one.quantity.unit not in units]
 
 
 def levels_of(sentence: Sentence | None) -> list[Mention]:
@@ -68,6 +77,11 @@ def levels_of(sentence: Sentence | None) -> list[Mention]:
     found = [mention for mention in sentence.mentions if _countable(mention.quantity)]
     later = {first.start: second for first, second in pairwise(sentence.mentions)}
     return [mention for mention in found if not _is_change(sentence, mention) and not _is_past(sentence, mention, later.get(mention.start))]
+
+
+def is_mean(sentence: Sentence, mention: Mention) -> bool:
+    """True for 人均约118次, 每组0.62万元: no part of a ratio of totals."""
+    return _MEAN.search(sentence.item(mention)) is not None
 
 
 def _is_past(sentence: Sentence, mention: Mention, after: Mention | None) -> bool:
@@ -103,6 +117,8 @@ def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Rati
     lead = sentence.lead(stated).rstrip()
     clause = clause_start(sentence, stated)
     for pair in _by_turn(roles.pairs(scope, stated), sentence):
+        yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
+    for pair in told_pairs(scope, stated, roles.lexicon):
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
         yield from _of_phrase(near, clause, stated, sentence)

@@ -1,0 +1,87 @@
+"""Pairs that the words between two figures and a percentage bind: 1052个村中978个收听，覆盖率; 支出A与预算B相比; 办结案件中调解167件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention
+
+_DONE = re.compile(r"(?:[，,]|^)(?:即|也就是|实际|已|仅|只)?完成(?:了|约|近|率为)?\s*$")
+_AMONG = re.compile(r"[^，。；、\d]{0,12}(?:中|里|当中)(?!心)[，,]?(?:有|的|已有|仅有)?[^，。；、\d]{0,6}")
+_OF_TASK = re.compile(r"[^，。；、\d]{0,4}(?:计划|目标)?任务[^，。；、\d]{0,4}完成(?:了)?")
+_AGAINST, _COMPARED = re.compile(r"(?:与|和|同|对比)[^，。；、\d]{0,12}"), re.compile(r"\s*(?:相比|比较|对比|之比)")
+_BY_COUNT = re.compile(r"按(?P<base>[^，。；、\d]{2,8}?)(?:[人户件家个]?数|口径|总[数量额])?(?:计算|测算|计|算)(?:为|是|达)?\s*$")
+_OF_NAMED = re.compile(r"(?:^|[，；])(?P<noun>[^，。；、\d]{2,12}?)(?:者|人员|人数|面积|数量|当)?(?:中|里)(?!心)[，,]?[^。；\d]{0,24}$")
+_RATE = re.compile(r"(?:占(?:比|其)?|率|比例|比重|进度)(?:仅|只|已)?(?:为|达到?|是|约|近|:|\s)*$")
+_FILLERS = re.compile(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|的|已|所|新增的)+|(?:的|当)$")
+_LOST = re.compile(r"[不未无没]|停|退|撤|关闭|死|流失|失败|剩|其余|注销|逾期|超[期时]")
+"""What is no part of a rate that does not name it: 48户中停业6户，存活率."""
+_KIND = re.compile("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
+_PAIR, _KEY = 2, 2
+
+
+def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair]:
+    """The pair of such a form, if any."""
+    near, sentence = scope.near, scope.sentence
+    if not near or any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;。"):
+        return
+    lead = sentence.lead(stated).rstrip()
+    alike = [one for one in near if like(one.quantity, near[-1].quantity)]
+    if len(alike) >= _PAIR and alike[-_PAIR].start >= sentence.start:
+        yield from _beside(scope, stated, alike[-_PAIR:], lead, lexicon)
+    if (by := _BY_COUNT.search(lead)) is not None:
+        yield from _by_count(scope, by["base"])
+    elif _RATE.search(lead):
+        yield from _among_named(scope, near[-1], lexicon)
+
+
+def _beside(scope: Scope, stated: Mention, two: Sequence[Mention], lead: str, lexicon: Lexicon) -> Iterator[Pair]:
+    """The last two figures of one kind, by what stands between them, or between them and the percentage."""
+    (first, second), sentence = two, scope.sentence
+    between, behind = sentence.between(first.end, second.start), sentence.between(second.end, stated.start)
+    smaller = (second.quantity.value or 0) <= (first.quantity.value or 0)
+    if _DONE.search(lead) and sentence.between(sentence.start, stated.start).endswith(lead):
+        base, done = cue(lexicon, "rate-base"), cue(lexicon, "rate-top")
+        planned = base.search(sentence.item(first)) is not None and done.search(sentence.item(first)) is None
+        told = sentence.item(second).lstrip("，, ").startswith(("实", "已", "共")) or done.search(sentence.item(second)) is not None
+        if planned and told and behind.count("，") <= 1:
+            yield Pair(second, first, explicit=False)
+    elif _COMPARED.match(behind) and _AGAINST.fullmatch(between):
+        if _RATE.search(lead) and not cue(lexicon, "last-period", "increase", "decrease").search(between + lead):
+            yield Pair(first, second, explicit=True)
+    elif smaller and _RATE.search(lead) and behind.count("，") == 1 and (_AMONG.fullmatch(between) or _OF_TASK.fullmatch(between)):
+        lost = _LOST.search(between + behind)
+        if lost is None or lost[0] in lead or lead.startswith("占"):
+            yield Pair(second, first, explicit=True)
+
+
+def _by_count(scope: Scope, name: str) -> Iterator[Pair]:
+    """``申报512家，受理486家，核定438家，获补率按受理数计为90.1%，按申报数计为85.5%``: the base is named, the part is the last figure."""
+    top = scope.near[-1]
+    bases = [one for one in (*scope.earlier, *scope.near[:-1]) if like(one.quantity, top.quantity) and name in label_of(scope, one)]
+    if bases and (bases[-1].quantity.value or 0) > (top.quantity.value or 0):
+        yield Pair(top, bases[-1], explicit=True)
+
+
+def _among_named(scope: Scope, top: Mention, lexicon: Lexicon) -> Iterator[Pair]:
+    """``办结221件，其余15件在办；办结案件中调解167件，占75.57%``: the whole is named again before its part."""
+    found = _OF_NAMED.search(scope.sentence.between(scope.sentence.start, top.start))
+    name = _FILLERS.sub("", found["noun"]) if found is not None else ""
+    short = _KIND.sub("", name)
+    keys = [key for key in (name, short) if len(key) >= _KEY] if top.quantity.metric != "money" else []
+    before = [one for one in (*scope.earlier, *scope.near) if one is not top and one.end <= top.start and like(one.quantity, top.quantity)]
+    odd = cue(lexicon, "last-period", "denial", "planned-figure")
+    before = [one for one in before if not odd.search(label_of(scope, one)) and (one.quantity.value or 0) >= (top.quantity.value or 0)]
+    for key in keys:
+        named = [one for one in before if key in label_of(scope, one)]
+        if named:
+            if len({one.quantity.value for one in named}) == 1:
+                yield Pair(top, named[-1], explicit=False)
+            return
+
+
+__all__ = ["told_pairs"]
