@@ -14,12 +14,14 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, unit_words
 from analyzer.checks.money.unit_prices import is_spent
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.ratios import levels_of
+from analyzer.checks.sums.parallel_lists import list_of
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _SIGNS = ("均", "每")
-_FEWEST, _AFTER, _NOUN, _FAR = 3, 6, 2, Decimal(3)
+_FEWEST, _AFTER, _NOUN, _PAIR, _FAR = 3, 6, 2, 2, Decimal(5)
 _PLACES = Decimal("0.01")
 _ONE = Decimal(1)
 _STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
@@ -112,18 +114,29 @@ def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
     for mention, before, pairs, found in readings_of(sentence, facts):
         holds = next((one for one in pairs if one.outcome is not Outcome.FAIL), None)
-        near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in before[-2:]}]
         if holds is not None:
             yield holds
-        elif len(near) == 1 and near[0].plausible and not _of_others(sentence, before, found, mention, facts):
+            continue
+        two = _last_two(sentence, before)
+        near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in two}]
+        listed = any(list_of(one, sentence) for one in two)  # 各15场、24场和17场，观众5.04万人次
+        if len(near) == 1 and near[0].plausible and not listed and not _of_others(sentence, two, found, mention, facts):
             yield near[0]
+
+
+def _last_two(sentence: Sentence, before: list[Mention]) -> list[Mention]:
+    """The last two figures that are no changes (多26场) and none of the year before."""
+    as_told = {one.start for one in levels_of(sentence)}
+    return [one for one in before if one.start in as_told][-_PAIR:]
 
 
 def _of_others(sentence: Sentence, before: list[Mention], found: regex.Match[str], mention: Mention, facts: Facts) -> bool:
     """True where the three figures may tell of different things: a part, an earlier year; money spent is reckoned by XRF-11."""
-    words = sentence.between(before[-2].start, mention.start)
+    words = sentence.between(before[0].start, mention.start)
+    if sum(before[0].start < one.start < before[-1].start for one in sentence.mentions):  # changes between the two
+        words = "；" * ("；" in words) + "".join(map(sentence.item, (*before, mention)))
     apart = cue(facts.lexicon, "mean-apart").search(words) is not None or any(mark in words for mark in "；;")
-    paid = next((one for one in before[-2:] if one.quantity.dimension == "money"), None)
+    paid = next((one for one in before if one.quantity.dimension == "money"), None)
     if apart or paid is None:
         return apart
     money, mean = sentence.item(paid), sentence.item(mention)

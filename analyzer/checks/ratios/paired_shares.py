@@ -8,12 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.compare import Outcome, hedged
+from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _BEHIND = re.compile(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其|[^，。；、\d]{2,8}(?=的))?(?:的|为|约)?\s*")
-_FEWEST, _ABOVE = 2, 3
+_FEWEST, _ABOVE, _NEAR = 2, 3, Decimal(5)
 
 
 def paired_shares(passage: Passage, before: Passage | None) -> Iterator[Ratio]:
@@ -45,9 +46,15 @@ def _of_whole(pairs: Sequence[tuple[Mention, Mention]], figures: Sequence[Mentio
     most = max(one.quantity.value or Decimal(0) for one in parts)
     wholes = {one.quantity.value: one for one in figures if like(one.quantity, parts[0].quantity) and (one.quantity.value or 0) > most}
     read = [[Ratio(part, whole, share, firm=True) for part, share in pairs] for whole in wholes.values()]
-    proved = [ratios for ratios in read if _held(ratios) >= (1 if ratios[0].bottom.quantity.value == total else _FEWEST)]
+    proved = [one for one in read if _held(one) >= (1 if one[0].bottom.quantity.value == total or _are_near(one) else _FEWEST)]
     if len(proved) == 1:
         yield from proved[0]
+
+
+def _are_near(ratios: Sequence[Ratio]) -> bool:
+    """True where each share is nearly that of the whole, and those that hold tell three digits."""
+    near = all(abs(one.share - one.stated.value) <= _NEAR for one in ratios)
+    return near and all(len(digits_of(one.stated.quantity)) > _FEWEST for one in ratios if one.outcome is Outcome.EXACT)
 
 
 def _held(ratios: Sequence[Ratio]) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, sentence_of, tail, told_as
+from analyzer.checks.ratios.revised_plans import whole_plans
 from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
@@ -33,10 +34,8 @@ _DISCONTENT = re.compile(r"不满意|不太满意")
 _RECKONED = re.compile(r"[，,]?(?:按照?|以)")
 _WHOLE = re.compile(r"[总共全]|累计|合计")
 _AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
-_ON_LIST = "计划"
-_STEM, _OWN, _SHARE_WORD = 2, 6, "占"
+_STEM, _PAIR, _OWN, _SHARE_WORD, _ON_LIST = 2, 2, 6, "占", "计划"
 _PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
-_TAIL = 14
 
 
 class RoleReader:
@@ -137,9 +136,12 @@ class RoleReader:
         if len(tops) > 1 and told_as(scope.sentence, tops[-1]) != scope.sentence.item(tops[-1]):
             tops = tops[-1:]  # 收回288份、291份，合计579份
         done = self._done.search(stem) is not None
-        if not tops or (len(tops) > 1 and not done) or APART.search(scope.sentence.between(tops[-1].end, stated.start)):
+        if len(tops) > 1 and not done and name[:-_STEM][-_STEM:] and name[:-_STEM][-_STEM:] in scope.sentence.item(tops[-_PAIR]):
+            yield Pair(tops[-1], tops[-_PAIR], explicit=False)  # 年底前到期的320个，已整改311个，到期整改率
+        elif not tops or (len(tops) > 1 and not done) or APART.search(scope.sentence.between(tops[-1].end, stated.start)):
             return
-        yield from self._bases(scope, tops[-1], done=done, name=name)
+        else:
+            yield from self._bases(scope, tops[-1], done=done, name=name)
 
     def _bases(self, scope: Scope, top: Mention, *, done: bool, name: str) -> Iterator[Pair]:
         stem = name[-_STEM:]
@@ -148,6 +150,7 @@ class RoleReader:
         found = [mention for mention in [*earlier, *own] if like(mention.quantity, top.quantity) and not _in_list(scope, mention, top)]
         found = [mention for mention in found if not self._odd(label_of(scope, mention))]
         planned = [mention for mention in found if self._base.search(label_of(scope, mention)) and not _in_series(scope, mention)]
+        planned = whole_plans(planned, found, [*scope.earlier, *own])
         if done or (planned and "实" in scope.sentence.item(top)[:4]):
             if planned:
                 yield Pair(top, planned[-1], explicit=_follows(scope, planned[-1], top))

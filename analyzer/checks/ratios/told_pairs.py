@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
+from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, Sentence
 
 _DONE = re.compile(r"(?:[，,]|^)(?:即|也就是|实际|已|仅|只)?完成(?:了|约|近|率为)?\s*$")
 _AMONG = re.compile(r"[^，。；、\d]{0,12}(?:中|里|当中)(?!心)[，,]?(?:有|的|已有|仅有)?[^，。；、\d]{0,6}")
@@ -21,7 +24,8 @@ _FILLERS = re.compile(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|�
 _LOST = re.compile(r"[不未无没]|停|退|撤|关闭|死|流失|失败|剩|其余|注销|逾期|超[期时]")
 """What is no part of a rate that does not name it: 48户中停业6户，存活率."""
 _KIND = re.compile("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
-_PAIR, _KEY = 2, 2
+_EACH, _BARE = re.compile(r"分别|依次|各"), re.compile(r"(?:仅|只|约)?占(?:比|其)?(?:的|为|约|近|达)*")
+_PAIR, _KEY, _NEAR = 2, 2, Decimal(5)
 
 
 def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair]:
@@ -30,6 +34,10 @@ def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair
     if not near or any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;。"):
         return
     lead = sentence.lead(stated).rstrip()
+    in_turn = _in_turn(scope, stated)
+    if in_turn is not None:
+        yield in_turn
+        return
     alike = [one for one in near if like(one.quantity, near[-1].quantity)]
     if len(alike) >= _PAIR and alike[-_PAIR].start >= sentence.start:
         yield from _beside(scope, stated, alike[-_PAIR:], lead, lexicon)
@@ -37,6 +45,42 @@ def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair
         yield from _by_count(scope, by["base"])
     elif _RATE.search(lead):
         yield from _among_named(scope, near[-1], lexicon)
+        if _BARE.fullmatch(lead):
+            yield from _only_two(scope, stated, lexicon)
+
+
+def _in_turn(scope: Scope, stated: Mention) -> Pair | None:
+    """``门诊200份中187份满意，住院182份中174份满意，满意度各为93.5%和95.6%``; ``计划400家、1,000家，实际423家和1,086家，分别为计划的…``."""
+    sentence = scope.sentence
+    shares = list_of(stated, sentence)
+    if len(shares) < _PAIR or not _EACH.search(sentence.lead(shares[0])):
+        return None
+    turn, own = shares.index(stated), [one for one in scope.near if one.end <= shares[0].start and one.start >= sentence.start]
+    groups = [two for two in pairwise(own) if like(two[0].quantity, two[1].quantity) and _AMONG.fullmatch(_between(sentence, two))]
+    if len(groups) == len(shares):
+        return Pair(groups[turn][1], groups[turn][0], explicit=True)
+    tops = list_of(own[-1], sentence) if own else ()
+    before = [one for one in own if tops and one.end <= tops[0].start]
+    bases = list_of(before[-1], sentence) or named_before(tops, sentence) if before else ()
+    if len(tops) == len(bases) == len(shares) and like(tops[0].quantity, bases[0].quantity):
+        return Pair(tops[turn], bases[turn], explicit=True)
+    return None
+
+
+def _between(sentence: Sentence, two: tuple[Mention, Mention]) -> str:
+    return sentence.between(two[0].end, two[1].start)
+
+
+def _only_two(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair]:
+    """``推送预警人员1,318人，逐人核查，纳入救助206人，占15.6%``: no other figures of the unit, and the share is nearly theirs."""
+    sentence, top = scope.sentence, scope.near[-1]
+    own = [one for one in scope.near if one.start >= sentence.start and one.quantity.unit == top.quantity.unit]
+    if len(own) != _PAIR or own[0].value <= top.value or "；" in _between(sentence, (own[0], top)):
+        return
+    odd = cue(lexicon, "last-period", "planned-figure", "left-out", "denial")
+    share = top.value * 100 / own[0].value
+    if not odd.search(sentence.item(own[0])) and abs(share - stated.value) <= _NEAR:
+        yield Pair(top, own[0], explicit=False)
 
 
 def _beside(scope: Scope, stated: Mention, two: Sequence[Mention], lead: str, lexicon: Lexicon) -> Iterator[Pair]:
