@@ -13,12 +13,14 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.dates.base_days import base_days
 from analyzer.checks.dates.deadlines import all_settled, deadlines_missed, done_ahead
 from analyzer.checks.dates.early_filling import early_filling
-from analyzer.checks.dates.evaluated_years import is_planned, odd_conclusion, odd_notice, odd_title, title_lines
+from analyzer.checks.dates.evaluated_years import odd_conclusion, odd_notice
 from analyzer.checks.dates.fund_years import misdated
 from analyzer.checks.dates.given_by import given_by
+from analyzer.checks.dates.heads_apart import head_faults
 from analyzer.checks.dates.near_times import unfinished_times
 from analyzer.checks.dates.referred_money import referred_money
 from analyzer.checks.dates.results_of_other_year import results_of_other_year
+from analyzer.checks.dates.same_year_bases import same_year_bases
 from analyzer.checks.dates.stale_plans import stale_plans
 from analyzer.checks.dates.years import YEAR, Years, years_of
 from analyzer.checks.prose.possible import may_stand
@@ -52,10 +54,11 @@ class Yearly:
 def find(facts: Facts) -> Iterator[Result]:
     """All signs of another year."""
     years = years_of(facts)
-    heads = list(_heads(facts, years))
+    heads = [CHECK.finding(at=spans, fault=fault) for spans, fault in head_faults(facts, years)]
     funds = () if heads else chain(_conclusion(facts, years), _funds(facts, years), _results(facts, years), _deadlines(facts, years))
     yield from chain(_two_years(facts), _pointed_back(facts, years), funds, heads, _notice(facts, years), _too_early(facts, years))
     ahead = list(unfinished_times(facts, years))
+    yield from _own_base(facts)
     yield from chain(_stale(facts, years), _not_over(facts, years, ahead), _old_words(facts, years, ahead))
 
 
@@ -84,6 +87,14 @@ def _pointed_back(facts: Facts, years: Years) -> Iterator[Result]:
         spans = [facts.layout.flow.span(*place) for place in (found.second, found.first)]
         fault = f"同一笔金额前文说是{found.year}年的，后文说是{found.other}年的，年度疑有错置"
         yield CHECK.finding(at=spans, severity="error" if found.sure else "warning", fault=fault)
+
+
+def _own_base(facts: Facts) -> Iterator[Result]:
+    """What a year brought, measured against the same year."""
+    for year, start, end in same_year_bases(facts):
+        span = facts.layout.flow.span(start, end)
+        fault = f"“{facts.quote(span)}”：说的是{year}年，又与{year}年比较，其中一处年度疑有错置"
+        yield CHECK.finding(at=[span], severity="warning", fault=fault)
 
 
 def _stale(facts: Facts, years: Years) -> Iterator[Result]:
@@ -188,49 +199,6 @@ def _deadlines(facts: Facts, years: Years) -> Iterator[Result]:
     for found in done_ahead(facts, own) if years.titles or years.captions else ():
         span = facts.layout.flow.span(found.start, found.end)
         yield CHECK.finding(at=[span], severity="warning", fault=f"评价的是{own}年度，却写{found.year}年全年已经支出，年度疑有错置")
-
-
-def _heads(facts: Facts, years: Years) -> Iterator[Result]:
-    """The years of title and captions: against each other, else against the text."""
-    found = list(_other_form(facts, years))
-    yield from found or list(_odd_head(facts, years)) or _odd_title(facts, years)
-
-
-def _odd_title(facts: Facts, years: Years) -> Iterator[Result]:
-    """A title of another year than the one that the text says it evaluates."""
-    found = odd_title(facts, years)
-    if found is not None:
-        spans = [facts.layout.flow.span(item.start, item.end) for item in (found.title, *found.told[:2])]
-        yield CHECK.finding(
-            at=spans, fault=f"标题是{found.title.year}年度，正文评价的是{found.year}年，全文别处没有提到{found.title.year}年，年度疑有错置"
-        )
-
-
-def _odd_head(facts: Facts, years: Years) -> Iterator[Result]:
-    """A title or caption of a year that nothing else speaks of, where all the rest speaks of another one."""
-    heads = Counter(item.year for item in (*years.titles, *years.captions))
-    coming = {item for item in years.told if item.year - 1 in heads and is_planned(item, facts)}
-    told = Counter(item.year for item in years.told if item not in coming) + heads if heads else heads
-    main, count = max(told.items(), key=lambda item: item[1], default=(0, 0))
-    everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded)) if count >= _PAIR else Counter()
-    odd = [year for year in heads if year != main and everywhere[year] <= heads[year] < count]
-    if len(odd) != 1 or any(number * 2 > count for year, number in told.items() if year not in (main, odd[0])):
-        return
-    head = next(item for item in (*years.titles, *years.captions) if item.year == odd[0])
-    rest = [item for item in (*years.told, *years.titles, *years.captions) if item.year == main]
-    spans = [facts.layout.flow.span(item.start, item.end) for item in (head, *rest[:2])]
-    yield CHECK.finding(at=spans, fault=f"标题或表头是{head.year}年度，全文其余各处说的都是{main}年（{len(rest)}处），年度疑有错置")
-
-
-def _other_form(facts: Facts, years: Years) -> Iterator[Result]:
-    """A form whose caption names another year than its report's title."""
-    titles = years.titles or (tuple(title_lines(facts)) if years.captions else ())
-    named = {item.year for item in titles}
-    if len(named) == 1 and len({item.year for item in years.captions}) == 1:
-        title, caption = titles[0], years.captions[0]
-        if caption.year != title.year:
-            spans = [facts.layout.flow.span(title.start, title.end), facts.layout.flow.span(caption.start, caption.end)]
-            yield CHECK.finding(at=spans, fault=f"报告标题是{title.year}年度，表头是{caption.year}年度")
 
 
 def _too_early(facts: Facts, years: Years) -> Iterator[Result]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years
+from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years, in_digits, years_named
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.text import piece_end, piece_start
 
 _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
+_BROKEN = re.compile(r"[^。，；]{0,30}(?<!\d)20\d\d\s*年度?[^。，；:|]{2,30}$")
 _ENDS = "。；\n"
 _OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
 _TO_COME = re.compile(r"(?:预算|资金|项目)[^，。；]{0,6}的?(?:重要)?(?:依据|参考)|一律|安排在|拟|预计|打算|下一步|今后|以后|力争|争取")
@@ -42,8 +43,7 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
     heads = (*years.titles, *years.captions) or tuple(first_lines(facts))
     if len({head.year for head in heads}) != 1:
         return None
-    everywhere = Counter(int(found[1]) for found in YEAR.finditer(facts.layout.flow.folded))
-    if everywhere[heads[0].year] > len(heads):
+    if years_named(facts)[heads[0].year] > len(heads):
         return None
     after = max(head.end for head in heads)
     plain = list(_said(facts, "evaluated-year", after))
@@ -80,12 +80,13 @@ def _is_year_after(named: set[int], title: Dated, years: Years) -> bool:
 
 
 def first_lines(facts: Facts) -> Iterator[Dated]:
-    """The year of a title that stands in the first lines and was taken for a paragraph."""
+    """The year of a title that stands in the first lines and was taken for a paragraph; a title may be broken over two lines."""
     at = 0
-    for line in facts.layout.flow.folded[:_HEAD].split("\n")[: _LINES * 2]:
-        found = TITLED.search(line)
+    lines = in_digits(facts.layout.flow.folded[:_HEAD]).split("\n")[: _LINES * 2]
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        found = TITLED.search(line) or (TITLED.search(line.rstrip() + below.strip()) if _BROKEN.match(line) else None)
         if found is not None and not _QUOTED.search(line):
-            yield Dated(int(found[1]), at + found.start(), at + found.end())
+            yield Dated(int(found[1]), at + found.start(), at + min(found.end(), len(line)))
             return
         at += len(line) + 1
 
@@ -125,7 +126,7 @@ def odd_conclusion(facts: Facts, years: Years) -> tuple[Dated, Dated] | None:
             continue
         left = max(text.rfind("\n", 0, found.start()), text.rfind("。", 0, found.start())) + 1
         end = min((at for at in (text.find(mark, found.end()) for mark in "。\n") if at > 0), default=len(text))
-        if found["closing"] and (str(own) in text[left:end] or old.search(text, found.start("year"), end)):
+        if str(own) in text[left:end] or (found["closing"] and old.search(text, found.start("year"), end)):
             continue  # 综上，2021年度结转任务已完成，2022年度…: it tells the two years apart
         if not (earlier.search(text, left, found.end()) if found["coming"] else _OTHERWISE.search(text, left, end)):
             start = found.end("closing") if found["closing"] else found.start()

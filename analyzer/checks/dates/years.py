@@ -14,6 +14,8 @@ from analyzer.model import Section
 
 YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报|清单|完成情况|落实情况)")
+_CHINESE = re.compile(r"二[〇○零]([一二三])([〇○零一二三四五六七八九])(?=\s*年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
 _TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
 _LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
@@ -54,7 +56,7 @@ class Years:
         flow, out = self.facts.layout.flow, []
         for section in self.facts.layout.sections:
             start, end = flow.range_of(section.span)
-            found = TITLED.search(self._text, start, end) if _is_title(section) and end - start <= _LONGEST_TITLE else None
+            found = TITLED.search(in_digits(self._text[start:end])) if _is_title(section) and end - start <= _LONGEST_TITLE else None
             if found:
                 out.append(Dated(int(found[1]), start, end))
         return tuple(out)
@@ -93,7 +95,7 @@ class Years:
         if not named and "年度" in self._text:
             named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
         if not named:
-            first = TITLED.search(self._text[:_LONGEST_TITLE].lstrip().partition("\n")[0])  # taken for the caption of a table
+            first = TITLED.search(in_digits(self._text[:_LONGEST_TITLE].lstrip().partition("\n")[0]))  # taken for the caption of a table
             named = {int(first[1])} if first is not None else named
         if named:
             return next(iter(named)) if len(named) == 1 else 0
@@ -132,6 +134,16 @@ class Years:
         return self.filled or self.signed
 
 
+def in_digits(words: str) -> str:
+    """Words of the same length in which 二〇二三年 is written 2023年."""
+    return _CHINESE.sub(lambda found: found[0].translate(_DIGITS).replace("二", "2"), words) if "二" in words else words
+
+
+def years_named(facts: Facts) -> Counter[int]:
+    """How often the text names each year."""
+    return Counter(int(found[1]) for found in YEAR.finditer(in_digits(facts.layout.flow.folded)))
+
+
 def only_own_year(words: str, facts: Facts) -> bool:
     """True where words name no year, or the report's own alone."""
     years = {int(found[1]) for found in YEAR.finditer(words)}
@@ -149,4 +161,4 @@ def _is_title(section: Section) -> bool:
     return section.level == 0 or (section.level == 1 and not section.title.startswith("第"))
 
 
-__all__ = ["TITLED", "YEAR", "Dated", "Years", "only_own_year", "years_of"]
+__all__ = ["TITLED", "YEAR", "Dated", "Years", "in_digits", "only_own_year", "years_named", "years_of"]
