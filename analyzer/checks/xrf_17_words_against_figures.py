@@ -15,6 +15,7 @@ from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import late
 from analyzer.checks.goals.late_credited import late_credited
 from analyzer.checks.goals.late_rows import late_rows
+from analyzer.checks.goals.short_yet_done import ShortYetDone, short_yet_done
 from analyzer.checks.money.praised_execution import Praise, praised_execution
 from analyzer.checks.prose.said import printed_words
 from analyzer.lexicon import Lexicon
@@ -28,6 +29,7 @@ def find(facts: Facts) -> Iterator[Result]:
             if len(sentence.mentions) > 1:
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
+    yield from (_short(one, facts) for one in short_yet_done(facts))
     yield from map(_unspent, praised_execution(facts))
     yield from map(_turned, turned_trends(facts))
     for one in late(facts):
@@ -51,6 +53,16 @@ def find(facts: Facts) -> Iterator[Result]:
             at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
             credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
+
+
+def _short(one: ShortYetDone, facts: Facts) -> Result:
+    """A claim that the figures round it deny."""
+    span = facts.layout.flow.span(one.start, one.end)
+    return CHECK.finding(
+        at=[span, *(figure.quantity.span for figure in one.figures)], title="没有做到却称完成", severity="error" if one.sure else "warning",
+        claim=facts.quote(span), figures="、".join(printed_words(figure.quantity) for figure in one.figures),
+        message="同一句里的 {figures} 说明没有做到，报告却称“{claim}”。",
+    )  # fmt: skip
 
 
 def _turned(one: Trend) -> Result:

@@ -27,9 +27,13 @@ _BARE = ("目标", "任务", "计划", "要求", "标准", "指标", "上限", "
 _COUNTERS = ("项", "个", "类", "条", "大", "款", "方面")
 _EACH_ONE = re.compile(r"每([一-鿿]{1,2})\s*$")
 _BY_ONE = ("每", "均", "单")
-_MOVED = ("至", "到", "为")
+_MOVED, _FROM = ("至", "到", "为"), ("由", "从")
 _EACH = ("均", "都")
 _POOR = re.compile(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_MEAN = re.compile(r"(?:每[一-鿿]{1,3}|[一-鿿]均)[一-鿿]{0,4}$")
+_RATE = re.compile(r"[一-鿿]+(?:率|度|比例|比重|占比)(?=[为达至到约是]?$)")
+_WAYS = "下降|降低|减少|压减|缩短|增长|增加|提高|上升"
 _FAR, _ALIKE = Decimal(3), Decimal(2)
 
 
@@ -86,7 +90,7 @@ class Comparison:
             return (value > goal) is not self.denied
         if self.says == "stands-below":
             return (value < goal) is not self.denied
-        if self.says == "stays-within":
+        if self.says == "stays-within" or (self.says == "comes-up-to" and self.goal.quantity.comparator == "le"):
             return (value <= goal) is not self.denied
         if self.says == "stands-better" and value == goal:
             return self.denied
@@ -97,24 +101,56 @@ class Comparison:
 
 def comparisons(sentence: Sentence, lexicon: Lexicon) -> Iterator[Comparison]:
     """The comparisons of a sentence in reading order."""
-    for result, goal in pairwise(sentence.mentions):
+    for before, goal in pairwise(sentence.mentions):
         if not _is_goal(sentence, goal, lexicon):
             continue
-        said = _between(sentence, result, goal, lexicon)
-        own = _governing(sentence, result, lexicon) if said is not None else None
+        result = before if before.depth <= goal.depth else _outside(sentence, goal)
+        said = _between(sentence, result, goal, lexicon) if result is not None else None
+        own = _meant(sentence, result, goal, lexicon) if result is not None and said is not None else None
         named = _named(sentence, goal, lexicon) if said is None else None
         own, said = named or (own, said)
         if said is None or own is None or not _is_result(sentence, own, lexicon):
             continue
-        if not (_alike(own, goal) or _same_each(sentence, own, goal)) or (said[0] == "stays-within") is not _is_cap(
-            sentence, own, goal, lexicon
-        ):
+        if not (_alike(own, goal) or _same_each(sentence, own, goal)) or not _fits(sentence, own, goal, said[0], lexicon):
             continue
         others = tuple(
             one for one in sentence.mentions
             if named is None and one.end <= goal.start and one is not own and _may_be(sentence, one, goal, lexicon)
+            and not _is_another(sentence, one, own, goal, lexicon)
         )  # fmt: skip
         yield Comparison(sentence, own, goal, *said, others)
+
+
+def _outside(sentence: Sentence, goal: Mention) -> Mention | None:
+    """The last figure before a goal that stands in no brackets of its own: 86.9%(883人),高于85%的目标."""
+    return next((one for one in reversed(sentence.mentions) if one.end <= goal.start and one.depth <= goal.depth), None)
+
+
+def _meant(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> Mention | None:
+    """What the words behind a figure are said of: the figure, the whole of which it is a part, or what it only adds to.
+
+    43.6%，比上年的42.9%提高0.7个百分点，超过43%的目标; 2613人次，每期约84人次，高于2400人次的目标.
+    """
+    added = _added(sentence, result, goal, lexicon)
+    return added or _governing(sentence, result, lexicon)
+
+
+def _added(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> Mention | None:
+    """The figure of the clause before, in the goal's unit, where those behind it only tell its change, or the mean of it."""
+    own, last, mean = result, result, _EACH_ONE.search(sentence.item(goal)) is None
+    while pattern(lexicon, "told-against").match(sentence.lead(last)) or (mean and _MEAN.match(sentence.lead(last))):
+        start, _ = sentence.clause_of(last)
+        before = [one for one in sentence.mentions if one.end < start and one.depth == goal.depth]
+        if not before or _COMMA.fullmatch(sentence.between(before[-1].end, start)) is None:
+            return None
+        own = last = before[-1]
+    return own if own is not result and _same_unit(own, goal) and not is_change(sentence, own, lexicon) else None
+
+
+def _fits(sentence: Sentence, own: Mention, goal: Mention, says: Says, lexicon: Lexicon) -> bool:
+    """True for what can be told of a goal: one keeps within a most, or comes up to it."""
+    cap = _is_cap(sentence, own, goal, lexicon)
+    return (says == "stays-within") is cap or (cap and says == "comes-up-to")
 
 
 def _is_goal(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> bool:
@@ -145,7 +181,7 @@ def _same_each(sentence: Sentence, result: Mention, goal: Mention) -> bool:
 
 def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexicon) -> tuple[Says, bool, str] | None:
     """What all the words between two figures say, whether it is denied, and the words; None where they say anything else."""
-    head, *more = _COMMA.split(sentence.between(result.end, goal.start))
+    head, *more = _COMMA.split(_ASIDE.sub("", sentence.between(result.end, goal.start)))
     tail, words = ("", head) if not more else (head, more[0])
     if len(more) > 1 or len(tail) > _TAIL or _APART.search(tail) or pattern(lexicon, "told-among").search(tail):
         return None
@@ -153,6 +189,8 @@ def _between(sentence: Sentence, result: Mention, goal: Mention, lexicon: Lexico
     if told is None:
         return None
     says = next(name for name in SAYS if told[name.replace("-", "_")])
+    if told["way"] and not sentence.item(result).endswith(told["way"]):
+        return None
     return says, told["denied"] is not None, told["words"]
 
 
@@ -175,7 +213,7 @@ def _named(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> tuple[Mention
 def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(f"(?P<{name.replace('-', '_')}>{pattern(lexicon, name).pattern})" for name in SAYS)
     how, no, named = (pattern(lexicon, name).pattern for name in ("told-how", "told-not", "goal-between"))
-    return re.compile(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*)")
+    return re.compile(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*(?P<way>{_WAYS})?)")
 
 
 def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:
@@ -212,6 +250,21 @@ def is_change(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 def _may_be(sentence: Sentence, one: Mention, goal: Mention, lexicon: Lexicon) -> bool:
     """True for a figure before the goal that may be what is set against it."""
     return _same_unit(one, goal) and one.quantity.value is not None and not _called_goal(sentence, one, lexicon)
+
+
+def _is_another(sentence: Sentence, one: Mention, own: Mention, goal: Mention, lexicon: Lexicon) -> bool:
+    """True for a figure of another year or time, one before the ； behind which a rate stands, or the rate of another name.
+
+    回收率94%，满意度97%，高于95%的目标.
+    """
+    if pattern(lexicon, "told-against").match(sentence.lead(one)) or sentence.item(one).endswith(_FROM):
+        return True
+    if own.quantity.dimension != "percent":
+        return False
+    if "；" in sentence.between(one.end, goal.start):
+        return True
+    first, second = (_RATE.search(sentence.item(mention)) for mention in (one, own))
+    return first is not None and second is not None and first[0] != second[0]
 
 
 def _called_goal(sentence: Sentence, one: Mention, lexicon: Lexicon) -> bool:
