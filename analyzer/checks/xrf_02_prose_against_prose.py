@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.changes.turned_twice import turned_twice
@@ -16,6 +17,8 @@ from analyzer.checks.counts.valid_answers import valid_answers
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
+from analyzer.checks.figures.looked_back_at import looked_back_at
+from analyzer.checks.figures.off_by_digit import off_by_digit
 from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent, rated_part
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.goals.goals_retold import tasks_retold
@@ -31,6 +34,8 @@ _PLANNED, _SPENT = ("budget-word", "fund-planned", "planned-figure"), ("money-sp
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every pair of figures of the prose with one label, time, mode and unit."""
+    paired = {one for fact in facts.same_facts if fact.places == "prose-prose" for one in (fact.left, fact.right)}
+    yield from _one_off(facts, paired)
     for pair in agreements(facts, "prose-prose"):
         spans = (pair.left.span, pair.right.span)
         if pair.same:
@@ -59,6 +64,19 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from _turned(facts)
     yield from _swapped(facts)
     yield from _tasks(facts)
+
+
+def _one_off(facts: Facts, paired: set[str]) -> Iterator[Result]:
+    """A figure that two paragraphs tell with one digit of difference: a warning, as the names differ. Args: paired: those told."""
+    told = set(paired)
+    for pair in chain(looked_back_at(facts), off_by_digit(facts)):
+        if told.isdisjoint((pair.one.id, pair.other.id)):
+            told |= {pair.one.id, pair.other.id}
+            yield CHECK.finding(
+                at=(pair.one.span, pair.other.span), severity="warning", calculation=_unequal(pair.one, pair.other), word=pair.word,
+                message="前文{first}，后文{second}，只有一位数字不同，都说到“{word}”，请核对是否同一个数。",
+                first=printed_words(pair.one), second=printed_words(pair.other),
+            )  # fmt: skip
 
 
 def _tasks(facts: Facts) -> Iterator[Result]:
