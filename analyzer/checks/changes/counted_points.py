@@ -17,7 +17,6 @@ _RATES = (_PERCENT, _POINT, "score", "points", "")
 _RATE = regex.compile(r"[率占]|比[例重值]|指数|(?<![年季月额])度|增[速幅]|降幅|份额|水平|覆盖面|[%％]")
 _LEVEL = regex.compile(r"(?<!增长|下降|上升|收缩)率|占|比[例重值]|指数|(?<![年季月额])度|份额|覆盖面|水平")
 _OLDER = regex.compile(r"[较比与同由从在](?:[^，。；、\d]{0,8}|[^，。；、\d]{0,6}20\d\d年[^，。；、\d]{0,6})$")
-_BY_SIZE = regex.compile(r"[增减多少涨跌超]|节[约省]|[升降]幅|压[缩减]|高出|缩短")
 _EARLIER = regex.compile(r"[上去]年|20\d\d年|年初|同期|目标|计划|预算")
 _NAME = regex.compile(r"(?P<name>[一-鿿]{1,8}(?:率|比例|占比|比重))(?:仅|只|已)?(?:为|是|达到?|约)*\s*$")
 _NO_NAME = regex.compile(r"贡献|拉动|[较高低优于差超]|(?<!占)比(?![例重])")
@@ -55,7 +54,7 @@ def _from_figure(sentence: Sentence, index: int, lexicon: Lexicon) -> CountedPoi
     if _OLDER.search(clause):
         told = not _RATE.search(clause)
     else:  # 具备素养的586人，较上年提高1.1个百分点 leaves the rate out
-        own = _BY_SIZE.search(words) or _grown(lexicon).search(sentence.item(base)) or _EARLIER.search(clause)
+        own = pattern(lexicon, "moved-by-size").search(words) or _grown(lexicon).search(sentence.item(base)) or _EARLIER.search(clause)
         told = bool(own) and not _of_rate(sentence, base, stated, lexicon)
     return CountedPoints(stated, base.quantity.text, base) if told else None
 

@@ -18,7 +18,6 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _PERCENT = "percent"
 _NAMED = re.compile(r"([一-鿿]{2}(?:率|度|比例|占比|比重))[^率，。；、]{0,12}$")
-_AIM = re.compile(r"目标|指标|标准|要求|任务|计划|上限|下限|总体|平均")
 _EXTREMES = re.compile(r"最[高大][^，。；、]{0,6}最[低小]|[两二]者|两项|之间")
 _FEWEST, _BACK, _PAIR, _OVER = 2, 2, 2, "超"
 
@@ -60,7 +59,7 @@ def _of_two(passage: Passage, number: int, stated: Mention, facts: Facts) -> Cha
     sentence = passage.sentences[number]
     own = [one for one in _rates(sentence, facts) if one.mention.end <= stated.start]
     before = [one for other in passage.sentences[max(number - _BACK, 0) : number] for one in _rates(other, facts)]
-    aimed = _AIM.search(sentence.item(stated)) is not None
+    aimed = pattern(facts.lexicon, "gap-to").search(sentence.item(stated)) is not None
     stated = stated._replace(quantity=_as_gap(stated.quantity))
     for old, new in (*_here(own, sentence, stated, cue(facts.lexicon, "last-period")), *_across(own, before, aimed=aimed)):
         change = Change(old.mention, new.mention, stated, relative=False, firm=True)
@@ -83,7 +82,7 @@ def _rates(sentence: Sentence, facts: Facts) -> list[_Rate]:
             continue
         level = re.search(r"[至到为]了?\s*$", item) is not None or not _ends(moved, item)
         behind = sentence.between(one.end, one.end + 12)
-        aimed = _AIM.search(item) is not None or (behind.startswith("的") and goal.match(behind) is not None)
+        aimed = pattern(facts.lexicon, "gap-to").search(item) is not None or (behind.startswith("的") and goal.match(behind) is not None)
         if level:
             found.append(_Rate(one._replace(quantity=reached(one.quantity)), item, aimed))
     return found

@@ -13,8 +13,6 @@ from analyzer.checks.ratios.ratio_scope import like
 from analyzer.model.passages import Mention
 
 _LEAD = 40
-_OF_PLAN = re.compile(r"目标|计划|任务|预算|指标|完成|执行|支出|[率例度为]")
-"""占受理数的, 即结算价的: shares of what was no plan."""
 _FIRST = re.compile(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
 
 
@@ -38,7 +36,7 @@ def of_revised(facts: Facts, ratio: Ratio) -> Ratio | None:
     if pattern(facts.lexicon, "plan-changed").search(lead) is not None:
         beside = ratio.top.end <= ratio.bottom.start < ratio.stated.start  # 支出870万元与调整后预算895万元相比
         return ratio if beside or _is_changed(facts, ratio.bottom) else None
-    return None if _OF_PLAN.search(lead) and _moved_by(facts, ratio) else ratio
+    return None if pattern(facts.lexicon, "rate-of-plan").search(lead) and _moved_by(facts, ratio) else ratio
 
 
 def _words_before(facts: Facts, ratio: Ratio) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
@@ -21,8 +21,6 @@ _BY_COUNT = re.compile(r"按(?P<base>[^，。；、\d]{2,8}?)(?:[人户件家个
 _OF_NAMED = re.compile(r"(?:^|[，；])(?P<noun>[^，。；、\d]{2,12}?)(?:者|人员|人数|面积|数量|当)?(?:中|里)(?!心)[，,]?[^。；\d]{0,24}$")
 _RATE = re.compile(r"(?:占(?:比|其)?|率|比例|比重|进度)(?:仅|只|已)?(?:为|达到?|是|约|近|:|\s)*$")
 _FILLERS = re.compile(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|的|已|所|新增的)+|(?:的|当)$")
-_LOST = re.compile(r"[不未无没]|停|退|撤|关闭|死|流失|失败|剩|其余|注销|逾期|超[期时]")
-"""What is no part of a rate that does not name it: 48户中停业6户，存活率."""
 _KIND = re.compile("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
 _EACH, _BARE = re.compile(r"分别|依次|各"), re.compile(r"(?:仅|只|约)?占(?:比|其)?(?:的|为|约|近|达)*")
 _PAIR, _KEY, _NEAR = 2, 2, Decimal(5)
@@ -98,7 +96,7 @@ def _beside(scope: Scope, stated: Mention, two: Sequence[Mention], lead: str, le
         if _RATE.search(lead) and not cue(lexicon, "last-period", "increase", "decrease").search(between + lead):
             yield Pair(first, second, explicit=True)
     elif smaller and _RATE.search(lead) and behind.count("，") == 1 and (_AMONG.fullmatch(between) or _OF_TASK.fullmatch(between)):
-        lost = _LOST.search(between + behind)
+        lost = pattern(lexicon, "lost-part").search(between + behind)
         if lost is None or lost[0] in lead or lead.startswith("占"):
             yield Pair(second, first, explicit=True)
 
