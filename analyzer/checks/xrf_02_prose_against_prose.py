@@ -69,13 +69,13 @@ def find(facts: Facts) -> Iterator[Result]:
 def _one_off(facts: Facts, paired: set[str]) -> Iterator[Result]:
     """A figure that two paragraphs tell with one digit of difference: a warning, as the names differ. Args: paired: those told."""
     told = set(paired)
-    for pair in chain(looked_back_at(facts), off_by_digit(facts)):
-        if told.isdisjoint((pair.one.id, pair.other.id)):
-            told |= {pair.one.id, pair.other.id}
+    for one, other, word in chain(looked_back_at(facts), off_by_digit(facts)):
+        if told.isdisjoint((one.id, other.id)):
+            told |= {one.id, other.id}
             yield CHECK.finding(
-                at=(pair.one.span, pair.other.span), severity="warning", calculation=_unequal(pair.one, pair.other), word=pair.word,
+                at=(one.span, other.span), severity="warning", calculation=_unequal(one, other), word=word,
                 message="前文{first}，后文{second}，只有一位数字不同，都说到“{word}”，请核对是否同一个数。",
-                first=printed_words(pair.one), second=printed_words(pair.other),
+                first=printed_words(one), second=printed_words(other),
             )  # fmt: skip
 
 
