@@ -26,6 +26,7 @@ _SLIGHT = Decimal(105)
 _MOST = Decimal(400)
 _NEXT = 30
 _SHORT = 8
+_FIRST, _LAST = re.compile("(?:年初|原|批复)预算"), re.compile("(?:全年|调整后?的?|追加后的?|最终)预算")
 _SENTENCE = re.compile(r"[。！？\n]")
 
 
@@ -123,8 +124,16 @@ def _rates(facts: Facts) -> Iterator[_Over]:
     for sentence in facts.prose:
         for mention in sentence.mentions:
             share = _stated_share(sentence, mention, facts)
-            if share is not None and not mention.depth and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
+            if share is not None and not mention.depth and not _of_first_budget(sentence, mention) and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
                 yield _of_rate(sentence, mention, share)
+
+
+def _of_first_budget(sentence: Sentence, mention: Mention) -> bool:
+    """``为全年预算的96.87%、年初预算的106.69%``: the budget was raised since, and was not exceeded."""
+    if _FIRST.search(sentence.item(mention)) is None:
+        return False
+    others = (one for one in sentence.mentions if one.quantity.dimension == "percent" and _LAST.search(sentence.lead(one)))
+    return any(one.quantity.value is not None and one.quantity.value <= _HUNDRED for one in others)
 
 
 def _stated_share(sentence: Sentence, mention: Mention, facts: Facts) -> Decimal | None:

@@ -15,8 +15,9 @@ from analyzer.model.layout import Flow
 
 _ONE_OF_TWO = re.compile(r"[\s，；。]*(?P<last>前|后)者")
 _COUNTED = re.compile(
-    r"[\s，；。]*(?:以上|上述|这)?(?P<count>[两二三四五六])(?:项|个)(?:满意度|绩效|质量|效益)?(?:指标|目标)?(?:均|都|全部|皆)"
+    r"[\s，；。]*(?:以上|上述|这)?(?P<count>[两二三四五六])(?:项|个|者)(?:满意度|绩效|质量|效益)?(?:指标|目标)?(?:均|都|全部|皆)"
 )
+_ABOVE = re.compile(r"[\s，；。]*(?:以上|上述)(?:各项)?(?:任务|指标|目标)+(?:均|都|全部|皆)")
 _BARE = re.compile(
     r"(?:已经?|也|尚|仍|还)*(?:未能?|没有?)?(?:圆满|全面|全部|超额|如期|按期|按时|顺利)*(?:完成|达到|达成|实现|达标)了?"
     r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求)?[值数]?(?:要求)?"
@@ -53,9 +54,17 @@ class PointedBack:
         counted = _COUNTED.match(text, start, end)
         if counted is not None:
             return self._last(_NUMBERS[counted["count"]], begin, start)
+        if _ABOVE.match(text, start, end):
+            return self._of_paragraph(line_start, start)
         if self._readings and _BARE.fullmatch(text, start, end):
             return self._just_before(begin, start)
         return self._of_share(claim, begin, start) if self._readings and _SHARE.fullmatch(text, start, end) else []
+
+    def _of_paragraph(self, line_start: int, start: int) -> list[Indicator]:
+        """The indicators whose results its paragraph tells before a claim; none where there is but one."""
+        results = self._told()
+        found = [item for at, item in results[: bisect_left(results, start, key=_place)] if at >= line_start]
+        return found if len(found) >= _TWO else []
 
     def _told(self) -> list[tuple[int, Indicator]]:
         if self._results is None:

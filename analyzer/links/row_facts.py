@@ -33,6 +33,7 @@ _AGAINST = re.compile(
 )
 _GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
 _AGAIN = re.compile("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
+_OUTER = re.compile("购买|购置|采购|添置|配备|组织|集中|投入")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
 
@@ -129,14 +130,20 @@ def _named(project: str, statement: Statement) -> bool:
 
 
 def _fit(statement: Statement, row: TableRow, index: RowIndex, goal: tuple[Decimal | None, str] | None) -> Fit:
-    own, wide = pairs(statement.label), pairs(statement.context)
+    label = _without_outer_deed(statement.label, row.label)
+    own, wide = pairs(label), pairs(statement.context)
     size = Decimal(len(row.label))
     return Fit(
         row, (covered(row.label, own) / size).quantize(_PLACES), (covered(row.label, own | wide) / size).quantize(_PLACES),
-        len(statement.label) - covered(statement.label, row.near), row.label[-_HEAD:] in statement.label, len(statement.label),
+        len(label) - covered(label, row.near), row.label[-_HEAD:] in label, len(label),
         index.satisfies(row, statement.label, statement.before), goal is not None and _has_goal(row, goal),
         index.asks_others(row, statement.label, statement.before),
     )  # fmt: skip
+
+
+def _without_outer_deed(label: str, row: str) -> str:
+    """更新消防车 of 购置更新消防车, where the row begins with the second deed."""
+    return label[_HEAD:] if _OUTER.match(label) and label.startswith(row[:_HEAD], _HEAD) else label
 
 
 def _has_goal(row: TableRow, goal: tuple[Decimal | None, str]) -> bool:

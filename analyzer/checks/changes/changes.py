@@ -93,6 +93,8 @@ class ChangeReader:
                 lead = sentence.item(stated)
                 if stated.quantity.value is None or not self._either.search(lead) or (stated.depth and _WITHIN.match(lead)):
                     continue
+                if stated.quantity.dimension == "percent" and lead.rstrip().endswith("的"):
+                    continue  # 超过未支出数的一半: a share
                 words = sentence.lead(stated)
                 if self._to.search(words) or _PART.match(words):  # 由96.1%提高到98.6%: what was reached; 其中2023年新增12个: a part
                     continue

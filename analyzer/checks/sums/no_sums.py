@@ -17,12 +17,15 @@ _STOP = re.compile(r"[，。；、,;\n（(]")
 _MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
 _EACH = re.compile(r"[每均价]")
 _LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
+_HUNDREDTH = 100
 _ZERO = Decimal(0)
 
 
 def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     """True for figures that only stand in the order of a whole with its parts."""
     text = facts.layout.flow.folded
+    if all(abs(one.value - whole.value) * _HUNDREDTH <= whole.value for one in parts):
+        return True  # 核实32700亩，即3.27万亩，折合2180公顷: one figure told again
     if are_steps(facts, whole, parts) or is_no_whole(text, whole, parts, facts.lexicon) or are_of_later_step(facts, whole, parts):
         return True
     return (
