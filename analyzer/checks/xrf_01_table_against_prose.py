@@ -40,6 +40,7 @@ from analyzer.model.findings import Kind, Severity
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
 _UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
 _FAR = Decimal("1.5")
+_RATE, _WHOLE_NAME, _TELLS = "percent", ("1", "1.00"), ("", "为", "达到", "达", "是")
 _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
 
@@ -56,6 +57,7 @@ def find(facts: Facts) -> Iterator[Result]:
             _is_wider(pair)
             or of_other_whole(pair.right, pair.left, facts)
             or _is_other_rate(pair, facts)
+            or _is_told_in_full(pair, facts)
             or told_in_parts(pair.left, pair.right, facts)
             or told_of_a_part(pair.right, facts)
             or _is_beside(pair, facts)
@@ -86,6 +88,14 @@ def find(facts: Facts) -> Iterator[Result]:
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
+
+
+def _is_told_in_full(pair: Agreement, facts: Facts) -> bool:
+    """True for a rate whose row the prose tells by its whole name: 全口径执行率97.52%, and behind it the 执行率 of a part."""
+    if pair.left.dimension != _RATE or dict(pair.fact.evidence).get("label", "") in _WHOLE_NAME:
+        return False
+    told = facts.layout.flow.folded
+    return any(f"{pair.fact.label}{word}{printed_words(pair.left)}" in told for word in _TELLS)
 
 
 def _source(one: RestSource) -> Result:

@@ -44,7 +44,7 @@ from analyzer.model.passages import Mention, Sentence
 _SHOWN = 3
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
-_PART = "其中"
+_PART, _MISSED = "其中", re.compile("[未没][^，。；]{0,4}$")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -120,8 +120,9 @@ def _covered(facts: Facts, told: set[int]) -> Iterator[Result]:
 
 
 def _of_which(sentence: Sentence, claim: re.Match[str], rate: Mention) -> bool:
-    """True for a claim of a part alone, behind a rate of the whole: 覆盖率42.5%，其中试点镇实现全覆盖."""
-    return _PART in sentence.between(rate.end, sentence.start + claim.start())
+    """True for a claim of a part behind a rate of the whole (覆盖率42.5%，其中试点镇实现全覆盖), or of what was missed (未达到全覆盖)."""
+    between = sentence.between(rate.end, sentence.start + claim.start())
+    return _PART in between or _MISSED.search(between) is not None
 
 
 def _rate(claim: Span, words: str, rate: Quantity) -> Iterator[Result]:

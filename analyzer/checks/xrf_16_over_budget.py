@@ -123,8 +123,8 @@ def _rates(facts: Facts) -> Iterator[_Over]:
     """Rates of execution over 100 % that stand alone (人员经费执行率112%), and amounts over the budget (超出预算4万元)."""
     for sentence in facts.prose:
         for mention in sentence.mentions:
-            share = _stated_share(sentence, mention, facts)
-            if share is not None and not mention.depth and not _of_first_budget(sentence, mention) and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
+            share = _stated_share(sentence, mention, facts) if not _of_first_budget(sentence, mention) else None
+            if share is not None and not mention.depth and not hedged(mention.quantity) and not _explained(mention.quantity, facts):
                 yield _of_rate(sentence, mention, share)
 
 

@@ -12,7 +12,9 @@ from analyzer.lexicon import ends_label
 from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
-_TOTAL = re.compile(r"(?:总分|总计|合计|(?:[一二三]级|绩效|各项|本项|产出|效益|满意度)?(?:指标)?小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)")
+_TOTAL = re.compile(
+    r"(?:总分|总计|合计|(?:[一二三]级|绩效|各项|本项|产出|效益|满意度)?(?:指标)?小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)"
+)
 _PREFIX = re.compile(
     r"^(?:指标\s*\d{0,2}\s*[:：.、]|任务\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：.、]|"
     r"[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*"

@@ -59,10 +59,17 @@ def odd_title(facts: Facts, years: Years) -> OddTitle | None:
 def is_planned(told: Dated, facts: Facts) -> bool:
     """True for a year of which the sentence or its section says what is to come: 作为2024年预算安排的依据, 2024年比赛一律安排在5月."""
     section = facts.layout.section_at(facts.layout.flow.span(told.start, told.end).start)
-    if section is not None and section.kind == "measures":
+    if (section is not None and section.kind == "measures") or _is_in_reason(told, facts):
         return True
     text = facts.layout.flow.folded
     return _TO_COME.search(text, piece_start(text, told.start, _ENDS), piece_end(text, told.end, _ENDS)) is not None
+
+
+def _is_in_reason(item: Dated, facts: Facts) -> bool:
+    """True for a year in the reasons of a row: what fell short is made up for in the year after (2024年1月5日已下线)."""
+    place = facts.layout.flow.span(item.start, item.end)
+    reasons = (line.span("reason") for evaluation in facts.evaluations for line in evaluation.lines)
+    return any(reason is not None and place.within(reason) for reason in reasons)
 
 
 def _opening(facts: Facts, after: int) -> Iterator[Dated]:

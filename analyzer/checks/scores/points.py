@@ -71,10 +71,14 @@ def _added_up(evaluation: Evaluation, role: Literal["weight", "score"], facts: F
 
 
 def _told_again(evaluation: Evaluation, facts: Facts) -> Line | None:
-    """The row of the execution rate that gives the fund block's weight once more, in a table that does not add up with both."""
-    fund = fund_point(evaluation.fund_total, "weight")
+    """The row of the execution rate that gives the fund block's weight once more, in a table that does not add up with both.
+
+    Where the block gives no weight, the row that gives its score once more.
+    """
+    fund, score = (fund_point(evaluation.fund_total, role) for role in ("weight", "score"))
     if fund is None:
-        return None
+        again = [line for line in evaluation.lines if score and line.indicator.score == score.value and _is_execution(line, facts)]
+        return again[0] if len(again) == 1 else None
     same = [line for line in evaluation.lines if line.indicator.weight == fund.value and _is_execution(line, facts)]
     weights = {line.span("weight"): line.indicator.weight or Decimal(0) for line in evaluation.lines}
     full = total_of(evaluation.full, facts)[0] if evaluation.full is not None else facts.profile.full_mark
