@@ -13,14 +13,14 @@ from decimal import Decimal
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
 from analyzer.model import COUNTED, Quantity
-from analyzer.model.interval import MODES
+from analyzer.model.interval import is_share
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SHARE = re.compile(
     r"(?:完成|达到?|为|占|实现)了?(?:年初|年度|全年|绩效|预定|既定|确定|设定|的)*(?:目标|计划|任务|指标)(?:任务|值|数)?的$|(?:任务|计划|目标)?完成[率比]例?(?:为|达到?)?$"
 )
 _PERSONS = ("headcount", "person_times")
-_SHARED, _HUNDRED, _PRECISE = 2, Decimal(100), Decimal(1)
+_SHARED, _PRECISE = 2, Decimal(1)
 
 
 def answers_by_share(passages: Sequence[Passage], goals: Sequence[Goal]) -> Iterator[tuple[Goal, Mention]]:
@@ -48,12 +48,9 @@ def _answer(sentence: Sentence, told: Mention, goals: Sequence[Goal]) -> Iterato
 
 
 def _is_share(actual: Mention, goal: Mention, told: Mention) -> bool:
-    """True where one figure is the stated percentage of the other, to its last digit; of persons, heads and times may be compared."""
+    """True where one figure is the stated percentage of the other; of persons, heads and times may be compared."""
     one, other, share = actual.quantity, goal.quantity, told.quantity
-    if not one.value or not other.value or share.value is None or not _may_pair(one, other, share):
-        return False
-    exact = one.value * _HUNDRED / other.value
-    return abs(exact - share.value) < share.ulp and any(mode.shorten(exact, share.ulp) == share.value for mode in MODES)
+    return bool(one.value) and _may_pair(one, other, share) and is_share(one.value, other.value, share)
 
 
 def _may_pair(one: Quantity, other: Quantity, share: Quantity) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from analyzer.links.scopes import Scope
 from analyzer.links.signs import same_figure
 from analyzer.model import Claim, Indicator, Quantity
-from analyzer.model.interval import MODES
+from analyzer.model.interval import is_share
 from analyzer.model.layout import Flow
 
 _ONE_OF_TWO = re.compile(r"[\s，；。]*(?P<last>前|后)者")
@@ -24,7 +23,7 @@ _BARE = re.compile(
 )
 _SHARE = re.compile(r"(?:[^，。；\d]{0,6}(?:完成|达到?|为|占))[^，。；\d]{0,6}(?:目标|任务|计划)[^，。；\d]{0,2}的\s?\d[\d.]*\s?%")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_TWO, _HUNDRED = 2, Decimal(100)
+_TWO = 2
 
 
 class PointedBack:
@@ -106,12 +105,8 @@ class PointedBack:
 
 
 def _is_share(item: Indicator, told: Quantity) -> bool:
-    """True where the result of an indicator is the stated percentage of its target, to the last digit."""
-    target, actual = (reading.value if reading is not None else None for reading in (item.target, item.actual))
-    if not target or actual is None or told.value is None:
-        return False
-    exact = actual * _HUNDRED / target
-    return abs(exact - told.value) < told.ulp and any(mode.shorten(exact, told.ulp) == told.value for mode in MODES)
+    """True where the result of an indicator is the stated percentage of its target."""
+    return item.target is not None and item.actual is not None and is_share(item.actual.value, item.target.value, told)
 
 
 def _place(result: tuple[int, Indicator]) -> int:

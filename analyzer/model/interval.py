@@ -36,6 +36,15 @@ class Mode(Enum):
 
 
 MODES = tuple(Mode)
+_HUNDRED = Decimal(100)
+
+
+def is_share(part: Decimal | None, whole: Decimal | None, stated: Quantity) -> bool:
+    """True where one figure is the stated percentage of another, to its last digit and in any of the modes."""
+    if part is None or not whole or stated.value is None:
+        return False
+    exact = part * _HUNDRED / whole
+    return abs(exact - stated.value) < stated.ulp and any(mode.shorten(exact, stated.ulp) == stated.value for mode in MODES)
 """Those that a document may use, the usual one first."""
 
 
