@@ -31,7 +31,7 @@ def report(tmp_path: Path) -> Path:
 def test_check_tells_paragraphs_and_cells(cli: Callable[..., Result], report: Path) -> None:
     lines = cli("check", report, "--select", "ARI-06,SCO-03").stdout.splitlines()
     assert "    第 2 段  全县共有学校【17所】，其中小学【12所】、初中【3所】、高中【3所】。" in lines
-    assert [line.split("  ")[2] for line in lines if line.startswith("    表 ")] == ["表 1 第 3 行第 6、7 列"]
+    assert [line.split("  ")[2] for line in lines if line.startswith("    表 ")] == ["表 1 第 3 行第 3、5、6、7 列"]
     assert any("问题  表 1 第 4 行第 3 列：表中“只有名称的一行”一行没有读入" in line for line in lines)
     assert [line for line in lines if line.startswith("    第") and "行" in line.split("  ")[2]] == []
 
