@@ -108,7 +108,7 @@ CONTRACT: dict[str, dict[str, Shape]] = {
 }  # fmt: skip
 SINGLE = {"source"}
 
-REPORTS = [pytest.param(report, id=report.name) for report in own_reports()]
+REPORTS = [pytest.param(report, id=report.name) for report in spread(own_reports(), 100)]
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +227,7 @@ def digests(files: list[Path]) -> dict[str, str]:
 
 
 def test_the_same_report_gives_the_same_bytes_twice_and_in_another_process() -> None:
-    reports = spread(own_reports(), 64)
+    reports = spread(own_reports(), 40)
     files = [report.file for report in reports]
     here = {report.file.name: digest(report.analysis) for report in reports}
     assert digests(files) == here

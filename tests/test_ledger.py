@@ -10,7 +10,7 @@ import pytest
 from analyzer import Analysis, analyze
 from analyzer.load import load_text
 from analyzer.model import LedgerEntry, share_of
-from tests.corpora import Report, corpora
+from tests.corpora import Report, corpora, spread
 
 TEXT = """一、基本情况
 1. 2023年全县共新建幼儿园17所，其中城区6所、乡镇10所。联系电话13800000000。
@@ -48,7 +48,7 @@ def numerals(analysis: Analysis) -> set[int]:
     return {found.start() for found in re.finditer(r"\d+(?:[.,]\d+)*", analysis.text)}
 
 
-REPORTS = [report for corpus in corpora() for report in corpus.reports]
+REPORTS = [report for corpus in corpora() for report in spread(corpus.reports, 100)]
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)

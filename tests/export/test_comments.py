@@ -21,7 +21,7 @@ from analyzer.export.comments.origins import origins_of
 from analyzer.export.comments.package import Package, T, W
 from analyzer.export.names import SEVERITIES
 from analyzer.load.docx import load_docx
-from tests.corpora import corpora
+from tests.corpora import corpora, spread
 from tests.office import convert
 
 Cli = Callable[..., Result]
@@ -205,7 +205,7 @@ def test_libreoffice_shows_every_comment_of_every_report(tmp_path: Path) -> None
     expected, files = {}, []
     (tmp_path / "ours").mkdir()
     own, *others = corpora()
-    for report in (*own.reports[::4], *(report for corpus in others for report in corpus.reports)):
+    for report in (*spread(own.reports, 30), *(report for corpus in others for report in corpus.reports)):
         data = from_text(report.document.text)
         analysis = analysis_of(data)
         done = annotate(analysis, data, text_of)

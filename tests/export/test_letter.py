@@ -17,7 +17,7 @@ from analyzer.export.letter import letter_docx, letter_markdown, letter_of
 from analyzer.export.letter.markdown import escaped
 from analyzer.model import Calculation, Finding, Source, Span
 from tests.conftest import ROOT
-from tests.corpora import Report, own_reports
+from tests.corpora import Report, own_reports, spread
 from tests.office import convert
 
 EXAMPLE = ROOT / "corpus" / "reports" / "a07.txt"
@@ -78,7 +78,7 @@ def test_material_is_asked_for_once_with_the_findings_that_need_it() -> None:
     assert {number for material in letter.materials for number in material.numbers} <= numbers
 
 
-@pytest.mark.parametrize("report", own_reports(), ids=lambda report: report.name)
+@pytest.mark.parametrize("report", spread(own_reports(), 64), ids=lambda report: report.name)
 def test_word_and_markdown_tell_every_finding(report: Report) -> None:
     analysis = report.analysis
     text, words = letter_markdown(analysis), words_of(letter_docx(analysis))

@@ -18,7 +18,7 @@ from analyzer.export.sarif import sarif
 from analyzer.export.web_annotation import web_annotations
 from analyzer.model import CheckRun, Finding, Locator, OtherQuote, Problem, Source, Span
 from tests.conftest import ROOT
-from tests.corpora import Report, own_reports
+from tests.corpora import Report, own_reports, spread
 
 Cli = Callable[..., Result]
 RULES = [check.rule for check in CHECKS]
@@ -39,7 +39,7 @@ def decided(analysis: Analysis, state: str) -> Analysis:
     return analysis.model_copy(update={"findings": (first.model_copy(update={"state": state, "reason": "已核"}), *rest)})
 
 
-@pytest.mark.parametrize("report", own_reports(), ids=lambda report: report.name)
+@pytest.mark.parametrize("report", spread(own_reports(), 64), ids=lambda report: report.name)
 def test_the_log_is_sarif_and_tells_every_result(report: Report) -> None:
     analysis = report.analysis
     results = log_of(analysis)["results"]
@@ -116,7 +116,7 @@ def test_a_region_over_two_lines_counts_code_points() -> None:
     assert [region[key] for key in ("startLine", "startColumn", "endLine", "endColumn")] == [1, 2, 2, 3]
 
 
-@pytest.mark.parametrize("report", own_reports(), ids=lambda report: report.name)
+@pytest.mark.parametrize("report", spread(own_reports(), 64), ids=lambda report: report.name)
 def test_every_quote_of_an_annotation_stands_where_it_says(report: Report) -> None:
     analysis = report.analysis
     whole, locator = json.loads(web_annotations(analysis)), Locator(analysis.text, analysis.places)

@@ -26,10 +26,10 @@ from analyzer.export.review import review_page
 from analyzer.export.review.marks import Pieces
 from analyzer.export.scores import range_of
 from analyzer.model import Calculation, Diagnosis, Indicator, LedgerEntry, OtherQuote, Span, plain
-from tests.corpora import ROOT, Report, corpora
+from tests.corpora import ROOT, Report, corpora, spread
 from tests.export.made import HOSTILE, analysis_of, finding_of, hostile_analysis, long_analysis
 
-REPORTS = [report for corpus in corpora() for report in corpus.reports]
+REPORTS = [report for corpus in corpora() for report in spread(corpus.reports, 64)]
 NAMES = [report.name for report in REPORTS]
 Process = Callable[..., CompletedProcess[bytes]]
 RULES = tuple(check.rule for check in CHECKS)
@@ -131,7 +131,7 @@ def test_a_finding_tells_everything_that_is_known_of_it() -> None:
 
 
 def test_a_merged_cell_stays_merged_and_a_page_number_has_its_row() -> None:
-    tree = page_of(next(report for report in REPORTS if report.name == "b10"))
+    tree = page_of(next(report for report in corpora()[0].reports if report.name == "b10"))
     wide = [element.text_content().strip() for element in classed(tree, "paper", "//td[@colspan]")]
     assert [words for words in wide if words.startswith("—")] == ["— 1 —", "— 2 —"]
 
