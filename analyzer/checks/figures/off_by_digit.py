@@ -46,10 +46,13 @@ class _Told(NamedTuple):
 
 def off_by_digit(facts: Facts) -> Iterator[OffByDigit]:
     """Each pair in two paragraphs, one of the two told nowhere else."""
+    pairs = list(_pairs(facts))
+    if not pairs:
+        return
     times = Counter((one.unit, one.value) for one in facts.quantities)
     told = {(number, one.quantity.unit, one.quantity.value) for number, passage in enumerate(facts.passages) for one in passage.mentions}
     seen = set[str]()
-    for earlier, later in _pairs(facts):
+    for earlier, later in pairs:
         unit = earlier.quantity.unit
         if (earlier.passage, unit, later.quantity.value) in told or (later.passage, unit, earlier.quantity.value) in told:
             continue  # both stand in one paragraph: they are two figures
