@@ -61,8 +61,6 @@ class _Linker:
     def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], indicators: tuple[Indicator, ...], lexicon: Lexicon) -> None:
         self._layout, self._lexicon = layout, lexicon
         self._words = words_of(lexicon)
-        self._quantities = quantities
-        self._starts = [quantity.span.start for quantity in quantities]
         self._by_id = {quantity.id: quantity for quantity in quantities}
         self._scopes = Scopes(layout, indicators, self._by_id, lexicon, self._words)
         self._clauses = Clauses(layout, self._words)
@@ -205,10 +203,7 @@ class _Linker:
 
     def _last_before(self, place: Place) -> Quantity | None:
         """The last figure of a sentence before one of its clauses."""
-        flow = self._layout.flow
-        at = bisect_left(self._starts, flow.to_text(place.start)) - 1
-        quantity = self._quantities[at] if at >= 0 else None
-        return quantity if quantity is not None and flow.to_text(place.begin) <= quantity.span.start else None
+        return next(iter(self._pointed.before(place.begin, place.start)), None)
 
     def _weigh_effect(self, case: Case, place: Place) -> None:
         """A clause that tells only the effect (合格率94%，质量稳步提高) may speak of the indicator whose result stands just before."""

@@ -71,27 +71,27 @@ class PointedBack:
             self._results = sorted(told, key=_place)
         return self._results
 
-    def _before(self, begin: int, start: int) -> list[Quantity]:
+    def before(self, begin: int, start: int) -> list[Quantity]:
         """The figures of a sentence before one of its clauses, the last first."""
         first, last = (bisect_left(self._starts, self._flow.to_text(at)) for at in (begin, start))
         return list(reversed(self._quantities[first:last]))
 
     def _just_before(self, begin: int, start: int) -> list[Indicator]:
         """The indicator of the prose whose target or result is the last figure before."""
-        before = self._before(begin, start)[:1]
+        before = self.before(begin, start)[:1]
         item = self._readings.get(before[0].id) if before else None
         return [item] if item is not None else []
 
     def _of_share(self, claim: Claim, begin: int, start: int) -> list[Indicator]:
         """The last indicator of the prose with a figure before in the sentence, whose result is this share of its target."""
         told = [one for one in self._quantities if one.id in claim.quantities and one.dimension == "percent"]
-        items = (self._readings.get(one.id) for one in self._before(begin, start))
+        items = (self._readings.get(one.id) for one in self.before(begin, start))
         return next(([item] for item in items if item is not None and any(_is_share(item, one) for one in told)), [])
 
     def _last(self, count: int, begin: int, start: int) -> list[Indicator]:
         """As many indicators, whose results are told in the sentence before; none where there are fewer, or one result is of several."""
         found: dict[str, Indicator] = {}
-        for told in self._before(begin, start):
+        for told in self.before(begin, start):
             having = list(self._having(told))
             if len(having) == 1:
                 found.setdefault(having[0].id, having[0])
