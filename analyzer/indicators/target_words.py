@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
@@ -107,7 +108,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
     """The patterns of one lexicon (``told-...`` of ``indicator_cues.toml``)."""
 
     def made(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
+        return late_regex("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
 
     return TargetWords(
         sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),

@@ -17,6 +17,7 @@ _VALUE = {char: index for index, char in enumerate("零一二三四五六七八�
 _NORMAL = str.maketrans({"两": "二", "俩": "二", "〇": "零", "廿": "二十", "卅": "三十"})
 _YEARLIKE = re.compile(f"[{DIGITS}]{{4}}")
 _NEIGHBOURS = re.compile(r"(十)?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
+_TENS = re.compile("([二三四五六七八九]?)十([一二三四五六七八九]?)")
 _LONGEST = 24
 _LONGEST_DIGITS = 15
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(20))
@@ -49,7 +50,8 @@ def chinese(printed: str) -> Decimal | None:
         return _decimal(whole, rest)
     if all(char in _VALUE for char in printed):
         return Decimal("".join(str(_VALUE[char]) for char in printed))
-    return _integer(printed)
+    tens = _TENS.fullmatch(printed)
+    return Decimal(10 * _VALUE.get(tens[1], 1) + _VALUE.get(tens[2], 0)) if tens else _integer(printed)
 
 
 def _decimal(whole: str, rest: str) -> Decimal | None:
@@ -67,7 +69,7 @@ def _decimal(whole: str, rest: str) -> Decimal | None:
 
 
 def _integer(printed: str) -> Decimal | None:
-    import cn2an
+    import cn2an  # a tenth of a start, which the numerals below a hundred do not need
 
     text = printed.translate(_NORMAL)
     if text[0] in "百千万亿佰仟":

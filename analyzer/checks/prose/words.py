@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, alternatives
 from analyzer.text import squeezed
 
@@ -33,7 +34,7 @@ def cue(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
     free = [word for word in words if word not in guarded and not (names and word == _BUDGET)]
     alone = [_alone(word, enders, openers) for word in guarded]
     inside = [_BUDGET + "".join(_not_inside(*form.split(_BUDGET)) for form in names)] if names else []
-    return re.compile("|".join([*alternatives(free), *alone, *inside]))
+    return late_regex("|".join([*alternatives(free), *alone, *inside]))
 
 
 def _alone(word: str, enders: list[str], openers: list[str]) -> str:
@@ -66,7 +67,7 @@ def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=256)
 def fact_cue(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
     """A pattern that matches any word of one entry of ``same_facts.toml``, the longest first."""
-    return re.compile(alternation(lexicon.forms("same_facts.toml", "cue", entry)))
+    return late_regex(alternation(lexicon.forms("same_facts.toml", "cue", entry)))
 
 
 def share_meaning(one: str, other: str, lexicon: Lexicon) -> bool:
