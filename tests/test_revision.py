@@ -9,7 +9,7 @@ from analyzer import Analysis, analyze
 from analyzer.load import load_text
 from analyzer.model import Difference
 from analyzer.revision import compare
-from tests.corpora import own_reports
+from tests.corpora import own_reports, spread
 
 OLD = """一、基本情况
 全县共有学校17所，其中小学12所、初中3所、高中3所。
@@ -52,7 +52,7 @@ def test_a_sentence_taken_out_has_figures_that_went() -> None:
 
 
 def test_nothing_changes_between_a_report_and_itself_with_another_first_line() -> None:
-    for report in own_reports():
+    for report in spread(own_reports(), 64):
         first = report.analysis
         second = analyze(load_text(report.document.text)) if report.file.suffix == ".txt" else first
         difference = compare(first, second)

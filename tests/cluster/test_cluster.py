@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert shutil.which("java"), "缺少 Java 17：集群测试需要它（apt-get install openjdk-17-jre-headless）"
     top = tmp_path_factory.mktemp("cluster")
     (top / "all" / "下 级").mkdir(parents=True)
-    for report in spread(own_reports(), 32):
+    for report in spread(own_reports(), 16):
         shutil.copy(report.file, top / "all")
     for name in ("下 级/报告[1]{甲}*.txt", "下 级/a,b.txt", "kill.txt", *ACCIDENTS):
         (top / "all" / name).write_text(REPORT.format(number=len(name)), encoding="utf-8")

@@ -205,7 +205,7 @@ def test_libreoffice_shows_every_comment_of_every_report(tmp_path: Path) -> None
     expected, files = {}, []
     (tmp_path / "ours").mkdir()
     own, *others = corpora()
-    for report in (*spread(own.reports, 30), *(report for corpus in others for report in corpus.reports)):
+    for report in (*spread(own.reports, 20), *(report for corpus in others for report in corpus.reports)):
         data = from_text(report.document.text)
         analysis = analysis_of(data)
         done = annotate(analysis, data, text_of)

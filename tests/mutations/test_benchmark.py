@@ -136,7 +136,7 @@ def test_what_makes_no_sense_is_refused(cli: Cli, corpus: Path, options: tuple[s
 
 @pytest.fixture(scope="module")
 def measured() -> Benchmark:
-    return benchmark(spread(find_pairs([str(ROOT / "corpus")]), 100), limit=1)
+    return benchmark(spread(find_pairs([str(ROOT / "corpus")]), 64), limit=1)
 
 
 def test_recall_stays_above_its_floors(measured: Benchmark) -> None:
