@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,7 +11,8 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.kinds_of_two import kinds_of_two
 from analyzer.checks.ratios.two_kinds import two_kinds
-from analyzer.model import Quantity, Verified, plain
+from analyzer.checks.ratios.two_sides import two_sides
+from analyzer.model import Quantity, Span, Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
@@ -35,24 +36,28 @@ _WHOLE, _NEAR, _TENTH, _FAR, _PAIR = Decimal(100), Decimal(5), Decimal(10), Deci
 
 def find(facts: Facts) -> Iterator[Result]:
     """Pairs of a share and its shortfall, and rows of shares, in one sentence."""
+    told: set[Span] = set()
     for passage in facts.passages:
         before: Sentence | None = None
         for sentence in passage.sentences:
             percents = [mention for mention in sentence.mentions if _percent(mention)]
-            yield from _shortfall(sentence, percents, facts)
-            yield from _denied(sentence, percents, facts) if len(percents) == _PAIR else ()
+            near = [*_shortfall(sentence, percents, facts), *(_denied(sentence, percents, facts) if len(percents) == _PAIR else ())]
+            yield from near
+            told.update(one.spans[0] for one in near)
             yield from _shares(sentence, before, percents, facts)
             if percents and _REST.search(sentence.text):
                 yield from _others(sentence, percents, facts)
                 yield from _others_apart(sentence, before, percents, facts)
             before = sentence
-    yield from _apart(facts)
+    yield from _apart(facts, told)
 
 
-def _apart(facts: Facts) -> Iterator[Result]:
-    """The shares of two kinds that stand in sentences of their own."""
+def _apart(facts: Facts, settled: Collection[Span]) -> Iterator[Result]:
+    """The shares of two kinds that stand in sentences of their own, and those of two sides. Args: settled: the shares read before."""
     for both in two_kinds(facts):
         yield from _judge(both, firm=True, message=_TWO)
+    for both in two_sides(facts):
+        yield from _judge(both, firm=True, message=_TWO) if both[0].quantity.span not in settled else ()
     for pair in kinds_of_two(facts):
         yield from _judge_all(pair, firm=True, message=_TWO)
 
@@ -172,6 +177,6 @@ CHECK = Check(
     rationale="同一总数的完成比例与减少（未完成）比例互补，其和应为百分之百。",
     wrong="全年支出940万元，为预算1000万元的94%，减支60万元，减少16%。",
     right="全年支出940万元，为预算1000万元的94%，减支60万元，减少6%。",
-    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后（含下一句）的“其余百分之几”；各项占比之和不足100%的，写明“别无其他渠道”一类的才判。",
+    limits="只看同一句里“为……的百分之几”和紧接的“减少百分之几”，“占百分之几”和其后（含下一句）的“其余百分之几”，两个资金来源、一件事的两面（办结与在办）各自的占比；各项占比之和不足100%的，写明“别无其他渠道”一类的才判。",
     find=find,
 )
