@@ -10,7 +10,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
@@ -22,7 +22,8 @@ from analyzer.model.interval import MODES, Interval, printed
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.0001")
 _MOST_COLUMNS = 8
-_MOVED = ("growth", "fall")
+_MOVED, _NO_RATES = ("growth", "fall"), ("difference", "mean")
+_ONE, _WAN = Decimal(1), Decimal(10_000)
 _UP = re.compile("[增升涨]")
 _YEAR = re.compile(r"20\d\d")
 _UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
@@ -36,6 +37,8 @@ class Cellular(NamedTuple):
     first: Figure
     second: Figure
     form: str
+    scale: Decimal = _ONE
+    """How many of the unit of a mean are one of the unit of its total: 10000 for 元 of 万元."""
 
     @property
     def computed(self) -> Decimal:
@@ -43,6 +46,8 @@ class Cellular(NamedTuple):
         first, second = self.first.value, self.second.value
         if self.form == "difference":
             return first - second
+        if self.form == "mean":
+            return first * self.scale / second
         rise = {"growth": first - second, "fall": second - first}.get(self.form, first)
         return rise * _HUNDRED / second
 
@@ -58,6 +63,9 @@ class Cellular(NamedTuple):
         first, second = printed(self.first.value, self.first.ulp), printed(self.second.value, self.second.ulp)
         if self.form == "difference":
             return first - second if self.first.ulp < 1 else None
+        if self.form == "mean":
+            mean = first.over(second) if self.first.ulp < 1 or self.scale > 1 else None
+            return mean.times(self.scale) if mean is not None else None
         if self.form in _MOVED or self.first.ulp >= 1:
             return None
         share = first.over(second)
@@ -73,8 +81,9 @@ class Cellular(NamedTuple):
         expression = {
             "difference": f"{first}-{second}", "growth": f"({first}-{second})÷{second}×100%",
             "fall": f"({second}-{first})÷{second}×100%", "share": f"{first}÷{second}×100%",
+            "mean": f"{plain(self.first.value * self.scale)}÷{second}",
         }  # fmt: skip
-        unit = "" if self.form == "difference" else "%"
+        unit = "" if self.form in _NO_RATES else "%"
         return calculation(expression[self.form], self.computed.quantize(_PLACES), self.stated.value, unit)
 
 
@@ -97,7 +106,9 @@ def _forms(grid: Grid, column: int, lexicon: Lexicon) -> tuple[str, ...]:
         return ("growth",)
     if grid.percent(column) or cue(lexicon, "rate-column").search(header):
         return ("share",)
-    return ("difference",) if cue(lexicon, "difference-column").search(header) else ("",)
+    if cue(lexicon, "difference-column").search(header):
+        return ("difference",)
+    return ("mean",) if pattern(lexicon, "mean-column").search(header) else ("",)
 
 
 def _best(grid: Grid, column: int, form: str, amounts: list[int], lexicon: Lexicon) -> list[Cellular]:
@@ -105,6 +116,9 @@ def _best(grid: Grid, column: int, form: str, amounts: list[int], lexicon: Lexic
     if not form:
         return []
     readings = [_rows(grid, column, form, pair) for pair in permutations(amounts, 2)]
+    if form == "mean":
+        means = [*readings, *([row._replace(scale=_WAN) for row in rows] for rows in readings)]
+        return max((rows for rows in means if _held(rows) >= _UNNAMED and _held(rows) == len(rows) - 1), key=_held, default=[])
     named = [_named(grid, pair, form, lexicon) for pair in permutations(amounts, 2)]
     if form == "share":
         for amount in amounts:
