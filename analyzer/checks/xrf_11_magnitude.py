@@ -9,7 +9,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, in_scale, unit_words
 from analyzer.checks.figures.givers import value_of
-from analyzer.checks.figures.slips import swapped
+from analyzer.checks.figures.slips import near_miss, significant, swapped
 from analyzer.checks.money.far_prices import far_slips
 from analyzer.checks.money.mean_slips import mean_slips
 from analyzer.checks.money.odd_units import OddUnit, odd_units
@@ -20,6 +20,7 @@ from analyzer.checks.money.yearly_prices import yearly_prices
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.tables.table_units import lone_units, mixed_units
 from analyzer.model import Calculation, Finding, Quantity, Span, plain, significant_digits
+from analyzer.model.findings import Severity
 from analyzer.model.interval import interval_of
 
 _UNIT_SLIPS = (4, 8)
@@ -78,13 +79,16 @@ def _judge(candidates: list[Priced]) -> Iterator[Result]:
             return
     wrong = next((one for one in candidates if one.near and one.total and one.alone and _close(one)), None)
     if wrong is not None:
-        sums = _sums(wrong)
-        yield CHECK.finding(
-            at=_spans(wrong), calculation=sums, kind="difference", title="数量乘以单价与金额不符",
-            severity="error" if swapped(wrong.amount, _product(wrong)) else "warning",
-            message="{expression} = {computed}，报告写为{stated}。",
-            expression=sums.expression, computed=sums.computed, stated=printed_words(wrong.amount),
-        )  # fmt: skip
+        yield _wrong_product(wrong, severity="error" if swapped(wrong.amount, _product(wrong)) else "warning")
+
+
+def _wrong_product(wrong: Priced, severity: Severity) -> Result:
+    sums = _sums(wrong)
+    return CHECK.finding(
+        at=_spans(wrong), calculation=sums, kind="difference", title="数量乘以单价与金额不符", severity=severity,
+        message="{expression} = {computed}，报告写为{stated}。",
+        expression=sums.expression, computed=sums.computed, stated=printed_words(wrong.amount),
+    )  # fmt: skip
 
 
 def _wrong_total(told: Disproved) -> Result:
@@ -142,7 +146,7 @@ def _lone_unit(cell: Quantity, told: Quantity) -> Result:
 
 
 def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
-    """Prices over time: they hold, or 元 and 万元 were mixed up; any other product says nothing."""
+    """Prices over time: they hold, 元 and 万元 were mixed up, or a digit is wrong; any other product says nothing."""
     if any((share := one.share) is not None and share.overlaps(interval_of(one.price)) for one in candidates):
         return
     for one in candidates:
@@ -150,6 +154,9 @@ def _judge_units(candidates: list[Priced]) -> Iterator[Result]:
         if abs(step) in _UNIT_SLIPS:
             yield _slip(one, step)
             return
+    slips = [one for one in candidates if near_miss(one.amount, _product(one))] if len({one.amount.id for one in candidates}) == 1 else []
+    if len(slips) == 1 and significant(slips[0].amount) > _FEWEST:
+        yield _wrong_product(slips[0], severity="error" if swapped(slips[0].amount, _product(slips[0])) else "warning")
 
 
 def _unit_left_out(one: Priced) -> int:
@@ -283,6 +290,6 @@ CHECK = Check(
     rationale="“元”与“万元”混写会把金额放大一万倍；有单价和数量的，应能复算出金额。",
     wrong="全年实际检查6124人，补助标准为每人85元，检查补助520540万元。",
     right="全年实际检查6124人，补助标准为每人85元，检查补助520540元。",
-    limits="与前后金额差一万倍的，须改用相邻单位后有算式相符才报。按月、按年计发的标准只核对单位是否混写，数量、金额与标准不在一处的只核对数位；三位以下有效数字的巧合不报，数量、单价、合计紧连在一句的除外。",
+    limits="与前后金额差一万倍的，须改用相邻单位后有算式相符才报。按月、按年计发的标准只核对单位是否混写、金额是否只差一位数字，数量、金额与标准不在一处的只核对数位；三位以下有效数字的巧合不报，数量、单价、合计紧连在一句的除外。",
     find=find,
 )
