@@ -19,10 +19,13 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.far_means import FarMean, far_means
 from analyzer.checks.ratios.hidden_base import HiddenBases
 from analyzer.checks.ratios.kind_shares import kind_shares
+from analyzer.checks.ratios.less_some import less_some
 from analyzer.checks.ratios.list_wholes import list_wholes
 from analyzer.checks.ratios.listed_shares import listed_shares
 from analyzer.checks.ratios.means import Mean, means_of
+from analyzer.checks.ratios.monthly_means import monthly_means
 from analyzer.checks.ratios.named_bases import named_bases
+from analyzer.checks.ratios.only_pairs import only_pairs
 from analyzer.checks.ratios.paired_shares import paired_shares
 from analyzer.checks.ratios.proved_rates import proved_rates
 from analyzer.checks.ratios.rates_among import rates_among
@@ -39,6 +42,7 @@ from analyzer.checks.ratios.row_means import row_means
 from analyzer.checks.ratios.row_shares import row_shares
 from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.checks.ratios.times_of_year import times_of_year
+from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
@@ -109,7 +113,7 @@ def _elsewhere(facts: Facts, settled: set[Span]) -> Iterator[Result]:
             yield from _told(facts, row.ratio, severity="error" if row.sure else "warning")
         else:
             yield CHECK.holds(at=row.ratio.spans(), calculation=row.ratio.calculation(), note=row.ratio.outcome.value)
-    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates)
+    readers = (list_wholes, rest_shares, rates_among, rates_apart, kind_shares, rates_named, proved_rates, only_pairs)
     for far in chain.from_iterable(reader(facts, settled) for reader in readers):
         settled.add(far.ratio.stated.quantity.span)
         if far.ratio.outcome is Outcome.FAIL:
@@ -138,6 +142,8 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
             return
     rivals = [ratio for ratio in readings if ratio.firm] if firm is not None and firm.explicit else readings
     if any(ratio.outcome is not Outcome.FAIL or ratio.complement() is Outcome.EXACT for ratio in rivals):
+        return
+    if firm is not None and less_some(firm, facts):
         return
     likely = firm is not None and firm.plausible() and not _is_no_base(firm, facts)
     if firm is not None and (likely or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
@@ -208,6 +214,8 @@ def _means(facts: Facts) -> Iterator[Result]:
     yield from map(_mean, near)
     yield from map(_far_mean, far_means(facts, {one.stated.span for one in near}))
     yield from (_far_mean(told, sure=sure) for told, sure in times_of_year(facts))
+    yield from (_mean(told, sure=sure) for told, sure in monthly_means(facts, {one.stated.span for one in near}))
+    yield from map(_mean, ratios_to_one(facts))
 
 
 def _mean(told: Mean, *, sure: bool = True) -> Result:

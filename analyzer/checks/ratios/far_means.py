@@ -33,6 +33,7 @@ _LEADS = re.compile(
     r"(?:\s|[以据由按]此|折算|测算|计算|推算|核算|折合|全年|年度|当年|本年度?|20\d\d年度?|实际|总体|整体|综合|总的|项目|全[市县区镇乡]|[即则为其])*"
 )
 """What may stand before a mean of all: 线下场均 is that of a part."""
+_BRACKETED = re.compile("[（(][^（()）]{1,8}[)）]")
 _EACH, _COUNTED = re.compile("[每均]"), re.compile(r"(?:总[数量计]|[共达到有为计已数:\s])+$")
 _ALL = re.compile(r"共|合计|总计|累计|总(?:数|量|规模|面积|里程|人数|户数)|规模|全(?:年|部|市|县|区)")
 
@@ -71,7 +72,8 @@ class FarMean:
     def calculation(self) -> Calculation:
         """The quotient, written out in the mean's scale."""
         like, stated = self.stated, self.stated.value or _ONE
-        below = amount(self.bottom) if self.times == 1 else f"({amount(self.bottom, self.bottom.having(scale=1))}÷{self.times})"
+        count = amount(self.bottom, self.bottom.having(scale=1))
+        below = count if self.times == 1 else f"({count}÷{self.times})"
         value = in_scale(self.value, like).quantize(_PLACES)
         return calculation(f"{amount(self.top, like)}÷{below}", value, in_scale(stated, like), unit_words(like))
 
@@ -87,7 +89,7 @@ def far_means(facts: Facts, settled: Collection[Span]) -> Iterator[FarMean]:
 
 
 def _read(sentence: Sentence, stated: Mention, number: int, facts: Facts) -> Iterator[FarMean]:
-    one, item = stated.quantity, sentence.item(stated)
+    one, item = stated.quantity, _BRACKETED.sub("", sentence.item(stated))
     found = pattern(facts.lexicon, "far-mean").search(item) if one.value and not stated.depth else None
     plain = (
         one.comparator == "eq" and len(digits_of(one)) >= _TELLING and not _STANDARD.match(sentence.between(stated.end, stated.end + _TAIL))
@@ -145,7 +147,7 @@ def _share_words(name: str, words: str) -> bool:
 
 def _ends_alike(words: str, noun: str) -> bool:
     """True for 全市共有养老床位, 年末养老床位共 and 老年人养老床位, or the whole name where it is short."""
-    return len(noun) >= _NOUN and _COUNTED.sub("", words).endswith(noun[-_LONG:])
+    return len(noun) >= _NOUN and _COUNTED.sub("", _BRACKETED.sub("", words)).endswith(noun[-_LONG:])
 
 
 def _counts(before: Sequence[Level], found: regex.Match[str], base: str) -> list[Level]:

@@ -20,13 +20,13 @@ from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_SIGNS = ("均", "每")
+_SIGNS = ("均", "每", "单位", "成本")
 _FEWEST, _AFTER, _NOUN, _PAIR, _FAR = 3, 6, 2, 2, Decimal(5)
-_PLACES = Decimal("0.01")
+_PLACES, _CLOSE, _PART = Decimal("0.01"), Decimal("0.25"), "其中"
 _ONE = Decimal(1)
 _STEPS = (Decimal(10_000), Decimal(1000), Decimal(100), Decimal(10))
 _PERSONS = ("人", "名", "位", "人次")
-_TIMES, _PIECE = "次", "个"
+_TIMES, _PIECE, _MEAN = "次", "个", "平均"
 _CALENDAR = ("日", "天", "月", "年", "季", "周")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 
@@ -60,6 +60,12 @@ class Mean:
         return not hedged(self.top, self.bottom, self.stated) and self.value < stated * _FAR and stated < self.value * _FAR
 
     @property
+    def close(self) -> bool:
+        """True where the quotient is within a quarter of the mean."""
+        stated = self.stated.value or _ONE
+        return abs(self.value - stated) <= stated * _CLOSE
+
+    @property
     def rounded(self) -> bool:
         """True where the mean may be the quotient in round figures: 1200 for 1234.62."""
         stated = self.stated.value or _ONE
@@ -74,7 +80,14 @@ class Mean:
         """The quotient, written out in the mean's scale."""
         like, stated = self.stated, self.stated.value or _ONE
         value = in_scale(self.value, like).quantize(_PLACES)
-        return calculation(f"{amount(self.top, like)}÷{amount(self.bottom)}", value, in_scale(stated, like), unit_words(like))
+        times = like.dimension == "multiple"
+        above, below = (amount(self.top, self.bottom), amount(self.bottom)) if times else (amount(self.top, like), _in_full(self.bottom))
+        return calculation(f"{above}÷{below}", value, in_scale(stated, like), unit_words(like))
+
+
+def _in_full(count: Quantity) -> str:
+    """6120000 of 612万立方米."""
+    return amount(count, count.having(scale=1))
 
 
 def means_of(facts: Facts) -> Iterator[Mean]:
@@ -106,7 +119,8 @@ def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
         pairs = [
             Mean(top.quantity, bottom.quantity, mention.quantity)
             for top in before for bottom in before
-            if top is not bottom and _is_total(top.quantity, mention.quantity) and counted_for(sentence, bottom, unit_of_mean(found))
+            if top is not bottom and _is_total(top.quantity, mention.quantity)
+            and (_is_per(bottom.quantity, mention.quantity) or counted_for(sentence, bottom, unit_of_mean(found)))
         ]  # fmt: skip
         yield _Reading(mention, before, pairs, found)
 
@@ -119,8 +133,10 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[Mean]:
             continue
         two = _last_two(sentence, before)
         near = [one for one in pairs if {one.top.id, one.bottom.id} == {other.quantity.id for other in two}]
-        listed = any(list_of(one, sentence) for one in two)  # 各15场、24场和17场，观众5.04万人次
-        if len(near) == 1 and near[0].plausible and not listed and not _of_others(sentence, two, found, mention, facts):
+        if len(near) != 1 or not near[0].plausible or any(list_of(one, sentence) for one in two):
+            continue  # 各15场、24场和17场，观众5.04万人次
+        of_part = _PART in sentence.item(two[0]) and not near[0].close  # 126公里，其中大修18公里，支出1530万元: that of all
+        if not of_part and not _of_others(sentence, two, found, mention, facts):
             yield near[0]
 
 
@@ -160,6 +176,11 @@ def _is_total(top: Quantity, mean: Quantity) -> bool:
     return top.unit.endswith(_TIMES) and mean.unit == _TIMES
 
 
+def _is_per(count: Quantity, mean: Quantity) -> bool:
+    """True for a count of the unit that the mean is per: 612万立方米 of 1.80元/立方米."""
+    return count.unit != "" and mean.dimension.partition("/")[2] == count.unit
+
+
 def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     """True for a count of what the mean is told for: 48场 of 场均, 6个服务站 of 站均, 86个书屋 of 每个书屋."""
     own = mention.quantity.unit
@@ -172,7 +193,9 @@ def counted_for(sentence: Sentence, mention: Mention, words: str) -> bool:
     if own.startswith(words):
         return True
     following = sentence.between(mention.end, mention.end + _AFTER).split("，")[0].split("、")[0]
-    return words.removeprefix(_PIECE)[:_NOUN] in sentence.item(mention)[-_AFTER:] + following
+    noun = words.removeprefix(_PIECE).partition(_MEAN)[0][:_NOUN]
+    told = sentence.item(mention)[-_AFTER:]
+    return told.endswith(noun) if len(noun) < _NOUN else noun in told + following
 
 
 __all__ = ["Mean", "counted_for", "means_of", "readings_of", "unit_of_mean"]

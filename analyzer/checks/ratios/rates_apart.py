@@ -14,15 +14,15 @@ from analyzer.checks.figures.slips import digits_of, swapped
 from analyzer.checks.prose.told_names import name_only, name_told, without_place
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio import Ratio
-from analyzer.checks.ratios.ratio_scope import RATES, like, tail
+from analyzer.checks.ratios.ratio_scope import RATES, TELLS, like, tail
 from analyzer.checks.ratios.ratios import levels_of, of_other
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_RATE = re.compile(r"([一-鿿]{2,12})率(?:为|达到?|是|约|仅|:|\s)*$")
-_SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)(?:为|达到?|是|约|仅|:|\s)*$")
+_RATE = re.compile(r"([一-鿿]{2,12})率" + TELLS)
+_SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)" + TELLS)
 _ANY = re.compile("[率占]|比重|比例")
 _GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
 _ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, sentence_of, tail, told_as
+from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, of_lead, sentence_of, tail, told_as
 from analyzer.checks.ratios.revised_plans import whole_plans
-from analyzer.checks.ratios.share_roles import APART, OF_WHICH, shares
+from analyzer.checks.ratios.share_roles import APART, NAMED, OF_WHICH, shares
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 _OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是|即)([^，。；]*?)的?(?:约|近|将近)?\s*$")
-_NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
 _SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _SHARE_OF = re.compile(r"占[^，。；]*的(?:约|近|将近)?\s*$")
 _SHARED = re.compile(r"占比|比重")
@@ -59,14 +58,14 @@ class RoleReader:
 
     def pairs(self, scope: Scope, stated: Mention) -> Iterator[Pair]:
         """The pairs that the words name, the plainest first."""
-        lead = scope.sentence.lead(stated).rstrip()
+        lead = of_lead(scope.sentence.lead(stated))
         if lead.endswith(("的", "的约", "的近")) and (phrase := _OF.search(lead)):
             yield from self._of_phrase(scope, stated, phrase[1])
         elif _SURVEYED.search(lead) and scope.near and _is_content(_words_of(scope.sentence, scope.near[-1])):
             yield from self._rates(scope, stated, "满意")
         elif _SHARE.search(lead):
             yield from shares(scope, stated, self._odd, self._is_aimed)
-        elif (rate := _NAMED.search(lead)) is not None and (base := self._reckoned_by(scope, stated)) is not None:
+        elif (rate := NAMED.search(lead)) is not None and (base := self._reckoned_by(scope, stated)) is not None:
             yield from self._over(scope, base, rate[1][-_STEM:])
         elif rate is not None and not is_share_of_done(rate[0], done=self._done.search(rate[1][-_STEM:]) is not None):
             yield from self._rates(scope, stated, "满意" if "满意" in rate[0] else rate[1])

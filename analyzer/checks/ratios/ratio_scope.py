@@ -9,7 +9,10 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 RATES = ("rate", "completion_rate", "satisfaction")
+TELLS = r"(?:分别|各|均|已|仅|只|就|约|近|高)*(?:为|是|有|达到?|做到|保持|稳定|维持|实现|控制)?(?:到|至|在|于)?(?:了|约|近|:|：|\s)*$"
+"""What may stand between the name of a rate and its figure."""
 _STOP = re.compile(r"[，、；。（()）]")
+_A_SHARE = re.compile(r"(?<=的)(?:比[重例]|份额|百分比)" + TELLS)
 _TAIL = 14
 _TOTAL_OF = re.compile(r"[，,、\s]*(?P<first>前)?(?:[一-九两\d]{0,2}[项者类个种])?(?:合计|共计|总计|共)(?:为|是)?\s*")
 _NEXT = re.compile(r"[、和及与][^，。；\d]{0,12}")
@@ -79,9 +82,14 @@ def clause_start(sentence: Sentence, stated: Mention) -> int:
     return max(clause, sentence.start + opened + 1)
 
 
+def of_lead(lead: str) -> str:
+    """The words before a share without what only says that it is one: 占年度计划6160万元的 of 占年度计划6160万元的比重为."""
+    return _A_SHARE.sub("", lead.rstrip())
+
+
 def is_rate(mention: Mention) -> bool:
     """True for a figure that is a rate itself."""
     return mention.quantity.metric in RATES
 
 
-__all__ = ["RATES", "Pair", "Scope", "clause_start", "is_rate", "label_of", "like", "sentence_of", "tail", "told_as"]
+__all__ = ["RATES", "TELLS", "Pair", "Scope", "clause_start", "is_rate", "label_of", "like", "of_lead", "sentence_of", "tail", "told_as"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.no_pairs import may_pair
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_other_deed
-from analyzer.checks.ratios.ratio_scope import RATES, Pair, Scope, clause_start, like
+from analyzer.checks.ratios.ratio_scope import RATES, TELLS, Pair, Scope, clause_start, like, of_lead
 from analyzer.checks.ratios.told_pairs import told_pairs
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
@@ -20,7 +22,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _OF = re.compile(r"(?:为|占|完成|达到?|相当于|是|即)[^，。；]*的?(?:约|近|将近)?$")
-_NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)(?:分别)?(?:为|达到?|是|约|仅|近|:|：|\s)*$")
+_NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
 _DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
 _PLANNED = re.compile(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
@@ -41,6 +43,7 @@ _OF_THEM = re.compile(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918�
 _TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
 _WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
 _TIMES_OVER = re.compile(r"[一二两三]次")
+_LEVEL = re.compile(r"(?:提[高升]|上升|增[加至长]?|扩大|下降|降低|回落|减少|[升降])[到至为]了?\s*$")
 _LABEL = 2
 _PAIR, _SINCE, _MOST = 2, 6, 24
 
@@ -107,8 +110,8 @@ def of_other(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _own_words(sentence: Sentence, mention: Mention) -> str:
-    """The words right before a percentage: after the last figure of its clause."""
-    words = sentence.item(mention)
+    """The words right before a percentage: after the last figure of its clause; 提高到 tells what it is, not by how much it changed."""
+    words = _LEVEL.sub("", sentence.item(mention))
     return "" if _OF.search(words) and "的" in words else words[-14:]
 
 
@@ -120,7 +123,8 @@ def _readings(scope: Scope, stated: Mention, roles: RoleReader) -> Iterator[Rati
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
     for pair in told_pairs(scope, stated, roles.lexicon):
         yield Ratio(pair.top, pair.bottom, stated, firm=True, explicit=pair.explicit)
-    if lead.endswith(("的", "的约", "的近")) and _OF.search(lead):
+    phrase = of_lead(lead)
+    if phrase.endswith(("的", "的约", "的近")) and _OF.search(phrase):
         yield from _of_phrase(near, clause, stated, sentence)
     rate = _NAMED.search(lead)
     named = rate is not None
@@ -206,8 +210,10 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     inside = [mention for mention in inside if like(mention.quantity, inside[-1].quantity)]
     if len(inside) != _PAIR:
         return False
+    if _told_before(inside, sentence, stated):
+        return False
     if not stem:
-        if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0):
+        if (inside[1].quantity.value or 0) > (inside[0].quantity.value or 0) or _of_own(inside[1], sentence, stated):
             return False  # no part of it
         of_them = _OF_THEM.fullmatch(sentence.between(inside[0].end, inside[1].start)) is not None
         return _SHARE.search(sentence.lead(stated)) is not None and (of_them or share_pair(*map(sentence.item, inside)))
@@ -220,6 +226,20 @@ def _only_two(near: list[Mention], sentence: Sentence, stated: Mention, stem: st
     if stem == "满意" and "满意" in sentence.item(inside[0]):  # 非常满意321份，满意120份: both are counted
         return False
     return all(char in item for char in stem) or (stem in _PASSED and any(word in item for word in _PASSED))
+
+
+def _told_before(inside: list[Mention], sentence: Sentence, stated: Mention) -> bool:
+    """True where another rate before this one is that of the two: 应种8640人，实种8553人，接种率98.99%，及时接种率96.2%."""
+    share = (inside[1].quantity.value or Decimal(0)) * 100 / (inside[0].quantity.value or Decimal(1))
+    others = (one for one in sentence.mentions if inside[1].end <= one.start < stated.start and _is_share(one))
+    return any(percent_matches(share, None, one.quantity) is Outcome.EXACT for one in others)
+
+
+def _of_own(top: Mention, sentence: Sentence, stated: Mention) -> bool:
+    """True for a share of a thing of its own that is no word of the figure's: 接待1140人次，救助1083人次，其中未成年人占3.2%."""
+    subject = _SHARE.sub("", sentence.item(stated)).strip(" ，、").removeprefix("其中")
+    told = sentence.item(top) + "|" + sentence.between(top.end, stated.start)[:_TAIL].partition("，")[0]
+    return len(subject) >= _LABEL and "，" in sentence.between(top.end, stated.start) and not share_pair(subject, told)
 
 
 def _is_change(sentence: Sentence, mention: Mention) -> bool:

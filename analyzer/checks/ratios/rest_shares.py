@@ -15,12 +15,12 @@ from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
-from analyzer.checks.ratios.ratio_scope import RATES, like
+from analyzer.checks.ratios.ratio_scope import RATES, TELLS, like
 from analyzer.checks.ratios.ratios import levels_of, of_other
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_NAMED = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|比例|进度)(?:仅|只|已)?(?:为|达到?|是|有|约)*\s*$")
+_NAMED = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|比例|进度)" + TELLS)
 _SHARE = re.compile(r"(?P<name>[^，。；、\d]{0,12})占(?:比|其)?(?:为|达)?\s*$")
 _EACH = re.compile(r"(?:分别|依次|各)占(?:比|其|总[数额量])?(?:为|约)?\s*$")
 _AND = re.compile(r"\s*(?:、|和|及|与|，)\s*")

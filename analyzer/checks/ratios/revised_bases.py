@@ -12,7 +12,7 @@ from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.model.passages import Mention
 
-_LEAD = 40
+_LEAD, _NAME = 40, 14
 _FIRST = re.compile(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
 
 
@@ -35,7 +35,7 @@ def of_revised(facts: Facts, ratio: Ratio) -> Ratio | None:
         return Ratio(ratio.top, between[-1], ratio.stated, ratio.firm, ratio.explicit)
     if pattern(facts.lexicon, "plan-changed").search(lead) is not None:
         beside = ratio.top.end <= ratio.bottom.start < ratio.stated.start  # 支出870万元与调整后预算895万元相比
-        return ratio if beside or _is_changed(facts, ratio.bottom) else None
+        return ratio if beside or _is_changed(facts, ratio.bottom) or _is_named_changed(facts, ratio.bottom) else None
     return None if pattern(facts.lexicon, "rate-of-plan").search(lead) and _moved_by(facts, ratio) else ratio
 
 
@@ -52,6 +52,12 @@ def _may_replace(one: Mention, ratio: Ratio) -> bool:
 
 def _is_changed(facts: Facts, bottom: Mention) -> bool:
     return any(one.mention.quantity.id == bottom.quantity.id for one in changed_goals(facts))
+
+
+def _is_named_changed(facts: Facts, bottom: Mention) -> bool:
+    """True for a plan that is itself told as the changed one: 调整后预算342万元."""
+    lead = facts.layout.flow.folded[max(bottom.start - _NAME, 0) : bottom.start]
+    return pattern(facts.lexicon, "plan-changed").search(re.split("[，；。\n]", lead)[-1]) is not None
 
 
 def _moved_by(facts: Facts, ratio: Ratio) -> bool:

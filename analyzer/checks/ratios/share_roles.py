@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyzer.checks.ratios.looked_back import whole_before
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
+from analyzer.checks.ratios.ratio_scope import TELLS, Pair, Scope, label_of, like
 from analyzer.model.passages import SEMICOLON, Mention
 
+NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
+"""The name of a rate right before its figure."""
 _SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
 _WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
 OF_WHICH = re.compile(r"其中|包括|包含")
@@ -84,4 +86,4 @@ def _measured_again(scope: Scope, top: Mention) -> bool:
     return any(units.count(unit) >= _LIST for unit in set(units))
 
 
-__all__ = ["APART", "OF_WHICH", "shares"]
+__all__ = ["APART", "NAMED", "OF_WHICH", "shares"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.checks.ratios.ratio_scope import Pair, Scope, label_of, like
+from analyzer.checks.ratios.ratio_scope import TELLS, Pair, Scope, label_of, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
@@ -19,10 +19,14 @@ _OF_TASK = re.compile(r"[^，。；、\d]{0,4}(?:计划|目标)?任务[^，。�
 _AGAINST, _COMPARED = re.compile(r"(?:与|和|同|对比)[^，。；、\d]{0,12}"), re.compile(r"\s*(?:相比|比较|对比|之比)")
 _BY_COUNT = re.compile(r"按(?P<base>[^，。；、\d]{2,8}?)(?:[人户件家个]?数|口径|总[数量额])?(?:计算|测算|计|算)(?:为|是|达)?\s*$")
 _OF_NAMED = re.compile(r"(?:^|[，；])(?P<noun>[^，。；、\d]{2,12}?)(?:者|人员|人数|面积|数量|当)?(?:中|里)(?!心)[，,]?[^。；\d]{0,24}$")
-_RATE = re.compile(r"(?:占(?:比|其)?|率|比例|比重|进度)(?:仅|只|已)?(?:为|达到?|是|约|近|:|\s)*$")
+_RATE = re.compile(r"(?:占(?:比|其)?|率|比例|比重|进度)" + TELLS)
 _FILLERS = re.compile(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|的|已|所|新增的)+|(?:的|当)$")
 _KIND = re.compile("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
+_EACH_OF, _OF_WHICH = re.compile(r"(?:分别|各)占(?:比|其|总[数额量])?(?:为|达)?\s*$"), re.compile(r"[，,(（:：]\s*(?:其中|包括)")
 _EACH, _BARE = re.compile(r"分别|依次|各"), re.compile(r"(?:仅|只|约)?占(?:比|其)?(?:的|为|约|近|达)*")
+_COUNTING = re.compile("(?:总?数量?|口径|总[额量]|的)+$")
+_AIMED = re.compile("目标|计划|应")
+_BESIDE = re.compile(r"\s*[、和及与，,]\s*")
 _PAIR, _KEY, _NEAR = 2, 2, Decimal(5)
 
 
@@ -32,7 +36,9 @@ def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair
     if not near or any(mark in sentence.between(near[-1].end, stated.start) for mark in "；;。"):
         return
     lead = sentence.lead(stated).rstrip()
-    in_turn = _in_turn(scope, stated)
+    if _of_other_base(scope, stated, lexicon):
+        return
+    in_turn = _in_turn(scope, stated, lexicon)
     if in_turn is not None:
         yield in_turn
         return
@@ -47,12 +53,24 @@ def told_pairs(scope: Scope, stated: Mention, lexicon: Lexicon) -> Iterator[Pair
             yield from _only_two(scope, stated, lexicon)
 
 
-def _in_turn(scope: Scope, stated: Mention) -> Pair | None:
+def _of_other_base(scope: Scope, stated: Mention, lexicon: Lexicon) -> bool:
+    """True for a rate said to be reckoned by what no figure here counts: 19个村中16个村通气，按户数计算的覆盖率为91.3%."""
+    named = pattern(lexicon, "base-named").search(scope.sentence.between(scope.near[-1].end, stated.start))
+    if named is None or named[0].startswith("占"):
+        return False
+    name = _COUNTING.sub("", named["base"])
+    told = (f"{label_of(scope, one)}{one.quantity.unit}" for one in (*scope.earlier, *scope.near))
+    return bool(name) and not any(name[-_KEY:] in words for words in told)
+
+
+def _in_turn(scope: Scope, stated: Mention, lexicon: Lexicon) -> Pair | None:
     """``门诊200份中187份满意，住院182份中174份满意，满意度各为93.5%和95.6%``; ``计划400家、1,000家，实际423家和1,086家，分别为计划的…``."""
     sentence = scope.sentence
     shares = list_of(stated, sentence)
     if len(shares) < _PAIR or not _EACH.search(sentence.lead(shares[0])):
         return None
+    if cue(lexicon, "change-or-bound").search(sentence.lead(shares[0])):
+        return None  # 34起、25人，分别下降14.71%和16%
     turn, own = shares.index(stated), [one for one in scope.near if one.end <= shares[0].start and one.start >= sentence.start]
     groups = [two for two in pairwise(own) if like(two[0].quantity, two[1].quantity) and _AMONG.fullmatch(_between(sentence, two))]
     if len(groups) == len(shares):
@@ -62,7 +80,29 @@ def _in_turn(scope: Scope, stated: Mention) -> Pair | None:
     bases = list_of(before[-1], sentence) or named_before(tops, sentence) if before else ()
     if len(tops) == len(bases) == len(shares) and like(tops[0].quantity, bases[0].quantity):
         return Pair(tops[turn], bases[turn], explicit=True)
-    return None
+    return _of_one_whole(own, turn, shares, sentence) or _of_two_units(own, turn, len(shares), sentence)
+
+
+def _of_one_whole(own: Sequence[Mention], turn: int, shares: Sequence[Mention], sentence: Sentence) -> Pair | None:
+    """``发放辅具860件，其中轮椅215件、助听器172件，分别占25%和20%``: each part of the list behind 其中 in its turn."""
+    tops, before = own[-len(shares) :], own[: -len(shares)]
+    if not before or not _EACH_OF.search(sentence.lead(shares[0])) or len({one.quantity.unit for one in (*tops, before[-1])}) != 1:
+        return None
+    whole = before[-1]
+    apart = _OF_WHICH.search(sentence.between(whole.end, tops[0].start)) is None
+    return None if apart or sum(one.value for one in tops) > whole.value else Pair(tops[turn], whole, explicit=True)
+
+
+def _of_two_units(own: Sequence[Mention], turn: int, count: int, sentence: Sentence) -> Pair | None:
+    """``发放手册5000份、环保袋2000个，领取4750份、1880个，领取率分别为95%和94%``: two rows of the same units in the same order."""
+    tops, bases = own[-count:], own[-2 * count : -count]
+    if len(bases) == count and _AIMED.search(sentence.between(bases[-1].end, tops[0].start)):
+        tops, bases = bases, tops  # 建成512张、33个，目标分别为500张和30个
+    bare = all(_BESIDE.fullmatch(_between(sentence, two)) for two in pairwise(own[-count:]))
+    units = [one.quantity.unit for one in tops]
+    if not bare or len(set(units)) != count or units != [one.quantity.unit for one in bases]:
+        return None
+    return Pair(tops[turn], bases[turn], explicit=True)
 
 
 def _between(sentence: Sentence, two: tuple[Mention, Mention]) -> str:
