@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged, percent_matches
+from analyzer.checks.figures.levels import own_year
 from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.told_names import name_only
@@ -33,7 +34,7 @@ _MOVED = re.compile(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降
 _CAPACITY = re.compile(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
 _KIND = re.compile(r"(?:所占)?(?:比例|比重|占比|百分比|程度|水平|进度|情况|[率度面比])$|化(?=比例|率|程度|水平)|的$")
 _OF = re.compile(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)的(?:约|近)?\s*$|占(?P<all>[^，。；、\d]{2,14})$")
-_DUE = re.compile("应([一-鿿])")
+_YEAR, _DUE = re.compile(r"20\d\d(?=年)"), re.compile("应([一-鿿])")
 _SINCE = re.compile("[由从]")
 _SHARE, _FROM = re.compile("就?占(?:比|其)?$"), re.compile("(?:[由从自较于超过]|(?<!占)比)$")
 _AMONG = re.compile(r"[^，。；、\d]{0,12}(?:中|里)(?!心)[，,]?[^，。；、\d]{0,10}")
@@ -64,9 +65,16 @@ def only_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
         for sentence, after in zip(passage.sentences, (*passage.sentences[1:], None), strict=True):
             for stated in sentence.mentions:
                 name = _name(sentence, stated, settled, facts)
-                for told in _readings(sentence, before, after, stated, name) if name else ():
+                near = before if name and before is not None and _is_of_year(before, facts) else None
+                for told in _readings(sentence, near, after, stated, name) if name else ():
                     yield from _judge(told, facts)
             before = sentence
+
+
+def _is_of_year(sentence: Sentence, facts: Facts) -> bool:
+    """True where a sentence tells of no other year than the report's."""
+    other = cue(facts.lexicon, "earlier-cue").search(sentence.text)
+    return other is None and set(map(int, _YEAR.findall(sentence.text))) <= {own_year(facts)}
 
 
 def _name(sentence: Sentence, stated: Mention, settled: Collection[Span], facts: Facts) -> str:
