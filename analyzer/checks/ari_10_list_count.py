@@ -19,6 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
 _JOINT = re.compile(r"(?:以及|和|及|与)(?=[一-鿿“])")
+_LISTS = ("、", "和", "及", "与")
 _DIGIT = re.compile(r"\d")
 _PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
 _EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
@@ -73,7 +74,7 @@ def _near(facts: Facts) -> Iterator[Result]:
         judged: list[Result] = []
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                counts = is_small(mention.quantity) and _IN_TURN.search(sentence.lead(mention)) is None
+                counts = is_small(mention.quantity) and _IN_TURN.search(sentence.lead(mention)) is None and not _is_item(sentence, mention)
                 unit = facts.lexicon.fold(mention.quantity.unit) if counts else ""
                 if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
                     judged += () if _describes(sentence, mention, facts) else _judge(sentence, mention)
@@ -162,6 +163,11 @@ def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
     elif _plain(items, lead, etc=etc is not None) or _two_bodies(items, lead) or (close and etc is None):
         yield CHECK.finding(at=[mention.quantity.span], calculation=sums, items="、".join(_trim(items)), listed=len(items), stated=stated,
                             unit=mention.quantity.unit)  # fmt: skip
+
+
+def _is_item(sentence: Sentence, mention: Mention) -> bool:
+    """True for a number that begins an item of the list: 市图书馆、市文化馆、14个乡镇文化站."""
+    return sentence.text[: mention.start - sentence.start].rstrip().endswith(_LISTS)
 
 
 def _describes(sentence: Sentence, mention: Mention, facts: Facts) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.compare import hedged, unit_words
+from analyzer.checks.figures.other_stage import met_at_last_check
 from analyzer.checks.figures.parts import Part, matched_parts
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.credit import ticked_done
@@ -77,7 +78,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if met:
         yield CHECK.holds(at=spans, calculation=sums)
         return
-    if met_as_changed(indicator, target, actual, facts):
+    if met_as_changed(indicator, target, actual, facts) or (indicator.table is None and not lower and met_at_last_check(actual, target, facts)):
         return
     ticked = ticked_done(indicator, facts)
     if ticked is not None:

@@ -12,6 +12,7 @@ from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
 from analyzer.checks.figures.misread_cells import misread_cells
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
+from analyzer.checks.figures.other_stage import of_first_check, of_whole_area
 from analyzer.checks.figures.own_bases import on_other_basis
 from analyzer.checks.figures.own_wholes import of_other_whole
 from analyzer.checks.figures.row_prices import row_prices
@@ -62,6 +63,8 @@ def find(facts: Facts) -> Iterator[Result]:
             or told_of_a_part(pair.right, facts)
             or _is_beside(pair, facts)
             or (pair.fact.basis == "context" and on_other_basis(pair.right, pair.left, facts))
+            or of_first_check(pair.right, pair.fact.label, facts)
+            or of_whole_area(pair.right, pair.left, pair.fact.label, facts)
         ):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))

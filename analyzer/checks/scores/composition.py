@@ -263,6 +263,8 @@ def _total_first(sentence: Sentence, earned: list[Mention], named: list[bool], l
     whole, parts = earned[0], earned[1:]
     if not _OF_WHICH.match(sentence.between(whole.end, parts[0].start)):
         return None
+    if any(part.value > whole.value for part in parts):
+        return None  # 各部分得分为:预算执行9.68分(满分10分)、成本20分: the first of them
     return Composition(whole.quantity, tuple(part.quantity for part in parts)) if all(named[1:]) else None
 
 

@@ -26,6 +26,8 @@ def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
     text = facts.layout.flow.folded
     if all(abs(one.value - whole.value) * _HUNDREDTH <= whole.value for one in parts):
         return True  # 核实32700亩，即3.27万亩，折合2180公顷: one figure told again
+    if len(parts) > 1 and whole.value + sum((one.value for one in parts[:-1]), _ZERO) == parts[-1].value:
+        return True  # 初评准确75户，对其中3户复核，准确78户: what both make
     if are_steps(facts, whole, parts) or is_no_whole(text, whole, parts, facts.lexicon) or are_of_later_step(facts, whole, parts):
         return True
     return (
