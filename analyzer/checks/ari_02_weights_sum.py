@@ -12,6 +12,7 @@ from analyzer.checks.scores.extracts import is_extract
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.row_points import row_weights
 from analyzer.checks.scores.scattered_weights import scattered_weights
+from analyzer.checks.scores.told_sets import told_wholes
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span
@@ -33,7 +34,13 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _by_group(evaluation, facts)
     told = list(told_weights(facts)) or _of_rows(facts)
     marks = marks_apart(facts) if not told else ()
-    yield from map(_of_prose, told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else scattered_weights(facts)))
+    listed = told or ([ToldWeights(marks, facts.profile.full_mark, ())] if marks else list(scattered_weights(facts)))
+    yield from map(_of_prose, listed)
+    known = {weight.span for one in listed for weight in one.weights}
+    for whole in told_wholes(facts):
+        if whole.weights and known.isdisjoint(part.span for part in whole.parts):
+            place = (whole.whole.span,) if whole.whole is not None else ()
+            yield _of_prose(ToldWeights(whole.parts, whole.stated, place))
 
 
 def _of_rows(facts: Facts) -> list[ToldWeights]:

@@ -15,6 +15,7 @@ from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
+from analyzer.checks.scores.told_sets import balances, told_wholes
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.model import Span, plain
@@ -23,11 +24,50 @@ _FEWEST = 3
 _TOTAL, _TOLD = "所列总分", "正文所述这一类得分"
 _OF_KIND = "正文没有写明这一类的分值，请核对所指。"
 _SUBTOTAL, _NEAR = "小计", Decimal("0.1")
+_LOST_PARTS = "正文各项扣分 {spelled} 合计 {total} 分，应扣分数为 {stated} 分，相差 {gap} 分。"
+_TAIL = Decimal("0.02")
 _ITEMS = "各项的分值没有写全，请核对有无遗漏。"
 _APART = "各项得分分散在各段，请核对有无遗漏。"
 
 
 def find(facts: Facts) -> Iterator[Result]:
+    """What tables and sentences tell by forms of their own, then what the items of the prose make by their order alone."""
+    known = set[Span]()
+    for result in _formed(facts):
+        known.update(result.spans)
+        yield result
+    yield from _of_items(facts, known)
+
+
+def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:
+    """The points of the prose that others make up, and what is left of a full mark. Args: known: what was judged already."""
+    for one in told_wholes(facts):
+        if one.weights or one.whole is None or one.whole.span in known or not (one.holds or one.likely):
+            continue
+        spans, points = [one.whole.span, *(part.span for part in one.parts)], [Point(part.value or Decimal(0), part.span) for part in one.parts]
+        if one.holds:
+            yield CHECK.holds(at=spans, calculation=sums(points, one.stated))
+        else:
+            message = _LOST_PARTS if one.role == "lost" else CHECK.message.replace(_TOTAL, _TOTAL if one.total else _SUBTOTAL)
+            yield CHECK.finding(
+                at=spans, calculation=sums(points, one.stated), where="正文", spelled=spelled(points), total=one.made, stated=one.stated,
+                gap=one.made - one.stated, severity=CHECK.severity if one.sure else "warning", message=message,
+                title="扣分合计不符" if one.role == "lost" else "",
+            )  # fmt: skip
+    for two in balances(facts):
+        got, lost = two.earned.value or Decimal(0), two.lost.value or Decimal(0)
+        place = [two.earned.span, two.lost.span, *([two.mark.span] if two.mark is not None else [])]
+        left = two.full - got
+        if abs(left - lost) <= _TAIL:
+            yield CHECK.holds(at=place, calculation=calculation(f"{plain(two.full)}-{plain(got)}", left, lost))
+        elif left > 0 and two.earned.span not in known:
+            yield CHECK.finding(
+                at=place, calculation=calculation(f"{plain(two.full)}-{plain(got)}", left, lost), title="扣分与得分不符", full=two.full,
+                got=got, left=left, lost=lost, message="满分 {full} 分，得 {got} 分，应扣 {left} 分，正文写扣 {lost} 分。",
+            )  # fmt: skip
+
+
+def _formed(facts: Facts) -> Iterator[Result]:
     """Every table with a total score, then every sentence that tells a total with its parts; totals that differ."""
     for evaluation in facts.evaluations:
         points = points_of(evaluation, "score", facts)

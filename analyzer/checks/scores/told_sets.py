@@ -1,0 +1,234 @@
+"""Points in prose that others make up: a total of its parts, a kind of its items, what was lost of what each lost.
+
+Read of the items of the ledger; where all full marks are told and make that of the whole, a difference is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.ledger import Item, Told, ledger
+from analyzer.model import Quantity
+
+Role = Literal["mark", "earned", "lost"]
+_TOTAL = re.compile(
+    r"总(?:分|得分|体|评|计)|[合共]计|综合(?:得分|评分|评定|评价)|最[终后]|自评(?:得?分|结果)|相加|之和|加总|累加|汇总|加权|(?:评价|项目|整体|绩效|评定)得分"
+    r"|(?:项目|部门|单位|整体)(?:绩效)?自评"
+)
+_FULL = re.compile(r"满分|总分|分值|百分制|[合总共]计")
+_SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
+_NEST = re.compile(r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*(?:其中|包括|包含|含|下设|内设|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)")
+_OPENS = re.compile(r"^\s*[(（]")
+_MAINLY = re.compile(r"主要|等")
+_OTHER = re.compile(r"其[余他]|另|剩余|之外")
+_ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
+_NEAR, _HALF, _SLACK = Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
+_ON_MARKS, _ON_SCORES = re.compile(r"权重|分值|满分|总分|细分|指标体系|设置|评分标准|配分|赋分|百分制|共"), re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
+_ONLY = re.compile(r"仅|只有?|唯")
+
+
+class Whole(NamedTuple):
+    """Points with those that make them up; ``full`` where the whole is the full mark and is not printed."""
+
+    role: Role
+    whole: Quantity | None
+    stated: Decimal
+    parts: tuple[Quantity, ...]
+    sure: bool
+    total: bool = False
+    weights: bool = False
+    """True where the sentence speaks of what could be got, and of no score."""
+
+    @property
+    def made(self) -> Decimal:
+        """What the parts make."""
+        return _added(self.parts)
+
+    @property
+    def likely(self) -> bool:
+        """True where the parts could be all: what they make is near, or too much."""
+        gap = self.stated - self.made
+        return self.sure or abs(gap) <= self.stated * (_HALF if self.role == "lost" else _NEAR)
+
+    @property
+    def holds(self) -> bool:
+        """True for a sum that is right, to the last place that is printed."""
+        return abs(self.made - self.stated) <= (_SLACK if any(_broken(one) for one in self.parts) else _ZERO)
+
+
+class Balance(NamedTuple):
+    """Full mark, score and deduction of one thing; ``mark`` is None for the whole self-evaluation."""
+
+    mark: Quantity | None
+    full: Decimal
+    earned: Quantity
+    lost: Quantity
+
+
+@once
+def told_wholes(facts: Facts) -> tuple[Whole, ...]:
+    """Every such whole of the running text."""
+    found: list[Whole] = []
+    told = ledger(facts)
+    for _, sentences in groupby(told, key=attrgetter("passage")):
+        found += _of_passage(list(sentences), facts)
+    found += _of_lines(told, facts)
+    return tuple(found)
+
+
+def balances(facts: Facts) -> Iterator[Balance]:
+    """Every thing of which the prose tells what it got and lost, and of how much."""
+    for told in ledger(facts):
+        for item in told.items:
+            whole = _is_total(item, facts)
+            full = item.mark.value if item.mark is not None else Decimal(facts.profile.full_mark) if whole else None
+            lost = item.lost or (_only_lost(told) if whole and item.mark is None else None)
+            if full and item.earned is not None and lost is not None:
+                yield Balance(item.mark, full, item.earned, lost)
+
+
+def _only_lost(told: Told) -> Quantity | None:
+    """The deduction of a sentence that says that there is no other: 仅一个指标扣1.5分，总分98.5分."""
+    lost = [one.lost for one in told.items if one.lost is not None]
+    return lost[0] if len(lost) == 1 and _ONLY.search(told.sentence.text) else None
+
+
+def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
+    before: Item | None = None
+    listed: list[Item] = []
+    for told in sentences:
+        tops = list[Item]()
+        for parent, children in _nests(told, before):
+            tops += [parent] if parent is not before else []
+            if children:
+                yield from _sums(parent, children, told, facts)
+        yield from _of_full(tops, facts) if tops else ()
+        totals = [one for one in tops if _is_total(one, facts)]
+        parts = [one for one in tops if one not in totals]
+        if len(totals) == 1 and len(parts) >= _FEWEST:
+            yield from _sums(totals[0], parts, told, facts)
+        elif len(totals) == 1 and not parts and len(listed) >= _FEWEST:
+            yield from _sums(totals[0], listed, told, facts)
+        elif not totals and len(parts) >= _FEWEST and before is not None and _is_total(before, facts):
+            yield from _sums(before, parts, told, facts)
+        listed = parts if parts else listed
+        before = tops[0] if len(tops) == 1 and told.items[-1:] == tops[-1:] else totals[0] if len(totals) == 1 and not parts else None
+
+
+def _of_full(tops: list[Item], facts: Facts) -> Iterator[Whole]:
+    """权重分别为10分、25分、35分、30分，满分100分: the full mark of all, first or last of the list."""
+    full = Decimal(facts.profile.full_mark)
+    wholes = [one for one in (tops[0], tops[-1]) if one.mark is not None and one.mark.value == full and _FULL.search(one.words)]
+    parts = [one.mark or one.earned for one in tops if one is not wholes[0] and (one.mark is None or one.earned is None)] if wholes else []
+    marks = tuple(one for one in parts if one is not None)
+    if len(marks) == len(tops) - 1 >= _FEWEST and all(one.lost is None for one in tops):
+        yield Whole("mark", wholes[0].mark, full, marks, sure=True, total=True, weights=True)
+
+
+def _nests(told: Told, before: Item | None) -> Iterator[tuple[Item, list[Item]]]:
+    """Each item with those that make it up: in brackets behind it, or behind 其中 and the like."""
+    parent, children, open_, loose = before, list[Item](), False, False
+    first = told.items[0]
+    open_ = before is not None and _NEST.match(first.lead) is not None
+    for item in told.items:
+        nested = parent is not None and item.depth > parent.depth and (bool(children) or "(" in item.lead or "（" in item.lead)
+        begins = parent is not None and (nested or (item is not first and _NEST.match(item.lead) is not None))
+        stops = open_ and children and not nested and (("；" in item.lead and not loose and len(children) > 1) or _made_up(parent, children))
+        if begins and not children:
+            open_, children = True, [item]
+        elif open_ and not stops and not (children and children[0].depth > item.depth):
+            loose = loose or (len(children) == 1 and "；" in item.lead)
+            children.append(item)
+        else:
+            if parent is not None and (parent is not before or children):
+                yield parent, children
+            parent, children, open_, loose = item, [], False, False
+    if parent is not None and (parent is not before or children):
+        yield parent, children
+
+
+def _made_up(parent: Item | None, children: list[Item]) -> bool:
+    """True where the children already make all that is told of their parent."""
+    whole = parent.mark or parent.earned if parent is not None else None
+    parts = [one.mark or one.earned for one in children]
+    return whole is not None and None not in parts and _added([one for one in parts if one is not None]) >= (whole.value or _ZERO)
+
+
+def _of_lines(told: Sequence[Told], facts: Facts) -> Iterator[Whole]:
+    """A total in a line of its own below lines with one item each."""
+    for at, one in enumerate(told):
+        if len(one.items) != 1 or not _is_total(one.items[0], facts) or (at and told[at - 1].passage == one.passage):
+            continue
+        items, number = list[Item](), one.passage
+        for above in reversed(told[:at]):
+            if above.passage != number - 1 or len(above.items) != 1 or _is_total(above.items[0], facts):
+                break
+            items.insert(0, above.items[0])
+            number = above.passage
+        if len(items) >= _FEWEST:
+            yield from _sums(one.items[0], items, one, facts)
+
+
+def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
+    """The sums of full marks, of scores and of deductions; only what all the parts tell."""
+    total, full = _is_total(whole, facts), Decimal(facts.profile.full_mark)
+    marks, earned = [one.mark for one in parts], [one.earned for one in parts]
+    fewest = _FEWEST if total else _PAIR
+    if any(_OTHER.search(one.words) for one in parts) or len(parts) < _PAIR:
+        return
+    given = [one for one in marks if one is not None]
+    stated = whole.mark.value if whole.mark is not None else full if total else None
+    proved = len(given) == len(parts) and stated is not None and _added(given) == stated
+    if len(given) == len(parts) >= fewest and stated is not None and whole.mark is not None:
+        yield Whole("mark", whole.mark, stated, tuple(given), sure=True, total=total, weights=True)
+    scores = [one for one in earned if one is not None]
+    if len(scores) == len(parts) >= fewest and whole.earned is not None and whole.earned.value is not None:
+        bare, text = whole.bare and all(one.bare for one in parts), told.sentence.text
+        weights = bare and _ON_MARKS.search(text) is not None and _ON_SCORES.search(text) is None
+        sure = proved or bare or _frame(parts, facts)
+        yield Whole("earned", whole.earned, whole.earned.value, tuple(scores), sure=sure, total=total, weights=weights)
+    yield from _lost(whole, parts, stated)
+
+
+def _lost(whole: Item, parts: Sequence[Item], full: Decimal | None) -> Iterator[Whole]:
+    """The deductions that a list tells, against what the whole lost; some of them may be untold unless they are more."""
+    lost = [one.lost for one in parts if one.lost is not None]
+    stated = whole.lost.value if whole.lost is not None else None
+    if stated is None and full is not None and whole.earned is not None and whole.earned.value is not None:
+        stated = full - whole.earned.value
+    if stated is None or len(lost) != len(parts) or len(lost) < _PAIR:
+        return
+    place = whole.lost or whole.earned
+    few = _added(lost) < stated and (any(_MAINLY.search(one.lead) for one in parts) or "主要" in whole.words)
+    if not few:
+        yield Whole("lost", place, stated, tuple(lost), sure=_added(lost) > stated)
+
+
+def _is_total(item: Item, facts: Facts) -> bool:
+    """True for the points of the whole self-evaluation by its words."""
+    kind = cue(facts.lexicon, "score-part").search(item.words)
+    return _TOTAL.search(item.words) is not None and kind is None
+
+
+def _frame(parts: Sequence[Item], facts: Facts) -> bool:
+    """True for parts that each name a kind of indicators of their own."""
+    named = [found[0] for one in parts if (found := cue(facts.lexicon, "score-part").search(one.label)) is not None]
+    return len(named) == len(parts) == len(set(named)) > _FEWEST
+
+
+def _added(points: Sequence[Quantity]) -> Decimal:
+    return sum((one.value or _ZERO for one in points), _ZERO)
+
+
+def _broken(one: Quantity) -> bool:
+    return one.value is not None and one.value != one.value.to_integral_value()
+
+
+__all__ = ["Balance", "Whole", "balances", "told_wholes"]
