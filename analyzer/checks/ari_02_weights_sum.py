@@ -15,6 +15,7 @@ from analyzer.checks.scores.scattered_weights import scattered_weights
 from analyzer.checks.scores.told_sets import told_wholes
 from analyzer.checks.scores.told_weights import ToldWeights, told_weights
 from analyzer.checks.tables.evaluations import Evaluation
+from analyzer.checks.tables.subtotal_rows import SubtotalRow, subtotal_rows
 from analyzer.model import Span
 
 _FEWEST = 3
@@ -41,6 +42,20 @@ def find(facts: Facts) -> Iterator[Result]:
         if whole.weights and known.isdisjoint(part.span for part in whole.parts):
             place = (whole.whole.span,) if whole.whole is not None else ()
             yield _of_prose(ToldWeights(whole.parts, whole.stated, place))
+    for row in subtotal_rows(facts):
+        if row.role == "weight":
+            yield _of_subtotal(row)
+
+
+def _of_subtotal(row: SubtotalRow) -> Result:
+    """The subtotal of a group against the weights of its rows."""
+    made, stated = sum_of(row.rows), row.stated.value
+    places, added = _places(row.rows, [row.stated.span]), sums(row.rows, stated)
+    if made == stated:
+        return CHECK.holds(at=places, calculation=added, note="小计")
+    return CHECK.finding(
+        at=places, calculation=added, where=f"表中“{row.name}”", spelled=spelled(row.rows), total=made, full=stated, gap=made - stated
+    )
 
 
 def _of_rows(facts: Facts) -> list[ToldWeights]:

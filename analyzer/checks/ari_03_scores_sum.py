@@ -13,11 +13,13 @@ from analyzer.checks.scores.kind_rows import kind_rows
 from analyzer.checks.scores.lost_in_all import lost_elsewhere, lost_in_all
 from analyzer.checks.scores.paragraph_scores import scored_paragraphs
 from analyzer.checks.scores.plain_sheets import plain_sheets
+from analyzer.checks.scores.plain_sums import plain_sums
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
 from analyzer.checks.scores.told_sets import balances, told_wholes
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
+from analyzer.checks.tables.subtotal_rows import subtotal_rows
 from analyzer.model import Span, plain
 
 _FEWEST = 3
@@ -25,7 +27,7 @@ _TOTAL, _TOLD = "所列总分", "正文所述这一类得分"
 _OF_KIND = "正文没有写明这一类的分值，请核对所指。"
 _SUBTOTAL, _NEAR = "小计", Decimal("0.1")
 _LOST_PARTS = "正文各项扣分 {spelled} 合计 {total} 分，应扣分数为 {stated} 分，相差 {gap} 分。"
-_TAIL = Decimal("0.02")
+_TAIL, _ULP = Decimal("0.02"), Decimal("0.01")
 _ITEMS = "各项的分值没有写全，请核对有无遗漏。"
 _APART = "各项得分分散在各段，请核对有无遗漏。"
 
@@ -37,6 +39,13 @@ def find(facts: Facts) -> Iterator[Result]:
         known.update(result.spans)
         yield result
     yield from _of_items(facts, known)
+    for one in plain_sums(facts):
+        if one.place not in known:
+            yield from _judge("正文", one.parts, one.stated, _ULP, [one.place])
+    for row in subtotal_rows(facts):
+        if row.role == "score":
+            message = CHECK.message.replace(_TOTAL, _SUBTOTAL)
+            yield from _judge(f"表中“{row.name}”", row.rows, row.stated.value, _ULP, [row.stated.span], message=message)
 
 
 def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:

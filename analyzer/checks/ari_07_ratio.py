@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from analyzer.checks.ari_08_change import wrong_changes
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, hedged, per_cent, unit_words
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.explained import unexplained
@@ -44,6 +45,7 @@ from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
+from analyzer.checks.scores.told_sets import rates_of_full
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
@@ -60,6 +62,22 @@ def find(facts: Facts) -> Iterator[Result]:
     wrong = {ratio.stated.quantity.span: ratio for ratio in sure if ratio.outcome is Outcome.FAIL}
     yield from (result for result in unexplained(_quotients(facts), facts, "quotient") if result.spans[0] not in wrong)
     yield from (_finding(ratio, severity="error") for ratio in wrong.values())
+    yield from _of_points(facts)
+
+
+def _of_points(facts: Facts) -> Iterator[Result]:
+    """The share of a full mark that was earned, where the prose tells all three: 满分50分，得46.5分，得分率93%."""
+    for rate, score, mark in rates_of_full(facts):
+        exact = (score.value or Decimal(0)) * _WHOLE / (mark.value or Decimal(1))
+        stated, places = rate.value or Decimal(0), [rate.span, score.span, mark.span]
+        sums = calculation(f"{plain(score.value or Decimal(0))}÷{plain(mark.value or Decimal(0))}", exact.quantize(Decimal("0.01")), stated, "%")
+        if abs(exact - stated) <= rate.ulp:
+            yield CHECK.holds(at=places, calculation=sums)
+        else:
+            yield CHECK.finding(
+                at=places, calculation=sums, score=score.value, mark=mark.value, rate=stated, exact=exact.quantize(Decimal("0.01")),
+                message="得分率应为 {score}÷{mark}={exact}%，报告写为 {rate}%。",
+            )  # fmt: skip
 
 
 def _quotients(facts: Facts) -> Iterator[Result]:

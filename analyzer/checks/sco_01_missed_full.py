@@ -17,6 +17,7 @@ from analyzer.checks.goals.listed_kept import listed_kept
 from analyzer.checks.goals.told_kept import told_kept
 from analyzer.checks.goals.told_short import ShortTold, told_short
 from analyzer.checks.prose.words import cue, is_word, pattern
+from analyzer.checks.scores.item_points import item_points
 from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.checks.scores.row_points import row_scores, row_weights
 from analyzer.model import Calculation, Indicator, plain
@@ -89,7 +90,7 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
         spans.append(whole)
         praise = f"所在一段却称“{facts.quote(whole)}”（满分）"
     elif not praise and indicator.table is None:
-        praise = _as_marked(part, facts)
+        praise = _as_marked(part, facts) or _as_item(indicator, facts)
     kept = (told_kept(indicator, part, facts) or listed_kept(indicator, facts)) if not praise else None
     if praise or kept is not None:
         yield CHECK.finding(
@@ -162,6 +163,12 @@ def _as_marked(part: Part, facts: Facts) -> str:
     mark = _MARK.search(text, max(text.rfind("\n", 0, begin), begin - _REACH, 0), begin) if earned is not None else None
     same = mark is not None and earned is not None and Decimal(mark[1]) == Decimal(earned[1]) > 0
     return f"却得满分{mark[1]}分" if mark is not None and same else ""
+
+
+def _as_item(indicator: Indicator, facts: Facts) -> str:
+    """The full score that the paragraph of a goal gives it, wherever the full mark stands."""
+    points = item_points(indicator, facts)
+    return f"却得满分{plain(points.mark)}分" if points is not None and points.earned == points.mark else ""
 
 
 _TABLE = """| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

@@ -9,8 +9,11 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount
 from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.composition import marked_scores
+from analyzer.checks.scores.item_points import item_points
 from analyzer.checks.scores.scores import ScoredLine, scored_lines
+from analyzer.checks.scores.step_rules import Stepped, stepped
 from analyzer.model import Indicator, plain
 
 _REACH, _PLACES = 60, Decimal("0.01")
@@ -23,9 +26,47 @@ def find(facts: Facts) -> Iterator[Result]:
     for scored in scored_lines(facts):
         if scored.item.verdict == "missed" and not scored.lower and scored.stated < scored.weight and _has_figure(scored):
             yield _judge(scored, facts)
+    for one in stepped(facts):
+        yield _of_steps(one)
     for item in facts.indicators:
         if item.table is None and item.verdict == "missed" and item.direction != "lower":
-            yield from _of_prose(item, facts)
+            judged = list(_of_prose(item, facts))
+            yield from judged or _of_points(item, facts)
+
+
+def _of_steps(one: Stepped) -> Result:
+    """A missed target whose paragraph tells how many points each step below costs."""
+    sums = calculation(f"{plain(one.points.mark)}-{plain(one.steps)}步扣分", one.earned, one.points.earned, "分")
+    places = [*one.points.spans, *(figure.span for figure in one.pair)]
+    if one.holds:
+        return CHECK.holds(at=places, calculation=sums, kind="score", note="按所述扣分办法")
+    return CHECK.finding(
+        at=places, calculation=sums, indicator=one.item.id, name=one.item.name, target=reading_words(one.item.target), title="得分与所述扣分办法不符",
+        actual=reading_words(one.item.actual), rule=one.rule, range=one.earned, stated=one.points.earned,
+        message="“{name}”目标 {target}，实际 {actual}，按所述“{rule}”应得 {range} 分，自评 {stated} 分。",
+    )  # fmt: skip
+
+
+def _of_points(item: Indicator, facts: Facts) -> Iterator[Result]:
+    """A missed target whose paragraph gives it full mark and score in some other order."""
+    points, pair = item_points(item, facts), facts.figures_of(item)
+    if points is None or pair is None or points.earned >= points.mark:
+        return
+    if pattern(facts.lexicon, "execution-by-steps").search(facts.layout.flow.folded):
+        return
+    target, actual = pair
+    if not target.value or actual.value is None or target.comparator in ("le", "lt") or target.dimension != actual.dimension:
+        return
+    exact = points.mark * actual.value / target.value
+    sums = calculation(f"{plain(points.mark)}×{amount(actual, target)}÷{amount(target, target)}", exact.quantize(_PLACES), points.earned, "分")
+    places = [*points.spans, target.span, actual.span]
+    if points.earned - exact <= max(points.mark * facts.profile.scoring.slack, _PLACES):
+        yield CHECK.holds(at=places, calculation=sums, kind="score", note="正文所述得分不高于比例")
+        return
+    yield CHECK.finding(
+        at=places, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
+        actual=reading_words(item.actual), range=exact.quantize(_PLACES), stated=points.earned, gap=(points.earned - exact).quantize(_PLACES),
+    )  # fmt: skip
 
 
 def _of_prose(item: Indicator, facts: Facts) -> Iterator[Result]:

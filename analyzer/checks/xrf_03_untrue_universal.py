@@ -37,6 +37,7 @@ from analyzer.checks.goals.credit import credit_of
 from analyzer.checks.goals.kinds_of_goals import is_amount
 from analyzer.checks.prose.said import printed_words, reading_words
 from analyzer.checks.prose.words import fact_cue
+from analyzer.checks.scores.row_losses import called_full
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
@@ -53,6 +54,9 @@ def find(facts: Facts) -> Iterator[Result]:
     The rate stands in the same sentence or in the table. Claims that all was done in time, beside the rate or number of what was.
     """
     yield from _all_met(facts)
+    for place, less in called_full(facts):
+        against = "自评表中有指标没有得满分"
+        yield CHECK.finding(at=(place, *less), kind="table-vs-prose", claim=facts.quote(place), against=against)
     for claim, words, partial in untimely(facts):
         yield CHECK.finding(at=(claim, *partial.spans), severity="warning", kind="prose-vs-prose", claim=words, against=partial.words)
     within = list(short_within(facts))

@@ -19,12 +19,16 @@ _TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|�
 _SCORE, _SCORED, _FEWEST = "得分", re.compile(r"(?:自评|评价|实际|本次|最终|综合|部门|单位)*得分(?:\(分\))?"), 1
 _GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
 _PROSE = re.compile(
-    r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|总计|[两三四五六七各](?:项|部分|大?类|个?方面|个?维度|个?板块)(?:指标)?(?:得分|分数)?(?:累加|累计|相加|加总|之和))"
+    r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|总计|[本该](?:项目|单位|部门)[^，。；\d]{0,4}得|[两三四五六七各](?:项|部分|大?类|个?方面|个?维度|个?板块)(?:指标)?(?:得分|分数)?(?:累加|累计|相加|加总|之和))"
 )
 _OF_A_PART = re.compile(
     r"(?:对象|群众|公众|社会|居民|用户|学员)评价[得占]?分?(?:为|是|:)?$|[、和及与][^，。；、\d]{1,8}[两二三]项(?:指标)?合计得?$"
 )
 """What stands before the score of a kind of indicators, or of two of them together: 服务对象评价得9.5分, 时效、成本两项合计10分."""
+_OF_A_KIND = re.compile(
+    r"(?:预算执行|执行率|产出|效益|效果|满意度|成本|投入|过程|决策|时效|质量|数量)(?:率|类|指标|方面|部分|情况)*(?:自评|评价|评定)(?:得?分)?(?:为|是|:)?\s*$"
+)
+"""产出自评48.5分, in a list of such scores."""
 _OF_SOME = re.compile(
     r"[两二三四五六七八九十\d]+[项个](?:(?:三级|二级)?指标)?(?:得分)?(?:合计|共计|总计|累计|相加)(?:实?得|得分)?(?:为|是|:)?\s*$"
 )
@@ -159,7 +163,7 @@ class _TotalReader:
         ahead = _CUT.split(self._text[max(start - _BEHIND, 0) : start])[-1]
         if quantity.cell is not None or any(quantity.span.within(table.span) for table in self._tables):
             ahead = ahead if _IN_CELL.search(ahead) else ""
-        if not _PROSE.search(ahead) or _FULL.search(ahead) or _OF_A_PART.search(ahead.rstrip()):
+        if not _PROSE.search(ahead) or _FULL.search(ahead) or _OF_A_PART.search(ahead.rstrip()) or _OF_A_KIND.search(ahead):
             return None
         before = [last for _, last in self._places if start - len(ahead) < last <= start]
         after = next((first for first, _ in self._places if first >= end), end)

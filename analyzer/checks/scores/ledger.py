@@ -22,9 +22,9 @@ _CUT = re.compile(r"[，,；;。：:、\n]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OPEN = re.compile(r"^.*[(（]", re.DOTALL)
 _IS = r"(?:了|到|共|各|均|分别|依次|为|是|达|约|合?计|总计|累计|:|\s)*$"
-_LOST = re.compile(rf"(?:(?<!所)扣|扣减|减|失|丢)(?:减|除|去|掉|分|罚)*{_IS}")
+_LOST = re.compile(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
 _EARNED = re.compile(rf"(?:(?:(?<![应可未])得|计|评|记|获|给|打|赋)(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
-_MARK = re.compile(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×*乘]以?)(?:值|数)?{_IS}")
+_MARK = re.compile(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×乘]以?|率\s*\*)(?:值|数)?{_IS}")
 _SLASH = re.compile(r"[/／]\s*(?:满分)?\s*$")
 _OWN_REVIEW = re.compile(r"经(?![^，。；]*(?:财政|审计|第三方|专家|上级|主管|中介|机构|人大))[^，。；]{0,14}(?:复核|核查|抽查)[^，。；]{0,4}[，,]")
 _LABELLED = re.compile(r"(?:满分|分值|权重|标准分|共|计|占|总分)?(?:为|:)?\s*$")
@@ -34,12 +34,13 @@ _BOUND = re.compile(r"\s*(?:[(（]不?含[^()（）]{0,4}[)）])?(?:[及或]?以
 _JOINER = re.compile(r"[、和及与，,\s]*(?:以及)?\s*$")
 _WORDS = re.compile(r"[一-鿿]{2,}")
 _ALL = re.compile(r"[得获计]了?满分\s*$")
+_OF_LOSS = re.compile(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
 _JOINT = re.compile(r"[合总]?共|合计|累计|总")
-_LISTED = re.compile("、")
+_LISTED = re.compile("[、和及与]")
 _LEAD = re.compile(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
 _VERB = re.compile(r"(?:自评|实际|应|实|共|合计|分别|依次)*(?:扣|减|失|丢|得|计|评|记|获|给|打|赋|满分|分值|权重|标准分|自评|得分|评分|为|是|分|到|共)+$")
 _PLAIN = re.compile(
-    r"(?:按[^，。；\d]{1,12}(?:计[分算]|折算|评分|打分)|自评|评价|实际|应|实|得|扣|失|减|计|评|记|获|给|打|赋|予|除|去|掉|了|分数?|分值|满分|权重|标准分|为|是|共|各|均|该|此|本|项|指标|按|依|据|照|比例|折算|计算|规定|评分|标准|规则|办法|细则|公式|故|因此|据此|后|则|即|应当|最终|仍|还|也|其中|占|设|部分|[，,、\s:：()（）]|合计|总计|累计)*"
+    r"(?:按[^，。；\d]{1,12}(?:计[分算]|折算|评分|打分)|自评|评价|实际|应|实|得|扣|失|减|计|评|记|获|给|打|赋|予|除|去|掉|了|分数?|分值|满分|权重|标准分|为|是|共|各|均|该|此|本|项|指标|按|依|据|照|比例|折算|计算|规定|评分|标准|规则|办法|细则|公式|故|因此|据此|后|则|即|所|应当|最终|仍|还|也|其中|占|设|部分|[，,、\s:：()（）]|合计|总计|累计)*"
 )
 
 
@@ -56,6 +57,8 @@ class Item:
     lost: Quantity | None = None
     bare: bool = False
     """True where no word but its noun stands before its only figure."""
+    of_loss: bool = False
+    """True in a list of what was lost, without a verb: 扣1.47分来自预算执行0.27分、制剂备案1分."""
     words: str = ""
     """The words of its clause before its first figure."""
     lead: str = ""
@@ -124,6 +127,7 @@ def _add(told: Told, mention: Mention, full: Decimal) -> None:
         last.take(role, mention.quantity, mention.end)
         return
     item.take(role, mention.quantity, mention.end)
+    item.of_loss = role == "lost" and _LOST.search(words) is None
     if _ALL.search(words):
         item.take("earned", mention.quantity, mention.end)
     items.append(item)
@@ -174,6 +178,8 @@ def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None)
             return role  # type: ignore[return-value]
     if last is not None and not last.bare and _JOINER.fullmatch(between):
         return "lost" if last.lost and not last.earned else "mark" if last.mark and not last.earned else "earned"
+    if last is not None and last.lost is not None and (_OF_LOSS.match(between) or (last.of_loss and _LISTED.match(between))):
+        return "lost"
     return "bare"
 
 

@@ -5,27 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.rounding import Relation
-from analyzer.model import plain
+from analyzer.checks.prose.words import pattern
+from analyzer.checks.scores.ledger import Item, ledger
+from analyzer.model import Quantity, Span, plain
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _EXECUTION, _HUNDRED = "执行率", Decimal(100)
 _WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为|是|共|占|:)?\s*$|执行(?:率|情况)?(?:指标|一项|部分)?(?:共|占|计)?\s?\(?\s*$")
 _THIS = re.compile(r"(?:该|此|本)(?:项|指标|部分)")
+_RATE = re.compile(r"(?:执行|支[出付]|拨付)(?:率|进度|比例|情况)|占[^，。；]{0,10}预算[^，。；]{0,20}的\s*$")
+_MONEY, _BY_RATE = re.compile(r"执行|资金|支出|^对$"), re.compile(r"执行率\s*[×*乘xX]以?\s*$")
+_FAR = 60
 _TIMES, _EQUALS = re.compile(r"\s*[×✕*xX]\s*"), re.compile(r"\s*[=＝]\s*")
 _SCORE = re.compile(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
 
 
 def told_points(facts: Facts) -> Iterator[Relation]:
     """Every sentence with one rate of execution, its full mark and its points, and no other points."""
+    known = set[Span]()
     for sentence in facts.prose:
         if _EXECUTION[:2] in sentence.text and "分" in sentence.text:
             relation = _relation(sentence)
             if relation is not None:
+                known.add(relation.stated.span)
                 yield relation
+    yield from (one for one in _of_items(facts) if one.stated.span not in known)
+
+
+def _of_items(facts: Facts) -> Iterator[Relation]:
+    """The points of an item told right behind the rate, in its sentence or the one before: 执行率91.9%。该指标权重10分，……得9.19分."""
+    if pattern(facts.lexicon, "execution-by-steps").search(facts.layout.flow.folded):
+        return
+    for number, together in groupby(ledger(facts), key=attrgetter("passage")):
+        told = list(together)
+        rates = [one for one in facts.passages[number].mentions if one.quantity.dimension == "percent" and one.quantity.comparator == "eq"]
+        formula = [item.mark for one in told for item in one.items if item.mark is not None and _BY_RATE.search(item.words)]
+        for one in told:
+            for item in one.items if rates else ():
+                mark = item.mark or (formula[0] if len(formula) == 1 else None)
+                before = [rate for rate in rates if rate.end <= item.start or rate.start < item.end]
+                if item.earned is None or mark is None or item.earned is mark or not before or not _is_of_rate(before, item, facts):
+                    continue
+                relation = _made(mark, before[-1].quantity, item.earned)
+                if relation is not None:
+                    yield relation
+
+
+def _is_of_rate(before: list[Mention], item: Item, facts: Facts) -> bool:
+    """True where the last rate before an item is that of execution, and the item names it or nothing."""
+    text, rate = facts.layout.flow.folded, before[-1]
+    lead = text[max(text.rfind("。", 0, rate.start), text.rfind("\n", 0, rate.start), rate.start - _FAR) + 1 : rate.start]
+    named = _RATE.search(lead) is not None
+    return named and (_THIS.search(item.words) is not None or not item.label or _MONEY.search(item.label) is not None)
 
 
 def _relation(sentence: Sentence) -> Relation | None:
@@ -64,13 +101,17 @@ def _formula(sentence: Sentence) -> Relation | None:
 
 def _points(weight: Mention, rated: Mention, score: Mention) -> Relation | None:
     """What the rate earns of the full mark."""
-    rate, mark = rated.quantity, weight.quantity.value
+    return _made(weight.quantity, rated.quantity, score.quantity)
+
+
+def _made(weight: Quantity, rate: Quantity, score: Quantity) -> Relation | None:
+    mark = weight.value
     if rate.value is None or not mark:
         return None
     exact = min(mark * rate.value / _HUNDRED, mark)
     image = interval_of(rate).times(mark / _HUNDRED)
-    spans = (score.quantity.span, weight.quantity.span, rate.span)
-    return Relation("预算执行率", (exact,), image, score.quantity, spans, f"{plain(mark)}×{plain(rate.value)}%", "分", weight=mark)
+    spans = (score.span, weight.span, rate.span)
+    return Relation("预算执行率", (exact,), image, score, spans, f"{plain(mark)}×{plain(rate.value)}%", "分", weight=mark)
 
 
 def _before(sentence: Sentence, mention: Mention) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.composition import scored_in_words
 from analyzer.checks.scores.ledger import Item, Told, ledger
 from analyzer.model import Quantity
 
@@ -27,10 +29,13 @@ _SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该�
 _NEST = re.compile(r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*(?:其中|包括|包含|含|下设|内设|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)")
 _OPENS = re.compile(r"^\s*[(（]")
 _MAINLY = re.compile(r"主要|等")
-_OTHER = re.compile(r"其[余他]|另|剩余|之外")
+_OTHER = re.compile(r"其[余他]|另|剩余|之外|连同|加上|最[多大高]|再")
+_FIGURE = re.compile(r"\d\s*分(?![钟之])")
+_FAULTS = re.compile(r"[失扣丢]分|主要")
 _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
-_NEAR, _HALF, _SLACK = Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
+_MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
 _ON_MARKS, _ON_SCORES = re.compile(r"权重|分值|满分|总分|细分|指标体系|设置|评分标准|配分|赋分|百分制|共"), re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
+_RATE = re.compile(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
 _ONLY = re.compile(r"仅|只有?|唯")
 
 
@@ -94,6 +99,19 @@ def balances(facts: Facts) -> Iterator[Balance]:
                 yield Balance(item.mark, full, item.earned, lost)
 
 
+def rates_of_full(facts: Facts) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Rate, score and full mark where a rate of the points is told behind both: 满分50分，得46.5分，得分率93%."""
+    for told in ledger(facts):
+        if "得分率" not in told.sentence.text:
+            continue
+        for item in told.items:
+            behind = next((one for one in told.sentence.mentions if one.start >= item.end), None)
+            if item.mark is None or item.earned is None or behind is None or behind.quantity.dimension != "percent":
+                continue
+            if _RATE.fullmatch(told.sentence.between(item.end, behind.start)):
+                yield behind.quantity, item.earned, item.mark
+
+
 def _only_lost(told: Told) -> Quantity | None:
     """The deduction of a sentence that says that there is no other: 仅一个指标扣1.5分，总分98.5分."""
     lost = [one.lost for one in told.items if one.lost is not None]
@@ -103,6 +121,7 @@ def _only_lost(told: Told) -> Quantity | None:
 def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
     before: Item | None = None
     listed: list[Item] = []
+    above: Told | None = None
     for told in sentences:
         tops = list[Item]()
         for parent, children in _nests(told, before):
@@ -114,11 +133,11 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
         parts = [one for one in tops if one not in totals]
         if len(totals) == 1 and len(parts) >= _FEWEST:
             yield from _sums(totals[0], parts, told, facts)
-        elif len(totals) == 1 and not parts and len(listed) >= _FEWEST:
-            yield from _sums(totals[0], listed, told, facts)
+        elif len(totals) == 1 and not parts and len(listed) >= _FEWEST and above is not None:
+            yield from _sums(totals[0], listed, above, facts)
         elif not totals and len(parts) >= _FEWEST and before is not None and _is_total(before, facts):
             yield from _sums(before, parts, told, facts)
-        listed = parts if parts else listed
+        listed, above = (parts, told) if parts else (listed, above)
         before = tops[0] if len(tops) == 1 and told.items[-1:] == tops[-1:] else totals[0] if len(totals) == 1 and not parts else None
 
 
@@ -177,21 +196,37 @@ def _of_lines(told: Sequence[Told], facts: Facts) -> Iterator[Whole]:
 
 
 def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
-    """The sums of full marks, of scores and of deductions; only what all the parts tell."""
+    """The sums of full marks, of scores and of deductions; only those that are right where some points are told in words."""
+    if any(_OTHER.search(one.words + one.lead[-12:]) for one in parts) or len(parts) < _PAIR:
+        return
+    unread = scored_in_words(told.sentence) or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
+    for made in _each_sum(whole, parts, told, facts):
+        if made.holds or not unread:
+            yield made
+
+
+def _scores(told: Told) -> int:
+    return sum(one.quantity.metric == "score" for one in told.sentence.mentions)
+
+
+def _each_sum(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
+    """What all the parts tell, against what the whole tells of it."""
     total, full = _is_total(whole, facts), Decimal(facts.profile.full_mark)
+    if whole.bare and not total and not all(one.bare for one in parts):
+        whole = replace(whole, mark=whole.earned, earned=None)  # 产出50分，其中甲10分得9.6分、乙8分得8分
     marks, earned = [one.mark for one in parts], [one.earned for one in parts]
     fewest = _FEWEST if total else _PAIR
-    if any(_OTHER.search(one.words) for one in parts) or len(parts) < _PAIR:
-        return
     given = [one for one in marks if one is not None]
     stated = whole.mark.value if whole.mark is not None else full if total else None
     proved = len(given) == len(parts) and stated is not None and _added(given) == stated
-    if len(given) == len(parts) >= fewest and stated is not None and whole.mark is not None:
+    most = _FAULTS.search(parts[0].lead) is None and (total or stated is None or _added(given) >= stated * _MOST)
+    if len(given) == len(parts) >= fewest and stated is not None and whole.mark is not None and most:
         yield Whole("mark", whole.mark, stated, tuple(given), sure=True, total=total, weights=True)
     scores = [one for one in earned if one is not None]
     if len(scores) == len(parts) >= fewest and whole.earned is not None and whole.earned.value is not None:
         bare, text = whole.bare and all(one.bare for one in parts), told.sentence.text
-        weights = bare and _ON_MARKS.search(text) is not None and _ON_SCORES.search(text) is None
+        round_ = all((one.value or _ZERO) * _PAIR % 1 == 0 for one in scores)
+        weights = bare and round_ and _ON_MARKS.search(text) is not None and _ON_SCORES.search(text) is None
         sure = proved or bare or _frame(parts, facts)
         yield Whole("earned", whole.earned, whole.earned.value, tuple(scores), sure=sure, total=total, weights=weights)
     yield from _lost(whole, parts, stated)
@@ -231,4 +266,4 @@ def _broken(one: Quantity) -> bool:
     return one.value is not None and one.value != one.value.to_integral_value()
 
 
-__all__ = ["Balance", "Whole", "balances", "told_wholes"]
+__all__ = ["Balance", "Whole", "balances", "rates_of_full", "told_wholes"]

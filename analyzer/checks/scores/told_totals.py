@@ -58,7 +58,9 @@ def unlike_totals(facts: Facts) -> Iterator[Two]:
 
 def own_totals(facts: Facts) -> list[Reading]:
     """The totals in prose that the unit gives itself for this year."""
-    return [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+    own = [card.total for card in facts.scorecards if card.total is not None and _is_own(card, facts)]
+    named = [max(map(int, _YEAR.findall(_ahead(total, facts))), default=0) for total in own]
+    return [total for total, year in zip(own, named, strict=True) if not year or year == max(named)]
 
 
 def execution_apart(evaluation: Evaluation, facts: Facts) -> bool:
