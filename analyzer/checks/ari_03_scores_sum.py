@@ -16,7 +16,7 @@ from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.plain_sums import plain_sums
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
-from analyzer.checks.scores.told_sets import balances, told_wholes
+from analyzer.checks.scores.told_sets import balances, because, told_wholes
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.checks.tables.subtotal_rows import subtotal_rows
@@ -63,7 +63,7 @@ def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:
                 gap=one.made - one.stated, severity=CHECK.severity if one.sure else "warning", message=message,
                 title="扣分合计不符" if one.role == "lost" else "",
             )  # fmt: skip
-    for two in balances(facts):
+    for two in (*balances(facts), *because(facts)):
         got, lost = two.earned.value or Decimal(0), two.lost.value or Decimal(0)
         place = [two.earned.span, two.lost.span, *([two.mark.span] if two.mark is not None else [])]
         left = two.full - got

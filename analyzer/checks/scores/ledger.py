@@ -23,8 +23,10 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _OPEN = re.compile(r"^.*[(（]", re.DOTALL)
 _IS = r"(?:了|到|共|各|均|分别|依次|为|是|达|约|合?计|总计|累计|:|\s)*$"
 _LOST = re.compile(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
-_EARNED = re.compile(rf"(?:(?:(?<![应可未])得|计|评|记|获|给|打|赋)(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
+_EARNED = re.compile(rf"(?:(?:(?<![应可未])得|(?<![合总共累])计|评|记|获|给|打|赋)(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
 _MARK = re.compile(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×乘]以?|率\s*\*)(?:值|数)?{_IS}")
+_YEAR = re.compile(r"(?<![较比同于与])20\d\d年")
+_MEAN = re.compile("平均(?!得?分)")
 _SLASH = re.compile(r"[/／]\s*(?:满分)?\s*$")
 _OWN_REVIEW = re.compile(r"经(?![^，。；]*(?:财政|审计|第三方|专家|上级|主管|中介|机构|人大))[^，。；]{0,14}(?:复核|核查|抽查)[^，。；]{0,4}[，,]")
 _LABELLED = re.compile(r"(?:满分|分值|权重|标准分|共|计|占|总分)?(?:为|:)?\s*$")
@@ -34,13 +36,18 @@ _BOUND = re.compile(r"\s*(?:[(（]不?含[^()（）]{0,4}[)）])?(?:[及或]?以
 _JOINER = re.compile(r"[、和及与，,\s]*(?:以及)?\s*$")
 _WORDS = re.compile(r"[一-鿿]{2,}")
 _ALL = re.compile(r"[得获计]了?满分\s*$")
+_BY = re.compile(r"^(?:按(?![期时])|依|根据)[^，。；]{1,10}$")
+_LOSSES = re.compile(r"[扣失丢]分(?:点|项目?|因素|原因|情况|主要|共|的|有|涉及|分布|集中|在|于|为|是|[一二两三四五六七八九十\d]+[处项个])*[:：]")
+_FROM_FULL = re.compile(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。；\d]{0,3}(?:差|少|低)[了约]?\s*$")
+_FORMULA = re.compile(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
+_IN_PAIRS = re.compile(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
 _OF_LOSS = re.compile(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
 _JOINT = re.compile(r"[合总]?共|合计|累计|总")
 _LISTED = re.compile("[、和及与]")
 _LEAD = re.compile(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
-_VERB = re.compile(r"(?:自评|实际|应|实|共|合计|分别|依次)*(?:扣|减|失|丢|得|计|评|记|获|给|打|赋|满分|分值|权重|标准分|自评|得分|评分|为|是|分|到|共)+$")
+_VERB = re.compile(r"(?:自评|实际|应|实|共|合计|分别|依次|按[^，。；]{0,4}比例|折算|计算)*(?:扣|减|失|丢|得|计|评|记|获|给|打|赋|满分|分值|权重|标准分|自评|得分|评分|为|是|分|到|共)+$")
 _PLAIN = re.compile(
-    r"(?:按[^，。；\d]{1,12}(?:计[分算]|折算|评分|打分)|自评|评价|实际|应|实|得|扣|失|减|计|评|记|获|给|打|赋|予|除|去|掉|了|分数?|分值|满分|权重|标准分|为|是|共|各|均|该|此|本|项|指标|按|依|据|照|比例|折算|计算|规定|评分|标准|规则|办法|细则|公式|故|因此|据此|后|则|即|所|应当|最终|仍|还|也|其中|占|设|部分|[，,、\s:：()（）]|合计|总计|累计)*"
+    r"(?:按[^，。；\d]{1,12}(?:计[分算]|折算|评分|打分)|自评|评价|实际|应|实|得|扣|失|减|计|评|记|获|给|打|赋|予|除|去|掉|了|分数?|分值|满分|权重|标准分|为|是|共|各|均|该|此|本|项|指标|按|依|据|照|比例|折算|计算|规定|评分|标准|规则|办法|细则|公式|故|因此|据此|后|则|即|所|应当|最终|仍|还|也|其中|占|设|部分|[，,、\s:：()（）]|合计|总计|累计|[距与比离]|差|少)*"
 )
 
 
@@ -94,15 +101,32 @@ def ledger(facts: Facts) -> tuple[Told, ...]:
 
 def _of_passage(number: int, passage: Passage, facts: Facts) -> Iterator[Told]:
     others = pattern(facts.lexicon, "points-of-others")
+    before: Item | None = None
     for sentence in passage.sentences:
-        if "分" not in sentence.text or ELSEWHERE.search(_OWN_REVIEW.sub("", sentence.text)) or others.search(sentence.text):
+        words = _OWN_REVIEW.sub("", sentence.text)
+        words = _YEAR.sub("", words) if len(set(_YEAR.findall(words))) == 1 else words
+        if "分" not in sentence.text:
+            continue
+        if ELSEWHERE.search(_MEAN.sub("", words)) or others.search(sentence.text):
+            before = None
             continue
         told = Told(sentence, number)
         for mention in sentence.mentions:
-            if mention.quantity.metric == "score" and mention.quantity.comparator == "eq" and mention.quantity.value is not None:
+            exact = mention.quantity.comparator == "eq" or _is_told_of_loss(sentence, mention)  # 在线率不足2分
+            if mention.quantity.metric == "score" and exact and mention.quantity.value is not None:
                 _add(told, mention, Decimal(facts.profile.full_mark))
         if told.items:
+            _mark_above(told, before)
             yield told
+        before = told.items[-1] if told.items else None
+
+
+def _mark_above(told: Told, before: Item | None) -> None:
+    """The full mark of the label before, for a score that nothing names: 时效指标（10分）。……按比例得8.91分."""
+    first = told.items[0]
+    alone = before is not None and before.mark is not None and before.earned is before.lost is None
+    if before is not None and alone and not first.label and first.mark is None and first.earned is not None and not first.bare:
+        first.mark = before.mark
 
 
 def _add(told: Told, mention: Mention, full: Decimal) -> None:
@@ -140,14 +164,14 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
 
 def _label(words: str) -> str:
     """The noun of an item: without what leads to the list, and without the verb of its points."""
-    return _VERB.sub("", _LEAD.sub("", "".join(_WORDS.findall(words))))
+    return _BY.sub("", _VERB.sub("", _LEAD.sub("", "".join(_WORDS.findall(words)))))
 
 
 def _continues(last: Item, new: Item, role: Role, words: str, figure: Quantity) -> bool:
     """True where a figure goes on with the item before: no words of its own, and none of its kind yet."""
     if "；" in new.lead or ";" in new.lead or "其中" in new.lead or new.depth > last.depth + 1 or role == "bare":
         return False
-    if _JOINER.fullmatch(new.lead) and role != "mark":
+    if _JOINER.fullmatch(new.lead) and role != "mark" and not (last.bare and role == "earned" and last.label):
         return False
     if last.bare:
         larger = (figure.value or Decimal(0)) >= (last.earned.value or Decimal(0) if last.earned else Decimal(0))
@@ -161,13 +185,21 @@ def _continues(last: Item, new: Item, role: Role, words: str, figure: Quantity) 
     return near or (last.mark is not None and role != "mark" and _PLAIN.fullmatch(words) is not None and "、" not in new.lead[-12:])
 
 
+def _is_told_of_loss(sentence: Sentence, mention: Mention) -> bool:
+    """True in a list that is announced as one of deductions: 丢分点有四处：记录不全1.5分，清淤晚于汛前1.2分."""
+    found = _LOSSES.search(sentence.text)
+    return found is not None and sentence.start + found.end() <= mention.start
+
+
 def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None) -> Role | None:
     """What a figure is by the words before it; None for a change, for a rule of scoring."""
     before = sentence.between(sentence.start, mention.start)
     words = before if mention.depth else _ASIDE.sub("", before)
     words = _OPEN.sub("", words) if mention.depth else _CUT.split(words)[-1]
     after = sentence.between(mention.end, mention.end + 1)
-    if _CHANGE.search(words) or _RULE.search(words):
+    if _FROM_FULL.search(words) or (_is_told_of_loss(sentence, mention) and not _EARNED.search(words)):
+        return "lost"
+    if _CHANGE.search(words) or _RULE.search(words) or _FORMULA.search(words):
         return None
     if mention.depth and _LABELLED.fullmatch(words) and after in (")", "）", ""):
         return "mark"
@@ -176,6 +208,8 @@ def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None)
     for role, cue in (("lost", _LOST), ("mark", _MARK), ("earned", _EARNED)):
         if cue.search(words):
             return role  # type: ignore[return-value]
+    if last is not None and last.bare and last.label and _JOINER.fullmatch(between) and _IN_PAIRS.search(sentence.text):
+        return "earned"
     if last is not None and not last.bare and _JOINER.fullmatch(between):
         return "lost" if last.lost and not last.earned else "mark" if last.mark and not last.earned else "earned"
     if last is not None and last.lost is not None and (_OF_LOSS.match(between) or (last.of_loss and _LISTED.match(between))):

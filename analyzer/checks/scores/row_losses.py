@@ -16,7 +16,7 @@ from analyzer.model import Quantity, Span
 
 _ZERO, _MOST, _SLACK = Decimal(0), Decimal("0.6"), Decimal("0.011")
 _GROUP = re.compile(r"(?P<kind>.{2,6}?)(?:类|指标|部分|方面|维度|一级指标)*")
-_TWO = re.compile(r"[两二三四五六七八九十\d]+[项个处]|[、和及与]|每|其[余他]")
+_TWO = re.compile(r"[两二三四五六七八九十\d]+[项个处]|[、和及与]|每|其[余他]|合计|连同|总|共")
 _ALL_FULL = re.compile(r"(?:各|全部|所有|每)[项个]?(?:三级|绩效|二级|产出|效益)*指标[^，。；\d]{0,6}?(?:得|获|为|计|拿)[了到得]?满分")
 _BUT = re.compile("除|其[余他]|外|未|不")
 
@@ -57,9 +57,9 @@ def row_losses(facts: Facts) -> Iterator[RowLoss]:
         return
     rows, groups = list(_rows(table, facts)), list(_groups(table, facts))
     for told in ledger(facts) if rows else ():
-        for item in told.items:
+        for item, after in zip(told.items, [*told.items[1:], None], strict=True):
             figure = item.lost or (item.earned if not item.bare and item.mark is None else None)
-            if figure is None or len(item.label) < 2 or _TWO.search(item.words):
+            if figure is None or len(item.label) < 2 or _TWO.search(item.words) or (after is not None and not after.label):
                 continue
             found = _group(item, groups) or _row(item, rows)
             if found is not None:

@@ -19,9 +19,10 @@ from analyzer.model.passages import Mention, Sentence
 _EXECUTION, _HUNDRED = "执行率", Decimal(100)
 _WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为|是|共|占|:)?\s*$|执行(?:率|情况)?(?:指标|一项|部分)?(?:共|占|计)?\s?\(?\s*$")
 _THIS = re.compile(r"(?:该|此|本)(?:项|指标|部分)")
-_RATE = re.compile(r"(?:执行|支[出付]|拨付)(?:率|进度|比例|情况)|占[^，。；]{0,10}预算[^，。；]{0,20}的\s*$")
+_PART = re.compile(r"其中|占(?!全年|年度|年初|总|调整)|目标|上年|同比")
+_RATE = re.compile(r"(?:执行|支[出付]|拨付)(?:率|进度|比例|情况)[^，。；%]{0,6}$|占[^，。；]{0,10}预算[^，。；]{0,20}的\s*$")
 _MONEY, _BY_RATE = re.compile(r"执行|资金|支出|^对$"), re.compile(r"执行率\s*[×*乘xX]以?\s*$")
-_FAR = 60
+_FAR = 40
 _TIMES, _EQUALS = re.compile(r"\s*[×✕*xX]\s*"), re.compile(r"\s*[=＝]\s*")
 _SCORE = re.compile(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
 
@@ -44,25 +45,28 @@ def _of_items(facts: Facts) -> Iterator[Relation]:
         return
     for number, together in groupby(ledger(facts), key=attrgetter("passage")):
         told = list(together)
-        rates = [one for one in facts.passages[number].mentions if one.quantity.dimension == "percent" and one.quantity.comparator == "eq"]
+        rates = [one for sentence in facts.passages[number].sentences for one in sentence.mentions if _is_rate(sentence, one)]
         formula = [item.mark for one in told for item in one.items if item.mark is not None and _BY_RATE.search(item.words)]
         for one in told:
             for item in one.items if rates else ():
                 mark = item.mark or (formula[0] if len(formula) == 1 else None)
                 before = [rate for rate in rates if rate.end <= item.start or rate.start < item.end]
-                if item.earned is None or mark is None or item.earned is mark or not before or not _is_of_rate(before, item, facts):
+                if item.earned is None or mark is None or item.earned is mark or not before or not _is_of_rate(item):
                     continue
                 relation = _made(mark, before[-1].quantity, item.earned)
                 if relation is not None:
                     yield relation
 
 
-def _is_of_rate(before: list[Mention], item: Item, facts: Facts) -> bool:
-    """True where the last rate before an item is that of execution, and the item names it or nothing."""
-    text, rate = facts.layout.flow.folded, before[-1]
-    lead = text[max(text.rfind("。", 0, rate.start), text.rfind("\n", 0, rate.start), rate.start - _FAR) + 1 : rate.start]
-    named = _RATE.search(lead) is not None
-    return named and (_THIS.search(item.words) is not None or not item.label or _MONEY.search(item.label) is not None)
+def _is_rate(sentence: Sentence, one: Mention) -> bool:
+    """True for a rate of execution by the words right before it."""
+    told = one.quantity.dimension == "percent" and one.quantity.comparator == "eq"
+    return told and _RATE.search(sentence.lead(one)[-_FAR:]) is not None and _PART.search(sentence.item(one)) is None
+
+
+def _is_of_rate(item: Item) -> bool:
+    """True for an item that names the execution, or nothing."""
+    return _THIS.search(item.words) is not None or not item.label or _MONEY.search(item.label) is not None
 
 
 def _relation(sentence: Sentence) -> Relation | None:

@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _FULL = re.compile(r"满分|总分|分值|百分制|[合总共]计")
 _SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
-_NEST = re.compile(r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*(?:其中|包括|包含|含|下设|内设|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)")
+_NEST = re.compile(r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*(?:其中|包括|包含|含|下设|内设|由|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)")
 _OPENS = re.compile(r"^\s*[(（]")
 _MAINLY = re.compile(r"主要|等")
 _OTHER = re.compile(r"其[余他]|另|剩余|之外|连同|加上|最[多大高]|再")
@@ -34,8 +34,9 @@ _FIGURE = re.compile(r"\d\s*分(?![钟之])")
 _FAULTS = re.compile(r"[失扣丢]分|主要")
 _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
 _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
-_ON_MARKS, _ON_SCORES = re.compile(r"权重|分值|满分|总分|细分|指标体系|设置|评分标准|配分|赋分|百分制|共"), re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
+_ON_SCORES = re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
 _RATE = re.compile(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
+_CAUSE = re.compile(r"\s*(?:主要)?(?:因|由于|系)")
 _ONLY = re.compile(r"仅|只有?|唯")
 
 
@@ -112,6 +113,17 @@ def rates_of_full(facts: Facts) -> Iterator[tuple[Quantity, Quantity, Quantity]]
                 yield behind.quantity, item.earned, item.mark
 
 
+def because(facts: Facts) -> Iterator[Balance]:
+    """The only deduction told with its reason right behind full mark and score: 满分10分，得9.2分，因资金到位晚扣0.8分."""
+    for told in ledger(facts):
+        for item, after, following in zip(told.items, told.items[1:], [*told.items[2:], None], strict=False):
+            alone = following is None or following.lost is None or "；" in following.lead
+            if item.mark is None or item.earned is None or item.lost is not None or not alone or "；" in after.lead:
+                continue
+            if after.figures == [after.lost] and after.lost is not None and _CAUSE.match(after.words) and item.mark.value:
+                yield Balance(item.mark, item.mark.value, item.earned, after.lost)
+
+
 def _only_lost(told: Told) -> Quantity | None:
     """The deduction of a sentence that says that there is no other: 仅一个指标扣1.5分，总分98.5分."""
     lost = [one.lost for one in told.items if one.lost is not None]
@@ -135,6 +147,8 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
             yield from _sums(totals[0], parts, told, facts)
         elif len(totals) == 1 and not parts and len(listed) >= _FEWEST and above is not None:
             yield from _sums(totals[0], listed, above, facts)
+        elif not totals and len(parts) >= _PAIR and before is not None and all(one.figures == [one.lost] for one in parts):
+            yield from _lost(before, parts, before.mark.value if before.mark is not None else _full_of(before, facts))
         elif not totals and len(parts) >= _FEWEST and before is not None and _is_total(before, facts):
             yield from _sums(before, parts, told, facts)
         listed, above = (parts, told) if parts else (listed, above)
@@ -149,6 +163,10 @@ def _of_full(tops: list[Item], facts: Facts) -> Iterator[Whole]:
     marks = tuple(one for one in parts if one is not None)
     if len(marks) == len(tops) - 1 >= _FEWEST and all(one.lost is None for one in tops):
         yield Whole("mark", wholes[0].mark, full, marks, sure=True, total=True, weights=True)
+
+
+def _full_of(item: Item, facts: Facts) -> Decimal | None:
+    return Decimal(facts.profile.full_mark) if _is_total(item, facts) else None
 
 
 def _nests(told: Told, before: Item | None) -> Iterator[tuple[Item, list[Item]]]:
@@ -183,16 +201,21 @@ def _made_up(parent: Item | None, children: list[Item]) -> bool:
 def _of_lines(told: Sequence[Told], facts: Facts) -> Iterator[Whole]:
     """A total in a line of its own below lines with one item each."""
     for at, one in enumerate(told):
-        if len(one.items) != 1 or not _is_total(one.items[0], facts) or (at and told[at - 1].passage == one.passage):
+        if len(_scored(one)) != 1 or not _is_total(_scored(one)[0], facts) or (at and told[at - 1].passage == one.passage):
             continue
         items, number = list[Item](), one.passage
         for above in reversed(told[:at]):
-            if above.passage != number - 1 or len(above.items) != 1 or _is_total(above.items[0], facts):
+            if above.passage != number - 1 or len(_scored(above)) != 1 or _is_total(_scored(above)[0], facts):
                 break
-            items.insert(0, above.items[0])
+            items.insert(0, _scored(above)[0])
             number = above.passage
         if len(items) >= _FEWEST:
-            yield from _sums(one.items[0], items, one, facts)
+            yield from _sums(_scored(one)[0], items, one, facts)
+
+
+def _scored(told: Told) -> list[Item]:
+    """The items with a score; what else was lost for one of them is none."""
+    return [one for one in told.items if one.earned is not None]
 
 
 def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
@@ -201,7 +224,8 @@ def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Itera
         return
     unread = scored_in_words(told.sentence) or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
     for made in _each_sum(whole, parts, told, facts):
-        if made.holds or not unread:
+        doubt = not made.sure and len(_FIGURE.findall(told.sentence.text)) > sum(len(one.figures) for one in told.items)
+        if made.holds or not (unread or doubt):
             yield made
 
 
@@ -226,7 +250,7 @@ def _each_sum(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> I
     if len(scores) == len(parts) >= fewest and whole.earned is not None and whole.earned.value is not None:
         bare, text = whole.bare and all(one.bare for one in parts), told.sentence.text
         round_ = all((one.value or _ZERO) * _PAIR % 1 == 0 for one in scores)
-        weights = bare and round_ and _ON_MARKS.search(text) is not None and _ON_SCORES.search(text) is None
+        weights = bare and round_ and _ON_SCORES.search(text) is None
         sure = proved or bare or _frame(parts, facts)
         yield Whole("earned", whole.earned, whole.earned.value, tuple(scores), sure=sure, total=total, weights=weights)
     yield from _lost(whole, parts, stated)
@@ -266,4 +290,4 @@ def _broken(one: Quantity) -> bool:
     return one.value is not None and one.value != one.value.to_integral_value()
 
 
-__all__ = ["Balance", "Whole", "balances", "rates_of_full", "told_wholes"]
+__all__ = ["Balance", "Whole", "balances", "because", "rates_of_full", "told_wholes"]

@@ -56,6 +56,8 @@ def told_weights(facts: Facts) -> Iterator[ToldWeights]:
 
 def _of_sentence(sentence: Sentence, facts: Facts, *, on_weights: bool) -> Iterator[ToldWeights]:
     marks = [one for one in sentence.mentions if one.quantity.metric == "score" and one.quantity.comparator == "eq"]
+    if not marks and "权重" in sentence.text:  # 权重分别是：预算执行率10%、产出指标50%
+        marks = [one for one in sentence.mentions if one.quantity.dimension == "percent" and one.quantity.comparator == "eq"]
     if len(without_marks(sentence, marks)) < len(marks):
         return  # 决策9.5分/10分: scores
     plain = [one for one in marks if not one.depth]
