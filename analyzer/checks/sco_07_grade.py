@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from analyzer.checks.base import Check, Facts, Result
-from analyzer.checks.scores.told_grades import ToldGrade, told_grades
+from analyzer.checks.scores.told_grades import ToldGrade, earned_by_own, told_grades
 from analyzer.model import Calculation, Reading, plain
 from analyzer.profile import Profile
 
@@ -39,7 +39,9 @@ def _of_told(told: ToldGrade, profile: Profile) -> Result:
 
 
 def _earned(total: Reading, facts: Facts) -> str:
-    return grade_of(total.value, facts.profile) if total.value is not None else ""
+    if total.value is None:
+        return ""
+    return earned_by_own(total.value, facts) or grade_of(total.value, facts.profile)
 
 
 def grade_of(total: Decimal, profile: Profile) -> str:

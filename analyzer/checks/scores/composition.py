@@ -31,7 +31,6 @@ _TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.com
 _UNTOLD = re.compile(
     r"(?:(?<![非未])(?<!未[得获])(?<!接近)(?<!距离)满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
 )
-_PAIRED = re.compile(r"满分[和与及、](?:自评|实际|实)?得分")
 _ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|接近|达到?|距离?|离|不到|低于)满分(?!\s*[值为是]?\s*\d)")
 """满意度得满分10分, 各部分均接近满分: no word on how much a part may get."""
 _SLASH = re.compile(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
@@ -111,7 +110,7 @@ def _weights(sentence: Sentence, scores: list[Mention], lexicon: Lexicon) -> set
 
 def scored_in_words(sentence: Sentence) -> bool:
     """True where one of the scores that make the total is told without its figure: 满意度得满分, 成本类未扣分."""
-    return _UNTOLD.search(_PAIRED.sub("", sentence.text)) is not None
+    return _UNTOLD.search(sentence.text) is not None
 
 
 def without_marks(sentence: Sentence, scores: list[Mention]) -> list[Mention]:

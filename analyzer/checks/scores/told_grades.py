@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.told_totals import OTHERS
 from analyzer.model import Reading, Scorecard, Span
@@ -57,6 +57,19 @@ def told_grades(facts: Facts) -> Iterator[ToldGrade]:
             yield ToldGrade(grade, place, totals[0], earned)
 
 
+@once
+def own_standard(facts: Facts) -> tuple[Criterion, ...]:
+    """The standard of grades that the report repeats: 得分在95分（含）以上为优秀、85分（含）至95分为良好."""
+    names, text = facts.profile.grade_words(), facts.layout.flow.folded
+    return tuple(CriterionReader(names).read(text)) if "以上" in text or "以下" in text or "至" in text else ()
+
+
+def earned_by_own(total: Decimal, facts: Facts) -> str:
+    """The grade that a total earns by that standard; empty where it has no line for it, or only one line."""
+    standard = list(own_standard(facts))
+    return _earned(total, standard, facts.profile.grade_words(), facts.profile.grades[0].name) if len(standard) > 1 else ""
+
+
 def _earned(total: Decimal, standard: list[Criterion], names: dict[str, str], best: str) -> str:
     """The grade of the highest line that a total reaches; "" where a better line may be unread. Args: best: of all grades."""
     line = max((line for line in standard if line.earned_by(total)), key=lambda one: one.low, default=None)
@@ -97,4 +110,4 @@ def _is_own(found: re.Match[str], facts: Facts) -> bool:
     return pattern(facts.lexicon, "grade-of-self").search(lead) is not None
 
 
-__all__ = ["ToldGrade", "told_grades"]
+__all__ = ["ToldGrade", "earned_by_own", "told_grades"]

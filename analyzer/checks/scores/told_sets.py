@@ -21,7 +21,7 @@ from analyzer.model import Quantity
 
 Role = Literal["mark", "earned", "lost"]
 _TOTAL = re.compile(
-    r"总(?:分|得分|体|评|计)|[合共]计|综合(?:得分|评分|评定|评价)|最[终后]|自评(?:得?分|结果)|相加|之和|加总|累加|汇总|加权|(?:评价|项目|整体|绩效|评定)得分"
+    r"总(?:分|得分|体|评|计)|[合共]计|(?:综合|整体|总体)(?:得分|评分|评定|评价|自评)|最[终后]|自评(?:得?分|结果)|相加|之和|加总|累加|汇总|加权|(?:评价|项目|整体|绩效|评定)得分"
     r"|(?:项目|部门|单位|整体)(?:绩效)?自评"
 )
 _FULL = re.compile(r"满分|总分|分值|百分制|[合总共]计")
@@ -36,6 +36,7 @@ _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
 _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
 _ON_SCORES = re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
 _RATE = re.compile(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
+_PAIRED = re.compile(r"满分[和与及、](?:自评|实际|实)?得分")
 _CAUSE = re.compile(r"\s*(?:主要)?(?:因|由于|系)")
 _ONLY = re.compile(r"仅|只有?|唯")
 
@@ -222,7 +223,7 @@ def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Itera
     """The sums of full marks, of scores and of deductions; only those that are right where some points are told in words."""
     if any(_OTHER.search(one.words + one.lead[-12:]) for one in parts) or len(parts) < _PAIR:
         return
-    unread = scored_in_words(told.sentence) or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
+    unread = (scored_in_words(told.sentence) and _PAIRED.search(told.sentence.text) is None) or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
     for made in _each_sum(whole, parts, told, facts):
         doubt = not made.sure and len(_FIGURE.findall(told.sentence.text)) > sum(len(one.figures) for one in told.items)
         if made.holds or not (unread or doubt):

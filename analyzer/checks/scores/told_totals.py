@@ -31,7 +31,7 @@ OTHERS = re.compile(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|�
 ELSEWHERE = re.compile(_ELSEWHERE)
 """What a sentence speaks of that tells of another year or another's evaluation."""
 _YEAR = re.compile(r"(20\d\d)年")
-_LEAST = 2
+_LEAST, _LEAST_TOTAL = 2, 30
 
 
 class Two(NamedTuple):
@@ -93,6 +93,8 @@ def _is_own(card: Scorecard, facts: Facts) -> bool:
     """True for a total in prose that the unit gives itself for this year."""
     if card.table is not None or card.total is None or card.total.value is None or not card.total.quantities:
         return False
+    if card.total.value < _LEAST_TOTAL and not card.grade:
+        return False  # 分值7分，自评得分7分: that of an item
     ahead = _ahead(card.total, facts)
     called = card.grade or cue(facts.lexicon, "score-total").search(ahead[-_NEAR:]) is not None or _WHOLE.search(ahead) is not None
     own = bool(called) and _OWN.search(ahead) is not None and OTHERS.search(ahead) is None
