@@ -8,6 +8,7 @@ from decimal import Decimal
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome
 from analyzer.checks.scores.apart_totals import total_apart
+from analyzer.checks.scores.balances import balances, because
 from analyzer.checks.scores.composition import compositions_of
 from analyzer.checks.scores.kind_rows import kind_rows
 from analyzer.checks.scores.lost_in_all import lost_elsewhere, lost_in_all
@@ -16,7 +17,7 @@ from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.plain_sums import plain_sums
 from analyzer.checks.scores.points import ROW_MISSING, Point, Points, compare_total, points_of, row_missing, spelled, sum_of, sums, total_of
 from analyzer.checks.scores.rows_and_total import rows_and_total
-from analyzer.checks.scores.told_sets import balances, because, told_wholes
+from analyzer.checks.scores.told_sets import told_wholes
 from analyzer.checks.scores.told_totals import told_again, unlike_totals
 from analyzer.checks.tables.evaluations import Evaluation
 from analyzer.checks.tables.subtotal_rows import subtotal_rows
@@ -53,7 +54,8 @@ def _of_items(facts: Facts, known: set[Span]) -> Iterator[Result]:
     for one in told_wholes(facts):
         if one.weights or one.whole is None or one.whole.span in known or not (one.holds or one.likely):
             continue
-        spans, points = [one.whole.span, *(part.span for part in one.parts)], [Point(part.value or Decimal(0), part.span) for part in one.parts]
+        points = [Point(part.value or Decimal(0), part.span) for part in one.parts]
+        spans = [one.whole.span, *_places(points)]
         if one.holds:
             yield CHECK.holds(at=spans, calculation=sums(points, one.stated))
         else:

@@ -45,7 +45,7 @@ from analyzer.checks.ratios.survey_counts import Counted, survey_counts
 from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
-from analyzer.checks.scores.told_sets import rates_of_full
+from analyzer.checks.scores.balances import rates_of_full
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
@@ -68,9 +68,10 @@ def find(facts: Facts) -> Iterator[Result]:
 def _of_points(facts: Facts) -> Iterator[Result]:
     """The share of a full mark that was earned, where the prose tells all three: 满分50分，得46.5分，得分率93%."""
     for rate, score, mark in rates_of_full(facts):
-        exact = (score.value or Decimal(0)) * _WHOLE / (mark.value or Decimal(1))
+        got, full = score.value or Decimal(0), mark.value or Decimal(1)
+        exact = got * _WHOLE / full
         stated, places = rate.value or Decimal(0), [rate.span, score.span, mark.span]
-        sums = calculation(f"{plain(score.value or Decimal(0))}÷{plain(mark.value or Decimal(0))}", exact.quantize(Decimal("0.01")), stated, "%")
+        sums = calculation(f"{plain(got)}÷{plain(full)}", exact.quantize(Decimal("0.01")), stated, "%")
         if abs(exact - stated) <= rate.ulp:
             yield CHECK.holds(at=places, calculation=sums)
         else:

@@ -79,7 +79,9 @@ def _judge(indicator: Indicator, part: Part, facts: Facts) -> Iterator[Result]:
     if met:
         yield CHECK.holds(at=spans, calculation=sums)
         return
-    if met_as_changed(indicator, target, actual, facts) or (indicator.table is None and not lower and met_at_last_check(actual, target, facts)):
+    if met_as_changed(indicator, target, actual, facts):
+        return
+    if indicator.table is None and not lower and met_at_last_check(actual, target, facts):
         return
     ticked = ticked_done(indicator, facts)
     if ticked is not None:

@@ -41,7 +41,8 @@ def _of_steps(one: Stepped) -> Result:
     if one.holds:
         return CHECK.holds(at=places, calculation=sums, kind="score", note="按所述扣分办法")
     return CHECK.finding(
-        at=places, calculation=sums, indicator=one.item.id, name=one.item.name, target=reading_words(one.item.target), title="得分与所述扣分办法不符",
+        at=places, calculation=sums, indicator=one.item.id, name=one.item.name, title="得分与所述扣分办法不符",
+        target=reading_words(one.item.target),
         actual=reading_words(one.item.actual), rule=one.rule, range=one.earned, stated=one.points.earned,
         message="“{name}”目标 {target}，实际 {actual}，按所述“{rule}”应得 {range} 分，自评 {stated} 分。",
     )  # fmt: skip
@@ -58,14 +59,16 @@ def _of_points(item: Indicator, facts: Facts) -> Iterator[Result]:
     if not target.value or actual.value is None or target.comparator in ("le", "lt") or target.dimension != actual.dimension:
         return
     exact = points.mark * actual.value / target.value
-    sums = calculation(f"{plain(points.mark)}×{amount(actual, target)}÷{amount(target, target)}", exact.quantize(_PLACES), points.earned, "分")
+    expression = f"{plain(points.mark)}×{amount(actual, target)}÷{amount(target, target)}"
+    sums = calculation(expression, exact.quantize(_PLACES), points.earned, "分")
     places = [*points.spans, target.span, actual.span]
     if points.earned - exact <= max(points.mark * facts.profile.scoring.slack, _PLACES):
         yield CHECK.holds(at=places, calculation=sums, kind="score", note="正文所述得分不高于比例")
         return
     yield CHECK.finding(
         at=places, calculation=sums, indicator=item.id, name=item.name, target=reading_words(item.target),
-        actual=reading_words(item.actual), range=exact.quantize(_PLACES), stated=points.earned, gap=(points.earned - exact).quantize(_PLACES),
+        actual=reading_words(item.actual), range=exact.quantize(_PLACES), stated=points.earned,
+        gap=(points.earned - exact).quantize(_PLACES),
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from analyzer.checks.prose.said import figure_words, printed_words, reading_word
 from analyzer.checks.ratios.counted_rates import Counted, counted_rates
 from analyzer.checks.ratios.lots_left import lots_left
 from analyzer.checks.ratios.part_rows import part_rows
-from analyzer.checks.scores.row_losses import RowLoss, row_losses
+from analyzer.checks.scores.row_losses import points_told, row_losses
 from analyzer.checks.sums.lots import Lots, lots_told
 from analyzer.checks.sums.places_apart import places_apart
 from analyzer.checks.sums.sides_apart import sides_apart
@@ -89,22 +89,10 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from map(_source, rest_sources(facts))
     yield from map(_added, added_budget(facts))
     yield from _one_off(facts, paired)
-    yield from map(_points, row_losses(facts))
+    yield from (points_told(CHECK, one) for one in row_losses(facts))
     for fund in swapped_funds(facts):
         if fund.told.span not in paired:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
-
-
-def _points(one: RowLoss) -> Result:
-    """The points that the table has for a row beside those that the prose tells of it."""
-    word, expression = ("扣", f"{plain(one.weight)}-{plain(one.score)}") if one.lost else ("得", plain(one.score))
-    sums, places = calculation(expression, one.table, one.told.value or Decimal(0), "分"), (one.told.span, *one.places)
-    if one.holds:
-        return CHECK.holds(at=places, calculation=sums, kind="score")
-    return CHECK.finding(
-        at=places, calculation=sums, kind="score", severity="error" if one.sure else "warning", label=one.name, word=word,
-        table=one.table, told=one.told.value, message="“{label}”：表中{word} {table} 分，正文写{word} {told} 分。",
-    )  # fmt: skip
 
 
 def _is_told_in_full(pair: Agreement, facts: Facts) -> bool:

@@ -289,4 +289,5 @@ def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     names = ("other-time", "planned", "reached", "apart", "stock", "some-budget")
     growth = alternation(lexicon.forms(FILE, "cue", "growth"))
     ends = re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$")
-    return (ends, *(re.compile(rf"(?<![公应]){alternation(lexicon.forms(FILE, 'cue', name))}") for name in names))  # 公共 is not 共, 应完工 is not done
+    # 公共 is not 共, 应完工 is not done
+    return (ends, *(re.compile(rf"(?<![公应]){alternation(lexicon.forms(FILE, 'cue', name))}") for name in names))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.scores.ledger import Item, ledger
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.tables.evaluations import Evaluation
-from analyzer.model import Quantity, Span
+from analyzer.model import Quantity, Span, plain
 
 _ZERO, _MOST, _SLACK = Decimal(0), Decimal("0.6"), Decimal("0.011")
 _GROUP = re.compile(r"(?P<kind>.{2,6}?)(?:类|指标|部分|方面|维度|一级指标)*")
@@ -106,6 +106,18 @@ def _row(item: Item, rows: list[_Entry]) -> tuple[_Entry, bool] | None:
     return row, row.name in item.label
 
 
+def points_told(check: Check, one: RowLoss) -> Result:
+    """The points that the table has for a row beside those that the prose tells of it."""
+    word, expression = ("扣", f"{plain(one.weight)}-{plain(one.score)}") if one.lost else ("得", plain(one.score))
+    sums, places = calculation(expression, one.table, one.told.value or Decimal(0), "分"), (one.told.span, *one.places)
+    if one.holds:
+        return check.holds(at=places, calculation=sums, kind="score")
+    return check.finding(
+        at=places, calculation=sums, kind="score", severity="error" if one.sure else "warning", label=one.name, word=word,
+        table=one.table, told=one.told.value, message="“{label}”：表中{word} {table} 分，正文写{word} {told} 分。",
+    )  # fmt: skip
+
+
 def called_full(facts: Facts) -> Iterator[tuple[Span, list[Span]]]:
     """The words that call every indicator's score full, in a report whose only table has less for some of them."""
     table, text = facts.only_evaluation, facts.layout.flow.folded
@@ -117,4 +129,4 @@ def called_full(facts: Facts) -> Iterator[tuple[Span, list[Span]]]:
         yield facts.layout.flow.span(*found.span()), [place for line in less[:2] for place in line.place("score", "weight")]
 
 
-__all__ = ["RowLoss", "called_full", "row_losses"]
+__all__ = ["RowLoss", "called_full", "points_told", "row_losses"]

@@ -26,7 +26,10 @@ _TOTAL = re.compile(
 )
 _FULL = re.compile(r"满分|总分|分值|百分制|[合总共]计")
 _SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
-_NEST = re.compile(r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*(?:其中|包括|包含|含|下设|内设|由|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)")
+_NEST = re.compile(
+    r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*"
+    r"(?:其中|包括|包含|含|下设|内设|由|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)"
+)
 _OPENS = re.compile(r"^\s*[(（]")
 _MAINLY = re.compile(r"主要|等")
 _OTHER = re.compile(r"其[余他]|另|剩余|之外|连同|加上|最[多大高]|再")
@@ -35,10 +38,8 @@ _FAULTS = re.compile(r"[失扣丢]分|主要")
 _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
 _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
 _ON_SCORES = re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
-_RATE = re.compile(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
 _PAIRED = re.compile(r"满分[和与及、](?:自评|实际|实)?得分")
-_CAUSE = re.compile(r"\s*(?:主要)?(?:因|由于|系)")
-_ONLY = re.compile(r"仅|只有?|唯")
+_OF_ALL = re.compile(r"(?:[扣失丢减](?:掉|去|除|分)?的|所[扣失]|[合总共]计?[扣失丢]).{0,3}$")
 
 
 class Whole(NamedTuple):
@@ -70,15 +71,6 @@ class Whole(NamedTuple):
         return abs(self.made - self.stated) <= (_SLACK if any(_broken(one) for one in self.parts) else _ZERO)
 
 
-class Balance(NamedTuple):
-    """Full mark, score and deduction of one thing; ``mark`` is None for the whole self-evaluation."""
-
-    mark: Quantity | None
-    full: Decimal
-    earned: Quantity
-    lost: Quantity
-
-
 @once
 def told_wholes(facts: Facts) -> tuple[Whole, ...]:
     """Every such whole of the running text."""
@@ -88,47 +80,6 @@ def told_wholes(facts: Facts) -> tuple[Whole, ...]:
         found += _of_passage(list(sentences), facts)
     found += _of_lines(told, facts)
     return tuple(found)
-
-
-def balances(facts: Facts) -> Iterator[Balance]:
-    """Every thing of which the prose tells what it got and lost, and of how much."""
-    for told in ledger(facts):
-        for item in told.items:
-            whole = _is_total(item, facts)
-            full = item.mark.value if item.mark is not None else Decimal(facts.profile.full_mark) if whole else None
-            lost = item.lost or (_only_lost(told) if whole and item.mark is None else None)
-            if full and item.earned is not None and lost is not None:
-                yield Balance(item.mark, full, item.earned, lost)
-
-
-def rates_of_full(facts: Facts) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
-    """Rate, score and full mark where a rate of the points is told behind both: 满分50分，得46.5分，得分率93%."""
-    for told in ledger(facts):
-        if "得分率" not in told.sentence.text:
-            continue
-        for item in told.items:
-            behind = next((one for one in told.sentence.mentions if one.start >= item.end), None)
-            if item.mark is None or item.earned is None or behind is None or behind.quantity.dimension != "percent":
-                continue
-            if _RATE.fullmatch(told.sentence.between(item.end, behind.start)):
-                yield behind.quantity, item.earned, item.mark
-
-
-def because(facts: Facts) -> Iterator[Balance]:
-    """The only deduction told with its reason right behind full mark and score: 满分10分，得9.2分，因资金到位晚扣0.8分."""
-    for told in ledger(facts):
-        for item, after, following in zip(told.items, told.items[1:], [*told.items[2:], None], strict=False):
-            alone = following is None or following.lost is None or "；" in following.lead
-            if item.mark is None or item.earned is None or item.lost is not None or not alone or "；" in after.lead:
-                continue
-            if after.figures == [after.lost] and after.lost is not None and _CAUSE.match(after.words) and item.mark.value:
-                yield Balance(item.mark, item.mark.value, item.earned, after.lost)
-
-
-def _only_lost(told: Told) -> Quantity | None:
-    """The deduction of a sentence that says that there is no other: 仅一个指标扣1.5分，总分98.5分."""
-    lost = [one.lost for one in told.items if one.lost is not None]
-    return lost[0] if len(lost) == 1 and _ONLY.search(told.sentence.text) else None
 
 
 def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
@@ -142,7 +93,7 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
             if children:
                 yield from _sums(parent, children, told, facts)
         yield from _of_full(tops, facts) if tops else ()
-        totals = [one for one in tops if _is_total(one, facts)]
+        totals = [one for one in tops if is_total(one, facts)]
         parts = [one for one in tops if one not in totals]
         if len(totals) == 1 and len(parts) >= _FEWEST:
             yield from _sums(totals[0], parts, told, facts)
@@ -150,7 +101,7 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
             yield from _sums(totals[0], listed, above, facts)
         elif not totals and len(parts) >= _PAIR and before is not None and all(one.figures == [one.lost] for one in parts):
             yield from _lost(before, parts, before.mark.value if before.mark is not None else _full_of(before, facts))
-        elif not totals and len(parts) >= _FEWEST and before is not None and _is_total(before, facts):
+        elif not totals and len(parts) >= _FEWEST and before is not None and is_total(before, facts):
             yield from _sums(before, parts, told, facts)
         listed, above = (parts, told) if parts else (listed, above)
         before = tops[0] if len(tops) == 1 and told.items[-1:] == tops[-1:] else totals[0] if len(totals) == 1 and not parts else None
@@ -167,7 +118,7 @@ def _of_full(tops: list[Item], facts: Facts) -> Iterator[Whole]:
 
 
 def _full_of(item: Item, facts: Facts) -> Decimal | None:
-    return Decimal(facts.profile.full_mark) if _is_total(item, facts) else None
+    return Decimal(facts.profile.full_mark) if is_total(item, facts) else None
 
 
 def _nests(told: Told, before: Item | None) -> Iterator[tuple[Item, list[Item]]]:
@@ -178,7 +129,8 @@ def _nests(told: Told, before: Item | None) -> Iterator[tuple[Item, list[Item]]]
     for item in told.items:
         nested = parent is not None and item.depth > parent.depth and (bool(children) or "(" in item.lead or "（" in item.lead)
         begins = parent is not None and (nested or (item is not first and _NEST.match(item.lead) is not None))
-        stops = open_ and children and not nested and (("；" in item.lead and not loose and len(children) > 1) or _made_up(parent, children))
+        parted = "；" in item.lead and not loose and len(children) > 1
+        stops = open_ and children and not nested and (parted or _made_up(parent, children))
         if begins and not children:
             open_, children = True, [item]
         elif open_ and not stops and not (children and children[0].depth > item.depth):
@@ -202,11 +154,11 @@ def _made_up(parent: Item | None, children: list[Item]) -> bool:
 def _of_lines(told: Sequence[Told], facts: Facts) -> Iterator[Whole]:
     """A total in a line of its own below lines with one item each."""
     for at, one in enumerate(told):
-        if len(_scored(one)) != 1 or not _is_total(_scored(one)[0], facts) or (at and told[at - 1].passage == one.passage):
+        if len(_scored(one)) != 1 or not is_total(_scored(one)[0], facts) or (at and told[at - 1].passage == one.passage):
             continue
         items, number = list[Item](), one.passage
         for above in reversed(told[:at]):
-            if above.passage != number - 1 or len(_scored(above)) != 1 or _is_total(_scored(above)[0], facts):
+            if above.passage != number - 1 or len(_scored(above)) != 1 or is_total(_scored(above)[0], facts):
                 break
             items.insert(0, _scored(above)[0])
             number = above.passage
@@ -223,7 +175,8 @@ def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Itera
     """The sums of full marks, of scores and of deductions; only those that are right where some points are told in words."""
     if any(_OTHER.search(one.words + one.lead[-12:]) for one in parts) or len(parts) < _PAIR:
         return
-    unread = (scored_in_words(told.sentence) and _PAIRED.search(told.sentence.text) is None) or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
+    words = scored_in_words(told.sentence) and _PAIRED.search(told.sentence.text) is None
+    unread = words or len(_FIGURE.findall(told.sentence.text)) > _scores(told)
     for made in _each_sum(whole, parts, told, facts):
         doubt = not made.sure and len(_FIGURE.findall(told.sentence.text)) > sum(len(one.figures) for one in told.items)
         if made.holds or not (unread or doubt):
@@ -236,7 +189,7 @@ def _scores(told: Told) -> int:
 
 def _each_sum(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
     """What all the parts tell, against what the whole tells of it."""
-    total, full = _is_total(whole, facts), Decimal(facts.profile.full_mark)
+    total, full = is_total(whole, facts), Decimal(facts.profile.full_mark)
     if whole.bare and not total and not all(one.bare for one in parts):
         whole = replace(whole, mark=whole.earned, earned=None)  # 产出50分，其中甲10分得9.6分、乙8分得8分
     marks, earned = [one.mark for one in parts], [one.earned for one in parts]
@@ -260,6 +213,10 @@ def _each_sum(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> I
 def _lost(whole: Item, parts: Sequence[Item], full: Decimal | None) -> Iterator[Whole]:
     """The deductions that a list tells, against what the whole lost; some of them may be untold unless they are more."""
     lost = [one.lost for one in parts if one.lost is not None]
+    if len(lost) == len(parts) > _PAIR and (_OF_ALL.search(parts[0].words) or lost[0].value == _added(lost[1:])):
+        first, rest = lost[0], tuple(lost[1:])  # 失掉的2.55分里，效益失1.40分，……
+        yield Whole("lost", first, first.value or _ZERO, rest, sure=_added(rest) > (first.value or _ZERO))
+        return
     stated = whole.lost.value if whole.lost is not None else None
     if stated is None and full is not None and whole.earned is not None and whole.earned.value is not None:
         stated = full - whole.earned.value
@@ -271,7 +228,7 @@ def _lost(whole: Item, parts: Sequence[Item], full: Decimal | None) -> Iterator[
         yield Whole("lost", place, stated, tuple(lost), sure=_added(lost) > stated)
 
 
-def _is_total(item: Item, facts: Facts) -> bool:
+def is_total(item: Item, facts: Facts) -> bool:
     """True for the points of the whole self-evaluation by its words."""
     kind = cue(facts.lexicon, "score-part").search(item.words)
     return _TOTAL.search(item.words) is not None and kind is None
@@ -291,4 +248,4 @@ def _broken(one: Quantity) -> bool:
     return one.value is not None and one.value != one.value.to_integral_value()
 
 
-__all__ = ["Balance", "Whole", "balances", "because", "rates_of_full", "told_wholes"]
+__all__ = ["Whole", "is_total", "told_wholes"]
