@@ -73,6 +73,11 @@ class Facts:
         return {one.quantity.id: (number, one) for number, sentence in enumerate(self.prose) for one in sentence.mentions}
 
     @cached_property
+    def firm_facts(self) -> tuple[SameFact, ...]:
+        """The pairs of one fact known by its name, without those known only by a slip of the pen between the figures."""
+        return tuple(fact for fact in self.same_facts if not fact.retold)
+
+    @cached_property
     def by_id(self) -> dict[str, Quantity]:
         """Quantities by id."""
         return {quantity.id: quantity for quantity in self.quantities}

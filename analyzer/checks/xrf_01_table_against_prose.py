@@ -15,8 +15,10 @@ from analyzer.checks.figures.misread_results import MisreadResult, misread_resul
 from analyzer.checks.figures.other_stage import of_first_check, of_whole_area
 from analyzer.checks.figures.own_bases import on_other_basis
 from analyzer.checks.figures.own_wholes import of_other_whole
+from analyzer.checks.figures.reasons_retold import reasons_retold
+from analyzer.checks.figures.retold import with_retold
 from analyzer.checks.figures.row_prices import row_prices
-from analyzer.checks.figures.slips import near_miss
+from analyzer.checks.figures.slips import MOVED, SWAP, near_miss
 from analyzer.checks.figures.stale_columns import StaleFigure, stale_figures
 from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
@@ -47,9 +49,12 @@ _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every pair of a table's result or amount and a figure of the prose."""
-    paired = set()
-    stages = list(stages_told(facts))
+    """Every pair of a table's result or amount and a figure of the prose; and what a slip of the pen makes of one."""
+    yield from with_retold(_named(facts), facts, "table-prose", lambda pair: None if pair.fact.role == "target" else judged(CHECK, pair))
+
+
+def _named(facts: Facts) -> Iterator[Result]:
+    paired, stages = set(), list(stages_told(facts))
     reached = {one.reached.span for one in stages}
     for pair in agreements(facts, "table-prose"):
         if pair.fact.role == "target" or pair.right.span in reached:
@@ -159,7 +164,7 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
 
 def _one_off(facts: Facts, paired: set[Span]) -> Iterator[Result]:
     """Figures of tables that the prose tells with one digit wrong, and the execution rate. Args: paired: figures told already."""
-    yield from map(_misread, misread_results(facts))
+    yield from map(_misread, chain(misread_results(facts), reasons_retold(facts)))
     for cell in misread_cells(facts):
         yield _differing(cell.label, cell.cell, cell.told, "只有一位数字不同，")
     rate = row_rate(facts)
@@ -168,8 +173,10 @@ def _one_off(facts: Facts, paired: set[Span]) -> Iterator[Result]:
 
 
 def _misread(one: MisreadResult) -> Result:
-    """A result of the table that the prose tells by other words with one digit wrong."""
-    return _differing(one.row.name, one.cell, one.told, "只有一位数字不同，", one.row.id)
+    """A result of the table that the prose, or the reason beside it, tells by other words with one digit wrong."""
+    slip = near_miss(one.told, one.cell.value or one.cell.ulp)
+    how = f"{slip}，" if slip in (SWAP, MOVED) else "只有一位数字不同，"
+    return _differing(one.row.name, one.cell, one.told, how, one.row.id)
 
 
 def _differing(label: str, cell: Quantity, told: Quantity, how: str, row: str | None = None) -> Result:

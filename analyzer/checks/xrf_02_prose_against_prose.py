@@ -14,12 +14,14 @@ from analyzer.checks.counts.built_counts import built_counts
 from analyzer.checks.counts.site_counts import site_counts
 from analyzer.checks.counts.used_counts import used_counts
 from analyzer.checks.counts.valid_answers import valid_answers
+from analyzer.checks.dates.days_retold import days_retold
 from analyzer.checks.dates.event_days import event_days
 from analyzer.checks.dates.event_order import event_order
 from analyzer.checks.figures.agreement import Agreement, agreements
 from analyzer.checks.figures.looked_back_at import looked_back_at
 from analyzer.checks.figures.off_by_digit import off_by_digit
 from analyzer.checks.figures.own_wholes import of_other_whole, planned_and_spent, rated_part
+from analyzer.checks.figures.retold import SLIPS, with_retold
 from analyzer.checks.figures.swapped_counts import swapped_counts
 from analyzer.checks.goals.goals_retold import tasks_retold
 from analyzer.checks.money.referred_amounts import referred_amounts
@@ -33,8 +35,21 @@ _PLANNED, _SPENT = ("budget-word", "fund-planned", "planned-figure"), ("money-sp
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every pair of figures of the prose with one label, time, mode and unit."""
-    paired = {one for fact in facts.same_facts if fact.places == "prose-prose" for one in (fact.left, fact.right)}
+    """Every pair of figures of the prose with one label, time, mode and unit; and what a slip of the pen makes of one."""
+    yield from with_retold(_named(facts), facts, "prose-prose", _retold)
+
+
+def _retold(pair: Agreement) -> Result:
+    """Two figures known to be one by a slip of the pen: a warning, as their names differ."""
+    return CHECK.finding(
+        at=(pair.left.span, pair.right.span), calculation=pair.calculation(), severity="warning", label=pair.fact.label,
+        first=printed_words(pair.left), second=printed_words(pair.right), difference=pair.calculation().difference.lstrip("-"),
+        tail=SLIPS[pair.fact.retold],
+    )  # fmt: skip
+
+
+def _named(facts: Facts) -> Iterator[Result]:
+    paired = {one for fact in facts.firm_facts if fact.places == "prose-prose" for one in (fact.left, fact.right)}
     yield from _one_off(facts, paired)
     for pair in agreements(facts, "prose-prose"):
         spans = (pair.left.span, pair.right.span)
@@ -155,7 +170,10 @@ def _order(facts: Facts) -> Iterator[Result]:
 
 def _days(facts: Facts) -> Iterator[Result]:
     """Two days for one event: a warning, as it may have been held twice."""
-    for one, other in event_days(facts):
+    known = list(event_days(facts))
+    starts = {one.start for pair in known for one in pair}
+    again = (pair for pair in days_retold(facts) if starts.isdisjoint(one.start for one in pair))
+    for one, other in chain(known, again):
         yield CHECK.finding(
             at=[facts.layout.flow.span(place.start, place.end) for place in (one, other)], severity="warning",
             message="“{event}”的日期：前文为{first}，后文为{second}，请核对是否同一件事。",

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import amount, unit_words
-from analyzer.checks.figures.agreement import agreements, compared
+from analyzer.checks.figures.agreement import Agreement, agreements, compared
+from analyzer.checks.figures.retold import with_retold
 from analyzer.checks.goals.goals_beside_results import goals_beside_results
 from analyzer.checks.goals.goals_beside_rows import goals_beside_rows
 from analyzer.checks.goals.goals_retold import Lowered, lowered_goals
@@ -18,15 +19,24 @@ from analyzer.model.findings import Severity
 
 
 def find(facts: Facts) -> Iterator[Result]:
-    """Every pair of a table's target and a target or plan of the prose."""
+    """Every pair of a table's target and a target or plan of the prose; and what a slip of the pen makes of a target."""
+    yield from with_retold(_named(facts), facts, "table-prose", lambda pair: _judged(pair) if pair.fact.role == "target" else None)
+
+
+def _named(facts: Facts) -> Iterator[Result]:
     for pair in agreements(facts, "table-prose"):
         if pair.fact.role == "target":
-            yield judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
+            yield _judged(pair)
     lowered = {one.row.id: one for one in (*goals_beside_rows(facts), *lowered_goals(facts))}
     yield from map(_lowered, lowered.values())
     for other in goals_beside_results(facts):
         if other.lowered.row.id not in lowered:
             yield _lowered(other.lowered, None if other.sure else "warning")
+
+
+def _judged(pair: Agreement) -> Result:
+    """Both targets without their signs."""
+    return judged(CHECK, compared(pair.fact, _bare(pair.left), _bare(pair.right)))
 
 
 def _lowered(one: Lowered, severity: Severity | None = None) -> Result:

@@ -14,6 +14,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
+from analyzer.checks.goals.claimed_goals import Says, claimed
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
 from analyzer.checks.prose.said import reading_words
@@ -29,8 +30,6 @@ _LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
 _SHOWN = 3
 _CLOSE = Decimal("0.15")
 _LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
-_EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
-"""除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 _BARE = re.compile(
     r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按|超额|圆满|顺利|如期|提前)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
 )
@@ -53,8 +52,6 @@ _KEPT = re.compile(r"\s*(?:均|都|已|也)*控制在")
 _SHARES = ("%", "‰")
 _PLAIN = ("eq", "gt", "lt")
 
-Says = Literal["met", "missed", ""]
-
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every claim on the goal of one indicator, or of all, against the figures of the indicator or the word in its row."""
@@ -63,7 +60,7 @@ def find(facts: Facts) -> Iterator[Result]:
         links[link.claim].append(link)
     told: set[tuple[Span, str]] = set()
     for claim in facts.claims:
-        says = _claimed(claim, facts.lexicon) if claim.id in links else ""
+        says = claimed(claim, links[claim.id], facts) if claim.id in links else ""
         for indicator in _meant(claim, links[claim.id], facts) if says else ():
             if (claim.span, indicator.id) not in told and not _is_own(claim, indicator) and not _of_another(claim, indicator, facts):
                 told.add((claim.span, indicator.id))
@@ -89,19 +86,6 @@ def _reached(missed: AllMissed, facts: Facts) -> Result:
 def _is_over_limit(claim: Claim, indicator: Indicator) -> bool:
     """True for 超出目标3天 of what must be no more than the target."""
     return indicator.direction == "lower" and _OVER.search(squeezed(claim.text)) is not None
-
-
-def _claimed(claim: Claim, lexicon: Lexicon) -> Says:
-    """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
-    missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
-    met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
-    text = _EXCEPTED.sub(r"\1", squeezed(lexicon.fold(claim.text))) if missed or met else ""
-    if not text or not pattern_of(lexicon, _FILE, "goal-unmet" if missed else "goal-met").search(text):
-        return ""
-    in_part, of_all = (pattern_of(lexicon, _FILE, name) for name in ("goal-in-part", "goal-of-all"))
-    if in_part.search(f"{text}，{claim.period}") or of_all.search(text):
-        return ""
-    return "missed" if missed else "met"
 
 
 def _meant(claim: Claim, links: list[Link], facts: Facts) -> Iterator[Indicator]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from analyzer.model import Quantity
 
 _TWO, _SEVERAL = 2, 3
+_TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 
 
 def digits_of(figure: Quantity) -> str:
@@ -43,4 +46,17 @@ def is_swapped(one: str, other: str) -> bool:
     return one[odd[0]] == other[odd[1]] and one[odd[1]] == other[odd[0]]
 
 
-__all__ = ["digits_of", "in_one_scale", "in_steps", "is_one_off", "is_swapped"]
+def slip_of(one: Quantity, other: Quantity) -> str:
+    """What a slip of the pen makes of one figure the other: ``swap``, ``digit``, ``tens`` (the point moved); empty where none does."""
+    if not one.value or not other.value or one.value == other.value:
+        return ""
+    first, second = in_steps(one, other)
+    if is_swapped(first, second):
+        return "swap"
+    if len(first) == len(second) and sum(left != right for left, right in zip(first, second, strict=True)) == 1:
+        return "digit"
+    low, high = sorted((one.value, other.value))
+    return "tens" if high / low in _TENS else ""
+
+
+__all__ = ["digits_of", "in_one_scale", "in_steps", "is_one_off", "is_swapped", "slip_of"]

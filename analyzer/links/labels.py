@@ -59,6 +59,10 @@ class Labels:
         """The words without marks, ordinal and year, synonyms made one, fillers kept."""
         return self._synonym.replaced(_MARKS.sub("", _ORDINAL.sub("", _BRACKETS.sub("", text))))
 
+    def with_synonyms(self, words: str) -> str:
+        """Folded words, synonyms made one."""
+        return self._synonym.replaced(words)
+
     def of_row(self, name: str) -> str:
         """The label of a table row: without its ordinal (指标1：) and without what its unit tells (人数, 面积)."""
         return self.of(_ORDINAL.sub("", self._fold(name)))

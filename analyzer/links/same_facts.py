@@ -8,6 +8,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.links.fund_facts import FundReader
 from analyzer.links.labels import labels_of
 from analyzer.links.prose_facts import ProseIndex
+from analyzer.links.retold import RetoldFigures
 from analyzer.links.row_facts import agree, row_facts, without_doubles
 from analyzer.links.rows import RowIndex
 from analyzer.links.settings import Settings, doubted
@@ -18,6 +19,7 @@ from analyzer.model import BudgetLine, Identity, Indicator, Quantity, SameFact
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
 
+_SLIP = ("slip", "1")
 _BESIDE = 120
 """Sentences that begin no farther apart than this are read as one."""
 
@@ -32,6 +34,7 @@ def find_same_facts(
     index, funds = RowIndex(indicators, by_id, labels_of(lexicon)), FundReader(budgets, settings, lexicon)
     reader = StatementReader(layout, indicators, lexicon, identity)
     prose, costs, swapped = ProseIndex(settings), UnitCosts(index, lexicon), SwappedFigures(quantities, settings, lexicon)
+    retold = RetoldFigures(quantities, index, settings, lexicon)
     rows: list[SameFact] = []
     others: list[SameFact] = []
     for passage in passages:
@@ -44,11 +47,14 @@ def find_same_facts(
             others += prose.pair(statement)
         costs.hear(statements)
         swapped.hear(statements)
+        retold.hear(statements)
     others += costs.facts()
     firm = without_doubles(rows, by_id, lexicon)
     known = {fact.right for fact in firm}
     odd = known | {id_ for fact in others for id_ in (fact.left, fact.right) if not agree(by_id[fact.left], by_id[fact.right], lexicon)}
     others += (fact for fact in swapped.facts() if not {fact.left, fact.right} & odd)
+    odd |= {id_ for fact in others if fact.evidence[-1] == _SLIP for id_ in (fact.left, fact.right)}
+    others += (fact for fact in retold.facts() if not {fact.left, fact.right} & odd)
     both = [*firm, *(fact for fact in others if fact.right not in known or fact.places == "prose-prose")]
     return tuple(sorted(both, key=lambda fact: by_id[fact.right].span.start))
 

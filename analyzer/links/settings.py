@@ -46,6 +46,7 @@ _JOINED = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
 _IN_TURN = re.compile(r"[、和及与].*(?:分别|依次)(?:为|是|有|达到?|完成|实现|约)*\s*$")
 _ONLY_IS = re.compile(r"(?:[，,]\s*)(?:均?为|均?系|均?是|主要[为是]|即)\s*$")
 _OF = re.compile(r"[一-鿿]{2,8}?的")
+_MARK = re.compile(r"[。:，；]")
 _PARAGRAPH, _TITLE = 3000, 90
 UNSURE = Decimal("0.75")
 
@@ -68,16 +69,17 @@ class Settings:
         self._cues, self._base = _patterns(lexicon), pattern_of(lexicon, "identity.toml", "base-year")
         self.revised = RevisedPlans(layout, lexicon)
 
-    def of(self, statement: Statement, name: str) -> Setting:
+    def of(self, statement: Statement, name: str, *, plans: bool = True) -> Setting:
         """How sure it is that a statement tells the report's own year, its whole area, and no standard.
 
-        Args: name: what the other figure is a figure of; its words say nothing against the statement.
+        Args: name: what the other figure is a figure of; its words say nothing against the statement; plans: what stands in a
+        section of plans is meant for later.
         """
         asked = (
             self._time(statement),
             self._share(statement, self._fold(name)),
             self._standard(statement),
-            self._section(statement, self._fold(name)),
+            self._section(statement, self._fold(name), plans=plans),
         )
         return "other" if "other" in asked else "unsure" if "unsure" in asked else "same"
 
@@ -126,6 +128,15 @@ class Settings:
     def _paragraph(self, offset: int) -> int:
         """Where the paragraph round a flow offset begins."""
         return self._text.rfind("\n", max(offset - _PARAGRAPH, 0), offset) + 1
+
+    def paragraph(self, statement: Statement) -> int:
+        """Where the paragraph of a statement begins."""
+        return self._paragraph(statement.mention.start)
+
+    def opening(self, statement: Statement, length: int) -> str:
+        """The first words of its paragraph, up to the first mark: 2.3 家庭无障碍改造."""
+        start = self.paragraph(statement)
+        return _MARK.split(self._text[start : start + length], maxsplit=1)[0]
 
     def beside(self, one: Statement, other: Statement) -> bool:
         """True for two statements of one paragraph."""
@@ -186,10 +197,10 @@ class Settings:
         answered = not goals or statement.reader.done.search(before, goals[-1]) is not None
         return "same" if answered or statement.planned or statement.goal else "unsure"
 
-    def _section(self, statement: Statement, name: str) -> Setting:
+    def _section(self, statement: Statement, name: str, *, plans: bool) -> Setting:
         """What stands under 下一步工作打算 is meant for later, unless it is told as done; a title may name a part (一期工程)."""
         section = self._layout.section_at(statement.quantity.span.start)
-        if section is not None and section.kind == "measures":
+        if section is not None and section.kind == "measures" and plans:
             return "unsure" if statement.reader.done.search(statement.before) else "other"
         part = self._part(statement)
         return "unsure" if part and part not in name else "same"

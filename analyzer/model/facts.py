@@ -175,6 +175,11 @@ class SameFact(Record):
     """What makes the pair: the whole label; a label that the sentence completes; a part of one, with equal figures."""
     evidence: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def retold(self) -> str:
+        """The slip of the pen (``swap``, ``digit``, ``tens``) by which alone a pair is known; empty for one known by its name."""
+        return dict(self.evidence).get("retold", "")
+
 
 class Rescored(Record):
     """复核得分 beside 自评得分 of one row: an indicator, or the execution of the budget where ``indicator`` is None.

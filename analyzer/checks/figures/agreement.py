@@ -41,7 +41,7 @@ class Agreement:
 
 def agreements(facts: Facts, places: str) -> Iterator[Agreement]:
     """The pairs of one kind of places, compared."""
-    for fact in facts.same_facts:
+    for fact in facts.firm_facts:
         if fact.places == places:
             left, right = facts.by_id[fact.left], facts.by_id[fact.right]
             if left.value is not None and right.value is not None:

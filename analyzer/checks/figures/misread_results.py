@@ -35,7 +35,7 @@ class _Place(NamedTuple):
 
 def misread_results(facts: Facts) -> Iterator[MisreadResult]:
     """Each figure that is one row's result but for one digit, beside a word of the row's name."""
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     rows = defaultdict[str, list[tuple[Indicator, Quantity]]](list)
     for item in facts.indicators:
         cell = result_cell(item, facts)

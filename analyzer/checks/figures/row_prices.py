@@ -22,7 +22,7 @@ _LEAST, _WIDE = 2, Decimal(2)
 
 def row_prices(facts: Facts) -> Iterator[SubjectCount]:
     """Every row of a cost of one thing, with the only other such cost of the same thing that the prose tells of this year."""
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     rows = [(item, cell, unit) for item in facts.indicators if (cell := _cell(item, facts)) is not None and cell.id not in paired
             and (unit := _unit(facts.lexicon.fold(item.name)))]  # fmt: skip
     told = [(sentence, one, unit) for sentence, one, unit in _prices(facts) if one.quantity.id not in paired] if rows else []

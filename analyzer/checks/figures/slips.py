@@ -10,7 +10,8 @@ from itertools import pairwise
 from analyzer.model import Quantity
 
 SWAP = "相邻两位数字颠倒"
-_ONE_DIGIT, _MOVED = "一位数字有误", "小数点或单位移位"
+MOVED = "小数点或单位移位"
+_ONE_DIGIT = "一位数字有误"
 _WAN, _YI = 10**4, 10**8
 _MIXED = {_WAN: "“元”“万元”混写", _YI: "“万元”“亿元”混写"}
 _SCALES = {
@@ -86,7 +87,7 @@ def near_miss(stated: Quantity, wanted: Decimal) -> str:
     if stated.value is None or len(digits_of(stated)) < _FEWEST:
         return ""
     moved = any(wanted in (stated.value / factor, stated.value * factor) for factor in _TENS)
-    return _odd_places(stated, wanted) or (_MOVED if moved else "")
+    return _odd_places(stated, wanted) or (MOVED if moved else "")
 
 
 def _odd_places(stated: Quantity, wanted: Decimal) -> str:
@@ -124,11 +125,12 @@ def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
     for at, char in enumerate(digits):
         yield from ((_ONE_DIGIT, Decimal(digits[:at] + other + digits[at + 1 :]) * ulp) for other in _DIGITS if other != char)
     for factor in _TENS:
-        yield _MOVED, value / factor
-        yield _MOVED, value * factor
+        yield MOVED, value / factor
+        yield MOVED, value * factor
 
 
 __all__ = [
+    "MOVED",
     "SWAP",
     "Fits",
     "digit_key",

@@ -32,7 +32,7 @@ class SubjectCount(NamedTuple):
 
 def subject_counts(facts: Facts) -> Iterator[SubjectCount]:
     """Each figure that only one row can be of, where no figure of the prose is known to tell that row."""
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     rows = [(item, cell, name) for item in facts.indicators if (cell := _cell(item, facts)) is not None and cell.id not in paired
             for name in (_bare(item, facts),) if len(name) >= _CORE + _NOUNS[-1]]  # fmt: skip
     for sentence, one in _subjects(facts) if rows else ():

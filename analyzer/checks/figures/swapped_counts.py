@@ -85,7 +85,7 @@ def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
     base: dict[str, Quantity] = {}
     plain = [_in_base(quantity, base, facts.lexicon) for quantity in facts.quantities]
     told = Counter((_kind(quantity), quantity.value) for quantity in plain)
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in facts.prose:
         for mention in sentence.mentions:

@@ -51,7 +51,7 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
             rows[kind_counted(cell), digit_key(cell)].append(SwappedResult(item, cell, cell))
     if not rows:
         return
-    paired = {one for fact in facts.same_facts for one in (fact.left, fact.right)}
+    paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions]
     known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
     values = {(kind_counted(one.quantity), one.quantity.value) for _, one in told}

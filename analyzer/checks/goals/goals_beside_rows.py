@@ -56,7 +56,7 @@ def goals_beside_rows(facts: Facts) -> Iterator[Lowered]:
 
 def _agreed(facts: Facts) -> dict[str, str]:
     """The figures of targets in tables with the goals of the prose that are the same."""
-    pairs = ((fact.left, fact.right) for fact in facts.same_facts if fact.role == "target")
+    pairs = ((fact.left, fact.right) for fact in facts.firm_facts if fact.role == "target")
     return {left: right for left, right in pairs if facts.by_id[left].value == facts.by_id[right].value}
 
 

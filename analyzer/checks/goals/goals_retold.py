@@ -86,7 +86,7 @@ def counted(quantity: Quantity) -> tuple[str, Decimal | None]:
 
 def paired_goals(facts: Facts) -> set[str]:
     """The targets and goals of which the report tells the same elsewhere, by their ids."""
-    return {id_ for fact in facts.same_facts if fact.role == "target" for id_ in (fact.left, fact.right)}
+    return {id_ for fact in facts.firm_facts if fact.role == "target" for id_ in (fact.left, fact.right)}
 
 
 def lowered_goals(facts: Facts) -> Iterator[Lowered]:
@@ -122,7 +122,7 @@ def tasks_retold(facts: Facts) -> Iterator[Retold]:
     if not goals or changed_goals(facts):
         return
     listed = {one.quantity.id for one in goals}
-    listed |= {fact.right for fact in facts.same_facts if fact.left in listed}
+    listed |= {fact.right for fact in facts.firm_facts if fact.left in listed}
     values = {counted(one.quantity) for one in goals}
     for sentence in facts.prose:
         for mention in sentence.mentions if any(word in sentence.text for word in _TASK) else ():

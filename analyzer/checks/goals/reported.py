@@ -154,7 +154,7 @@ def _is_met(clause: Clause, told: frozenset[str], facts: Facts) -> bool:
 def _answered(facts: Facts) -> frozenset[str]:
     """The figures of goals that have a result: by their own indicator, or by the row of the same target."""
     own = {id_ for item in facts.indicators if item.target is not None and item.actual is not None for id_ in item.target.quantities}
-    return frozenset(own | {fact.right for fact in facts.same_facts if fact.role == "target" and fact.left in own})
+    return frozenset(own | {fact.right for fact in facts.firm_facts if fact.role == "target" and fact.left in own})
 
 
 def left_out(aims: list[Clause], told: frozenset[str], facts: Facts) -> list[Clause]:

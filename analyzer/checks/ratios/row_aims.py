@@ -56,7 +56,7 @@ class Against(NamedTuple):
 @once
 def against_rows(facts: Facts) -> tuple[Against, ...]:
     """Every such place whose result is, to the digit, that of one row of a table, or that of a goal told in another paragraph."""
-    rows = {fact.right: fact.indicator for fact in facts.same_facts if fact.role == "actual" and fact.places == "table-prose"}
+    rows = {fact.right: fact.indicator for fact in facts.firm_facts if fact.role == "actual" and fact.places == "table-prose"}
     prose = (item for item in facts.indicators if item.table is None and item.target is not None and item.actual is not None)
     rows |= {number: item.id for item in prose for number in (item.actual.quantities if item.actual else ()) if number not in rows}
     places = (_told(sentence, index, rows, facts) for sentence in facts.prose for index in range(1, len(sentence.mentions)))
