@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
-from analyzer.checks.base import Check, Facts, Result, once
+from analyzer.checks.base import Check, Facts, Result, calculation, once
 from analyzer.checks.changes.budget_chains import budget_chains
 from analyzer.checks.changes.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.changes.changes_apart import Apart, changes_apart
@@ -19,9 +20,12 @@ from analyzer.checks.changes.saving import of_named, of_others
 from analyzer.checks.changes.since_base import OfBase
 from analyzer.checks.changes.since_told import told_since
 from analyzer.checks.changes.stock_flows import stock_flows
+from analyzer.checks.changes.told_flows import told_flows
 from analyzer.checks.changes.turned_changes import turned_changes
+from analyzer.checks.changes.weighed_gaps import Weighed, weighed_gaps
 from analyzer.checks.changes.year_tables import since_of_tables
-from analyzer.checks.compare import Outcome, hedged, percent_matches
+from analyzer.checks.compare import Outcome, hedged, percent_matches, unit_words
+from analyzer.checks.dates.day_gaps import DayGap, day_gaps
 from analyzer.checks.figures.coarse import sharpened
 from analyzer.checks.figures.equations import equations_told
 from analyzer.checks.figures.explained import unexplained
@@ -54,6 +58,10 @@ def _results(facts: Facts) -> tuple[Result, ...]:
     found = list(unexplained(_judged(facts), facts, "change"))
     wrong = {one.spans[0] for one in found if isinstance(one, Finding)}
     found += map(_since, told_since(facts, {one.spans[0] for one in found} - wrong, wrong))
+    taken = {one.spans[0] for one in found}
+    found += (_days(one) for one in day_gaps(facts) if one.stated.quantity.span not in taken)
+    wrong = {one.spans[0] for one in found if isinstance(one, Finding)}
+    found += map(_weighed, weighed_gaps(facts, {one.spans[0] for one in found}, wrong))
     turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
     wrong = {one.spans[0] for one in turned}
     return (*(one for one in found if one.spans[0] not in wrong), *turned)
@@ -67,7 +75,7 @@ def _judged(facts: Facts) -> Iterator[Result]:
         above = facts.passages[max(index - _ABOVE, 0) : index]
         left = remainders(passage, above, totals, facts.lexicon)
         behind = (far[index],) if index in far else ()
-        every = chain(equations, left, budget_chains(passage, facts.lexicon), behind)
+        every = chain(equations, left, budget_chains(passage, facts.lexicon), told_flows(passage, facts.lexicon), behind)
         told = judged(facts.lexicon, every, *CHANGES, *DIFFERENCES, *RESTS)
         for result in merged(CHECK, _changes(passage, changes, reader), told):
             judged_spans.add(result.spans[0])
@@ -102,6 +110,22 @@ def _apart(told: Apart, reader: ChangeReader) -> Iterator[Result]:
         yield _finding(change)
     else:
         yield CHECK.holds(at=change.spans(), calculation=change.calculation(), note=outcome.value)
+
+
+def _days(told: DayGap) -> Result:
+    """A number of days or years between two dates."""
+    stated, unit = told.stated.quantity, unit_words(told.stated.quantity)
+    sums = calculation(told.words, Decimal(told.wanted), stated.value or Decimal(0), unit)
+    spans = [stated.span, *told.dates]
+    if told.holds:
+        return CHECK.holds(at=spans, calculation=sums)
+    return CHECK.finding(
+        at=spans, calculation=sums, severity="warning", expression=sums.expression, computed=sums.computed, stated=sums.stated, why=""
+    )
+
+
+def _weighed(told: Weighed) -> Result:
+    return _finding(told.change, severity="error" if told.sure else "warning")
 
 
 def _since(told: Since | OfBase) -> Result:

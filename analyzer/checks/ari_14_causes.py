@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result, calculation
-from analyzer.checks.changes.causes import Cause, Explained, explained
+from analyzer.checks.changes.causes import Cause, Explained, divided, explained
 from analyzer.checks.changes.closed_causes import Against, Counted, causes_against, counted_causes
 from analyzer.checks.changes.closed_leads import closed_leads
 from analyzer.checks.changes.closed_lists import closed_lists
@@ -32,8 +32,7 @@ def find(facts: Facts) -> Iterator[Result]:
             if not given_by_others([one.change.span, *(cause.quantity.span for cause in directed.causes)], facts, "sum"):
                 yield _contrary(directed, against)  # 追加2156.4万元，主要是1380.0万元和520.0万元，其余256.4万元；收回312.0万元: no cause
         elif all(cause.sign == one.sign for cause in one.causes) and one.image().low > one.stated.high:
-            sums = _sums(one)
-            yield CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
+            yield _more(one)
         elif (
             all(cause.sign == one.sign for cause in one.causes)
             and one.rest_is_level
@@ -41,6 +40,7 @@ def find(facts: Facts) -> Iterator[Result]:
         ):
             yield _short(one)
     known = {one.change.span for one in told}
+    yield from (_more(one) for one in divided(facts) if one.change.span not in known and one.image().low > one.stated.high)
     netted = [one for one in (*netted_causes(facts), *netted_after(facts)) if one.change.span not in known]
     yield from map(_netted, netted)
     known.update(one.change.span for one in netted)
@@ -52,6 +52,12 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_counted(one, "报告称再无其他原因，所列共") for one in closed)
     yield from (_counted(one, "所列各项应为差额的全部，共") for one in closed_leads(facts) if one.change.span not in known)
     yield from (_one_way(one, facts) for one in causes_against(facts))
+
+
+def _more(one: Explained) -> Result:
+    """Causes that make up more than the difference."""
+    spans, sums = [one.change.span, *(cause.quantity.span for cause in one.causes)], _sums(one)
+    return CHECK.finding(at=spans, calculation=sums, expression=sums.expression, computed=sums.computed, stated=sums.stated)
 
 
 def _short(one: Explained) -> Result:

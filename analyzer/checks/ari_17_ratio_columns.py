@@ -134,11 +134,16 @@ def _held(rows: list[Cellular]) -> int:
 
 
 def _named(grid: Grid, pair: tuple[int, int], form: str, lexicon: Lexicon) -> bool:
-    """True where the headers say that the first column is told as done and the second as planned, or that the second is the year before."""
+    """True where the headers say that the first column is told as done and the second as planned, or that the second is the year before.
+
+    Of a difference also the other way round: what was given less what was spent.
+    """
     first, second = (grid.headers[one] for one in pair)
     if form != "share" and _earlier(second, first, lexicon):
         return True
     base, top = cue(lexicon, "rate-base"), cue(lexicon, "rate-top")
+    if form == "difference" and base.search(first) and top.search(second) and not base.search(second):
+        return True  # 到位数 less 支出数: what is left
     return base.search(second) is not None and top.search(first) is not None and base.search(first) is None
 
 

@@ -12,7 +12,9 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 CHAIN = "budget-chain"
 """The id of equations whose budget is what all the changes before it make of the first."""
-_FEWEST = 4
+_FEWEST = 3
+_THEN = re.compile(r"(?:调[减增剂整]|核[减增]|压减|追[加减]|收回|调出|增拨|补充)[^，。；、\d]{0,4}[后]")
+"""调减后预算864万元 is what was left of it, no cut."""
 _ASIDE = re.compile(r"\s*(?:其中|[(（]?含)")
 _NET = re.compile(r"\s*(?:较年初|比年初|共|合计|累计)?净(?:增加?|减少?|调[增减]|核[增减])(?:了|为)?\s*$")
 _SHARE = re.compile(r"\s*(?:预算)?(?:调整|变动|增减)(?:幅度|比例|率)(?:为|达|是)?\s*$")
@@ -38,7 +40,7 @@ def budget_chains(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
         if mention.quantity.metric != "money" or not mention.quantity.value or _ASIDE.match(words) or _NET.match(words):
             side = None
             continue
-        moved = less if cut.search(words) else more if added.search(words) else None
+        moved = None if _THEN.search(words) else less if cut.search(words) else more if added.search(words) else None
         if moved is None and side is not None and mention.start in listed and not after.search(words):
             moved = side  # 追加甲经费48万元、乙经费63万元
         side = moved if start is not None else None
@@ -47,6 +49,9 @@ def budget_chains(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
         elif start is not None and less and len(more) + len(less) > 1 and after.search(words) and not spent.search(words):
             yield Equation(CHAIN, "flow", {"start": (start,), "more": tuple(more), "less": tuple(less), "gap": (mention,)}, {})
             yield from _net(start, mention, figures[index + 1 : index + 3])
+            start = None
+        elif start is not None and len(less) == 1 and not more and _THEN.search(words) and not spent.search(words):
+            yield Equation(CHAIN, "difference", {"old": (start,), "new": (mention,), "gap": (less[0],)}, {})
             start = None
         else:
             start, more, less = (mention if first.search(words) else None), [], []

@@ -23,6 +23,9 @@ _OPENING = (
     "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金形造导致产生引起出现述该这以此一两二三四五六几个"
 )
 """Characters of what may stand before the cue where it opens a sentence: 其主要, 下降的, 增支的."""
+_OF_WHICH = regex.compile(r"(?<=[，,；;])其中[:：，,]?|[(（]其中[:：，,]?")
+_SUMMED = regex.compile("[；;。)）]|[共后]|合计|全年|另外|此外")
+"""Where the parts behind 其中 end: 两次共追加, 压减后全年预算."""
 _BETWEEN = regex.compile(
     r"(?:(?<![缘理事])由|从|自(?![然筹主治动来有建]))[^，。；:：]{0,14}$|(?:至|到|为)了?\s*$"
 )  # 由18万元减少到15万元: neither is a cause
@@ -79,6 +82,21 @@ def explained(facts: Facts) -> Iterator[Explained]:
         if causes:
             end = facts.layout.flow.from_text(causes[-1].quantity.span.end)
             yield Explained(change[0].quantity, change[1], causes, rest_is_level(facts, end))
+
+
+def divided(facts: Facts) -> Iterator[Explained]:
+    """Every change with parts of it told behind 其中, all of its own direction: together they cannot be more than it."""
+    for at in announced(facts, _OF_WHICH):
+        change = change_before(facts.passages, at.passage, at.sentence, at.start, facts.lexicon)
+        if change is None:
+            continue
+        own = facts.passages[at.passage].sentences[at.sentence]
+        stop = _SUMMED.search(own.text, at.end - own.start)
+        end = own.start + stop.start() if stop is not None else own.end
+        behind = [one for one in own.mentions if at.end <= one.start and one.end <= end]
+        causes = tuple(cause for one in behind if (cause := cause_of(own, one, facts.lexicon)) is not None)
+        if len(causes) > 1 and all(one.sign == change[1] for one in causes):
+            yield Explained(change[0].quantity, change[1], causes)
 
 
 def _below(facts: Facts, at: Announced) -> list[Cause]:
@@ -174,4 +192,4 @@ def cause_of(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Cause | 
     return Cause(quantity, sign)
 
 
-__all__ = ["Cause", "Explained", "cause_of", "change_before", "explained", "sign_of"]
+__all__ = ["Cause", "Explained", "cause_of", "change_before", "divided", "explained", "sign_of"]

@@ -16,7 +16,7 @@ from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.row_shares import as_quantity
-from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
+from analyzer.checks.tables.grids import UNIT, Figure, Grid, small_grids_of
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
@@ -49,7 +49,7 @@ def since_of_tables(facts: Facts, settled: Collection[Span]) -> Iterator[Since]:
 def series_of(facts: Facts) -> dict[str, list[_Series]]:
     """The figures by year of each row or column of a table of years, by its name."""
     out: dict[str, list[_Series]] = {}
-    for grid in grids_of(facts):
+    for grid in small_grids_of(facts):
         for words, figures in (*_by_column(grid, facts), *_by_row(grid)):
             name = without_place(_ASIDE.sub("", words))
             if len(figures) >= _FEWEST and len(name) >= _NAME:

@@ -134,7 +134,7 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
             return reading.slipped or near_miss(reading.stated.quantity, reading.value) != ""
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
     if reading.equation.id == CHAIN and kind == "flow":
-        return reading.gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE
+        return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or near_miss(reading.stated.quantity, reading.value) != ""
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)

@@ -79,7 +79,13 @@ def grids_of(facts: Facts) -> tuple[Grid, ...]:
     return tuple(_grids(facts))
 
 
-def _grids(facts: Facts) -> Iterator[Grid]:
+@once
+def small_grids_of(facts: Facts) -> tuple[Grid, ...]:
+    """The same with those of two rows: the year before and this one."""
+    return tuple(_grids(facts, 2))
+
+
+def _grids(facts: Facts, fewest: int = 3) -> Iterator[Grid]:
     kinds: dict[str, set[str]] = {}
     for region in facts.layout.regions:
         kinds.setdefault(region.table.id, set()).add(region.kind)
@@ -87,14 +93,14 @@ def _grids(facts: Facts) -> Iterator[Grid]:
     for table in facts.layout.tables:
         kind = kinds.get(table.id, set())
         if "figures" in kind and kind & _OTHERS:
-            yield from _heads(table, facts)
+            yield from _heads(table, facts, fewest)
         elif not (kind & _OTHERS) and ("budget" not in kind or table.id in subtotals) and table.columns <= _WIDEST and table.rows > 2:
-            grid = _grid(table, facts)
+            grid = _grid(table, facts, fewest)
             if grid is not None:
                 yield grid
 
 
-def _heads(table: Table, facts: Facts) -> Iterator[Grid]:
+def _heads(table: Table, facts: Facts, fewest: int) -> Iterator[Grid]:
     """The figures that stand over the rows of another kind in one block of lines: 第一季度 … 第四季度, right below them the indicators."""
     for region in (one for one in facts.layout.regions if one.table.id == table.id and one.kind == "figures" and one.rows):
         first, last = region.header, region.rows[-1].number
@@ -102,11 +108,11 @@ def _heads(table: Table, facts: Facts) -> Iterator[Grid]:
         moved = tuple(Cell(cell.row - first, cell.column, cell.span, cell.row_span, cell.column_span) for cell in cells)
         own = {"span": Span(cells[0].span.start, cells[-1].span.end), "rows": last - first + 1, "cells": moved}
         columns = max(cell.column + cell.column_span for cell in moved)
-        grid = _grid(table.model_copy(update=own | {"columns": columns}), facts) if len(cells) < table.rows * _WIDEST else None
+        grid = _grid(table.model_copy(update=own | {"columns": columns}), facts, fewest) if len(cells) < table.rows * _WIDEST else None
         yield from [grid] if grid is not None else []
 
 
-def _grid(table: Table, facts: Facts) -> Grid | None:
+def _grid(table: Table, facts: Facts, fewest: int) -> Grid | None:
     words: list[dict[int, tuple[str, Span]]] = [{} for _ in range(table.rows)]
     headers: dict[int, str] = {}
     for cell in table.cells:
@@ -122,7 +128,7 @@ def _grid(table: Table, facts: Facts) -> Grid | None:
                 headers[column] = headers.get(column, "") + text
     labels = {column for column, header in headers.items() if cue(facts.lexicon, "ordinal-column").fullmatch(header)}
     rows = tuple(row for number in range(first, table.rows) if (row := _row(words[number], labels, facts.lexicon)) is not None)
-    return Grid(table, headers, rows, table.caption) if len(rows) > 2 else None
+    return Grid(table, headers, rows, table.caption) if len(rows) >= fewest else None
 
 
 def _is_data(row: dict[int, tuple[str, Span]]) -> bool:
@@ -144,4 +150,4 @@ def _row(cells: dict[int, tuple[str, Span]], labels: set[int], lexicon: Lexicon)
     return GridRow(label, figures, frozenset(words)) if figures else None
 
 
-__all__ = ["MONEY_SCALES", "UNIT", "Figure", "Grid", "GridRow", "grids_of"]
+__all__ = ["MONEY_SCALES", "UNIT", "Figure", "Grid", "GridRow", "grids_of", "small_grids_of"]

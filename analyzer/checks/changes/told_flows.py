@@ -1,0 +1,84 @@
+"""What there was, what came, what went and what there was then, told in a row: 年初在册1286人，新增94人，退出137人，年末在册1243人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.checks.changes.budget_chains import CHAIN
+from analyzer.checks.compare import hedged
+from analyzer.checks.figures.equations import Equation
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.lexicon import Lexicon
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_FEWEST, _LONGEST, _SPAN, _NAME = 3, 8, 3, 2
+_TIMES = re.compile(
+    r"截[至止到]?|20\d\d年|12月(?:31日|底|末)?|[本当]?年[末底]|[期月季][末底]|目前|(?:仍|尚|还|共|实|现|保)?有|实际|[在库结留]存|在册|在岗|在编|在用"
+    r"|库存|结[余转]|余额|存量|储备|账面|总[数量计]|累计|[人户件数额]数|[为是达到共至，,\s]"
+)
+_NO_STOCK = ("percent", "percentage-point", "calendar", "")
+_WHICH = re.compile(r"其中|[(（]含")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_NET = re.compile("净[增减]|相抵|合计|共计")
+_THEN = re.compile("[较比与同]|净[增减]|执行|支出|支付|完成|使用|拨付")
+
+_Figure = tuple[Mention, str, int]
+"""A figure with the words before it and the number of its sentence."""
+
+
+def told_flows(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
+    """Every such row of figures in which all that stand between the first and the last are known to come or to go."""
+    if passage.in_table or len(passage.mentions) < _FEWEST:
+        return
+    opening, closing = pattern(lexicon, "flow-opening"), pattern(lexicon, "flow-closing")
+    if not any(opening.search(sentence.text) for sentence in passage.sentences):
+        return
+    figures = [
+        (one, sentence.item(one), number)
+        for number, sentence in enumerate(passage.sentences) for one in sentence.mentions if _is_plain(sentence, one)
+    ]  # fmt: skip
+    for at, (start, words, number) in enumerate(figures):
+        if opening.search(words) is None or _THEN.search(words):
+            continue
+        unit = start.quantity.unit
+        behind = [one for one in figures[at + 1 :] if one[0].quantity.unit == unit and one[2] - number <= _SPAN][:_LONGEST]
+        last = next((index for index, one in enumerate(behind) if closing.search(one[1]) and _is_later(words, one[1])), 0)
+        sides = _sides(behind[:last], lexicon) if last else None
+        if sides is not None:
+            more, less = sides
+            yield Equation(CHAIN, "flow", {"start": (start,), "more": more, "less": less, "gap": (behind[last][0],)}, {})
+
+
+def _is_plain(sentence: Sentence, one: Mention) -> bool:
+    if one.depth or not one.quantity.value or hedged(one.quantity) or one.quantity.dimension in _NO_STOCK:
+        return False
+    return _WHICH.search(re.split("[；;]", sentence.between(sentence.start, one.start))[-1]) is None
+
+
+def _is_later(opening: str, words: str) -> bool:
+    """True for words of a later time than those of the first figure, of the same and of no change; 年末新能源车 is a part of the 车辆."""
+    if _THEN.search(words):
+        return False
+    first, then = _YEAR.findall(opening), _YEAR.findall(words)
+    if first and then and first[-1] >= then[-1]:
+        return False
+    name = _TIMES.sub("", words)
+    return len(name) < _NAME or any(name[at : at + _NAME] in opening for at in range(len(name) - 1))
+
+
+def _sides(between: Sequence[_Figure], lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """What came and what went, without what both come to; None where it is not clear of one of them."""
+    comes, goes = cue(lexicon, "flow-comes"), cue(lexicon, "flow-goes")
+    more, less = list[Mention](), list[Mention]()
+    for mention, words, _ in between:
+        if _NET.search(words):
+            continue
+        came, went = (max((one.end() for one in verb.finditer(words)), default=-1) for verb in (comes, goes))
+        if came == went:
+            return None
+        (more if came > went else less).append(mention)
+    return tuple(more), tuple(less)
+
+
+__all__ = ["told_flows"]
