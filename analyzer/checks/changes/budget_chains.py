@@ -12,6 +12,8 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 CHAIN = "budget-chain"
 """The id of equations whose budget is what all the changes before it make of the first."""
+GUESSED = "flow-guessed"
+"""The id of flows in which one figure does not say whether it came or went."""
 _FEWEST = 3
 _THEN = re.compile(r"(?:调[减增剂整]|核[减增]|压减|追[加减]|收回|调出|增拨|补充)[^，。；、\d]{0,4}[后]")
 """调减后预算864万元 is what was left of it, no cut."""
@@ -73,4 +75,4 @@ def _net(old: Mention, new: Mention, behind: Figures) -> Iterator[Equation]:
             yield Equation(CHAIN, "risen" if rise else "fallen", {"new": (new,), "old": (old,), "rate": (mention,)}, {})
 
 
-__all__ = ["CHAIN", "budget_chains"]
+__all__ = ["CHAIN", "GUESSED", "budget_chains"]

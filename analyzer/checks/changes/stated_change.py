@@ -108,6 +108,10 @@ class Change:
                 return name
         return ""
 
+    def having_rate(self, rate: Mention) -> Change:
+        """The change in percent between the same two figures."""
+        return replace(self, stated=rate, relative=True)
+
     def in_one_unit(self, lexicon: Lexicon) -> Change:
         """The change with its figures in the unit of the stated one, of a rate in that of the old one: 2.4平方公里 to 300公顷."""
         like = self.old.quantity if self.relative else self.stated.quantity

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from analyzer.checks.changes.budget_chains import CHAIN
+from analyzer.checks.changes.budget_chains import CHAIN, GUESSED
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.words import cue, pattern
@@ -23,12 +24,13 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _NET = re.compile("净[增减]|相抵|合计|共计")
 _THEN = re.compile("[较比与同]|净[增减]|执行|支出|支付|完成|使用|拨付")
 
+_Some = tuple[Mention, ...]
 _Figure = tuple[Mention, str, int]
 """A figure with the words before it and the number of its sentence."""
 
 
 def told_flows(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
-    """Every such row of figures in which all that stand between the first and the last are known to come or to go."""
+    """Every such row of figures."""
     if passage.in_table or len(passage.mentions) < _FEWEST:
         return
     opening, closing = pattern(lexicon, "flow-opening"), pattern(lexicon, "flow-closing")
@@ -44,10 +46,7 @@ def told_flows(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
         unit = start.quantity.unit
         behind = [one for one in figures[at + 1 :] if one[0].quantity.unit == unit and one[2] - number <= _SPAN][:_LONGEST]
         last = next((index for index, one in enumerate(behind) if closing.search(one[1]) and _is_later(words, one[1])), 0)
-        sides = _sides(behind[:last], lexicon) if last else None
-        if sides is not None:
-            more, less = sides
-            yield Equation(CHAIN, "flow", {"start": (start,), "more": more, "less": less, "gap": (behind[last][0],)}, {})
+        yield from _flows(start, behind[:last], behind[last][0], lexicon) if last else ()
 
 
 def _is_plain(sentence: Sentence, one: Mention) -> bool:
@@ -67,18 +66,30 @@ def _is_later(opening: str, words: str) -> bool:
     return len(name) < _NAME or any(name[at : at + _NAME] in opening for at in range(len(name) - 1))
 
 
-def _sides(between: Sequence[_Figure], lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
-    """What came and what went, without what both come to; None where it is not clear of one of them."""
-    comes, goes = cue(lexicon, "flow-comes"), cue(lexicon, "flow-goes")
-    more, less = list[Mention](), list[Mention]()
+def _flows(start: Mention, between: Sequence[_Figure], end: Mention, lexicon: Lexicon) -> Iterator[Equation]:
+    """The balance, where at most one of the figures between does not say whether it came or went: then that which comes nearer."""
+    more, less, unclear = _sides(between, lexicon)
+    if len(unclear) > 1 or len(more) + len(less) + len(unclear) == 0:
+        return
+    ways = [((*more, *unclear), less), (more, (*less, *unclear))] if unclear else [(more, less)]
+    come, went = min(ways, key=lambda way: abs(start.value + _total(way[0]) - _total(way[1]) - end.value))
+    yield Equation(GUESSED if unclear else CHAIN, "flow", {"start": (start,), "more": come, "less": went, "gap": (end,)}, {})
+
+
+def _total(some: Sequence[Mention]) -> Decimal:
+    return sum((one.value for one in some), Decimal(0))
+
+
+def _sides(between: Sequence[_Figure], lexicon: Lexicon) -> tuple[_Some, _Some, _Some]:
+    """What came, what went, and what does not say so, without what they come to together."""
+    comes, goes = cue(lexicon, "flow-comes", "budget-added"), cue(lexicon, "flow-goes", "budget-cut")
+    more, less, unclear = list[Mention](), list[Mention](), list[Mention]()
     for mention, words, _ in between:
         if _NET.search(words):
             continue
         came, went = (max((one.end() for one in verb.finditer(words)), default=-1) for verb in (comes, goes))
-        if came == went:
-            return None
-        (more if came > went else less).append(mention)
-    return tuple(more), tuple(less)
+        (unclear if came == went else more if came > went else less).append(mention)
+    return tuple(more), tuple(less), tuple(unclear)
 
 
 __all__ = ["told_flows"]

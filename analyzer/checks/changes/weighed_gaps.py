@@ -18,15 +18,26 @@ from analyzer.checks.changes.weighed_sides import LAST_YEAR, Gap, GapWords, Side
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.givers import givers
 from analyzer.checks.figures.levels import own_year
-from analyzer.checks.figures.slips import near_miss, one_digit_off, swapped
+from analyzer.checks.figures.slips import digits_of, near_miss, one_digit_off, swapped
 from analyzer.checks.money.funds import is_total
 from analyzer.model import Span
-from analyzer.model.passages import Mention
+from analyzer.model.passages import Mention, Sentence
 
 _ABOVE, _BEHIND, _MOST, _FEW, _NEAR = 4, 1, 24, 2, 60
+_BEHIND_RATE = re.compile(
+    r"[，,、(（]\s*(?:同比)?(?:增长|下降|减少|增加|上升|提高|降低|[增降减涨]幅|压减|超额?)(?:完成|计划|率|比例|幅度)?(?:为|达|约)?\s*"
+)
 _WIDE = Decimal("0.3")
 _SIGNS = ("上年", "去年", "上一年", "年初")
 _BUDGETS = re.compile(r"(?:全年|调整后|调整)预算[^。；]{0,12}[较比](?:年初|原|批复)")
+
+
+class _Pair(NamedTuple):
+    """Two figures that a difference may lie between; whether they have one name, and whether both stand right before it."""
+
+    change: Change
+    named: bool
+    close: bool
 
 
 class Weighed(NamedTuple):
@@ -59,25 +70,52 @@ def _weighed(gap: Gap, number: int, words: GapWords, facts: Facts) -> Weighed | 
     if gap.kind == "old" and not bases and news:
         bases = _far(gap, number, news, words, facts)
     pairs = list(_pairs(gap, sides, [pair for pair in product(bases, news) if _is_pair(gap, *pair)], words))
-    if any(change.outcome is not Outcome.FAIL for change, *_ in pairs):
-        return None
-    slipped = [pair for pair in pairs if near_miss(gap.stated.quantity, pair[0].value)] if gap.amount else []
-    if len({pair[0].value for pair in slipped}) == 1:
-        return Weighed(slipped[0][0], sure=slipped[0][1] and len(pairs) == 1)
-    if len({pair[0].value for pair in pairs}) != 1 or not gap.plain:
-        return None
-    change, named, told = pairs[0]
-    return Weighed(change, sure=False) if named and told and _is_near(change) else None
+    told = {one.value for home in near for one in home.mentions if words.gap.search(home.item(one))}
+    if any(one.change.outcome is not Outcome.FAIL or one.change.value in told for one in pairs):
+        return None  # it holds, or the difference of the two is told by another figure
+    return _slipped(gap, pairs, facts.prose[number])
 
 
-def _pairs(gap: Gap, sides: Sequence[Side], pairs: Sequence[tuple[Side, Side]], words: GapWords) -> Iterator[tuple[Change, bool, bool]]:
-    """The changes that may be meant; whether both figures have one name, and whether the words say what it is told against."""
+def _slipped(gap: Gap, pairs: Sequence[_Pair], sentence: Sentence) -> Weighed | None:
+    """The one pair that the rate behind the difference proves, or of which it is a slip of the pen, or that stands alone and near."""
+    proved = [one.change for one in pairs if one.named and _is_proved(one.change, sentence)]
+    if len({change.value for change in proved}) == 1:
+        return Weighed(proved[0], sure=True)
+    if len(digits_of(gap.stated.quantity)) < _FEW:
+        return None
+    slipped = [one for one in pairs if near_miss(gap.stated.quantity, one.change.value)] if gap.amount else []
+    if len({one.change.value for one in slipped}) == 1:
+        return Weighed(slipped[0].change, sure=slipped[0].named and len(pairs) == 1)
+    alone = [one for one in pairs if one.close] or pairs
+    if len({one.change.value for one in alone}) != 1 or not gap.plain:
+        return None
+    only = alone[0]
+    return Weighed(only.change, sure=False) if only.named and (only.close or gap.kind != "bare") and _is_near(only.change) else None
+
+
+def _is_proved(change: Change, sentence: Sentence) -> bool:
+    """True where the rate told right behind the difference is that of the two figures: 降到33起，少发生9起，降幅19.5%."""
+    stated = change.stated
+    rate = next((one for one in sentence.mentions if one.start >= stated.end), None)
+    if (
+        change.relative
+        or rate is None
+        or rate.quantity.dimension != "percent"
+        or not _BEHIND_RATE.fullmatch(sentence.between(stated.end, rate.start))
+    ):
+        return False
+    told = change.having_rate(rate)
+    return len(digits_of(rate.quantity)) >= _FEW and told.outcome is Outcome.EXACT
+
+
+def _pairs(gap: Gap, sides: Sequence[Side], pairs: Sequence[tuple[Side, Side]], words: GapWords) -> Iterator[_Pair]:
+    """The changes that may be meant."""
     for old, new in pairs:
         close = _in_a_row(gap, old, new, sides)
         if old.mention.quantity.unit == new.mention.quantity.unit or gap.amount:
             change = Change(old.mention, new.mention, gap.stated, relative=not gap.amount, firm=False, words=gap.label)
-            if _right_way(change, gap, words) and (gap.amount or close) and _is_of(gap, old, new):
-                yield change, close or _named(old, new, gap.label), close or gap.kind != "bare"
+            if _right_way(change, gap, words) and (close or not gap.close) and (gap.amount or close) and _is_of(gap, old, new):
+                yield _Pair(change, close or _named(old, new, gap.label), close)
 
 
 def _far(gap: Gap, number: int, news: Sequence[Side], words: GapWords, facts: Facts) -> list[Side]:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from analyzer.checks.changes.changes_apart import LEADING
 from analyzer.checks.changes.done_more import done_more
+from analyzer.checks.changes.from_to import FROM, leads_to
 from analyzer.checks.compare import hedged, reached
-from analyzer.checks.figures.slips import digits_of
+from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import tail
@@ -28,12 +29,13 @@ _OUTGROWN = ("出", "超")
 """What a bound ends in that is a gap: 高出1.21个百分点."""
 _REACHED = re.compile(r"(?:[至到]|[^不]达到?|[为成])了?\s*$")
 _WHICH = re.compile(r"其中|[^合共总统]包括|分别|各自|[(（]含|来自")
-_OF_PART = re.compile(
-    r"季度|半年|\d月(?![末底份\d])|每|人均|户均|平均每|环比|以来|两年|[三五]年来|预计|力争|拟|将|其中|各|多个|最[高低多少]"
-)
+_OF_PART = re.compile(r"季度|半年|\d月(?![末底份\d])|人均|户均|环比|以来|两年|[三五]年来|预计|力争|拟|将|其中|各|多个|最[高低多少]")
 _MEAN = re.compile(r"平均(?:水平|值|数|线)")
+_MORE = r"(?<![至不很大众较最许更很诸])[多少][一-鿿]{1,2}"
+_EACH = re.compile("每")
+_SIGN, _SHORT = re.compile("[增减升降涨跌多少差余省低高缩扩快慢盈亏]|便宜|贵"), 10
 _BRACKET = re.compile(r"[\s)）的]*")
-_TURNS = re.compile(r"20\d\d年?(?:[、和与及]20\d\d年)+[^。；\d]{0,24}分别[^。；，\d]{0,6}$")
+_TURNS = re.compile(r"20\d\d年?(?:[、和与及至]20\d\d年)+[^。；\d]{0,24}(?:分别|依次|各)[^。；，\d]{0,6}$")
 _CARRIED = re.compile(r"(?:年初|期初|上年度?|以前年度|历年)(?:[结节]余|结转|余额|剩余)")
 _SINCE_YEAR = re.compile(r"(?<=[较比与同从由])\s?20\d\d(?=\s?年)")
 _AIM_ALONE = re.compile(
@@ -44,9 +46,12 @@ _RATE = re.compile(
     r"(?:增长|增加|下降|减少|降低|提高|压减|缩短|增幅|降幅|减幅|超额?|超出|超额完成|偏离|偏差)(?:计划|目标|任务)?(?:率|度|幅度|比例)?"
     r"(?:为|达到?|了)?\s*$"
 )
-_FIRST_SET = re.compile("年初(?=[^，。；]{0,6}(?:设定|计划|目标|预期|任务|确定|核定|要求))")
+_FIRST_SET = re.compile(
+    r"[与较比同](?:上年|去年)(?:同期)?(?:基本|大体)?(?:持平|相当|一致)|年初(?=[^，。；]{0,6}(?:设定|计划|目标|预期|任务|确定|核定|要求))"
+)
 """年初设定的30万人次 is a goal, no figure of before."""
 _AGAINST = re.compile(r"[较比与同距](?![例率重值])|超出?|[高低多少]于")
+_ASIDE = re.compile("分别|每[一-鿿]{1,2}")
 _THAN = re.compile(r"\s*([^，。；、\d]{2,14}?)[较比与同](?![例率重值])")
 """回访量 of 回访量比上年的1674件增加."""
 _DAYS = ("天", "日")
@@ -78,6 +83,9 @@ class Gap(NamedTuple):
     plain: bool
     """Whether no noun stands behind its verb that might be of something else: 减少253批次, not 新增村级终端采购186.4万元."""
 
+    close: bool
+    """Whether it may only be of the two figures right before it: 每吨便宜160元."""
+
     @property
     def amount(self) -> bool:
         """False for a rate of change."""
@@ -103,7 +111,7 @@ def gap_words(lexicon: Lexicon) -> GapWords:
     long = [word for word in lexicon.words("increase", "decrease", "gap", "rest", "moved-in-a-year", "spared", "gap-told") if len(word) > 1]
     short = [word for word in lexicon.words("gap", "gap-told") if len(word) == 1]
     named = rf"(?:{alternation(long)})(?:了|约|近|为|达|幅度)?(?P<noun>[^，。；、\d的]{{0,8}})$"
-    told = rf"{named}|(?:{alternation(short)}|{done_more(lexicon)})(?:了|出|约|近)?\s?$"
+    told = rf"{named}|(?:{alternation(short)}|{done_more(lexicon)}|{_MORE})(?:了|出|约|近)?\s?$"
     return GapWords(
         re.compile(told), re.compile(alternation(lexicon.words("gap-beyond"))), cue(lexicon, "gap-behind"),
         cue(lexicon, "planned-figure", "aim", "budget-word", "gap-against-aim"), cue(lexicon, "rate-top"),
@@ -114,17 +122,18 @@ def gap_words(lexicon: Lexicon) -> GapWords:
 
 
 def may_be_gap(stated: Mention) -> bool:
-    """True for a plain figure of two digits at least."""
+    """True for a plain figure."""
     quantity = stated.quantity
     plain = not quantity.approximate and (quantity.comparator == "eq" or quantity.hedge.endswith(_OUTGROWN))
     measured = quantity.dimension not in ("", "calendar")
-    return bool(quantity.value) and plain and measured and len(digits_of(quantity)) >= _FEW
+    return bool(quantity.value) and plain and measured
 
 
 def gap_told(sentence: Sentence, stated: Mention, words: GapWords) -> Gap | None:
     """The difference that a figure is told as; None for none."""
     item, found = _told(sentence, stated, words)
-    if found < 0 or _OF_PART.search(item) or _CARRIED.search(item):
+    loose = found < 0 and _moves(sentence, stated, item)
+    if (found < 0 and not loose) or _OF_PART.search(item) or _CARRIED.search(item):
         return None
     if stated.quantity.dimension == _PERCENT and not _RATE.search(item):
         return None
@@ -139,10 +148,18 @@ def gap_told(sentence: Sentence, stated: Mention, words: GapWords) -> Gap | None
     plain = len((noun["noun"] or "") if noun is not None else "") < _FEW
     if kind == "rest" and stated.quantity.metric == "money":
         return None  # what is left of a sum of money is read with more care elsewhere
-    label = [part for part in LEADING.split(name_told(_AGAINST.split(item[:found])[0]).replace("分别", "")) if part.strip()]
+    label = [part for part in LEADING.split(name_told(_ASIDE.sub("", _AGAINST.split(item[:found])[0]))) if part.strip()]
     if not label and (than := _THAN.match(sentence.lead(stated))) is not None:
         label = [part for part in LEADING.split(than[1]) if part.strip()]
-    return Gap(exact, "mean" if _MEAN.search(said) else kind, years[-1] if years else LAST_YEAR, item, label[-1] if label else "", plain)
+    return Gap(
+        exact,
+        "mean" if _MEAN.search(said) else kind,
+        years[-1] if years else LAST_YEAR,
+        item,
+        label[-1] if label else "",
+        plain,
+        loose or _EACH.search(item) is not None,
+    )
 
 
 def _told(sentence: Sentence, stated: Mention, words: GapWords) -> tuple[str, int]:
@@ -159,6 +176,16 @@ def _told(sentence: Sentence, stated: Mention, words: GapWords) -> tuple[str, in
     return item, len(item) if words.behind.match(tail(sentence, stated)) is not None else -1
 
 
+def _moves(sentence: Sentence, stated: Mention, item: str) -> bool:
+    """True for a figure with a sign of change before it (便宜, 增量资金), one slip off the difference between the two right before it."""
+    if not 0 < len(item) <= _SHORT or not _SIGN.search(item) or _REACHED.search(item):
+        return False
+    last = [one for one in sentence.mentions if one.end <= stated.start][-_FEW:]
+    if len(last) < _FEW or not all(fits_gap(one.quantity, stated.quantity) for one in last):
+        return False
+    return near_miss(stated.quantity, abs(last[0].value - last[1].value)) != ""
+
+
 def sides_told(home: Sentence, gap: Gap, words: GapWords, lexicon: Lexicon) -> Iterator[Side]:
     """The figures of a sentence that may be a side of a difference, in its unit."""
     name, year, last, turns, aimed = "", _NONE, home.start, list[int](), False
@@ -167,8 +194,9 @@ def sides_told(home: Sentence, gap: Gap, words: GapWords, lexicon: Lexicon) -> I
         if mention.quantity.dimension == "calendar":
             continue
         last = mention.end
-        turns = [int(one[0]) for one in _YEAR.finditer(said)] if _TURNS.search(said) else turns[1:] if not item else []
-        year = turns[0] if turns else _year(_FIRST_SET.sub("", said), words.old) or year
+        turns = _years_of(said) if _TURNS.search(said) else turns[1:] if not item else []
+        told_year = _year(_FIRST_SET.sub("", re.split("[；;]", said)[-1]), words.old)
+        year = turns[0] if turns else told_year or (_NONE if leads_to(said) or "；" in said else year)
         own = name_told(item)
         name = own if own and not _AIM_ALONE.fullmatch(own) else name
         told = reached(as_one(mention.quantity, gap.stated.quantity, lexicon))
@@ -181,7 +209,20 @@ def sides_told(home: Sentence, gap: Gap, words: GapWords, lexicon: Lexicon) -> I
         aimed = aimed if turns and not item else words.aim.search(item + behind) is not None and not words.done.search(item)
         mean = _MEAN.search(item + behind) is not None
         told = told.having(ulp=told.ulp * _EXACTLY) if aimed else told  # a plan is meant as it is printed
-        yield Side(mention._replace(quantity=told), year, name, aimed=aimed, mean=mean, part=part, inside=bool(mention.depth))
+        before = LAST_YEAR if FROM.search(item) and _is_left(home, mention) else year
+        yield Side(mention._replace(quantity=told), before, name, aimed=aimed, mean=mean, part=part, inside=bool(mention.depth))
+
+
+def _is_left(home: Sentence, mention: Mention) -> bool:
+    """True for the first of two figures that the words lead from to the second: 由620元调整到675元."""
+    behind = next((one for one in home.mentions if one.start >= mention.end), None)
+    return behind is not None and leads_to(home.between(mention.end, behind.start))
+
+
+def _years_of(said: str) -> list[int]:
+    """The years that words name, those between two joined by 至 too."""
+    found = [int(one[0]) for one in _YEAR.finditer(said)]
+    return list(range(found[0], found[1] + 1)) if len(found) == _FEW and "年至" in said else found
 
 
 def _year(said: str, old: re.Pattern[str]) -> int:

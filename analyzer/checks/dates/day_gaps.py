@@ -17,6 +17,8 @@ _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来)")
 _DAYS = ("天", "日", "日历天")
 _BEHIND = re.compile(r"\s?(?:[，。；、)）(（]|$|完工|完成|竣工|交付|投用|通过|达到|开工|拨付|到位|办结)")
+_RANGE = re.compile(r"\s?[至到—–~～-]+\s?(?=\d)")
+"""Behind the first day of a time: 3月15日至9月30日 ends with the second."""
 _PAIR, _MOST, _WIDE = 2, 730, 2
 _LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -77,6 +79,7 @@ def _of_days(facts: Facts, number: int, stated: Mention) -> DayGap | None:
     if len(days) < _PAIR and not start and number and _adjacent(facts, number):
         above = list(_days(facts.prose[number - 1], 0, None, 0))
         days = [*above, *_days(own, start, stop, above[-1].day.year if above else 0)] if days else []
+    days = [one for one in days if not _RANGE.match(facts.layout.flow.folded, one.end)] if len(days) > _PAIR else days
     if len(days) != _PAIR:
         return None
     wanted = abs((days[1].day - days[0].day).days)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from analyzer.checks.base import Check, Result
-from analyzer.checks.changes.budget_chains import CHAIN
+from analyzer.checks.changes.budget_chains import CHAIN, GUESSED
 from analyzer.checks.changes.change_roles import ELSEWHERE
 from analyzer.checks.changes.remainders import ABOVE, FAR, PROVED
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
-from analyzer.checks.figures.slips import near_miss, swapped
+from analyzer.checks.figures.slips import near_miss, one_digit_off, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
 from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
@@ -106,7 +106,7 @@ def _of_sense(found: Finding) -> bool:
 
 def _finding(check: Check, one: Told) -> Result:
     sums, kind = one.calculation(), one.equation.arithmetic
-    soft = (kind in _SOFT and one.equation.id != FAR) or (kind == "short" and one.gap > _NEAR_RATE)
+    soft = one.equation.id == GUESSED or (kind in _SOFT and one.equation.id != FAR) or (kind == "short" and one.gap > _NEAR_RATE)
     why = f"疑为{one.wrong_unit}。" if one.wrong_unit else f"{said}。" if (said := meaning(one.equation)) else ""
     return check.finding(
         at=one.spans(), calculation=sums, severity="warning" if soft else "error",
@@ -133,11 +133,18 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
         if reading.equation.id == ABOVE:
             return reading.slipped or near_miss(reading.stated.quantity, reading.value) != ""
         return gap <= (reading.equation.one("more").quantity.value or _ZERO) * _NEAR_REST or reading.slipped
-    if reading.equation.id == CHAIN and kind == "flow":
-        return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or near_miss(reading.stated.quantity, reading.value) != ""
+    if kind == "flow" and reading.equation.id in (CHAIN, GUESSED):
+        return _near_flow(reading)
     if kind == "stock-rise":
         return gap <= (reading.stated.quantity.value or _ZERO) * _NEAR_SHARE or _stock_slipped(reading)
     return kind != "left" or _one_rest(reading)
+
+
+def _near_flow(reading: Told) -> bool:
+    """True where what there was at the end is near what came and went make of it; by one digit where one of these is a guess."""
+    stated = reading.stated.quantity
+    slip = near_miss(stated, reading.value) != "" or one_digit_off(stated, stated.having(value=reading.value), 1)
+    return slip or (reading.equation.id == CHAIN and reading.gap <= (stated.value or _ZERO) * _NEAR_SHARE)
 
 
 def _of_new(equation: Equation) -> bool:
