@@ -26,6 +26,7 @@ from analyzer.checks.sums.no_sums import is_no_sum
 from analyzer.checks.sums.part_lists import goes_on
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.sums.respective_lists import respective_lists
+from analyzer.checks.sums.run_totals import run_totals
 from analyzer.checks.sums.sorted_elsewhere import sorted_elsewhere
 from analyzer.checks.sums.spending_kinds import basic_kinds, spending_kinds
 from analyzer.checks.sums.sum_cues import NESTED, WEAK
@@ -36,7 +37,7 @@ from analyzer.checks.sums.tables_below import tables_below
 from analyzer.checks.sums.twin_columns import twin_columns
 from analyzer.checks.sums.whole_lists import comes_near, has_room, is_of_another, is_scattered, is_whole_list, leaves_room, shorter_lists
 from analyzer.lexicon import Lexicon
-from analyzer.model import Span
+from analyzer.model import Span, Verified
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Passage, Sentence
 
@@ -49,17 +50,17 @@ _CUES = {"sum": "中", "closed-sum": "由"}
 """The cue of 其中 that an equation is as good as: a list that may be open, or one that is closed."""
 
 
-@lru_cache(maxsize=8)
-def _reader(lexicon: Lexicon) -> SumReader:
-    return SumReader(lexicon)
+_reader = lru_cache(maxsize=8)(SumReader)
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every 其中 with its whole and parts, then the sums that no word calls one."""
-    divided = [*_divided(facts), *_of_kinds(closed_by_rest(facts), set())]
+    yield from (divided := [*_divided(facts), *_of_kinds(closed_by_rest(facts), set())])
     known = {span for result in divided for span in result.spans[1:]}
-    yield from divided
-    yield from unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum")
+    told = list(unexplained((one for one in _totals(facts) if known.isdisjoint(one.spans[1:])), facts, "sum"))
+    yield from told
+    known.update(span for result in told for span in result.spans[int(isinstance(result, Verified)) :])
+    yield from unexplained(_of_kinds((one for one in run_totals(facts) if not one.is_behind), known), facts, "sum")
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
@@ -110,20 +111,19 @@ def _of_table(told: YearTold) -> Result:
 def _named(facts: Facts, said: set[Span]) -> Iterator[Result]:
     """The lists of all parts of what is told elsewhere."""
     for reading in named_wholes(facts):
-        whole = reading.whole.quantity.value or Decimal(0)
         if said.intersection(part.quantity.span for part in reading.parts):
             continue
         if reading.outcome() is not Outcome.FAIL:
             yield _holds(reading)
-        elif abs(reading.total - whole) <= whole * _QUARTER:
+        elif gap_of(reading) <= _QUARTER:
             name = mistaken_part(reading) or mistaken_whole(reading)
             yield _told(reading, "error" if name else "warning", name)
 
 
 def _divided(facts: Facts) -> Iterator[Result]:
     """The lists that a point of view divides whole: whatever else gives the total, it is not made of these parts."""
-    for reading, severity, slip in divided_lists(facts):
-        yield _told(reading, severity, slip) if reading.outcome() is Outcome.FAIL else _holds(reading)
+    lists = divided_lists(facts)
+    yield from (_told(one, level, slip) if one.outcome() is Outcome.FAIL else _holds(one) for one, level, slip in lists)
 
 
 def _drawn(passage: Passage, above: list[Sentence], said: set[Span], facts: Facts) -> Iterator[Result]:

@@ -15,6 +15,7 @@ from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.period_lists import period_lists
 from analyzer.checks.sums.period_rows import period_rows
 from analyzer.checks.sums.period_tables import YearTold, years_told
+from analyzer.checks.sums.run_totals import run_totals
 from analyzer.checks.sums.runs_before import run_before
 from analyzer.checks.sums.sum_slips import mistaken_digits
 from analyzer.checks.sums.sums import Reading
@@ -47,11 +48,15 @@ def find(facts: Facts) -> Iterator[Result]:
     """Every total that stands after figures it may be the sum of."""
     results = list(unexplained(_totals(facts), facts, "sum"))
     yield from results
-    yield from _by_run(facts, {result.spans[0] for result in results})
+    runs = list(_by_run(facts, {result.spans[0] for result in results}))
+    yield from runs
     listed = list(_by_period(facts))
     yield from listed
     yield from map(_of_table, years_told(facts))
-    yield from _by_row(facts, {span for result in listed for span in result.spans})
+    known = {span for result in (*results, *runs, *listed) for span in result.spans}
+    yield from _by_row(facts, known)
+    behind = (run for run in run_totals(facts) if run.is_behind and known.isdisjoint(run.reading.spans()))
+    yield from unexplained((_finding(run.reading, run.severity, run.slip) for run in behind), facts, "sum")
 
 
 def _by_period(facts: Facts) -> Iterator[Result]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.counts.announced import Announced, announced
 from analyzer.checks.counts.area_kinds import Kinds, area_kinds
 from analyzer.checks.counts.named_lists import NamedList, is_small, named_lists
 from analyzer.checks.counts.row_counts import RowCount, row_counts
+from analyzer.checks.counts.told_lots import told_lots
 from analyzer.checks.counts.told_places import told_places
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import pattern
@@ -82,7 +84,7 @@ def _near(facts: Facts) -> Iterator[Result]:
         named = named_lists(passage, facts.layout.flow.folded, facts.lexicon)
         judged += (_listed(told, facts) for told in named if told.stated.span not in counted)
         yield from judged
-    for told in announced(facts):
+    for told in chain(announced(facts), told_lots(facts)):
         yield _counted(told)
     for kinds in area_kinds(facts):
         yield _summed(kinds)

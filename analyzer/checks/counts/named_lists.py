@@ -20,7 +20,7 @@ _TITLES = rf"(?P<titles>{_TITLE}(?:[、，,\s]*(?:以及|和|及|与)?\s*{_TITLE
 _LIST = re.compile(rf"\s*(?:{_TITLES}(?:(?P<etc>等)|(?=[，,。；;)\n]|$))|(?P<items>[^，,。；;:\n\t|()\d《》“”]+)(?=[，,。\n]|$))")
 _TITLES_BEFORE = re.compile(rf"{_TITLES}(?P<etc>等)?(?:共|共计|这)?$")
 _ONE_TITLE = re.compile(_TITLE)
-_EACH = re.compile(r"(?:[一-鿿]{0,8}[,，:]\s*|)(?:分别|依次)[为是]\s*:?(?P<items>[^，,。；;:！？\n\t|()\d]+)(?=[，,。；;]|$)")
+_EACH = re.compile(r"(?:[一-鿿]{0,8}[,，:]\s*|[一-鿿]{0,8}?)(?:分别|依次)[为是]\s*:?(?P<items>[^，,。；;:！？\n\t|()\d]+)(?=[，,。；;]|$)")
 _COLON = re.compile(r"(?P<noun>[^，,。；;:、\d()“”《》\n]{0,16})(?:[，,][^，,。；;:、\d“”《》\n]{0,24})?:")
 _NOUN = re.compile(r"[^，,。；;:、\d()“”《》\n]{1,12}")
 _CLAUSE = re.compile(r"[，,]([^，,。；;:\n]{2,16})(?=[，,。；;:\n]|$)")
@@ -30,6 +30,9 @@ _OF_ONE_EACH = frozenset({"个", "项", "大", "类", "种", "家", "所", "方�
 _NEVER_ALL = re.compile(r"等|以及其他|及其他")
 _JOINED = re.compile(r"(?:、|和|及|与)[^，。；]{0,4}$")
 _COUNTED = re.compile(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
+_SOME = ("包括", "具体包括", "具体有")
+_ENDED = re.compile(r"[。；\n]|$|[，,](?:共|合计|总|均|都|全部|其中|各)")
+_INSIDE = re.compile("[和及与]|以及|/|（|\\(")
 _SMALLEST, _MOST, _FEWEST, _PAIR, _NEAR = 2, 30, 3, 2, 2
 _LONGEST_ITEM, _WORD, _REACH, _SENTENCES, _JUST_BEFORE = 16, 3, 160, 2, 8
 
@@ -54,6 +57,14 @@ class _Names:
     end: int
     titles: bool = False
     etc: bool = False
+
+    def falls_short(self, stated: Quantity, text: str) -> bool:
+        """True where names are missing however the list is cut: it ends its sentence, no name holds two, and they are of no other kind.
+
+        Args: text: of the flow.
+        """
+        joined = any(_INSIDE.search(item) for item in self.items) or len({item[-1] for item in self.items}) == 1
+        return not (self.etc or joined) and _FEWEST <= len(self.items) < int(stated.value or 0) and _ENDED.match(text, self.end) is not None
 
     def against(self, stated: Quantity, *, sure: bool, near: int = _NEAR) -> NamedList | None:
         """The list against the number; a different number only where it is ``sure`` that the list is of these things, and whole."""
@@ -138,7 +149,7 @@ def _after_colon(sentence: Sentence, mention: Mention, text: str) -> NamedList |
         return None
     if names.titles:
         return names.against(mention.quantity, sure=True)
-    alike = _alike(names.items, told["noun"])
+    alike = _alike(names.items, told["noun"]) or (mention.quantity.unit in _OF_ONE_EACH and names.falls_short(mention.quantity, text))
     even = len(names.items) >= _FEWEST and mention.quantity.unit in _OF_ONE_EACH and _is_even(names.items)
     whole = not _goes_on(sentence, names, told["noun"])
     return names.against(mention.quantity, sure=(alike or even) and whole, near=_NEAR if alike else 1)
@@ -186,7 +197,9 @@ def _told_later(counts: list[Mention], text: str, lexicon: Lexicon) -> Iterator[
             continue
         names = _list_at(text, told.end()) if not cue(lexicon, "some-listed").search(text, mention.end, told.start()) else None
         if names is None or not (cue(lexicon, "titled-things").search(noun[0]) if names.titles else _alike(names.items, noun[0])):
-            continue
+            alone = told[0] not in _SOME and not text.count("。", mention.end, told.start())
+            if names is None or names.titles or not alone or not names.falls_short(mention.quantity, text):
+                continue
         found = names.against(mention.quantity, sure=True)
         if found is not None:
             yield found

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import significant, swapped
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
+from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
 from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
 from analyzer.model.findings import Severity
@@ -52,7 +53,7 @@ def bare_lists(facts: Facts) -> Iterator[BareList]:
         for start, stop in _pieces(sentence) if len(sentence.mentions) > _FEWEST else ():
             found = _reading(sentence, start, stop)
             if found is not None and (outcome := found[0].outcome()) is not Outcome.FAIL:
-                sure = outcome is Outcome.EXACT and (len(found[0].parts) >= _SEVERAL or _alike(_labels(sentence, found[0])))
+                sure = outcome is Outcome.EXACT and (len(found[0].parts) >= _SEVERAL or alike(_labels(sentence, found[0])))
                 yield from [BareList(found[0], None, "")] if sure else []
             elif found is not None and (proved := _proved(sentence, found, facts)) is not None:
                 yield proved
@@ -111,28 +112,28 @@ def _proved(sentence: Sentence, found: tuple[Reading, bool], facts: Facts) -> Ba
     """The list that fails with what proves that it divides the figure; None where nothing does."""
     reading, counted = found
     gap, labels, whole, slip = gap_of(reading), _labels(sentence, reading), _label(sentence, reading.whole), _slip(reading)
-    kinds = _alike(labels)
+    kinds = alike(labels)
     if gap > (_TWICE if slip and kinds else _FAR) or _is_item(sentence, reading) or _holds_in_part(reading):
         return None
     if may_overlap(reading.whole, reading.parts, facts):
         return None
     several = len(labels) >= _SEVERAL
-    if (_may_share("|".join(labels), facts) and not (several and kinds)) or _is_stock(labels, facts):
+    if (may_share("|".join(labels), facts) and not (several and kinds)) or is_stock(labels, facts):
         return None
     if several and gap <= _NEAR and (counted or _REST.match(labels[-1])):
         return BareList(reading, "error", slip)
-    if not kinds and _are_steps(labels, facts):
+    if not kinds and are_steps(labels, facts):
         return None
     sure = (several or kinds or gap <= _NEAR) if slip else gap <= _NEAR and _is_full(reading) and _is_shown(sentence, reading, facts)
-    rows = _alike([*labels, whole]) and not _is_known(reading, facts)  # 小麦42万亩，玉米25万亩，大豆16万亩
+    rows = alike([*labels, whole]) and not _is_known(reading, facts)  # 小麦42万亩，玉米25万亩，大豆16万亩
     return BareList(reading, "warning", slip) if sure and not rows else None
 
 
 def _is_shown(sentence: Sentence, reading: Reading, facts: Facts) -> bool:
     """True where the names of the parts, or what is told of the figure, or but a little gap show that the figure is theirs."""
     labels = _labels(sentence, reading)
-    if _alike(labels) or len(labels) < _SEVERAL:
-        return _alike(labels)
+    if alike(labels) or len(labels) < _SEVERAL:
+        return alike(labels)
     if _is_known(reading, facts) or _is_total(sentence, reading, facts):
         return True
     return gap_of(reading) <= _CLOSE and reading.whole.quantity.metric != "money"
@@ -159,30 +160,6 @@ def _label(sentence: Sentence, mention: Mention) -> str:
 def _labels(sentence: Sentence, reading: Reading) -> list[str]:
     """The names of the parts: the last word before each figure."""
     return [_label(sentence, one) for one in reading.parts]
-
-
-def _alike(labels: list[str]) -> bool:
-    """True for names of one kind: 东片、中片、西片; 进社区、进乡村、进校园."""
-    if not all(labels) or len(set(labels)) < len(labels):
-        return False
-    return len({label[-1] for label in labels}) == 1 or len({label[0] for label in labels}) == 1
-
-
-def _may_share(words: str, facts: Facts) -> bool:
-    """True for traits that one may have together."""
-    return cue(facts.lexicon, "overlapping", "overlapping-groups", "overlapping-over").search(words) is not None
-
-
-def _is_stock(labels: list[str], facts: Facts) -> bool:
-    """True where the figures tell what there was before, what came and what went."""
-    stock = pattern(facts.lexicon, "stock-words")
-    return any(stock.search(label) is not None for label in labels)
-
-
-def _are_steps(labels: list[str], facts: Facts) -> bool:
-    """True where most figures are steps of one way, or plans and results."""
-    steps = cue(facts.lexicon, "later-step", "planned-figure")
-    return sum(steps.search(label) is not None for label in labels) * _FEWEST > len(labels)
 
 
 def _slip(reading: Reading) -> str:

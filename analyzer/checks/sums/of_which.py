@@ -99,13 +99,13 @@ def wholes_and_parts(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
                 *_beside(sentence),
                 *_opening(before, sentence),
                 *_behind_rate(sentence, facts.lexicon),
+                *_behind_others(sentence, planned),
                 *_looking_back(passage, before, sentence, (back, planned)),
             ):
                 if not (_is_change(one, growth) or _netted(sentence, one.part, facts) or _is_of_each(one, facts.lexicon)) and (
                     not is_larger(one.part.quantity, one.whole.quantity) or _is_whole(one, sentence, facts.lexicon)
                 ):
                     yield one.whole.quantity, one.part.quantity
-
     for one in _pointing(facts):
         yield one.whole.quantity, one.part.quantity
 
@@ -160,6 +160,18 @@ def _behind_rate(sentence: Sentence, lexicon: Lexicon) -> Iterator[Pair]:
         told = told or pattern(lexicon, "of-each").fullmatch(sentence.between(whole.end, rate.start).lstrip("，,（( ")) is not None
         if told and _OF_WHICH.fullmatch(sentence.between(rate.end, part.start)) and _comparable(whole, part):
             yield Pair(sentence, whole, part)
+
+
+def _behind_others(sentence: Sentence, planned: re.Pattern[str]) -> Iterator[Pair]:
+    """``敬老院11所，床位1240张，其中13所完成改造``: other things are told between, and the sentence has no other whole."""
+    for at, (last, part) in enumerate(pairwise(sentence.mentions)):
+        inside = _OF_WHICH.fullmatch(sentence.between(last.end, part.start)) is not None
+        if not inside or _comparable(last, part) or part.quantity.unit in _KINDLESS:
+            continue
+        wholes = [one for one in sentence.mentions[:at] if _comparable(one, part)]
+        told = [one for one in wholes if not _is_other(sentence, one, planned)]
+        if len(wholes) == len(told) == 1 and not _is_other(sentence, part, planned):
+            yield Pair(sentence, told[0], part)
 
 
 def _opening(before: Sentence | None, sentence: Sentence) -> Iterator[Pair]:
