@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from analyzer.checks.base import Check, Facts, Result, calculation
+from analyzer.checks.goals.answered_ways import Prose, answered, answered_at_once, told_ways
+from analyzer.checks.goals.claimed_ways import claimed_ways
 from analyzer.checks.goals.credit import credit_of, says_done
 from analyzer.checks.goals.earlier_stages import earlier_stage
-from analyzer.checks.goals.goals import goal_rows, inside
+from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.goals.mixed_ways import mixed_ways
 from analyzer.checks.goals.renamed_things import renamed_things
 from analyzer.checks.goals.stated_goals import goal_around, required_ways, result_blocks, stated_goals
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.sides import (
-    Side,
-    Sides,
     Swap,
-    one_by_one,
-    same_deed,
     same_figure,
-    same_in_prose,
     same_thing,
-    shares_words,
     sides_in,
     sides_of_prose,
     single,
@@ -38,11 +34,6 @@ from analyzer.model.findings import Severity
 
 _BOTH, _SHORT = 2, 16
 _ANSWER, _STOPS, _ASIDE = re.compile("实际"), re.compile("[。；;]"), 80
-_MANY = 40
-"""A word that the prose has more often than this is no sign of how one task was done."""
-
-Prose = Callable[[str], list[Side]]
-"""The sides that the prose takes in a group."""
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -56,6 +47,11 @@ def find(facts: Facts) -> Iterator[Result]:
         yield from swapped or _mixed(lines[place].indicator, _aims(lines[place], facts), facts)
     yield from _earlier(lines, facts)
     yield from _renamed(facts, judged)
+    yield from _in_prose(prose, facts)
+
+
+def _in_prose(prose: Prose, facts: Facts) -> Iterator[Result]:
+    """Targets of the prose, goals beside their results, what is required, and what paragraphs call fulfilled."""
     told: set[tuple[str, Span]] = set()
     for item in facts.indicators:
         if item.table is None and item.target is not None and item.actual is not None:
@@ -69,13 +65,23 @@ def find(facts: Facts) -> Iterator[Result]:
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
     for goal in required_ways(facts):
         if take_sides([goal], facts):
-            yield from _judge(None, _answered(goal, facts), facts)
+            yield from _judge(None, answered(goal, facts), facts)
+    yield from _stated(prose, told, facts)
+    for claimed in claimed_ways(facts):
+        if not any(group == claimed.swap.group and claimed.block.overlaps(place) for group, place in told):
+            yield from _judge(None, [claimed.swap], facts)
+
+
+def _stated(prose: Prose, told: set[tuple[str, Span]], facts: Facts) -> Iterator[Result]:
+    """Goals that the prose states. Args: told: groups and places told already, to which these are added."""
     for goal in stated_goals(facts):
         if take_sides([goal], facts):
-            swaps = list(_told(sides_in(clauses_in(goal, facts), facts), prose, [], facts, listed=True)) or list(
-                _answered_at_once(goal, facts)
+            swaps = list(told_ways(sides_in(clauses_in(goal, facts), facts), prose, [], facts, listed=True)) or list(
+                answered_at_once(goal, facts)
             )
-            yield from _judge(None, [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told], facts)
+            swaps = [swap for swap in swaps if (swap.group, swap.actual.clause.span) not in told]
+            told |= {(swap.group, swap.actual.clause.span) for swap in swaps}
+            yield from _judge(None, swaps, facts)
 
 
 def _renamed(facts: Facts, judged: set[str]) -> Iterator[Result]:
@@ -96,7 +102,7 @@ def _row(line: Line, prose: Prose, facts: Facts) -> Iterator[Result]:
     found = list(_swaps(aims, done, facts, one_task=_one_task(item)))
     yield from _judge(item, found, facts)
     if not found and not sides_in(done, facts):
-        yield from _judge(item, _told(sides_in(aims, facts), prose, _figures(item), facts), facts)
+        yield from _judge(item, told_ways(sides_in(aims, facts), prose, _figures(item), facts), facts)
 
 
 def _earlier(lines: Iterable[Line], facts: Facts) -> Iterator[Result]:
@@ -186,51 +192,6 @@ def _between(item: Indicator | None, facts: Facts) -> str:
 
 def _figures(item: Indicator | None) -> list[Span]:
     return [reading.span for reading in (item.target, item.actual) if reading is not None] if item is not None else []
-
-
-def _told(wanted: Sides, prose: Prose, figures: list[Span], facts: Facts, *, listed: bool = False) -> Iterator[Swap]:
-    """The sides for which the prose tells of the same thing with another side, and never with the same one.
-
-    Args: listed: the sides are of a list of goals, each of which is looked at by itself.
-    """
-    for group, sides in wanted.items():
-        if not (listed or single(sides)) or not 0 < len(prose(group)) <= _MANY:
-            continue
-        for target in one_by_one(sides):
-            alike = same_in_prose(target, prose(group), figures, facts) or same_deed(target, prose(group), facts)
-            others = [side for side in alike if not cue(facts.lexicon, "plan-cue", "earlier-cue").search(side.clause.words)]
-            if others and single(alike) and alike[0].number != target.number and not _of_other_goal(sides, others[0], facts):
-                yield Swap(group, target, others[0])
-
-
-def _of_other_goal(sides: list[Side], actual: Side, facts: Facts) -> bool:
-    """True where another goal of the list asks for the way of a result, and for the same thing: 新建公厕4座，改造道路4条."""
-    return any(side.number == actual.number and same_in_prose(side, [actual], [], facts) for side in sides)
-
-
-def _answered(goal: Span, facts: Facts) -> Iterator[Swap]:
-    """What is required, and the first clause behind it in its paragraph that counts the same in another way, none the same way."""
-    flow = facts.layout.flow
-    end = flow.after(goal)
-    line = flow.folded.find("\n", end - 1)
-    rest = flow.span(end, line if line >= 0 else len(flow.folded))
-    for group, sides in sides_in(clauses_in(goal, facts), facts).items():
-        after = sides_of_prose(group, [rest], facts)
-        units = {one.unit for one in inside(facts, sides[0].clause.span)}
-        alike = [one for one in after if units & {figure.unit for figure in inside(facts, one.clause.span)}]
-        alike = [one for one in alike if shares_words(sides[0], one, facts)]
-        if alike and single(sides) and single(alike) and alike[0].number != sides[0].number:
-            yield Swap(group, sides[0], alike[0])
-
-
-def _answered_at_once(goal: Span, facts: Facts) -> Iterator[Swap]:
-    """The same for a goal, where the first clause behind it that counts in its unit is this one and gives its very figure."""
-    for swap in _answered(goal, facts):
-        units = {one.unit for one in inside(facts, swap.target.clause.span)}
-        between = Span(start=goal.end, end=swap.actual.clause.span.start) if goal.end < swap.actual.clause.span.start else None
-        other = between is not None and any(one.unit in units for one in inside(facts, between))
-        if not other and same_figure([swap.target.clause.span], swap.actual, facts):
-            yield swap
 
 
 def _judge(item: Indicator | None, swaps: Iterable[Swap], facts: Facts) -> Iterator[Result]:

@@ -10,6 +10,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.changes.trends_claimed import Trend, turned_trends
 from analyzer.checks.compare import amount, unit_words
 from analyzer.checks.goals.claimed_dates import claimed_dates
+from analyzer.checks.goals.claimed_terms import claimed_terms
 from analyzer.checks.goals.comparisons import Comparison, comparisons
 from analyzer.checks.goals.far_dates import far_dates
 from analyzer.checks.goals.late import late
@@ -32,12 +33,15 @@ def find(facts: Facts) -> Iterator[Result]:
     yield from (_short(one, facts) for one in short_yet_done(facts))
     yield from map(_unspent, praised_execution(facts))
     yield from map(_turned, turned_trends(facts))
-    for one in late(facts):
+    here = [*late(facts)]
+    for one in here:
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却称按时", claim=one.claim, due=one.due, done=one.done,
             message="报告称“{claim}”，但要求在 {due}前，实际在 {done}，晚于要求的时间。",
         )  # fmt: skip
-    for one in chain(far_dates(facts), claimed_dates(facts)):
+    apart = [*far_dates(facts), *claimed_dates(facts)]
+    known = {one.done for one in (*here, *apart)}
+    for one in chain(apart, (found for found in claimed_terms(facts) if found.done not in known)):
         yield CHECK.finding(
             at=one.spans, title="晚于规定时间却称按时", severity="error" if one.sure else "warning",
             claim=one.claim, due=one.due, done=one.done,

@@ -12,7 +12,7 @@ from analyzer.indicators.target_words import TargetWords
 from analyzer.model.passages import Mention, Sentence
 
 _EACH = re.compile(r"每[一-鿿]{1,3}\s?$")
-_PART_OF_YEAR = re.compile(r"上半年|前[两二三]个?季度|一季度")
+_PART_OF_YEAR = re.compile(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
 _PART_MEANT = re.compile(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
 _OF_YEAR = re.compile(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
 _WHOLE_YEAR = re.compile(r"全年|年内|累计|总计|合计|共")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Literal
 
+from analyzer.indicators.claimed_answers import claimed_answers
 from analyzer.indicators.each_standards import each_standards
 from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
@@ -87,10 +88,13 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     lists = GoalLists(passages, layout, words)
     read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
     near = list(_near(read, passages, layout, words))
+    known = {one.start for _, told in near for one in (told.target, told.actual) if one is not None and told.is_answered}
     goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
     far = list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)) if goals else []
     yield from (goal for goal in far if goal[1].is_answered)
     yield from near
+    known |= {one.start for _, told in far for one in (told.target, told.actual) if one is not None and told.is_answered}
+    yield from claimed_answers(passages, layout, words, known, goals)
     if not rows:
         yield from each_standards(passages, layout)
         yield from (goal for goal in far if not goal[1].is_answered)

@@ -70,6 +70,12 @@ class TargetWords:
     may_revise: re.Pattern[str]
     """Characters without which nothing was changed."""
     done: re.Pattern[str]
+    asked: re.Pattern[str]
+    """A word of asking before a figure, by which it is a goal only beside a claim that it was reached."""
+    done_cue: re.Pattern[str]
+    """A word that begins the telling of a result."""
+    kept: re.Pattern[str]
+    """What says that a task was fulfilled."""
 
     def compares(self, lead: str, after: str) -> bool:
         """True for a target that a result before it is compared with: 高于90%的目标, 为2,400人次目标的104.75%."""
@@ -121,4 +127,5 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
         fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
+        asked=made("asked"), done_cue=made("done-cue"), kept=pattern_of(lexicon, "prose.toml", "told-kept"),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from analyzer.model import Claim, Indicator
 
 _SOME = re.compile(r"(?:个别|少数|有的|极少数)(?:绩效|年度)?(?:指标|任务|目标)")
 _ALL = re.compile(r"(?:各项|全部|所有)(?:绩效|年度)?(?:产出|数量|质量|时效|成本|效益)(?:绩效)?(?:指标|目标|任务)")
+_TASK = re.compile(r"任务|目标|指标|计划|承诺|合同|要求|约定|时限|标准|工期|频次|(?:如数|如期|如约|圆满)(?:完成|兑现|落实|实现)")
 _SHORT, _REACHED = ("not-met", "partly"), ("met", "exceeded")
 _MISSED, _REASON, _LABEL = 60, 45, 40
 _SHARED, _TIMES = 3, 2
@@ -28,8 +29,11 @@ class Leftovers:
         self._scope, self._words = scope, words
         self._reasons = [(entry, self._pairs(reason)) for entry, reason in zip(scope.indicators, fold, strict=True) if reason]
 
-    def of(self, claim: Claim, line: Line, own: str) -> tuple[Indicator, list[tuple[str, int]]] | None:
-        """The indicator with its evidence. Args: line: that the claim stands in; own: its folded words."""
+    def of(self, claim: Claim, line: Line, own: str, before: range) -> tuple[Indicator, list[tuple[str, int]]] | None:
+        """The indicator with its evidence.
+
+        Args: line: that the claim stands in; own: its folded words; before: the offsets from the sentence before its own to the claim.
+        """
         if claim.stance in _SHORT and _SOME.search(own):
             return (self._only_missed, [("only-missed", _MISSED)]) if self._only_missed is not None else None
         if claim.stance in _REACHED and _ALL.search(own):
@@ -39,7 +43,16 @@ class Leftovers:
         if found is not None:
             return found, [("reason", _REASON)]
         alone = self._of_label(line) if line.label is not None else None
-        return (alone, [("label", _LABEL)]) if alone is not None else None
+        if alone is not None:
+            return alone, [("label", _LABEL)]
+        told = self._told_before(before) if claim.stance in _REACHED and _TASK.search(own) and not claim.quantities else None
+        return (told, [("told-before", _LABEL)]) if told is not None else None
+
+    def _told_before(self, before: range) -> Indicator | None:
+        """The only goal of the prose whose result stands right before a claim on a task: 加装电梯任务数为60台。竣工53台，承诺如约兑现."""
+        places = [entry for entry in self._scope.indicators if entry.table is None and entry.actual is not None]
+        near = [entry for entry in places if entry.actual is not None and entry.actual.span.start in before]
+        return near[0] if len(near) == 1 and near[0].actual is not None and near[0].actual.quantities else None
 
     @cached_property
     def _only_missed(self) -> Indicator | None:

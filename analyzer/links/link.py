@@ -104,7 +104,9 @@ class _Linker:
         leftovers = Leftovers(scope, self._words, [self._lexicon.fold(entry.deviation_reason) for entry in scope.indicators])
         for claim in claims:
             start, end = flow.range_of(claim.span)
-            found = leftovers.of(claim, self._clauses.line(start), flow.folded[start:end])
+            line = self._clauses.line(start)
+            before = range(flow.to_text(line.begin(start)), claim.span.start)
+            found = leftovers.of(claim, line, flow.folded[start:end], before)
             if found is not None:
                 yield _link(claim, *found)
 

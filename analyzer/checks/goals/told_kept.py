@@ -48,7 +48,7 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     short = pattern(facts.lexicon, "told-short")
     if short.search(_bare(text[place.left : place.right])) or short.match(text, place.right + 1):
         return None
-    found = _behind(text, place, facts) or _after(text, place, facts) or _ahead(text, place, facts)
+    found = _behind(text, place, item, facts) or _after(text, place, facts) or _ahead(text, place, facts)
     if found is None or any(
         flow.from_text(one.span.start) < found[1] and found[0] < flow.from_text(one.span.end) for one in all_done(facts)
     ):
@@ -56,14 +56,21 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     if _is_cut(flow.span(*found), item, facts):
         return None
     clauses = _CLAUSE.split(text[place.left : start])[-1] + _CLAUSE.split(text[end : place.right])[0]
-    sure = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses))
+    named = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses))
+    sure = named and not pattern(facts.lexicon, "told-cause").search(text, place.left, place.right)
     return Kept(text[found[0] : found[1]], flow.span(*found), sure)
 
 
 def _is_cut(words: Span, item: Indicator, facts: Facts) -> bool:
     """True where the words are a claim that nothing links to the item, or that an auditor cut off from it."""
+    claims, linked = _linked(words, item, facts)
+    return claims and not linked
+
+
+def _linked(words: Span, item: Indicator, facts: Facts) -> tuple[bool, bool]:
+    """Whether there are claims at some words, and whether one of them is linked to the item."""
     claims = [claim.id for claim in facts.claims if claim.span.overlaps(words)]
-    return bool(claims) and not any(link.claim in claims and link.indicator == item.id for link in facts.links)
+    return bool(claims), any(link.claim in claims and link.indicator == item.id for link in facts.links)
 
 
 def tells_kept(item: Indicator, claim: Span, facts: Facts) -> bool:
@@ -72,16 +79,34 @@ def tells_kept(item: Indicator, claim: Span, facts: Facts) -> bool:
     return any(kept is not None and kept.span.overlaps(claim) for kept in told)
 
 
-def _behind(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
-    """The claim behind the result in its sentence, no other result between them unless the claim names what the goal is of."""
+def _behind(text: str, place: _Place, item: Indicator, facts: Facts) -> tuple[int, int] | None:
+    """The claim behind the result in its sentence, no other result between them unless it names what the goal is of or is linked to it."""
     words = _bare(text[place.end : place.right])
     found = pattern(facts.lexicon, "told-kept").search(words)
     if found is None:
         return None
+    alone = _alone(words[: found.start()], facts) or _is_generic(found[0], place.end, place.end + found.start(), facts)
+    named = place.about | pairs_of(_CLAUSE.split(text[place.left : place.start])[-1])
+    span = _found(place.end, found.span())
+    return span if alone or named & pairs_of(found[0]) or _linked(facts.layout.flow.span(*span), item, facts)[1] else None
+
+
+def _alone(words: str, facts: Facts) -> bool:
+    """True for words behind a result none of which tells another figure, but for how much it changed."""
     changed = pattern(facts.lexicon, "told-change")
-    between = _CLAUSE.split(words[: found.start()])
-    alone = all(not (at := _FIGURE.search(clause)) or changed.search(clause[: at.start()]) for clause in between)
-    return _found(place.end, found.span()) if alone or place.about & pairs_of(found[0]) else None
+    return all(not (at := _FIGURE.search(clause)) or changed.search(clause[: at.start()]) for clause in _CLAUSE.split(words))
+
+
+def _is_generic(claim: str, start: int, end: int, facts: Facts) -> bool:
+    """True for a claim that names nothing (合同约定的数量得到履行), no result of another goal before it.
+
+    Args: start, end: the flow range between the result and the claim.
+    """
+    if pattern(facts.lexicon, "kept-generic").sub("", claim):
+        return False
+    between = facts.layout.flow.span(start, end) if end > start else None
+    results = (item.actual for item in facts.indicators if item.actual is not None)
+    return between is None or not any(one.span.overlaps(between) for one in results)
 
 
 def _after(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:

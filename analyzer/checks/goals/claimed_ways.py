@@ -1,0 +1,104 @@
+"""What a paragraph asks to be done in one way, does in another, and calls fulfilled: 每季度集中培训一次。…均以视频会议进行，如期落实."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.checks.base import Facts
+from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.clauses import Clause, clauses_in, topic
+from analyzer.checks.prose.sides import Side, Swap, shares_words, sides_in, single, take_sides
+from analyzer.checks.prose.words import cue, pattern
+from analyzer.lexicon import Lexicon, pattern_of
+from analyzer.model import Span
+
+_FILE = "indicator_cues.toml"
+_ENDS, _REAL = "。；！？\n", "实际"
+_NOT_TOLD = ("measures", "problems")
+_ALLOWED = re.compile(r"报经|批复|批准|同意|审批|审定|经研究|调整(?:绩效)?(?:目标|指标|计划|方案)|变更手续|扣[减除]?\s?\d|扣分|未完成|未达")
+"""What makes a change one that was allowed, or owned up to."""
+_ELSEWHERE = re.compile(r"另有|另外|此外|同时|同步|还|并|辅以|结合|相结合|除")
+
+
+class ClaimedWay(NamedTuple):
+    """The two sides, and the paragraph that they stand in."""
+
+    swap: Swap
+    block: Span
+
+
+def claimed_ways(facts: Facts) -> Iterator[ClaimedWay]:
+    """Every paragraph whose claim stands behind a goal of one way and results all of which are of another one."""
+    kept, flow = pattern(facts.lexicon, "told-kept"), facts.layout.flow
+    for block in facts.layout.prose:
+        section = facts.layout.section_at(block.span.start)
+        if (section is not None and section.kind in _NOT_TOLD) or not take_sides([block.span], facts):
+            continue
+        found = kept.search(flow.folded, block.start, block.end)
+        if found is None or _ALLOWED.search(flow.folded, block.start, block.end):
+            continue
+        yield from _in_block(block.span, facts)
+
+
+def _in_block(block: Span, facts: Facts) -> Iterator[ClaimedWay]:
+    """The same for each claim of a paragraph, which speaks of the clauses since the claim before it."""
+    flow, kept = facts.layout.flow, pattern(facts.lexicon, "told-kept")
+    start, end = flow.range_of(block)
+    begin = start
+    for found in kept.finditer(flow.folded, start, end):
+        clauses = clauses_in(flow.span(begin, found.end()), facts)
+        for swap in _swaps(clauses, facts):
+            yield ClaimedWay(swap, block)
+        begin = found.end()
+
+
+def _swaps(clauses: list[Clause], facts: Facts) -> Iterator[Swap]:
+    """The groups of which what is asked takes one side, and what is told behind it only another one."""
+    asked, told = _parted(clauses, facts.lexicon)
+    wanted, reached = (sides_in(some, facts) for some in (asked, told))
+    for group, sides in wanted.items():
+        others = reached.get(group, [])
+        if not (single(sides) and single(others) and sides[0].number != others[0].number):
+            continue
+        target, actual = sides[-1], others[0]
+        if _ELSEWHERE.match(actual.clause.words) is None and _of_one(target, actual, asked, told, facts):
+            yield Swap(group, target, actual)
+
+
+def _of_one(target: Side, actual: Side, asked: list[Clause], told: list[Clause], facts: Facts) -> bool:
+    """True where the told clauses count in the unit of what is asked, or the two clauses, or claim and goal, share words."""
+    units = {one.unit for clause in asked for one in inside(facts, clause.span) if one.unit}
+    alike = any(one.unit in units for clause in told for one in inside(facts, clause.span))
+    about = topic(target.clause.words.replace(target.word, " "), facts.lexicon)
+    return shares_words(target, actual, facts) or (alike and bool(about & topic("，".join(one.words for one in told), facts.lexicon)))
+
+
+def _parted(clauses: list[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Clause]]:
+    """The last clauses that ask, with those that go on with them, and the clauses behind them."""
+    asked: list[Clause] = []
+    told: list[Clause] = []
+    asks, done = _cues(lexicon)
+    going = False
+    for clause in clauses:
+        text = clause.flow.folded
+        fresh = clause.start > 0 and text[clause.start - 1] in _ENDS
+        if asks.search(clause.words) and _REAL not in clause.words and not (told and pattern(lexicon, "told-kept").search(clause.words)):
+            asked, told = ([*asked, clause] if going or not told else [clause]), []
+            going = True
+        elif going and not fresh and not done.search(clause.words) and not cue(lexicon, "changed-way").search(clause.words):
+            asked.append(clause)
+        elif asked:
+            told.append(clause)
+            going = False
+    return asked, told
+
+
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return pattern_of(lexicon, _FILE, "told-asked"), pattern_of(lexicon, _FILE, "told-done-cue")
+
+
+__all__ = ["ClaimedWay", "claimed_ways"]

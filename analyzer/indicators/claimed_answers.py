@@ -1,0 +1,191 @@
+"""Goals and results told by no fixed words, which a claim behind them joins: 应建成1.2万亩。…共建成1.16万亩，建设任务如期兑现.
+
+A paragraph that says of a task that it was fulfilled must tell before it what was asked and what was done: the figure that a word of
+asking (应, 拟, 合同约定, 不少于) stands before, and the next one of the very unit that none stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from typing import NamedTuple
+
+from analyzer.indicators.goal_lists import Goal, may_be_goal
+from analyzer.indicators.names import name_pairs
+from analyzer.indicators.target_told import TargetTold
+from analyzer.indicators.target_words import TargetWords
+from analyzer.indicators.tellings import kind_of
+from analyzer.model import Quantity
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_SIGN = re.compile("完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
+_FAR, _WINDOW, _NEAR = 80, 260, 4
+_LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
+_PERCENT, _DURATION = "percent", "duration"
+_PART, _ENDS, _CLAUSE = re.compile(r"其中|包括|分别"), re.compile(r"[。；！？\n]"), re.compile(r"[，。；]")
+_BEHIND = re.compile(r"[，。；、]")
+_REAL, _NOT_TOLD = "实际", ("measures", "problems")
+_BOUND = re.compile(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
+_YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
+_OTHERWISE = {"家": ("家次",), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
+"""How that which a goal counts is counted by those who count something else."""
+
+
+class _Figure(NamedTuple):
+    """A figure of a paragraph, its sentence, the words before it back to the figure before, and whether these ask for it or tell it."""
+
+    mention: Mention
+    sentence: Sentence
+    words: str
+    asked: bool
+    told: bool
+
+
+def claimed_answers(
+    passages: list[Passage], layout: Layout, words: TargetWords, taken: AbstractSet[int], goals: Sequence[Goal] = ()
+) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
+    """Each goal of a paragraph with a claim behind it that no other reader has answered.
+
+    Args: taken: where known goals and results start; goals: of lists, which nothing else answers.
+    """
+    text, known = layout.flow.folded, set(taken)
+    for passage in passages:
+        if not _SIGN.search(text, passage.sentences[0].start, passage.sentences[-1].end + _FAR) or not _may_tell(passage, layout):
+            continue
+        claims = list(_claims(passage, text, words))
+        figures = list(_figures(passage, words)) if claims else []
+        for start, end, claim in claims:
+            near = [one for one in figures if start <= one.mention.start < end]
+            pairs = [*_pairs(near, known, words)]
+            if not pairs:
+                pairs = [*_listed(goals, near, known, claim, words)]
+            for goal, result in pairs:
+                known |= {goal.mention.start, result.mention.start}
+                yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
+
+
+def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[int, int, str]]:
+    """The flow ranges that a claim may speak of, to the end of its sentence, and its words."""
+    begin = passage.sentences[0].start
+    stop = text.find("\n", passage.sentences[-1].end - 1)
+    stop = stop if stop >= 0 else len(text)
+    for found in words.kept.finditer(text, begin, stop):
+        end = _ENDS.search(text, found.end(), stop)
+        yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0]
+
+
+def _may_tell(passage: Passage, layout: Layout) -> bool:
+    section = layout.section_at(passage.mentions[0].quantity.span.start)
+    return section is None or section.kind not in _NOT_TOLD
+
+
+def _figures(passage: Passage, words: TargetWords) -> Iterator[_Figure]:
+    """The figures of a paragraph; what a list goes on with (更换管网36公里、改造泵房22座) is asked like what stands before it."""
+    for sentence in passage.sentences:
+        at, asked = sentence.start, False
+        for mention in sentence.mentions:
+            before, after = sentence.between(at, mention.start), sentence.between(mention.end, mention.end + _FAR)
+            said = _says(before, words)
+            asked = asked and not _ENDS.search(before) if said is None else said
+            at = mention.end
+            yield _Figure(mention, sentence, before, asked or words.after.match(after) is not None, said is False)
+
+
+def _says(before: str, words: TargetWords) -> bool | None:
+    """True where words ask for the figure behind them, False where they tell it as done; None where they do neither."""
+    if _REAL in before:
+        return False
+    for clause in reversed(_CLAUSE.split(before)):
+        if words.asked.search(clause):
+            return True
+        if words.done_cue.search(clause):
+            return False
+    return None
+
+
+def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) -> Iterator[tuple[_Figure, _Figure]]:
+    """Each goal with the figure behind it that must be its result; where none counts the same, one that counts it otherwise."""
+    goals, used = [one for one in figures if one.asked and _is_goal(one, words)], set(taken)
+    for goal in goals:
+        if goal.mention.start in used:
+            continue
+        rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
+        results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal.mention, words)]
+        found = _best(goal, results, rivals) or (_otherwise(goal, figures, used, words) if not results else None)
+        if found is not None:
+            used.add(found.mention.start)
+            yield goal, found
+
+
+def _is_goal(one: _Figure, words: TargetWords) -> bool:
+    part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
+    sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
+    return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
+
+
+def _may_answer(one: _Figure, goal: Mention, words: TargetWords) -> bool:
+    """True for a figure of the very kind behind the goal, near to it in size, that is of the whole year and no change."""
+    first, second = goal.quantity, one.mention.quantity
+    alike = kind_of(first) == kind_of(second) and (second.unit == first.unit or first.dimension == _PERCENT)
+    return alike and _is_near(first, second) and one.mention.start >= goal.end and _is_result(one, words)
+
+
+def _is_result(one: _Figure, words: TargetWords) -> bool:
+    if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
+        return False
+    own = one.sentence.item(one.mention)
+    other = words.not_result.search(own) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
+    return not other and not words.step_before.search(own)
+
+
+def _is_near(first: Quantity, second: Quantity) -> bool:
+    if not first.value or second.value is None:
+        return False
+    if first.dimension == _PERCENT:
+        return abs(first.value - second.value) <= _POINTS
+    return _LOW <= second.value / first.value <= _HIGH
+
+
+def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figure | None:
+    """The result that shares the words of the goal; without any such the only one, if it is told as done."""
+    wanted = _named(goal)
+    shared = [len(wanted & _named(one)) for one in results]
+    most = max(shared, default=0)
+    if most:
+        found = results[shared.index(most)]
+        return found if all(len(_named(rival) & _named(found)) < most for rival in rivals) else None
+    return results[0] if len(results) == 1 and results[0].told and not rivals else None
+
+
+def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], words: TargetWords) -> _Figure | None:
+    """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
+    units = _OTHERWISE.get(goal.mention.quantity.unit, ())
+    told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
+    found = [one for one in told if one.mention.quantity.unit in units and _named(goal) & _named(one) and _is_result(one, words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _listed(
+    goals: Sequence[Goal], figures: list[_Figure], taken: AbstractSet[int], claim: str, words: TargetWords
+) -> Iterator[tuple[_Figure, _Figure]]:  # fmt: skip
+    """The goal of a list that both claim and figure name: 到场时间不超过45分钟 … 平均52分钟到场，到场时限要求全部兑现."""
+    about = name_pairs(claim)
+    named = [goal for goal in goals if goal.mention.start not in taken and name_pairs(goal.name) & about]
+    if len(named) != 1 or not figures or named[0].mention.start > figures[0].mention.start:
+        return
+    goal = named[0]
+    wanted = name_pairs(goal.name) & about
+    results = [one for one in figures if one.mention.start not in taken and _may_answer(one, goal.mention, words)]
+    if len(results) == 1 and wanted & _named(results[0]):
+        yield _Figure(goal.mention, goal.sentence, "", asked=True, told=False), results[0]
+
+
+def _named(one: _Figure) -> frozenset[str]:
+    behind = one.sentence.between(one.mention.end, one.mention.end + _NEAR)
+    return name_pairs(one.words) | name_pairs(_BEHIND.split(behind, maxsplit=1)[0])
+
+
+__all__ = ["claimed_answers"]
