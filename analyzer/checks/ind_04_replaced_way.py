@@ -65,7 +65,9 @@ def _in_prose(prose: Prose, facts: Facts) -> Iterator[Result]:
             yield from _judge(None, _swaps(clauses_in(row.target, facts), clauses_in(row.actual, facts), facts), facts)
     for goal in required_ways(facts):
         if take_sides([goal], facts):
-            yield from _judge(None, answered(goal, facts), facts)
+            swaps = list(answered(goal, facts))
+            told |= {(swap.group, swap.actual.clause.span) for swap in swaps}
+            yield from _judge(None, swaps, facts)
     yield from _stated(prose, told, facts)
     for claimed in claimed_ways(facts):
         if not any(group == claimed.swap.group and claimed.block.overlaps(place) for group, place in told):

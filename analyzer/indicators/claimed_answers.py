@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal, may_be_goal
@@ -21,7 +22,7 @@ from analyzer.model import Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SIGN = re.compile("完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
+_SIGN = re.compile("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
 _FAR, _WINDOW, _NEAR = 80, 260, 4
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
@@ -30,6 +31,7 @@ _BEHIND = re.compile(r"[，。；、]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _BOUND = re.compile(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
+_REACHED = re.compile(r"(?:惠及|受益|覆盖|服务)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次",), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
 
@@ -57,9 +59,9 @@ def claimed_answers(
             continue
         claims = list(_claims(passage, text, words))
         figures = list(_figures(passage, words)) if claims else []
-        for start, end, claim in claims:
+        for start, end, claim, bare in claims:
             near = [one for one in figures if start <= one.mention.start < end]
-            pairs = [*_pairs(near, known, words)]
+            pairs = [pair for pair in _pairs(near, known, words) if not bare or _of_it(pair, claim)]
             if not pairs:
                 pairs = [*_listed(goals, near, known, claim, words)]
             for goal, result in pairs:
@@ -67,14 +69,20 @@ def claimed_answers(
                 yield goal.sentence, TargetTold(goal.mention, result.mention, goal.mention)
 
 
-def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[int, int, str]]:
-    """The flow ranges that a claim may speak of, to the end of its sentence, and its words."""
+def _claims(passage: Passage, text: str, words: TargetWords) -> Iterator[tuple[int, int, str, bool]]:
+    """The flow ranges that a claim may speak of, to the end of its sentence, its words, and whether these have no word for a task."""
     begin = passage.sentences[0].start
     stop = text.find("\n", passage.sentences[-1].end - 1)
     stop = stop if stop >= 0 else len(text)
-    for found in words.kept.finditer(text, begin, stop):
-        end = _ENDS.search(text, found.end(), stop)
-        yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0]
+    for bare, told in ((False, words.kept), (True, words.kept_bare)):
+        for found in told.finditer(text, begin, stop):
+            end = _ENDS.search(text, found.end(), stop)
+            yield max(begin, found.start() - _WINDOW), end.start() if end is not None else stop, found[0], bare
+
+
+def _of_it(pair: tuple[_Figure, _Figure], claim: str) -> bool:
+    """True for a claim that names what a goal or its result is of."""
+    return bool(name_pairs(claim) & (_named(pair[0]) | _named(pair[1])))
 
 
 def _may_tell(passage: Passage, layout: Layout) -> bool:
@@ -114,6 +122,8 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
             continue
         rivals = [one for one in goals if one is not goal and kind_of(one.mention.quantity) == kind_of(goal.mention.quantity)]
         results = [one for one in figures if one.mention.start not in used and _may_answer(one, goal.mention, words)]
+        if _in_parts(goal, figures):
+            continue
         found = _best(goal, results, rivals) or (_otherwise(goal, figures, used, words) if not results else None)
         if found is not None:
             used.add(found.mention.start)
@@ -149,6 +159,14 @@ def _is_near(first: Quantity, second: Quantity) -> bool:
     return _LOW <= second.value / first.value <= _HIGH
 
 
+def _in_parts(goal: _Figure, figures: list[_Figure]) -> bool:
+    """True where the first figures of its kind that are told make up a goal together, none of them alone: 新建5座、改建7座 of 12座."""
+    own = goal.mention
+    alike = (one for one in figures if not one.asked and one.mention.start >= own.end and one.mention.quantity.unit == own.quantity.unit)
+    sums = accumulate(one.mention.value for one in alike)
+    return any(number > 0 and whole == own.value for number, whole in enumerate(sums))
+
+
 def _best(goal: _Figure, results: list[_Figure], rivals: list[_Figure]) -> _Figure | None:
     """The result that shares the words of the goal; without any such the only one, if it is told as done."""
     wanted = _named(goal)
@@ -164,7 +182,8 @@ def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], wo
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
     told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
-    found = [one for one in told if one.mention.quantity.unit in units and _named(goal) & _named(one) and _is_result(one, words)]
+    alike = (one for one in told if one.mention.quantity.unit in units and _is_result(one, words))
+    found = [one for one in alike if _named(goal) & _named(one) or _REACHED.search(one.words)]
     return found[0] if len(found) == 1 else None
 
 

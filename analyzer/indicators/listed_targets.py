@@ -22,6 +22,8 @@ _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
+_REST = re.compile(r"其余|其他|剩余|余下|尚有|另有|还有")
+_PARTED = re.compile(r"[、和及与，]\s*[^，。；、\d]{1,8}")
 _JOINED, _BOUND = 3, 5
 _LABEL = re.compile(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
 _ANSWERED = re.compile(r"[^；。]{0,40}?(?:实际|实测|已完成)")
@@ -97,6 +99,18 @@ def summed_up(first: Mention, sentence: Sentence) -> Mention:
             return mention
         parts.append(mention)
     return first
+
+
+def in_parts(target: Mention, result: Mention, sentence: Sentence) -> bool:
+    """``新建和改建12座，实际新建5座、改建7座``: a result that reaches only together with those joined to it just what was asked."""
+    run: list[Mention] = []
+    for one in (one for one in sentence.mentions if one.start >= target.end and not one.depth):
+        alike = run and run[-1].quantity.unit == one.quantity.unit and not _REST.search(sentence.item(one))
+        joined = alike and _PARTED.fullmatch(sentence.between(run[-1].end, one.start))
+        if not joined and result in run:
+            break
+        run = [*run, one] if joined else [one]
+    return result in run and len(run) > 1 and sum(one.value for one in run) == target.value > result.value
 
 
 def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:

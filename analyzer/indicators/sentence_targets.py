@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, listed_with, names_before, run_of, summed_up, told_of
+from analyzer.indicators.listed_targets import (
+    IN_TURN,
+    bounds_with,
+    in_parts,
+    labels_last,
+    listed_with,
+    names_before,
+    run_of,
+    summed_up,
+    told_of,
+)
 from analyzer.indicators.other_figures import tells_else
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, same_name
 from analyzer.indicators.target_words import TargetWords
@@ -172,7 +182,8 @@ class SentenceTargets:
                 results = [mention, *listed_with(mention, self.sentence)]
                 if listed and all_comparable([target, *listed], results):
                     return [TargetTold(one, result, one) for one, result in zip([target, *listed], results, strict=True)]
-                return [TargetTold(target, summed_up(mention, self.sentence), target)]
+                told = TargetTold(target, summed_up(mention, self.sentence), target)
+                return [] if in_parts(target, mention, self.sentence) else [told]
             break
         return None
 

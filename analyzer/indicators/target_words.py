@@ -76,6 +76,8 @@ class TargetWords:
     """A word that begins the telling of a result."""
     kept: re.Pattern[str]
     """What says that a task was fulfilled."""
+    kept_bare: re.Pattern[str]
+    """The same without a word for a task: 阅读推广活动按计划完成."""
 
     def compares(self, lead: str, after: str) -> bool:
         """True for a target that a result before it is compared with: 高于90%的目标, 为2,400人次目标的104.75%."""
@@ -128,4 +130,5 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
         asked=made("asked"), done_cue=made("done-cue"), kept=pattern_of(lexicon, "prose.toml", "told-kept"),
+        kept_bare=pattern_of(lexicon, "prose.toml", "told-kept-bare"),
     )  # fmt: skip

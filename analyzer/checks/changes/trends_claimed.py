@@ -25,6 +25,11 @@ _WAS = re.compile(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同
 _YEAR, _YEAR_TOLD = re.compile(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), re.compile(r"(20\d\d)年")
 _SINCE = r"[，,(（]?(?:同比|[比较](?:上年度?|去年|上一年度?)(?:同期)?)的?(?:\d[\d.,]*\s*%?[^，。；\d]{0,3})?"
 _MOVED = re.compile(rf"{_SINCE}(?:(?P<up>提高|提升|上升|增加|增长|多)|(?P<down>下降|降低|减少|回落|下滑|少))了?\s*")
+_CLAIMED = re.compile(
+    r"[^，。；\d]{0,6}[，,](?P<claim>(?P<what>[^，。；\d]{0,10}?[量数率额])?(?:总体|呈|有所|持续|稳步|明显|逐年|逐步|不断|进一步|有效|大幅|显著)*"
+    r"(?:(?P<up>上升|增长|提高|提升|增加)|(?P<down>下降|减少|降低|回落|走低))(?:趋势|态势)?)(?=[，。；])"
+)
+"""A trend claimed of the figure before, whatever it is called there."""
 _ITEM = re.compile(r"^(?:\W|[一二三四五六七八九十]是|第[一二三四五]|同时|其中|[（(][一二三四五六七八九十\d]+[)）])+")
 
 
@@ -49,9 +54,23 @@ def turned_trends(facts: Facts) -> Iterator[Trend]:
         if len(sentence.mentions) > 1 and any(hint in sentence.text for hint in _HINTS):
             for level in _levels(sentence):
                 known[level.name].append(level)
+            yield from _at_once(sentence, facts)
     for name, levels in known.items():
         if len(name) >= _NAME and len({one.up for one in levels}) == 1:
             yield from _claims(name, levels[0], facts)
+
+
+def _at_once(sentence: Sentence, facts: Facts) -> Iterator[Trend]:
+    """The clause right behind the two figures of a change that claims the other way: 由86件增至118件，案件数逐年减少."""
+    for old, new, _ in from_to(sentence):
+        level = next(_level("", old, new), None)
+        said = _CLAIMED.match(sentence.text, new.end - sentence.start) if level is not None else None
+        if level is None or said is None or (said["up"] is not None) == level.up:
+            continue
+        lead = sentence.between(sentence.clause_of(old)[0], old.start)
+        if not said["what"] or set(said["what"][:-1]) & set(lead):
+            span = facts.layout.flow.span(sentence.start + said.start("claim"), sentence.start + said.end())
+            yield Trend(span, said["claim"], level.figures)
 
 
 def _levels(sentence: Sentence) -> Iterator[_Level]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
-from analyzer.checks.prose.sides import Side, Swap, shares_words, sides_in, single, take_sides
+from analyzer.checks.prose.sides import Swap, shares_words, sides_in, single, take_sides
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Span
@@ -49,14 +49,14 @@ def _in_block(block: Span, facts: Facts) -> Iterator[ClaimedWay]:
     start, end = flow.range_of(block)
     begin = start
     for found in kept.finditer(flow.folded, start, end):
-        clauses = clauses_in(flow.span(begin, found.end()), facts)
-        for swap in _swaps(clauses, facts):
+        clauses = clauses_in(flow.span(begin, found.start()), facts) if found.start() > begin else []
+        for swap in _swaps(clauses, found[0], facts):
             yield ClaimedWay(swap, block)
         begin = found.end()
 
 
-def _swaps(clauses: list[Clause], facts: Facts) -> Iterator[Swap]:
-    """The groups of which what is asked takes one side, and what is told behind it only another one."""
+def _swaps(clauses: list[Clause], claim: str, facts: Facts) -> Iterator[Swap]:
+    """The groups of which what is asked takes one side, and what is told behind it only another one. Args: claim: its words."""
     asked, told = _parted(clauses, facts.lexicon)
     wanted, reached = (sides_in(some, facts) for some in (asked, told))
     for group, sides in wanted.items():
@@ -64,16 +64,18 @@ def _swaps(clauses: list[Clause], facts: Facts) -> Iterator[Swap]:
         if not (single(sides) and single(others) and sides[0].number != others[0].number):
             continue
         target, actual = sides[-1], others[0]
-        if _ELSEWHERE.match(actual.clause.words) is None and _of_one(target, actual, asked, told, facts):
+        if _ELSEWHERE.match(actual.clause.words) is None and _of_one(Swap(group, target, actual), asked, told, claim, facts):
             yield Swap(group, target, actual)
 
 
-def _of_one(target: Side, actual: Side, asked: list[Clause], told: list[Clause], facts: Facts) -> bool:
-    """True where the told clauses count in the unit of what is asked, or the two clauses, or claim and goal, share words."""
+def _of_one(swap: Swap, asked: list[Clause], told: list[Clause], claim: str, facts: Facts) -> bool:
+    """True where both sides' clauses share words, or what is told counts in the unit asked for and it or the claim shares words."""
     units = {one.unit for clause in asked for one in inside(facts, clause.span) if one.unit}
     alike = any(one.unit in units for clause in told for one in inside(facts, clause.span))
-    about = topic(target.clause.words.replace(target.word, " "), facts.lexicon)
-    return shares_words(target, actual, facts) or (alike and bool(about & topic("，".join(one.words for one in told), facts.lexicon)))
+    words = swap.target.clause.words
+    bare, called = topic(words.replace(swap.target.word, " "), facts.lexicon), topic(claim, facts.lexicon)
+    said = topic("，".join(one.words for one in told), facts.lexicon)
+    return shares_words(swap.target, swap.actual, facts) or (alike and bool(bare & said or topic(words, facts.lexicon) & called))
 
 
 def _parted(clauses: list[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Clause]]:

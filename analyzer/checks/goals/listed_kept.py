@@ -25,6 +25,7 @@ _NAMES = (
     rf"|(?:从|自|由)?(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)+(?:(?:以?及|和|与|到|至){_WORD}{{2,8}}?)?)"
 )
 _JOINED = re.compile(r"、|以及|还是|[及和与到至](?=.{2})")
+_NUMBER = re.compile(r"(?<=..)(?:人数|次数|户数|场次|数量|数|量|率)$")
 _ALL = re.compile(r"各项|各类|所有|全部(?:指标|任务|目标)|(?:产出|效益|数量|质量|时效|成本)类?(?:指标|目标|任务)")
 """甲、乙、丙各项目标均已完成: of all goals, or all of a kind, which XRF-03 tells."""
 _LESS = "减降控压节缩省"
@@ -59,7 +60,7 @@ def listed_kept(item: Indicator, facts: Facts) -> Kept | None:
                 _is_named(name, claim.names, item) or (item.table is None and _is_named(_whole(item, facts), claim.names, item))
             ):
                 return Kept(claim.words, claim.span, sure=True)
-            if any(name[-_HEAD:] in one or one in name for one in claim.names):
+            if any(name[-_HEAD:] in one or (_NUMBER.sub("", one) or one) in name for one in claim.names):
                 return Kept(claim.words, claim.span, sure=False)
     return None
 

@@ -35,6 +35,8 @@ class _Place(NamedTuple):
     end: int
     right: int
     about: frozenset[str]
+    asked: frozenset[str]
+    """The pairs of the words of its sentence before the goal."""
 
 
 def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
@@ -44,7 +46,7 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     if item.table is not None or aim >= start:
         return None
     end = flow.after(part.actual.span)
-    place = _Place(_left(text, start), start, end, _right(text, end), goal_pairs(item, facts))
+    place = _Place(_left(text, start), start, end, _right(text, end), goal_pairs(item, facts), pairs_of(text[_left(text, aim) : aim]))
     short = pattern(facts.lexicon, "told-short")
     if short.search(_bare(text[place.left : place.right])) or short.match(text, place.right + 1):
         return None
@@ -53,7 +55,7 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
         flow.from_text(one.span.start) < found[1] and found[0] < flow.from_text(one.span.end) for one in all_done(facts)
     ):
         return None  # XRF-03 tells of claims that speak of all
-    if _is_cut(flow.span(*found), item, facts):
+    if _is_cut(flow.span(*found), item, flow.span(place.left, found[1]), facts):
         return None
     clauses = _CLAUSE.split(text[place.left : start])[-1] + _CLAUSE.split(text[end : place.right])[0]
     named = aim >= place.left or (bool(place.about) and place.about <= pairs_of(clauses))
@@ -61,10 +63,16 @@ def told_kept(item: Indicator, part: Part, facts: Facts) -> Kept | None:
     return Kept(text[found[0] : found[1]], flow.span(*found), sure)
 
 
-def _is_cut(words: Span, item: Indicator, facts: Facts) -> bool:
-    """True where the words are a claim that nothing links to the item, or that an auditor cut off from it."""
+def _is_cut(words: Span, item: Indicator, near: Span, facts: Facts) -> bool:
+    """True where the words are a claim that nothing links to the item, or that an auditor cut off from it.
+
+    Args: near: the sentence up to the claim; a claim on what is told there beside the item is one on the item too.
+    """
     claims, linked = _linked(words, item, facts)
-    return claims and not linked
+    if not claims or linked:
+        return False
+    beside = (one for one in facts.indicators if one.verdict == "missed" and one.actual is not None and one.actual.span.within(near))
+    return not any(_linked(words, one, facts)[1] for one in beside if one is not item)
 
 
 def _linked(words: Span, item: Indicator, facts: Facts) -> tuple[bool, bool]:
@@ -84,9 +92,11 @@ def _behind(text: str, place: _Place, item: Indicator, facts: Facts) -> tuple[in
     words = _bare(text[place.end : place.right])
     found = pattern(facts.lexicon, "told-kept").search(words)
     if found is None:
-        return None
+        bare = pattern(facts.lexicon, "told-kept-bare").search(words)
+        own = place.about | place.asked | pairs_of(_CLAUSE.split(text[place.left : place.start])[-1])
+        return _found(place.end, bare.span()) if bare is not None and own & pairs_of(bare[0]) else None
     alone = _alone(words[: found.start()], facts) or _is_generic(found[0], place.end, place.end + found.start(), facts)
-    named = place.about | pairs_of(_CLAUSE.split(text[place.left : place.start])[-1])
+    named = place.about | place.asked | pairs_of(_CLAUSE.split(text[place.left : place.start])[-1])
     span = _found(place.end, found.span())
     return span if alone or named & pairs_of(found[0]) or _linked(facts.layout.flow.span(*span), item, facts)[1] else None
 
@@ -98,15 +108,15 @@ def _alone(words: str, facts: Facts) -> bool:
 
 
 def _is_generic(claim: str, start: int, end: int, facts: Facts) -> bool:
-    """True for a claim that names nothing (合同约定的数量得到履行), no result of another goal before it.
+    """True for a claim that names nothing (合同约定的数量得到履行), before it no result of another goal that was reached.
 
     Args: start, end: the flow range between the result and the claim.
     """
     if pattern(facts.lexicon, "kept-generic").sub("", claim):
         return False
     between = facts.layout.flow.span(start, end) if end > start else None
-    results = (item.actual for item in facts.indicators if item.actual is not None)
-    return between is None or not any(one.span.overlaps(between) for one in results)
+    reached = (item.actual for item in facts.indicators if item.actual is not None and item.verdict != "missed")
+    return between is None or not any(one.span.overlaps(between) for one in reached)
 
 
 def _after(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
