@@ -28,6 +28,11 @@ class History:
         if clause.figures or found is not None:
             self._read.append((clause, found, bool(aims)))
 
+    @property
+    def told(self) -> list[Clause]:
+        """The clauses with figures so far."""
+        return [clause for clause, _, _ in self._read if clause.figures]
+
     def topic(self) -> str:
         """The last thing named, empty where nothing was: no part that 其中 lists, no word like 平均; a share with what it is of."""
         share = ""

@@ -59,9 +59,17 @@ def _matched(goal: Sentence, result: Sentence, words: TargetWords) -> Iterator[T
         pairs = _about(goal, target)
         shared = [(len(pairs & _about(result, one)), one) for one in left if comparable(target.quantity, one.quantity)]
         most, best = max(shared, key=lambda item: item[0], default=(0, None))
-        if best is not None and most:
+        if not most:
+            best = _only_one(result, target, left, words)
+        if best is not None:
             left.remove(best)
             yield TargetTold(target, best, target, name=_name_after(goal, target))
+
+
+def _only_one(result: Sentence, target: Mention, left: list[Mention], words: TargetWords) -> Mention | None:
+    """``年度目标：改造130户。完成情况：竣工121户``: the only figure of the unit that is told as done."""
+    alike = [one for one in left if one.quantity.unit == target.quantity.unit and not words.step_before.search(result.item(one))]
+    return alike[0] if len(alike) == 1 and comparable(target.quantity, alike[0].quantity) else None
 
 
 def _name_after(goal: Sentence, target: Mention) -> tuple[int, int] | None:

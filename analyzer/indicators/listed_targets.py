@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.indicators.names import name_pairs
+from analyzer.indicators.names import bare_words, name_pairs
 from analyzer.indicators.target_told import comparable
 from analyzer.model.passages import Mention, Sentence
 
@@ -75,17 +75,32 @@ def names_before(sentence: Sentence, first: Mention) -> list[tuple[int, int]]:
 
 
 def labels_last(target: Mention, sentence: Sentence) -> bool:
-    """``储粮1.2万吨，目标为1.2万吨；回收农膜820吨……``: a bare label, between a figure and the end of its item, looks back to it."""
+    """``储粮1.2万吨，目标为1.2万吨；回收农膜820吨……``: a bare label, between a figure and the end of its item, looks back to it.
+
+    So does one that no figure of its kind follows in its item: 覆盖率68.5%，省里要求年内达到68%，已达要求；普及率94.2%.
+    """
     at = sentence.mentions.index(target)
     last = sentence.mentions[at - 1] if at else None
     if last is None or last.depth or not comparable(target.quantity, last.quantity):
         return False
     behind = sentence.between(target.end, sentence.start + len(sentence.text)).lstrip()
+    if is_near(target, last) and target.quantity.unit == last.quantity.unit and _is_bare(sentence, last, target):
+        return True
     return (
         behind.startswith("；")
         and _LABEL.fullmatch(sentence.between(last.end, target.start)) is not None
         and not _ANSWERED.match(behind[1:])
     )
+
+
+def _is_bare(sentence: Sentence, last: Mention, target: Mention) -> bool:
+    """Words without a name between two figures, the last ones of their kind in the item."""
+    between = sentence.between(last.end, target.start)
+    if between[:1] not in ("，", ",") or bare_words(between[1:]):
+        return False
+    end = sentence.text.find("；", target.end - sentence.start)
+    stop = sentence.start + end if end >= 0 else sentence.end
+    return not any(comparable(one.quantity, target.quantity) for one in sentence.mentions if target.end <= one.start < stop)
 
 
 def summed_up(first: Mention, sentence: Sentence) -> Mention:

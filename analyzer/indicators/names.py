@@ -17,6 +17,17 @@ _CUES = re.compile(
     r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别|均)?"
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*(?:(?<=[为是:])(?:完工|竣工|建成|完成|开工))?$"
 )
+_SET_BY = re.compile(
+    r"(?:(?:国家|全国|[省市县区]里?|上级|部门|年初|原先?|事先|合同|方案|任务书)+(?:规定|要求|预计|约定|确定|设定|下达|核定|批复|承诺|提出|定下|设想)的?"
+    r"(?:考核线|及格线|合格线|达标线|门槛|底线|[底基]数|指标|任务)?|(?<=[一-鿿]{2})(?:考核|及格|合格|达标|保底)线|(?<=[一-鿿]{2})(?:门槛|底线)"
+    r"|(?<=[一-鿿]{2})(?:设定|预设|规划|约定|期望|考核|核查)(?:值|线|[基底]数|指标)|(?<=[一-鿿]{2})(?:年度|年初)?指标(?=[为是定达:])|(?<=[一-鿿]{2})任务$)"
+    r"(?:年内|全年|当年)*(?:须|应|要)?(?:为|是|定为|:|达到?|[≥≤><=]|不[短长]于)*$"
+)
+"""Who set a goal, and what they call it: 部门下达的考核线是, 省里要求年内达到."""
+_WRITTEN = re.compile(
+    r"^(?:年初|年度)?(?:(?:合同|协议|任务书|责任书|计划书|申报表|批复|文件|(?:实施|工作|年度)?方案|工作要点)中?(?:约定|要求|规定|明确|确定|载明|提出|下达)的?|原定|原拟|拟定?(?=[一-龥]{3})|初定|须)+(?:完成(?!率))?"
+)
+"""Where a goal is written down: 年初方案要求举办专场招聘会."""
 _TAIL = re.compile(
     r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)(?:年初)?要求(?=$|[由从压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
     r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|同比|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<![需主必纪摘重概])要|(?<![所急必供内军特])需要?|(?<![平人户年日月])均|每(?:[周月年日天]|季度)|每(?![周月年日天]|季度)[^，。；\d]{1,3}|\s)+$"
@@ -53,7 +64,7 @@ _MEASURING = re.compile(
 _RATES = ("率", "度", "比例", "占比", "比重")
 _COMPARES = re.compile(r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
-_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[①-⑳])\s*")
+_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)+[.、]?|\d+[.、]|[①-⑳])\s*")
 _PREDICATE = re.compile(
     r"(?:工作)?(?:扎实|稳步|按期|有序|持续|全面|深入|顺利|继续|不断|进一步|逐步|明显|显著|大幅|有力|有效)?(?:推进|提升|完成|开展|起步.{0,2}|落实|到位|见效|提高|增强)$"
 )
@@ -131,7 +142,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
     if len(words) == _DEED and (topic := _TOPIC.match(sentence.text)):
         return topic[1].removesuffix(words) + words
     words = _INTRODUCED.sub("", words) if not measured or words.endswith(_RATES) else measured
-    return _original(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
+    return as_printed(words, offset, mention.start, layout) if len(words) >= _LEAST and not _WEAK.match(words) else ""
 
 
 def _thing_changed(sentence: Sentence, mention: Mention) -> str:
@@ -194,7 +205,7 @@ def section_name(layout: Layout, mention: Mention) -> str:
     text = layout.flow.folded
     label = _LABEL.match(text, text.rfind("\n", 0, mention.start) + 1, mention.start)
     if label is not None:
-        return _original(heading_name(label[1]), label.start(1), label.end(1), layout)
+        return as_printed(heading_name(label[1]), label.start(1), label.end(1), layout)
     section = layout.section_at(layout.flow.to_text(mention.start))
     return heading_name(section.title) if section is not None else ""
 
@@ -202,7 +213,7 @@ def section_name(layout: Layout, mention: Mention) -> str:
 def titled_name(name: str, mention: Mention, layout: Layout) -> str:
     """The heading above, where all that names a figure is the deed that it ends with: 改造 under 独居老人家庭防火改造."""
     title = section_name(layout, mention) if len(name) == _DEED else ""
-    return title if title.endswith(name) and len(title) > _DEED * 2 and _SEVERAL.search(title) is None else name
+    return title if title.endswith(name) and len(title) >= _DEED * 2 and _SEVERAL.search(title) is None else name
 
 
 def heading_name(title: str) -> str:
@@ -215,12 +226,12 @@ def list_name(place: tuple[int, int] | None, layout: Layout) -> str:
     if place is None:
         return ""
     words = _HEAD.sub("", layout.flow.folded[place[0] : place[1]]).strip()
-    return _original(words, *place, layout) if len(words) >= _LEAST else ""
+    return as_printed(words, *place, layout) if len(words) >= _LEAST else ""
 
 
 def bare_words(words: str) -> str:
     """Words before a figure without the cues around what they name: 全年扫描档案不少于 is 扫描档案."""
-    words = _COMPARES.sub("", words)
+    words = _WRITTEN.sub("", _SET_BY.sub("", _COMPARES.sub("", words).strip(), count=1), count=1)
     for _ in range(3):
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:
@@ -250,7 +261,7 @@ def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
     return left, next((item for item in items if bare_words(item)), items[0])
 
 
-def _original(words: str, offset: int, end: int, layout: Layout) -> str:
+def as_printed(words: str, offset: int, end: int, layout: Layout) -> str:
     """The name as the document prints it (Traditional characters, full-width brackets)."""
     at = layout.flow.folded.find(words, max(offset - 2, 0), end + len(words))
     if at < 0:

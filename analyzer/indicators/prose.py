@@ -24,6 +24,7 @@ from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.shared_targets import shared_targets
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
+from analyzer.indicators.targets_behind import named_behind, satisfied_together
 from analyzer.indicators.verdict import direction_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
@@ -43,10 +44,13 @@ _WHEN_WITHIN = re.compile(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?
 _THAN = re.compile(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
 _SHARE, _PERCENT = "占", "percent"
 _RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
+_OR_MORE = re.compile(r"\s?的(?:年度|年初|预期)*(?:目标|指标|要求|标准)[值线]?(?:之上|以上)")
 _ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
 _BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
-_CEILING = re.compile(r"\s?的?(?:(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)|(?:预算|成本|费用|支出)?控制(?:标准|数|额|价))")
+_CEILING = re.compile(
+    r"\s?的?(?:(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)|(?:预算|成本|费用|支出)?控制(?:标准|数|额|价|指标|目标))"
+)
 _WITHIN = re.compile(r"[以之]?内|\s?的?(?:规定|承诺|法定|约定)*(?:限定|时限|期限|规定|承诺)")
 _ALLOWED = re.compile(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s*$")
 """平均用时11.5天，比规定的15天少3.5天: what is allowed is the most."""
@@ -113,6 +117,7 @@ def _near(
     """Targets that their own sentence or one nearby answers."""
     years = list(islice(_YEAR.finditer(layout.flow.folded), 1))
     own = int(years[0][0]) if years else 0
+    yield from satisfied_together(passages, layout)
     for targets in read:
         for told in targets.found:
             if not _of_earlier_year(targets.sentence, told, own):
@@ -120,6 +125,7 @@ def _near(
     yield from goal_lines(passages, words)
     yield from shared_targets(passages, words)
     yield from later_answers(passages, layout, words)
+    yield from named_behind(passages, words)
 
 
 def _of_earlier_year(sentence: Sentence, told: TargetTold, own: int) -> bool:
@@ -169,7 +175,8 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     budget = quantity.metric == "money" and "预算" in layout.folded[max(span.start - _AROUND, 0) : quantity.span.start]
     target, actual = _readings(told, layout, budget=budget)
     target, direction = _bounded(target, told, layout)
-    name = told.called or list_name(told.name, layout) or prose_name(sentence, told.named, layout) or _above(sentence, told, layout)
+    name = told.called or list_name(told.name, layout) or titled_name(prose_name(sentence, told.named, layout), told.named, layout)
+    name = name or _above(sentence, told, layout)
     name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
     name = _WHEN_WITHIN.sub("", _of_change(sentence, told.named, name))
     return Indicator.made(
@@ -197,6 +204,8 @@ def target_reading(goal: Goal, layout: Layout) -> tuple[Reading, Literal["higher
 def _is_least(text: str, quantity: Quantity) -> bool:
     """True for a figure that a rule asks for at least."""
     behind = _RULE.match(text, quantity.span.end, quantity.span.end + _NEAR + _NEAR)
+    if _OR_MORE.match(text, quantity.span.end):
+        return True
     return behind is not None and _ABOVE.search(text, max(quantity.span.start - _NEAR, 0), quantity.span.start) is not None
 
 

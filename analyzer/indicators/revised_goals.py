@@ -10,6 +10,7 @@ from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import unit_of
+from analyzer.model import Quantity
 from analyzer.model.layout import Flow
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -29,14 +30,19 @@ def _as_revised(sentence: Sentence, words: TargetWords) -> Sentence:
     for number, new in enumerate(sentence.mentions[1:], 1):
         if is_revised(sentence, new, words):
             old = sentence.mentions[number - 1]
-            if _is_planned(sentence, old, words) and unit_of(old.quantity) == unit_of(new.quantity) and new.quantity.metric != "money":
+            if _is_planned(sentence, old, words) and _changed(old.quantity, new.quantity):
                 return _as_revised(_without(sentence, number), words)
     return sentence
 
 
+def _changed(old: Quantity, new: Quantity) -> bool:
+    """Another figure of the unit: 现场实训24场，改为录播授课24场 tells what was done for the goal."""
+    return unit_of(old) == unit_of(new) and new.metric != "money" and old.value != new.value
+
+
 def _is_planned(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
     lead = sentence.lead(mention)
-    return words.sign.search(lead) is not None and words.done.search(lead) is None
+    return words.planned.search(lead) is not None and words.done.search(lead) is None
 
 
 def _without(sentence: Sentence, number: int) -> Sentence:

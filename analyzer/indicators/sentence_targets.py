@@ -17,8 +17,9 @@ from analyzer.indicators.listed_targets import (
     summed_up,
     told_of,
 )
-from analyzer.indicators.other_figures import tells_else
-from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, same_name
+from analyzer.indicators.other_figures import is_no_target, tells_else
+from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, without_start
+from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, pairs_of, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import (
     SHARE,
@@ -32,7 +33,7 @@ from analyzer.indicators.told_changes import (
     tells_alike,
     tells_change,
 )
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention, Sentence, last_piece
 
 _EXCESS = re.compile(
     r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$|超(?:年初|年度|全年|原)*(?:计划|目标|任务)[数值]?\s*$"
@@ -46,13 +47,10 @@ _OF_ALL = re.compile(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\
 _RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
 _SAME_TIME = re.compile(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
 _RESULT_FIRST, _DENIED = re.compile(r"(?:实际|完成|已|截至)"), re.compile(r"未|没|基本|不足")
-_REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果)")
+_REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果|现有|实有|[现实]为)")
 _DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
-_ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
-_OF_GOALS, _GOALS = ("项", "个", "条"), re.compile(r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$")
-"""绩效目标8项，其中产出目标6项: how many goals there are."""
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
 _FAR, _BOUND, _JOINED = 40, 5, 3
@@ -108,12 +106,10 @@ class SentenceTargets:
         return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
 
     def _told_before(self, mention: Mention, lead: str) -> bool:
-        if mention.quantity.unit in _OF_GOALS and _GOALS.search(lead):
-            return False
-        if mention.quantity.metric == "money" and _ARRANGED.search(lead):
+        if is_no_target(mention, lead):
             return False
         if self._words.before.search(lead):
-            return "实际" not in lead and not self._words.adjusted.search(lead) and not _EXCESS.search(lead)
+            return "实际" not in lead and not self._words.adjusted.search(without_start(lead)) and not _EXCESS.search(lead)
         item = self.sentence.item(mention)
         named = self._words.verb.search(item) is not None and not is_distance(item) and not _DONE_COUNT.search(lead)
         return named or (self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) is not None and is_stated(mention, self.sentence))
@@ -166,26 +162,31 @@ class SentenceTargets:
                 continue
             if is_excess(self.sentence, mention, target):
                 return []  # 目标85项，实际超过目标4项
-            lead = self.sentence.lead(mention)
-            if other_change(self.sentence, mention, target, self._words) or (self._words.before.search(lead) and "实际" not in lead):
+            if answers := answered_at_once(self.sentence, [target, *listed], [mention, *listed_with(mention, self.sentence)]):
+                return answers
+            lead, between = self.sentence.lead(mention), self.sentence.between(target.end, mention.start)
+            if self._tells_other(mention, target, between):
                 return []
-            between = self.sentence.between(target.end, mention.start)
-            if self._words.adjusted.search(between):
-                return []
-            again = self._is_told_again(target, mention)
-            parts = _PARTS.search(between) is not None
+            parts = _PARTS.search(last_piece(between)) is not None
             if parts and _EACH in self.sentence.lead(target):
                 break  # 每季度不少于6次: no target of the year
             if parts and not _OF_ALL.search(lead):
                 continue  # 各季度依次为97.2%、98.4%: the figure of the year may follow
+            again = self._is_told_again(target, mention) or answers_plainly(self.sentence, target, mention)
             if again or self._words.result.search(between):
                 results = [mention, *listed_with(mention, self.sentence)]
                 if listed and all_comparable([target, *listed], results):
-                    return [TargetTold(one, result, one) for one, result in zip([target, *listed], results, strict=True)]
+                    return pairs_of([target, *listed], results)
                 told = TargetTold(target, summed_up(mention, self.sentence), target)
                 return [] if in_parts(target, mention, self.sentence) else [told]
             break
         return None
+
+    def _tells_other(self, mention: Mention, target: Mention, between: str) -> bool:
+        """A change, another target, what a target was changed to."""
+        lead = self.sentence.lead(mention)
+        aimed = self._words.before.search(lead) is not None and "实际" not in lead
+        return aimed or other_change(self.sentence, mention, target, self._words) or self._words.adjusted.search(between) is not None
 
     def _is_told_again(self, target: Mention, mention: Mention) -> bool:
         lead, item = self.sentence.lead(target), self.sentence.item(mention)

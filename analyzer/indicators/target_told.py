@@ -50,6 +50,11 @@ def all_comparable(targets: Sequence[Mention], results: Sequence[Mention]) -> bo
     )
 
 
+def pairs_of(targets: Sequence[Mention], results: Sequence[Mention]) -> list[TargetTold]:
+    """Each target with its result."""
+    return [TargetTold(target, result, target) for target, result in zip(targets, results, strict=True)]
+
+
 def is_mark(mention: Mention, sentence: Sentence) -> bool:
     """True for the points of an evaluation; a satisfaction measured in points (满意度91.6分，高于90分的目标) is a figure like others."""
     if mention.quantity.metric != "score":
@@ -70,4 +75,4 @@ def same_name(own: str, item: str) -> bool:
     return own in item or (len(short) >= _SHORTEST and own.endswith(short))
 
 
-__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "is_stated", "same_name"]
+__all__ = ["TargetTold", "all_comparable", "comparable", "is_mark", "is_stated", "pairs_of", "same_name"]

@@ -12,7 +12,13 @@ from analyzer.lexicon import Lexicon, alternation, pattern_of
 _SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
 _MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
 _WHEN = re.compile(r"[，、和及并\s]*(?:全年|年内|(?:截至)?年[末底]|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
+_REACHED = re.compile(
+    r"[^，。；\d]{0,4}?(?:已经?|均|也|都|得到|得以|顺利|如期|圆满)+(?:达到|实现|完成|满足|超过|超额|兑现|落实|守住|达成|达标|突破|跨过)"
+)
+"""99%的工作要求已达到: what says behind a target that it is reached."""
 _DEED = 2
+_ONE_OF = re.compile(r"[”\"]?(?:这?一?[项个]?(?:年度|绩效)*)?$")
+"""“合格率”一项目标98%."""
 _RATES, _SHORTEST = ("率", "度", "比例", "占比", "额", "量"), 3
 _BOUND_NAMED = re.compile(r"(?:达到?|为|是|不低于|不少于|不超过|控制在|保持在)+\s*$")
 
@@ -23,6 +29,8 @@ class TargetWords:
 
     sign: re.Pattern[str]
     """A word without which a sentence tells no target."""
+    planned: re.Pattern[str]
+    """The same, without the words that only may do so."""
     before: re.Pattern[str]
     verb: re.Pattern[str]
     after: re.Pattern[str]
@@ -81,7 +89,10 @@ class TargetWords:
 
     def compares(self, lead: str, after: str) -> bool:
         """True for a target that a result before it is compared with: 高于90%的目标, 为2,400人次目标的104.75%."""
-        return self.after.match(after) is not None and (self.compared.search(lead) or self.share_of.match(after)) is not None
+        named = self.after.match(after)
+        if named is None:
+            return False
+        return (self.compared.search(lead) or self.share_of.match(after) or _REACHED.match(after, named.end())) is not None
 
     def is_step(self, item: str, lead: str) -> bool:
         """``目标为完工6处，全年开工6处``: what was begun, where the target is not to begin it.
@@ -99,7 +110,8 @@ class TargetWords:
         again = item.strip()
         if len(again) < _SHORTEST or not again.endswith(_RATES):
             return False
-        return _SET_WHEN.sub("", _BOUND_NAMED.sub("", self.before.sub("", lead))).strip().endswith(again)
+        name = _SET_WHEN.sub("", _BOUND_NAMED.sub("", self.before.sub("", lead))).strip()
+        return _ONE_OF.sub("", name).endswith(again)
 
     def does_again(self, lead: str, item: str) -> bool:
         """``计划办结案件580件，受理640件、办结612件``: a figure told by the deed that was planned.
@@ -119,7 +131,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         return late_regex("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
 
     return TargetWords(
-        sign=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
+        sign=re.compile(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
+        planned=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
         in_bracket=made("in-bracket"), bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
