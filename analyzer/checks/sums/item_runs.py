@@ -41,7 +41,7 @@ _BEFORE_MARK = re.compile(r"[^，,。；;：:、\n]{0,4}$")
 _JOINT = re.compile(r"[，,、；;]|[和及与]|以及")
 _WORDS = re.compile(r"[一-鿿A-Za-z]")
 _EACH = re.compile(r"[各每均]\s*$")
-TOTAL = re.compile(r"总[^，。；、\d]{0,4}$")
+TOTAL = re.compile(r"总(?:[一-鿿]?[数额量价]|面积|里程|长度|投资|投入|支出|收入|产值|规模|费用|人次|造价|资金)[为达约共]?$")
 """总人数, 总金额: what a figure is of, told right before it."""
 _FEWEST, _MOST, _LINES = 2, 14, 12
 
@@ -60,7 +60,7 @@ class ItemRun(NamedTuple):
     @property
     def items(self) -> tuple[str, ...]:
         """The words of each item before its figure."""
-        return tuple(home.item(part) for home, part in zip(self.homes, self.parts, strict=True))
+        return tuple(own_words(home, part) for home, part in zip(self.homes, self.parts, strict=True))
 
 
 def kind_of(mention: Mention) -> str:
@@ -69,12 +69,18 @@ def kind_of(mention: Mention) -> str:
     return quantity.dimension if quantity.metric != "count" else quantity.unit[:-1] if quantity.unit[1:] == "次" else quantity.unit
 
 
+def own_words(sentence: Sentence, one: Mention) -> str:
+    """The words of an item before its figure, without those that introduce the list: 改造任务由各镇承担：龙泉镇完成620户."""
+    lead, _, own = sentence.item(one).replace("特定目标", "特定").rpartition(":")
+    return own if _WORDS.search(own) else lead + own
+
+
 def is_plain(sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True for an exact figure outside brackets, neither compared nor planned, nor of another year."""
     quantity = one.quantity
     if quantity.dimension in _RATIOS or not quantity.value or quantity.comparator != "eq" or one.depth or hedged(quantity):
         return False
-    item = sentence.item(one)
+    item = own_words(sentence, one)
     other = cue(facts.lexicon, "last-period", "planned-figure")
     return not any(words.search(item) for words in (COMPARED, _EACH, other))
 
@@ -153,7 +159,7 @@ def _firsts(sentences: Sequence[Sentence], start: int, end: int, facts: Facts) -
 
 def is_total(sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True for a figure that its words call a total."""
-    item = sentence.item(one)
+    item = own_words(sentence, one)
     return cue(facts.lexicon, "total", "whole-noun").search(item) is not None or TOTAL.search(item) is not None
 
 
@@ -188,4 +194,4 @@ def _joined(sentence: Sentence, mentions: Sequence[Mention], facts: Facts) -> It
         yield run
 
 
-__all__ = ["TOTAL", "ItemRun", "is_plain", "is_total", "item_runs", "kind_of"]
+__all__ = ["TOTAL", "ItemRun", "is_plain", "is_total", "item_runs", "kind_of", "own_words"]

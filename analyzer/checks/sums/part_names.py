@@ -6,13 +6,18 @@ from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue, pattern
 
 _HALF = 2
+_PLACES = frozenset("县市区乡镇村")
 
 
 def alike(labels: list[str]) -> bool:
-    """True for names of one kind: 东片、中片、西片; 进社区、进乡村、进校园."""
+    """True for names of one kind: 东片、中片、西片; 进社区、进乡村、进校园; 北塬乡、川口镇."""
     if not all(labels) or len(set(labels)) < len(labels):
         return False
-    return len({label[-1] for label in labels}) == 1 or len({label[0] for label in labels}) == 1
+    return (
+        all(label[-1] in _PLACES for label in labels)
+        or len({label[-1] for label in labels}) == 1
+        or len({label[0] for label in labels}) == 1
+    )
 
 
 def may_share(words: str, facts: Facts) -> bool:

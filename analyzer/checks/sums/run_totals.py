@@ -61,12 +61,11 @@ def run_totals(facts: Facts) -> tuple[RunTotal, ...]:
 
 
 def _is_list(run: ItemRun, facts: Facts) -> bool:
-    """False where the figures are known to be no parts: an open list, shares of several groups, stocks, steps of one way."""
-    words = list(run.items)
+    """False where the figures are known to be no parts, or not all: an open list, figures that cannot be read, stocks."""
     last = run.homes[-1]
     if open_list(last, run.parts) or part_unread(last, max(run.parts[0].start, last.start), last.end):
         return False
-    return not (is_stock(_labels(run), facts) or (may_share("|".join(words), facts) and not run.numbered))
+    return not is_stock(_labels(run), facts)
 
 
 def _labels(run: ItemRun) -> list[str]:
@@ -129,18 +128,20 @@ def _holds_in_part(run: ItemRun) -> bool:
 
 def _proved(reading: Reading, run: ItemRun, facts: Facts, *, called: bool) -> RunTotal | None:
     """The run with what shows that its figures are the parts of the total; None where too little does."""
-    gap, slip = gap_of(reading), _slip(reading)
-    counted = _counted(reading, run, facts)
     labels = _labels(run)[-len(reading.parts) :]
-    if gap > (_QUARTER if slip else _FIFTH) or counted is False:
+    one_name, same = len({label[-_FEWEST:] for label in labels}) == 1, alike(labels)
+    over, led = same and len(labels) >= _SEVERAL and reading.total > reading.whole.value, _is_led(reading, facts)
+    gap, slip, counted = gap_of(reading), _slip(reading, small=over or led), _counted(reading, run, facts)
+    rare = _rareness(reading, slip)
+    if gap > (_HALF if rare >= _ENOUGH else _QUARTER if slip else _FIFTH) or counted is False:
         return None
     if len(labels) == _FEWEST and cue(facts.lexicon, "rest").search(run.items[-1]) is not None:
         return None  # 预算2400万元，执行2256.48万元，结余134.52万元: a balance
-    rare, one_name = _rareness(reading, slip), len(set(labels)) == 1
-    if not (run.numbered or one_name or rare >= _ENOUGH) and are_steps(labels, facts):
+    sure = run.numbered or rare >= _ENOUGH
+    if not sure and (may_share("|".join(run.items), facts) or (not one_name and are_steps(labels, facts))):
         return None
-    told = counted is True, called, run.numbered, len(reading.parts) >= _SEVERAL, one_name or alike(labels), _is_full(reading)
-    score = sum(told) + (counted is True)
+    told = counted is True, called, run.numbered, len(reading.parts) >= _SEVERAL, one_name or same, _is_full(reading)
+    score = sum(told) + (counted is True) + over + led
     if _is_told(reading, facts) and score <= _SURE:
         return None
     if score + rare < _ENOUGH or (not slip and (score <= _SURE or gap > (_TENTH if _is_beside(reading, run) else _FIFTIETH))):
@@ -148,17 +149,29 @@ def _proved(reading: Reading, run: ItemRun, facts: Facts, *, called: bool) -> Ru
     return RunTotal(reading, "error" if score > _SURE and slip else "warning", slip)
 
 
-def _slip(reading: Reading) -> str:
-    """The slip of one figure after which the sum holds; two digits the other way round rather than a wrong one."""
+def _slip(reading: Reading, *, small: bool) -> str:
+    """The slip of one figure after which the sum holds; two digits the other way round rather than a wrong one.
+
+    Args: small: a digit of a figure of two tells too.
+    """
     gap = reading.whole.value - reading.total
     wanted = [(reading.whole, reading.total), *((part, part.value + gap) for part in reading.parts)]
-    found = {_slip_of(one.quantity, value) for one, value in wanted if value > 0}
+    found = {_slip_of(one.quantity, value, small=small) for one, value in wanted if value > 0}
     return SWAP if SWAP in found else max(found, default="")
 
 
-def _slip_of(stated: Quantity, wanted: Decimal) -> str:
-    digits = len(digits_of(stated))
-    return SWAP if digits > 1 and swapped(stated, wanted) else near_miss(stated, wanted)
+def _slip_of(stated: Quantity, wanted: Decimal, *, small: bool) -> str:
+    if len(digits_of(stated)) < _FEWEST:
+        return ""
+    return (
+        SWAP if swapped(stated, wanted) else near_miss(stated, wanted) or ("一位数字有误" if small and _one_of_two(stated, wanted) else "")
+    )
+
+
+def _one_of_two(stated: Quantity, wanted: Decimal) -> bool:
+    """True for two figures of two digits of which one is the same."""
+    one, other = digits_of(stated), str(wanted)
+    return len(one) == len(other) == _FEWEST and sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
 def _rareness(reading: Reading, slip: str) -> Decimal:
@@ -169,6 +182,12 @@ def _rareness(reading: Reading, slip: str) -> Decimal:
     ways = sum(lengths) - len(lengths) if slip == SWAP else _NINE * sum(lengths)
     room = max(reading.whole.value / reading.whole.quantity.ulp * _FIFTH * 2, Decimal(1))
     return max(-(ways / room).log10() * 2, _ZERO)
+
+
+def _is_led(reading: Reading, facts: Facts) -> bool:
+    """True where nothing but a lead with a colon stands between the total and its first part: 打井45眼。具体分布：北塬乡16眼."""
+    words = facts.layout.flow.folded[reading.whole.end : reading.parts[0].start]
+    return ":" in words and not any(map(str.isdigit, words))
 
 
 def _is_beside(reading: Reading, run: ItemRun) -> bool:
