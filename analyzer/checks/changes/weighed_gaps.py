@@ -18,9 +18,9 @@ from analyzer.checks.changes.weighed_sides import LAST_YEAR, Gap, GapWords, Side
 from analyzer.checks.compare import Outcome
 from analyzer.checks.figures.givers import givers
 from analyzer.checks.figures.levels import own_year
-from analyzer.checks.figures.slips import digits_of, near_miss, one_digit_off, swapped
+from analyzer.checks.figures.slips import digits_of, one_digit_off, swapped
 from analyzer.checks.money.funds import is_total
-from analyzer.model import Span
+from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _ABOVE, _BEHIND, _MOST, _FEW, _NEAR = 4, 1, 24, 2, 60
@@ -83,7 +83,7 @@ def _slipped(gap: Gap, pairs: Sequence[_Pair], sentence: Sentence) -> Weighed | 
         return Weighed(proved[0], sure=True)
     if len(digits_of(gap.stated.quantity)) < _FEW:
         return None
-    slipped = [one for one in pairs if near_miss(gap.stated.quantity, one.change.value)] if gap.amount else []
+    slipped = [one for one in pairs if _is_slip(gap.stated.quantity, one.change.value)] if gap.amount else []
     if len({one.change.value for one in slipped}) == 1:
         return Weighed(slipped[0].change, sure=slipped[0].named and len(pairs) == 1)
     alone = [one for one in pairs if one.close] or pairs
@@ -137,6 +137,11 @@ def _of_funds(number: int, facts: Facts) -> list[Side]:
         return []
     first, changed = lines[0].initial, lines[0].budget
     return [Side(Mention(first, 0, 0), LAST_YEAR, "年初预算"), Side(Mention(changed, 0, 0), name="全年预算")]
+
+
+def _is_slip(stated: Quantity, wanted: Decimal) -> bool:
+    """True for a telling figure of which one digit is wrong, or two are the other way round; 240 for 24 is of something else."""
+    return len(digits_of(stated)) > _FEW and (swapped(stated, wanted) or one_digit_off(stated, stated.having(value=wanted), 1))
 
 
 def _is_near(change: Change) -> bool:

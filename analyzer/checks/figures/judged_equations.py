@@ -14,7 +14,7 @@ from analyzer.checks.changes.remainders import ABOVE, FAR, PROVED
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.multiples import meaning
-from analyzer.checks.figures.slips import near_miss, one_digit_off, swapped
+from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
 from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
@@ -141,10 +141,9 @@ def _sure(reading: Told, lexicon: Lexicon) -> bool:
 
 
 def _near_flow(reading: Told) -> bool:
-    """True where what there was at the end is near what came and went make of it; by one digit where one of these is a guess."""
+    """True where what there was at the end is near what came and went make of it; a slip of the pen where one of these is a guess."""
     stated = reading.stated.quantity
-    slip = near_miss(stated, reading.value) != "" or one_digit_off(stated, stated.having(value=reading.value), 1)
-    return slip or (reading.equation.id == CHAIN and reading.gap <= (stated.value or _ZERO) * _NEAR_SHARE)
+    return near_miss(stated, reading.value) != "" or (reading.equation.id == CHAIN and reading.gap <= (stated.value or _ZERO) * _NEAR_SHARE)
 
 
 def _of_new(equation: Equation) -> bool:
