@@ -1,4 +1,7 @@
-"""One fact told in two places of the prose: found by the end of the label, where Chinese names have their head."""
+"""One fact told in two places of the prose: found by the end of the label, where Chinese names have their head.
+
+Or by all its characters in another order: 改造危桥16座, 危桥改造16座.
+"""
 
 from __future__ import annotations
 
@@ -30,24 +33,30 @@ class ProseIndex:
         """Args: settings: tells whether two figures of one name may be of two times or areas."""
         self._settings = settings
         self._known: dict[tuple[str, str], deque[Statement]] = {}
+        self._turned: dict[tuple[str, str], deque[Statement]] = {}
 
     def pair(self, statement: Statement) -> Iterator[SameFact]:
         """The latest earlier statement that tells the same, if any; the statement is remembered."""
         if len(statement.label) < _HEAD or statement.inherited:
             return
-        key = statement.quantity.dimension, statement.label[-_HEAD:]
-        known = self._known.get(key)
-        if known is None:
-            self._known[key] = deque([statement], maxlen=_REMEMBERED)
-            return
+        ended = _remembered(self._known, statement.label[-_HEAD:], statement)
+        turned = _remembered(self._turned, "".join(sorted(statement.label)), statement)
+        known = [*(one for one in turned if one.label[-_HEAD:] != statement.label[-_HEAD:]), *ended]
         found = [
             (fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement, self._settings)) is not None
         ]
-        known.append(statement)
         best = max(found, key=lambda one: (one[0].evidence[0][1] == "1", one[0].strength), default=None)
         if best is not None:
             yield best[0]
             yield from _rates(*best)
+
+
+def _remembered(known: dict[tuple[str, str], deque[Statement]], name: str, statement: Statement) -> list[Statement]:
+    """The earlier statements under a name; the statement is remembered."""
+    before = known.setdefault((statement.quantity.dimension, name), deque(maxlen=_REMEMBERED))
+    found = list(before)
+    before.append(statement)
+    return found
 
 
 def _fact(earlier: Statement, later: Statement, settings: Settings) -> SameFact | None:
@@ -73,7 +82,8 @@ def _fact(earlier: Statement, later: Statement, settings: Settings) -> SameFact 
         left=earlier.quantity.id, right=later.quantity.id, places="prose-prose", role="target" if later.planned else "actual",
         label=longer.label, strength=_STRENGTH[basis], basis=basis, evidence=(("equal", str(int(same))), ("foreign", str(foreign))),
     )  # fmt: skip
-    return fact if same else _compared(doubted(fact) if retold else fact, earlier, later, settings)
+    turned = earlier.label[-_HEAD:] != later.label[-_HEAD:]
+    return fact if same else _compared(doubted(fact) if retold or turned else fact, earlier, later, settings)
 
 
 def _compared(fact: SameFact, earlier: Statement, later: Statement, settings: Settings) -> SameFact | None:

@@ -182,7 +182,7 @@ def _is_one(pair: _Pair, earlier: _Told, later: _Told) -> bool:
     if pair.slip == "digit" and pair.digits >= _MANY:
         return pair.shared >= _PAIRS
     if pair.slip != "digit":
-        return pair.shared >= (_PAIRS if pair.slip == "swap" else _BESIDE) or pair.whole >= _NAME
+        return pair.shared >= (_PAIRS if pair.slip == "swap" or pair.whole >= _NAME else _BESIDE)
     if money:
         return False
     return pair.shared >= _PAIRS and pair.whole >= _NAME

@@ -27,7 +27,8 @@ _OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|�
 _SUCH = re.compile(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
 _RISE = re.compile(r"[到至]\s?$")
 _TITLE, _SHORT = 26, 6  # 提高到: the label stands before the figure that it was raised from
-_BEFORE = 90
+_BEFORE, _DEED_REACH = 90, 16
+_DEED = re.compile("开展|举办|组织|召开|举行")
 _CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _YEAR = re.compile(r"(20\d\d)年")
 _QUOTED = re.compile(r"《[^》]*》")  # a notice may be named after another year
@@ -131,6 +132,7 @@ class StatementReader:
         self._labels: Labels = labels_of(lexicon)
         self.each = self._labels.each
         self.lexicon = lexicon
+        self._manner = pattern_of(lexicon, FILE, "manner-lead")
         self.wholes, self.done = _wholes(lexicon), pattern_of(lexicon, FILE, "told-done")
         self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)
         told = [item for item in indicators if item.table is None]
@@ -169,6 +171,7 @@ class StatementReader:
         elif is_result_of_goal(self._text, sentence.start):
             column = "actual"
         item = without_goal_number(sentence.item(mention))
+        item = self._without_manner(item, mention, sentence)
         label = self._labels.of(_plainly(_FROM.sub("", _TOTAL.split(item)[-1] or item)) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
@@ -178,6 +181,11 @@ class StatementReader:
             return Statement(quantity, mention, sentence, last.label, self, column, inherited=quantity.id not in self._names)
         name = self._labels.of_row(self._names[quantity.id]) if quantity.id in self._names else ""
         return Statement(quantity, mention, sentence, with_name(label, name), self, column)
+
+    def _without_manner(self, item: str, mention: Mention, sentence: Sentence) -> str:
+        """应急演练 of 围绕防汛、森林防火等科目开展应急演练; the words as they are where they tell no manner."""
+        found = self._manner.search(sentence.lead(mention)) if _DEED.search(item[-_DEED_REACH:]) else None
+        return sentence.lead(mention)[found.end() :] if found is not None else item
 
     def _after(self, mention: Mention) -> str:
         """The noun right after a counted figure (12期培训班)."""

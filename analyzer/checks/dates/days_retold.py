@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.event_days import EventDay
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 
 _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日(?P<words>[^，。；、:：()（）\d\n]{4,16})")
-_MEANT = re.compile(
-    r"计划|拟|应|要求|约定|预计|原定|目标|截[至止]|起|以?前|[一二三四五]期|批|标段|分别|首|另|上年|去年|复[验检查]|第[一二三四五六]"
-)
 _CLAUSE = re.compile(r"[，。；\n]")
 _FRONT = re.compile(r"^(?:[于在已经由并后正式全面整体顺利]|组织|进行|召开)+")
 _LEAST, _PAIR, _BEFORE = 4, 2, 24
@@ -57,12 +54,12 @@ def _days(facts: Facts) -> Iterator[_Day]:
     text = facts.layout.flow.folded
     if "日" not in text:
         return
-    plain = cue(facts.lexicon, "generic-words")
+    plain, other = cue(facts.lexicon, "generic-words"), pattern(facts.lexicon, "day-of-other")
     for number, block in enumerate(facts.layout.prose):
         for found in _DAY.finditer(text, block.start, block.end):
             clause = _CLAUSE.split(text[max(found.start() - _BEFORE, block.start) : found.start()])[-1]
             words = _FRONT.sub("", found["words"])
-            if len(words) >= _LEAST and len(plain.sub("", words)) >= _PAIR and not _MEANT.search(clause + words):
+            if len(words) >= _LEAST and len(plain.sub("", words)) >= _PAIR and not other.search(clause + words):
                 yield _Day(found["year"] or "", found["month"], found["day"], words, found.start("month"), found.end(), number)
 
 

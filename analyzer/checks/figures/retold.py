@@ -42,9 +42,10 @@ def _are_two(left: Quantity, right: Quantity, facts: Facts) -> bool:
         return True
     gap = abs((left.value or left.ulp) - (right.value or right.ulp))
     moved = cue(facts.lexicon, "increase", "decrease", "gap", "remainder")
+    far = gap > min(left.value or left.ulp, right.value or right.ulp)  # so large a gap is told of nothing else
     around = (facts.prose[place[0]] for one in (left, right) if (place := facts.prose_places.get(one.id)) is not None)
     return any(
-        one.quantity.value == gap and one.quantity.unit == left.unit and moved.search(sentence.item(one)) is not None
+        one.quantity.value == gap and one.quantity.unit == left.unit and (far or moved.search(sentence.item(one)) is not None)
         for sentence in around for one in sentence.mentions
     )  # fmt: skip
 

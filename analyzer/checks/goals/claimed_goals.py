@@ -12,7 +12,7 @@ from analyzer.text import squeezed
 
 Says = Literal["met", "missed", ""]
 
-_FILE = "told_goals.toml"
+_FILE, _BELOW = "told_goals.toml", "低于"
 _EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
 """除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 
@@ -35,6 +35,7 @@ def _without_goals(claim: Claim, links: list[Link], facts: Facts) -> str:
     targets = [item.target for link in links if (item := facts.indicators_by_id[link.indicator]).target is not None]
     goals = {(one.value, one.unit) for target in targets for number in target.quantities if (one := facts.by_id.get(number))}
     text = squeezed(facts.lexicon.fold(claim.text))
+    goals = goals if _BELOW not in text else set()  # 低于15个工作日的目标值: whether that is well depends on the goal
     for one in (facts.by_id[number] for number in claim.quantities if goals and number in facts.by_id):
         text = text.replace(squeezed(one.text), "", 1) if (one.value, one.unit) in goals else text
     return text
