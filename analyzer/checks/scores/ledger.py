@@ -43,6 +43,7 @@ _BY = re.compile(r"^(?:按(?![期时])|依|根据)[^，。；]{1,10}$")
 _LOSSES = re.compile(
     r"[扣失丢]分(?:点|项目?|因素|原因|情况|主要|共|的|有|涉及|分布|集中|在|于|为|是|[一二两三四五六七八九十\d]+[处项个])*[:：]"
 )
+_GOT = re.compile(r"[得计]分?为?\s*\d")
 _FROM_FULL = re.compile(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。；\d]{0,3}(?:差|少|低)[了约]?\s*$")
 _FORMULA = re.compile(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
 _IN_PAIRS = re.compile(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
@@ -196,7 +197,9 @@ def _continues(last: Item, new: Item, role: Role, words: str, figure: Quantity) 
 def _is_told_of_loss(sentence: Sentence, mention: Mention) -> bool:
     """True in a list that is announced as one of deductions: 丢分点有四处：记录不全1.5分，清淤晚于汛前1.2分."""
     found = _LOSSES.search(sentence.text)
-    return found is not None and sentence.start + found.end() <= mention.start
+    if found is None or sentence.start + found.end() > mention.start:
+        return False
+    return _GOT.search(sentence.text, found.end()) is None  # 扣分两处：预算执行率10分得9.70分
 
 
 def _role(sentence: Sentence, mention: Mention, between: str, last: Item | None) -> Role | None:

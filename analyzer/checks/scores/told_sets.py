@@ -111,7 +111,8 @@ def _of_full(tops: list[Item], facts: Facts) -> Iterator[Whole]:
     """权重分别为10分、25分、35分、30分，满分100分: the full mark of all, first or last of the list."""
     full = Decimal(facts.profile.full_mark)
     wholes = [one for one in (tops[0], tops[-1]) if one.mark is not None and one.mark.value == full and _FULL.search(one.words)]
-    parts = [one.mark or one.earned for one in tops if one is not wholes[0] and (one.mark is None or one.earned is None)] if wholes else []
+    others = [one for one in tops if one is not wholes[0]] if wholes else []
+    parts = [one.mark if one.earned is None else one.earned if one.bare else None for one in others]
     marks = tuple(one for one in parts if one is not None)
     if len(marks) == len(tops) - 1 >= _FEWEST and all(one.lost is None for one in tops):
         yield Whole("mark", wholes[0].mark, full, marks, sure=True, total=True, weights=True)
