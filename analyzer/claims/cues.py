@@ -92,6 +92,7 @@ class ClaimWords:
         self.period = re.compile("|".join(self.forms(lexicon, "period")))
         self.goals = GoalLabels(lexicon)
         self.looking_back = re.compile(alternation(lexicon.words("looking-back")))
+        self.stem = re.compile("|".join(lexicon.words("told-goal-stem")))
         self.revised = pattern_of(lexicon, "settings.toml", "revised-to")
 
     @staticmethod

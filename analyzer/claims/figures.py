@@ -13,7 +13,7 @@ from analyzer.model.facts import Stance
 
 _WHOLE = Decimal(100)
 _PERCENT, _TIMES = "%", "倍"
-_RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例")
+_RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例", "任务完成进度", "计划完成进度", "目标完成进度")
 _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}

@@ -9,7 +9,7 @@ from operator import itemgetter
 from analyzer.claims.allowed import allows
 from analyzer.claims.clauses import Clause, ClauseCutter, Figure
 from analyzer.claims.cues import ClaimWords, claim_words
-from analyzer.claims.differences import difference_candidate
+from analyzer.claims.differences import bound_candidate, difference_candidate
 from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
 from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
@@ -144,7 +144,9 @@ class _Finder:
             beside = target_candidate(self._text, clause, history.targets, burden=burden, status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if clause.figures and (before := history.told):
-            apart = difference_candidate(self._text, clause, before, burden=self._words.is_burden(history.topic()), status=status)
+            burden = self._words.is_burden(history.topic())
+            apart = difference_candidate(self._text, clause, before, history.targets, self._words.stem, burden=burden, status=status)
+            apart = apart or bound_candidate(self._text, clause, before, status=carry.status())
             found += [apart] if apart is not None else []
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]

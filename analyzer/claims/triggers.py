@@ -28,7 +28,7 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return reader.make(40, "partly", cue)
     if _lacks_figure(reader, cue) or _is_set_out(reader, cue):
         return None
-    if form.startswith("完成") and reader.share_after(cue.end):
+    if form.startswith(("完成", "兑现")) and reader.share_after(cue.end):
         return reader.make(40, "partly", cue)
     past = form.endswith("了") or reader.near("done", cue, _DONE) or form.startswith("全部")
     planned_by_aim = "aim" in reader.ends and cue.start - reader.ends["aim"] <= 1 and reader.figure_after(cue.end) and not past

@@ -24,7 +24,9 @@ _DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣�
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _REST = re.compile(r"其余|其他|剩余|余下|尚有|另有|还有")
 _PARTED = re.compile(r"[、和及与，]\s*[^，。；、\d]{1,8}")
-_JOINED, _BOUND = 3, 5
+_JOINED, _BOUND, _TWO = 3, 5, 2
+_WHICH = re.compile(r"[，、]?(?P<last>[前后])者")
+_COMPARED_WITH = re.compile(r"(?:(?<!占)比(?![例重率])|[较与同])(?:20\d\d年?|上年|去年|前年|往年|同期)[^，。；]{0,6}$")
 _LABEL = re.compile(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
 _ANSWERED = re.compile(r"[^；。]{0,40}?(?:实际|实测|已完成)")
 
@@ -130,6 +132,8 @@ def in_parts(target: Mention, result: Mention, sentence: Sentence) -> bool:
 
 def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:
     """The figures before a target, the likeliest first: the nearest, but for those that the words name (新设户数超过年初预期的)."""
+    if (which := _WHICH.match(sentence.lead(target))) is not None:
+        return _of_two(before, sentence, last=which["last"] == "后")
     found = _THAN.match(sentence.lead(target))
     wanted = name_pairs(found["what"]) if found is not None else frozenset()
     places = (at for at, one in enumerate(before) if wanted & name_pairs(sentence.item(one)) and comparable(target.quantity, one.quantity))
@@ -137,8 +141,16 @@ def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> l
     return [one for one in reversed(named or _wholes(target, before, sentence)) if not _of_last_year(one, sentence)]
 
 
+def _of_two(before: Sequence[Mention], sentence: Sentence, *, last: bool) -> list[Mention]:
+    """What 前者 or 后者 is: of the last two figures before the sentence first says 前者."""
+    told = [one for one in before if one.start < sentence.start + max(sentence.text.find("前者"), 0)][-_TWO:]
+    return [told[last]] if len(told) == _TWO else []
+
+
 def _of_last_year(mention: Mention, sentence: Sentence) -> bool:
-    """True for what there was a year before: ；上年末125辆中有40辆，占32%，一年提高5.5个百分点."""
+    """True for what there was a year before: ；上年末125辆中有40辆，占32%，一年提高5.5个百分点; 比2021年的48.2微克下降13.69%."""
+    if _COMPARED_WITH.search(sentence.lead(mention)) is not None:
+        return True
     return _LAST_YEAR.search(sentence.between(sentence.start, mention.start)) is not None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import Literal
 
 from analyzer.indicators.claimed_answers import claimed_answers
@@ -17,6 +16,7 @@ from analyzer.indicators.far_results import listed_goals
 from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
+from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.names import bare_words, list_name, prose_name, section_name, titled_name
 from analyzer.indicators.readings import printed_reading
 from analyzer.indicators.revised_goals import as_revised, with_revisions
@@ -92,6 +92,7 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     lists = GoalLists(passages, layout, words)
     read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
     near = list(_near(read, passages, layout, words))
+    near += _loose(near, passages, layout, words) if not rows else []
     known = {one.start for _, told in near for one in (told.target, told.actual) if one is not None and told.is_answered}
     goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
     far = list(listed_goals(with_revisions(goals, words, layout.flow), passages, layout, words)) if goals else []
@@ -102,6 +103,21 @@ def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Seq
     if not rows:
         yield from each_standards(passages, layout)
         yield from (goal for goal in far if not goal[1].is_answered)
+
+
+def _loose(
+    near: list[tuple[Sentence, TargetTold]], passages: list[Passage], layout: Layout, words: TargetWords
+) -> list[tuple[Sentence, TargetTold]]:
+    """What is read without the words that other readers ask for, of figures that none of them read."""
+    taken = {one.start for _, told in near for one in (told.target, told.actual) if one is not None}
+    own = _own_year(layout)
+    return [one for one in loose_goals(passages, layout, words, taken) if not _of_earlier_year(*one, own)]
+
+
+def _own_year(layout: Layout) -> int:
+    """The year that the report names first, 0 where it names none."""
+    found = _YEAR.search(layout.flow.folded)
+    return int(found[0]) if found is not None else 0
 
 
 def _in_no_row(goals: Sequence[Goal], rows: Sequence[Indicator]) -> list[Goal]:
@@ -115,8 +131,7 @@ def _near(
     read: list[SentenceTargets], passages: list[Passage], layout: Layout, words: TargetWords,
 ) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """Targets that their own sentence or one nearby answers."""
-    years = list(islice(_YEAR.finditer(layout.flow.folded), 1))
-    own = int(years[0][0]) if years else 0
+    own = _own_year(layout)
     yield from satisfied_together(passages, layout)
     for targets in read:
         for told in targets.found:

@@ -53,8 +53,7 @@ _ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$"
 _SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
 _KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
 _THEN_REAL = re.compile(r"\s?[，,]实际")
-_FAR, _BOUND, _JOINED = 40, 5, 3
-_EACH = "每"
+_FAR, _BOUND, _JOINED, _EACH, _AS = 40, 5, 3, "每", ("以", "按")
 
 
 class SentenceTargets:
@@ -240,7 +239,8 @@ class SentenceTargets:
         """``A，高于B的目标``; ``与B的目标相比，A``."""
         answers = list(self._backward(index))
         if not answers and not self._elsewhen(self._mentions[index]):
-            answers = [answer._replace(named=answer.actual or answer.target) for answer in self._next_result(index) or ()]
+            own, later = self.sentence.lead(self._mentions[index]).endswith(_AS), self._next_result(index) or ()
+            answers = [one if own else one._replace(named=one.actual or one.target) for one in later]
         yield from answers
 
     def _backward(self, index: int, *, limit: bool = False) -> Iterator[TargetTold]:

@@ -31,6 +31,8 @@ class TargetWords:
     """A word without which a sentence tells no target."""
     planned: re.Pattern[str]
     """The same, without the words that only may do so."""
+    stem: re.Pattern[str]
+    """A word of aiming, wherever it stands near a figure."""
     before: re.Pattern[str]
     verb: re.Pattern[str]
     after: re.Pattern[str]
@@ -132,7 +134,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
 
     return TargetWords(
         sign=re.compile(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
-        planned=re.compile(alternation(lexicon.words("told-target-sign"))), before=made("target-before"), verb=made("target-verb"),
+        stem=made("goal-stem"), planned=re.compile(alternation(lexicon.words("told-target-sign"))),
+        before=made("target-before"), verb=made("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
         in_bracket=made("in-bracket"), bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from analyzer.links.scopes import Scope
 from analyzer.links.signs import same_figure
@@ -22,8 +23,16 @@ _BARE = re.compile(
     r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求)?[值数]?(?:要求)?"
 )
 _SHARE = re.compile(r"(?:[^，。；\d]{0,6}(?:完成|达到?|为|占))[^，。；\d]{0,6}(?:目标|任务|计划)[^，。；\d]{0,2}的\s?\d[\d.]*\s?%")
+_OUTCOME = re.compile(
+    r"(?:(?:但|且|也|仍|尚|还|均|都|全都?|全部|皆|已经?|现|于\d{1,2}月|年度|全年|年初|预期|预定|既定|设定|考核|本|该|此|这)|[项]|目标线?|任务|计划|指标|预期|要求|承诺|场次|数量|次数|红线|底线|门槛"
+    r"|未能?|没有?能?|不曾|如期|按[期时数]|足额|如数|超额|圆满|顺利|提前|得到|得以|基本|稍|略|同步|成功|完成|达到?|达成|达标|实现|兑现|满足|够上|守住|突破|触及|跨过|跨越|越过|超过|超出|过关|过线|合格|及格|落实|落空|逊于|不及|及|与|[了的值数])+(?:的?(?:主要)?原因(?:是|为|在于)[^。]*)?"
+)
+"""A claim that says only how it came out: 已跨过目标线, 目标没有守住, 任务超额完成."""
+_ALL, _EACH = re.compile(r"全都?|全部"), ("均", "都", "皆")
+_MARK = re.compile(r"[多少高低超差欠缺短快慢余]|领先|落后|提前|推迟|不足")
+_OTHER_YEAR = re.compile(r"上年|去年|同[比期]|往年|平均|其中")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_TWO = 2
+_TWO, _NEAR = 2, 3
 
 
 class PointedBack:
@@ -34,10 +43,10 @@ class PointedBack:
         self._scope, self._quantities, self._flow = scope, quantities, flow
         self._starts = [quantity.span.start for quantity in quantities]
         self._results: list[tuple[int, Indicator]] | None = None
-        self._readings = {
-            number: item for item in scope.indicators if item.table is None
-            for reading in (item.target, item.actual) if reading is not None for number in reading.quantities
-        }  # fmt: skip
+        self._readings: dict[str, list[Indicator]] = {}
+        for item in scope.indicators:
+            for number in _figures(item) if item.table is None else ():
+                self._readings.setdefault(number, []).append(item)
 
     def of(self, claim: Claim, line_start: int, begin: int, start: int, end: int) -> list[Indicator]:
         """The indicators that a claim points at, none for most claims.
@@ -52,12 +61,43 @@ class PointedBack:
             return [before[found["last"] == "后"]] if len(before) == _TWO else []
         counted = _COUNTED.match(text, start, end)
         if counted is not None:
-            return self._last(_NUMBERS[counted["count"]], begin, start)
+            count = _NUMBERS[counted["count"]]
+            return self._last(count, begin, start) or self._last(count, line_start, start)
         if _ABOVE.match(text, start, end):
             return self._of_paragraph(line_start, start)
-        if self._readings and _BARE.fullmatch(text, start, end):
-            return self._just_before(begin, start)
-        return self._of_share(claim, begin, start) if self._readings and _SHARE.fullmatch(text, start, end) else []
+        return self._of_figures(claim, begin, start, end) if self._readings else []
+
+    def _of_figures(self, claim: Claim, begin: int, start: int, end: int) -> list[Indicator]:
+        """By the figures of the prose: those of the claim itself, or those before it where it names nothing."""
+        text = self._flow.folded
+        if text.startswith(_EACH, start):
+            return []
+        if _BARE.fullmatch(text, start, end) or (not claim.quantities and _OUTCOME.fullmatch(text, start, end)):
+            both = _ALL.match(text, start, end) is not None
+            return self._of_part(begin, start) if both else self._just_before(begin, start)
+        if _SHARE.fullmatch(text, start, end):
+            return self._of_share(claim, begin, start)
+        return self._of_its_own(claim) or self._of_difference(claim, begin, start, end)
+
+    def _of_part(self, begin: int, start: int) -> list[Indicator]:
+        """All indicators of the prose with a figure in the part of the sentence before (A、B、C，全都完成); none for a single one."""
+        begin = max(begin, self._flow.folded.rfind("；", begin, start) + 1)
+        found = {item.id: item for one in reversed(self.before(begin, start)) for item in self._readings.get(one.id, ())}
+        return list(found.values()) if len(found) >= _TWO else []
+
+    def _of_its_own(self, claim: Claim) -> list[Indicator]:
+        """The indicators whose target or result stands in the claim; none where its figures are of several."""
+        items = [self._readings[number] for number in claim.quantities if number in self._readings]
+        return items[0] if items and all(item == items[0] for item in items) else []
+
+    def _of_difference(self, claim: Claim, begin: int, start: int, end: int) -> list[Indicator]:
+        """The indicator whose result is just so far from its target as the claim says: 指标值为450人，多24人."""
+        text = self._flow.folded
+        if _OTHER_YEAR.search(text, start, end) or not _MARK.search(text, start, end):
+            return []
+        sizes = [one for one in self._quantities if one.id in claim.quantities and one.value]
+        items = (item for one in self.before(begin, start) for item in self._readings.get(one.id, ()))
+        return next(([item] for item in items if any(_is_apart(item, size.value) for size in sizes)), [])
 
     def _of_paragraph(self, line_start: int, start: int) -> list[Indicator]:
         """The indicators whose results its paragraph tells before a claim; none where there is but one."""
@@ -78,15 +118,14 @@ class PointedBack:
 
     def _just_before(self, begin: int, start: int) -> list[Indicator]:
         """The indicator of the prose whose target or result is the last figure before."""
-        before = self.before(begin, start)[:1]
-        item = self._readings.get(before[0].id) if before else None
-        return [item] if item is not None else []
+        begin = max(begin, self._flow.folded.rfind("；", begin, start) + 1)
+        return next((self._readings[one.id][:1] for one in self.before(begin, start)[:_NEAR] if one.id in self._readings), [])
 
     def _of_share(self, claim: Claim, begin: int, start: int) -> list[Indicator]:
         """The last indicator of the prose with a figure before in the sentence, whose result is this share of its target."""
         told = [one for one in self._quantities if one.id in claim.quantities and one.dimension == "percent"]
-        items = (self._readings.get(one.id) for one in self.before(begin, start))
-        return next(([item] for item in items if item is not None and any(_is_share(item, one) for one in told)), [])
+        items = (item for one in self.before(begin, start) for item in self._readings.get(one.id, ()))
+        return next(([item] for item in items if any(_is_share(item, one) for one in told)), [])
 
     def _last(self, count: int, begin: int, start: int) -> list[Indicator]:
         """As many indicators, whose results are told in the sentence before; none where there are fewer, or one result is of several."""
@@ -102,6 +141,20 @@ class PointedBack:
         for number in self._scope.by_value.get(told.value, ()) if told.value is not None else ():
             if any(same_figure(told, one) for one in self._scope.figures(number)[0]):
                 yield self._scope.indicators[number]
+
+
+def _figures(item: Indicator) -> Iterator[str]:
+    """The ids of the figures of a target and its result."""
+    for reading in (item.target, item.actual):
+        yield from reading.quantities if reading is not None else ()
+
+
+def _is_apart(item: Indicator, size: Decimal | None) -> bool:
+    """True where the result of an indicator is so far from its target."""
+    target, actual = item.target, item.actual
+    if target is None or actual is None or target.value is None or actual.value is None or size is None:
+        return False
+    return abs(actual.value - target.value) == size
 
 
 def _is_share(item: Indicator, told: Quantity) -> bool:

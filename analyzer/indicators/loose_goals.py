@@ -1,0 +1,124 @@
+"""Two figures of a thing side by side, of which one alone stands among words of aiming: 按批复为12.6公里，施工单位年内换管12.9公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.indicators.listed_targets import is_near
+from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name
+from analyzer.indicators.target_told import TargetTold, comparable, is_mark
+from analyzer.indicators.target_words import TargetWords
+from analyzer.indicators.told_changes import is_distance
+from analyzer.model.layout import Layout
+from analyzer.model.passages import Mention, Passage, Sentence
+
+_OTHER = re.compile(
+    r"上年|去年|往年|前年|同[期比]|环比|历年|累计至|其[中余他]|[占较]|增[加长幅至到]|减[少至]|下降|平均水平|全[国省]|行业|编制|核定床位|申[报请]|报名|开工|到货|受理"
+    r"|每|下一?年|明年|次年|剩余|[上下]半年|季度|分之|问卷|样本|成本价|预算|资金|经费|执行率|分值|得分|[一二三四]级指标|涉及|惠及"
+)
+"""What makes one of two figures something else than a target or its result."""
+_LEAD_IN = r"(?:[，、的按照以经由与同跟比起应须要]|必须|项目|部门|合同|年初|年度|全年|年内|原先?|事先|[省市县区]里?[局厅委]?|国家|上级|方案|民生实事|我[局市县区]|量|数)*"
+_BEHIND = re.compile(r"[^，。；、\d]{0,12}")
+_PARTS = re.compile("；")
+_COST = re.compile(r"成本|单价|造价|均价")
+_RATES = ("率", "度", "比例", "占比", "数", "量", "额")
+_LEAST, _SHORT, _MONEY = 3, 24, "money"
+_SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
+_NAME_LEFT = re.compile(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
+
+
+def loose_goals(passages: Sequence[Passage], layout: Layout, words: TargetWords, taken: set[int]) -> Iterator[tuple[Sentence, TargetTold]]:
+    """Targets with their results that no other reader saw. Args: taken: where figures begin that are read already."""
+    for passage in passages:
+        for sentence in passage.sentences:
+            if len(sentence.mentions) > 1 and words.stem.search(sentence.text) and not _is_skipped(sentence, layout):
+                yield from _of_sentence(sentence, layout, words, taken)
+
+
+def _is_skipped(sentence: Sentence, layout: Layout) -> bool:
+    section = layout.section_at(sentence.mentions[0].quantity.span.start)
+    return section is not None and section.kind in _SKIPPED
+
+
+def _of_sentence(sentence: Sentence, layout: Layout, words: TargetWords, taken: set[int]) -> Iterator[tuple[Sentence, TargetTold]]:
+    free = [one for one in sentence.mentions if not (one.depth or is_mark(one, sentence) or _is_fund(sentence, one))]
+    used = set(taken)
+    for number, first in enumerate(free):
+        second = next((one for one in free[number + 1 :] if comparable(first.quantity, one.quantity)), None)
+        if second is None or used & {first.start, second.start} or not _are_alike(sentence, first, second):
+            continue
+        found = _told(sentence, first, second, words)
+        if found is None:
+            continue
+        target, actual = found
+        name = _name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
+        if len(name) >= _LEAST and (target is first or not _has_own_name(sentence, target, name, words)):
+            used |= {first.start, second.start}
+            yield sentence, TargetTold(target, actual, actual, called=name)
+
+
+def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWords) -> tuple[Mention, Mention] | None:
+    """Target and result: which of two figures alone stands among words of aiming. None where both do, or they tell something else."""
+    zones = _zone(sentence, first, None), _zone(sentence, second, first)
+    aimed = [words.stem.search(zone) is not None for zone in zones]
+    if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones) or is_distance(sentence.item(second)):
+        return None
+    target, actual = (first, second) if aimed[0] else (second, first)
+    item = sentence.item(actual)
+    if words.elsewhen.search(sentence.between(sentence.start, second.start)) or words.not_result.search(item):
+        return None
+    return None if words.is_step(item, sentence.lead(target)) else (target, actual)
+
+
+def _has_own_name(sentence: Sentence, target: Mention, name: str, words: TargetWords) -> bool:
+    """A target behind the result that another thing is named before: 完好率91.8%，栽植成活率目标为86%."""
+    item = sentence.item(target)
+    found = words.stem.search(item)
+    own = bare_words(item[: found.start()]) if found is not None else ""
+    return len(own) >= _LEAST and name_pairs(own).isdisjoint(name_pairs(name)) and own.endswith(_RATES)
+
+
+def _is_fund(sentence: Sentence, mention: Mention) -> bool:
+    """An amount of money that is no cost of one thing."""
+    return mention.quantity.metric == _MONEY and _COST.search(sentence.text) is None
+
+
+def _are_alike(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Of one unit and size, in two clauses of one part of the sentence."""
+    between = sentence.between(first.end, second.start)
+    return first.quantity.unit == second.quantity.unit and is_near(first, second) and "，" in between and not _PARTS.search(between)
+
+
+def _zone(sentence: Sentence, mention: Mention, before: Mention | None) -> str:
+    """The words around a figure: those of its clause before it (from another figure on), and the next ones behind it."""
+    start = max(sentence.clause_of(mention)[0], before.end if before is not None else sentence.start)
+    return sentence.between(start, mention.end + 1) + _BEHIND.match(sentence.text, mention.end - sentence.start)[0]  # type: ignore[index]
+
+
+def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWords) -> str:
+    """The words before those of aiming, else the ones behind them: 原计划加装电梯意向摸底30个."""
+    item = sentence.item(target)
+    found = words.stem.search(item)
+    if found is None:
+        return prose_name(sentence, target, layout)
+    cut = re.search(_LEAD_IN + "$", item[: found.start()])
+    before = bare_words(item[: cut.start()] if cut is not None else item[: found.start()])
+    start = target.start - len(item)
+    if not before and (above := _clause_alone(sentence, target)):
+        before, start = above
+    name = before or bare_words(item[found.end() :].lstrip("为是数量"))
+    return "" if not name or _NAME_LEFT.match(name) else as_printed(name, start, target.start, layout)
+
+
+def _clause_alone(sentence: Sentence, target: Mention) -> tuple[str, int] | None:
+    """The words of a clause without a figure that opens the part before a target: 行道树补植，任务量640株."""
+    start = sentence.clause_of(target)[0]
+    left = max(sentence.text.rfind("；", 0, start - sentence.start) + 1, 0) + sentence.start
+    if any(left <= one.start < start for one in sentence.mentions) or start - left > _SHORT or start == left:
+        return None
+    words = bare_words(sentence.between(left, start).rstrip("，"))
+    return (words, left) if words and "，" not in words else None
+
+
+__all__ = ["loose_goals"]
