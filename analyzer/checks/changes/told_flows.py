@@ -21,8 +21,6 @@ _TIMES = re.compile(
 _NO_STOCK = ("percent", "percentage-point", "calendar", "")
 _WHICH = re.compile(r"其中|[(（]含")
 _YEAR = re.compile(r"20\d\d(?=年)")
-_NET = re.compile("净[增减]|相抵|合计|共计|计划|目标|任务|拟|规划")
-_THEN = re.compile("[较比与同]|净[增减]|执行|支出|支付|完成|使用|拨付")
 
 _Some = tuple[Mention, ...]
 _Figure = tuple[Mention, str, int]
@@ -34,6 +32,7 @@ def told_flows(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
     if passage.in_table or len(passage.mentions) < _FEWEST:
         return
     opening, closing = pattern(lexicon, "flow-opening"), pattern(lexicon, "flow-closing")
+    moved = cue(lexicon, "flow-moved")
     if not any(opening.search(sentence.text) for sentence in passage.sentences):
         return
     figures = [
@@ -41,11 +40,14 @@ def told_flows(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
         for number, sentence in enumerate(passage.sentences) for one in sentence.mentions if _is_plain(sentence, one)
     ]  # fmt: skip
     for at, (start, words, number) in enumerate(figures):
-        if opening.search(words) is None or _THEN.search(words):
+        if opening.search(words) is None or moved.search(words):
             continue
         unit = start.quantity.unit
         behind = [one for one in figures[at + 1 :] if one[0].quantity.unit == unit and one[2] - number <= _SPAN][:_LONGEST]
-        last = next((index for index, one in enumerate(behind) if closing.search(one[1]) and _is_later(words, one[1])), 0)
+        last = next(
+            (index for index, one in enumerate(behind) if closing.search(one[1]) and not moved.search(one[1]) and _is_later(words, one[1])),
+            0,
+        )
         yield from _flows(start, behind[:last], behind[last][0], lexicon) if last else ()
 
 
@@ -56,9 +58,7 @@ def _is_plain(sentence: Sentence, one: Mention) -> bool:
 
 
 def _is_later(opening: str, words: str) -> bool:
-    """True for words of a later time than those of the first figure, of the same and of no change; 年末新能源车 is a part of the 车辆."""
-    if _THEN.search(words):
-        return False
+    """True for words of a later time than those of the first figure, of the same; 年末新能源车 is a part of the 车辆."""
     first, then = _YEAR.findall(opening), _YEAR.findall(words)
     if first and then and first[-1] >= then[-1]:
         return False
@@ -83,9 +83,10 @@ def _total(some: Sequence[Mention]) -> Decimal:
 def _sides(between: Sequence[_Figure], lexicon: Lexicon) -> tuple[_Some, _Some, _Some]:
     """What came, what went, and what does not say so, without what they come to together."""
     comes, goes = cue(lexicon, "flow-comes", "budget-added"), cue(lexicon, "flow-goes", "budget-cut")
+    net = cue(lexicon, "flow-net")
     more, less, unclear = list[Mention](), list[Mention](), list[Mention]()
     for mention, words, _ in between:
-        if _NET.search(words):
+        if net.search(words):
             continue
         came, went = (max((one.end() for one in verb.finditer(words)), default=-1) for verb in (comes, goes))
         (unclear if came == went else more if came > went else less).append(mention)
