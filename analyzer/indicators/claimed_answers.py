@@ -26,13 +26,14 @@ _SIGN = re.compile("满足|符合|落[地到]|告捷|收官|交卷|销号|完成
 _FAR, _WINDOW, _NEAR = 80, 260, 4
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
+_RATE = re.compile(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
 _PART, _ENDS, _CLAUSE = re.compile(r"其中|包括|分别"), re.compile(r"[。；！？\n]"), re.compile(r"[，。；]")
 _BEHIND = re.compile(r"[，。；、]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _BOUND = re.compile(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
-_REACHED = re.compile(r"(?:惠及|受益|覆盖|服务)[^，。；]{0,6}$")
-_OTHERWISE = {"家": ("家次",), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
+_REACHED = re.compile(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
+_OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
 
 
@@ -132,6 +133,8 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
 
 def _is_goal(one: _Figure, words: TargetWords) -> bool:
     part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
+    if one.mention.quantity.dimension == _PERCENT and _RATE.search(one.words) is None:
+        return False  # 完成108%: a share of another goal
     sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
     return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
 
@@ -182,9 +185,12 @@ def _otherwise(goal: _Figure, figures: list[_Figure], used: AbstractSet[int], wo
     """``检查企业320家…检查企业1,146家次``: the same told by the same words in another unit."""
     units = _OTHERWISE.get(goal.mention.quantity.unit, ())
     told = [one for one in figures if one.mention.start >= goal.mention.end and one.mention.start not in used]
-    alike = (one for one in told if one.mention.quantity.unit in units and _is_result(one, words))
-    found = [one for one in alike if _named(goal) & _named(one) or _REACHED.search(one.words)]
-    return found[0] if len(found) == 1 else None
+    named = [one for one in told if (_named(goal) & _named(one) or _REACHED.search(one.words)) and _is_result(one, words)]
+    for unit in units:
+        found = [one for one in named if one.mention.quantity.unit == unit]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _listed(

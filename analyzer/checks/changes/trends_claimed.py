@@ -20,6 +20,7 @@ from analyzer.text import piece_start
 
 _NAME, _MARKS = 4, "，。；、：:\n"
 _HINTS = ("上年", "去年", "降", "由", "从", "年为", "年是")
+_PERCENT = "percent"
 _RATIOS = ("percentage-point", "multiple", "calendar", "")
 _WAS = re.compile(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")
 _YEAR, _YEAR_TOLD = re.compile(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), re.compile(r"(20\d\d)年")
@@ -68,7 +69,8 @@ def _at_once(sentence: Sentence, facts: Facts) -> Iterator[Trend]:
         if level is None or said is None or (said["up"] is not None) == level.up:
             continue
         lead = sentence.between(sentence.clause_of(old)[0], old.start)
-        if not said["what"] or set(said["what"][:-1]) & set(lead):
+        rate = said["what"] is not None and said["what"].endswith("率") and old.quantity.dimension != _PERCENT
+        if not said["what"] or (set(said["what"][:-1]) & set(lead) and not rate):
             span = facts.layout.flow.span(sentence.start + said.start("claim"), sentence.start + said.end())
             yield Trend(span, said["claim"], level.figures)
 

@@ -104,8 +104,8 @@ def _claims(facts: Facts) -> tuple[_Claim, ...]:
             span = flow.span(*found.span())
             if goal.search(found[0]) and not but.search(before) and not _KINDS.issuperset(names):
                 out.append(_Claim(names, found[0], span, sure=True))
-    whole = [one.span for one in all_done(facts) if _ALL.search(one.words)] if any(claim.sure for claim in out) else []
-    return tuple([claim for claim in out if not (claim.sure and any(span.overlaps(claim.span) for span in whole))])
+    whole = [one.span for one in all_done(facts) if _ALL.search(one.words)] if out else []
+    return tuple([claim for claim in out if not any(span.overlaps(claim.span) for span in whole)])
 
 
 @lru_cache(maxsize=8)
