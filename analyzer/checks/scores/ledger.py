@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.model import Quantity
@@ -26,7 +27,7 @@ _LOST = re.compile(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
 _GIVES = r"(?:(?<![应可未])得|(?<![合总共累])计|评|记|获|给|打|赋)"
 _EARNED = re.compile(rf"(?:{_GIVES}(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
 _MARK = re.compile(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×乘]以?|率\s*\*)(?:值|数)?{_IS}")
-_YEAR = re.compile(r"(?<![较比同于与])20\d\d年")
+_YEAR = re.compile(r"(?<![较比同于与])(20\d\d)年")
 _MEAN = re.compile("平均(?!得?分)")
 _SLASH = re.compile(r"[/／]\s*(?:满分)?\s*$")
 _OWN_REVIEW = re.compile(
@@ -111,9 +112,11 @@ def ledger(facts: Facts) -> tuple[Told, ...]:
 def _of_passage(number: int, passage: Passage, facts: Facts) -> Iterator[Told]:
     others = pattern(facts.lexicon, "points-of-others")
     before: Item | None = None
+    own = years_of(facts).own
     for sentence in passage.sentences:
         words = _OWN_REVIEW.sub("", sentence.text)
-        words = _YEAR.sub("", words) if len(set(_YEAR.findall(words))) == 1 else words
+        named = {int(year) for year in _YEAR.findall(words)}
+        words = _YEAR.sub("", words) if len(named) == 1 and own in (None, *named) else words
         if "分" not in sentence.text:
             continue
         if ELSEWHERE.search(_MEAN.sub("", words)) or others.search(sentence.text):

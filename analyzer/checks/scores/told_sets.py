@@ -97,7 +97,7 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
         parts = [one for one in tops if one not in totals]
         if len(totals) == 1 and len(parts) >= _FEWEST:
             yield from _sums(totals[0], parts, told, facts)
-        elif len(totals) == 1 and not parts and len(listed) >= _FEWEST and above is not None:
+        elif len(totals) == 1 and not parts and len(listed) >= _FEWEST and above is not None and all(one.earned for one in listed):
             yield from _sums(totals[0], listed, above, facts)
         elif not totals and len(parts) >= _PAIR and before is not None and all(one.figures == [one.lost] for one in parts):
             yield from _lost(before, parts, before.mark.value if before.mark is not None else _full_of(before, facts))
