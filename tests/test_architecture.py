@@ -95,7 +95,8 @@ def word_lists(tree: ast.Module) -> Iterator[str]:
         calls = ast.walk(node) if isinstance(node, ast.Assign | ast.AnnAssign) else ()
         for call in (one for one in calls if isinstance(one, ast.Call) and one.args):
             form = call.args[0]
-            if getattr(call.func, "attr", "") == "compile" and isinstance(form, ast.Constant):
+            made = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+            if made in ("compile", "late_regex") and isinstance(form, ast.Constant):
                 words = str(form.value).split("|")
                 if len(words) >= FEWEST_WORDS and all(map(PLAIN_WORD.fullmatch, words)):
                     yield str(form.value)

@@ -20,7 +20,6 @@ _ENDS, _REAL = "。；！？\n", "实际"
 _NOT_TOLD = ("measures", "problems")
 _ALLOWED = re.compile(r"报经|批复|批准|同意|审批|审定|经研究|调整(?:绩效)?(?:目标|指标|计划|方案)|变更手续|扣[减除]?\s?\d|扣分|未完成|未达")
 """What makes a change one that was allowed, or owned up to."""
-_ELSEWHERE = re.compile(r"另有|另外|此外|同时|同步|还|并|辅以|结合|相结合|除")
 
 
 class ClaimedWay(NamedTuple):
@@ -64,8 +63,9 @@ def _swaps(clauses: list[Clause], claim: str, facts: Facts) -> Iterator[Swap]:
         if not (single(sides) and single(others) and sides[0].number != others[0].number):
             continue
         target, actual = sides[-1], others[0]
-        if _ELSEWHERE.match(actual.clause.words) is None and _of_one(Swap(group, target, actual), asked, told, claim, facts):
-            yield Swap(group, target, actual)
+        swap = Swap(group, target, actual)
+        if not pattern(facts.lexicon, "done-besides").match(actual.clause.words) and _of_one(swap, asked, told, claim, facts):
+            yield swap
 
 
 def _of_one(swap: Swap, asked: list[Clause], told: list[Clause], claim: str, facts: Facts) -> bool:

@@ -49,7 +49,6 @@ _FROM_FULL = re.compile(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。�
 _FORMULA = re.compile(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
 _IN_PAIRS = re.compile(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
 _OF_LOSS = re.compile(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
-_JOINT = re.compile(r"[合总]?共|合计|累计|总")
 _LISTED = re.compile("[、和及与]")
 _LEAD = re.compile(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
 _VERB = re.compile(
@@ -126,7 +125,7 @@ def _of_passage(number: int, passage: Passage, facts: Facts) -> Iterator[Told]:
         for mention in sentence.mentions:
             exact = mention.quantity.comparator == "eq" or _is_told_of_loss(sentence, mention)  # 在线率不足2分
             if mention.quantity.metric == "score" and exact and mention.quantity.value is not None:
-                _add(told, mention, Decimal(facts.profile.full_mark))
+                _add(told, mention, facts)
         if told.items:
             _mark_above(told, before)
             yield told
@@ -141,7 +140,7 @@ def _mark_above(told: Told, before: Item | None) -> None:
         first.mark = before.mark
 
 
-def _add(told: Told, mention: Mention, full: Decimal) -> None:
+def _add(told: Told, mention: Mention, facts: Facts) -> None:
     """Put a figure to the item it belongs to, or begin one with it."""
     sentence, items = told.sentence, told.items
     last = items[-1] if items else None
@@ -154,8 +153,8 @@ def _add(told: Told, mention: Mention, full: Decimal) -> None:
     aside = role == "mark" and _is_aside(sentence, mention)
     words = _CUT.split(_ASIDE.sub("", between).rstrip(" :：（("))[-1]
     item = Item(_label(words), mention.depth - aside, mention.start, mention.end, words=words, lead=between, bare=role == "bare")
-    whole = mention.quantity.value == full and len(items) > 1 and role == "mark"
-    whole = whole or (role == "lost" and len(items) > 1 and _JOINT.search(words) is not None)
+    whole = mention.quantity.value == facts.profile.full_mark and len(items) > 1 and role == "mark"
+    whole = whole or (role == "lost" and len(items) > 1 and pattern(facts.lexicon, "points-together").search(words) is not None)
     if last is not None and not whole and _continues(last, item, role, words, mention.quantity):
         if last.bare and role in ("earned", "lost"):
             last.mark, last.earned = last.earned, None

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import Point
 from analyzer.model import Span
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
 _TERM = rf"[一-鿿（()）“”]{{0,14}}{_NUMBER}\s*分?(?:[(（][一-鿿]{{2,10}}[)）])?"
 _SUM = re.compile(rf"(?P<terms>{_TERM}(?:\s*[+＋]\s*{_TERM}){{1,19}})\s*[=＝]\s*(?P<total>{_NUMBER})\s*分(?![钟之])")
-_POINTS = re.compile("得分|分值|自评|总分|评分|权重")
 _NEAR = 30
 
 
@@ -31,8 +31,9 @@ def plain_sums(facts: Facts) -> Iterator[PlainSum]:
     text = facts.layout.flow.folded
     if "+" not in text and "＋" not in text:
         return
+    of_points = cue(facts.lexicon, "points-sum")
     for found in _SUM.finditer(text):
-        if _POINTS.search(text, max(found.start() - _NEAR, 0), found.end()) is None:
+        if of_points.search(text, max(found.start() - _NEAR, 0), found.end()) is None:
             continue
         numbers = list(re.finditer(_NUMBER, found["terms"]))
         parts = tuple(Point(Decimal(one[0]), _span(facts, found.start("terms") + one.start(), len(one[0]))) for one in numbers)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.ledger import Item, ledger
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.tables.evaluations import Evaluation
@@ -18,7 +19,6 @@ _ZERO, _MOST, _SLACK = Decimal(0), Decimal("0.6"), Decimal("0.011")
 _GROUP = re.compile(r"(?P<kind>.{2,6}?)(?:类|指标|部分|方面|维度|一级指标)*")
 _TWO = re.compile(r"[两二三四五六七八九十\d]+[项个处]|[、和及与]|每|其[余他]|合计|连同|总|共")
 _ALL_FULL = re.compile(r"(?:各|全部|所有|每)[项个]?(?:三级|绩效|二级|产出|效益)*指标[^，。；\d]{0,6}?(?:得|获|为|计|拿)[了到得]?满分")
-_BUT = re.compile("除|其[余他]|外|未|不")
 
 
 class RowLoss(NamedTuple):
@@ -122,7 +122,10 @@ def called_full(facts: Facts) -> Iterator[tuple[Span, list[Span]]]:
     """The words that call every indicator's score full, in a report whose only table has less for some of them."""
     table, text = facts.only_evaluation, facts.layout.flow.folded
     found = _ALL_FULL.search(text) if table is not None and "满分" in text else None
-    if table is None or found is None or _BUT.search(text, max(text.rfind("。", 0, found.start()), found.start() - 30, 0), found.end()):
+    if table is None or found is None:
+        return
+    start = max(text.rfind("。", 0, found.start()), found.start() - 30, 0)
+    if pattern(facts.lexicon, "full-marks-but").search(text, start, found.end()):
         return
     less = [line for line in table.lines if line.indicator.score is not None and line.indicator.score < (line.indicator.weight or _ZERO)]
     if less:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.words import cue
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import scored_in_words
 from analyzer.checks.scores.ledger import Item, Told, ledger
 from analyzer.model import Quantity
@@ -24,7 +24,6 @@ _TOTAL = re.compile(
     r"总(?:分|得分|体|评|计)|[合共]计|(?:综合|整体|总体)(?:得分|评分|评定|评价|自评)|最[终后]|自评(?:得?分|结果)|相加|之和|加总|累加|汇总|加权|(?:评价|项目|整体|绩效|评定)得分"
     r"|(?:项目|部门|单位|整体)(?:绩效)?自评"
 )
-_FULL = re.compile(r"满分|总分|分值|百分制|[合总共]计")
 _SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
 _NEST = re.compile(
     r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*"
@@ -32,7 +31,6 @@ _NEST = re.compile(
 )
 _OPENS = re.compile(r"^\s*[(（]")
 _MAINLY = re.compile(r"主要|等")
-_OTHER = re.compile(r"其[余他]|另|剩余|之外|连同|加上|最[多大高]|再")
 _FIGURE = re.compile(r"\d\s*分(?![钟之])")
 _FAULTS = re.compile(r"[失扣丢]分|主要")
 _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
@@ -110,7 +108,8 @@ def _of_passage(sentences: list[Told], facts: Facts) -> Iterator[Whole]:
 def _of_full(tops: list[Item], facts: Facts) -> Iterator[Whole]:
     """权重分别为10分、25分、35分、30分，满分100分: the full mark of all, first or last of the list."""
     full = Decimal(facts.profile.full_mark)
-    wholes = [one for one in (tops[0], tops[-1]) if one.mark is not None and one.mark.value == full and _FULL.search(one.words)]
+    named = pattern(facts.lexicon, "full-mark-named")
+    wholes = [one for one in (tops[0], tops[-1]) if one.mark is not None and one.mark.value == full and named.search(one.words)]
     others = [one for one in tops if one is not wholes[0]] if wholes else []
     parts = [one.mark if one.earned is None else one.earned if one.bare else None for one in others]
     marks = tuple(one for one in parts if one is not None)
@@ -174,7 +173,7 @@ def _scored(told: Told) -> list[Item]:
 
 def _sums(whole: Item, parts: Sequence[Item], told: Told, facts: Facts) -> Iterator[Whole]:
     """The sums of full marks, of scores and of deductions; only those that are right where some points are told in words."""
-    if any(_OTHER.search(one.words + one.lead[-12:]) for one in parts) or len(parts) < _PAIR:
+    if any(pattern(facts.lexicon, "points-besides").search(one.words + one.lead[-12:]) for one in parts) or len(parts) < _PAIR:
         return
     words = scored_in_words(told.sentence) and _PAIRED.search(told.sentence.text) is None
     unread = words or len(_FIGURE.findall(told.sentence.text)) > _scores(told)

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.points import Point
 from analyzer.model import Cell
 from analyzer.model.layout import Region, Row
 from analyzer.text import squeezed
 
 _SUBTOTAL = re.compile(r"(?P<of>.{0,12}?)(?:指标|部分|类)?(?:小计|小结|分项合计)(?:\(.{1,4}\))?[:：]?")
-_TOTAL = re.compile(r"总[分计]|[合共]计|总得分|自评总分")
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{1,2})?")
 _ROLES: tuple[Literal["weight", "score"], ...] = ("weight", "score")
 
@@ -47,7 +47,7 @@ def _of_region(region: Region, role: Literal["weight", "score"], facts: Facts) -
             if point is not None and whole and points:
                 yield SubtotalRow(role, found, point, tuple(points))
             points, whole = [], True
-        elif any(_TOTAL.fullmatch(words) for words in _words(row, facts)):
+        elif any(pattern(facts.lexicon, "grand-total-row").search(words) for words in _words(row, facts)):
             points, whole = [], True
         elif point is None:
             whole = whole and _is_bare(row)
