@@ -43,7 +43,6 @@ from analyzer.model.findings import Kind, Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
 _UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
-_FAR = Decimal("1.5")
 _RATE, _WHOLE_NAME, _TELLS = "percent", ("1", "1.00"), ("", "为", "达到", "达", "是")
 _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
@@ -61,7 +60,7 @@ def _named(facts: Facts) -> Iterator[Result]:
             continue
         paired.add(pair.right.span)
         if pair.same or not (
-            _is_wider(pair)
+            pair.is_wider
             or of_other_whole(pair.right, pair.left, facts)
             or _is_other_rate(pair, facts)
             or _is_told_in_full(pair, facts)
@@ -132,12 +131,6 @@ def _added(one: AddedBudget) -> Result:
 
 def _source_name(row: BudgetLine) -> str:
     return row.label.rpartition("/")[2].replace("：", ":").rpartition(":")[2]
-
-
-def _is_wider(pair: Agreement) -> bool:
-    """True for a figure far larger than that of a row whose name it has in part: 建成教室42间 is no 录播教室22间."""
-    least, most = pair.left.value or Decimal(0), pair.right.value or Decimal(0)
-    return pair.fact.basis == "context" and most > least * _FAR and not near_miss(pair.right, least)
 
 
 def _is_other_rate(pair: Agreement, facts: Facts) -> bool:

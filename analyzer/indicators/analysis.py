@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import prose_name
-from analyzer.indicators.prose import based
-from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.readings import ReadingMaker, based
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import heading_name
-from analyzer.indicators.prose import in_one_unit
-from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.readings import ReadingMaker, in_one_unit
 from analyzer.indicators.verdict import direction_of
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout

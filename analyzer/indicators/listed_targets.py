@@ -22,8 +22,6 @@ _NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
 _NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
 _DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
 _DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
-_REST = re.compile(r"其余|其他|剩余|余下|尚有|另有|还有")
-_PARTED = re.compile(r"[、和及与，]\s*[^，。；、\d]{1,8}")
 _JOINED, _BOUND, _TWO = 3, 5, 2
 _WHICH = re.compile(r"[，、]?(?P<last>[前后])者")
 _COMPARED_WITH = re.compile(r"(?:(?<!占)比(?![例重率])|[较与同])(?:20\d\d年?|上年|去年|前年|往年|同期)[^，。；]{0,6}$")
@@ -116,18 +114,6 @@ def summed_up(first: Mention, sentence: Sentence) -> Mention:
             return mention
         parts.append(mention)
     return first
-
-
-def in_parts(target: Mention, result: Mention, sentence: Sentence) -> bool:
-    """``新建和改建12座，实际新建5座、改建7座``: a result that reaches only together with those joined to it just what was asked."""
-    run: list[Mention] = []
-    for one in (one for one in sentence.mentions if one.start >= target.end and not one.depth):
-        alike = run and run[-1].quantity.unit == one.quantity.unit and not _REST.search(sentence.item(one))
-        joined = alike and _PARTED.fullmatch(sentence.between(run[-1].end, one.start))
-        if not joined and result in run:
-            break
-        run = [*run, one] if joined else [one]
-    return result in run and len(run) > 1 and sum(one.value for one in run) == target.value > result.value
 
 
 def told_of(target: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:

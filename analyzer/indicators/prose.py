@@ -18,7 +18,7 @@ from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.names import bare_words, list_name, prose_name, section_name, titled_name
-from analyzer.indicators.readings import printed_reading
+from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.shared_targets import shared_targets
@@ -287,17 +287,3 @@ def _extent(told: TargetTold) -> tuple[int, int]:
     places += [(told.actual.start, told.actual.end)] if told.actual is not None else []
     places += [told.done] if told.done is not None else []
     return min(start for start, _ in places), max(end for _, end in places)
-
-
-def in_one_unit(target: Quantity, actual: Quantity) -> tuple[Reading, Reading]:
-    """Target and result in the unit that both are printed in, else in the base unit."""
-    read = printed_reading if target.scale == actual.scale else based
-    return read(target), read(actual)
-
-
-def based(quantity: Quantity) -> Reading:
-    """The reading of a quantity in its base unit."""
-    return Reading.made(
-        text=quantity.text, comparator=quantity.comparator if quantity.comparator != "range" else "range", value=quantity.value,
-        low=quantity.low, high=quantity.high, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,),
-    )  # fmt: skip

@@ -86,3 +86,17 @@ def _printed(quantity: Quantity, text: str, span: Span, comparator: str, unit: s
 def _printed_unit(quantity: Quantity) -> str:
     scale = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万"}.get(int(quantity.scale), "")
     return scale + quantity.unit
+
+
+def in_one_unit(target: Quantity, actual: Quantity) -> tuple[Reading, Reading]:
+    """Target and result in the unit that both are printed in, else in the base unit."""
+    read = printed_reading if target.scale == actual.scale else based
+    return read(target), read(actual)
+
+
+def based(quantity: Quantity) -> Reading:
+    """The reading of a quantity in its base unit."""
+    return Reading.made(
+        text=quantity.text, comparator=quantity.comparator if quantity.comparator != "range" else "range", value=quantity.value,
+        low=quantity.low, high=quantity.high, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,),
+    )  # fmt: skip

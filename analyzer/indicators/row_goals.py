@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal, GoalLists
 from analyzer.indicators.names import name_pairs, without_doing
-from analyzer.indicators.prose import in_one_unit, target_reading
-from analyzer.indicators.readings import ReadingMaker
+from analyzer.indicators.prose import target_reading
+from analyzer.indicators.readings import ReadingMaker, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.target_words import target_words
 from analyzer.lexicon import Lexicon

@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from analyzer.indicators.listed_targets import (
-    IN_TURN,
-    bounds_with,
-    in_parts,
-    labels_last,
-    listed_with,
-    names_before,
-    run_of,
-    summed_up,
-    told_of,
-)
+from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, listed_with, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import is_no_target, tells_else
 from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, without_start
+from analyzer.indicators.results_in_parts import in_parts
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, pairs_of, same_name
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import (
@@ -248,11 +239,8 @@ class SentenceTargets:
         target = self._mentions[index]
         several = _SAME_TIME.search(self.sentence.lead(target)) is not None
         for mention in told_of(target, self._mentions[:index], self.sentence):
-            if (
-                mention.depth
-                or not comparable(target.quantity, mention.quantity)
-                or not tells_alike(self.sentence, mention, target, self._words)
-            ):
+            alike = comparable(target.quantity, mention.quantity) and tells_alike(self.sentence, mention, target, self._words)
+            if mention.depth or not alike:
                 continue
             if "；" in self.sentence.between(mention.end, target.start):
                 return

@@ -130,8 +130,7 @@ class StatementReader:
         """Args: indicators: those stated in prose lend their name to their figures; identity: tells the year reported on."""
         self._layout, self._text = layout, layout.flow.folded
         self._labels: Labels = labels_of(lexicon)
-        self.each = self._labels.each
-        self.lexicon = lexicon
+        self.each, self.lexicon = self._labels.each, lexicon
         self._manner = pattern_of(lexicon, FILE, "manner-lead")
         self.wholes, self.done = _wholes(lexicon), pattern_of(lexicon, FILE, "told-done")
         self._growth, self._time, self._plan, self.reached, self._apart, self.stock, self._budget = _cues(lexicon)

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import amount, hedged, unit_words
+from analyzer.checks.figures.slips import near_miss
 from analyzer.lexicon import converted
 from analyzer.model import COUNTED, Calculation, Quantity, SameFact, plain
 from analyzer.model.interval import alike
 
-_SLIGHT = Decimal("0.005")
+_SLIGHT, _FAR = Decimal("0.005"), Decimal("1.5")
 _PROMILLE = "‰"
 
 
@@ -26,6 +27,12 @@ class Agreement:
     same: bool
     tail: bool = False
     note: str = ""
+
+    @property
+    def is_wider(self) -> bool:
+        """True for a figure far larger than that of a row whose name it has in part: 建成教室42间 is no 录播教室22间."""
+        least, most = self.left.value or Decimal(0), self.right.value or Decimal(0)
+        return self.fact.basis == "context" and most > least * _FAR and not near_miss(self.right, least)
 
     def calculation(self) -> Calculation:
         """The right figure against the left one, in the left one's scale."""
