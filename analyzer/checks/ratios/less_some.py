@@ -7,14 +7,20 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.slips import digits_of
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio import Ratio
 
 _TELLING, _HUNDRED = 3, Decimal(100)
 
 
 def less_some(ratio: Ratio, facts: Facts) -> bool:
-    """True where what was done, or all, less a smaller figure told as lost near it gives the rate to its last digit."""
+    """True where what was done, or all, less a smaller figure told as lost near it gives the rate to its last digit.
+
+    Also for what comes on top of the whole and is no part of it: 出版3部，另有1部仍在校样，完成率75%.
+    """
+    between = facts.layout.flow.folded[ratio.bottom.end : ratio.top.start].lstrip("，、；,; ")
+    if cue(facts.lexicon, "apart").match(between) is not None:
+        return True
     if len(digits_of(ratio.stated.quantity)) < _TELLING:
         return False
     lost = pattern(facts.lexicon, "lost-part")
