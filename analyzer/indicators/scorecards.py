@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
+from analyzer.lexicon import label_alone
 from analyzer.model import Cell, Quantity, Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
 from analyzer.model.layout import Layout, Region
@@ -70,7 +71,7 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     for row in region.rows:
         cells = [*row.leading, *sorted(row.cells.values(), key=_column_of)]
         filled = [cell.span for cell in cells if cell.span.end > cell.span.start]
-        labels = [maker.words(span).rstrip(":") for span in filled[:3]]
+        labels = [label_alone(maker.words(span)) for span in filled[:3]]
         if any(map(_TOTAL.fullmatch, labels)):
             full = _figure(row.cells.get("weight"), maker) or full
             total = _figure(row.cells.get("score"), maker) or total

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of
-from analyzer.lexicon import ends_label
+from analyzer.lexicon import ends_label, subtotal_of
 from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
@@ -196,6 +196,8 @@ class _RegionReader:
 
 def _is_total(words: str) -> bool:
     """True for the label of a row of totals; 总分馆服务体系 begins with no such word."""
+    if subtotal_of(words) == "all":
+        return True
     found = _TOTAL.match(words)
     return found is not None and ends_label(words[found.end() :])
 

@@ -1,7 +1,7 @@
 """Word lists: their schema, their reader, and the one matcher that every stage uses."""
 
 from analyzer.lexicon.forms import expanded
-from analyzer.lexicon.labels import ends_label
+from analyzer.lexicon.labels import ends_label, label_alone, subtotal_of
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, Starts, alternation, alternatives
 from analyzer.lexicon.measures import as_asked, as_one, converted
@@ -22,7 +22,9 @@ __all__ = [
     "converted",
     "ends_label",
     "expanded",
+    "label_alone",
     "load_lexicon",
     "needed",
     "pattern_of",
+    "subtotal_of",
 ]

@@ -28,16 +28,20 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Points:
-    """The weights or the scores of one self-evaluation. ``fund`` is the one of the fund block; not ``complete`` if one is missing."""
+    """The weights or the scores of one self-evaluation. ``fund`` is the one of the fund block; not ``complete`` if one is missing.
+
+    ``apart``: the total of the table leaves out the fund block.
+    """
 
     items: tuple[Point, ...]
     fund: Point | None
     complete: bool
+    apart: bool = False
 
     @property
     def all(self) -> tuple[Point, ...]:
-        """The fund block's and the indicators' points in reading order."""
-        return ((self.fund,) if self.fund is not None else ()) + self.items
+        """The points that the table's total is of: the fund block's and the indicators' in reading order."""
+        return ((self.fund,) if self.fund is not None and not self.apart else ()) + self.items
 
     @property
     def total(self) -> Decimal:
@@ -67,7 +71,15 @@ def _added_up(evaluation: Evaluation, role: Literal["weight", "score"], facts: F
             complete = complete and _is_note(line)
         else:
             items[span.start, span.end] = Point(value, span)
-    return Points(tuple(items.values()), fund_point(evaluation.fund_total, role), complete and bool(items))
+    return Points(tuple(items.values()), fund_point(evaluation.fund_total, role), complete and bool(items), _apart(evaluation, facts))
+
+
+def _apart(evaluation: Evaluation, facts: Facts) -> bool:
+    """True where the total weight that a table states and that of the fund block above make up the full mark: 合计 90, 预算执行 10."""
+    fund = fund_point(evaluation.fund_total, "weight")
+    if fund is None or evaluation.full is None:
+        return False
+    return total_of(evaluation.full, facts)[0] + fund.value == facts.profile.full_mark
 
 
 def _told_again(evaluation: Evaluation, facts: Facts) -> Line | None:

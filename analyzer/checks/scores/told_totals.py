@@ -70,7 +70,7 @@ def execution_apart(evaluation: Evaluation, facts: Facts) -> bool:
     return (
         not whole
         and weights.complete
-        and weights.fund is scores.fund is None
+        and (weights.apart or weights.fund is scores.fund is None)
         and weights.total + facts.profile.budget_weight == facts.profile.full_mark
     )
 

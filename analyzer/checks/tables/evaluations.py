@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from analyzer.checks.prose.words import cue, is_word
-from analyzer.lexicon import Lexicon, ends_label
+from analyzer.lexicon import Lexicon, ends_label, subtotal_of
 from analyzer.model import BudgetLine, Cell, Indicator, Reading, Scorecard, Span
 from analyzer.model.layout import Layout, Region, Row
 
@@ -189,7 +189,7 @@ def _evaluation(draft: _Draft, rows: Rows, layout: Layout, lexicon: Lexicon) -> 
             indicator = _indicator(region, row, rows)
             if indicator is not None and not _names_total(indicator, lexicon):
                 lines.append(Line(indicator, row.cells, frozenset(region.roles)))
-            elif _has_points(row, layout):
+            elif _has_points(row, layout) and not _is_subtotal(row, layout):
                 label = _total_label(row, layout, lexicon)
                 unplaced = unplaced or label is None
                 cards += [_card(row, indicator, layout)] if indicator is not None else []
@@ -220,6 +220,11 @@ def _words(cell: Cell, layout: Layout) -> str:
 def _has_points(row: Row, layout: Layout) -> bool:
     cells = [row.cells[role] for role in ("weight", "score") if role in row.cells]
     return any(_FIGURE.fullmatch(_words(cell, layout)) for cell in cells)
+
+
+def _is_subtotal(row: Row, layout: Layout) -> bool:
+    """True for 指标合计 and 产出小计: neither an indicator nor the total."""
+    return any(subtotal_of(_words(cell, layout).strip("*")) for cell in (*row.leading, *row.cells.values()))
 
 
 def _total_label(row: Row, layout: Layout, lexicon: Lexicon) -> Span | None:
