@@ -28,6 +28,12 @@ _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
 _RATE = re.compile(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
 _PART, _ENDS, _CLAUSE = re.compile(r"其中|包括|分别"), re.compile(r"[。；！？\n]"), re.compile(r"[，。；]")
+_CAME_UP = re.compile(
+    r"(?:完成|达到|达成|实现|兑现)了?(?:全部|各项|既定|预期|年度|全年|年初|本年|当年|绩效|考核|设定|下达|确定|规定|要求|的)*"
+    r"(?:目标|任务|计划|指标|要求)[数值量]?$"
+)
+"""14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
+_POSTS = re.compile(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = re.compile(r"[，。；、]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _BOUND = re.compile(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
@@ -107,7 +113,8 @@ def _says(before: str, words: TargetWords) -> bool | None:
     """True where words ask for the figure behind them, False where they tell it as done; None where they do neither."""
     if _REAL in before:
         return False
-    for clause in reversed(_CLAUSE.split(before)):
+    own, *earlier = reversed(_CLAUSE.split(before))
+    for clause in (own, *(_CAME_UP.sub("完成", one) for one in earlier)):
         if words.asked.search(clause):
             return True
         if words.done_cue.search(clause):
@@ -133,8 +140,8 @@ def _pairs(figures: list[_Figure], taken: AbstractSet[int], words: TargetWords) 
 
 def _is_goal(one: _Figure, words: TargetWords) -> bool:
     part = _PART.search(one.words) or words.of_part.search(one.words) or words.not_result.search(_BOUND.sub("", one.words))
-    if one.mention.quantity.dimension == _PERCENT and _RATE.search(one.words) is None:
-        return False  # 完成108%: a share of another goal
+    if _POSTS.search(one.words) or (one.mention.quantity.dimension == _PERCENT and _RATE.search(one.words) is None):
+        return False  # 核定编制60名; 完成108%: a share of another goal
     sized = one.mention.quantity.dimension == _DURATION or may_be_goal(one.mention.quantity)
     return sized and not one.mention.depth and not part and not words.elsewhen.search(one.sentence.text)
 
