@@ -21,6 +21,8 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _REACHED = re.compile(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
+_STOCK = re.compile(r"后的?[^，。；、\d]{0,4}(?:总[数量额人]?|累计|合计|达到?|共有?|[为是有])[^，。；、\d]{0,4}$")
+"""新增后总量2,318个: what there is after the change, no change."""
 _CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
 _PLANNED = re.compile(r"计划|目标|任务")
 _WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
@@ -96,7 +98,7 @@ class ChangeReader:
                 if stated.quantity.dimension == "percent" and lead.rstrip().endswith("的"):
                     continue  # 超过未支出数的一半: a share
                 words = sentence.lead(stated)
-                if self._to.search(words) or _PART.match(words):  # 由96.1%提高到98.6%: what was reached; 其中2023年新增12个: a part
+                if self._after(lead) or self._to.search(words) or _PART.match(words):  # 由96.1%提高到98.6%; 其中2023年新增12个: a part
                     continue
                 rest = self._rest.search(lead) is not None
                 level = self._levels(sentence) if level is None else level
@@ -176,7 +178,12 @@ class ChangeReader:
         if mention.quantity.value is None:
             return False
         lead = sentence.item(mention)
-        return not self._verb.search(lead) or bool(_REACHED.search(lead))
+        return not self._verb.search(lead) or bool(_REACHED.search(lead)) or self._after(lead)
+
+    def _after(self, lead: str) -> bool:
+        """True for what there is after a change (新增后总量); 扩建后共增加 tells the change itself."""
+        found = _STOCK.search(lead)
+        return found is not None and bool(self._verb.search(lead[: found.start()])) and not self._verb.search(found[0])
 
     def _readings(self, place: Place, *, rest: bool) -> list[Change]:
         """The ways to read a change, each once: what stands before it may be read with the sentence before or without."""

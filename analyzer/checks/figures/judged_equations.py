@@ -26,6 +26,8 @@ _OF_YEARS, _YEAR = ("risen", "fallen"), re.compile(r"20\d\d(?=年)")
 _SHARE, _WHICH = "占", "其中"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
+_AMONG = re.compile(r"(?:[是为有:]|包括)[^，。；、◇]*[一-鿿]{2}(?:、|[和及与]|以及)(?:另外?|还有)?◇")
+"""未完工的是牛栏冲供水工程和一个冷藏库项目: the figure counts only one of the things named."""
 _AUDITED, _LEFT, _ECHO, _FIGURE, _VERB = "audited", "left-named", "left-echo", "◇", 2
 _LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
 """Words of one lot of several: neither of two lots is the whole of the other."""
@@ -240,6 +242,8 @@ def _stock_slipped(reading: Told) -> bool:
 def _one_rest(reading: Told) -> bool:
     """True where what was done and what was not, told with one verb or with words that belong together, nearly make up the whole."""
     more, words = reading.equation.one("more").quantity.value or _ZERO, reading.equation.words
+    if _AMONG.search(words["gap"][0]):
+        return False
     if reading.equation.id == _ECHO:  # 采纳8条，未采纳的1条: nothing else is left
         return reading.gap * 2 <= more
     if reading.gap > more * _NEAR_SHARE and not reading.slipped:
