@@ -19,6 +19,7 @@ COMPARED = re.compile(
 _CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
 _UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
+_MAINLY = re.compile(r"\s*(?:[一-鿿]{1,4})?(?:为主|居多|为主体|为大头|占大头|占多数)(?=[，。；,;)、\s]|$)")
 _AHEAD, _LABEL, _BEHIND = 40, 12, 60
 _SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = re.compile(r"相抵|轧差|冲抵")
@@ -41,8 +42,9 @@ _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 
 
 def open_list(sentence: Sentence, parts: tuple[Mention, ...]) -> bool:
-    """True where 等 follows the last part, or the rest is named without a figure (其余为自筹资金): the list is not whole."""
-    return _OPEN.match(sentence.between(parts[-1].end, parts[-1].end + _AHEAD)) is not None
+    """True where 等 or 为主 follows the last part, or the rest is named without a figure (其余为自筹资金): the list is not whole."""
+    behind = sentence.between(parts[-1].end, parts[-1].end + _AHEAD)
+    return _OPEN.match(behind) is not None or _MAINLY.match(behind) is not None
 
 
 def too_much(sentence: Sentence, whole: Mention, parts: list[Mention]) -> bool:
