@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.indicators.tables import hangs
+from analyzer.lexicon import subtotal_of
 from analyzer.model import BudgetLine, Indicator, Locator, Problem, Scorecard
 from analyzer.model.layout import Layout, Region, Row
 
@@ -89,7 +90,7 @@ def _reason(layout: Layout, region: Region, row: Row) -> str:
     if region.kind != "indicator" or hangs(layout, row):
         return ""
     words = {layout.folded[cell.span.start : cell.span.end].strip() for cell in (*row.leading, *row.cells.values())}
-    if _NOTE & words or ("name" in filled and _BLANK.fullmatch(_name(layout, row))):
+    if _NOTE & words or any(map(subtotal_of, words)) or ("name" in filled and _BLANK.fullmatch(_name(layout, row))):
         return ""
     if "name" not in filled:
         return "" if filled.isdisjoint(_READINGS) else "没有指标名称"
