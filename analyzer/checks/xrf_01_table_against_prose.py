@@ -25,6 +25,7 @@ from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
 from analyzer.checks.figures.told_as_counts import told_as_counts, told_of_other_kind
+from analyzer.checks.figures.told_limits import is_limit_told
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
@@ -67,6 +68,7 @@ def _named(facts: Facts) -> Iterator[Result]:
             or told_in_parts(pair.left, pair.right, facts)
             or told_of_a_part(pair.right, facts)
             or _is_beside(pair, facts)
+            or is_limit_told(pair, facts)
             or (pair.fact.basis == "context" and on_other_basis(pair.right, pair.left, facts))
             or of_first_check(pair.right, pair.fact.label, facts)
             or of_whole_area(pair.right, pair.left, pair.fact.label, facts)
