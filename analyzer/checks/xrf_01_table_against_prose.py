@@ -9,12 +9,9 @@ from itertools import chain
 from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.compare import Outcome, amount, unit_words
 from analyzer.checks.figures.agreement import Agreement, agreements
-from analyzer.checks.figures.explained import told_beside, told_in_parts, told_of_a_part
 from analyzer.checks.figures.misread_cells import misread_cells
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
-from analyzer.checks.figures.other_stage import of_first_check, of_whole_area
-from analyzer.checks.figures.own_bases import on_other_basis
-from analyzer.checks.figures.own_wholes import of_other_whole
+from analyzer.checks.figures.other_facts import tells_other
 from analyzer.checks.figures.reasons_retold import reasons_retold
 from analyzer.checks.figures.retold import with_retold
 from analyzer.checks.figures.row_prices import row_prices
@@ -24,8 +21,6 @@ from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
-from analyzer.checks.figures.told_as_counts import told_as_counts, told_of_other_kind
-from analyzer.checks.figures.told_limits import is_limit_told
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
@@ -44,7 +39,6 @@ from analyzer.model.findings import Kind, Severity
 
 _TOLD = {"label": "", "context": "（名称由上下文补足，请核对是否同一口径）"}
 _UNSURE = "（期间或范围可能不同，请核对是否同一口径）"
-_RATE, _WHOLE_NAME, _TELLS = "percent", ("1", "1.00"), ("", "为", "达到", "达", "是")
 _AMOUNTS = {"initial": "年初预算数", "budget": "全年预算数", "plan": "预算数", "executed": "全年执行数", "rate": "执行率"}
 
 
@@ -60,19 +54,7 @@ def _named(facts: Facts) -> Iterator[Result]:
         if pair.fact.role == "target" or pair.right.span in reached:
             continue
         paired.add(pair.right.span)
-        if pair.same or not (
-            pair.is_wider
-            or of_other_whole(pair.right, pair.left, facts)
-            or _is_other_rate(pair, facts)
-            or _is_told_in_full(pair, facts)
-            or told_in_parts(pair.left, pair.right, facts)
-            or told_of_a_part(pair.right, facts)
-            or _is_beside(pair, facts)
-            or is_limit_told(pair, facts)
-            or (pair.fact.basis == "context" and on_other_basis(pair.right, pair.left, facts))
-            or of_first_check(pair.right, pair.fact.label, facts)
-            or of_whole_area(pair.right, pair.left, pair.fact.label, facts)
-        ):
+        if pair.same or not tells_other(pair, facts):
             yield judged(CHECK, pair)
     counted = list(counted_rates(facts))
     for told in chain(
@@ -101,14 +83,6 @@ def _named(facts: Facts) -> Iterator[Result]:
             yield _swapped(fund.label, fund.cell, fund.told, "error" if fund.sure else "warning")
 
 
-def _is_told_in_full(pair: Agreement, facts: Facts) -> bool:
-    """True for a rate whose row the prose tells by its whole name: 全口径执行率97.52%, and behind it the 执行率 of a part."""
-    if pair.left.dimension != _RATE or dict(pair.fact.evidence).get("label", "") in _WHOLE_NAME:
-        return False
-    told = facts.layout.flow.folded
-    return any(f"{pair.fact.label}{word}{printed_words(pair.left)}" in told for word in _TELLS)
-
-
 def _source(one: RestSource) -> Result:
     """What is left, told as that of a source that the table shows spent in full."""
     figures = [cell for row in (one.told, one.other) for cell in (row.budget, row.executed) if cell is not None]
@@ -133,18 +107,6 @@ def _added(one: AddedBudget) -> Result:
 
 def _source_name(row: BudgetLine) -> str:
     return row.label.rpartition("/")[2].replace("：", ":").rpartition(":")[2]
-
-
-def _is_other_rate(pair: Agreement, facts: Facts) -> bool:
-    """True for a rate of another name in whose sentence the row's own one is told by its counts, and for that of another kind."""
-    if pair.fact.basis != "context":
-        return False
-    return told_as_counts(pair.left, pair.right, facts) or told_of_other_kind(pair.fact.label, pair.right, facts)
-
-
-def _is_beside(pair: Agreement, facts: Facts) -> bool:
-    """True for a figure in whose paragraph the row's own one stands: 首检合格率98.6%，复检合格率99.6%; 申报71家，通过57家."""
-    return told_beside(pair.left, pair.right, pair.fact.label, facts, alone=pair.fact.basis != "context")
 
 
 def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> Result:

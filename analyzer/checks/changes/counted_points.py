@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import tail
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -20,7 +20,6 @@ _LEVEL = regex.compile(r"(?<!增长|下降|上升|收缩)率|占|比[例重值]|
 _OLDER = regex.compile(r"[较比与同由从在](?:[^，。；、\d]{0,8}|[^，。；、\d]{0,6}20\d\d年[^，。；、\d]{0,6})$")
 _EARLIER = regex.compile(r"[上去]年|20\d\d年|年初|同期|目标|计划|预算")
 _NAME = regex.compile(r"(?P<name>[一-鿿]{1,8}(?:率|比例|占比|比重))(?:仅|只|已)?(?:为|是|达到?|约)*\s*$")
-_AID = regex.compile(r"贴息|补贴|补助|让利|减免|下浮|优惠")
 _PRICE = ("利率", "费率", "息率", "贴息比例", "补贴比例", "补助比例")
 """按年利率1.5个百分点给予贴息: so much of an interest or fee is borne, as policies have it."""
 _NO_NAME = regex.compile(r"贡献|拉动|[较高低优于差超]|(?<!占)比(?![例重])")
@@ -89,7 +88,7 @@ def _as_rate(sentence: Sentence, stated: Mention, lexicon: Lexicon) -> CountedPo
     found = _NAME.search(lead)
     if found is None or _NO_NAME.search(lead):
         return None
-    if found["name"].endswith(_PRICE) and _AID.search(lead + tail(sentence, stated)):
+    if found["name"].endswith(_PRICE) and cue(lexicon, "borne-for-another").search(lead + tail(sentence, stated)):
         return None
     changed = _grown(lexicon).pattern.removesuffix("$")
     moved = [one for one in regex.finditer(changed, lead) if not regex.match("率|比例", lead, pos=one.end())]
