@@ -12,15 +12,16 @@ from typing import Any, Literal
 from pydantic import Field
 
 from analyzer.errors import LexiconError
+from analyzer.late_regex import late_regex
 from analyzer.lexicon.lexicon import folder
 from analyzer.lexicon.reader import build, read_toml
 from analyzer.model import Number, Record
 
 DEFAULT = "mof"
 _WHOLE = ("weights", "cost_weights")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\[【][^\]】]*[\]】]")
-_MARKS = re.compile(r"\W+")
-_FIRST_FIGURE = re.compile(r"\s*[≥≤=]?\d")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|[\[【][^\]】]*[\]】]")
+_MARKS = late_regex(r"\W+")
+_FIRST_FIGURE = late_regex(r"\s*[≥≤=]?\d")
 _LONGEST_STATE = 16
 Clause = Literal["full", "proportional", "reverse", "bands", "execution"]
 

@@ -6,9 +6,10 @@ it turns ㎡ into m2 and moves every later offset. ，。；！？ are wide in f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+
+from analyzer.late_regex import late_regex
 
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
@@ -25,10 +26,10 @@ WIDTH: Mapping[str, str] = {
 marks that end a clause to wide ones.
 """
 
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COMMA = late_regex(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = late_regex(r"\d+(?:[.,]\d+)*")
 _MANY = 80
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,14 +13,15 @@ from analyzer.checks.money.funds import is_total
 from analyzer.checks.money.rates_of_execution import far_rates
 from analyzer.checks.money.spending_plans import explained, is_source
 from analyzer.checks.ratios.told_rates import told_rates
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Calculation, plain
 
 _INITIAL = "年初预算数"
 _WHOLE = "全年预算数"
 _CLEARLY = Decimal("1.05")
-_REASON = re.compile(r"[一-鿿]{4}")
+_REASON = late_regex(r"[一-鿿]{4}")
 """Words in the row of a fund table beside its label."""
-_SUM = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_SUM = late_regex(r"\d{1,12}(?:\.\d{1,6})?")
 
 
 def find(facts: Facts) -> Iterator[Result]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
@@ -46,13 +45,14 @@ from analyzer.checks.ratios.times_of_year import times_of_year
 from analyzer.checks.ratios.to_one import ratios_to_one
 from analyzer.checks.ratios.told_rows import told_rows
 from analyzer.checks.scores.balances import rates_of_full
+from analyzer.late_regex import late_regex
 from analyzer.model import Finding, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
 _BEHIND = ("以上", "以下")
 _WHOLE, _TAIL = 100, 16
 _SHARE, _DONE_RATE, _LEAD = "占", ("完成率", "完成率为", "完成率达"), 14
-_OWN_RATE = re.compile(r"[，,(][一-鿿]{0,6}?([一-鿿]{2}率)(?:为|达到?|是)?\s?\d")
+_OWN_RATE = late_regex(r"[，,(][一-鿿]{0,6}?([一-鿿]{2}率)(?:为|达到?|是)?\s?\d")
 _TELLING = 3  # a percentage of fewer digits agrees with a wrong pair of figures by chance
 
 

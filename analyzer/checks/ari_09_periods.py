@@ -19,16 +19,17 @@ from analyzer.checks.sums.run_totals import run_totals
 from analyzer.checks.sums.runs_before import run_before
 from analyzer.checks.sums.sum_slips import mistaken_digits
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Span
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 
-_PERIOD = re.compile(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
+_PERIOD = late_regex(r"\d{1,2}\s?月份?|[一二三四]季度|第[一二三四]季度|[上下]半年")
 _SCOPE = r"(?:以上|三项|两项|四项|各项|全年|全部|年度|本年|[一二三四]季度|第[一二三四]季度|[上下]半年)?"
-_LABEL = re.compile(r"[一-鿿]{2}")
-_FULL = re.compile(r"(?:满分|分值|权重|标准分)(?:为|是|:)?\s*$")
-_COMPARES = re.compile(r"计[^，。；、\d]{0,2}[比较与同](?:上|去|前|年|20)")
+_LABEL = late_regex(r"[一-鿿]{2}")
+_FULL = late_regex(r"(?:满分|分值|权重|标准分)(?:为|是|:)?\s*$")
+_COMPARES = late_regex(r"计[^，。；、\d]{0,2}[比较与同](?:上|去|前|年|20)")
 _LEAST_PERIODS = 3
 _MOST_PARTS = 60
 _BELOW = 4  # passages after or before a list in which its total may stand

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
@@ -16,48 +15,49 @@ from analyzer.checks.counts.told_lots import told_lots
 from analyzer.checks.counts.told_places import told_places
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import plain
 from analyzer.model.passages import Mention, Sentence
 
-_AND = re.compile(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
-_JOINT = re.compile(r"(?:以及|和|及|与)(?=[一-鿿“])")
+_AND = late_regex(r"(?<=[一-鿿”])(?:以及|和|及|与)(?=[一-鿿“])")
+_JOINT = late_regex(r"(?:以及|和|及|与)(?=[一-鿿“])")
 _LISTS = ("、", "和", "及", "与")
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_regex(r"\d")
 _PLACES = {"县", "市", "区", "镇", "乡", "村", "街道", "社区"}
-_EDGE = re.compile(r"[，。；：:！？\n\t|(（]")
-_VERB = re.compile(
+_EDGE = late_regex(r"[，。；：:！？\n\t|(（]")
+_VERB = late_regex(
     r"^(?:.*?(?:为|包括|涵盖|涉及|围绕|实现|含|设|在|对|把|将|了|的是|分为|完成|开展|推进|组织|建立|举办|整治|改造|疏浚|清理|维修|采用|采取|与|向|以))"
 )
-_ETC = re.compile(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
+_ETC = late_regex(r"等(?:共|约)?\s*$|等(?=[一-鿿]{2,8}$)")
 _COUNTERS = {"个", "大", "类", "项", "种", "地", "省", "部门", "家", "方面", "大类", "所", "县", "市", "区", "镇", "村", "名", "位"}
 _NAMED_COUNTERS = {"条", "座", "处", "栋", "幢", "段", "支"}
 """They count names of one kind (枣园巷、南仓巷、水门巷3条), but kinds as well (国道、省道12条)."""
-_DOING = re.compile(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
-_RESTART = re.compile(rf"^.*、[^、]*等[^、]{{0,6}}?{_DOING.pattern}(?=[^、]+、)")
+_DOING = late_regex(r"(?:举办|开展|建设|新建|组织|完成|召开|建成|培育|打造|设立|选树|开设|建立|实施|安排|新增)了?")
+_RESTART = late_regex(rf"^.*、[^、]*等[^、]{{0,6}}?{_DOING.pattern}(?=[^、]+、)")
 """The end of a first list before the one that is counted: ``公安、应急、卫健等单位建立联合值守、信息共享等两项机制``."""
-_POST = re.compile(r"[长员任师]$")
+_POST = late_regex(r"[长员任师]$")
 _PERSONS = {"名", "位", "人"}
-_REASONS = re.compile(r"(?<![原起成诱基病动])因(?![素此而果子地材病])|由于")  # 因停产、注销和规模不达标退库18家: why, not what
-_AMONG = re.compile(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县区国州]|[^、]{0,4})$")
+_REASONS = late_regex(r"(?<![原起成诱基病动])因(?![素此而果子地材病])|由于")  # 因停产、注销和规模不达标退库18家: why, not what
+_AMONG = late_regex(r"[一-鿿]{2}(?:在|居|位居|列|位列)(?:全[省市县区国州]|[^、]{0,4})$")
 """The number counts those among whom the list stands: ``使用量、上云数量及单位总数在全省14个市中居前``."""
-_UNDER = re.compile(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
-_BODY = re.compile(r"(?:中心|[处所站院校馆局队办社室司园])$")
-_COUNTED = re.compile(r"[两二三四五六七八九十](?:[个大]?(?:类|种|方面|层级|部分|级|档)(?:[^、，。；]{0,12})?|[个项大][^、，。；]{2,12})$")
+_UNDER = late_regex(r"(?:下设|下属|下辖|管理|所属|代管)(?=.{3})")
+_BODY = late_regex(r"(?:中心|[处所站院校馆局队办社室司园])$")
+_COUNTED = late_regex(r"[两二三四五六七八九十](?:[个大]?(?:类|种|方面|层级|部分|级|档)(?:[^、，。；]{0,12})?|[个项大][^、，。；]{2,12})$")
 """A list that is counted already: ``产出、效益、满意度三类11项指标``, ``墙面、扶手、照明三类子项合格28个``."""
-_OF_THEM = re.compile(r"(?:指标|任务|项目|工程|工作|内容|措施|目标|事项)(?:当?中|里)(?![心学小等央医药])[^、，。；\d]{0,8}$")
+_OF_THEM = late_regex(r"(?:指标|任务|项目|工程|工作|内容|措施|目标|事项)(?:当?中|里)(?![心学小等央医药])[^、，。；\d]{0,8}$")
 """``产出、效益、满意度指标中达标十一项``: what the number counts are some of them."""
-_IN_TURN = re.compile(r"(?:依次|分别)(?:为|是|有|建成|完成)?\s*$|各[一-鿿]{0,3}\s*$")
+_IN_TURN = late_regex(r"(?:依次|分别)(?:为|是|有|建成|完成)?\s*$|各[一-鿿]{0,3}\s*$")
 """甲、乙、丙、丁四地依次为8个、10个…: the first of them has eight; 甲、乙、丙三校各招录12名."""
-_TOWARDS = re.compile(r"[对向赴往从给](?:其中|其)?(?:的|全部|另外)?\s*$")
+_TOWARDS = late_regex(r"[对向赴往从给](?:其中|其)?(?:的|全部|另外)?\s*$")
 """市甲局与乙部门对3所学校延伸检查: what the number counts is dealt with by those listed."""
 _PAIR, _FEWEST = 2, 3
 _SHORTEST = 3
-_OF_NAMES = re.compile(
+_OF_NAMES = late_regex(
     r"(?:[大中小]型)?(?:灌区|水库|泵站|水厂|电站)|小型站"
     r"|(?:小区|社区|街道|乡镇|镇街|片区|[县区镇乡村])(?!级|[一-鿿]?[民情内外])|(?:方式|形式|渠道|途径|办法)"
 )
 """Places and ways have names of two characters: ``青石、柳林三个镇``, ``入户和电话三种方式``."""
-_LETTERS = re.compile(r"[甲乙丙丁戊己庚辛]+|[A-H]+")
+_LETTERS = late_regex(r"[甲乙丙丁戊己庚辛]+|[A-H]+")
 _BODIES = ("部门", "单位")
 _DOUBTFUL = ("参", "赠", "给", "授")  # 主导或参与制定三项: 与 joins nothing
 _LONGEST_ITEM = 16

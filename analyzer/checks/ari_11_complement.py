@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -12,21 +11,22 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.kinds_of_two import kinds_of_two
 from analyzer.checks.ratios.two_kinds import two_kinds
 from analyzer.checks.ratios.two_sides import two_sides
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, Verified, plain
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
-_DONE = re.compile(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
-_SHORT = re.compile(r"(?:减支|少支|减少|结余率|结转率|未完成率|未执行率)(?:了|为|达|约)?\s?")
-_NOT = re.compile(r"[不未非]([一-鿿]{2})")
-_TOLD = re.compile(r"占[^，。；]{0,12}$|(?:率|比例|占比|比重)(?:为|达到?|是)?\s?$|[提升上增下降][高升长]?[至到]\s?$")
-_REST = re.compile(r"(?:其余|剩余|剩下|余下)的?\s?")
-_REST_APART = re.compile(
+_SHARE = late_regex(r"占(?:比|总[数额量]|全[市县区省]|其)?(?:的|为|约|达)?\s?$")
+_DONE = late_regex(r"(?:为|占)[^，。；]*的\s?$|(?:完成率|执行率)(?:为|达)?\s?$")
+_SHORT = late_regex(r"(?:减支|少支|减少|结余率|结转率|未完成率|未执行率)(?:了|为|达|约)?\s?")
+_NOT = late_regex(r"[不未非]([一-鿿]{2})")
+_TOLD = late_regex(r"占[^，。；]{0,12}$|(?:率|比例|占比|比重)(?:为|达到?|是)?\s?$|[提升上增下降][高升长]?[至到]\s?$")
+_REST = late_regex(r"(?:其余|剩余|剩下|余下)的?\s?")
+_REST_APART = late_regex(
     r"(?:^|[，；。])\s*(?:其余|剩余|剩下|余下)的?(?![^，。；\d]{0,14}[中里])[^，。；\d]{0,24}(?:[，,][^，。；\d]{0,14})?占(?:比|其)?(?:为|约|达)?\s?$"
 )
 """The words of a sentence up to the share of the rest, which is told after what the rest is: 其余办件由窗口收取，占27.4%."""
-_OWN_SHARE = re.compile(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
+_OWN_SHARE = late_regex(r"(?:占(?![^，。；\d]{0,6}其余)[^，。；]{0,12}|占比|比重)(?:为|达到?)?\s?$")
 _ELSEWHEN = ("earlier-cue", "aim", "bound-or-mean")
 _OTHERS = "{parts} = {total}%，所述比例与其余部分之和应为100%。"
 _CLOSED = "{parts} = {total}%，报告称再无其他类别，各项占比之和应为100%。"

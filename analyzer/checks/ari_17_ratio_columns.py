@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
 from analyzer.model.findings import Kind
@@ -24,8 +24,8 @@ _PLACES = Decimal("0.0001")
 _MOST_COLUMNS = 8
 _MOVED, _NO_RATES = ("growth", "fall"), ("difference", "mean")
 _ONE, _WAN = Decimal(1), Decimal(10_000)
-_UP = re.compile("[增升涨]")
-_YEAR = re.compile(r"20\d\d")
+_UP = late_regex("[增升涨]")
+_YEAR = late_regex(r"20\d\d")
 _UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
 
 

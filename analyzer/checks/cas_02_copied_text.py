@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.tables.beside import quoted, year_of, years_differ
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.text import squeezed, trim
 
-_SENTENCE = re.compile(r"[^。！？\n\t|]+[。！？]?")
+_SENTENCE = late_regex(r"[^。！？\n\t|]+[。！？]?")
 _LEAST = 16
-_FIGURE = re.compile(r"\d")
-_YEARS = re.compile(r"20\d{2}")
+_FIGURE = late_regex(r"\d")
+_YEARS = late_regex(r"20\d{2}")
 _MANY = 2
 _SHOWN = 5
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,10 +12,11 @@ from analyzer.checks.goals.uncounted_goals import uncounted_goals
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import blank_in
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Reading, plain
 
 _SIZES = ("length", "area", "weight", "volume")
-_SHOWN, _DIGIT = 6, re.compile(r"\d")
+_SHOWN, _DIGIT = 6, late_regex(r"\d")
 
 
 def find(facts: Facts) -> Iterator[Result]:

@@ -20,11 +20,12 @@ from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.checks.tables.unfilled import copied_bounds, unfilled
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span, plain
 
-_DASH = re.compile(r"[-—–－/\s]*")
-_SENTENCE = re.compile(r"[。！？\n]")
+_DASH = late_regex(r"[-—–－/\s]*")
+_SENTENCE = late_regex(r"[。！？\n]")
 _COUNTING = r"[共计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
 _HEAVY, _BARE = 20, 8

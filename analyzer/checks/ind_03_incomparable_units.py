@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +14,11 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.other_units import other_units
 from analyzer.checks.prose.said import figure_words
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.findings import Severity
 
-_NOUN = re.compile(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
+_NOUN = late_regex(r"\s?(?![未没尚仍还暂因已被待需正在由于不无超多少提推延为的均都]|完成|建成|减少|增加|左右|以上)(?P<noun>[一-鿿]{2})")
 
 
 class Pair(NamedTuple):

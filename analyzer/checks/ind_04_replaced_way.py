@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -29,11 +28,12 @@ from analyzer.checks.prose.sides import (
 )  # fmt: skip
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Span, plain
 from analyzer.model.findings import Severity
 
 _BOTH, _SHORT = 2, 16
-_ANSWER, _STOPS, _ASIDE = re.compile("实际"), re.compile("[。；;]"), 80
+_ANSWER, _STOPS, _ASIDE = late_regex("实际"), late_regex("[。；;]"), 80
 
 
 def find(facts: Facts) -> Iterator[Result]:

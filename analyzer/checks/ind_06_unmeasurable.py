@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
@@ -11,9 +10,10 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.vague_goals import vague_goals
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Span
 
-_DIGIT, _BRACKETS = re.compile(r"\d"), re.compile(r"[(（][^()（）]*[)）]")
+_DIGIT, _BRACKETS = late_regex(r"\d"), late_regex(r"[(（][^()（）]*[)）]")
 _SHOWN = 6
 _LEAST = 2
 _HEAVY = 20

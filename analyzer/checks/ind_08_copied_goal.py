@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,6 +12,7 @@ from analyzer.checks.goals.goals import goal_rows, inside
 from analyzer.checks.goals.labels import unlabelled
 from analyzer.checks.goals.stated_goals import result_blocks, stated_goals
 from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Span
 from analyzer.text import unmarked
 
@@ -20,7 +20,7 @@ _ALIKE = Decimal("0.95")
 _LEAST = 20
 _SHOWN = 4
 _FURTHEST = 8  # lengths that differ by more than an eighth are not compared
-_TENSE = re.compile("已经?|了")
+_TENSE = late_regex("已经?|了")
 """What makes a goal a thing done: 优化了布局, 已优化布局."""
 _TAG = ("<p>", "</p>", "<br>")
 

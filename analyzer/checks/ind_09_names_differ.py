@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,10 +13,11 @@ from analyzer.checks.prose.clauses import clause_around, likeness, topic
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Section, Span
 from analyzer.text import unmarked
 
-_QUOTED = re.compile(r"[“\"]([^”\"]{2,60})[”\"]$")
+_QUOTED = late_regex(r"[“\"]([^”\"]{2,60})[”\"]$")
 _LONGEST = 70
 _SAME = Decimal("0.5")
 _PARALLEL = Decimal("0.6")

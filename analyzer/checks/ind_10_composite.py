@@ -14,14 +14,15 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Finding, Span
 from analyzer.text import squeezed
 
-_PART = re.compile(r"[^、，,；;]+")
-_RATE, _RATES = "率", re.compile(r"(?<=率)(?:以及|[、，,；;及和与/])")
-_AND = re.compile(r"以及|[及和与并]")
-_MARK = re.compile(r"[、，,；;]")
+_PART = late_regex(r"[^、，,；;]+")
+_RATE, _RATES = "率", late_regex(r"(?<=率)(?:以及|[、，,；;及和与/])")
+_AND = late_regex(r"以及|[及和与并]")
+_MARK = late_regex(r"[、，,；;]")
 _WHOLE = Decimal(100)
 _LEAST, _MANY = 2, 3
 _VERBS = ("task-verb", "deliverable-verb", "task-opener")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,17 +19,18 @@ from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.scores.item_points import item_points
 from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.checks.scores.row_points import row_scores, row_weights
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, plain
 
-_DONE = re.compile(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
+_DONE = late_regex(r"已?(?:全部|圆满|按时|如期)?(?:完成|达标|达成|实现)")
 _FULL = Decimal(100)
 _PLACES = Decimal("0.01")
-_POINTS, _OTHER = re.compile(r"\d+(?:\.\d+)?分(?!钟)"), re.compile(r"\d")
+_POINTS, _OTHER = late_regex(r"\d+(?:\.\d+)?分(?!钟)"), late_regex(r"\d")
 """Points between a result and 得满分 are its own; another figure is of another indicator: 预算执行率100%，得满分."""
-_MARK = re.compile(r"[(](?:满分|分值|权重)?(?:为|:)?\s?(\d+(?:\.\d+)?)分[)]\s?[。，:]?[^。；(\d]{0,12}$")
-_EARNED = re.compile(r"[，,](?:该项|本项|此项|自评|实际)*[得计记评]分?(?:为|是|:)?\s?(\d+(?:\.\d+)?)分")
+_MARK = late_regex(r"[(](?:满分|分值|权重)?(?:为|:)?\s?(\d+(?:\.\d+)?)分[)]\s?[。，:]?[^。；(\d]{0,12}$")
+_EARNED = late_regex(r"[，,](?:该项|本项|此项|自评|实际)*[得计记评]分?(?:为|是|:)?\s?(\d+(?:\.\d+)?)分")
 """The full mark in brackets ahead of a target, the score right behind the result."""
-_STOP, _REACH = re.compile(r"[。；！？\n]"), 60
+_STOP, _REACH = late_regex(r"[。；！？\n]"), 60
 
 
 def find(facts: Facts) -> Iterator[Result]:

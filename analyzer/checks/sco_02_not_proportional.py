@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,10 +13,11 @@ from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.item_points import item_points
 from analyzer.checks.scores.scores import ScoredLine, scored_lines
 from analyzer.checks.scores.step_rules import Stepped, stepped
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, plain
 
 _REACH, _PLACES = 60, Decimal("0.01")
-_APART = re.compile(r"[。；！？\n\d]")
+_APART = late_regex(r"[。；！？\n\d]")
 _LESS = "“{name}”目标 {target}，实际 {actual}，按比例应得 {range} 分，自评 {stated} 分，少计 {gap} 分。"
 
 

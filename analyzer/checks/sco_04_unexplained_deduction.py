@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,14 +13,15 @@ from analyzer.checks.prose.words import cue, is_blank, is_word, pattern
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.prose_deductions import prose_deductions
 from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Calculation, Indicator, Quantity, plain
 from analyzer.text import squeezed
 
 _HUNDRED = 100
 _NEAR, _SHORT = 12, ("not-met", "partly", "worsened")
-_TAKEN = re.compile(r"[扣欠差]\s*\d|扣[分减了除]|所扣|未[能达按如完]|不足|不到位|不够|偏[低少慢差]|尚[未需待]|有待|滞后|短缺|减分")
-_UNIT = re.compile(r"\s*[(（][^()（）]{1,4}[)）]$")
-_BARE = re.compile(r"[\d,.]+(?:万?元)?")
+_TAKEN = late_regex(r"[扣欠差]\s*\d|扣[分减了除]|所扣|未[能达按如完]|不足|不到位|不够|偏[低少慢差]|尚[未需待]|有待|滞后|短缺|减分")
+_UNIT = late_regex(r"\s*[(（][^()（）]{1,4}[)）]$")
+_BARE = late_regex(r"[\d,.]+(?:万?元)?")
 _PLACES = Decimal("0.01")
 _MET_YET_LESS = "“{name}”{values}仍扣 {lost} 分（{score}/{weight}），所列原因为“{reason}”；完成指标值的可记满分，请核对扣分依据。"
 

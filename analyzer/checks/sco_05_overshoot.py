@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -13,10 +12,11 @@ from analyzer.checks.goals.goals import goal_parts
 from analyzer.checks.goals.overshoot import Overshoot, overshoot_of
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 
 _ORDER = {"info": 0, "warning": 1, "error": 2}
-_SENTENCE = re.compile(r"[。！？\n]")
+_SENTENCE = late_regex(r"[。！？\n]")
 _BEHIND = 40
 _MANY = 200
 """So many percent over its target, a result wants a word in a table without a column for it too."""

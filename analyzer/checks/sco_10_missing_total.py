@@ -10,13 +10,14 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import compositions_of, told_apart
 from analyzer.checks.scores.plain_sheets import plain_sheets
 from analyzer.checks.scores.points import points_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Scorecard, Span, plain
 
 _FEWEST = 2
 _TITLE = 400
 _SHORTEST = 500
 _TOTAL_LIKE = 30  # the sum of several scores, at the least
-_SUMMED = re.compile(r"(?:合计|累计|总计|共计|总分|计)得?分?(?:为|是|:)?\s?$")
+_SUMMED = late_regex(r"(?:合计|累计|总计|共计|总分|计)得?分?(?:为|是|:)?\s?$")
 
 
 def find(facts: Facts) -> Iterator[Result]:

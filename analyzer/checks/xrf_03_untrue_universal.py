@@ -38,6 +38,7 @@ from analyzer.checks.goals.kinds_of_goals import is_amount
 from analyzer.checks.prose.said import printed_words, reading_words
 from analyzer.checks.prose.words import fact_cue
 from analyzer.checks.scores.row_losses import called_full
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
@@ -45,7 +46,7 @@ from analyzer.model.passages import Mention, Sentence
 _SHOWN = 3
 _MOST_CLAIMS = 200
 _WHOLE = Decimal(100)
-_PART, _MISSED = "其中", re.compile("[未没][^，。；]{0,4}$")
+_PART, _MISSED = "其中", late_regex("[未没][^，。；]{0,4}$")
 
 
 def find(facts: Facts) -> Iterator[Result]:

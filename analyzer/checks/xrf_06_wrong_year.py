@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from analyzer.checks.dates.years import YEAR, Years, years_of
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
@@ -34,7 +34,7 @@ _PAIR, _SHARED, _COMMON = 2, 2, 8
 _MOST = 5
 _DECEMBER = 12
 _LONGEST = 60
-_BEHIND = re.compile(
+_BEHIND = late_regex(
     r"[，]?(?:[均都全]?(?:系|为|是|属于?|来源于|来自|列入|纳入)|使用的?[是为])\s*20\d\d\s*年度?[^，。；\d]{0,6}?(?:安排|下达|批复|拨入|拨付|核拨|到位|预算)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -15,14 +14,15 @@ from analyzer.checks.prose.places import Places
 from analyzer.checks.prose.possible import may_stand, possible_forms
 from analyzer.checks.prose.series import gaps
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 
-_TWICE = re.compile(r"([一-鿿]{2,8})\1")
-_CLAUSES = re.compile(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
-_SENTENCE = re.compile(r"[^。！？；\n\t|]{22,400}[。！？；]")
-_UNITLESS = re.compile(r"[万亿]$")
-_SHARED = re.compile(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
-_MARKED_AGAIN = re.compile(r"\.\d+[,，]\d")
-_SEPARATED = re.compile(r"(?<![\d.,，])\d+(?:[,，]\d+)+\.\d+(?:[,，]\d+)+(?![\d.,，])")
+_TWICE = late_regex(r"([一-鿿]{2,8})\1")
+_CLAUSES = late_regex(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
+_SENTENCE = late_regex(r"[^。！？；\n\t|]{22,400}[。！？；]")
+_UNITLESS = late_regex(r"[万亿]$")
+_SHARED = late_regex(r"\s*(?:多|余|左右)?\s*(?:[、和及与至到~-]|以[上下])?\s*[\d.,]*\s*[万亿]?(?:元|人民币|美元|$)")
+_MARKED_AGAIN = late_regex(r"\.\d+[,，]\d")
+_SEPARATED = late_regex(r"(?<![\d.,，])\d+(?:[,，]\d+)+\.\d+(?:[,，]\d+)+(?![\d.,，])")
 _SAID = {"typo": "“{}”疑有错字，应作“{}”", "dropped": "“{}”疑有漏字或错字，应作“{}”"}
 _SAID |= dict.fromkeys(("clash", "doubled"), "“{}”重复，应{}")
 _SECONDS = 5

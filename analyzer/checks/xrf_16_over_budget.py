@@ -14,6 +14,7 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.money.single_items import overspent_singles
 from analyzer.checks.money.spending_plans import overspent_items
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Quantity, Span, plain
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
@@ -26,8 +27,8 @@ _SLIGHT = Decimal(105)
 _MOST = Decimal(400)
 _NEXT = 30
 _SHORT = 8
-_FIRST, _LAST = re.compile("(?:年初|原|批复)预算"), re.compile("(?:全年|调整后?的?|追加后的?|最终)预算")
-_SENTENCE = re.compile(r"[。！？\n]")
+_FIRST, _LAST = late_regex("(?:年初|原|批复)预算"), late_regex("(?:全年|调整后?的?|追加后的?|最终)预算")
+_SENTENCE = late_regex(r"[。！？\n]")
 
 
 @dataclass(frozen=True)

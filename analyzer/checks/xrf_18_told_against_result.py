@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator, Link, Reading, Span
 from analyzer.text import piece_end, piece_start, squeezed
@@ -29,26 +29,26 @@ _LEAST, _ALONE = Decimal("0.4"), Decimal("0.35")
 """How well a claim must fit an indicator: less where it says only done or not and fits no other (候诊时间虽……，本年也已完成)."""
 _SHOWN = 3
 _CLOSE = Decimal("0.15")
-_LOOKS_BACK = re.compile(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
-_BARE = re.compile(
+_LOOKS_BACK = late_regex(r"\s*(?:该|此|这|上述|本)(?:一)?(?:项|个)?(?:指标|任务|目标|工作)")
+_BARE = late_regex(
     r"[，,]?(?:因此|因而|故|但|均|也|仍|尚|还|最终|全年|年末|应|按|超额|圆满|顺利|如期|提前)*(?:属于?|算作?|视为|视作|判为|判定为|认定为|记为|列为|归为)?(?:未能?|没有?能?|尚未)?(?:达标|达到?|完成|实现)(?:了|年初|年度|全年|绩效|预期|既定|设定|规定|的)*(?:目标|任务|要求|计划|标准|指标)?值?[。，；]?"
 )
 """未能达标: a claim that names nothing."""
-_MERE = re.compile(
+_MERE = late_regex(
     r"[，,]?(?:但|均|也|仍|尚|还|且|略|稍|明显)*(?:未能?|没有?能?|尚未)?(?:达到?|完成|实现|低于|不及|不足|高于|超过|超出|优于)了?\s*\d[\d,.]*[^，。；\d]{0,12}[，。；]?"
 )
 """未达到98%: the same with the goal."""
-_ALL = re.compile(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
-_OWN = re.compile(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
+_ALL = late_regex(r"(?:^|[，、：:])(?:全年|年度|全部|累计|合计|年[末底]|总体)")
+_OWN = late_regex(r"(?:^|[，、：:])(?!全|本|我|该|其|年|当|实|经|截|目前)[一-鿿]{2,8}$")
 """The name of a part before that of the indicator."""
-_EVERY = re.compile("全部|均|都")
-_CLAUSES = re.compile("[，；]")
-_AGAINST = re.compile(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
-_RATE = re.compile(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
+_EVERY = late_regex("全部|均|都")
+_CLAUSES = late_regex("[，；]")
+_AGAINST = late_regex(r"[较比与同](?:上年|去年|往年|上半年|上季度)?(?:同期)?")
+_RATE = late_regex(r"(?<!完成)(?<!达成)(?<!实现)(?<!兑现)(?<!执行)率$")
 """A rate of its own: 培训人数完成率 is still told of 培训人数."""
-_NUMBER = re.compile(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
-_OVER = re.compile(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
-_KEPT = re.compile(r"\s*(?:均|都|已|也)*控制在")
+_NUMBER = late_regex(r"[例人户件家处场次台套个篇项批具座只头株](?:次|数)+$|数量$")
+_OVER = late_regex(r"(?:超[出过]?|高于|多于|长于)了?(?:年初|年度|绩效|预期|规定|设定|的)*(?:目标|指标|计划|要求|标准|限值|上限|控制数)")
+_KEPT = late_regex(r"\s*(?:均|都|已|也)*控制在")
 _SHARES = ("%", "‰")
 _PLAIN = ("eq", "gt", "lt")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.claims.clauses import Clause
 from analyzer.claims.places import Setting
 from analyzer.claims.reading import Candidate
+from analyzer.late_regex import late_regex
 
 _SHORTAGES = {"deficit", "shortage", "denied", "not-yet", "below"}
 _OUTCOME = 30
 _END = 2
-_REST = re.compile(
+_REST = late_regex(
     r"\s*(?:其余|其他|其它|余下|剩余)(?:的|各项|各|\d{1,2}项|[两一二三四五六七八九十]{1,3}项)*"
     r"(?:三级|绩效|产出|效益|数量|质量|年度)*(?:指标|目标|任务)(?![^，。；]*(?:计划(?:于|在|到|\d)|20\d\d年|[后时前]|明年|下一?年))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,10 +10,11 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from analyzer.claims.cues import TRIGGERS, Cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
 from analyzer.model import Quantity
 
-_BREAK = re.compile(r"[，；。！？\n;,:](?!(?<=[,:])\d)")  # one set first: a search skips to it
+_BREAK = late_regex(r"[，；。！？\n;,:](?!(?<=[,:])\d)")  # one set first: a search skips to it
 _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
 _LONGEST = 1000

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Match, Matcher, alternation, pattern_of
 from analyzer.lexicon.schema import ClaimCue
 from analyzer.model.facts import Stance
@@ -18,9 +19,9 @@ TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "
 
 
 _GOOD = frozenset("零无防占")
-_CHANNEL = re.compile(r"(?:网上|线上|在线|网络|电话|手机|微信)[^占]*占")
+_CHANNEL = late_regex(r"(?:网上|线上|在线|网络|电话|手机|微信)[^占]*占")
 """网上信访占信访总量: by which way they come, not how many there are."""
-_DEALT_WITH = re.compile(
+_DEALT_WITH = late_regex(
     r"(?:能力|质量|机制|体系|渠道|作用|平台|服务|秩序|效率|效能|成效|力度|[治控置理解]水平)(?:明显|显著|有所|逐步|进一步|不断|持续|大幅)?$"
 )
 """信访渠道, 事故处置能力: what is done about a burden."""

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.claims.clauses import Clause, Figure
 from analyzer.claims.reading import Candidate, Status
+from analyzer.late_regex import late_regex
 from analyzer.model.facts import Stance
 
 _AIMED = {"aim", "cap", "plan"}
-_MARK = re.compile(r"[多少高低好超差欠缺短快慢余]|领先|落后|提前|推迟|不足|距")
-_OTHER = re.compile(r"上年|去年|同[比期]|往年|平均|全[国省市]|其[中余]|余下|剩余|每|次年|下年")
+_MARK = late_regex(r"[多少高低好超差欠缺短快慢余]|领先|落后|提前|推迟|不足|距")
+_OTHER = late_regex(r"上年|去年|同[比期]|往年|平均|全[国省市]|其[中余]|余下|剩余|每|次年|下年")
 _POINTS, _PERCENT = "百分点", "%"
 _LOWER = ("le", "lt")
 _WEIGHT, _KEPT = 47, 36
-_BOUND = re.compile(r"(?:不低于|不少于|不高于|不超过|不多于|不短于|不长于|不大于|不小于)(?:每[一-龥]{1,2})?\s?$")
-_GOAL = re.compile(r"\s?的[^，。；\d]{0,8}(?:目标|要求|标准|指标|任务|计划|预期|[设规预约]定?值|预设|规定|承诺)[值数线]?(?=[，。；\n]|$)")
+_BOUND = late_regex(r"(?:不低于|不少于|不高于|不超过|不多于|不短于|不长于|不大于|不小于)(?:每[一-龥]{1,2})?\s?$")
+_GOAL = late_regex(r"\s?的[^，。；\d]{0,8}(?:目标|要求|标准|指标|任务|计划|预期|[设规预约]定?值|预设|规定|承诺)[值数线]?(?=[，。；\n]|$)")
 
 
 def difference_candidate(

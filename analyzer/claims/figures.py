@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.claims.clauses import Clause, Figure
 from analyzer.claims.cues import ClaimWords, Cue
 from analyzer.claims.reading import Candidate, Status
+from analyzer.late_regex import late_regex
 from analyzer.model.facts import Stance
 
 _WHOLE = Decimal(100)
@@ -22,9 +22,9 @@ _SET_DOWN = ("年初", "年度", "预期", "预定", "计划", "目标", "指标
 _EQUATED = ("目标为", "目标是", "目标:", "设定为", "指标值为", "任务为")
 _BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
-_KEPT = re.compile(r"(?:压缩|控制|缩短|压减|降低?|提高|提升|保持|维持|稳定)(?:在|到|至|为|达到?)?")
+_KEPT = late_regex(r"(?:压缩|控制|缩短|压减|降低?|提高|提升|保持|维持|稳定)(?:在|到|至|为|达到?)?")
 """要求压缩在35日以内: the verb between a word of aim and its figure."""
-_BOUND_AT_END = re.compile(f"(?:{'|'.join(_BOUNDS)})$")
+_BOUND_AT_END = late_regex(f"(?:{'|'.join(_BOUNDS)})$")
 
 
 def stance_of(value: Decimal) -> Stance:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -16,6 +15,7 @@ from analyzer.claims.places import Place, Places, Setting
 from analyzer.claims.reading import Candidate, Carry, Reader
 from analyzer.claims.subjects import SubjectReader
 from analyzer.claims.triggers import read_trigger
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Claim, Quantity
 from analyzer.model.layout import Layout
@@ -24,11 +24,11 @@ _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
-_ITEM = re.compile(r"；\W{0,2}(?:[二三四五六七八九十]是|[(（](?:[二三四五六七八九十]|[2-9])[)）])")
+_ITEM = late_regex(r"；\W{0,2}(?:[二三四五六七八九十]是|[(（](?:[二三四五六七八九十]|[2-9])[)）])")
 """The second item of a list and those after it: a plan that an item before told ends there (一是…集中在次年；二是…)."""
 _OPENING, _ITEM_LONG = 10, 5
-_FIRST = re.compile(r"\W{0,3}(?:一是|[(（][一1][)）])")
-_SHELL = re.compile(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
+_FIRST = late_regex(r"\W{0,3}(?:一是|[(（][一1][)）])")
+_SHELL = late_regex(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
 def find_claims(layout: Layout, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> tuple[Claim, ...]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.claims.cues import GoalLabels
+from analyzer.late_regex import late_regex
 
-_PIECE = re.compile(r"[^\n\t|]+?(?:(?<=[。；])\s|(?=[\n\t|])|$)")
-_NUMBER = re.compile(r"目标\s*(\d{1,2}|[一二三四五六七八九十])")
-_WORDS = re.compile(r"[㐀-鿿]{2}")
+_PIECE = late_regex(r"[^\n\t|]+?(?:(?<=[。；])\s|(?=[\n\t|])|$)")
+_NUMBER = late_regex(r"目标\s*(\d{1,2}|[一二三四五六七八九十])")
+_WORDS = late_regex(r"[㐀-鿿]{2}")
 _BACK, _AROUND, _PIECES = 1500, 24, 40
 """Characters between the two labels, characters of a label, and pieces read after them, at most."""
 _LEAST_GOAL, _BOTH = 6, 2

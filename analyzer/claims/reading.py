@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,19 +9,20 @@ from typing import Literal, NamedTuple
 
 from analyzer.claims.clauses import Clause
 from analyzer.claims.cues import ClaimWords, Cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
 from analyzer.model.facts import Stance
 
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
-_STILL_SOME = re.compile(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
-_STAYS, _WITHIN_LONG = re.compile(r"(?<![不存现所正潜控制定缩减降])在"), 3
+_STILL_SOME = late_regex(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
+_STAYS, _WITHIN_LONG = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3
 _SET = ("为", "是", ":", "不低于", "不少于", "不超过", "≥", "≤", "控制在", "压缩在", "达到")
 _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "都已")
-_TO_PLAN = re.compile(r"计划(?:数|值)?(?:[之以]?外)?$")
+_TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
 """What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
-_GOAL_BEHIND = re.compile(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
+_GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40

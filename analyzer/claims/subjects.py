@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.claims.clauses import Clause
 from analyzer.claims.cues import ClaimWords
 from analyzer.claims.reading import Candidate
+from analyzer.late_regex import late_regex
 
 _LONGEST, _LEAST = 24, 2
-_QUOTED = re.compile(r"[“\"]([^“”\"]{2,40})[”\"]$")
-_CUT = re.compile(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+(?:[人名个件项场家户]|次(?!性))")
-_TIME = re.compile("[年月季汛春截]")
-_JOINED = re.compile(r"[、和及与]|以及")
-_AND_SO_ON = re.compile(
+_QUOTED = late_regex(r"[“\"]([^“”\"]{2,40})[”\"]$")
+_CUT = late_regex(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+(?:[人名个件项场家户]|次(?!性))")
+_TIME = late_regex("[年月季汛春截]")
+_JOINED = late_regex(r"[、和及与]|以及")
+_AND_SO_ON = late_regex(
     r"等(?:[一-鿿、]{0,12}?(?:指标|任务|目标|工作|项目|方面|内容|事项|环节)|[两三四五六七八九十\d]{1,2}[项个类][一-鿿]{0,8})?$"
 )
 """甲、乙、丙等质量和时效指标: what stands behind the last thing that is named."""

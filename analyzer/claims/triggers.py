@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from analyzer.claims.cues import Cue
 from analyzer.claims.reading import Candidate, Reader
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
 
-_MARKED = re.compile(r"较?为?(?:明显|显著|较大|较快|较多)")
-_OVERALL = re.compile(r"(?:平均|总体|整体|普遍|分别|均)*$")
+_MARKED = late_regex(r"较?为?(?:明显|显著|较大|较快|较多)")
+_OVERALL = late_regex(r"(?:平均|总体|整体|普遍|分别|均)*$")
 _NEAR, _CLOSE, _DONE, _TAIL = 6, 3, 12, 2
 _DEEDS = ("符合", "实现", "取得", "完成", "达到", "建成")
 _SOONER, _SHORTER = ("短", "快", "早"), "缩压短快早"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from analyzer.errors import UsageError
+from analyzer.late_regex import late_regex
 
 if TYPE_CHECKING:
     from analyzer.export.lines import Writer
 
-_QUOTED = re.compile(r"'([^']*)'|\((.*?)\)")
+_QUOTED = late_regex(r"'([^']*)'|\((.*?)\)")
 
 
 class ChineseHelp:

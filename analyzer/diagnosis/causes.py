@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Finding, significant_digits
 
-_NUMBER = re.compile(r"-?(\d+(?:\.\d+)?)(\D*)$")
+_NUMBER = late_regex(r"-?(\d+(?:\.\d+)?)(\D*)$")
 _TABLE_KINDS = ("weights", "score")
 _KINDS = ("sum", "ratio", "difference", "weights", "score", "table-vs-prose", "prose-vs-prose")
 

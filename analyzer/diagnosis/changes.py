@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.diagnosis.relations import Figure, Relation
+from analyzer.late_regex import late_regex
 from analyzer.model.findings import Slip
 
-_NOT_PRINTED = re.compile(r"[^0-9.]+")
+_NOT_PRINTED = late_regex(r"[^0-9.]+")
 _TEN, _WAN = Decimal(10), Decimal(10000)
 
 

@@ -9,13 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Finding, Quantity, Span
 from analyzer.model.findings import Kind
 
 _HUNDRED = Decimal(100)
-_SUM = re.compile(r"[\d.]+(?:×\d+)?(?:\+[\d.]+(?:×\d+)?)+")
-_GAP = re.compile(r"[\d.]+-[\d.]+")
-_SHARE = re.compile(r"[\d.]+÷[\d.]+(?:×100%?)?")
+_SUM = late_regex(r"[\d.]+(?:×\d+)?(?:\+[\d.]+(?:×\d+)?)+")
+_GAP = late_regex(r"[\d.]+-[\d.]+")
+_SHARE = late_regex(r"[\d.]+÷[\d.]+(?:×100%?)?")
 _KINDS: tuple[Kind, ...] = ("sum", "difference", "ratio", "weights", "score")
 Rule = Callable[[list[Decimal]], Decimal | None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from analyzer.diagnosis.changes import printed_as
 from analyzer.diagnosis.relations import Figure
+from analyzer.late_regex import late_regex
 from analyzer.model import Diagnosis, Finding, Quantity, SameFact, Span, Verified, significant_digits
 from analyzer.model.findings import Slip
 
@@ -17,7 +17,7 @@ _CROSS = ("table-vs-prose", "prose-vs-prose")
 _EXACT = ("sum", "difference", *_CROSS)
 """Relations that fix every digit; a ratio leaves the last ones open."""
 _WAN = Decimal(10000)
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度)[^，。；！？\n\d]{0,16}$")
+_LAST_YEAR = late_regex(r"(?:上年|去年|上一年|上年度)[^，。；！？\n\d]{0,16}$")
 _LEAD = 24
 _TELLING = 2
 """Digits of a figure that is not the same by chance."""

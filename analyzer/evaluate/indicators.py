@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -10,10 +9,11 @@ from decimal import Decimal
 from analyzer.evaluate.anchors import Anchors
 from analyzer.evaluate.gold import Gold, GoldIndicator, decimal
 from analyzer.evaluate.names import alike, bare, same_project
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Indicator, plain
 from analyzer.model.evaluation import Judgement
 
-_FIGURE = re.compile(r"([<>]=?|=)?(-?\d+(?:\.\d+)?)")
+_FIGURE = late_regex(r"([<>]=?|=)?(-?\d+(?:\.\d+)?)")
 _SIGNS = {">=": "ge", "<=": "le", ">": "gt", "<": "lt"}
 FIELDS = {"target": "目标", "actual": "实际", "weight": "分值", "score": "得分"}
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.text import squeezed
 
-_NUMBERING = re.compile(r"指标\d*[:：]?|[①-⑳]|\d+[.、]")
+_NUMBERING = late_regex(r"指标\d*[:：]?|[①-⑳]|\d+[.、]")
 _MARKS = '“”"「」'
 
 

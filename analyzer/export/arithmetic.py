@@ -5,15 +5,16 @@ The signs mean here what they mean in a spreadsheet, so a formula is the same ro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-_TOKEN = re.compile(r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<percent>%?)|(?P<sign>[+\-×÷()])|(?P<blank>\s+)")
-_COMPARED = re.compile(r"[=≠≈<>≤≥]")
-_WHOLE_PERCENT = re.compile(r"×100%$")
+from analyzer.late_regex import late_regex
+
+_TOKEN = late_regex(r"(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?)(?P<percent>%?)|(?P<sign>[+\-×÷()])|(?P<blank>\s+)")
+_COMPARED = late_regex(r"[=≠≈<>≤≥]")
+_WHOLE_PERCENT = late_regex(r"×100%$")
 _LONGEST = 4000
 _DEEPEST = 20
 _HUNDRED = Decimal(100)

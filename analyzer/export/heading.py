@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from analyzer.export.quotes import visible
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis
 
 _HEAD = 1500
 _LINES = 12
 _LONGEST = 60
-_TITLE = re.compile(r"自[评評]|[評评][价價]|[绩績]效|[报報]告|[总總][结結]|通[报報]|情[况況]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TITLE = late_regex(r"自[评評]|[評评][价價]|[绩績]效|[报報]告|[总總][结結]|通[报報]|情[况況]")
+_TAG = late_regex(r"</?[A-Za-z][^<>]*>")
 _SHEET = "工作表"
 
 

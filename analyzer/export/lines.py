@@ -8,8 +8,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from analyzer.late_regex import late_regex
+
 _NARROWEST = 16
-_UNIT = re.compile(r"[（《“【]*(?:[0-9A-Za-z.,%:+\-×÷/]+(?: ?[一-鿿])?|.)[，。；：、！？）》”】…%]*", re.DOTALL)
+_UNIT = late_regex(r"[（《“【]*(?:[0-9A-Za-z.,%:+\-×÷/]+(?: ?[一-鿿])?|.)[，。；：、！？）》”】…%]*", re.DOTALL)
 
 
 class Writer:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Cell, Section, Span, Table
 
-_RULING = re.compile(r"[\s|:\-—–+=]*")
-_BEFORE = re.compile(r"(?:[^\S\n]*\n|[\s|]*\|[^\S\n]*\n)*")
+_RULING = late_regex(r"[\s|:\-—–+=]*")
+_BEFORE = late_regex(r"(?:[^\S\n]*\n|[\s|]*\|[^\S\n]*\n)*")
 """Blank lines, and what is left of a table's last rule."""
 
 

@@ -5,16 +5,16 @@ Nothing is guessed: a way counts only where it gives exactly the value that the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
 from analyzer.export.arithmetic import Arithmetic, read_arithmetic, read_comparison
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, significant_digits
 
-_AMOUNT = re.compile(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?:[^\d\s，、；：/～][^\d\s，、；：～]{0,7})?)")
+_AMOUNT = late_regex(r"(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*((?:[^\d\s，、；：/～][^\d\s，、；：～]{0,7})?)")
 _HUNDRED = 100
 _DIGITS = 15
 _POINTS = "个百分点"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,12 +13,13 @@ from analyzer.export.lines import Writer
 from analyzer.export.names import RUNS, SEVERITIES
 from analyzer.export.quotes import Quoter, visible
 from analyzer.export.scores_terminal import show_checked, show_rescored
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Calculation, Finding, Indicator, Verified, share_of
 from analyzer.model.findings import Severity
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _MOST_QUOTES = 8
-NOTHING = re.compile(r"-?0(?![.\d])")
+NOTHING = late_regex(r"-?0(?![.\d])")
 """A difference that is none."""
 
 

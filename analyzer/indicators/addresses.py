@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from analyzer.indicators.names import heading_name, name_pairs
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.model.layout import Block, Layout
 from analyzer.text import small_number
@@ -19,12 +19,12 @@ _NUMERAL = r"\d{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3}"
 _LEAD = rf"(?:^|(?<=[。；\n]))[\s*#>]*(?:[(]?(?:{_NUMERAL})[)]?[、.]?[\s*]*)??"
 _KIND = r"(?:年度|主要|重点|工作|关键性?|绩效|考核)*"
 _BEHIND = r"(?=[。:,，、\s“\"(*]|已|的?完成|实际|方面|全年|均|达|目标|得|是|为|共|$)"
-_NUMBERED = re.compile(
+_NUMBERED = late_regex(
     rf"{_LEAD}(?:{_KIND}(?P<what>指标|任务)\s*[(]?(?P<number>{_NUMERAL})[)]?{_BEHIND}|第(?P<ordinal>{_NUMERAL})[项个]{_KIND}(?P<kind>指标|任务))"
 )
-_TAIL = re.compile(r"[*”\"]*(?:完成|实施|进展|落实|开展)?(?:情况)?(?:如下|分析)?[*”\"]*\s*[。:,，、]*\s*")
-_LABEL = re.compile(rf"[\s*#>]*(?:[(]?(?:{_NUMERAL})[)]?[、.]?|是)?[\s*]*“?([^。:,，；;\n\d*“”]{{4,30}})[”*]*\s*(?=[。:]|$)")
-_EXTRA = re.compile(r"(?:工作|项目|指标|任务|方面)?(?:完成|开展|推进|实施|落实|进展)?(?:情况|进度)?$")
+_TAIL = late_regex(r"[*”\"]*(?:完成|实施|进展|落实|开展)?(?:情况)?(?:如下|分析)?[*”\"]*\s*[。:,，、]*\s*")
+_LABEL = late_regex(rf"[\s*#>]*(?:[(]?(?:{_NUMERAL})[)]?[、.]?|是)?[\s*]*“?([^。:,，；;\n\d*“”]{{4,30}})[”*]*\s*(?=[。:]|$)")
+_EXTRA = late_regex(r"(?:工作|项目|指标|任务|方面)?(?:完成|开展|推进|实施|落实|进展)?(?:情况|进度)?$")
 _LEAST_NAMED = 2
 
 

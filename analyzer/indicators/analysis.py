@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.readings import ReadingMaker, based
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_GROUP = re.compile(r"(产出|效益|效果|满意度|数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响)指标(?:分析|完成情况|情况)?。?$")
-_GOAL = re.compile(
+_GROUP = late_regex(r"(产出|效益|效果|满意度|数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响)指标(?:分析|完成情况|情况)?。?$")
+_GOAL = late_regex(
     r"(?:项目)?(预期总体目标|预期年度目标|年度总体目标|总体绩效目标|年度绩效目标|总体目标)(?:为|是)[:：]?\s*([^，。；]{4,80})"
 )
-_OUTCOME = re.compile(
+_OUTCOME = late_regex(
     r"^(?:已?按时完成|按期完成|全面完成|已?完成|有效保障了?|保障了?|实现(?:了)?(?:及时)?|确保了?|达到了?|有效|共(?!同|享|建))"
 )
-_CHANGE = re.compile(r"(?:逐年|逐步|持续|进一步|不断|明显|显著|稳步|有效|有所)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
-_KIND = re.compile(r"\s*((?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)\s*[:：]")
-_ONLY_RATE = re.compile(r"(?:该|各)?(?:指标|目标|任务)?完成率$")
-_CLAUSE = re.compile(r"[，；。\n]")
-_RATE = re.compile(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
-_TAIL = re.compile(r"(?:分布在|共|为|达到?|设在|完成|全年|累计)+$")
+_CHANGE = late_regex(r"(?:逐年|逐步|持续|进一步|不断|明显|显著|稳步|有效|有所)?(?:提升|提高|增强|改善|完善|优化|加强)$|符合.{2,8}$")
+_KIND = late_regex(r"\s*((?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度)指标)\s*[:：]")
+_ONLY_RATE = late_regex(r"(?:该|各)?(?:指标|目标|任务)?完成率$")
+_CLAUSE = late_regex(r"[，；。\n]")
+_RATE = late_regex(r"(?:实现率|执行率|完成率|支出率)(?:为|达|是)?\s*$")
+_TAIL = late_regex(r"(?:分布在|共|为|达到?|设在|完成|全年|累计)+$")
 _MOST, _LEAST = 12, 3
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Cell, Quantity, Span
 from analyzer.model.layout import Layout, Region, Row
 
-_CHANGED = re.compile("调整|追加|变动|调剂")
-_STORY = re.compile("[，；。]")
-_BARE = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+_CHANGED = late_regex("调整|追加|变动|调剂")
+_STORY = late_regex("[，；。]")
+_BARE = late_regex(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
 _AMOUNTS = ("initial", "budget", "executed")
 _ROLES = (*_AMOUNTS, "rate", "weight", "score")
 

@@ -6,7 +6,6 @@ asking (应, 拟, 合同约定, 不少于) stands before, and the next one of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -18,27 +17,28 @@ from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import kind_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SIGN = re.compile("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
+_SIGN = late_regex("满足|符合|落[地到]|告捷|收官|交卷|销号|完成|实现|达[到成]|兑现|落实|履行|到位|[优好]于|之内|以内|超过|突破|句号")
 _FAR, _WINDOW, _NEAR = 80, 260, 4
 _LOW, _HIGH, _POINTS = Decimal("0.5"), Decimal(2), Decimal(30)
 _PERCENT, _DURATION = "percent", "duration"
-_RATE = re.compile(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
-_PART, _ENDS, _CLAUSE = re.compile(r"其中|包括|分别"), re.compile(r"[。；！？\n]"), re.compile(r"[，。；]")
-_CAME_UP = re.compile(
+_RATE = late_regex(r"[率度比]|占|覆盖|上限|降幅|增幅|增速")
+_PART, _ENDS, _CLAUSE = late_regex(r"其中|包括|分别"), late_regex(r"[。；！？\n]"), late_regex(r"[，。；]")
+_CAME_UP = late_regex(
     r"(?:完成|达到|达成|实现|兑现)了?(?:全部|各项|既定|预期|年度|全年|年初|本年|当年|绩效|考核|设定|下达|确定|规定|要求|的)*"
     r"(?:目标|任务|计划|指标|要求)[数值量]?$"
 )
 """14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
-_POSTS = re.compile(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
-_BEHIND = re.compile(r"[，。；、]")
+_POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
+_BEHIND = late_regex(r"[，。；、]")
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
-_BOUND = re.compile(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
-_YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
-_REACHED = re.compile(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
+_BOUND = late_regex(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
+_YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
+_REACHED = late_regex(r"(?:惠及|受益|覆盖|服务|参加|参与)[^，。；]{0,6}$")
 _OTHERWISE = {"家": ("家次", "人次"), "人": ("人次",), "名": ("人次",), "位": ("人次",), "户": ("户次", "人次", "人"), "个": ("个次",)}
 """How that which a goal counts is counted by those who count something else."""
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import TargetTold, comparable
+from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_ASKED = re.compile(
+_ASKED = late_regex(
     r"(?:要求|规定|标准|目标|任务|约定|承诺|明确|应|须)[^，。；\d]{0,10}?(?:每[个家所座处名位]|各)"
     r"(?P<name>(?P<each>[一-鿿]{2,8}?)每个?(?P<often>[日天周月])(?P<deed>[^，。；\d]{1,14}))$"
 )
-_MEAN = re.compile(r"(?:平均每个?(?P<often>[日天周月])|(?P<short>[日周月])均)[^，。；\d]{0,10}$")
-_NOT_ALL = re.compile(
+_MEAN = late_regex(r"(?:平均每个?(?P<often>[日天周月])|(?P<short>[日周月])均)[^，。；\d]{0,10}$")
+_NOT_ALL = late_regex(
     r"部分|个别|少数|多数|其中|其余|最[长短高低多少]|上年|去年|往年|[上下]半年|季度|月份|此前|近[\d两三四五]+年|原来|目标|计划|要求|规定|应|须"
 )
-_NO_THING = re.compile(r"平均|每个?[日天周月]|[日周月]均|时间|时长|次数")
+_NO_THING = late_regex(r"平均|每个?[日天周月]|[日周月]均|时间|时长|次数")
 _BOUNDS = ("ge", "gt", "le", "lt")
 _TAIL = "应须要达到为是得"
 _DAY = {"天": "日"}

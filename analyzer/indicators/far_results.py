@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +19,7 @@ from analyzer.indicators.names import name_pairs, noun_behind, prose_name, secti
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import Told, beside_others, kind_of, misses
+from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -27,27 +27,27 @@ _PERCENT, _DURATION = "percent", "duration"
 _NAMED_BY_HEAD = (_PERCENT, _DURATION)
 _NO_RESULTS = ("measures", "problems", "targets")
 _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
-_CHANGED_TO = re.compile(r"[至到为达]\s?$")
-_BOUND = re.compile(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
-_PART, _SINCE = re.compile(r"其中"), re.compile(r"同比(?=[增下提降上减])")
-_HALF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
-_THIS_YEAR = re.compile(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
-_ASPECT = re.compile(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
-_YEAR_END = re.compile(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
+_CHANGED_TO = late_regex(r"[至到为达]\s?$")
+_BOUND = late_regex(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
+_PART, _SINCE = late_regex(r"其中"), late_regex(r"同比(?=[增下提降上减])")
+_HALF_YEAR = late_regex(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
+_THIS_YEAR = late_regex(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
+_ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
+_YEAR_END = late_regex(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
 """至12月20日 is the whole year, not a part of it."""
-_LABEL = re.compile(
+_LABEL = late_regex(
     r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[.、](?!\d)))?[ *]*"
     r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
 )
-_TAIL_ENDS = re.compile(r"[，。；、:：()（）\d]")
-_YEAR = re.compile(r"20\d\d(?=年)")
+_TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
+_YEAR = late_regex(r"20\d\d(?=年)")
 _AFTER = 14
-_HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", re.compile(r"(?:样本|数量|总量|总数|规模)$")
+_HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
 _SUM = "累计"
-_BARE = re.compile(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|")
-_WHO = re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
+_BARE = late_regex(r"(?:总体|综合|平均|问卷|调查|评价)*满意[度率]|")
+_WHO = late_regex(r"(?:的|对[^，。；]*)?(?:总体|综合|平均)*满意[度率].*")
 _SATISFACTION, _ABOUT = "satisfaction", "满意度"
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.tellings import unit_of
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _GOAL = r"(?:年初|年度|全年|预期|绩效|计划|预定|既定|原定|设定|确定|的)*(?:目标|计划|任务|指标)(?:数|值|要求)?"
-_DIFFERENCE = re.compile(
+_DIFFERENCE = late_regex(
     rf"(?:(?:比|较){_GOAL}(?:多出?|高出?|超出?|增加)|(?:超过?|超出|超额完成|高于|高出|多于|多出){_GOAL}"
     rf"|(?P<less>(?:比|较){_GOAL}(?:少|低|差|缺)了?|(?:低于|少于|距离?){_GOAL}(?:还?差)?))$"
 )
 _SHARED = 2
-_EACH = re.compile(r"(?:平均|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
+_EACH = late_regex(r"(?:平均|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
 _POINTS = "百分点"
 
 

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.tellings import in_two_units, unit_of
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _HEAD, _LEAST = 2, 4
 _LITTLE, _MUCH = Decimal("0.2"), Decimal(10)
-_CLAUSE = re.compile(r"[，；。]")
-_HAN = re.compile(r"[一-鿿]+$")
-_BARE = re.compile(r"(?:^|的|完成|建成|实际|全年|先后|一共|合计|总计)(?:共|共有|有|共计|计|数量?为|共完成|完成|共建成|建成|达到?)*\s*$")
+_CLAUSE = late_regex(r"[，；。]")
+_HAN = late_regex(r"[一-鿿]+$")
+_BARE = late_regex(r"(?:^|的|完成|建成|实际|全年|先后|一共|合计|总计)(?:共|共有|有|共计|计|数量?为|共完成|完成|共建成|建成|达到?)*\s*$")
 """What stands before a figure that names nothing itself: 到年底建成并移交使用的有43处."""
-_CHANGED = re.compile(r"增加|减少|增长|下降|多|少|较|比|[至到](?!年底|年末|岁末|20\d\d)")
+_CHANGED = late_regex(r"增加|减少|增长|下降|多|少|较|比|[至到](?!年底|年末|岁末|20\d\d)")
 
 
 class Headed(NamedTuple):

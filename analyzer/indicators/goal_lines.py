@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_STOP = re.compile(r"[，。；、\n]")
-_ONLY_VERB = re.compile(r"\s*(?:全年|年内|计划)*(?:完成|实施|开展|组织|为|对)?\s*")
-_BOTH = re.compile(r"目标(?:任务)?[:：](?P<goals>.{4,400}?)实际(?:完成|实现)(?:情况)?[:：]")
+_STOP = late_regex(r"[，。；、\n]")
+_ONLY_VERB = late_regex(r"\s*(?:全年|年内|计划)*(?:完成|实施|开展|组织|为|对)?\s*")
+_BOTH = late_regex(r"目标(?:任务)?[:：](?P<goals>.{4,400}?)实际(?:完成|实现)(?:情况)?[:：]")
 _SEVERAL = 2
 _AFTER = 12
 _NEAR = 2

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Passage, Sentence
 
-_ITEM = re.compile(r"[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳]|[-•·*] |[一二三四五六七八九十]是)")
-_OTHERWISE = re.compile("(?:完成|实现|落实|执行|达成|进展|偏离)(?:的)?(?:情况|结果|程度)|得分|扣分|原因|问题|对照|中长期|下一?年|明年")
+_ITEM = late_regex(r"[ \t\u3000]*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳]|[-•·*] |[一二三四五六七八九十]是)")
+_OTHERWISE = late_regex("(?:完成|实现|落实|执行|达成|进展|偏离)(?:的)?(?:情况|结果|程度)|得分|扣分|原因|问题|对照|中长期|下一?年|明年")
 """What makes a line that ends with a colon one on results."""
-_LABEL = re.compile(r"(?:任务|目标|指标)(?:[一二三四五六七八九十]{1,2}|\d{1,2})[:：]")
+_LABEL = late_regex(r"(?:任务|目标|指标)(?:[一二三四五六七八九十]{1,2}|\d{1,2})[:：]")
 _MOST_LINES, _LONGEST, _LEAST = 30, 120, 2
 
 

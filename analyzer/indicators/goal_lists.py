@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,19 +9,20 @@ from functools import cached_property
 from analyzer.indicators.goal_lines_above import first_of_labels, line_above
 from analyzer.indicators.names import prose_name
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_NUMBERED_OFF = re.compile(r"\s*[:：]")
+_NUMBERED_OFF = late_regex(r"\s*[:：]")
 """What stands after a figure that counts the goals: 归纳起来有十项：……"""
-_CAUSE = re.compile(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
+_CAUSE = late_regex(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
 """What is told as a reason: 因两处矿山退出，……"""
-_WHOLE = re.compile(r"总体目标|总目标|总任务|建设期|实施期|总规模")
-_YEARLY = re.compile(r"\d年|年度|本年|当年|今年")
-_MEANWHILE = re.compile(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
+_WHOLE = late_regex(r"总体目标|总目标|总任务|建设期|实施期|总规模")
+_YEARLY = late_regex(r"\d年|年度|本年|当年|今年")
+_MEANWHILE = late_regex(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
-_OF_NAME = re.compile(r"[之以]?内[^，。；、:：\d]{1,10}[率比例重][^，。；、\d]{0,8}\d")
+_OF_NAME = late_regex(r"[之以]?内[^，。；、:：\d]{1,10}[率比例重][^，。；、\d]{0,8}\d")
 """A time before these words is part of what another figure is of: 10秒内接听率达到97%."""
 _MONEY = "money"
 _ONLY_BOUND = (_MONEY, "duration")
@@ -45,7 +45,7 @@ class Goal:
     listed: bool = True
 
 
-_OF_TWO = re.compile(r"(?P<one>[^和与及、]{2,8})[和与及、](?P<two>[^和与及、]{2,8}?)(?P<what>(?:总体|综合)?满意[度率])")
+_OF_TWO = late_regex(r"(?P<one>[^和与及、]{2,8})[和与及、](?P<two>[^和与及、]{2,8}?)(?P<what>(?:总体|综合)?满意[度率])")
 _EACH, _BOUNDS = ("均", "都", "分别", "各"), "应要须达到为在不低于少≥>= "
 Place = tuple[int, str]
 """What tells goals from one another: where the figure begins, and the name, for a figure may be of two (企业、群众满意度均不低于90%)."""
@@ -57,7 +57,7 @@ def place_of(goal: Goal) -> Place:
 
 
 _ALL_COVERED = "全覆盖"
-_COVERED = re.compile(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
+_COVERED = late_regex(r"([^，。；、,:：\d]{4,18}?)(?:实现|达到)?全覆盖(?=[，。；、,]|$)")
 
 
 class GoalLists:

@@ -6,17 +6,17 @@ unit (目标12场，……14期，完成目标的116.67%).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity
 from analyzer.model.interval import is_share
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SHARE = re.compile(
+_SHARE = late_regex(
     r"(?:完成|达到?|为|占|实现)了?(?:年初|年度|全年|绩效|预定|既定|确定|设定|的)*(?:目标|计划|任务|指标)(?:任务|值|数)?的$|(?:任务|计划|目标)?完成[率比]例?(?:为|达到?)?$"
 )
 _PERSONS = ("headcount", "person_times")

@@ -10,20 +10,21 @@ from itertools import pairwise
 from analyzer.indicators.names import heading_name
 from analyzer.indicators.readings import ReadingMaker, in_one_unit
 from analyzer.indicators.verdict import direction_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Section
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage
 
-_DONE = re.compile(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
-_TOLD = re.compile(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)[^，。；]{0,4}$")
+_DONE = late_regex(r"(?:完工|完成|建成|新增|实际|改造|接种|培训|发放|举办|覆盖|达到?|为|安装|新建)[^，。；]{0,10}$")
+_TOLD = late_regex(r"(?:[:：]|收入|支出|到位|结余|结转|资产|负债)[^，。；]{0,4}$")
 """What a heading tells of itself (1、收入：792万元) is no target."""
 _LEAST = 2
-_JOIN = re.compile(r"[、和及与]")
+_JOIN = late_regex(r"[、和及与]")
 _TO_WHOM = ("为", "对", "向", "给")
-_GIVING = re.compile(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
+_GIVING = late_regex(r"(?<=.{2})(?:提供|发放|开展|实施|给予|办理)(?=.{2})")
 """为8000名青少年提供免费公益体育培训 asks for 青少年免费公益体育培训."""
-_PHRASE = re.compile(r"[，。；;\n]")
-_OF_PART = re.compile(r"其中|分别|[上下]半年|[一二三四1-4前]季度|上年|去年|同期")
+_PHRASE = late_regex(r"[，。；;\n]")
+_OF_PART = late_regex(r"其中|分别|[上下]半年|[一二三四1-4前]季度|上年|去年|同期")
 """What is before a figure of a part of the year, of a part of what was done, of another year: no result while another is there."""
 _AHEAD = 24
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -10,13 +9,14 @@ from analyzer.indicators.goal_heads import same_size
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.tellings import Told, kind_of
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
-_WHOLE = re.compile(
+_WHOLE = late_regex(
     r"(?:全[市县区省镇乡州旗域院校部]|总体|综合|整体|加权|合计|总的)[^，。；、\d]{0,6}?(?:加权|算术|综合)?(?:平均|均值|均)(?:为|是|达到?)?\s*$"
 )
-_FINAL = re.compile(r"(?:实际|最终|最后|合计|总计|共计|总共|总|共)(?:的|了|共|为|是|有|计)?(?P<deed>[^，。；、\d]{0,6})$")
-_DONE = re.compile(r"(?:已|全部|正式)?(?:完成|到岗|到位|入职|上岗|录用|建成|完工|实施|投用|达到?|做到)(?:了|的|为|有)?")
+_FINAL = late_regex(r"(?:实际|最终|最后|合计|总计|共计|总共|总|共)(?:的|了|共|为|是|有|计)?(?P<deed>[^，。；、\d]{0,6})$")
+_DONE = late_regex(r"(?:已|全部|正式)?(?:完成|到岗|到位|入职|上岗|录用|建成|完工|实施|投用|达到?|做到)(?:了|的|为|有)?")
 _SHORT, _LONG, _HALF, _EACH = 2, 4, 2, "每"
 
 

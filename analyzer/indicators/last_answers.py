@@ -10,13 +10,14 @@ from analyzer.indicators.goal_heads import same_size
 from analyzer.indicators.goal_lists import Goal, Place, place_of
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.tellings import Told, kind_of, misses
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
 _OTHERWISE = ("percent", "duration", "money")
 _MOST, _HEAD = Decimal("0.6"), 2
 _NO_HEADS = ("人数", "人口", "数量", "总数", "任务", "工作", "项目", "情况", "以上", "次数")
 """What ends many names and tells nothing."""
-_COUNT = re.compile("(?:人数|人口|[数总]量|总数|次数|户数)$")
+_COUNT = late_regex("(?:人数|人口|[数总]量|总数|次数|户数)$")
 _WHOLES = ("中", "里", "的")
 """What stands behind a figure whose part is told next: 31座已加固水库中，……"""
 

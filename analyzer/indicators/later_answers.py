@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,12 +9,13 @@ from analyzer.indicators.names import bare_words, section_name
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_REAL = re.compile(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
-_YEAR = re.compile(r"(?:全年|年内|本年|当年|截至)")
+_REAL = late_regex(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
+_YEAR = late_regex(r"(?:全年|年内|本年|当年|截至)")
 _FAR, _BOUND, _NAME = 200, 5, 4
 _TIMES = "次"
 _SATISFACTION = "satisfaction"

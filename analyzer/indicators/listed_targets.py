@@ -7,26 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.names import bare_words, name_pairs
 from analyzer.indicators.target_told import comparable
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-IN_TURN = re.compile("分别|依次|顺次")
+IN_TURN = late_regex("分别|依次|顺次")
 """What tells that the figures of two lists belong to each other one by one."""
-_NAMES = re.compile(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?(?:分别|依次|顺次)")
-_THAN = re.compile(
+_NAMES = late_regex(r"(?:的)?(?:年初|年度|全年|绩效|预期|设定|申报|计划|考核)*(?:目标|任务|计划|指标)(?:值|数|任务)?(?:分别|依次|顺次)")
+_THAN = late_regex(
     r"^[，、]?(?P<what>[一-鿿]{2,12}?)(?:均|也|已|都|还)*(?:超过|超出|高于|低于|优于|好于|达到|多于|少于|控制在)了?[^，。；、\d]{0,10}$"
 )
-_SIZE, _EACH = 2, re.compile(r"(?:平均每|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
-_FROM, _CAME_TO = re.compile(r"[由从自]"), re.compile(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
-_LAST_YEAR = re.compile(r"(?:^|[；(])而?(?:上|去|上一)年(?:[末底初]|同期)(?![^；]*(?:[本今当]年|年末|目前|现|[至到达增升降减]))[^；]*$")
-_NEXT = re.compile(r"[、和及与][^，。；:、\d]{4,30}")
-_NAMED_NEXT = re.compile(r"[、和及与][^，。；:、\d]{2,12}")
-_DONE_NEXT = re.compile(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
-_DRAWN = re.compile(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
+_SIZE, _EACH = 2, late_regex(r"(?:平均每|每|[人户场期次村亩]均)[一-鿿]{0,4}\s?$")
+_FROM, _CAME_TO = late_regex(r"[由从自]"), late_regex(r"\s?[，,]?[一-鿿]{0,6}[至到为]\s?")
+_LAST_YEAR = late_regex(r"(?:^|[；(])而?(?:上|去|上一)年(?:[末底初]|同期)(?![^；]*(?:[本今当]年|年末|目前|现|[至到达增升降减]))[^；]*$")
+_NEXT = late_regex(r"[、和及与][^，。；:、\d]{4,30}")
+_NAMED_NEXT = late_regex(r"[、和及与][^，。；:、\d]{2,12}")
+_DONE_NEXT = late_regex(r"、(?:已|实际|年内|全年)*(?:完成|完工|竣工|建成|实现|达到|到位|实际)(?!率|数|比)")  # 计划12处、完工10处
+_DRAWN = late_regex(r"(?:共计?|合计|总计|累计|总共)(?:为|达到?|举办|开展|完成)?\s*$")
 _JOINED, _BOUND, _TWO = 3, 5, 2
-_WHICH = re.compile(r"[，、]?(?P<last>[前后])者")
-_COMPARED_WITH = re.compile(r"(?:(?<!占)比(?![例重率])|[较与同])(?:20\d\d年?|上年|去年|前年|往年|同期)[^，。；]{0,6}$")
-_LABEL = re.compile(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
-_ANSWERED = re.compile(r"[^；。]{0,40}?(?:实际|实测|已完成)")
+_WHICH = late_regex(r"[，、]?(?P<last>[前后])者")
+_COMPARED_WITH = late_regex(r"(?:(?<!占)比(?![例重率])|[较与同])(?:20\d\d年?|上年|去年|前年|往年|同期)[^，。；]{0,6}$")
+_LABEL = late_regex(r"[，,]\s?(?:年初|年度|全年|原|其|绩效|预期|申报|设定|的)*(?:目标|任务|计划|指标)(?:数|值|任务)?(?:为|是|:)?\s?")
+_ANSWERED = late_regex(r"[^；。]{0,40}?(?:实际|实测|已完成)")
 
 
 def run_of(mentions: Sequence[Mention], index: int, sentence: Sentence) -> list[Mention]:

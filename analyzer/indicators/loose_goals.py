@@ -10,10 +10,11 @@ from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import is_distance
+from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_OTHER = re.compile(
+_OTHER = late_regex(
     r"上年|去年|往年|前年|同[期比]|环比|历年|累计至|其[中余他]|[占较]|增[加长幅至到]|减[少至]|下降|平均水平|全[国省]|行业|编制|核定床位|申[报请]|报名|开工|到货|受理"
     r"|每|下一?年|明年|次年|剩余|[上下]半年|季度|分之|问卷|样本|成本价|预算|资金|经费|执行率|分值|得分|[一二三四]级指标|涉及|惠及"
 )
@@ -22,13 +23,13 @@ _LEAD_IN = (
     r"(?:[，、的按照以经由与同跟比起应须要]|必须|项目|部门|合同|年初|年度|全年|年内|原先?|事先"
     r"|[省市县区]里?[局厅委]?|国家|上级|方案|民生实事|我[局市县区]|量|数)*"
 )
-_BEHIND = re.compile(r"[^，。；、\d]{0,12}")
-_PARTS = re.compile("；")
-_COST = re.compile(r"成本|单价|造价|均价")
+_BEHIND = late_regex(r"[^，。；、\d]{0,12}")
+_PARTS = late_regex("；")
+_COST = late_regex(r"成本|单价|造价|均价")
 _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
-_NAME_LEFT = re.compile(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
+_NAME_LEFT = late_regex(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
 
 
 def loose_goals(passages: Sequence[Passage], layout: Layout, words: TargetWords, taken: set[int]) -> Iterator[tuple[Sentence, TargetTold]]:

@@ -5,23 +5,22 @@ What was begun, what was done in a part of the year (上半年建成5个), and a
 
 from __future__ import annotations
 
-import re
-
 from analyzer.indicators.target_told import comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_ARRANGED = re.compile(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
+_ARRANGED = late_regex(r"年初(?:计划)?安排[^，。；\d]*$")  # of funds: no more than what was given
 _OF_GOALS = ("项", "个", "条")
-_GOALS = re.compile(
+_GOALS = late_regex(
     r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$|(?:重点|主要|各项|工作|考核|具体|常规)(?:任务|指标)[数共为有]*\s?$"
 )
 """绩效目标8项，其中产出目标6项: how many goals there are."""
-_EACH = re.compile(r"每[一-鿿]{1,3}\s?$")
-_PART_OF_YEAR = re.compile(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
-_PART_MEANT = re.compile(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
-_OF_YEAR = re.compile(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
-_WHOLE_YEAR = re.compile(r"全年|年内|累计|总计|合计|共")
+_EACH = late_regex(r"每[一-鿿]{1,3}\s?$")
+_PART_OF_YEAR = late_regex(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
+_PART_MEANT = late_regex(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
+_OF_YEAR = late_regex(r"全年|年内|全年度|本年度?累计|1[-—~至]12月|截?至年[底末]")
+_WHOLE_YEAR = late_regex(r"全年|年内|累计|总计|合计|共")
 
 
 def is_no_target(mention: Mention, lead: str) -> bool:

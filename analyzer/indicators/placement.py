@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.indicators.tables import hangs
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import subtotal_of
 from analyzer.model import BudgetLine, Indicator, Locator, Problem, Scorecard
 from analyzer.model.layout import Layout, Region, Row
 
 _READINGS = ("target", "actual", "weight", "score")
 _SHOWN = 24
-_BLANK = re.compile(r"(?:指标\s*\d{0,2}\s*[:：.、])?[….\-—/\s]*")
+_BLANK = late_regex(r"(?:指标\s*\d{0,2}\s*[:：.、])?[….\-—/\s]*")
 """A row of the blank form: 指标2：, ……"""
 _NOTE = {"说明", "备注", "注"}
-_NOTHING = re.compile(r"[-—–－/\\\s]*")
+_NOTHING = late_regex(r"[-—–－/\\\s]*")
 
 
 class Unplaced(NamedTuple):

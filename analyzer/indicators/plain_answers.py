@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, pairs_of
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _WHEN = (
     r"(?:[到至]|截[至止])?(?:年|12月)[底末终]|全年|年内|年终|当年|本年|目前|现|均|已"
     r"|共|都|也|只|仅|最终|按[时期]|如[期数]|先后|累计|到位|实"
 )
-_DEED = re.compile(rf"[，,](?:{_WHEN})*[一-龥]{{0,5}}?[了得出到成达]?\s?")
-_ONLY_WHEN = re.compile(rf"[，,](?:(?:{_WHEN}|为|是|达到?|核定)+|实[一-龥]{{1,4}}[到为]?)\s?")
-_NO_RESULT = re.compile(
+_DEED = late_regex(rf"[，,](?:{_WHEN})*[一-龥]{{0,5}}?[了得出到成达]?\s?")
+_ONLY_WHEN = late_regex(rf"[，,](?:(?:{_WHEN}|为|是|达到?|核定)+|实[一-龥]{{1,4}}[到为]?)\s?")
+_NO_RESULT = late_regex(
     r"上年|去年|同[比期]|[较比与占]|其[中余他]|[增减超多少差缺欠高低升降剩余每另有]|计划|目标|任务|要求|预算|开工|动工|启动|申[报请]|报名|立项|受理|招标"
     r"|在建|分[配解]|下达|投入|支出|资金|涉及|惠及|受益|原[有计来]|[上下]半年|季度|月份|首批|部分|抽[取查样]|并|及|、|发放问卷|回收"
 )
 """What makes a figure no result of the target before it, whatever its unit."""
-_STARTED = re.compile(r"[由从](?:上年|去年)的?\d[^，。；\d]{0,6}(?=[提上升增扩压缩降下减])")
-_BLANKED = re.compile(r"[，,]\s+(?=[，,])")  # what a revision left out
-_FROM = re.compile(r"[由从][^，。；\d]{2,10}的\s*$")
-_CAME_TO = re.compile(r"(?:增加?|提[高升]|扩大?|上升|升|减少?|降低?|压[减缩]|缩短|下降)[到至为]\s?")
+_STARTED = late_regex(r"[由从](?:上年|去年)的?\d[^，。；\d]{0,6}(?=[提上升增扩压缩降下减])")
+_BLANKED = late_regex(r"[，,]\s+(?=[，,])")  # what a revision left out
+_FROM = late_regex(r"[由从][^，。；\d]{2,10}的\s*$")
+_CAME_TO = late_regex(r"(?:增加?|提[高升]|扩大?|上升|升|减少?|降低?|压[减缩]|缩短|下降)[到至为]\s?")
 _PERCENT, _MONEY, _SEVERAL = "percent", "money", 2
 
 

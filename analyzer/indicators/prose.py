@@ -5,7 +5,6 @@ Values are in the printed unit (万人次, 亿元) where target and result share
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -26,40 +25,41 @@ from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
 from analyzer.indicators.targets_behind import named_behind, satisfied_together
 from analyzer.indicators.verdict import direction_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence, last_piece
 
-_LOWER = re.compile(
+_LOWER = late_regex(
     r"(?<!预防)(?<!防)(?<!质量)控制(?!性|区|中心|机构|系统|点|面积|网|工程|器)|(?<![有无权局极下])限(?![上下](?:企业|单位|商|社|消|住|批|零)|额以[上下])"
     r"|红线|以内|以下(?!企业|单位|商)|(?:压缩|缩短|压减|压降|降低|降)[到至]"
 )
 """What makes a figure an upper bound; 限上企业, 有限公司 and 疾病预防控制中心 do not."""
-_MARK = re.compile(r"[，；。;]|,(?!\d)")
-_CAPPED = re.compile(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
-_CHANGE = re.compile(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|提升|上升|增加)了?\s*$")
-_WHEN_WITHIN = re.compile(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?|累计)?(?=[一-龥]{2})")
+_MARK = late_regex(r"[，；。;]|,(?!\d)")
+_CAPPED = late_regex(r"(?:控制[数线值额]|上限|限额|限价)(?:定?为|是|:)?\s?\d")
+_CHANGE = late_regex(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|提升|上升|增加)了?\s*$")
+_WHEN_WITHIN = late_regex(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?|累计)?(?=[一-龥]{2})")
 """市科技馆全年接待观众: the year that a result is of, within its name."""
-_THAN = re.compile(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
+_THAN = late_regex(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
 _SHARE, _PERCENT = "占", "percent"
-_RULE = re.compile(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
-_OR_MORE = re.compile(r"\s?的(?:年度|年初|预期)*(?:目标|指标|要求|标准)[值线]?(?:之上|以上)")
-_ABOVE = re.compile(r"(?:高于|超过|大于|优于|好于)\s?$")
+_RULE = late_regex(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
+_OR_MORE = late_regex(r"\s?的(?:年度|年初|预期)*(?:目标|指标|要求|标准)[值线]?(?:之上|以上)")
+_ABOVE = late_regex(r"(?:高于|超过|大于|优于|好于)\s?$")
 """A rule is a bound: 高于60%的规定比例 asks for 60% or more."""
-_BETTER = re.compile(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
-_CEILING = re.compile(
+_BETTER = late_regex(r"(优于|好于|短于|快于|少于|低于|小于)\s?$")
+_CEILING = late_regex(
     r"\s?的?(?:(?:控制|最高|规定|补[贴助])*(?:上限|限额|限价|红线)|(?:预算|成本|费用|支出)?控制(?:标准|数|额|价|指标|目标))"
 )
-_WITHIN = re.compile(r"[以之]?内|\s?的?(?:规定|承诺|法定|约定)*(?:限定|时限|期限|规定|承诺)")
-_ALLOWED = re.compile(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s*$")
+_WITHIN = late_regex(r"[以之]?内|\s?的?(?:规定|承诺|法定|约定)*(?:限定|时限|期限|规定|承诺)")
+_ALLOWED = late_regex(r"(?:规定|承诺|法定|限定|约定|时限|期限)的?\s*$")
 """平均用时11.5天，比规定的15天少3.5天: what is allowed is the most."""
 _BETTER_THAN, _DURATION = ("优于", "好于", "短于"), "duration"
-_MEASURED = re.compile(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
+_MEASURED = late_regex(r"的\s*$|(?<!不)(?:[超较低高多少增减降升]|(?<![占配])比(?![例率重]))[^，。；]{0,6}$")
 """What makes a figure no target but its distance from one, or its share of one: 超计划460件, 为年度计划的105%."""
-_NO_THING = re.compile(r"绩效|目标|情况|分析|任务")
-_OWNED, _SHORT = "问题", re.compile("差距|未达|没有达到|未完成|未实现|低于")
-_YEAR, _THEN = re.compile(r"20\d\d(?=年)"), re.compile(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
+_NO_THING = late_regex(r"绩效|目标|情况|分析|任务")
+_OWNED, _SHORT = "问题", late_regex("差距|未达|没有达到|未完成|未实现|低于")
+_YEAR, _THEN = late_regex(r"20\d\d(?=年)"), late_regex(r"(?:当年|该年|同年|当时)度?的?(?:绩效|年度|预期)?(?:目标|计划|任务|指标)")
 _NEAR = 6
 _AROUND = 30
 

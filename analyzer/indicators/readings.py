@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Reading, Span
 from analyzer.model.layout import Layout
 from analyzer.text import squeezed
 
-_BLANK = re.compile(r"[-—–－/\\\s]*|不适用|无")
+_BLANK = late_regex(r"[-—–－/\\\s]*|不适用|无")
 _SIGNS = {"=": "eq", "≥": "ge", "≤": "le", ">": "gt", "<": "lt", ">=": "ge", "<=": "le", "大于等于": "ge", "小于等于": "le", "等于": "eq"}
 _PLAIN_REST = 8
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_REST = re.compile(r"其余|其他|剩余|余下|尚有|另有|还有")
-_PARTED = re.compile(r"[、和及与，]\s*[^，。；、\d]{1,8}")
+_REST = late_regex(r"其余|其他|剩余|余下|尚有|另有|还有")
+_PARTED = late_regex(r"[、和及与，]\s*[^，。；、\d]{1,8}")
 
 
 def in_parts(target: Mention, result: Mention, sentence: Sentence) -> bool:

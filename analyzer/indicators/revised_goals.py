@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +9,13 @@ from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import unit_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.layout import Flow
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SHARED = 2
-_MARK = re.compile("[，；,;]")
+_MARK = late_regex("[，；,;]")
 
 
 def as_revised(passage: Passage, words: TargetWords) -> Passage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -14,15 +13,16 @@ from analyzer.indicators.prose import target_reading
 from analyzer.indicators.readings import ReadingMaker, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.target_words import target_words
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Passage
 
 _LEAST, _SHARE, _HALF = 2, Decimal("0.6"), 2
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _SATISFACTION = "satisfaction"
-_LONGER = re.compile(r"[两三四五]年[内来共]?(?!级)|规划期|中长期|实施期|建设期|20\d\d年?(?:至|到|—|-|~|–)20\d\d|到20\d\d年")
+_LONGER = late_regex(r"[两三四五]年[内来共]?(?!级)|规划期|中长期|实施期|建设期|20\d\d年?(?:至|到|—|-|~|–)20\d\d|到20\d\d年")
 """What is to be reached in more than one year."""
 
 

@@ -10,44 +10,45 @@ from operator import attrgetter
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.tables import header_start
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import label_alone
 from analyzer.model import Cell, Quantity, Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
 from analyzer.model.layout import Layout, Region
 from analyzer.profile import Profile
 
-_TOTAL = re.compile(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
-_SCORE, _SCORED, _FEWEST = "得分", re.compile(r"(?:自评|评价|实际|本次|最终|综合|部门|单位)*得分(?:\(分\))?"), 1
-_GRADE_ROW = re.compile(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
-_PROSE = re.compile(
+_TOTAL = late_regex(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
+_SCORE, _SCORED, _FEWEST = "得分", late_regex(r"(?:自评|评价|实际|本次|最终|综合|部门|单位)*得分(?:\(分\))?"), 1
+_GRADE_ROW = late_regex(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
+_PROSE = late_regex(
     r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|总计|[本该](?:项目|单位|部门)[^，。；\d]{0,4}得|[两三四五六七各](?:项|部分|大?类|个?方面|个?维度|个?板块)(?:指标)?(?:得分|分数)?(?:累加|累计|相加|加总|之和))"
 )
-_OF_A_PART = re.compile(
+_OF_A_PART = late_regex(
     r"(?:对象|群众|公众|社会|居民|用户|学员)评价[得占]?分?(?:为|是|:)?$|[、和及与][^，。；、\d]{1,8}[两二三]项(?:指标)?合计得?$"
 )
 """What stands before the score of a kind of indicators, or of two of them together: 服务对象评价得9.5分, 时效、成本两项合计10分."""
-_OF_A_KIND = re.compile(
+_OF_A_KIND = late_regex(
     r"(?:预算执行|执行率|产出|效益|效果|满意度|成本|投入|过程|决策|时效|质量|数量)(?:率|类|指标|方面|部分|情况)*(?:自评|评价|评定)(?:得?分)?(?:为|是|:)?\s*$"
 )
 """产出自评48.5分, in a list of such scores."""
-_OF_SOME = re.compile(
+_OF_SOME = late_regex(
     r"[两二三四五六七八九十\d]+[项个](?:(?:三级|二级)?指标)?(?:得分)?(?:合计|共计|总计|累计|相加)(?:实?得|得分)?(?:为|是|:)?\s*$"
 )
 """四项合计29.6分: the score of a kind, where it is far too low for the whole."""
-_IN_CELL = re.compile(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
+_IN_CELL = late_regex(r"(?:自评总?得?分|自评总分|综合得分|总得分|总分)(?:为|是|达|共)+$|(?:自评总?得?分|自评总分|综合得分)$")
 """What a cell that holds a conclusion (自评总分为96分) says before the figure; the cells of a total row say it in another cell."""
 _SELF = "自"
-_LABEL, _BARE = re.compile(r"自评(?:总分|总得分|得分)[:：]?"), re.compile(r"\d{1,3}(?:\.\d{1,4})?")
-_EARNED = re.compile(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
-_SAID = re.compile(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
-_AND = re.compile(r"\s*[,，、和及与以]+\s*")
-_SUMMED = re.compile(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评|累加|相加|加总")
-_CUT, _PIECE = re.compile(r"[。；\n]"), re.compile(r"[，、；：:,(（]")
-_ASIDE = re.compile(r"\([^()]{1,80}\)")
+_LABEL, _BARE = late_regex(r"自评(?:总分|总得分|得分)[:：]?"), late_regex(r"\d{1,3}(?:\.\d{1,4})?")
+_EARNED = late_regex(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
+_SAID = late_regex(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
+_AND = late_regex(r"\s*[,，、和及与以]+\s*")
+_SUMMED = late_regex(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评|累加|相加|加总")
+_CUT, _PIECE = late_regex(r"[。；\n]"), late_regex(r"[，、；：:,(（]")
+_ASIDE = late_regex(r"\([^()]{1,80}\)")
 _BLANK, _REACH = "\0", 160
 _AHEAD = 30
 _BEHIND = 24
-_FULL = re.compile(
+_FULL = late_regex(
     r"满分[^，；]{0,2}$|(?<!得)(?<!评)分值[为是:：]?\s*$"
     r"|[扣失丢减加](?:除|减|掉|去|分)?(?:[合总累共]计|总[分数])?(?:了|共|计|为|是|:)*\s*$"
     r"|(?:差额|差距|差值|分差|之差|相差|[差低高少多])(?:了|出|共|计|仅|只|有|为|是|:)*\s*$"

@@ -24,26 +24,27 @@ from analyzer.indicators.told_changes import (
     tells_alike,
     tells_change,
 )
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence, last_piece
 
-_EXCESS = re.compile(
+_EXCESS = late_regex(
     r"(?:超出|超|超支|突破|低于|节约|结余)(?:了|年初|全年|年度|部门)*预算(?:数)?\s*$|超(?:年初|年度|全年|原)*(?:计划|目标|任务)[数值]?\s*$"
 )
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = late_regex(
     r"(?:(?<![务标划值数])为|占|较|比|与|超过|超|大于|小于|高于|低于|达到|完成了?)(?:了|年初|全年|年度|原|部门|其)*[^，。；\d]{1,8}$"
 )
-_ENDS_BOUND, _PARTS = re.compile(r"\s?(?:以内|以下|之内|以内的)(?!的)"), re.compile(r"分别|季度|其中|按月|逐月")
-_OF_ALL = re.compile(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\d]{0,4}$")
+_ENDS_BOUND, _PARTS = late_regex(r"\s?(?:以内|以下|之内|以内的)(?!的)"), late_regex(r"分别|季度|其中|按月|逐月")
+_OF_ALL = late_regex(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\d]{0,4}$")
 """What makes a rate that of the year behind those of its quarters."""
-_RAISED_TO = re.compile(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
-_SAME_TIME = re.compile(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
-_RESULT_FIRST, _DENIED = re.compile(r"(?:实际|完成|已|截至)"), re.compile(r"未|没|基本|不足")
-_REAL = re.compile(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果|现有|实有|[现实]为)")
-_DONE_COUNT = re.compile(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
-_ALLOTTED = re.compile(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
-_SOURCE = re.compile(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
-_KIND = re.compile(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
-_THEN_REAL = re.compile(r"\s?[，,]实际")
+_RAISED_TO = late_regex(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
+_SAME_TIME = late_regex(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
+_RESULT_FIRST, _DENIED = late_regex(r"(?:实际|完成|已|截至)"), late_regex(r"未|没|基本|不足")
+_REAL = late_regex(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果|现有|实有|[现实]为)")
+_DONE_COUNT = late_regex(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
+_ALLOTTED = late_regex(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
+_SOURCE = late_regex(r"(?:公共|基金|经营|[省市县区州本上]级(?:财政)?|中央|地方)预算(?:安排)?\s*$")  # 公益金60万元，县级预算40万元
+_KIND = late_regex(r"\W*(?:数量|质量|时效|成本|产出|效益|效果|社会效益|经济效益|生态效益|满意度)指标[:：]")
+_THEN_REAL = late_regex(r"\s?[，,]实际")
 _FAR, _BOUND, _JOINED, _EACH, _AS = 40, 5, 3, "每", ("以", "按")
 
 

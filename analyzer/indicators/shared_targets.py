@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _ABOUT, _EACH, _SATISFACTION = "满意", ("均", "都"), "satisfaction"
-_NAMES = re.compile(
+_NAMES = late_regex(
     r"(?:^|[，；:])(?P<names>[^，。；:]{4,60}?满意[度率])的?(?:年度|绩效|年初|设定|预期)*(?:目标|指标|要求|任务)?值?[均都][^，。；、\d]{0,8}$"
 )
-_JOINT = re.compile("以及|[、和与及]")
-_TAIL = re.compile(r"(?:的|对[^，。；]*)?(?:总体|综合)?满意[度率]$")
-_BACK = re.compile(
+_JOINT = late_regex("以及|[、和与及]")
+_TAIL = late_regex(r"(?:的|对[^，。；]*)?(?:总体|综合)?满意[度率]$")
+_BACK = late_regex(
     r"(?:^|[，；])(?:上述|以上|这|前述|该)?(?P<many>[两二三四]|[234])(?:项|个|类|者)(?:满意[度率])?的?(?:年度|绩效|年初|设定|预期)*(?:目标|指标)值?[均都][^，。；、\d]{0,4}$"
 )
 _HOW_MANY = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
-_WHO = re.compile(
+_WHO = late_regex(
     r"(?:^|[，；:向对])(?:其中|面向|向|对|本次|全年|共)*(?P<who>[一-鿿]{2,8}?)(?:问卷|发放|发出|的?(?:总体|综合)?满意[度率]|回收|[有实]效|样本)"
 )
 _LEAST = 2

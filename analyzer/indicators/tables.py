@@ -8,30 +8,31 @@ from decimal import Decimal, InvalidOperation
 
 from analyzer.indicators.readings import ReadingMaker
 from analyzer.indicators.verdict import direction_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import ends_label, subtotal_of
 from analyzer.model import Cell, Indicator, Reading, Span
 from analyzer.model.layout import Layout, Region, Row
 
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     r"(?:总分|总计|合计|(?:[一二三]级|绩效|各项|本项|产出|效益|满意度)?(?:指标)?小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)"
 )
-_PREFIX = re.compile(
+_PREFIX = late_regex(
     r"^(?:指标\s*\d{0,2}\s*[:：.、]|任务\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：.、]|"
     r"[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*"
 )
-_GROUP = re.compile(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
-_SECOND = re.compile(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
-_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.．、]?\s*[一-鿿“\"（(]{4}")
+_GROUP = late_regex(r"[一-鿿]{2,6}指标|[一-鿿]{0,3}效益|满意度|产出|成本")
+_SECOND = late_regex(r"(?:数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
+_NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.．、]?\s*[一-鿿“\"（(]{4}")
 """A row that names an indicator and tells nothing of it."""
-_MARKS = re.compile(r"^[★☆▲△*\s]+")
-_SAMPLE = re.compile(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
-_EXECUTION = re.compile(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
-_NO_NAME = re.compile(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
-_GROUP_END, _GOES_ON = "指标", re.compile(r"[(（](?:续表?|接上[页表])[)）]$")
-_OUTCOME = re.compile(r"(?:产出|效益|效果|满意度)")
-_POINTS = re.compile(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_MARKS = late_regex(r"^[★☆▲△*\s]+")
+_SAMPLE = late_regex(r"[(（]?\s*[≥≤><＞＜=＝]{1,2}\s*\*{2,}[^()（）—]*[)）]?")
+_EXECUTION = late_regex(r"(?:预算|资金|项目|支出)*执行率?(?:情况)?")
+_NO_NAME = late_regex(r"(?:[….\-—/\s]|指标\s*\d{0,2}\s*[:：.、])*")
+_GROUP_END, _GOES_ON = "指标", late_regex(r"[(（](?:续表?|接上[页表])[)）]$")
+_OUTCOME = late_regex(r"(?:产出|效益|效果|满意度)")
+_POINTS = late_regex(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
+_FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _INDENT = 8
 """Blanks before a cell that stands alone on its line, below the one that it goes on with."""
 

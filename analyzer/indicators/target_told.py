@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_NAME_END = re.compile(r"(?:达到?|为|是|实际|完成)+$")
+_NAME_END = late_regex(r"(?:达到?|为|是|实际|完成)+$")
 _SHORTEST = 4
-_STATED = re.compile(
+_STATED = late_regex(
     r"(?:年初|目标|申报[书表时]|方案|计划|批复|任务书)[^，。；\d]{0,8}(?:提出|确定|设定|明确|承诺|要求|约定|规定)了?[，,]\s*$"
 )
-_SATISFIED = re.compile(r"满意(?:度|率|指数)(?:测评|调查|评价)?(?:结果|值)?(?:为|达到?|是|:|目标为|目标值为|不低于)*\s*$")
+_SATISFIED = late_regex(r"满意(?:度|率|指数)(?:测评|调查|评价)?(?:结果|值)?(?:为|达到?|是|:|目标为|目标值为|不低于)*\s*$")
 
 
 class TargetTold(NamedTuple):

@@ -9,18 +9,18 @@ from functools import lru_cache
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 
-_SET_WHEN = re.compile(r"(?:的|年初|年度|全年|绩效|预期)+$")
-_MAY_REVISE, _DONE = re.compile("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), re.compile("实际|已")
-_WHEN = re.compile(r"[，、和及并\s]*(?:全年|年内|(?:截至)?年[末底]|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
-_REACHED = re.compile(
+_SET_WHEN = late_regex(r"(?:的|年初|年度|全年|绩效|预期)+$")
+_MAY_REVISE, _DONE = late_regex("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), late_regex("实际|已")
+_WHEN = late_regex(r"[，、和及并\s]*(?:全年|年内|(?:截至)?年[末底]|本年度?|当年|实际|累计|合计|总共|共计?|已|完成)*")
+_REACHED = late_regex(
     r"[^，。；\d]{0,4}?(?:已经?|均|也|都|得到|得以|顺利|如期|圆满)+(?:达到|实现|完成|满足|超过|超额|兑现|落实|守住|达成|达标|突破|跨过)"
 )
 """99%的工作要求已达到: what says behind a target that it is reached."""
 _DEED = 2
-_ONE_OF = re.compile(r"[”\"]?(?:这?一?[项个]?(?:年度|绩效)*)?$")
+_ONE_OF = late_regex(r"[”\"]?(?:这?一?[项个]?(?:年度|绩效)*)?$")
 """“合格率”一项目标98%."""
 _RATES, _SHORTEST = ("率", "度", "比例", "占比", "额", "量"), 3
-_BOUND_NAMED = re.compile(r"(?:达到?|为|是|不低于|不少于|不超过|控制在|保持在)+\s*$")
+_BOUND_NAMED = late_regex(r"(?:达到?|为|是|不低于|不少于|不超过|控制在|保持在)+\s*$")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,21 +10,22 @@ from analyzer.indicators.names import as_printed, bare_words, name_pairs
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SATISFACTION, _LEAST, _SHARED = "satisfaction", 2, 2
-_ALL = re.compile(
+_ALL = late_regex(
     r"(?:^|[，；])(?:但|且|而)?(?:上述|以上|前述|这|各|该)?(?P<many>[两二三四五2-5])?(?:项|个|类|者|组)?(?:人群|群体|对象|样本|调查)?的?(?:满意[度率])(?:指标)?"
     r"的?(?:年度|绩效|年初|设定|预期)*(?:目标|指标)?值?(?:全部|[均都皆])[^，。；、\d]{0,10}$"
 )
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_WHO = re.compile(
+_WHO = late_regex(
     r"(?:^|[，；:：]|访问了?|回访了?|抽[取访查]了?|调查了?|走访了?|测评了?|向|对(?!象))(?:其中|面向|向|对(?!象)|本次|全年|共|了)*"
     r"(?P<who>(?!满意|上述|以上|有效|回收|发放)[一-鿿]{2,10}?)(?:(?:的)?(?:有效)?(?:问卷|样本|答卷)|发放|\s?\d)"
 )
-_OWN = re.compile(r"(?:综合|总体|平均)?满意[度率]$")
-_NO_PERSONS = re.compile(r"问卷|样本|满意|回收|份数|发放|合计|接通")
+_OWN = late_regex(r"(?:综合|总体|平均)?满意[度率]$")
+_NO_PERSONS = late_regex(r"问卷|样本|满意|回收|份数|发放|合计|接通")
 
 
 def satisfied_together(passages: Sequence[Passage], layout: Layout) -> Iterator[tuple[Sentence, TargetTold]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_ALL = re.compile(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
-_CHANGE = re.compile(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_ALL = late_regex(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
+_CHANGE = late_regex(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
 _PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
 """What is told after a result as not done: 另有2个转入下年."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,10 +13,11 @@ from typing import NamedTuple
 from analyzer.indicators.addresses import addresses
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.readings import ReadingMaker
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Reading, Span
 from analyzer.model.layout import Layout
 
-_STATEMENT = re.compile(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*[“\"]([^”\"]{2,60})[”\"]")
+_STATEMENT = late_regex(r"指标\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*[“\"]([^”\"]{2,60})[”\"]")
 _LEAST_SHARE = Decimal("0.6")
 _SHORT = 12
 

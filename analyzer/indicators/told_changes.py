@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.target_told import comparable
 from analyzer.indicators.target_words import TargetWords
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-SHARE = re.compile(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
+SHARE = late_regex(r"占(?:比|[^，。；\d]{2,12}的(?:比[重例])?)?(?:为|达)?\s?$")
 """What ends before a figure that is a share, searched in the words before it."""
-_OVER = re.compile(
+_OVER = late_regex(
     r"(?:超出|超额|超过|超|高出|多出|多于|多)(?:了|年初|全年|年度|原|[调修核追变][整订减增加更]后的?)*(?:计划|目标|任务|指标)(?:数|值)?\s*$"
 )
-_UNDER = re.compile(
+_UNDER = late_regex(
     r"(?:低于|少于|小于|低|少)(?:了|年初|全年|年度|预算|成本|费用|原)*(?:控制(?:标准|数|额|价|线|目标)?|上限|限额|限价|概算|计划|目标|标准)(?:数|值)?\s*$"
 )
-_BY_SO_MUCH = re.compile(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
-_CHANGED_TO = re.compile(r"[至到为](?:每[一-龥]){0,2}\s?$")
-_CHANGE_ASKED = re.compile(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
-_DISTANCE = re.compile(
+_BY_SO_MUCH = late_regex(r"(?:高出|多出)[^，。；\d]{1,8}$")  # 高出指标值3场: never the target itself
+_CHANGED_TO = late_regex(r"[至到为](?:每[一-龥]){0,2}\s?$")
+_CHANGE_ASKED = late_regex(r"(下降|降低|减少|增长|提高|提升|上升|增加|缩短|压减|压降)(?:幅度)?(?:为|达到?|不低于|不少于)?\s?$")
+_DISTANCE = late_regex(
     r"(?:比|较)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,4}$"
     r"|^的?(?:年度|年初|预期)?(?:目标|计划|任务|指标|要求)[值数]?(?:还|尚|仍|只|仅|相|又|略)*(?:[差缺欠短快慢多少高低超缩晚]|提前|推迟|延)[^，。；\d]{0,2}$"
 )
-_RISEN_TO = re.compile(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?\s?$|总[数量]已?(?:达到?|为|有)\s?$")
-_NEW_ONES = re.compile(r"[新增][建设增办开立添加]|净增")
+_RISEN_TO = late_regex(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?\s?$|总[数量]已?(?:达到?|为|有)\s?$")
+_NEW_ONES = late_regex(r"[新增][建设增办开立添加]|净增")
 _OVER_LEAST, _NEAR_CHANGE, _FAR = 2, 5, 40
-_BARE = re.compile(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
+_BARE = late_regex(r"(?:年度|全年|年初|绩效|预期|设定|既定|的)*(?:目标|指标|计划)[数值]?(?:定?为|是|:)?")
 """A goal without a name of its own."""
-_PAST = re.compile(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
+_PAST = late_regex(r"[，,]\s?(?:同比|环比|(?:[较比]|相?比于?|与)(?:上|去|前|20\d\d)一?[年期季])")
 
 
 def other_change(sentence: Sentence, mention: Mention, target: Mention, words: TargetWords) -> bool:

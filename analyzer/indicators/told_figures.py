@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from analyzer.indicators.readings import printed_reading
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.model.parts import figures_of, parts_of
 
-_EACH = re.compile(r"[每均][^\d，。；、]{0,6}$")
+_EACH = late_regex(r"[每均][^\d，。；、]{0,6}$")
 _LEAD = 9
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Indicator, Locator, Problem, Span
 from analyzer.model.layout import Layout
 from analyzer.text import squeezed
 
 _APART = r"[\s|]+"
-_FIGURE = re.compile(r"\d+")
+_FIGURE = late_regex(r"\d+")
 _FIGURES, _BELOW = 4, 1000
 """So many figures within so many characters are rows, not a blank form."""
 _GLUED = r"[^\s|，。；]{0,8}?"

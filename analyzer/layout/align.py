@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 
-_NUMBER = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
-_DASH = re.compile(r"[-—–－/\\无]+|不适用")
-_COMPARED = re.compile(r"[=≥≤><]{1,2}\s*-?\d")
+_NUMBER = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?(?:[(]?(?:%|‰|分|万元|元)[)]?)?")
+_DASH = late_regex(r"[-—–－/\\无]+|不适用")
+_COMPARED = late_regex(r"[=≥≤><]{1,2}\s*-?\d")
 _BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于等于|小于等于){0,2}"
-_FIGURE = re.compile(rf"(?!\d{{1,2}}[.、．](?!\d)){_BOUND}-?\d[\d,]*(?:\.\d+)?\D{{0,10}}")
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末初前内]|以前|之前|[上中下]旬|完成)*")
-_GROUP_WORD = re.compile(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
-_LEVEL = re.compile(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度))$")
-_UNIT_WORD = re.compile(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
-_COMPARATOR = re.compile(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
+_FIGURE = late_regex(rf"(?!\d{{1,2}}[.、．](?!\d)){_BOUND}-?\d[\d,]*(?:\.\d+)?\D{{0,10}}")
+_DATE = late_regex(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末初前内]|以前|之前|[上中下]旬|完成)*")
+_GROUP_WORD = late_regex(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
+_LEVEL = late_regex(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度))$")
+_UNIT_WORD = late_regex(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
+_COMPARATOR = late_regex(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
-_MEASURE = re.compile(r"(?:[一-鿿]率|人数|数量|[天次户]数|[一-鿿]{2}[度量])$")
+_MEASURE = late_regex(r"(?:[一-鿿]率|人数|数量|[天次户]数|[一-鿿]{2}[度量])$")
 """How names of indicators end, and no figure with its unit: 2型糖尿病患者管理人数, 12345热线受理量."""
-_FIRST_LEVEL = re.compile(r"(?:产出|效益|效果|满意度|预算执行|绩效|管理|过程|投入)指标?$")
-_SECOND = re.compile(r"(?:数量|质量|时效|经济|社会|生态|可持续|服务对象)")
+_FIRST_LEVEL = late_regex(r"(?:产出|效益|效果|满意度|预算执行|绩效|管理|过程|投入)指标?$")
+_SECOND = late_regex(r"(?:数量|质量|时效|经济|社会|生态|可持续|服务对象)")
 _LOST = -2.5
 _FEW = 2
 _LONGEST_LEVEL = 14

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import TableReader
 from analyzer.model.layout import Row
 
 CHANGED = "changed"
 """The role of a column of changed targets."""
-_VALUE = re.compile(
+_VALUE = late_regex(
     r"(?:[=≥≤><约]|大于等于|小于等于|不低于|不少于|不超过|不高于|不大于|不小于){0,2}\d[\d,]*(?:\.\d+)?[^\d,，。；、()（）]{0,8}(?:[(（][^()（）]*[)）])?"
 )
 

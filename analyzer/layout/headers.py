@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_UNIT = re.compile(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
-_CAPTION_UNIT = re.compile(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
+_BRACKETS = late_regex(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT = late_regex(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
+_CAPTION_UNIT = late_regex(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
 _LONGEST, _LONGEST_CELL, _CACHED = 24, 60, 5000
-_LETTERS = re.compile(r"[A-Za-z0-9/÷×*=%+-]*")
+_LETTERS = late_regex(r"[A-Za-z0-9/÷×*=%+-]*")
 
 
 BESIDE = "beside"

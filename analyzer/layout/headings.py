@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
-    (1, re.compile(rf"第{_HAN}[部章篇]分?[ 、:]?")),
-    (2, re.compile(rf"{_HAN}、")),
-    (2, re.compile(rf"{_HAN}(?=[.]|$)[.]?")),
-    (3, re.compile(rf"\({_HAN}\)[、.]?")),
-    (4, re.compile(r"\d{1,2}(?:、|\.(?!\d))")),
-    (5, re.compile(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
-    (6, re.compile("[①-⑳]")),
+    (1, late_regex(rf"第{_HAN}[部章篇]分?[ 、:]?")),
+    (2, late_regex(rf"{_HAN}、")),
+    (2, late_regex(rf"{_HAN}(?=[.]|$)[.]?")),
+    (3, late_regex(rf"\({_HAN}\)[、.]?")),
+    (4, late_regex(r"\d{1,2}(?:、|\.(?!\d))")),
+    (5, late_regex(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
+    (6, late_regex("[①-⑳]")),
 )
 _STARTS = {
     "第": _LEVELS[:1], **dict.fromkeys("一二三四五六七八九十百", _LEVELS[1:3]), "(": (_LEVELS[3], _LEVELS[5]),
@@ -23,20 +23,20 @@ _STARTS = {
 }  # fmt: skip
 """The levels whose numbering may begin with a character, digits aside."""
 _OF_DIGITS = _LEVELS[4:6]
-_MARKDOWN = re.compile(r"(#{1,6})\s*(?=\S)")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*$")
-_SIGNS = re.compile(r"[#*_\s]+")
+_MARKDOWN = late_regex(r"(#{1,6})\s*(?=\S)")
+_BOLD = late_regex(r"\*\*(?=\S)(.+?)\*\*$")
+_SIGNS = late_regex(r"[#*_\s]+")
 _LONGEST = 45
 _RUN_IN = 28
 _ITEMS = 3
-_STATEMENT = re.compile(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿]\d+(?:\.\d+)?(?![年月日\d.])")
+_STATEMENT = late_regex(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿]\d+(?:\.\d+)?(?![年月日\d.])")
 """A figure beside a comma, or a percentage: 1.抽检900批次，合格率98%。 is a numbered item, no heading."""
-_FIGURES = re.compile(r"\d[^，。年]{1,20}，[^。]*\d")
+_FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 
 
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")
+_DECIMAL = late_regex(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")
 _DECIMAL_LEVEL = 5
 _LEAST_CHAIN = 2
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+from analyzer.late_regex import late_regex
+
+_BREAK = late_regex(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = "。！？；：…!?;:"
 _LONG = 400
 _CLOSING = "”’」』）)】》\"' *"

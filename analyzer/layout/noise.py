@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 
 _DASHES = r"[-—–－·]+"
-_PAGE = re.compile(
+_PAGE = late_regex(
     rf"{_DASHES}\s*\d{{1,4}}\s*{_DASHES}"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}"
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
-_BARE = re.compile(r"\d{1,3}")
+_BARE = late_regex(r"\d{1,3}")
 _LONGEST_PAGE = 24
 _LONG = 15
 _HEADER_MOST = 40

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import Heads
 from analyzer.layout.changed_columns import CHANGED, alone_is_target, with_changed_targets
 from analyzer.layout.headers import BESIDE, Header, caption_unit
@@ -15,11 +15,11 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Region, Row
 
-_WHOLE = re.compile(r"总额|合计|小计|总计|总数|金额|资金总额")
-_DIGIT = re.compile(r"\d")
+_WHOLE = late_regex(r"总额|合计|小计|总计|总数|金额|资金总额")
+_DIGIT = late_regex(r"\d")
 _LEAST_FIGURES, _LEAST_SIGNED, _PAIR = 3, 2, 2
-_SIGN = re.compile(r"[=≥≤><]{1,2}|定性|定量")
-_YEAR_AIM, _YEARLY = re.compile(r"20\d\d年度?(?:目标|计划|指标|任务)[值数]?"), re.compile(r"20\d\d年度?[一-鿿]{2,6}")
+_SIGN = late_regex(r"[=≥≤><]{1,2}|定性|定量")
+_YEAR_AIM, _YEARLY = late_regex(r"20\d\d年度?(?:目标|计划|指标|任务)[值数]?"), late_regex(r"20\d\d年度?[一-鿿]{2,6}")
 """Headers that look like figures: 2023年目标, 2023年完成."""
 _ENDS = ("form", "goal")
 """What the first cell of a row is that belongs to no block above it."""

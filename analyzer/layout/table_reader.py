@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import Aligner
 from analyzer.model import Cell, Table
 from analyzer.text import squeezed
 
-NUMERIC = re.compile(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+NUMERIC = late_regex(r"[=≥≤><约]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 """What a cell with one figure says."""
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line, line_of
 
 _BLOCK = r"p|div|table|tbody|thead|tfoot|caption|colgroup|col|tr|td|th|br|hr|h[1-6]|html|body|head|title|meta|li|ul|ol|section|center"
 _INLINE = r"strong|b|em|i|u|span|font|a|sub|sup|small"
-TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
-_ANY = re.compile(rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,400}})?/?>|&nbsp;", re.IGNORECASE)
+TAG = late_regex(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+_ANY = late_regex(rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,400}})?/?>|&nbsp;", re.IGNORECASE)
 _EDGE = rf"(?:\s|&nbsp;|</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,400}})?/?>)"
-_OPENS, _CLOSES = re.compile(rf"{_EDGE}+", re.IGNORECASE), re.compile(rf"{_EDGE}*\Z", re.IGNORECASE)
-_CLOSED = re.compile(r"</(?:td|th|p|tr)\s*>", re.IGNORECASE)
+_OPENS, _CLOSES = late_regex(rf"{_EDGE}+", re.IGNORECASE), late_regex(rf"{_EDGE}*\Z", re.IGNORECASE)
+_CLOSED = late_regex(r"</(?:td|th|p|tr)\s*>", re.IGNORECASE)
 _TAIL = 200
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line, line_of
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.bare_lines import find_bare_lines
@@ -14,8 +14,8 @@ from analyzer.lexicon import Lexicon
 
 _LEAST, _MOST_FIGURES = 120, 2
 _SPENT = {"budget", "executed"}
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
-_FUND = re.compile(r"资金|拨款|总额|结转|收入")
+_FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–－/]+")
+_FUND = late_regex(r"资金|拨款|总额|结转|收入")
 
 
 def unfold(lines: list[Line], folded: str, lexicon: Lexicon) -> list[Line]:

@@ -6,19 +6,20 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import IS_READING
 from analyzer.layout.headers import Header
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.model import Cell
 
 _SHARE = 2
-_POINTS, _FULL_MARK = re.compile(r"\d{1,3}(?:\.\d+)?"), 100
+_POINTS, _FULL_MARK = late_regex(r"\d{1,3}(?:\.\d+)?"), 100
 _LEAST_ROWS = 2
 _FEWEST, _MOST = 3, 11
-_MEASURED = re.compile(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
-_PERIOD = re.compile(r"^(?:截[至止])?(?:20\d\d年)?(?:1?\d[-—–~至到])?(?:1?\d月)?(?:3[01]日)?(?:[底末度]|止)?")
+_MEASURED = late_regex(r"(?:[=≥≤><约]|不低于|不少于|不超过|不高于){0,2}\d[\d,.]*(?P<unit>[^\d,.]{1,6})(?:以上|以下|以内)?")
+_PERIOD = late_regex(r"^(?:截[至止])?(?:20\d\d年)?(?:1?\d[-—–~至到])?(?:1?\d月)?(?:3[01]日)?(?:[底末度]|止)?")
 """Time at the beginning of a header: 1-12月完成情况, 2023年目标, 截至12月底完成."""
-_FIGURE, _WORDS = re.compile(r"\d"), re.compile(r"[一-鿿]{2}")
+_FIGURE, _WORDS = late_regex(r"\d"), late_regex(r"[一-鿿]{2}")
 
 
 class TaskWords(NamedTuple):

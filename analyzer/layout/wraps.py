@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 
@@ -17,7 +17,7 @@ _COLUMN, _RAGGED = 24, 4
 _SLACK = 9
 """How many columns short of the wrap width a full line may be: a figure or bracket that did not fit moves down whole."""
 _KINSOKU, _FEWEST = 3, 4
-_WHOLE = re.compile(r"[\dA-Za-z.,%\-—~]+[，。；、：）”]?")
+_WHOLE = late_regex(r"[\dA-Za-z.,%\-—~]+[，。；、：）”]?")
 _PAGE_BREAK_LEAST = 24
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
 _TITLE = 4

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from analyzer.late_regex import late_regex
 
-_ROLE = re.compile(r"\{([a-z]+)([%.]?)\}")
+_ROLE = late_regex(r"\{([a-z]+)([%.]?)\}")
 _SIGNS = {"": "◇", "%": "◆", ".": "◈"}
 _EITHER = {"{rate%}": "(?P<rate>[◆◈])", "{gap.}": "(?P<gap>[◆◈])"}
 """Percentage points in the place of a percentage, and the other way round, are an error of their own: ARI-15 reads them."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-_REST = re.compile(
+from analyzer.late_regex import late_regex
+
+_REST = late_regex(
     r"(?:合计|总计|得分|分值|分数|评分|等[级次]|结果|情况|[分值数额])*[:：]?"
     r"(?:[为是]?\d+(?:\.\d+)?分?|[为是]?[“\"]?[优良中差][秀好等]?[”\"]?)?(?:[(（\[【“，,;；].*)?"
 )
 
-_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$")
-_SUBTOTAL = re.compile(
+_ASIDE = late_regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$")
+_SUBTOTAL = late_regex(
     r".{0,12}?(?:指标|部分|类)?(?:得分|分值)?(?:小计|小结|分项合计)"
     r"|(?P<all>(?:三级|绩效|各项|各类|全部|以上|上述)*指标(?:得分|分值)?(?:合计|总计|共计))"
 )

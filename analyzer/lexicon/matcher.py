@@ -12,8 +12,10 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from analyzer.late_regex import late_regex
+
 T = TypeVar("T")
-_LONE = re.compile(r"[\ud800-\udfff]")
+_LONE = late_regex(r"[\ud800-\udfff]")
 """Halves of surrogate pairs: no text can be encoded that holds one alone."""
 
 

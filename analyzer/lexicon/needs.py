@@ -6,10 +6,12 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
+
 _MOST = 96
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
-_REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<more>,\d*)?\})[?+]?")
-_CLASS = re.compile(r"\[([^\^\\\-\]]+)\]")
+_TOKEN = late_regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
+_REPEAT = late_regex(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<more>,\d*)?\})[?+]?")
+_CLASS = late_regex(r"\[([^\^\\\-\]]+)\]")
 _PLACES = ("^", "$", r"\b", r"\B")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _Words = frozenset[str]

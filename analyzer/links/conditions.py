@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 24
 _OR_MORE = r"(?:[(（]含[)）]|[及或含])*(?:以[上下内外])?"
-_COUNTED = re.compile(rf"{_OR_MORE}的(?:[一-鿿]?[共只仅约占有为计达]){{0,3}}\s?\d")
+_COUNTED = late_regex(rf"{_OR_MORE}的(?:[一-鿿]?[共只仅约占有为计达]){{0,3}}\s?\d")
 """达到85%的有289个, 90%以上的占三成."""
 
 

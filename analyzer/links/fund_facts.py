@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.links.digits import in_steps, is_one_off, is_swapped
 from analyzer.links.labels import FILE, covered, labels_of, pairs
@@ -23,13 +24,12 @@ Role = Literal["initial", "budget", "executed", "rate", "plan"]
 _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
 _NAMED = Decimal("0.8")
-_OF_ALL = re.compile(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
+_OF_ALL = late_regex(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
 _PROJECTS, _OF_WHICH = "项目支出", "其中"
-_LONGEST = 30
-_YEARLY = re.compile(r"全年|当年|本年")
-_MONTH = re.compile(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
+_YEARLY = late_regex(r"全年|当年|本年")
+_MONTH = late_regex(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
 _SLIP, _NEARLY, _FAR = Decimal("0.01"), Decimal("0.02"), Decimal("1.5")
-_NAME = 4
+_NAME, _LONGEST = 4, 30
 
 
 class FundRow(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Table
 from analyzer.model.layout import Layout
@@ -13,8 +13,8 @@ from analyzer.text import squeezed
 _GOAL = "目标"
 _LABEL, _NONE = 12, 1000
 """The longest label of a goal, and the column where the results begin of a row that has none."""
-_NUMBER = re.compile(r"目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]\s*")
-_RESULTS = re.compile(r"[\W\d一二三四五六七八九十]*(?:全年|年度|本年)?(?:实际)?(?:完成|实现|达成)情况\s*[:：]?\s*")
+_NUMBER = late_regex(r"目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]\s*")
+_RESULTS = late_regex(r"[\W\d一二三四五六七八九十]*(?:全年|年度|本年)?(?:实际)?(?:完成|实现|达成)情况\s*[:：]?\s*")
 
 
 def without_goal_number(words: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher, alternation, pattern_of
 
 FILE = "same_facts.toml"
 _YEAR = r"(?<!\d)20\d\d(?:年[度末底]?|(?=\D))"
-_MARKS = re.compile(rf"{_YEAR}|[\W_]+")
+_MARKS = late_regex(rf"{_YEAR}|[\W_]+")
 _APART = "\0"
 """What stands for years and marks until the words between them are read: no word reaches over it."""
 _RATE = "率"
 _SHORT, _DEED = 2, 3
-_DENIAL = re.compile("[不未非无超]")
-_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]$|/.*$")
-_ORDINAL = re.compile(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
+_DENIAL = late_regex("[不未非无超]")
+_BRACKETS = late_regex(r"[(（][^()（）]{0,20}[)）]$|/.*$")
+_ORDINAL = late_regex(r"^(?:指标)?\s*[(（]?[0-9一二三四五六七八九十]{1,2}[)）]?[.:：、)）]\s*|^其中[:：]?")
 
 
 class Labels:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from analyzer.late_regex import late_regex
 from analyzer.links.labels import pairs
 from analyzer.links.lines import Line
 from analyzer.links.scopes import Scope
 from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator
 
-_SOME = re.compile(r"(?:个别|少数|有的|极少数)(?:绩效|年度)?(?:指标|任务|目标)")
-_ALL = re.compile(r"(?:各项|全部|所有)(?:绩效|年度)?(?:产出|数量|质量|时效|成本|效益)(?:绩效)?(?:指标|目标|任务)")
-_TASK = re.compile(r"任务|目标|指标|计划|承诺|合同|要求|约定|时限|标准|工期|频次|(?:如数|如期|如约|圆满)(?:完成|兑现|落实|实现)")
+_SOME = late_regex(r"(?:个别|少数|有的|极少数)(?:绩效|年度)?(?:指标|任务|目标)")
+_ALL = late_regex(r"(?:各项|全部|所有)(?:绩效|年度)?(?:产出|数量|质量|时效|成本|效益)(?:绩效)?(?:指标|目标|任务)")
+_TASK = late_regex(r"任务|目标|指标|计划|承诺|合同|要求|约定|时限|标准|工期|频次|(?:如数|如期|如约|圆满)(?:完成|兑现|落实|实现)")
 _SHORT, _REACHED = ("not-met", "partly"), ("met", "exceeded")
 _MISSED, _REASON, _LABEL = 60, 45, 40
 _SHARED, _TIMES = 3, 2

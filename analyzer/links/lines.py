@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.links.names import Hit, NameIndex
 
-_MARK = re.compile(r"[。！？\t|，,；;：:](?!(?<=\d,)\d{3})")  # 3,846人 is one figure
+_MARK = late_regex(r"[。！？\t|，,；;：:](?!(?<=\d,)\d{3})")  # 3,846人 is one figure
 _WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
 """What is left of a clause's worth, in hundredths, on the other side of a mark; other marks end a sentence or cell."""
 _CLAUSES = 4
@@ -17,7 +17,7 @@ _FAR = 300
 """A sentence is not followed farther back than this."""
 _SENTENCE = 45
 _LONG_SENTENCE = 150
-_LABEL = re.compile(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
+_LABEL = late_regex(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
 
 
 class Zone(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import groupby, pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.links.case import Case
 from analyzer.links.choice import choose
@@ -29,12 +29,12 @@ _IN_ROW, _POINTED = 95, 80
 _NAMES_ITSELF = 25
 _COMMAS = ("，", ",")
 _WHOLE = Decimal(100)
-_AGAIN = re.compile(
+_AGAIN = late_regex(
     r"(?:已|也|均|尚|仍|还)*(?:未能?|没有?)?(?:圆满|全面|全部|超额|如期|按期|按时|顺利)*(?:完成|达到|达成|实现)了?"
     r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)?[值数]?"
 )
 """A claim that names nothing."""
-_MORE = re.compile(
+_MORE = late_regex(
     r"(?:同比|较上年|比上年|增幅|降幅|增长率|上升|下降|增长|提高|提升|减少|增加|缩短|降低|[约近达为了]|即)*"
     r"\d[\d.,]*(?:%|‰|个百分点|倍|成)?(?:以上|左右)?"
 )

@@ -6,7 +6,6 @@ character weighs the more, the fewer names have it; plain words (完成, 情况,
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.links.words import Words
 
 _UNIT = 6
@@ -25,7 +25,7 @@ _FLOOR = 60
 """Hundredths of what a name would weigh without plain words."""
 _COMMON = 48
 """A pair in more names than these tells nothing."""
-_KEPT = re.compile(r"[^\W_]|(?<=\d)\.(?=\d)|[、，,；;()]")
+_KEPT = late_regex(r"[^\W_]|(?<=\d)\.(?=\d)|[、，,；;()]")
 _BETWEEN = "、，,；;"
 _SIMPLE = frozenset(f"{_BETWEEN}()")
 """A name without one of these has no parts."""

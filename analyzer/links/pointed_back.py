@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from analyzer.late_regex import late_regex
 from analyzer.links.scopes import Scope
 from analyzer.links.signs import same_figure
 from analyzer.model import Claim, Indicator, Quantity
 from analyzer.model.interval import is_share
 from analyzer.model.layout import Flow
 
-_ONE_OF_TWO = re.compile(r"[\s，；。]*(?P<last>前|后)者")
-_COUNTED = re.compile(
+_ONE_OF_TWO = late_regex(r"[\s，；。]*(?P<last>前|后)者")
+_COUNTED = late_regex(
     r"[\s，；。]*(?:以上|上述|这)?(?P<count>[两二三四五六])(?:项|个|者)(?:满意度|绩效|质量|效益)?(?:指标|目标)?(?:均|都|全部|皆)"
 )
-_ABOVE = re.compile(r"[\s，；。]*(?:以上|上述)(?:各项)?(?:任务|指标|目标)+(?:均|都|全部|皆)")
-_BARE = re.compile(
+_ABOVE = late_regex(r"[\s，；。]*(?:以上|上述)(?:各项)?(?:任务|指标|目标)+(?:均|都|全部|皆)")
+_BARE = late_regex(
     r"(?:已经?|也|尚|仍|还)*(?:未能?|没有?)?(?:圆满|全面|全部|超额|如期|按期|按时|顺利)*(?:完成|达到|达成|实现|达标)了?"
     r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求)?[值数]?(?:要求)?"
 )
-_SHARE = re.compile(r"(?:[^，。；\d]{0,6}(?:完成|达到?|为|占))[^，。；\d]{0,6}(?:目标|任务|计划)[^，。；\d]{0,2}的\s?\d[\d.]*\s?%")
-_OUTCOME = re.compile(
+_SHARE = late_regex(r"(?:[^，。；\d]{0,6}(?:完成|达到?|为|占))[^，。；\d]{0,6}(?:目标|任务|计划)[^，。；\d]{0,2}的\s?\d[\d.]*\s?%")
+_OUTCOME = late_regex(
     r"(?:(?:但|且|也|仍|尚|还|均|都|全都?|全部|皆|已经?|现|于\d{1,2}月|年度|全年|年初|预期|预定|既定|设定|考核|本|该|此|这)|[项]|目标线?|任务|计划|指标|预期|要求|承诺|场次|数量|次数|红线|底线|门槛"
     r"|未能?|没有?能?|不曾|如期|按[期时数]|足额|如数|超额|圆满|顺利|提前|得到|得以|基本|稍|略|同步|成功|完成|达到?|达成|达标|实现|兑现|满足|够上|守住|突破|触及|跨过|跨越|越过|超过|超出|过关|过线|合格|及格|落实|落空|逊于|不及|及|与|[了的值数])+(?:的?(?:主要)?原因(?:是|为|在于)[^。]*)?"
 )
 """A claim that says only how it came out: 已跨过目标线, 目标没有守住, 任务超额完成."""
-_ALL, _EACH = re.compile(r"全都?|全部"), ("均", "都", "皆")
-_MARK = re.compile(r"[多少高低超差欠缺短快慢余]|领先|落后|提前|推迟|不足")
-_OTHER_YEAR = re.compile(r"上年|去年|同[比期]|往年|平均|其中")
+_ALL, _EACH = late_regex(r"全都?|全部"), ("均", "都", "皆")
+_MARK = late_regex(r"[多少高低超差欠缺短快慢余]|领先|落后|提前|推迟|不足")
+_OTHER_YEAR = late_regex(r"上年|去年|同[比期]|往年|平均|其中")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _TWO, _NEAR = 2, 3
 

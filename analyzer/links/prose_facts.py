@@ -5,12 +5,12 @@ Or by all its characters in another order: 改造危桥16座, 危桥改造16座.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from analyzer.late_regex import late_regex
 from analyzer.links.digits import in_one_scale, is_one_off
 from analyzer.links.labels import covered, opposed, pairs
 from analyzer.links.row_facts import agree
@@ -20,7 +20,7 @@ from analyzer.links.told_parts import is_part
 from analyzer.model import COUNTED, Quantity, SameFact
 
 _HEAD, _LONG, _WHOLE = 4, 6, 8
-_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,2}[)）]")
+_SECTION = late_regex(r"[（(][一二三四五六七八九十]{1,2}[)）]")
 _REMEMBERED = 6
 _ORDER: tuple[Setting, ...] = ("same", "unsure", "other")
 _STRENGTH = {"label": Decimal("0.9"), "context": Decimal("0.7")}

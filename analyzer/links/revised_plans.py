@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.links.labels import covered, pairs
 from analyzer.links.statements import Statement
 from analyzer.model.layout import Layout
 
 _FILE = "settings.toml"
-_STOP = re.compile("[。！？\n]")
-_NUMBER, _FAR = re.compile(r"[\d.,]*\s*"), 3000
+_STOP = late_regex("[。！？\n]")
+_NUMBER, _FAR = late_regex(r"[\d.,]*\s*"), 3000
 _HALF = 2
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, converted, pattern_of
 from analyzer.links.conditions import is_each_ones
 from analyzer.links.counted_just_before import is_of_count_before
@@ -28,12 +28,12 @@ _HEAD, _LONG = 2, 4
 _SMALL = Decimal(10)
 _SLIP, _RATE = ("slip", "1"), "percent"
 _BEHIND, _DIGITS, _MANY = 10, 3, 4
-_AGAINST = re.compile(
+_AGAINST = late_regex(
     r"[，,]\s*(?:明显|略|远|均|已)?(?:高于|低于|优于|好于|超过|超出|达到|未达到|少于|多于|不及)(?:了|年初|年度|全年|原定|规定的?)*\s*"
 )
-_GOAL = re.compile(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
-_AGAIN = re.compile("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
-_OUTER = re.compile("购买|购置|采购|添置|配备|组织|集中|投入")
+_GOAL = late_regex(r"(?:以[上内下])?的?(?:年度|年初|全年|预期|预定|既定|考核|控制|规定)*(?:目标|计划|任务|要求|指标|标准|上限|限额)")
+_AGAIN = late_regex("[补复](?=[种检查训考测])")  # 补种率 is no 接种率
+_OUTER = late_regex("购买|购置|采购|添置|配备|组织|集中|投入")
 _TWICE, _UNITS = Decimal(2), (Decimal(10), Decimal(100), Decimal(10**4), Decimal(10**8))
 
 

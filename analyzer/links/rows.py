@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.links.labels import Labels, pairs
 from analyzer.model import Indicator, Quantity, Reading
 
 _COMMON = 60
 _TRIED = 6
-_HOUSES = re.compile(r"[对向访查取][一-鿿]{0,6}\d+家")
+_HOUSES = late_regex(r"[对向访查取][一-鿿]{0,6}\d+家")
 """Rows that ask what is counted by 家."""
 _ADJECTIVE = 2
 """How many characters before a word for people go with it: 参训学员."""

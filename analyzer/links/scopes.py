@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.links.names import NameIndex
 from analyzer.links.words import Words
@@ -16,11 +16,11 @@ from analyzer.model import Claim, Indicator, Quantity, Reading
 from analyzer.model.layout import Layout
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ORDINAL = re.compile(
+_ORDINAL = late_regex(
     r"指标\s*(\d{1,2}|[一二三四五六七八九十])(?!\d|个|项|值)|第\s*(\d{1,2}|[一二三四五六七八九十])项(?:指标|任务)?|" + "|".join(_CIRCLED)
 )
 """Every branch begins with a character of its own: a search skips to these."""
-DAY = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月(?:3[01]|[12]?\d)日")
+DAY = late_regex(r"(?<!\d)(?:1[0-2]|[1-9])月(?:3[01]|[12]?\d)日")
 """A day without its year."""
 _FEW = 8
 _DIGITS = {char: str(at) for at, char in enumerate("一二三四五六七八九十", 1)}

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.links.goal_lists import without_goal_number
 from analyzer.links.revised_plans import RevisedPlans
@@ -27,26 +28,26 @@ _CUES = (
     "unit-end", "if", "aspect",
 )  # fmt: skip
 _YEAR = r"(?<!\d)(?P<from>20\d\d)\s*(?:(?:年度?)?\s*[-—~～至到]+\s*(?P<to>20\d\d))?\s*年度?"
-_BEGINS = re.compile(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时|截[至止]|到|在|至|自|从|于|对|按|按照|根据|依据|据|项目|经|预计)*$")
-_NUMBER = re.compile(r"^[\W\d一二三四五六七八九十]*[、.．)）]")
-_BESIDE = re.compile(r"[(（]?[的为仅约有达:是]{0,2}")
-_BEHIND = re.compile(rf"^\s?[（(]{_YEAR}")
-_INSET = re.compile(
+_BEGINS = late_regex(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时|截[至止]|到|在|至|自|从|于|对|按|按照|根据|依据|据|项目|经|预计)*$")
+_NUMBER = late_regex(r"^[\W\d一二三四五六七八九十]*[、.．)）]")
+_BESIDE = late_regex(r"[(（]?[的为仅约有达:是]{0,2}")
+_BEHIND = late_regex(rf"^\s?[（(]{_YEAR}")
+_INSET = late_regex(
     r"(?:同期|全年|年?末|度)?(?:的|为|是|仅|只有|有)*\s?\d[^，。；]{0,8}[，,](?:同比|比上年)?(?:下降|减少|增长|增加|上升|提高|降低|降幅|增幅|[少多减增])[^，。；]{0,14}[，；]"
 )
 """上年为9起，下降55.6%；what follows is of the report's own year again."""
-_AREA = re.compile(r"(?P<whose>[全我本])(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)(?![场政民级委域块])")
-_OF_UNIT = re.compile(
+_AREA = late_regex(r"(?P<whose>[全我本])(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)(?![场政民级委域块])")
+_OF_UNIT = late_regex(
     r"(?:[一-鿿]{2,6}?(省|自治区))?(?:[一-鿿]{2,5}?([市州盟])(?!场|政|民))?(?:[一-鿿]{2,5}?([县区旗])(?!级|域|块))?(?:[一-鿿]{2,5}?(镇|乡|街道))?"
 )
 _LEVELS = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _NAME = r"(?:^|[，,；;:：])\s*(?!全|我|各|本|项目|该|在|对|由|按|通过|组织|采取|采用|利用|依托|会同|联合)(?P<name>[一-鿿]{1,8}?"
 _RATIOS, _COUNTED = {"percent", "money"}, 4
-_JOINED = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
-_IN_TURN = re.compile(r"[、和及与].*(?:分别|依次)(?:为|是|有|达到?|完成|实现|约)*\s*$")
-_ONLY_IS = re.compile(r"(?:[，,]\s*)(?:均?为|均?系|均?是|主要[为是]|即)\s*$")
-_OF = re.compile(r"[一-鿿]{2,8}?的")
-_MARK = re.compile(r"[。:，；]")
+_JOINED = late_regex(r"\s*(?:、|和|及|与|以及)\s*")
+_IN_TURN = late_regex(r"[、和及与].*(?:分别|依次)(?:为|是|有|达到?|完成|实现|约)*\s*$")
+_ONLY_IS = late_regex(r"(?:[，,]\s*)(?:均?为|均?系|均?是|主要[为是]|即)\s*$")
+_OF = late_regex(r"[一-鿿]{2,8}?的")
+_MARK = late_regex(r"[。:，；]")
 _PARAGRAPH, _TITLE = 3000, 90
 UNSURE = Decimal("0.75")
 

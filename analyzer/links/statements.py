@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.links.conditions import is_condition
 from analyzer.links.goal_lists import goal_columns, is_result_of_goal, without_goal_number
@@ -17,27 +18,26 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _NO_FACTS = {"percentage-point", "multiple", "calendar", "score", "rank", "discount", "age", "credit"}
 _RATIOS = {"percent", "money"}
-_AFTER = re.compile(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
-_STOP = re.compile(
+_AFTER = late_regex(r"\s?[“\"《]?([一-鿿A-Za-z]{2,16})")
+_STOP = late_regex(
     r"(?:逐|按|分|挨|每)[户人家村项台]|投入(?=[使日运教生])|正式|全部|的|等|和|及|并|中|占|较|比|为|达|已|均|有(?![效机线轨氧])|在|用于|开展|完成|进行"
 )
-_MEANT = re.compile(r"(计划|任务|目标|拟|预计|力争|将|应)(?:数|值)?(?:是|为|:)?(?:完成|达到|实现|建成)")
-_AIMS = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
-_OPENING = re.compile(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
-_SUCH = re.compile(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
-_RISE = re.compile(r"[到至]\s?$")
+_MEANT = late_regex(r"(计划|任务|目标|拟|预计|力争|将|应)(?:数|值)?(?:是|为|:)?(?:完成|达到|实现|建成)")
+_AIMS = late_regex(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行|实际|结果|成效|得分|偏[差离]|分析|如何|怎))")
+_OPENING = late_regex(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
+_SUCH = late_regex(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
+_RISE, _YEAR = late_regex(r"[到至]\s?$"), late_regex(r"(20\d\d)年")
 _TITLE, _SHORT = 26, 6  # 提高到: the label stands before the figure that it was raised from
 _BEFORE, _DEED_REACH = 90, 16
-_DEED = re.compile("开展|举办|组织|召开|举行")
-_CHAPTER = re.compile(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
-_YEAR = re.compile(r"(20\d\d)年")
-_QUOTED = re.compile(r"《[^》]*》")  # a notice may be named after another year
-_TERM = re.compile(r"上半年|下半年|前三季度|全年|年底|年末|合计|总计")
+_DEED = late_regex("开展|举办|组织|召开|举行")
+_CHAPTER = late_regex(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
+_QUOTED = late_regex(r"《[^》]*》")  # a notice may be named after another year
+_TERM = late_regex(r"上半年|下半年|前三季度|全年|年底|年末|合计|总计")
 _HALVES, _PARTS_OF_YEAR = {"上半年", "下半年"}, {"上半年", "下半年", "前三季度"}
-_TOTAL = re.compile(r"(?<!公)共(?!建|享|用|同|青|产|有|和|性|计)")
-_FROM = re.compile(r"[由从]\s?(?:(?:20\d\d年(?:度|底|末|初)?|上年度?|去年|前年|年初|期初|最初|原来|[一-鿿]{2}前)(?:同期)?的?\s?)?$")
-_BASE = re.compile(r"[较比](?:上年度?|去年|20\d\d年)(?:同期)?(?=[一-鿿]{0,3}[到至])")
-_COMPARED = re.compile(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
+_TOTAL = late_regex(r"(?<!公)共(?!建|享|用|同|青|产|有|和|性|计)")
+_FROM = late_regex(r"[由从]\s?(?:(?:20\d\d年(?:度|底|末|初)?|上年度?|去年|前年|年初|期初|最初|原来|[一-鿿]{2}前)(?:同期)?的?\s?)?$")
+_BASE = late_regex(r"[较比](?:上年度?|去年|20\d\d年)(?:同期)?(?=[一-鿿]{0,3}[到至])")
+_COMPARED = late_regex(r"[较比由从]\s?(?:20\d\d年|上年|去年|同期|往年)")
 
 
 @dataclass(frozen=True)

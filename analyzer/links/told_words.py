@@ -6,20 +6,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE, Labels, labels_of, pairs
 from analyzer.links.settings import Settings
 from analyzer.links.statements import Statement
 
-_HAN = re.compile(r"[一-鿿A-Za-z]+")
-_STOP = re.compile(r"[，。；、:()（）\n|]")
-_HEAD_END = re.compile(r"[。:，]")
+_HAN = late_regex(r"[一-鿿A-Za-z]+")
+_STOP = late_regex(r"[，。；、:()（）\n|]")
+_HEAD_END = late_regex(r"[。:，]")
 _BEHIND, _TITLE, _BEFORE, _FEWEST, _CORE = 22, 20, 60, 2, 4
-_AMONG = re.compile(r"(?:[中里内]|之中|当中)[，,]?(?:[仅只已还也又就均]|尚)*有?(?:[仅只已])*$")
-_RISEN = re.compile(r"^[一-鿿]{0,4}[到至为]$")
+_AMONG = late_regex(r"(?:[中里内]|之中|当中)[，,]?(?:[仅只已还也又就均]|尚)*有?(?:[仅只已])*$")
+_RISEN = late_regex(r"^[一-鿿]{0,4}[到至为]$")
 """由上年的27个扩大到41个: what it is stands before both."""
-_BASE = re.compile(r"[中里](?:有|$)")
-_OF = re.compile(r"的(?:[仅只共]?有)?$")
+_BASE = late_regex(r"[中里](?:有|$)")
+_OF = late_regex(r"的(?:[仅只共]?有)?$")
 
 
 class Named(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.labels import FILE, labels_of, pairs
 from analyzer.links.row_facts import agree
@@ -15,10 +16,10 @@ from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.statements import Statement
 from analyzer.model import SameFact
 
-_ONE = re.compile(r"(?:每|单)(?P<unit>平方米|立方米|公里|人次|场次|批次|[一-鿿])|(?P<each>[户亩人场件套次台栋页棵株村])均")
-_LIMIT = re.compile(r"\s?(?:以[内下上])?的?[^，。；、]{0,4}(?:上限|限价|控制|标准|目标|要求|预算|红线|概算)")
+_ONE = late_regex(r"(?:每|单)(?P<unit>平方米|立方米|公里|人次|场次|批次|[一-鿿])|(?P<each>[户亩人场件套次台栋页棵株村])均")
+_LIMIT = late_regex(r"\s?(?:以[内下上])?的?[^，。；、]{0,4}(?:上限|限价|控制|标准|目标|要求|预算|红线|概算)")
 _FAR = Decimal(2)
-_FEE = re.compile(r"[一-鿿](?:费(?!用)|款(?!项)|利息|租金|[薪酬]金)")
+_FEE = late_regex(r"[一-鿿](?:费(?!用)|款(?!项)|利息|租金|[薪酬]金)")
 """What is paid, by its last characters (保管费, 轮换费): money for one thing is no money for another."""
 _NEXT = 4  # 按每套4150元结算
 _STRENGTH, _PLACE = Decimal("0.7"), "table-prose"

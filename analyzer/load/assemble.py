@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from analyzer.errors import TooLarge
+from analyzer.late_regex import late_regex
 from analyzer.model import Cell, Document, Mark, Place, Problem, Source, Span, Table
 
-UNPAIRED = re.compile("[\ud800-\udfff]")
+UNPAIRED = late_regex("[\ud800-\udfff]")
 """Halves of a character, which no file can be written with: each becomes U+FFFD."""
 MOST_CHARACTERS = 64_000_000
 """Characters of one report; a few bytes of a file may be shown a million times."""

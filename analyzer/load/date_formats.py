@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
+
 _DAYS = "一二三四五六日"
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     r'"([^"]*)"|[\\!](.)|_.|\*.|\[\$-[^\]]*\]|\[([^\]]*)\]|(AM/PM|A/P|上午/下午)|(y+|m+|d+|h+|s+|a+|e+|\.0+)|(.)', re.IGNORECASE | re.DOTALL
 )
 _LAST = 2958465

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from analyzer.errors import EmptyFile, Undecodable
+from analyzer.late_regex import late_regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65536
-_ODD = re.compile(r"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]")
+_ODD = late_regex(r"[\x01-\x08\x0e-\x1f\ue000-\uf8ff]")
 """Control characters other than blanks and NUL, and private characters."""
 _BINARY_SHARE = 50  # one control character in so many is too many for a text
 

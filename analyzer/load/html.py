@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from analyzer.errors import EmptyFile
+from analyzer.late_regex import late_regex
 from analyzer.load.assemble import Assembler
 from analyzer.load.decode import decode
 from analyzer.load.markup import tell_memory
@@ -18,8 +19,8 @@ _BREAKS = {
     "thead", "tbody", "tfoot", "td", "th", "aside", "figure", "address", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "body",
     "html", "fieldset",
 }  # fmt: skip
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_BLANKS = late_regex(r"[ \t\r\n\f\v]+")
+_CHARSET = late_regex(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: bytes = b"") -> Document:
@@ -56,7 +57,7 @@ def _nothing(name: str) -> EmptyFile:
     return EmptyFile("网页里没有可见的文字", file=name, advice="请确认保存的是网页正文")
 
 
-_CHARSET_DECL = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARSET_DECL = late_regex(r"^\s*<\?xml[^>]*\?>")
 
 
 def _known(data: bytes) -> bytes:

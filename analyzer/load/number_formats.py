@@ -10,14 +10,15 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.load.date_formats import is_date, shown_date
 
 _PRECISION = Context(prec=15, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _MOST_DIGITS = 30
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     r'"([^"]*)"|[\\!](.)|_(.)|\*(.)|\[\$([^\]-]*)[^\]]*\]|\[([^\]]*)\]|(General|G/通用格式)|([Ee][+-]0+)|([0#?]+|[.,%])|(@)|(.)', re.DOTALL
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+_CONDITION = late_regex(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _LONGEST = 1000
 """Characters of a format; programs write 255 at most."""
 _MOST_ZEROS = 400

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.load.pdf_lines import Line, Segment
 from analyzer.load.pdf_tables import Box, Edge, Ruled
 
@@ -18,7 +18,7 @@ _UNEVEN = 1.25
 _RULE_SHARE = 0.7
 _NARROW = 0x2E7F
 """Letters up to here take half the width of a Chinese one."""
-_FIGURE = re.compile(r"[=≥≤><≈约]{0,2}-?\d[\d,.]*\D{0,6}|[-—]+")
+_FIGURE = late_regex(r"[=≥≤><≈约]{0,2}-?\d[\d,.]*\D{0,6}|[-—]+")
 
 
 def column_tables(lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[list[Ruled], list[Line]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from analyzer.late_regex import late_regex
 from analyzer.load.pdf_tables import Box, Ruled
 
 _SNAP = 3.0
 _MOST_HEADER_ROWS = 3
-_FIGURE = re.compile(r"[-—=≥≤><]*\d[\d,.]*[%％]?|[-—]+")
+_FIGURE = late_regex(r"[-—=≥≤><]*\d[\d,.]*[%％]?|[-—]+")
 
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[①-⑳]|其中")
+_ITEM = late_regex(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[①-⑳]|其中")
 
 Row = list[Box]
 GridRow = list[tuple[int, int, int, str]]

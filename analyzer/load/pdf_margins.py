@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.load.pdf_lines import Line
 
-_NUMBER = re.compile(
+_NUMBER = late_regex(
     r"[-—–－―·•\s]*(?:第\s*)?(?:\d{1,4}|[IVXivx]{1,6})(?:\s*页)?(?:\s*[,，/／]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―·•\s]*|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
 _HEAD_ZONE = 0.085

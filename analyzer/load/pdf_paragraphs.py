@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.load.pdf_lines import Line
 
 _FULL = 1.6
@@ -17,9 +17,9 @@ _SAME_SIZE = 0.12
 _LOOSE = 1.45
 _LARGER = 1.1
 """A line is full with less than so many characters free; an indent, a size or a distance between lines is another beyond these."""
-_UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,%％‰+\-/()（《]*.[“”‘’])*[A-Za-z0-9.,%％‰+\-/()（《]*.[，。、；：）》”’%]{0,2}")
+_UNBROKEN = late_regex(r"(?:[A-Za-z0-9.,%％‰+\-/()（《]*.[“”‘’])*[A-Za-z0-9.,%％‰+\-/()（《]*.[，。、；：）》”’%]{0,2}")
 """What no line break may cut: letters and figures, signs that may not end or begin a line, words at a quotation mark."""
-_ITEM = re.compile(
+_ITEM = late_regex(
     r"(?:[（(][一二三四五六七八九十百\d]{1,3}[)）]|[一二三四五六七八九十百]{1,3}[、.．]|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳●•◆■※]|#|附[件表]|[表图]\s*\d{1,2}(?!\d))"
 )
 _ENDS = "。！？；：!?;:"

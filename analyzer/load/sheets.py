@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzer.errors import TooLarge
+from analyzer.late_regex import late_regex
 from analyzer.load.assemble import MOST_CHARACTERS, Assembler
 from analyzer.model.places import cell_name
 
-_NOTE = re.compile(r".*[:：].*|[(（].*[)）]|附[件表].{0,6}|第.{1,4}[页号]", re.DOTALL)
+_NOTE = late_regex(r".*[:：].*|[(（].*[)）]|附[件表].{0,6}|第.{1,4}[页号]", re.DOTALL)
 _MOST_NOTES = 3
 _MOST_PLACES = 400_000
 """Cells of a table, filled or blank."""
-_BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_BLANKS = late_regex(r"[ \t\r\n\f\v\xa0]+")
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.text import squeezed
 
 _ROLES = {"navigation", "contentinfo", "search", "banner", "menu", "menubar", "toolbar", "complementary", "dialog"}
@@ -17,13 +18,13 @@ _WORDS = {
 }  # fmt: skip
 """Words of classes and ids that name such parts, in English and in the short forms of Chinese sites."""
 _NAMED = ("div", "ul", "ol", "dl", "section", "aside", "header", "table", "td", "tr", "p", "span", "h3", "h4", "form")
-_NAME = re.compile(r"[A-Z]?[a-z]+")
+_NAME = late_regex(r"[A-Z]?[a-z]+")
 _ABOUT = (
     r"(?:您?(?:现在|当前)?(?:所在)?的?位置|分享(?:到|至)?|字体|字号|打印(?:本页|此页|文章)?|关闭(?:本页|窗口|页面)?|收藏(?:本页)?"
     r"|返回(?:顶部|首页|列表)|扫一扫|上一[篇条页]|下一[篇条页]|相关(?:链接|阅读|文章|信息)|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|责任编辑"
     r"|信息来源|发布(?:时间|日期|机构)|版权所有|网站标识码|设为首页|加入收藏|手机版|无障碍)"
 )
-_LINE = re.compile(rf"[【\[]?{_ABOUT}[】\]]?(?:\s*[:：>|｜\[【].*)?|(?:来源|时间|日期|作者).*{_ABOUT}.*|.{{0,2}}ICP备.*|.{{0,3}}公网安备.*")
+_LINE = late_regex(rf"[【\[]?{_ABOUT}[】\]]?(?:\s*[:：>|｜\[【].*)?|(?:来源|时间|日期|作者).*{_ABOUT}.*|.{{0,2}}ICP备.*|.{{0,3}}公网安备.*")
 _LINE_MOST, _LINE_PARTS = 90, 40
 _LINES = ("p", "div", "li", "span", "h4", "h5", "h6", "dd", "dt", "td", "tr", "table", "ul", "section")
 _LISTS = ("div", "ul", "ol", "dl", "p", "section", "table", "td", "aside", "header", "center", "span")
@@ -32,12 +33,12 @@ _LONGEST_PART = 20_000
 """Longer parts are never taken out: no menu has so many characters."""
 _PROSE, _FIGURES = 300, 3
 _MAIN_SHARE, _SMALL_PAGE = 0.85, 200
-_BODY = re.compile(r"trs_?editor|zoom|ucap-?content|article|content|detail|zhengwen|xxgk|main|text|news|\bcon\b", re.IGNORECASE)
-_TITLE = re.compile(r"title|\bbt\b|biaoti|headline", re.IGNORECASE)
+_BODY = late_regex(r"trs_?editor|zoom|ucap-?content|article|content|detail|zhengwen|xxgk|main|text|news|\bcon\b", re.IGNORECASE)
+_TITLE = late_regex(r"title|\bbt\b|biaoti|headline", re.IGNORECASE)
 _TITLE_MOST = 80
-_ENDING = re.compile(r"(?:报告|自评表?|总结|说明|通报|公告|公示|目标表|申报表)(?:\s*[（(][^（()）]{1,14}[)）])?$")
-_FIGURE = re.compile(r"\d[\d,.]*")
-_SENTENCE = re.compile(r"[^。；！？]{8,}[。；！？]")
+_ENDING = late_regex(r"(?:报告|自评表?|总结|说明|通报|公告|公示|目标表|申报表)(?:\s*[（(][^（()）]{1,14}[)）])?$")
+_FIGURE = late_regex(r"\d[\d,.]*")
+_SENTENCE = late_regex(r"[^。；！？]{8,}[。；！？]")
 
 
 class _Measure(NamedTuple):

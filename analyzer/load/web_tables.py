@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from analyzer.late_regex import late_regex
+
 HIDDEN = {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "nav", "footer", "select", "button"}
 """Tags whose words a reader does not see, or that hold no text of the document."""
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_INVISIBLE = late_regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = late_regex(r"[ \t\r\n\f\v]+")
 _BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "table", "dd", "dt"}
 _MAX_SPAN = 200
 _FEW_CELLS, _LONG_CELL, _PARAGRAPHS = 6, 400, 3

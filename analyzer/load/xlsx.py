@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from analyzer.errors import Damaged, TooLarge
+from analyzer.late_regex import late_regex
 from analyzer.load.archives import Archive
 from analyzer.load.number_formats import general, shown
 from analyzer.load.sheets import Merge, Sheet
@@ -18,11 +18,11 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MOST_CELLS = 1_000_000
 _ROWS, _COLUMNS = 1_048_576, 16_384
 """The size of a worksheet."""
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_REFERENCE = late_regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _MOST_FIGURES = 30
 _DIGITS = 9
 """No number that points to something has so many digits."""
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = late_regex(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;-¥#,##0", 6: "¥#,##0;-¥#,##0", 7: "¥#,##0.00;-¥#,##0.00",
     8: "¥#,##0.00;-¥#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy",

@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
+
 _FIGURE = r"\d{1,3}(?:\.\d{1,2})?"
 _HELD = r"(?:\(不?含[^()]{0,6}\)|不?含)?"
 _BOUND = rf"{_HELD}\s*(?:及?以[上下]|\s*(?:-|—|–|~|～|至|到)+\s*(?P<high>{_FIGURE})\s*分?\s*{_HELD}(?:之?间|以[上下内])?)\s*{_HELD}"
 _CALLED = r"[的者]?[,，]?\s*(?:其|绩效|自评|评价?|认|判|确|核)*(?:定|级|等级|等次|档次|结果)*(?:为|是|属于?|:)\s*[“「\"]?"
 
-_UNDER = re.compile(rf"(?:不足|不满|低于|小于|<)\s*({_FIGURE})\s*分?[，,、]?(?:而|且|但)?(?:又|仍|在|达到?|不低于)*\s*$")
+_UNDER = late_regex(rf"(?:不足|不满|低于|小于|<)\s*({_FIGURE})\s*分?[，,、]?(?:而|且|但)?(?:又|仍|在|达到?|不低于)*\s*$")
 _REACH = 16
 _LEAST = Decimal("0.01")
 """Scores have two places: what is below 90 is 89.99 at most."""
-_BEGINS = re.compile(r"[≥\d](?<![\d.].)(?=\s*[\d.]{0,6}\s*分?\s*[(不含及以至到~～—–-])", re.DOTALL)
+_BEGINS = late_regex(r"[≥\d](?<![\d.].)(?=\s*[\d.]{0,6}\s*分?\s*[(不含及以至到~～—–-])", re.DOTALL)
 """Where a line may begin: a figure with a bound behind it. Most figures have none, and no line is tried there."""
 
 

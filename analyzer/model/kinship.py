@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.model.analysis import Analysis
 from analyzer.model.facts import Indicator
 from analyzer.text import unmarked
 
-_YEAR = re.compile(r"(20\d{2})\s*年")
+_YEAR = late_regex(r"(20\d{2})\s*年")
 _HEAD = 400
 _LEAST = Decimal("0.5")
 """Share of the characters that two names must have in common (Dice over pairs of neighbouring characters)."""

@@ -13,16 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from analyzer.late_regex import late_regex
 from analyzer.model.base import Record, Span
 from analyzer.model.facts import Indicator, Quantity
 from analyzer.model.findings import Finding, Verified
 
 LedgerState = Literal["contradicts", "incomparable", "holds", "agrees", "alone", "not-quantity"]
 
-_NUMERAL = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[①-⑳]")
-_DATE = re.compile(r"\s*[年月日号时点]|\s*[-—~至到]\s*[0-9０-９]+\s*[年月日]")
-_ORDINAL = re.compile(r"\s*[、.．)）]")
-_LEADING = re.compile(r"(?:^|[\n\t|（(第])\s*$")
+_NUMERAL = late_regex(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[①-⑳]")
+_DATE = late_regex(r"\s*[年月日号时点]|\s*[-—~至到]\s*[0-9０-９]+\s*[年月日]")
+_ORDINAL = late_regex(r"\s*[、.．)）]")
+_LEADING = late_regex(r"(?:^|[\n\t|（(第])\s*$")
 _LONG = 7
 _CROWD = 4
 """A quote that holds more quantities than this is a whole row or sentence and says nothing of the single figure."""

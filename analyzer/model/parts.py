@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model.facts import Indicator, Quantity, Reading
 from analyzer.model.told_groups import of_target_group
 from analyzer.text import squeezed
 
 _LABEL, _LEAD = 2, 9
-_EACH = re.compile(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
-_PARTS = re.compile(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
-_ENDS = re.compile(r"[。！？\n]")
+_EACH = late_regex(r"(?:[每均]|各(?![类种项级界]))[^\d，。；、,;]{0,6}$")
+_PARTS = late_regex(r"其中|(?:[，,(:：]|^)\s*(?:包括|包含|含)")
+_ENDS = late_regex(r"[。！？\n]")
 _RATES = ("rate", "completion_rate", "satisfaction", "score")
-_RATE = re.compile(r"([一-鿿]{1,8}[率度])[^，。；、\d率度]{0,6}$")
+_RATE = late_regex(r"([一-鿿]{1,8}[率度])[^，。；、\d率度]{0,6}$")
 _NAMED, _AHEAD = 3, 20
 """参保率不低于95%: what a rate is called."""
 

@@ -5,21 +5,21 @@ Offsets in this module are of the layout's flow (``layout.flow.folded``); spans 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model.facts import Quantity
 from analyzer.model.layout import Layout
 
-_CLAUSE = re.compile(r"[，；。！？\n;,](?!(?<=,)\d)")  # one set first: a search skips to it
-SEMICOLON = re.compile("[；;]")
+_CLAUSE = late_regex(r"[，；。！？\n;,](?!(?<=,)\d)")  # one set first: a search skips to it
+SEMICOLON = late_regex("[；;]")
 """What ends a piece of a sentence: a list item with clauses of its own."""
-_SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
-_LEVELS = re.compile("[两二三四五]级(?=[一-鿿])")
+_SENTENCE = late_regex(r"[^。！？\n]{1,4000}[。！？\n]?|[。！？\n]")  # longer than any sentence: bounds the work on hostile text
+_LEVELS = late_regex("[两二三四五]级(?=[一-鿿])")
 """市、县两级领导干部接访: a count that is part of a name."""
 _ZERO = Decimal(0)
 

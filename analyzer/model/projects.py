@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.late_regex import late_regex
 from analyzer.model.document import Table
 from analyzer.text import squeezed
 
@@ -12,7 +12,7 @@ _LABEL = 24
 _PROJECT = {
     "项目名称", "专项名称", "政策名称", "专项(项目)名称", "项目(政策)名称", "部门名称", "部门(单位)名称", "单位名称",
 }  # fmt: skip
-_NAMED = re.compile(r"(?:项目名称|专项名称|政策名称)(?:[^\S\n\t]*[:：][^\S\n]*|[^\S\n\t]{2,})([^\n\t|]{2,60}?)(?=[^\S\n]{2,}|[\n\t|]|$)")
+_NAMED = late_regex(r"(?:项目名称|专项名称|政策名称)(?:[^\S\n\t]*[:：][^\S\n]*|[^\S\n\t]{2,})([^\n\t|]{2,60}?)(?=[^\S\n]{2,}|[\n\t|]|$)")
 
 
 def named_projects(tables: Sequence[Table], text: str, folded: str) -> list[tuple[int, str]]:

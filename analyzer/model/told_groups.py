@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model.facts import Quantity
 
-_LIST = re.compile(r"^[^。；\d]{0,12}[，,(:]?\s*其中[:，]?")
-_STOP = re.compile(r"[，。；！？\n(]|\d[^\d，、]{0,4}、")
+_LIST = late_regex(r"^[^。；\d]{0,12}[，,(:]?\s*其中[:，]?")
+_STOP = late_regex(r"[，。；！？\n(]|\d[^\d，、]{0,4}、")
 """The end of a clause, or of an item of a list with a figure of its own (办班4期、参训160人)."""
-_ENDS = re.compile(r"[。；！？\n]")
-_JOIN = re.compile(r"^[，、,和及\s]*")
+_ENDS = late_regex(r"[。；！？\n]")
+_JOIN = late_regex(r"^[，、,和及\s]*")
 _BACK, _LEAST, _LEAST_PARTS = 30, 2, 2
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.text import WIDTH, fold
 
 _FILLERS = "了达到至为有:的"
-_REFERENCE = re.compile(
+_REFERENCE = late_regex(
     r"\s?的?[一-鿿]{0,6}?(?:目标|标准|要求|计划|任务|水平|指标|限值|均值|平均|规定|定额|红线|底线|上限|下限|预期|基数|控制数)"
 )
 _NOT_AFTER_INNER = ("容", "部", "设", "外", "涵", "科", "控", "销", "陆", "在", "河", "蒙", "需")
 _DENIED = ("未", "没有")
 _VETO_BEFORE = {"约": "签预节条合契公履制", "近": "附最邻就临"}
-_AT_A_DISTANCE = re.compile(r"(至少|最少|至多|最多)[一-鿿]{1,4}$")
+_AT_A_DISTANCE = late_regex(r"(至少|最少|至多|最多)[一-鿿]{1,4}$")
 
 
 class Bound(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Cell, CellRef, Span, Table
 from analyzer.model.layout import Layout, Region, Row
 from analyzer.quantities.atoms import ONE, Atom
@@ -22,20 +22,20 @@ Found = tuple[Span, Figure, CellRef | None]
 _Meaning = tuple[str, Decimal, UnitForm | None]
 """Metric, scale and unit of the numbers of a cell."""
 
-_BARE = re.compile(
+_BARE = late_regex(
     r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*"
 )
-_IN_NAME = re.compile(r"[(]([^()]{1,8})[)]$")
-_PERCENT_NAME = re.compile(r"(?:率|度|比例|占比|比重|百分比)(?:[(][^()]*[)])?$")
+_IN_NAME = late_regex(r"[(]([^()]{1,8})[)]$")
+_PERCENT_NAME = late_regex(r"(?:率|度|比例|占比|比重|百分比)(?:[(][^()]*[)])?$")
 _AMOUNTS = {"initial", "budget", "executed"}
 _MARKS = {"weight", "score"}
 _READINGS = {"target", "actual"}
-_HEADS = re.compile(r"(?:编制数?|实有人数|人数|在职人员|在编人员)$")
-_AMOUNT_HEADER = re.compile(r"金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余")
+_HEADS = late_regex(r"(?:编制数?|实有人数|人数|在职人员|在编人员)$")
+_AMOUNT_HEADER = late_regex(r"金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余")
 _DEFAULT_UNIT = "万元"
 _SCALES = {1000: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _FAR = 100
-_LARGE = re.compile(r"\d{7,}(?:\.\d+)?")
+_LARGE = late_regex(r"\d{7,}(?:\.\d+)?")
 
 
 def cell_quantities(layout: Layout, finder: Finder, found: list[Found]) -> list[Found]:

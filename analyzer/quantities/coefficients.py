@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.quantities.atoms import ONE, Atom
 
@@ -11,7 +12,7 @@ _WINDOW, _APART = 28, 16
 _CHANGED = r"(?:提高|提升|上升|增加|增长|升|增|下降|降低|降|回落|减少|缩小)了?(?:到|至|为)?"
 _LINK = rf"{_CHANGED}|达到?|目标|要求|标准|计划|预期|上年|高于|低于|优于|超过|较|比|[、~至和与]"
 _LEAD = r"由从为是达到在约仅值至不低于高超过控制保持目标上年初计划实际平均均提升增降优的\s:=≥≤><"
-_BEHIND = re.compile(r"\s?(?:$|[，。；、,;)）\n\t|的提上升下降增减回缩以左到至和与较比高低优达超实])")
+_BEHIND = late_regex(r"\s?(?:$|[，。；、,;)）\n\t|的提上升下降增减回缩以左到至和与较比高低优达超实])")
 
 
 class Coefficients:

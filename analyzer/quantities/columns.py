@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED
 from analyzer.quantities.units import UnitForm, UnitIndex
 
-_NUMBER = re.compile(r"数量?$")
-_NO_COUNT = re.compile(
+_NUMBER = late_regex(r"数量?$")
+_NO_COUNT = late_regex(
     r"(?:[指系倍参基级位届分岁序代函常比率]|百分)数$|序号|编号|排名|金额|预算|支出|资金|收入|决算|拨款|经费|投资|结转|结余|[单均]价"
 )
-_AMOUNT_OF = re.compile(
+_AMOUNT_OF = late_regex(
     r"(?:全年|年度|年初|本年度?|上年度?|[12]\d{3}年度?)*(?:计划|目标|任务|实际|完成|落实|数量|规模|合计)(?:完成|实施|任务|情况)?[数量值]{0,2}"
 )
 """Headers of what was planned and done: their figures are of the unit that a cell of the row names."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from analyzer.late_regex import late_regex
 from analyzer.quantities.atoms import ONE, Atom
 
-_RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
-_LIST = re.compile(r" ?(?:、|和|及|与|或) ?")
-_CHANGE = re.compile(r"[由从自](?:[^，。；\n]{0,12})$")
+_RANGE = late_regex(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
+_LIST = late_regex(r" ?(?:、|和|及|与|或) ?")
+_CHANGE = late_regex(r"[由从自](?:[^，。；\n]{0,12})$")
 
 
 def combine(atoms: Iterable[Atom], text: str) -> list[Atom]:

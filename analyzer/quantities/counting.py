@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.quantities.atoms import Atom
 from analyzer.quantities.numerals import HAN
 from analyzer.quantities.units import UnitForm
 
 _FIRM = {"headcount", "households", "person_times"}
 _ONES = {"所", "家", "台", "辆", "栋", "幢", "名", "户", "处", "座", "艘", "部门", "间", "位"}
-_INDEFINITE = re.compile(r"[一-鿿]{0,4}(?:的|城|性)")
+_INDEFINITE = late_regex(r"[一-鿿]{0,4}(?:的|城|性)")
 _NO_ONE = "另某每任同下上这那哪第逐单统唯进万专之"
-_HEDGED_ROUND = re.compile(r"(?:近|(?<![签预节合履集])约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
-_ORDINAL_BEFORE = re.compile(r"[办开出共了刊展播行设为]\s?$")
+_HEDGED_ROUND = late_regex(r"(?:近|(?<![签预节合履集])约|超|上|逾|数|突破|达|过|不足|不到|至少|成)$")
+_ORDINAL_BEFORE = late_regex(r"[办开出共了刊展播行设为]\s?$")
 _SHARED_WORDS = ("起", "项", "个", "条", "件", "场", "次", "支", "种", "批", "届", "套", "期", "类", "大", "面", "道", "份")
 _MORE_THAN_ONE = HAN.replace("一", "")
 _NEAR = 40
@@ -22,13 +23,13 @@ _FEW = "两二三四五六"
 _REACH, _HEAD = 8, 6
 _THEN = "归档|投用|推进|销号|整改|查处|移交|验收|见效|达标|使用|受益|办结|化解|处置|解决|交付|巩固|推广|发展|培养|消除|启用|结算|审核|拨付"
 """What is done with each of them in its turn: 完工一处、归档一处."""
-_SUM_OF = re.compile(r"[一-鿿]{2,6}?共计?\d")
-_HAPPENED = re.compile(
+_SUM_OF = late_regex(r"[一-鿿]{2,6}?共计?\d")
+_HAPPENED = late_regex(
     r"(?<![未没有无零不])(?<!未曾)(?:发生|出现|引发|引起|造成|酿成|导致|突发|查处|破获|侦破|接报|通报|曝光)(?:了|过)?\s?$"
 )
 """Before 一起 it counts: 引发一起森林火灾."""
-_CLASS, _CLASSES = re.compile(r"[一二三四五]类\d"), 16
-_OPENS = re.compile(r"(?:[，。；:\s]|^)$")
+_CLASS, _CLASSES = late_regex(r"[一二三四五]类\d"), 16
+_OPENS = late_regex(r"(?:[，。；:\s]|^)$")
 
 
 def counts(atom: Atom, text: str, printed: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from analyzer.late_regex import late_regex
 
-_DATE_BEFORE = re.compile(r"(?:月份?|日 ?[、和及至到~-]|[每当上下次本]周) ?$")
-_LENGTH_AFTER = re.compile(r" ?(?:以内|之内|内|左右|以[上下]|缩短|压缩|压减|减少|减至|降[至到低为]|延长)")
-_LENGTH_BEFORE = re.compile(
+_DATE_BEFORE = late_regex(r"(?:月份?|日 ?[、和及至到~-]|[每当上下次本]周) ?$")
+_LENGTH_AFTER = late_regex(r" ?(?:以内|之内|内|左右|以[上下]|缩短|压缩|压减|减少|减至|降[至到低为]|延长)")
+_LENGTH_BEFORE = late_regex(
     r"(?:[≤≥<>=]|不足|[少多低高大小短早]于|超过|不到|达到|突破|缩短|压缩|压减|减少|延长|提前|提速|提早|逾期|超期|延期|延迟|滞后|推迟"
     r"|平均|用时|耗时|历时|时长|时间|时限|(?<!日)期|期限|为期|连续|公示|公告|只需|仅需|仅用)(?:[了至到为在约近][至到为在约近]?)? ?$"
 )
-_RESULT_BEFORE = re.compile(r"实际(?:为|是)? ?$")
+_RESULT_BEFORE = late_regex(r"实际(?:为|是)? ?$")
 _STOPS = frozenset(("", *"\n\t|，。；;,)"))
 _ENDS = frozenset(("", "\n", "\t", "|"))
 _LOOK = 8

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Layout
@@ -22,7 +22,7 @@ from analyzer.quantities.subjects import Subjects
 
 _SURPLUS = {"余", "多"}
 _MYRIAD = 10**4
-_PLAIN = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*")
+_PLAIN = late_regex(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*")
 
 
 class Finder:

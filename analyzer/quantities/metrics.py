@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher, Starts, alternation
 
-_SENTENCE = re.compile(r"[。！？\n]")
-_OF = re.compile(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
-_AIM = re.compile(r"(?<!成本)(?<!控制)(?:目标|计划|任务)(?:任务|总?[数量值额])?$")  # 占年度目标的78%, but 占目标人群的, 占计划投资的
-_CLAUSE_END = re.compile(r"[，。；、\n\t]")
-_LEVEL = re.compile(r"(?:%|百分点)[，,][^，。；、\n\d]{0,6}[高低优大小超][于过出]约?$")  # 提高2.4个百分点，高于90%: a level again
-_LABEL = re.compile(r"(?<![一-鿿])([一-鿿]{2,12}[率度])[。:]\W*$")  # **观众满意度。**目标值为90%: what the paragraph is of
+_SENTENCE = late_regex(r"[。！？\n]")
+_OF = late_regex(r"(完成|占|为|达到?|相当于|是)([^，。；、\n]{0,40})的$")
+_AIM = late_regex(r"(?<!成本)(?<!控制)(?:目标|计划|任务)(?:任务|总?[数量值额])?$")  # 占年度目标的78%, but 占目标人群的, 占计划投资的
+_CLAUSE_END = late_regex(r"[，。；、\n\t]")
+_LEVEL = late_regex(r"(?:%|百分点)[，,][^，。；、\n\d]{0,6}[高低优大小超][于过出]约?$")  # 提高2.4个百分点，高于90%: a level again
+_LABEL = late_regex(r"(?<![一-鿿])([一-鿿]{2,12}[率度])[。:]\W*$")  # **观众满意度。**目标值为90%: what the paragraph is of
 _LABELLED = 20
 _WINDOW = 70
 _NOUN_WINDOW = 14

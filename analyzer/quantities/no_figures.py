@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from string import ascii_letters
 
-_MONTH_AFTER = re.compile(r" ?月(?!均|活|度计|龄)")
+from analyzer.late_regex import late_regex
+
+_MONTH_AFTER = late_regex(r" ?月(?!均|活|度计|龄)")
 _LETTERS = frozenset(f"{ascii_letters}_")
 _OF_CODES = _LETTERS | set("第+:/№.")
 _BEFORE_PLACES = frozenset("时号栋幢共 ")
 _MAY_DATE = frozenset("年学月 ")
-_ORDINAL_RANGE = re.compile(r"第\s?\d{1,3}\s?[-~至]$")
-_PAGES, _PAGE_OF = re.compile(" ?页"), re.compile(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
+_ORDINAL_RANGE = late_regex(r"第\s?\d{1,3}\s?[-~至]$")
+_PAGES, _PAGE_OF = late_regex(" ?页"), late_regex(r"第\s?\d{1,4}\s?页[\s,，/(]{0,4}共\s?$")
 """第1页 共2页: where in the report one is."""
 _CAPTIONED = frozenset("表图")
-_CAPTION = re.compile(r"(?:^|[^一-鿿]|[见附如上下])[表图]$")
+_CAPTION = late_regex(r"(?:^|[^一-鿿]|[见附如上下])[表图]$")
 """表1　部门资金执行情况: the number of a table before its name; not 代表2 人."""
-_PLACE = re.compile(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
-_OF_RATE = re.compile(r"(?:之?内|以内)?[^\W\d_a-zA-Z的为达至到在了是占]{2,8}?率(?![先领队真])")
+_PLACE = late_regex(r" ?(?:分(?!钟)|室|栋|幢|层|楼|单元|号)")
+_OF_RATE = late_regex(r"(?:之?内|以内)?[^\W\d_a-zA-Z的为达至到在了是占]{2,8}?率(?![先领队真])")
 _COMES_TO = frozenset("至到为用约过于超近前少短缩")
 
 

@@ -9,15 +9,17 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
+
 DIGITS = "〇零一二两三四五六七八九"
 CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 HAN = DIGITS + "十百千万亿廿卅俩"
 
 _VALUE = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _NORMAL = str.maketrans({"两": "二", "俩": "二", "〇": "零", "廿": "二十", "卅": "三十"})
-_YEARLIKE = re.compile(f"[{DIGITS}]{{4}}")
-_NEIGHBOURS = re.compile(r"(十)?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
-_TENS = re.compile("([二三四五六七八九]?)十([一二三四五六七八九]?)")
+_YEARLIKE = late_regex(f"[{DIGITS}]{{4}}")
+_NEIGHBOURS = late_regex(r"(十)?([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$")
+_TENS = late_regex("([二三四五六七八九]?)十([一二三四五六七八九]?)")
 _LONGEST = 24
 _LONGEST_DIGITS = 15
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(20))

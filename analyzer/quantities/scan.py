@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.quantities.atoms import ONE, Atom
 from analyzer.quantities.counting import counts, round_word
@@ -16,7 +16,7 @@ from analyzer.quantities.numerals import CAPITALS, HAN, arabic, chinese, is_year
 from analyzer.quantities.units import UnitForm, UnitIndex
 
 _N = f"[{HAN}]"
-NUMERAL = re.compile(
+NUMERAL = late_regex(
     rf"(?P<per>[百千万]分之(?:{_N}{{1,24}}(?:点{_N}{{1,24}})?|\d{{1,15}}(?:\.\d{{1,15}})?))"
     rf"|(?P<fraction>{_N}{{1,12}}分之{_N}{{1,12}})"
     r"|(?P<arabic>(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
@@ -25,20 +25,20 @@ NUMERAL = re.compile(
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
 _DAY = "日"
-_FIRST = re.compile(f"[0-9{HAN}{CAPITALS}上数几翻]")
-_CHAIN = re.compile(r"[\d.]*")
+_FIRST = late_regex(f"[0-9{HAN}{CAPITALS}上数几翻]")
+_CHAIN = late_regex(r"[\d.]*")
 _CELL_ENDS = frozenset(("", "\t", "\n", "|"))
 """Nothing, or what ends a cell: no unit follows."""
 _LONGEST = 15
 """Characters of a numeral that is a figure, however it is printed."""
-_TENTHS = re.compile(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
-_TO = re.compile(rf"[至到~-](?:[{HAN}])")
-_HALF_AFTER = re.compile(r"一半(?!年|天|月|以为)")
-_LOWER = re.compile(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
+_TENTHS = late_regex(r"成[半一二三四五六七八九]?(?!立|员|果|效|功|为|本|交|分|熟|长|就|绩|品|都|因|套|年|人|活|文|才|全|群|千|型|片)")
+_TO = late_regex(rf"[至到~-](?:[{HAN}])")
+_HALF_AFTER = late_regex(r"一半(?!年|天|月|以为)")
+_LOWER = late_regex(r"零?(\d{1,4}(?:\.\d+)?)(?![\d.])")
 _PART = Decimal("0.01")
-_YEAR_NAME = re.compile(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
+_YEAR_NAME = late_regex(r"20[0-3]\d(?:项目|部门|单位|个人|名单)")
 _QUOTES = "“‘「『《"
-_QUOTED = re.compile(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
+_QUOTED = late_regex(r"[^”’」』》，。；\n]{2,9}[”’」』》]")
 
 
 class Scanner:

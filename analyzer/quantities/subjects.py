@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.text import squeezed
 
-_LEFT_EDGE = re.compile(r"[，。；：！？、\n\t|;:!?><]")
-_RIGHT = re.compile(r"\s?的?([一-鿿A-Za-z（）()“”]{1,24})")
-_RIGHT_END = re.compile(r"[，。；：、！？\n\t|<(（]|的")
+_LEFT_EDGE = late_regex(r"[，。；：！？、\n\t|;:!?><]")
+_RIGHT = late_regex(r"\s?的?([一-鿿A-Za-z（）()“”]{1,24})")
+_RIGHT_END = late_regex(r"[，。；：、！？\n\t|<(（]|的")
 _LONGEST = 30
 
 

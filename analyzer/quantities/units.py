@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.text import WIDTH, fold
 
 _TIMES = "年|月|天|日|次|晚|学年|学期"
 _NO_RATES = ("percent", "score")
 """Of these there is no amount for one of many: 9.5分/满分10分."""
-_PER = re.compile(
+_PER = late_regex(
     rf"/(?:m[³²3]|[a-zA-Z]{{1,4}}|[一-鿿]{{1,4}}?)(?:[·.][一-鿿]{{1,2}}?|[*×、/](?:{_TIMES}))?(?=以[内上下]|及以|左右|[^一-鿿]|$)"
     rf"|(?:每(?:{_TIMES}|人|户|名|生|家|个|亩|村|校|公里|平方米)){{1,2}}(?=[^一-鿿]|$)"
 )
 _PER_SIGNS = frozenset("/每")
 _JOINED = str.maketrans(dict.fromkeys(".*×、", "·"))
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = late_regex(r"[A-Za-z0-9]")
 
 
 @lru_cache(maxsize=4096)

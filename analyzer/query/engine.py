@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import QueryError, missing_extra
+from analyzer.late_regex import late_regex
 
 MANIFEST = "_tables.json"
 OWNERS = "owners"
@@ -26,7 +26,7 @@ _LOCKS = (
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
-_CANDIDATES = re.compile(r'Candidate bindings: (.+)|Did you mean "([^"]+)"')
+_CANDIDATES = late_regex(r'Candidate bindings: (.+)|Did you mean "([^"]+)"')
 _MOST_NAMES = 3
 _EXTENSION = "requires the extension"  # how DuckDB refuses the network while extensions do not load by themselves
 _KINDS = {

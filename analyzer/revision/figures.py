@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, FigureChange, Quantity, Span
 from analyzer.text import masked, squeezed
 
-_CLAUSE = re.compile(r"[^，；。！？\n\t|]*[，；。！？\n\t|]*")
+_CLAUSE = late_regex(r"[^，；。！？\n\t|]*[，；。！？\n\t|]*")
 _BEFORE = 12
 _MOST = 4000
 Clause = tuple[int, str]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_ARABIC = re.compile(r"(?<![0-9０-９A-Za-z.．])[0-9０-９]+(?:,[0-9]{3}(?![0-9])|[,，][０-９]{3}(?![０-９]))*(?:[.．][0-9０-９]+)*[%％‰]?")
+from analyzer.late_regex import late_regex
+
+_ARABIC = late_regex(r"(?<![0-9０-９A-Za-z.．])[0-9０-９]+(?:,[0-9]{3}(?![0-9])|[,，][０-９]{3}(?![０-９]))*(?:[.．][0-9０-９]+)*[%％‰]?")
 _DIGITS = "〇零○一二两兩三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"
 _SCALES = "十百千万萬亿億拾佰仟廿卅"
 _RUN = f"[{_DIGITS}{_SCALES}][{_DIGITS}{_SCALES}几余餘多]*(?<![余餘多])"
-_CHINESE = re.compile(f"第?{_RUN}(?:分之{_RUN})?(?:[点點][{_DIGITS}]+[{_SCALES}]*)?")
+_CHINESE = late_regex(f"第?{_RUN}(?:分之{_RUN})?(?:[点點][{_DIGITS}]+[{_SCALES}]*)?")
 
 
 def arabic_numerals(text: str) -> Iterator[tuple[int, int]]:

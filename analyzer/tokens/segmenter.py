@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.tokens.engine import Words, engine
 from analyzer.tokens.numerals import arabic_numerals, chinese_numerals
 
 _NAME_KINDS = ("name", "slogan")
 _LONGEST = 1000
-_PIECE = re.compile(rf"[^\n。；！？]{{1,{_LONGEST}}}[\n。；！？]*|[\n。；！？]+")
+_PIECE = late_regex(rf"[^\n。；！？]{{1,{_LONGEST}}}[\n。；！？]*|[\n。；！？]+")
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

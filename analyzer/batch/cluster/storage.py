@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from analyzer.errors import MissingFile, UsageError
+from analyzer.late_regex import late_regex
 from analyzer.load.files import LOADERS
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _BETWEEN = "\0"
-_LOCAL = re.compile(r"^file:/+")
-_GLOB = re.compile(r"([\[\]{}*?\\,])")
+_LOCAL = late_regex(r"^file:/+")
+_GLOB = late_regex(r"([\[\]{}*?\\,])")
 
 
 @dataclass(frozen=True, slots=True)

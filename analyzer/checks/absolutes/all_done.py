@@ -11,21 +11,22 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternatives, needed, pattern_of
 from analyzer.model import Indicator, Span
 
 _FILE = "told_goals.toml"
 _CLAUSE = 40
-_ITEM = re.compile(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
-_OF_ALL = re.compile(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
-_WANTED = re.compile(r"(?:推动|促进|督促|助力|助推|力促|有助于|有利于|便于|以便|用于|激励|鼓励)(?!了)[^，。；了]{0,12}$")
-_OF_WHOM = re.compile(r"的(?:单位|部门|乡镇|街道|村|社区|[市县区]|个人|人员|企业|学校|占|有)")
-_CLOSING = re.compile(r"结论|总评|(?:总体|综合|自我)评价|自评(?:得分|结果|等[次级]|意见|情况)")
-_POINTS = re.compile(r"得分?\s?[为是]?\s?\d[\d.]*\s?分")
+_ITEM = late_regex(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
+_OF_ALL = late_regex(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
+_WANTED = late_regex(r"(?:推动|促进|督促|助力|助推|力促|有助于|有利于|便于|以便|用于|激励|鼓励)(?!了)[^，。；了]{0,12}$")
+_OF_WHOM = late_regex(r"的(?:单位|部门|乡镇|街道|村|社区|[市县区]|个人|人员|企业|学校|占|有)")
+_CLOSING = late_regex(r"结论|总评|(?:总体|综合|自我)评价|自评(?:得分|结果|等[次级]|意见|情况)")
+_POINTS = late_regex(r"得分?\s?[为是]?\s?\d[\d.]*\s?分")
 _SET = r"(?:了|年初|年度|本年度?|全年|当年|项目|预期|预定|既定|设定|确定|制定|下达|申报|批复|各项|全部|所有|的)"
-_PLAIN = re.compile(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
+_PLAIN = late_regex(r"^的|(?:各项|绩效|总体|年度|全年|主要|工作|预期|项目|建设|所有|全部|重点|[一二两三四五六七八九十\d]+[项个])+$|的$")
 _NAMED = r"(?:确定|设定|制定|下达|明确|提出|签订|分解|既定|预定)的?(?P<of>[一-鿿]{2,8}?)(?:目标任务|目标|任务)"
-_NO_EXCEPTION = re.compile(r"未再?(?:发生|出现|发现|突破|超[出过预]|接到|收到|造成)|基本(?:支出|公共|建设|医疗|养老|生活|农田|药物)")
+_NO_EXCEPTION = late_regex(r"未再?(?:发生|出现|发现|突破|超[出过预]|接到|收到|造成)|基本(?:支出|公共|建设|医疗|养老|生活|农田|药物)")
 _COUNTED = (
     r"(?:任务书|责任书|任务单|方案|合同|协议|批复|年初|年度|上级|下达|交办|确定|约定|设定|计划)[^，。；！？\n\d]{0,8}"
     r"(?:\d{1,2}|[两二三四五六七八九十]{1,2})[项个条](?:重点|主要|具体)?(?:工作|任务|内容)"
@@ -42,8 +43,8 @@ _ROWS = (
 )
 """11项任务, 八件惠民实事: those of the table, where it has as many rows, or of the headings, where as many tell goals."""
 _WORKS = r"工程建设|项目建设|基础设施建设|基础设施|工程|建设|基建"
-_OF_WORKS = re.compile(rf"(?:{_WORKS})类")
-_SAID = re.compile(f"{_COUNTED}|{_ABOVE}")
+_OF_WORKS = late_regex(rf"(?:{_WORKS})类")
+_SAID = late_regex(f"{_COUNTED}|{_ABOVE}")
 _AS_SET = (
     r"(?:均|都|皆|全部|全都)(?:已经?)?(?:按照?|依照|对照)[^，。；！？\n\d]{1,8}(?:目标|计划|任务|要求|指标|设定值|申报值|预期值|约定)[数值]?"
     r"(?:如期|按期|圆满|顺利|全部|全面|高质量)*(?:完成|实现|达成|达到)"

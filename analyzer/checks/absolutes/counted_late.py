@@ -5,7 +5,6 @@ Or that none is overdue (在用设备无一台逾期) against those that are use
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -13,16 +12,17 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
 _SHARED, _MOST, _TAIL = 2, 20, 3
 _LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
-_ELSEWHEN = re.compile(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
-_CURED = re.compile(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废|注销|检验|检定|换证)|均?(?:未投入使用|停用状态)")
-_BARE_MONEY = re.compile(
+_ELSEWHEN = late_regex(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
+_CURED = late_regex(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废|注销|检验|检定|换证)|均?(?:未投入使用|停用状态)")
+_BARE_MONEY = late_regex(
     r"[\W\d一二三四五六七八九十是]*(?:全部|所有|上述|该项?|各项)?(?:资金|款项)(?:均|都|已|全部)*(?=[于在按一全足及如]|\d)"
 )
-_COUNT = re.compile(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
+_COUNT = late_regex(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
 
 
 def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:

@@ -13,12 +13,13 @@ from analyzer.checks.absolutes.uncovered import Left, left_out, words_of
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_ALL = re.compile(r"(?:全部|均|全都|全数|悉数|都)已?(?:经|全部)?(?P<deed>[^，。；、\d]{2,10})")
-_NOUN = re.compile(r"个?\s?(?P<noun>[一-鿿]{2,6}?)(?:因|由于|尚|仍|还|暂|未|没)")
-_WHY = re.compile(r"(?:因|由于)[^，。；]{2,24}(?:，|$)")
-_LACKS = re.compile(r"(?:尚|仍|还|暂)?(?:未能|未|没有|没)$")
+_ALL = late_regex(r"(?:全部|均|全都|全数|悉数|都)已?(?:经|全部)?(?P<deed>[^，。；、\d]{2,10})")
+_NOUN = late_regex(r"个?\s?(?P<noun>[一-鿿]{2,6}?)(?:因|由于|尚|仍|还|暂|未|没)")
+_WHY = late_regex(r"(?:因|由于)[^，。；]{2,24}(?:，|$)")
+_LACKS = late_regex(r"(?:尚|仍|还|暂)?(?:未能|未|没有|没)$")
 _NEAR, _CLAUSES, _VERB = 10, 3, 2
 
 

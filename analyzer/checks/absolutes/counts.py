@@ -6,12 +6,13 @@ import re
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import fact_cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_NAME = re.compile("[一-鿿]*$")
-_AIMED = re.compile("目标|计划")
+_NAME = late_regex("[一-鿿]*$")
+_AIMED = late_regex("目标|计划")
 
 
 def noun_before(lexicon: Lexicon, sentence: Sentence, mention: Mention) -> str:

@@ -11,13 +11,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _PEOPLE = frozenset("人名")
 _SEVERAL, _TWICE, _SHARED, _NOUN = 2, 2, 2, 2
-_BEHIND = re.compile(r"[一-鿿]{0,8}")
+_BEHIND = late_regex(r"[一-鿿]{0,8}")
 
 
 class ShortApart(NamedTuple):

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_COVERED = re.compile(r"(?:实现|达到|做到)?了?(?P<noun>[一-鿿()]{1,16}?)全覆盖")
-_REACHED = re.compile(r"(?:已)?(?:达到?|增至|扩大到|为|有|共)+$")
+_COVERED = late_regex(r"(?:实现|达到|做到)?了?(?P<noun>[一-鿿()]{1,16}?)全覆盖")
+_REACHED = late_regex(r"(?:已)?(?:达到?|增至|扩大到|为|有|共)+$")
 _PARTIAL = "基本"
 _TWICE, _SHORTEST = 2, 2
 _ONE = frozenset({"村", "县", "区", "镇", "乡"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,14 +11,15 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _WHOLE, _TWICE = Decimal(100), 2
-_NOUN = re.compile(r"[一-鿿]{2,}$")
-_EACH_DONE = re.compile("应(.)尽")
+_NOUN = late_regex(r"[一-鿿]{2,}$")
+_EACH_DONE = late_regex("应(.)尽")
 _LEAST = 4
 """A noun has so many characters at least."""
 _PARTS = "其中"

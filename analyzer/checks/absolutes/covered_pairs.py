@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,19 +12,20 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
 
 _COVER, _PART = "全覆盖", "其中"
 _NOUN, _SEVERAL, _TWICE = 2, 2, 2
 _SHARED = 2
-_ALL = re.compile("(?:已|均|都|现)全部|全部(?:已|都|均|装|安|配|接|通|纳|联|用|加|换|建)")
-_CLAIM = re.compile(f"{_COVER}|{_ALL.pattern}")
-_SCOPE = re.compile(
+_ALL = late_regex("(?:已|均|都|现)全部|全部(?:已|都|均|装|安|配|接|通|纳|联|用|加|换|建)")
+_CLAIM = late_regex(f"{_COVER}|{_ALL.pattern}")
+_SCOPE = late_regex(
     r"^(?:[一二三四五六七]是|目前|现|年末|年底|截至[^，。；]{1,8}|[全本我][省市县区镇乡旗州盟]|辖区内?|所有|各|在[册编]|登记|的)*"
 )
 """What may stand before a noun that means all of the things."""
-_FIGURE = re.compile(r"\d")
+_FIGURE = late_regex(r"\d")
 
 
 class _Counted(NamedTuple):

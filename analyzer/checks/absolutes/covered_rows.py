@@ -10,19 +10,20 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Reading, Span
 from analyzer.text import piece_start
 
 _WHOLE, _FEWEST, _MANY = Decimal(100), 2, 3
-_NO_WORD = re.compile(r"[^一-鿿]")
-_COUNTED = re.compile(r"\d[\d,.]*\s*[个家户名人处座所]?")
+_NO_WORD = late_regex(r"[^一-鿿]")
+_COUNTED = late_regex(r"\d[\d,.]*\s*[个家户名人处座所]?")
 _ALL_OF_IT = "全覆盖"
 _PLAIN = ("覆盖", "配备", "配齐")
 """Deeds that 全覆盖 means by itself; any other (签约, 参保) must be named beside it."""
 _ENDS = "，；。:！？\n"
-_REACHES = re.compile(r"覆盖(?:了|到|至)?(?:[^，。；]{0,6}[市县区镇乡旗州省内])?的?(?:所有|全部|每一?个|各个?)的?(?P<thing>[一-鿿]{2,10})")
-_SENTENCE = re.compile(r"[^。！？\n]*?覆盖[^。！？\n]*")
-_AS_WISHED = re.compile(r"(?:达到|符合|满足|按照?)[^，。；]{0,6}要求")  # no duty
+_REACHES = late_regex(r"覆盖(?:了|到|至)?(?:[^，。；]{0,6}[市县区镇乡旗州省内])?的?(?:所有|全部|每一?个|各个?)的?(?P<thing>[一-鿿]{2,10})")
+_SENTENCE = late_regex(r"[^。！？\n]*?覆盖[^。！？\n]*")
+_AS_WISHED = late_regex(r"(?:达到|符合|满足|按照?)[^，。；]{0,6}要求")  # no duty
 
 
 def low_rows(facts: Facts) -> Iterator[tuple[Span, str, Indicator, Reading]]:

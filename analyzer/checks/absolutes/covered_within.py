@@ -10,13 +10,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _CLAIM = "全覆盖"
-_SOFT = re.compile(r"基本(?:上|实现|做到|达到)?全覆盖|基本(?:上|实现|做到|达到)|不[^，]{0,4}全覆盖|未[^，]{0,6}全覆盖")
-_HEAD = re.compile(r"^(?:全面|已|均|都|实现|达到|做到|完成|了|对|[全我本][省市县区镇乡旗州])+")
+_SOFT = late_regex(r"基本(?:上|实现|做到|达到)?全覆盖|基本(?:上|实现|做到|达到)|不[^，]{0,4}全覆盖|未[^，]{0,6}全覆盖")
+_HEAD = late_regex(r"^(?:全面|已|均|都|实现|达到|做到|完成|了|对|[全我本][省市县区镇乡旗州])+")
 _TWICE, _FEWEST, _MANY = 2, 2, 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,13 +12,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _WHOLE, _FEWEST, _NEXT = Decimal(100), 2, 60
 _NO_BASE = frozenset({"percent", "duration", "calendar"})
-_RATE = re.compile(r"(?P<of>[一-鿿]{2,12})(?P<deed>[一-鿿]{2})率(?:已经?|均|也|都|保持|稳定|继续|达到|达|实现|为|是|在|了|:|\s)*$")
-_NOT = re.compile("[未不没无应拟将]")
+_RATE = late_regex(r"(?P<of>[一-鿿]{2,12})(?P<deed>[一-鿿]{2})率(?:已经?|均|也|都|保持|稳定|继续|达到|达|实现|为|是|在|了|:|\s)*$")
+_NOT = late_regex("[未不没无应拟将]")
 
 
 class FullRate(NamedTuple):

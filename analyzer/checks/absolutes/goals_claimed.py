@@ -13,15 +13,16 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.kinds_of_goals import of_kinds
 from analyzer.checks.goals.listed_kept import names_some
 from analyzer.checks.prose.words import cue, fact_cue, is_word
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Claim, Indicator
 from analyzer.text import piece_start
 
 _FEWEST = 2
-_BUDGET = re.compile("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
-_SETS = re.compile(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
-_LISTED, _SURE = re.compile(r"(?:、|^)[^，。；、]{2,16}等[^，。；、]{0,10}(?:指标|目标|任务)"), Decimal("0.4")
-_OUTPUT, _WORKS = "产出", re.compile(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
+_BUDGET = late_regex("(?:全年|年初|年度|调整后?|部门|项目|支出|财政)*预算(?:安排|资金|数|额)?")  # spent below it: no goal that is missed
+_SETS = late_regex(r"(?:目标|任务)(?:[是为有]|包括|分别|[：:])")
+_LISTED, _SURE = late_regex(r"(?:、|^)[^，。；、]{2,16}等[^，。；、]{0,10}(?:指标|目标|任务)"), Decimal("0.4")
+_OUTPUT, _WORKS = "产出", late_regex(r"(?:建设|实施|工作)内容|建设任务")  # 各项建设任务全部完成 says nothing of effects
 
 
 def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool]]:

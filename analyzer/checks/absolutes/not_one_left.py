@@ -5,7 +5,6 @@ Sentences on the same topic, their run-in headings included, are compared: 到�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -18,13 +17,14 @@ from analyzer.checks.compare import is_count
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _TWICE, _SHARED, _SURE, _LONG = Decimal(100), 2, 2, 4, 3
-_DIGIT, _PIECE = re.compile(r"\d"), re.compile("[；。]")
-_RATE = re.compile(r"(?P<deed>[一-鿿]{2})率(?:为|达到?|是|仅|仅为)?\s*$")
-_ONCE_MORE = re.compile(r"，(?:(?:均|都|全部|已)[^，。；]*|[^，。；\d]{2,10}率(?:达到?|为)?100%)")
+_DIGIT, _PIECE = late_regex(r"\d"), late_regex("[；。]")
+_RATE = late_regex(r"(?P<deed>[一-鿿]{2})率(?:为|达到?|是|仅|仅为)?\s*$")
+_ONCE_MORE = late_regex(r"，(?:(?:均|都|全部|已)[^，。；]*|[^，。；\d]{2,10}率(?:达到?|为)?100%)")
 _CLOSING = "结论"
 _SIGNS = ("一", "悉", "尽", "件件", "人人", "个个", "户户", "家家", "村村", "处处", "项项", "座座", "百分之百")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.prose.sides import side_of
 from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
-_FELL_SHORT, _NUMBER = re.compile("[未不没][一-鿿]{2}"), re.compile(r"\d+\s*[一-鿿]")
-_UNITS, _THINGS, _PAIR = re.compile(r"\d\s*([一-鿿])"), frozenset("户家处台套辆座栋批份条"), 2
-_DIGIT = re.compile(r"\d")
+_FELL_SHORT, _NUMBER = late_regex("[未不没][一-鿿]{2}"), late_regex(r"\d+\s*[一-鿿]")
+_UNITS, _THINGS, _PAIR = late_regex(r"\d\s*([一-鿿])"), frozenset("户家处台套辆座栋批份条"), 2
+_DIGIT = late_regex(r"\d")
 _KINDS = ("城乡", "办学主体")
 """Groups of opposites that divide the things themselves: what is true of all on one side may fail on the other."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
@@ -11,9 +10,10 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.period_tables import column_of
 from analyzer.checks.tables.footing import row_totals
 from analyzer.checks.tables.grids import Grid, GridRow, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 
-_NOT = re.compile("[不未没率分]")
+_NOT = late_regex("[不未没率分]")
 _LABEL, _BOTH = 2, 2
 
 

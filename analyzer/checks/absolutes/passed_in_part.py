@@ -16,22 +16,23 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.checks.ratios.ratio_scope import tail
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity, Span
 from analyzer.model.passages import Sentence
 
-_GENERIC = re.compile(
+_GENERIC = late_regex(
     r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡督]查|发现|查)出?的|(?:(?:[排检抽巡督]查|检测|监测|审计|巡察)中?)?(?:所|新)?(?:发现|查出|排查出|检出)的?|[一-鿿]{0,4}后)+"
 )
-_LINK = re.compile(r"的|了|[所被]")
-_HOW = re.compile(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|监测|质量|结果|最终|一次性|产品|实现|做到|经|[已现也])+$")
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]|(?:[省市县区乡镇街村社]{2,6}|各|城乡)[两三四]级")
+_LINK = late_regex(r"的|了|[所被]")
+_HOW = late_regex(r"(?:考核|检测|检验|抽检|验收|鉴定|测试|化验|监测|质量|结果|最终|一次性|产品|实现|做到|经|[已现也])+$")
+_BRACKET = late_regex(r"[(（][^()（）]*[)）]|(?:[省市县区乡镇街村社]{2,6}|各|城乡)[两三四]级")
 """县乡村三级服务中心（站） are 服务中心, whatever their levels."""
-_OTHER = re.compile(r"(?:指标|目标|任务|工作|项目)$")
-_NOT, _NONE = re.compile(r"[不未没]"), "率"
-_COUNT = re.compile(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
+_OTHER = late_regex(r"(?:指标|目标|任务|工作|项目)$")
+_NOT, _NONE = late_regex(r"[不未没]"), "率"
+_COUNT = late_regex(r"(?<!\d)\d[\d,.]*\s*(?![\d年月日%.、)）])[一-鿿]")
 _HEAD, _BEHIND, _PAIR, _NAMED_BEHIND = 2, 60, 2, 12
-_NAMED = re.compile('[“"][^”"]*[”"]')  # “交办—整改—复查”机制 tells of no second check
-_ENDS = re.compile("[，；。]")
+_NAMED = late_regex('[“"][^”"]*[”"]')  # “交办—整改—复查”机制 tells of no second check
+_ENDS = late_regex("[，；。]")
 
 
 class InPart(NamedTuple):

@@ -13,19 +13,20 @@ from analyzer.checks.compare import hedged, is_count
 from analyzer.checks.prose.said import printed_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import alternation
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _HEAD = Decimal(100), 2
-_RATE = re.compile(r"(?P<deed>[一-鿿]{2})率(?:仅?为|仅?达到?|是|仅|实现|约|:|\s)*$")
-_NAME = re.compile(r"(?P<deed>[一-鿿]{2})率$")
+_RATE = late_regex(r"(?P<deed>[一-鿿]{2})率(?:仅?为|仅?达到?|是|仅|实现|约|:|\s)*$")
+_NAME = late_regex(r"(?P<deed>[一-鿿]{2})率$")
 _ALL = r"(?:全部|均|都|皆|全都|全数|悉数|无一例外地?)(?:已经?|能够?|可以?|实现|做到|达到|完成|顺利|如期|成功|了)*(?P<way>[一-鿿]{0,3}?)"
-_SCOPE = re.compile(
+_SCOPE = late_regex(
     r"^(?:[一二三四五六七]是|目前|现|年末|年底|年内|全年|截至年[末底]|[全本我][省市县区镇乡旗州盟]|辖区内?的?|所有的?|全部的?|全体|各个?|每一?个|的|，|\s)+"
 )
-_OF = re.compile(r"的|[省市县区](?=所有)|所有|全部")
-_FIGURE, _NOT = re.compile(r"\d"), re.compile("[未不没无尚待]")
+_OF = late_regex(r"的|[省市县区](?=所有)|所有|全部")
+_FIGURE, _NOT = late_regex(r"\d"), late_regex("[未不没无尚待]")
 
 
 class RatedShort(NamedTuple):

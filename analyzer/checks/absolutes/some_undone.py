@@ -5,7 +5,6 @@ The words that own up to it: 2个项目的竣工验收须延至次年, 两支专
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -14,22 +13,23 @@ from analyzer.checks.absolutes.counts import make_up_a_whole
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.text import piece_end, piece_start
 
-_ALL = re.compile(r"(?:现已?|已经?|也)?(?:全部|均|都|皆|悉数|全都)(?:已经?)?")
-_DATED = re.compile(r"[于在]?(?:\d{4}年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])?[以之]?前")
+_ALL = late_regex(r"(?:现已?|已经?|也)?(?:全部|均|都|皆|悉数|全都)(?:已经?)?")
+_DATED = late_regex(r"[于在]?(?:\d{4}年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])?[以之]?前")
 _ENDS, _STOPS = "。；！？\n\t|", "，。；！？\n\t|"
-_ITEM = re.compile(
+_ITEM = late_regex(
     r"[。；！？\n\t|：:]|[一二三四五六七八九十]是|(?:\d{1,2}|[(（][一二三四五六七八九十\d]+[)）])[.、]?(?=[一-鿿])(?<=[.、)）])"
 )
-_WHO = re.compile(r"(?:^|(?<=，))[^\w，]*(?P<who>[一-鿿]{2,14}?)(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|直)")
-_KIND = re.compile(r"[一-鿿]{2,14}?(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|年[末底]|$)")
-_COUNTED = re.compile(r"[一-鿿]{2,14}")
-_DONE_ONES = re.compile(
+_WHO = late_regex(r"(?:^|(?<=，))[^\w，]*(?P<who>[一-鿿]{2,14}?)(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|直)")
+_KIND = late_regex(r"[一-鿿]{2,14}?(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|年[末底]|$)")
+_COUNTED = late_regex(r"[一-鿿]{2,14}")
+_DONE_ONES = late_regex(
     r"已[^，。；]{0,6}的|[完竣开]工的?(?=项目|工程)|建成的|除|其余|其他|另外|剩余|余下|以外|[上前]半年|[首头][批期]|第[一二三]批|当年|其中"
 )
-_CURED = re.compile(
+_CURED = late_regex(
     r"[，；](?:现已|均已|目前已|后已?|经[^，。；]{1,10}已?|已于?)[^，。；]{0,10}(?:完成|完工|建成|验收|到位|投用|办结|开工)"
 )
 _FINISHED = {"built": 1, "accepted": 2, "used": 3}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,10 +12,11 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_FIGURE, _NOT = re.compile(r"\d"), re.compile("[未没无尚不]")
-_DENIED = re.compile("[未没无暂待][^，。；]{1,12}")  # 尚有3个村未通响 says nothing else
+_FIGURE, _NOT = late_regex(r"\d"), late_regex("[未没无尚不]")
+_DENIED = late_regex("[未没无暂待][^，。；]{1,12}")  # 尚有3个村未通响 says nothing else
 _SHARED, _NOUN = 2, 8
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,14 +16,15 @@ from analyzer.checks.compare import is_count
 from analyzer.checks.prose.sides import side_of
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of, telling_pairs
 from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _HEAD, _FEWEST, _SMALLEST = 2, 2, 3
-_NOUN_BEHIND = re.compile(r"(?P<noun>[一-鿿]{0,12})(?:[，,]\s?)?")
-_BASIC = re.compile(r"基本(?![上完达实都全])")  # 基本生活补贴 is no exception
-_STOP, _SINCE = re.compile("[；。]"), re.compile("已(?P<told>[^，。；未尚不没无]*)")
+_NOUN_BEHIND = late_regex(r"(?P<noun>[一-鿿]{0,12})(?:[，,]\s?)?")
+_BASIC = late_regex(r"基本(?![上完达实都全])")  # 基本生活补贴 is no exception
+_STOP, _SINCE = late_regex("[；。]"), late_regex("已(?P<told>[^，。；未尚不没无]*)")
 
 
 class _Claim(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from analyzer.checks.absolutes.zeroes import is_of_same
 from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 
-_JOINED = re.compile(r"[、和或及与]")
+_JOINED = late_regex(r"[、和或及与]")
 _BEFORE, _AFTER, _MOST = 14, 10, 40
 _SHORT, _LONG, _TAIL, _HARD = 2, 4, 2, "难"
 """A name of more than four characters (老旧小区积水) ends with that of the fault."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.absolutes.covered_apart import ShortApart
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _SIGNS = ("全体", "所有", "全部", "全员")
 _DEED = r"(?:轮训|培训|参训|受训|集训|普训|体检|考核)(?:了|完)?(?:一遍|一轮|一次|完毕)?(?=[，。；]|$)"
 _LINK = r"(?:都|均|已|也|全部|普遍|参加|接受|完成|进行|得到|实现|了|过)*"
-_CLAIM = re.compile(
+_CLAIM = late_regex(
     rf"(?:全体|所有|全部)(?P<who>[一-鿿]{{2,8}}?){_LINK}{_DEED}|(?<![一-鿿])(?P<them>[一-鿿]{{2,8}}?)(?:已|均|都)*(?:全部|全员){_LINK}{_DEED}"
 )
-_REACHED = re.compile(r"(?:参训|受训|培训|轮训|集训|参加|参检|体检|参考|考核)(?:的|人员|人数|学员|共|达|了|有|为)*\s*$")
-_SCOPE = re.compile(r"^(?:对|把|将|使|[全本我][省市县区镇乡旗州盟]|辖区内?|的)+")
+_REACHED = late_regex(r"(?:参训|受训|培训|轮训|集训|参加|参检|体检|参考|考核)(?:的|人员|人数|学员|共|达|了|有|为)*\s*$")
+_SCOPE = late_regex(r"^(?:对|把|将|使|[全本我][省市县区镇乡旗州盟]|辖区内?|的)+")
 _TWICE = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import chain
@@ -11,6 +10,7 @@ from analyzer.checks.absolutes.counts import reached_rate
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Sentence
 
@@ -18,10 +18,10 @@ _WHOLE_DEED = 4
 _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
 _MOST, _BARE, _NEAR = 40, 5, 80
-_NOT_ONE = re.compile("无一|不[漏落]|一[户人个名家项处村件]不")
-_COMPARED = re.compile(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
-_REST = re.compile(r"其余|其他|剩余|余下|另外?有?\d")
-_NO_WORD = re.compile(r"[^一-鿿]")
+_NOT_ONE = late_regex("无一|不[漏落]|一[户人个名家项处村件]不")
+_COMPARED = late_regex(r"[由从较比](?:上年|去年)")  # 建档率由上年的91.5%提高到97.2% speaks of this year
+_REST = late_regex(r"其余|其他|剩余|余下|另外?有?\d")
+_NO_WORD = late_regex(r"[^一-鿿]")
 _WHOLE = Decimal(100)
 _COVERED = "全覆盖"
 _OF, _RATE = "的", "率"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,13 +10,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _WHOLE, _SHARED = Decimal(100), 2
-_NEVER = re.compile(r"(?:无一[人户件笔例起处项]?|没有一[人户件笔例起处项]|零)(?:延|拖|逾|超|滞|欠|迟)")
-_DEED, _MONEY = re.compile(r"[一-鿿]{0,2}率$"), re.compile("资金|率")
+_NEVER = late_regex(r"(?:无一[人户件笔例起处项]?|没有一[人户件笔例起处项]|零)(?:延|拖|逾|超|滞|欠|迟)")
+_DEED, _MONEY = late_regex(r"[一-鿿]{0,2}率$"), late_regex("资金|率")
 _SILENT = ("targets", "overview")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import regex
@@ -10,12 +9,13 @@ import regex
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.late_regex import late_regex
 
 _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
 _TAKEN_IN = "受理"  # what a unit takes in may be against others: its kind (有效) must stand in the claim, word for word
-_TOO_LONG = re.compile("超期|超时")
-_WHEN = re.compile(r"全年|年内|本年度?|当年|今年|实现了?|做到了?|保持了?|连续|始终|均|[\s“”]")
+_TOO_LONG = late_regex("超期|超时")
+_WHEN = late_regex(r"全年|年内|本年度?|当年|今年|实现了?|做到了?|保持了?|连续|始终|均|[\s“”]")
 
 
 def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -15,11 +15,11 @@ CHAIN = "budget-chain"
 GUESSED = "flow-guessed"
 """The id of flows in which one figure does not say whether it came or went."""
 _FEWEST = 3
-_THEN = re.compile(r"(?:调[减增剂整]|核[减增]|压减|追[加减]|收回|调出|增拨|补充)[^，。；、\d]{0,4}[后]")
+_THEN = late_regex(r"(?:调[减增剂整]|核[减增]|压减|追[加减]|收回|调出|增拨|补充)[^，。；、\d]{0,4}[后]")
 """调减后预算864万元 is what was left of it, no cut."""
-_ASIDE = re.compile(r"\s*(?:其中|[(（]?含)")
-_NET = re.compile(r"\s*(?:较年初|比年初|共|合计|累计)?净(?:增加?|减少?|调[增减]|核[增减])(?:了|为)?\s*$")
-_SHARE = re.compile(r"\s*(?:预算)?(?:调整|变动|增减)(?:幅度|比例|率)(?:为|达|是)?\s*$")
+_ASIDE = late_regex(r"\s*(?:其中|[(（]?含)")
+_NET = late_regex(r"\s*(?:较年初|比年初|共|合计|累计)?净(?:增加?|减少?|调[增减]|核[增减])(?:了|为)?\s*$")
+_SHARE = late_regex(r"\s*(?:预算)?(?:调整|变动|增减)(?:幅度|比例|率)(?:为|达|是)?\s*$")
 
 Figures = Sequence[tuple[Mention, str]]
 """Figures with the words right before each."""

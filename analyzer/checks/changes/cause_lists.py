@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Passage, Sentence
 
 _STYLES = tuple(
-    re.compile(rf"[\s\-*•]*(?:{form})")
+    late_regex(rf"[\s\-*•]*(?:{form})")
     for form in (
         r"[一二三四五六]是",
         r"[1-6][.、．](?!\d)",
@@ -20,8 +20,8 @@ _STYLES = tuple(
         r"第[一二三四五六][,，是个]",
     )
 )
-_FIRST = re.compile(r"[\s\-*•]*(?:第?[一1①]|[(（][一1])")
-_ANNOUNCED = re.compile(r"[^\d]*[:：。]\s*")
+_FIRST = late_regex(r"[\s\-*•]*(?:第?[一1①]|[(（][一1])")
+_ANNOUNCED = late_regex(r"[^\d]*[:：。]\s*")
 _GAP, _LEAD = 12, 80
 
 

@@ -16,33 +16,34 @@ from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import like, tail
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, pattern_of
 from analyzer.model.passages import Mention, Sentence
 
-_FROM = re.compile(r"[由从自][^，。；]{0,12}$")
-_AGAINST = re.compile(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
-ELSEWHERE = re.compile(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
+_FROM = late_regex(r"[由从自][^，。；]{0,12}$")
+_AGAINST = late_regex(r"(?:较|(?<![占对])比(?![例率重值])|与|(?<![合共协])同|相比|超过|高于|低于|多于|少于)[^，。；、]{0,14}$")
+ELSEWHERE = late_regex(r"累计|历年|每年|年均|变更|签证|(?:[水电油气]|材料|人工|运输|能源|维护)费")
 """Words of a saving that is none of the price: 每年节约电费38万元."""
-_NEXT = re.compile(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
-_OUTDOES = re.compile(
+_NEXT = late_regex(r"\s*[比较]")  # 比上年决算数29.8万元减少2.4万元: the base of the change that follows
+_OUTDOES = late_regex(
     r"(?:[高低多少优好快慢大小]于|超过|不及|赶上)[^，。；]{0,14}$|年初[^，。；]{0,4}(?:预[期计]|目标|计划|任务|[设确核]定|下达|要求)[^，。；]{0,6}$"
 )
 """净增36张，高于上年的30张 measures the change itself; 超过年初预期的1.8万户 tells a plan, no earlier figure."""
-_TO_REACH = re.compile(r"(?:达到?|完成|实现|满足|符合|兑现)了?年初[^，。；]{0,14}$")
-_GOAL_BEHIND = re.compile(r"[^，。；、\d]{0,6}(?:目标|任务|计划|要求|指标|承诺)")
+_TO_REACH = late_regex(r"(?:达到?|完成|实现|满足|符合|兑现)了?年初[^，。；]{0,14}$")
+_GOAL_BEHIND = late_regex(r"[^，。；、\d]{0,6}(?:目标|任务|计划|要求|指标|承诺)")
 """达到年初35家的目标: what was to be reached since the beginning of the year, not what there was then."""
-_PARTED = re.compile(r"[；。]")
-_OTHER = re.compile(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
+_PARTED = late_regex(r"[；。]")
+_OTHER = late_regex(r"[；。](?!\s*[较比与同])")  # ；较预算…: still of the same figure
 _LEADS = r"(?:同比|环比|较上年|比上年|总体|相应|比例|还|也|净|共|均|即)*"
 _TAILS = r"(?:了|约|近|为|达|到|出|幅度?|率|额|金额|资金|共|计|的|[:：\s])*"
-_PERIOD = re.compile(r"同比|环比")
-_REACHES = re.compile(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
-_CLOSED = re.compile(r"\s?(?:[，。；、:)）(（”!！]|$)")
-_PARTS = re.compile(r"其中|包括|分别|[，,:]由")
-_NEXT_PART = re.compile(r"\s*(?:、|和|及|以及)")
-_DUE = re.compile(r"(?<![供反响适相对])应(?!急|用|对|届|聘)[一-鿿]|共?需[一-鿿]")
+_PERIOD = late_regex(r"同比|环比")
+_REACHES = late_regex(r"[，,]?(?:达到?|[增升提降减压缩][至到为]|总[数量额]?[达为]|为)了?\s*")
+_CLOSED = late_regex(r"\s?(?:[，。；、:)）(（”!！]|$)")
+_PARTS = late_regex(r"其中|包括|分别|[，,:]由")
+_NEXT_PART = late_regex(r"\s*(?:、|和|及|以及)")
+_DUE = late_regex(r"(?<![供反响适相对])应(?!急|用|对|届|聘)[一-鿿]|共?需[一-鿿]")
 _LABEL, _FAR, _TWICE = 2, 5, 2
-_YEAR, _WHICH = re.compile(r"20\d\d年"), "其中"
+_YEAR, _WHICH = late_regex(r"20\d\d年"), "其中"
 _COUNT = "量数"  # 受理量 is what 受理纠纷2340件 tells
 _LONGEST, _TRIO = 60, 3
 

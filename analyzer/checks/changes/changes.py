@@ -16,30 +16,30 @@ from analyzer.checks.changes.told_before import told_before
 from analyzer.checks.compare import Outcome, hedged, reached
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_REACHED = re.compile(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
-_STOCK = re.compile(r"后的?[^，。；、\d]{0,4}(?:总[数量额人]?|累计|合计|达到?|共有?|[为是有])[^，。；、\d]{0,4}$")
+_REACHED = late_regex(rf"(?:至|到|为|成)(?:了|约|近)?\s*{SINCE}|新增[^，。；、\d]{{0,6}}$")
+_STOCK = late_regex(r"后的?[^，。；、\d]{0,4}(?:总[数量额人]?|累计|合计|达到?|共有?|[为是有])[^，。；、\d]{0,4}$")
 """新增后总量2,318个: what there is after the change, no change."""
-_CLOSED = re.compile(r"\s?(?:[，。；、)）”!！]|$)")
-_PLANNED = re.compile(r"计划|目标|任务")
-_WITHIN = re.compile(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
-_BASE = re.compile(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
-_SINCE_BASE = re.compile(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
-_PART = re.compile(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
-_CARRIED = re.compile(
+_CLOSED = late_regex(r"\s?(?:[，。；、)）”!！]|$)")
+_PLANNED = late_regex(r"计划|目标|任务")
+_WITHIN = late_regex(r"[^，。；]{0,24}[(（]\s*(?:其?中?含|包括|包含|其中)")  # （含结转下年使用120万元）: a part of the figure before
+_BASE = late_regex(r"[较比][^，。；]{0,12}$")  # 较预算28.5万元节约…，较上年的…: no figure that changed
+_SINCE_BASE = late_regex(r"[较比与同](?:上年度?|去年度?|上一年度?|20\d\d年度?|往年)(?:同期|末|底)?的?\s*$")  # 较上年的1342例
+_PART = late_regex(r"\s*其中[:：]?(?:20\d\d年|上半年|下半年|当年|本年)?度?(?:新增|增加|净增)")
+_CARRIED = late_regex(
     r"(?:其中|含|包括)[:：]?[^，。；、\d]{0,8}(?:结转|结余)(?![^，。；、\d]{0,4}[下次明]一?年)[^，。；、\d]{0,4}$"
     r"|(?:上年度?|上一年度?|去年|以前年度|历年|往年)(?:财政|资金)?(?:结转|结余)[^，。；、\d]{0,4}$"
 )
 """使用上年结转91.2万元 is a part of what was spent, nothing that is left."""
 _THAN = r"(?:^[，,\s]*|同比|环比|[比较与][^，。；、\d]{2,8}?)"  # what 多办 and 少发 need before them: 发放多用 is none
 _PACE = ("快", "慢", "早", "晚")  # of a time: 快2分钟 is less of it
-_TWO_YEARS = re.compile("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
-_AIMED = re.compile(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
-_DIGITS = 3
-_MOST = 24
+_TWO_YEARS = late_regex("(?:^|两年)(?:相比|对比|比较|之间)|同比|[比较](?:上年|去年|上一年)")
+_AIMED = late_regex(r"(?:目标|任务|计划)[数值量]?(?:为|是)?\s?$")
+_DIGITS, _MOST = 3, 24
 _POINT = "percentage-point"
 
 

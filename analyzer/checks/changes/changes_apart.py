@@ -14,6 +14,7 @@ from analyzer.checks.compare import hedged, reached
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.told_names import WORKS, is_moved_by, is_wider, name_only, name_told, without_place
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -21,25 +22,25 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _POINT, _PERCENT = "percentage-point", "percent"
 _ABOVE, _PAIR, _MOST, _LABEL, _NEAR = 3, 2, 12, 2, 8
 _TAIL = 16
-_LIST = re.compile("[、和及]")
-_LIKE = re.compile("^.*(?:同类|此类|这类|该类|同样的|同口径)(?=..)")  # 上年各站提供同类服务
-_YEAR = re.compile(r"20\d\d(?=\s?年)")
-_OLD, _NEW = re.compile(f"上年|去年|上一年|{WORKS}前"), re.compile(f"本年|今年|当年|目前|{WORKS}后")
-_THAN = re.compile(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
+_LIST = late_regex("[、和及]")
+_LIKE = late_regex("^.*(?:同类|此类|这类|该类|同样的|同口径)(?=..)")  # 上年各站提供同类服务
+_YEAR = late_regex(r"20\d\d(?=\s?年)")
+_OLD, _NEW = late_regex(f"上年|去年|上一年|{WORKS}前"), late_regex(f"本年|今年|当年|目前|{WORKS}后")
+_THAN = late_regex(r"(?<![占对同环相])比(?![例率重值较])|(?<!比)较(?![好大高快少多低为长强])|(?<![参给赋])与(?!此同时)|[低高]于|超过")
 _SAME, _OTHER = "同比", "环比"
-OTHERWISE = re.compile(
+OTHERWISE = late_regex(
     r"目标|计划|预算|要求|标准|考核|平均(?:水平|值)|全[省国]|累计|以来|每年|预计|力争|[将拟]|季度|半年|\d月|两年(?!对比|相比|比较)|[二三四五六七八九十]年|其中|控制|上限"
 )
 """Words of a change, or of a figure, that is not of the year against the year before."""
-LEADING = re.compile(
+LEADING = late_regex(
     r"(?:20\d\d年度?|本年度?|今年|当年|上年(?:度?末|底|度)?|上一年度?末?|去年[末底]?|同期|相比|同比|环比|一年[之间来里内]*|两年(?=相比|对比|比较|之间)|与|比|较|同|总体|全年|[共净则也均的还又，,\s:：])+"
 )
-_OF_YEAR = re.compile(r"(?:(?:而|其中)?20\d\d年(?:末|底)?(?:则|分别)?(?:为|是|达到?)?|(?:目标|任务|计划)数?(?:为|是)?)\s?")
-_STOCK = re.compile("[末底][^。；]{0,8}累计")
+_OF_YEAR = late_regex(r"(?:(?:而|其中)?20\d\d年(?:末|底)?(?:则|分别)?(?:为|是|达到?)?|(?:目标|任务|计划)数?(?:为|是)?)\s?")
+_STOCK = late_regex("[末底][^。；]{0,8}累计")
 """截至2022年末，全县累计建立档案34.86万份: a stock, as that of any other day."""
-_BOTH = re.compile("两年(?:相比|对比|比较|之间)|两相比较")
-_SPENT = re.compile(r"[支付花]")
-_MOVES = re.compile(r"[增减升降提下上缩压高低多少节回]")
+_BOTH = late_regex("两年(?:相比|对比|比较|之间)|两相比较")
+_SPENT = late_regex(r"[支付花]")
+_MOVES = late_regex(r"[增减升降提下上缩压高低多少节回]")
 
 
 class Apart(NamedTuple):

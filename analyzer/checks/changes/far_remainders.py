@@ -13,12 +13,13 @@ from analyzer.checks.changes.remainders import FAR, proved_pairs
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _BEHIND = 16
-_CLAUSE = re.compile(r"[，,；;：:。]")
-_WHOLE = re.compile(
+_CLAUSE = late_regex(r"[，,；;：:。]")
+_WHOLE = late_regex(
     r"(?:[一二三四五六七八九十]是)?(?:截[至止]?到?)?(?:20\d\d年)?(?:12月31日|年末|年底|期末|年终|全年|年度)?(?:时|止)?(?:尚|仍|还)?有"
 )
 """Words before what is left that name no part: 年末尚有."""

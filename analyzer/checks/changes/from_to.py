@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-FROM = re.compile(r"[由从自]")
+FROM = late_regex(r"[由从自]")
 SINCE = r"(?:(?:[年期]末|年底|目前|现在|当前|本年度?|今年|当年|20\d\d年)的?\s*)?$"
 """The words between 到 and the figure that was reached: 到年末的2094户."""
-_TO = re.compile(rf"(?P<to>至|到|为|成)了?\s*{SINCE}")
+_TO = late_regex(rf"(?P<to>至|到|为|成)了?\s*{SINCE}")
 _MARKS = "，（(、；;:"
-_CHANGED = re.compile(r"[变改减增升降缩压扩转调加提延涨跌发整优并]")
-_NOW = re.compile(r"(?:现在?|目前|当前|今年|本年度?|当年|年末|年底|如今|后来?|最终|最后)?(?:已经?)?(?:达|成)?")
-_OTHERS = re.compile(r"上年|去年|往年|前年|上一年|上期|上月|同期|基期|年初|期初|20\d\d年|目标|计划|承诺|规定|法定|时限|标准|要求|任务|预算")
+_CHANGED = late_regex(r"[变改减增升降缩压扩转调加提延涨跌发整优并]")
+_NOW = late_regex(r"(?:现在?|目前|当前|今年|本年度?|当年|年末|年底|如今|后来?|最终|最后)?(?:已经?)?(?:达|成)?")
+_OTHERS = late_regex(r"上年|去年|往年|前年|上一年|上期|上月|同期|基期|年初|期初|20\d\d年|目标|计划|承诺|规定|法定|时限|标准|要求|任务|预算")
 _REACH, _LEAD = 12, 12
 
 

@@ -11,17 +11,18 @@ from analyzer.checks.base import Facts, calculation, once
 from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, unit_words
 from analyzer.checks.figures.levels import own_year
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Cell, Indicator, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
-_LAST = re.compile(r"(?:20\d\d年)?(?:上年度?|去年|上一年度?)(?:同期)?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
-_DATED = re.compile(r"(20\d\d)年?度?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_THAN = re.compile(r"同比|[比较](?:上年|去年|上一年)")
-_PLAIN = re.compile(r"[\s，,]*(?:全年|今年|本年度?|20\d\d年|实际|共|总|也|已|均|数量|总[量数]|场次|人次|人数|次数|[量数])*\s*")
+_LAST = late_regex(r"(?:20\d\d年)?(?:上年度?|去年|上一年度?)(?:同期)?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
+_DATED = late_regex(r"(20\d\d)年?度?(?:实际|完成|达到)*(?:值|数|量|情况)?(?:[(（].*)?")
+_FIGURE = late_regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_THAN = late_regex(r"同比|[比较](?:上年|去年|上一年)")
+_PLAIN = late_regex(r"[\s，,]*(?:全年|今年|本年度?|20\d\d年|实际|共|总|也|已|均|数量|总[量数]|场次|人次|人数|次数|[量数])*\s*")
 _HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
 _POINT = "percentage-point"
 

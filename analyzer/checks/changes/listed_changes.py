@@ -12,10 +12,11 @@ from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import hedged, reached
 from analyzer.checks.prose.told_names import is_wider, name_only, name_told
 from analyzer.checks.sums.parallel_lists import list_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_EACH, _OPENED = "分别", re.compile("分别[^，。；、]{0,6}$")
+_EACH, _OPENED = "分别", late_regex("分别[^，。；、]{0,6}$")
 _POINT, _PERCENT = "percentage-point", "percent"
 _PAIR, _LABEL = 2, 2
 

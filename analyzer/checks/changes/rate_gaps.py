@@ -13,12 +13,13 @@ from analyzer.checks.changes.stated_change import Change, relative_of
 from analyzer.checks.compare import Outcome, hedged, percent_matches, reached
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PERCENT = "percent"
-_NAMED = re.compile(r"([一-鿿]{2}(?:率|度|比例|占比|比重))[^率，。；、]{0,12}$")
-_EXTREMES = re.compile(r"最[高大][^，。；、]{0,6}最[低小]|[两二]者|两项|之间")
+_NAMED = late_regex(r"([一-鿿]{2}(?:率|度|比例|占比|比重))[^率，。；、]{0,12}$")
+_EXTREMES = late_regex(r"最[高大][^，。；、]{0,6}最[低小]|[两二]者|两项|之间")
 _FEWEST, _BACK, _PAIR, _OVER = 2, 2, 2, "超"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -26,19 +26,19 @@ PROVED = "remainder-proved"
 FAR = "remainder-far"
 """The id of those whose budget and spending, bound in the same way, stand chapters above."""
 _HUNDRED, _TELLING = Decimal(100), 3
-_COMPARED = re.compile(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
-_ABOVE_FIRST = re.compile(r"\s*[比较]年初(?:预算)?数?(?:多|少|净?增加?|净?减少?|调增|调减)了?$")  # 预算1150万元，比年初多70万元
+_COMPARED = late_regex(r"\s*(?:同?比|较)(?:上年度?|去年|上一年)(?!.{0,4}(?:结转|结余))")  # 较上年的1280万元增加: no money of this year
+_ABOVE_FIRST = late_regex(r"\s*[比较]年初(?:预算)?数?(?:多|少|净?增加?|净?减少?|调增|调减)了?$")  # 预算1150万元，比年初多70万元
 _SUMMED, _CLOSE = "累计", 10
-_ADDED_UP = re.compile(r"(?:合计|共计|总计)(?:为|是)?\s?$")
-_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定)")
-_UP_TO = re.compile(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
-_SINCE = re.compile(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
-_ONE_OF = re.compile("最[多大高少小低][^，。；]{0,4}的")  # 结余最多的运营补贴结余16.40万元
-_STILL = re.compile(r"(?:年末|年底|期末)?(?:尚|仍|还)有")
-_UNSPENT = re.compile(r"(?:资金)?(?:没有|尚未|未能|未)(?:形成)?(?:支出|支付|使用|执行|拨付)")
+_ADDED_UP = late_regex(r"(?:合计|共计|总计)(?:为|是)?\s?$")
+_FIRST = late_regex("年初(?=预算|安排|批复|下达|核定)")
+_UP_TO = late_regex(r"截[至止到][^，。；]{0,8}(?:12月|年末|年底)|全年|当年|本年|年末|年底|(?<!历)年内")
+_SINCE = late_regex(r"以来|历年|各年|[两三四五六]年|20\d\d年(?:\d+月)?(?:起|至|—|-|~|开工|启动|立项)|跨年|建设期|总投资|概算")
+_ONE_OF = late_regex("最[多大高少小低][^，。；]{0,4}的")  # 结余最多的运营补贴结余16.40万元
+_STILL = late_regex(r"(?:年末|年底|期末)?(?:尚|仍|还)有")
+_UNSPENT = late_regex(r"(?:资金)?(?:没有|尚未|未能|未)(?:形成)?(?:支出|支付|使用|执行|拨付)")
 """尚有36万元没有支出."""
-_HAS_UNSPENT = re.compile(r"[尚仍还]有[\d,.]+[万亿]?元")
-_PLAIN = re.compile(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
+_HAS_UNSPENT = late_regex(r"[尚仍还]有[\d,.]+[万亿]?元")
+_PLAIN = late_regex(r"(?:结转|项目|专项|预算|资金|经费|年末|年底|期末|本年度?|年度|当年|全年|实际|最终|形成|产生|尚有?|仍有?|共|，|\s)*")
 
 
 class _Remainders:

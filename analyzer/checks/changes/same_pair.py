@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,14 +11,15 @@ from analyzer.checks.changes.stated_change import Change
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.givers import gives, value_of
 from analyzer.checks.figures.slips import digits_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PERCENT, _TELLING = "percent", 2
-_BEHIND = re.compile(
+_BEHIND = late_regex(
     r"[，,、(（]\s*(?:同比|环比|也即|即|相当于)?(?:增长|增加|增幅|增速|上升|提高|下降|降幅|减少|减幅|降低|[增降升减涨])(?:率|幅度|比例)?(?:为|达到?|了|约)?\s*"
 )
-_FELL = re.compile("[降减]")
+_FELL = late_regex("[降减]")
 
 
 def same_pairs(facts: Facts, settled: Collection[Span]) -> Iterator[Change]:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.compare import Outcome, percent_matches
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED = Decimal(100)
 _AFTER = 16
-_GOAL = re.compile(r"\s*(?:以[上下])?的?[一-鿿]{0,6}?(?:目标|要求|标准|任务|计划|承诺|上限|下限)")
-_MOVED = re.compile(
+_GOAL = late_regex(r"\s*(?:以[上下])?的?[一-鿿]{0,6}?(?:目标|要求|标准|任务|计划|承诺|上限|下限)")
+_MOVED = late_regex(
     r"(?:(?:[较比同]|与)(?:上年|去年|上一年|同期|年初|期初|往年)[^，。；\d]*|[^，。；\d较比]{0,6}(?:提高|提升|增长|上升|增加|下降|减少|降低|缩短)(?:了|约)?)$"
 )
-_DIFFERENCE = re.compile(r"(?:超收|短收|超支|结余|节余|节约|超额|超出|多出|少于?|多于?|相差|差)(?:了|约)?$")
-_TO_GOAL = re.compile(r"[距离与和较比](?:年度|年初|既定|预期|绩效)?(?:目标|指标)值?[^，。；\d]{0,4}(?:差|低|少)(?:了|约)?$")
-_PLANNED = re.compile(r"[^，。；、]*(?:目标|计划|任务|要求|应达|标准)")
-_NAMED = re.compile(
+_DIFFERENCE = late_regex(r"(?:超收|短收|超支|结余|节余|节约|超额|超出|多出|少于?|多于?|相差|差)(?:了|约)?$")
+_TO_GOAL = late_regex(r"[距离与和较比](?:年度|年初|既定|预期|绩效)?(?:目标|指标)值?[^，。；\d]{0,4}(?:差|低|少)(?:了|约)?$")
+_PLANNED = late_regex(r"[^，。；、]*(?:目标|计划|任务|要求|应达|标准)")
+_NAMED = late_regex(
     r"[，,\s]*([一-鿿]{2,8}?)(?:平均|总体|整体|普遍|均)?[比较](?!上年|去年|同期|年初|计划|目标|预算|任务|往年|上一年|20|前)([一-鿿]{2,8}?)(?:平均)?(?:低|高|少|多|下降|提高|下浮)(?:了|出|约)?"
 )
 _OF_WHICH = "其中"
-_FROM = re.compile(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
+_FROM = late_regex(r"(?:由|从|上年|去年|同期|年初|期初)[^，。；、]{0,6}$")
 
 
 def of_others(spans: Sequence[Span], passage: Passage) -> bool:

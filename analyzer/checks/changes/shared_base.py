@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
-_SHARE_OF = re.compile(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
+_SHARE = late_regex(r"(?:占|为|是|完成|达|相当于|实现)[^，。；]{0,14}$")
+_SHARE_OF = late_regex(r"\s*[^，。；、]{0,6}的(?:约|近|将近)?\s*")
 
 
 def shared(sentence: Sentence, mention: Mention) -> bool:

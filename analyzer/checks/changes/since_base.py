@@ -16,20 +16,21 @@ from analyzer.checks.changes.done_more import done_more
 from analyzer.checks.compare import Outcome, amount, hedged, percent_matches
 from analyzer.checks.figures.levels import own_year
 from analyzer.checks.prose.told_names import name_told
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import Interval, interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_EARLIER = re.compile("20|上年|上一年|去年")
+_EARLIER = late_regex("20|上年|上一年|去年")
 _OLD = r"(?P<year>20\d\d年度?|上年度?|去年|上一年度?)(?:同期|全年|度|末|底)?的?"
-_LEAD = re.compile(
+_LEAD = late_regex(
     rf"(?P<before>[^，。；:：、\d]{{0,14}}?){_OLD}(?:同期|实际)?(?P<after>[^，。；、\d]{{0,12}}?)(?:则|分别)?(?:为|是|共|仅|达到?|有)?\s*$"
 )
-_THAN = re.compile("[比较与由从]$")
+_THAN = late_regex("[比较与由从]$")
 _NOW = r"(?:而|到)?(?:本年度?|今年|当年|本期|20\d\d年度?)?(?:同比|[比较与](?:上年|去年|其|之|20\d\d年)(?:相比)?)?[,，]?"
-_MARKED = re.compile("[本今]年|本期|20")
-_DATED = re.compile(r"20\d\d")
+_MARKED = late_regex("[本今]年|本期|20")
+_DATED = late_regex(r"20\d\d")
 _RATE_OF = "(?:率|幅度?|速|比例)?(?:为|达到?|了|约)?"
 _PERCENT, _POINT, _PLACES, _HUNDRED = "percent", "percentage-point", Decimal("0.0001"), Decimal(100)
 

@@ -16,12 +16,13 @@ from analyzer.checks.changes.year_pairs import SAME, TABLE, WITHIN, YearPair, al
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_SINCE = re.compile("[比较与](?:20\\d\\d年|上年|去年|上一年|前一年)|同比")
-_OTHER = re.compile("环比")
-_DOWN = re.compile("[降减少跌落缩]")
+_SINCE = late_regex("[比较与](?:20\\d\\d年|上年|去年|上一年|前一年)|同比")
+_OTHER = late_regex("环比")
+_DOWN = late_regex("[降减少跌落缩]")
 _ELSEWHERE = "本年数见报告另处。"
 _POINT, _PERCENT, _ORDER, _LEAST = "percentage-point", "percent", 3, 2
 

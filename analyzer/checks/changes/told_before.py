@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from analyzer.checks.changes.change_roles import Between, Place, RoleWords, label_of, wholes
 from analyzer.checks.changes.part_runs import without_parts
 from analyzer.checks.ratios.ratio_scope import like
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
 Fits = Callable[[Mention], bool]
 
 _POINT, _PAIR, _FEWEST = "percentage-point", 2, 3
-_OPENS = re.compile(r"(?:上年|去年|上一?[年届次期轮])(?:度?末|度|同期|底|同口径)?")
-_NOW = re.compile(r"^(?:本[次年届期轮]|今年|当年|年末)")
-_CUT = re.compile(r"[时“”\"]")
+_OPENS = late_regex(r"(?:上年|去年|上一?[年届次期轮])(?:度?末|度|同期|底|同口径)?")
+_NOW = late_regex(r"^(?:本[次年届期轮]|今年|当年|年末)")
+_CUT = late_regex(r"[时“”\"]")
 _QUOTES = '”"'
 _FILLERS = "为是有共达计:的 "
-_OWN_WORD = re.compile(r"^\)?(?:占比|比例|比重|[一-鿿]{1,4}率)?(?=[提上升下降增减回]|高|低)")
-_EXTREMES = re.compile(r"最[高大多][^，。；、]{0,6}[与和跟比][^，。；、]{0,6}最[低小少][^，。；、]{0,6}(?:相差|差|[高大多]出?)了?$")
+_OWN_WORD = late_regex(r"^\)?(?:占比|比例|比重|[一-鿿]{1,4}率)?(?=[提上升下降增减回]|高|低)")
+_EXTREMES = late_regex(r"最[高大多][^，。；、]{0,6}[与和跟比][^，。；、]{0,6}最[低小少][^，。；、]{0,6}(?:相差|差|[高大多]出?)了?$")
 _SHARE = "占"
-_SINCE = re.compile(r"[，；(](?:比|较|与|而)?(?:上年|去年|上一年|20\d\d年)(?:度?末|度|底|同期)?(?:分别)?(?:为|是|有|[(，])")
+_SINCE = late_regex(r"[，；(](?:比|较|与|而)?(?:上年|去年|上一年|20\d\d年)(?:度?末|度|底|同期)?(?:分别)?(?:为|是|有|[(，])")
 """What leads from this year's share to the one of the year before: none told of a part (，其中上年购置的占…)."""
-_JOINED = re.compile(r"[、和及与]\s*")
+_JOINED = late_regex(r"[、和及与]\s*")
 
 
 def told_before(place: Place, fits: Fits, roles: RoleWords) -> Iterator[Between]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,6 +13,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.told_names import is_wider, name_told
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
@@ -22,16 +22,16 @@ _NAME, _MARKS = 4, "，。；、：:\n"
 _HINTS = ("上年", "去年", "降", "由", "从", "年为", "年是")
 _PERCENT = "percent"
 _RATIOS = ("percentage-point", "multiple", "calendar", "")
-_WAS = re.compile(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")
-_YEAR, _YEAR_TOLD = re.compile(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), re.compile(r"(20\d\d)年")
+_WAS = late_regex(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")
+_YEAR, _YEAR_TOLD = late_regex(r"[，,(（]?而?(20\d\d)年度?(?:同期)?[为是]?\s*"), late_regex(r"(20\d\d)年")
 _SINCE = r"[，,(（]?(?:同比|[比较](?:上年度?|去年|上一年度?)(?:同期)?)的?(?:\d[\d.,]*\s*%?[^，。；\d]{0,3})?"
-_MOVED = re.compile(rf"{_SINCE}(?:(?P<up>提高|提升|上升|增加|增长|多)|(?P<down>下降|降低|减少|回落|下滑|少))了?\s*")
-_CLAIMED = re.compile(
+_MOVED = late_regex(rf"{_SINCE}(?:(?P<up>提高|提升|上升|增加|增长|多)|(?P<down>下降|降低|减少|回落|下滑|少))了?\s*")
+_CLAIMED = late_regex(
     r"[^，。；\d]{0,6}[，,](?P<claim>(?P<what>[^，。；\d]{0,10}?[量数率额])?(?:总体|呈|有所|持续|稳步|明显|逐年|逐步|不断|进一步|有效|大幅|显著)*"
     r"(?:(?P<up>上升|增长|提高|提升|增加)|(?P<down>下降|减少|降低|回落|走低))(?:趋势|态势)?)(?=[，。；])"
 )
 """A trend claimed of the figure before, whatever it is called there."""
-_ITEM = re.compile(r"^(?:\W|[一二三四五六七八九十]是|第[一二三四五]|同时|其中|[（(][一二三四五六七八九十\d]+[)）])+")
+_ITEM = late_regex(r"^(?:\W|[一二三四五六七八九十]是|第[一二三四五]|同时|其中|[（(][一二三四五六七八九十\d]+[)）])+")
 
 
 class Trend(NamedTuple):

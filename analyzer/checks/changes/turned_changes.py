@@ -17,11 +17,12 @@ from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.told_names import is_moved_by, name_only, name_told
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_LAST = re.compile(r"上年|去年|同比|环比|20\d\d年")
+_LAST = late_regex(r"上年|去年|同比|环比|20\d\d年")
 _MOST, _PAIR, _TAIL = 4, 2, 12
 _POINT, _PERCENT = "percentage-point", "percent"
 _RATIOS = (_PERCENT, _POINT, "", "calendar", "score", "points")

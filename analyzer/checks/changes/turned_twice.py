@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,12 +11,13 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.told_names import is_wider, name_only, name_told
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _NAME = 4
-_TIMES = re.compile(r"\d{1,2}月|季度|[上下]半年|其中")
-_USED = re.compile(r"(?:平均|的)*(?:用时|时限|时间|时长|天数|周期|期限)?$")
+_TIMES = late_regex(r"\d{1,2}月|季度|[上下]半年|其中")
+_USED = late_regex(r"(?:平均|的)*(?:用时|时限|时间|时长|天数|周期|期限)?$")
 
 
 class Turned(NamedTuple):

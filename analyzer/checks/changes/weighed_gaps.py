@@ -6,7 +6,6 @@ it away from the difference between the one figure of the year before and what w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -20,16 +19,17 @@ from analyzer.checks.figures.givers import givers
 from analyzer.checks.figures.levels import own_year
 from analyzer.checks.figures.slips import digits_of, one_digit_off, swapped
 from analyzer.checks.money.funds import is_total
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _ABOVE, _BEHIND, _MOST, _FEW, _NEAR = 4, 1, 24, 2, 60
-_BEHIND_RATE = re.compile(
+_BEHIND_RATE = late_regex(
     r"[，,、(（]\s*(?:同比)?(?:增长|下降|减少|增加|上升|提高|降低|[增降减涨]幅|压减|超额?)(?:完成|计划|率|比例|幅度)?(?:为|达|约)?\s*"
 )
 _WIDE = Decimal("0.3")
 _SIGNS = ("上年", "去年", "上一年", "年初")
-_BUDGETS = re.compile(r"(?:全年|调整后|调整)预算[^。；]{0,12}[较比](?:年初|原|批复)")
+_BUDGETS = late_regex(r"(?:全年|调整后|调整)预算[^。；]{0,12}[较比](?:年初|原|批复)")
 
 
 class _Pair(NamedTuple):

@@ -16,6 +16,7 @@ from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import tail
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -24,35 +25,35 @@ _FEW = 2
 _POINT, _PERCENT = "percentage-point", "percent"
 LAST_YEAR, _NONE = -1, 0
 """The year of a figure where only words tell that it is of before, and where nothing does."""
-_YEAR = re.compile(r"20\d\d(?=\s?年)")
+_YEAR = late_regex(r"20\d\d(?=\s?年)")
 _OUTGROWN = ("出", "超")
 """What a bound ends in that is a gap: 高出1.21个百分点."""
-_REACHED = re.compile(r"(?:[至到]|[^不]达到?|[为成])了?\s*$")
-_WHICH = re.compile(r"其中|[^合共总统]包括|分别|各自|[(（]含|来自")
-_OF_PART = re.compile(r"季度|半年|\d月(?![末底份\d])|人均|户均|环比|以来|两年|[三五]年来|预计|力争|拟|将|其中|各|多个|最[高低多少]")
-_MEAN = re.compile(r"平均(?:水平|值|数|线)")
+_REACHED = late_regex(r"(?:[至到]|[^不]达到?|[为成])了?\s*$")
+_WHICH = late_regex(r"其中|[^合共总统]包括|分别|各自|[(（]含|来自")
+_OF_PART = late_regex(r"季度|半年|\d月(?![末底份\d])|人均|户均|环比|以来|两年|[三五]年来|预计|力争|拟|将|其中|各|多个|最[高低多少]")
+_MEAN = late_regex(r"平均(?:水平|值|数|线)")
 _MORE = r"(?<![至不很大众较最许更很诸])[多少][一-鿿]{1,2}"
-_EACH = re.compile("每")
-_SIGN, _SHORT = re.compile("[增减升降涨跌多少差余省低高缩扩快慢盈亏]|便宜|贵"), 10
-_BRACKET = re.compile(r"[\s)）的]*")
-_TURNS = re.compile(r"20\d\d年?(?:[、和与及至]20\d\d年)+[^。；\d]{0,24}(?:分别|依次|各)[^。；，\d]{0,6}$")
-_CARRIED = re.compile(r"(?:年初|期初|上年度?|以前年度|历年)(?:[结节]余|结转|余额|剩余)")
-_SINCE_YEAR = re.compile(r"(?<=[较比与同从由])\s?20\d\d(?=\s?年)")
-_AIM_ALONE = re.compile(
+_EACH = late_regex("每")
+_SIGN, _SHORT = late_regex("[增减升降涨跌多少差余省低高缩扩快慢盈亏]|便宜|贵"), 10
+_BRACKET = late_regex(r"[\s)）的]*")
+_TURNS = late_regex(r"20\d\d年?(?:[、和与及至]20\d\d年)+[^。；\d]{0,24}(?:分别|依次|各)[^。；，\d]{0,6}$")
+_CARRIED = late_regex(r"(?:年初|期初|上年度?|以前年度|历年)(?:[结节]余|结转|余额|剩余)")
+_SINCE_YEAR = late_regex(r"(?<=[较比与同从由])\s?20\d\d(?=\s?年)")
+_AIM_ALONE = late_regex(
     r"(?:距离?|较|比|低于|高于|超过|超出|未达到?|年度|年初|全年|绩效|设定|确定|的)*"
     r"(?:目标|计划|任务|指标|要求|标准|预期)(?:数|值|量|任务|目标)*(?:不低于|不高于)?"
 )
-_RATE = re.compile(
+_RATE = late_regex(
     r"(?:增长|增加|下降|减少|降低|提高|压减|缩短|增幅|降幅|减幅|超额?|超出|超额完成|偏离|偏差)(?:计划|目标|任务)?(?:率|度|幅度|比例)?"
     r"(?:为|达到?|了)?\s*$"
 )
-_FIRST_SET = re.compile(
+_FIRST_SET = late_regex(
     r"[与较比同](?:上年|去年)(?:同期)?(?:基本|大体)?(?:持平|相当|一致)|年初(?=[^，。；]{0,6}(?:设定|计划|目标|预期|任务|确定|核定|要求))"
 )
 """年初设定的30万人次 is a goal, no figure of before."""
-_AGAINST = re.compile(r"[较比与同距](?![例率重值])|超出?|[高低多少]于")
-_ASIDE = re.compile("分别|每[一-鿿]{1,2}")
-_THAN = re.compile(r"\s*([^，。；、\d]{2,14}?)[较比与同](?![例率重值])")
+_AGAINST = late_regex(r"[较比与同距](?![例率重值])|超出?|[高低多少]于")
+_ASIDE = late_regex("分别|每[一-鿿]{1,2}")
+_THAN = late_regex(r"\s*([^，。；、\d]{2,14}?)[较比与同](?![例率重值])")
 """回访量 of 回访量比上年的1674件增加."""
 _DAYS = ("天", "日")
 _EXACTLY = Decimal("0.01")

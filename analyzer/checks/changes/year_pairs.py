@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,10 +14,11 @@ from analyzer.checks.figures.levels import Level, levels_before, levels_of_prose
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.told_names import name_only, name_told, without_place
 from analyzer.checks.tables.grids import Figure
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s|[:：]")
-_TAIL = re.compile("(?:占比|比例|比重|情况|完成|人次数|人次)$")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|\s|[:：]")
+_TAIL = late_regex("(?:占比|比例|比重|情况|完成|人次数|人次)$")
 _LEAST, SAME, WITHIN, APART = 2, 2, 1, 0
 
 TABLE, _ROW, _PROSE = "两年的数见表。", "上年数和本年数见自评表。", "本年数见自评表，上年数见正文。"

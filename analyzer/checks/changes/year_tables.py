@@ -17,13 +17,14 @@ from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.row_shares import as_quantity
 from analyzer.checks.tables.grids import UNIT, Figure, Grid, small_grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_YEARS = re.compile(r"(20\d\d)年?(?:度|末|底|实际|完成|全年)*(?:[(（].*)?")
-_SINCE = re.compile("[比较与](?:20\\d\\d年|上年|去年|上一年)")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s|[:：]")
+_YEARS = late_regex(r"(20\d\d)年?(?:度|末|底|实际|完成|全年)*(?:[(（].*)?")
+_SINCE = late_regex("[比较与](?:20\\d\\d年|上年|去年|上一年)")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|\s|[:：]")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(10**8)}
 _PERCENT, _NAME, _FEWEST, _TELLING, _ORDER = "percent", 2, 2, 2, 3
 _WHERE = "两年的数见表。"

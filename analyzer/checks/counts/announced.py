@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Span
 
@@ -27,11 +28,11 @@ _FAR, _NOUN, _LONGEST_ITEM = 160, 2, 24
 _COUNTED = (
     r"(?P<lead>[^，。；\n]{{0,16}}?)(?P<number>[两二三四五六七八九十]|(?<!\d)\d{{1,2}})(?P<unit>[项个类次种场])[^，。；、\n\d]{{0,6}}{noun}"
 )
-_ELSEWHEN = re.compile(r"上年|去年|20\d\d年$|计划|其中|第$|每$|另")
-_OPENS = re.compile(r"[：:。，,；;\s]*$")
-_ITEM = re.compile(rf"[#*\s]*(?:[{_DIGITS}][是要]|[其第][{_DIGITS}]|[①-⑩])")
-_MORE = re.compile(r"[；。，,;](?:同时|此外|另外|最后|另|再次|再者|还|并且|以及|除此)")
-_SENTENCE = re.compile(r"[。；;\n]")
+_ELSEWHEN = late_regex(r"上年|去年|20\d\d年$|计划|其中|第$|每$|另")
+_OPENS = late_regex(r"[：:。，,；;\s]*$")
+_ITEM = late_regex(rf"[#*\s]*(?:[{_DIGITS}][是要]|[其第][{_DIGITS}]|[①-⑩])")
+_MORE = late_regex(r"[；。，,;](?:同时|此外|另外|最后|另|再次|再者|还|并且|以及|除此)")
+_SENTENCE = late_regex(r"[。；;\n]")
 
 
 class Announced(NamedTuple):

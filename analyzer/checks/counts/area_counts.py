@@ -9,18 +9,19 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_BODY = re.compile(
+_BODY = late_regex(
     r"个?\s*(?P<kind>镇街|街镇|镇\(街道?\)|镇街道|乡镇\(街道\)|乡镇街道|乡镇|街道|行政村|建制村|村\(社区\)|村\(居\)|社区|县\(市、?区\)|县市区|县区|区县)(?![级长办]|卫生|医院|干部)"
 )
-_LEAD = re.compile(
+_LEAD = late_regex(
     r"(?P<area>全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|下辖|辖区内?|所辖|辖)(?:的|共有|共|现有|现|所有|全部|范围内|下辖|辖|内)*\s*$"
 )
-_LEADS = re.compile(r"全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖")
-_ALL = re.compile(r"覆盖|辖|所有|全部|共有|均|都|全域|[个镇街乡村区](?:\(街道\)|\(社区\))?(?:中|里)(?:有|，)")
-_SOME = re.compile(r"重点|部分|涉及|计划|拟|力争|将|上年|去年|至20|到20")
+_LEADS = late_regex(r"全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖")
+_ALL = late_regex(r"覆盖|辖|所有|全部|共有|均|都|全域|[个镇街乡村区](?:\(街道\)|\(社区\))?(?:中|里)(?:有|，)")
+_SOME = late_regex(r"重点|部分|涉及|计划|拟|力争|将|上年|去年|至20|到20")
 _ONE = {"街镇": "镇街", "镇(街)": "镇街", "镇(街道)": "镇街", "镇街道": "镇街", "建制村": "行政村", "县区": "县市区", "区县": "县市区"}
 
 

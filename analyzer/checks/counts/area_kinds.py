@@ -10,19 +10,20 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _BOTH = (
-    (re.compile(r"个?(?:县\(市、?区\)|县市区|县、?区|县\(区\)|区县|区\(县\)|县\(市\)|县市)(?![级长办])"), ("县", "市", "区")),
-    (re.compile(r"个?(?:乡镇|镇乡|乡\(镇\)|乡镇\(街道\)|乡镇街道?|镇街|街镇|镇\(街道?\))(?![级长办卫])"), ("乡", "镇", "街道", "街")),
-    (re.compile(r"个?(?:村\(社区\)|村、?社区|村居|村\(居\)|社区\(村\))(?![级医干])"), ("村", "社区", "居")),
+    (late_regex(r"个?(?:县\(市、?区\)|县市区|县、?区|县\(区\)|区县|区\(县\)|县\(市\)|县市)(?![级长办])"), ("县", "市", "区")),
+    (late_regex(r"个?(?:乡镇|镇乡|乡\(镇\)|乡镇\(街道\)|乡镇街道?|镇街|街镇|镇\(街道?\))(?![级长办卫])"), ("乡", "镇", "街道", "街")),
+    (late_regex(r"个?(?:村\(社区\)|村、?社区|村居|村\(居\)|社区\(村\))(?![级医干])"), ("村", "社区", "居")),
 )
 """How both kinds are told together, and how each is told alone."""
-_ALL = re.compile(r"都|均|全部|全覆盖|全域|[^公一-]共|^共")
-_LEAD = re.compile(r"(?:全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖|共|合计|总共|一共|共计)(?:的|共|共有|所有|现有|上述|这)*$")
+_ALL = late_regex(r"都|均|全部|全覆盖|全域|[^公一-]共|^共")
+_LEAD = late_regex(r"(?:全[省市县区州旗镇乡]|我[省市县区州旗镇乡]|辖|共|合计|总共|一共|共计)(?:的|共|共有|所有|现有|上述|这)*$")
 _SOME = ("other-level", "chosen-some", "not-yet", "still-or-will", "share")
 """Entries of the lexicon: not all places of the area, or not now."""
-_JOINED = re.compile(r"\s*(?:[县市区乡镇村街道社居]{1,2})?\s*(?:、|和|与|及|以及)?\s*[^，。；：\d]{0,40}")
+_JOINED = late_regex(r"\s*(?:[县市区乡镇村街道社居]{1,2})?\s*(?:、|和|与|及|以及)?\s*[^，。；：\d]{0,40}")
 _AFTER = "[级里城域内外中]"
 
 

@@ -5,7 +5,6 @@ Or of which another sentence tells that another number was built this year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,16 +12,17 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import counts_several
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _UNITS = frozenset("处座个所家栋幢条口眼")
-_NOUN = re.compile(r"\s*(?P<noun>[一-鿿]{4,14}?)(?=[，。；、（(]|随即|已|均|全部|投|陆续|先后|开始|正式|运行|累计|共|为|$)")
-_THIS = re.compile(r"20\d\d年|当年|今年|本年|年内|全年")
+_NOUN = late_regex(r"\s*(?P<noun>[一-鿿]{4,14}?)(?=[，。；、（(]|随即|已|均|全部|投|陆续|先后|开始|正式|运行|累计|共|为|$)")
+_THIS = late_regex(r"20\d\d年|当年|今年|本年|年内|全年")
 _AIM = ("planned-figure", "set-for-later", "other-level", "over-years")
 """Entries of the lexicon: not what was built this year."""
-_PLAN = re.compile(r"(?:新建|建设|建成)(?P<noun>[一-鿿]{4,14}?)(?:共|共计)?\s*$")
+_PLAN = late_regex(r"(?:新建|建设|建成)(?P<noun>[一-鿿]{4,14}?)(?:共|共计)?\s*$")
 
 
 class Built(NamedTuple):

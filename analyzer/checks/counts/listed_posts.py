@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from analyzer.checks.counts.posts import Staffing, Strength
 from analyzer.checks.prose.words import is_word, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.layout import Layout
@@ -18,8 +19,8 @@ from analyzer.model.layout import Layout
 _POSTS, _CARS = ("编制", "核编", "定编"), "车"
 _PEOPLE = frozenset("人编职岗")
 _LABEL = 20
-_ALONE = re.compile(r"\n[ \t]*(\d{1,5})\s?[人名个]?[ \t]*(?=\n|$)")
-_LEAD = re.compile(r"^(?:其中|(?:\d+|[一二三四五])[.、]|\(\d+\)|\s)[:\s]*")
+_ALONE = late_regex(r"\n[ \t]*(\d{1,5})\s?[人名个]?[ \t]*(?=\n|$)")
+_LEAD = late_regex(r"^(?:其中|(?:\d+|[一二三四五])[.、]|\(\d+\)|\s)[:\s]*")
 _Grid = dict[tuple[int, int], Cell]
 
 

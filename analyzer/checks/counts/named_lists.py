@@ -10,29 +10,30 @@ from typing import NamedTuple
 
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_AND = re.compile(r"(?<=[一-鿿])(?:以及|和|及|与)(?=[一-鿿])")
+_AND = late_regex(r"(?<=[一-鿿])(?:以及|和|及|与)(?=[一-鿿])")
 _TITLE = r"(?:《[^《》\n]{2,60}》|“[^“”\n]{2,30}”)"
 _TITLES = rf"(?P<titles>{_TITLE}(?:[、，,\s]*(?:以及|和|及|与)?\s*{_TITLE})+)"
-_LIST = re.compile(rf"\s*(?:{_TITLES}(?:(?P<etc>等)|(?=[，,。；;)\n]|$))|(?P<items>[^，,。；;:\n\t|()\d《》“”]+)(?=[，,。\n]|$))")
-_TITLES_BEFORE = re.compile(rf"{_TITLES}(?P<etc>等)?(?:共|共计|这)?$")
-_ONE_TITLE = re.compile(_TITLE)
-_EACH = re.compile(r"(?:[一-鿿]{0,8}[,，:]\s*|[一-鿿]{0,8}?)(?:分别|依次)[为是]\s*:?(?P<items>[^，,。；;:！？\n\t|()\d]+)(?=[，,。；;]|$)")
-_COLON = re.compile(r"(?P<noun>[^，,。；;:、\d()“”《》\n]{0,16})(?:[，,][^，,。；;:、\d“”《》\n]{0,24})?:")
-_NOUN = re.compile(r"[^，,。；;:、\d()“”《》\n]{1,12}")
-_CLAUSE = re.compile(r"[，,]([^，,。；;:\n]{2,16})(?=[，,。；;:\n]|$)")
-_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十][是要、]|[其第][一二三四五]|[①-⑩])")
+_LIST = late_regex(rf"\s*(?:{_TITLES}(?:(?P<etc>等)|(?=[，,。；;)\n]|$))|(?P<items>[^，,。；;:\n\t|()\d《》“”]+)(?=[，,。\n]|$))")
+_TITLES_BEFORE = late_regex(rf"{_TITLES}(?P<etc>等)?(?:共|共计|这)?$")
+_ONE_TITLE = late_regex(_TITLE)
+_EACH = late_regex(r"(?:[一-鿿]{0,8}[,，:]\s*|[一-鿿]{0,8}?)(?:分别|依次)[为是]\s*:?(?P<items>[^，,。；;:！？\n\t|()\d]+)(?=[，,。；;]|$)")
+_COLON = late_regex(r"(?P<noun>[^，,。；;:、\d()“”《》\n]{0,16})(?:[，,][^，,。；;:、\d“”《》\n]{0,24})?:")
+_NOUN = late_regex(r"[^，,。；;:、\d()“”《》\n]{1,12}")
+_CLAUSE = late_regex(r"[，,]([^，,。；;:\n]{2,16})(?=[，,。；;:\n]|$)")
+_NUMBERED = late_regex(r"\s*(?:[一二三四五六七八九十][是要、]|[其第][一二三四五]|[①-⑩])")
 _OF_ONE_EACH = frozenset({"个", "项", "大", "类", "种", "家", "所", "方面", "大类"})
 """They count things told one by one; what is told of 车辆4辆 are kinds (洒水车、扫路车、洗扫车)."""
-_NEVER_ALL = re.compile(r"等|以及其他|及其他")
-_JOINED = re.compile(r"(?:、|和|及|与)[^，。；]{0,4}$")
-_COUNTED = re.compile(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
+_NEVER_ALL = late_regex(r"等|以及其他|及其他")
+_JOINED = late_regex(r"(?:、|和|及|与)[^，。；]{0,4}$")
+_COUNTED = late_regex(r"[两二三四五六七八九十][个大]?(?:类|种|方面|层级|部分|级|档)$")
 _SOME = ("包括", "具体包括", "具体有")
-_ENDED = re.compile(r"[。；\n]|$|[，,](?:共|合计|总|均|都|全部|其中|各)")
-_INSIDE = re.compile("[和及与]|以及|/|（|\\(")
+_ENDED = late_regex(r"[。；\n]|$|[，,](?:共|合计|总|均|都|全部|其中|各)")
+_INSIDE = late_regex("[和及与]|以及|/|（|\\(")
 _SMALLEST, _MOST, _FEWEST, _PAIR, _NEAR = 2, 30, 3, 2, 2
 _LONGEST_ITEM, _WORD, _REACH, _SENTENCES, _JUST_BEFORE = 16, 3, 160, 2, 8
 

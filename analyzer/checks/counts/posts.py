@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -18,12 +18,12 @@ from analyzer.model.passages import Mention, Passage, Sentence
 _PEOPLE = {"人", "名", "个", "位"}
 _WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
 _NEAR = 400
-_PIECE = re.compile("[。；)]")
+_PIECE = late_regex("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
-_OFFICE = re.compile(r"\s*(?:内设|职能|业务|综合|正科级|副科级|股级)*(?:机构|部门|[科股部处]室|[科股](?!技))")
-_UNNAMED = re.compile(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
-_AMONG = re.compile("其中|包括|包含")
-_SORTED = re.compile(r"(行政|事业|参公|机关|工勤|政法)(?:单位)?编制")
+_OFFICE = late_regex(r"\s*(?:内设|职能|业务|综合|正科级|副科级|股级)*(?:机构|部门|[科股部处]室|[科股](?!技))")
+_UNNAMED = late_regex(r"(?:截[至止])?(?:20\d\d年)?(?:年末|年底|期末|1?\d月底|目前|现|共|实际|全部)*(?:实有|在职|在岗)?在编")
+_AMONG = late_regex("其中|包括|包含")
+_SORTED = late_regex(r"(行政|事业|参公|机关|工勤|政法)(?:单位)?编制")
 
 
 @dataclass(frozen=True)

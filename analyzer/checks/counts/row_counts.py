@@ -10,22 +10,23 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, is_word
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, Table
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
-_CELL = re.compile(r"(?P<noun>[一-鿿]{2,6}?)(?:名称|名)")
-_LEAD = re.compile(r"(?:由|共有?|共计|共分|共设|分为|分成|划分为|划为|包[括含]|涵盖|下设|内设|设有?|涉及|覆盖)\s*$")
-_MADE = re.compile(r"(?:组成|构成)")
-_OF_WHICH = re.compile(r"^(?:其中|[(（]|小计|#|-|—)")
+_CELL = late_regex(r"(?P<noun>[一-鿿]{2,6}?)(?:名称|名)")
+_LEAD = late_regex(r"(?:由|共有?|共计|共分|共设|分为|分成|划分为|划为|包[括含]|涵盖|下设|内设|设有?|涉及|覆盖)\s*$")
+_MADE = late_regex(r"(?:组成|构成)")
+_OF_WHICH = late_regex(r"^(?:其中|[(（]|小计|#|-|—)")
 _ANY = frozenset({"项目", "指标", "内容", "科目", "单位", "工作", "问题", "名称", "类别", "部门", "资金", "年度"})
 """Heads that say nothing of what the rows are."""
 _FEWEST, _MOST, _APART, _REACH, _GAP = 3, 30, 2, 12, 4
 _TAIL = r"(?:的|基本|具体|详细|完成|实施|情况|明细|清单|名单|构成|安排|列|详|于|在|如|见|[，,])*"
-_THINGS = re.compile(rf"(?P<noun>[^，,。；;:、\d\n]{{2,12}}?){_TAIL}[。:]?$")
+_THINGS = late_regex(rf"(?P<noun>[^，,。；;:、\d\n]{{2,12}}?){_TAIL}[。:]?$")
 """What was counted: ``单项工程`` of ``7个单项工程列于下表``, ``下表为7个单项工程的完成情况。``."""
-_SORTED = re.compile(r"按|各|分(?!配)")
-_NUMBER = re.compile(r"(?:[个项]|目|程)数(?:量?\(|量?$)|\([个项]\)")
+_SORTED = late_regex(r"按|各|分(?!配)")
+_NUMBER = late_regex(r"(?:[个项]|目|程)数(?:量?\(|量?$)|\([个项]\)")
 _NAMES = 1
 """The column of the names at most: an ordinal number may stand before it."""
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from analyzer.checks.base import Facts
 from analyzer.checks.counts.announced import Announced
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.text import small_number
 
-_TOLD = re.compile(
+_TOLD = late_regex(
     r"(?P<before>[^，。；：:\n]{0,16})"
     r"(?P<words>分(?:为|成)?(?P<count>[两二三四五六七八九十]|[2-9])(?:个|大)?(?P<unit>批次?|期|轮|阶段|标段|标包|笔))"
 )
-_MORE = re.compile("其余|剩余|余下|最后|[末尾][批期轮款笔]|后续|[，。；]待|将[于在]|尚|次年|下年|明年|年后|另有")
+_MORE = late_regex("其余|剩余|余下|最后|[末尾][批期轮款笔]|后续|[，。；]待|将[于在]|尚|次年|下年|明年|年后|另有")
 _NUMBERS = "一二三四五六七八九十"
 _FEWEST = 2
 

@@ -11,18 +11,19 @@ from analyzer.checks.base import Facts
 from analyzer.checks.counts.named_lists import NamedList, is_small
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _SUFFIX = "(?:镇|乡|街道|村|社区)"
-_PLACES = re.compile(rf"(?<=[一-鿿]){_SUFFIX}(?:、[一-鿿]{{1,4}}{_SUFFIX}){{2,}}(?=[，。；;\n]|均|都|$)")
-_LEAD = re.compile(r"[在于到为是括及含](?P<first>[一-鿿]{1,4})$")
+_PLACES = late_regex(rf"(?<=[一-鿿]){_SUFFIX}(?:、[一-鿿]{{1,4}}{_SUFFIX}){{2,}}(?=[，。；;\n]|均|都|$)")
+_LEAD = late_regex(r"[在于到为是括及含](?P<first>[一-鿿]{1,4})$")
 _KINDS = (
-    (frozenset({"镇", "乡", "街道"}), re.compile("镇街|街镇|乡镇|镇乡|镇\\(街|街道")),
-    (frozenset({"村", "社区"}), re.compile("村居|村\\(|村社|社区|行政村|建制村|村(?![一-鿿]?[级医民])")),
+    (frozenset({"镇", "乡", "街道"}), late_regex("镇街|街镇|乡镇|镇乡|镇\\(街|街道")),
+    (frozenset({"村", "社区"}), late_regex("村居|村\\(|村社|社区|行政村|建制村|村(?![一-鿿]?[级医民])")),
 )
-_AREA = re.compile(r"(?:全[省市县区州旗镇乡]|[我本][省市县区州旗镇乡]|下辖|辖区?|所辖)(?:共|的|所有|共有|现有)*\s*$")
+_AREA = late_regex(r"(?:全[省市县区州旗镇乡]|[我本][省市县区州旗镇乡]|下辖|辖区?|所辖)(?:共|的|所有|共有|现有)*\s*$")
 _NAME, _REACH, _NEAR, _FEWEST, _WORDS = r"[一-鿿]{2,3}", 8, 1, 3, 12
-_PAUSE = re.compile("[，。；\n]")
+_PAUSE = late_regex("[，。；\n]")
 _STOPS = "的均都全共各，。；;\n"
 
 

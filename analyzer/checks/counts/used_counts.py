@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import counts_several
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
@@ -17,12 +18,12 @@ _USE = (
     r"(?:已|均|全部|正式|陆续|先后|同步|现|都|即|开始|投放并)*"
     r"(?:投入(?:了)?[一-鿿]{0,4}?(?:使用|运行|运营|教学|生产|服务|应用|运转)|启用|投用|上线运行|投运|上岗执勤|在用)"
 )
-_USED_BEHIND = re.compile(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
-_USED_FIRST = re.compile(rf"\s*[，,]?{_USE}")
-_NOUN = re.compile(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")
-_LEADS = re.compile(r"^.*(?:的|了|采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|更换|更新|配置|新增|全部|全年)")
+_USED_BEHIND = late_regex(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
+_USED_FIRST = late_regex(rf"\s*[，,]?{_USE}")
+_NOUN = late_regex(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")
+_LEADS = late_regex(r"^.*(?:的|了|采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|更换|更新|配置|新增|全部|全年)")
 _OLD = ("not-newly-got", "other-level", "over-years")
-_NOUN_END = re.compile(r"(?:共计|共有|共|总计|合计|总数|数量|计|有|为|达|数)+\s*$")
+_NOUN_END = late_regex(r"(?:共计|共有|共|总计|合计|总数|数量|计|有|为|达|数)+\s*$")
 _FEWEST = 2
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _VALID = "有效"
-_BEHIND = re.compile(r"有效(?:的|调查|测评|满意度|电子|纸质)*(?:问卷|答卷|样本|调查表|测评表|评价表|反馈表|表格|票)")
-_BEFORE = re.compile(rf"(?:{_BEHIND.pattern}(?:数量?|量)?|(?:回收|收回|收到)有效)(?:共计?|合计|总计|为|是|有|计|达到?|:)*$")
+_BEHIND = late_regex(r"有效(?:的|调查|测评|满意度|电子|纸质)*(?:问卷|答卷|样本|调查表|测评表|评价表|反馈表|表格|票)")
+_BEFORE = late_regex(rf"(?:{_BEHIND.pattern}(?:数量?|量)?|(?:回收|收回|收到)有效)(?:共计?|合计|总计|为|是|有|计|达到?|:)*$")
 _UNITS = frozenset("份张个")
 _REACH, _TWO = 16, 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -10,14 +9,15 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|[底末])")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来)")
+_DATE = late_regex(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|[底末])")
+_YEAR = late_regex(r"(?<!\d)((?:19|20)\d\d)年(?!以来)")
 _DAYS = ("天", "日", "日历天")
-_BEHIND = re.compile(r"\s?(?:[，。；、)）(（]|$|完工|完成|竣工|交付|投用|通过|达到|开工|拨付|到位|办结)")
-_RANGE = re.compile(r"\s?[至到—–~～-]+\s?(?=\d)")
+_BEHIND = late_regex(r"\s?(?:[，。；、)）(（]|$|完工|完成|竣工|交付|投用|通过|达到|开工|拨付|到位|办结)")
+_RANGE = late_regex(r"\s?[至到—–~～-]+\s?(?=\d)")
 """Behind the first day of a time: 3月15日至9月30日 ends with the second."""
 _PAIR, _MOST, _WIDE = 2, 730, 2
 _LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}

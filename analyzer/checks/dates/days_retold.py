@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -11,10 +10,11 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.event_days import EventDay
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 
-_DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日(?P<words>[^，。；、:：()（）\d\n]{4,16})")
-_CLAUSE = re.compile(r"[，。；\n]")
-_FRONT = re.compile(r"^(?:[于在已经由并后正式全面整体顺利]|组织|进行|召开)+")
+_DAY = late_regex(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日(?P<words>[^，。；、:：()（）\d\n]{4,16})")
+_CLAUSE = late_regex(r"[，。；\n]")
+_FRONT = late_regex(r"^(?:[于在已经由并后正式全面整体顺利]|组织|进行|召开)+")
 _LEAST, _PAIR, _BEFORE = 4, 2, 24
 
 

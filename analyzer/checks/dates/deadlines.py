@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,26 +10,27 @@ from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_UNTIL = re.compile(
+_UNTIL = late_regex(
     r"截[至止]到?\s*(?P<year>20\d\d)\s*年(?:(?P<late>年?[末底]|\s*1[0-2]\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)|\s*(?P<month>[1-9])\s*月\s*(?:[末底]|\d{1,2}\s*[日号])?)"
 )
 _UP_TO_NOW, _CONTRACT, _FARTHEST = "累计", "合同", 3
-_ANY_YEAR = re.compile(r"20\d\d(?=\s*年)")
-_WHOLE_YEAR = re.compile(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
-_DONE = re.compile(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
-_TODAY = re.compile(
+_ANY_YEAR = late_regex(r"20\d\d(?=\s*年)")
+_WHOLE_YEAR = late_regex(r"20\d\d\s*年[^。；\n]{0,30}?全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付)")
+_DONE = late_regex(r"已(?:经|有|全部)?(?:完工|完成|竣工|建成|办结|交付|验收)|(?:完工|完成|竣工|建成|办结)$")
+_TODAY = late_regex(
     r"(?:当年|本年度?|年内|全年|今年)(?:仅|只|才|共|又|累计)*(?:新增|增加|完成|办理|实现|新建|建成|开展)"
     r"|(?:仍|尚|还)有\s*\d[^，。；]{0,20}[未没待不]"
 )
-_BASELINE = re.compile(
+_BASELINE = late_regex(
     r"[较比]|基数|基线|(?<!待)提[高升]|增至|增长到|升至|降至|下降|减少到|原有|以来|至今|目前|现已|本年末|年末为|遗留|历史"
 )
-_REACHED = re.compile(r"(?:达到?|实现|为|完成)\s*$")
-_EARLY_MONTH = re.compile(r"\s*(1[01])\s*月")
-_NOUN = re.compile(r"\s*[一-鿿]{2,12}")
+_REACHED = late_regex(r"(?:达到?|实现|为|完成)\s*$")
+_EARLY_MONTH = late_regex(r"\s*(1[01])\s*月")
+_NOUN = late_regex(r"\s*[一-鿿]{2,12}")
 _NEAR, _SHARED, _SIZE, _TELLING = 24, 2, 2, 3
 
 

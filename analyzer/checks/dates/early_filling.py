@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.event_order import works_events
 from analyzer.checks.dates.years import Dated, Years
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 
-_ALL_YEAR = re.compile(r"全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付|完成|发放|办理|开展)[^，。；\n计划拟将]{0,12}?\d")
+_ALL_YEAR = late_regex(r"全年(?:实际|共|累计|总)?(?:支出|执行|支付|使用|拨付|完成|发放|办理|开展)[^，。；\n计划拟将]{0,12}?\d")
 
 
 class Early(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -10,20 +9,21 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import TITLED, YEAR, Dated, Years, in_digits, years_named
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.text import piece_end, piece_start
 
 _HEAD = 300
 _LINES = 4
 _ENOUGH = 2
-_BROKEN = re.compile(r"[^。，；]{0,30}(?<!\d)20\d\d\s*年度?[^。，；:|]{2,30}$")
+_BROKEN = late_regex(r"[^。，；]{0,30}(?<!\d)20\d\d\s*年度?[^。，；:|]{2,30}$")
 _ENDS = "。；\n"
-_OTHERWISE = re.compile(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
-_TO_COME = re.compile(r"(?:预算|资金|项目)[^，。；]{0,6}的?(?:重要)?(?:依据|参考)|一律|安排在|拟|预计|打算|下一步|今后|以后|力争|争取")
-_NOTICE = re.compile(
+_OTHERWISE = late_regex(r"上年|去年|往年|上一年|历年|较(?!好|为)|相比|整改|反馈|公开|应用|连续|分别|此前|曾|下年|次年|将")
+_TO_COME = late_regex(r"(?:预算|资金|项目)[^，。；]{0,6}的?(?:重要)?(?:依据|参考)|一律|安排在|拟|预计|打算|下一步|今后|以后|力争|争取")
+_NOTICE = late_regex(
     r"《[^》《]{0,16}关于(?:做好|开展|组织开展|组织做好|认真做好)[^》《\d]{0,10}(20\d\d)\s*年度?[^》《]{0,30}(?:自评|评价)[^》《]{0,8}通知》"
 )
-_EVALUATED = re.compile(r"对\s*(20\d\d)\s*年度")
-_QUOTED = re.compile(r"《|根据|按照|依据|通知")
+_EVALUATED = late_regex(r"对\s*(20\d\d)\s*年度")
+_QUOTED = late_regex(r"《|根据|按照|依据|通知")
 
 
 class OddTitle(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 
 _EVENTS = {
     "竣工验收": "竣工验收", "完工验收": "竣工验收", "交工验收": "交工验收", "初步验收": "初步验收", "初验": "初步验收", "终验": "终验",
@@ -19,19 +20,19 @@ _EVENTS = {
 }  # fmt: skip
 _DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日"
 _NAMED = "|".join(sorted(_EVENTS, key=len, reverse=True))
-_TOLD = re.compile(
+_TOLD = late_regex(
     rf"(?<=[，。；：:\n ])(?P<lead>[^，。；：:、\d\n]{{0,20}}?){_DAY}"
     rf"(?P<between>[^，。；、\d\n]{{0,12}}?)(?P<event>{_NAMED})(?P<tail>[^，。；\n]{{0,6}})"
 )
-_COMMON = re.compile(
+_COMMON = late_regex(
     r"(?:项目|工程|主体|整体|改造|建设|该|本|全部|各?参建单位|参建各方|各方|单位|业主|施工方?|监理|我[局院校馆所站中心]{1,2}|于|在|已|经|由|并|后|也|即|最终|实际|现场|共同|组织|会同|联合)*"
 )
 """What may stand before the day without naming a part of the project."""
-_MEANT = re.compile(
+_MEANT = late_regex(
     r"计划|拟|应|要求|约定|预计|原定|目标|前(?:完成|通过|须|应)?$|标段|[一二三]期|批|分别|首|另|各(?!参建|方)|部分|预验|复验|上年|去年"
 )
-_EDGE = re.compile(r"[。；\n]")
-_JOINED = re.compile(r"^[于在已经由并后]+|[于在已经由并后也即]+$")
+_EDGE = late_regex(r"[。；\n]")
+_JOINED = late_regex(r"^[于在已经由并后]+|[于在已经由并后也即]+$")
 _PAIR, _NAME = 2, 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,16 +10,17 @@ from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.statements import grounds_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.text import squeezed
 
 _BEGUN, _ENDED = ("招标", "中标", "合同", "开工", "动工", "开标"), ("验收", "完工", "竣工", "投入", "投用", "启用", "建成", "运行")
 """Words without one of each of which no order can be wrong."""
-_DATE = re.compile(
+_DATE = late_regex(
     r"(?:(?P<year>20\d\d)年|(?P<same>当年|同年|本年|年内)?)(?<!\d)(?P<month>1[0-2]|[1-9])月(?:\d{1,2}日|[初中底末]|[上中下]旬|份)?(?![-至到前以之起、])"
 )
 _HELD = ("other-level", "set-for-later", "in-stages", "over-years", "event-apart")
 """Entries of the lexicon: an event of a part, of another year, or of none yet."""
-_AT = re.compile(r"(?:已经?|后|又|并|也|则)*(?:于|在)?$|[一二三四五六七八九十]{1,2}是")
+_AT = late_regex(r"(?:已经?|后|又|并|也|则)*(?:于|在)?$|[一二三四五六七八九十]{1,2}是")
 _MARKS, _MONTH = "，；。:、", "月"
 _REACH, _FAR, _NEAR = 30, 4, 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,12 +9,13 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import YEAR
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Quantity, significant_digits
 from analyzer.model.passages import Mention, Sentence
 
 _DIGITS, _PAIR, _SEVERAL = 3, 2, 2
 """An amount of fewer digits is equal by chance; two or more different ones of at least two digits each are not."""
-_TOTAL = re.compile(r"(?:合计|共计|总计|共|总额)(?:为|达)?")
+_TOTAL = late_regex(r"(?:合计|共计|总计|共|总额)(?:为|达)?")
 _AFTER = 40
 _LATE = ("10", "11", "12")
 """Months of the year before in which a budget is approved."""

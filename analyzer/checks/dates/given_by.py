@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,12 +10,13 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.dates.referred_money import Referred
 from analyzer.checks.dates.years import YEAR
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import significant_digits
 from analyzer.model.passages import Mention, Sentence
 
 _LEAST, _FARTHEST = 2, 3
-_GIVER = re.compile(r"(?:中央|[省市县区州盟旗镇乡]本?级?)(?=财政|本级|补助|配套|资金|安排|预算)")
-_OF_THIS = re.compile(r"(?:本|该|此)项目|上述|这[笔项]|本次自评")
+_GIVER = late_regex(r"(?:中央|[省市县区州盟旗镇乡]本?级?)(?=财政|本级|补助|配套|资金|安排|预算)")
+_OF_THIS = late_regex(r"(?:本|该|此)项目|上述|这[笔项]|本次自评")
 
 
 def given_by(facts: Facts, own: int) -> Iterator[Referred]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import Dated, Years
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Sentence
 
 _THIS = "今年"
-_PART = re.compile(
+_PART = late_regex(
     r"今年\s*(?:(?:1\s*月?\s*[-—–~～至到]\s*)?(?P<month>1[0-2]|[1-9])\s*月|(?P<half>[上下])半年|(?:前|第)?(?P<quarter>[一二三四])个?季度|(?P<all>全年))"
 )
 _HALVES, _QUARTERS, _DECEMBER = {"上": 6, "下": 12}, {"一": 3, "二": 6, "三": 9, "四": 12}, 12

@@ -6,7 +6,6 @@ a day), and the year after must nowhere be told as one to come.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,13 +13,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.dates.evaluated_years import first_lines
 from analyzer.checks.dates.years import YEAR, Dated, Years
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.text import piece_end, piece_start
 
 _ENDS = "。；;\n|\t"
 _PAIR = 2
-_DAY = re.compile(r"20\d\d\s*年\s*(?:[1-9]|1[01])\s*月")
-_YEAR_END = re.compile(r"20\d\d\s*年[末底]")
-_OWN = re.compile(r"本年|当年|今年")
+_DAY = late_regex(r"20\d\d\s*年\s*(?:[1-9]|1[01])\s*月")
+_YEAR_END = late_regex(r"20\d\d\s*年[末底]")
+_OWN = late_regex(r"本年|当年|今年")
 
 
 class OutdatedTitle(NamedTuple):

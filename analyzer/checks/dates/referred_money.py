@@ -10,11 +10,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import YEAR, Years
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import significant_digits
 from analyzer.model.passages import Mention, Sentence
 
-_POINTS = re.compile(r"(?:这|该|上述|前述|此)(?:一)?(?:笔|批|项|部分|次)?[^，。；\d]{0,8}$")
-_DEFINITE = re.compile(r"的(?:[一-鿿]{0,8}(?:资金|经费|补助|预算|指标))?\s*$")
+_POINTS = late_regex(r"(?:这|该|上述|前述|此)(?:一)?(?:笔|批|项|部分|次)?[^，。；\d]{0,8}$")
+_DEFINITE = late_regex(r"的(?:[一-鿿]{0,8}(?:资金|经费|补助|预算|指标))?\s*$")
 """安排的360万元中，已支付…: told before."""
 _BETWEEN = 40
 _DIGITS, _TELLING = 3, 4

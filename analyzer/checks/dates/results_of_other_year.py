@@ -12,14 +12,15 @@ from analyzer.checks.dates.years import YEAR
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _TELLING, _FARTHEST = 4, 2
 _KINDS = frozenset({"count", "headcount", "households", "person_times", "other", "area"})
-_OPENING = re.compile(r"[\s*#]*(?:[（(][一二三四五六七八九十]{1,3}[)）][^。，]{0,20}。|[一二三四五六七八九十]{1,2}是)?\s*")
-_YEARLY = re.compile(r"20\d\d\s*年度?(?!\s*\d)(?![初末底中])(?:[，,]|全年|(?=[一-鿿]))")
-_COMPARED = re.compile(r"[较比与同自从至起曾]")
+_OPENING = late_regex(r"[\s*#]*(?:[（(][一二三四五六七八九十]{1,3}[)）][^。，]{0,20}。|[一二三四五六七八九十]{1,2}是)?\s*")
+_YEARLY = late_regex(r"20\d\d\s*年度?(?!\s*\d)(?![初末底中])(?:[，,]|全年|(?=[一-鿿]))")
+_COMPARED = late_regex(r"[较比与同自从至起曾]")
 
 
 class OddResult(NamedTuple):

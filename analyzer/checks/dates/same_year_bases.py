@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import YEAR
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 
 _NUMBERED = r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．][^，。；\d]{0,20}[。：:]?"
-_OPENING = re.compile(rf"[\s*#]*(?:[一二三四五六七八九十]{{1,2}}是|{_NUMBERED})?\s*(?=20\d\d)")
-_POINT = re.compile(r"\s*年?度?\s*(?:年?[初末底]|\d{1,2}\s*月|[一二三四1-4]季度|[上下]半年|计划|目标|预算|任务)")
-_WITHIN = re.compile(r"\s*年度?\s*(?:[1-9]|1[01])\s*(?:月|[-—~至])|\s*年[^，。；]{0,2}(?:季度|半年)")
+_OPENING = late_regex(rf"[\s*#]*(?:[一二三四五六七八九十]{{1,2}}是|{_NUMBERED})?\s*(?=20\d\d)")
+_POINT = late_regex(r"\s*年?度?\s*(?:年?[初末底]|\d{1,2}\s*月|[一二三四1-4]季度|[上下]半年|计划|目标|预算|任务)")
+_WITHIN = late_regex(r"\s*年度?\s*(?:[1-9]|1[01])\s*(?:月|[-—~至])|\s*年[^，。；]{0,2}(?:季度|半年)")
 
 
 def same_year_bases(facts: Facts) -> Iterator[tuple[int, int, int]]:

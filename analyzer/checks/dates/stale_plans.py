@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import Years
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Passage
 
 _PART = r"(?:下半年|第?[三四34]季度|后[三四五六]个月|年底前|年末前|(?:1?[0-9]|十[一二]?)月底?前)"
 _PLAN = r"(?:计划|拟|将|预计|力争|争取|准备)"
 _DO = r"(?:完成|实现|建成|竣工|开展|实施|支付|拨付|启动|投入|组织|举办|安装|验收|交付|全面|全部|再)"
-_AHEAD = re.compile(rf"(?<!次年)(?<!明年)(?<!下年)(?:{_PART}(?:内|，)?{_PLAN}|{_PLAN}(?:于|在|到|至)?{_PART}){_DO}")
-_OLD = re.compile(
+_AHEAD = late_regex(rf"(?<!次年)(?<!明年)(?<!下年)(?:{_PART}(?:内|，)?{_PLAN}|{_PLAN}(?:于|在|到|至)?{_PART}){_DO}")
+_OLD = late_regex(
     r"20\d\d|次年|明年|下年|下一年|来年|今后|原计划|原定|年初|当时|方案|批复|按照|根据|要求|合同|约定|目标|任务为|下一步|后续"
 )
 _SILENT = ("targets", "overview", "measures", "problems")

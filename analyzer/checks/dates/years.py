@@ -10,18 +10,19 @@ from functools import cached_property
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Section
 
-YEAR = re.compile(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
-TITLED = re.compile(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报|清单|完成情况|落实情况)")
-_CHINESE = re.compile(r"二[〇○零]([一二三])([〇○零一二三四五六七八九])(?=\s*年)")
+YEAR = late_regex(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
+TITLED = late_regex(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报|清单|完成情况|落实情况)")
+_CHINESE = late_regex(r"二[〇○零]([一二三])([〇○零一二三四五六七八九])(?=\s*年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CAPTION = re.compile(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
-_TITLE_END = re.compile(r"(?:表|报告)\s{0,3}$")
-_LABELLED = re.compile(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
-_SIGNED = re.compile(r"(?:^|\n)[ \t　]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
-_HEADED = re.compile(r"^[ \t#*]*[(（][ \t]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?[ \t]*[)）][ \t*]*$", re.MULTILINE)
-_OFFICE = re.compile(r"[一-鿿][ \t　]{1,4}(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
+_CAPTION = late_regex(r"(\((20\d\d)\s*年度?\))[ \t*|]*(?:(?:金额)?单位\s*:[^\n]{1,6})?[ \t*|]*$", re.MULTILINE)
+_TITLE_END = late_regex(r"(?:表|报告)\s{0,3}$")
+_LABELLED = late_regex(r"(?<![一-鿿])(?:绩效|自评|绩效评价|评价|绩效自评|预算|项目|资金|报告)年度[ \t|]*[:：|\t][ \t|]*(20\d\d)")
+_SIGNED = late_regex(r"(?:^|\n)[ \t　]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
+_HEADED = late_regex(r"^[ \t#*]*[(（][ \t]*(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?[ \t]*[)）][ \t*]*$", re.MULTILINE)
+_OFFICE = late_regex(r"[一-鿿][ \t　]{1,4}(20\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?\s*$")
 _HEAD = 300
 _TAIL = 40
 _MARKS, _NEAR = " \t#*|", 5

@@ -12,19 +12,20 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Sieve, alternation, expanded
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
 _AMOUNT = "◇"
 _FEWEST, _PAIR = 3, 2
-_PART, _PARTS = "；", re.compile(r"[；。](?=.)")
+_PART, _PARTS = "；", late_regex(r"[；。](?=.)")
 _MARKS = "，。；、,\n"
 _OUT, _OVER = "出", "超"
 _NEW, _AIM = "new", "aim"
-_NEXT = re.compile(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
+_NEXT = late_regex(r"[^，。；◇◆◈]{0,10}[、和及][^，。；◇◆◈]{0,14}")
 """What stands between two parts of a figure."""
-_NAME, _AGAIN = re.compile(r"\?P<\w+>"), re.compile(r"\\[1-9]")
+_NAME, _AGAIN = late_regex(r"\?P<\w+>"), late_regex(r"\\[1-9]")
 
 
 @dataclass(frozen=True)

@@ -33,19 +33,20 @@ from analyzer.checks.figures.nearness import is_far, is_slip
 from analyzer.checks.figures.no_totals import is_no_total
 from analyzer.checks.figures.slips import digits_of, near_miss, significant
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import COUNTED, Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
 _ZERO = Decimal(0)
-_SLIP, _DIGIT = "疑为", re.compile(r"\d")
+_SLIP, _DIGIT = "疑为", late_regex(r"\d")
 """What a finding tells a slip by; 七成 is no exact figure."""
-_MOVED = re.compile(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
+_MOVED = late_regex(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
 _FILLERS = "为达到是有共了的: "
-_OTHERS = re.compile(r"[，；](?:另|其余|其他|剩余)")
-_OF_ITS_OWN = re.compile(r"[，,(（]\s*其中")
-_SINCE = re.compile(r"[较比与同][^，。；]{0,14}$")
+_OTHERS = late_regex(r"[，；](?:另|其余|其他|剩余)")
+_OF_ITS_OWN = late_regex(r"[，,(（]\s*其中")
+_SINCE = late_regex(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
 
 

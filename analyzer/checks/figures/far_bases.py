@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -11,22 +10,23 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import PERCENT, POINT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import COUNTED, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_OF = re.compile(r"(?:占|为|达到?|完成|相当于)了?([^，。；、\d]{2,16})的(?:比[例重])?(?:为|达到?|约|近|\s)*$")
-_TIME = re.compile(r"^(?:全年|全部|年度|本年度?|当年|年内|累计|总|实际|同期|整个|项目|资金|专项|的)+|(?:总[额数量计]|[数额])$")
-_FILLERS = re.compile(r"(?:总[额数量计]|[为是共达计约有了到数额:\s])+$")
-_SPENT = re.compile("支出|执行|支付")
-_OF_GOAL = re.compile(r"(?:(?:完成|达成|实现)[率度]|(?:目标|计划|任务|指标)(?:任务|指标|目标|[数值量])?的)(?:为|达到?|是|约|仅|:|\s)*$")
+_OF = late_regex(r"(?:占|为|达到?|完成|相当于)了?([^，。；、\d]{2,16})的(?:比[例重])?(?:为|达到?|约|近|\s)*$")
+_TIME = late_regex(r"^(?:全年|全部|年度|本年度?|当年|年内|累计|总|实际|同期|整个|项目|资金|专项|的)+|(?:总[额数量计]|[数额])$")
+_FILLERS = late_regex(r"(?:总[额数量计]|[为是共达计约有了到数额:\s])+$")
+_SPENT = late_regex("支出|执行|支付")
+_OF_GOAL = late_regex(r"(?:(?:完成|达成|实现)[率度]|(?:目标|计划|任务|指标)(?:任务|指标|目标|[数值量])?的)(?:为|达到?|是|约|仅|:|\s)*$")
 _SHARE = "占"
-_SEVERAL = re.compile(
+_SEVERAL = late_regex(
     r"[两二三四五六七八九十]+(?:项|类|个|家|笔|者|部分)[^，。；\d]{0,8}(?:[结剩节]余|结转|未|节[约省]|差额|相差|超|增|减)"
 )
-_ALL_OF = re.compile(r"[合总共]计|总")
-_COMPARED_WITH = re.compile(r"[，,]?\s*(?:较|比|与|低于|高于|同)[^，。；\d]{0,8}")
-_RIGHT_BEHIND, _BEFORE_BASE = re.compile(r"\s*的(?:约|近)?\s*"), ("占", "为", "相当于", "达到", "达", "完成")
+_ALL_OF = late_regex(r"[合总共]计|总")
+_COMPARED_WITH = late_regex(r"[，,]?\s*(?:较|比|与|低于|高于|同)[^，。；\d]{0,8}")
+_RIGHT_BEHIND, _BEFORE_BASE = late_regex(r"\s*的(?:约|近)?\s*"), ("占", "为", "相当于", "达到", "达", "完成")
 _NAME, _MOST, _PAIR = 2, 6, 2
 _ZERO, _HUNDRED, _ABOUT = Decimal(0), Decimal(100), Decimal(3)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,26 +17,27 @@ from analyzer.checks.figures.slips import near_miss, swapped
 from analyzer.checks.figures.told_equations import POINT, Told, told_of
 from analyzer.checks.prose.statements import share_pair
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Finding, Span, Verified
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
-_OF_YEARS, _YEAR = ("risen", "fallen"), re.compile(r"20\d\d(?=年)")
+_OF_YEARS, _YEAR = ("risen", "fallen"), late_regex(r"20\d\d(?=年)")
 _SHARE, _WHICH = "占", "其中"
 _SOFT = ("left", "remainder", "stock-rise")
 _BY_GAP = ("short", "over")
-_AMONG = re.compile(r"(?:[是为有:]|包括)[^，。；、◇]*[一-鿿]{2}(?:、|[和及与]|以及)(?:另外?|还有)?◇")
+_AMONG = late_regex(r"(?:[是为有:]|包括)[^，。；、◇]*[一-鿿]{2}(?:、|[和及与]|以及)(?:另外?|还有)?◇")
 """未完工的是牛栏冲供水工程和一个冷藏库项目: the figure counts only one of the things named."""
 _AUDITED, _LEFT, _ECHO, _FIGURE, _VERB = "audited", "left-named", "left-echo", "◇", 2
-_LOT = re.compile(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
+_LOT = late_regex(r"首[批期轮]|第[一二三四五六七八九十\d]+[批期轮次]")
 """Words of one lot of several: neither of two lots is the whole of the other."""
-_FIRST = re.compile("一次|首[次检验]|初[次检验]")
+_FIRST = late_regex("一次|首[次检验]|初[次检验]")
 _EARLIER = ("of-earlier", "earlier-cue")
 """Entries of the lexicon: money of the years before."""
-_GIVEN = re.compile(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
+_GIVEN = late_regex(r"预算(?!(?:资金|总额)?(?:执行|支出|支付))|计划|概算|下达|批复|合同[价金总]")
 """The words of a sum that there was to spend: what is left is a part of it and does not come on top."""
-_RISEN_TO = re.compile(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?◇|总[数量]已?(?:达到?|为|有)◇")
-_NEW_ONES = re.compile(r"[新增][建设增办开立添加]|净增")
+_RISEN_TO = late_regex(r"(?:[增扩升]|发展|增加|增长|扩大|扩展|壮大)(?:到|至)了?◇|总[数量]已?(?:达到?|为|有)◇")
+_NEW_ONES = late_regex(r"[新增][建设增办开立添加]|净增")
 """A stock that has risen, and the goal of what was to come to it: 由19个增加到23个，完成新建目标5个的80%."""
 _NEAR_RATE, _FAR_RATE, _NEAR_SHARE, _NEAR_REST = Decimal(5), Decimal(20), Decimal("0.1"), Decimal("0.05")
 

@@ -13,13 +13,14 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio_scope import tail
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Sentence
 
-_YEAR = re.compile(r"(?P<year>20\d\d)(?=年)|(?P<digits>二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
+_YEAR = late_regex(r"(?P<year>20\d\d)(?=年)|(?P<digits>二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
 _NUMERALS = {"〇": "0", "○": "0", "零": "0"} | {word: str(number) for number, word in enumerate("一二三四五六七八九", 1)}
-_OTHERS = re.compile(r"全[国省]|邻[县市区]|外[省市县]|其他[县市区]|行业|(?:平均|先进)水平|不(?:在|计|列)入?")
-_OF_WHICH = re.compile(r"其中|分别|具体(?:是|为)")
+_OTHERS = late_regex(r"全[国省]|邻[县市区]|外[省市县]|其他[县市区]|行业|(?:平均|先进)水平|不(?:在|计|列)入?")
+_OF_WHICH = late_regex(r"其中|分别|具体(?:是|为)")
 _NO_LEVEL = ("percent", "percentage-point", "calendar", "score", "points", "multiple", "")
 _LAST_YEAR, _MOST = -1, 8
 

@@ -5,7 +5,6 @@ The word that stands before the earlier one (完成, 桥梁) stands before the l
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.slips import one_digit_off, significant
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _LEAST, _NAME = 3, 2
-_OF = re.compile(r"([一-鿿]{2})的$")
-_AMONG = re.compile(r"[中里]")
+_OF = late_regex(r"([一-鿿]{2})的$")
+_AMONG = late_regex(r"[中里]")
 _NO_KINDS = frozenset({"percent", "percentage-point", "score"})
 
 

@@ -10,13 +10,14 @@ from itertools import pairwise
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives, value_of
 from analyzer.checks.figures.slips import digits_of, significant
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_BOTH = re.compile(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
-_OWN = re.compile(r"^\W*(?:共计?|合计|总计|小计|一共|总共)(?:为|达|有)?\s?$")
-_FULL = re.compile(
+_BOTH = late_regex(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
+_OWN = late_regex(r"^\W*(?:共计?|合计|总计|小计|一共|总共)(?:为|达|有)?\s?$")
+_FULL = late_regex(
     r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
 )
 _ZERO, _PAIR, _TENS = Decimal(0), 2, (10, 20, 30, 40, 50)

@@ -5,7 +5,6 @@ Figures of five digits are known again by a word that both names have, those of 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from analyzer.checks.figures.slips import digits_of, one_digit_off, significant
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
@@ -26,7 +26,7 @@ _KNOWN, _LEAST, _HEAD = 5, 4, 4
 _NO_KINDS = frozenset({"percent", "percentage-point", "score"})
 _MASK, _SPENT = "*", "spent"
 _REACH, _TITLE, _RUN = 30, 16, 3
-_HAN = re.compile(r"[一-鿿]+")
+_HAN = late_regex(r"[一-鿿]+")
 
 
 class OffByDigit(NamedTuple):

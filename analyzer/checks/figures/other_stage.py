@@ -5,22 +5,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.text import piece_end, piece_start
 
 _HEAD, _FAR = 2, 200
 _STOPS, _FILLERS = "。；\n", "为达到是有共了的: "
 _ALL_OF_IT = r"(?:全|我|本)[省市州盟县区旗镇乡](?:内|域)?(?:现|共|总|有|辖|存)*"
-_AREA = re.compile(rf"(?:^|[，,；;。：:、(（])\s*(?:目前|现|截至?[^，。；]{{0,10}})?{_ALL_OF_IT}\s*$")
-_STOCK = re.compile(rf"(?:目前|现)?{_ALL_OF_IT}(?:[^，。；]*?[、和及与])?([^，。；、\d]{{2,10}})$")
-_GENERIC = re.compile(r"(?:个|人|户|件|次|面|家|座|处|台)?数量?$|总[数量]$|数量")
-_NOUN = re.compile(r"\s*\d*[一-鿿]{0,2}?([一-鿿]{2,6})(?=[，。；、,;\n(（])")
+_AREA = late_regex(rf"(?:^|[，,；;。：:、(（])\s*(?:目前|现|截至?[^，。；]{{0,10}})?{_ALL_OF_IT}\s*$")
+_STOCK = late_regex(rf"(?:目前|现)?{_ALL_OF_IT}(?:[^，。；]*?[、和及与])?([^，。；、\d]{{2,10}})$")
+_GENERIC = late_regex(r"(?:个|人|户|件|次|面|家|座|处|台)?数量?$|总[数量]$|数量")
+_NOUN = late_regex(r"\s*\d*[一-鿿]{0,2}?([一-鿿]{2,6})(?=[，。；、,;\n(（])")
 
 
 def of_first_check(told: Quantity, name: str, facts: Facts) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,15 +9,16 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import PERCENT, gives, value_of
 from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _MOST, _FEWEST, _TELLING, _ABOVE = 8, 2, 3, 3
 _Told = tuple[Sentence, Mention]
-_LEFT = re.compile(r"(?:未|没有|尚未|没能)(?:执行|支出|使用|支付|拨付|列支|到位|完成支付)")
-_AMONG = re.compile(rf"(?:{_LEFT.pattern}|结余|结转|剩余)(?:的|资金|部分|金额|数额|预算|经费|款项?)*(?:当?中|里面?|之内|内|包括|含)")
-_SPENT = re.compile(r"决算|花[去了费]|用[去掉了]")
+_LEFT = late_regex(r"(?:未|没有|尚未|没能)(?:执行|支出|使用|支付|拨付|列支|到位|完成支付)")
+_AMONG = late_regex(rf"(?:{_LEFT.pattern}|结余|结转|剩余)(?:的|资金|部分|金额|数额|预算|经费|款项?)*(?:当?中|里面?|之内|内|包括|含)")
+_SPENT = late_regex(r"决算|花[去了费]|用[去掉了]")
 _ZERO, _FAR = Decimal(0), Decimal("1.5")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,10 +10,11 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.figures.misread_results import MisreadResult
 from analyzer.checks.figures.slips import near_miss, significant, swapped
 from analyzer.checks.figures.swapped_results import kind_counted
+from analyzer.late_regex import late_regex
 from analyzer.model import CellRef, Indicator, Quantity
 
-_RESULT = re.compile(r"(?:实际|仅|只(?!需)|共|最终)[^，。；、\d]{0,8}$")
-_OTHER = re.compile(r"计划|目标|任务|预计|上年|去年|20\d\d年|其中|平均|[差少多缺][\d]*$")
+_RESULT = late_regex(r"(?:实际|仅|只(?!需)|共|最终)[^，。；、\d]{0,8}$")
+_OTHER = late_regex(r"计划|目标|任务|预计|上年|去年|20\d\d年|其中|平均|[差少多缺][\d]*$")
 _FEWEST, _BEFORE = 2, 16
 
 

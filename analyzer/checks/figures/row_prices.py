@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,11 +11,12 @@ from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.subject_counts import SubjectCount
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_ONE = re.compile(r"(?:^|平均)(?:单|每|平均每)(?P<unit>[一-鿿]{1,3}?)(?=[一-鿿]{2})|(?P<mean>[人户亩])均")
-_PER = re.compile(r"(?:(?:平均|折合|约合|合|相当于|即)?每(?P<unit>[一-鿿]{1,3})|(?P<mean>[人户亩])均)[^，。；\d]{0,8}$")
+_ONE = late_regex(r"(?:^|平均)(?:单|每|平均每)(?P<unit>[一-鿿]{1,3}?)(?=[一-鿿]{2})|(?P<mean>[人户亩])均")
+_PER = late_regex(r"(?:(?:平均|折合|约合|合|相当于|即)?每(?P<unit>[一-鿿]{1,3})|(?P<mean>[人户亩])均)[^，。；\d]{0,8}$")
 _LEAST, _WIDE = 2, Decimal(2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.dates.years import only_own_year, years_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.grids import UNIT, Figure, Grid, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_YEAR = late_regex(r"(20\d\d)\s*年")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _FILLERS = "为达到是有共了约计的: "
 _NOW, _BEFORE = ("本年", "当年", "本期"), ("上年", "去年", "上期")
 _NAME, _DIGITS = 3, 2

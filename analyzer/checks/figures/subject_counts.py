@@ -11,13 +11,14 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_DOING = re.compile(r"^(?:新增|新建|完成|实施|推动|引导|支持|培育|扶持|开展|实现|通过|获得|取得)+(?=.{6})")
-_PARTLY = re.compile(r"[上下]半年|季度|\d月|[首头][批期]|第[一二三四五][批期]|截至|其余|另有|部分")
-_COUNT = re.compile(r"(?:的?[家户个]?数量?|总数)$")
+_DOING = late_regex(r"^(?:新增|新建|完成|实施|推动|引导|支持|培育|扶持|开展|实现|通过|获得|取得)+(?=.{6})")
+_PARTLY = late_regex(r"[上下]半年|季度|\d月|[首头][批期]|第[一二三四五][批期]|截至|其余|另有|部分")
+_COUNT = late_regex(r"(?:的?[家户个]?数量?|总数)$")
 _COUNTED, _UNITS = frozenset({"count", "households"}), frozenset({"家", "户"})
 _CORE, _NOUNS, _REACH, _WIDE = 4, (4, 3, 2), 40, Decimal(2)
 

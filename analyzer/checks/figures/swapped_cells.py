@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,12 +13,13 @@ from analyzer.checks.figures.slips import digits_of, significant, swapped
 from analyzer.checks.figures.swapped_results import telling_chars, words_round
 from analyzer.checks.prose.words import is_word
 from analyzer.checks.tables.grids import UNIT, Figure, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import converted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _SHORTEST, _LONGEST, _DIGITS, _REACH, _FEW, _BEHIND = 3, 14, 4, 40, 200, 8
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _RATIOS = ("percent", "percentage-point", "score", "")
 
 

@@ -7,7 +7,6 @@ One of three digits is known again by another figure that both sentences tell: 1
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,6 +21,7 @@ from analyzer.checks.figures.swapped_results import kind_counted, telling_chars,
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue, share_meaning
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, converted
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -30,7 +30,7 @@ _COUNTED = frozenset({"count", "headcount", "households", "person_times", "money
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _DIGITS, _TELLING, _BEHIND, _MOST = 4, 3, 10, 200
 _OTHER = 10  # a smaller figure is told of too many things
-_PART = re.compile(r"其中(?!\s*$)|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
+_PART = late_regex(r"其中(?!\s*$)|分别|[上下]半年|[一二三四1-4前]季度|\d月|平均|每|累计|历年|计划|目标|任务|应")
 _TAIL, _FRONT = 2, 3
 
 

@@ -5,7 +5,6 @@ People are people, whether counted as 人 or as 名.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +17,7 @@ from analyzer.checks.figures.proved import is_confirmed
 from analyzer.checks.figures.slips import digit_key, significant, swapped
 from analyzer.checks.prose.statements import letters_in, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, share_meaning
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -25,11 +25,11 @@ from analyzer.model.passages import Mention, Sentence
 _FEWEST, _DIGITS, _SURE_DIGITS, _BEHIND, _TAIL, _PAIR = 2, 3, 4, 8, 4, 2
 _ALIKE = ("headcount", "case")
 _MOSTLY = Decimal(2) / 3
-_NEW = re.compile("[新净]增|增加")
-_TOPIC = re.compile(r"[^，。；]{2,16}?(?:方面|上)[，:]")
+_NEW = late_regex("[新净]增|增加")
+_TOPIC = late_regex(r"[^，。；]{2,16}?(?:方面|上)[，:]")
 """What a sentence is of: 照明系统改造方面，全年更换灯具3630盏."""
-_HAN = re.compile(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
-_LATIN = re.compile(r"[A-Z]{2,}")
+_HAN = late_regex(r"(?![在新增减有共全年的和及各类了已达到中上下大小受为与是一二三等多少数量人次])[一-鿿]")
+_LATIN = late_regex(r"[A-Z]{2,}")
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "")
 
 

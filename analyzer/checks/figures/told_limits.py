@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.agreement import Agreement
+from analyzer.late_regex import late_regex
 from analyzer.text import piece_end, piece_start
 
 _STOPS, _BELOW, _ABOVE = "，,。；;\n", ("le", "lt"), ("ge", "gt")
-_MOST = re.compile(r"(?:最[高多大长]|至多|上限|限额|标准|不得?(?:超过?|高于|多于|大于)|控制在)[^，。；、\d]{0,6}$")
-_LEAST = re.compile(r"(?:最[低少小短]|至少|下限|标准|不得?(?:低于|少于|小于)|不足)[^，。；、\d]{0,6}$")
-_DONE = re.compile(r"实际|实[发付拨支]|已|其中|一[户家人笔个名项]|[达到]了?$")
-_BEHIND = re.compile(r"\s*(?:封顶|为限|以内|以下|[之以]?上限|保底|起步|为下限)")
+_MOST = late_regex(r"(?:最[高多大长]|至多|上限|限额|标准|不得?(?:超过?|高于|多于|大于)|控制在)[^，。；、\d]{0,6}$")
+_LEAST = late_regex(r"(?:最[低少小短]|至少|下限|标准|不得?(?:低于|少于|小于)|不足)[^，。；、\d]{0,6}$")
+_DONE = late_regex(r"实际|实[发付拨支]|已|其中|一[户家人笔个名项]|[达到]了?$")
+_BEHIND = late_regex(r"\s*(?:封顶|为限|以内|以下|[之以]?上限|保底|起步|为下限)")
 
 
 def is_limit_told(pair: Agreement, facts: Facts) -> bool:

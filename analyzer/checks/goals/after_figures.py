@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.model import Claim, Indicator, Quantity
 from analyzer.text import piece_start, squeezed
@@ -17,7 +17,7 @@ from analyzer.text import piece_start, squeezed
 _FILE = "told_goals.toml"
 _SURE, _OWN = Decimal("0.5"), Decimal("0.25")
 _OF_GOAL, _BEFORE = (
-    re.compile(r"(?<!按[期时])(?:(?:目标|任务|计划)?完成率|(?:目标|任务|计划|预期|应[^，。；]{1,6})[数值量]?的)[为达约是]*\s*$"),
+    late_regex(r"(?<!按[期时])(?:(?:目标|任务|计划)?完成率|(?:目标|任务|计划|预期|应[^，。；]{1,6})[数值量]?的)[为达约是]*\s*$"),
     10,
 )
 """A rate of completion: 完成率90%, 为任务数的96.5%."""

@@ -7,6 +7,7 @@ import re
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 from analyzer.text import squeezed
 
@@ -18,12 +19,12 @@ _APART = (
     ("building-cause", "building-apart"),
     ("views-cause", "views-apart"),
 )
-_CLAUSES = re.compile(r"[，、；。,;\n]")
-_EFFECT = re.compile(
+_CLAUSES = late_regex(r"[，、；。,;\n]")
+_EFFECT = late_regex(
     r"(?:导致|致使|影响|造成|使得?|因此|从而|故).{0,16}|.{0,4}(?:未能?|没有)(?:达到?|完成|实现).{0,10}|.{0,10}不(?:便|方便)|所致"
 )
-_LEAD = re.compile(r"^[^，。:]{0,6}原因[^，。:]{0,3}:")
-_MEASURES = re.compile(r"(?<=[，。；;])[^，。；;:]{0,6}(?:措施|整改|下一步|下步|打算|今后)")
+_LEAD = late_regex(r"^[^，。:]{0,6}原因[^，。:]{0,3}:")
+_MEASURES = late_regex(r"(?<=[，。；;])[^，。；;:]{0,6}(?:措施|整改|下一步|下步|打算|今后)")
 _OPEN = ("overview", "targets", "results", "")
 
 

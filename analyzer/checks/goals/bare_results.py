@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity, Reading, Span
 from analyzer.text import piece_end, piece_start, squeezed
 
@@ -22,7 +22,7 @@ _WHOLE, _ALL = Decimal(100), ("全", "均", "都")
 _SHELL = " \t\n。，,.;；、（）()"
 _SHARED, _MOST = 3, Decimal("0.7")
 _STOPS = "。；\n"
-_POINTS = re.compile(r"[，,][^，。；\d]{0,8}\d+(?:\.\d+)?分(?!钟)")
+_POINTS = late_regex(r"[，,][^，。；\d]{0,8}\d+(?:\.\d+)?分(?!钟)")
 """The points that a sentence gives are no result: 开放审核有序推进，得满分8分."""
 
 

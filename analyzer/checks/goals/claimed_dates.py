@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -12,13 +11,14 @@ from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import DEEDS, GRANTED
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.text import piece_start
 
 _SIGNS = ("按时", "按期", "如期", "准时", "提前", "如约", "按约定", "按计划", "按节点", "规定时")
 _GROUPS = (*DEEDS, ("通车", "开放", "开通"), ("投产", "投运", "投入运行"), ("启用", "投用", "投入使用"), ("发放", "兑付"))
 """Words for one deed."""
-_GOAL, _MOST = re.compile("目标|计划|任务"), 8
-_PLAIN = re.compile(
+_GOAL, _MOST = late_regex("目标|计划|任务"), 8
+_PLAIN = late_regex(
     r"正式|顺利|项目|工程|主体|已经|并于|最终|实际|通过|组织|完成|全面|按时|按期|如期|\d+[.、）)]|[（(][一二三四五六七八九十\d]+[)）]"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.model import Claim, Link
 from analyzer.text import squeezed
@@ -13,7 +13,7 @@ from analyzer.text import squeezed
 Says = Literal["met", "missed", ""]
 
 _FILE, _BELOW = "told_goals.toml", "低于"
-_EXCEPTED = re.compile(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
+_EXCEPTED = late_regex(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
 """除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 
 

@@ -13,13 +13,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
 from analyzer.checks.prose.words import no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.text import piece_end, piece_start
 
 _FILE = "indicator_cues.toml"
 _CLAUSE, _ENDS = "，。；！？\n", "。；！？\n"
-_OWNED = re.compile(r"延期|顺延|推迟|延后|未能?按[时期]|未按|未能|滞后|逾期|超期|晚于|扣\s?\d|扣分|变更工期")
-_DAYS = re.compile(r"(?<!\d)(?P<days>\d{1,3})\s?(?:个自然)?[日天](?:之|以)?内")
+_OWNED = late_regex(r"延期|顺延|推迟|延后|未能?按[时期]|未按|未能|滞后|逾期|超期|晚于|扣\s?\d|扣分|变更工期")
+_DAYS = late_regex(r"(?<!\d)(?P<days>\d{1,3})\s?(?:个自然)?[日天](?:之|以)?内")
 _NEXT, _NO_LEAP = 1, 2001
 
 

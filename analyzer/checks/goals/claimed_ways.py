@@ -12,13 +12,14 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
 from analyzer.checks.prose.sides import Swap, shares_words, sides_in, single, take_sides
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Span
 
 _FILE = "indicator_cues.toml"
 _ENDS, _REAL = "。；！？\n", "实际"
 _NOT_TOLD = ("measures", "problems")
-_ALLOWED = re.compile(r"报经|批复|批准|同意|审批|审定|经研究|调整(?:绩效)?(?:目标|指标|计划|方案)|变更手续|扣[减除]?\s?\d|扣分|未完成|未达")
+_ALLOWED = late_regex(r"报经|批复|批准|同意|审批|审定|经研究|调整(?:绩效)?(?:目标|指标|计划|方案)|变更手续|扣[减除]?\s?\d|扣分|未完成|未达")
 """What makes a change one that was allowed, or owned up to."""
 
 

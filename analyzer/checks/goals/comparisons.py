@@ -12,6 +12,7 @@ from typing import Literal
 
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_end, piece_start, squeezed
@@ -20,19 +21,19 @@ Says = Literal["stands-above", "stands-below", "stands-better", "comes-up-to", "
 SAYS: tuple[Says, ...] = ("stands-above", "stands-below", "stands-better", "comes-up-to", "stays-within")
 _AFTER, _TAIL = 16, 20
 _PLAIN = ("eq", "gt", "lt")
-_COMMA = re.compile(r"[，,]\s*")
-_APART = re.compile(r"[、；;:：。]|\d")
-_AGAIN = re.compile(r"[，,]\s*(?P<name>[一-鿿]{2,10}?)(?:[户人家件]?数量?|总量|面积|金额)(?P<words>[^，,。；;、\d]{2,20})")
+_COMMA = late_regex(r"[，,]\s*")
+_APART = late_regex(r"[、；;:：。]|\d")
+_AGAIN = late_regex(r"[，,]\s*(?P<name>[一-鿿]{2,10}?)(?:[户人家件]?数量?|总量|面积|金额)(?P<words>[^，,。；;、\d]{2,20})")
 _BARE = ("目标", "任务", "计划", "要求", "标准", "指标", "上限", "下限", "控制")
 _COUNTERS = ("项", "个", "类", "条", "大", "款", "方面")
-_EACH_ONE = re.compile(r"每([一-鿿]{1,2})\s*$")
+_EACH_ONE = late_regex(r"每([一-鿿]{1,2})\s*$")
 _BY_ONE = ("每", "均", "单")
 _MOVED, _FROM = ("至", "到", "为"), ("由", "从")
 _EACH = ("均", "都")
-_POOR = re.compile(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_MEAN = re.compile(r"(?:每[一-鿿]{1,3}|[一-鿿]均)[一-鿿]{0,4}$")
-_RATE = re.compile(r"[一-鿿]+(?:率|度|比例|比重|占比)(?=[为达至到约是]?$)")
+_POOR = late_regex(r"(?:不|未|无|失|漏|误|超|欠|逾)[^，。；]{0,4}率")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
+_MEAN = late_regex(r"(?:每[一-鿿]{1,3}|[一-鿿]均)[一-鿿]{0,4}$")
+_RATE = late_regex(r"[一-鿿]+(?:率|度|比例|比重|占比)(?=[为达至到约是]?$)")
 _WAYS = "下降|降低|减少|压减|缩短|增长|增加|提高|上升"
 _FAR, _ALIKE = Decimal(3), Decimal(2)
 

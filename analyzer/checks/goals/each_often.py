@@ -10,16 +10,17 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.stated_goals import result_blocks, stated_goals
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 
 _TIMES = {"半年": 2, "季": 4, "两个月": 6, "双月": 6, "月": 12, "半月": 24, "周": 52}
-_GOAL = re.compile(
+_GOAL = late_regex(
     r"每个?(?P<each>[一-鿿]{1,6}?)每个?(?P<often>半年|季|两个月|双月|半月|月|周)度?(?P<what>[^，。；\d]{0,14}?)"
     r"(?:不少于|不低于|至少|≥)?\s*(?P<count>\d{1,2})次"
 )
-_MEAN = re.compile(r"(?:平均每个?(?P<each>[一-鿿]{1,8})|(?P<short>[一-鿿])均[^，。；\d]{0,6}?)(?P<mean>\d+(?:\.\d+)?)次(?!/)")
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_YEAR, _PART = re.compile(r"全年|本年|年内|20\d\d年"), re.compile(r"上年|去年|[上下]半年|\d月|季度以来|自[^，。]{1,6}起|因|由于")
+_MEAN = late_regex(r"(?:平均每个?(?P<each>[一-鿿]{1,8})|(?P<short>[一-鿿])均[^，。；\d]{0,6}?)(?P<mean>\d+(?:\.\d+)?)次(?!/)")
+_SENTENCE = late_regex(r"[^。；！？\n]+")
+_YEAR, _PART = late_regex(r"全年|本年|年内|20\d\d年"), late_regex(r"上年|去年|[上下]半年|\d月|季度以来|自[^，。]{1,6}起|因|由于")
 _PERSONS = ("名", "位", "人")
 _SHARED = 2
 

@@ -13,12 +13,13 @@ from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 
-_STOP, _SIGNS = re.compile(r"[。！？；\n]"), ("按时", "按期", "如期", "及时", "按计划", "提前")
+_STOP, _SIGNS = late_regex(r"[。！？；\n]"), ("按时", "按期", "如期", "及时", "按计划", "提前")
 _GENERIC = {"完成": "完工", "竣工": "完工", "建成": "完工", "发放": "拨付", "投入使用": "投用", "交货": "到货"}
 _PART = ("other-level", "set-for-later", "in-stages", "part-of-works", "some-of", "others-follow")
 """Entries of the lexicon: the date of a part, of another year, or of a plan."""
-_DUE = re.compile(r"月(?:\d{1,2}[日号]|份?[底末]|[上中下]旬)?(?:之|以)?前")
+_DUE = late_regex(r"月(?:\d{1,2}[日号]|份?[底末]|[上中下]旬)?(?:之|以)?前")
 _FAR, _MOST = 60, 8
 
 

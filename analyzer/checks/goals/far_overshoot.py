@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 
-_STOP = re.compile(r"[。！？\n]")
-_CLAUSE = re.compile(r"[，；。！？\n]")
+_STOP = late_regex(r"[。！？\n]")
+_CLAUSE = late_regex(r"[，；。！？\n]")
 _NEAR, _FEWEST = 60, 2
 
 

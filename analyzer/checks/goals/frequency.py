@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,17 +11,18 @@ from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, head, likeness, topic
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 
 _TIMES = {"times-2": 2, "times-4": 4, "times-6": 6, "times-12": 12, "times-24": 24, "times-52": 52}
 _SAME = Decimal("0.4")
 _LEAST = 2
 _TIME = r"(?:\d{4}年)?(?:\d{1,2}(?:月份?[初底末中上下旬]{0,2})?(?:\d{1,2}日)?|第?[一二三四1-4](?:季度?)?|[上下]半年)"
-_DATED = re.compile(rf"(?<![\d至到-])(?:{_TIME}[、和及与])*{_TIME}(?=[^\d至到-])")
-_AND = re.compile("[、和及与]")
+_DATED = late_regex(rf"(?<![\d至到-])(?:{_TIME}[、和及与])*{_TIME}(?=[^\d至到-])")
+_AND = late_regex("[、和及与]")
 _UNKNOWN = Decimal(-1)
-_WHEN = re.compile(r"\d月|季|半年|\d日")
-_EACH = re.compile(r"各(?=自?(?:[开召举组进实安][展开办织行施排]|\d|[一二两]))|分别")
+_WHEN = late_regex(r"\d月|季|半年|\d日")
+_EACH = late_regex(r"各(?=自?(?:[开召举组进实安][展开办织行施排]|\d|[一二两]))|分别")
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 
-_DOING = re.compile(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增|建设|新建|建成)+(?=.{2})")
+_DOING = late_regex(r"^(?:完成|举办|开展|组织|实施|召开|提供|新增|建设|新建|建成)+(?=.{2})")
 
 
 def goal_pairs(item: Indicator, facts: Facts) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from itertools import pairwise
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import COUNTED, Cell, Quantity, Span, Table
 from analyzer.model.layout import Region
 
-_STOP = re.compile(r"[，。；、,;\s]")
+_STOP = late_regex(r"[，。；、,;\s]")
 _NEAR = 12
 _LABEL = 4
 _LEAST_WORDS, _PAIR = 8, 2

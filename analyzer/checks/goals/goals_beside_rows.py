@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -18,11 +17,12 @@ from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.goals_retold import NO_GOAL_OF_YEAR, Goal, Lowered, counted, paired_goals
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.statements import pairs_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
 _AGREED, _SHARE, _WHOLE, _TELLING = 2, Decimal("0.6"), Decimal(1), 3
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
 _PERCENT, _MONEY, _DURATION = "percent", "money", "duration"
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.goals.stated_goals import stated_goals
 from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
@@ -23,9 +23,9 @@ from analyzer.text import piece_start
 _NAME, _RUN = 4, 5
 _ENDS = "。；\n"
 _TASK = ("任务", "计划", "目标")
-NO_GOAL_OF_YEAR = re.compile(r"[两三四五]年|规划|中长期|实施期|累计|其中|分别|每|平均|[人户场]均|到20\d\d")
+NO_GOAL_OF_YEAR = late_regex(r"[两三四五]年|规划|中长期|实施期|累计|其中|分别|每|平均|[人户场]均|到20\d\d")
 """Words before a figure that is no goal of the year: of a plan for years, of a part, of each."""
-APART = re.compile(
+APART = late_regex(
     r"另|追加|调整|变更|核[减增]|新增任务|第[一二三]批|首批|其中|分别|上年|去年|累计|每|剩余|余下|各[镇乡街区县村]|下一?年|20\d\d年底?前"
 )
 """Words that make a task one of a part, of another time, or one that was changed."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.satisfaction import is_satisfaction
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 
 _OUTPUTS = ("数量", "质量", "时效", "成本")
-_QUALITY = re.compile(
+_QUALITY = late_regex(
     r"(?:合格|成功|优良|优秀|达标|准确|完好|正确|通过|完整|验收|成活|保存|命中|无故障)[^，。]{0,2}率|(?:差错|损耗|故障|漏报|退货|返工)率"
 )
-_COST = re.compile(r"成本|单价|造价|控制数|费用|每[^，。]{1,4}投入|支出标准|投资额")
+_COST = late_regex(r"成本|单价|造价|控制数|费用|每[^，。]{1,4}投入|支出标准|投资额")
 _TIMES = ("duration", "calendar")
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.layout import Block
 from analyzer.text import squeezed
 
 _NUMBER = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?"
-_LABEL = re.compile(rf"[\s#*]*{_NUMBER}\**(?:【(?P<boxed>[^】\n]{{2,14}})】\**:?|(?P<plain>[^，。；:\n【】|\t]{{2,14}})\**:\**)\s*")
-_ALONE = re.compile(rf"[\s#*]*{_NUMBER}\**【?(?P<words>[^，。；:\n【】|\t]{{2,14}})】?\**:?\**\s*")
-_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[)、.]|[①-⑳]|[-•·])")
+_LABEL = late_regex(rf"[\s#*]*{_NUMBER}\**(?:【(?P<boxed>[^】\n]{{2,14}})】\**:?|(?P<plain>[^，。；:\n【】|\t]{{2,14}})\**:\**)\s*")
+_ALONE = late_regex(rf"[\s#*]*{_NUMBER}\**【?(?P<words>[^，。；:\n【】|\t]{{2,14}})】?\**:?\**\s*")
+_ITEM = late_regex(r"\s*(?:\(?\d{1,2}[)、.]|[①-⑳]|[-•·])")
 _TARGETS = "targets"
-_AROUND = re.compile(r"^(?:20\d\d年度?|本年度?|本项目|项目|本单位)+(?:的)?(?=.{2})|(?:情况|内容|具体)+$")
+_AROUND = late_regex(r"^(?:20\d\d年度?|本年度?|本项目|项目|本单位)+(?:的)?(?=.{2})|(?:情况|内容|具体)+$")
 _FILE, _LONGEST = "section_kinds.toml", 24
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.text import squeezed
 
@@ -15,10 +14,10 @@ _LAST, _DECEMBER, _JUNE = 31, 12, 6
 _ENDS = {"初": 10, "上旬": 10, "中": 20, "中旬": 20}
 _STARTS = {"中": 11, "中旬": 11, "下旬": 21, "底": 21, "末": 21}
 _LONGEST = 24
-_TIME = re.compile(
+_TIME = late_regex(
     r"(?:完[工成]|竣工|建成|验收|交付|交货|到货|投用|发放|拨付|采购|上线|办结|开工|公开|报送).{0,2}时[间限]|(?:时[间限]|及时性|日期)$"
 )
-GRANTED = re.compile(
+GRANTED = late_regex(
     r"(?:批准|同意|批复|核准|审批|备案)[^。\n]{0,24}(?:延期|顺延|推迟|延长|展期|时间调整|调整(?:工期|时间|进度))"
     r"|(?:延期|顺延|推迟|延长|展期)[^。\n]{0,24}(?:批准|同意|批复|核准|审批|备案)|(?:顺延|推迟|延期|展期)(?:至|到)"
 )

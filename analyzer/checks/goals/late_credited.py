@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -12,11 +11,12 @@ from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, in_one_group, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.text import piece_end, piece_start
 
 _CLAUSE, _REST, _DEEDS, _MOST = "，。；！？\n", "余", "dated-deeds", 4
-_COUNTED = re.compile(r"\d[\d,]*\s*([个所座处户栋条家台套间辆])")
+_COUNTED = late_regex(r"\d[\d,]*\s*([个所座处户栋条家台套间辆])")
 
 
 def late_credited(facts: Facts) -> Iterator[Late]:

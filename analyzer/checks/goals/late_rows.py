@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from analyzer.checks.goals.late_cells import DEEDS, late_cell
 from analyzer.checks.prose.clauses import likeness, topic
 from analyzer.checks.prose.words import cue, is_blank, pattern
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.text import squeezed
 
 _LONGEST, _ALIKE = 24, Decimal("0.6")
-_TIME = re.compile(r"(?:完[工成]|竣工|建成|验收|交付|发放|拨付|开工|上线)?(?:时[间限效]|日期|期限|及时[性率]?)+$")
+_TIME = late_regex(r"(?:完[工成]|竣工|建成|验收|交付|发放|拨付|开工|上线)?(?:时[间限效]|日期|期限|及时[性率]?)+$")
 _OTHER, _BEFORE = ("in-stages", "part-of-works", "some-of", "others-follow"), 60
 """Entries of the lexicon: what makes the date that of a part."""
 

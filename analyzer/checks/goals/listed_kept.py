@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from analyzer.checks.absolutes.all_done import all_done
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.told_kept import Kept
 from analyzer.checks.prose.words import fact_cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_start
@@ -24,9 +24,9 @@ _NAMES = (
     rf"(?:无论是?|不论是?)(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)*还是{_WORD}{{2,8}})"
     rf"|(?:从|自|由)?(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)+(?:(?:以?及|和|与|到|至){_WORD}{{2,8}}?)?)"
 )
-_JOINED = re.compile(r"、|以及|还是|[及和与到至](?=.{2})")
-_NUMBER = re.compile(r"(?<=..)(?:人数|次数|户数|场次|数量|数|量|率)$")
-_ALL = re.compile(r"各项|各类|所有|全部(?:指标|任务|目标)|(?:产出|效益|数量|质量|时效|成本)类?(?:指标|目标|任务)")
+_JOINED = late_regex(r"、|以及|还是|[及和与到至](?=.{2})")
+_NUMBER = late_regex(r"(?<=..)(?:人数|次数|户数|场次|数量|数|量|率)$")
+_ALL = late_regex(r"各项|各类|所有|全部(?:指标|任务|目标)|(?:产出|效益|数量|质量|时效|成本)类?(?:指标|目标|任务)")
 """甲、乙、丙各项目标均已完成: of all goals, or all of a kind, which XRF-03 tells."""
 _LESS = "减降控压节缩省"
 """减量, 降本: to have less of what the second letter tells."""

@@ -5,7 +5,6 @@ The parts stand behind 其中, or add up to the result wherever the paragraph go
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, pairwise
@@ -17,16 +16,17 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in, topic
 from analyzer.checks.prose.sides import Side, has_two_sides, side_of, sides_in, single
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Span, plain
 from analyzer.text import piece_start, squeezed
 
-_SPLIT = re.compile(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
-_REST = re.compile(r"[^。；;|\t]*")
-_BEHIND = re.compile(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
+_SPLIT = late_regex(r"\s*[,，、]?\s*[(（]?\s*(?:其中|包含|包括|含)")
+_REST = late_regex(r"[^。；;|\t]*")
+_BEHIND = late_regex(r"(?!的)[^，。；、,;()（）|\t\n和及与\d]{1,16}")
 _LONGEST, _FAR, _MOST_PARTS = 80, 120, 4
 _SHARED, _TELLING = 2, 3
 _BUILDING, _NEW, _OLD = "建设方式", 0, 1
-_BARE = re.compile(r"(?:合计|总计|共计|累计|共|总共)(?:为|达|完成|建设|建成)?[\d.,]+[一-鿿]{1,4}")
+_BARE = late_regex(r"(?:合计|总计|共计|累计|共|总共)(?:为|达|完成|建设|建成)?[\d.,]+[一-鿿]{1,4}")
 
 
 Ways = list[tuple[int | None, Quantity]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,16 +9,17 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction, results
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity, Reading, Span
 from analyzer.text import piece_start, squeezed
 
-_RATE = re.compile(r"([一-鿿]*)([一-鿿]{2}[率度])")
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_CLAUSE = re.compile(r"[^，。；！？,;\n]+")
-_FIGURE = re.compile(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不[高足够]|[较偏]低|未|没有|下降|尚")
+_RATE = late_regex(r"([一-鿿]*)([一-鿿]{2}[率度])")
+_SENTENCE = late_regex(r"[^。；！？\n]+")
+_CLAUSE = late_regex(r"[^，。；！？,;\n]+")
+_FIGURE = late_regex(r"\d|成以上|百分之|全部|全覆盖|有待|仍需|不[高足够]|[较偏]低|未|没有|下降|尚")
 """What keeps a sentence from being mere praise: a figure, or a word that finds fault."""
-_ASKED = re.compile(r"满意|好评|认可")
-_TOLD = re.compile(r"未|没|尚|暂|[拟待将]|不再|\d")
+_ASKED = late_regex(r"满意|好评|认可")
+_TOLD = late_regex(r"未|没|尚|暂|[拟待将]|不再|\d")
 """What may answer a goal of satisfaction in a sentence on it: a figure, or a word that it was not asked."""
 _SATISFACTION = "满意度"
 _LEAST = 2

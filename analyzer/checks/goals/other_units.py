@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,14 +11,15 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.stated_goals import result_blocks
 from analyzer.checks.prose.clauses import Clause, clauses_in, head
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity
 from analyzer.text import squeezed
 
 _SIZES = ("length", "area")
 _HELD, _PEOPLE = ("event", "lesson", "class"), ("headcount", "person_times")
 _NEAR, _BEFORE, _WHAT = 6, "earlier-cue", 3
-_AGAINST = re.compile("(?:已|均)?(?:超过|超出|高于|多于|达到|完成|比|较)")
-_HAN = re.compile(r"[一-鿿]+")
+_AGAINST = late_regex("(?:已|均)?(?:超过|超出|高于|多于|达到|完成|比|较)")
+_HAN = late_regex(r"[一-鿿]+")
 
 
 def other_units(facts: Facts) -> Iterator[tuple[Indicator, Quantity, Quantity]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator
 from analyzer.text import squeezed
 
-_CLAUSES = re.compile(r"[，、；。,;\n]")
-_LEAD = re.compile(r"^[^，。:]{0,6}(?:原因|说明|分析)[^，。:]{0,3}:")
+_CLAUSES = late_regex(r"[，、；。,;\n]")
+_LEAD = late_regex(r"^[^，。:]{0,6}(?:原因|说明|分析)[^，。:]{0,3}:")
 _LONGEST = 60
 
 

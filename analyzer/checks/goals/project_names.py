@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.text import squeezed
 
 _KIND = r"(?:项目|专项资金|专项|工程)"
-_NAME = re.compile(rf"[一-鿿A-Za-z（）()、“”]{{4,40}}?{_KIND}(?:项目)?(?![一-鿿]{{0,2}}(?:组|库|办|部|法人|管理|建设|实施|单位))")
-_SCORED = re.compile(r"(?:自评|评价)(?:综合|最终)?(?:总?得分|总分|等级|等次)")
-_BEFORE = re.compile(
+_NAME = late_regex(rf"[一-鿿A-Za-z（）()、“”]{{4,40}}?{_KIND}(?:项目)?(?![一-鿿]{{0,2}}(?:组|库|办|部|法人|管理|建设|实施|单位))")
+_SCORED = late_regex(r"(?:自评|评价)(?:综合|最终)?(?:总?得分|总分|等级|等次)")
+_BEFORE = late_regex(
     rf"(?:^|[，。；：:\n\t|]\s*)(?:综上|因此)?(?P<name>[一-鿿A-Za-z（）()、“”]{{4,40}}?{_KIND}(?:项目)?)(?:支出)?(?:年度)?(?:绩效)?(?:综合|整体)?$"
 )
-_CONCLUSION = re.compile(r"结论|(?:自评|评价|评定)(?:结果|得分|等级)|综合评价")
-_REACHED = re.compile(r"(?:实现|达到|达成|完成)了?(?:全部|各项|预期|既定|预定|年初|年度|设定|确定|下达|绩效|总体|的){1,5}(?:目标|任务)")
-_JUDGED = re.compile(
+_CONCLUSION = late_regex(r"结论|(?:自评|评价|评定)(?:结果|得分|等级)|综合评价")
+_REACHED = late_regex(r"(?:实现|达到|达成|完成)了?(?:全部|各项|预期|既定|预定|年初|年度|设定|确定|下达|绩效|总体|的){1,5}(?:目标|任务)")
+_JUDGED = late_regex(
     rf"(?:^|[，。；：:\n]\s*)(?:[^，。；：:\n“”]{{0,6}}认为，?)?“?(?P<name>[一-鿿A-Za-z（）()、]{{4,40}}?{_KIND}(?:项目)?)”?"
     r"(?=在|整体|总体|较好|基本|全面|圆满|按|已|均|绩效|实施|执行|资金|的)"
 )
-_AREA = re.compile(r"^(?:[一-鿿]{2,6}?[省市县区州旗镇乡])+|^(?:我|本|该|全)[一-鿿]?")
+_AREA = late_regex(r"^(?:[一-鿿]{2,6}?[省市县区州旗镇乡])+|^(?:我|本|该|全)[一-鿿]?")
 _HEAD, _WINDOW = 600, 64
 _LEAST = 4
 _TWICE = 2

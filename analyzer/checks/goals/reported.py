@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain, pairwise
@@ -13,16 +12,17 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, head, topic
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.evaluations import Evaluation
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Span
 
 _AIMS = ("targets", "measures", "overview")
-_ITEM = re.compile(r"[^、/和及与]+")
-_NUMBER = re.compile(
+_ITEM = late_regex(r"[^、/和及与]+")
+_NUMBER = late_regex(
     r"(?:不少于|不低于|至少|≥)?\d[\d,.]*[万亿]?(?:公里|平方米|人次|户次|[个处座条家所项台套件场次期批支人名位户])?(?:以上)?"
 )
-_COUNTS_GOALS = re.compile(r"(?:目标|指标)[^，、\d]{0,3}\d+\s*[项个条]")
-_PIECE = re.compile("[^、]+")
-_WORD = re.compile(r"[一-鿿]{2,}")
+_COUNTS_GOALS = late_regex(r"(?:目标|指标)[^，、\d]{0,3}\d+\s*[项个条]")
+_PIECE = late_regex("[^、]+")
+_WORD = late_regex(r"[一-鿿]{2,}")
 _LEAST, _SEVERAL = 2, 3
 _HARDLY = Decimal("0.25")
 _LEAD = 6

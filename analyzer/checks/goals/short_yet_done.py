@@ -6,21 +6,21 @@ So too behind what is missing (距90%的目标差0.71个百分点，圆满完成
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _DONE = ("完成", "达到", "实现")
 _FULL = 100
-_LACKS = re.compile(r"(?<![误偏价温落级逆顺时极之利轧])(?P<both>相)?差$")
-_AIMS = re.compile(r"目标|任务|计划|要求|标准|\d%")
-_TAKEN = re.compile(r"[，,](?:分别|各|共|合计|相应|均|由此|因此)*扣(?:减|除|去)?$")
-_ITEMS = re.compile(r"(?:[两二三四五六七八九十\d]\s*项|[此该本这]项)$")
+_LACKS = late_regex(r"(?<![误偏价温落级逆顺时极之利轧])(?P<both>相)?差$")
+_AIMS = late_regex(r"目标|任务|计划|要求|标准|\d%")
+_TAKEN = late_regex(r"[，,](?:分别|各|共|合计|相应|均|由此|因此)*扣(?:减|除|去)?$")
+_ITEMS = late_regex(r"(?:[两二三四五六七八九十\d]\s*项|[此该本这]项)$")
 
 
 class ShortYetDone(NamedTuple):

@@ -10,16 +10,17 @@ from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.labels import goals_under_labels, labelled, unlabelled
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Section, Span
 from analyzer.model.layout import Block
 
-_AFTER = re.compile(r"(?:如下|具体|主要)?(?:为|是|包括|包含|:)+([^。\n]{6,})")
-_REQUIRED = re.compile(
+_AFTER = late_regex(r"(?:如下|具体|主要)?(?:为|是|包括|包含|:)+([^。\n]{6,})")
+_REQUIRED = late_regex(
     r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
 )
-_ANSWER = re.compile(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|最终|现)*实际")
+_ANSWER = late_regex(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|最终|现)*实际")
 """Where the goals of a sentence end and their results begin: 年初目标为培训300人，实际培训312人."""
-_YEAR = re.compile(r"[，；]\s*(?:全年|年内|当年|本年度?)(?!度?(?:目标|计划|任务))")
+_YEAR = late_regex(r"[，；]\s*(?:全年|年内|当年|本年度?)(?!度?(?:目标|计划|任务))")
 """Where results may begin: 目标是培训300人次以上，全年办班6期，培训312人次."""
 _LEAD, _SHORTEST, _GOES_ON = 16, 6, 40
 _NOT_RESULTS = ("targets", "measures", "problems")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.checks.absolutes.all_done import all_done
@@ -11,11 +10,12 @@ from analyzer.checks.figures.parts import Part, matched_parts
 from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 
-_STOP, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，,]")
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
-_FIGURE, _THIS = re.compile(r"\d"), re.compile(r"\s*(?:该|此|本|这一?)项")
+_STOP, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,]")
+_BRACKET = late_regex(r"[(（][^()（）]*[)）]")
+_FIGURE, _THIS = late_regex(r"\d"), late_regex(r"\s*(?:该|此|本|这一?)项")
 _FAR = 80
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 
-_END = re.compile(r"[。；\n]|$")
+_END = late_regex(r"[。；\n]|$")
 _REACH = 44
 _SHORT = ("not-met", "partly")
 

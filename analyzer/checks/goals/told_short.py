@@ -6,7 +6,6 @@ A clause that names most of what the row is of tells its result; so does a count
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -23,7 +23,7 @@ from analyzer.model.passages import Mention, Sentence
 _FILE = "told_goals.toml"
 _MOST, _LETTERS = Decimal("0.6"), 2
 _PERCENT = "percent"
-_EACH = re.compile(r"[每均]")
+_EACH = late_regex(r"[每均]")
 _LEAST = ("ge", "gt", "eq")
 
 

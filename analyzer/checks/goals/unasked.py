@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,12 +10,13 @@ from analyzer.checks.goals.satisfaction import counted_answers, is_satisfaction,
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start
 
 _CLAUSE = "，。；！？\n\t|"
-_ASKED_MANY = re.compile(r"(?:问卷|答卷|受访|回访|访问|抽样|样本|调查|测评|评议)[^，。；、\d]{0,14}\d[\d,]*\s*余?[份人名户家位]")
-_YEAR = re.compile(r"20\d\d")
+_ASKED_MANY = late_regex(r"(?:问卷|答卷|受访|回访|访问|抽样|样本|调查|测评|评议)[^，。；、\d]{0,14}\d[\d,]*\s*余?[份人名户家位]")
+_YEAR = late_regex(r"20\d\d")
 _LEAST = 2
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Indicator, Quantity, Span
 from analyzer.model.passages import Sentence
 
-_CLAUSE = re.compile(r"[^，。；、:：！？\n]+")
-_FIGURE, _HAN = re.compile(r"[\d%]"), re.compile(r"[一-鿿]+")
+_CLAUSE = late_regex(r"[^，。；、:：！？\n]+")
+_FIGURE, _HAN = late_regex(r"[\d%]"), late_regex(r"[一-鿿]+")
 _FEWEST, _SHORTEST = 2, 4
 
 

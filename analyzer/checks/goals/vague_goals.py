@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Section, Span
 from analyzer.model.layout import Block
 
-_ITEM = re.compile(
+_ITEM = late_regex(
     r"(?:^|(?<=[:：；;，。\s]))(?:[一二三四五六七八九]是|其[一二三四五六七八九][是为]?[，:：]?|[(（]?\d{1,2}[)）.、](?!\d)|[①-⑳])"
 )
-_NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.、](?!\d)|[①-⑳])")
-_CLAUSE = re.compile(r"[^，；。、:：\n]+")
-_DIGIT = re.compile(r"\d")
+_NUMBERED = late_regex(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.、](?!\d)|[①-⑳])")
+_CLAUSE = late_regex(r"[^，；。、:：\n]+")
+_DIGIT = late_regex(r"\d")
 _GOAL, _TARGETS, _ENDS = "目标", "targets", " \n；;。，"
 _LEAST, _SHORTEST, _LONGEST = 2, 4, 24
 

@@ -6,11 +6,12 @@ import re
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Sentence
 
-_STOP = re.compile(r"[。！？；\n\t|]")
-_AMOUNT = re.compile(r"\d\s?(?:[万亿千百]*元|%)")
+_STOP = late_regex(r"[。！？；\n\t|]")
+_AMOUNT = late_regex(r"\d\s?(?:[万亿千百]*元|%)")
 _AHEAD, _BEHIND, _OWN = 60, 80, 12
 
 

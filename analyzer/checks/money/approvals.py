@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 
-_NOBODY = re.compile(r"(?:未|没有|无|不曾|尚待|待)[^，。；\n]{0,12}$")
+_NOBODY = late_regex(r"(?:未|没有|无|不曾|尚待|待)[^，。；\n]{0,12}$")
 _BEFORE = 16
 
 

@@ -10,13 +10,14 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import sum_interval
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import piece_start
 
-_INSIDE = re.compile(r"^\s*[(（，,]?\s*(?:其中|含|包括|包含|内含)")
+_INSIDE = late_regex(r"^\s*[(（，,]?\s*(?:其中|含|包括|包含|内含)")
 _NEAR = 16
-_DATED = re.compile(r"结转\s*(?:[到至]\s*20\d\d\s*年|20\d\d\s*年度?(?:继续|使用|支付|实施|支出|执行|付款))")
+_DATED = late_regex(r"结转\s*(?:[到至]\s*20\d\d\s*年|20\d\d\s*年度?(?:继续|使用|支付|实施|支出|执行|付款))")
 _FEWEST = 3
 _MOST_TOTALS = 6
 

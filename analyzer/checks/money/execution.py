@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 
-_STOP = re.compile(r"[，。；！？\n\t|]")
-_BUDGETED = re.compile(r"预算(?:数|安排|资金|总额|经费|批复|总支出|支出)*(?:为|是|共|计|约|达)*[\s:：]*$")
+_STOP = late_regex(r"[，。；！？\n\t|]")
+_BUDGETED = late_regex(r"预算(?:数|安排|资金|总额|经费|批复|总支出|支出)*(?:为|是|共|计|约|达)*[\s:：]*$")
 _LEFT = 30
 _RIGHT = 20
 

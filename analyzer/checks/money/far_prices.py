@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import Priced, counts_units, fits_unit, is_amount, price_unit
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, significant_digits
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
@@ -19,7 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 UNIT_STEPS, _STEPS = (4, 8), (1, 2, 3)
 _DIGITS = 3
 _MEAN = "均"
-_OTHER = re.compile(r"增收|收入|工资|高于|低于|上年|去年|标准(?:上限|下限)|最高|最低|不超过|不低于|原|目标|计划|拟")
+_OTHER = late_regex(r"增收|收入|工资|高于|低于|上年|去年|标准(?:上限|下限)|最高|最低|不超过|不低于|原|目标|计划|拟")
 _FEW = 400
 """Pairs of a count and an amount that are looked at for one price."""
 

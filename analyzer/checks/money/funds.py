@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from analyzer.checks.money.fund_levels import columns_held, divisions, read_otherwise, without_nested
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import BudgetLine
 
-_NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九][)）.、．]")
-_OF_WHICH = re.compile(r"^其中[:：]?")
+_NUMBERED = late_regex(r"[(（]?[\d一二三四五六七八九][)）.、．]")
+_OF_WHICH = late_regex(r"^其中[:：]?")
 
 Rows = tuple[BudgetLine, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -12,11 +11,12 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.figures.givers import value_of
 from analyzer.checks.figures.slips import unit_slips
 from analyzer.checks.money.unit_proofs import Place, Proof, is_any_sum, of_three, proof_of, share_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Passage
 
 _NEAR, _FAR, _WINDOW, _MANY = Decimal(20), Decimal(100), 16, 200
-_PRICE = re.compile(r"(?:[每/]|(?<!日)均|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
+_PRICE = late_regex(r"(?:[每/]|(?<!日)均|单价|标准|限额|[上下]限|单[^，。；\n独]{1,4}[价费本])[^，。；\n]*$")
 """What is told of one of many is told in a smaller unit than what is told of all."""
 
 

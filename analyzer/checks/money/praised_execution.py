@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,9 +10,10 @@ from analyzer.checks.base import Facts
 from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Quantity, Span
 
-_STOP = re.compile(r"[，。；！？\n\t|]")
+_STOP = late_regex(r"[，。；！？\n\t|]")
 _LEFT = 30
 _PRAISES = {"execution-near": Decimal("0.90"), "all-spent": Decimal("0.99")}
 """Entries of ``prose.toml``, and the least share of the budget that was spent where they are true."""

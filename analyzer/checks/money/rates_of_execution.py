@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
@@ -12,13 +11,14 @@ from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.scores.told_totals import ELSEWHERE
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _RATE = "执行率"
-_PART = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|其中|目标|计划|序时|各")
-_MOVED = re.compile(r"(?:追加|调增|调减|核减|核增|压减|调整[后为至到]|收回|上年结转|结转资金)[^，。；]{0,12}\d")
-_PAID = re.compile(r"(?<![应未待拨])付(?:款|出|清|讫)?(?:了|约|共|达|资金)*\s*$")
-_ADDED = re.compile(
+_PART = late_regex(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|其中|目标|计划|序时|各")
+_MOVED = late_regex(r"(?:追加|调增|调减|核减|核增|压减|调整[后为至到]|收回|上年结转|结转资金)[^，。；]{0,12}\d")
+_PAID = late_regex(r"(?<![应未待拨])付(?:款|出|清|讫)?(?:了|约|共|达|资金)*\s*$")
+_ADDED = late_regex(
     r"(?:两批|[三四五六]批|全年|以上|总共|先后)?(?:合计|共计?|总计|累计)(?:下达|安排|到位|拨付)?(?:资金|经费|预算)?(?:为|达)?\s*"
 )
 _NEAR, _HUNDRED = Decimal(10), Decimal(100)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +11,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import hedged
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Region, Row
@@ -21,9 +21,9 @@ from analyzer.text import squeezed
 _FEWEST = 2
 _LEAST_NAME = 2
 _MOST_LISTS = 40
-_SENTENCE = re.compile(r"[^。！？\n]+")
-_CHINESE = re.compile(r"[一-鿿]{2}")
-_COLON = re.compile(r"[:：](?=.)")
+_SENTENCE = late_regex(r"[^。！？\n]+")
+_CHINESE = late_regex(r"[一-鿿]{2}")
+_COLON = late_regex(r"[:：](?=.)")
 _BESIDE = 6
 
 

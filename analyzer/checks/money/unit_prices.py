@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from analyzer.checks.prose.limits import is_ceiling
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, interval_of
@@ -16,10 +16,10 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _MOST = 4
 _NAME = 3
-_EACH = re.compile(r"单价[均约为是:]*\s*$")
-TIMED = re.compile(r"\d\s*(?:个月|天|个?季度?|个?学[期年])|[一二三四五六七八九十两]{1,2}个(?:月|季度|学[期年])")
+_EACH = late_regex(r"单价[均约为是:]*\s*$")
+TIMED = late_regex(r"\d\s*(?:个月|天|个?季度?|个?学[期年])|[一二三四五六七八九十两]{1,2}个(?:月|季度|学[期年])")
 """For how long a price was paid: 按10个月计发."""
-_COMPARED = re.compile(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增长|下降|净增|超出|多|少)了?\s*$")
+_COMPARED = late_regex(r"(?:比|较)[^，。；、]{0,8}$|(?:减少|增加|增长|下降|净增|超出|多|少)了?\s*$")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,12 +12,13 @@ from analyzer.checks.compare import amount, hedged, unit_words
 from analyzer.checks.figures.givers import PERCENT, gives, value_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.said import printed_words
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _PAIR, _BESIDE, _NEAR, _FAR = 2, 2, 3, 4
 """How many digits two figures of a relation must have: of a list with its total beside it, near it, and of figures apart."""
-_COMPARED = re.compile(r"[比较][^，。；]*\d[^，。；]*[增减低高多少省]")
+_COMPARED = late_regex(r"[比较][^，。；]*\d[^，。；]*[增减低高多少省]")
 """比上年的3.2万元减少: what a change is of stands in its clause."""
 _ZERO, _HALF, _HUNDRED = Decimal(0), Decimal("0.5"), Decimal(100)
 

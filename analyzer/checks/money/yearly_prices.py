@@ -5,18 +5,18 @@ The count may change within the year, so that the product seldom is the amount t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
 from analyzer.checks.money.unit_prices import Priced, amount_beside, counts_units, is_amount
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _TIMES = {"年": 1, "月": 12, "季": 4}
-_PER_TIME = re.compile(r"(?P<unit>[^·]+)·(?P<time>年|月|季)")
+_PER_TIME = late_regex(r"(?P<unit>[^·]+)·(?P<time>年|月|季)")
 _LEAD = 24
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -10,19 +9,20 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.layout import Flow
 
 _HEAD = 2
-_MEASURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
-_BY_MEANS = re.compile("(?:通过|依托|利用|借助|采用|使用)[“「《][^”」》]{1,20}[”」》]")
+_MEASURE = late_regex(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{0,2}$")
+_BY_MEANS = late_regex("(?:通过|依托|利用|借助|采用|使用)[“「《][^”」》]{1,20}[”」》]")
 """By what a deed was done: 通过“学习云课堂”推送课程."""
 _MARKS = "，。；！？;!?,|\t\n"
 _GROUP = r"(?<=\d),(?=\d{3}(?!\d))"
 """The comma that parts the thousands of a number: 1,300 is one number."""
-_CLAUSE = re.compile(f"[^{_MARKS}]+(?:{_GROUP}[^{_MARKS}]+)*")
-_IN_NUMBER = re.compile(_GROUP)
+_CLAUSE = late_regex(f"[^{_MARKS}]+(?:{_GROUP}[^{_MARKS}]+)*")
+_IN_NUMBER = late_regex(_GROUP)
 
 
 class Clause(NamedTuple):

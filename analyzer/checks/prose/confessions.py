@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 
-_CLAUSE = re.compile(r"[，；。！？\n]")
-_HEADING = re.compile(r"^\W*[一二三四五六七八九十\d]+\s*[、.)）]")
+_CLAUSE = late_regex(r"[，；。！？\n]")
+_HEADING = late_regex(r"^\W*[一二三四五六七八九十\d]+\s*[、.)）]")
 _SHORTEST = 4
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.prose.places import Places
+from analyzer.late_regex import late_regex
 
-_MARK = re.compile(r"[()“”《》〔〕【】]")
+_MARK = late_regex(r"[()“”《》〔〕【】]")
 _CLOSES = {")": "(", "”": "“", "》": "《", "〕": "〔", "】": "【"}
 _PAIRS = tuple(half + other for other, half in _CLOSES.items())
-_ITEM = re.compile(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_ITEM = late_regex(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _LOOK = 5
 
 

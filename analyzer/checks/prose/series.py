@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Section
 from analyzer.model.layout import Layout
 
 _DIGITS = "零一二三四五六七八九"
 _STYLES = (
-    (re.compile(r"\s*([一二三四五六七八九十]{1,3})、"), "{}、", 10),
-    (re.compile(r"\s*[(（]([一二三四五六七八九十]{1,3})[)）]"), "（{}）", 10),
+    (late_regex(r"\s*([一二三四五六七八九十]{1,3})、"), "{}、", 10),
+    (late_regex(r"\s*[(（]([一二三四五六七八九十]{1,3})[)）]"), "（{}）", 10),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -14,6 +13,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clause_around, likeness, topic
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Quantity, Span
 from analyzer.text import WIDTH, fold
@@ -27,7 +27,7 @@ _LEAST, _PAIR = 2, 2
 _PEOPLE = ("headcount", "households")
 _COUNTED, _TELLING = (*_PEOPLE, "person_times", "count"), 3
 _NEAR = (Decimal("0.7"), Decimal("1.5"))
-_ITEM_END = re.compile(r"\d[^\d、，。；:：()（）]{1,4}、")
+_ITEM_END = late_regex(r"\d[^\d、，。；:：()（）]{1,4}、")
 """The end of an item of a list that has a figure."""
 
 

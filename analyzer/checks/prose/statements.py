@@ -13,21 +13,22 @@ from operator import add
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
 from analyzer.checks.prose.words import cue, is_word, no_result, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Section, Span
 
-_ENDS = re.compile(r"[。！？\n\t|]")
-_CLAUSE_ENDS = re.compile(r"[，；。！？\n\t|]")
+_ENDS = late_regex(r"[。！？\n\t|]")
+_CLAUSE_ENDS = late_regex(r"[，；。！？\n\t|]")
 _WINDOW = 80
 _SILENT = ("targets", "overview")
-_HAN = re.compile(r"[一-鿿]+")
+_HAN = late_regex(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
 _SHORT_OF = ("问题", "不足", "短板", "困难", "薄弱")
 _TITLE = 14
-_REPORT = re.compile("自评报告|评价报告|自评表|自评情况$")
-_HAPPENED = re.compile(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
-_ITEM = re.compile(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
+_REPORT = late_regex("自评报告|评价报告|自评表|自评情况$")
+_HAPPENED = late_regex(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
+_ITEM = late_regex(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
 Place = tuple[int, int]
 """A flow range."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from analyzer.late_regex import late_regex
 
 WORKS = "(?:项目|工程)?(?:改造|实施|整治|治理|项目|培训|修复|提升)[之以]?"
 """What there is a time before and a time after of."""
 _PERIOD = rf"(?:20\d\d年?度?[末底]?|[上本去今当]年度?[末底]?|上一年度?|年[末底初]|同期|目前|全年|{WORKS}[前后]|复测|实测)"
-_FRONT = re.compile(rf"^(?:\s|[(（][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.、．]|{_PERIOD}|[比较与同的,，])+")
-_BEHIND = re.compile(
+_FRONT = late_regex(rf"^(?:\s|[(（][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.、．]|{_PERIOD}|[比较与同的,，])+")
+_BEHIND = late_regex(
     rf"(?:\s|{_PERIOD}|[为是达到有共约近计由从至的:：]|(?<!占)比|提高|提升|上升|下降|降低|减少|增加|增长|缩短|压缩|压减|[降升增减])+$"
 )
-_COUNTED = re.compile("(?:支出|开支|数量|总量|总数|人次|人数|户数|次数|件数|金额|规模|[额量数])$")
-_WIDE = re.compile(
+_COUNTED = late_regex("(?:支出|开支|数量|总量|总数|人次|人数|户数|次数|件数|金额|规模|[额量数])$")
+_WIDE = late_regex(
     "(?:[该本此]|其中|[现已]有|全[市县区省镇乡校院局站馆]|[我本][市县区省镇乡校院局站馆]|市区|项目|总体|整体|综合|实际|年|度|的)*"
 )
 """What may stand before the name of the figures where a change tells it: 全市漏损率 of 漏损率; 城区漏损率 is another one."""
-_KINDS = {"收": re.compile("[收征]"), "支": re.compile("[支付费用花]|决算|成本"), "产": re.compile("产")}
+_KINDS = {"收": late_regex("[收征]"), "支": late_regex("[支付费用花]|决算|成本"), "产": late_regex("产")}
 
 
 def name_told(item: str) -> str:

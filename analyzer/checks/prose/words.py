@@ -17,7 +17,7 @@ _LONGEST = 60
 """No word with the blanks and marks around it is longer."""
 _MEANINGS = tuple(f"means-{what}" for what in ("visitors", "learners", "patients", "dredging", "planting"))
 _PLANS = ("计划", "任务", "规划", "目标")
-_BLANK = re.compile(r"[-—–－/\\\s]*")
+_BLANK = late_regex(r"[-—–－/\\\s]*")
 
 
 @lru_cache(maxsize=1024)

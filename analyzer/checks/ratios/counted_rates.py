@@ -12,28 +12,29 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import Outcome, hedged, percent_matches
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _HUNDRED, _PLACES, _TWO = Decimal(100), Decimal("0.0001"), 2
-_NOT = re.compile(r"[不未无没]")
-_BEFORE = re.compile(r"([一-鿿]{1,4}?)(?=前)前")
-_NAMED = re.compile(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
+_NOT = late_regex(r"[不未无没]")
+_BEFORE = late_regex(r"([一-鿿]{1,4}?)(?=前)前")
+_NAMED = late_regex(r"(?:按期|按时|及时|如期|准时|时限内|前)[^率]{0,10}率")
 _KEPT = r"按期|按时|及时|如期|准时|(?:规定|承诺|合同)?(?:时限|期限|工期)(?:之?内|以内)|[日天月]内"
-_DONE = re.compile(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案|消除|整治|治理|修复|清零)率$")
-_QUALITY = re.compile(r"(?:合格|达标|完好|通过)率$")
-_REST = re.compile(r"(?:其余|其他|其它|剩余|余下|另有|另外|还有|仍有|尚有|有)?的?\s*")
-_LATE = re.compile(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|限期|待|损坏|不合格|不达标|滞后|超过|超期|逾期|未|才|晚于)")
-_MISSED = re.compile(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
-_OF_THEM = re.compile(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|仍|还)?有?\s*")
-_EARLIER = re.compile(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
+_DONE = late_regex(r"(合格|达标|完好|通过|整改|办结|销号|验收|入住|上岗|结案|消除|整治|治理|修复|清零)率$")
+_QUALITY = late_regex(r"(?:合格|达标|完好|通过)率$")
+_REST = late_regex(r"(?:其余|其他|其它|剩余|余下|另有|另外|还有|仍有|尚有|有)?的?\s*")
+_LATE = late_regex(r"[^。；]{0,24}?(?:于|至|到|推迟|延[期后迟至误]|限期|待|损坏|不合格|不达标|滞后|超过|超期|逾期|未|才|晚于)")
+_MISSED = late_regex(r"\s*[一-鿿]{0,6}(?:未能?(?:够|在)?|(?=不合格|不达标))")
+_OF_THEM = late_regex(r"[^，。；]{0,8}，?(?:其?中|里)?，?(?:仅|只|尚|仍|还)?有?\s*")
+_EARLIER = late_regex(r"上年|去年|往年|截至[^，。；]{0,8}(?<!1)\d月|[未不]到(?:合同|计划)?[工期]期|20\d\d年(?:度)?(?=.{0,6}[前按及如])")
 _JUST, _FROM_ALL = (
-    re.compile(r"(?:的|有|为)*"),
-    re.compile(
+    late_regex(r"(?:的|有|为)*"),
+    late_regex(
         r"[一-鿿]{0,6}，(?:其中|截至[^，。；]{2,8}?[底末前]|[至到]?年[末底]|已|累计|经[^，。；]{2,8}|一次性?|实际|验收|检验|检测|评查|抽检|评定|核查|质量)*[一-鿿]{2,4}(?:的|有|为)*$"
     ),
 )
-_CHECKED = re.compile(r"(?:检[测验查]|抽检|监测|评[查估价]|验收|考核|测试)，$")  # 对46座水库逐一检测，42座达到Ⅲ类
+_CHECKED = late_regex(r"(?:检[测验查]|抽检|监测|评[查估价]|验收|考核|测试)，$")  # 对46座水库逐一检测，42座达到Ⅲ类
 _SOLVED = r"|销号|(?:整治|治理|整改|消除|修复)完?[成毕]?"
 _GOOD = dict.fromkeys(("消除", "整治", "治理", "清零"), _SOLVED) | {
     "达标": r"|达到[^，。；\d]{0,8}(?:标准|要求|类)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,25 +16,26 @@ from analyzer.checks.figures.levels import Level, levels_of_prose, own_year, val
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.told_names import name_only, without_place
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import exact, interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _SIGNS = ("均", "每")
-_YEAR, _MONEY = re.compile(r"20\d\d(?=年)"), "money"
+_YEAR, _MONEY = late_regex(r"20\d\d(?=年)"), "money"
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _PERSONS, _TELLING, _NOUN, _LONG, _ABOVE = ("人", "名", "位"), 2, 2, 4, 4
 _NEAR, _PLACES, _ONE = Decimal("0.25"), Decimal("0.01"), Decimal(1)
-_STANDARD, _TAIL = re.compile(r"\s?(?:以[内上下]|之内|的[^，。；]{0,6}(?:标准|要求|目标|限额|上限|定额|控制|指标))"), 14
+_STANDARD, _TAIL = late_regex(r"\s?(?:以[内上下]|之内|的[^，。；]{0,6}(?:标准|要求|目标|限额|上限|定额|控制|指标))"), 14
 """在户均8000元的控制标准之内."""
-_LEADS = re.compile(
+_LEADS = late_regex(
     r"(?:\s|[以据由按]此|折算|测算|计算|推算|核算|折合|全年|年度|当年|本年度?|20\d\d年度?|实际|总体|整体|综合|总的|项目|全[市县区镇乡]|[即则为其])*"
 )
 """What may stand before a mean of all: 线下场均 is that of a part."""
-_BRACKETED = re.compile("[（(][^（()）]{1,8}[)）]")
-_EACH, _COUNTED = re.compile("[每均]"), re.compile(r"(?:总[数量计]|[共达到有为计已数:\s])+$")
-_ALL = re.compile(r"共|合计|总计|累计|总(?:数|量|规模|面积|里程|人数|户数)|规模|全(?:年|部|市|县|区)")
+_BRACKETED = late_regex("[（(][^（()）]{1,8}[)）]")
+_EACH, _COUNTED = late_regex("[每均]"), late_regex(r"(?:总[数量计]|[共达到有为计已数:\s])+$")
+_ALL = late_regex(r"共|合计|总计|累计|总(?:数|量|规模|面积|里程|人数|户数)|规模|全(?:年|部|市|县|区)")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from analyzer.checks.base import Facts
@@ -14,14 +13,15 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, tail
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(
+_SHARE = late_regex(
     r"(?:^|[，、；])(?P<kind>[^，。；、\d]{2,8}?)(?:数量|机构)?的?(?:占比|比[例重]|率)(?:(?:提高|提升|上升)到|为|达到?|是|:|\s)*$"
 )
-_HELD = re.compile(r"^(?:[现共建设实]有|设立?|有|在[册岗]|登记(?:在册)?|辖)+")
+_HELD = late_regex(r"^(?:[现共建设实]有|设立?|有|在[册岗]|登记(?:在册)?|辖)+")
 _NOUN, _TELLING, _ALL = 2, 3, 100
 
 

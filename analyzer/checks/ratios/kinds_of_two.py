@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -11,11 +10,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 
 _SIGN, _PERCENT = "占", "percent"
-_ROW = re.compile(r"占?(?:总[数量额])?(?:的)?(?:占比|比[例重率])$")
-_HAN, _FILLERS = re.compile(r"[一-鿿]"), "比的为达约到 "
+_ROW = late_regex(r"占?(?:总[数量额])?(?:的)?(?:占比|比[例重率])$")
+_HAN, _FILLERS = late_regex(r"[一-鿿]"), "比的为达约到 "
 _OPEN = "way"
 """Kinds beside which there may be a third one (自助终端): only more than the whole is wrong."""
 _WHOLE, _NEAR = Decimal(100), Decimal(8)

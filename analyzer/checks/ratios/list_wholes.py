@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -14,10 +13,11 @@ from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import is_mean, levels_of, of_other
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SHARE = re.compile(r"(?P<name>[^，。；、\d]{0,12})占(?:比|其|总[数量额])?(?:的|为|约|近|达)*\s*$")
+_SHARE = late_regex(r"(?P<name>[^，。；、\d]{0,12})占(?:比|其|总[数量额])?(?:的|为|约|近|达)*\s*$")
 _TWO = ("前者", "后者")
 _SIGN, _FEWEST, _NAME, _MOST, _BACK, _NEAR = "占", 2, 2, 12, 2, Decimal(15)
 

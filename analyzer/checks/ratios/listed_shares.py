@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,15 +10,16 @@ from analyzer.checks.figures.slips import digits_of, swapped
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.interval import Mode
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SHARE = re.compile(
+_SHARE = late_regex(
     r"^(?:其中[:：]?|[:：])?\s*(?P<name>[一-鿿A-Za-z]{2,16}?)(?:仅|约|就|各)?占(?:比|其|了|到)?(?P<of>[^，。；、\d]{0,12}?)(?:的|约|近|达|\s)*$"
 )
-_LEAD = re.compile(r"^.*(?:其中|包括|用于|分别是|具体是|具体为)[:：]?|^[\W_]+")
-_TAIL = re.compile(r"(?:资金|经费|费用|支出|投入|方面|[费款])?(?:共计|合计|共|计|约|为|达|有|了)*$")
+_LEAD = late_regex(r"^.*(?:其中|包括|用于|分别是|具体是|具体为)[:：]?|^[\W_]+")
+_TAIL = late_regex(r"(?:资金|经费|费用|支出|投入|方面|[费款])?(?:共计|合计|共|计|约|为|达|有|了)*$")
 _TELLING = 3
 _SENTENCES = 6
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_LISTED = re.compile(r"[、和及与][^，。；;、\d]{0,12}|[，；](?:[上下]半年|[一二三四1-4前]季度|\d{1,2}月)[^，。；;、\d]{0,8}")
+_LISTED = late_regex(r"[、和及与][^，。；;、\d]{0,12}|[，；](?:[上下]半年|[一二三四1-4前]季度|\d{1,2}月)[^，。；;、\d]{0,8}")
 """What joins the parts of a whole that was told before them."""
 
 

@@ -15,22 +15,23 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import is_count
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.ratios.counted_rates import Counted
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Passage
 
 _HUNDRED, _HEAD = Decimal(100), 2
 _DEED = "完工|竣工|完成|建成|交付|投用|交货|供货"
 _IN_TIME = "按期|按时|及时|如期|准时"
-_NAME = re.compile(rf"(?:{_IN_TIME})(?P<deed>{_DEED})率|(?P<other>{_DEED})(?:{_IN_TIME})率")
-_GENERIC = re.compile(rf"{_IN_TIME}|{_DEED}|任务|工作|项目|工程|建设|目标|率")
+_NAME = late_regex(rf"(?:{_IN_TIME})(?P<deed>{_DEED})率|(?P<other>{_DEED})(?:{_IN_TIME})率")
+_GENERIC = late_regex(rf"{_IN_TIME}|{_DEED}|任务|工作|项目|工程|建设|目标|率")
 _NOUN = r"(?P<noun>[^，。；、\d\s未不没无中]{1,8}?)"
-_FINISHED = re.compile(rf"\s?{_NOUN}(?:已|均|全部|{_IN_TIME}|顺利|先后|主体)*(?P<deed>{_DEED})(?!率|[^，。；]{{0,6}}\d)")
-_ALL = re.compile(r"\s?[^，。；、\d\s]{1,12}")
-_LATE = re.compile(
+_FINISHED = late_regex(rf"\s?{_NOUN}(?:已|均|全部|{_IN_TIME}|顺利|先后|主体)*(?P<deed>{_DEED})(?!率|[^，。；]{{0,6}}\d)")
+_ALL = late_regex(r"\s?[^，。；、\d\s]{1,12}")
+_LATE = late_regex(
     rf"[延拖]至|延期|延后|推迟|顺延|滞后|逾期|未能?(?:{_IN_TIME})?(?:{_DEED})|(?:仍|尚|还)在(?:施工|建设|推进|进行)|跨年|次年"
 )
-_ALLOWED = re.compile(r"经?[^，。；]{0,8}(?:批准|同意|批复|核准)|补充(?:协议|合同)|工期(?:变更|调整)")
-_ELSEWHEN = re.compile(r"上年|去年|往年|计划|目标|任务|[上前]半年|[一二三]季度|[至到][^，。；]{0,8}(?:(?<!1)\d|1[01])月")
+_ALLOWED = late_regex(r"经?[^，。；]{0,8}(?:批准|同意|批复|核准)|补充(?:协议|合同)|工期(?:变更|调整)")
+_ELSEWHEN = late_regex(r"上年|去年|往年|计划|目标|任务|[上前]半年|[一二三]季度|[至到][^，。；]{0,8}(?:(?<!1)\d|1[01])月")
 _KINDS = ({"完工", "竣工", "完成", "建成"}, {"交付", "投用"}, {"交货", "供货"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
@@ -11,11 +10,12 @@ from analyzer.checks.compare import Outcome, hedged, is_exact
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.means import Mean
 from analyzer.checks.ratios.ratios import levels_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_LEAD = re.compile(r"(?:月均|(?:平均)?每个?月平?均?|(?P<quarter>季均|(?:平均)?每个?季度?平?均?))[^，。；、\d每标应]{0,8}$")
-_YEAR = re.compile(r"全年|一年|年度|1\s?[至到\-—–~－]+\s?12月|12个月|年内|本年|当年")
+_LEAD = late_regex(r"(?:月均|(?:平均)?每个?月平?均?|(?P<quarter>季均|(?:平均)?每个?季度?平?均?))[^，。；、\d每标应]{0,8}$")
+_YEAR = late_regex(r"全年|一年|年度|1\s?[至到\-—–~－]+\s?12月|12个月|年内|本年|当年")
 _SIGNS, _WHOLE = ("月", "季"), "12"
 _CLOSE, _MONTHS, _QUARTERS = Decimal("0.25"), 12, 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
@@ -14,12 +13,13 @@ from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import levels_of
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_OF = re.compile(r"[，,（(\s]*(?:约|仅|已|只)?占到?了?(?P<name>[^，。；、\d]{3,16}?)的?(?:比[例重]|份额)?(?:为|达到?|约|近|\s)*")
-_ALL = re.compile(r"^(?:全部|全年|累计|实际|本年度?|当年|年内|所有|总)+|(?:总[额数量计])$")
-_HELD = re.compile("^(?:[现共实建]有|[现共有])+")
+_OF = late_regex(r"[，,（(\s]*(?:约|仅|已|只)?占到?了?(?P<name>[^，。；、\d]{3,16}?)的?(?:比[例重]|份额)?(?:为|达到?|约|近|\s)*")
+_ALL = late_regex(r"^(?:全部|全年|累计|实际|本年度?|当年|年内|所有|总)+|(?:总[额数量计])$")
+_HELD = late_regex("^(?:[现共实建]有|[现共有])+")
 _SIGN = "占"
 _NAME, _MONEY, _HUNDRED = 3, 4, Decimal(100)
 

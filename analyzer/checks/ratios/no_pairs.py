@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.figures.judged_equations import is_stock
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.checks.sums.parallel_lists import list_of
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HUNDRED, _FAR, _TAILS = Decimal(100), Decimal(5), Decimal("0.1")
 _PAIR, _AROUND = 2, 16
-_ALL_OF_IT = re.compile(r"\s?(?P<noun>[一-鿿]{2,14}?)[，,]?(?:均|全部|全数|悉数|全都|都|一律)")
+_ALL_OF_IT = late_regex(r"\s?(?P<noun>[一-鿿]{2,14}?)[，,]?(?:均|全部|全数|悉数|全都|都|一律)")
 """23条重大隐患全部整改: all of a kind that is named with its own count."""
 
 

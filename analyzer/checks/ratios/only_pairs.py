@@ -25,21 +25,22 @@ from analyzer.checks.ratios.ratio_roles import of_other_deed
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS
 from analyzer.checks.ratios.ratios import levels_of, of_other
 from analyzer.checks.sums.parallel_lists import list_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
-_NAME = re.compile(r"(?P<name>[一-鿿A-Za-z“”（）()]{2,16}?)" + TELLS)
-_MOVED = re.compile(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降])[到至为]?了?\s*$")
-_CAPACITY = re.compile(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
-_KIND = re.compile(r"(?:所占)?(?:比例|比重|占比|百分比|程度|水平|进度|情况|[率度面比])$|化(?=比例|率|程度|水平)|的$")
-_OF = re.compile(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)的(?:约|近)?\s*$|占(?P<all>[^，。；、\d]{2,14})$")
-_YEAR, _DUE = re.compile(r"20\d\d(?=年)"), re.compile("应([一-鿿])")
-_SINCE = re.compile("[由从]")
-_SHARE, _FROM = re.compile("就?占(?:比|其)?$"), re.compile("(?:[由从自较于超过]|(?<!占)比)$")
-_AMONG = re.compile(r"[^，。；、\d]{0,12}(?:中|里)(?!心)[，,]?[^，。；、\d]{0,10}")
-_BEHIND = re.compile(r"[，,（(:：—]+(?:即|其中|也就是|具体(?:为|是)|系)?")
-_BRACKET = re.compile("[（(]")
+_NAME = late_regex(r"(?P<name>[一-鿿A-Za-z“”（）()]{2,16}?)" + TELLS)
+_MOVED = late_regex(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降])[到至为]?了?\s*$")
+_CAPACITY = late_regex(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
+_KIND = late_regex(r"(?:所占)?(?:比例|比重|占比|百分比|程度|水平|进度|情况|[率度面比])$|化(?=比例|率|程度|水平)|的$")
+_OF = late_regex(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)的(?:约|近)?\s*$|占(?P<all>[^，。；、\d]{2,14})$")
+_YEAR, _DUE = late_regex(r"20\d\d(?=年)"), late_regex("应([一-鿿])")
+_SINCE = late_regex("[由从]")
+_SHARE, _FROM = late_regex("就?占(?:比|其)?$"), late_regex("(?:[由从自较于超过]|(?<!占)比)$")
+_AMONG = late_regex(r"[^，。；、\d]{0,12}(?:中|里)(?!心)[，,]?[^，。；、\d]{0,10}")
+_BEHIND = late_regex(r"[，,（(:：—]+(?:即|其中|也就是|具体(?:为|是)|系)?")
+_BRACKET = late_regex("[（(]")
 _PERSONS, _PAIR, _SEVERAL, _TELLING, _STEM, _LONG, _MOST = ("人", "名", "位"), 2, 3, 3, 2, 4, 12
 _NEAR, _WORDED, _CENT, _NO_DENIAL = Decimal(5), Decimal(15), Decimal("0.01"), r"(?<![未不无没非])"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -11,9 +10,10 @@ from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_BEHIND = re.compile(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其|[^，。；、\d]{2,8}(?=的))?(?:的|为|约)?\s*")
+_BEHIND = late_regex(r"[，,、(]\s*(?:约|各|分别)?占(?:比|总[额量数支出]{1,2}|全部|其|[^，。；、\d]{2,8}(?=的))?(?:的|为|约)?\s*")
 _FEWEST, _ABOVE, _NEAR = 2, 3, Decimal(5)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,11 +10,12 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.told_names import name_told, without_place
 from analyzer.checks.prose.words import cue
 from analyzer.checks.ratios.counted_rates import Counted, one_kind, share_of_whole
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(r"(?P<part>[^，。；、]{4,24}?)(?:数量|数|所)?(?:占比|比例|比重)")
-_OF_WHICH = re.compile(r"[，,]\s*(?:其中)?\s*(?P<part>[一-鿿A-Za-z]{2,14})")
-_SIGNS, _FILLERS = ("占比", "比例", "比重"), re.compile("[的有共达为]|其中")
+_SHARE = late_regex(r"(?P<part>[^，。；、]{4,24}?)(?:数量|数|所)?(?:占比|比例|比重)")
+_OF_WHICH = late_regex(r"[，,]\s*(?:其中)?\s*(?P<part>[一-鿿A-Za-z]{2,14})")
+_SIGNS, _FILLERS = ("占比", "比例", "比重"), late_regex("[的有共达为]|其中")
 _NAME = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -16,11 +15,12 @@ from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.checks.ratios.ratios import of_other
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_RATE = re.compile(r"(?P<name>[一-鿿]{2,14}?)(?:任务)?(?:完成|执行|实现|支出|支付|使用)率(?:仅|只|已)?(?:为|达到?|是|有|约)*\s*$")
-_ADDED = re.compile(r"(?:合计|总计|共计?|累计)(?:为|达)?\s*$")
+_RATE = late_regex(r"(?P<name>[一-鿿]{2,14}?)(?:任务)?(?:完成|执行|实现|支出|支付|使用)率(?:仅|只|已)?(?:为|达到?|是|有|约)*\s*$")
+_ADDED = late_regex(r"(?:合计|总计|共计?|累计)(?:为|达)?\s*$")
 _SIGN, _TELLING, _ALIKE, _NEAR = "率", 3, 2, Decimal(15)
 
 

@@ -13,13 +13,14 @@ from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, like
 from analyzer.checks.ratios.ratios import levels_of, of_other
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_AMONG = re.compile(r"(?:^|[，；])\s*(?:在|上述|这些)?(?P<group>[一-鿿“”、]{4,20}?)(?:之)?中[，,]")
-_RATE = re.compile(r"[，,]\s*(?P<name>[^，。；、\d]{1,12}?)(?:率|比例|占比)(?:为|达到?|是|仅|只有|有|约)*\s*")
-_SHARE = re.compile(r"[，,(（]?\s*占(?:比|其)?(?:为|达到?|约|仅)*\s*")
-_OF_MANY = re.compile(r"[，、]")
+_AMONG = late_regex(r"(?:^|[，；])\s*(?:在|上述|这些)?(?P<group>[一-鿿“”、]{4,20}?)(?:之)?中[，,]")
+_RATE = late_regex(r"[，,]\s*(?P<name>[^，。；、\d]{1,12}?)(?:率|比例|占比)(?:为|达到?|是|仅|只有|有|约)*\s*")
+_SHARE = late_regex(r"[，,(（]?\s*占(?:比|其)?(?:为|达到?|约|仅)*\s*")
+_OF_MANY = late_regex(r"[，、]")
 _SIGN, _NAME = "中", 3
 
 

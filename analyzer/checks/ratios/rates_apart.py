@@ -16,21 +16,22 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS, like, tail
 from analyzer.checks.ratios.ratios import levels_of, of_other
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.interval import MODES
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_RATE = re.compile(r"([一-鿿]{2,12})率" + TELLS)
-_SHARE = re.compile(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)" + TELLS)
-_ANY = re.compile("[率占]|比重|比例")
-_GENERIC = re.compile(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
-_ALL = re.compile(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
-_FIRST = re.compile("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
+_RATE = late_regex(r"([一-鿿]{2,12})率" + TELLS)
+_SHARE = late_regex(r"([^，。；、\d]{2,16}?)(?:的占比|占比|占|所占比[例重]|比重)" + TELLS)
+_ANY = late_regex("[率占]|比重|比例")
+_GENERIC = late_regex(r"(?:[该此这]|[一-鿿]{0,2}指标|[数质]量|任务|目标|计划|年度|全年|总体|总|综合|实际|的|项)*")
+_ALL = late_regex(r"^(?:全部|全年|所有|累计|实际|本年度?|当年|总)+")
+_FIRST = late_regex("年初(?=预算|安排|批复|下达|核定|计划|目标|设定|确定)")
 _OF_OTHER = ("earlier-cue", "aim")
 """Entries of the lexicon: a rate of another year, or a goal."""
-_WIDE = re.compile(r"^全[市县区省州镇乡旗盟]")
-_GENERIC_LEAD = re.compile("^(?:全年|总体|总|综合|实际|年度|本年)+")
+_WIDE = late_regex(r"^全[市县区省州镇乡旗盟]")
+_GENERIC_LEAD = late_regex("^(?:全年|总体|总|综合|实际|年度|本年)+")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
 _HUNDRED = Decimal(100)

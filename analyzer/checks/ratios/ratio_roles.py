@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -11,30 +10,31 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import Pair, Scope, clause_start, is_rate, label_of, like, of_lead, sentence_of, tail, told_as
 from analyzer.checks.ratios.revised_plans import whole_plans
 from analyzer.checks.ratios.share_roles import APART, NAMED, OF_WHICH, shares
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
-_OF = re.compile(r"(?:为|占|完成了?|达到?|相当于|是|即)([^，。；]*?)的?(?:约|近|将近)?\s*$")
-_SHARE = re.compile(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
-_SHARE_OF = re.compile(r"占[^，。；]*的(?:约|近|将近)?\s*$")
-_SHARED = re.compile(r"占比|比重")
-_TOTAL = re.compile(r"总(?:数|量|额|金额|人数|户数)?$|(?:[人户件家个]?数|额|量|金额|人员|价款?)$")
+_OF = late_regex(r"(?:为|占|完成了?|达到?|相当于|是|即)([^，。；]*?)的?(?:约|近|将近)?\s*$")
+_SHARE = late_regex(r"占(?:比|其)?(?:的|为|约|近|达|\s)*$")
+_SHARE_OF = late_regex(r"占[^，。；]*的(?:约|近|将近)?\s*$")
+_SHARED = late_regex(r"占比|比重")
+_TOTAL = late_regex(r"总(?:数|量|额|金额|人数|户数)?$|(?:[人户件家个]?数|额|量|金额|人员|价款?)$")
 """占馆藏总数的, 占执行数的: a share of what is called 馆藏, 执行."""
-_NAMES = re.compile(r"满意[度率]|合格率|[测调]评?查?满意")
-_PAID = re.compile(r"实际?([一-鿿])")
-_PAUSE = re.compile(r"[^，,；、]*、[^，,；、]*")
-_ITEM = re.compile(r"[、和及][^，。；、]{0,8}")
-_LISTED = re.compile(r"[、和及与][^，。；、\d]{2,8}")
-_VERBS = re.compile(r"其中|[通已实完合达办]|[获取]得")
+_NAMES = late_regex(r"满意[度率]|合格率|[测调]评?查?满意")
+_PAID = late_regex(r"实际?([一-鿿])")
+_PAUSE = late_regex(r"[^，,；、]*、[^，,；、]*")
+_ITEM = late_regex(r"[、和及][^，。；、]{0,8}")
+_LISTED = late_regex(r"[、和及与][^，。；、\d]{2,8}")
+_VERBS = late_regex(r"其中|[通已实完合达办]|[获取]得")
 _FROM = ("由", "从", "自")
-_SURVEYED = re.compile(r"(?:^|[，,\s])(?:约?占|折合|比例为|占比为?|即|为|(?<=[，,])|^)(?:约|近)?$")
-_CONTENT = re.compile(r"(?<![不非])满意")
-_DISCONTENT = re.compile(r"不满意|不太满意")
-_RECKONED = re.compile(r"[，,]?(?:按照?|以)")
-_WHOLE = re.compile(r"[总共全]|累计|合计")
-_AIMED = re.compile(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
+_SURVEYED = late_regex(r"(?:^|[，,\s])(?:约?占|折合|比例为|占比为?|即|为|(?<=[，,])|^)(?:约|近)?$")
+_CONTENT = late_regex(r"(?<![不非])满意")
+_DISCONTENT = late_regex(r"不满意|不太满意")
+_RECKONED = late_regex(r"[，,]?(?:按照?|以)")
+_WHOLE = late_regex(r"[总共全]|累计|合计")
+_AIMED = late_regex(r"(?:年度|年初|全年|工作)(?:目标|任务|计划)")  # 完成年度目标3500人: no whole of a rate of something else
 _STEM, _PAIR, _OWN, _SHARE_WORD, _ON_LIST = 2, 2, 6, "占", "计划"
-_PAUSES = re.compile(r"[^一-鿿]|其中|[共已有为达约]")
+_PAUSES = late_regex(r"[^一-鿿]|其中|[共已有为达约]")
 
 
 class RoleReader:

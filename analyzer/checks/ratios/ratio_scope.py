@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 RATES = ("rate", "completion_rate", "satisfaction")
 TELLS = r"(?:分别|各|均|已|仅|只|就|约|近|高)*(?:为|是|有|达到?|做到|保持|稳定|维持|实现|控制)?(?:到|至|在|于)?(?:了|约|近|:|：|\s)*$"
 """What may stand between the name of a rate and its figure."""
-_STOP = re.compile(r"[，、；。（()）]")
-_A_SHARE = re.compile(r"(?<=的)(?:比[重例]|份额|百分比)" + TELLS)
+_STOP = late_regex(r"[，、；。（()）]")
+_A_SHARE = late_regex(r"(?<=的)(?:比[重例]|份额|百分比)" + TELLS)
 _TAIL = 14
-_TOTAL_OF = re.compile(r"[，,、\s]*(?P<first>前)?(?:[一-九两\d]{0,2}[项者类个种])?(?:合计|共计|总计|共)(?:为|是)?\s*")
-_NEXT = re.compile(r"[、和及与][^，。；\d]{0,12}")
-_BARE = re.compile(r"[、和及与\s]*")
+_TOTAL_OF = late_regex(r"[，,、\s]*(?P<first>前)?(?:[一-九两\d]{0,2}[项者类个种])?(?:合计|共计|总计|共)(?:为|是)?\s*")
+_NEXT = late_regex(r"[、和及与][^，。；\d]{0,12}")
+_BARE = late_regex(r"[、和及与\s]*")
 """What stands before a figure that has no words of its own in a list."""
 
 

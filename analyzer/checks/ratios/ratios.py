@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -17,33 +16,34 @@ from analyzer.checks.ratios.ratio_roles import RoleReader, is_share_of_done, of_
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS, Pair, Scope, clause_start, like, of_lead
 from analyzer.checks.ratios.told_pairs import told_pairs
 from analyzer.checks.sums.parallel_lists import list_of, named_before
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_OF = re.compile(r"(?:为|占|完成|达到?|相当于|是|即)[^，。；]*的?(?:约|近|将近)?$")
-_NAMED = re.compile(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
+_OF = late_regex(r"(?:为|占|完成|达到?|相当于|是|即)[^，。；]*的?(?:约|近|将近)?$")
+_NAMED = late_regex(r"([一-鿿]{0,2})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
 _PASSED = ("合格", "达标", "通过", "优良")  # rates of passing count those told as passed, in any of these words
 _DONERATES = ("完成", "执行", "实现", "支出", "到位", "达成")
-_PLANNED = re.compile(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
-_REPLANNED = re.compile(r"(?:计划|目标|任务|预算)[^，。；]{0,4}(?:调整|调增|调减|核减|核增|修订|追加|压减|改)[为至到]")
-_SHARE = re.compile(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
+_PLANNED = late_regex(r"计划|目标|任务|(?<!公共)(?<!基金)预算|预算(?!支出|收入|.{0,2}拨款)|应|年初|下达|安排|核定|到位")
+_REPLANNED = late_regex(r"(?:计划|目标|任务|预算)[^，。；]{0,4}(?:调整|调增|调减|核减|核增|修订|追加|压减|改)[为至到]")
+_SHARE = late_regex(r"占(?:比|到|全[市县区省]|总[数额量]|其)?(?:的|为|约|近|达|\s)*$")
 _OF_OTHER = ("change-or-bound", "growth-column", "earlier-cue", "aim")
 """Entries of the lexicon: a change, another year or a goal."""
-_CHANGED = re.compile(
+_CHANGED = late_regex(
     r"(?:增长|下降|提高|降低|上升|减少|增加|缩短|压减|提升|回落|超额|超出|多|少|超(?:过|出)?(?:年初|年度|全年|调整后的?)?(?:目标|计划|任务))(?:了|约|近)?$"
 )
-_PAST = re.compile(
+_PAST = late_regex(
     r"(?:比|较|同|与)[^，。；、]{0,4}(?:上(?:一|个|半)?[年月期届季]|上(?:一|个)?学[年期]|前一年|去年|20\d\d年|年初|期初|同期)[^，。；、]{0,6}$"
 )
-_CLAUSE = re.compile(r"[^，。；、]{0,10}")
-_MEAN = re.compile(r"(?:(?<!平)[一-鿿]均|平均|每[^，。；、\d]{1,6}?)[^，。；、\d]{0,4}$")
-_NOT = re.compile(r"[不未](?!少|低|超)")
-_OF_THEM = re.compile(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918人，失业6个月以上的1102人
-_TAIL, _OF_AIM = 14, re.compile(r"\s*(?:以[上下内])?的")
-_WHOLES = re.compile(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
-_TIMES_OVER = re.compile(r"[一二两三]次")
-_LEVEL = re.compile(r"(?:提[高升]|上升|增[加至长]?|扩大|下降|降低|回落|减少|[升降])[到至为]了?\s*$")
+_CLAUSE = late_regex(r"[^，。；、]{0,10}")
+_MEAN = late_regex(r"(?:(?<!平)[一-鿿]均|平均|每[^，。；、\d]{1,6}?)[^，。；、\d]{0,4}$")
+_NOT = late_regex(r"[不未](?!少|低|超)")
+_OF_THEM = late_regex(r"[，,][^，。；、]{2,16}的\s*")  # 登记失业3918人，失业6个月以上的1102人
+_TAIL, _OF_AIM = 14, late_regex(r"\s*(?:以[上下内])?的")
+_WHOLES = late_regex(r"[总全][部额数量体年市县区]?|的(?:约|近|将近)?\s*$")
+_TIMES_OVER = late_regex(r"[一二两三]次")
+_LEVEL = late_regex(r"(?:提[高升]|上升|增[加至长]?|扩大|下降|降低|回落|减少|[升降])[到至为]了?\s*$")
 _LABEL = 2
 _PAIR, _SINCE, _MOST = 2, 6, 24
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
@@ -14,11 +13,12 @@ from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import RoleReader, role_reader
 from analyzer.checks.ratios.ratio_scope import RATES, Scope, like
 from analyzer.checks.ratios.ratios import levels_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_NEXT = re.compile(r".?\s*\n\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*)?[^\d\n。]{0,14}[。:：]?[ \t　]*")
+_NEXT = late_regex(r".?\s*\n\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]\s*)?[^\d\n。]{0,14}[。:：]?[ \t　]*")
 """What may stand between: the number and the name of a list item (2.质量目标。), no heading of its own."""
 _NEAR = Decimal(5)
 _TELLING = 3

@@ -5,7 +5,6 @@ And the shares of a list told in its order (…2118例、2204例、612例，分�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
@@ -17,15 +16,16 @@ from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES, TELLS, like
 from analyzer.checks.ratios.ratios import levels_of, of_other
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 
-_NAMED = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|比例|进度)" + TELLS)
-_SHARE = re.compile(r"(?P<name>[^，。；、\d]{0,12})占(?:比|其)?(?:为|达)?\s*$")
-_EACH = re.compile(r"(?:分别|依次|各)占(?:比|其|总[数额量])?(?:为|约)?\s*$")
-_AND = re.compile(r"\s*(?:、|和|及|与|，)\s*")
-_PAUSE = re.compile(r"(?:、|和|及|，)[^，。；、\d]{1,16}")
-_HALT = re.compile("[；;。]")
+_NAMED = late_regex(r"(?P<stem>[一-鿿]{2})(?:率|比例|进度)" + TELLS)
+_SHARE = late_regex(r"(?P<name>[^，。；、\d]{0,12})占(?:比|其)?(?:为|达)?\s*$")
+_EACH = late_regex(r"(?:分别|依次|各)占(?:比|其|总[数额量])?(?:为|约)?\s*$")
+_AND = late_regex(r"\s*(?:、|和|及|与|，)\s*")
+_PAUSE = late_regex(r"(?:、|和|及|，)[^，。；、\d]{1,16}")
+_HALT = late_regex("[；;。]")
 _FEWEST, _NAME, _NEAR, _CLOSE = 2, 2, Decimal(15), 24
 
 

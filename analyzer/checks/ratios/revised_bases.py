@@ -10,10 +10,11 @@ from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import like
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
 _LEAD, _NAME = 40, 14
-_FIRST = re.compile(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
+_FIRST = late_regex(r"年初|(?<![平高草])原(?!因|料|则|材)|初始|期初|最初|当初|调整前|调前")
 
 
 def of_revised(facts: Facts, ratio: Ratio) -> Ratio | None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,15 +12,16 @@ from analyzer.checks.base import Facts, calculation, once
 from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, percent_matches, ratio_interval, unit_words
 from analyzer.checks.goals.changed_goals import changed_goals
 from analyzer.checks.ratios.ratio_scope import RATES
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _AIM = r"(?:年度|年初|全年|当年|本年度?)?(?:绩效)?(?:计划|目标|任务|指标)(?:任务|指标|目标|数|值|量)?"
-_SHARE = re.compile(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
-_RATE = re.compile(rf"[，,（(]?\s*(?:{_AIM}|年度|全年)?(?:完成|达成|实现)率(?:为|达到?|是|[:：])?(?:约|近)?\s*")
+_SHARE = late_regex(rf"[，,（(]?\s*(?:为|占|完成了?|达到?了?|实现了?|是)?{_AIM}的(?:约|近)?\s*")
+_RATE = late_regex(rf"[，,（(]?\s*(?:{_AIM}|年度|全年)?(?:完成|达成|实现)率(?:为|达到?|是|[:：])?(?:约|近)?\s*")
 _MORE = rf"(?:比|较){_AIM}(?:多|超出?|增加)(?:完成)?|(?:超额?|超出|超过)(?:完成)?{_AIM}|{_AIM}超额?(?:完成)?|超额完成"
-_OVER = re.compile(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
+_OVER = late_regex(rf"[，,（(]?\s*(?:{_MORE})(?:了|出)?\s*")
 _HUNDRED, _PLACES = Decimal(100), Decimal("0.0001")
 
 

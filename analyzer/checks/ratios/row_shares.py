@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -14,13 +13,14 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
-_UNIT = re.compile(r"[(（][^)）]*[)）]|^其中[:：]?|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．]|[:：]$")
-_CELL = re.compile(r"[(（](?P<unit>[^)）\d]{1,4})[)）]")
-_STOP = re.compile("[，。；、]")
+_UNIT = late_regex(r"[(（][^)）]*[)）]|^其中[:：]?|^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．]|[:：]$")
+_CELL = late_regex(r"[(（](?P<unit>[^)）\d]{1,4})[)）]")
+_STOP = late_regex("[，。；、]")
 _NAME, _FEWEST, _ALL, _TAIL = 2, 2, 100, 12
 _RESULT = "实际"
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from analyzer.checks.ratios.looked_back import whole_before
 from analyzer.checks.ratios.ratio_scope import TELLS, Pair, Scope, label_of, like
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import SEMICOLON, Mention
 
-NAMED = re.compile(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
+NAMED = late_regex(r"([一-鿿]{0,6})(?:率|进度|比例|占比|比重|满意度)" + TELLS)
 """The name of a rate right before its figure."""
-_SHARED = re.compile(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
-_WITHIN = re.compile(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
-OF_WHICH = re.compile(r"其中|包括|包含")
+_SHARED = late_regex(r"[约近]?占(?:比|其)?(?:的|为|约|近|达|\s)*$")
+_WITHIN = late_regex(r"[^，。；、\d]{0,16}?(?:中|里|当中)[，,]?(?!心)")
+OF_WHICH = late_regex(r"其中|包括|包含")
 """The words before the parts of a figure."""
-APART = re.compile(r"[；。]")
+APART = late_regex(r"[；。]")
 """What ends a part of a sentence."""
-_MADE_UP = re.compile(r"[，,]?由(?=[^，。；]{2})")
-_MADE = re.compile(r"(?:[两二三四五六七八九\d]个?(?:部分|方面|块|渠道|项|类))?(?:组成|构成)")
+_MADE_UP = late_regex(r"[，,]?由(?=[^，。；]{2})")
+_MADE = late_regex(r"(?:[两二三四五六七八九\d]个?(?:部分|方面|块|渠道|项|类))?(?:组成|构成)")
 _STEM, _LIST, _TAIL = 2, 2, 14
 
 

@@ -13,24 +13,25 @@ from analyzer.checks.compare import Outcome, amount, hedged, percent_matches
 from analyzer.checks.goals.satisfaction import is_satisfaction, results
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_ASKED = re.compile(r"(?:有效|回收|收回|收到|受访|发放|发出|调查|访问|测评|填写|回访|访谈)[^，。；、\d]{0,10}$")
+_ASKED = late_regex(r"(?:有效|回收|收回|收到|受访|发放|发出|调查|访问|测评|填写|回访|访谈)[^，。；、\d]{0,10}$")
 _LEVELS = (
-    re.compile(r"(?:非常|很|十分)满意"),
-    re.compile(r"(?<![常很分较本不太])满意(?!度|率)"),
-    re.compile(r"较满意"),
-    re.compile(r"基本满意"),
+    late_regex(r"(?:非常|很|十分)满意"),
+    late_regex(r"(?<![常很分较本不太])满意(?!度|率)"),
+    late_regex(r"较满意"),
+    late_regex(r"基本满意"),
 )
 """The good answers, the best first."""
-_POOR = re.compile(r"不(?:太|够)?满意")
-_TOLD = re.compile(r"(?:计|视|作|算|归)[为入作]{1,2}[^，。；]{0,4}满意|合并|两项|之和|合计")
-_CHOSEN = re.compile(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]{0,4}$")
-_WEIGHTED = re.compile(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
-_ANYBODY = re.compile(r"(?:服务|受益|帮扶|补助)?对象|群众|公众|居民|社会|人员|综合|总体|满意[度率]")
-_SAID = re.compile(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
+_POOR = late_regex(r"不(?:太|够)?满意")
+_TOLD = late_regex(r"(?:计|视|作|算|归)[为入作]{1,2}[^，。；]{0,4}满意|合并|两项|之和|合计")
+_CHOSEN = late_regex(r"(?:[对向]|抽取|选取|抽选|走访)[^，。；、\d]{0,4}$")
+_WEIGHTED = late_regex(r"加权|折算|赋分|赋值|权重系数|按[^，。；]{0,8}分计|百分制")
+_ANYBODY = late_regex(r"(?:服务|受益|帮扶|补助)?对象|群众|公众|居民|社会|人员|综合|总体|满意[度率]")
+_SAID = late_regex(r"(?:受访者|群众|服务对象|对象)?(?:表示|感到|认为)(?:非常|很|十分|比较|较|基本)?满意")
 _KIN = {"名": "人", "位": "人"}
 _FORMS = ("人", "份")
 _UNITS = ("份", "人", "名", "户", "位", "个", "家")

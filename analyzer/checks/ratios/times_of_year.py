@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -11,10 +10,11 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.levels import levels_of_prose, own_year, values_of, wholes
 from analyzer.checks.ratios.far_means import FarMean
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_TIMES = re.compile(r"(?:相当于|是|为|达到?|达)(?P<year>20\d\d)年(?:度|同期|全年)?[^，。；、\d]{0,6}的\s*$")
-_YEAR = re.compile(r"20\d\d(?=年)|上年|去年|上一年|前年")
+_TIMES = late_regex(r"(?:相当于|是|为|达到?|达)(?P<year>20\d\d)年(?:度|同期|全年)?[^，。；、\d]{0,6}的\s*$")
+_YEAR = late_regex(r"20\d\d(?=年)|上年|去年|上一年|前年")
 _SIGN, _ABOVE, _LEAST, _MOST = "倍", 2, Decimal("0.5"), Decimal(2)
 
 

@@ -12,10 +12,11 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.means import Mean
 from analyzer.checks.ratios.ratio_scope import like
 from analyzer.checks.ratios.ratios import levels_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
-_TO_ONE = re.compile(
+_TO_ONE = late_regex(
     r"比(?:例|率|值)?(?:约|大致|达到?|为|是|已|接近|:|\s)*(?:1\s?[:∶比]\s?(?P<many>\d{1,4}(?:\.\d{1,3})?)|(?P<first>\d{1,4}(?:\.\d{1,3})?)\s?[:∶比]\s?1)(?![\d:∶%％.])"
 )
 _SIGNS, _TIMES, _PAIR = (":", "∶", "比1"), "倍", 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,23 +9,24 @@ from itertools import pairwise
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import TELLS, Pair, Scope, label_of, like
 from analyzer.checks.sums.parallel_lists import list_of, named_before
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
-_DONE = re.compile(r"(?:[，,]|^)(?:即|也就是|实际|已|仅|只)?完成(?:了|约|近|率为)?\s*$")
-_AMONG = re.compile(r"[^，。；、\d]{0,12}(?:中|里|当中)(?!心)[，,]?(?:有|的|已有|仅有)?[^，。；、\d]{0,6}")
-_OF_TASK = re.compile(r"[^，。；、\d]{0,4}(?:计划|目标)?任务[^，。；、\d]{0,4}完成(?:了)?")
-_AGAINST, _COMPARED = re.compile(r"(?:与|和|同|对比)[^，。；、\d]{0,12}"), re.compile(r"\s*(?:相比|比较|对比|之比)")
-_BY_COUNT = re.compile(r"按(?P<base>[^，。；、\d]{2,8}?)(?:[人户件家个]?数|口径|总[数量额])?(?:计算|测算|计|算)(?:为|是|达)?\s*$")
-_OF_NAMED = re.compile(r"(?:^|[，；])(?P<noun>[^，。；、\d]{2,12}?)(?:者|人员|人数|面积|数量|当)?(?:中|里)(?!心)[，,]?[^。；\d]{0,24}$")
-_RATE = re.compile(r"(?:占(?:比|其)?|率|比例|比重|进度)" + TELLS)
-_FILLERS = re.compile(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|的|已|所|新增的)+|(?:的|当)$")
-_KIND = re.compile("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
-_EACH_OF, _OF_WHICH = re.compile(r"(?:分别|各)占(?:比|其|总[数额量])?(?:为|达)?\s*$"), re.compile(r"[，,(（:：]\s*(?:其中|包括)")
-_EACH, _BARE = re.compile(r"分别|依次|各"), re.compile(r"(?:仅|只|约)?占(?:比|其)?(?:的|为|约|近|达)*")
-_COUNTING = re.compile("(?:总?数量?|口径|总[额量]|的)+$")
-_AIMED = re.compile("目标|计划|应")
-_BESIDE = re.compile(r"\s*[、和及与，,]\s*")
+_DONE = late_regex(r"(?:[，,]|^)(?:即|也就是|实际|已|仅|只)?完成(?:了|约|近|率为)?\s*$")
+_AMONG = late_regex(r"[^，。；、\d]{0,12}(?:中|里|当中)(?!心)[，,]?(?:有|的|已有|仅有)?[^，。；、\d]{0,6}")
+_OF_TASK = late_regex(r"[^，。；、\d]{0,4}(?:计划|目标)?任务[^，。；、\d]{0,4}完成(?:了)?")
+_AGAINST, _COMPARED = late_regex(r"(?:与|和|同|对比)[^，。；、\d]{0,12}"), late_regex(r"\s*(?:相比|比较|对比|之比)")
+_BY_COUNT = late_regex(r"按(?P<base>[^，。；、\d]{2,8}?)(?:[人户件家个]?数|口径|总[数量额])?(?:计算|测算|计|算)(?:为|是|达)?\s*$")
+_OF_NAMED = late_regex(r"(?:^|[，；])(?P<noun>[^，。；、\d]{2,12}?)(?:者|人员|人数|面积|数量|当)?(?:中|里)(?!心)[，,]?[^。；\d]{0,24}$")
+_RATE = late_regex(r"(?:占(?:比|其)?|率|比例|比重|进度)" + TELLS)
+_FILLERS = late_regex(r"^(?:全[市县区年部]|[该其本]|这些|上述|在|的|已|所|新增的)+|(?:的|当)$")
+_KIND = late_regex("(?:案件|企业|单位|职工|项目|机构|人口|事项|问题|隐患|[户件家处者])$")
+_EACH_OF, _OF_WHICH = late_regex(r"(?:分别|各)占(?:比|其|总[数额量])?(?:为|达)?\s*$"), late_regex(r"[，,(（:：]\s*(?:其中|包括)")
+_EACH, _BARE = late_regex(r"分别|依次|各"), late_regex(r"(?:仅|只|约)?占(?:比|其)?(?:的|为|约|近|达)*")
+_COUNTING = late_regex("(?:总?数量?|口径|总[额量]|的)+$")
+_AIMED = late_regex("目标|计划|应")
+_BESIDE = late_regex(r"\s*[、和及与，,]\s*")
 _PAIR, _KEY, _NEAR = 2, 2, Decimal(5)
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.money.funds import is_total
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine
 from analyzer.model.passages import Mention, Sentence
 
-_RATE = re.compile(
+_RATE = late_regex(
     r"[\s（(]*(?:截至[^，。；]{0,10}|本|该|项目|部门|单位|资金|全年|年度|当年|20\d\d年度?|总体|整体|综合|财政|总|的|年终|年末|经费|支出)*"
     r"(?:预算)?(?:资金)?(?:执行率|执行进度|支出进度|支出率)(?:为|达到?|是|仅|:|：)?\s*"
 )
-_OTHER = re.compile(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|监控|上年|去年|目标|计划|序时|其中|往年")
+_OTHER = late_regex(r"季度|半年|月[末底]|(?<!1)(?<!\d)\d月|1[01]月|监控|上年|去年|目标|计划|序时|其中|往年")
 """Words before a rate that make it one of another time, or a goal."""
-_OF_YEAR = re.compile(r"[全本当]年|年[度末底终]")
+_OF_YEAR = late_regex(r"[全本当]年|年[度末底终]")
 """What says so itself, whatever month the clauses before it tell of: 手续在6月底前办结，全年预算执行率为96.5%."""
 _FAR = Decimal(20)
 _SIGN, _NAME = "率", 4
-_LEADING = re.compile(r"^(?:其中[:：]?|[\d一二三四五六七八九十]{1,2}[.、．]|[(（][\d一二三四五六七八九十]{1,2}[)）]|\s)+")
-_OF_PART = re.compile(r"(?:其中)?(?P<name>[一-鿿]{4,14}?)(?:的)?(?:预算)?(?:执行|支出|支付|使用)率(?:为|达到?|是|仅|只有)*\s*")
+_LEADING = late_regex(r"^(?:其中[:：]?|[\d一二三四五六七八九十]{1,2}[.、．]|[(（][\d一二三四五六七八九十]{1,2}[)）]|\s)+")
+_OF_PART = late_regex(r"(?:其中)?(?P<name>[一-鿿]{4,14}?)(?:的)?(?:预算)?(?:执行|支出|支付|使用)率(?:为|达到?|是|仅|只有)*\s*")
 
 
 def told_rates(facts: Facts) -> Iterator[BudgetLine]:

@@ -23,15 +23,16 @@ from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.checks.ratios.row_shares import as_quantity
 from analyzer.checks.tables.footing import is_total
 from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Grid, GridRow, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SHARE = re.compile(r"占(?P<of>[^，。；、\d]{0,14}?)的?(?:比[例重率])?(?:为|约|达到?|近|了|到)*\s*$")
-_ALL_OF = re.compile(r"(?:全[部年市县区省镇乡局校院]|总|合计|项目|其|比)*(?:总?[数量额]|合计)?")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s|^其中[:：]?|^(?:实际|年度|全年|本年)")
-_CJK = re.compile("[一-鿿]")
-_LEAD = re.compile(r"(?:其中|[看中为是以年])$")
+_SHARE = late_regex(r"占(?P<of>[^，。；、\d]{0,14}?)的?(?:比[例重率])?(?:为|约|达到?|近|了|到)*\s*$")
+_ALL_OF = late_regex(r"(?:全[部年市县区省镇乡局校院]|总|合计|项目|其|比)*(?:总?[数量额]|合计)?")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|\s|^其中[:：]?|^(?:实际|年度|全年|本年)")
+_CJK = late_regex("[一-鿿]")
+_LEAD = late_regex(r"(?:其中|[看中为是以年])$")
 _OF_WHICH = "其中"
 _NAME, _TELLING, _MONEY, _NEAR, _MOST = 2, 3, "money", Decimal(15), Decimal("0.25")
 _ALL = 100

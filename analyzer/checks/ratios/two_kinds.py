@@ -5,17 +5,17 @@ Or of those who did a thing and those who did not: 通过手机缴费的占62%�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(r"占(?:比|到|了|其余的|[^，。；、\d]{0,10}的)?(?:比[例重])?(?:为|达|约)?\s*$")
-_ELSEWHEN = re.compile(r"上年|去年|往年|同期|20\d\d年|目标|计划|要求|以[上下]|其中")
+_SHARE = late_regex(r"占(?:比|到|了|其余的|[^，。；、\d]{0,10}的)?(?:比[例重])?(?:为|达|约)?\s*$")
+_ELSEWHEN = late_regex(r"上年|去年|往年|同期|20\d\d年|目标|计划|要求|以[上下]|其中")
 _WHOLE, _NEAR = Decimal(100), Decimal(10)
 _BACK = 4
 """Sentences before the second share in which the first may stand."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -11,9 +10,10 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_SHARE = re.compile(r"(?:占(?:比|总[数额量投资]{1,2}|[其全][部市县区]?)?|率|比例|比重)(?:的|为|约|达到?|是|仅|只|\s)*$")
+_SHARE = late_regex(r"(?:占(?:比|总[数额量投资]{1,2}|[其全][部市县区]?)?|率|比例|比重)(?:的|为|约|达到?|是|仅|只|\s)*$")
 _WHOLE, _NEAR, _PAIR, _ONE = Decimal(100), Decimal(10), 2, Decimal(1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,11 +9,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.scores.ledger import Told, ledger
 from analyzer.checks.scores.told_sets import is_total
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 
-_CAUSE = re.compile(r"\s*(?:主要)?(?:因|由于|系)")
-_RATE = re.compile(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
-_ONLY = re.compile(r"仅|只有?|唯")
+_CAUSE = late_regex(r"\s*(?:主要)?(?:因|由于|系)")
+_RATE = late_regex(r"[)）]?[，,(（]?(?:总|平均)?得分率(?:为|达到?|是|:)?\s*")
+_ONLY = late_regex(r"仅|只有?|唯")
 _ZERO, _TENTH = Decimal(0), Decimal("0.1")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,32 +10,33 @@ from itertools import pairwise
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.marks_apart import APART, EARNED, EARNS, is_lost, marks_before
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_OF_WHICH = re.compile(r"[，,:(]?\s*(?:其中|[:：(])")
-_SCORED = re.compile(
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
+_OF_WHICH = late_regex(r"[，,:(]?\s*(?:其中|[:：(])")
+_SCORED = late_regex(
     r"(?:[，,、()]{0,2}\s*(?:该项|此项|本项|按[^，。；\d]{2,8})?(?:自评|实际?)?[得计记](?:分)?(?:为|是|:)?\s*(?P<sign>[-−－负])?|\)\s*(?:得分)?:?\s*)\s*"
 )
 """The same, and 满分10分，按比例折算记10分, 产出（50分）44.1分, 得-1分."""
-_NEXT_MARK = re.compile("[，、；,][一-鿿]{2,10}")
-_DEDUCTED = re.compile(r"[扣失]分(?:项目?|点|共|的|主要|有|涉及|集中在|[一二三四五六七八九十\d]{1,2}[处项个])*[：:]")
+_NEXT_MARK = late_regex("[，、；,][一-鿿]{2,10}")
+_DEDUCTED = late_regex(r"[扣失]分(?:项目?|点|共|的|主要|有|涉及|集中在|[一二三四五六七八九十\d]{1,2}[处项个])*[：:]")
 _CLOSE = Decimal("0.05")
-_BARE = re.compile(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
-_FULL = re.compile(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
-_TAKEN = re.compile(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
-_TURN, _JOINED = re.compile(r"(?:依次|分别|各)得(?:分为?)?\s*$"), re.compile(r"\s*[、和及]\s*")
-_UNTOLD = re.compile(
+_BARE = late_regex(r"(?:最终|综合|总体|项目|实际)?(?:自评|评价)?得分(?:为|是)?")
+_FULL = late_regex(r"[，,(]\s*(?:该项|此项|其)?(?:满分|权重|分值|标准分)(?:为|是|:)?\s*")
+_TAKEN = late_regex(r"扣(?:除|减|掉|去)?(?:了|分)?\s*$")
+_TURN, _JOINED = late_regex(r"(?:依次|分别|各)得(?:分为?)?\s*$"), late_regex(r"\s*[、和及]\s*")
+_UNTOLD = late_regex(
     r"(?:(?<![非未])(?<!未[得获])(?<!接近)(?<!距离)满分(?!\s*[值:为是共]?\s*\d|分别|依次|各|合计)|(?:未|没有?|不)[扣失丢]分|[得给计]满?全分)(?![，,]?(?:各|均)?[得计记]\s*\d)"
 )
-_ALL_EARNED = re.compile(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|接近|达到?|距离?|离|不到|低于)满分(?!\s*[值为是]?\s*\d)")
+_ALL_EARNED = late_regex(r"[得获计]满分(?=\s*\d)|(?:[得获计记拿]了?|接近|达到?|距离?|离|不到|低于)满分(?!\s*[值为是]?\s*\d)")
 """满意度得满分10分, 各部分均接近满分: no word on how much a part may get."""
-_SLASH = re.compile(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
+_SLASH = late_regex(r"\s*/\s*(?:满分|分值|权重|标准分)?(?:为|:)?\s*")
 _FEWEST, _AHEAD = 3, 200
-_LISTED = re.compile(r"\s*[、和及与](?!得)")
-_TIMES, _SHORT = re.compile(r"\s*(?:乘以?|×|\*)"), 4
+_LISTED = late_regex(r"\s*[、和及与](?!得)")
+_TIMES, _SHORT = late_regex(r"\s*(?:乘以?|×|\*)"), 4
 """按10分乘以执行率得9.70分: the full mark, no score."""
 _LABELLED = 2
 

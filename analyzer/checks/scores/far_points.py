@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,15 +11,16 @@ from analyzer.checks.figures.rounding import Relation
 from analyzer.checks.prose.words import cue, is_word, pattern
 from analyzer.checks.scores.composition import marked_scores
 from analyzer.checks.scores.kind_scores import EXECUTION, kind_scores
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, plain
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _HUNDRED = Decimal(100)
 _ASIDE = ("points-moved", "earlier-cue", "re-scored")
-_ONLY = re.compile(r"(?:据此|按比例|自评|实际?|应|折算|计算|可|后)*(?:(?:自评|[得计评记])分?)(?:为|是|:)?\s*")
+_ONLY = late_regex(r"(?:据此|按比例|自评|实际?|应|折算|计算|可|后)*(?:(?:自评|[得计评记])分?)(?:为|是|:)?\s*")
 _AFTER = 30
-_STOP = re.compile(r"[。；！？\n]|\d")
+_STOP = late_regex(r"[。；！？\n]|\d")
 
 
 class _Score(NamedTuple):

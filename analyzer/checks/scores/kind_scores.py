@@ -5,7 +5,6 @@ A score that nothing names is of the kind whose full mark its sentence told last
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import score_labels
 from analyzer.checks.scores.told_totals import ELSEWHERE
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -20,22 +20,22 @@ from analyzer.model.passages import Mention, Sentence
 EXECUTION = "execution"
 _INSIDE = ("cost", "output")
 """成本指标（5分） in the section on output is one of its parts."""
-_LABEL = re.compile(
+_LABEL = late_regex(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?\s?[、.．]?\s?)?(?P<name>[^，。；、,:：\d()（）]{2,14})(?:[(（][^()（）]{1,16}[)）])?\s*(?:[。:：]|$|(?<=方面)，|(?<=维度)，|(?<=部分)，)"
 )
-_NUMBER = re.compile(
+_NUMBER = late_regex(
     r"\s*(?:[一二三四五六七八九十]+(?P<chapter>、)|[(（][一二三四五六七八九十]+(?P<section>[)）])|\d{1,2}(?P<point>[、.．])(?!\d))"
 )
-_EARNED = re.compile(r"(?:自评|实际|实|共|应|最终|据此)*[得计评记获]分?(?:为|是|:)?\s*$")
-_MARK = re.compile(r"(?:满分|分值|权重|标准分|[(（])(?:为|是|:)?\s*$")
-_WHOLE = re.compile(r"(?:本|该|此|这一)(?:部分|大?类|板块|维度|方面|节)|小计")
-_FRONT = re.compile(r".*[:：]|^(?:其中|一是|二是|三是|四是|本?项目|部门|年度|绩效|另有|另外|此外)+")
-_REST = re.compile(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?(?:的?(?:满分|分值|权重|标准分))?")
-_BARE = re.compile(r"(?:(?:该|此|本)(?:项|部分|类)|故|因此|据此|折算|最终|自评|实际?|共|应)*")
-_PLANNED = re.compile(r"[，,](?:拟|将|计划|下一步|今后)[^，。；]*")
+_EARNED = late_regex(r"(?:自评|实际|实|共|应|最终|据此)*[得计评记获]分?(?:为|是|:)?\s*$")
+_MARK = late_regex(r"(?:满分|分值|权重|标准分|[(（])(?:为|是|:)?\s*$")
+_WHOLE = late_regex(r"(?:本|该|此|这一)(?:部分|大?类|板块|维度|方面|节)|小计")
+_FRONT = late_regex(r".*[:：]|^(?:其中|一是|二是|三是|四是|本?项目|部门|年度|绩效|另有|另外|此外)+")
+_REST = late_regex(r"(?:指标|类|部分|方面|一项|情况|维度|层面|目标)*(?:(?:该|此|本)项)?(?:的?(?:满分|分值|权重|标准分))?")
+_BARE = late_regex(r"(?:(?:该|此|本)(?:项|部分|类)|故|因此|据此|折算|最终|自评|实际?|共|应)*")
+_PLANNED = late_regex(r"[，,](?:拟|将|计划|下一步|今后)[^，。；]*")
 """A year to come in a plan, behind the score: 得29分，拟从2024年起建立台账."""
-_RATE = re.compile(r"执行率(?:为|达到?|是|:)?\s?$")
-_PROPORTION = re.compile(
+_RATE = late_regex(r"执行率(?:为|达到?|是|:)?\s?$")
+_PROPORTION = late_regex(
     r"[，,]\s?(?:按|依|根据)?(?:比例|执行率|评分标准|规则|标准)?(?:计算|折算|计分)?(?:该项|此项|本项)?(?:自评|应|实)?[得计]分?(?:为|是)?\s?"
 )
 

@@ -15,47 +15,48 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.told_totals import ELSEWHERE
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 Role = Literal["mark", "earned", "lost", "bare"]
-_CUT = re.compile(r"[，,；;。：:、\n]")
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_OPEN = re.compile(r"^.*[(（]", re.DOTALL)
+_CUT = late_regex(r"[，,；;。：:、\n]")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]")
+_OPEN = late_regex(r"^.*[(（]", re.DOTALL)
 _IS = r"(?:了|到|共|各|均|分别|依次|为|是|达|约|合?计|总计|累计|:|\s)*$"
-_LOST = re.compile(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
+_LOST = late_regex(rf"(?:扣|减|失|丢)(?:减|除|去|掉|分|罚|的)*{_IS}")
 _GIVES = r"(?:(?<![应可未])得|(?<![合总共累])计|评|记|获|给|打|赋)"
-_EARNED = re.compile(rf"(?:{_GIVES}(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
-_MARK = re.compile(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×乘]以?|率\s*\*)(?:值|数)?{_IS}")
-_YEAR = re.compile(r"(?<![较比同于与])(20\d\d)年")
-_MEAN = re.compile("平均(?!得?分)")
-_SLASH = re.compile(r"[/／]\s*(?:满分)?\s*$")
-_OWN_REVIEW = re.compile(
+_EARNED = late_regex(rf"(?:{_GIVES}(?:予|得|了)?(?:分|分数|分值)?|自评(?:得?分|分数)?|得分|评分){_IS}")
+_MARK = late_regex(rf"(?:满分|分值|权重|标准分|应得分?|总分值|配分|基准分|占|设|分数|[×乘]以?|率\s*\*)(?:值|数)?{_IS}")
+_YEAR = late_regex(r"(?<![较比同于与])(20\d\d)年")
+_MEAN = late_regex("平均(?!得?分)")
+_SLASH = late_regex(r"[/／]\s*(?:满分)?\s*$")
+_OWN_REVIEW = late_regex(
     r"经(?![^，。；]*(?:财政|审计|第三方|专家|上级|主管|中介|机构|人大))[^，。；]{0,14}(?:复核|核查|抽查)[^，。；]{0,4}[，,]"
 )
-_LABELLED = re.compile(r"(?:满分|分值|权重|标准分|共|计|占|总分)?(?:为|:)?\s*$")
-_CHANGE = re.compile(r"(?:提[高升]|上升|增[加长]|下降|降低|减少|[相还]?差[距额]?|高出?|低|多|少|扩大|缩小)(?:了|出|约|仅|为|达|:)*\s*$")
-_RULE = re.compile(r"每[^，。；]{0,30}$|(?:的|者)[，,]?(?:不?得|扣|计)\s*$|(?:不足|低于|高于|超过|达到|不低于|介于|满)\s*$")
-_BOUND = re.compile(r"\s*(?:[(（]不?含[^()（）]{0,4}[)）])?(?:[及或]?以[上下内]|[-—~～至到]{1,2}\s*\d|者)")
-_JOINER = re.compile(r"[、和及与，,\s]*(?:以及)?\s*$")
-_WORDS = re.compile(r"[一-鿿]{2,}")
-_ALL = re.compile(r"[得获计]了?满分\s*$")
-_BY = re.compile(r"^(?:按(?![期时])|依|根据)[^，。；]{1,10}$")
-_LOSSES = re.compile(
+_LABELLED = late_regex(r"(?:满分|分值|权重|标准分|共|计|占|总分)?(?:为|:)?\s*$")
+_CHANGE = late_regex(r"(?:提[高升]|上升|增[加长]|下降|降低|减少|[相还]?差[距额]?|高出?|低|多|少|扩大|缩小)(?:了|出|约|仅|为|达|:)*\s*$")
+_RULE = late_regex(r"每[^，。；]{0,30}$|(?:的|者)[，,]?(?:不?得|扣|计)\s*$|(?:不足|低于|高于|超过|达到|不低于|介于|满)\s*$")
+_BOUND = late_regex(r"\s*(?:[(（]不?含[^()（）]{0,4}[)）])?(?:[及或]?以[上下内]|[-—~～至到]{1,2}\s*\d|者)")
+_JOINER = late_regex(r"[、和及与，,\s]*(?:以及)?\s*$")
+_WORDS = late_regex(r"[一-鿿]{2,}")
+_ALL = late_regex(r"[得获计]了?满分\s*$")
+_BY = late_regex(r"^(?:按(?![期时])|依|根据)[^，。；]{1,10}$")
+_LOSSES = late_regex(
     r"[扣失丢]分(?:点|项目?|因素|原因|情况|主要|共|的|有|涉及|分布|集中|在|于|为|是|[一二两三四五六七八九十\d]+[处项个])*[:：]"
 )
-_GOT = re.compile(r"[得计]分?为?\s*\d")
-_FROM_FULL = re.compile(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。；\d]{0,3}(?:差|少|低)[了约]?\s*$")
-_FORMULA = re.compile(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
-_IN_PAIRS = re.compile(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
-_OF_LOSS = re.compile(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
-_LISTED = re.compile("[、和及与]")
-_LEAD = re.compile(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
-_VERB = re.compile(
+_GOT = late_regex(r"[得计]分?为?\s*\d")
+_FROM_FULL = late_regex(r"(?:[距与比较离同]离?)满分(?:\d+分)?[^，。；\d]{0,3}(?:差|少|低)[了约]?\s*$")
+_FORMULA = late_regex(r"(?:比例|折算|计算|公式|规定|办法)[^，。；]{0,4}应[得计扣]分?(?:为|是)?\s*$")
+_IN_PAIRS = late_regex(r"(?:满分|分值|权重)[和与及、/](?:自评|实际|实)?得分")
+_OF_LOSS = late_regex(r"[，,]?\s*(?:来自|源于|分别|分布在|集中在|其中|包括|[为系是即]|[:：(（])")
+_LISTED = late_regex("[、和及与]")
+_LEAD = late_regex(r"^(?:其中|包括|包含|细?分[为成]|分别[为是]|主要[为是]|由|即|另有|另外|故|因此|据此)+")
+_VERB = late_regex(
     r"(?:自评|实际|应|实|共|合计|分别|依次|按[^，。；]{0,4}比例|折算|计算)*"
     r"(?:扣|减|失|丢|得|计|评|记|获|给|打|赋|满分|分值|权重|标准分|自评|得分|评分|为|是|分|到|共)+$"
 )
-_PLAIN = re.compile(
+_PLAIN = late_regex(
     r"(?:按[^，。；\d]{1,12}(?:计[分算]|折算|评分|打分|(?=[扣得计减自]))|自评|评价|实际|应|实|得|扣|失|减|计|评|记|获|给|打|赋|予|除|去|掉|了|分数?|分值|满分|权重|标准分|为|是|共|各|均|该|此|本|项|指标|按|依|据|照|比例|折算|计算|规定|评分|标准|规则|办法|细则|公式|故|因此|据此|后|则|即|所|应当|最终|仍|还|也|其中|占|设|部分|[，,、\s:：()（）]|合计|总计|累计|[距与比离]|差|少)*"
 )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-EARNED = re.compile(
+EARNED = late_regex(
     r"[，,()]?\s*(?:自评|实际?)?得(?:分)?为?\s*|的?\s*(?:[乘×*]以?|[按依])[^，。；、分]{1,20}(?:[得计记为即]|=)(?:分)?(?:为|出|是)?\s*"
 )
 """投入10分得9.6分, 按10分乘以执行率得9.6分, 10分×96%=9.6分: the full mark, then the score."""
-EARNS = re.compile(r"得(?:分)?为?\s*$")
-APART = re.compile("[；。]")
-_REST_EARNED = re.compile(
+EARNS = late_regex(r"得(?:分)?为?\s*$")
+APART = late_regex("[；。]")
+_REST_EARNED = late_regex(
     r"(?:其他|其余|其它|余下)[^，。；\d]{0,12}满分[，,]?(?:共|合计)?得(?:分)?为?\s*$|[，,](?:共|合计|该类|本类)得(?:分)?为?\s*$"
 )
-_LOST = re.compile(r"(?:所|共|合计)[扣失](?:除|减|掉)?(?:的|分)?\s*$")  # 产出50分，得49.45分，所扣0.55分为……一项
-_LOST_HERE = re.compile("[扣失]分(?:分别|主要)?(?:为|系|是|来自|因)")
+_LOST = late_regex(r"(?:所|共|合计)[扣失](?:除|减|掉)?(?:的|分)?\s*$")  # 产出50分，得49.45分，所扣0.55分为……一项
+_LOST_HERE = late_regex("[扣失]分(?:分别|主要)?(?:为|系|是|来自|因)")
 
 
 def is_lost(sentence: Sentence, score: Mention) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 
 _FIGURE = r"(\d{1,2}(?:\.\d{1,2})?)\s?分(?![钟之])"
-_LABEL = re.compile(rf"[^。；，\n]{{2,24}}?[(（](?:满分|分值|权重|标准分)?(?:为|:)?\s?{_FIGURE}[)）]")
-_PAIR = re.compile(rf"{_FIGURE}(?:[(（]?满分[)）]?)?[，,]?\s?(?:自评|实际|应)?[得计]分?(?:为|是)?\s?$")
-_EARNED = re.compile(rf"(?:自评|实际|应|共)?[得计]分?(?:为|是|:)?\s?{_FIGURE}")
-_OFF = re.compile("扣|[减失]分")
+_LABEL = late_regex(rf"[^。；，\n]{{2,24}}?[(（](?:满分|分值|权重|标准分)?(?:为|:)?\s?{_FIGURE}[)）]")
+_PAIR = late_regex(rf"{_FIGURE}(?:[(（]?满分[)）]?)?[，,]?\s?(?:自评|实际|应)?[得计]分?(?:为|是)?\s?$")
+_EARNED = late_regex(rf"(?:自评|实际|应|共)?[得计]分?(?:为|是|:)?\s?{_FIGURE}")
+_OFF = late_regex("扣|[减失]分")
 
 
 def full_of_paragraph(figure: Span, facts: Facts) -> Span | None:

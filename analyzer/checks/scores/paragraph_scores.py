@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,17 +9,18 @@ from decimal import Decimal
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.told_totals import ELSEWHERE
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_LABEL = re.compile(r"[^。；，,:：\d]{0,4}(?:\d{1,2}[.、．)）])?[^。；，,:：\d]{2,24}[(]\s?(?:满分|分值|权重|标准分)?(?:为|:)?\s?$")
-_EARNED = re.compile(r"(?:[得计评记获]|自评)分?(?:为|是|:)?\s*$")
-_BARE = re.compile(
+_LABEL = late_regex(r"[^。；，,:：\d]{0,4}(?:\d{1,2}[.、．)）])?[^。；，,:：\d]{2,24}[(]\s?(?:满分|分值|权重|标准分)?(?:为|:)?\s?$")
+_EARNED = late_regex(r"(?:[得计评记获]|自评)分?(?:为|是|:)?\s*$")
+_BARE = late_regex(
     r"(?:(?:该|此|本)(?:项|部分|小项|指标)|故|因此|据此|按(?:照|此)?比例|按规定|按评分标准|折算|折合|计算|最终|自评|实际?|应|可|后|，|\s)*"
     r"(?:[得计评记获]|自评)分?(?:为|是|:)?\s*"
 )
 _HEADING, _TWICE = 40, 2
-_CUT = re.compile(r"[，。；！？、:：()]")
+_CUT = late_regex(r"[，。；！？、:：()]")
 
 
 @dataclass

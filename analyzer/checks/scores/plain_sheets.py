@@ -5,7 +5,6 @@ A sheet without a row for its total is read against the only total that the pros
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,9 +13,10 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import Point, exponent_of, sum_of, total_of
 from analyzer.checks.scores.told_totals import own_totals
+from analyzer.late_regex import late_regex
 from analyzer.model.layout import Region, Row
 
-_FIGURE, _COLUMNS = re.compile(r"\d{1,3}(?:\.\d{1,3})?"), ("weight", "score")
+_FIGURE, _COLUMNS = late_regex(r"\d{1,3}(?:\.\d{1,3})?"), ("weight", "score")
 _LEAST, _LABELS = 3, 3
 
 

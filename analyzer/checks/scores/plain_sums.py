@@ -10,11 +10,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import Point
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
 _TERM = rf"[一-鿿（()）“”]{{0,14}}{_NUMBER}\s*分?(?:[(（][一-鿿]{{2,10}}[)）])?"
-_SUM = re.compile(rf"(?P<terms>{_TERM}(?:\s*[+＋]\s*{_TERM}){{1,19}})\s*[=＝]\s*(?P<total>{_NUMBER})\s*分(?![钟之])")
+_SUM = late_regex(rf"(?P<terms>{_TERM}(?:\s*[+＋]\s*{_TERM}){{1,19}})\s*[=＝]\s*(?P<total>{_NUMBER})\s*分(?![钟之])")
 _NEAR = 30
 
 

@@ -10,15 +10,16 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Reading, Span
 
-_STOP = re.compile(r"[。；！？\n]")
+_STOP = late_regex(r"[。；！？\n]")
 _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)"
-_EARNED = re.compile(rf"(?:{_FIGURE}[^。；\d]{{0,10}}?)?[得计记评]分?(?:为|是|:)?\s?{_FIGURE}")
-_OFF = re.compile(rf"[扣减失](?:除|去|掉)?了?\s?{_FIGURE}")
-_LABEL = re.compile(rf"\((?:满分|分值|权重)?(?:为|:)?\s?{_FIGURE}\)")
-_THIS = re.compile(r"。\s?(?:该|此|本)项")
-_SAYS = re.compile(r"[，。；：:！|\t]|.{40}")
+_EARNED = late_regex(rf"(?:{_FIGURE}[^。；\d]{{0,10}}?)?[得计记评]分?(?:为|是|:)?\s?{_FIGURE}")
+_OFF = late_regex(rf"[扣减失](?:除|去|掉)?了?\s?{_FIGURE}")
+_LABEL = late_regex(rf"\((?:满分|分值|权重)?(?:为|:)?\s?{_FIGURE}\)")
+_THIS = late_regex(r"。\s?(?:该|此|本)项")
+_SAYS = late_regex(r"[，。；：:！|\t]|.{40}")
 """What a line has that says anything: a title (人工影响天气作业项目绩效自评报告) gives no cause."""
 _FAR = 60
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,12 +12,13 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.ledger import Item, ledger
 from analyzer.checks.scores.points import fund_point
 from analyzer.checks.tables.evaluations import Evaluation
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, plain
 
 _ZERO, _MOST, _SLACK = Decimal(0), Decimal("0.6"), Decimal("0.011")
-_GROUP = re.compile(r"(?P<kind>.{2,6}?)(?:类|指标|部分|方面|维度|一级指标)*")
-_TWO = re.compile(r"[两二三四五六七八九十\d]+[项个处]|[、和及与]|每|其[余他]|合计|连同|总|共")
-_ALL_FULL = re.compile(r"(?:各|全部|所有|每)[项个]?(?:三级|绩效|二级|产出|效益)*指标[^，。；\d]{0,6}?(?:得|获|为|计|拿)[了到得]?满分")
+_GROUP = late_regex(r"(?P<kind>.{2,6}?)(?:类|指标|部分|方面|维度|一级指标)*")
+_TWO = late_regex(r"[两二三四五六七八九十\d]+[项个处]|[、和及与]|每|其[余他]|合计|连同|总|共")
+_ALL_FULL = late_regex(r"(?:各|全部|所有|每)[项个]?(?:三级|绩效|二级|产出|效益)*指标[^，。；\d]{0,6}?(?:得|获|为|计|拿)[了到得]?满分")
 
 
 class RowLoss(NamedTuple):

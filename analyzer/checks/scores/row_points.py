@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -16,6 +15,7 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.composition import compositions_of, tells_marks
 from analyzer.checks.scores.told_totals import ELSEWHERE
 from analyzer.checks.tables.evaluations import Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -23,10 +23,10 @@ Role = Literal["weight", "score"]
 _FEWEST, _HALF, _TWICE = 3, Decimal("0.5"), 2
 _UNIT = Decimal("0.3")
 """What the only row with a unit is worth, where the words name no row."""
-_EARNED = re.compile(r"(?:[得计评记获]|自评)分?(?:为|是|:)?\s*$")
-_FULL = re.compile(r"(?:满分|总分值?|百分制|合计|共计?|总计)(?:为|是|:)?\s*$")
+_EARNED = late_regex(r"(?:[得计评记获]|自评)分?(?:为|是|:)?\s*$")
+_FULL = late_regex(r"(?:满分|总分值?|百分制|合计|共计?|总计)(?:为|是|:)?\s*$")
 _SHORT = 16
-_LISTED = re.compile(r"[一-鿿]{2,}")
+_LISTED = late_regex(r"[一-鿿]{2,}")
 
 
 class RowPoints(NamedTuple):

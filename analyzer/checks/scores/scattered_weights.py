@@ -9,13 +9,14 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.told_weights import ToldWeights
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _KINDS = tuple(map(re.compile, ("执行", "产出", "效益|效果", "满意|评价")))
-_OTHERWISE = re.compile(
+_OTHERWISE = late_regex(
     r"得分?(?:为|是)?\s?\d|[扣评记]\s?\d|扣分|自评得|得分|调[整为至]|上年|去年|20\d\d年|主要|等级|加分|[以之]上|不足|低于"
 )
-_OPEN = re.compile(r"等\s?\d|以?及其他|不一一")
+_OPEN = late_regex(r"等\s?\d|以?及其他|不一一")
 _FEWEST, _TENTH = 5, Decimal("0.1")
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.scores.item_points import ItemPoints, item_points
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 
-_RULE = re.compile(
+_RULE = late_regex(
     r"每(?:低|少|差|下?降|缺|减少|超|高|逾期|延[期迟误]|推迟|增加)[^，。；\d]{0,12}?(?P<step>\d+(?:\.\d+)?|一)?\s?(?P<unit>个百分点|%|[一-鿿]{1,3}?)[，,]?\s*(?:倒?扣|减)(?:减|除)?\s?(?P<off>\d+(?:\.\d+)?)\s?分"
 )
 _PERCENT, _ONE, _ZERO, _SLACK = "percent", Decimal(1), Decimal(0), Decimal("0.011")

@@ -10,18 +10,19 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Sentence
 from analyzer.profile import Band
 
-_STEP = re.compile("达成|[未分本能](?:完成|实现)")
-_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)")
-_WEIGHT = re.compile(r"(?:分值|满分|权重|标准分|分数)(?:为|是|:)?\s?$")
-_LABEL, _LABELLED = re.compile(r"\((?:该项|本项)?\s?$"), re.compile(r"\s?\)")
-_SCORE = re.compile(r"(?:[得给计评记打赋](?:予|了|分)?|自评)(?:为|是|:)?\s?$")
-_LOST = re.compile(r"扣(?:减|除|去|掉)?了?\s?$")
-_NAME = re.compile(r"([^，。；：:、()]{2,24}?)[，(]?\s?(?:该项|本项|的|分值|满分|权重|标准分|分数|为|是|:)*\s?$")
-_COUNTED = re.compile(r"^\s*(?:\(?[一二三四五六七八九十\d]{1,2}[、.)]|[第其]?[一二三四五六七八九十]是)\s*")
+_STEP = late_regex("达成|[未分本能](?:完成|实现)")
+_POINTS = late_regex(r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)")
+_WEIGHT = late_regex(r"(?:分值|满分|权重|标准分|分数)(?:为|是|:)?\s?$")
+_LABEL, _LABELLED = late_regex(r"\((?:该项|本项)?\s?$"), late_regex(r"\s?\)")
+_SCORE = late_regex(r"(?:[得给计评记打赋](?:予|了|分)?|自评)(?:为|是|:)?\s?$")
+_LOST = late_regex(r"扣(?:减|除|去|掉)?了?\s?$")
+_NAME = late_regex(r"([^，。；：:、()]{2,24}?)[，(]?\s?(?:该项|本项|的|分值|满分|权重|标准分|分数|为|是|:)*\s?$")
+_COUNTED = late_regex(r"^\s*(?:\(?[一二三四五六七八九十\d]{1,2}[、.)]|[第其]?[一二三四五六七八九十]是)\s*")
 _AHEAD = 12
 
 

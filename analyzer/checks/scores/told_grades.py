@@ -12,16 +12,17 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.told_totals import OTHERS
+from analyzer.late_regex import late_regex
 from analyzer.model import Reading, Scorecard, Span
 from analyzer.model.grade_criteria import Criterion, CriterionReader
 
-_SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，,；。！？\n\t|]")
+_SENTENCE, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,；。！？\n\t|]")
 _NEAR, _BEFORE = 12, 40
-_STANDARD = re.compile(r"\d分?(?:\(不?含\))?(?:及?以[上下]|者)|不足\d|[≥≤]")
+_STANDARD = late_regex(r"\d分?(?:\(不?含\))?(?:及?以[上下]|者)|不足\d|[≥≤]")
 """A line of the standard: 得分90分以上的，评价等级为优."""
-_ORDERED = re.compile(r"(?:按照?|根据|依据|对照)[^，。；]{2,30}(?:要求|规定|通知|办法|部署|标准|精神)|(?:^|“)[^“”]*”")
+_ORDERED = late_regex(r"(?:按照?|根据|依据|对照)[^，。；]{2,30}(?:要求|规定|通知|办法|部署|标准|精神)|(?:^|“)[^“”]*”")
 """按照县财政局要求 names no one else's grade, and a quoted standard no grade."""
-_OWN_REVIEW = re.compile(
+_OWN_REVIEW = late_regex(
     r"(?:经|由)(?![^，。；]*(?:财政|审计|第三方|专家|上级|主管|中介|机构|人大))[^，。；]{0,14}(?:小组|工作组|专班|办公会|党组|本单位|我[局委院校站中]|科室|内部|自行)[^，。；]{0,6}(?:复核|核查|抽查)(?:确认|审定|认定|后)?，?"
 )
 """经绩效工作小组复核: the unit's own group."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -12,19 +11,20 @@ from analyzer.checks.base import Facts
 from analyzer.checks.figures.rounding import Relation
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.ledger import Item, ledger
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, plain
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
 _EXECUTION, _HUNDRED = "执行率", Decimal(100)
-_WEIGHT = re.compile(r"(?:满分|分值|权重)(?:为|是|共|占|:)?\s*$|执行(?:率|情况)?(?:指标|一项|部分)?(?:共|占|计)?\s?\(?\s*$")
-_THIS = re.compile(r"(?:该|此|本)(?:项|指标|部分)")
-_PART = re.compile(r"其中|占(?!全年|年度|年初|总|调整)|目标|上年|同比")
-_RATE = re.compile(r"(?:执行|支[出付]|拨付)(?:率|进度|比例|情况)[^，。；%]{0,6}$|占[^，。；]{0,10}预算[^，。；]{0,20}的\s*$")
-_MONEY, _BY_RATE = re.compile(r"执行|资金|支出|^对$"), re.compile(r"执行率\s*[×*乘xX]以?\s*$")
+_WEIGHT = late_regex(r"(?:满分|分值|权重)(?:为|是|共|占|:)?\s*$|执行(?:率|情况)?(?:指标|一项|部分)?(?:共|占|计)?\s?\(?\s*$")
+_THIS = late_regex(r"(?:该|此|本)(?:项|指标|部分)")
+_PART = late_regex(r"其中|占(?!全年|年度|年初|总|调整)|目标|上年|同比")
+_RATE = late_regex(r"(?:执行|支[出付]|拨付)(?:率|进度|比例|情况)[^，。；%]{0,6}$|占[^，。；]{0,10}预算[^，。；]{0,20}的\s*$")
+_MONEY, _BY_RATE = late_regex(r"执行|资金|支出|^对$"), late_regex(r"执行率\s*[×*乘xX]以?\s*$")
 _FAR = 40
-_TIMES, _EQUALS = re.compile(r"\s*[×✕*xX]\s*"), re.compile(r"\s*[=＝]\s*")
-_SCORE = re.compile(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
+_TIMES, _EQUALS = late_regex(r"\s*[×✕*xX]\s*"), late_regex(r"\s*[=＝]\s*")
+_SCORE = late_regex(r"(?:自评|应)?(?:得|计|评|获)分?(?:为|是|:)?\s*$")
 
 
 def told_points(facts: Facts) -> Iterator[Relation]:

@@ -5,7 +5,6 @@ Read of the items of the ledger; where all full marks are told and make that of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,27 +16,28 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import scored_in_words
 from analyzer.checks.scores.ledger import Item, Told, ledger
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 
 Role = Literal["mark", "earned", "lost"]
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     r"总(?:分|得分|体|评|计)|[合共]计|(?:综合|整体|总体)(?:得分|评分|评定|评价|自评)|最[终后]|自评(?:得?分|结果)|相加|之和|加总|累加|汇总|加权|(?:评价|项目|整体|绩效|评定)得分"
     r"|(?:项目|部门|单位|整体)(?:绩效)?自评"
 )
-_SOME = re.compile(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
-_NEST = re.compile(
+_SOME = late_regex(r"[两二三四五六七八九十\d]+[项个处]|小计|该类|本类|此类|这部分|本部分|该部分|平均")
+_NEST = late_regex(
     r"^[)）]\s*[:：]|^[)）]?\s*[，,。；;:：]?\s*"
     r"(?:其中|包括|包含|含|下设|内设|由|[由再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成)|分别|具体|扣分|失分|主要)"
 )
-_OPENS = re.compile(r"^\s*[(（]")
-_MAINLY = re.compile(r"主要|等")
-_FIGURE = re.compile(r"\d\s*分(?![钟之])")
-_FAULTS = re.compile(r"[失扣丢]分|主要")
+_OPENS = late_regex(r"^\s*[(（]")
+_MAINLY = late_regex(r"主要|等")
+_FIGURE = late_regex(r"\d\s*分(?![钟之])")
+_FAULTS = late_regex(r"[失扣丢]分|主要")
 _ZERO, _FEWEST, _PAIR = Decimal(0), 3, 2
 _MOST, _NEAR, _HALF, _SLACK = Decimal("0.85"), Decimal("0.04"), Decimal("0.5"), Decimal("0.02")
-_ON_SCORES = re.compile(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
-_PAIRED = re.compile(r"满分[和与及、](?:自评|实际|实)?得分")
-_OF_ALL = re.compile(r"(?:[扣失丢减](?:掉|去|除|分)?的|所[扣失]|[合总共]计?[扣失丢]).{0,3}$")
+_ON_SCORES = late_regex(r"[得扣失]分|自评得|实得|[得扣]\s*\d|自评\d")
+_PAIRED = late_regex(r"满分[和与及、](?:自评|实际|实)?得分")
+_OF_ALL = late_regex(r"(?:[扣失丢减](?:掉|去|除|分)?的|所[扣失]|[合总共]计?[扣失丢]).{0,3}$")
 
 
 class Whole(NamedTuple):

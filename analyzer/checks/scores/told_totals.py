@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import repeat
@@ -13,24 +12,25 @@ from analyzer.checks.dates.years import years_of
 from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import points_of, total_of
 from analyzer.checks.tables.evaluations import Evaluation
+from analyzer.late_regex import late_regex
 from analyzer.model import Reading, Scorecard, Span
 
 _NEAR, _BEFORE = 8, 40
-_OWN = re.compile(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
-_WHOLE = re.compile(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
-_PROJECT = re.compile(
+_OWN = late_regex(r"自评|(?:总分|总得分|综合得分|评价得分|合计得分|最终得分|综合评分|评分)[为是达共:]*\s*$")
+_WHOLE = late_regex(r"(?:项目|部门|整体|单位|支出)(?:绩效)?(?:自评|评价)?得分(?:为|是|达)?\s*$")
+_PROJECT = late_regex(
     r"(?:^|[，、：:])\s*(?!其|本|该|此|全|整|综|总|我|各|经)([一-鿿]{2,12})(?<![本该此全各])项目(?:支出)?(?:绩效)?(?:自评|评价)"
 )
 _TITLE = 200
-_CUT = re.compile(r"[。；！？\n]")
+_CUT = late_regex(r"[。；！？\n]")
 _ELSEWHERE = (
     r"(?:[比较与同]|高于|低于)了?20\d\d年|上年|去年|往年|前年|20\d\d年(?!度?自评)|复评|复核|抽查|核查|第三方|专家|财政局|平均|抽评|再评价"
 )
-OTHERS = re.compile(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
+OTHERS = late_regex(_ELSEWHERE + r"|各(?:项目|单位|部门)|其中|分别|最[高低]|子项目|个项目")
 """What a total or a grade is of, if not of this self-evaluation."""
-ELSEWHERE = re.compile(_ELSEWHERE)
+ELSEWHERE = late_regex(_ELSEWHERE)
 """What a sentence speaks of that tells of another year or another's evaluation."""
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = late_regex(r"(20\d\d)年")
 _LEAST, _LEAST_TOTAL = 2, 30
 
 

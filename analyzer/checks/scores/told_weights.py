@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.scores.composition import tells_marks, without_marks
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
@@ -20,17 +21,17 @@ _DECISION, _PROCESS = 1, 2
 _ALL = {_OUTPUT, _BENEFIT, _SATISFACTION, _EXECUTION}
 _EVERY = {_DECISION, _PROCESS, _OUTPUT, _BENEFIT}
 """The other frame: 决策, 过程, 产出, 效益."""
-_FULL = re.compile(r"(?:满分|总分值?|百分制|合计|共计?)(?:为|是|:)?\s*$")
-_JOINT = re.compile(r"[，、；+和及与]?\s*(?:其中|以及)?[^，。；、\d]{2,12}(?:[，,]\s*(?:权重|分值|满分|标准分)(?:为|是|:)?\s*)?")
-_ASIDE = re.compile(r"^\)|\([^()]*\)|\($")
-_LABEL = re.compile(r"[，,]?\s*(?:权重|分值|满分|标准分)(?:为|是|:)?\s*$")
-_NEST = re.compile(r"[，,、:]?\s*(?:其中|包括|包含|含|下设|内设|由|[再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成))")
+_FULL = late_regex(r"(?:满分|总分值?|百分制|合计|共计?)(?:为|是|:)?\s*$")
+_JOINT = late_regex(r"[，、；+和及与]?\s*(?:其中|以及)?[^，。；、\d]{2,12}(?:[，,]\s*(?:权重|分值|满分|标准分)(?:为|是|:)?\s*)?")
+_ASIDE = late_regex(r"^\)|\([^()]*\)|\($")
+_LABEL = late_regex(r"[，,]?\s*(?:权重|分值|满分|标准分)(?:为|是|:)?\s*$")
+_NEST = late_regex(r"[，,、:]?\s*(?:其中|包括|包含|含|下设|内设|由|[再又]?(?:细分|细化|分解|划分|拆分|分)(?:为|成))")
 """What leads to the weights that one of the list is made of: 产出50分，细分为数量20分、质量15分……."""
-_PIECE = re.compile(r"[，。；、:]")
+_PIECE = late_regex(r"[，。；、:]")
 _SHARES = "占"
-_EARNED = re.compile(r"[得扣减评]分?(?:为|是)?\s*$|扣|实得|自评")
-_SCORED = re.compile("自评(?!表)|得分|实得")
-_OF_FULL = re.compile(r"\s*(?:\(|[，,、]|/)\s*(?:满分|分值|权重|标准分|总分值?)(?:为|是|:)?\s*\d")
+_EARNED = late_regex(r"[得扣减评]分?(?:为|是)?\s*$|扣|实得|自评")
+_SCORED = late_regex("自评(?!表)|得分|实得")
+_OF_FULL = late_regex(r"\s*(?:\(|[，,、]|/)\s*(?:满分|分值|权重|标准分|总分值?)(?:为|是|:)?\s*\d")
 _FEWEST = 3
 
 

@@ -6,7 +6,6 @@ where something else shows that it divides the figure, and one slip of the pen e
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,6 +21,7 @@ from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
 from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
 from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
@@ -29,13 +29,13 @@ _FEWEST, _SEVERAL, _MOST, _TWO_DIGITS = 2, 3, 12, 2
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "points", "calendar", "age", "rank", "duration"})
 _TIMES = frozenset({"calendar", "duration"})
 _COUNTS = frozenset({"个", "类", "项", "种", "片", "处"})
-_LISTED = re.compile(r"其中|[看分下][，,:：]|[:：]|分别|用于|包括")
-_ASIDE = re.compile(r"\s*[，,]?\s*(?:约|仅|各)?(?:占|完成率?|[一-鿿]{1,2}均)[^，。；、]{0,12}")
-_TO = re.compile(r"[，,:：]")
-_BETWEEN = re.compile(r"[，,、]|[和及与]")
-_HAN = re.compile(r"[一-鿿]+")
-_REST = re.compile(r"^(?:其余|其他|其它|余下|剩余|剩下)")
-_TOLD = re.compile(r"[，,]?\s*(?:其中|包括|分别|由|较|比|含)")
+_LISTED = late_regex(r"其中|[看分下][，,:：]|[:：]|分别|用于|包括")
+_ASIDE = late_regex(r"\s*[，,]?\s*(?:约|仅|各)?(?:占|完成率?|[一-鿿]{1,2}均)[^，。；、]{0,12}")
+_TO = late_regex(r"[，,:：]")
+_BETWEEN = late_regex(r"[，,、]|[和及与]")
+_HAN = late_regex(r"[一-鿿]+")
+_REST = late_regex(r"^(?:其余|其他|其它|余下|剩余|剩下)")
+_TOLD = late_regex(r"[，,]?\s*(?:其中|包括|分别|由|较|比|含)")
 _CLOSE, _NEAR, _FAR, _HALF, _TWICE = Decimal("0.05"), Decimal("0.12"), Decimal("0.25"), Decimal("0.5"), Decimal(2)
 
 

@@ -18,20 +18,21 @@ from analyzer.checks.figures.told_equations import RESTS
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sum_slips import gap_of, mistaken_digits
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
-_REST = re.compile(
+_REST = late_regex(
     r"(?:^|[，；。,;])\s*(?:其余|其他|其它|余下|剩余|剩下|另外)(?!与|和|同)"
     r"(?:的|各[类项种]|[一二两三四五六七八九十]+[类项个])?(?![^，。；]{0,8}各)[^，。；、\d]{0,10}$"
 )
-_OPENS = re.compile(r"其中[:：]?|[中里](?=[，,]|[^，。；、\d中里]{2,12}\d)")
+_OPENS = late_regex(r"其中[:：]?|[中里](?=[，,]|[^，。；、\d中里]{2,12}\d)")
 _INSIDE = "其中"
-_STOP, _MARK = re.compile(r"[；。]|其中"), re.compile(r"[，。；、,;:：和及与]")
-_NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
-_GAP = re.compile(r"(?:多|少|超额?|超出|高出|增加|减少|净增|净减|提高|节约|结余)了?\s*$")
-_AIM = re.compile(r"\s*的?(?:年度)?(?:目标|任务|计划|标准)|以上的?(?:目标|任务)?")
-_NO_PART = re.compile(r"[每均]|已[付拨支还]|其中")
+_STOP, _MARK = late_regex(r"[；。]|其中"), late_regex(r"[，。；、,;:：和及与]")
+_NAME = late_regex(r"[^，。；、：,;:\d]{0,8}")
+_GAP = late_regex(r"(?:多|少|超额?|超出|高出|增加|减少|净增|净减|提高|节约|结余)了?\s*$")
+_AIM = late_regex(r"\s*的?(?:年度)?(?:目标|任务|计划|标准)|以上的?(?:目标|任务)?")
+_NO_PART = late_regex(r"[每均]|已[付拨支还]|其中")
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "calendar", "age", "rank", "duration"})
 _TENTH, _HALF, _PAIR, _MOST = Decimal("0.1"), Decimal("0.5"), 2, 12
 

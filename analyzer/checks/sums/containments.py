@@ -13,11 +13,12 @@ from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.checks.sums.of_which import is_larger
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model import Quantity
 
 _FILE = "same_facts.toml"
-_SENTENCE, _CLAUSE, _NEAR = re.compile(r"[。；;\n\t|]"), re.compile(r"[，,]"), 200
+_SENTENCE, _CLAUSE, _NEAR = late_regex(r"[。；;\n\t|]"), late_regex(r"[，,]"), 200
 _SHORT = 4
 """A rate with a name this short (合格率, 合格品率) is told of many things."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, zip_longest
@@ -19,6 +18,7 @@ from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
 from analyzer.checks.sums.sum_slips import gap_of, mistaken_part, mistaken_unit
 from analyzer.checks.sums.sums import Reading
 from analyzer.checks.sums.whole_lists import shorter_lists
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, converted
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
@@ -30,9 +30,9 @@ _RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "ag
 _IN_TURN = "分别"
 _SIGNS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
 """Words without one of which nothing is divided."""
-_MEAN = re.compile(r"[人户次亩件月日年车台平]均|每|单价")
-_LABEL = re.compile(r"[一-鿿A-Za-z]{2}")
-_MARK = re.compile(r"[；;①-⑳]|[，,、]?(?:其余|其他|余下|另有)")
+_MEAN = late_regex(r"[人户次亩件月日年车台平]均|每|单价")
+_LABEL = late_regex(r"[一-鿿A-Za-z]{2}")
+_MARK = late_regex(r"[；;①-⑳]|[，,、]?(?:其余|其他|余下|另有)")
 
 
 _Told = tuple[Sentence, Mention]

@@ -6,7 +6,6 @@ sentence, each with words of its own. What else an item tells (118家企业1,462
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "points", "calendar", "age", "rank", "duration", "phone"})
@@ -37,11 +37,11 @@ _FAMILIES = (
 )
 _PERIODS = ("月", "季度", "半年")
 """Ways to number the items of a list, in order."""
-_BEFORE_MARK = re.compile(r"[^，,。；;：:、\n]{0,4}$")
-_JOINT = re.compile(r"[，,、；;]|[和及与]|以及")
-_WORDS = re.compile(r"[一-鿿A-Za-z]")
-_EACH = re.compile(r"[各每均]\s*$")
-TOTAL = re.compile(r"总(?:[一-鿿]?[数额量价]|面积|里程|长度|投资|投入|支出|收入|产值|规模|费用|人次|造价|资金)[为达约共]?$")
+_BEFORE_MARK = late_regex(r"[^，,。；;：:、\n]{0,4}$")
+_JOINT = late_regex(r"[，,、；;]|[和及与]|以及")
+_WORDS = late_regex(r"[一-鿿A-Za-z]")
+_EACH = late_regex(r"[各每均]\s*$")
+TOTAL = late_regex(r"总(?:[一-鿿]?[数额量价]|面积|里程|长度|投资|投入|支出|收入|产值|规模|费用|人次|造价|资金)[为达约共]?$")
 """总人数, 总金额: what a figure is of, told right before it."""
 _FEWEST, _MOST, _LINES = 2, 14, 12
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_ITEM = re.compile(
+_ITEM = late_regex(
     r"\s*(?:[-*•·●○◆■]|\d{1,2}\s?[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}[是、])"
 )
-_OPENS = re.compile(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
-_NTH = re.compile(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八九]是")
-_LABEL = re.compile(r"[一-鿿]{2}")
-_PART_OF = re.compile(r"\s*(?:其中|[(（]?含)")  # 年初安排486万元，其中动用上年结转66万元；追加26万元
-_SHARED = re.compile(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?:执行|支出|完成|使用)(?:进度|率))[^，。；、]{0,12}")
+_OPENS = late_regex(r"[：:][\s*\-•·●○◆■]*(?:[（(]?[\d一]{1,2}[.．、)）是]|①)?\s*$")
+_NTH = late_regex(r"(?:^|(?<=[，。；、：,;:\s]))[一二三四五六七八九]是")
+_LABEL = late_regex(r"[一-鿿]{2}")
+_PART_OF = late_regex(r"\s*(?:其中|[(（]?含)")  # 年初安排486万元，其中动用上年结转66万元；追加26万元
+_SHARED = late_regex(r"\s*(?:约|仅|各)?(?:占|完成|为|(?:预算|资金)?(?:执行|支出|完成|使用)(?:进度|率))[^，。；、]{0,12}")
 _EACH = "(?:平均|[一-鿿]{1,2}均|均价|单价|每)"
-_MEAN = re.compile(rf"\s*(?:约|仅|各)?{_EACH}[^，。；、]{{0,12}}")
-_PRICE = re.compile(rf"{_EACH}[^，。；、\d]{{0,8}}$")
+_MEAN = late_regex(rf"\s*(?:约|仅|各)?{_EACH}[^，。；、]{{0,12}}")
+_PRICE = late_regex(rf"{_EACH}[^，。；、\d]{{0,8}}$")
 _COUNTED = ("个", "项", "大", "类", "块", "部分", "方面")
 _RATIOS = ("", "percent", "percentage-point", "score", "points")
 _REACH, _FEWEST, _LEAST, _LONGEST, _MOST, _ABOVE = 4, 2, 3, 60, 40, 12

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_JOINED = re.compile(r"[、和及与]?[^，。；、\d]{0,12}")
+_JOINED = late_regex(r"[、和及与]?[^，。；、\d]{0,12}")
 _FEWEST = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,16 +14,17 @@ from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.period_tables import YearTold
 from analyzer.checks.tables.footing import is_total
 from analyzer.checks.tables.grids import MONEY_SCALES, Figure, Grid, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.model import BudgetLine, Quantity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start, small_number
 
-_JOINED = re.compile(r"、|以及|[和及与]")
-_LEAD = re.compile(r"^(?:其中|此外|另外|全年|当年|本年度?|[:：])+")
-_BEHIND = re.compile(
+_JOINED = late_regex(r"、|以及|[和及与]")
+_LEAD = late_regex(r"^(?:其中|此外|另外|全年|当年|本年度?|[:：])+")
+_BEHIND = late_regex(
     r"(?:(?:等|这)?(?P<count>[两二三四五六七八九\d]{1,2})(?:[项类个]|方面)[^，。；\d]{0,8}|[三两四]者|(?:同|均|都|皆)?(?:属于?|归入?|列入?)[^，。；\d]{0,12})?(?:支出|经费|资金|项目)?[，,]?(?:[^，。；、\d]{0,4}(?:合计|共计|总计|共|计)[^，。；、\d]{0,8})$"
 )
-_ASIDE, _FEWEST, _NAME = re.compile(r"[(（][^()（）]*[)）]|^其中[:：]?"), 2, 2
+_ASIDE, _FEWEST, _NAME = late_regex(r"[(（][^()（）]*[)）]|^其中[:：]?"), 2, 2
 _FIGURES = ("money", "percent")
 
 

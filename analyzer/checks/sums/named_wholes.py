@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,14 +12,15 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import small_number
 
-_WHEN = re.compile(
+_WHEN = late_regex(
     r"^(?:全年|本年度?|当年|年内|20\d\d年度?|以上|上述|该|本|实际|项目的|的|其中)+|(?:资金)?(?:全部|总额|总量|总计|具体|主要|均|共)+$"
 )
-_TAIL = re.compile(r"(?:实际|决算|总额|总数|金额|完成|共计|合计|总计|达到|共|为|达|是|数|[:\s])+$")
-_OTHER = re.compile(r"预算(?!支出|执行)|年初|计划|批复|上年|去年|同比|下年|[较比]|调整|追加|结转|结余|其中")
+_TAIL = late_regex(r"(?:实际|决算|总额|总数|金额|完成|共计|合计|总计|达到|共|为|达|是|数|[:\s])+$")
+_OTHER = late_regex(r"预算(?!支出|执行)|年初|计划|批复|上年|去年|同比|下年|[较比]|调整|追加|结转|结余|其中")
 _FEWEST, _NAME = 3, 3
 
 

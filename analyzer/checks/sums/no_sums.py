@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import accumulate, islice, product
 
@@ -11,11 +10,12 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import is_no_whole
 from analyzer.checks.sums.steps import are_of_later_step, are_steps
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
-_STOP = re.compile(r"[，。；、,;\n（(]")
-_MOVED = re.compile(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
-_EACH = re.compile(r"[每均价]")
+_STOP = late_regex(r"[，。；、,;\n（(]")
+_MOVED = late_regex(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
+_EACH = late_regex(r"[每均价]")
 _LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
 _HUNDREDTH = 100
 _ZERO = Decimal(0)

@@ -14,30 +14,30 @@ from analyzer.checks.base import Facts
 from analyzer.checks.money.unit_prices import is_price
 from analyzer.checks.prose.words import cue, fact_cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_LISTED = re.compile(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$")
-_STOPPED = re.compile(r"\s*[；;。]")
-_OF_WHICH = re.compile(r"[,，；;。(（]?\s?其中[:：，,]?[^，。；、]{0,20}")
-_NESTED = re.compile(r"[,，；;。(（]\s?(?P<name>[一-鿿]{2,8})中[,，]?[^，。；、中]{1,12}")
-_CUES = re.compile(r"[其当]中|里[面头]|[中里](?<=[一-鿿]{2}.)(?=[，,:：]?[^，。；、\d]{1,24}\d)")
-_OPENS = re.compile(r"[，,\s]*其中[:：，,]?(?![^，。；、]*(?:安排|预算|下达|到位|拨款|计划|目标))[^，。；、]{1,20}")
-_RATE = re.compile(r"[，,（(]\s?(?:[^，。；、\d]{0,10}(?:率|进度|满意度)(?:为|达到?)?|(?:占|为|完成|达到?)[^，。；、\d]{0,12}的)\s?")
-_EXCESS = re.compile(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减少)|超额完成|超出|超)(?:了|出|约)?\s*$")
-_MORE = re.compile(r"[多少超][一-鿿]{0,4}$")
-_SINCE = re.compile(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|减少)(?:了|出|约)?\s*$")
+_LISTED = late_regex(r"(?:、|和|及|以及|与|；|;)[^，。；、;\d]{0,12}$")
+_STOPPED = late_regex(r"\s*[；;。]")
+_OF_WHICH = late_regex(r"[,，；;。(（]?\s?其中[:：，,]?[^，。；、]{0,20}")
+_NESTED = late_regex(r"[,，；;。(（]\s?(?P<name>[一-鿿]{2,8})中[,，]?[^，。；、中]{1,12}")
+_CUES = late_regex(r"[其当]中|里[面头]|[中里](?<=[一-鿿]{2}.)(?=[，,:：]?[^，。；、\d]{1,24}\d)")
+_OPENS = late_regex(r"[，,\s]*其中[:：，,]?(?![^，。；、]*(?:安排|预算|下达|到位|拨款|计划|目标))[^，。；、]{1,20}")
+_RATE = late_regex(r"[，,（(]\s?(?:[^，。；、\d]{0,10}(?:率|进度|满意度)(?:为|达到?)?|(?:占|为|完成|达到?)[^，。；、\d]{0,12}的)\s?")
+_EXCESS = late_regex(r"(?:[比较超][^，。；、]{0,8}(?:多|少|增加|减少)|超额完成|超出|超)(?:了|出|约)?\s*$")
+_MORE = late_regex(r"[多少超][一-鿿]{0,4}$")
+_SINCE = late_regex(r"[比较][^，。；]{0,24}(?:多|少|新增|净增|增加|减少)(?:了|出|约)?\s*$")
 """比上年底的587个新增45个，其中: what is before the comma is a change."""
-_MOVED = re.compile(r"(?:[多少减升降涨跌]|(?<![新追])增)[了出约近]*\s*$")
-_AGAINST = re.compile(r"[比较](?!例|重)|与上年")
-_NET = re.compile(r"净[增减新流迁][^，。；、]{0,6}$")
+_MOVED = late_regex(r"(?:[多少减升降涨跌]|(?<![新追])增)[了出约近]*\s*$")
+_AGAINST = late_regex(r"[比较](?!例|重)|与上年")
+_NET = late_regex(r"净[增减新流迁][^，。；、]{0,6}$")
 """参保总量少了, 净增: a change that is made up of others, of which some may go the other way."""
 _PLANNED = ("planned-figure", "budget-word", "fund-planned")
-_FILLERS = "共有约达到为了合计总数:： "
-_POINT, _ABOVE, _NAME = 80, 3, 3
-_POINTS = re.compile("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
+_FILLERS, _POINT, _ABOVE, _NAME = "共有约达到为了合计总数:： ", 80, 3, 3
+_POINTS = late_regex("(?:上述|这些|前述|该批|这批)(?P<group>[^。；\n]{3,60})。\\s*$")
 _KINDLESS = frozenset("个项处家次件条类种")
 _COUNTED = {
     "headcount",

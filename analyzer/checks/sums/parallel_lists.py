@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzer.checks.ratios.ratio_scope import like
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_BARE = re.compile(r"\s*[,，、和及与]+\s*")
-_NAMED = re.compile(r"(?:[、；;和及与][,，]?|[,，])(?!其中|包括|共|合计)[^。；;，,、]{1,16}")
-_CLAUSE = re.compile(r"[，,、]")
+_BARE = late_regex(r"\s*[,，、和及与]+\s*")
+_NAMED = late_regex(r"(?:[、；;和及与][,，]?|[,，])(?!其中|包括|共|合计)[^。；;，,、]{1,16}")
+_CLAUSE = late_regex(r"[，,、]")
 _FEWEST, _SEVERAL = 2, 3
 
 

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
-COMPARED = re.compile(
+COMPARED = late_regex(
     r"(?<!比)较(?!为?(?:满意|[好差大重轻])|了解)|比(?!例|重|较为?(?:满意|[好差]|了解))|同比|环比|人均|户均|亩均|平均|单价|均(?:约|为|达|仅|近)*\s*$|每(?!年|月)|补助标准|控制标准|标准为|最[高低多少]|(?<!产出)(?<!效益)(?<!效果)(?<!满意度)(?<!绩效)(?<!特定)目标|计划数|上年(?!度?(?:资金)?(?:结转|结余|滚存|[缓欠未漏][发付拨]))|去年|原(?<![平高草]原)(?![料材粮因])|增长|增加|减少|下降|提高|缩短|超额|高出|低于|高于|超过|超出|年度计划|调减|核减|追减|冲减|扣减"
 )
 """Words of a figure that is compared with another, or a mean or standard: no part of a sum."""
-_CHANGED = re.compile(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
-_UNREAD = re.compile(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
-_OPEN = re.compile(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
-_MAINLY = re.compile(r"\s*(?:[一-鿿]{1,4})?(?:为主|居多|为主体|为大头|占大头|占多数)(?=[，。；,;)、\s]|$)")
+_CHANGED = late_regex(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|减少|增加|增长|下降|提高|压减|多|少)(?:了|约)?\s*$")
+_UNREAD = late_regex(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
+_OPEN = late_regex(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
+_MAINLY = late_regex(r"\s*(?:[一-鿿]{1,4})?(?:为主|居多|为主体|为大头|占大头|占多数)(?=[，。；,;)、\s]|$)")
 _AHEAD, _LABEL, _BEHIND = 40, 12, 60
-_SHARE_OF = re.compile(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
-_NETTED = re.compile(r"相抵|轧差|冲抵")
-_ADDED = re.compile(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
-_AT_FIRST = re.compile(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
-_JOINED = re.compile(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,;\n\d]{2,16}")
-_EACH = re.compile(
+_SHARE_OF = late_regex(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
+_NETTED = late_regex(r"相抵|轧差|冲抵")
+_ADDED = late_regex(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
+_AT_FIRST = late_regex(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
+_JOINED = late_regex(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,;\n\d]{2,16}")
+_EACH = late_regex(
     r"(?:各|每[一-鿿]{1,2})(?:自|均)?(?:发[放出]?|收回|安排|下达|拨付|补助|举办|开展|抽[取查]|配备|设|建|有|为)[^，。；、\d]{0,6}$"
 )
-_PERIOD = re.compile(
+_PERIOD = late_regex(
     r"第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?|[上下]半年|20\d\d年度?|第[一二三四五六七八九十\d]{1,2}[期批轮次届]"
 )
-_OF_PERIOD = re.compile(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8}}$")
-_DONE = re.compile(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
-_OWN = re.compile(r"(?P<before>[^，。；、\d]{0,5})(?P<done>[一-鿿]{2})(?:的|了|为|达|共|有)*\s*$")
-_DUE = re.compile(r"[应需须待拟未]|计划")
+_OF_PERIOD = late_regex(rf"(?P<period>{_PERIOD.pattern})[^，。；、,;\d]{{0,8}}$")
+_DONE = late_regex(r"[，,；;]\s*(?:截至)?(?:全年|年末|年底|最终|年内|当年)?(?:共|累计)?实际")
+_OWN = late_regex(r"(?P<before>[^，。；、\d]{0,5})(?P<done>[一-鿿]{2})(?:的|了|为|达|共|有)*\s*$")
+_DUE = late_regex(r"[应需须待拟未]|计划")
 _TINY = Decimal("0.01")
 _LEAST, _HARDLY = 3, {3: Decimal("0.25")}
 """How much of a list its last item may be to be called tiny: of three the first two are soon right by chance."""

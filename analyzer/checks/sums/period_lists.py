@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PERIODS = {
-    4: re.compile(r"(?:第?[一1]季度?[至到\-—~]第?[四4]|[四4]个|各|[一1]、[二2]、[三3]、[四4])季度?"),
-    2: re.compile(r"上(?:半年)?[、和与]?下半年|前后半年"),
-    12: re.compile(r"(?:1|一)月?[至到\-—~](?:12|十二)月|各月|十二个月"),
+    4: late_regex(r"(?:第?[一1]季度?[至到\-—~]第?[四4]|[四4]个|各|[一1]、[二2]、[三3]、[四4])季度?"),
+    2: late_regex(r"上(?:半年)?[、和与]?下半年|前后半年"),
+    12: late_regex(r"(?:1|一)月?[至到\-—~](?:12|十二)月|各月|十二个月"),
 }
-_QUARTERS = re.compile(r"第?[一1](?:季度)?[至到\-—~]第?[四4]季度")
+_QUARTERS = late_regex(r"第?[一1](?:季度)?[至到\-—~]第?[四4]季度")
 _NAMED = (
-    (["一", "二", "三", "四"], re.compile(r"(?:^|[第前\W])([一二三四])季度[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
-    (["上", "下"], re.compile(r"(?:^|\W)([上下])半年[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
-    (["春", "秋"], re.compile(r"(?:^|\W)([春秋])季?学?期?(?:(?:于|在)?\d{1,2}月)?[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+    (["一", "二", "三", "四"], late_regex(r"(?:^|[第前\W])([一二三四])季度[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+    (["上", "下"], late_regex(r"(?:^|\W)([上下])半年[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
+    (["春", "秋"], late_regex(r"(?:^|\W)([春秋])季?学?期?(?:(?:于|在)?\d{1,2}月)?[^，。；、\d]*(?:，[^，。；、\d]*)?$")),
 )
 """The periods of a year in order, and how the words before the figure of each begin; an aside may follow (二季度因集中申报，升至)."""
-_OF_YEAR = re.compile(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
-_LAST = re.compile(r"四季度|下半年|秋季")
+_OF_YEAR = late_regex(r"\W*(?:20\d\d年|我\w{1,2})?(?:全年|年内|本年|当年)")
+_LAST = late_regex(r"四季度|下半年|秋季")
 _RATIOS = ("percent", "percentage-point", "score", "")
-_PLAIN = re.compile(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
-_NAMELESS = re.compile(r"(?:其中|依次|分别|[分按从各]|季度|来看|看|进度|具体|方面|第?一季度|上半年|[为是共办理完成]|\W)*")
+_PLAIN = late_regex(r"全年|年内|本年度?|当年|累计|总共|合计|共计?|实际|完成|实现|达到?|为|\W")
+_NAMELESS = late_regex(r"(?:其中|依次|分别|[分按从各]|季度|来看|看|进度|具体|方面|第?一季度|上半年|[为是共办理完成]|\W)*")
 """Words before the first figure that name nothing but the period."""
-_IN_ALL = re.compile("(?:全年|两[季期]|两个?学期)(?:合计|总计|共计)")
-_YEAR = re.compile(r"20\d\d年")
+_IN_ALL = late_regex("(?:全年|两[季期]|两个?学期)(?:合计|总计|共计)")
+_YEAR = late_regex(r"20\d\d年")
 _TENTH = Decimal("0.1")
-_IN_TURN = re.compile("分别|依次")
-_JOINT = re.compile(r"\s*(?:[、，,和及与]|以及)\s*")
+_IN_TURN = late_regex("分别|依次")
+_JOINT = late_regex(r"\s*(?:[、，,和及与]|以及)\s*")
 
 
 def period_lists(

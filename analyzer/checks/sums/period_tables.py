@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,12 +11,13 @@ from analyzer.checks.compare import Outcome, compare, hedged, in_scale, unit_wor
 from analyzer.checks.figures.slips import near_miss
 from analyzer.checks.tables.footing import summed_columns
 from analyzer.checks.tables.grids import MONEY_SCALES, UNIT, Figure, GridRow, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Quantity, Span, plain
 from analyzer.model.interval import Interval
 from analyzer.model.passages import Mention, Sentence
 
 _YEARS = tuple(
-    re.compile(rf"(?:20\d\d年)?(?:{form})(?:[(（].*)?")
+    late_regex(rf"(?:20\d\d年)?(?:{form})(?:[(（].*)?")
     for form in (
         r"第?(?P<q>[一二三四1-4])季度?",
         r"(?P<h>[上下])半年",
@@ -26,14 +26,14 @@ _YEARS = tuple(
     )
 )
 _COUNTS = {4, 2, 12}
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|数量|总量|情况|[量数额]$")
-_OF_YEAR = re.compile(r"全年|年度|当年|本年|年内|20\d\d年|累计|共|总")
-_OTHERWISE = re.compile(
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|数量|总量|情况|[量数额]$")
+_OF_YEAR = late_regex(r"全年|年度|当年|本年|年内|20\d\d年|累计|共|总")
+_OTHERWISE = late_regex(
     r"计划|目标|任务|预算|应|上年|去年|同比|其中|平均|[月季]均|上半年|[一二三四]季度|\d月|拟|将|不少于|以上|第[一二三四五]批"
 )
-_ADDED = re.compile("^(?!其中).{0,8}(?:补发|补缴|补拨|补报)")
+_ADDED = late_regex("^(?!其中).{0,8}(?:补发|补缴|补拨|补报)")
 """What is told below the periods and counts with them: 往年漏发补发."""
-_TIMES = re.compile("([人户件场台车]次)$")
+_TIMES = late_regex("([人户件场台车]次)$")
 """What a header counts that has no unit in brackets: 发放人次."""
 _CHARS = 2
 _NEAR = Decimal("0.1")

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -19,9 +18,10 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sum_slips import mistaken_part, mistaken_whole
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_CUT = re.compile("[；;]")
+_CUT = late_regex("[；;]")
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "calendar", "duration"})
 _FEWEST, _TELLING, _MOST = 3, 2, 12
 _TENTH, _ZERO = Decimal("0.1"), Decimal(0)

@@ -10,11 +10,12 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
-_JOINED = re.compile(r"\s*(?:、|和|及|以及|，|与)\s*")
+_JOINED = late_regex(r"\s*(?:、|和|及|以及|，|与)\s*")
 _HINTS, _REACH, _FEWEST = ("分别", "依次", "各"), 4, 2
 
 

@@ -8,7 +8,6 @@ the figure is called a total, the names of the items are of one kind; and one sl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
@@ -25,14 +24,15 @@ from analyzer.checks.sums.part_lists import open_list, part_unread
 from analyzer.checks.sums.part_names import alike, are_steps, is_stock, may_share
 from analyzer.checks.sums.sum_slips import gap_of
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.findings import Severity
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import small_number
 
-_HAN = re.compile(r"[一-鿿]+")
-_SUMMED = re.compile(r"(?P<count>[两二三四五六七八九十])[个大]?[^，。；、\d]{1,6}?(?:合计|总|共|相加|累计)")
-_YEAR = re.compile(r"全年|年度|累计")
+_HAN = late_regex(r"[一-鿿]+")
+_SUMMED = late_regex(r"(?P<count>[两二三四五六七八九十])[个大]?[^，。；、\d]{1,6}?(?:合计|总|共|相加|累计)")
+_YEAR = late_regex(r"全年|年度|累计")
 _BEFORE, _REACH = 60, 240
 _FEWEST, _SEVERAL, _NINE = 2, 3, 9
 _FIFTIETH, _TENTH, _FIFTH, _QUARTER = Decimal("0.02"), Decimal("0.1"), Decimal("0.2"), Decimal("0.25")

@@ -5,7 +5,6 @@ Any figures may stand before 共. Those of a list that nothing else belongs to a
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -16,23 +15,24 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sum_slips import gap_of
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Sentence
 
 _RATIOS = frozenset({"", "percent", "percentage-point", "calendar", "age", "rank"})
-_LISTED = re.compile(r"[^，。；、,;:：\d]{0,6}(?:[、]|[和及与]|以及)[^，。；、,;:：\d]{0,14}")
+_LISTED = late_regex(r"[^，。；、,;:：\d]{0,6}(?:[、]|[和及与]|以及)[^，。；、,;:：\d]{0,14}")
 """What stands between two items of a list."""
-_BEHIND = re.compile(r"[^，。；、,;:：\d]{0,6}[，；,;]\s*(?:(?!加|连同|包?含|除|其|另)[^，。；、,;:：\d]{2,8}[，,]\s*)?")
+_BEHIND = late_regex(r"[^，。；、,;:：\d]{0,6}[，；,;]\s*(?:(?!加|连同|包?含|除|其|另)[^，。；、,;:：\d]{2,8}[，,]\s*)?")
 """What stands between the last item and the words of the total; a clause that adds nothing may (年末一并上缴，)."""
-_COUNTS = re.compile(r"[^，。；、,;:：\d]{0,16}[，；,;]\s*(?:以上|上述|[后这])?\s*")
-_MARK = re.compile(r"[，。；、,;:：]")
-_ADDED = re.compile(r"(?:^|[，,；;])\s*(?:另[有外加聘设增]|再?加上|外加|连同|再加)")
-_MANY = re.compile(r"各|每|均|等\s*$|约|近(?!期)")
-_ITEMS = re.compile(r"\d[^，。；,;]*[、和及与][^，。；,;]*$|[、和及与][^，。；,;\d]*$")
+_COUNTS = late_regex(r"[^，。；、,;:：\d]{0,16}[，；,;]\s*(?:以上|上述|[后这])?\s*")
+_MARK = late_regex(r"[，。；、,;:：]")
+_ADDED = late_regex(r"(?:^|[，,；;])\s*(?:另[有外加聘设增]|再?加上|外加|连同|再加)")
+_MANY = late_regex(r"各|每|均|等\s*$|约|近(?!期)")
+_ITEMS = late_regex(r"\d[^，。；,;]*[、和及与][^，。；,;]*$|[、和及与][^，。；,;\d]*$")
 """A figure of another kind, or an item without one, in the same list before its first part: 甲县3处、乙县5户, 甲县和乙县5户."""
-_KINDS = re.compile(r"[一二三四五六七八九十\d]、(?=[一二三四五六七八九十\d])")
-_SCORED = re.compile(r"[扣得失]分?\s*$")
-_LOST = re.compile("[扣失]")
+_KINDS = late_regex(r"[一二三四五六七八九十\d]、(?=[一二三四五六七八九十\d])")
+_SCORED = late_regex(r"[扣得失]分?\s*$")
+_LOST = late_regex("[扣失]")
 _PERSONS = "headcount"  # 编制24名，在编22人: one unit
 _HALF, _PAIR, _SEVERAL, _MOST = 2, 2, 3, 12
 

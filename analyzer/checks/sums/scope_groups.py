@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,10 +9,11 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged, is_count
 from analyzer.checks.sums.of_which import is_larger
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Sentence
 
-_SCOPE = re.compile(
+_SCOPE = late_regex(
     r"(?P<deed>改造|整治|治理|帮扶|资助|保障|服务|搬迁|安置|供水|供热|实施)(?:的)?(?:范围|区域|对象|片区)(?:之?内|中|里)[，,]?[^，。；、\d]{0,6}?(?:共?有|已有)?\s?$"
 )
 _SIGNS = ("范围", "区域", "对象", "片区")

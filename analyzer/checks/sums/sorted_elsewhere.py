@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,10 +14,11 @@ from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED, open_list
 from analyzer.checks.sums.sum_slips import mistaken_whole
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_JOINT = re.compile(r"[^，。；、,;\d]{0,4}(?:、|，|；|和|及|以及|与|,)[^，。；、,;\d]{2,20}")
-_LABEL = re.compile(r"[^，。；、\d]{2,20}")
+_JOINT = late_regex(r"[^，。；、,;\d]{0,4}(?:、|，|；|和|及|以及|与|,)[^，。；、,;\d]{2,20}")
+_LABEL = late_regex(r"[^，。；、\d]{2,20}")
 _OWN = ("按", "分为")
 _FEWEST, _SHARED = 3, 2
 _TENTH = Decimal("0.1")

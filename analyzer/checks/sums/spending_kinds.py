@@ -13,25 +13,26 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _TAIL = r"(?:情况|决算|执行|实际|总额|总数|金额|完成|支出|合计|共计?|数|为|达|是|[:：\s])*$"
 _ROLES = {
-    "whole": re.compile(rf"(?:支出合计|总支出|支出总[计额数]|支出决算(?:总额|数)|决算支出|整体支出){_TAIL}"),
-    "basic": re.compile(rf"基本支出{_TAIL}"),
-    "project": re.compile(rf"项目支出{_TAIL}"),
+    "whole": late_regex(rf"(?:支出合计|总支出|支出总[计额数]|支出决算(?:总额|数)|决算支出|整体支出){_TAIL}"),
+    "basic": late_regex(rf"基本支出{_TAIL}"),
+    "project": late_regex(rf"项目支出{_TAIL}"),
 }
-_HEADED = re.compile(
+_HEADED = late_regex(
     r"(?:[（(]?[一二三四五六\d]{1,2}[)）、.．]+)?\s*(?P<kind>基本|项目)支出(?:使用|决算|执行)?(?:情况)?[。:：]\s*(?:全年|本年度?|当年|20\d\d年度?|决算|实际|共|支出)*$"
 )
-_OTHER = re.compile(
+_OTHER = late_regex(
     r"预算(?!支出|执行)|年初|计划|批复|上年|去年|同比|下年|财政拨款|公共预算|基金|[较比]|调整|追加|结转|结余|单位|所属|其中"
 )
-_MORE = re.compile(r"(?:经营支出|上缴上级支出|附属单位补助(?:支出)?|债务[^，。；、]{0,6}支出|其他支出)[^，。；、]{0,8}\d")
-_TWO = re.compile(r"(?:只分|仅分|只有|分为|包括|分)[^，。；]{0,16}(?:两|二)[类块项大部]")
+_MORE = late_regex(r"(?:经营支出|上缴上级支出|附属单位补助(?:支出)?|债务[^，。；、]{0,6}支出|其他支出)[^，。；、]{0,8}\d")
+_TWO = late_regex(r"(?:只分|仅分|只有|分为|包括|分)[^，。；]{0,16}(?:两|二)[类块项大部]")
 _KINDS = ("basic", "project")
 _USED = r"(?:用去|花费|列支|开支|支付|情况|决算|执行|实际|总额|金额|完成|支出|合计|共计?|数|为|达|是|[:：\s])*$"
-_BASIC = {"staff": re.compile(rf"人员(?:类)?(?:经费|支出){_USED}"), "running": re.compile(rf"(?:日常)?公用(?:类)?(?:经费|支出){_USED}")}
+_BASIC = {"staff": late_regex(rf"人员(?:类)?(?:经费|支出){_USED}"), "running": late_regex(rf"(?:日常)?公用(?:类)?(?:经费|支出){_USED}")}
 _FAR = Decimal("0.1")
 
 

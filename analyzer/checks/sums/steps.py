@@ -14,14 +14,15 @@ from analyzer.checks.base import Facts
 from analyzer.checks.figures.givers import PERCENT, TELLING, gives
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
 _UNDER_WAY = "正在"
-_STOP = re.compile(r"[，。；、,;\n（(]")
+_STOP = late_regex(r"[，。；、,;\n（(]")
 _MUCH = Decimal("1.2")
-_CLAUSE = re.compile(r"[，。；,;\n]")
-_BY_TURN = re.compile(r"分别|依次|各(?=[为是有])")
-_BARE = re.compile(r"\s*[、和及与]\s*")
+_CLAUSE = late_regex(r"[，。；,;\n]")
+_BY_TURN = late_regex(r"分别|依次|各(?=[为是有])")
+_BARE = late_regex(r"\s*[、和及与]\s*")
 _BEHIND, _TWO, _LEAD = 10, 2, 30
 _RATED = 30  # characters behind a figure in which its own rate stands
 _ZERO = Decimal(0)

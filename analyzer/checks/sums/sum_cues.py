@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 WEAK = ("分", "中", "用于")
 """Words of cues after which a list may be of something else: only a sum that nearly holds is read."""
-_SORTED = re.compile(r"(?:按照?|分|从)[^，。；、：\d]{0,8}$")
-_REASON = re.compile(r"由于|[理缘自事经]由")
+_SORTED = late_regex(r"(?:按照?|分|从)[^，。；、：\d]{0,8}$")
+_REASON = late_regex(r"由于|[理缘自事经]由")
 NESTED = "内"
 """The cue of what a part is made of (小学中, 含): a list that need not be whole."""
 _SOURCE = "来源"
 _BEFORE = 12
 _MARKED = ("分", "中", "用于", "含")
-_LABEL = re.compile(r"(?:^|[，。；、,;:(])\s?([一-鿿]{2,8})$")
-_PAID = re.compile(r"元(?P<comma>[，,]?)(?:支出|资金|经费|款项)?(?:主要|分别|具体|全部|已|均)*$")
-_OPENS = re.compile(r"[^，。；、\d]{0,10}[:：]")
+_LABEL = late_regex(r"(?:^|[，。；、,;:(])\s?([一-鿿]{2,8})$")
+_PAID = late_regex(r"元(?P<comma>[，,]?)(?:支出|资金|经费|款项)?(?:主要|分别|具体|全部|已|均)*$")
+_OPENS = late_regex(r"[^，。；、\d]{0,10}[:：]")
 
 
 class Cue(NamedTuple):

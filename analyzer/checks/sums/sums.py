@@ -18,28 +18,29 @@ from analyzer.checks.sums.mixed_units import adds_up_in_units
 from analyzer.checks.sums.parallel_lists import in_turn, named_before, of_each_group
 from analyzer.checks.sums.part_lists import goes_on_outside, is_no_part, one_list, open_list, part_unread, parts_of, too_much
 from analyzer.checks.sums.sum_cues import NESTED, SumCues
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import Calculation, Span
 from analyzer.model.passages import SEMICOLON, Mention, Passage, Sentence
 
-_APART = re.compile(
+_APART = late_regex(
     r"^\s*(?:另有|另外|另|此外|同时|并(?!购|网)|还|年末|截至|累计|其余|剩余|结余|较|比|人均|平均|占|完成率|执行率|目前|空编|缺编|超编|缺员|空岗|(?:全年|实际|累计|共|已)*(?:支出|执行|支付|使用)(?:资金|数)?\s?\d)"
 )
-_DONE = re.compile(r"实际|完成")
-_CHANGE = re.compile(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
-_NAME = re.compile(r"[^，。；、：,;:\d]{0,8}")
-_OTHERWISE = re.compile(
+_DONE = late_regex(r"实际|完成")
+_CHANGE = late_regex(r"(?:多|少|超额|超出|超过|高出|增加|减少|缩短|提高)(?:了|约)?\s*$")
+_NAME = late_regex(r"[^，。；、：,;:\d]{0,8}")
+_OTHERWISE = late_regex(
     r"前[一二三]季度|前.{1,2}个?月|调减|核减|追减|冲减|扣减|计划|目标|任务|上年(?!度?(?:资金)?结转)|去年|同比|比上|增长|人均|平均"
 )
 _RATES = ("", "percent", "percentage-point")
-_AIM = re.compile(r"[，,；]?\s*(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务|数|值|为|是|:)*\s*")
+_AIM = late_regex(r"[，,；]?\s*(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务|数|值|为|是|:)*\s*")
 _BOTH, _LABEL = (0, 1), 12
 PIECES = "；"
 """The cue of a list that goes on from ； to ；, with asides of its own: a sum only where it nearly holds."""
 _FEWEST, _TELLING, _FIFTY, _HUNDRED = 2, 4, 50, 100  # a list of one part is no sum
-_JOINED = re.compile(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
-_BASE = re.compile(r"[较比][^，。；]{0,6}$|上年|去年|同期")
-_BARE = re.compile(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
+_JOINED = late_regex(r"[^，。；,;\n]{0,3}(?:、|和|及|以及)[^，。；,;\n]{0,24}")
+_BASE = late_regex(r"[较比][^，。；]{0,6}$|上年|去年|同期")
+_BARE = late_regex(r"[^，。；、]{0,4}(?:合计|总计|共计|累计|共)(?:为|达)?")
 
 
 @dataclass(frozen=True)

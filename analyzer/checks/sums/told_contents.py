@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,10 +12,11 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.of_which import is_larger
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_SPLIT = re.compile(r"、|以及|和|及|与")
+_SPLIT = late_regex(r"、|以及|和|及|与")
 _FILLERS = "共有约达到为了合计总数:： "
 _SHORTEST, _LONGEST, _BESIDE, _WITHIN = 3, 12, 6, 3
 _WIDE = Decimal(3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from analyzer.checks.compare import is_count
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_NAMES, _JOINED = re.compile(r"[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,14})+"), re.compile("[、和及与]")
-_FRONT = re.compile(r"^[，,:：\s]*(?:其中|包括|包含|分别[为是])?[:：]?")
+_NAMES, _JOINED = late_regex(r"[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,14})+"), late_regex("[、和及与]")
+_FRONT = late_regex(r"^[，,:：\s]*(?:其中|包括|包含|分别[为是])?[:：]?")
 _FEWEST, _NAME, _REACH, _WIDE = 2, 2, 40, 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,9 +14,10 @@ from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.proved_columns import proved_columns
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
-_JOINT = re.compile(
+_JOINT = late_regex(
     r"[、，,]?(?:共|计|共计|合计|累计|总?面积|总?金额|总?长度?|建筑面积|涉及(?:资金|金额|面积)?|投资|资金|折合)?(?:为|达|约)?\s*"
 )
 _RATIOS = frozenset({"", "percent", "percentage-point", "score", "calendar"})

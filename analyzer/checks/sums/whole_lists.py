@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,15 +10,16 @@ from itertools import pairwise
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
-_SUMMED = re.compile(
+_SUMMED = late_regex(
     r"[^，。；、\d]{0,6}[，,；](?:以上|[一-鿿]{0,4})?(?:[合共总]计|一共|相加|之和|共|计)(?:[人户份件]数)?[为达有]?\s?(?P<sum>\d[\d,.]*\d|\d)"
 )
-_BOTH = re.compile("[二两三四五六][者项类种]")
-_JOINS = re.compile(r"[^，。；、\d]{0,6}[，,（(：:。]\s*(?:其中|包括|包含|分别|由)")
+_BOTH = late_regex("[二两三四五六][者项类种]")
+_JOINS = late_regex(r"[^，。；、\d]{0,6}[，,（(：:。]\s*(?:其中|包括|包含|分别|由)")
 _FAR_MORE = 1000  # 每例110元、140元，费用分别为147.62万元和187.40万元
 _FEWEST, _BEFORE, _MOST_PARTS = 3, 24, 60
 _MOST, _HALF = Decimal("0.2"), Decimal("0.5")

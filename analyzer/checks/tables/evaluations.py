@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,13 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from analyzer.checks.prose.words import cue, is_word
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, ends_label, subtotal_of
 from analyzer.model import BudgetLine, Cell, Indicator, Reading, Scorecard, Span
 from analyzer.model.layout import Layout, Region, Row
 
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?分?")
-_MARK = re.compile(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
-_LONGEST_MARK, _POINTS = 40, re.compile(r"分\s*\)")
+_FIGURE = late_regex(r"-?\d+(?:\.\d+)?分?")
+_MARK = late_regex(r"(.{2,24}?)\((\d{1,3}(?:\.\d+)?)分\)")
+_LONGEST_MARK, _POINTS = 40, late_regex(r"分\s*\)")
 _OWN = ("name", "target", "actual", "weight", "score")
 
 Rows = dict[tuple[str | None, int | None], list[Indicator]]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.checks.prose.words import cue
 from analyzer.checks.tables.grids import Grid, GridRow
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[:：]")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|[:：]")
 _LEVELS = (
-    re.compile(r"[一二三四五六七八九十]+[、.．]"),
-    re.compile(r"[(（][一二三四五六七八九十]+[)）]"),
-    re.compile(r"\d+[、.．](?!\d)"),
-    re.compile(r"[(（]\d+[)）]"),
+    late_regex(r"[一二三四五六七八九十]+[、.．]"),
+    late_regex(r"[(（][一二三四五六七八九十]+[)）]"),
+    late_regex(r"\d+[、.．](?!\d)"),
+    late_regex(r"[(（]\d+[)）]"),
 )
-_OF_WHICH = re.compile(r"其中[:：]?|#")
-_NUMBER = re.compile("|".join(level.pattern for level in _LEVELS))
-_PER = re.compile(r"元\s*[/／每]")
+_OF_WHICH = late_regex(r"其中[:：]?|#")
+_NUMBER = late_regex("|".join(level.pattern for level in _LEVELS))
+_PER = late_regex(r"元\s*[/／每]")
 _LEAST = 2
 
 Rows = tuple[GridRow, ...]

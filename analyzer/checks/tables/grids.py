@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +10,13 @@ from functools import cached_property
 from analyzer.checks.base import Facts, once
 from analyzer.checks.money.funds import is_subtotal
 from analyzer.checks.prose.words import cue, is_blank
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Cell, Span, Table
 from analyzer.model.interval import Interval, exact, printed
 
-_FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%?)(?:万?元|亿元|[人户个名家次场件项所处座台套份期课时批])?")
-UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]")
+_FIGURE = late_regex(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(%?)(?:万?元|亿元|[人户个名家次场件项所处座台套份期课时批])?")
+UNIT = late_regex(r"[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]")
 """The unit that a header or label tells in brackets: 支出（万元）, 金额（单位：元）."""
 MONEY_SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4), "元": Decimal(1)}
 """How many yuan a unit of money is; the words of one before those that they end in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,11 +9,12 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.tables.footing import summed_columns
 from analyzer.checks.tables.grids import UNIT, Figure, Grid, GridRow, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
 _OF_WHICH = "其中"
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\s")
-_OTHERWISE = re.compile(r"计划|目标|任务|预算|上年|去年|20\d\d|新增|增加|减少|累计|比上|较上")
+_ASIDE = late_regex(r"[(（][^()（）]*[)）]|\s")
+_OTHERWISE = late_regex(r"计划|目标|任务|预算|上年|去年|20\d\d|新增|增加|减少|累计|比上|较上")
 """Words that only one of two headers has where they tell figures of another kind: 计划 beside 其中：完成."""
 _LEAST, _FEW = 2, 4
 

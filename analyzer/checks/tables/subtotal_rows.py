@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -10,12 +9,13 @@ from typing import Literal, NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.points import Point
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import subtotal_of
 from analyzer.model import Cell
 from analyzer.model.layout import Region, Row
 from analyzer.text import squeezed
 
-_FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{1,2})?")
+_FIGURE = late_regex(r"-?\d{1,3}(?:\.\d{1,2})?")
 _WORDS = ("小计", "小结", "分项合计", "指标合计", "指标得分合计", "指标分值合计", "指标总计", "指标共计")
 _ROLES: tuple[Literal["weight", "score"], ...] = ("weight", "score")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,10 +12,11 @@ from analyzer.checks.figures.slips import digits_of, near_miss, swapped
 from analyzer.checks.sums.period_tables import column_of, column_scale, names_column
 from analyzer.checks.tables.footing import row_totals, summed_columns
 from analyzer.checks.tables.grids import Figure, grids_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import Interval
 
-_OTHERWISE = re.compile(
+_OTHERWISE = late_regex(
     r"计划|目标|任务|预算|指标值|应[^急用]|上年|去年|同比|其中|平均|均|半年|季度|\d月|拟|将|不少于|以上|第[一二三四五]批|余下|其余|另|新增|增加|减少|比"
 )
 _FEWEST, _NEAR = 3, Decimal("0.1")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, significant_digits
 
 _WAN = 10_000
 _SCALES = {Decimal(1), Decimal(_WAN), Decimal(_WAN * _WAN)}
-_PRICE, _LEAD = re.compile(r"(?:每|均|单价|标准)[^，。；\n]*$"), 16
+_PRICE, _LEAD = late_regex(r"(?:每|均|单价|标准)[^，。；\n]*$"), 16
 _DIGITS, _FEWEST, _TELLING = 3, 3, 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +9,11 @@ from functools import cached_property
 
 from analyzer.evaluate.anchors import Anchors
 from analyzer.evaluate.gold import Gold
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Cell, Document, Indicator, Quantity, Span
 from analyzer.text import line_number
 
-_END = re.compile(r"[。；！？\n]")
+_END = late_regex(r"[。；！？\n]")
 _SHORT = 20
 
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.numerals import numeral_in
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span, Verified
 from analyzer.model.interval import interval_of
 from analyzer.text import squeezed
@@ -24,10 +25,10 @@ _FORMS: dict[str, Form] = {
     "ARI-01": "sum", "ARI-02": "weights", "ARI-03": "scores", "ARI-06": "sum", "ARI-09": "sum", "ARI-04": "ratio", "ARI-05": "points",
     "ARI-07": "ratio",
 }  # fmt: skip
-_EQUATION = re.compile(r"([\d.(][\d.+\-×*/÷()%]*[\d.)%])={1,2}(\d+(?:\.\d+)?)(?![\d.+\-×*/÷(])")
-_ROUNDED = re.compile(r"\b[qtc]\(|(?<=\d),\d\)|\*100\b|×100%|≈")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-_CHANGE = re.compile(r"[增升长减降缩涨落压超高低快慢提節节]|多|少")
+_EQUATION = late_regex(r"([\d.(][\d.+\-×*/÷()%]*[\d.)%])={1,2}(\d+(?:\.\d+)?)(?![\d.+\-×*/÷(])")
+_ROUNDED = late_regex(r"\b[qtc]\(|(?<=\d),\d\)|\*100\b|×100%|≈")
+_NUMBERS = late_regex(r"\d+(?:\.\d+)?")
+_CHANGE = late_regex(r"[增升长减降缩涨落压超高低快慢提節节]|多|少")
 _NEAR, _LEAD = 300, 12
 _MOST_WAYS = 400
 _FEWEST_PARTS = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,17 +9,18 @@ from analyzer.evaluate.mutations.arithmetic import replaced
 from analyzer.evaluate.mutations.edits import Edit
 from analyzer.evaluate.mutations.material import Material
 from analyzer.evaluate.mutations.numerals import bumped, numeral_in
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity, Span
 from analyzer.text import squeezed
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+_YEAR = late_regex(r"(?<!\d)(20\d{2})(?=年)")
 _TELLING = 3
 _BEFORE = 14
 _TITLE = 120
 _OFTEN = 3
 _WORDS = 12
 _TWICE_TOLD = ("XRF-01", "XRF-04")
-_WORD = re.compile(r"[一-鿿]{2}")
+_WORD = late_regex(r"[一-鿿]{2}")
 
 
 def prose_figure(material: Material) -> Iterator[Edit]:

@@ -7,14 +7,15 @@ likeness of their sets of shingles, with a standard error of at most 0.09.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from analyzer.late_regex import late_regex
 
 PLACES, SHINGLE = 32, 3
 _SEED, _STEP = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 _LEAST = 20
-_SENTENCE = re.compile(r"(?:[^。！？\n]|\n(?!\s*\n)){1,4000}[。！？]?")
+_SENTENCE = late_regex(r"(?:[^。！？\n]|\n(?!\s*\n)){1,4000}[。！？]?")
 
 
 class Passage(NamedTuple):

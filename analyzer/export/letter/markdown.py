@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from analyzer.export.letter.content import BLANK, NUMERALS, UNIT, Item, Letter, letter_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_SIGNS = late_regex(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 def letter_markdown(analysis: Analysis) -> str:

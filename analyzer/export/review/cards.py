@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,10 +12,11 @@ from analyzer.export.names import SEVERITIES
 from analyzer.export.quotes import Quoter
 from analyzer.export.review.marks import anchor
 from analyzer.export.terminal import arithmetic
+from analyzer.late_regex import late_regex
 from analyzer.model import Analysis, Finding, Indicator, Locator
 
 _SHORT = 12
-_BORDERS = re.compile(r"\s*\|[\s|]*")
+_BORDERS = late_regex(r"\s*\|[\s|]*")
 
 
 @dataclass(frozen=True)

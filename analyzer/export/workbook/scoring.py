@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,11 +9,12 @@ from fractions import Fraction
 
 from analyzer.export.arithmetic import Arithmetic, Figure, read_arithmetic, read_comparison
 from analyzer.export.reckoning import Amount, Rounding, way_to
+from analyzer.late_regex import late_regex
 from analyzer.model import Rescored
 
-_FULL = re.compile(r"(.+)，满分[\d.]+")
-_BAND = re.compile(r".*?(\d+(?:\.\d+)?)%～(\d+(?:\.\d+)?)%：.+")
-_SIGN = re.compile(r"(>=|<=|[≥≤<>=])")
+_FULL = late_regex(r"(.+)，满分[\d.]+")
+_BAND = late_regex(r".*?(\d+(?:\.\d+)?)%～(\d+(?:\.\d+)?)%：.+")
+_SIGN = late_regex(r"(>=|<=|[≥≤<>=])")
 _SIGNS = {"≥": ">=", "≤": "<="}
 _HUNDRED = 100
 

@@ -6,10 +6,10 @@ Only a header tells such a table: five cells in a row that each name a column, o
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line, free_groups
 from analyzer.layout.readers import readers_of
@@ -26,7 +26,7 @@ _LEAST_HEADER, _LEAST_FUNDS, _LONGEST_HEADER = 5, 4, 24
 _LABEL = 12
 _FEW, _NO_OTHER = 4, 40
 """One in so many cells of a header may name no column that the lexicon has; none of a header of funds."""
-_NAMES = re.compile(r"指标|三级")
+_NAMES = late_regex(r"指标|三级")
 _GROUPED = {"level1", "level2", "name", "comparator", "target", "unit", "direction"}
 _LEVELLED = {"level1", "level2", "name"}
 _AMOUNTS = {"initial", "budget", "executed"}

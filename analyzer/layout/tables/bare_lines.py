@@ -6,9 +6,9 @@ indicator stands a fixed number of lines before its weight and score. A table wh
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
@@ -35,14 +35,14 @@ from analyzer.lexicon import Lexicon
 
 _LEAST_ROWS = 2
 _MOST_REASON, _MOST_LEVELS, _FAR = 3, 6, 12
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_POINTS = re.compile(rf"{_NUMBER.pattern}|[-—–－/]+")
-_DASH = re.compile(r"[-—–－/]+")
+_NUMBER = late_regex(r"\d+(?:\.\d+)?")
+_POINTS = late_regex(rf"{_NUMBER.pattern}|[-—–－/]+")
+_DASH = late_regex(r"[-—–－/]+")
 _IS_LEVEL = 0.5
 _ENDS = {"form", "level1"}
 _AMOUNTS = {"initial", "budget", "executed"}
-_MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]$")
-_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
+_MARK = late_regex(r"[(]?\d+(?:\.\d+)?分?[)]$")
+_NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 
 
 def find_bare_lines(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
 from analyzer.text import squeezed
 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 12
-_KIND = re.compile(
+_KIND = late_regex(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益|成本)|可持续影响|(?:服务对象|受益对象|社会公众|群众)满意度)(?:指标)?"
 )
 """Kinds of indicators, which narrow columns break: 社会效益 and 指标 on two lines are one cell."""

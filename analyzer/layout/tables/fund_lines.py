@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
 
 _AMOUNTS = ("initial", "budget", "executed")
 _MOST_LABELS, _LEAST_FIGURES, _MOST_BLANK = 2, 2, 2
-_NUMBER, _SHARE = re.compile(r"-?\d[\d,]*(?:\.\d+)?\D*"), re.compile(r"\d+(?:\.\d+)?%")
+_NUMBER, _SHARE = late_regex(r"-?\d[\d,]*(?:\.\d+)?\D*"), late_regex(r"\d+(?:\.\d+)?%")
 
 
 def fund_rows(lines: list[Line], at: int, roles: list[str], taken: set[int]) -> tuple[list[Cells], int]:

@@ -7,11 +7,11 @@ cells that narrow columns broke over lines are put together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
@@ -33,9 +33,9 @@ _LEAST_ROWS = _LEAST_AMOUNTS = 2
 _MOST_BETWEEN = 16
 """Lines between two tables of one form: goals and what was done of them."""
 _MOST_GROUPS, _MOST_BROKEN, _FAR = 4, 3, 3
-_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
-_READING = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
-_NOTE = re.compile(r"[(][^()]{1,8}[)]")
+_POINTS = late_regex(r"\d+(?:\.\d+)?分?")
+_READING = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+_NOTE = late_regex(r"[(][^()]{1,8}[)]")
 
 Group = list[Line]
 

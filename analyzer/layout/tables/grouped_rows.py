@@ -5,16 +5,16 @@ A cell that was broken over lines is put together where its pieces alone fit no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.readers import Readers
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
 
-_READING = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}|[-—–－/]+")
-_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
-_MARKS, _SHARES = re.compile(rf"{_POINTS.pattern}|[-—–－/]+"), re.compile(r"\d+(?:\.\d+)?%|[-—–－/]+")
+_READING = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}|[-—–－/]+")
+_POINTS = late_regex(r"\d+(?:\.\d+)?分?")
+_MARKS, _SHARES = late_regex(rf"{_POINTS.pattern}|[-—–－/]+"), late_regex(r"\d+(?:\.\d+)?%|[-—–－/]+")
 _MOST_OVER, _MOST_MENDED, _MOST_WORDS = 8, 3, 12
 _IS_LEVEL, _LONGEST_OTHER = 0.5, 4
 _NO_LEVEL, _MENDED = 1.0, 0.3

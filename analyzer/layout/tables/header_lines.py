@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
 from analyzer.lexicon import Lexicon
@@ -23,10 +24,10 @@ _MONEY = {"initial", "budget", "executed", "rate"}
 """The columns of a table of funds, none of which one of indicators has."""
 _MOST_ABOVE = 12
 
-FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
+FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?(?:%|分|亿元|万元|元)?|[-—–－/]+")
 """A figure, or the dash of a cell that has none."""
-_READING = re.compile(r"[=≥≤><]{0,2}\d")
-_DASH, _TOTALS = re.compile(r"[-—–－/]+"), 2
+_READING = late_regex(r"[=≥≤><]{0,2}\d")
+_DASH, _TOTALS = late_regex(r"[-—–－/]+"), 2
 
 Cells = list[tuple[int, int]]
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
 from analyzer.text import trim
 
-_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
-_FRAME = re.compile(r"\s*\+[-=+]+\+\s*")
+_RULE = late_regex(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_FRAME = late_regex(r"\s*\+[-=+]+\+\s*")
 _BARS, _RULES = "│┃║｜", "─━═┄┅┈┉"
 _JOINTS = "┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┝┿┥┠╂┨┯┷┰┸"
 _DRAWN = str.maketrans({**dict.fromkeys(_BARS + _JOINTS, "|"), **dict.fromkeys(_RULES, "-")})
-_RULED = re.compile(f"[{_RULES}]+")
+_RULED = late_regex(f"[{_RULES}]+")
 
 
 def has_bars(text: str) -> bool:

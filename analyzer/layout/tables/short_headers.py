@@ -5,8 +5,7 @@ So short a header could be prose; only rows that all fit its columns prove it, w
 
 from __future__ import annotations
 
-import re
-
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
@@ -20,7 +19,7 @@ _LEAST, _LEAST_ROWS = 3, 3
 _BESIDE_TARGET = {"actual", "weight", "score"}
 _POINTS = {"weight", "score"}
 _FIRST = ("level1", "level2", "name")
-_SENTENCE = re.compile(r"[。；！？：:]")
+_SENTENCE = late_regex(r"[。；！？：:]")
 
 
 def find_short_headers(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[Grid]:

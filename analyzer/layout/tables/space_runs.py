@@ -7,10 +7,10 @@ with rows that stand in line with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import Readers, readers_of
@@ -21,10 +21,10 @@ from analyzer.layout.tables.word_lines import joined_headers
 from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 
-_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
-_INDENT = re.compile(r"[ \u3000\xa0]+")
-_RULE = re.compile(r"(?:([-=_*─━═—－])\1{5,}[ \u3000\xa0]*)+")
-_DIGIT = re.compile(r"\d")
+_GAP = late_regex(r"[ \u3000\xa0]{2,}|\u3000")
+_INDENT = late_regex(r"[ \u3000\xa0]+")
+_RULE = late_regex(r"(?:([-=_*─━═—－])\1{5,}[ \u3000\xa0]*)+")
+_DIGIT = late_regex(r"\d")
 _LEAST_ROWS = 3
 _LEAST_CELLS = 3
 _LONGEST = 400

@@ -6,11 +6,11 @@ where the header has 分值, 得分 or an amount. What does not fit ends the tab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import FIGURES
 from analyzer.layout.lines import Line
 from analyzer.layout.noise import is_page_number
@@ -44,7 +44,7 @@ _OUTER = 1
 """Lines before a header of funds that head the labels of their groups: 整体资金（万元） before 项目."""
 _LONGEST_HEADER = 24
 _FAR = 10
-_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_POINTS = late_regex(r"\d+(?:\.\d+)?分?")
 _MOST_BETWEEN = 16
 """Lines between two tables of one form: goals and what was done of them."""
 

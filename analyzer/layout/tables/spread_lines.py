@@ -6,9 +6,9 @@ remains is read like lines without blank ones between.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -17,13 +17,13 @@ from analyzer.text import squeezed
 
 _LONGEST, _MOST_BLANK, _MOST_JOINED = 60, 8, 4
 _LEAST, _HEADER = 24, 9
-_LEVEL = re.compile(
+_LEVEL = late_regex(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标(?:[(]?\d+(?:\.\d+)?分?[)])?"
 )
-_MARK = re.compile(r"[(]?\d+(?:\.\d+)?分?[)]")
-_NOTHING = re.compile(r"[….]+")
-_REST = re.compile(r"^(?:指标|[一-鿿]{0,3}(?:分析|原因|措施|说明)[一-鿿]?)$")
-_DIGIT = re.compile(r"\d")
+_MARK = late_regex(r"[(]?\d+(?:\.\d+)?分?[)]")
+_NOTHING = late_regex(r"[….]+")
+_REST = late_regex(r"^(?:指标|[一-鿿]{0,3}(?:分析|原因|措施|说明)[一-鿿]?)$")
+_DIGIT = late_regex(r"\d")
 
 
 def spread_runs(lines: list[Line], taken: set[int], lexicon: Lexicon) -> list[list[Line]]:

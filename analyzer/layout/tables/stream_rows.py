@@ -5,19 +5,19 @@ Merged levels are left out at the left of a row, a reason that several rows shar
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import FIGURES, READINGS
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import Readers
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
 
 _LEVELS = ("level1", "level2")
-_NUMBERED = re.compile(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
-_NOTHING = re.compile(r"(?:指标\s*\d{1,2}\s*[:：.、]?|[….]+)")
-_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
-_DIGIT = re.compile(r"\d")
+_NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
+_NOTHING = late_regex(r"(?:指标\s*\d{1,2}\s*[:：.、]?|[….]+)")
+_POINTS = late_regex(r"\d+(?:\.\d+)?分?")
+_DIGIT = late_regex(r"\d")
 _PAD, _JUNK, _LEFT, _LEVEL_ALONE = 0.15, 2.5, 0.5, 0.4
 """What a blank cell between rows costs, a cell with words, a figure that is not read; what a level without a row below it is worth."""
 _NAMED = 1.5

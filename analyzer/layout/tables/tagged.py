@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tags import TAG, has_tags, words_between
 
-_NAME = re.compile(r"</?(\w+)")
-_SPAN = re.compile(r"""(col|row)span\s*=\s*["']?\s*(\d{1,2})""", re.IGNORECASE)
+_NAME = late_regex(r"</?(\w+)")
+_SPAN = late_regex(r"""(col|row)span\s*=\s*["']?\s*(\d{1,2})""", re.IGNORECASE)
 _CELLS = ("td", "th")
 _WIDEST, _MOST = 40, 200
 _FEWEST, _MOST_COVERED = 2, 50_000

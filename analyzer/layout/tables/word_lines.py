@@ -6,9 +6,9 @@ it that hold figures; lines without any are levels of the next row (社会效益
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import readers_of
@@ -19,14 +19,14 @@ _LEAST_ROLES, _LEAST_ROWS = 3, 2
 _MOST_BLANK, _MOST_PENDING, _MOST_JOINED = 6, 10, 3
 _FAR, _SHARE = 12, 0.7
 _LONGEST, _FRAGMENT = 160, 24
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
-_DASH = re.compile(r"[-—–－/]+")
-_STOP = re.compile(r"\s*(?:(?:注|备注|说明|填表人|填报人|联系人|负责人)\s*[:：]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
-_NOTHING = re.compile(r"(?:指标\s*\d{1,2}\s*[:：.]?|[….]+|[-—–－/]+)")
-_NOTE = re.compile(r"[(][^()]+[)]")
-_MARK = re.compile(r"[(]\d+(?:\.\d+)?分?[)]")
-_NUMBERED = re.compile(r"指标\s*\d|[①-⑳]|\d{1,2}[.、](?!\d)")
+_WORD = late_regex(r"\S+")
+_FIGURE = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\S{0,8}")
+_DASH = late_regex(r"[-—–－/]+")
+_STOP = late_regex(r"\s*(?:(?:注|备注|说明|填表人|填报人|联系人|负责人)\s*[:：]|[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)])")
+_NOTHING = late_regex(r"(?:指标\s*\d{1,2}\s*[:：.]?|[….]+|[-—–－/]+)")
+_NOTE = late_regex(r"[(][^()]+[)]")
+_MARK = late_regex(r"[(]\d+(?:\.\d+)?分?[)]")
+_NUMBERED = late_regex(r"指标\s*\d|[①-⑳]|\d{1,2}[.、](?!\d)")
 _IS_LEVEL = 0.5
 _AMOUNTS = {"initial", "budget", "executed"}
 _READINGS = {"target", "actual"}

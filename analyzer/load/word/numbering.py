@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyzer.late_regex import late_regex
 from analyzer.load.word.counting import counted
 from analyzer.load.word.package import W, number, switched_on, value
 from analyzer.load.word.styles import ListPlace, Styles
 
 _LEVELS = 9
-_SLOT = re.compile(r"%([1-9])")
+_SLOT = late_regex(r"%([1-9])")
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 

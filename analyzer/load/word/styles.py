@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.load.word.package import W, number, switched_on, value
 
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录) ?[1-9]|table of figures|图表目录", re.IGNORECASE)
+_HEADING = late_regex(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_CONTENTS = late_regex(r"(?:toc|目录) ?[1-9]|table of figures|图表目录", re.IGNORECASE)
 _DEEPEST = 20
 _BODY = 9
 TITLE = -1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from analyzer.late_regex import late_regex
 from analyzer.load.word.counting import counted
 from analyzer.load.word.package import ON, W, number, value
 from analyzer.load.word.styles import Styles
@@ -19,7 +20,7 @@ PAGE = "\f"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_ENCLOSED = re.compile(r"\\o\\a[cl]?\([○〇]\s*[,，]\s*(\d{1,2})\)", re.IGNORECASE)
+_ENCLOSED = late_regex(r"\\o\\a[cl]?\([○〇]\s*[,，]\s*(\d{1,2})\)", re.IGNORECASE)
 _BLANKS = str.maketrans("\t\r\n", "   ")
 _LARGE = (3_600_000, 1_800_000)
 """Width and height of a picture, in English Metric Units (360,000 to the centimetre), that may well hold text: 10 by 5 cm."""

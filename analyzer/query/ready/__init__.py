@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib import resources
 
 from analyzer.errors import QueryError
+from analyzer.late_regex import late_regex
 
-_HEAD = re.compile(r"-- (标题|说明|参数)：(.+)")
+_HEAD = late_regex(r"-- (标题|说明|参数)：(.+)")
 
 
 @dataclass(frozen=True)
