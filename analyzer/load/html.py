@@ -20,7 +20,7 @@ _BREAKS = {
     "html", "fieldset",
 }  # fmt: skip
 _BLANKS = late_regex(r"[ \t\r\n\f\v]+")
-_CHARSET = late_regex(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 def load_html(data: bytes, name: str, *, media_type: str = "text/html", file: bytes = b"") -> Document:

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 
-from analyzer.late_regex import late_regex
 from analyzer.load.archives import BROKEN
 
 LOCKED = ".locked"
@@ -15,7 +14,7 @@ TEXTS = frozenset({".txt", ".text", ".tsv", ".md", ".markdown", ".csv", ".html",
 """Endings of files that are text themselves."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
-_WEB = late_regex(
+_WEB = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from analyzer.errors import Hostile
-from analyzer.late_regex import late_regex
 
-_STREAM = late_regex(rb"stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _MB = 1024 * 1024
 _MOST, _MOST_OF_ALL = 128 * _MB, 1024 * _MB
 _STEP = 4 * _MB
