@@ -13,6 +13,8 @@ from analyzer.model.layout import Layout, Region, Row
 _CHANGED = late_regex("调整|追加|变动|调剂")
 _STORY = late_regex("[，；。]")
 _BARE = late_regex(r"-?\d[\d,]*(?:\.\d+)?[%％]?")
+_MERGED = late_regex(r"[/／]")
+"""What a form shows in the cells below the first of a merged column."""
 _AMOUNTS = ("initial", "budget", "executed")
 _ROLES = (*_AMOUNTS, "rate", "weight", "score")
 
@@ -92,7 +94,7 @@ def _label(row: Row, maker: ReadingMaker) -> str:
     """The words before the figures of a row, the outer label first: ``资金来源/合计``; figures of columns that have no role are none."""
     parts = [words for cell in row.leading if not _BARE.fullmatch(words := maker.words(cell.span))]
     item = row.cells.get("item")
-    if item is not None:
+    if item is not None and not _MERGED.fullmatch(maker.words(item.span)):
         parts.append(maker.words(item.span))
     elif not parts:  # the column of labels has a name of its own: 任务名称
         named = sorted((cell.column, cell) for role, cell in row.cells.items() if role[0] == "c" and role[1:].isdigit())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer import analyze
+from analyzer.load import load_text
 from tests.layout.reading import grid, lay
 
 FUNDS = ["项目资金", "（元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
@@ -93,3 +95,10 @@ def test_a_level_on_a_line_of_its_own_is_a_row() -> None:
 )
 def test_lines_that_only_look_like_it_are_no_table(text: str) -> None:
     assert lay(text).tables == ()
+
+
+def test_a_slash_stands_for_the_cell_of_a_merged_column() -> None:
+    funds, slashed = ["项目资金（元）", "/", *FUNDS[2:]], [["/", *AMOUNTS], ["/", *PART]]
+    text = grouped(["项目名称", "河道清淤"], funds, *slashed, HEADER, MILES, GATES, WATER, CALM, SUM) + "\n\n一、项目概况\n"
+    assert shown(text)[1:4] == [funds, *slashed]
+    assert [line.label for line in analyze(load_text(text)).budgets] == ["年度资金总额", "其中:市级补助"]

@@ -35,7 +35,7 @@ _MOST_BETWEEN = 16
 _MOST_GROUPS, _MOST_BROKEN, _FAR = 4, 3, 3
 _POINTS = late_regex(r"\d+(?:\.\d+)?分?")
 _READING = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
-_NOTE = late_regex(r"[(][^()]{1,8}[)]")
+_NOTE, _EMPTY = late_regex(r"[(][^()]{1,8}[)]"), late_regex(r"[-—–－/／]+")
 
 Group = list[Line]
 
@@ -83,7 +83,7 @@ def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
     if sum(1 for line in group if headers.read(line.text).role) < _LEAST_WHOLE:
         return None
     noted = _onto_above(group, lambda line: _NOTE.fullmatch(line.text) is not None)
-    joined = _onto_above(joined_lines(noted, headers), lambda line: len(line.text) <= _REST and not headers.read(line.text).role)
+    joined = _onto_above(joined_lines(noted, headers), lambda line: _is_rest(line.text) and not headers.read(line.text).role)
     found = roles_of(joined, lexicon)
     roles = ["" if role in found[at + 1 :] else role for at, role in enumerate(found)]  # 绩效指标 before 一级指标 heads no column
     known = {role for role in roles if role not in ("", "form", "goal")}
@@ -93,6 +93,11 @@ def _header(group: Group, lexicon: Lexicon) -> tuple[Cells, list[str]] | None:
     if known >= SCORED or "item" in known:
         return cells, roles
     return (cells, ["item", *roles[1:]]) if not roles[0] else ([(cells[0][0],) * 2, *cells], ["item", *roles])
+
+
+def _is_rest(words: str) -> bool:
+    """True for the rest of a name that a narrow column broke; a lone / or - is the cell of a column without a name."""
+    return len(words) <= _REST and not _EMPTY.fullmatch(words)
 
 
 def _onto_above(group: Group, belongs: Callable[[Line], bool]) -> Group:
@@ -211,9 +216,10 @@ def _cells(group: Group) -> list[LineCell]:
 
 
 def _funds(cells: list[LineCell], roles: list[str]) -> Cells:
-    """A label and its figures; no cells where it is no such row."""
-    figures = [cell for cell in cells[1:] if cell.words]
-    named = not FIGURE.fullmatch(cells[0].words) and len(cells[0].words) <= LONGEST_NAME
+    """A label, before it perhaps the / of a merged cell, and its figures; no cells where it is no such row."""
+    at = next((at for at, cell in enumerate(cells) if not _EMPTY.fullmatch(cell.words)), 0)
+    label, figures = cells[at], [cell for cell in cells[at + 1 :] if cell.words]
+    named = not FIGURE.fullmatch(label.words) and len(label.words) <= LONGEST_NAME and not any(roles[1 : at + 1])
     if not named or len(figures) < _LEAST_AMOUNTS or len(cells) > len(roles) or not all(FIGURE.fullmatch(cell.words) for cell in figures):
         return []
     return [(cell.start, cell.end) for cell in cells]
