@@ -12,12 +12,12 @@ from analyzer.late_regex import late_regex
 from analyzer.text import small_number
 
 _TOLD = late_regex(
-    r"(?P<before>[^，。；：:\n]{0,16})"
-    r"(?P<words>分(?:为|成)?(?P<count>[两二三四五六七八九十]|[2-9])(?:个|大)?(?P<unit>批次?|期|轮|阶段|标段|标包|笔))"
+    r"分(?:为|成)?(?P<count>[两二三四五六七八九十]|[2-9])(?:个|大)?(?P<unit>批次?|期|轮|阶段|标段|标包|笔)"
 )
 _MORE = late_regex("其余|剩余|余下|最后|[末尾][批期轮款笔]|后续|[，。；]待|将[于在]|尚|次年|下年|明年|年后|另有")
 _NUMBERS = "一二三四五六七八九十"
-_FEWEST = 2
+_FEWEST, _BEFORE = 2, 16
+_CUT = late_regex(r"[，。；：:\n]")
 
 
 def told_lots(facts: Facts) -> Iterator[Announced]:
@@ -34,10 +34,11 @@ def told_lots(facts: Facts) -> Iterator[Announced]:
             firsts.setdefault(1 if one["first"] else _number(one["number"]), one)
         if len(firsts) < _FEWEST or sorted(firsts) != list(range(1, len(firsts) + 1)) or _again(text, told.end(), end, unit):
             continue
-        whole = other.search(told["before"]) is None and _MORE.search(text, told.end(), end) is None
+        before = _CUT.split(text[max(told.start() - _BEFORE, 0) : told.start()])[-1]
+        whole = other.search(before) is None and _MORE.search(text, told.end(), end) is None
         if whole or len(firsts) == stated:
             spans, names = tuple(flow.span(*one.span()) for one in firsts.values()), tuple(one[0] for one in firsts.values())
-            yield Announced(flow.span(*told.span("words")), told["words"], stated, spans, names)
+            yield Announced(flow.span(*told.span()), told[0], stated, spans, names)
 
 
 def _again(text: str, start: int, end: int, unit: str) -> bool:

@@ -16,7 +16,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Span
 
-_FILE = "indicator_cues.toml"
+_FILE, _PROSE = "indicator_cues.toml", "prose.toml"
 _ENDS, _REAL = "。；！？\n", "实际"
 _NOT_TOLD = ("measures", "problems")
 _ALLOWED = late_regex(r"报经|批复|批准|同意|审批|审定|经研究|调整(?:绩效)?(?:目标|指标|计划|方案)|变更手续|扣[减除]?\s?\d|扣分|未完成|未达")
@@ -32,7 +32,7 @@ class ClaimedWay(NamedTuple):
 
 def claimed_ways(facts: Facts) -> Iterator[ClaimedWay]:
     """Every paragraph whose claim stands behind a goal of one way and results all of which are of another one."""
-    kept, flow = pattern(facts.lexicon, "told-kept"), facts.layout.flow
+    kept, flow = pattern_of(facts.lexicon, _PROSE, "told-kept"), facts.layout.flow
     for block in facts.layout.prose:
         section = facts.layout.section_at(block.span.start)
         if (section is not None and section.kind in _NOT_TOLD) or not take_sides([block.span], facts):
@@ -45,7 +45,7 @@ def claimed_ways(facts: Facts) -> Iterator[ClaimedWay]:
 
 def _in_block(block: Span, facts: Facts) -> Iterator[ClaimedWay]:
     """The same for each claim of a paragraph, which speaks of the clauses since the claim before it."""
-    flow, kept = facts.layout.flow, pattern(facts.lexicon, "told-kept")
+    flow, kept = facts.layout.flow, pattern_of(facts.lexicon, _PROSE, "told-kept")
     start, end = flow.range_of(block)
     begin = start
     for found in kept.finditer(flow.folded, start, end):
@@ -83,12 +83,12 @@ def _parted(clauses: list[Clause], lexicon: Lexicon) -> tuple[list[Clause], list
     """The last clauses that ask, with those that go on with them, and the clauses behind them."""
     asked: list[Clause] = []
     told: list[Clause] = []
-    asks, done = _cues(lexicon)
+    (asks, done), kept = _cues(lexicon), pattern_of(lexicon, _PROSE, "told-kept")
     going = False
     for clause in clauses:
         text = clause.flow.folded
         fresh = clause.start > 0 and text[clause.start - 1] in _ENDS
-        if asks.search(clause.words) and _REAL not in clause.words and not (told and pattern(lexicon, "told-kept").search(clause.words)):
+        if asks.search(clause.words) and _REAL not in clause.words and not (told and kept.search(clause.words)):
             asked, told = ([*asked, clause] if going or not told else [clause]), []
             going = True
         elif going and not fresh and not done.search(clause.words) and not cue(lexicon, "changed-way").search(clause.words):

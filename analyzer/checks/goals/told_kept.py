@@ -11,6 +11,7 @@ from analyzer.checks.goals.goal_names import goal_pairs
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import pattern_of
 from analyzer.model import Indicator, Span
 
 _STOP, _CLAUSE = late_regex(r"[。；！？\n]"), late_regex(r"[，,]")
@@ -90,7 +91,7 @@ def tells_kept(item: Indicator, claim: Span, facts: Facts) -> bool:
 def _behind(text: str, place: _Place, item: Indicator, facts: Facts) -> tuple[int, int] | None:
     """The claim behind the result in its sentence, no other result between them unless it names what the goal is of or is linked to it."""
     words = _bare(text[place.end : place.right])
-    found = pattern(facts.lexicon, "told-kept").search(words)
+    found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words)
     if found is None:
         bare = pattern(facts.lexicon, "told-kept-bare").search(words)
         own = place.about | place.asked | pairs_of(_CLAUSE.split(text[place.left : place.start])[-1])
@@ -123,7 +124,7 @@ def _after(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
     """The claim of the next sentence, which has no figure and names what the goal is of (or 该项)."""
     begin = place.right + 1
     words = text[begin : _right(text, begin)] if text[place.right : begin] in ("。", "；") else ""
-    found = pattern(facts.lexicon, "told-kept").search(words) if words and not _FIGURE.search(words) else None
+    found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words) if words and not _FIGURE.search(words) else None
     if found is None or pattern(facts.lexicon, "told-short").search(words):
         return None
     return _found(begin, found.span()) if place.about & pairs_of(words) or _THIS.match(words) else None
@@ -132,7 +133,7 @@ def _after(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
 def _ahead(text: str, place: _Place, facts: Facts) -> tuple[int, int] | None:
     """The claim in the words right before the result: 圆满完成监测任务，全年采样4876份."""
     words = text[place.left : place.start]
-    found = pattern(facts.lexicon, "told-kept").search(words)
+    found = pattern_of(facts.lexicon, "prose.toml", "told-kept").search(words)
     return _found(place.left, found.span()) if found is not None and not _FIGURE.search(words) else None
 
 

@@ -35,6 +35,8 @@ _FAMILIES = (
     tuple(f"{one}期" for one in _NUMBERS),
     tuple("甲乙丙丁戊己庚辛"),
 )
+_OF_FAMILY = {mark: at for at, family in enumerate(_FAMILIES) for mark in family}
+_LENGTHS = sorted({len(mark) for mark in _OF_FAMILY})
 _PERIODS = ("月", "季度", "半年")
 """Ways to number the items of a list, in order."""
 _BEFORE_MARK = late_regex(r"[^，,。；;：:、\n]{0,4}$")
@@ -107,14 +109,14 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _form(text: str) -> int | None:
     """The family of numbers that a line begins with."""
-    head = text[:4]
-    return next((at for at, family in enumerate(_FAMILIES) if any(head.startswith(mark) for mark in family)), None)
+    return min((_OF_FAMILY[text[:length]] for length in _LENGTHS if text[:length] in _OF_FAMILY), default=None)
 
 
 def _numbered(sentences: Sequence[Sentence], facts: Facts) -> Iterator[ItemRun]:
     """The figures of numbered items: the first one of each kind that every item has."""
+    text = "\n".join(sentence.text for sentence in sentences)
     for family in _FAMILIES:
-        if not any(family[1] in sentence.text for sentence in sentences):
+        if family[1] not in text:
             continue
         pieces = _pieces(sentences, family)
         if not _FEWEST <= len(pieces) <= _MOST:

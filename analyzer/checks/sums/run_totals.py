@@ -78,10 +78,8 @@ def _told(run: ItemRun, facts: Facts) -> RunTotal | None:
     if not readings or any(one.outcome() is not Outcome.FAIL for one, _ in readings) or _holds_in_part(run):
         return None
     for reading, called in readings:
-        behind = reading.whole.start > reading.parts[-1].start
-        no_sum = may_overlap(reading.whole, reading.parts, facts) if behind else is_no_sum(reading.whole, reading.parts, facts)
-        found = None if no_sum else _proved(reading, run, facts, called=called)
-        if found is not None:
+        found = _proved(reading, run, facts, called=called)
+        if found is not None and not (may_overlap if found.is_behind else is_no_sum)(reading.whole, reading.parts, facts):
             return found
     return None
 
