@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analyzer.lexicon import Lexicon
-from analyzer.links.digits import slip_of
+from analyzer.links.digits import digits_of, slip_of
 from analyzer.links.labels import FILE, opposed
 from analyzer.links.rows import RowIndex, TableRow
 from analyzer.links.settings import Settings
@@ -211,7 +211,7 @@ def _keys(quantity: Quantity, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _bare(quantity: Quantity) -> str:
-    return "".join(filter(str.isdigit, quantity.printed)).lstrip("0")
+    return digits_of(quantity).lstrip("0")
 
 
 def _digits(quantity: Quantity) -> int:

@@ -14,12 +14,10 @@ from analyzer.links.statements import Statement
 
 _HAN = late_regex(r"[一-鿿A-Za-z]+")
 _STOP = late_regex(r"[，。；、:()（）\n|]")
-_HEAD_END = late_regex(r"[。:，]")
 _BEHIND, _TITLE, _BEFORE, _FEWEST, _CORE = 22, 20, 60, 2, 4
 _AMONG = late_regex(r"(?:[中里内]|之中|当中)[，,]?(?:[仅只已还也又就均]|尚)*有?(?:[仅只已])*$")
 _RISEN = late_regex(r"^[一-鿿]{0,4}[到至为]$")
 """由上年的27个扩大到41个: what it is stands before both."""
-_BASE = late_regex(r"[中里](?:有|$)")
 _OF = late_regex(r"的(?:[仅只共]?有)?$")
 
 
@@ -127,11 +125,6 @@ def is_among(statement: Statement) -> bool:
     return _AMONG.search(statement.sentence.item(statement.mention)) is not None
 
 
-def is_base(statement: Statement) -> bool:
-    """True for those of which some are told next: 412户改造户中，有31户."""
-    return _BASE.search(_behind(statement)) is not None
-
-
 def is_of_such(statement: Statement) -> bool:
     """True for a count of those that are said to be such: 按期完工的12所; they may be some, or those told before."""
     return _OF.search(statement.sentence.item(statement.mention)) is not None
@@ -164,4 +157,4 @@ def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     return common, deeds, re.compile(rf"^(?:(?!中[央心小学医药外]){filler})+|(?:{filler})+$")
 
 
-__all__ = ["Named", "ToldWords", "are_twins", "is_among", "is_base", "is_of_such"]
+__all__ = ["Named", "ToldWords", "are_twins", "is_among", "is_of_such"]

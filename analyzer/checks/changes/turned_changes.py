@@ -23,7 +23,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _LAST = late_regex(r"上年|去年|同比|环比|20\d\d年")
-_MOST, _PAIR, _TAIL = 4, 2, 12
+_PAIR, _TAIL = 2, 12
 _POINT, _PERCENT = "percentage-point", "percent"
 _RATIOS = (_PERCENT, _POINT, "", "calendar", "score", "points")
 _TELLING = 2  # a rate of fewer digits fits too many pairs of figures

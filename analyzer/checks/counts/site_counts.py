@@ -15,7 +15,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _UNITS = frozenset("处座个所家间")
-_NOUN, _LEAST = late_regex(r"[一-鿿]{3,10}"), 3
+_NOUN = late_regex(r"[一-鿿]{3,10}")
 _MORE = "(?:新增|增设|新建|新设|扩建|增加|撤|减少|另)[^，。；]{0,8}{0}|{0}[^，。；]{0,8}(?:新增|增加|增至|增设|扩大|减少|减至|撤)"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -20,7 +21,7 @@ _BEHIND = late_regex(r"\s?(?:[，。；、)）(（]|$|完工|完成|竣工|交�
 _RANGE = late_regex(r"\s?[至到—–~～-]+\s?(?=\d)")
 """Behind the first day of a time: 3月15日至9月30日 ends with the second."""
 _PAIR, _MOST, _WIDE = 2, 730, 2
-_LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
+_ANY_YEAR = 2023
 
 
 class _Day(NamedTuple):
@@ -96,9 +97,9 @@ def _days(home: Sentence, start: int, stop: int | None, year: int) -> Iterator[_
     """The dates of a part of a sentence; one without a year is of that of the date before it, the first of all of no certain one."""
     for found in _DATE.finditer(home.text, start, stop if stop is not None else len(home.text)):
         year = int(found["year"] or year)
-        month = int(found["month"])
-        last = _LAST.get(month, 31)
-        yield _Day(date(year or 2023, month, min(int(found["day"] or last), last)), home.start + found.start(), home.start + found.end())
+        own, month = year or _ANY_YEAR, int(found["month"])
+        last = monthrange(own, month)[1]
+        yield _Day(date(own, month, min(int(found["day"] or last), last)), home.start + found.start(), home.start + found.end())
 
 
 def _of_years(facts: Facts, sentence: Sentence, stated: Mention) -> DayGap | None:

@@ -17,7 +17,6 @@ from analyzer.text import piece_end, piece_start
 _CLAUSE = "，。；！？\n\t|"
 _ASKED_MANY = late_regex(r"(?:问卷|答卷|受访|回访|访问|抽样|样本|调查|测评|评议)[^，。；、\d]{0,14}\d[\d,]*\s*余?[份人名户家位]")
 _YEAR = late_regex(r"20\d\d")
-_LEAST = 2
 
 
 class Unasked(NamedTuple):

@@ -34,7 +34,6 @@ _WIDE = late_regex(r"^全[市县区省州镇乡旗盟]")
 _GENERIC_LEAD = late_regex("^(?:全年|总体|总|综合|实际|年度|本年)+")
 _STEM, _FEWEST, _TELLING, _SENTENCES, _NAME, _MOST = 2, 2, 3, 5, 3, 24
 _NEAR = Decimal(15)
-_HUNDRED = Decimal(100)
 
 
 class Far(NamedTuple):

@@ -20,7 +20,7 @@ _CHANGED = late_regex(r"[比较同][^，。；、]{0,10}(?:节约|节省|结余|
 _UNREAD = late_regex(r"(?<![A-Za-z\d.])\d+\.\d+[A-Za-z]{2,}")
 _OPEN = late_regex(r"\s*等|[^，。；,;\d]{0,8}[，,、；;]\s*(?:其余|其他|其它|余下|剩余)的?[^，。；,;\d]{1,20}(?:[，。；,;]|$)")
 _MAINLY = late_regex(r"\s*(?:[一-鿿]{1,4})?(?:为主|居多|为主体|为大头|占大头|占多数)(?=[，。；,;)、\s]|$)")
-_AHEAD, _LABEL, _BEHIND = 40, 12, 60
+_AHEAD, _LABEL = 40, 12
 _SHARE_OF = late_regex(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = late_regex(r"相抵|轧差|冲抵")
 _ADDED = late_regex(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
