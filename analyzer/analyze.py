@@ -20,6 +20,7 @@ from analyzer.indicators import (
     unread_tables,
     with_told_figures,
 )
+from analyzer.kept import kept_between_runs
 from analyzer.layout import lay_out
 from analyzer.lexicon import Lexicon, load_lexicon
 from analyzer.links import find_same_facts, link_claims
@@ -48,7 +49,9 @@ def analyze(
     words = lexicon or load_lexicon()
     document = source if isinstance(source, Document) else load_file(source)
     with resting_collector():
-        return _read(document, words, profile, tuple(decisions), tuple(beside), off, checks)
+        read = _read(document, words, profile, tuple(decisions), tuple(beside), off, checks)
+    kept_between_runs().settle()
+    return read
 
 
 def _read(

@@ -78,7 +78,7 @@ class Scoring(Record):
     @cached_property
     def _naming(self) -> re.Pattern[str]:
         """Any word that names a step."""
-        return re.compile("|".join(re.escape(word) for band in self.bands for word in band.words) or r"(?!)")
+        return late_regex("|".join(re.escape(word) for band in self.bands for word in band.words) or r"(?!)")
 
 
 class Profile(Record):

@@ -2,7 +2,8 @@
 
     python benchmarks/startup.py [--rounds 7] [--report FILE]
 
-Bytecode is written to a folder of its own, as an installation has it, and the first round is not counted.
+Bytecode and what the program keeps between runs (analyzer/kept.py) are written to a folder of their own, as after a first use,
+and the first round is not counted.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def cases(report: str) -> dict[str, list[str]]:
 def seconds(args: list[str], folder: str) -> tuple[float, float]:
     """Wall time and processor time of a process."""
     own = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    own |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": folder, "TMPDIR": folder}
+    own |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": folder, "TMPDIR": folder, "ANALYZER_CACHE_DIR": folder}
     before, begun = os.times(), time.perf_counter()
     subprocess.run([sys.executable, *args], env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     wall, after = time.perf_counter() - begun, os.times()

@@ -42,7 +42,7 @@ def _total_word(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that call a figure the total of all, and any words that call one a total."""
     weak = rf"^{_SCOPE}(?:{alternation(lexicon.words('total'))})[^，。；、\d]{{0,10}}$"
     strong = rf"^{_SCOPE}(?:{alternation(lexicon.words('grand-total'))})[^，。；、\d]{{0,8}}$"
-    return re.compile(strong), re.compile(f"{strong}|{weak}")
+    return late_regex(strong), late_regex(f"{strong}|{weak}")
 
 
 def find(facts: Facts) -> Iterator[Result]:

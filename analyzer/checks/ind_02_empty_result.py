@@ -204,7 +204,7 @@ def _given(facts: Facts) -> list[Span]:
 @lru_cache(maxsize=8)
 def _counting(lexicon: Lexicon) -> re.Pattern[str]:
     """绩效指标共计, with which a sentence ends before the count."""
-    return re.compile(f"(?:{cue(lexicon, 'indicator-count').pattern}){_COUNTING}")
+    return late_regex(f"(?:{cue(lexicon, 'indicator-count').pattern}){_COUNTING}")
 
 
 def _claim(quantity: Quantity, facts: Facts) -> re.Match[str] | regex.Match[str] | None:

@@ -111,7 +111,7 @@ def _tasks(place: Span, facts: Facts) -> list[Task]:
 def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     """并, 及 and 和 before a verb, which join two tasks; not the end of 普及 or 参与."""
     verbs = alternation(lexicon.words(*_VERBS))
-    return re.compile(rf"(?:以及|并且|同时|(?<![普涉合波顾])[并及]|[和与](?<!参[与]))(?={verbs})")
+    return late_regex(rf"(?:以及|并且|同时|(?<![普涉合波顾])[并及]|[和与](?<!参[与]))(?={verbs})")
 
 
 def _between_amounts(place: Span, facts: Facts) -> Iterator[re.Match[str]]:

@@ -266,7 +266,7 @@ def _share(part: Quantity, whole: Quantity) -> Calculation:
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Full coverage, everyone."""
     cover, every = (fact_cue(lexicon, name).pattern for name in ("full-cover", "everyone"))
-    return re.compile(cover), re.compile(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
+    return late_regex(cover), late_regex(rf"\s?([一-鿿]{{2,8}}?)(?:{every})")
 
 
 _TABLE = """| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 
-import regex
-
 from analyzer.checks.absolutes.counted_late import counted_late
 from analyzer.checks.absolutes.counted_rest import counted_rest
 from analyzer.checks.absolutes.happened import happened
@@ -27,6 +25,7 @@ from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, no_result, unlisted
+from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon, Sieve, needed
 from analyzer.model import Span
 from analyzer.model.findings import Kind, Severity
@@ -35,15 +34,15 @@ from analyzer.text import piece_start
 _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
 _SHARED = 2
 _GRAM, _TAIL, _MOST = 4, 11, 40
-_HAN = regex.compile(r"[一-鿿]+")
-_COUNTED = regex.compile(r"\d\s*([一-鿿])")
-_SO_MANY = regex.compile(r"[^，。；、\d]{0,4}\d")
+_HAN = wide_regex(r"[一-鿿]+")
+_COUNTED = wide_regex(r"\d\s*([一-鿿])")
+_SO_MANY = wide_regex(r"[^，。；、\d]{0,4}\d")
 _SECONDS, _DENIED = 5, 8
 _COVERAGE, _UNBROKEN, _EFFECT, _PAID = "full-cover", "unbroken", "effect-seen", "paid-right"
-_DIGIT = regex.compile(r"\d")
+_DIGIT = wide_regex(r"\d")
 _BEFORE, _BEHIND = 60, 20  # how many claims round a confession are looked at: bounds the work on long texts
-_REACHED = regex.compile("截[至止]|已|完成")
-_PARTLY = regex.compile(
+_REACHED = wide_regex("截[至止]|已|完成")
+_PARTLY = wide_regex(
     r"\d+[^，。；\d]{0,10}[中里内]有?的?\d+|除[^，。；]{1,20}外|的(?:约|近)?\d{1,2}(?:\.\d+)?%|(?:基本|大体)上?(?:做到|实现|达到)"
     r"|(?:大部分|多数|部分|基本)(?:项目|单位|工程|均|能|已)*(?=按|及|拨|完)|(?:大部分|大?多数|(?<!各)部分)[^，。；]{1,8}(?=按[日天时]|每[日天]|实时|逐日)"
 )

@@ -14,11 +14,12 @@ from analyzer.checks.money.purposes import diverted_wholes, unlike
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import wide_regex
 from analyzer.text import piece_end, piece_start
 
 _AHEAD, _AFTER = 900, 200
 _SECONDS, _BY_REASON = 5, "以"
-_AMOUNT = regex.compile(r"\s*(?:共|合计|约)?\s*(\d[\d,.]*\s?[万亿]?元)")
+_AMOUNT = wide_regex(r"\s*(?:共|合计|约)?\s*(\d[\d,.]*\s?[万亿]?元)")
 _ASKED = "资金申请用于"
 
 

@@ -14,7 +14,7 @@ from analyzer.checks.prose.places import Places
 from analyzer.checks.prose.possible import may_stand, possible_forms
 from analyzer.checks.prose.series import gaps
 from analyzer.checks.prose.words import pattern
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 
 _TWICE = late_regex(r"([一-鿿]{2,8})\1")
 _CLAUSES = late_regex(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
@@ -30,7 +30,7 @@ _SECONDS = 5
 
 @lru_cache(maxsize=256)
 def _compiled(form: str) -> regex.Pattern[str]:
-    return regex.compile(form)
+    return wide_regex(form)
 
 
 def find(facts: Facts) -> Iterator[Result]:

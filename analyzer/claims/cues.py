@@ -48,13 +48,13 @@ class GoalLabels:
         roles = [entry for entry in lexicon.entries("header_roles.toml", "role") if not entry.pattern]
         reached = [form for entry in roles if entry.id == "actual" for form in entry.forms if self.anchor in form]
         goals = [form for entry in roles if entry.id == "goal" for form in entry.forms]
-        self.goal = re.compile(_alone([*goals, *ClaimWords.forms(lexicon, "goal-label")]))
-        self.reached = re.compile(_alone(reached))
+        self.goal = late_regex(_alone([*goals, *ClaimWords.forms(lexicon, "goal-label")]))
+        self.reached = late_regex(_alone(reached))
         self.row_ends = ClaimWords.forms(lexicon, "goal-row")
-        self.told = re.compile(alternation(ClaimWords.forms(lexicon, "goal-reached")))
-        self.ends = re.compile(alternation(ClaimWords.forms(lexicon, "goals-end")))
-        self.columns = re.compile(alternation(ClaimWords.forms(lexicon, "form-column")))
-        self.note = re.compile(alternation(ClaimWords.forms(lexicon, "form-note")))
+        self.told = late_regex(alternation(ClaimWords.forms(lexicon, "goal-reached")))
+        self.ends = late_regex(alternation(ClaimWords.forms(lexicon, "goals-end")))
+        self.columns = late_regex(alternation(ClaimWords.forms(lexicon, "form-column")))
+        self.note = late_regex(alternation(ClaimWords.forms(lexicon, "form-note")))
 
 
 class ClaimWords:
@@ -70,30 +70,30 @@ class ClaimWords:
         self.sections = Matcher(lexicon.terms("section_kinds.toml", "kind"))
         self.told = frozenset(self.forms(lexicon, "told"))
         self.setting_out = self.forms(lexicon, "setting-out")
-        self.result = re.compile(alternation(lexicon.words("done-word", "state")))
-        self.burden = re.compile(alternation(self.forms(lexicon, "burden")))
-        self._no_burden = re.compile(f"{alternation(self.forms(lexicon, 'no-burden'))}[^，。；]{{0,4}}$")
-        self.spending = re.compile(alternation(self.forms(lexicon, "spending")))
-        self._earnings = re.compile(alternation(self.forms(lexicon, "no-spending")))
-        self.aims = re.compile(alternation(self.forms(lexicon, "aim", "cap")))
+        self.result = late_regex(alternation(lexicon.words("done-word", "state")))
+        self.burden = late_regex(alternation(self.forms(lexicon, "burden")))
+        self._no_burden = late_regex(f"{alternation(self.forms(lexicon, 'no-burden'))}[^，。；]{{0,4}}$")
+        self.spending = late_regex(alternation(self.forms(lexicon, "spending")))
+        self._earnings = late_regex(alternation(self.forms(lexicon, "no-spending")))
+        self.aims = late_regex(alternation(self.forms(lexicon, "aim", "cap")))
         starts = [form for form in lexicon.words("lead-in") if len(form) > 1]
-        self.lead = re.compile(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:①-⑳-])+")
+        self.lead = late_regex(f"(?:{alternation((*starts, *self.forms(lexicon, 'lead')))}|[ \\d.()*#>、:①-⑳-])+")
         tails = [form[::-1] for form in self.forms(lexicon, "tail", "done", "perfect", "rise", "more", "degree")]
-        self.tail = re.compile(f"(?:{alternation(tails)}|[ *、(])+")
-        self.money_deed = re.compile(alternation(self.forms(lexicon, "money-deed")))
-        self.payment = re.compile(alternation(self.forms(lexicon, "payment")))
+        self.tail = late_regex(f"(?:{alternation(tails)}|[ *、(])+")
+        self.money_deed = late_regex(alternation(self.forms(lexicon, "money-deed")))
+        self.payment = late_regex(alternation(self.forms(lexicon, "payment")))
         self.columns: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-            (column, re.compile(alternation(self.forms(lexicon, f"column-{column}")))) for column in ("done", "short", "aim")
+            (column, late_regex(alternation(self.forms(lexicon, f"column-{column}")))) for column in ("done", "short", "aim")
         )
         self.verdicts = frozenset(self.forms(lexicon, "column-verdict"))
         self.degree_noun = self.forms(lexicon, "degree-noun")
-        self.not_deed = re.compile(alternation(self.forms(lexicon, "not-deed")))
+        self.not_deed = late_regex(alternation(self.forms(lexicon, "not-deed")))
         self.noun_end = self.forms(lexicon, "noun-end")
         self.pusher = self.forms(lexicon, "pusher")
-        self.period = re.compile("|".join(self.forms(lexicon, "period")))
+        self.period = late_regex("|".join(self.forms(lexicon, "period")))
         self.goals = GoalLabels(lexicon)
-        self.looking_back = re.compile(alternation(lexicon.words("looking-back")))
-        self.stem = re.compile("|".join(lexicon.words("told-goal-stem")))
+        self.looking_back = late_regex(alternation(lexicon.words("looking-back")))
+        self.stem = late_regex("|".join(lexicon.words("told-goal-stem")))
         self.revised = pattern_of(lexicon, "settings.toml", "revised-to")
 
     @staticmethod

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon, needed
 from analyzer.model import Identity
 from analyzer.model.layout import Layout
@@ -17,8 +18,8 @@ _FILE = "identity.toml"
 _LABELS = ("unit-label", "reporter-label", "department-label", "project-label", "other-label")
 _BETWEEN = r"(?:\([^()\n]{1,8}\))?[\s|:*]{1,16}"
 _VALUE = r"([^\s|:*][^\t\n|]{0,60}?)(?=\s{2}|\s*[\t\n|]|\s*$)"
-_SEAL = regex.compile(r"\(?(?:公章|盖章|签章|章)\)?.*$")
-_YEAR = regex.compile(r"\s*20\d\d\s*年度?\s*")
+_SEAL = wide_regex(r"\(?(?:公章|盖章|签章|章)\)?.*$")
+_YEAR = wide_regex(r"\s*20\d\d\s*年度?\s*")
 _MARKS = " \t#*>|=　"
 _TITLE_LINES, _LONGEST_TITLE = 8, 60
 _LAST_LINES = 3
@@ -48,7 +49,7 @@ def _only(found: list[str]) -> str:
 @lru_cache(maxsize=64)
 def _pattern(lexicon: Lexicon, *ids: str, before: str = "", after: str = "") -> regex.Pattern[str]:
     forms = [form for entry_id in ids for form in lexicon.forms(_FILE, "cue", entry_id)]
-    return regex.compile(before + "(?:" + "|".join(f"(?:{form})" for form in forms) + ")" + after, regex.MULTILINE)
+    return wide_regex("(?m)" + before + "(?:" + "|".join(f"(?:{form})" for form in forms) + ")" + after)
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analyzer.indicators.verdict import comparable, verdict, verdict_of
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_asked
 from analyzer.model import COUNTED, Indicator, Quantity, Reading
 from analyzer.model.facts import Verdict
@@ -115,12 +116,12 @@ class Judge:
 
 @lru_cache(maxsize=64)
 def _words_of(lexicon: Lexicon, *ids: str) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.words(*ids)))
+    return late_regex(alternation(lexicon.words(*ids)))
 
 
 @lru_cache(maxsize=8)
 def _degrees(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("(?:" + alternation(lexicon.words("degree")) + ")+")
+    return late_regex("(?:" + alternation(lexicon.words("degree")) + ")+")
 
 
 def _has_figure(reading: Reading) -> bool:

@@ -149,7 +149,7 @@ class _TotalReader:
         """Each with its flow offsets."""
         self._places = sorted([place for place, _ in self.scores])
         names = "|".join(map(re.escape, grades))
-        self._grade = re.compile(rf"[为是评定级次:：,，“「\"(（]\s*({names})(?=[”」\"）)，。；、\s]|级|等|$)")
+        self._grade = late_regex(rf"[为是评定级次:：,，“「\"(（]\s*({names})(?=[”」\"）)，。；、\s]|级|等|$)")
 
     def _place(self, quantity: Quantity) -> tuple[int, int]:
         return self._flow.range_of(quantity.span)

@@ -133,8 +133,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         return late_regex("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
 
     return TargetWords(
-        sign=re.compile(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
-        stem=made("goal-stem"), planned=re.compile(alternation(lexicon.words("told-target-sign"))),
+        sign=late_regex(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
+        stem=made("goal-stem"), planned=late_regex(alternation(lexicon.words("told-target-sign"))),
         before=made("target-before"), verb=made("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
         in_bracket=made("in-bracket"), bound_only=made("bound-only"),

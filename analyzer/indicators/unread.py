@@ -51,4 +51,4 @@ def _header(lexicon: Lexicon) -> re.Pattern[str]:
     )
     apart = rf"(?<![^\s|])(?:{name}){_APART}{_OTHER}(?:{target}){_APART}{_OTHER}(?:{actual})(?![^\s|])"
     begins = re.escape("".join(sorted({squeezed(form)[0] for form in lexicon.forms("header_roles.toml", "role", "name")})))
-    return re.compile(rf"(?=[二{begins}])(?:{apart}|二级指标\s+三级指标(?=\s)|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")
+    return late_regex(rf"(?=[二{begins}])(?:{apart}|二级指标\s+三级指标(?=\s)|二级指标三级指标{_GLUED}(?:{target}){_GLUED}(?:{actual}))")

@@ -5,7 +5,6 @@ By place where that fits; else by what the cells hold: figures under figures, wo
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
@@ -59,7 +58,7 @@ class Aligner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the state words (合规, 已完成) of cues.toml."""
-        self._state = re.compile(
+        self._state = late_regex(
             rf"(?:{alternation(lexicon.words('state'))})[一-鿿]{{0,4}}|[一-鿿]{{0,6}}(?:{alternation(lexicon.words('state'))})"
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
@@ -39,7 +38,7 @@ class HeaderReader:
         entries = lexicon.entries("header_roles.toml", "role")
         self._roles = {squeezed(form): (entry.id, entry.group) for entry in entries if not entry.pattern for form in entry.forms}
         self._read: dict[str, Header] = {}
-        self._patterns = [(re.compile("|".join(entry.forms)), (entry.id, entry.group)) for entry in entries if entry.pattern]
+        self._patterns = [(late_regex("|".join(entry.forms)), (entry.id, entry.group)) for entry in entries if entry.pattern]
 
     def read(self, text: str) -> Header:
         """Role and unit of a folded header cell."""

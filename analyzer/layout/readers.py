@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.align import Aligner
 from analyzer.layout.headers import HeaderReader
 from analyzer.layout.unnamed import TaskWords
@@ -25,7 +25,7 @@ class Readers(NamedTuple):
 def readers_of(lexicon: Lexicon) -> Readers:
     """The readers of a lexicon. What they have read before is kept for the next table."""
     totals = frozenset(lexicon.words("total-row"))
-    aim, done = (re.compile(alternation(lexicon.words(entry))) for entry in ("aim-header", "done-header"))
+    aim, done = (late_regex(alternation(lexicon.words(entry))) for entry in ("aim-header", "done-header"))
     return Readers(HeaderReader(lexicon), Aligner(lexicon), totals, TaskWords(aim, done, totals))
 
 

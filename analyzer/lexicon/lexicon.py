@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import LexiconError
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import schema
 from analyzer.lexicon.ids import refuse_repeated_ids, refuse_shared_ids
 from analyzer.lexicon.reader import build, read_toml, read_tsv, toml_tables, tsv_entries
@@ -74,7 +75,7 @@ class Lexicon:
     @cached_property
     def _foldable(self) -> re.Pattern[str]:
         """Any character that folding replaces: found in a third of the time of a look into the table for each character."""
-        return re.compile(f"[{re.escape(''.join(self.folding))}]")
+        return late_regex(f"[{re.escape(''.join(self.folding))}]")
 
     def fold(self, text: str) -> str:
         """Text of the same length in half-width and Simplified characters."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from analyzer.errors import LexiconError
+from analyzer.kept import kept_between_runs
 from analyzer.model import Record
 
 R = TypeVar("R", bound=Record)
@@ -25,7 +26,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises: LexiconError where the file is missing, not UTF-8 or not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return kept_between_runs().tables(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise LexiconError("文件不存在", file=path.name, advice="请检查所给的路径") from None
     except OSError as error:

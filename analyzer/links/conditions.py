@@ -64,12 +64,12 @@ def _words(lexicon: Lexicon) -> _Words:
     noun = rf"{_OR_MORE}的(?![一-鿿]{{0,8}}?(?:{goal}))"
     ends = r"(?:了|的|\s)*$"
     return _Words(
-        re.compile(rf"{noun}[一-鿿]{{2}}"),
-        re.compile(rf"{noun}[一-鿿]{{1,8}}?[有共为占仅只约达计]{{0,2}}\s?\d[\d,.]*万?余?[^\d\s.,%‰分年月日]"),
-        re.compile(rf"(?:{below}){ends}"),
-        re.compile(rf"(?:{above}){ends}"),
-        re.compile(rf"(?:{unreached}){ends}"),
-        re.compile(rf"{_OR_MORE}的?[一-鿿]{{0,4}}?(?:{aim})"),
+        late_regex(rf"{noun}[一-鿿]{{2}}"),
+        late_regex(rf"{noun}[一-鿿]{{1,8}}?[有共为占仅只约达计]{{0,2}}\s?\d[\d,.]*万?余?[^\d\s.,%‰分年月日]"),
+        late_regex(rf"(?:{below}){ends}"),
+        late_regex(rf"(?:{above}){ends}"),
+        late_regex(rf"(?:{unreached}){ends}"),
+        late_regex(rf"{_OR_MORE}的?[一-鿿]{{0,4}}?(?:{aim})"),
     )
 
 

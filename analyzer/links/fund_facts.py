@@ -294,7 +294,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 @lru_cache(maxsize=8)
 def _cues(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     names = ("first-budget", "whole-budget", "some-budget", "rate-word", "fund-word", "spent", "other-part", "staff-part")
-    return {name: re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in names}
+    return {name: late_regex(alternation(lexicon.forms(FILE, "cue", name))) for name in names}
 
 
 __all__ = ["FundReader"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from analyzer.late_regex import late_regex
@@ -29,24 +28,24 @@ class Labels:
         self._fold = lexicon.fold
         self._synonym = Matcher(forms)
         head = alternation(lexicon.forms(FILE, "cue", "head"))
-        self._each = re.compile(alternation(lexicon.forms(FILE, "cue", "each")))
+        self._each = late_regex(alternation(lexicon.forms(FILE, "cue", "each")))
         fillers = lexicon.forms(FILE, "cue", "filler")
         names = (form + _RATE for form in fillers)  # 按期完成率 is a name, 按期完成 is none
         self._wording = Matcher({name: name for name in names} | dict.fromkeys(fillers, "") | forms)
         backwards = alternation(form[::-1] for form in lexicon.forms(FILE, "cue", "tail"))
-        self._tail = re.compile(rf"(?:{backwards})+")
+        self._tail = late_regex(rf"(?:{backwards})+")
         self.any_satisfaction = frozenset(lexicon.forms(FILE, "cue", "any-satisfaction"))
         """Labels that tell how many are satisfied, and not who was asked."""
         self.anybody_satisfied = frozenset(lexicon.forms(FILE, "cue", "anybody-satisfied"))
         """Labels of rows that ask whoever is served."""
         self.asked, self.houses, self.survey = (pattern_of(lexicon, FILE, name) for name in ("asked", "houses", "survey"))
         """Words for people who may be asked, for what is counted by 家 and may be asked too, and words of a survey."""
-        self.public, self.anyone = (re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("public", "anyone"))
+        self.public, self.anyone = (late_regex(alternation(lexicon.forms(FILE, "cue", name))) for name in ("public", "anyone"))
         """Words for whoever lives there, and words that anybody may be called by."""
         self.served = pattern_of(lexicon, FILE, "served")
         """Words for whoever is served by what the report is on."""
         fund = alternation(lexicon.forms(FILE, "cue", "fund-noun"))
-        self._head = re.compile(rf"(?:项目(?!{fund})|(?!在[册编岗职建校院库])(?:{head}))+")
+        self._head = late_regex(rf"(?:项目(?!{fund})|(?!在[册编岗职建校院库])(?:{head}))+")
 
     def of(self, text: str) -> str:
         """The label in folded words: synonyms made one, fillers and marks left out."""

@@ -291,7 +291,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     said = {cue: "|".join(lexicon.forms(_FILE, "cue", cue)) for cue in _CUES}
     time = f"(?P<own>{said['own-time']})|{_YEAR}|(?:{said['elsewhen']})"
     named = f"{_NAME}(?:{said['unit-end']})(?!域))"
-    return {cue: re.compile(forms) for cue, forms in {**said, "time": time, "named": named, "aspects": f"(?:{said['aspect']})+"}.items()}
+    return {cue: late_regex(forms) for cue, forms in {**said, "time": time, "named": named, "aspects": f"(?:{said['aspect']})+"}.items()}
 
 
 __all__ = ["UNSURE", "Setting", "Settings", "doubted", "settled"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.links.digits import digits_of, in_one_scale, is_swapped
 from analyzer.links.labels import FILE, covered, opposed, pairs
@@ -26,7 +26,7 @@ class SwappedFigures:
     def __init__(self, quantities: tuple[Quantity, ...], settings: Settings, lexicon: Lexicon) -> None:
         """Args: quantities: all of the report, those of its tables too."""
         self._settings, self._quantities = settings, quantities
-        self._bare = re.compile(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
+        self._bare = late_regex(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
         self._known: dict[tuple[str, str], list[Statement]] = defaultdict(list)
 
     @cached_property

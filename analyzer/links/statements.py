@@ -295,6 +295,6 @@ def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """The patterns of growth, other time, plan, result and other basis."""
     names = ("other-time", "planned", "reached", "apart", "stock", "some-budget")
     growth = alternation(lexicon.forms(FILE, "cue", "growth"))
-    ends = re.compile(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$")
+    ends = late_regex(rf"(?<!不)(?:{growth})(?:[了约达]|计划|目标|任务|预期)*\s?$")
     # 公共 is not 共, 应完工 is not done
-    return (ends, *(re.compile(rf"(?<![公应]){alternation(lexicon.forms(FILE, 'cue', name))}") for name in names))
+    return (ends, *(late_regex(rf"(?<![公应]){alternation(lexicon.forms(FILE, 'cue', name))}") for name in names))

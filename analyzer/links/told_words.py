@@ -152,9 +152,9 @@ def _stands(run: str, at: int, by: frozenset[str]) -> bool:
 @lru_cache(maxsize=8)
 def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Words of every report, words of what was done, and those that only lead up to a figure."""
-    common, deeds = (re.compile(alternation(lexicon.words(name))) for name in ("generic-words", "deed-words"))
+    common, deeds = (late_regex(alternation(lexicon.words(name))) for name in ("generic-words", "deed-words"))
     filler = alternation(lexicon.forms(FILE, "cue", "lead-up"))
-    return common, deeds, re.compile(rf"^(?:(?!中[央心小学医药外]){filler})+|(?:{filler})+$")
+    return common, deeds, late_regex(rf"^(?:(?!中[央心小学医药外]){filler})+|(?:{filler})+$")
 
 
 __all__ = ["Named", "ToldWords", "are_twins", "is_among", "is_of_such"]

@@ -88,7 +88,7 @@ def _is_other_fee(name: str, lead: str) -> bool:
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """The words of a cost, and those of what is none."""
-    return tuple(re.compile(alternation(lexicon.forms(FILE, "cue", name))) for name in ("unit-cost", "no-unit-cost"))
+    return tuple(late_regex(alternation(lexicon.forms(FILE, "cue", name))) for name in ("unit-cost", "no-unit-cost"))
 
 
 def _unit(words: str) -> str:

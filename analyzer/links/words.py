@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher, alternation
 
 _FILE = "same_words.toml"
@@ -96,20 +97,20 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         same=Matcher(same), heads=heads, heads_of={meaning: frozenset(form[:2] for form in forms) for meaning, forms in meanings.items()},
         plain=Matcher(plain), everybody=Matcher(dict.fromkeys(meanings["public"], "")),
-        empty=re.compile(f"{_FIGURE}|{_guarded({**plain, **lexicon.terms(_FILE, 'empty'), **cues})}|[^\u4e00-\u9fff]+"),
+        empty=late_regex(f"{_FIGURE}|{_guarded({**plain, **lexicon.terms(_FILE, 'empty'), **cues})}|[^\u4e00-\u9fff]+"),
         groups=groups, group=_any(groups), hints=hints, hint=_any(hints),
         satisfaction=lexicon.forms(_FILE, "group", "satisfaction")[0], satisfied=_any(meanings["satisfied"] + meanings["gain"]),
-        praise=_any(several["praise"]), asked=re.compile("|".join(several["asked"])),
+        praise=_any(several["praise"]), asked=late_regex("|".join(several["asked"])),
         several=_any(several["all-of-them"] + several["in-turn"]), in_turn=_any(several["in-turn"]),
-        as_a_whole=_any(several["as-a-whole"]), whole=re.compile("|".join(several["whole"])), rest=_any(several["rest"]),
+        as_a_whole=_any(several["as-a-whole"]), whole=late_regex("|".join(several["whole"])), rest=_any(several["rest"]),
         kinds={form.removesuffix(_INDICATOR): group for form, group in groups.items() if form.endswith(_INDICATOR)},
         this_one=_any(several["this-one"]),
-        compares=re.compile("|".join(several["compares"])), by_goal=re.compile("|".join(several["by-goal"])),
+        compares=late_regex("|".join(several["compares"])), by_goal=late_regex("|".join(several["by-goal"])),
         works=_any(several["works"]),
-        manners=tuple((re.compile("|".join(several[f"said-{of}"])), re.compile("|".join(several[f"named-{of}"]))) for of in _MANNERS),
-        announces=re.compile("|".join(several["announces"])),
-        base=re.compile("|".join(several["base"])), to_goal=_any(several["to-goal"]),
-        completed=re.compile("|".join(several["completed"])), list_mark=_any(several["list-mark"]),
+        manners=tuple((late_regex("|".join(several[f"said-{of}"])), late_regex("|".join(several[f"named-{of}"]))) for of in _MANNERS),
+        announces=late_regex("|".join(several["announces"])),
+        base=late_regex("|".join(several["base"])), to_goal=_any(several["to-goal"]),
+        completed=late_regex("|".join(several["completed"])), list_mark=_any(several["list-mark"]),
     )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def _guarded(forms: Iterable[str]) -> str:
 
 
 def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(alternation(forms))
+    return late_regex(alternation(forms))
 
 
 __all__ = ["Words", "words_of"]

@@ -42,7 +42,7 @@ class CriterionReader:
     def __init__(self, grades: Iterable[str]) -> None:
         """Args: grades: all names of grades, the longest first."""
         names = "|".join(map(re.escape, grades))
-        self._line = re.compile(rf"(?<![\d.])(?:≥\s*)?(?P<low>{_FIGURE})\s*分?{_BOUND}{_CALLED}(?P<grade>{names})[”」\"]?")
+        self._line = late_regex(rf"(?<![\d.])(?:≥\s*)?(?P<low>{_FIGURE})\s*分?{_BOUND}{_CALLED}(?P<grade>{names})[”」\"]?")
 
     def read(self, text: str) -> list[Criterion]:
         """The lines in a folded text; 以下 reaches down from its figure."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.quantities.atoms import ONE, Atom
@@ -21,8 +19,8 @@ class Coefficients:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the coefficients of metric_names.toml."""
         named = alternation([form for entry in lexicon.entries("metric_names.toml", "coefficient") for form in entry.forms])
-        self._named = re.compile(rf"(?:{named})[{_LEAD}]*$")
-        self._link = re.compile(rf"[^。；\d\n\t|]{{0,6}}?(?:{_LINK})[^。；\d\n\t|]{{0,4}}")
+        self._named = late_regex(rf"(?:{named})[{_LEAD}]*$")
+        self._link = late_regex(rf"[^。；\d\n\t|]{{0,6}}?(?:{_LINK})[^。；\d\n\t|]{{0,4}}")
 
     def has(self, atom: Atom, before: Atom | None, text: str) -> bool:
         """True for a decimal without unit right after the name of a coefficient, or bound to the coefficient ``before``."""

@@ -82,7 +82,7 @@ def _distributed(unit: UnitForm, atom: Atom, text: str) -> bool:
 @lru_cache(maxsize=512)
 def _each(form: str) -> re.Pattern[str]:
     one = rf"一{re.escape(form)}"
-    return re.compile(rf"[一-鿿]{{2}}{one}[、，,]?(?:{_THEN}){one}")
+    return late_regex(rf"[一-鿿]{{2}}{one}[、，,]?(?:{_THEN}){one}")
 
 
 def round_word(printed: str, atom: Atom, text: str) -> bool:

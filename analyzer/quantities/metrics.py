@@ -27,15 +27,15 @@ class Metrics:
         self._names = Matcher(names)
         change = alternation(lexicon.words("increase", "decrease"))
         share = alternation(lexicon.words("share"))
-        self._plan = re.compile(alternation(lexicon.words("plan-base")))
+        self._plan = late_regex(alternation(lexicon.words("plan-base")))
         named = alternation(names)
-        self._cue = re.compile(
+        self._cue = late_regex(
             rf"(?P<name>{named})|(?P<change>(?:{change})(?!了?[至到为]))|(?P<share>{share})|(?P<done>完成(?!指标|值|情况|数|率))|(?P<weak>率)"
         )
         forms = (*names, *lexicon.words("increase", "decrease", "share"), "完成", "率")
         self._may_cue = Starts(forms)
         """Where a cue is tried, instead of at every character."""
-        self._money = re.compile(alternation(lexicon.words("money-noun")))
+        self._money = late_regex(alternation(lexicon.words("money-noun")))
         self._nouns = Matcher({form: entry.metric for entry in lexicon.entries("metric_names.toml", "noun") for form in entry.forms})
 
     def of_name(self, name: str) -> str:

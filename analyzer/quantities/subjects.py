@@ -21,11 +21,11 @@ class Subjects:
         """Args: lexicon: with the lead-in and lead-out words of cues.toml."""
         lead_out = alternation(lexicon.words("lead-out", "increase", "decrease"))
         lead_in = alternation(lexicon.words("lead-in"))  # 及格率, 及时率 begin with no 及
-        self._tail = re.compile(rf"(?:{lead_out}|[\s\d(（“”\"*]|[①-⑳])+$")
+        self._tail = late_regex(rf"(?:{lead_out}|[\s\d(（“”\"*]|[①-⑳])+$")
         ends = sorted({form[-1] for form in lexicon.words("lead-out", "increase", "decrease")})
-        self._tail_end = re.compile(rf"[{re.escape(''.join(ends))}\s\d(（“”\"*①-⑳]")
+        self._tail_end = late_regex(rf"[{re.escape(''.join(ends))}\s\d(（“”\"*①-⑳]")
         """What a tail ends with: most words before a figure have none."""
-        self._head = re.compile(rf"(?:(?!及[时格第])(?:{lead_in})|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
+        self._head = late_regex(rf"(?:(?!及[时格第])(?:{lead_in})|[\s,，:：)）“”\"*-]|\d+年度?|\d+月份?|\d+\.(?!\d))+")
 
     def of(self, text: str, start: int, end: int, floor: int) -> str:
         """The subject of the figure at ``text[start:end]``; nothing before ``floor`` (the end of the previous one) counts.

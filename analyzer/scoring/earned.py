@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation, as_asked
 from analyzer.model import BudgetLine, Indicator, Quantity, Reading, plain
 from analyzer.model.parts import Part, figures_of, parts_of
@@ -69,7 +70,7 @@ def _of_figures(item: Indicator, by_id: Mapping[str, Quantity], folded: str, pro
 
 @lru_cache(maxsize=8)
 def _execution(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.words("execution-group")))
+    return late_regex(alternation(lexicon.words("execution-group")))
 
 
 def _single(item: Indicator, by_id: Mapping[str, Quantity]) -> list[Part]:

@@ -183,11 +183,11 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded}|(?P<before>{_ROWS}))|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
     told = f"(?:{after}|{ahead}|{wide})"
     return (
-        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
-        re.compile(told),
-        re.compile("|".join(alternatives(needed(told)))),
-        re.compile(rf"(?:{done}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
-        re.compile(but),
+        late_regex(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
+        late_regex(told),
+        late_regex("|".join(alternatives(needed(told)))),
+        late_regex(rf"(?:{done}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
+        late_regex(but),
     )
 
 

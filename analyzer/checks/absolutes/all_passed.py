@@ -9,15 +9,16 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of
 from analyzer.checks.prose.words import no_result, pattern, unlisted
+from analyzer.late_regex import wide_regex
 
-_AGAIN = regex.compile(
+_AGAIN = wide_regex(
     r"复[检验查核审评]|整改后|整改完|重新|再次|补[验考测训课检]后|二次(?:验收|检)|首[次批]?(?:验收|检|考核|抽)|初[次检验审]|上年|去年|往年|抽查发现"
 )
-_BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")
-_GRADE = regex.compile(r"(?:国家|省|市|县|区|镇|乡|部)级")
+_BUT = wide_regex(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")
+_GRADE = wide_regex(r"(?:国家|省|市|县|区|镇|乡|部)级")
 _UNITS = "个项次"
-_PASSED = regex.compile(r"(?:全部|均|全都|全数|悉数|无一例外|个个)[^，。；\d]{0,6}通过")
-_CAME = regex.compile(r"无一(?:缺|请假|掉队)|(?:全部|均|全员|悉数|全数)(?:到|参|出席)")
+_PASSED = wide_regex(r"(?:全部|均|全都|全数|悉数|无一例外|个个)[^，。；\d]{0,6}通过")
+_CAME = wide_regex(r"无一(?:缺|请假|掉队)|(?:全部|均|全员|悉数|全数)(?:到|参|出席)")
 """Words that the claims cannot do without: a noun before them is looked for only where they stand."""
 _NOUN, _REST = 8, 40
 

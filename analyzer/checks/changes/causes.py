@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.cause_lists import Announced, announced, list_below
 from analyzer.checks.changes.level_rest import rest_is_level
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity
 from analyzer.model.interval import Interval, printed
@@ -23,10 +22,10 @@ _OPENING = (
     "其具体的主要减增支差异原因是:：，, 缘由上下升降变动化多少结余节约超幅额成系项目金形造导致产生引起出现述该这以此一两二三四五六几个"
 )
 """Characters of what may stand before the cue where it opens a sentence: 其主要, 下降的, 增支的."""
-_OF_WHICH = regex.compile(r"(?<=[，,；;])其中[:：，,]?|[(（]其中[:：，,]?")
-_SUMMED = regex.compile("[；;。)）]|[共后]|合计|全年|另外|此外")
+_OF_WHICH = wide_regex(r"(?<=[，,；;])其中[:：，,]?|[(（]其中[:：，,]?")
+_SUMMED = wide_regex("[；;。)）]|[共后]|合计|全年|另外|此外")
 """Where the parts behind 其中 end: 两次共追加, 压减后全年预算."""
-_BETWEEN = regex.compile(
+_BETWEEN = wide_regex(
     r"(?:(?<![缘理事])由|从|自(?![然筹主治动来有建]))[^，。；:：]{0,14}$|(?:至|到|为)了?\s*$"
 )  # 由18万元减少到15万元: neither is a cause
 

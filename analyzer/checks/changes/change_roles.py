@@ -73,19 +73,19 @@ class RoleWords:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the change, plan and period words of cues.toml."""
         verbs = alternation(lexicon.words("increase", "decrease", "gap", "rest"))
-        self.pure = re.compile(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}")
-        self._rest = re.compile(alternation(lexicon.words("rest")))
+        self.pure = late_regex(rf"(?:的[^，。；、\d]{{0,10}})?(?:相比)?[，、,\s并且]*{_LEADS}(?:{verbs}|{done_more(lexicon)}){_TAILS}")
+        self._rest = late_regex(alternation(lexicon.words("rest")))
         self._base = cue(lexicon, "rate-base")
         self._top = cue(lexicon, "rate-top", "spent")
         self._real = cue(lexicon, "actual-cue")
         self.last = cue(lexicon, "last-period")
         self._unspent = cue(lexicon, "unspent")
-        self._gap = re.compile(alternation(lexicon.words("gap", "spared")))
+        self._gap = late_regex(alternation(lexicon.words("gap", "spared")))
         self._adjusted = cue(lexicon, "budget-grown")
         self._each = pattern_of(lexicon, "same_facts.toml", "each")
         self._carried, self._beside = cue(lexicon, "carried-in"), cue(lexicon, "beside-word")
         self.aside = cue(lexicon, "planned-or-carried")
-        self._spared = re.compile(alternation(lexicon.words("spared")))
+        self._spared = late_regex(alternation(lexicon.words("spared")))
 
     def pairs(self, place: Place, fits: Callable[[Mention], bool]) -> Iterator[Between]:
         """The pairs that the words name, the plainest first. Args: fits: True for figures that the change may lie between."""

@@ -75,8 +75,8 @@ class ChangeReader:
         done = rf"{_THAN}(?:全年|每年|共|净)?{done_more(lexicon)}(?:了|出|约|近)*\s?$"
         verb = rf"(?:{verbs})(?:了|约|近|为|达|幅度)?[^，。；、\d]{{0,6}}$|(?:{short})(?:了|出|约|近)?\s?$|{done}"
         rest = rf"(?:{alternation(lexicon.words('rest'))})[^，。；、\d]{{0,6}}$"
-        self._verb, self._rest, self._either = re.compile(verb), re.compile(rest), re.compile(f"{rest}|{verb}")
-        self._to = re.compile(rf"[由从自][^，。；]*(?:{verbs})[至到]了?(?:约|近)?\s?$")
+        self._verb, self._rest, self._either = late_regex(verb), late_regex(rest), late_regex(f"{rest}|{verb}")
+        self._to = late_regex(rf"[由从自][^，。；]*(?:{verbs})[至到]了?(?:约|近)?\s?$")
         self._roles = role_words(lexicon)
         self._up = cue(lexicon, "increase", "more")
         self._down = cue(lexicon, "decrease", "less")

@@ -111,7 +111,7 @@ def _in_points(sentence: Sentence) -> Iterator[Mention]:
 def moved_verb(lexicon: Lexicon) -> re.Pattern[str]:
     """The words before a change: 下降, 多支, 净增养殖户."""
     words = alternation(lexicon.words("moved-in-a-year"))
-    return re.compile(rf"(?P<verb>{words}|{done_more(lexicon)})(?:了|约|近|出)*(?P<noun>(?![至到为成])[^，。；、\d]{{0,8}})$")
+    return late_regex(rf"(?P<verb>{words}|{done_more(lexicon)})(?:了|约|近|出)*(?P<noun>(?![至到为成])[^，。；、\d]{{0,8}})$")
 
 
 def _above(passages: Collection[Passage]) -> Iterator[Sentence]:

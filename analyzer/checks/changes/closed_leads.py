@@ -10,8 +10,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.cause_lists import list_below
 from analyzer.checks.changes.causes import cause_of, sign_of
@@ -21,15 +19,16 @@ from analyzer.checks.figures.levels import own_year
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import open_list
+from analyzer.late_regex import wide_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _OPENING, _MOST = 24, 12
-_JOINED = regex.compile(r"[，,；;、]|[和及与]")
-_ASIDE = regex.compile(r"其中|[较比占]|[(（]|[下明次]年")
-_LEFT = regex.compile(r"[结节]余|剩余|余额")
-_WAYS = ((1, regex.compile("高于|多于|超过")), (-1, regex.compile("低于|少于|不足")))
-_YEAR = regex.compile(r"(20\d\d)年")
+_JOINED = wide_regex(r"[，,；;、]|[和及与]")
+_ASIDE = wide_regex(r"其中|[较比占]|[(（]|[下明次]年")
+_LEFT = wide_regex(r"[结节]余|剩余|余额")
+_WAYS = ((1, wide_regex("高于|多于|超过")), (-1, wide_regex("低于|少于|不足")))
+_YEAR = wide_regex(r"(20\d\d)年")
 _QUARTER, _HALF = Decimal("0.25"), Decimal("0.5")
 _FEWEST = 2
 _ENTRIES = _ALL, _PLAIN = ("causes-all-lead", "causes-plain-lead")

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.causes import cause_of
 from analyzer.checks.changes.closed_causes import ITEM, WIDE, Counted, Told, change_told, one_each
@@ -17,12 +15,13 @@ from analyzer.checks.changes.level_rest import apart
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import wide_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Passage
 
-_FIRST = regex.compile(r"一是|①|[（(][一1][)）]|(?<![\d.])1[.、](?!\d)|其一(?=[，、是])|第一[，、]")
-_CAUSES = regex.compile(r"(?:原因|因素)(?:具体|说明|分析|主要|情况)*(?:如下|有|为|包括)?[^，。；:：\d]{0,6}[:：]")
-_CUT, _COMMA = regex.compile("[；;]"), regex.compile(r"(?<=元)[，,]")
+_FIRST = wide_regex(r"一是|①|[（(][一1][)）]|(?<![\d.])1[.、](?!\d)|其一(?=[，、是])|第一[，、]")
+_CAUSES = wide_regex(r"(?:原因|因素)(?:具体|说明|分析|主要|情况)*(?:如下|有|为|包括)?[^，。；:：\d]{0,6}[:：]")
+_CUT, _COMMA = wide_regex("[；;]"), wide_regex(r"(?<=元)[，,]")
 _FEWEST, _GAP = 2, 60
 
 

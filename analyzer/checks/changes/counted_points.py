@@ -10,19 +10,20 @@ import regex
 
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratio_scope import tail
+from analyzer.late_regex import wide_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _POINT, _PERCENT = "percentage-point", "percent"
 _RATES = (_PERCENT, _POINT, "score", "points", "")
-_RATE = regex.compile(r"[率占]|比[例重值]|指数|(?<![年季月额])度|增[速幅]|降幅|份额|水平|覆盖面|[%％]")
-_LEVEL = regex.compile(r"(?<!增长|下降|上升|收缩)率|占|比[例重值]|指数|(?<![年季月额])度|份额|覆盖面|水平")
-_OLDER = regex.compile(r"[较比与同由从在](?:[^，。；、\d]{0,8}|[^，。；、\d]{0,6}20\d\d年[^，。；、\d]{0,6})$")
-_EARLIER = regex.compile(r"[上去]年|20\d\d年|年初|同期|目标|计划|预算")
-_NAME = regex.compile(r"(?P<name>[一-鿿]{1,8}(?:率|比例|占比|比重))(?:仅|只|已)?(?:为|是|达到?|约)*\s*$")
+_RATE = wide_regex(r"[率占]|比[例重值]|指数|(?<![年季月额])度|增[速幅]|降幅|份额|水平|覆盖面|[%％]")
+_LEVEL = wide_regex(r"(?<!增长|下降|上升|收缩)率|占|比[例重值]|指数|(?<![年季月额])度|份额|覆盖面|水平")
+_OLDER = wide_regex(r"[较比与同由从在](?:[^，。；、\d]{0,8}|[^，。；、\d]{0,6}20\d\d年[^，。；、\d]{0,6})$")
+_EARLIER = wide_regex(r"[上去]年|20\d\d年|年初|同期|目标|计划|预算")
+_NAME = wide_regex(r"(?P<name>[一-鿿]{1,8}(?:率|比例|占比|比重))(?:仅|只|已)?(?:为|是|达到?|约)*\s*$")
 _PRICE = ("利率", "费率", "息率", "贴息比例", "补贴比例", "补助比例")
 """按年利率1.5个百分点给予贴息: so much of an interest or fee is borne, as policies have it."""
-_NO_NAME = regex.compile(r"贡献|拉动|[较高低优于差超]|(?<!占)比(?![例重])")
+_NO_NAME = wide_regex(r"贡献|拉动|[较高低优于差超]|(?<!占)比(?![例重])")
 
 
 class CountedPoints(NamedTuple):
@@ -99,7 +100,7 @@ def _as_rate(sentence: Sentence, stated: Mention, lexicon: Lexicon) -> CountedPo
 def _grown(lexicon: Lexicon) -> regex.Pattern[str]:
     """A word of a change that ends some words."""
     words = alternation(lexicon.words("increase", "decrease", "change-size"))
-    return regex.compile(rf"(?:{words})(?:了|约|近|达|为|幅度为?)?\s*$")
+    return wide_regex(rf"(?:{words})(?:了|约|近|达|为|幅度为?)?\s*$")
 
 
 @lru_cache(maxsize=8)
@@ -107,7 +108,7 @@ def _changing(lexicon: Lexicon) -> regex.Pattern[str]:
     """The words of a change and nothing else."""
     words = alternation(lexicon.words("increase", "decrease", "change-size"))
     led = pattern(lexicon, "led-to-change").pattern
-    return regex.compile(rf"(?:{led})?(?:{words})(?:了|约|近|达到?|是|为|幅度为?)?\s*")
+    return wide_regex(rf"(?:{led})?(?:{words})(?:了|约|近|达到?|是|为|幅度为?)?\s*")
 
 
 __all__ = ["CountedPoints", "counted_points"]

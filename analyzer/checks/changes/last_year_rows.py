@@ -109,7 +109,7 @@ def rows_of_both_years(facts: Facts) -> dict[str, tuple[Quantity, Quantity]]:
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:
     """比上年, then a word of change right before the figure."""
     words = alternation((*lexicon.words("increase", "decrease"), "净增", "多", "少", "高", "低"))
-    return re.compile(
+    return late_regex(
         rf"(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|实际)*)[^，。；、\d]{{0,4}}?(?:{done_more(lexicon)}|{words})(?:了|出|约)*\s?$"
     )
 

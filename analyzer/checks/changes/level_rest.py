@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import wide_regex
 
 _NEAR = 60
-_FIGURE = regex.compile(r"\d|\n\s*\n")
+_FIGURE = wide_regex(r"\d|\n\s*\n")
 _LITTLE = Decimal("0.05")
 """Of the difference: what 基本相同 may hide."""
 

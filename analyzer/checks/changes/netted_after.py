@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.changes.causes import Cause, Explained, cause_of
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import wide_regex
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _FEWEST, _LEAD, _WIDE = 3, 12, Decimal(2)
-_NUMBERED = regex.compile(r"\s*(?:一是|①|[（(][一1][)）]|1[.、](?!\d)|其一)")
-_PARTIAL = regex.compile(r"主要|其中|等(?:因素|原因|方面|[^，。；]{0,6}\d)|部分原因")
-_ANNOUNCED = regex.compile(r"原因|构成|组成|由来|缘由|事由|依据|明细|如下|分别|具体|包括|[:：]")
+_NUMBERED = wide_regex(r"\s*(?:一是|①|[（(][一1][)）]|1[.、](?!\d)|其一)")
+_PARTIAL = wide_regex(r"主要|其中|等(?:因素|原因|方面|[^，。；]{0,6}\d)|部分原因")
+_ANNOUNCED = wide_regex(r"原因|构成|组成|由来|缘由|事由|依据|明细|如下|分别|具体|包括|[:：]")
 
 
 def netted_after(facts: Facts) -> Iterator[Explained]:

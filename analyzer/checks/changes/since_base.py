@@ -120,10 +120,10 @@ def verbs_of(lexicon: Lexicon) -> _Verbs:
     more = rf"{words}|{done_more(lexicon)}|[多少]"
     amount = rf"[,，]?\s*{_NOW}(?:净|共|实际)?(?P<verb>{more})(?:了|约|出)?\s*"
     return _Verbs(
-        re.compile(amount),
-        re.compile(rf"{amount}\Z"),
-        re.compile(rf"[,，、(（]?\s*{_NOW}(?:即|折合|相当于)?(?P<verb>{words}){_RATE_OF}\s*"),
-        re.compile(rf"(?:{more})(?:了|约|出|近)*\s?$"),
+        late_regex(amount),
+        late_regex(rf"{amount}\Z"),
+        late_regex(rf"[,，、(（]?\s*{_NOW}(?:即|折合|相当于)?(?P<verb>{words}){_RATE_OF}\s*"),
+        late_regex(rf"(?:{more})(?:了|约|出|近)*\s?$"),
     )
 
 

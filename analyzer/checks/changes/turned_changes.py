@@ -56,7 +56,7 @@ def turned_changes(passage: Passage, lexicon: Lexicon) -> Iterator[Change]:
 @lru_cache(maxsize=8)
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternation(lexicon.words("moved-in-a-year", "beside-plan"))
-    return re.compile(rf"(?P<verb>{words}|{done_more(lexicon)})(?:了|出)?(?P<noun>[^，。；、\d]{{0,4}})$")
+    return late_regex(rf"(?P<verb>{words}|{done_more(lexicon)})(?:了|出)?(?P<noun>[^，。；、\d]{{0,4}})$")
 
 
 def _levels(sentence: Sentence, mentions: tuple[Mention, ...], stated: Mention, lexicon: Lexicon) -> Iterator[_Level]:

@@ -94,8 +94,8 @@ def _verb(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = alternation(lexicon.words("increase", "decrease"))
     than = r"(?:(?:比|较|与)(?P<since>20\d\d年|上年|去年|上一年|前一年)(?:度|末|底|同期|的)*(?:相比|相较)?|(?P<same>同比))"
     return (
-        re.compile(rf"(?P<name>[^，。；、\d]{{2,16}}?)(?:则|也|又|均|分别)*{than}(?:净)?(?:{words})(?:了|约|近)*\s*$"),
-        re.compile(rf"[，,（(]?\s*(?:净)?(?:{words})(?:了|约|近)*\s*"),
+        late_regex(rf"(?P<name>[^，。；、\d]{{2,16}}?)(?:则|也|又|均|分别)*{than}(?:净)?(?:{words})(?:了|约|近)*\s*$"),
+        late_regex(rf"[，,（(]?\s*(?:净)?(?:{words})(?:了|约|近)*\s*"),
     )
 
 

@@ -51,7 +51,7 @@ def _number(lexicon: Lexicon) -> re.Pattern[str]:
     nouns, counters = alternation(lexicon.words("listed-things")), alternation(lexicon.words("listed-counters"))
     between = rf"(?:方面的?|大?类的?)?(?:(?!{alternation(lexicon.words('listed-else'))})[^的，。；：:、\d]){{0,6}}?"
     told = rf"(?P<number>[{_DIGITS}两]|\d{{1,2}})(?P<unit>{counters})(?:{between}(?:{nouns})|(?<=[点条]))"
-    return re.compile(rf"(?<![\d.第十百]){told}[^的，。；：:、\d]{{0,12}}$")
+    return late_regex(rf"(?<![\d.第十百]){told}[^的，。；：:、\d]{{0,12}}$")
 
 
 def announced(facts: Facts) -> Iterator[Announced]:

@@ -78,7 +78,7 @@ class _Names:
 
 @lru_cache(maxsize=8)
 def _follows(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[，,。；;:\s])(?:{alternation(lexicon.words('names-follow'))})\s*:?")
+    return late_regex(rf"(?<=[，,。；;:\s])(?:{alternation(lexicon.words('names-follow'))})\s*:?")
 
 
 def is_small(quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -51,7 +51,7 @@ class Staffing:
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[list[regex.Pattern[str]], list[regex.Pattern[str]]]:
     def compiled(name: str) -> list[regex.Pattern[str]]:
-        return [regex.compile(form) for form in lexicon.forms("prose.toml", "cue", name)]
+        return [wide_regex(form) for form in lexicon.forms("prose.toml", "cue", name)]
 
     return compiled("post-count"), compiled("in-post")
 

@@ -84,7 +84,7 @@ def _behind(noun: str, facts: Facts) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _names_behind(words: str) -> re.Pattern[str]:
-    return re.compile(rf"{words}(?:分别|依次)?(?:[为是有:]|位于|[设选建]在|分设在)?(?P<items>{_NAME}(?:、{_NAME}){{2,}})(?!、)")
+    return late_regex(rf"{words}(?:分别|依次)?(?:[为是有:]|位于|[设选建]在|分设在)?(?P<items>{_NAME}(?:、{_NAME}){{2,}})(?!、)")
 
 
 def _short(found: re.Match[str], text: str) -> _List | None:

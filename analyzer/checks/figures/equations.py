@@ -12,7 +12,7 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import kept_regex, late_regex, wide_regex
 from analyzer.lexicon import Lexicon, Sieve, alternation, expanded
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -59,13 +59,13 @@ class _Pattern:
     @cached_property
     def _look(self) -> re.Pattern[str] | None:
         try:
-            return re.compile(_NAME.sub("", self._form)) if _AGAIN.search(self._form) is None else None
+            return kept_regex(_NAME.sub("", self._form)) if _AGAIN.search(self._form) is None else None
         except re.error:  # a look behind of any width, which regex alone can do
             return None
 
     @cached_property
     def _full(self) -> regex.Pattern[str]:
-        return regex.compile(self._form)
+        return wide_regex(self._form)
 
     def found_in(self, bare: str) -> Iterable[regex.Match[str]]:
         """All places, also those that overlap."""
@@ -86,12 +86,12 @@ class _Form:
 @lru_cache(maxsize=8)
 def _forms(lexicon: Lexicon) -> tuple[tuple[_Form, ...], Sieve[int], re.Pattern[str]]:
     """All ways to tell an equation, which of them a sentence has a needed word of, and the words of those of two figures (减半)."""
-    entries, of_which = lexicon.entries("equations.toml", "equation"), re.compile(alternation(lexicon.words("of-which")))
+    entries, of_which = lexicon.entries("equations.toml", "equation"), late_regex(alternation(lexicon.words("of-which")))
     forms = tuple(
         _Form(entry.id, entry.arithmetic, tuple(map(_Pattern, entry.forms)), entry.across, entry.figures, of_which) for entry in entries
     )
     paired = [word for entry in entries for word in entry.needs if entry.figures == _PAIR]
-    return forms, Sieve({number: entry.needs for number, entry in enumerate(entries)}), re.compile(alternation(paired))
+    return forms, Sieve({number: entry.needs for number, entry in enumerate(entries)}), late_regex(alternation(paired))
 
 
 @once

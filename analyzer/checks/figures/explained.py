@@ -292,7 +292,7 @@ def _near(told: list[_Told], facts: Facts, kind: Kind) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _moved(lexicon: Lexicon) -> re.Pattern[str]:
     """The word right before a change."""
-    return re.compile(rf"(?:{alternation(lexicon.words('increase', 'decrease', 'gap'))})[了出约近达为]*\s*$")
+    return late_regex(rf"(?:{alternation(lexicon.words('increase', 'decrease', 'gap'))})[了出约近达为]*\s*$")
 
 
 __all__ = ["given_by_others", "told_beside", "told_in_parts", "told_of_a_part", "unexplained"]

@@ -99,7 +99,7 @@ def _moves(lexicon: Lexicon) -> re.Pattern[str]:
     """The word of a change before a figure: 增加, 净增户, 多."""
     words = lexicon.words("increase", "decrease", "gap", "moved-in-a-year")
     long, short = ([word for word in words if (len(word) > 1) == whole] for whole in (True, False))
-    return re.compile(rf"(?:(?:{alternation(long)})[^，。；、\d]{{0,4}}|(?:{alternation(short)})(?:了|出|约|近)?)\s?$")
+    return late_regex(rf"(?:(?:{alternation(long)})[^，。；、\d]{{0,4}}|(?:{alternation(short)})(?:了|出|约|近)?)\s?$")
 
 
 def _is_level(mention: Mention, words: str) -> bool:

@@ -68,7 +68,7 @@ def _subjects(facts: Facts) -> Iterator[tuple[Sentence, Mention]]:
 @lru_cache(maxsize=8)
 def _head(lexicon: Lexicon) -> re.Pattern[str]:
     """What may stand before a number that opens a clause: 全市, 年内先后有."""
-    return re.compile(f"(?:{alternation(lexicon.words('own-area', 'clause-opener'))})*")
+    return late_regex(f"(?:{alternation(lexicon.words('own-area', 'clause-opener'))})*")
 
 
 def _of_other(sentence: Sentence, other: re.Pattern[str]) -> bool:

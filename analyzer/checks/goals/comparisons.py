@@ -214,7 +214,7 @@ def _named(sentence: Sentence, goal: Mention, lexicon: Lexicon) -> tuple[Mention
 def _grammar(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(f"(?P<{name.replace('-', '_')}>{pattern(lexicon, name).pattern})" for name in SAYS)
     how, no, named = (pattern(lexicon, name).pattern for name in ("told-how", "told-not", "goal-between"))
-    return re.compile(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*(?P<way>{_WAYS})?)")
+    return late_regex(rf"(?P<words>(?:{how})*(?P<denied>{no})?(?:{how})*(?:{verbs})(?:{named})*(?P<way>{_WAYS})?)")
 
 
 def _governing(sentence: Sentence, result: Mention, lexicon: Lexicon) -> Mention | None:

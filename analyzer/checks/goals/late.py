@@ -9,10 +9,11 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import wide_regex
 from analyzer.model import Span
 from analyzer.text import piece_start
 
-_STOP = regex.compile(r"[。！？\n]")
+_STOP = wide_regex(r"[。！？\n]")
 _BEFORE, _BEHIND = 60, 40
 _LAST = 31
 _PARTS = {"上旬": 10, "中旬": 20, "下旬": _LAST, "底": _LAST, "末": _LAST}

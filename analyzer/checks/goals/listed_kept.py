@@ -11,7 +11,7 @@ from analyzer.checks.absolutes.all_done import all_done
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.told_kept import Kept
 from analyzer.checks.prose.words import fact_cue, pattern
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_start
@@ -114,7 +114,7 @@ def _listed(lexicon: Lexicon) -> regex.Pattern[str]:
     together, each, as_set, asked = (
         f"(?:{pattern_of(lexicon, _FILE, name).pattern})" for name in ("together", "every-one-reached", "as-set-reached", "as-asked")
     )
-    return regex.compile(rf"(?:{_NAMES}){together}(?P<done>{each}|{as_set}|{asked})")
+    return wide_regex(rf"(?:{_NAMES}){together}(?P<done>{each}|{as_set}|{asked})")
 
 
 __all__ = ["listed_kept", "names_some"]

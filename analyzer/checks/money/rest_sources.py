@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from analyzer.checks.base import Facts
 from analyzer.checks.money.funds import is_total
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.late_regex import wide_regex
 from analyzer.model import BudgetLine, Quantity, Span
 from analyzer.model.passages import Sentence
 
 _FEWEST = 2
-_FUNDS = regex.compile(r"其中|[:：]|资金|经费|拨款|补助|财政")
+_FUNDS = wide_regex(r"其中|[:：]|资金|经费|拨款|补助|财政")
 
 
 class RestSource(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon, alternation, alternatives
 from analyzer.text import squeezed
 
@@ -61,7 +61,7 @@ def _not_inside(before: str, after: str) -> str:
 @lru_cache(maxsize=1024)
 def pattern(lexicon: Lexicon, entry_id: str) -> regex.Pattern[str]:
     """An entry of ``prose.toml`` whose forms are regular expressions, as one pattern."""
-    return regex.compile("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))
+    return wide_regex("|".join(f"(?:{form})" for form in lexicon.words(entry_id)))
 
 
 @lru_cache(maxsize=256)

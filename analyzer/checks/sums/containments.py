@@ -116,7 +116,7 @@ def _containments(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], t
     """Names that end in a part, names that end in a whole, and all these ends."""
     parts = _wholes_of(lexicon)
     wholes = {of for several in parts.values() for of in several}
-    ends = [re.compile(rf"(?<![不非未])(?:{alternation(forms)})$") for forms in (parts, wholes)]
+    ends = [late_regex(rf"(?<![不非未])(?:{alternation(forms)})$") for forms in (parts, wholes)]
     return ends[0], ends[1], (*parts, *sorted(wholes))
 
 

@@ -12,12 +12,13 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.of_which import is_larger
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import wide_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _FILLERS = "共有约达到为了合计总人户数:： "
 _MARKS = "\t|≥≤><="
-_CELL = regex.compile(r"[\t|]\s*[≥≤><=]*[\d,.]+[一-鿿]{0,3}\s*[\t|]\s*$")  # the target before the result
+_CELL = wide_regex(r"[\t|]\s*[≥≤><=]*[\d,.]+[一-鿿]{0,3}\s*[\t|]\s*$")  # the target before the result
 _NEAR = 40
 _WIDE = Decimal(2)
 """What is larger by more is of another group."""

@@ -10,13 +10,14 @@ from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import pattern
 from analyzer.checks.sums.of_which import is_larger
+from analyzer.late_regex import wide_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Passage
 
-_SHARE = regex.compile(r"(?:占|占比|比例|比重)(?:约|为|是|达到?)?\s*$")
-_INSIDE = regex.compile(r"中(?![心小央])|里|内")
+_SHARE = wide_regex(r"(?:占|占比|比例|比重)(?:约|为|是|达到?)?\s*$")
+_INSIDE = wide_regex(r"中(?![心小央])|里|内")
 """开工项目中，完工的占86%: a share of another base."""
-_ELSE = regex.compile(r"其中|[一-鿿]中[，,]|目标|计划|任务|上年|去年|同比|环比|未|没有|[不无]能|提[高升]|增长|较")
+_ELSE = wide_regex(r"其中|[一-鿿]中[，,]|目标|计划|任务|上年|去年|同比|环比|未|没有|[不无]能|提[高升]|增长|较")
 
 
 def nested_shares(facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:

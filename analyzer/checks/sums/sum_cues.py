@@ -43,7 +43,7 @@ class SumCues:
         composed = alternation(lexicon.words("composed"))
         plain = alternation(lexicon.words("of-which"))
         by = alternation(lexicon.words("sorted-by"))
-        self._cue = re.compile(
+        self._cue = late_regex(
             rf"(?P<plain>{plain}|(?<!部)分为|分[一二两三四五六七八九十\d]{{1,2}}[大个]?[类块批期项级种档部][^，。；、\d:]{{0,4}}:)"
             rf"|中(?:[，,]|(?P<nested>(?=[^，。；、\d中]{{1,12}}\d)))|(?P<used>用于)|(?P<with>(?<=[，,(])含(?=[^，。；、\d]{{1,12}}\d))"
             rf"|(?P<sorted>{by})[，,：:]|(?P<end>{composed})"

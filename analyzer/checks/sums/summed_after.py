@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.part_lists import COMPARED
 from analyzer.checks.sums.sums import Reading
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -30,7 +31,7 @@ class SummedAfter(NamedTuple):
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """The words that draw a total: 四处河段加总, 以上三项合计, 经汇总."""
     number = rf"(?P<number>[{''.join(_COUNT)}])[一-鿿]{{1,8}}?"
-    return re.compile(rf"\W*(?:以上|上述|前述|这|将)?(?:{number}|各?[一-鿿]{{0,4}}?)(?:{alternation(lexicon.words('summing-up'))})")
+    return late_regex(rf"\W*(?:以上|上述|前述|这|将)?(?:{number}|各?[一-鿿]{{0,4}}?)(?:{alternation(lexicon.words('summing-up'))})")
 
 
 def summed_after(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[SummedAfter]:

@@ -78,18 +78,18 @@ class SumReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Args: lexicon: with the of-which, exhaustive and total words of cues.toml."""
         self._lexicon, self._cues = lexicon, SumCues(lexicon)
-        self._aimed = re.compile(alternation(lexicon.words("planned-figure")))
-        self._cut = re.compile(alternation(lexicon.words("budget-cut")))
-        self._opening = re.compile(alternation(lexicon.words("opening-budget")))
-        self._grown = re.compile(alternation(lexicon.words("budget-grown")))
-        self._added = re.compile(alternation(lexicon.words("budget-grown", "budget-added")))
-        self.exhaustive = re.compile(alternation(lexicon.words("exhaustive")))
+        self._aimed = late_regex(alternation(lexicon.words("planned-figure")))
+        self._cut = late_regex(alternation(lexicon.words("budget-cut")))
+        self._opening = late_regex(alternation(lexicon.words("opening-budget")))
+        self._grown = late_regex(alternation(lexicon.words("budget-grown")))
+        self._added = late_regex(alternation(lexicon.words("budget-grown", "budget-added")))
+        self.exhaustive = late_regex(alternation(lexicon.words("exhaustive")))
         self._pairs = [tuple(map(re.compile, form.split("、"))) for form in lexicon.words("closed-pairs")]
-        self._none = re.compile(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
-        self._overlap = re.compile(alternation(lexicon.words("overlapping", "overlapping-groups", "overlapping-over")))
-        self._good, self._other = (re.compile(alternation(lexicon.words(f"{kind}-answers"))) for kind in ("good", "other"))
-        self._groups = re.compile(alternation(lexicon.words("overlapping-groups")))
-        self._sum = re.compile(
+        self._none = late_regex(rf"\s*[，,；、]\s*(?:{alternation(lexicon.words('none-else'))})")
+        self._overlap = late_regex(alternation(lexicon.words("overlapping", "overlapping-groups", "overlapping-over")))
+        self._good, self._other = (late_regex(alternation(lexicon.words(f"{kind}-answers"))) for kind in ("good", "other"))
+        self._groups = late_regex(alternation(lexicon.words("overlapping-groups")))
+        self._sum = late_regex(
             rf"[，。；,;\s]{{0,3}}(?:以上|上述|[一二两三四五六七八九十各][项者])?(?:{alternation(lexicon.words('grand-total'))})(?:为|达|支出|资金|:)?"
         )
 
