@@ -63,17 +63,18 @@ def _weighed(gap: Gap, number: int, words: GapWords, facts: Facts) -> Weighed | 
     """The difference with the one pair of figures that the words leave, a slip of the pen or near it; none where others give it."""
     near = facts.prose[max(number - _ABOVE, 0) : number + _BEHIND + 1]
     sides = [one for home in near for one in sides_told(home, gap, words, facts.lexicon)][-_MOST:] or _of_funds(number, facts)
-    if any(True for _ in givers(gap.stated.quantity, [one.mention.quantity for one in sides], "change", None)):
-        return None
     own = own_year(facts)
     bases, news = _bases(gap, sides, own), _news(gap, sides, own)
     if gap.kind == "old" and not bases and news:
         bases = _far(gap, number, news, words, facts)
     pairs = list(_pairs(gap, sides, [pair for pair in product(bases, news) if _is_pair(gap, *pair)], words))
+    found = _slipped(gap, pairs, facts.prose[number]) if pairs else None
+    if found is None or any(True for _ in givers(gap.stated.quantity, [one.mention.quantity for one in sides], "change", None)):
+        return None
     told = {one.value for home in near for one in home.mentions if words.gap.search(home.item(one))}
     if any(one.change.outcome is not Outcome.FAIL or one.change.value in told for one in pairs):
         return None  # it holds, or the difference of the two is told by another figure
-    return _slipped(gap, pairs, facts.prose[number])
+    return found
 
 
 def _slipped(gap: Gap, pairs: Sequence[_Pair], sentence: Sentence) -> Weighed | None:

@@ -65,6 +65,9 @@ class GapWords(NamedTuple):
     gap: re.Pattern[str]
     beyond: re.Pattern[str]
     behind: re.Pattern[str]
+    openers: frozenset[str]
+    """What those behind it begin with."""
+
     aim: re.Pattern[str]
     done: re.Pattern[str]
     old: re.Pattern[str]
@@ -114,7 +117,8 @@ def gap_words(lexicon: Lexicon) -> GapWords:
     named = rf"(?:{alternation(long)})(?:了|约|近|为|达|幅度)?(?P<noun>[^，。；、\d的]{{0,8}})$"
     told = rf"{named}|(?:{alternation(short)}|{done_more(lexicon)}|{_MORE})(?:了|出|约|近)?\s?$"
     return GapWords(
-        late_regex(told), late_regex(alternation(lexicon.words("gap-beyond"))), cue(lexicon, "gap-behind"),
+        re.compile(told), re.compile(alternation(lexicon.words("gap-beyond"))), cue(lexicon, "gap-behind"),
+        frozenset(word[0] for word in lexicon.words("gap-behind")),
         cue(lexicon, "planned-figure", "aim", "budget-word", "gap-against-aim"), cue(lexicon, "rate-top"),
         cue(lexicon, "last-period", "told-before-works"),
         {name: cue(lexicon, f"gap-against-{name}") for name in ("aim", "old", "rest")},
@@ -171,10 +175,11 @@ def _told(sentence: Sentence, stated: Mention, words: GapWords) -> tuple[str, in
         last = next((one for one in reversed(sentence.mentions) if one.end <= stated.start), None)
         found = words.beyond.search(lead) if last is not None and fits_gap(last.quantity, stated.quantity) else None
         return (lead, found.start()) if found is not None else (item, -1)
-    found = words.gap.search(item) if not _REACHED.search(item) else None
-    if found is not None:
+    found = words.gap.search(item)
+    if found is not None and not _REACHED.search(item):
         return item, found.start()
-    return item, len(item) if words.behind.match(tail(sentence, stated)) is not None else -1
+    told = sentence.between(stated.end, stated.end + 1) in words.openers and words.behind.match(tail(sentence, stated)) is not None
+    return item, len(item) if told else -1
 
 
 def _moves(sentence: Sentence, stated: Mention, item: str) -> bool:

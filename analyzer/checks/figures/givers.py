@@ -54,13 +54,16 @@ def groups(alike: list[Quantity]) -> Iterator[tuple[Quantity, ...]]:
 
 def _differences(stated: Quantity, alike: list[Quantity]) -> Iterator[tuple[Quantity, ...]]:
     """甲-乙, 甲+乙, 甲-乙-丙, 甲+乙-丙."""
-    for one, other in combinations(alike, _PAIR):
-        if stated.value in (abs(value_of(one) - value_of(other)), value_of(one) + value_of(other)):
-            yield one, other
-    for whole, one, other in permutations(alike, _PAIR + 1):
-        both = value_of(one) + value_of(other)
-        if one.span.start < other.span.start and stated.value == abs(value_of(whole) - both):
-            yield whole, one, other
+    values, wanted = list(map(value_of, alike)), stated.value
+    pairs = list(combinations(range(len(alike)), _PAIR))
+    for one, other in pairs:
+        if wanted in (abs(values[one] - values[other]), values[one] + values[other]):
+            yield alike[one], alike[other]
+    sums = [(values[one] + values[other], one, other) for one, other in pairs if alike[one].span.start < alike[other].span.start]
+    for whole, value in enumerate(values):
+        for both, one, other in sums:
+            if abs(value - both) == wanted and whole not in (one, other):
+                yield alike[whole], alike[one], alike[other]
     yield from _rests(stated, alike)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,17 +26,15 @@ _LAST_YEAR, _MOST = -1, 8
 
 
 class Level(NamedTuple):
-    """A figure with its words: before it in its item, and behind it up to the next mark."""
+    """A figure with the words before it in its item."""
 
     mention: Mention
     sentence: Sentence
     passage: int
     words: str
-    behind: str
     year: int
     """Its number; -1 for the year before where only a word tells it; 0 where nothing does."""
     aimed: bool
-    moved: bool
 
     @property
     def value(self) -> Decimal:
@@ -49,6 +47,11 @@ class Level(NamedTuple):
         return self.mention.quantity.unit
 
     @property
+    def behind(self) -> str:
+        """The words behind it up to the next mark."""
+        return tail(self.sentence, self.mention)
+
+    @property
     def told(self) -> str:
         """All its words."""
         return f"{self.words}|{self.behind}"
@@ -57,41 +60,44 @@ class Level(NamedTuple):
 @once
 def levels_of_prose(facts: Facts) -> tuple[Level, ...]:
     """The exact figures of the running text that are of this year and no change, in reading order; plans and targets are marked."""
-    return tuple(level for level in _all(facts) if not level.moved and level.year in (0, own_year(facts)))
+    return tuple([level for level in _levels(facts) if level.year in (0, own_year(facts))])
 
 
 @once
 def levels_before(facts: Facts) -> tuple[Level, ...]:
     """The exact figures of the running text that are of the year before and no plan."""
-    return tuple(level for level in _all(facts) if level.year in (_LAST_YEAR, own_year(facts) - 1) and not (level.moved or level.aimed))
+    return tuple([level for level in _levels(facts) if level.year in (_LAST_YEAR, own_year(facts) - 1) and not level.aimed])
 
 
 @once
 def own_year(facts: Facts) -> int:
     """The report's year; where nothing says it the last one that the text tells."""
     own = years_of(facts).own
-    return own or max(_years("\n".join([sentence.text for sentence in facts.prose])), default=0)
+    return own or max(map(_number, _YEAR.finditer("\n".join([sentence.text for sentence in facts.prose]))), default=0)
 
 
-def _years(words: str) -> Iterator[int]:
-    for found in _YEAR.finditer(words):
-        yield int(found["year"] or "".join(_NUMERALS.get(char, "2") for char in found["digits"]))
+def _number(year: re.Match[str]) -> int:
+    return int(year["year"] or "".join(_NUMERALS.get(char, "2") for char in year["digits"]))
 
 
-def _all(facts: Facts) -> Iterator[Level]:
+@once
+def _levels(facts: Facts) -> list[Level]:
+    """The exact figures of the running text that are no change, of this year or the one before."""
     aims, done = cue(facts.lexicon, "rate-base"), cue(facts.lexicon, "rate-top")
-    moves, old = _moves(facts.lexicon), cue(facts.lexicon, "year-before")
+    moves, old, own = _moves(facts.lexicon), cue(facts.lexicon, "year-before"), own_year(facts)
+    out, years = [], (0, own, _LAST_YEAR, own - 1)
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences if not passage.in_table else ():
             year, last = 0, sentence.start
+            dated = "年" in sentence.text or old.search(sentence.text) is not None
             for mention in sentence.mentions:
-                said, words = sentence.between(last, mention.start), sentence.item(mention)
-                last, year = mention.end, _year(said, old) or year
-                if _is_level(mention, words):
-                    behind = tail(sentence, mention)
+                if dated:
+                    last, year = mention.end, _year(sentence.between(last, mention.start), old) or year
+                words = sentence.item(mention)
+                if year in years and _is_level(mention, words) and not (moves.search(words) and not words.endswith(("新增", "净增"))):
                     aimed = aims.search(words) is not None and done.search(words) is None
-                    moved = moves.search(words) is not None and not words.endswith(("新增", "净增"))
-                    yield Level(mention, sentence, number, words, behind, year, aimed, moved)
+                    out.append(Level(mention, sentence, number, words, year, aimed))
+    return out
 
 
 @lru_cache(maxsize=8)
@@ -109,9 +115,9 @@ def _is_level(mention: Mention, words: str) -> bool:
 
 def _year(said: str, old: re.Pattern[str]) -> int:
     """The year that words tell last. Args: old: what tells the year before."""
-    numbers = [(found.start(), year) for found, year in zip(_YEAR.finditer(said), _years(said), strict=True)]
-    words = [(found.start(), _LAST_YEAR) for found in old.finditer(said)]
-    return max((*numbers, *words), default=(0, 0))[1]
+    told = [(found.start(), _number(found)) for found in _YEAR.finditer(said)] if "年" in said else []
+    told += [(found.start(), _LAST_YEAR) for found in old.finditer(said)]
+    return max(told)[1] if told else 0
 
 
 def wholes(levels: Sequence[Level]) -> list[Level]:

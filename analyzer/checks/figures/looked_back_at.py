@@ -5,13 +5,13 @@ The word that stands before the earlier one (完成, 桥梁) stands before the l
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.slips import one_digit_off, significant
+from analyzer.checks.figures.told_often import times_told
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
@@ -33,17 +33,22 @@ class LookedBackAt(NamedTuple):
 
 def looked_back_at(facts: Facts) -> Iterator[LookedBackAt]:
     """Each figure that nothing else tells, with the only one it may look back to in the paragraphs before it."""
-    times = Counter((one.unit, one.value) for one in facts.quantities)
     before: dict[str, list[tuple[Sentence, Mention]]] = {}
     for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity.dimension in _NO_KINDS or mention.depth or hedged(quantity) or significant(quantity) < _LEAST:
+            if quantity.dimension in _NO_KINDS or mention.depth or hedged(quantity):
                 continue
             known = before.setdefault(quantity.unit, [])
-            if times[quantity.unit, quantity.value] == 1:
-                yield from _back(sentence, mention, known, facts)
+            if known and _may_look_back(sentence, mention) and significant(quantity) >= _LEAST:
+                yield from _back(sentence, mention, known, facts) if times_told(facts)[quantity.unit, quantity.value] == 1 else ()
             known.append((sentence, mention))
+
+
+def _may_look_back(sentence: Sentence, mention: Mention) -> bool:
+    """True for a figure behind 的, one that opens its clause, and one with 中 or 里 behind it: no other has a word to look back by."""
+    behind = sentence.between(mention.end, mention.end + 1)
+    return sentence.lead(mention) == "" or _AMONG.match(behind) is not None or _OF.search(sentence.item(mention).strip()) is not None
 
 
 def _back(sentence: Sentence, mention: Mention, known: list[tuple[Sentence, Mention]], facts: Facts) -> Iterator[LookedBackAt]:
@@ -51,7 +56,7 @@ def _back(sentence: Sentence, mention: Mention, known: list[tuple[Sentence, Ment
     found = [(one, word) for at, one in near if (word := _word(at, one, sentence, mention)) and _is_plain(at, one, facts)]
     if len({one.value for one, _ in found}) != 1:
         return
-    alike = {one.value for at, one in known if at.item(one).strip().endswith(found[-1][1])}
+    alike = {one.value for at, one in known if at.item(one).strip().endswith(found[-1][1]) and significant(one.quantity) >= _LEAST}
     if significant(mention.quantity) > _LEAST or (len(alike) == 1 and mention.quantity.metric != "money"):
         yield LookedBackAt(found[-1][0].quantity, mention.quantity, found[-1][1])
 

@@ -5,7 +5,7 @@ Figures of five digits are known again by a word that both names have, those of 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.proved import is_proved
 from analyzer.checks.figures.slips import digits_of, one_digit_off, significant
+from analyzer.checks.figures.told_often import times_told
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.told_names import name_told
 from analyzer.checks.prose.words import cue, pattern
@@ -49,7 +50,7 @@ def off_by_digit(facts: Facts) -> Iterator[OffByDigit]:
     pairs = list(_pairs(facts))
     if not pairs:
         return
-    times = Counter((one.unit, one.value) for one in facts.quantities)
+    times = times_told(facts)
     told = {(number, one.quantity.unit, one.quantity.value) for number, passage in enumerate(facts.passages) for one in passage.mentions}
     seen = set[str]()
     for earlier, later in pairs:

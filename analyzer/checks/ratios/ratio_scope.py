@@ -51,7 +51,7 @@ def label_of(scope: Scope, mention: Mention) -> str:
 def tail(sentence: Sentence, mention: Mention) -> str:
     """The words right after a figure, up to the next mark or figure: 合格 of ``经考核55人合格``."""
     words = _STOP.split(sentence.between(mention.end, mention.end + _TAIL), maxsplit=1)[0]
-    return words if not any(char.isdigit() for char in words) else ""
+    return words if not any(map(str.isdigit, words)) else ""
 
 
 def told_as(sentence: Sentence, mention: Mention) -> str:

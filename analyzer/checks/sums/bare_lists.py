@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts, once
+from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, hedged
 from analyzer.checks.figures.slips import significant, swapped
+from analyzer.checks.figures.told_often import times_told
 from analyzer.checks.prose.words import cue
 from analyzer.checks.sums.overlapping_parts import may_overlap
 from analyzer.checks.sums.part_lists import COMPARED, open_list, part_unread
@@ -192,15 +193,9 @@ def _is_total(sentence: Sentence, reading: Reading, facts: Facts) -> bool:
 
 def _is_known(reading: Reading, facts: Facts) -> bool:
     """True where the report tells the figure elsewhere too, and none of the parts: a result with what it is made of."""
-    told = _told(facts)
+    told = times_told(facts)
     again = told[_kind(reading.whole)[1], reading.whole.quantity.value] > 1
     return again and not any(told[_kind(part)[1], part.quantity.value] > 1 for part in reading.parts)
-
-
-@once
-def _told(facts: Facts) -> Counter[tuple[str, Decimal | None]]:
-    """How often each figure is told."""
-    return Counter((one.unit, one.value) for one in facts.quantities)
 
 
 __all__ = ["BareList", "bare_lists"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
@@ -34,7 +35,7 @@ _OTHERWISE = late_regex(
 )
 _RATES = ("", "percent", "percentage-point")
 _AIM = late_regex(r"[，,；]?\s*(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务|数|值|为|是|:)*\s*")
-_BOTH, _LABEL = (0, 1), 12
+_BOTH, _LABEL, _ZERO = (0, 1), 12, Decimal(0)
 PIECES = "；"
 """The cue of a list that goes on from ； to ；, with asides of its own: a sum only where it nearly holds."""
 _FEWEST, _TELLING, _FIFTY, _HUNDRED = 2, 4, 50, 100  # a list of one part is no sum
@@ -51,13 +52,17 @@ class Reading:
     parts: tuple[Mention, ...]
     etc: bool = False
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """Sum of the parts' printed values."""
-        return sum((part.quantity.value or Decimal(0) for part in self.parts), Decimal(0))
+        return sum([part.quantity.value or _ZERO for part in self.parts], _ZERO)
 
     def outcome(self) -> Outcome:
         """How the sum compares with the whole."""
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Outcome:
         parts, whole = [part.quantity for part in self.parts], self.whole.quantity
         return compare(self.total, lambda: sum_interval(sharpened(parts, whole)), whole)
 
