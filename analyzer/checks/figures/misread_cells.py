@@ -8,7 +8,7 @@ from itertools import combinations
 
 from analyzer.checks.base import Facts
 from analyzer.checks.figures.slips import one_digit_off
-from analyzer.checks.figures.swapped_cells import SwappedCell, is_telling, labelled_cells
+from analyzer.checks.figures.swapped_cells import SwappedCell, labelled_cells, telling_mentions
 from analyzer.checks.prose.words import cue
 from analyzer.model import Quantity
 
@@ -17,12 +17,11 @@ _FEWEST = 4
 
 def misread_cells(facts: Facts) -> Iterator[SwappedCell]:
     """Each figure told as that of a row, where it is none of the row's figures, and no other place of the prose tells the right one."""
-    rows = defaultdict[str, list[Quantity]](list)
-    for one in labelled_cells(facts, "budget"):
+    rows, told = defaultdict[str, list[Quantity]](list), telling_mentions(facts)
+    for one in labelled_cells(facts, "budget") if told else ():
         rows[one.label].append(one.cell)
     if not rows:
         return
-    told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions if is_telling(one.quantity)]
     values = {(one.quantity.dimension, one.quantity.value) for _, one in told}
     for sentence, mention in told:
         item, figure = sentence.item(mention), mention.quantity

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
 from analyzer.checks.figures.slips import one_digit_off, significant
-from analyzer.checks.figures.swapped_results import kind_counted, names_row, result_cell
+from analyzer.checks.figures.swapped_results import kind_counted, names_row, result_cell, values_of_prose, values_of_tables
+from analyzer.checks.figures.told_often import mentions_told
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
@@ -43,15 +44,12 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
             rows[kind_counted(cell)].append((item, cell))
     if not rows:
         return
-    told = [_Place(sentence, one) for sentence in facts.prose for one in sentence.mentions]
-    values = {(kind_counted(one.mention.quantity), one.mention.quantity.value) for one in told}
-    known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
     seen: set[str] = set()
-    for place in told:
-        figure = place.mention.quantity
+    for sentence, mention in mentions_told(facts):
+        figure, place = mention.quantity, _Place(sentence, mention)
         near = rows.get(kind_counted(figure), ()) if figure.value and not hedged(figure) else ()
-        fit = [(row, cell) for row, cell in near if one_digit_off(figure, cell, _FEWEST) and (kind_counted(cell), cell.value) not in values]
-        if not fit or figure.id in paired or (kind_counted(figure), figure.value) in known or _is_other(place, facts):
+        fit = [(row, cell) for row, cell in near if one_digit_off(figure, cell, _FEWEST) and not _is_told(cell, facts)]
+        if not fit or figure.id in paired or (kind_counted(figure), figure.value) in values_of_tables(facts) or _is_other(place, facts):
             continue
         named = [
             (row, cell) for row, cell in fit if names_row(place.sentence, place.mention, row, facts, any_word=significant(cell) > _FEWEST)
@@ -59,6 +57,11 @@ def misread_results(facts: Facts) -> Iterator[MisreadResult]:
         if len(named) == 1 and named[0][1].id not in seen:
             seen.add(named[0][1].id)
             yield MisreadResult(*named[0], figure)
+
+
+def _is_told(cell: Quantity, facts: Facts) -> bool:
+    """True for a result that the running text tells."""
+    return (kind_counted(cell), cell.value) in values_of_prose(facts)
 
 
 def _is_other(place: _Place, facts: Facts) -> bool:

@@ -69,7 +69,10 @@ def off_by_digit(facts: Facts) -> Iterator[OffByDigit]:
 def _pairs(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
     """Two figures of one unit whose digits are the same but for one place."""
     known: dict[tuple[str, int, str], list[_Told]] = defaultdict(list)
-    for told in _results(facts):
+    results, alike = list(_figures(facts)), dict[tuple[str, int, int], set[int]]()
+    for told in results:
+        alike.setdefault(_form(told.quantity), set()).add(told.passage)
+    for told in (one for one in results if len(alike[_form(one.quantity)]) > 1 and _is_of_year(one.sentence, one.mention, facts)):
         digits = digits_of(told.quantity)
         for at in range(len(digits)):
             key = told.quantity.unit, told.quantity.ulp.adjusted(), digits[:at] + _MASK + digits[at + 1 :]
@@ -79,13 +82,19 @@ def _pairs(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
             known[key].append(told)
 
 
-def _results(facts: Facts) -> Iterator[_Told]:
+def _form(quantity: Quantity) -> tuple[str, int, int]:
+    """Unit, last place and number of digits: the same for figures with but one digit wrong."""
+    return quantity.unit, quantity.ulp.adjusted(), len(digits_of(quantity))
+
+
+def _figures(facts: Facts) -> Iterator[_Told]:
+    """The exact figures of the running text that have digits enough."""
     for number, passage in enumerate(facts.passages):
         for sentence in () if passage.in_table else passage.sentences:
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 told = quantity.dimension not in _NO_KINDS and significant(quantity) >= _LEAST
-                if told and not mention.depth and not hedged(quantity) and _is_of_year(sentence, mention, facts):
+                if told and not mention.depth and not hedged(quantity):
                     yield _Told(quantity, sentence, mention, number)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from operator import ne
 
 from analyzer.model import Quantity
 
@@ -21,7 +22,7 @@ _SCALES = {
 """The scales next to each scale of money, by how much the figure grows when it moves there, and what the slip is called."""
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 _FEWEST, _PAIR = 3, 2
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _DIGITS = "0123456789"
 
 Fits = Callable[[Decimal], bool]
@@ -29,13 +30,13 @@ Fits = Callable[[Decimal], bool]
 
 def digits_of(quantity: Quantity) -> str:
     """The digits of a figure as printed, without point and separators."""
-    return _steps(quantity.value or Decimal(0), quantity.ulp).lstrip("-")
+    return _steps(quantity.value or _ZERO, quantity.ulp).lstrip("-")
 
 
 def in_steps(one: Quantity, other: Quantity) -> tuple[str, str]:
     """The digits of two figures, both in units of the last place of the finer one: 4236.00, 4246 are 423600, 424600."""
     step = min(one.ulp, other.ulp)
-    return _steps(one.value or Decimal(0), step), _steps(other.value or Decimal(0), step)
+    return _steps(one.value or _ZERO, step), _steps(other.value or _ZERO, step)
 
 
 def one_digit_off(first: Quantity, second: Quantity, least: int) -> bool:
@@ -43,13 +44,18 @@ def one_digit_off(first: Quantity, second: Quantity, least: int) -> bool:
     if min(significant(first), significant(second)) < least:
         return False
     one, two = in_steps(first, second)
-    return len(one) == len(two) and sum(left != right for left, right in zip(one, two, strict=True)) == 1
+    return len(one) == len(two) and sum(map(ne, one, two)) == 1
 
 
 def significant(quantity: Quantity) -> int:
     """How many digits of a figure mean something: 3 of 12600, 4 of 568.2."""
-    digits = digits_of(quantity)
-    return len(digits.rstrip("0") if quantity.ulp == quantity.scale else digits)
+    return _telling(quantity.value or _ZERO, quantity.ulp, quantity.scale)
+
+
+@lru_cache(maxsize=2048)
+def _telling(value: Decimal, ulp: Decimal, scale: Decimal) -> int:
+    digits = _steps(value, ulp).lstrip("-")
+    return len(digits.rstrip("0") if ulp == scale else digits)
 
 
 def digit_key(quantity: Quantity) -> str:
@@ -106,7 +112,7 @@ def _odd_places(stated: Quantity, wanted: Decimal) -> str:
 
 def _printed(stated: Quantity) -> str:
     """The digits of a figure with the noughts that it is printed with before its first one: 086 of 0.86, which may be 8.06."""
-    digits = _steps(stated.value or Decimal(0), stated.ulp)
+    digits = _steps(stated.value or _ZERO, stated.ulp)
     return digits.zfill(1 - stated.ulp.adjusted() + stated.scale.adjusted()) if stated.ulp < stated.scale else digits
 
 
@@ -117,7 +123,7 @@ def _steps(value: Decimal, ulp: Decimal) -> str:
 
 
 def _candidates(quantity: Quantity) -> Iterator[tuple[str, Decimal]]:
-    ulp, value = quantity.ulp, quantity.value or Decimal(0)
+    ulp, value = quantity.ulp, quantity.value or _ZERO
     digits = _steps(value, ulp)
     for at, (left, right) in enumerate(pairwise(digits)):
         if left != right:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import hedged, unit_words
 from analyzer.checks.figures.slips import digits_of, significant, swapped
 from analyzer.checks.figures.swapped_results import telling_chars, words_round
+from analyzer.checks.figures.told_often import mentions_told
 from analyzer.checks.prose.words import is_word
 from analyzer.checks.tables.grids import UNIT, Figure, grids_of
 from analyzer.late_regex import late_regex
@@ -38,10 +39,10 @@ class _Labelled(NamedTuple):
 
 def swapped_cells(facts: Facts) -> Iterator[SwappedCell]:
     """Each figure told behind the label of a row that is a figure of that row but for two digits; none where the prose tells it rightly."""
-    cells = _Cells([*labelled_cells(facts), *_cells_of_units(facts)])
+    told = telling_mentions(facts)
+    cells = _Cells([*labelled_cells(facts), *_cells_of_units(facts)]) if told else _Cells([])
     if not cells.by_label:
         return
-    told = [(sentence, mention) for sentence in facts.prose for mention in sentence.mentions if is_telling(mention.quantity)]
     for sentence, mention in told:
         figure = mention.quantity
         near = [one for one in cells.like(figure) if _names(sentence, mention, one.label) or _is_alike(sentence, mention, one, facts)]
@@ -74,7 +75,13 @@ def _key(figure: Quantity) -> str:
     return "".join(sorted(digits_of(figure)))
 
 
-def _told_rightly(one: _Labelled, told: list[tuple[Sentence, Mention]], facts: Facts) -> bool:
+@once
+def telling_mentions(facts: Facts) -> tuple[tuple[Sentence, Mention], ...]:
+    """The plain figures of four digits or more in the running text, each with its sentence."""
+    return tuple([(sentence, one) for sentence, one in mentions_told(facts) if is_telling(one.quantity)])
+
+
+def _told_rightly(one: _Labelled, told: Sequence[tuple[Sentence, Mention]], facts: Facts) -> bool:
     """True where the prose tells the cell's own figure somewhere."""
     return any(
         mention.quantity.dimension == one.cell.dimension and _value(one.cell, mention.quantity, facts) == mention.quantity.value
@@ -85,23 +92,23 @@ def _told_rightly(one: _Labelled, told: list[tuple[Sentence, Mention]], facts: F
 def labelled_cells(facts: Facts, *kinds: str) -> list[_Labelled]:
     """The figures of the tables that no indicator, fund or goal rule reads, and of those of some kinds, with the label of their row."""
     read = {region.table.id for region in facts.layout.regions if region.kind not in ("figures", *kinds)}
-    rows: dict[tuple[str, int], str] = defaultdict(str)
-    for table in facts.layout.tables:
-        for cell in table.cells if table.id not in read else ():
-            words = facts.layout.words(cell.span) if cell.column <= 1 else ""
-            if _SHORTEST <= len(words) <= _LONGEST and not any(map(str.isdigit, words)) and not is_word(facts.lexicon, words, "total-row"):
-                rows.setdefault((table.id, cell.row), words)
-    return [
-        _Labelled(rows[quantity.cell.table, quantity.cell.row], quantity)
-        for quantity in facts.quantities
-        if quantity.cell is not None and quantity.value and quantity.dimension not in _RATIOS and not hedged(quantity)
-        and (quantity.cell.table, quantity.cell.row) in rows
+    plain = [
+        (one, (one.cell.table, one.cell.row)) for one in facts.quantities
+        if one.cell is not None and one.value and one.dimension not in _RATIOS and not hedged(one) and one.cell.table not in read
     ]  # fmt: skip
+    figured, rows = {row for _, row in plain}, dict[tuple[str, int], str]()
+    for table in facts.layout.tables if plain else ():
+        for cell in table.cells if table.id not in read else ():
+            row = table.id, cell.row
+            words = facts.layout.words(cell.span) if cell.column <= 1 and row in figured and row not in rows else ""
+            if _SHORTEST <= len(words) <= _LONGEST and not any(map(str.isdigit, words)) and not is_word(facts.lexicon, words, "total-row"):
+                rows[row] = words
+    return [_Labelled(rows[row], one) for one, row in plain if row in rows]
 
 
 def _cells_of_units(facts: Facts) -> Iterator[_Labelled]:
     """The bare figures of the rows whose label tells their unit in brackets (更换电表（只）), where the prose counts in it too."""
-    units = {unit_words(one.quantity): one.quantity for sentence in facts.prose for one in sentence.mentions if is_telling(one.quantity)}
+    units = {unit_words(one.quantity): one.quantity for _, one in telling_mentions(facts)}
     for grid in grids_of(facts) if units else ():
         for row in grid.rows:
             unit, label = UNIT.search(row.label), _ASIDE.sub("", row.label).strip()
@@ -146,4 +153,4 @@ def _value(cell: Quantity, told: Quantity, facts: Facts) -> Decimal:
     return value if _in_one_unit(cell, told) else (value / told.ulp).quantize(Decimal(1)) * told.ulp
 
 
-__all__ = ["SwappedCell", "is_telling", "labelled_cells", "swapped_cells"]
+__all__ = ["SwappedCell", "is_telling", "labelled_cells", "swapped_cells", "telling_mentions"]

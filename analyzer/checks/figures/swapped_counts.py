@@ -83,8 +83,8 @@ def _are_both_proved(one: _Told, later: _Told, facts: Facts) -> bool:
 def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
     """Exact figures of three digits or more that the prose alone tells, each once: those of one kind with the same digits."""
     base: dict[str, Quantity] = {}
-    plain = [_in_base(quantity, base, facts.lexicon) for quantity in facts.quantities]
-    told = Counter((_kind(quantity), quantity.value) for quantity in plain)
+    for quantity in facts.quantities:
+        base.setdefault(quantity.dimension, quantity)
     paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
     known: dict[tuple[str, str], list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in facts.prose:
@@ -92,11 +92,19 @@ def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
             quantity = mention.quantity
             if not (quantity.metric in _COUNTED or quantity.dimension in _MEASURES) or significant(quantity) < _TELLING:
                 continue
-            alone = not mention.depth and quantity.id not in paired
-            quantity = _in_base(quantity, base, facts.lexicon)
-            if alone and not hedged(quantity) and told[_kind(quantity), quantity.value] == 1:
+            if not mention.depth and quantity.id not in paired and not hedged(quantity):
+                quantity = _in_base(quantity, base, facts.lexicon)
                 known[_kind(quantity), digit_key(quantity)].append((sentence, mention))
-    yield from (some[:_MOST] for some in known.values() if len(some) > 1)
+    several = [some for some in known.values() if len(some) > 1]
+    if several:
+        told = Counter([(_kind(one), one.value) for one in (_in_base(quantity, base, facts.lexicon) for quantity in facts.quantities)])
+        single = [[one for one in some if _is_single(one[1], told, base, facts.lexicon)] for some in several]
+        yield from sorted((some[:_MOST] for some in single if len(some) > 1), key=lambda some: some[0][1].start)
+
+
+def _is_single(mention: Mention, told: Counter[tuple[str, Decimal | None]], base: dict[str, Quantity], lexicon: Lexicon) -> bool:
+    quantity = _in_base(mention.quantity, base, lexicon)
+    return told[_kind(quantity), quantity.value] == 1
 
 
 def _kind(quantity: Quantity) -> str:
@@ -105,7 +113,7 @@ def _kind(quantity: Quantity) -> str:
 
 def _in_base(quantity: Quantity, base: dict[str, Quantity], lexicon: Lexicon) -> Quantity:
     """A measure in the unit of the first one of its dimension; another figure as it is. Args: base: the first ones."""
-    return converted(quantity, base.setdefault(quantity.dimension, quantity), lexicon) if quantity.dimension in _MEASURES else quantity
+    return converted(quantity, base[quantity.dimension], lexicon) if quantity.dimension in _MEASURES else quantity
 
 
 def _is_of_year(sentence: Sentence, mention: Mention, facts: Facts) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import hedged
 from analyzer.checks.dates.years import only_own_year
 from analyzer.checks.figures.proved import is_confirmed
 from analyzer.checks.figures.slips import digit_key, significant, swapped
+from analyzer.checks.figures.told_often import mentions_told
 from analyzer.checks.prose.statements import letters_in, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, share_meaning
 from analyzer.late_regex import late_regex
@@ -52,21 +53,31 @@ def swapped_results(facts: Facts) -> Iterator[SwappedResult]:
     if not rows:
         return
     paired = {one for fact in facts.firm_facts for one in (fact.left, fact.right)}
-    told = [(sentence, one) for sentence in facts.prose for one in sentence.mentions]
-    known = {(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None}
-    values = {(kind_counted(one.quantity), one.quantity.value) for _, one in told}
-    for sentence, mention in told:
+    for sentence, mention in mentions_told(facts):
         figure = mention.quantity
         plain = figure.value and figure.dimension not in _RATIOS and not hedged(figure)
         near = rows.get((kind_counted(figure), digit_key(figure)), ()) if plain else ()
         fit = [one for one in near if swapped(figure, one.cell.value or figure.ulp)]
-        if not fit or figure.id in paired or (kind_counted(figure), figure.value) in known:
+        if not fit or figure.id in paired or (kind_counted(figure), figure.value) in values_of_tables(facts):
             continue
+        values = values_of_prose(facts)
         again = {one.cell.id for one in fit if one.cell.id in paired or (kind_counted(one.cell), one.cell.value) in values}
         found = [_judged(sentence, mention, one, facts, again=one.cell.id in again) for one in fit]
         named = [one for one in found if one is not None]
         if len(named) == 1:
             yield named[0]
+
+
+@once
+def values_of_tables(facts: Facts) -> frozenset[tuple[str, Decimal | None]]:
+    """The figures of the tables: what each counts, and its value."""
+    return frozenset([(kind_counted(one), one.value) for one in facts.quantities if one.cell is not None])
+
+
+@once
+def values_of_prose(facts: Facts) -> frozenset[tuple[str, Decimal | None]]:
+    """The same for the figures of the running text."""
+    return frozenset([(kind_counted(one.quantity), one.quantity.value) for _, one in mentions_told(facts)])
 
 
 def _judged(sentence: Sentence, mention: Mention, one: SwappedResult, facts: Facts, *, again: bool) -> SwappedResult | None:
@@ -183,4 +194,7 @@ def _words_of(words: str) -> frozenset[str]:
     return pairs_of(words) | frozenset(_LATIN.findall(words.upper()))
 
 
-__all__ = ["SwappedResult", "is_of_other", "kind_counted", "names_row", "result_cell", "swapped_results", "telling_chars", "words_round"]
+__all__ = [
+    "SwappedResult", "is_of_other", "kind_counted", "names_row", "result_cell", "swapped_results", "telling_chars",
+    "values_of_prose", "values_of_tables", "words_round",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""How often a report tells each figure."""
+"""The figures that a report tells, and how often it tells each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from analyzer.checks.base import Facts, once
+from analyzer.model.passages import Mention, Sentence
 
 
 @once
@@ -14,4 +15,10 @@ def times_told(facts: Facts) -> Counter[tuple[str, Decimal | None]]:
     return Counter([(one.unit, one.value) for one in facts.quantities])
 
 
-__all__ = ["times_told"]
+@once
+def mentions_told(facts: Facts) -> tuple[tuple[Sentence, Mention], ...]:
+    """The figures of the running text, each with its sentence."""
+    return tuple([(sentence, one) for sentence in facts.prose for one in sentence.mentions])
+
+
+__all__ = ["mentions_told", "times_told"]

@@ -74,17 +74,22 @@ def kind_of(mention: Mention) -> str:
 def own_words(sentence: Sentence, one: Mention) -> str:
     """The words of an item before its figure, without those that introduce the list: 改造任务由各镇承担：龙泉镇完成620户."""
     lead, _, own = sentence.item(one).replace("特定目标", "特定").rpartition(":")
-    return own if _WORDS.search(own) else lead + own
+    return lead + own if lead and not _WORDS.search(own) else own
 
 
 def is_plain(sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True for an exact figure outside brackets, neither compared nor planned, nor of another year."""
+    return _is_exact(one) and _tells_plainly(own_words(sentence, one), facts)
+
+
+def _is_exact(one: Mention) -> bool:
     quantity = one.quantity
-    if quantity.dimension in _RATIOS or not quantity.value or quantity.comparator != "eq" or one.depth or hedged(quantity):
-        return False
-    item = own_words(sentence, one)
-    other = cue(facts.lexicon, "last-period", "planned-figure")
-    return not any(words.search(item) for words in (COMPARED, _EACH, other))
+    return quantity.dimension not in _RATIOS and bool(quantity.value) and not one.depth and not hedged(quantity)
+
+
+def _tells_plainly(item: str, facts: Facts) -> bool:
+    """True for words of a figure that is neither compared nor planned, nor of another year."""
+    return not (COMPARED.search(item) or _EACH.search(item) or cue(facts.lexicon, "last-period", "planned-figure").search(item))
 
 
 def item_runs(facts: Facts) -> Iterator[ItemRun]:
@@ -161,7 +166,10 @@ def _firsts(sentences: Sequence[Sentence], start: int, end: int, facts: Facts) -
 
 def is_total(sentence: Sentence, one: Mention, facts: Facts) -> bool:
     """True for a figure that its words call a total."""
-    item = own_words(sentence, one)
+    return _tells_total(own_words(sentence, one), facts)
+
+
+def _tells_total(item: str, facts: Facts) -> bool:
     return cue(facts.lexicon, "total", "whole-noun").search(item) is not None or TOTAL.search(item) is not None
 
 
@@ -171,7 +179,7 @@ def _within(sentence: Sentence, facts: Facts) -> Iterator[ItemRun]:
     for one in sentence.mentions if len(sentence.mentions) >= _FEWEST else ():
         if one.quantity.value and one.quantity.dimension not in _RATIOS and not one.depth:
             by_kind.setdefault(kind_of(one), []).append(one)
-    for mentions in by_kind.values():
+    for mentions in (some for some in by_kind.values() if len(some) >= _FEWEST):
         for parts in _joined(sentence, mentions, facts):
             if _FEWEST <= len(parts) <= _MOST:
                 yield ItemRun((sentence,) * len(parts), tuple(parts), numbered=False)
@@ -182,8 +190,9 @@ def _joined(sentence: Sentence, mentions: Sequence[Mention], facts: Facts) -> It
     run: list[Mention] = []
     divides = cue(facts.lexicon, "divides-list")
     for one in mentions:
-        total = is_total(sentence, one, facts)
-        plain = not total and is_plain(sentence, one, facts) and _WORDS.search(sentence.lead(one)) is not None
+        item = own_words(sentence, one)
+        total = _tells_total(item, facts)
+        plain = not total and _is_exact(one) and _tells_plainly(item, facts) and _WORDS.search(sentence.lead(one)) is not None
         if not (plain or total):
             continue  # 单价48.60万元，计97.20万元; 占31%
         joined = run and _JOINT.search(gap := sentence.between(run[-1].end, one.start)) is not None and divides.search(gap) is None

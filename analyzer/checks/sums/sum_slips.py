@@ -14,7 +14,7 @@ from analyzer.model.passages import Mention
 _TELLING = 4
 _SEVERAL = 3
 _HALF = Decimal("0.5")
-_NEAR = (Decimal("0.9"), Decimal("1.1"))
+_NEAR, _FAR = (Decimal("0.9"), Decimal("1.1")), 500
 
 
 def mistaken_unit(reading: Reading) -> tuple[Reading, str] | None:
@@ -33,15 +33,21 @@ def mistaken_unit(reading: Reading) -> tuple[Reading, str] | None:
 
 def _wrong_unit(reading: Reading, total: Decimal) -> str:
     whole = reading.whole.quantity.value or Decimal(0)
-    for name, moved in unit_slips(reading.whole.quantity, _near(total)):
+    gap = whole - total
+    for name, moved in unit_slips(reading.whole.quantity, _near(total)) if _is_far(whole, total) else ():
         if replace(reading, whole=reading.whole._replace(quantity=moved)).outcome() is not Outcome.FAIL:
             return name
     for index, part in enumerate(reading.parts):
-        wanted = whole - total + (part.quantity.value or Decimal(0))
-        for name, moved in unit_slips(part.quantity, _near(wanted)) if wanted > 0 else ():
+        wanted = gap + part.value
+        for name, moved in unit_slips(part.quantity, _near(wanted)) if wanted > 0 and _is_far(part.value, wanted) else ():
             if _with(reading, index, part._replace(quantity=moved)).outcome() is not Outcome.FAIL:
                 return name
     return ""
+
+
+def _is_far(value: Decimal, wanted: Decimal) -> bool:
+    """True where the one is hundreds of times the other, as it must be to come near it in the unit next to its own."""
+    return value * _FAR <= wanted or wanted * _FAR <= value
 
 
 def _near(wanted: Decimal) -> Fits:
