@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.base import Check, Facts, Result, once
 from analyzer.checks.compare import Outcome, amount, hedged, in_scale, unit_words
 from analyzer.checks.figures.explained import unexplained
 from analyzer.checks.scores.composition import scored_in_words, without_marks
@@ -87,25 +87,30 @@ def _near(reading: Reading) -> bool:
 
 
 def _totals(facts: Facts) -> Iterator[Result]:
-    strong, total = _total_word(facts.lexicon)
+    for sentence, index, strong in _called(facts):
+        yield from _judge(sentence, index, sentence.mentions[index], firm=strong)
+
+
+@once
+def _called(facts: Facts) -> tuple[tuple[Sentence, int, bool], ...]:
+    """The figures that are called a total: the sentence of each, its number there, and whether it is called that of all."""
+    (strong, total), out = _total_word(facts.lexicon), []
     for passage in facts.passages:
         for sentence in passage.sentences:
             for index, mention in enumerate(sentence.mentions):
                 item = sentence.item(mention).strip(" ，、")
                 if total.match(item) and _COMPARES.search(item) is None:  # 合计比上年的29.64万元下降
-                    yield from _judge(sentence, index, mention, firm=strong.match(item) is not None)
+                    out.append((sentence, index, strong.match(item) is not None))
+    return tuple(out)
 
 
 def _by_run(facts: Facts, known: set[Span]) -> Iterator[Result]:
     """The totals right behind a list that nothing else belongs to, that no other reading tells of. Args: known: totals read already."""
-    _, total = _total_word(facts.lexicon)
-    for sentence in (one for passage in facts.passages for one in passage.sentences):
-        for index, mention in enumerate(sentence.mentions):
-            item = sentence.item(mention).strip(" ，、")
-            fresh = index > 1 and mention.quantity.span not in known and total.match(item) and _COMPARES.search(item) is None
-            run = run_before(sentence, index, facts.lexicon) if fresh else None
-            if run is not None and not _takes_off(sentence, index, run.reading):
-                yield _finding(run.reading, "error" if run.sure else "warning")
+    for sentence, index, _ in _called(facts):
+        fresh = index > 1 and sentence.mentions[index].quantity.span not in known
+        run = run_before(sentence, index, facts.lexicon) if fresh else None
+        if run is not None and not _takes_off(sentence, index, run.reading):
+            yield _finding(run.reading, "error" if run.sure else "warning")
 
 
 def _of_table(told: YearTold) -> Result:

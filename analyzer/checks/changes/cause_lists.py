@@ -35,19 +35,23 @@ class Announced(NamedTuple):
     found: Any
 
 
-def announced(facts: Facts, words: Any, *, where: Any = None) -> Iterator[Announced]:
+def announced(facts: Facts, words: Any, *, where: Any = None, sign: str = "") -> Iterator[Announced]:
     """Every match of a pattern in a sentence with figures, or in the words without any between a paragraph and the list below it.
 
-    Args: where: another pattern that a sentence must match as well.
+    Args: where: another pattern that a sentence must match as well; sign: what every match holds.
     """
     text, passages = facts.layout.flow.folded, facts.passages
     for number, passage in enumerate(passages):
         for index, sentence in enumerate(passage.sentences):
-            for found in words.finditer(sentence.text) if where is None or where.search(sentence.text) is not None else ():
+            if sign not in sentence.text or (where is not None and where.search(sentence.text) is None):
+                continue
+            for found in words.finditer(sentence.text):
                 yield Announced(number, index, sentence.start + found.start(), sentence.start + found.end(), found)
-        end, last = passage.sentences[-1].end, len(passage.sentences) - 1
-        start = passages[number + 1].sentences[0].start if number + 1 < len(passages) and not passage.in_table else end
-        if 0 < start - end <= _LEAD and _FIRST.match(passages[number + 1].sentences[0].text):
+        below = passages[number + 1].sentences[0] if number + 1 < len(passages) and not passage.in_table else None
+        if below is None or not _FIRST.match(below.text):
+            continue
+        end, start, last = passage.sentences[-1].end, below.start, len(passage.sentences) - 1
+        if 0 < start - end <= _LEAD:
             yield from (Announced(number, last, found.start(), found.end(), found) for found in words.finditer(text, end, start))
 
 

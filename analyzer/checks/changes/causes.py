@@ -85,7 +85,7 @@ def explained(facts: Facts) -> Iterator[Explained]:
 
 def divided(facts: Facts) -> Iterator[Explained]:
     """Every change with parts of it told behind 其中, all of its own direction: together they cannot be more than it."""
-    for at in announced(facts, _OF_WHICH):
+    for at in announced(facts, _OF_WHICH, sign="其中"):
         change = change_before(facts.passages, at.passage, at.sentence, at.start, facts.lexicon)
         if change is None:
             continue

@@ -92,10 +92,12 @@ def _of_pairs(sentence: Sentence, pairs: tuple[YearPair, ...], facts: Facts) -> 
         quantity = mention.quantity
         if not quantity.value or hedged(quantity) or mention.depth or quantity.dimension == "calendar":
             continue
+        label = _label(sentence, mention, verbs.at_end)
+        if not label:
+            continue
         piece = max(start, sentence.start + sentence.between(sentence.start, mention.start).rfind("；") + 1)
         before = [one for one in sentence.mentions[:at] if one.start >= piece and one.quantity.dimension != "calendar"]
-        label = _label(sentence, mention, verbs.at_end) if not any(_level(one, quantity) for one in before) else ""
-        if not label:
+        if any(_level(one, quantity) for one in before):
             continue
         since = _SINCE.search(sentence.between(piece, mention.start)) is not None
         near = _named(label, quantity, pairs, since=since)
@@ -125,10 +127,10 @@ def _level(one: Mention, quantity: Quantity) -> bool:
 def _label(sentence: Sentence, mention: Mention, verb: re.Pattern[str]) -> str:
     """What a change is told of: 群众投诉 of 群众投诉减少, 到馆人次 of 到馆人次多出. Args: verb: at the end of the words before it."""
     lead = sentence.lead(mention)
-    if OTHERWISE.search(lead) or _OTHER.search(lead):
-        return ""
     found = verb.search(lead, _LEAST)
-    return _SINCE.split(lead[: found.start()])[0] if found is not None else ""
+    if found is None or OTHERWISE.search(lead) or _OTHER.search(lead):
+        return ""
+    return _SINCE.split(lead[: found.start()])[0]
 
 
 def _named(label: str, quantity: Quantity, pairs: tuple[YearPair, ...], *, since: bool) -> list[_Pair]:

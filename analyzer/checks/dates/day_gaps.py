@@ -51,12 +51,14 @@ def day_gaps(facts: Facts) -> Iterator[DayGap]:
     early, lasted, used = (cue(facts.lexicon, f"days-{name}") for name in ("apart", "lasted", "in-use"))
     for number, sentence in enumerate(facts.prose):
         for stated in sentence.mentions:
+            if stated.quantity.unit not in _DAYS and stated.quantity.unit != "年":
+                continue
             item = sentence.item(stated)
             if hedged(stated.quantity) or not stated.quantity.value or not _BEHIND.match(sentence.between(stated.end, stated.end + _PAIR)):
                 continue
             if stated.quantity.unit in _DAYS and (early.search(item) or lasted.search(item)):
                 found = _of_days(facts, number, stated)
-            elif stated.quantity.unit == "年" and used.search(item):
+            elif stated.quantity.unit not in _DAYS and used.search(item):
                 found = _of_years(facts, sentence, stated)
             else:
                 found = None

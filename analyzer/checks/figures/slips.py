@@ -21,7 +21,7 @@ _SCALES = {
 }
 """The scales next to each scale of money, by how much the figure grows when it moves there, and what the slip is called."""
 _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
-_FEWEST, _PAIR = 3, 2
+_FEWEST, _PAIR, _NINE, _TEN = 3, 2, 9, 10
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _DIGITS = "0123456789"
 
@@ -60,7 +60,12 @@ def _telling(value: Decimal, ulp: Decimal, scale: Decimal) -> int:
 
 def digit_key(quantity: Quantity) -> str:
     """The digits of a figure but zeros, in order: the same for two figures with digits the other way round, whatever their places."""
-    return "".join(sorted(digits_of(quantity).replace("0", "")))
+    return _in_order(quantity.value or _ZERO, quantity.ulp)
+
+
+@lru_cache(maxsize=2048)
+def _in_order(value: Decimal, ulp: Decimal) -> str:
+    return "".join(sorted(_steps(value, ulp).lstrip("-").replace("0", "")))
 
 
 def slip(quantity: Quantity, fits: Fits) -> tuple[str, Decimal] | None:
@@ -85,6 +90,9 @@ def unit_slips(quantity: Quantity, fits: Fits) -> Iterator[tuple[str, Quantity]]
 
 def swapped(stated: Quantity, wanted: Decimal) -> bool:
     """True where two neighbouring digits of a figure are the other way round; one of two digits will do (71 for 17)."""
+    value = stated.value or _ZERO
+    if wanted > value * _TEN or value > wanted * _TEN or (value - wanted) % (stated.ulp * _NINE):
+        return False  # quicker to see: two neighbours swapped move a figure by nines, and never by more than one place
     return _odd_places(stated, wanted) == SWAP
 
 
@@ -92,8 +100,13 @@ def near_miss(stated: Quantity, wanted: Decimal) -> str:
     """The name of the one slip between a stated figure and the value it should have; empty where there is none."""
     if stated.value is None or len(digits_of(stated)) < _FEWEST:
         return ""
-    moved = any(wanted in (stated.value / factor, stated.value * factor) for factor in _TENS)
-    return _odd_places(stated, wanted) or (MOVED if moved else "")
+    return _odd_places(stated, wanted) or (MOVED if _is_moved(stated.value, wanted) else "")
+
+
+def _is_moved(value: Decimal, wanted: Decimal) -> bool:
+    """True where the point stands one to four places away from where it should."""
+    less, more = sorted((abs(value), abs(wanted)))
+    return more >= less * _TEN and any(wanted in (value / factor, value * factor) for factor in _TENS)
 
 
 def _odd_places(stated: Quantity, wanted: Decimal) -> str:

@@ -29,9 +29,9 @@ def rates_among(facts: Facts, settled: Collection[Span]) -> Iterator[Far]:
     for passage in facts.passages:
         before: list[Mention] = []
         names: list[str] = []
-        for sentence in passage.sentences:
-            found = _AMONG.search(sentence.text) if _SIGN in sentence.text and before else None
-            if found is not None:
+        groups = [_AMONG.search(one.text) if _SIGN in one.text else None for one in passage.sentences]
+        for sentence, found in zip(passage.sentences, groups, strict=True) if any(groups[1:]) else ():
+            if found is not None and before:
                 yield from _told(facts, sentence, found, list(zip(before, names, strict=True)), settled)
             for level in levels_of(sentence):
                 before.append(level)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.prose.statements import share_pair
@@ -77,9 +76,13 @@ def levels_of(sentence: Sentence | None) -> list[Mention]:
     """The figures of a sentence that a percentage may be a ratio of."""
     if sentence is None:
         return []
-    found = [mention for mention in sentence.mentions if _countable(mention.quantity)]
-    later = {first.start: second for first, second in pairwise(sentence.mentions)}
-    return [mention for mention in found if not _is_change(sentence, mention) and not _is_past(sentence, mention, later.get(mention.start))]
+    out, mentions = [], sentence.mentions
+    for number, mention in enumerate(mentions):
+        if _countable(mention.quantity) and not _is_change(sentence, mention):
+            after = mentions[number + 1] if number + 1 < len(mentions) else None
+            if not _is_past(sentence, mention, after):
+                out.append(mention)
+    return out
 
 
 def is_mean(sentence: Sentence, mention: Mention) -> bool:
@@ -254,6 +257,6 @@ def _breaks(sentence: Sentence, at: int) -> bool:
 def _countable(quantity: Quantity) -> bool:
     if quantity.dimension == "calendar" and quantity.unit == "年":
         return False  # 三年总投入: no part of a ratio
-    if _TIMES_OVER.fullmatch(quantity.text):
+    if quantity.text[1:] == "次" and _TIMES_OVER.fullmatch(quantity.text):
         return False  # 分两次到位
     return quantity.metric not in (*RATES, "score") and quantity.value is not None and quantity.value > 0

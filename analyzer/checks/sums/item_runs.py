@@ -7,8 +7,9 @@ sentence, each with words of its own. What else an item tells (118家企业1,462
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
@@ -48,7 +49,8 @@ TOTAL = late_regex(r"总(?:[一-鿿]?[数额量价]|面积|里程|长度|投资|
 _FEWEST, _MOST, _LINES = 2, 14, 12
 
 
-class ItemRun(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class ItemRun:
     """The figures of one kind in the items of a list, each with its sentence.
 
     ``numbered``: by a family of numbers; ``of_year``: these are months and the like.
@@ -59,10 +61,10 @@ class ItemRun(NamedTuple):
     numbered: bool
     of_year: bool = False
 
-    @property
+    @cached_property
     def items(self) -> tuple[str, ...]:
         """The words of each item before its figure."""
-        return tuple(own_words(home, part) for home, part in zip(self.homes, self.parts, strict=True))
+        return tuple([own_words(home, part) for home, part in zip(self.homes, self.parts, strict=True)])
 
 
 def kind_of(mention: Mention) -> str:

@@ -86,13 +86,15 @@ def spent_on(sentence: Sentence, before: Sentence | None) -> list[Reading]:
     Before them may stand how many they are: ``资金投向三个方面：…``.
     """
     parts = sentence.mentions
+    wholes = [one for one in before.mentions if one.quantity.metric == "money" and _plain(one)] if before and len(parts) >= _LEAST else []
+    if not wholes:
+        return []
     parts = parts[1:] if len(parts) > _LEAST and _counts(parts[0], len(parts) - 1) else parts
-    parts = tuple(one for one in parts if not _PRICE.search(sentence.item(one)))  # 小修保养1046.4万元，按每公里1.2万元拨付
-    if before is None or not _LEAST <= len(parts) <= _MOST or any(one.quantity.metric != "money" or not _plain(one) for one in parts):
+    parts = tuple([one for one in parts if not _PRICE.search(sentence.item(one))])  # 小修保养1046.4万元，按每公里1.2万元拨付
+    if not _LEAST <= len(parts) <= _MOST or any(one.quantity.metric != "money" or not _plain(one) for one in parts):
         return []
     if len({sentence.clause_of(one) for one in parts}) < len(parts):
         return []
-    wholes = [one for one in before.mentions if one.quantity.metric == "money" and _plain(one)]
     return [Reading(whole, parts) for whole in wholes[: -_REACH - 1 : -1]]
 
 
@@ -158,7 +160,8 @@ def in_a_row(sentence: Sentence, before: Sentence | None, runs: Runs, lexicon: L
 
 def runs_of(sentence: Sentence) -> Runs:
     """Neighbouring figures of one dimension, all with a label and none compared with anything; none of fewer than three figures."""
-    return tuple(_runs(sentence)) if len(sentence.mentions) >= _LEAST else ()
+    kinds = [one.quantity.dimension for one in sentence.mentions] if len(sentence.mentions) >= _LEAST else []
+    return tuple(_runs(sentence)) if any(kinds.count(kind) >= _LEAST for kind in {*kinds}.difference(_RATIOS)) else ()
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[Mention, ...]]:
