@@ -15,7 +15,8 @@ from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
 _SUFFIX = "(?:镇|乡|街道|村|社区)"
-_PLACES = late_regex(rf"(?<=[一-鿿]){_SUFFIX}(?:、[一-鿿]{{1,4}}{_SUFFIX}){{2,}}(?=[，。；;\n]|均|都|$)")
+_FIRST = "|".join(f"{one}(?<=[一-鿿]{one})" for one in ("镇", "乡", "街道", "村", "社区"))
+_PLACES = late_regex(rf"(?:{_FIRST})(?:、[一-鿿]{{1,4}}{_SUFFIX}){{2,}}(?=[，。；;\n]|均|都|$)")
 _LEAD = late_regex(r"[在于到为是括及含](?P<first>[一-鿿]{1,4})$")
 _KINDS = (
     (frozenset({"镇", "乡", "街道"}), late_regex("镇街|街镇|乡镇|镇乡|镇\\(街|街道")),

@@ -56,6 +56,8 @@ def _days(facts: Facts) -> Iterator[_Day]:
         return
     plain, other = cue(facts.lexicon, "generic-words"), pattern(facts.lexicon, "day-of-other")
     for number, block in enumerate(facts.layout.prose):
+        if text.find("日", block.start, block.end) < 0:
+            continue
         for found in _DAY.finditer(text, block.start, block.end):
             clause = _CLAUSE.split(text[max(found.start() - _BEFORE, block.start) : found.start()])[-1]
             words = _FRONT.sub("", found["words"])

@@ -20,6 +20,7 @@ _EVENTS = {
 }  # fmt: skip
 _DAY = r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日"
 _NAMED = "|".join(sorted(_EVENTS, key=len, reverse=True))
+_EVENT = late_regex(_NAMED)
 _TOLD = late_regex(
     rf"(?<=[，。；：:\n ])(?P<lead>[^，。；：:、\d\n]{{0,20}}?){_DAY}"
     rf"(?P<between>[^，。；、\d\n]{{0,12}}?)(?P<event>{_NAMED})(?P<tail>[^，。；\n]{{0,6}})"
@@ -69,8 +70,9 @@ def event_days(facts: Facts) -> Iterator[tuple[EventDay, EventDay]]:
 
 def _days(facts: Facts) -> Iterator[EventDay]:
     flow = facts.layout.flow
-    dated = (block for block in facts.layout.prose if flow.folded.find("日", block.start, block.end) >= 0)
-    for block in dated:
+    for block in facts.layout.prose:
+        if flow.folded.find("日", block.start, block.end) < 0 or _EVENT.search(flow.folded, block.start, block.end) is None:
+            continue
         for found in _TOLD.finditer(flow.folded, max(block.start - 1, 0), block.end):
             event = _EVENTS[found["event"]]
             day, start = f"{found['month']}月{found['day']}日", found.start("month")

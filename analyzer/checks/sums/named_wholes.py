@@ -21,6 +21,8 @@ _WHEN = late_regex(
 )
 _TAIL = late_regex(r"(?:实际|决算|总额|总数|金额|完成|共计|合计|总计|达到|共|为|达|是|数|[:\s])+$")
 _OTHER = late_regex(r"预算(?!支出|执行)|年初|计划|批复|上年|去年|同比|下年|[较比]|调整|追加|结转|结余|其中")
+_COUNTED = late_regex(r"(?:[一二三四五六七八九十两]|\d\s?)(?:个|大|项|类|块|方面|部分)")
+"""五个方向: what every such list says of its parts."""
 _FEWEST, _NAME = 3, 3
 
 
@@ -28,7 +30,8 @@ def named_wholes(facts: Facts) -> Iterator[Reading]:
     """Every list in one sentence that says how many parts there are, with the one amount that its name has elsewhere."""
     leads = pattern(facts.lexicon, "all-parts-lead")
     for sentence in facts.prose:
-        found = leads.search(sentence.text) if sum(one.quantity.metric == "money" for one in sentence.mentions) >= _FEWEST else None
+        several = len(sentence.mentions) >= _FEWEST and [one.quantity.metric for one in sentence.mentions].count("money") >= _FEWEST
+        found = leads.search(sentence.text) if several and _COUNTED.search(sentence.text) is not None else None
         parts = _parts(sentence, found) if found is not None else ()
         if found is not None and parts:
             yield from _whole(facts, _WHEN.sub("", found["whole"]), sentence, parts)

@@ -8,11 +8,14 @@ from decimal import Decimal
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import Outcome, percent_matches
 from analyzer.checks.prose.words import pattern
+from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention
 
 _AROUND, _FEWEST = 60, 3
 _HUNDRED = Decimal(100)
+_NEAR = late_regex(r"\s*[，。；,;(（]?[^。；;\n]{0,24}")
+"""How far behind a list it may stand: no farther than its clause or the next one."""
 
 
 def may_overlap(whole: Mention, parts: Sequence[Mention], facts: Facts) -> bool:
@@ -22,7 +25,9 @@ def may_overlap(whole: Mention, parts: Sequence[Mention], facts: Facts) -> bool:
     behind = text[end : min(end + _AROUND, stop if stop >= 0 else len(text))]
     before = text[max(start - _AROUND, text.rfind("\n", 0, start) + 1) : start]
     overlap = pattern(facts.lexicon, "parts-overlap")
-    return overlap.match(behind) is not None or overlap.search(before) is not None or _each_shared(whole, parts, facts)
+    found, lead = overlap.search(behind), _NEAR.match(behind)
+    near = found is not None and lead is not None and found.start() <= lead.end()
+    return near or overlap.search(before) is not None or _each_shared(whole, parts, facts)
 
 
 def _each_shared(whole: Mention, parts: Sequence[Mention], facts: Facts) -> bool:
