@@ -76,10 +76,14 @@ def _near(facts: Facts) -> Iterator[Result]:
         judged: list[Result] = []
         for sentence in passage.sentences:
             for mention in sentence.mentions:
-                counts = is_small(mention.quantity) and _IN_TURN.search(sentence.lead(mention)) is None and not _is_item(sentence, mention)
-                unit = facts.lexicon.fold(mention.quantity.unit) if counts else ""
-                if unit in _COUNTERS or (unit in _NAMED_COUNTERS and _are_names(sentence, mention)):
-                    judged += () if _describes(sentence, mention, facts) else _judge(sentence, mention)
+                unit = facts.lexicon.fold(mention.quantity.unit) if is_small(mention.quantity) else ""
+                if unit not in _COUNTERS and unit not in _NAMED_COUNTERS:
+                    continue
+                if _IN_TURN.search(sentence.lead(mention)) is not None or _is_item(sentence, mention):
+                    continue
+                lead = _list_before(sentence, mention)
+                if unit in _COUNTERS or _are_names(lead, mention):
+                    judged += () if _describes(lead, facts) else _judge(lead, sentence, mention)
         counted = {result.spans[0] for result in judged}
         named = named_lists(passage, facts.layout.flow.folded, facts.lexicon)
         judged += (_listed(told, facts) for told in named if told.stated.span not in counted)
@@ -140,8 +144,7 @@ def _counted(told: Announced) -> Result:
     )  # fmt: skip
 
 
-def _judge(sentence: Sentence, mention: Mention) -> Iterator[Result]:
-    lead = _list_before(sentence, mention)
+def _judge(lead: str, sentence: Sentence, mention: Mention) -> Iterator[Result]:
     etc = _ETC.search(lead)
     body = lead[: etc.start()] if etc else lead
     stated = int(mention.quantity.value or 0)
@@ -172,15 +175,14 @@ def _is_item(sentence: Sentence, mention: Mention) -> bool:
     return sentence.text[: mention.start - sentence.start].rstrip().endswith(_LISTS)
 
 
-def _describes(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+def _describes(lead: str, facts: Facts) -> bool:
     """True where the list belongs to a word that the number counts: 由甲、乙、丙人员参加的指导组5个."""
-    lead = _list_before(sentence, mention)
     return "的" in lead and pattern(facts.lexicon, "list-describes").search(lead) is not None
 
 
-def _are_names(sentence: Sentence, mention: Mention) -> bool:
+def _are_names(lead: str, mention: Mention) -> bool:
     """True for a list of names that end alike, as many as told or one more or less."""
-    items = [item.strip() for item in _list_before(sentence, mention).removesuffix("共").split("、")]
+    items = [item.strip() for item in lead.removesuffix("共").split("、")]
     alike = len({item[-1:] for item in items}) == 1 and all(len(item) >= _SHORTEST for item in items)
     return alike and len(items) >= _FEWEST and abs(len(items) - int(mention.quantity.value or 0)) <= 1
 
@@ -227,7 +229,7 @@ def _items(body: str, stated: int) -> list[str]:
 def _list_before(sentence: Sentence, mention: Mention) -> str:
     """The words of the list before a count: from the last mark, or from the count of another list (甲、乙两县和丙、丁、戊三区)."""
     lead = _EDGE.split(sentence.between(sentence.start, mention.start).rstrip(" "))[-1]
-    for other in reversed(sentence.mentions[: sentence.mentions.index(mention)]):
+    for other in reversed([one for one in sentence.mentions if one.start < mention.start]):
         joint = _JOINT.match(sentence.text, other.end - sentence.start)
         rest = sentence.text[joint.end() : mention.start - sentence.start] if joint is not None else ""
         if rest and len(rest) < len(lead) and is_small(other.quantity) and (not _DIGIT.search(lead) or _is_place(other, mention)):

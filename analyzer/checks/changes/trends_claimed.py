@@ -19,7 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _NAME, _MARKS = 4, "，。；、：:\n"
-_HINTS = ("上年", "去年", "降", "由", "从", "年为", "年是")
+_HINTS = late_regex("上年|去年|降|由|从|年为|年是")
 _PERCENT = "percent"
 _RATIOS = ("percentage-point", "multiple", "calendar", "")
 _WAS = late_regex(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")
@@ -52,7 +52,7 @@ def turned_trends(facts: Facts) -> Iterator[Trend]:
     """The claims of results on just the name of a figure that the report tells to have moved the other way, in one way alone."""
     known: dict[str, list[_Level]] = defaultdict(list)
     for sentence in facts.prose:
-        if len(sentence.mentions) > 1 and any(hint in sentence.text for hint in _HINTS):
+        if len(sentence.mentions) > 1 and _HINTS.search(sentence.text) is not None:
             for level in _levels(sentence):
                 known[level.name].append(level)
             yield from _at_once(sentence, facts)

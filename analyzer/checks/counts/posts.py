@@ -16,7 +16,7 @@ from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PEOPLE = {"人", "名", "个", "位"}
-_WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
+_WORDS = late_regex("编|在职|实有|在岗|定员|员额|正式")
 _NEAR = 400
 _PIECE = late_regex("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
@@ -89,14 +89,20 @@ def told_strengths(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -
     """The posts and the people told in prose, in reading order; the sum of the sorts of a sentence stands behind them."""
     posts: list[Strength] = []
     people: list[Strength] = []
-    before: Mention | None = None
+    earlier: list[Sentence] = []
     for passage in passages:
         for sentence in passage.sentences:
             label = _label(text, sentence)
-            if label or any(word in sentence.text for word in _WORDS):
-                _read(sentence, lexicon, posts, people, label, before)
-            before = next((one for one in reversed(sentence.mentions) if not _counts_offices(sentence, one)), before)
+            if label or _WORDS.search(sentence.text) is not None:
+                _read(sentence, lexicon, posts, people, label, _last_of(earlier))
+            earlier.append(sentence)
     return posts, people
+
+
+def _last_of(earlier: list[Sentence]) -> Mention | None:
+    """The last figure of some sentences that counts no offices."""
+    told = ((sentence, one) for sentence in reversed(earlier) for one in reversed(sentence.mentions))
+    return next((one for sentence, one in told if not _counts_offices(sentence, one)), None)
 
 
 def _label(text: str, sentence: Sentence) -> str:
@@ -105,7 +111,7 @@ def _label(text: str, sentence: Sentence) -> str:
         return ""
     rest = text[: sentence.start].rstrip() if sentence.start <= _FAR else text[sentence.start - _FAR : sentence.start].rstrip()
     line = rest[rest.rfind("\n") + 1 :].strip()
-    return line if len(line) <= _LABEL and any(word in line for word in _WORDS) else ""
+    return line if len(line) <= _LABEL and _WORDS.search(line) is not None else ""
 
 
 def _read(

@@ -19,6 +19,7 @@ _USE = (
     r"(?:投入(?:了)?[一-鿿]{0,4}?(?:使用|运行|运营|教学|生产|服务|应用|运转)|启用|投用|上线运行|投运|上岗执勤|在用)"
 )
 _USED_BEHIND = late_regex(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
+_IN_USE = late_regex("投入|启用|投用|投运|上线|在用")
 _USED_FIRST = late_regex(rf"\s*[，,]?{_USE}")
 _NOUN = late_regex(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")
 _LEADS = late_regex(r"^.*(?:的|了|采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|更换|更新|配置|新增|全部|全年)")
@@ -62,7 +63,7 @@ def used_counts(facts: Facts) -> Iterator[Used]:
 
 def _used(sentence: Sentence, cues: _Cues) -> Iterator[tuple[str, Mention, Sentence]]:
     """The numbers of things that a sentence says are in use, each with their name."""
-    if not any(word in sentence.text for word in ("投入", "启用", "投用", "投运", "上线", "在用")) or cues.other.search(sentence.text):
+    if _IN_USE.search(sentence.text) is None or cues.other.search(sentence.text):
         return
     for mention in sentence.mentions:
         if not counts_several(mention.quantity, _UNITS):

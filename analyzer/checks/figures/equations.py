@@ -116,7 +116,7 @@ def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
 
 
 def _in_sentence(sentence: Sentence, told: list[_Form]) -> Iterator[Equation]:
-    bare, starts, placed = _bare(sentence)
+    bare, starts, placed = _bare(sentence) if told else ("", [], [])
     for form in told:
         for pattern in form.patterns:
             for found in pattern.found_in(bare):
@@ -154,9 +154,10 @@ def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:
     placed: list[Mention] = []
     text, offset, at = sentence.text, sentence.start, 0
     for mention in sentence.mentions:
-        if mention.start < at + offset:
+        start = mention.start - offset
+        if start < at:
             continue
-        bare += text[at : mention.start - offset].replace(" ", "")
+        bare += text[at:start].replace(" ", "")
         starts.append(len(bare))
         placed.append(mention)
         bare += _SIGNS.get(mention.quantity.dimension, _AMOUNT)

@@ -22,7 +22,7 @@ from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import exact, interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_SIGNS = ("均", "每")
+_SIGNS = late_regex("[均每]")
 _YEAR, _MONEY = late_regex(r"20\d\d(?=年)"), "money"
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _PERSONS, _TELLING, _NOUN, _LONG, _ABOVE = ("人", "名", "位"), 2, 2, 4, 4
@@ -82,7 +82,7 @@ def far_means(facts: Facts, settled: Collection[Span]) -> Iterator[FarMean]:
     """The means of which just one total and one count are told before them. Args: settled: the means read otherwise."""
     for number, passage in enumerate(facts.passages):
         for sentence in passage.sentences if not passage.in_table else ():
-            if any(sign in sentence.text for sign in _SIGNS):
+            if _SIGNS.search(sentence.text) is not None:
                 for stated in sentence.mentions:
                     if stated.quantity.span not in settled:
                         yield from _read(sentence, stated, number, facts)

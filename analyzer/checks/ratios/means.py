@@ -16,11 +16,12 @@ from analyzer.checks.money.unit_prices import is_spent
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.ratios.ratios import levels_of
 from analyzer.checks.sums.parallel_lists import list_of
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_SIGNS = ("均", "每", "单位", "成本")
+_SIGNS = late_regex("均|每|单位|成本")
 _FEWEST, _AFTER, _NOUN, _PAIR, _FAR = 3, 6, 2, 2, Decimal(5)
 _PLACES, _CLOSE, _PART = Decimal("0.01"), Decimal("0.25"), "其中"
 _ONE = Decimal(1)
@@ -108,7 +109,7 @@ class _Reading(NamedTuple):
 
 def readings_of(sentence: Sentence, facts: Facts) -> Iterator[_Reading]:
     """The means of a sentence."""
-    if len(sentence.mentions) < _FEWEST or not any(sign in sentence.text for sign in _SIGNS):
+    if len(sentence.mentions) < _FEWEST or _SIGNS.search(sentence.text) is None:
         return
     told = pattern(facts.lexicon, "mean-lead")
     for index, mention in enumerate(sentence.mentions):

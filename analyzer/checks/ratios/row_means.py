@@ -11,10 +11,11 @@ from analyzer.checks.prose.statements import grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.checks.ratios.means import Mean, counted_for, unit_of_mean
 from analyzer.checks.sums.part_lists import COMPARED
+from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
-_SIGNS = ("均", "每")
+_SIGNS = late_regex("[均每]")
 _SHARED, _FEWEST, _PART = 2, 2, 3
 _WIDE = Decimal("1.5")
 _NO_TOTAL = ("", "percent", "percentage-point", "score", "calendar")
@@ -27,7 +28,7 @@ def row_means(facts: Facts) -> Iterator[tuple[Mean, bool]]:
         return
     lead = pattern(facts.lexicon, "mean-lead")
     for sentence in facts.prose:
-        if len(sentence.mentions) < _FEWEST or not any(sign in sentence.text for sign in _SIGNS):
+        if len(sentence.mentions) < _FEWEST or _SIGNS.search(sentence.text) is None:
             continue
         for count, mean in zip(sentence.mentions, sentence.mentions[1:], strict=False):
             found = lead.search(sentence.between(count.end, mean.start))

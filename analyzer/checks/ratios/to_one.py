@@ -19,7 +19,7 @@ from analyzer.model.passages import SEMICOLON, Mention, Sentence
 _TO_ONE = late_regex(
     r"比(?:例|率|值)?(?:约|大致|达到?|为|是|已|接近|:|\s)*(?:1\s?[:∶比]\s?(?P<many>\d{1,4}(?:\.\d{1,3})?)|(?P<first>\d{1,4}(?:\.\d{1,3})?)\s?[:∶比]\s?1)(?![\d:∶%％.])"
 )
-_SIGNS, _TIMES, _PAIR = (":", "∶", "比1"), "倍", 2
+_SIGNS, _TIMES, _PAIR = late_regex("[:∶]|比1"), "倍", 2
 _CLOSE, _ONE = Decimal("0.3"), Decimal(1)
 _NO_LEVEL = ("calendar", "duration", "multiple")
 
@@ -30,7 +30,7 @@ def ratios_to_one(facts: Facts) -> Iterator[Mean]:
     for sentence in facts.prose:
         if len(sentence.mentions) < _PAIR:
             continue
-        if any(sign in sentence.text for sign in _SIGNS):
+        if _SIGNS.search(sentence.text) is not None:
             for found in _TO_ONE.finditer(sentence.text):
                 group = "many" if found["many"] else "first"
                 yield from _read(sentence, _figure(facts, sentence, found, group), sentence.start + found.start(), facts, steps=())

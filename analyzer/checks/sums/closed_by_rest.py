@@ -22,8 +22,9 @@ from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
+_CLOSES = late_regex("其余|其他|其它|余下|剩余|剩下|另外")
 _REST = late_regex(
-    r"(?:^|[，；。,;])\s*(?:其余|其他|其它|余下|剩余|剩下|另外)(?!与|和|同)"
+    rf"(?:^|[，；。,;])\s*(?:{_CLOSES.pattern})(?!与|和|同)"
     r"(?:的|各[类项种]|[一二两三四五六七八九十]+[类项个])?(?![^，。；]{0,8}各)[^，。；、\d]{0,10}$"
 )
 _OPENS = late_regex(r"其中[:：]?|[中里](?=[，,]|[^，。；、\d中里]{2,12}\d)")
@@ -42,11 +43,12 @@ Proved = tuple[Reading, Severity | None, str]
 
 def closed_by_rest(facts: Facts) -> Iterator[Proved]:
     """Every such list that fails, and those that hold."""
-    if not any(word in facts.layout.flow.folded for word in ("其余", "其他", "其它", "余下", "剩余", "剩下", "另外")):
+    if _CLOSES.search(facts.layout.flow.folded) is None:
         return
     for passage, equations in zip(facts.passages, equations_told(facts), strict=True):
         for sentence in () if passage.in_table else passage.sentences:
-            opened = _OPENS.search(sentence.text) if len(sentence.mentions) > _PAIR else None
+            listed = len(sentence.mentions) > _PAIR and _CLOSES.search(sentence.text) is not None
+            opened = _OPENS.search(sentence.text) if listed else None
             for last in sentence.mentions if opened is not None else ():
                 if _is_rest(sentence, last):
                     yield from (one for one in _judged(sentence, last) if not _is_told(one[0], equations))

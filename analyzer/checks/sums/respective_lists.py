@@ -16,13 +16,13 @@ from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import small_number
 
 _JOINED = late_regex(r"\s*(?:、|和|及|以及|，|与)\s*")
-_HINTS, _REACH, _FEWEST = ("分别", "依次", "各"), 4, 2
+_HINTS, _REACH, _FEWEST = late_regex("分别|依次|各"), 4, 2
 
 
 def respective_lists(passage: Passage, above: Sequence[Sentence], lexicon: Lexicon) -> Iterator[list[Reading]]:
     """The readings of each such list: against the money that its sentence tells before it, else the sentences above, the nearest first."""
     for index, sentence in enumerate(passage.sentences):
-        if len(sentence.mentions) < _FEWEST or not any(hint in sentence.text for hint in _HINTS):
+        if len(sentence.mentions) < _FEWEST or _HINTS.search(sentence.text) is None:
             continue
         parts = _parts(sentence, lexicon)
         earlier = [*above, *passage.sentences[:index]][-_REACH:]

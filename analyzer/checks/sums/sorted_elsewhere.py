@@ -19,7 +19,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _JOINT = late_regex(r"[^，。；、,;\d]{0,4}(?:、|，|；|和|及|以及|与|,)[^，。；、,;\d]{2,20}")
 _LABEL = late_regex(r"[^，。；、\d]{2,20}")
-_OWN = ("按", "分为")
+_OWN = late_regex("按|分为")
 _FEWEST, _SHARED = 3, 2
 _TENTH = Decimal("0.1")
 
@@ -28,7 +28,7 @@ def sorted_elsewhere(facts: Facts) -> Iterator[tuple[Reading, bool]]:
     """Every such list with the one total that another sentence tells of the same things, and whether it is told to be of all."""
     leads = pattern(facts.lexicon, "divided-by")
     for sentence in facts.prose:
-        if len(sentence.mentions) < _FEWEST or not any(word in sentence.text for word in _OWN):
+        if len(sentence.mentions) < _FEWEST or _OWN.search(sentence.text) is None:
             continue
         for found in leads.finditer(sentence.text):
             parts = _parts(sentence, sentence.start + found.end())
