@@ -23,6 +23,7 @@ from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.dates.years import YEAR, years_of
 from analyzer.checks.prose.possible import either, possible_forms
 from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.sought import forms_in, sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, no_result, unlisted
 from analyzer.late_regex import wide_regex
@@ -33,6 +34,7 @@ from analyzer.text import piece_start
 
 _PARTLY_SEEN = "“{name}”按{result}计为完成，又承认“{confession}”，这个数不能代表全部，请说明口径。"
 _SHARED = 2
+_NONE_LEFT = sought("none-left")
 _GRAM, _TAIL, _MOST = 4, 11, 40
 _HAN = wide_regex(r"[一-鿿]+")
 _COUNTED = wide_regex(r"\d\s*([一-鿿])")
@@ -135,7 +137,7 @@ def _coverage(grounds: Grounds) -> list[Place]:
     """The claims that all are covered, that none is left out."""
     lexicon = grounds.facts.lexicon
     covers = [topic for topic in _topics(lexicon)[0] if topic.id == _COVERAGE]
-    covers.append(Topic("none-left", own=False, claims=lexicon.words("none-left"), confessions=lexicon.words("left-uncovered")))
+    covers.append(Topic("none-left", own=False, claims=_NONE_LEFT.forms(lexicon), confessions=lexicon.words("left-uncovered")))
     return sorted(claim for topic in covers for claim in _claims(grounds, topic))
 
 
@@ -206,7 +208,7 @@ def _claims(grounds: Grounds, topic: Topic) -> Iterator[Place]:
     """Where results are claimed: not in goals, plans, duties, denials, or of an earlier year."""
     text = grounds.facts.layout.flow.folded
     boast, denial = either(topic.claims, possible_forms(grounds.facts)), either(topic.confessions, topic.confessions)
-    for found in boast.finditer(text, timeout=_SECONDS) if boast is not None else ():
+    for found in forms_in(grounds.facts, topic.claims, boast, timeout=_SECONDS) if boast is not None else ():
         if topic.id == _EFFECT and _DIGIT.search(text, *grounds.sentence(*found.span())) is not None:
             continue  # told with a figure
         if _firm(grounds, *found.span()) and (denial is None or not denial.search(text, *grounds.clause(*found.span()))):

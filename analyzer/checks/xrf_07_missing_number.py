@@ -9,6 +9,7 @@ import regex
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.possible import either, possible_forms
+from analyzer.checks.prose.sought import forms_in
 from analyzer.model import Span
 
 _AROUND = 8
@@ -24,9 +25,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if pattern is None:
             continue
         if placeholder.group == _NOTE:
-            yield from _notes(pattern, facts)
+            yield from _notes(forms_in(facts, placeholder.forms, pattern, timeout=_SECONDS), facts)
             continue
-        for found in pattern.finditer(flow.folded, timeout=_SECONDS):
+        for found in forms_in(facts, placeholder.forms, pattern, timeout=_SECONDS):
             right = found.end()
             while right < len(flow.folded) and right - found.end() < _AROUND and flow.folded[right] not in "，。；\n\t|":
                 right += 1
@@ -34,10 +35,10 @@ def find(facts: Facts) -> Iterator[Result]:
             yield CHECK.finding(at=[span], quote=facts.quote(span), severity="warning" if placeholder.group == "warning" else "error")
 
 
-def _notes(pattern: regex.Pattern[str], facts: Facts) -> Iterator[Result]:
+def _notes(notes: Iterator[regex.Match[str]], facts: Facts) -> Iterator[Result]:
     """The instructions of a form that stand where its answers belong, in one finding."""
     flow = facts.layout.flow
-    found = [flow.span(*one.span()) for one in islice(pattern.finditer(flow.folded, timeout=_SECONDS), _MOST)]
+    found = [flow.span(*one.span()) for one in islice(notes, _MOST)]
     spans = [span for span in found if _unanswered(span, facts)]
     if spans:
         yield CHECK.finding(

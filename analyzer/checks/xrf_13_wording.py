@@ -11,11 +11,13 @@ import regex
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.prose.pairs import lonely_marks
 from analyzer.checks.prose.places import Places
-from analyzer.checks.prose.possible import may_stand, possible_forms
+from analyzer.checks.prose.possible import possible_forms
 from analyzer.checks.prose.series import gaps
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex, wide_regex
 
+_GLUED = sought("glued-header")
 _TWICE = late_regex(r"([一-鿿]{2,8})\1")
 _CLAUSES = late_regex(r"[，。；、\n]([一-鿿]{4,24}+)[，、；]\1(?=[，、；。])")
 _SENTENCE = late_regex(r"[^。！？；\n\t|]{22,400}[。！？；]")
@@ -69,7 +71,7 @@ def _doubled(facts: Facts, places: Places) -> Iterator[Result]:
 def _glued(facts: Facts, places: Places) -> set[int]:
     """The ranges that hold a table whose cells lost their borders: its header, and what follows without a full stop."""
     text, found = facts.layout.flow.folded, set()
-    for header in pattern(facts.lexicon, "glued-header").finditer(text) if may_stand(facts, "glued-header") else ():
+    for header in _GLUED.find(facts):
         at = places.at(header.start())
         while 0 <= at < len(places.ranges):
             found.add(at)

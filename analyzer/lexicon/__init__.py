@@ -5,7 +5,7 @@ from analyzer.lexicon.labels import ends_label, label_alone, subtotal_of
 from analyzer.lexicon.lexicon import Lexicon, load_lexicon
 from analyzer.lexicon.matcher import Match, Matcher, Starts, alternation, alternatives
 from analyzer.lexicon.measures import as_asked, as_one, converted
-from analyzer.lexicon.needs import needed
+from analyzer.lexicon.needs import demanded, needed
 from analyzer.lexicon.patterns import pattern_of
 from analyzer.lexicon.sieve import Sieve
 
@@ -20,6 +20,7 @@ __all__ = [
     "as_asked",
     "as_one",
     "converted",
+    "demanded",
     "ends_label",
     "expanded",
     "label_alone",

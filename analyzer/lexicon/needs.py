@@ -9,11 +9,13 @@ from typing import NamedTuple
 from analyzer.late_regex import late_regex
 
 _MOST = 96
-_TOKEN = late_regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
+_TOKEN = late_regex(r"\(\?P=\w+\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
 _REPEAT = late_regex(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<more>,\d*)?\})[?+]?")
 _CLASS = late_regex(r"\[([^\^\\\-\]]+)\]")
 _PLACES = ("^", "$", r"\b", r"\B")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_WRAPPED = late_regex(r"(\((?:\?(?:P<\w+>|:)|(?!\?)))(.*)\)", re.DOTALL)
+"""What is one group as a whole."""
 _Words = frozenset[str]
 _NOTHING: _Words = frozenset()
 _EMPTY: _Words = frozenset({""})
@@ -35,7 +37,38 @@ def needed(form: str) -> frozenset[str]:
     words = _sought(read)
     if at != len(form) or "" in words:
         return _NOTHING
+    return _shortest(words)
+
+
+def _shortest(words: _Words) -> _Words:
+    """Some words without those that hold another of them."""
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
+
+
+def demanded(form: str) -> list[tuple[frozenset[str], ...]]:
+    """Of each alternative of ``form`` the groups of words of each of which every match of it holds one, the most telling first."""
+    out, at = [], 0
+    while at <= len(form):
+        start, groups = at, []
+        run, part = _EMPTY, _Read(_EMPTY, _NOTHING)
+        while at < len(form) and form[at] not in "|)":
+            part, at = _part(form, at)
+            if part.all is not None and len(run) * len(part.all) <= _MOST:
+                run = frozenset(map("".join, product(run, part.all)))
+                continue
+            groups += [run, part.needed]
+            run = part.all or _EMPTY
+        inside = _WRAPPED.fullmatch(form, start, at)
+        whole = inside is not None and _either(form, start + len(inside[1]))[1] == at - 1
+        if inside is not None and whole:
+            out += demanded(inside[2])
+        else:
+            told = {_shortest(group) for group in (*groups, run) if group and "" not in group}
+            out.append(tuple(sorted(told, key=lambda words: (-min(map(len, words)), len(words), sorted(words)))))
+        if form[at : at + 1] == ")":
+            return [()]  # written in a way that is not understood
+        at += 1
+    return out
 
 
 def _either(form: str, at: int) -> tuple[_Read, int]:
@@ -72,7 +105,7 @@ def _part(form: str, at: int) -> tuple[_Read, int]:
     token = _TOKEN.match(form, at)
     words = token[0] if token else form[at:]
     at += len(words)
-    if words[0] == "(" and form[at - 1 : at + 1] != "(?":
+    if words[0] == "(" and words[-1] != ")" and form[at - 1 : at + 1] != "(?":
         read, at = _either(form, at)
         at += 1
         read = _Read(_EMPTY, _NOTHING) if words in _LOOKS else read
@@ -110,4 +143,4 @@ def _better(one: _Words, other: _Words) -> _Words:
     return max(one, other, key=lambda words: (min(map(len, words), default=0), -len(words)))
 
 
-__all__ = ["needed"]
+__all__ = ["demanded", "needed"]

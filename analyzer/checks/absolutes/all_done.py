@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import goal_rows
+from analyzer.checks.prose.sought import Sought
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, fact_cue
 from analyzer.late_regex import late_regex
-from analyzer.lexicon import Lexicon, alternatives, needed, pattern_of
+from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Indicator, Span
 
 _FILE = "told_goals.toml"
 _CLAUSE = 40
+_SO_MANY = r"\s?\d+\s?[个项]，"
 _ITEM = late_regex(r"(?<![一-鿿])[一二三四五六七八九十]{1,2}是")
 _OF_ALL = late_regex(r"各项|所有|以上|上述|前述|[、和及与](?:数量|质量|时效|成本|效益|满意度)|全部(?:指标|任务|目标)|绩效目标|总体目标")
 _WANTED = late_regex(r"(?:推动|促进|督促|助力|助推|力促|有助于|有利于|便于|以便|用于|激励|鼓励)(?!了)[^，。；了]{0,12}$")
@@ -70,10 +72,10 @@ class AllDone(NamedTuple):
 
 def all_done(facts: Facts) -> Iterator[AllDone]:
     """The claims of the prose and of the goals' cells, but those with an exception (个别) or of a goal that is only set."""
-    claim, told, look, done, but = _patterns(facts.lexicon)
+    claim, told, done, but = _patterns(facts.lexicon)
     flow = facts.layout.flow
     for start, end in _stretches(facts):
-        if look.search(flow.folded, start, end) is None or told.search(flow.folded, start, end) is None:
+        if _TOLD.first(facts, start, end) is None:
             continue
         for found in claim.finditer(flow.folded, start, end):
             if _is_led(flow.folded, found, told) or (found["mild"] and not _closes(facts, found.start())):
@@ -170,33 +172,45 @@ def _item(text: str, start: int, at: int, end: int) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """The claim with its clause, the claim alone, words that it cannot do without, its verb, words that take it back."""
-    done, tasks, before, well, but, asked = (
-        fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before", "but-some", "asked-level")
+    """The claim with its clause, the claim alone, its verb, words that take it back."""
+    done, before, well, but, asked = (
+        fact_cue(lexicon, name).pattern for name in ("all-done", "all-before", "well-before", "but-some", "asked-level")
     )
-    wide, each, as_set, none = _worded(lexicon)
+    each, as_set, none = _worded(lexicon)[1:]
+    told = "|".join(_claims(lexicon, f"(?:{_SO_MANY})?"))
+    return (
+        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}(?:{told})[^，。；！？\n]{{0,12}}"),
+        re.compile(told),
+        re.compile(rf"(?:{done}|{_AS_SET}|{each}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
+        re.compile(but),
+    )
+
+
+def _claims(lexicon: Lexicon, *between: str) -> tuple[str, ...]:
+    """The alternatives of the claim. Args: between: what may stand behind the tasks."""
+    done, tasks, before, well = (fact_cue(lexicon, name).pattern for name in ("all-done", "all-tasks", "all-before", "well-before"))
+    wide, each, _, _ = _worded(lexicon)
     done = f"{done}|{_AS_SET}|{each}"
     kinded = _kinds(fact_cue(lexicon, "indicator-kind").pattern)
-    after = (
-        rf"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED}|(?P<rows>{_ROWS}))(?:\s?\d+\s?[个项]，)?[^，。；！？\n]{{0,8}}(?:{done})"
-    )
-    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded}|(?P<before>{_ROWS}))|(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
-    told = f"(?:{after}|{ahead}|{wide})"
-    return (
-        late_regex(rf"[^，。；！？\n]{{0,{_CLAUSE}}}{told}[^，。；！？\n]{{0,12}}"),
-        late_regex(told),
-        late_regex("|".join(alternatives(needed(told)))),
-        late_regex(rf"(?:{done}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
-        late_regex(but),
-    )
+    what = f"(?:指标|{tasks}|{kinded}|{_COUNTED}|{_ABOVE}|{_NAMED}|(?P<rows>{_ROWS}))"
+    after = [rf"{what}{each}[^，。；！？\n]{{0,8}}(?:{done})" for each in between]
+    ahead = rf"(?:{before}){_SET}{{0,6}}(?:{_MEANT}|{kinded}|(?P<before>{_ROWS}))", rf"(?P<well>{well}){_SET}{{0,6}}{_MEANT}"
+    return (*after, *ahead, *wide)
 
 
-def _worded(lexicon: Lexicon) -> tuple[str, str, str, str]:
+_TOLD = Sought(lambda lexicon: _claims(lexicon, "", _SO_MANY), lambda lexicon: _patterns(lexicon)[1])
+
+
+def _worded(lexicon: Lexicon) -> tuple[tuple[str, str, str], str, str, str]:
     """Further words for it: the whole (预设标准条条过关), each one reached, all as they were set, none that was missed (没有一项落空)."""
     names = ("every-goal", "goals-set", "every-one-reached", "as-set-reached", "none-missed")
     every, goals, each, as_set, none = (f"(?:{pattern_of(lexicon, _FILE, name).pattern})" for name in names)
     return (
-        rf"(?:{every}[^，。；！？\n]{{0,8}}(?:{each}|{as_set})|{goals}[^，。；！？\n\d]{{0,6}}(?:{each}|(?P<mild>{as_set}))|{none})",
+        (
+            rf"{every}[^，。；！？\n]{{0,8}}(?:{each}|{as_set})",
+            rf"{goals}[^，。；！？\n\d]{{0,6}}(?:{each}|(?P<mild>{as_set}))",
+            none,
+        ),
         each,
         as_set,
         none,

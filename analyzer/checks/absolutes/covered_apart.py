@@ -9,6 +9,7 @@ from typing import NamedTuple
 from analyzer.checks.absolutes.counts import kin_of
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.late_regex import late_regex
@@ -16,6 +17,7 @@ from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.passages import Mention, Sentence
 
+_CLAIMED = sought("all-of-them")
 _PEOPLE = frozenset("人名")
 _SEVERAL, _TWICE, _SHARED, _NOUN = 2, 2, 2, 2
 _BEHIND = late_regex(r"[一-鿿]{0,8}")
@@ -40,9 +42,6 @@ class _Claim(NamedTuple):
 
 def short_apart(facts: Facts) -> Iterator[ShortApart]:
     """Every claim that other sentences contradict by one number of all and a smaller one of those to whom the deed was done."""
-    text = facts.layout.flow.folded
-    if not any(word in text for word in ("全覆盖", "全员", "人人", "个个", "户户")):
-        return
     for claim in _claims(grounds_of(facts)):
         wholes = [one for one, lead in _figures(facts, claim, "all-there-are") if _is_due(facts.lexicon, claim, lead)]
         parts = [one for one, lead in _figures(facts, claim, "all-reached") if _is_deed(facts.lexicon, claim, lead)]
@@ -58,9 +57,9 @@ def short_apart(facts: Facts) -> Iterator[ShortApart]:
 def _claims(grounds: Grounds) -> Iterator[_Claim]:
     """The clauses that claim it of this year, without a figure, an exception or a plan."""
     facts = grounds.facts
-    text, claimed = facts.layout.flow.folded, pattern(facts.lexicon, "all-of-them")
+    text = facts.layout.flow.folded
     weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
-    for found in claimed.finditer(text):
+    for found in _CLAIMED.find(facts):
         left, right = grounds.clause(*found.span())
         clause = text[left:right]
         plain = weak.search(unlisted(facts.lexicon, clause)) is None and but.search(clause) is None and re.search(r"\d", clause) is None

@@ -15,12 +15,14 @@ from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
 from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
+_LEFT = sought("not-one-left")
 _WHOLE, _TWICE, _SHARED, _SURE, _LONG = Decimal(100), 2, 2, 4, 3
 _DIGIT, _PIECE = late_regex(r"\d"), late_regex("[；。]")
 _RATE = late_regex(r"(?P<deed>[一-鿿]{2})率(?:为|达到?|是|仅|仅为)?\s*$")
@@ -67,7 +69,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     text, generic = facts.layout.flow.folded, cue(facts.lexicon, "generic-words")
     weak, but = no_result(facts.lexicon, "aim"), fact_cue(facts.lexicon, "but-some")
     elsewhen, others = pattern(facts.lexicon, "as-of-another-time"), cue(facts.lexicon, "others-follow", "some-of", "apart")
-    for found in pattern(facts.lexicon, "not-one-left").finditer(text):
+    for found in _LEFT.find(facts):
         left, right = grounds.clause(*found.span())
         start, end = grounds.sentence(*found.span())
         words = text[start:right]

@@ -13,6 +13,7 @@ from analyzer.checks.absolutes.passed_columns import passed_columns
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import hedged
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of
 from analyzer.checks.prose.words import fact_cue, no_result, pattern, unlisted
 from analyzer.checks.ratios.ratio_scope import tail
@@ -20,6 +21,7 @@ from analyzer.late_regex import late_regex
 from analyzer.model import COUNTED, Quantity, Span
 from analyzer.model.passages import Sentence
 
+_ALL_GOOD = sought("all-good")
 _GENERIC = late_regex(
     r"^(?:全年|年内|当年|本年度?|20\d\d年|所有|全部|各类|各|已|经|对|的|其|使|保证|实现|做到|[全我本][省市县区镇乡州旗]|[所被]|抽检|抽查|检测|送检|受检|参训|参加培训|参加|参与|接受|采购|购置|购买|(?:[排检抽巡督]查|发现|查)出?的|(?:(?:[排检抽巡督]查|检测|监测|审计|巡察)中?)?(?:所|新)?(?:发现|查出|排查出|检出)的?|[一-鿿]{0,4}后)+"
 )
@@ -54,8 +56,7 @@ class _Claim(NamedTuple):
 
 def passed_in_part(facts: Facts) -> Iterator[InPart]:
     """Every such claim, where just one lot of the same things is counted, and not all of it passed."""
-    text = facts.layout.flow.folded
-    found = list(pattern(facts.lexicon, "all-good").finditer(text))
+    found = list(_ALL_GOOD.find(facts))
     for claim in _claims(grounds_of(facts), found) if found else ():
         lots = list(_lots(facts, claim)) or _in_tables(facts, claim)
         if len({tuple(one.value for one in lot[:_PAIR]) for lot in lots}) == 1:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from analyzer.checks.absolutes.zeroes import is_of_same
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 
+_DENIED = sought("denied-fault")
 _JOINED = late_regex(r"[、和或及与]")
 _BEFORE, _AFTER, _MOST = 14, 10, 40
 _SHORT, _LONG, _TAIL, _HARD = 2, 4, 2, "难"
@@ -20,9 +22,7 @@ def still_there(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> 
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    text = grounds.facts.layout.flow.folded
-    claims = pattern(grounds.facts.lexicon, "denied-fault").finditer(text) if grounds.confessing else ()
-    for found in claims:
+    for found in _DENIED.find(grounds.facts) if grounds.confessing else ():
         fit = next((place for word in _faults(grounds, found["faults"]) for place in _told(grounds, word, found.span())), None)
         if fit is not None and firm(grounds, *found.span()):
             yield found.span(), fit

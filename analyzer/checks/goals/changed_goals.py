@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.sought import Sought
 from analyzer.lexicon import pattern_of
 from analyzer.model import Indicator, Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _FILE, _CUE = "settings.toml", "revised-to"
+_REVISED = Sought(lambda lexicon: lexicon.forms(_FILE, "cue", _CUE), lambda lexicon: pattern_of(lexicon, _FILE, _CUE))
 _HALF = 2
 
 
@@ -25,7 +27,7 @@ class Changed(NamedTuple):
 @once
 def changed_goals(facts: Facts) -> tuple[Changed, ...]:
     """The figures of the report that a plan was changed to."""
-    ends = {found.end() for found in pattern_of(facts.lexicon, _FILE, _CUE).finditer(facts.layout.flow.folded)}
+    ends = {found.end() for found in _REVISED.find(facts)}
     return tuple(_changed_at(facts, ends)) if ends else ()
 
 

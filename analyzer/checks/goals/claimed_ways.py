@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.prose.clauses import Clause, clauses_in, topic
-from analyzer.checks.prose.sides import Swap, shares_words, sides_in, single, take_sides
+from analyzer.checks.prose.sides import Swap, shares_words, sides_in, single, take_two_sides
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
@@ -35,10 +35,9 @@ def claimed_ways(facts: Facts) -> Iterator[ClaimedWay]:
     kept, flow = pattern_of(facts.lexicon, _PROSE, "told-kept"), facts.layout.flow
     for block in facts.layout.prose:
         section = facts.layout.section_at(block.span.start)
-        if (section is not None and section.kind in _NOT_TOLD) or not take_sides([block.span], facts):
+        if (section is not None and section.kind in _NOT_TOLD) or not take_two_sides(flow.folded[block.start : block.end], facts):
             continue
-        found = kept.search(flow.folded, block.start, block.end)
-        if found is None or _ALLOWED.search(flow.folded, block.start, block.end):
+        if kept.search(flow.folded, block.start, block.end) is None or _ALLOWED.search(flow.folded, block.start, block.end):
             continue
         yield from _in_block(block.span, facts)
 

@@ -12,6 +12,9 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.told_kept import Kept
 from analyzer.checks.prose.words import fact_cue, pattern
 from analyzer.late_regex import late_regex, wide_regex
+from analyzer.checks.prose.sought import Sought, sought
+from analyzer.checks.prose.words import fact_cue
+from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_start
@@ -21,8 +24,8 @@ _HEAD, _SEVERAL, _OR, _AMONG = 2, "、", "还是", "其中"
 _SIGNS = ("均", "都", "皆", "各", "每", "项", "个", "类", "大", "条", "方", "样", "件", "一一")
 _WORD = r"[^，。；、：:！？“”\n\d]"
 _NAMES = (
-    rf"(?:无论是?|不论是?)(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)*还是{_WORD}{{2,8}})"
-    rf"|(?:从|自|由)?(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)+(?:(?:以?及|和|与|到|至){_WORD}{{2,8}}?)?)"
+    rf"(?:无论是?|不论是?)(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)*还是{_WORD}{{2,8}})",
+    rf"(?:从|自|由)?(?P<names>{_WORD}{{2,12}}(?:、{_WORD}{{2,12}}?)+(?:(?:以?及|和|与|到|至){_WORD}{{2,8}}?)?)",
 )
 _JOINED = late_regex(r"、|以及|还是|[及和与到至](?=.{2})")
 _NUMBER = late_regex(r"(?<=..)(?:人数|次数|户数|场次|数量|数|量|率)$")
@@ -89,16 +92,15 @@ def names_some(claim: Span, facts: Facts) -> bool:
 def _claims(facts: Facts) -> tuple[_Claim, ...]:
     """Every such claim."""
     flow, out = facts.layout.flow, []
-    told, listed = pattern(facts.lexicon, "told-kept-together"), _listed(facts.lexicon)
     goal, but = pattern_of(facts.lexicon, _FILE, "goal-noun"), fact_cue(facts.lexicon, "but-some")
     for block in facts.layout.prose:
         text = flow.folded[block.start : block.end]
         if not (_SEVERAL in text or _OR in text) or not any(sign in text for sign in _SIGNS):
             continue
-        for found in told.finditer(flow.folded, block.start, block.end):
+        for found in _TOLD.find(facts, block.start, block.end):
             names = tuple(one.strip() for one in found["names"].split(_SEVERAL))
             out.append(_Claim(names, found[0], flow.span(*found.span()), sure=False))
-        for found in listed.finditer(flow.folded, block.start, block.end) if goal.search(text) else ():
+        for found in _LISTED.find(facts, block.start, block.end) if goal.search(text) else ():
             names = tuple(one.strip() for one in _JOINED.split(found["names"]) if one not in _VAGUE)
             before = flow.folded[piece_start(flow.folded, found.start(), "。；！？\n") : found.start("done")]
             span = flow.span(*found.span())
@@ -108,13 +110,20 @@ def _claims(facts: Facts) -> tuple[_Claim, ...]:
     return tuple([claim for claim in out if not any(span.overlaps(claim.span) for span in whole)])
 
 
-@lru_cache(maxsize=8)
-def _listed(lexicon: Lexicon) -> regex.Pattern[str]:
+def _forms(lexicon: Lexicon, names: tuple[str, ...] = _NAMES) -> tuple[str, ...]:
     """培训、竞赛、平台三类任务皆如数完成."""
     together, each, as_set, asked = (
         f"(?:{pattern_of(lexicon, _FILE, name).pattern})" for name in ("together", "every-one-reached", "as-set-reached", "as-asked")
     )
-    return wide_regex(rf"(?:{_NAMES}){together}(?P<done>{each}|{as_set}|{asked})")
+    return tuple(rf"(?:{one}){together}(?P<done>{each}|{as_set}|{asked})" for one in names)
+
+
+@lru_cache(maxsize=8)
+def _compiled(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(_forms(lexicon, ("|".join(_NAMES),))[0])
+
+
+_TOLD, _LISTED = sought("told-kept-together"), Sought(_forms, _compiled)
 
 
 __all__ = ["listed_kept", "names_some"]

@@ -16,7 +16,7 @@ from analyzer.checks.prose.clauses import Clause, clause_around, likeness, topic
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Quantity, Span
-from analyzer.text import WIDTH, fold
+from analyzer.text import WIDTH, fold, squeezed
 
 BOTH, _NEITHER = -1, -2
 """The side of words that take several sides, or none; of those that only sound like one and are passed over."""
@@ -108,6 +108,16 @@ def other_words(group: str, number: int, lexicon: Lexicon) -> tuple[str, ...]:
 def take_sides(spans: Iterable[Span], facts: Facts) -> bool:
     """True if one of some texts has a word of any group."""
     return bool(taking_sides([spans], facts))
+
+
+def take_two_sides(words: str, facts: Facts) -> bool:
+    """True if some folded words have words of different sides of one group."""
+    taken: dict[str, int] = {}
+    for match in _matcher(facts.lexicon).find(squeezed(words)):
+        group, number = match.value
+        if number >= 0 and taken.setdefault(group, number) != number:
+            return True
+    return False
 
 
 def taking_sides(texts: Iterable[Iterable[Span]], facts: Facts) -> set[int]:
@@ -259,5 +269,6 @@ __all__ = [
     "sides_of_prose",
     "single",
     "take_sides",
+    "take_two_sides",
     "taking_sides",
 ]

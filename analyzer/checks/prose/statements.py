@@ -12,11 +12,13 @@ from operator import add
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import goal_rows
-from analyzer.checks.prose.words import cue, is_word, no_result, pattern
+from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.words import cue, is_word, no_result
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Section, Span
 
+_LEAD = sought("problem-lead")
 _ENDS = late_regex(r"[。！？\n\t|]")
 _CLAUSE_ENDS = late_regex(r"[，；。！？\n\t|]")
 _WINDOW = 80
@@ -24,7 +26,6 @@ _SILENT = ("targets", "overview")
 _HAN = late_regex(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
-_SHORT_OF = ("问题", "不足", "短板", "困难", "薄弱")
 _TITLE = 14
 _REPORT = late_regex("自评报告|评价报告|自评表|自评情况$")
 _HAPPENED = late_regex(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
@@ -164,16 +165,13 @@ def _run_in(facts: Facts) -> Iterator[tuple[int, int]]:
     A lead does as well (工作中也发现一些不足：), of a later sentence too, and a bare title that is a sentence (存在的问题。).
     """
     text, title, listed = facts.layout.flow.folded, cue(facts.lexicon, "shortcoming-heading"), False
-    lead = pattern(facts.lexicon, "problem-lead")
     for block in facts.layout.blocks:
         colon = text.find(":", block.start, min(block.start + _TITLE, block.end))
         opens = colon > 0 and title.search(text, block.start, colon) is not None and _CLAUSE_ENDS.search(text, block.start, colon) is None
         if opens or (listed and _ITEM.match(text, block.start) is not None):
             yield block.start, block.end
-        elif any(word in text[block.start : block.end] for word in _SHORT_OF):
-            found = lead.search(text, block.start, block.end)
-            if found is not None:
-                yield found.end(), block.end
+        elif (found := _LEAD.first(facts, block.start, block.end)) is not None:
+            yield found.end(), block.end
         listed = listed if not opens and _ITEM.match(text, block.start) is not None else opens and not text[colon + 1 : block.end].strip()
 
 

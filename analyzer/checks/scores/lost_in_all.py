@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.words import cue
 from analyzer.checks.scores.points import points_of, total_of
 from analyzer.checks.scores.told_totals import ELSEWHERE, execution_apart, own_totals
 from analyzer.model import Reading, Span
 
 _KINDS = ("output-group", "benefit-group", "satisfaction-group", "execution-group")
+_SIGN, _LOST = sought("points-lost-sign"), sought("points-lost-in-all")
 _NEAR, _TWO = 80, 2
 
 
@@ -27,9 +29,9 @@ class Lost(NamedTuple):
 def lost_in_all(facts: Facts) -> Iterator[Lost]:
     """Every such telling in a report with one total; none of a section on one kind of indicators."""
     text, total = facts.layout.flow.folded, _total(facts)
-    if total is None or pattern(facts.lexicon, "points-lost-sign").search(text) is None:
+    if total is None or not _SIGN.may_stand(facts):
         return
-    for found in pattern(facts.lexicon, "points-lost-in-all").finditer(text):
+    for found in _LOST.find(facts):
         start = max(text.rfind("。", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1)
         if not ELSEWHERE.search(text, start, found.end()) and not _of_a_kind(found.start(), facts):
             yield Lost(Decimal(found["lost"]), facts.layout.flow.span(found.start("lost"), found.end("lost")), total)
