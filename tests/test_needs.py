@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import regex
 
-from analyzer.lexicon import Sieve, expanded, load_lexicon, needed
+from analyzer.lexicon import ClausePattern, Sieve, expanded, guarded_regex, load_lexicon, needed, needed_pair
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,32 @@ def test_every_match_of_a_pattern_of_the_lexicons_holds_one_of_its_words() -> No
 def test_a_list_without_words_is_told_of_every_text() -> None:
     sieve = Sieve({1: ("ab", "bc"), 2: ("bc",), 3: ()})
     assert [sieve.of(text) for text in ("xabx", "bc", "x")] == [{1, 3}, {1, 2, 3}, {3}]
+
+
+@pytest.mark.parametrize(
+    ("form", "pair"),
+    [
+        ("(?:任务|目标)[^，]{0,4}(?:完成|达到)", ({"任务", "目标"}, {"完成", "达到"})),
+        ("任务[^，]?完成|达到[^，]?目标", ({"任务", "达到"}, {"完成", "目标"})),
+        ("(?:任务|目标)[^，]?完成|完成[^，]?(?:任务|目标)", ({"完成"}, {"任务", "目标"})),
+        ("完成任务", ({"完成任务"}, {"完成任务"})),
+        ("完成任务|.", (set(), set())),
+    ],
+)  # fmt: skip
+def test_two_lists_of_words_that_every_match_holds(form: str, pair: tuple[set[str], set[str]]) -> None:
+    assert needed_pair(form) == pair
+
+
+def test_a_pattern_of_clauses_finds_what_the_pattern_finds() -> None:
+    form = "|".join(load_lexicon().forms("prose.toml", "cue", "told-kept"))
+    text = "监测任务按计划完成，全年采样40份！完成年度任务。指标如期完成\n目标值之内，控制在目标以内；巡查任务"
+    clauses, plain = ClausePattern(form), re.compile(form)
+    assert [found.span() for found in clauses.finditer(text)] == [found.span() for found in plain.finditer(text)]
+    assert [found[0] for found in clauses.finditer(text, 11, 30)] == [found[0] for found in plain.finditer(text, 11, 30)]
+    assert clauses.search("全年采样40份") is None
+
+
+def test_a_guarded_pattern_finds_what_the_pattern_finds() -> None:
+    guarded = guarded_regex("(?:目标|任务)[为是]$")
+    assert [bool(guarded.search(words)) for words in ("年度目标为", "目标人群", "全年")] == [True, False, False]
+    assert guarded.search("目标为", 1) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.names import bare_words, section_name
-from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -21,13 +21,14 @@ _TIMES = "次"
 _SATISFACTION = "satisfaction"
 
 
-def later_answers(passages: list[Passage], layout: Layout, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+def later_answers(passages: list[Passage], layout: Layout, targets: TargetReader) -> Iterator[tuple[Sentence, TargetTold]]:
     """Each unanswered target of a sentence with the figure in a later one, or with words that call it reached."""
+    words = targets.words
     for passage in passages:
         for number, sentence in enumerate(passage.sentences):
             after = _result_after(sentence, passage.sentences[number + 1 : number + 2])
             if (after is not None or _asks_satisfaction(sentence)) and words.sign.search(sentence.text):
-                for target in SentenceTargets(sentence, words).unanswered():
+                for target in targets.of(sentence).unanswered():
                     answer = _next(sentence, target, after, layout, words) or _satisfied(target, passage, layout.flow.folded, words)
                     if answer is not None:
                         yield sentence, answer

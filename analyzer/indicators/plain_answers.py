@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, pairs_of
+from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
@@ -24,6 +25,7 @@ _STARTED = late_regex(r"[由从](?:上年|去年)的?\d[^，。；\d]{0,6}(?=[�
 _BLANKED = late_regex(r"[，,]\s+(?=[，,])")  # what a revision left out
 _FROM = late_regex(r"[由从][^，。；\d]{2,10}的\s*$")
 _CAME_TO = late_regex(r"(?:增加?|提[高升]|扩大?|上升|升|减少?|降低?|压[减缩]|缩短|下降)[到至为]\s?")
+_DENIED = late_regex(r"未|没|基本|不足")
 _PERCENT, _MONEY, _SEVERAL = "percent", "money", 2
 
 
@@ -35,6 +37,15 @@ def answers_plainly(sentence: Sentence, target: Mention, mention: Mention) -> bo
     between = _BLANKED.sub("", sentence.between(target.end, mention.start)).lstrip("”")
     pattern = _ONLY_WHEN if one.dimension == _PERCENT else _DEED
     return pattern.fullmatch(between) is not None and _NO_RESULT.search(between) is None
+
+
+def said_done(sentence: Sentence, target: Mention, words: TargetWords) -> tuple[int, int] | None:
+    """``年度任务如数完成`` after a target that no figure answers, as flow offsets."""
+    found = words.all_done.search(sentence.text, target.end - sentence.start)
+    if found is None or _DENIED.search(sentence.text[max(found.start() - 2, 0) : found.end()]):
+        return None
+    start = found.start() + (found[0][0] in "，；")
+    return sentence.start + start, sentence.start + found.end()
 
 
 def without_start(lead: str) -> str:
@@ -64,4 +75,4 @@ def _are_in_turn(sentence: Sentence, targets: Sequence[Mention], results: Sequen
     return all(alike) and "分别" in sentence.lead(results[0])
 
 
-__all__ = ["answered_at_once", "answers_plainly", "without_start"]
+__all__ = ["answered_at_once", "answers_plainly", "said_done", "without_start"]

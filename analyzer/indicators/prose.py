@@ -21,6 +21,7 @@ from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.shared_targets import shared_targets
+from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords, target_words
 from analyzer.indicators.targets_behind import named_behind, satisfied_together
@@ -89,9 +90,9 @@ def prose_indicators(
 
 def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Sequence[Indicator]) -> Iterator[tuple[Sentence, TargetTold]]:
     """Goals with a result first: what tells the same once more is passed over; those without any come last."""
-    lists = GoalLists(passages, layout, words)
-    read = [SentenceTargets(sentence, words) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
-    near = list(_near(read, passages, layout, words))
+    lists, reader = GoalLists(passages, layout, words), TargetReader(words)
+    read = [reader.of(sentence) for sentence in _with_targets(passages, lists, words) if not _in_plans(sentence, layout)]
+    near = list(_near(read, passages, layout, reader))
     near += _loose(near, passages, layout, words) if not rows else []
     known = {one.start for _, told in near for one in (told.target, told.actual) if one is not None and told.is_answered}
     goals = _in_no_row(lists.goals, rows) if rows else [*lists.goals, *_alone(read, near, layout)]
@@ -128,7 +129,7 @@ def _in_no_row(goals: Sequence[Goal], rows: Sequence[Indicator]) -> list[Goal]:
 
 
 def _near(
-    read: list[SentenceTargets], passages: list[Passage], layout: Layout, words: TargetWords,
+    read: list[SentenceTargets], passages: list[Passage], layout: Layout, reader: TargetReader,
 ) -> Iterator[tuple[Sentence, TargetTold]]:  # fmt: skip
     """Targets that their own sentence or one nearby answers."""
     own = _own_year(layout)
@@ -137,10 +138,10 @@ def _near(
         for told in targets.found:
             if not _of_earlier_year(targets.sentence, told, own):
                 yield targets.sentence, told
-    yield from goal_lines(passages, words)
-    yield from shared_targets(passages, words)
-    yield from later_answers(passages, layout, words)
-    yield from named_behind(passages, words)
+    yield from goal_lines(passages, reader.words)
+    yield from shared_targets(passages, reader.words)
+    yield from later_answers(passages, layout, reader)
+    yield from named_behind(passages, reader)
 
 
 def _of_earlier_year(sentence: Sentence, told: TargetTold, own: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analyzer.indicators.listed_targets import IN_TURN, bounds_with, labels_last, listed_with, names_before, run_of, summed_up, told_of
 from analyzer.indicators.other_figures import is_no_target, tells_else
-from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, without_start
+from analyzer.indicators.plain_answers import answered_at_once, answers_plainly, said_done, without_start
 from analyzer.indicators.results_in_parts import in_parts
 from analyzer.indicators.target_told import TargetTold, all_comparable, comparable, is_mark, is_stated, pairs_of, same_name
 from analyzer.indicators.target_words import TargetWords
@@ -38,7 +38,7 @@ _OF_ALL = late_regex(r"(?:全年|年度|年均|平均|综合|总体)[^，。；\
 """What makes a rate that of the year behind those of its quarters."""
 _RAISED_TO = late_regex(r"(?:提高|提升|上升|下降|降低|缩短|增加|减少)(?:至|到|为)(?:每[一-龥]){0,2}\s?$")
 _SAME_TIME = late_regex(r"[均都皆](?:已|全部)?(?:达到|高于|超过|超出|好于|优于|大于|多于|完成|实现|不低于|满足|符合|突破)")
-_RESULT_FIRST, _DENIED = late_regex(r"(?:实际|完成|已|截至)"), late_regex(r"未|没|基本|不足")
+_RESULT_FIRST = late_regex(r"(?:实际|完成|已|截至)")
 _REAL = late_regex(r"(?:全年|年内|截至[^，。；]{2,10})?(?:实际|实测|测评结果|抽查结果|现有|实有|[现实]为)")
 _DONE_COUNT = late_regex(r"(?:目标|任务|指标)完成(?:个|项)?(?:数|数量|量)(?:为|是|:)?\s*$")
 _ALLOTTED = late_regex(r"预算(?:资金)?(?:数|额|总额)?(?:为|是|:)?\s*$")
@@ -55,6 +55,7 @@ class SentenceTargets:
         """Args: sentence: with its mentions; words: to tell targets by."""
         self.sentence, self._words = sentence, words
         self._mentions = sentence.mentions
+        self._aimed: dict[int, bool] = {}
 
     @cached_property
     def found(self) -> tuple[TargetTold, ...]:
@@ -73,7 +74,7 @@ class SentenceTargets:
                 yield from self._bounded(index)
             elif self._words.compares(lead, after):
                 yield from () if self._elsewhen(mention) else self._compared(index)
-            elif self._told_before(mention, lead) and not self._elsewhen(mention):
+            elif self._told_before(index, lead) and not self._elsewhen(mention):
                 yield from self._listed(index) if IN_TURN.search(lead) else self._forward(index)
             elif self._words.bound_only.search(lead, max(len(lead) - _BOUND, 0)) and not self._elsewhen(mention):
                 yield from self._answered(index) or self._named_result(mention)
@@ -83,10 +84,10 @@ class SentenceTargets:
     def unanswered(self) -> Iterator[Mention]:
         """The targets, told before their figure, that nothing in the sentence answers."""
         answered = {told.target.start for told in self.found}
-        for mention in self._mentions:
+        for index, mention in enumerate(self._mentions):
             if mention.start in answered or mention.depth or is_mark(mention, self.sentence):
                 continue
-            if self._told_before(mention, self.sentence.lead(mention)) and not self._elsewhen(mention):
+            if self._told_before(index, self.sentence.lead(mention)) and not self._elsewhen(mention):
                 yield mention
                 yield from (one for one in bounds_with(mention, self.sentence, self._words.bound_only) if one.start not in answered)
 
@@ -96,7 +97,13 @@ class SentenceTargets:
             return False
         return _ENDS_BOUND.match(after) is not None or self._words.after.match(after) is not None
 
-    def _told_before(self, mention: Mention, lead: str) -> bool:
+    def _told_before(self, index: int, lead: str) -> bool:
+        if index not in self._aimed:
+            self._aimed[index] = self._is_aimed(self._mentions[index], lead)
+        return self._aimed[index]
+
+    def _is_aimed(self, mention: Mention, lead: str) -> bool:
+        """True for a figure that words before it make a target."""
         if is_no_target(mention, lead):
             return False
         if self._words.before.search(lead):
@@ -125,7 +132,7 @@ class SentenceTargets:
             yield from answer
             for other in listed_with(self._mentions[index], self.sentence):
                 yield from self._named_result(other)
-        elif (done := self._all_done(target)) is not None:
+        elif (done := said_done(self.sentence, target, self._words)) is not None:
             yield TargetTold(target, None, target, done=done)
         elif not (_SOURCE.search(self.sentence.lead(target)) or self._words.listed_in.search(self.sentence.lead(target))):
             yield from self._before(index)
@@ -197,14 +204,6 @@ class SentenceTargets:
         """A figure in brackets that is no result, or one that tells of something else."""
         item = self.sentence.item(mention).lstrip("(（")
         return (mention.depth > 0 and not _RESULT_FIRST.match(item)) or tells_else(self.sentence, mention, target, self._words)
-
-    def _all_done(self, target: Mention) -> tuple[int, int] | None:
-        """``年度任务如数完成`` after a target that no figure answers."""
-        found = self._words.all_done.search(self.sentence.text, target.end - self.sentence.start)
-        if found is None or _DENIED.search(self.sentence.text[max(found.start() - 2, 0) : found.end()]):
-            return None
-        start = found.start() + (found[0][0] in "，；")
-        return self.sentence.start + start, self.sentence.start + found.end()
 
     def _before(self, index: int) -> Iterator[TargetTold]:
         """``完成A，为年度计划B的p%``: the figure before the target is the result."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.late_regex import late_regex
-from analyzer.lexicon import Lexicon, alternation, pattern_of
+from analyzer.lexicon import ClausePattern, Lexicon, alternation, clause_pattern_of, guarded_regex, pattern_of
 
 _SET_WHEN = late_regex(r"(?:的|年初|年度|全年|绩效|预期)+$")
 _MAY_REVISE, _DONE = late_regex("[调改核增减降提变修追压扩][^，。；]{0,8}[为至到成]"), late_regex("实际|已")
@@ -84,9 +84,9 @@ class TargetWords:
     """A word of asking before a figure, by which it is a goal only beside a claim that it was reached."""
     done_cue: re.Pattern[str]
     """A word that begins the telling of a result."""
-    kept: re.Pattern[str]
+    kept: ClausePattern
     """What says that a task was fulfilled."""
-    kept_bare: re.Pattern[str]
+    kept_bare: ClausePattern
     """The same without a word for a task: 阅读推广活动按计划完成."""
 
     def compares(self, lead: str, after: str) -> bool:
@@ -129,22 +129,28 @@ class TargetWords:
 def target_words(lexicon: Lexicon) -> TargetWords:
     """The patterns of one lexicon (``told-...`` of ``indicator_cues.toml``)."""
 
+    def joined(name: str) -> str:
+        return "|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}"))
+
     def made(name: str) -> re.Pattern[str]:
-        return late_regex("|".join(f"(?:{form})" for form in lexicon.words(f"told-{name}")))
+        return late_regex(joined(name))
+
+    def guarded(name: str) -> re.Pattern[str]:
+        return guarded_regex(joined(name))
 
     return TargetWords(
-        sign=late_regex(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
-        stem=made("goal-stem"), planned=late_regex(alternation(lexicon.words("told-target-sign"))),
-        before=made("target-before"), verb=made("target-verb"),
+        sign=re.compile(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
+        stem=guarded("goal-stem"), planned=re.compile(alternation(lexicon.words("told-target-sign"))),
+        before=guarded("target-before"), verb=guarded("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
         in_bracket=made("in-bracket"), bound_only=made("bound-only"),
         result=made("result"), not_result=made("not-result"), step_before=made("step-before"), adjusted=made("adjusted"),
         all_done=made("all-done"), called_reached=made("called-reached"),
-        elsewhen=made("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
+        elsewhen=guarded("elsewhen"), goal_title=made("goal-title"), goal_lead=made("goal-lead"), goal_perhaps=made("goal-perhaps"),
         goal_set=made("goal-set"), goal_told=made("goal-told"), amount_reached=made("amount-reached"), other_deed=made("besides-goal"),
         of_part=made("of-part"), listed_in=made("listed-in"), goal_line=made("goal-line"), result_line=made("result-line"),
         fall_rate=made("fall-rate"), rise_rate=made("rise-rate"),
         revised=pattern_of(lexicon, "settings.toml", "revised-to"), may_revise=_MAY_REVISE, done=_DONE,
-        asked=made("asked"), done_cue=made("done-cue"), kept=pattern_of(lexicon, "prose.toml", "told-kept"),
-        kept_bare=pattern_of(lexicon, "prose.toml", "told-kept-bare"),
+        asked=made("asked"), done_cue=made("done-cue"), kept=clause_pattern_of(lexicon, "prose.toml", "told-kept"),
+        kept_bare=clause_pattern_of(lexicon, "prose.toml", "told-kept-bare"),
     )  # fmt: skip

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.names import as_printed, bare_words, name_pairs
-from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.target_told import TargetTold, comparable
-from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -36,12 +35,12 @@ def satisfied_together(passages: Sequence[Passage], layout: Layout) -> Iterator[
                 yield from _of_all(passage.sentences[: number + 1], layout)
 
 
-def named_behind(passages: Sequence[Passage], words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+def named_behind(passages: Sequence[Passage], targets: TargetReader) -> Iterator[tuple[Sentence, TargetTold]]:
     """Figures with the target that the next sentence tells by name."""
     for passage in passages:
         for before, sentence in pairwise(passage.sentences):
-            if words.sign.search(sentence.text):
-                yield from _of_named(before, sentence, words)
+            if targets.words.sign.search(sentence.text):
+                yield from _of_named(before, sentence, targets)
 
 
 def _of_all(sentences: Sequence[Sentence], layout: Layout) -> Iterator[tuple[Sentence, TargetTold]]:
@@ -82,16 +81,16 @@ def _name(sentence: Sentence, mention: Mention, layout: Layout) -> str:
     return who + as_printed(own[0], mention.start - len(own[0]) - 2, mention.start, layout)
 
 
-def _of_named(before: Sentence, sentence: Sentence, words: TargetWords) -> Iterator[tuple[Sentence, TargetTold]]:
+def _of_named(before: Sentence, sentence: Sentence, targets: TargetReader) -> Iterator[tuple[Sentence, TargetTold]]:
     """``全年发放贷款1.84亿元，带动就业2,170人。贷款发放额的年度目标为1.6亿元，……``: the one figure that the name fits best."""
-    taken = {told.actual.start for told in SentenceTargets(before, words).found if told.actual is not None}
-    for target in SentenceTargets(sentence, words).unanswered():
+    for target in targets.of(sentence).unanswered():
         if target.quantity.metric == _SATISFACTION:
             continue
+        taken = {told.actual.start for told in targets.of(before).found if told.actual is not None}
         name = name_pairs(bare_words(sentence.item(target)))
         free = (one for one in before.mentions if one.quantity.unit == target.quantity.unit and one.start not in taken and not one.depth)
         near = (one for one in free if comparable(target.quantity, one.quantity) and is_near(target, one))
-        told = [one for one in near if not words.not_result.search(before.item(one))]
+        told = [one for one in near if not targets.words.not_result.search(before.item(one))]
         fits = sorted(((len(name & name_pairs(before.item(one))), -one.start, one) for one in told), reverse=True)
         if fits and fits[0][0] >= max(_SHARED, len(name) / 2) and (len(fits) == 1 or fits[1][0] < fits[0][0]):
             yield sentence, TargetTold(target, fits[0][2], target)

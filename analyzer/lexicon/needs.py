@@ -26,6 +26,8 @@ class _Read(NamedTuple):
 
     all: _Words | None
     needed: _Words
+    pair: tuple[_Words, _Words] = (_NOTHING, _NOTHING)
+    """Two such lists of words, which may be the same."""
 
 
 def needed(form: str) -> frozenset[str]:
@@ -35,13 +37,21 @@ def needed(form: str) -> frozenset[str]:
     """
     read, at = _either(form, 0)
     words = _sought(read)
-    if at != len(form) or "" in words:
-        return _NOTHING
-    return _shortest(words)
+    return _NOTHING if at != len(form) or "" in words else _shortest(words)
+
+
+def needed_pair(form: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Two lists of words of each of which one stands in every match of ``form``; the same twice, or none, where no more can be told.
+
+    Args: form: as of ``needed``.
+    """
+    read, at = _either(form, 0)
+    one, other = _pair(read)
+    return (_NOTHING, _NOTHING) if at != len(form) or "" in one | other else (_shortest(one), _shortest(other))
 
 
 def _shortest(words: _Words) -> _Words:
-    """Some words without those that hold another of them."""
+    """The words that hold no other one."""
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
 
 
@@ -84,20 +94,35 @@ def _either(form: str, at: int) -> tuple[_Read, int]:
     together = frozenset[str]().union(*whole) if len(whole) == len(branches) else None
     sought = [_sought(branch) for branch in branches]
     words = frozenset[str]().union(*sought) if all(sought) else _NOTHING
-    return _Read(together if together is not None and len(together) <= _MOST else None, words), at
+    return _Read(together if together is not None and len(together) <= _MOST else None, words, _joined(branches)), at
+
+
+def _joined(branches: list[_Read]) -> tuple[_Words, _Words]:
+    """The pair of several branches: of theirs, the lists that are most alike become one."""
+    one, other = _pair(branches[0])
+    for first, second in map(_pair, branches[1:]):
+        if not one or not first:
+            return _NOTHING, _NOTHING
+        turned = len(one | second) + len(other | first) < len(one | first) + len(other | second)
+        one, other = (one | second, other | first) if turned else (one | first, other | second)
+    return one, other
 
 
 def _row(form: str, at: int) -> tuple[_Read, int]:
     """The parts that follow each other up to ``|``, ``)`` or the end."""
     run, best, whole = _EMPTY, _NOTHING, True
+    held: list[_Words] = []
     while at < len(form) and form[at] not in "|)":
         part, at = _part(form, at)
         if part.all is not None and len(run) * len(part.all) <= _MOST:
             run = frozenset(map("".join, product(run, part.all)))
             continue
         best, whole = _better(_better(best, run), part.needed), False
+        held += run, *(dict.fromkeys(part.pair) if part.all is None else ())
         run = part.all or _EMPTY
-    return _Read(run if whole else None, _better(best, run)), at
+    one, other = sorted((*held, run, _NOTHING, _NOTHING), key=_worth, reverse=True)[:2]
+    pair = one, other if _worth(other) > _worth(_NOTHING) else one
+    return _Read(run if whole else None, _better(best, run), pair), at
 
 
 def _part(form: str, at: int) -> tuple[_Read, int]:
@@ -119,8 +144,9 @@ def _part(form: str, at: int) -> tuple[_Read, int]:
         return _Read(read.all | _EMPTY if once and read.all is not None else None, _NOTHING), repeat.end()
     least = int(repeat["least"] or 1)
     if read.all is not None and len(read.all) ** least <= _MOST:
-        return _Read(None, frozenset(map("".join, product(read.all, repeat=least)))), repeat.end()
-    return _Read(None, _sought(read)), repeat.end()
+        runs = frozenset(map("".join, product(read.all, repeat=least)))
+        return _Read(None, runs, (runs, runs)), repeat.end()
+    return _Read(None, _sought(read), _pair(read)), repeat.end()
 
 
 def _one(words: str) -> _Read:
@@ -138,9 +164,18 @@ def _sought(read: _Read) -> _Words:
     return read.needed if read.all is None else read.all
 
 
+def _pair(read: _Read) -> tuple[_Words, _Words]:
+    return read.pair if read.all is None else (read.all, read.all)
+
+
 def _better(one: _Words, other: _Words) -> _Words:
-    """The words that are worth more: the longer, then the fewer."""
-    return max(one, other, key=lambda words: (min(map(len, words), default=0), -len(words)))
+    """The words that are worth more."""
+    return max(one, other, key=_worth)
 
 
-__all__ = ["demanded", "needed"]
+def _worth(words: _Words) -> tuple[int, int]:
+    """The longer words are worth more, then the fewer."""
+    return min(map(len, words), default=0), -len(words)
+
+
+__all__ = ["demanded", "needed", "needed_pair"]

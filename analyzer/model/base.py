@@ -35,7 +35,7 @@ Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="j
 """A figure: Decimal in Python, a plain decimal string in JSON, never a float."""
 
 
-class Record(BaseModel):
+class Record(BaseModel):  # noqa: PLW1641 — frozen: pydantic makes the hash
     """Base of every result record: immutable, hashable where its parts are, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +56,12 @@ class Record(BaseModel):
         Args: values: the record's own from now on; a dictionary as it is written takes half the time of named arguments.
         """
         return _filled(cls, values, _blank(cls)[1])
+
+    def __eq__(self, other: object) -> bool:
+        """As of every model, but that of two unlike ones is known at once: a record holds its fields and nothing else."""
+        if type(self) is not type(other):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
 
     def having(self, **values: Any) -> Self:
         """The same record with other values in some fields; not validated again. Args: values: as of ``made``."""

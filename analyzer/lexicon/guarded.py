@@ -1,0 +1,36 @@
+"""Patterns that are searched only where a word stands that they cannot do without: most short texts have none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from analyzer.late_regex import LateRegex
+from analyzer.lexicon.matcher import alternatives
+from analyzer.lexicon.needs import needed
+
+
+class _GuardedRegex(LateRegex):
+    """Searches as its pattern does."""
+
+    def __getattr__(self, name: str) -> Any:
+        """As of ``LateRegex``; ``search`` looks for the words first."""
+        kept = super().__getattr__(name)
+        words = needed(self.pattern) if name == "search" else frozenset[str]()
+        if not words:
+            return kept
+        may_match = re.compile("|".join(alternatives(words))).search
+
+        def search(text: str, *place: int) -> re.Match[str] | None:
+            return kept(text, *place) if may_match(text, *place) else None
+
+        self.__dict__[name] = search
+        return search
+
+
+def guarded_regex(pattern: str) -> re.Pattern[str]:
+    """As ``late_regex``, for a long pattern that is searched in many short texts. Args: pattern: one without flags."""
+    return cast("re.Pattern[str]", _GuardedRegex(pattern, 0))
+
+
+__all__ = ["guarded_regex"]
