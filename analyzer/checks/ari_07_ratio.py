@@ -165,7 +165,7 @@ def _judge(facts: Facts, readings: list[Ratio]) -> Iterator[Result]:
     if firm is not None and less_some(firm, facts):
         return
     likely = firm is not None and firm.plausible() and not _is_no_base(firm, facts)
-    if firm is not None and (likely or firm.slipped()) and not hedged(firm.top.quantity, firm.bottom.quantity):
+    if firm is not None and (likely or firm.slipped() or firm.unit_slip()) and not hedged(firm.top.quantity, firm.bottom.quantity):
         yield from _told(facts, firm, severity="warning" if hedged(firm.stated.quantity) else "error")
 
 
@@ -206,9 +206,10 @@ def _told(facts: Facts, failed: Ratio, severity: Severity) -> Iterator[Result]:
 
 def _finding(ratio: Ratio, severity: Severity) -> Result:
     top, bottom, stated = ratio.top.quantity, ratio.bottom.quantity, ratio.stated.quantity
-    sums, times = ratio.calculation(), per_cent(stated)
+    sums, times, slip = ratio.calculation(), per_cent(stated), ratio.unit_slip()
+    message = (CHECK.message if times == 1 else CHECK.message.replace("%", "‰")) + (f"疑为{slip}。" if slip else "")
     return CHECK.finding(
-        at=ratio.spans(), calculation=sums, severity=severity, message=CHECK.message if times == 1 else CHECK.message.replace("%", "‰"),
+        at=ratio.spans(), calculation=sums, severity=severity, message=message,
         top=amount(top) + unit_words(top), bottom=amount(bottom) + unit_words(bottom), computed=f"{ratio.share * times:.2f}",
         stated=_printed(stated),
     )  # fmt: skip

@@ -139,8 +139,8 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         return guarded_regex(joined(name))
 
     return TargetWords(
-        sign=re.compile(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
-        stem=guarded("goal-stem"), planned=re.compile(alternation(lexicon.words("told-target-sign"))),
+        sign=late_regex(alternation(lexicon.words("told-target-sign", "told-target-hint"))),
+        stem=guarded("goal-stem"), planned=late_regex(alternation(lexicon.words("told-target-sign"))),
         before=guarded("target-before"), verb=guarded("target-verb"),
         after=made("target-after"), compared=made("compared"), limit=made("limit"), share_of=made("share-of"),
         in_bracket=made("in-bracket"), bound_only=made("bound-only"),

@@ -179,10 +179,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     each, as_set, none = _worded(lexicon)[1:]
     told = "|".join(_claims(lexicon, f"(?:{_SO_MANY})?"))
     return (
-        re.compile(rf"[^，。；！？\n]{{0,{_CLAUSE}}}(?:{told})[^，。；！？\n]{{0,12}}"),
-        re.compile(told),
-        re.compile(rf"(?:{done}|{_AS_SET}|{each}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
-        re.compile(but),
+        late_regex(rf"[^，。；！？\n]{{0,{_CLAUSE}}}(?:{told})[^，。；！？\n]{{0,12}}"),
+        late_regex(told),
+        late_regex(rf"(?:{done}|{_AS_SET}|{each}|{before}|{well}|{as_set}|{none})(?:{asked}|要求)?"),
+        late_regex(but),
     )
 
 

@@ -117,7 +117,7 @@ def gap_words(lexicon: Lexicon) -> GapWords:
     named = rf"(?:{alternation(long)})(?:了|约|近|为|达|幅度)?(?P<noun>[^，。；、\d的]{{0,8}})$"
     told = rf"{named}|(?:{alternation(short)}|{done_more(lexicon)}|{_MORE})(?:了|出|约|近)?\s?$"
     return GapWords(
-        re.compile(told), re.compile(alternation(lexicon.words("gap-beyond"))), cue(lexicon, "gap-behind"),
+        late_regex(told), late_regex(alternation(lexicon.words("gap-beyond"))), cue(lexicon, "gap-behind"),
         frozenset(word[0] for word in lexicon.words("gap-behind")),
         cue(lexicon, "planned-figure", "aim", "budget-word", "gap-against-aim"), cue(lexicon, "rate-top"),
         cue(lexicon, "last-period", "told-before-works"),

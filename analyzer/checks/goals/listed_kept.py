@@ -10,11 +10,9 @@ import regex
 from analyzer.checks.absolutes.all_done import all_done
 from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.told_kept import Kept
-from analyzer.checks.prose.words import fact_cue, pattern
-from analyzer.late_regex import late_regex, wide_regex
 from analyzer.checks.prose.sought import Sought, sought
 from analyzer.checks.prose.words import fact_cue
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon, pattern_of
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_start
@@ -120,7 +118,7 @@ def _forms(lexicon: Lexicon, names: tuple[str, ...] = _NAMES) -> tuple[str, ...]
 
 @lru_cache(maxsize=8)
 def _compiled(lexicon: Lexicon) -> regex.Pattern[str]:
-    return regex.compile(_forms(lexicon, ("|".join(_NAMES),))[0])
+    return wide_regex(_forms(lexicon, ("|".join(_NAMES),))[0])
 
 
 _TOLD, _LISTED = sought("told-kept-together"), Sought(_forms, _compiled)

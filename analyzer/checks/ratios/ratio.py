@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analyzer.checks.base import calculation
 from analyzer.checks.compare import Outcome, amount, no_coincidence, per_cent, percent_matches, ratio_interval
-from analyzer.checks.figures.slips import slip
+from analyzer.checks.figures.slips import slip, unit_slips
 from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Span
 from analyzer.model.interval import MODES
@@ -73,6 +73,14 @@ class Ratio:
             or slip(top, lambda value: fits(value * _HUNDRED / below))
             or slip(bottom, lambda value: value > 0 and fits(above * _HUNDRED / value))
         ) is not None
+
+    def unit_slip(self) -> str:
+        """What the slip in the unit of one of the sums is called without which the ratio holds: 7,800亿元 for 7,800万元; empty for none."""
+        if self.plausible():
+            return ""
+        top = ((name, replace(self, top=self.top._replace(quantity=one))) for name, one in unit_slips(self.top.quantity, bool))
+        bottom = ((name, replace(self, bottom=self.bottom._replace(quantity=one))) for name, one in unit_slips(self.bottom.quantity, bool))
+        return next((name for name, meant in (*top, *bottom) if meant.outcome is not Outcome.FAIL), "")
 
     def spans(self) -> list[Span]:
         """The percentage, then the two figures."""
