@@ -13,7 +13,7 @@ _EXACTLY = Decimal("0.01")
 _COUNTED = frozenset({"count", "headcount", "households"})
 _NTHS = "二三四五六七八九十"
 _EIGHTH = Decimal("12.5")
-_ONE, _TEN, _PERMILLE = Decimal(1), Decimal(10), "‰"
+_ZERO, _ONE, _TEN, _PERMILLE = Decimal(0), Decimal(1), Decimal(10), "‰"
 _SIDES = {"ge": 1, "gt": 1, "le": -1, "lt": -1}
 _SCALES: dict[Decimal | int, str] = {10**4: "万", 10**8: "亿", 1000: "千", 10**6: "百万", 10**7: "千万"}
 
@@ -69,6 +69,19 @@ def compare(computed: Decimal, image: Image, stated: Quantity) -> Outcome:
     may_be = image()
     near = may_be is not None and may_be.overlaps(interval_of(stated))
     return Outcome.TAIL if may_be is not None and near and not _rounds_up(computed, may_be, stated) else Outcome.FAIL
+
+
+def misses_by_far(computed: Decimal, figures: Sequence[Quantity], stated: Quantity) -> bool:
+    """True where a sum or a difference of exact figures misses the stated one by more than the last places of all of them.
+
+    What this says no ``compare`` gainsays: it is asked first, as most readings of a sentence are far from holding.
+    """
+    slack = _ZERO
+    for one in (stated, *figures):
+        if one.hedge or one.approximate or one.value is None or one.comparator != "eq":
+            return False
+        slack += one.ulp
+    return abs(computed - (stated.value or _ZERO)) > slack
 
 
 def _rounds_up(computed: Decimal, may_be: Interval, stated: Quantity) -> bool:

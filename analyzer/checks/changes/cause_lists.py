@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from analyzer.checks.base import Facts
+from analyzer.checks.base import Facts, once
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Passage, Sentence
 
@@ -40,19 +41,27 @@ def announced(facts: Facts, words: Any, *, where: Any = None, sign: str = "") ->
 
     Args: where: another pattern that a sentence must match as well; sign: what every match holds.
     """
-    text, passages = facts.layout.flow.folded, facts.passages
+    text, passages, leads = facts.layout.flow.folded, facts.passages, _leads(facts)
     for number, passage in enumerate(passages):
         for index, sentence in enumerate(passage.sentences):
             if sign not in sentence.text or (where is not None and where.search(sentence.text) is None):
                 continue
             for found in words.finditer(sentence.text):
                 yield Announced(number, index, sentence.start + found.start(), sentence.start + found.end(), found)
-        below = passages[number + 1].sentences[0] if number + 1 < len(passages) and not passage.in_table else None
-        if below is None or not _FIRST.match(below.text):
-            continue
-        end, start, last = passage.sentences[-1].end, below.start, len(passage.sentences) - 1
-        if 0 < start - end <= _LEAD:
+        if number in leads:
+            last, (end, start) = len(passage.sentences) - 1, leads[number]
             yield from (Announced(number, last, found.start(), found.end(), found) for found in words.finditer(text, end, start))
+
+
+@once
+def _leads(facts: Facts) -> dict[int, tuple[int, int]]:
+    """Where the words stand that have no figure between a paragraph and the list below it, by the number of its passage."""
+    out = {}
+    for number, (passage, below) in enumerate(pairwise(facts.passages)):
+        end, start = passage.sentences[-1].end, below.sentences[0].start
+        if 0 < start - end <= _LEAD and not passage.in_table and _FIRST.match(below.sentences[0].text):
+            out[number] = end, start
+    return out
 
 
 def list_below(facts: Facts, number: int, after: int) -> tuple[Sentence, ...]:

@@ -5,8 +5,10 @@ They add up to the difference told before them; where none is told there, to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,15 +22,16 @@ from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import open_list
 from analyzer.late_regex import wide_regex
+from analyzer.lexicon import Lexicon, alternation, needed
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_OPENING, _MOST = 24, 12
-_JOINED = wide_regex(r"[，,；;、]|[和及与]")
-_ASIDE = wide_regex(r"其中|[较比占]|[(（]|[下明次]年")
-_LEFT = wide_regex(r"[结节]余|剩余|余额")
-_WAYS = ((1, wide_regex("高于|多于|超过")), (-1, wide_regex("低于|少于|不足")))
-_YEAR = wide_regex(r"(20\d\d)年")
+_OPENING, _MOST, _NEAR = 24, 12, 8
+_JOINED = regex.compile(r"[，,；;、]|[和及与]")
+_ASIDE = regex.compile(r"其中|[较比占]|[(（]|[下明次]年")
+_LEFT = regex.compile(r"[结节]余|剩余|余额")
+_WAYS = ((1, regex.compile("高于|多于|超过")), (-1, regex.compile("低于|少于|不足")))
+_YEAR = regex.compile(r"(20\d\d)年")
 _QUARTER, _HALF = Decimal("0.25"), Decimal("0.5")
 _FEWEST = 2
 _ENTRIES = _ALL, _PLAIN = ("causes-all-lead", "causes-plain-lead")
@@ -59,12 +62,19 @@ def closed_leads(facts: Facts) -> Iterator[Counted]:
 
 
 def _leads(facts: Facts) -> Iterator[_Lead]:
-    entries = [(entry, pattern(facts.lexicon, entry)) for entry in _ENTRIES if may_stand(facts, entry)]
+    entries = [(entry, pattern(facts.lexicon, entry), _needed(facts.lexicon, entry)) for entry in _ENTRIES if may_stand(facts, entry)]
     for number, passage in enumerate(facts.passages if entries else ()):
         for sentence in passage.sentences if not passage.in_table else ():
-            for entry, words in entries:
-                for found in words.finditer(sentence.text):
+            for entry, words, signs in entries:
+                for found in words.finditer(sentence.text) if signs.search(sentence.text) is not None else ():
                     yield _Lead(passage, number, sentence, sentence.start + found.start(), sentence.start + found.end(), entry == _PLAIN)
+
+
+@lru_cache(maxsize=8)
+def _needed(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
+    """What every match of an entry holds, for those that are plain right behind an amount."""
+    words = alternation({word for form in lexicon.words(entry) for word in needed(form)})
+    return re.compile(rf"元[^。；]{{0,{_NEAR}}}(?:{words})" if entry == _PLAIN else words)
 
 
 def _is_near(told: Counted, share: Decimal) -> bool:

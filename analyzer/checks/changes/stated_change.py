@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from analyzer.checks.base import calculation
-from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, no_coincidence, percent_matches, unit_words
+from analyzer.checks.compare import Outcome, amount, compare, hedged, in_scale, misses_by_far, no_coincidence, percent_matches, unit_words
 from analyzer.checks.figures.slips import SWAP, digits_of, near_miss, swapped, unit_slips
 from analyzer.lexicon import Lexicon, as_one
 from analyzer.model import Calculation, Span
@@ -51,6 +51,8 @@ class Change:
     @cached_property
     def outcome(self) -> Outcome:
         """How it compares with the stated change."""
+        if not self.relative and misses_by_far(self.value, (self.old.quantity, self.new.quantity), self.stated.quantity):
+            return Outcome.FAIL
         return (percent_matches if self.relative else compare)(self.value, self._image, self.stated.quantity)
 
     def _image(self) -> Interval | None:

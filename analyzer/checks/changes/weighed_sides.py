@@ -195,6 +195,8 @@ def _moves(sentence: Sentence, stated: Mention, item: str) -> bool:
 def sides_told(home: Sentence, gap: Gap, words: GapWords, lexicon: Lexicon) -> Iterator[Side]:
     """The figures of a sentence that may be a side of a difference, in its unit."""
     name, year, last, turns, aimed = "", _NONE, home.start, list[int](), False
+    if not any(_may_fit(mention.quantity, gap.stated.quantity) for mention in home.mentions):
+        return
     for mention in home.mentions:
         said, item = home.between(last, mention.start), home.item(mention)
         if mention.quantity.dimension == "calendar":
@@ -239,14 +241,20 @@ def _year(said: str, old: re.Pattern[str]) -> int:
 
 def fits_gap(one: Quantity, stated: Quantity) -> bool:
     """True for a figure that a difference may be of, by their units; for a rate any but another rate."""
-    if not one.value:
+    if not one.value or not _may_fit(one, stated):
         return False
+    if stated.dimension in (_POINT, _PERCENT):
+        return True
+    return one.unit == stated.unit or (one.unit.endswith(_DAYS) and stated.unit.endswith(_DAYS))
+
+
+def _may_fit(one: Quantity, stated: Quantity) -> bool:
+    """The same in whatever unit of its kind."""
     if stated.dimension == _POINT:
         return one.dimension == _PERCENT
     if stated.dimension == _PERCENT:
         return one.dimension not in (_PERCENT, _POINT, "", "calendar", "score")
-    same = one.unit == stated.unit or (one.unit.endswith(_DAYS) and stated.unit.endswith(_DAYS))
-    return one.dimension == stated.dimension and same
+    return one.dimension == stated.dimension
 
 
 __all__ = ["LAST_YEAR", "Gap", "GapWords", "Side", "fits_gap", "gap_told", "gap_words", "may_be_gap", "sides_told"]

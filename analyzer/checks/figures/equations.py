@@ -106,10 +106,12 @@ def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
     before: Sentence | None = None
     many = len(passage.mentions) >= _FEWEST
     for sentence in passage.sentences if len(passage.mentions) >= _PAIR else ():
-        read = many or paired.search(sentence.text)
+        figures = len(sentence.mentions)
+        enough = figures >= _PAIR or (before is not None and len(before.mentions) + figures >= _FEWEST)
+        read = enough and (many or paired.search(sentence.text))
         told = [forms[number] for number in sorted(sieve.of(sentence.text))] if read else []
-        if told and len(sentence.mentions) >= _PAIR:
-            yield from _in_sentence(sentence, [form for form in told if form.figures <= len(sentence.mentions)])
+        if told and figures >= _PAIR:
+            yield from _in_sentence(sentence, [form for form in told if form.figures <= figures])
         across += _across(before, sentence, [form for form in told if form.across])
         before = sentence
     yield from across

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from analyzer.checks.base import calculation
 from analyzer.checks.changes.shared_base import shared
-from analyzer.checks.compare import Outcome, amount, compare, in_scale, sharpened, sum_interval, unit_words
+from analyzer.checks.compare import Outcome, amount, compare, in_scale, misses_by_far, sharpened, sum_interval, unit_words
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.sums.brackets import closing, depth_at
@@ -64,7 +64,8 @@ class Reading:
     @cached_property
     def _outcome(self) -> Outcome:
         parts, whole = [part.quantity for part in self.parts], self.whole.quantity
-        return compare(self.total, lambda: sum_interval(sharpened(parts, whole)), whole)
+        far = misses_by_far(self.total, parts, whole)
+        return Outcome.FAIL if far else compare(self.total, lambda: sum_interval(sharpened(parts, whole)), whole)
 
     def spans(self) -> list[Span]:
         """The whole's place and those of its parts."""
@@ -114,11 +115,8 @@ class SumReader:
                 stop = stop if cue.stop is None else sentence.start + cue.stop
                 readings = list(self._readings(sentence, before, sentence.start + cue.start, start, stop, last=later is None))
                 readings = [one for one in readings if sentence.item(one.whole).endswith(cue.name)] if cue.name else readings
-                resumed = (
-                    self._resumed(sentence, before, sentence.start + cue.start, start)
-                    if not depths[number] and cue.word != NESTED
-                    else None
-                )
+                outside = not depths[number] and cue.word != NESTED
+                resumed = self._resumed(sentence, before, sentence.start + cue.start, start) if outside else None
                 if resumed is not None and (self.closed(resumed, sentence.between) or resumed.outcome() is Outcome.EXACT):
                     readings, resumed = [resumed, *readings], None
                 for dimension in dict.fromkeys(reading.whole.quantity.dimension for reading in readings):
@@ -192,9 +190,7 @@ class SumReader:
 
     def _stops(self, sentence: Sentence, start: int, stop: int, *, last: bool) -> list[int]:
         """Where the list of parts may end: at a ；, at a clause that begins something else, or at the sentence's end."""
-        cuts = [
-            sentence.start + found.start() for found in SEMICOLON.finditer(sentence.text, start - sentence.start, stop - sentence.start)
-        ]
+        cuts = [sentence.start + one.start() for one in SEMICOLON.finditer(sentence.text, start - sentence.start, stop - sentence.start)]
         aparts = [clause for clause, _ in sentence.clauses if start < clause < stop and _APART.match(sentence.between(clause, clause + 8))]
         if len(aparts) > 1 and all(sentence.between(clause, clause + 1) == "占" for clause in aparts):
             aparts = aparts[-1:]  # 基本支出…，占70%；项目支出…，占30%: every part with its own share
@@ -228,9 +224,8 @@ class SumReader:
         """The reading without what follows its first list with 、: ``126处、87处、55处，年底前整改251处``. Args: text: of the flow."""
         joined = (_JOINED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(reading.parts))
         count = 1 + sum(1 for _ in takewhile(bool, joined))
-        return (
-            reading if count < _FEWEST else Reading(reading.whole, reading.parts[:count], etc=reading.etc and count == len(reading.parts))
-        )
+        first = Reading(reading.whole, reading.parts[:count], etc=reading.etc and count == len(reading.parts))
+        return reading if count < _FEWEST else first
 
     def summed_up(self, reading: Reading, text: str) -> bool:
         """True where a whole that stands right behind its parts is called their sum: 合计576万元. Args: text: of the flow."""
