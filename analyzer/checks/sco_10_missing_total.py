@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.checks.base import Check, Facts, Result
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.scores.composition import compositions_of, told_apart
 from analyzer.checks.scores.plain_sheets import plain_sheets
@@ -13,6 +14,7 @@ from analyzer.checks.scores.points import points_of
 from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Scorecard, Span, plain
 
+_UNREAD = sought("score-unread")
 _FEWEST = 2
 _TITLE = 400
 _SHORTEST = 500
@@ -136,7 +138,7 @@ def _unscored(facts: Facts) -> Iterator[Result]:
     """
     flow = facts.layout.flow
     found = cue(facts.lexicon, "self-evaluation").search(flow.folded, 0, _TITLE)
-    if found is None or len(flow.folded) < _SHORTEST or pattern(facts.lexicon, "score-unread").search(flow.folded):
+    if found is None or len(flow.folded) < _SHORTEST or _UNREAD.first(facts):
         return
     if pattern(facts.lexicon, "unscored-form").search(flow.folded, 0, _TITLE):
         return  # the form of transfer payments has no columns for scores

@@ -22,14 +22,15 @@ from analyzer.checks.dates.results_of_other_year import results_of_other_year
 from analyzer.checks.dates.same_year_bases import same_year_bases
 from analyzer.checks.dates.stale_plans import stale_plans
 from analyzer.checks.dates.years import YEAR, Years, years_of
-from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
+_NEAR_TIME = sought("near-time")
 _PAIR, _SHARED, _COMMON = 2, 2, 8
 _MOST = 5
 _DECEMBER = 12
@@ -232,7 +233,7 @@ def _old_words(facts: Facts, years: Years, ahead: list[tuple[int, int]]) -> Iter
     own = years.own if filled is not None else 0
     if filled is None or not own or filled.year <= own:
         return
-    words_found = pattern(facts.lexicon, "near-time").finditer(flow.folded) if may_stand(facts, "near-time") else ()
+    words_found = _NEAR_TIME.find(facts)
     told = {start for start, _ in ahead}
     spans = [flow.span(*found.span()) for found in islice((found for found in words_found if found.start() not in told), _MOST)]
     if spans:

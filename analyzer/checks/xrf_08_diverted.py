@@ -11,12 +11,16 @@ from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.own_use import own_use
 from analyzer.checks.money.purpose_rows import diverted_rows
 from analyzer.checks.money.purposes import diverted_wholes, unlike
-from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import wide_regex
+from analyzer.checks.prose.words import cue
 from analyzer.text import piece_end, piece_start
 
+_DIVERTED = sought("diverted")
+_APPLIED = sought("applied-for")
+_BOUGHT = sought("bought")
 _AHEAD, _AFTER = 900, 200
 _SECONDS, _BY_REASON = 5, "以"
 _AMOUNT = wide_regex(r"\s*(?:共|合计|约)?\s*(\d[\d,.]*\s?[万亿]?元)")
@@ -42,7 +46,7 @@ def find(facts: Facts) -> Iterator[Result]:
 def _told(facts: Facts) -> Iterator[Result]:
     """原计划用于…，实际用于…."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    for found in pattern(facts.lexicon, "diverted").finditer(text, timeout=_SECONDS) if may_stand(facts, "diverted") else ():
+    for found in _DIVERTED.find(facts, timeout=_SECONDS):
         first, then = (_about(facts, found[side]) for side in ("first", "then"))
         if not first or not then or first & then:
             continue
@@ -64,7 +68,7 @@ def _apart(facts: Facts, first: str, then: str) -> bool:
 def _bought(facts: Facts) -> Iterator[Result]:
     """The one application of a report, and in its section only purchases of other things."""
     text, flow = facts.layout.flow.folded, facts.layout.flow
-    applied = list(pattern(facts.lexicon, "applied-for").finditer(text, timeout=_SECONDS)) if may_stand(facts, "applied-for") else []
+    applied = list(_APPLIED.find(facts, timeout=_SECONDS))
     if len(applied) != 1:
         return
     asked = applied[0]
@@ -73,7 +77,7 @@ def _bought(facts: Facts) -> Iterator[Result]:
     limit = min(asked.end() + _AHEAD, flow.from_text(section.body.end) if section is not None else len(text))
     if asked[0].startswith(_BY_REASON):  # 以……为由申请: only what the same sum was spent on
         limit = max(min(limit, piece_end(text, asked.end(), "\n")), _paid_again(facts, asked.end()))
-    bought = list(pattern(facts.lexicon, "bought").finditer(text, asked.end(), limit, timeout=_SECONDS))
+    bought = list(_BOUGHT.find(facts, asked.end(), limit, timeout=_SECONDS))
     strange = [found for found in bought if not _about(facts, found["what"]) & wanted]
     if not bought or len(strange) != len(bought) or _carried_out(facts, wanted, asked.end()):
         return

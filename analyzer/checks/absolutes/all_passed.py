@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of
 from analyzer.checks.prose.words import no_result, pattern, unlisted
 from analyzer.late_regex import wide_regex
 
-_AGAIN = wide_regex(
+_FAILED = sought("some-failed")
+_FEWER = sought("fewer-came")
+_AGAIN = regex.compile(
     r"复[检验查核审评]|整改后|整改完|重新|再次|补[验考测训课检]后|二次(?:验收|检)|首[次批]?(?:验收|检|考核|抽)|初[次检验审]|上年|去年|往年|抽查发现"
 )
 _BUT = wide_regex(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")
@@ -30,8 +33,8 @@ def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
         return
     grounds = grounds_of(facts)
     claims = [one for one in _near(_PASSED, pattern(lexicon, "all-passed"), text) if _is_claim(grounds, one)]
-    failed = list(pattern(lexicon, "some-failed").finditer(text)) if claims else []
-    came = list(pattern(lexicon, "fewer-came").finditer(text)) if claims else []
+    failed = list(_FAILED.find(facts)) if claims else []
+    came = list(_FEWER.find(facts)) if claims else []
     for claim in claims:
         for one in failed:
             if (
@@ -42,7 +45,7 @@ def failed_some(facts: Facts) -> Iterator[tuple[Place, Place]]:
                 yield (grounds.clause(*claim.span())[0], claim.end()), one.span()
                 break
     for claim in [one for one in _near(_CAME, pattern(lexicon, "none-absent"), text) if _is_claim(grounds, one)]:
-        came = came or list(pattern(lexicon, "fewer-came").finditer(text))
+        came = came or list(_FEWER.find(facts))
         for one in came:
             if int(one["done"]) < int(one["all"]) and _same(grounds, claim, one) and _one_occasion(grounds, claim, one):
                 yield (grounds.clause(*claim.span())[0], claim.end()), one.span()

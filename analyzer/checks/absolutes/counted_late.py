@@ -10,13 +10,16 @@ from collections.abc import Iterator
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, no_result, pattern
+from analyzer.checks.prose.words import cue, no_result
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 
+_NONE_LATE = sought("none-late")
+_PAST_DUE = sought("past-due")
+_GIVEN_LATE = sought("given-late")
 _SHARED, _MOST, _TAIL = 2, 20, 3
-_LATE = ("才", "方", "未", "没", "延", "推迟", "滞后", "逾期", "超期", "迟")
 _ELSEWHEN = late_regex(r"上年|去年|往年|以前年度|前年|(?:历年|历史)(?:遗留|欠)|申报|上报|报送")
 _CURED = late_regex(r"已[^，。；]{0,6}(?:停[用运止]|封存|查封|报废|注销|检验|检定|换证)|均?(?:未投入使用|停用状态)")
 _BARE_MONEY = late_regex(
@@ -27,11 +30,8 @@ _COUNT = late_regex(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
 
 def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:
     """Pairs of a claim that none was late and of the clause that counts some who were, of the same thing in another sentence."""
-    text, lexicon = facts.layout.flow.folded, facts.lexicon
-    if "无一" not in text and "没有一" not in text and "零" not in text and "不存在" not in text and "未发生" not in text:
-        return
     grounds = grounds_of(facts)
-    found = [one for one in pattern(lexicon, "none-late").finditer(text) if _is_firm(grounds, one.span())]
+    found = [one for one in _NONE_LATE.find(facts) if _is_firm(grounds, one.span())]
     claims = [(one.span(), one["unit"] or "") for one in found[:_MOST]]
     late, past = (list(_late(grounds)), list(_past_due(grounds))) if claims else ([], [])
     for claim, unit in claims:
@@ -45,8 +45,8 @@ def _past_due(grounds: Grounds) -> Iterator[regex.Match[str]]:
     """The clauses in which the report owns up to some that are in use past their term."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     weak = no_result(lexicon)
-    for start, end in grounds.confessing if "期" in text or "时限" in text else ():
-        for found in pattern(lexicon, "past-due").finditer(text, start, end):
+    for start, end in grounds.confessing:
+        for found in _PAST_DUE.find(grounds.facts, start, end):
             left, right = grounds.clause(*found.span())
             cured = _CURED.search(text, found.end(), grounds.sentence(*found.span())[1])
             if cured is None and weak.search(text, left, found.start()) is None and _ELSEWHEN.search(text, left, right) is None:
@@ -72,9 +72,7 @@ def _includes(grounds: Grounds, claim: Place, told: regex.Match[str]) -> bool:
 def _late(grounds: Grounds) -> Iterator[Place]:
     """The clauses that count some to whom it came late, this year."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    if not any(word in text for word in _LATE):
-        return
-    for found in pattern(lexicon, "given-late").finditer(text):
+    for found in _GIVEN_LATE.find(grounds.facts):
         left, right = grounds.clause(*found.span())
         counted = _COUNT.search(text, left, found.start())
         weak = no_result(lexicon).search(text, left, found.start())

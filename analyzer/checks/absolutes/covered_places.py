@@ -12,10 +12,15 @@ import regex
 
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, pattern, unlisted
+from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, unlisted
 from analyzer.text import piece_end, piece_start
 
+_ALL_COVERED = sought("places-all-covered")
+_WITHOUT = sought("places-without")
+_REACHED = sought("each-place-reached")
+_AND_REST = sought("places-and-rest")
 _CLAIM, _PAIR, _ENDS = "全覆盖", 2, "。；\n"
 _LAST, _TYPE = -1, len("行政村")
 
@@ -26,8 +31,8 @@ def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
     if _CLAIM not in text:
         return
     grounds = grounds_of(facts)
-    claims = [one for one in pattern(facts.lexicon, "places-all-covered").finditer(text) if _is_claim(grounds, one)]
-    bare = [one for one in pattern(facts.lexicon, "places-without").finditer(text) if _is_told(grounds, one)] if claims else []
+    claims = [one for one in _ALL_COVERED.find(facts) if _is_claim(grounds, one)]
+    bare = [one for one in _WITHOUT.find(facts) if _is_told(grounds, one)] if claims else []
     for claim in claims:
         told = next((one for one in bare if _is_same(grounds, claim, one)), None)
         if told is not None:
@@ -36,12 +41,9 @@ def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
 
 def each_place(facts: Facts) -> Iterator[tuple[Place, Place]]:
     """Pairs of such a claim and of the words that count the places reached and the rest, one for a claim."""
-    text = facts.layout.flow.folded
-    if pattern(facts.lexicon, "each-place-sign").search(text) is None:
-        return
     grounds = grounds_of(facts)
-    claims = [one for one in pattern(facts.lexicon, "each-place-reached").finditer(text) if _is_claim(grounds, one)]
-    told = [one for one in pattern(facts.lexicon, "places-and-rest").finditer(text) if _is_whole(facts, one)] if claims else []
+    claims = [one for one in _REACHED.find(facts) if _is_claim(grounds, one)]
+    told = [one for one in _AND_REST.find(facts) if _is_whole(facts, one)] if claims else []
     for claim in claims:
         fit = next((one.span() for one in told if _is_same_thing(grounds, claim, one)), None)
         if fit is not None:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.lexicon import alternation, pattern_of
 from analyzer.model import Indicator, Quantity, Reading, Span
 
+_DEALT_WITH = sought("all-dealt-with")
 _WHOLE, _HALF, _REACH = Decimal(100), 2, 60
 _OTHER_WAY = ("in-due-time", "some-way-done")
 """Entries of the lexicon: a rate of what was in time, or at once, is no rate of all."""
@@ -36,9 +38,8 @@ def low_deeds(facts: Facts) -> Iterator[LowRow]:
     """Every claim that a deed was done to all of a thing, with the row that tells a smaller share of it."""
     rows = list(_rows(facts))
     grounds = grounds_of(facts)
-    text = facts.layout.flow.folded
     for block in facts.layout.prose if rows else ():
-        for found in pattern(facts.lexicon, "all-dealt-with").finditer(text, block.start, block.end):
+        for found in _DEALT_WITH.find(facts, block.start, block.end):
             for item, actual, thing in rows:
                 if thing[1] == found["deed"] and _is_of(grounds, found, thing[0]) and not _is_judged(facts, found, item):
                     yield _low(grounds, found, item, actual)

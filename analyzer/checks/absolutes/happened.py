@@ -10,10 +10,12 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.dates.years import only_own_year
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place
 from analyzer.checks.prose.words import pattern
 from analyzer.model import Quantity
 
+_DENIED = sought("denied-event")
 _UNITS = frozenset("起次例件宗")
 _MOST = Decimal(5)
 """More of them are what the unit deals with (受理、查处 cases of others), not what befell it."""
@@ -42,8 +44,8 @@ def happened(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
     Args: firm: tells of a flow range whether a result is claimed there.
     """
     counted = counted_events(grounds.facts)
-    text, denied = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "denied-event")
-    for found in denied.finditer(text) if counted else ():
+    text = grounds.facts.layout.flow.folded
+    for found in _DENIED.find(grounds.facts) if counted else ():
         if firm(grounds, *found.span()):
             clause, sentence = (text[slice(*wide(*found.span()))] for wide in (grounds.clause, grounds.sentence))
             denial = denial_of(grounds, found, clause, sentence, found.start())

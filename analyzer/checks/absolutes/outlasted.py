@@ -10,11 +10,13 @@ import regex
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.credit import credit_of
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.model import Indicator, Span
 from analyzer.text import piece_end, piece_start
 
+_LIMIT = sought("time-limit")
 _WHOLE, _SHARED = Decimal(100), 2
 _CLAUSE, _SENTENCE = "，。；：:！？\n\t|", "。；！？\n"
 
@@ -33,7 +35,7 @@ def outlasted(facts: Facts) -> Iterator[Outlasted]:
     flow = facts.layout.flow
     late = pattern(facts.lexicon, "took-longer")
     cases = [found for found in late.finditer(flow.folded) if _is_case(found, facts)] if "才" in flow.folded or "方" in flow.folded else []
-    limits = [*pattern(facts.lexicon, "time-limit").finditer(flow.folded)] if cases else []
+    limits = [*_LIMIT.find(facts)] if cases else []
     for case in cases:
         alike = [one for one in limits if one["unit"] == case["unit"]]
         if len({one["number"] for one in alike}) != 1 or Decimal(case["number"]) <= Decimal(alike[0]["number"]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import grounds_of
-from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Reading, Span
 
+_ONLY = sought("only-part-seen")
 _REACHED = ("met", "exceeded")
 _LEAST = 3
 _RATES = ("率", "度")
@@ -18,10 +19,9 @@ def partly_seen(facts: Facts) -> Iterator[tuple[Indicator, Reading, Span]]:
     """The one row of a rate that is told as reached, its result, and the clause that says it is of a part alone."""
     rows = [(item, item.actual) for item in facts.indicators if item.table is not None and item.actual is not None and _is_rate(item)]
     grounds = grounds_of(facts)
-    text, only = facts.layout.flow.folded, pattern(facts.lexicon, "only-part-seen")
     done: set[str] = set()
     for start, end in grounds.confessing if rows else ():
-        for found in only.finditer(text, start, end):
+        for found in _ONLY.find(facts, start, end):
             rate, part = found["rate"].rpartition("的")[-1], found["part"]
             named = [(item, actual) for item, actual in rows if rate in facts.lexicon.fold(item.name)]
             if len(rate) < _LEAST or len(named) != 1 or named[0][0].id in done:

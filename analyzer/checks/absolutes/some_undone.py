@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from analyzer.checks.absolutes.counts import make_up_a_whole
 from analyzer.checks.compare import is_count
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Quantity
 from analyzer.text import piece_end, piece_start
 
+_UNDONE = sought("works-undone")
 _ALL = late_regex(r"(?:现已?|已经?|也)?(?:全部|均|都|皆|悉数|全都)(?:已经?)?")
 _DATED = late_regex(r"[于在]?(?:\d{4}年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])?[以之]?前")
 _ENDS, _STOPS = "。；！？\n\t|", "，。；！？\n\t|"
@@ -100,7 +102,7 @@ def _lefts(grounds: Grounds) -> Iterator[_Left]:
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     done, weak = pattern(lexicon, "works-stage"), no_result(lexicon, "condition-cue")
     other, off = (pattern(lexicon, name) for name in ("as-of-another-time", "not-the-works"))
-    for found in pattern(lexicon, "works-undone").finditer(text):
+    for found in _UNDONE.find(grounds.facts):
         if not (grounds.claims_at(found.start()) or grounds.confesses_at(found.start())):
             continue
         items = [one.end() for one in _ITEM.finditer(text, max(found.start() - _REACH, 0), found.start())]

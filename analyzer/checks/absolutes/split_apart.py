@@ -10,11 +10,13 @@ from analyzer.checks.absolutes.full_rates import FullRate, adds_up
 from analyzer.checks.absolutes.uncovered import is_rightly
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import is_count
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern, unlisted
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
+_OF_KIND = sought("all-of-kind")
 _FIGURE, _NOT = late_regex(r"\d"), late_regex("[未没无尚不]")
 _DENIED = late_regex("[未没无暂待][^，。；]{1,12}")  # 尚有3个村未通响 says nothing else
 _SHARED, _NOUN = 2, 8
@@ -61,7 +63,7 @@ def _claims(grounds: Grounds) -> Iterator[_Claim]:
     text, generic = facts.layout.flow.folded, cue(facts.lexicon, "generic-words")
     weak, but = no_result(facts.lexicon), fact_cue(facts.lexicon, "but-some")
     elsewhen, others = pattern(facts.lexicon, "as-of-another-time"), cue(facts.lexicon, "others-follow", "some-of", "apart")
-    for found in pattern(facts.lexicon, "all-of-kind").finditer(text):
+    for found in _OF_KIND.find(facts):
         left, right = grounds.clause(*found.span())
         start, end = grounds.sentence(*found.span())
         before, words = text[left : found.start()], text[left:right]

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 
 import regex
 
-from analyzer.checks.prose.possible import may_stand
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
 
+_COUNTED = sought("counted-fault")
+_NONE = sought("none-of-fault")
+_RECEIVED = sought("fault-received")
+_NO_VARIATION = sought("no-variation")
+_VARIATION = sought("variation-told")
 _SHARED, _MOST = 2, 20
 """More of them are what the unit deals with."""
 _TAKEN_IN = "受理"  # what a unit takes in may be against others: its kind (有效) must stand in the claim, word for word
@@ -23,9 +28,8 @@ def zeroes(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Itera
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    told = [one for start, end in grounds.confessing for one in pattern(lexicon, "counted-fault").finditer(text, start, end)]
-    for found in pattern(lexicon, "none-of-fault").finditer(text) if told else ():
+    told = [one for start, end in grounds.confessing for one in _COUNTED.find(grounds.facts, start, end)]
+    for found in _NONE.find(grounds.facts) if told else ():
         word, claim = found["fault"], found.span()
         fit = next(
             (one.span() for one in told if _plain(one["fault"]) == _plain(word) and is_of_same(grounds, word, claim, one.span())), None
@@ -44,9 +48,9 @@ def received(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Ite
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    facts, text = grounds.facts, grounds.facts.layout.flow.folded
-    told = list(pattern(facts.lexicon, "fault-received").finditer(text)) if may_stand(facts, "fault-received") else []
-    for found in pattern(facts.lexicon, "none-of-fault").finditer(text) if told else ():
+    facts = grounds.facts
+    told = list(_RECEIVED.find(facts))
+    for found in _NONE.find(facts) if told else ():
         fit = next((one.span() for one in told if one["fault"] == found["fault"] and _is_own(grounds, found, one)), None)
         if fit is not None and firm(grounds, *found.span()):
             yield found.span(), fit
@@ -93,11 +97,8 @@ def variations(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> I
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
-    text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
-    if "变更" not in text and "签证" not in text and "补充协议" not in text:
-        return
-    claims = [one.span() for one in pattern(lexicon, "no-variation").finditer(text) if firm(grounds, *one.span())]
-    told = [one.span() for one in pattern(lexicon, "variation-told").finditer(text)] if claims else []
+    claims = [one.span() for one in _NO_VARIATION.find(grounds.facts) if firm(grounds, *one.span())]
+    told = [one.span() for one in _VARIATION.find(grounds.facts)] if claims else []
     for claim in claims[:1]:
         here = grounds.sentence(*claim)
         fit = [one for one in told if not here[0] <= one[0] < here[1] and _is_told(grounds, one)]

@@ -9,11 +9,15 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import DEEDS, GRANTED
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.text import piece_start
 
+_KEPT = sought("deed-kept")
+_DUE = sought("deed-due")
+_DONE_ON = sought("deed-done-on")
 _SIGNS = ("按时", "按期", "如期", "准时", "提前", "如约", "按约定", "按计划", "按节点", "规定时")
 _GROUPS = (*DEEDS, ("通车", "开放", "开通"), ("投产", "投运", "投入运行"), ("启用", "投用", "投入使用"), ("发放", "兑付"))
 """Words for one deed."""
@@ -28,11 +32,11 @@ def claimed_dates(facts: Facts) -> Iterator[Late]:
     text, flow = facts.layout.flow.folded, facts.layout.flow
     if "月" not in text or not any(sign in text for sign in _SIGNS):
         return
-    kept = list(pattern(facts.lexicon, "deed-kept").finditer(text))[:_MOST]
+    kept = list(_KEPT.find(facts))[:_MOST]
     if not kept or GRANTED.search(text) is not None:
         return
-    dues = [one for one in pattern(facts.lexicon, "deed-due").finditer(text) if _is_goal(one, facts)]
-    dates = [one for one in pattern(facts.lexicon, "deed-done-on").finditer(text) if _is_told(one, facts)] if dues else []
+    dues = [one for one in _DUE.find(facts) if _is_goal(one, facts)]
+    dates = [one for one in _DONE_ON.find(facts) if _is_told(one, facts)] if dues else []
     for claim in kept:
         due = [one for one in dues if _same(one, claim)]
         done = [one for one in dates if due and _same(one, claim)]

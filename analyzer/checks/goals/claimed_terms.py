@@ -12,11 +12,14 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import pattern_of
 from analyzer.text import piece_end, piece_start
 
+_DUE = sought("term-due")
+_MET_ON = sought("term-met-on")
 _FILE = "indicator_cues.toml"
 _CLAUSE, _ENDS = "，。；！？\n", "。；！？\n"
 _OWNED = late_regex(r"延期|顺延|推迟|延后|未能?按[时期]|未按|未能|滞后|逾期|超期|晚于|扣\s?\d|扣分|变更工期")
@@ -42,7 +45,7 @@ def claimed_terms(facts: Facts) -> Iterator[Late]:
 def _late(text: str, facts: Facts) -> tuple[regex.Match[str], regex.Match[str], str] | None:
     """The only date due of a paragraph, and the first later one on which something was finished."""
     asks = pattern_of(facts.lexicon, _FILE, "told-asked")
-    dues = [one for one in pattern(facts.lexicon, "term-due").finditer(text) if asks.search(_clause(text, one.start()))]
+    dues = [one for one in _DUE.find(facts) if asks.search(_clause(text, one.start()))]
     if len({one["date"] for one in dues}) != _NEXT:
         return None
     due = dues[0]
@@ -54,7 +57,7 @@ def _finished(text: str, facts: Facts) -> Iterator[regex.Match[str]]:
     """The dates on which something is told as finished."""
     asks, weak = pattern_of(facts.lexicon, _FILE, "told-asked"), no_result(facts.lexicon)
     stage = pattern(facts.lexicon, "stage-of-works")
-    for one in pattern(facts.lexicon, "term-met-on").finditer(text):
+    for one in _MET_ON.find(facts):
         words = text[piece_start(text, one.start(), _CLAUSE) : one.end()]
         plain = "实际" in words or not (asks.search(words) or weak.search(words))
         if plain and not stage.search(words):

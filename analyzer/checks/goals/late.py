@@ -8,12 +8,14 @@ from typing import NamedTuple
 import regex
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import wide_regex
 from analyzer.model import Span
 from analyzer.text import piece_start
 
-_STOP = wide_regex(r"[。！？\n]")
+_DONE = sought("date-done")
+_STOP = regex.compile(r"[。！？\n]")
 _BEFORE, _BEHIND = 60, 40
 _LAST = 31
 _PARTS = {"上旬": 10, "中旬": 20, "下旬": _LAST, "底": _LAST, "末": _LAST}
@@ -34,7 +36,7 @@ def late(facts: Facts) -> Iterator[Late]:
     text, flow = facts.layout.flow.folded, facts.layout.flow
     if "实际" not in text:
         return
-    for done in pattern(facts.lexicon, "date-done").finditer(text):
+    for done in _DONE.find(facts):
         left = piece_start(text, done.start(), "。！？\n")
         dues = list(pattern(facts.lexicon, "date-due").finditer(text, max(left, done.start() - _BEFORE), done.start()))
         stop = _STOP.search(text, done.end(), done.end() + _BEHIND)

@@ -9,12 +9,15 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.late import Late, is_after
 from analyzer.checks.goals.late_cells import GRANTED
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import cue, in_one_group, no_result, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.text import piece_end, piece_start
 
+_FULL_MARK = sought("time-full-mark")
+_DUE = sought("deeds-due")
 _CLAUSE, _REST, _DEEDS, _MOST = "，。；！？\n", "余", "dated-deeds", 4
 _COUNTED = late_regex(r"\d[\d,]*\s*([个所座处户栋条家台套间辆])")
 
@@ -24,8 +27,8 @@ def late_credited(facts: Facts) -> Iterator[Late]:
     text, flow = facts.layout.flow.folded, facts.layout.flow
     if "月" not in text or any(pattern(facts.lexicon, sign).search(text) is None for sign in ("time-sign", "full-mark-sign")):
         return
-    claims = list(pattern(facts.lexicon, "time-full-mark").finditer(text))[:_MOST]
-    dues = list(pattern(facts.lexicon, "deeds-due").finditer(text)) if claims else []
+    claims = list(_FULL_MARK.find(facts))[:_MOST]
+    dues = list(_DUE.find(facts)) if claims else []
     if len({due["date"] for due in dues if _is_end(due, facts.lexicon)}) != 1 or GRANTED.search(text) is not None:
         return
     due = next(one for one in dues if _is_end(one, facts.lexicon))

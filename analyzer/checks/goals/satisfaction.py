@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.words import cue
 from analyzer.model import Indicator, Quantity
 
+_ANSWERS = sought("counted-answers")
 _AROUND = 14
 _LONGEST = 30
 
@@ -60,7 +62,7 @@ def counted_answers(facts: Facts) -> Iterator[tuple[int, int]]:
     """The ranges of the flow with such answers."""
     flow = facts.layout.flow
     aims = [flow.range_of(one.span) for one in facts.quantities if one.metric == "satisfaction"]
-    for found in pattern(facts.lexicon, "counted-answers").finditer(flow.folded):
+    for found in _ANSWERS.find(facts):
         if not any(found.start() < end and start < found.end() for start, end in aims):
             yield found.span()
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.sought import sought
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Span
 
+_REASON = sought("reason-lead")
 _END = late_regex(r"[。；\n]|$")
 _REACH = 44
 _SHORT = ("not-met", "partly")
@@ -27,7 +28,7 @@ class ToldReason(NamedTuple):
 @once
 def told_reasons(facts: Facts) -> tuple[ToldReason, ...]:
     """The reasons behind results, and behind words that tell that a target was not reached, in the order of the indicators."""
-    if pattern(facts.lexicon, "reason-lead").search(facts.layout.flow.folded) is None:
+    if _REASON.first(facts) is None:
         return ()
     found = {(one.item.id, one.start): one for item in facts.indicators for one in _reasons(item, facts)}
     return tuple(found.values())
@@ -39,7 +40,7 @@ def _reasons(item: Indicator, facts: Facts) -> Iterator[ToldReason]:
     flow, text = facts.layout.flow, facts.layout.flow.folded
     for place in _places(item, facts):
         start = flow.after(place)
-        lead = pattern(facts.lexicon, "reason-lead").search(text, start, start + _REACH)
+        lead = _REASON.first(facts, start, start + _REACH)
         between = text[start : lead.start()] if lead is not None else "\n"
         if lead is None or "\n" in between or between.count("。") > 1 or _other_figure(item, place, flow.to_text(lead.start()), facts):
             continue

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from analyzer.checks.base import Facts
 from analyzer.checks.goals.goals import inside
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of
-from analyzer.checks.prose.words import pattern
 from analyzer.model import Indicator, Span
 
+_REST = sought("rest-reached")
 _SIGN = ("其余", "其他", "其它", "余下", "剩余")
 _FEWEST = 2
 
@@ -28,7 +29,7 @@ def unreported_rest(facts: Facts) -> Iterator[Rest]:
     text = facts.layout.flow.folded
     if facts.evaluations or not any(sign in text for sign in _SIGN):
         return
-    for found in pattern(facts.lexicon, "rest-reached").finditer(text):
+    for found in _REST.find(facts):
         items = tuple(item for item in facts.indicators if _is_silent(item, found.start(), facts))
         span = facts.layout.flow.span(found.start(), found.end())
         counted = next((one.value for one in inside(facts, span) if one.value is not None), None)

@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from analyzer.checks.base import Facts
 from analyzer.checks.compare import sum_interval
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Passage, Sentence
 from analyzer.text import piece_start
 
+_UNPAID = sought("unpaid")
 _INSIDE = late_regex(r"^\s*[(（，,]?\s*(?:其中|含|包括|包含|内含)")
 _NEAR = 16
 _DATED = late_regex(r"结转\s*(?:[到至]\s*20\d\d\s*年|20\d\d\s*年度?(?:继续|使用|支付|实施|支出|执行|付款))")
@@ -41,7 +43,7 @@ def carried_in_spending(facts: Facts) -> Iterator[Carried]:
     """The totals of spending in which money carried over is counted."""
     over, earlier = cue(facts.lexicon, "carried-over"), cue(facts.lexicon, "earlier-cue")
     text = facts.layout.flow.folded
-    if over.search(text) is None and _DATED.search(text) is None and pattern(facts.lexicon, "unpaid").search(text) is None:
+    if over.search(text) is None and _DATED.search(text) is None and _UNPAID.first(facts) is None:
         return
     totals: list[tuple[Mention, Sentence]] = []
     for passage in facts.passages:

@@ -9,10 +9,13 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.money.approvals import is_approved
 from analyzer.checks.money.purposes import Purpose, about, purposes
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.model import Span
 from analyzer.text import piece_end, piece_start
 
+_OWN_USE = sought("own-use")
+_EARMARKED = sought("earmarked")
 _FRONT = 80
 """The title and the name of the project stand in so many characters."""
 _ENDS = "。！？\n"
@@ -31,10 +34,10 @@ def own_use(facts: Facts) -> list[tuple[Span, Span]]:
     stated = [] if claimed else list(purposes(facts))
     if not (claimed or stated) or _of_whole_unit(facts):
         return []
-    spent = [found for found in pattern(lexicon, "own-use").finditer(text) if _is_spent(facts, found)]
+    spent = [found for found in _OWN_USE.find(facts) if _is_spent(facts, found)]
     if not claimed:
         return list(_beside_purpose(facts, stated, spent))
-    claim = next(filter(None, (_claimed(facts, found) for found in pattern(lexicon, "earmarked").finditer(text))), None) if spent else None
+    claim = next(filter(None, (_claimed(facts, found) for found in _EARMARKED.find(facts))), None) if spent else None
     return [(claim, _item(facts, found)) for found in spent] if claim is not None else []
 
 

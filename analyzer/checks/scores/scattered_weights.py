@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.scores.told_weights import ToldWeights
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention, Sentence
 
+_HUNDRED = sought("hundred-marks")
 _KINDS = tuple(map(re.compile, ("执行", "产出", "效益|效果", "满意|评价")))
 _OTHERWISE = late_regex(
     r"得分?(?:为|是)?\s?\d|[扣评记]\s?\d|扣分|自评得|得分|调[整为至]|上年|去年|20\d\d年|主要|等级|加分|[以之]上|不足|低于"
@@ -24,7 +25,7 @@ def scattered_weights(facts: Facts) -> Iterator[ToldWeights]:
     """The marks of a report without an evaluation table, told from 百分制 on up to the first sentence on scores or changes."""
     if facts.evaluations or len(facts.layout.projects) > 1 or "分" not in facts.layout.flow.folded:
         return
-    lead, full = pattern(facts.lexicon, "hundred-marks").search(facts.layout.flow.folded), facts.profile.full_mark
+    lead, full = _HUNDRED.first(facts), facts.profile.full_mark
     told = _run(facts.prose, lead.start()) if lead else []
     marks = [one for _, one in told if one.quantity.value != full]
     words = "".join(sentence.text for sentence, _ in told)
