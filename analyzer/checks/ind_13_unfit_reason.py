@@ -12,11 +12,13 @@ from analyzer.checks.goals.praising_reasons import praising
 from analyzer.checks.goals.told_reasons import ToldReason, told_reasons
 from analyzer.checks.prose.clauses import topic
 from analyzer.checks.prose.said import reading_words
+from analyzer.checks.prose.sought import sought_cue
 from analyzer.checks.prose.words import cue, is_blank
 from analyzer.checks.tables.evaluations import Line
 from analyzer.model import Calculation, Finding, Indicator, Span
 from analyzer.text import squeezed
 
+_UNTRACEABLE = sought_cue("untraceable")
 _WHOLE = Decimal(100)
 _RATES = ("%", "")
 _TELLING, _SHARED, _STOPS = 3, 2, "，。；：:\n"
@@ -93,7 +95,7 @@ def _denied_in_prose(facts: Facts) -> Iterator[Finding]:
     """取药等候时长当年无法采集, where the report gives 12.5 minutes as the result."""
     flow = facts.layout.flow
     for block in facts.layout.prose:
-        for found in cue(facts.lexicon, "untraceable").finditer(flow.folded, block.start, block.end):
+        for found in _UNTRACEABLE.find(facts, block.start, block.end):
             start = max(flow.folded.rfind(mark, block.start, found.start()) for mark in _STOPS)
             span = flow.span(max(start + 1, block.start), found.end())
             item = _named(facts.quote(span), facts)

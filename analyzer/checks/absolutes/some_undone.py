@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.checks.absolutes.counts import make_up_a_whole
 from analyzer.checks.compare import is_count
-from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.sought import Sought, sought
 from analyzer.checks.prose.statements import Grounds, Place, pairs_of
 from analyzer.checks.prose.words import cue, fact_cue, no_result, pattern
 from analyzer.late_regex import late_regex
@@ -20,6 +20,10 @@ from analyzer.text import piece_end, piece_start
 
 _UNDONE = sought("works-undone")
 _ALL = late_regex(r"(?:现已?|已经?|也)?(?:全部|均|都|皆|悉数|全都)(?:已经?)?")
+_CLAIMED = Sought(
+    lambda lexicon: tuple(rf"(?:{_ALL.pattern})[^，。；！？\n\t|]*(?:{form})" for form in lexicon.words("works-stage")), lambda _: _ALL
+)
+"""The same in a clause that tells of a stage of works."""
 _DATED = late_regex(r"[于在]?(?:\d{4}年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末])?[以之]?前")
 _ENDS, _STOPS = "。；！？\n\t|", "，。；！？\n\t|"
 _ITEM = late_regex(
@@ -80,7 +84,7 @@ def some_undone(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> 
 def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[_Claim]:
     """The clauses that say of all of some works that they are built, accepted, in use or connected."""
     text, done = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "works-stage")
-    for found in _ALL.finditer(text):
+    for found in _CLAIMED.find(grounds.facts):
         end = piece_end(text, found.end(), _STOPS)
         dated = _DATED.match(text, found.end(), end)
         begin = dated.end() if dated is not None else found.end()

@@ -39,9 +39,8 @@ def goals_under_labels(facts: Facts) -> Iterator[Span]:
     """What stands below a line that is such a label for goals and nothing else: the next paragraph, or all items of a list."""
     group: list[Block] | None = None
     for block in facts.layout.blocks:
-        kind, item = _alone(block, facts), _ITEM.match(facts.layout.flow.folded, block.start, block.end) is not None
-        goes_on = group is not None and not kind and block.kind != "table" and (item or (not group and block.kind == "paragraph"))
-        if goes_on and group is not None and not labelled(block.span, facts):
+        kind = _alone(block, facts)
+        if group is not None and not kind and _goes_on(block, facts, first=not group) and not labelled(block.span, facts):
             group.append(block)
             continue
         if group:
@@ -49,6 +48,13 @@ def goals_under_labels(facts: Facts) -> Iterator[Span]:
         group = [] if kind == _TARGETS else None
     if group:
         yield Span(start=group[0].span.start, end=group[-1].span.end)
+
+
+def _goes_on(block: Block, facts: Facts, *, first: bool) -> bool:
+    """True for the paragraph right below such a line, and for each item of a list."""
+    if block.kind == "table":
+        return False
+    return (first and block.kind == "paragraph") or _ITEM.match(facts.layout.flow.folded, block.start, block.end) is not None
 
 
 def _alone(block: Block, facts: Facts) -> str:

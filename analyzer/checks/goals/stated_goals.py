@@ -9,6 +9,7 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.goals.goals import inside
 from analyzer.checks.goals.labels import goals_under_labels, labelled, unlabelled
 from analyzer.checks.prose.clauses import Clause, clause_around, clauses_in
+from analyzer.checks.prose.sought import Sought, sought_cue
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Section, Span
@@ -18,6 +19,7 @@ _AFTER = late_regex(r"(?:如下|具体|主要)?(?:为|是|包括|包含|:)+([^�
 _REQUIRED = late_regex(
     r"(?:方案|合同|协议|批复|文件|计划|通知|目标|任务书)中?(?:要求|约定|明确|规定|确定)[的为]?([^。；\n]{4,60}\d[^。；，\n]{0,12})"
 )
+_ASKED, _AIM_LEAD = Sought(lambda _: (_REQUIRED.pattern,), lambda _: _REQUIRED), sought_cue("aim-lead")
 _ANSWER = late_regex(r"[，；]\s*(?:全年|年内|年末|年底|当年|本年|最终|现)*实际")
 """Where the goals of a sentence end and their results begin: 年初目标为培训300人，实际培训312人."""
 _YEAR = late_regex(r"[，；]\s*(?:全年|年内|当年|本年度?)(?!度?(?:目标|计划|任务))")
@@ -30,7 +32,7 @@ _NOT_RESULTS = ("targets", "measures", "problems")
 def stated_goals(facts: Facts) -> tuple[Span, ...]:
     """The sentences after 年度目标：, the paragraphs labelled as goals or in sections on them that tell nothing as done."""
     flow, out = facts.layout.flow, []
-    for found in cue(facts.lexicon, "aim-lead").finditer(flow.folded):
+    for found in _AIM_LEAD.find(facts):
         after = _AFTER.match(flow.folded, found.end())
         end = _end_of_goals(after, facts) if after is not None else 0
         if after is not None and end - after.start(1) >= _SHORTEST and not _says_done(flow.folded[after.start(1) : end], facts):
@@ -82,7 +84,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 def required_ways(facts: Facts) -> tuple[Span, ...]:
     """What a plan, contract or reply asks for with a figure (年初实施方案要求组织线下宣传活动120场), in reading order."""
     flow = facts.layout.flow
-    found = (one for block in facts.layout.prose for one in _REQUIRED.finditer(flow.folded, block.start, block.end))
+    found = (one for block in facts.layout.prose for one in _ASKED.find(facts, block.start, block.end))
     return tuple(flow.span(one.start(1), one.end(1)) for one in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Quantity, Span
 from analyzer.model.layout import Region, Row
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Sentence
 from analyzer.text import squeezed
 
 _FEWEST = 2
@@ -25,6 +25,10 @@ _SENTENCE = late_regex(r"[^。！？\n]+")
 _CHINESE = late_regex(r"[一-鿿]{2}")
 _COLON = late_regex(r"[:：](?=.)")
 _BESIDE = 6
+
+
+_Sum = tuple[Quantity, str]
+"""A sum with the words that tell what it is for."""
 
 
 class Item(NamedTuple):
@@ -117,10 +121,10 @@ def _by_name(items: Sequence[Item]) -> dict[str, Item]:
 
 
 def _lists(facts: Facts, words: _Words) -> tuple[list[list[Item]], list[list[Item]]]:
-    """The lists of planned and of spent items, of prose and tables."""
-    plans, spendings = list[list[Item]](), list[list[Item]]()
+    """The lists of planned and of spent items, of prose and tables; none where there are not both."""
+    plans, spendings = list[list[_Sum]](), list[list[_Sum]]()
     for sentence in facts.prose:
-        if len(sentence.mentions) >= _FEWEST and "元" in sentence.text:
+        if sum(one.quantity.metric == "money" for one in sentence.mentions) >= _FEWEST:
             planned, spent = _of_sentence(sentence, words)
             plans.append(planned)
             spendings.append(spent)
@@ -128,12 +132,14 @@ def _lists(facts: Facts, words: _Words) -> tuple[list[list[Item]], list[list[Ite
         planned, spent = _of_region(region, facts, words) if region.kind in ("figures", "budget") else ([], [])
         plans.append(planned)
         spendings.append(spent)
-    return [one for one in plans if len(one) >= _FEWEST][:_MOST_LISTS], [one for one in spendings if len(one) >= _FEWEST][:_MOST_LISTS]
+    if any(len(one) >= _FEWEST for one in plans) and any(len(one) >= _FEWEST for one in spendings):
+        return _named(plans, words), _named(spendings, words)
+    return [], []
 
 
-def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[Item], list[Item]]:
-    """The planned and the spent items that a sentence tells; a bare item is as the one before it."""
-    told: dict[str, list[Mention]] = {"plan": [], "spent": []}
+def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[_Sum], list[_Sum]]:
+    """The planned and the spent sums that a sentence tells; a bare one is as the one before it."""
+    told: dict[str, list[_Sum]] = {"plan": [], "spent": []}
     role, at = "", sentence.start
     for mention in sentence.mentions:
         between, at = sentence.between(at, mention.start), mention.end
@@ -141,15 +147,18 @@ def _of_sentence(sentence: Sentence, words: _Words) -> tuple[list[Item], list[It
         if words.other.search(between) is not None:
             role = ""
         if role and mention.quantity.metric == "money" and mention.quantity.value and not mention.depth:
-            told[role].append(mention)
-    return _named(sentence, told["plan"], words), _named(sentence, told["spent"], words)
+            told[role].append((mention.quantity, squeezed(sentence.item(mention))))
+    return told["plan"], told["spent"]
 
 
-def _named(sentence: Sentence, told: Sequence[Mention], words: _Words) -> list[Item]:
-    """The items of some sums; a single one makes no list."""
-    items = [(mention.quantity, sentence.item(mention)) for mention in told] if len(told) >= _FEWEST else []
-    named = [Item(words.name(item), squeezed(item), quantity) for quantity, item in items]
-    return [one for one in named if len(one.name) >= _LEAST_NAME and words.source.search(one.name) is None]
+def _named(lists: Iterable[Sequence[_Sum]], words: _Words) -> list[list[Item]]:
+    """The items of some lists of sums; a single one makes no list."""
+    out = []
+    for told in lists:
+        items = [Item(words.name(item), item, quantity) for quantity, item in told] if len(told) >= _FEWEST else []
+        named = [one for one in items if len(one.name) >= _LEAST_NAME and words.source.search(one.name) is None]
+        out += [named] if len(named) >= _FEWEST else []
+    return out[:_MOST_LISTS]
 
 
 def _role(text: str, words: _Words) -> str:
@@ -163,30 +172,28 @@ def _role(text: str, words: _Words) -> str:
     return max(last, key=lambda name: last[name])
 
 
-def _of_region(region: Region, facts: Facts, words: _Words) -> tuple[list[Item], list[Item]]:
-    """The planned and the spent items of a table with one column of either kind, or of one."""
+def _of_region(region: Region, facts: Facts, words: _Words) -> tuple[list[_Sum], list[_Sum]]:
+    """The planned and the spent sums of a table with one column of either kind, or of one."""
     filled = {role for row in region.rows for role, cell in row.cells.items() if inside(facts, cell.span)}
     heads = {role: facts.quote(cell.span) for role, cell in region.roles.items() if role in filled}
     columns = {
         "plan": [role for role, head in heads.items() if words.plan.search(head) and not words.spent.search(head)],
         "spent": [role for role, head in heads.items() if words.spent.search(head) and not words.plan.search(head)],
     }
-    found: dict[str, list[Item]] = {"plan": [], "spent": []}
+    found: dict[str, list[_Sum]] = {"plan": [], "spent": []}
     for kind, roles in columns.items():
         for row in region.rows if len(roles) == 1 and words.other.search(heads[roles[0]]) is None else ():
-            item = _of_row(row, roles[0], facts, words)
-            found[kind] += [item] if item is not None else []
+            told = _of_row(row, roles[0], facts)
+            found[kind] += [told] if told is not None else []
     return found["plan"], found["spent"]
 
 
-def _of_row(row: Row, role: str, facts: Facts, words: _Words) -> Item | None:
+def _of_row(row: Row, role: str, facts: Facts) -> _Sum | None:
     label = next((cell for cell in (*row.leading, *row.cells.values()) if _CHINESE.search(facts.quote(cell.span))), None)
     figures = inside(facts, row.cells[role].span) if role in row.cells else []
     if label is None or len(figures) != 1 or figures[0].metric != "money" or not figures[0].value:
         return None
-    called = facts.lexicon.fold(facts.quote(label.span))
-    name = words.name(called)
-    return Item(name, called, figures[0]) if len(name) >= _LEAST_NAME and words.source.search(name) is None else None
+    return figures[0], facts.lexicon.fold(facts.quote(label.span))
 
 
 __all__ = ["Overspent", "explained", "is_source", "overspent_items"]

@@ -10,7 +10,6 @@ from analyzer.late_regex import late_regex
 
 _MARK = late_regex(r"[()“”《》〔〕【】]")
 _CLOSES = {")": "(", "”": "“", "》": "《", "〕": "〔", "】": "【"}
-_PAIRS = tuple(half + other for other, half in _CLOSES.items())
 _ITEM = late_regex(r"(?:^|[\s。；:，、!！?？|])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _LOOK = 5
 
@@ -43,20 +42,12 @@ def lonely_marks(places: Places) -> Iterator[int]:
 def _suspects(places: Places) -> Iterator[tuple[int, re.Match[str]]]:
     """The marks of those ranges that have not as many of one half as of the other."""
     text = places.layout.flow.folded
+    pairs = [(half, other) for other, half in _CLOSES.items() if half in text or other in text]
     for index, (start, end, _) in enumerate(places.ranges):
-        marks = _MARK.findall(text, start, end)
-        if marks and not _even(marks):
-            yield from ((index, found) for found in _MARK.finditer(text, start, end))
-
-
-def _even(marks: list[str]) -> bool:
-    """True where each kind of mark has as many of one half as of the other; nested pairs are seen at a glance."""
-    told = "".join(marks)
-    for pair in _PAIRS:
-        told = told.replace(pair, "")
-        if not told:
-            return True
-    return all(marks.count(half) == marks.count(other) for half, other in _CLOSES.items())
+        for half, other in pairs:
+            if text.count(half, start, end) != text.count(other, start, end):
+                yield from ((index, found) for found in _MARK.finditer(text, start, end))
+                break
 
 
 def _goes_on(places: Places, before: int, after: int) -> bool:

@@ -237,6 +237,8 @@ def same_figure(figures: Iterable[Span], actual: Side, facts: Facts, *, digits: 
 def _items(side: Side) -> list[str]:
     """The clause by the items of its list that have figures: 甲院改造尾款63.5万元、乙点设备尾款24.9万元."""
     words = side.clause.words
+    if "、" not in words:
+        return [words]
     ends = [found.end() for found in _ITEM_END.finditer(words)]
     return [words[start:end] for start, end in pairwise([0, *ends, len(words)])]
 

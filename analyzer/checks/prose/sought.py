@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.prose.words import pattern
+from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternatives, demanded
 from analyzer.lexicon.matcher import encodable
 
 _STOPS = "，。；！？\n\t|"
 _MARK = late_regex(f"[{_STOPS}]")
+_KINDS = (_STOPS, "，。；！？\n", "，。；", "。；\n", "。；", "\n", "。", "")
+"""Sets of stops, of which the first that fits is taken: few of them, for their places are listed for each text."""
 _BEYOND = 24
 """How far behind the stop that ends a stretch a match may look ahead."""
 _PART = late_regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P?<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
@@ -80,6 +82,11 @@ def _found(made: Any, text: str, stretches: list[Stretch], whole: Stretch, limit
             if found.start() >= right:
                 break
             yield found
+
+
+def sought_cue(*entries: str) -> Sought:
+    """The words of some entries of the files of cues."""
+    return Sought(lambda lexicon: (cue(lexicon, *entries).pattern,), lambda lexicon: cue(lexicon, *entries))
 
 
 class _Branch(NamedTuple):
@@ -210,7 +217,8 @@ def _heard(facts: Facts) -> _Heard:
 
 
 def _stops_of(form: str) -> str:
-    return "".join(stop for stop in _STOPS if not _may_hold(form, stop))
+    held = {stop for stop in _STOPS if _may_hold(form, stop)}
+    return next(kind for kind in _KINDS if held.isdisjoint(kind))
 
 
 def _may_hold(form: str, mark: str) -> bool:
@@ -226,4 +234,4 @@ def _may_hold(form: str, mark: str) -> bool:
     return False
 
 
-__all__ = ["Sought", "forms_in", "sought"]
+__all__ = ["Sought", "forms_in", "sought", "sought_cue"]
