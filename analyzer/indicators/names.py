@@ -6,25 +6,26 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.late_regex import late_regex
+from analyzer.lexicon import guarded_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Sentence
 from analyzer.text import squeezed
 
-_CUES = late_regex(
+_CUES = guarded_regex(
     r"(?:(?:年初|年度|原)(?:定|确定|设定|核定|下达|提出|申报)的?(?:为|是|:|要求|不低于|不少于|不超过|不高于|至少|[≥≤><=])*$)|"
     r"年初(?:计划)?安排(?:建设|实施|完成|任务)?$|"
     r"(?:的)?(?:年初|年度|全年|年内|累计|实际|市人大审议(?:通过)?本部门)?"
     r"(?:申报|设定|确定的?)?(?:绩效)?(?:目标任务|目标值|指标值|目标|计划数|计划|任务)(?:数|量|额)?(?:分别|均)?"
     r"(?:为|是|:|要求|定为|控制在|不低于|不少于|不超过|不高于|至少|[≥≤><=])*(?:(?<=[为是:])(?:完工|竣工|建成|完成|开工))?$"
 )
-_SET_BY = late_regex(
+_SET_BY = guarded_regex(
     r"(?:(?:国家|全国|[省市县区]里?|上级|部门|年初|原先?|事先|合同|方案|任务书)+(?:规定|要求|预计|约定|确定|设定|下达|核定|批复|承诺|提出|定下|设想)的?"
     r"(?:考核线|及格线|合格线|达标线|门槛|底线|[底基]数|指标|任务)?|(?<=[一-鿿]{2})(?:考核|及格|合格|达标|保底)线|(?<=[一-鿿]{2})(?:门槛|底线)"
     r"|(?<=[一-鿿]{2})(?:设定|预设|规划|约定|期望|考核|核查)(?:值|线|[基底]数|指标)|(?<=[一-鿿]{2})(?:年度|年初)?指标(?=[为是定达:])|(?<=[一-鿿]{2})任务$)"
     r"(?:年内|全年|当年)*(?:须|应|要)?(?:为|是|定为|:|达到?|[≥≤><=]|不[短长]于)*$"
 )
 """Who set a goal, and what they call it: 部门下达的考核线是, 省里要求年内达到."""
-_WRITTEN = late_regex(
+_WRITTEN = guarded_regex(
     r"^(?:年初|年度)?(?:(?:合同|协议|任务书|责任书|计划书|申报表|批复|文件|(?:实施|工作|年度)?方案|工作要点)中?(?:约定|要求|规定|明确|确定|载明|提出|下达)的?|原定|原拟|拟定?(?=[一-龥]{3})|初定|须|要求(?=[一-龥]{2}))+(?:完成(?!率))?"
 )
 """Where a goal is written down: 年初方案要求举办专场招聘会."""
@@ -32,7 +33,7 @@ _TAIL = late_regex(
     r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)(?:年初)?要求(?=$|[由从压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
     r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|同比|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<=[一-龥]{3})[以按]|(?<![需主必纪摘重概])要|(?<![所急必供内军特])需要?|(?<![平人户年日月])均|每(?:[周月年日天]|季度)|每(?![周月年日天]|季度)[^，。；\d]{1,3}|\s)+$"
 )
-_PLANNED_TO = late_regex(
+_PLANNED_TO = guarded_regex(
     r"^目标(?=(?!完成|达成|实现|达标|兑现|偏离|人[群口]|群体|对象|客户|责任|管理)[一-龥]{2,8}[率度]$)|(?:^(?:年初|年度)?目标|(?<=..)(?<!年度)(?:计划|拟))(?=(?:资助|投放|新增|新建|培训|建设|建成|举办|开展|发放|改造|扶持|引进|招聘|招收|招录|采购|购置|救助|帮扶|组织|实施|安装|创建|接待|受理)(?:..|$))"
 )
 """What stands between a thing and its deed: 希望工程计划资助困难学生."""
@@ -62,7 +63,9 @@ _MEASURING = late_regex(
 )
 """What tells no more than how a rate was found: 上半年抽测佩戴率为89%，年末抽测为92%."""
 _RATES = ("率", "度", "比例", "占比", "比重")
-_COMPARES = late_regex(r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
+_COMPARES = guarded_regex(
+    r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$"
+)
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = late_regex(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)+[.、]?|\d+[.、]|[①-⑳])\s*")
 _PREDICATE = late_regex(
@@ -237,7 +240,7 @@ def bare_words(words: str) -> str:
         if words == before:
             break
     words = _task_given(words) if "下" in words or "分" in words or "交" in words else words
-    words = _PLANNED_TO.sub("", words, count=1) if "计划" in words or "目标" in words or "拟" in words else words
+    words = _PLANNED_TO.sub("", words, count=1)
     kept = _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN)
     bare = kept.rstrip(_NO_END)
     return bare + "”" if bare.count("“") > bare.count("”") and kept[len(bare) :].startswith("”") else bare

@@ -19,6 +19,8 @@ from analyzer.profile import Profile
 
 _TOTAL = late_regex(r"(?:总分|总计|合计|总得分|自评总分|总分值|得分合计|分值合计)")
 _SCORE, _SCORED, _FEWEST = "得分", late_regex(r"(?:自评|评价|实际|本次|最终|综合|部门|单位)*得分(?:\(分\))?"), 1
+_MAY_LABEL = late_regex("[总计级次果]")
+"""What the label of a row of totals or of the grade cannot do without."""
 _GRADE_ROW = late_regex(r"(?:评分等级|自评等级|评价等级|等级|评价等次|自评等次|绩效等级|评价结果|自评结果)")
 _PROSE = late_regex(
     r"(?:自评|评价|综合|总体|绩效|总分|总得分|最终|评定|合计|总计|[本该](?:项目|单位|部门)[^，。；\d]{0,4}得|[两三四五六七各](?:项|部分|大?类|个?方面|个?维度|个?板块)(?:指标)?(?:得分|分数)?(?:累加|累计|相加|加总|之和))"
@@ -72,7 +74,7 @@ def _of_region(region: Region, maker: ReadingMaker, grades: dict[str, str]) -> I
     for row in region.rows:
         cells = [*row.leading, *sorted(row.cells.values(), key=_column_of)]
         filled = [cell.span for cell in cells if cell.span.end > cell.span.start]
-        labels = [label_alone(maker.words(span)) for span in filled[:3]]
+        labels = [label_alone(words) for span in filled[:3] if _MAY_LABEL.search(words := maker.words(span))]
         if any(map(_TOTAL.fullmatch, labels)):
             full = _figure(row.cells.get("weight"), maker) or full
             total = _figure(row.cells.get("score"), maker) or total

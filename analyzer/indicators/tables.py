@@ -16,6 +16,8 @@ from analyzer.model.layout import Layout, Region, Row
 _TOTAL = late_regex(
     r"(?:总分|总计|合计|(?:[一二三]级|绩效|各项|本项|产出|效益|满意度)?(?:指标)?小计|总得分|自评总分|评分等级|自评等级|评价等级|等级|得分合计|分值合计)"
 )
+_MAY_TOTAL = late_regex("[总计级结]")
+"""What the label of a row of totals or subtotals cannot do without."""
 _PREFIX = late_regex(
     r"^(?:指标\s*\d{0,2}\s*[:：.、]|任务\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：.、]|"
     r"[①-⑳]|\d{1,2}(?:、|[.．](?!\d))|[(（]\d{1,2}[)）]|[-•])\s*"
@@ -86,14 +88,15 @@ class _RegionReader:
         carried = self.carried
         last: Indicator | None = None
         for row in self._region.rows:
+            said = self._said(row)
             if last is not None and hangs(self._layout, row):
-                last = last.having(name=last.name + self._words(row, "name"))
+                last = last.having(name=last.name + said.get("name", ""))
                 continue
-            if last is not None and self._is_rest(row):
+            if last is not None and _is_rest(said):
                 carried = self.carried = {**carried, "level1": carried["level1"].removesuffix(_GROUP_END) + _GROUP_END}
                 last = last.having(category=carried["level1"], deviation_reason=last.deviation_reason + self._text(row, "reason"))
                 continue
-            first, second = self._levels(row)
+            first, second = self._levels(row, said)
             if first and not _is_total(first):
                 carried = {"level1": first, "level2": carried["level2"] if first == carried["level1"] else ""}
             if second and not _is_total(second):
@@ -104,47 +107,49 @@ class _RegionReader:
             elif label:
                 carried = {"level1": label, "level2": ""}
             self.carried = carried
-            if label or self._is_total(row):
+            if label or self._sums_up(row, said):
                 continue
-            indicator = self._indicator(row, carried)
+            indicator = self._indicator(row, said, carried)
             if indicator is not None:
                 yield from [last] if last is not None else []
                 last = indicator
         yield from [last] if last is not None else []
 
-    def _is_rest(self, row: Row) -> bool:
-        """True for a line with what is left of the first level above it (满意度 / 指标) and perhaps of its reason: no row of its own."""
-        first = next((words for role in ("level1", "name") if (words := self._words(row, role))), "")
-        return first == _GROUP_END and not any(self._words(row, role) for role in ("target", "weight", "score"))
+    def _said(self, row: Row) -> dict[str, str]:
+        """The words of a row by the role of their column."""
+        return {role: self._maker.words(cell.span) for role, cell in row.cells.items()}
 
-    def _levels(self, row: Row) -> tuple[str, str]:
+    def _levels(self, row: Row, said: dict[str, str]) -> tuple[str, str]:
         """First and second level. A row of these two alone stands a column too far left where the cell before them was merged away."""
-        first, second = (_GOES_ON.sub("", self._words(row, level)) for level in ("level1", "level2"))
-        if first and not second and not self._words(row, "name") and _SECOND.match(first):
+        first, second = [_GOES_ON.sub("", said.get(level, "")) for level in ("level1", "level2")]
+        if first and not second and not said.get("name") and _SECOND.match(first):
             before = [words for cell in row.leading if _GROUP.match(words := self._maker.words(cell.span))]
             return (before[-1], first) if before else (first, "")
         return first, second
 
-    def _words(self, row: Row, role: str) -> str:
-        cell = row.cells.get(role)
-        return self._maker.words(cell.span) if cell is not None else ""
-
     def _label(self, row: Row) -> str:
         """A row that holds one group word alone names the first level of the rows under it."""
-        cells = {cell.span.start: cell for cell in (*row.cells.values(), *row.leading) if cell.span.end > cell.span.start}
-        words = self._maker.words(next(iter(cells.values())).span) if len(cells) == 1 else ""
+        only: Span | None = None
+        for cell in (*row.cells.values(), *row.leading):
+            span = cell.span
+            if span.end > span.start:
+                if only is not None and span.start != only.start:
+                    return ""
+                only = span
+        words = self._maker.words(only) if only is not None else ""
         return words if _GROUP.fullmatch(words) else ""
 
-    def _is_total(self, row: Row) -> bool:
-        first = [self._maker.words(cell.span) for cell in row.leading] + [self._words(row, role) for role in ("level1", "level2", "name")]
+    def _sums_up(self, row: Row, said: dict[str, str]) -> bool:
+        """True for a row of totals."""
+        first = [self._maker.words(cell.span) for cell in row.leading] + [said.get(role, "") for role in ("level1", "level2", "name")]
         return any(_is_total(words) and len(_ASIDE.sub("", words)) <= 12 for words in first if words)
 
-    def _indicator(self, row: Row, carried: dict[str, str]) -> Indicator | None:
-        cell = self._name_cell(row)
+    def _indicator(self, row: Row, said: dict[str, str], carried: dict[str, str]) -> Indicator | None:
+        cell = self._name_cell(row, said)
         if cell is None or _FIGURE.fullmatch(self._maker.words(cell.span)):
             return None
         words = self._layout.document.text[cell.span.start : cell.span.end]
-        filled = any(role in row.cells and self._words(row, role) for role in ("target", "actual", "weight", "score"))
+        filled = said.get("target") or said.get("actual") or said.get("weight") or said.get("score")
         if not filled and not _NUMBERED.match(words.strip()):
             return None
         name = clean_name(words)
@@ -152,29 +157,29 @@ class _RegionReader:
             return None
         if _EXECUTION.fullmatch(name) and _OUTCOME.match(carried["level1"]):
             carried = {"level1": name, "level2": ""}  # a row of its own below the last group, over all three columns of levels
-        unit = self._words(row, "unit").strip("-—/")
-        sign = self._words(row, "comparator")
+        unit = said.get("unit", "").strip("-—/")
+        sign = said.get("comparator", "")
         target, actual = self._reading(row, "target", sign, unit), self._reading(row, "actual", "", unit)
-        direction = direction_of(target, self._words(row, "direction"))
+        direction = direction_of(target, said.get("direction", ""))
         spans = [cell.span for cell in row.cells.values() if cell.span.end > cell.span.start]
         return Indicator.made(
             id="", name=name, project=self._project,
             category=carried["level1"], subcategory=carried["level2"], target=target, actual=actual,
-            weight=self._figure(row, "weight"), score=self._figure(row, "score"), deviation_reason=self._text(row, "reason"),
+            weight=_figure(said.get("weight")), score=_figure(said.get("score")), deviation_reason=self._text(row, "reason"),
             direction=direction, span=Span(start=min(span.start for span in spans), end=max(span.end for span in spans)),
             table=self._region.table.id, row=row.number,
         )  # fmt: skip
 
-    def _name_cell(self, row: Row) -> Cell | None:
+    def _name_cell(self, row: Row, said: dict[str, str]) -> Cell | None:
         for role in ("name", "level2"):
             cell = row.cells.get(role)
             if cell is not None and cell.span.end > cell.span.start and (role == "name" or "name" not in self._region.roles):
                 return cell
         cell = row.cells.get("level1")
-        if cell is not None and _EXECUTION.fullmatch(clean_name(self._words(row, "level1"))):
+        if cell is not None and _EXECUTION.fullmatch(clean_name(said.get("level1", ""))):
             return cell
         cell = row.cells.get("level2" if "level2" in self._region.roles or "name" in self._region.roles else "level1")
-        has_reading = any(self._words(row, role) for role in ("target", "actual"))
+        has_reading = said.get("target") or said.get("actual")
         return cell if cell is not None and has_reading and cell.span.end > cell.span.start else None
 
     def _reading(self, row: Row, role: str, sign: str, unit: str) -> Reading | None:
@@ -183,20 +188,30 @@ class _RegionReader:
             return None
         return self._maker.reading(cell.span, sign=sign, unit=unit)
 
-    def _figure(self, row: Row, role: str) -> Decimal | None:
-        found = _FIGURE.match(self._words(row, role))
-        try:
-            return Decimal(found[0].replace(",", "")) if found else None
-        except InvalidOperation:
-            return None
-
     def _text(self, row: Row, role: str) -> str:
         cell = row.cells.get(role)
         return self._layout.document.text[cell.span.start : cell.span.end].strip() if cell is not None else ""
 
 
+def _is_rest(said: dict[str, str]) -> bool:
+    """True for a line with what is left of the first level above it (满意度 / 指标) and perhaps of its reason: no row of its own."""
+    first = said.get("level1") or said.get("name")
+    return first == _GROUP_END and not (said.get("target") or said.get("weight") or said.get("score"))
+
+
+def _figure(words: str | None) -> Decimal | None:
+    """The figure that a cell begins with."""
+    found = _FIGURE.match(words) if words else None
+    try:
+        return Decimal(found[0].replace(",", "")) if found else None
+    except InvalidOperation:
+        return None
+
+
 def _is_total(words: str) -> bool:
     """True for the label of a row of totals; 总分馆服务体系 begins with no such word."""
+    if not _MAY_TOTAL.search(words):
+        return False
     if subtotal_of(words) == "all":
         return True
     found = _TOTAL.match(words)
@@ -205,17 +220,17 @@ def _is_total(words: str) -> bool:
 
 def clean_name(text: str) -> str:
     """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
-    words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", text.strip()))
+    words = text.strip()
+    words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", words) if "\n" in words else words)
     name = _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
     return _POINTS.sub(r"\1", name) if "执行" in name else name
 
 
 def hangs(layout: Layout, row: Row) -> bool:
     """True for a line of blanks with nothing but the rest of the name above it: a name too long for its column."""
-    filled = {role: cell.span for role, cell in row.cells.items() if cell.span.end > cell.span.start}
-    if set(filled) != {"name"}:
+    if [role for role, cell in row.cells.items() if cell.span.end > cell.span.start] != ["name"]:
         return False
-    start = filled["name"].start
+    start = row.cells["name"].span.start
     return layout.folded[max(start - _INDENT, 0) : start] == " " * _INDENT
 
 

@@ -1,4 +1,4 @@
-"""Patterns that are searched only where a word stands that they cannot do without: most short texts have none."""
+"""Patterns that are asked only where a word stands that they cannot do without: most short texts have none."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from analyzer.lexicon.needs import needed
 
 
 class _GuardedRegex(LateRegex):
-    """Searches as its pattern does."""
+    """Searches and replaces as its pattern does."""
 
     def __getattr__(self, name: str) -> Any:
-        """As of ``LateRegex``; ``search`` looks for the words first."""
+        """As of ``LateRegex``; ``search`` and ``sub`` look for the words first."""
         kept = super().__getattr__(name)
-        words = needed(self.pattern) if name == "search" else frozenset[str]()
+        words = needed(self.pattern) if name in ("search", "sub") else frozenset[str]()
         if not words:
             return kept
         may_match = re.compile("|".join(alternatives(words))).search
@@ -24,12 +24,15 @@ class _GuardedRegex(LateRegex):
         def search(text: str, *place: int) -> re.Match[str] | None:
             return kept(text, *place) if may_match(text, *place) else None
 
-        self.__dict__[name] = search
-        return search
+        def sub(new: str, text: str, count: int = 0) -> str:
+            return kept(new, text, count) if may_match(text) else text
+
+        self.__dict__[name] = search if name == "search" else sub
+        return self.__dict__[name]
 
 
 def guarded_regex(pattern: str) -> re.Pattern[str]:
-    """As ``late_regex``, for a long pattern that is searched in many short texts. Args: pattern: one without flags."""
+    """As ``late_regex``, for a long pattern that is asked of many short texts. Args: pattern: one without flags."""
     return cast("re.Pattern[str]", _GuardedRegex(pattern, 0))
 
 
