@@ -190,20 +190,20 @@ class Aligner:
         for number in range(len(cells) - 1, -1, -1):
             best[len(roles)][number] = (_LOST * (len(cells) - number), ())
         for index in range(len(roles) - 1, -1, -1):
-            role = roles[index]
-            for number in range(len(cells), -1, -1):
-                skipped = (best[index + 1][number][0] + self.fits(role, ""), best[index + 1][number][1])
-                options = [skipped]
-                if number < len(cells):
-                    column, text = cells[number]
-                    after = best[index + 1][number + 1]
-                    home = _HOME if placed.get(role) == column else 0.0
-                    if role == "target" and number and _COMPARATOR.fullmatch(cells[number - 1][1]):
-                        home += _HOME  # what follows a sign is what it compares with, though it be words (定性 优良中低差)
-                    options.append((after[0] + self.fits(role, text) + home, ((role, column), *after[1])))
-                    left = best[index][number + 1]
-                    options.append((left[0] + _LOST, left[1]))
-                best[index][number] = max(options, key=lambda option: option[0])
+            role, blank = roles[index], self.fits(roles[index], "")
+            row, below = best[index], best[index + 1]
+            row[-1] = (below[-1][0] + blank, below[-1][1])
+            for number in range(len(cells) - 1, -1, -1):
+                column, text = cells[number]
+                after, left = below[number + 1], row[number + 1]
+                home = _HOME if placed.get(role) == column else 0.0
+                if role == "target" and number and _COMPARATOR.fullmatch(cells[number - 1][1]):
+                    home += _HOME  # what follows a sign is what it compares with, though it be words (定性 优良中低差)
+                skipped, taken, lost = below[number][0] + blank, after[0] + self.fits(role, text) + home, left[0] + _LOST
+                if skipped >= taken and skipped >= lost:
+                    row[number] = (skipped, below[number][1])
+                else:
+                    row[number] = (taken, ((role, column), *after[1])) if taken >= lost else (lost, left[1])
         return dict(best[0][0][1])
 
 

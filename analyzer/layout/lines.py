@@ -9,6 +9,7 @@ from analyzer.late_regex import late_regex
 _BREAK = late_regex(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = "。！？；：…!?;:"
 _LONG = 400
+_line = tuple.__new__  # a third of the time of the named tuple's own way
 _CLOSING = "”’」』）)】》\"' *"
 
 
@@ -50,10 +51,10 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     raw = folded[start:end]
     body = raw.strip()
     if not body:
-        return Line(number, start, end, "", 0, 0, blank=True)
+        return _line(Line, (number, start, end, "", 0, 0, True))
     size = len(body)
     width = size + (len(body.encode("utf-8", "replace")) - size) // 2 if size < _LONG else 2 * _LONG
-    return Line(number, start, end, body, width, len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
+    return _line(Line, (number, start, end, body, width, len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0, False))
 
 
 def free_groups(lines: list[Line], taken: set[int]) -> list[list[Line]]:

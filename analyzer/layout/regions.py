@@ -38,12 +38,11 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
     stops: list[int] = []
     goals: list[int] = []
     for number in range(reader.table.rows):
-        words = [(column, reader.words(cell)) for column, cell in reader.filled(number)]
+        words = reader.said(number)
         first = headers.read(words[0][1]).role if words else ""
         if first in _ENDS:
             (stops if first == "form" else goals).append(number)
-        figures = [text for _, text in words if NUMERIC.fullmatch(text)]
-        if figures and not (_YEAR_AIM.fullmatch(figures[0]) and all(map(_YEARLY.fullmatch, figures))):
+        if _holds_figures(words):
             continue
         read = alone_is_target({column: headers.read(text) for column, text in words})
         cells = name_tasks(reader, number, read, readers.tasks)
@@ -54,13 +53,21 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
     unit = caption_unit(reader.table.caption)
     out = _headless(reader, starts, stops)
     for index, (number, kind, cells) in enumerate(starts):
-        above = " ".join(reader.words(cell) for row in range(number) for _, cell in reader.filled(row)) if number < 12 else ""
+        above = " ".join([text for row in range(number) for _, text in reader.said(row)]) if number < 12 else ""
         unit = caption_unit(above[-200:]) or unit
         end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
         ends = sorted(stops + goals) if kind == "budget" else stops  # 年度总体目标 | 扫描150万页: no row of the funds
         end = next((stop for stop in ends if number < stop < end), end)
         out.append(_region(reader, kind, number, end, cells, unit))
     return out
+
+
+def _holds_figures(words: list[tuple[int, str]]) -> bool:
+    """True for a row that is no header: one of its cells is a figure, not all of them years with what was aimed at or done in them."""
+    first = next((text for _, text in words if NUMERIC.fullmatch(text)), "")
+    if not first or not _YEAR_AIM.fullmatch(first):
+        return first != ""
+    return not all(_YEARLY.fullmatch(text) for _, text in words if NUMERIC.fullmatch(text))
 
 
 def _merged_headers(starts: list[tuple[int, str, dict[int, Header]]]) -> list[tuple[int, str, dict[int, Header]]]:
@@ -80,7 +87,7 @@ def _headless(reader: TableReader, starts: list[tuple[int, str, dict[int, Header
     """Rows above the first header of a text that begins inside a table: signs (≥, =) beside figures, read by the next form's header."""
     below = next(((number, cells) for number, kind, cells in starts if kind == "indicator"), None)
     end = min([number for number, _, _ in starts] + stops, default=0)
-    signed = [number for number in range(end) if any(_SIGN.fullmatch(reader.words(cell)) for _, cell in reader.filled(number)[1:])]
+    signed = [number for number in range(end) if any(_SIGN.fullmatch(text) for _, text in reader.said(number)[1:])]
     if below is None or len(signed) < _LEAST_SIGNED or signed[0] > 0:
         return []
     header, cells = below
@@ -105,8 +112,8 @@ def _kind(cells: dict[int, Header], reader: TableReader, number: int) -> str:
     named = len(cells) == _PAIR and number == 0 and any(header.unit for header in cells.values())  # 费用, 年度控制额（万元）
     if kind or (len(cells) < _LEAST_FIGURES and not named) or number + 1 >= reader.table.rows:
         return kind
-    below = reader.filled(number + 1)
-    return "figures" if len(below) >= 2 and any(NUMERIC.fullmatch(reader.words(cell)) for _, cell in below) else ""
+    below = reader.said(number + 1)
+    return "figures" if len(below) >= 2 and any(NUMERIC.fullmatch(text) for _, text in below) else ""
 
 
 def _is_target(cells: dict[int, Header], reader: TableReader, number: int) -> bool:
@@ -140,7 +147,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
         name_readings(reader, range(header + 1, end), cells, roles, units)
         name_points(reader, range(header + 1, end), roles)
     places = sorted((cell.column, role) for role, cell in roles.items())
-    own_unit = next((found for _, cell in reader.filled(header) if (found := caption_unit(reader.words(cell)))), "")
+    own_unit = next((found for _, text in reader.said(header) if (found := caption_unit(text))), "")
     rows = []
     named, columns = [role for _, role in places], [column for column, _ in places]
     beside = frozenset([column for column, _ in reader.filled(header) if column not in columns])
@@ -162,13 +169,13 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
 
 def _heads_once(reader: TableReader, header: int) -> bool:
     """True where no two columns are called the same: a row with a cell for each is one row."""
-    texts = [reader.words(cell) for _, cell in reader.filled(header)]
+    texts = [text for _, text in reader.said(header)]
     return len(set(texts)) == len(texts)
 
 
 def _split(reader: TableReader, header: int, roles: dict[str, Cell]) -> set[int]:
     """The columns that a second header row sets below a merged cell (预算数: 总额, 财政拨款, 其他资金), the first of each left out."""
-    below = {column: reader.words(cell) for column, cell in reader.filled(header + 1)} if header + 1 < reader.table.rows else {}
+    below = dict(reader.said(header + 1)) if header + 1 < reader.table.rows else {}
     spans = [
         range(cell.column, cell.column + cell.column_span) for role, cell in roles.items() if role in _AMOUNTS and cell.column_span > 1
     ]
@@ -231,7 +238,7 @@ def _halves(filled: list[int], width: int) -> list[list[int]]:
 
 
 def _row(reader: TableReader, number: int, heads: Heads, cells: dict[int, Cell]) -> Row:
-    words = {column: reader.words(cell) for column, cell in cells.items()}
+    words = reader.texts(number, cells)
     own_width = max(cells, default=0) + 1 if len(cells) < len(reader.rows[number]) else reader.width(number)
     mapping = reader.aligner.align(heads, words, own_width)
     placed = {role: cells[column] for role, column in mapping.items() if column in cells}

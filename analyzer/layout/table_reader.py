@@ -20,25 +20,37 @@ class TableReader:
         self.table = table
         self.rows: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
         self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
-        for cell in table.cells:
-            self.own[cell.row][cell.column] = cell
-            if cell.row_span == 1:
-                self.rows[cell.row].setdefault(cell.column, cell)
-                continue
-            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-                self.rows[row].setdefault(cell.column, cell)
-        self._upright = max([cell.row_span for cell in table.cells], default=1) == 1
+        self._words: list[dict[int, str]] = [{} for _ in range(table.rows)]
+        self._widths = [1] * table.rows
+        self._upright = True
         """True where no cell reaches down from one row into the next."""
-        self._words = {(cell.row, cell.column): squeezed(folded[cell.span.start : cell.span.end]) for cell in table.cells}
+        for cell in table.cells:
+            row, column, span = cell.row, cell.column, cell.span
+            self.own[row][column] = cell
+            self._words[row][column] = squeezed(folded[span.start : span.end]) if span.end > span.start else ""
+            self._widths[row] = max(self._widths[row], column + cell.column_span)
+            if cell.row_span == 1:
+                self.rows[row].setdefault(column, cell)
+                continue
+            self._upright = False
+            for below in range(row, min(row + cell.row_span, table.rows)):
+                self.rows[below].setdefault(column, cell)
         self._filled = [[(at, cell) for at, cell in sorted(own.items()) if cell.span.end > cell.span.start] for own in self.own]
+        self._said = [[(at, words[at]) for at, _ in filled] for words, filled in zip(self._words, self._filled, strict=True)]
 
     def words(self, cell: Cell) -> str:
         """A cell's text without white space."""
-        return self._words[cell.row, cell.column]
+        return self._words[cell.row][cell.column]
+
+    def texts(self, row: int, cells: dict[int, Cell]) -> dict[int, str]:
+        """The same of cells of a row by column."""
+        if self._upright and cells is self.rows[row]:
+            return self._words[row]
+        return {column: self._words[cell.row][cell.column] for column, cell in cells.items()}
 
     def width(self, row: int) -> int:
         """How many columns the own cells of a row reach over."""
-        return max([column + cell.column_span for column, cell in self.own[row].items()], default=1)
+        return self._widths[row]
 
     def below(self, row: int, header: int) -> dict[int, Cell]:
         """The cells of a row by column, those left out that reach down from its header or from above it: they name no row."""
@@ -49,6 +61,10 @@ class TableReader:
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The row's own cells that are not blank, left to right."""
         return self._filled[row]
+
+    def said(self, row: int) -> list[tuple[int, str]]:
+        """What they say, by column."""
+        return self._said[row]
 
 
 __all__ = ["NUMERIC", "TableReader"]

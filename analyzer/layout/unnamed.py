@@ -76,8 +76,8 @@ def name_tasks(reader: TableReader, number: int, cells: dict[int, Header], words
     rows = range(number + 1, reader.table.rows)
     places = sorted((column, read, reader.words(reader.rows[number][column])) for column, read in cells.items())
     aims = [column for column, read, text in places if column and _says(read, "target", text, words.aim)]
-    made = [column for column, read, text in places if column and _says(read, "actual", text, words.done)]
-    if not aims or not made or aims[0] >= made[-1]:
+    made = [column for column, read, text in places if column and _says(read, "actual", text, words.done)] if aims else []
+    if not made or aims[0] >= made[-1]:
         return cells
     aim = next((column for column in aims if _several_units(reader, rows, column)), made[-1])
     done = next((column for column in made if column > aim and _several_units(reader, rows, column)), 0)
@@ -102,8 +102,12 @@ def _is_named(cells: dict[int, Header]) -> bool:
 
 def _says(read: Header, role: str, text: str, words: re.Pattern[str]) -> bool:
     """True for the header of a column of that role, or of none that is known and that has such a word."""
+    if read.role == role:
+        return True
+    if read.role not in ("", "goal") or words.search(text) is None:
+        return False
     words_alone = _PERIOD.sub("", text)
-    return read.role == role or (read.role in ("", "goal") and not _FIGURE.search(words_alone) and words.search(words_alone) is not None)
+    return not _FIGURE.search(words_alone) and words.search(words_alone) is not None
 
 
 def _several_units(reader: TableReader, rows: range, column: int) -> bool:
@@ -115,7 +119,7 @@ def _several_units(reader: TableReader, rows: range, column: int) -> bool:
 
 def _is_sum_of_points(reader: TableReader, row: int, readings: tuple[int, int], words: TaskWords) -> bool:
     """True for a last row that is called a total and has neither aim nor result: it sums up the points of the rows."""
-    filled = [(column, reader.words(cell)) for column, cell in reader.filled(row)]
+    filled = reader.said(row)
     blank = all(column not in readings or not _FIGURE.search(text) for column, text in filled)
     return row == reader.table.rows - 1 and bool(filled) and blank and filled[0][1] in words.totals
 

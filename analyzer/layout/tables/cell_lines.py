@@ -17,7 +17,8 @@ _KIND = late_regex(
 
 def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
     """Runs of lines that mostly begin with one tab and hold one cell each; blank lines and the rest of a broken cell end none."""
-    if sum([text.startswith("\t", line.start, line.end) and line.number not in taken for line in lines]) < _LEAST_CELLS:
+    tabbed = [line.number for line in lines if text[line.start : line.start + 1] == "\t"]
+    if len(tabbed) < _LEAST_CELLS or len(taken.intersection(tabbed)) > len(tabbed) - _LEAST_CELLS:
         return []
     cells = {line.number for line in lines if _is_cell(line, text)}
     grids: list[Grid] = []

@@ -25,7 +25,7 @@ def cells_of(line: Line, text: str) -> list[tuple[int, int]]:
 
 def filled(cells: list[tuple[int, int]], text: str) -> int:
     """How many cells are not blank."""
-    return len([start for start, end in cells if text[start:end].strip()])
+    return len([start for start, end in cells if end > start and not text[start:end].isspace()])
 
 
 def find_tsv(lines: list[Line], text: str) -> list[Grid]:
@@ -38,7 +38,7 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
         return grids
     current = Grid()
     for line in lines:
-        cells = cells_of(line, text) if "\t" in text[line.start : line.end] else []
+        cells = cells_of(line, text) if text.find("\t", line.start, line.end) >= 0 else []
         if not cells:
             if _is_rest(line, current, lines, text):
                 current.rows[-1][-1] = (current.rows[-1][-1][0], line.end)
