@@ -166,14 +166,15 @@ class Case:
     def _layers(self, read: Sequence[tuple[int, Told]], name: int) -> list[tuple[int, int]]:
         """What each of some zones tells of a name, with what that is worth, the worthiest first."""
         layers: list[tuple[int, int]] = []
-        parted = self.scope.index.parted
+        index = self.scope.index
+        every = index.names[name].all
         for worth, told in read:
-            found = told.found.get(name)
-            if found is not None:
-                exact, alike = parted(found)
-                layers.append((exact, worth))
-                if alike:
-                    layers.append((alike, worth * ALIKE // 100))
+            found = told.found.get(name, 0)
+            if found > every:
+                found, alike = index.parted(found)
+                layers.append((alike, worth * ALIKE // 100))
+            if found:
+                layers.append((found, worth))
         if len(layers) > 1:
             layers.sort(key=_worth, reverse=True)
         return layers

@@ -24,7 +24,6 @@ _ENOUGH = 65
 _PART = 10
 """So much of a name, in hundredths, the words of one thing in a list must tell."""
 _COVERED = "全覆盖"
-_COMPARES = ("比", "较")
 _ANNOUNCES, _ANNOUNCED = (":", "："), 90
 _HARDLY = 10
 """Less of a name, in hundredths, is told by chance."""
@@ -144,25 +143,35 @@ class Clauses:
         known = self._told.get(key)
         if known is not None:
             return known
-        hits = line.hits(scope.index, zone.start, zone.end)
+        index = scope.index
+        hits = line.hits(index, zone.start, zone.end)
         known = _NOTHING
         if hits:
-            found = scope.index.gather(hits)
-            told, members = scope.index.told(found), scope.index.members
-            if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
-                found, told = self._uncovered(scope, line, zone, at, (found, told))
-            elif (base := self._base(zone)) is not None:
-                found = scope.index.gather(line.hits(scope.index, zone.start, base.start()) + line.hits(scope.index, base.end(), zone.end))
-                told = scope.index.told(found)
-            shares = {number: share for name, share in told.items() if share >= _HARDLY for number in members[name]}
-            known = Told(found, shares, max(told.values(), default=0))
+            found = index.gather(hits)
+            told = index.told(found)
+            if line.may_mislead:
+                found, told = self._not_misled(scope, line, zone, (found, told))
+            most = max(told.values()) if told else 0
+            known = Told(found, index.shares(told, _HARDLY) if most >= _HARDLY else {}, most)
         self._told[key] = known
         return known
 
+    def _not_misled(self, scope: Scope, line: Line, zone: Zone, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
+        """What a zone tells without a 全覆盖 that is no name's, or without the earlier time that it compares with.
+
+        Args: read: what all of it tells.
+        """
+        if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
+            return self._uncovered(scope, line, zone, at, read)
+        if (base := self._base(zone)) is None:
+            return read
+        index = scope.index
+        found = index.gather(line.hits(index, zone.start, base.start()) + line.hits(index, base.end(), zone.end))
+        return found, index.told(found)
+
     def _base(self, zone: Zone) -> re.Match[str] | None:
         """The earlier time that a zone compares with: 比上一轮监测的92.4%."""
-        at = max(self._text.find(word, zone.start, zone.end) for word in _COMPARES)
-        return self._words.base.search(self._text, zone.start, zone.end) if at >= 0 else None
+        return self._words.base.search(self._text, zone.start, zone.end)
 
     @staticmethod
     def _uncovered(scope: Scope, line: Line, zone: Zone, at: int, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
@@ -189,7 +198,7 @@ class Clauses:
 
     def _tells_only_when(self, scope: Scope, told: Told, start: int, end: int) -> bool:
         """True for 全年任务如期完成: a clause that names nothing says by 如期 when, not that it speaks of a time limit."""
-        if self.words_left(start, end) or self._words.to_goal.search(self._text, start, end) is None:
+        if self._words.to_goal.search(self._text, start, end) is None or self.words_left(start, end):
             return False
         return not any(scope.index.parted(bits)[0] for bits in told.found.values())
 

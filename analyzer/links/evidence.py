@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.links.case import SPEAKS, UNLIKELY, Case
@@ -23,44 +22,42 @@ _TASKS, _TASK = "任务", 10
 _GROUP, _HINT, _ONLY, _ONLY_OF_SOME, _NOT_SATISFACTION = 4, 3, 42, 18, -32
 _RARE_WORD, _RARE_SYNONYM, _RARE_ELSEWHERE = 10, 8, 7
 _ORDINAL, _LIKELY_ORDINAL = 42, 10
-_PLACE = 12
-_PROJECT = 10
+_PLACE, _PROJECT = ("place", 12), ("project", 10)
 _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _HOPELESS = 2_000
 """A name of which less is told is not weighed outside of tables."""
 _SATISFACTION = "satisfaction"
 _EACH = ("每", "单位", "/")
-_worth = itemgetter(1)
 
 
 def weigh(case: Case, words: Words) -> None:
     """Fill in the scores of all indicators that anything speaks for."""
     if _is_of_all(case, words):
         return
-    scope, groups = case.scope, set(map(words.groups.__getitem__, words.group.findall(case.said)))
+    scope = case.scope
+    groups = {words.groups[form] for form in words.group.findall(case.said)}
     praise = words.praise.search(case.said)
     if praise is not None:
         groups.add(_SATISFACTION)
     told = ordinals(case.lead)[-1:] if scope.by_ordinal else []
     signs = signs_of(case, words)
-    if case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS) and not groups and not told and not signs.marked:
+    if not groups and not told and not signs.marked and case.likeliest() < (UNLIKELY if case.in_table else _HOPELESS):
         return
     units = {quantity.dimension for quantity in case.quantities}
-    satisfied, task = words.satisfied.search(case.lead) is not None, _TASKS in case.own and not case.claim.quantities
-    said = _Said(words, groups, _hints(case, words), satisfied, task, praise[0] if praise else "")
+    said = _Said(words, groups, _hints(case, words), _TASKS in case.own and not case.claim.quantities, praise[0] if praise else "")
     alone = _alone(case, said) if groups else set[int]()
     counted = scope.by_ordinal.get(told[0], []) if told else []
     layers, names = case.layers(), scope.index.of
     known: dict[int, list[tuple[str, int]]] = {}
     marked = alone.union(counted, signs.marked)
-    for number in sorted(marked.union(layers)):
+    for number in sorted(marked.union(layers)) if marked else sorted(layers):
         name = names[number]
         named = known.get(name)
         if named is None:
             named = known[name] = _name(case, name, layers.get(number))
         if not named and number not in marked:
             continue
-        pieces = [*named, *(_figures(case, number, units) if units else ())]
+        pieces = [*named, *_figures(case, number, units)] if units else [*named]
         group = _group(case, number, said, alone=number in alone)
         if group:
             pieces.append(("group", group))
@@ -69,7 +66,7 @@ def weigh(case: Case, words: Words) -> None:
             pieces.append(("ordinal", _ORDINAL if len(counted) == 1 else _LIKELY_ORDINAL))
         pieces += _places(case, scope.indicators[number])
         case.evidence[number] = pieces
-        case.scores[number] = max(min(sum(map(_worth, pieces)), 100), 0)
+        case.scores[number] = max(min(sum([worth for _, worth in pieces]), 100), 0)
 
 
 def _is_of_all(case: Case, words: Words) -> bool:
@@ -89,12 +86,11 @@ def _alone(case: Case, said: _Said) -> set[int]:
 
 
 class _Said(NamedTuple):
-    """What a claim's words say of the group of its indicator: named groups, hints at groups, and whether anybody is satisfied."""
+    """What a claim's words say of the group of its indicator: named groups, and hints at groups."""
 
     words: Words
     groups: set[str]
     hints: set[str]
-    content: bool
     task: bool
     """True where a task is told as done, without a figure: 造林种草任务全部完成."""
     praise: str
@@ -102,19 +98,15 @@ class _Said(NamedTuple):
 
 
 def _hints(case: Case, words: Words) -> set[str]:
-    hints = set(map(words.hints.__getitem__, words.hint.findall(case.said)))
+    hints = {words.hints[form] for form in words.hint.findall(case.said)}
     if case.quantities and any(quantity.metric in COUNTED for quantity in case.quantities):
         hints.add("quantity")
     return hints
 
 
 def _places(case: Case, entry: Indicator) -> list[tuple[str, int]]:
-    out = []
-    if entry.table is None and case.claim.span.overlaps(entry.span):
-        out.append(("place", _PLACE))
-    if case.project and entry.project == case.project:
-        out.append(("project", _PROJECT))
-    return out
+    out = [_PLACE] if entry.table is None and case.claim.span.overlaps(entry.span) else []
+    return [*out, _PROJECT] if case.project and entry.project == case.project else out
 
 
 def _rare(case: Case, name: int) -> int:
@@ -187,7 +179,7 @@ def _names_unit(told: Sequence[Quantity], name: str) -> bool:
 def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:
     """What the group of an indicator is worth for a claim, or costs it."""
     mine = case.scope.groups[number]
-    if _SATISFACTION in mine and not said.content and not said.praise:
+    if _SATISFACTION in mine and not said.praise and said.words.satisfied.search(case.lead) is None:
         return _NOT_SATISFACTION
     praised = bool(said.praise) and said.praise in case.scope.folded[number]
     if _SATISFACTION in said.groups and not praised and (_SATISFACTION not in mine or _asks_others(case, number, said)):

@@ -16,6 +16,7 @@ _CLAUSES = 4
 _FAR = 300
 """A sentence is not followed farther back than this."""
 _SENTENCE = 45
+_MISLEADING = ("比", "较", "全覆盖")
 _LONG_SENTENCE = 150
 _LABEL = late_regex(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
 
@@ -45,6 +46,8 @@ class Line:
         self.marks = [found.start() for found in _MARK.finditer(text, start, end)]
         label = _LABEL.match(text, start, end)
         self.label = (label.start(1), label.end(1)) if label else None
+        self.may_mislead = any(word in text[start:end] for word in _MISLEADING)
+        """It holds a word that may tell of another name, or of an earlier time."""
         self._hits: dict[int, tuple[list[int], list[Hit]]] = {}
 
     def begin(self, at: int) -> int:

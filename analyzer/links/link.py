@@ -138,15 +138,17 @@ class _Linker:
                 continue
             start, end = flow.range_of(claim.span)
             line = self._clauses.line(start)
-            whole = self._wholes.of(claim, line, start, flow.folded[start:end]) if table is None else []
-            if whole:
-                yield from [_link(claim, *one) for one in whole]
-                continue
-            pointed = self._pointed.of(claim, line.start, line.begin(start), start, end) if table is None else []
-            if pointed:
-                yield from [_link(claim, item, [("pointed", _POINTED)]) for item in pointed]
-                continue
-            free.append((Place(line.begin(start), start, end), claim, line, table))
+            begin = line.begin(start)
+            if table is None:
+                whole = self._wholes.of(claim, line, start, flow.folded[start:end])
+                if whole:
+                    yield from [_link(claim, *one) for one in whole]
+                    continue
+                pointed = self._pointed.of(claim, line.start, begin, start, end)
+                if pointed:
+                    yield from [_link(claim, item, [("pointed", _POINTED)]) for item in pointed]
+                    continue
+            free.append((Place(begin, start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
             cases = [self._case(claim, line, place, table) for place, claim, line, table in together]
             self._titles += [case for case in cases if case.scores and case.is_title]
@@ -162,25 +164,27 @@ class _Linker:
         scope = own or self._scopes.whole()
         part = self._clauses.part(line, place, claim.subject, scope) if claim.span.start in self._listed and table is None else None
         (begin, start, end), read = part or (place, self._clauses.around(claim, line, place, scope))
-        bare = read[0][1].most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
+        told, words = read[0][1], text[start:end]
+        bare = told.most < _NAMES_ITSELF and self._clauses.is_bare(start, end)
         case = Case(
-            claim=claim, scope=scope, read=read, told=read[0][1], own=text[start:end], lead=text[self._lead(line, place, read) : end],
-            begin=begin,
-            said=self._clauses.said(line, place) if bare else text[start:end], bare=bare, part=part is not None,
+            claim=claim, scope=scope, read=read, told=told, own=words, lead=text[self._lead(line, place, read) : end],
+            begin=begin, said=self._clauses.said(line, place) if bare else words, bare=bare, part=part is not None,
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
-            quantities=[*self._figures(claim), *self._before(claim, place, read[0][1].most, bare=bare)],
+            quantities=self._figures(claim, place, told.most, bare=bare),
             in_table=own is not None, project="" if own else self._project(claim, line, end),
         )  # fmt: skip
         weigh(case, self._words)
-        self._weigh_effect(case, place)
+        if claim.stance == "improved" and not claim.quantities:
+            self._weigh_effect(case, place)
         return case
 
     def _lead(self, line: Line, place: Place, read: Sequence[tuple[Zone, Told]]) -> int:
         """Where the words begin that lead to a claim: in the sentence before where it points there (该项目标圆满完成)."""
-        if self._words.this_one.search(self._layout.flow.folded, place.start, place.end) is None:
+        before = [zone.start for zone, _ in read if line.start <= zone.start < place.begin]
+        if not before or self._words.this_one.search(self._layout.flow.folded, place.start, place.end) is None:
             return place.begin
-        return min([place.begin, *[zone.start for zone, _ in read if zone.start >= line.start]])
+        return min(before)
 
     def _project(self, claim: Claim, line: Line, end: int) -> str:
         """The project that its paragraph names last before a claim's end, else the one in the heading above."""
@@ -193,25 +197,21 @@ class _Linker:
         at = bisect_left(named, (end, "")) - 1
         return named[at][1] if at >= 0 else ""
 
-    def _before(self, claim: Claim, place: Place, named: int, *, bare: bool) -> list[Quantity]:
-        """The last figure of its sentence before a clause that names nothing: 就业率54.7%，比计划值高4.7个百分点.
+    def _figures(self, claim: Claim, place: Place, named: int, *, bare: bool) -> list[Quantity]:
+        """Its own figures; the last one of its sentence before a clause that names nothing: 就业率54.7%，比计划值高4.7个百分点.
 
         Args: named: how much of a name its own clause tells, in hundredths.
         """
-        if named >= _NAMES_ITSELF or not (claim.quantities or bare):
-            return []
-        quantity = self._last_before(place)
-        return [quantity] if quantity is not None else []
-
-    def _last_before(self, place: Place) -> Quantity | None:
-        """The last figure of a sentence before one of its clauses."""
-        return next(iter(self._pointed.before(place.begin, place.start)), None)
+        own = [self._by_id[number] for number in claim.quantities if number in self._by_id] if claim.quantities else []
+        if named < _NAMES_ITSELF and (claim.quantities or bare):
+            before = self._pointed.last_before(place.begin, place.start)
+            if before is not None:
+                own.append(before)
+        return own
 
     def _weigh_effect(self, case: Case, place: Place) -> None:
         """A clause that tells only the effect (合格率94%，质量稳步提高) may speak of the indicator whose result stands just before."""
-        if case.claim.quantities or case.claim.stance != "improved":
-            return
-        quantity = self._last_before(place)
+        quantity = self._pointed.last_before(place.begin, place.start)
         if quantity is None or any(score >= case.least(number) for number, score in case.scores.items()):
             return
         if self._is_result(quantity, place, case.told, case.scope):
@@ -226,9 +226,6 @@ class _Linker:
             return False
         results = (one for number in told.shares for one in scope.figures(number)[0])
         return any(one.value == quantity.value and one.dimension == quantity.dimension for one in results)
-
-    def _figures(self, claim: Claim) -> list[Quantity]:
-        return [self._by_id[number] for number in claim.quantities if number in self._by_id] if claim.quantities else []
 
 
 def _link(claim: Claim, indicator: Indicator, evidence: list[tuple[str, int]]) -> Link:

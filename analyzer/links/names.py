@@ -44,7 +44,7 @@ Found = dict[int, int]
 class Name:
     """The characters of a name that count, what each weighs, and the bit sets of its parts (举办两个培训班、选树一批服务站)."""
 
-    __slots__ = ("_known", "_until", "all", "chars", "own", "parts", "plain", "whole")
+    __slots__ = ("_known", "_until", "all", "chars", "own", "parts", "plain", "told", "whole")
 
     def __init__(self, chars: str, weights: Sequence[int], parts: tuple[int, ...], *, least: int, plain: int) -> None:
         """Args: plain: the characters of plain words; least: what it takes to tell the name, lest a few plain words tell it."""
@@ -54,6 +54,8 @@ class Name:
         self.all = (1 << len(chars)) - 1
         self.whole = max(sum(weights), least, 1)
         self._known: dict[int, int] = {}
+        self.told: dict[int, int] = {}
+        """How much of the name is told, in hundredths, by what clauses tell of it."""
 
     def weight(self, bits: int) -> int:
         """What a set of the name's characters weighs."""
@@ -175,16 +177,29 @@ class NameIndex:
         names = self.names
         out: dict[int, int] = {}
         for number, bits in found.items():
-            name = names[number]
-            exact, alike = (bits, 0) if bits <= name.all else self.parted(bits)
-            if name.parts:
-                out[number] = self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
-            elif alike:
-                told = (name.weight(exact) * 100 + name.weight(alike & ~exact) * ALIKE) // name.whole
-                out[number] = 100 if exact == name.all else max(told, ALIKE) if alike == name.all else told
-            else:
-                out[number] = 100 if exact == name.all else name.weight(exact) * 100 // name.whole
+            known = names[number].told
+            if bits not in known:
+                known[bits] = self._told(number, bits)
+            out[number] = known[bits]
         return out
+
+    def _told(self, number: int, bits: int) -> int:
+        """How much of a name a set of its characters tells."""
+        name = self.names[number]
+        exact, alike = (bits, 0) if bits <= name.all else self.parted(bits)
+        if name.parts:
+            return self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
+        if exact == name.all:
+            return 100
+        if not alike:
+            return name.weight(exact) * 100 // name.whole
+        told = (name.weight(exact) * 100 + name.weight(alike & ~exact) * ALIKE) // name.whole
+        return max(told, ALIKE) if alike == name.all else told
+
+    def shares(self, told: Mapping[int, int], least: int) -> dict[int, int]:
+        """How much of its name is told, for each of the indicators of which so much is told."""
+        members = self.members
+        return {number: share for name, share in told.items() if share >= least for number in members[name]}
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:
         """How much of a name is told, in hundredths: the best of the whole and of its parts.
@@ -192,12 +207,15 @@ class NameIndex:
         Args: layers: sets of its characters with the worth of each in hundredths, the worthiest first.
         """
         name = self.names[number]
-        told = _told(name, name.all, layers) // name.whole
+        if len(layers) == 1 and not name.parts:
+            bits, worth = layers[0]
+            return worth if bits == name.all else name.weight(bits) * worth // name.whole
+        told = _worth(name, name.all, layers) // name.whole
         for bits, worth in layers:
             if bits == name.all and worth > told:
                 told = worth
         for part in name.parts:
-            told = max(told, _told(name, part, layers) // (name.weight(part) or 1) * _OF_PART // 100)
+            told = max(told, _worth(name, part, layers) // (name.weight(part) or 1) * _OF_PART // 100)
         return told
 
     def place(self, number: int, text: str) -> int:
@@ -223,7 +241,7 @@ class NameIndex:
         return False
 
 
-def _told(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
+def _worth(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
     """The worth of what is told of a part of a name, times the weights."""
     left, told = part, 0
     for bits, worth in layers:

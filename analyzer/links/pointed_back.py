@@ -111,6 +111,11 @@ class PointedBack:
             self._results = sorted(told, key=_place)
         return self._results
 
+    def last_before(self, begin: int, start: int) -> Quantity | None:
+        """The last figure of a sentence before one of its clauses."""
+        last = bisect_left(self._starts, self._flow.to_text(start)) - 1
+        return self._quantities[last] if last >= 0 and self._starts[last] >= self._flow.to_text(begin) else None
+
     def before(self, begin: int, start: int) -> list[Quantity]:
         """The figures of a sentence before one of its clauses, the last first."""
         first, last = (bisect_left(self._starts, self._flow.to_text(at)) for at in (begin, start))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _COMPLETED, _WHOLE, _TWICE = 42, Decimal(100), 2
 """What it is worth that a share told as completed is that of one indicator alone."""
 _ON_DAY, _MARKS = 42, ("completed", "day")
 """What it is worth that the only day told is the result of one indicator alone."""
+_DAY = "日"
 _RATE, _RATE_ALONE, _RATE_WORDS = "率", 10, 3
 _POINTS = {"percentage-point": "percent"}
 _COUNT = "count"
@@ -32,39 +34,48 @@ _LESS = frozenset("减降少缩压低")
 class Signs(NamedTuple):
     """The indicators that a claim may speak of whatever its words, and what speaks for these and others."""
 
-    marked: set[int]
+    marked: AbstractSet[int]
     pieces: dict[int, list[tuple[str, int]]]
+
+
+_NOBODY = frozenset[int]()
+_NO_SIGNS = Signs(_NOBODY, {})
 
 
 def signs_of(case: Case, words: Words) -> Signs:
     """What the figures of a claim, and a rate told alone, say of the indicators of its scope."""
+    own = case.own
+    on_day = _on_day(case) if _DAY in own and not case.in_table else _NOBODY
+    rate = _rate(case, words) if _RATE in own else None
+    if rate is None and not on_day and not case.quantities:
+        return _NO_SIGNS
     pieces: dict[int, list[tuple[str, int]]] = {}
-    rate = _rate(case, words) if _RATE in case.own else None
     if rate is not None:
         pieces[rate] = [("rate", _RATE_ALONE)]
-    led = _led_to(case.scope, case.quantities, case.own, words) if case.claim.quantities else set[int]()
+    told = case.claim.quantities
+    led = _led_to(case.scope, case.quantities, own, words) if told else _NOBODY
     for number in led:
         pieces.setdefault(number, []).append(("gap", _LED_TO[len(led) > 1]))
-    for number in _on_day(case):
+    for number in on_day:
         pieces.setdefault(number, []).append(("day", _ON_DAY))
-    for number in _completed(case, words):
+    for number in _completed(case, words) if told else _NOBODY:
         pieces.setdefault(number, []).append(("completed", _COMPLETED))
-    valued = _valued(case, words) if case.quantities else set[int]()
+    valued = _valued(case, words) if case.quantities else _NOBODY
     for number in valued:
         pieces.setdefault(number, []).append(("figure", _TELLING))
-    return Signs(valued.union(number for number, told in pieces.items() if told[0][0] in _MARKS), pieces)
+    return Signs(valued.union([number for number, kinds in pieces.items() if kinds[0][0] in _MARKS]), pieces)
 
 
 def _on_day(case: Case) -> set[int]:
     """The only indicator whose result is a day that the clause tells: 3月25日前全部储备到位."""
-    days = DAY.findall(case.own) if "日" in case.own and not case.in_table else ()
+    days = DAY.findall(case.own)
     told = case.scope.by_day.get(days[0], ()) if len(days) == 1 else ()
     return set(told) if len(told) == 1 else set()
 
 
 def _completed(case: Case, words: Words) -> set[int]:
     """The indicator of which the clause tells most and whose result is just so much of its target: 讲座场次完成率为104%."""
-    told = [one for one in case.quantities if one.unit == "%" and one.value not in (None, _WHOLE)] if case.claim.quantities else []
+    told = [one for one in case.quantities if one.unit == "%" and one.value not in (None, _WHOLE)]
     if len(told) != 1 or words.completed.search(case.own) is None:
         return set()
     shares = case.told.shares
