@@ -12,7 +12,8 @@ _TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(10000))
 
 def digits_of(figure: Quantity) -> str:
     """The digits of a figure as printed, without separators and decimal point."""
-    return "".join(filter(str.isdigit, figure.printed))
+    printed = figure.printed
+    return printed if printed.isdigit() else "".join(filter(str.isdigit, printed))
 
 
 def in_one_scale(one: Quantity, other: Quantity) -> tuple[str, str]:

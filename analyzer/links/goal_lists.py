@@ -49,12 +49,14 @@ def goal_columns(layout: Layout, lexicon: Lexicon) -> dict[tuple[str, int], int]
 def _labels(layout: Layout, lexicon: Lexicon) -> Iterator[tuple[Table, Cell, str]]:
     """The cells that name a goal or what was reached of it."""
     roles = {form: role for role in ("goal", "actual") for form in lexicon.forms("header_roles.toml", "role", role)}
+    text, begins = layout.folded, frozenset(form[0] for form in roles)
     for table in layout.tables:
         for cell in table.cells:
-            width = cell.span.end - cell.span.start
-            role = roles.get(squeezed(layout.folded[cell.span.start : cell.span.end])) if 1 < width < _LABEL else None
-            if role is not None:
-                yield table, cell, role
+            start, end = cell.span.start, cell.span.end
+            if 1 < end - start < _LABEL and (text[start] in begins or text[start].isspace()):
+                role = roles.get(squeezed(text[start:end]))
+                if role is not None:
+                    yield table, cell, role
 
 
 __all__ = ["goal_columns", "is_result_of_goal", "without_goal_number"]

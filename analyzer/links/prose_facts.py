@@ -5,7 +5,6 @@ Or by all its characters in another order: 改造危桥16座, 危桥改造16座.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -32,8 +31,8 @@ class ProseIndex:
     def __init__(self, settings: Settings) -> None:
         """Args: settings: tells whether two figures of one name may be of two times or areas."""
         self._settings = settings
-        self._known: dict[tuple[str, str], deque[Statement]] = {}
-        self._turned: dict[tuple[str, str], deque[Statement]] = {}
+        self._known: dict[tuple[str, str], list[Statement]] = {}
+        self._turned: dict[tuple[str, str], list[Statement]] = {}
 
     def pair(self, statement: Statement) -> Iterator[SameFact]:
         """The latest earlier statement that tells the same, if any; the statement is remembered."""
@@ -41,6 +40,8 @@ class ProseIndex:
             return
         ended = _remembered(self._known, statement.label[-_HEAD:], statement)
         turned = _remembered(self._turned, "".join(sorted(statement.label)), statement)
+        if not ended and not turned:
+            return
         known = [*(one for one in turned if one.label[-_HEAD:] != statement.label[-_HEAD:]), *ended]
         found = [
             (fact, earlier, statement) for earlier in reversed(known) if (fact := _fact(earlier, statement, self._settings)) is not None
@@ -51,11 +52,14 @@ class ProseIndex:
             yield from _rates(*best)
 
 
-def _remembered(known: dict[tuple[str, str], deque[Statement]], name: str, statement: Statement) -> list[Statement]:
-    """The earlier statements under a name; the statement is remembered."""
-    before = known.setdefault((statement.quantity.dimension, name), deque(maxlen=_REMEMBERED))
-    found = list(before)
-    before.append(statement)
+def _remembered(known: dict[tuple[str, str], list[Statement]], name: str, statement: Statement) -> list[Statement]:
+    """The last earlier statements under a name; the statement is remembered."""
+    key = statement.quantity.dimension, name
+    if key not in known:
+        known[key] = [statement]
+        return []
+    found = known[key][-_REMEMBERED:]
+    known[key].append(statement)
     return found
 
 

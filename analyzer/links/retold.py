@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _MASK, _MONEY = "*", "money"
 class _Told(NamedTuple):
     statement: Statement
     paragraph: int
+    keys: list[tuple[str, str]]
 
 
 class _Pair(NamedTuple):
@@ -53,10 +55,8 @@ class RetoldFigures:
         """Args: quantities: all of the report; index: the rows of its tables."""
         self._settings, self._words, self._index = settings, ToldWords(settings, lexicon), index
         self._units = dict(form.split("/") for form in lexicon.forms(FILE, "cue", "like-units"))
-        self._times = Counter((self._kind(one), one.value) for one in quantities)
-        self._cells = {(self._kind(one), one.value) for one in quantities if one.cell is not None}
-        self._told: list[_Told] = []
-        self._beside: dict[int, set[tuple[str, Decimal | None]]] = defaultdict(set)
+        self._quantities = quantities
+        self._prose: list[Statement] = []
 
     def _kind(self, quantity: Quantity) -> str:
         """What figures may be compared by: people, cases, money or measures, else the unit."""
@@ -64,14 +64,33 @@ class RetoldFigures:
 
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph."""
-        for one in statements:
-            quantity = one.quantity
-            if one.place:
-                continue
-            paragraph = self._settings.paragraph(one)
-            self._beside[paragraph].add((self._kind(quantity), quantity.value))
-            if quantity.dimension not in _NO_KINDS and not quantity.approximate and _digits(quantity) >= _FEWEST:
-                self._told.append(_Told(one, paragraph))
+        self._prose += [one for one in statements if one.quantity.cell is None]
+
+    @cached_property
+    def _told(self) -> list[_Told]:
+        """The figures of the prose whose digits bear witness."""
+        return [
+            _Told(one, self._settings.paragraph(one), _keys(one.quantity, self._kind(one.quantity))) for one in self._prose
+            if one.quantity.dimension not in _NO_KINDS and not one.quantity.approximate and _digits(one.quantity) >= _FEWEST
+        ]  # fmt: skip
+
+    @cached_property
+    def _beside(self) -> dict[int, set[tuple[str, Decimal | None]]]:
+        """The figures of each paragraph."""
+        out: dict[int, set[tuple[str, Decimal | None]]] = defaultdict(set)
+        for one in self._prose:
+            out[self._settings.paragraph(one)].add((self._kind(one.quantity), one.quantity.value))
+        return out
+
+    @cached_property
+    def _times(self) -> Counter[tuple[str, Decimal | None]]:
+        """How often the report tells each figure."""
+        return Counter([(self._kind(one), one.value) for one in self._quantities])
+
+    @cached_property
+    def _cells(self) -> set[tuple[str, Decimal | None]]:
+        """The figures of its tables."""
+        return {(self._kind(one), one.value) for one in self._quantities if one.cell is not None}
 
     def facts(self) -> Iterator[SameFact]:
         """The pairs of the prose, and those of a row's figure and the prose."""
@@ -82,12 +101,15 @@ class RetoldFigures:
                 yield fact
 
     def _of_prose(self) -> Iterator[SameFact]:
-        known: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+        known: dict[tuple[str, str], list[_Told]] = {}
         for told in self._told:
             near: dict[str, _Told] = {}
-            for key in _keys(told.statement.quantity, self._kind(told.statement.quantity)):
-                near |= {one.statement.quantity.id: one for one in known[key]}
-                known[key].append(told)
+            for key in told.keys:
+                if key in known:
+                    near |= {one.statement.quantity.id: one for one in known[key]}
+                    known[key].append(told)
+                else:
+                    known[key] = [told]
             for earlier in reversed(near.values()):
                 pair = self._pair(earlier, told)
                 if pair is not None and _is_one(pair, earlier, told):
@@ -134,8 +156,7 @@ class RetoldFigures:
                 for key in _keys(figure, self._kind(figure)):
                     by_key[key].append((row, figure))
         for told in self._told if by_key else ():
-            keys = _keys(told.statement.quantity, self._kind(told.statement.quantity))
-            found = {figure.id: (row, figure) for key in keys for row, figure in by_key.get(key, ())}
+            found = {figure.id: (row, figure) for key in told.keys for row, figure in by_key.get(key, ())}
             fits = [(row, figure, slip) for row, figure in found.values() if (slip := self._tells(told.statement, row, figure))]
             if len(fits) == 1:
                 yield _row_fact(*fits[0], told.statement)
@@ -201,13 +222,15 @@ def _common(slip: str, one: Named, other: Named, first: Quantity, second: Quanti
     return _Pair(slip, digits, len(both), whole, len(wholes) > 1, telling)
 
 
-def _keys(quantity: Quantity, kind: str) -> Iterator[tuple[str, str]]:
+def _keys(quantity: Quantity, kind: str) -> list[tuple[str, str]]:
     """What a figure shares with those that a slip of the pen makes of it."""
     digits = _bare(quantity)
-    yield kind, "".join(sorted(digits.replace("0", "")))
-    yield f"{kind}{digits.rstrip('0')}", ""
     step = f"{kind}{quantity.ulp.adjusted()}"
-    yield from ((step, digits[:at] + _MASK + digits[at + 1 :]) for at in range(len(digits)))
+    return [
+        (kind, "".join(sorted(digits.replace("0", "")))),
+        (f"{kind}{digits.rstrip('0')}", ""),
+        *[(step, f"{digits[:at]}{_MASK}{digits[at + 1 :]}") for at in range(len(digits))],
+    ]
 
 
 def _bare(quantity: Quantity) -> str:

@@ -26,9 +26,6 @@ class RevisedPlans:
 
     def is_revised(self, statement: Statement) -> bool:
         """True for a figure told as planned or as no result, where its sentence or one after it tells what it became."""
-        if not self._changes or statement.mention.start in self._changes or (self._done.search(statement.lead) and not statement.planned):
-            return False
-        unit = _NUMBER.sub("", statement.quantity.text, count=1)
         beside = next(
             (
                 one
@@ -37,6 +34,11 @@ class RevisedPlans:
             ),
             None,
         )
+        if beside is None and not statement.planned and not statement.goal:
+            return False
+        if not self._changes or statement.mention.start in self._changes or (self._done.search(statement.lead) and not statement.planned):
+            return False
+        unit = _NUMBER.sub("", statement.quantity.text, count=1)
         if beside is not None and beside.start in self._changes:
             return True
         return (statement.planned or statement.goal) and any(

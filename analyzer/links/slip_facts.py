@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternation
@@ -26,7 +26,7 @@ class SwappedFigures:
     def __init__(self, quantities: tuple[Quantity, ...], settings: Settings, lexicon: Lexicon) -> None:
         """Args: quantities: all of the report, those of its tables too."""
         self._settings, self._quantities = settings, quantities
-        self._bare = late_regex(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
+        self._bare = _bare(lexicon)
         self._known: dict[tuple[str, str], list[Statement]] = defaultdict(list)
 
     @cached_property
@@ -37,9 +37,10 @@ class SwappedFigures:
     def hear(self, statements: Iterable[Statement]) -> None:
         """Remember the figures of a paragraph that have digits enough to be known by them."""
         for statement in statements:
-            digits = digits_of(statement.quantity) if len(statement.quantity.printed) >= _FEWEST else ""
+            quantity = statement.quantity
+            digits = digits_of(quantity) if len(quantity.printed) >= _FEWEST else ""
             if len(digits.rstrip("0")) >= _FEWEST and len(set(digits)) > 1:
-                self._known[statement.quantity.unit, "".join(sorted(digits.replace("0", "")))].append(statement)
+                self._known[quantity.unit, "".join(sorted(digits.replace("0", "")))].append(statement)
 
     def facts(self) -> Iterator[SameFact]:
         """The pairs of one name, each told once; with digits enough also one told more than once and the other nowhere else."""
@@ -68,6 +69,12 @@ class SwappedFigures:
         """True for an amount that only its title names, with the other's whole name: （三）饮水工程。…全年完成投资586.4万元."""
         money = bare.quantity.dimension == "money" and len(named.label) >= _LABEL
         return money and self._bare.fullmatch(bare.label) is not None and self._settings.title(bare) == named.label
+
+
+@lru_cache(maxsize=8)
+def _bare(lexicon: Lexicon) -> re.Pattern[str]:
+    """Labels that name no more than an amount."""
+    return re.compile(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
 
 
 def _are_named(earlier: Statement, later: Statement, *, telling: bool) -> bool:

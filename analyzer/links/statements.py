@@ -169,9 +169,9 @@ class StatementReader:
                 column = "actual" if quantity.cell.column >= self._goals[place] else "goal"
         elif is_result_of_goal(self._text, sentence.start):
             column = "actual"
-        item = without_goal_number(sentence.item(mention))
-        item = self._without_manner(item, mention, sentence)
-        label = self._labels.of(_plainly(_FROM.sub("", _TOTAL.split(item)[-1] or item)) + self._after(mention))
+        item = self._without_manner(without_goal_number(sentence.item(mention)), mention, sentence)
+        words = (_TOTAL.split(item)[-1] or item) if "共" in item else item
+        label = self._labels.of(_plainly(_FROM.sub("", words)) + self._after(mention))
         inherited = len(label) < 2 and last is not None and last.quantity.dimension == quantity.dimension
         if inherited and last is not None and _FROM.search(last.lead):
             before = _FROM.sub("", sentence.item(last.mention))
