@@ -25,6 +25,9 @@ _LIMITS = {"cap", "aim"}
 
 _start_of, _kind_of = itemgetter(0), attrgetter("value.kind")
 _TIMELY_WORK = {"done", "work"}
+TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
+_IDLE = {"work", "rise", "earlier", "degree", "over", "past", "most", "some", "aim", "cap"}
+"""The kinds of cues that say nothing without a figure or a cue of another kind."""
 
 
 class Figure(NamedTuple):
@@ -59,6 +62,12 @@ class Clause:
         if not self.figures:
             return self.kinds >= _TIMELY_WORK
         return "work" in self.kinds or any(figure.percent for figure in self.figures)
+
+    def tells_nothing(self, text: str) -> bool:
+        """True without a figure where the cues only name work, or qualify what none of them says: 开展技术培训."""
+        if self.figures or not self.kinds <= _IDLE:
+            return False
+        return not any(text.endswith(TIMELY, 0, cue.start) for cue in self.cues)
 
 
 class ClauseCutter:

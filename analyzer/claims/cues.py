@@ -121,17 +121,19 @@ class ClaimWords:
 
     def find(self, text: str) -> list[Match[Cue]]:
         """All cues of a folded text, the longest at each place; a name that holds a cue hides it."""
-        return [self._whole(found, text) for found in self._matcher.find(text)]
+        return [self._whole(found, text) if found.value.kind == "full" else found for found in self._matcher.find(text)]
 
     def _whole(self, found: Match[Cue], text: str) -> Match[Cue]:
         """The cue, or that of 高出, 高于 where it ends with their first letter: 满意度高出目标3个百分点 is no mere 满意度高."""
-        longer = self._above.get(text[found.end - 1 : found.end + 1]) if found.value.kind == "full" else None
+        longer = self._above.get(text[found.end - 1 : found.end + 1])
         return found._replace(start=found.end - 1, end=found.end + 1, value=longer) if longer is not None else found
 
 
 def _alone(forms: list[str]) -> str:
-    """Any of the forms, with nothing but blanks and bars around it."""
-    return rf"(?<![^\s|]){alternation(forms)}(?![^\s|])"
+    """Any of the forms, with nothing but blanks and bars around it; what stands before is asked last, so that a search skips to them."""
+    whole = [re.escape(form) for form in sorted(set(forms), key=len, reverse=True)]
+    before = [rf"{form}(?<![^\s|]{form})" for form in whole]
+    return rf"(?:{'|'.join(before)})(?![^\s|])"
 
 
 def _cue(entry: ClaimCue, form: str) -> Cue:

@@ -28,6 +28,7 @@ _ITEM = late_regex(r"；\W{0,2}(?:[二三四五六七八九十]是|[(（](?:[二
 """The second item of a list and those after it: a plan that an item before told ends there (一是…集中在次年；二是…)."""
 _OPENING, _ITEM_LONG = 10, 5
 _FIRST = late_regex(r"\W{0,3}(?:一是|[(（][一1][)）])")
+_figure = tuple.__new__  # a third of the time of the named tuple's own way
 _SHELL = late_regex(r"(?:<[^>]*>|[\s*#>|-]|\d{1,2}[.、](?!\d))+")
 
 
@@ -43,7 +44,7 @@ class _Finder:
     def __init__(self, layout: Layout, quantities: tuple[Quantity, ...], words: ClaimWords) -> None:
         flow = layout.flow
         cues = words.find(flow.folded)
-        placed = [Figure(start := flow.from_text(q.span.start), start + len(q.text), q) for q in quantities]
+        placed = [_figure(Figure, (start := flow.from_text(q.span.start), start + len(q.text), q)) for q in quantities]
         self._layout, self._words, self._text = layout, words, flow.folded
         self._places = Places(layout, words, cues)
         self._cutter = ClauseCutter(flow.folded, cues, sorted(placed, key=itemgetter(0)))
@@ -61,13 +62,12 @@ class _Finder:
             if place.setting == "result":
                 yield from self._result(place)
                 continue
+            looks_back = place.setting in ("problems", "measures")
             for sentence in self._cutter.sentences(start, place.end, bare=place.setting == "done"):
-                yield from self._sentence(sentence, self._looked_back(sentence, place))
+                yield from self._sentence(sentence, self._looked_back(sentence, place) if looks_back else place)
 
     def _looked_back(self, sentence: list[Clause], place: Place) -> Place:
         """The place of a sentence: one that looks back on the year (回顾全年，…) tells results, in a section on problems too."""
-        if place.setting not in ("problems", "measures") or not sentence:
-            return place
         first = sentence[0].start
         start = max(self._text.rfind("。", place.start, first), self._text.rfind("\n", place.start, first), place.start - 1) + 1
         back = self._words.looking_back.search(self._text, start, min(start + _OPENING, sentence[-1].end))
@@ -77,20 +77,19 @@ class _Finder:
         """The cell of one indicator's result: a claim where it says so in words."""
         for sentence in self._cutter.sentences(place.start, place.end, bare=True):
             for clause in sentence:
-                words = self._text[clause.start : clause.end]
                 found = self._best(clause, Carry(), History(self._text, self._subjects), "result")
-                if found is None and not clause.figures and self._words.result.search(words):
+                if found is None and not clause.figures and self._words.result.search(self._text[clause.start : clause.end]):
                     found = Candidate(0, "met", "asserted", "bare", clause.start, clause.end)
                 if found is not None:
                     yield self._claim(clause, found, place, "")
 
-    def _sentence(self, clauses: list[Clause], place: Place) -> Iterator[Claim]:
+    def _sentence(self, clauses: list[Clause], place: Place) -> list[Claim]:
         if not _is_worth_reading(clauses, place.setting):
-            return
-        carry, history = Carry(), History(self._text, self._subjects)
-        listed, last = self._opens_list(clauses[0], place), clauses[0].start
+            return []
+        out: list[Claim] = []
+        carry, history, last = Carry(), History(self._text, self._subjects), clauses[0].start
         for clause in clauses:
-            if listed and carry.planned and _ITEM.search(self._text, last, clause.start + _ITEM_LONG):
+            if carry.planned and _ITEM.search(self._text, last, clause.start + _ITEM_LONG) and self._opens_list(clauses[0], place):
                 carry.planned = False
             last = clause.end
             if history.targets and self._revises(clause):
@@ -100,10 +99,11 @@ class _Finder:
             if found is None and place.setting == "done":
                 found = self._plain(clause, carry)
             if found is not None:
-                yield from self._each(clause, found, place, history)
+                out += self._each(clause, found, place, history)
             if clause.figures or found is not None:
                 history.add(clause, found)
             carry.pass_on(clause, answered=found is not None and found.kind == "target")
+        return out
 
     def _opens_list(self, first: Clause, place: Place) -> bool:
         """True for a sentence that begins with 一是 or （一）, so that no plan stands before its items (下一步，一是…；二是…)."""
@@ -130,10 +130,13 @@ class _Finder:
         """The reading of a clause that weighs most among those that its place allows."""
         if (not clause.cues and not clause.figures) or self._is_of_table(clause):
             return None
+        free = setting in ("done", "result")
+        if clause.cues and not free and clause.tells_nothing(self._text):
+            return None
         found: list[Candidate] = []
         if clause.cues:
-            reader = Reader(self._text, clause, self._words, carry, history.topic, free=setting in ("done", "result"))
-            found = list(reader.candidates(read_trigger))
+            reader = Reader(self._text, clause, self._words, carry, history.topic, free=free)
+            found = reader.candidates(read_trigger)
             status = reader.status()
         else:
             status = carry.status()
@@ -182,7 +185,7 @@ class _Finder:
             return False
         return any(self._text.find(name, max(aim.start - _BEFORE_AIM, 0), aim.start) >= 0 for aim in history.targets)
 
-    def _each(self, clause: Clause, found: Candidate, place: Place, history: History) -> Iterator[Claim]:
+    def _each(self, clause: Clause, found: Candidate, place: Place, history: History) -> list[Claim]:
         """One claim, or one for each of the things that it speaks of (均, 分别, A、B)."""
         words = self._text[clause.start : found.end]
         count = len(clause.figures)
@@ -190,19 +193,16 @@ class _Finder:
             names = self._own_parts(clause, found)
             names = names if len(names) == count else history.names()[-count:]
             if len(names) == count:
-                yield from (self._claim(clause, found, place, name, [figure]) for name, figure in zip(names, clause.figures, strict=True))
-                return
+                return [self._claim(clause, found, place, name, [figure]) for name, figure in zip(names, clause.figures, strict=True)]
         every = [cue for cue in clause.cues if cue.value.form[0] in _ALL]
         if every or "两个" in words or "两项" in words:
             parts = self._own_parts(clause, found)
             if len(parts) > 1:
-                yield from (self._claim(clause, found, place, part) for part in parts)
-                return
+                return [self._claim(clause, found, place, part) for part in parts]
             topics = history.topics() if not parts else []
             if len(topics) > 1:
-                yield from (self._claim(clause, found, place, name, [known, *clause.figures]) for name, known in topics)
-                return
-        yield self._claim(clause, found, place, self._subjects.of(clause, found) or history.topic())
+                return [self._claim(clause, found, place, name, [known, *clause.figures]) for name, known in topics]
+        return [self._claim(clause, found, place, self._subjects.of(clause, found) or history.topic())]
 
     def _own_parts(self, clause: Clause, found: Candidate) -> list[str]:
         """The things that stand joined before the predicate (A、B两个项目均已完成)."""

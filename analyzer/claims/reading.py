@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from analyzer.claims.clauses import Clause
+from analyzer.claims.clauses import TIMELY, Clause
 from analyzer.claims.cues import ClaimWords, Cue
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
@@ -26,7 +26,6 @@ _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计
 _SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
 _AS_NOUN = ("确保", "保证", "保障")
 _LONG_THING = 40
-_TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
 _WHOLE = 100
 _MONEY = ("资金", "经费", "款项")
@@ -89,8 +88,9 @@ class Reader:
     perfect: Match[Cue] | None = None
     more: Match[Cue] | None = None
 
-    def candidates(self, read: Callable[[Reader, Match[Cue]], Candidate | None]) -> Iterator[Candidate]:
+    def candidates(self, read: Callable[[Reader, Match[Cue]], Candidate | None]) -> list[Candidate]:
         """All readings, in the order of their triggers. Args: read: what makes a candidate of a trigger."""
+        out: list[Candidate] = []
         idle = not self.clause.figures and not self.free
         for cue in self.clause.cues:
             kind = cue.value.kind
@@ -101,13 +101,14 @@ class Reader:
                 if found is not None:
                     if found.certain and kind in ("reach", "full", "exceed"):
                         self.ends.setdefault("trigger", cue.end)
-                    yield found
+                    out.append(found)
         if self.perfect is not None or self.more is not None or "ongoing" in self.ends:
-            yield from self._unnamed()
+            out += self._unnamed()
         if "within" in self.ends and self._is_kept_within():
-            yield Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"])
+            out.append(Candidate(22, "met", self.status(), "below", self.clause.start, self.ends["within"]))
         if self.denied is not None and self.denied.value.stance and not self.undone:
-            yield self._not_yet(self.denied)
+            out.append(self._not_yet(self.denied))
+        return out
 
     def _not_yet(self, cue: Match[Cue]) -> Candidate:
         """What is not done yet; by a few only, it is done in part (个别站所尚未联网)."""
@@ -215,7 +216,7 @@ class Reader:
 
     def is_timely(self, cue: Match[Cue]) -> bool:
         """True if a verb that ends its clause is told as done in time (年鉴如期出版)."""
-        return self.clause.end - cue.end <= 1 and self.text.endswith(_TIMELY, 0, cue.start) and len(self.lead(cue.start)) > _SHORTEST
+        return self.clause.end - cue.end <= 1 and self.text.endswith(TIMELY, 0, cue.start) and len(self.lead(cue.start)) > _SHORTEST
 
     def holds(self, *kinds: str, start: int = 0, end: int | None = None) -> bool:
         """True if a cue of such a kind stands in a part of the clause."""
@@ -291,6 +292,5 @@ _MODIFIERS = {
     "plan", "condition", "stop", "denial", "earlier", "done", "perfect", "rise", "more", "degree", "over", "past", "most",
     "some", "aim", "cap", "within", "ongoing",
 }  # fmt: skip
-
 
 __all__ = ["Candidate", "Carry", "Reader", "Status"]

@@ -9,6 +9,7 @@ from analyzer.late_regex import late_regex
 
 _LONGEST, _LEAST = 24, 2
 _QUOTED = late_regex(r"[“\"]([^“”\"]{2,40})[”\"]$")
+_CLOSING = ("”", '"')
 _CUT = late_regex(r"(?<![A-Za-z\d.])\d|[，；,;(（）)]|[〇零一二三四五六七八九十百千万]+(?:[人名个件项场家户]|次(?!性))")
 _TIME = late_regex("[年月季汛春截]")
 _JOINED = late_regex(r"[、和及与]|以及")
@@ -51,7 +52,7 @@ class SubjectReader:
             lead = self._words.lead.match(words)
             words = words[lead.end() if lead else 0 :]
         words = self._without_tail(words)
-        quoted = _QUOTED.search(words)
+        quoted = _QUOTED.search(words) if words.endswith(_CLOSING) else None
         if quoted:
             return quoted[1]
         cut = _CUT.search(words)
