@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzer.links.lines import Line, Place, Zone
+from analyzer.links.lines import Line, Place, Zone, zone_of
 from analyzer.links.names import Found
 from analyzer.links.scopes import Scope
 from analyzer.links.words import Words
@@ -72,7 +72,7 @@ class Clauses:
         Words behind a clause that speaks of something else are worth less. Args: line, place: that the claim stands in.
         """
         begin, start, end = place
-        own = Zone(start, end, 100)
+        own = zone_of(Zone, (start, end, 100))
         first = self._read(scope, line, own)
         if first.most and self._tells_only_when(scope, first, start, end):
             first = _NOTHING
@@ -89,7 +89,7 @@ class Clauses:
                     worth = _BEHIND_OTHER
                 weighed = zone
                 if worth != 100:
-                    weighed = Zone(zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100)
+                    weighed = zone_of(Zone, (zone.start, zone.end, zone.worth * (worth if near else _UNDER_TITLE) // 100))
                 elif unknown and near and zone.start < begin and self._words.this_one.search(self._text, start, end) is not None:
                     weighed = Zone(zone.start, zone.end, _POINTED_AT)
                 read.append((weighed, here))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -121,8 +121,9 @@ class NameIndex:
         for place, number in enumerate(self.of):
             self.members[number].append(place)
         cut = [_cut(name) for name in numbers]
-        spread = Counter(char for number in self.of for char in set(cut[number].chars))
-        self.names = [_weighed(name, spread, len(names), words) for name in cut]
+        spread = Counter(chain.from_iterable([set(cut[number].chars) for number in self.of]))
+        weights = {char: (len(names) // count).bit_length() * _UNIT for char, count in spread.items()}
+        self.names = [_weighed(name, weights, words) for name in cut]
         self._words = words
         self._width = max([len(name.chars) for name in self.names], default=0)
         self._pairs: dict[str, Hit] = defaultdict(list)
@@ -254,8 +255,8 @@ def _worth(name: Name, part: int, layers: Sequence[tuple[int, int]]) -> int:
     return told
 
 
-def _weighed(name: _Cut, spread: Mapping[str, int], count: int, words: Words) -> Name:
-    full = [(count // spread[char]).bit_length() * _UNIT for char in name.chars]
+def _weighed(name: _Cut, weights_of: Mapping[str, int], words: Words) -> Name:
+    full = [*map(weights_of.__getitem__, name.chars)]
     plain, light = _looked_up(name.chars, words)[0], name.aside
     weights, left = list(full), plain | light
     while left:

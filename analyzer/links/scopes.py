@@ -145,8 +145,9 @@ class Scope:
         """The numbers of the indicators whose name is printed behind an ordinal."""
         out: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.indicators):
-            row = self._text[entry.span.start : entry.span.end]
-            found = ordinals(row[: max(row.find(self.folded[number][:4]), 0)])
+            start = entry.span.start
+            name = self._text.find(self.folded[number][:4], start, entry.span.end)
+            found = ordinals(self._text[start:name]) if name > start else []
             if found:
                 out[found[-1]].append(number)
         return out
