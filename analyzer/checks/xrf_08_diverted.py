@@ -13,9 +13,8 @@ from analyzer.checks.money.purpose_rows import diverted_rows
 from analyzer.checks.money.purposes import diverted_wholes, unlike
 from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
-from analyzer.checks.prose.words import cue, pattern
-from analyzer.late_regex import wide_regex
 from analyzer.checks.prose.words import cue
+from analyzer.late_regex import wide_regex
 from analyzer.text import piece_end, piece_start
 
 _DIVERTED = sought("diverted")

@@ -74,7 +74,7 @@ class SwappedFigures:
 @lru_cache(maxsize=8)
 def _bare(lexicon: Lexicon) -> re.Pattern[str]:
     """Labels that name no more than an amount."""
-    return re.compile(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
+    return late_regex(alternation(lexicon.forms(FILE, "cue", "bare-amount")))
 
 
 def _are_named(earlier: Statement, later: Statement, *, telling: bool) -> bool:

@@ -14,7 +14,7 @@ from analyzer.late_regex import wide_regex
 
 _FAILED = sought("some-failed")
 _FEWER = sought("fewer-came")
-_AGAIN = regex.compile(
+_AGAIN = wide_regex(
     r"复[检验查核审评]|整改后|整改完|重新|再次|补[验考测训课检]后|二次(?:验收|检)|首[次批]?(?:验收|检|考核|抽)|初[次检验审]|上年|去年|往年|抽查发现"
 )
 _BUT = wide_regex(r"除[^，。；]{1,20}[，外]|其余|其他|另有|基本|大部分|多数")

@@ -9,15 +9,14 @@ import regex
 from analyzer.checks.base import Facts
 from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
-from analyzer.checks.prose.words import cue, no_result, pattern
-from analyzer.late_regex import wide_regex
 from analyzer.checks.prose.words import cue, no_result
+from analyzer.late_regex import wide_regex
 
 _KEPT = sought("each-kept-norm")
 _BELOW = sought("some-below-norm")
-_BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
-_ELSEWHEN = regex.compile(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
-_CURED = regex.compile(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
+_BUT = wide_regex(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
+_ELSEWHEN = wide_regex(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
+_CURED = wide_regex(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
 _HEAD, _MOST = 2, 20
 
 

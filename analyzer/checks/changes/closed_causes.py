@@ -15,8 +15,7 @@ from analyzer.checks.changes.causes import cause_of, sign_of
 from analyzer.checks.changes.level_rest import apart, rest_is_level
 from analyzer.checks.compare import hedged
 from analyzer.checks.prose.words import cue, pattern
-from analyzer.late_regex import wide_regex
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.model import Quantity, Span
 from analyzer.model.interval import Interval, printed
 from analyzer.model.passages import Mention, Sentence
@@ -26,8 +25,8 @@ ITEM = wide_regex(
     r"[一二三四五六](?:是|为|、)|[①-⑥]|[（(][一二三四五六1-6][)）]|(?<![\d.])[1-6][.、](?!\d)|其[一二三四五六](?=[，、是])"
 )
 _NUMBERED = late_regex(r"[两二三四五六][项个类种部方笔块条:：]")
-_PARTS = regex.compile(r"[；;。]")
-_STOPS = regex.compile(r"[。\n]")
+_PARTS = wide_regex(r"[；;。]")
+_STOPS = wide_regex(r"[。\n]")
 _TAIL, _OPENING, _CLOSE = 10, 14, 50
 WIDE = Decimal(2)
 

@@ -21,17 +21,17 @@ from analyzer.checks.figures.levels import own_year
 from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import open_list
-from analyzer.late_regex import wide_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon, alternation, needed
 from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _OPENING, _MOST, _NEAR = 24, 12, 8
-_JOINED = regex.compile(r"[，,；;、]|[和及与]")
-_ASIDE = regex.compile(r"其中|[较比占]|[(（]|[下明次]年")
-_LEFT = regex.compile(r"[结节]余|剩余|余额")
-_WAYS = ((1, regex.compile("高于|多于|超过")), (-1, regex.compile("低于|少于|不足")))
-_YEAR = regex.compile(r"(20\d\d)年")
+_JOINED = wide_regex(r"[，,；;、]|[和及与]")
+_ASIDE = wide_regex(r"其中|[较比占]|[(（]|[下明次]年")
+_LEFT = wide_regex(r"[结节]余|剩余|余额")
+_WAYS = ((1, wide_regex("高于|多于|超过")), (-1, wide_regex("低于|少于|不足")))
+_YEAR = wide_regex(r"(20\d\d)年")
 _QUARTER, _HALF = Decimal("0.25"), Decimal("0.5")
 _FEWEST = 2
 _ENTRIES = _ALL, _PLAIN = ("causes-all-lead", "causes-plain-lead")
@@ -74,7 +74,7 @@ def _leads(facts: Facts) -> Iterator[_Lead]:
 def _needed(lexicon: Lexicon, entry: str) -> re.Pattern[str]:
     """What every match of an entry holds, for those that are plain right behind an amount."""
     words = alternation({word for form in lexicon.words(entry) for word in needed(form)})
-    return re.compile(rf"元[^。；]{{0,{_NEAR}}}(?:{words})" if entry == _PLAIN else words)
+    return late_regex(rf"元[^。；]{{0,{_NEAR}}}(?:{words})" if entry == _PLAIN else words)
 
 
 def _is_near(told: Counted, share: Decimal) -> bool:

@@ -15,7 +15,7 @@ from analyzer.model import Span
 from analyzer.text import piece_start
 
 _DONE = sought("date-done")
-_STOP = regex.compile(r"[。！？\n]")
+_STOP = wide_regex(r"[。！？\n]")
 _BEFORE, _BEHIND = 60, 40
 _LAST = 31
 _PARTS = {"上旬": 10, "中旬": 20, "下旬": _LAST, "底": _LAST, "末": _LAST}
