@@ -5,6 +5,7 @@ The program holds some 1,700 of them and a report asks a few hundred: to compile
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.kept import kept_between_runs
@@ -15,8 +16,25 @@ if TYPE_CHECKING:
     import regex
 
 
+class _Fetched:
+    """A method or attribute of the pattern: found on the class once, which fetches it, and from then on on the object itself."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, late: LateRegex | None, kind: type | None = None) -> Any:
+        if late is None:
+            return self
+        found = late.__dict__[self._name] = late.fetched(self._name)
+        return found
+
+
 class LateRegex:
-    """Stands for a pattern; each method is fetched once, then found on the object itself."""
+    """Stands for a pattern, which is compiled when it is first asked for something."""
+
+    search, match, fullmatch, finditer, findall = _Fetched(), _Fetched(), _Fetched(), _Fetched(), _Fetched()
+    sub, subn, split, scanner = _Fetched(), _Fetched(), _Fetched(), _Fetched()
+    flags, groups, groupindex = _Fetched(), _Fetched(), _Fetched()
 
     def __init__(self, pattern: str, flags: int, *, wide: bool = False) -> None:
         """Args: pattern, flags: as of ``re.compile``; wide: one of ``regex``, for what ``re`` cannot say."""
@@ -24,16 +42,14 @@ class LateRegex:
         self._flags = flags
         self._wide = wide
 
-    def __getattr__(self, name: str) -> Any:
+    @cached_property
+    def _made(self) -> Any:
+        kept = kept_between_runs()
+        return kept.wide(self.pattern) if self._wide else kept.plain(self.pattern, self._flags)
+
+    def fetched(self, name: str) -> Any:
         """What the compiled pattern has under this name."""
-        if name.startswith("_"):  # copying and pickling ask for such before there is a pattern
-            raise AttributeError(name)
-        made = self.__dict__.get("_made")
-        if made is None:
-            kept = kept_between_runs()
-            made = self.__dict__["_made"] = kept.wide(self.pattern) if self._wide else kept.plain(self.pattern, self._flags)
-        method = self.__dict__[name] = getattr(made, name)
-        return method
+        return getattr(self._made, name)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copied and pickled by what it was made of."""

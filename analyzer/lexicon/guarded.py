@@ -13,9 +13,9 @@ from analyzer.lexicon.needs import needed
 class _GuardedRegex(LateRegex):
     """Searches and replaces as its pattern does."""
 
-    def __getattr__(self, name: str) -> Any:
+    def fetched(self, name: str) -> Any:
         """As of ``LateRegex``; ``search`` and ``sub`` look for the words first."""
-        kept = super().__getattr__(name)
+        kept = super().fetched(name)
         words = needed(self.pattern) if name in ("search", "sub") else frozenset[str]()
         if not words:
             return kept
@@ -27,8 +27,7 @@ class _GuardedRegex(LateRegex):
         def sub(new: str, text: str, count: int = 0) -> str:
             return kept(new, text, count) if may_match(text) else text
 
-        self.__dict__[name] = search if name == "search" else sub
-        return self.__dict__[name]
+        return search if name == "search" else sub
 
 
 def guarded_regex(pattern: str) -> re.Pattern[str]:

@@ -16,7 +16,8 @@ from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PEOPLE = {"人", "名", "个", "位"}
-_WORDS = late_regex("|".join(("编", "在职", "实有", "在岗", "定员", "员额", "正式")))
+_WORDS_TOLD = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
+_WORDS = late_regex("|".join(_WORDS_TOLD))
 _NEAR = 400
 _PIECE = late_regex("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60
