@@ -1,4 +1,4 @@
-"""What a start makes of the program's own texts, kept between runs: compiled patterns and parsed lexicons, half the time of a start.
+"""What a start makes of the program's own texts, half of its time, is kept between runs: patterns, what they demand, lexicons.
 
 All is kept under the text that it was made of, in one file of the user's cache folder. The file is no part of any result:
 without it, or with a broken one, all is as before, only slower. What is made of a report's words is never kept.
@@ -17,10 +17,11 @@ import re
 import sys
 import tempfile
 import tomllib
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 FOLDER = "ANALYZER_CACHE_DIR"
 """The environment variable that names another folder; set but empty, nothing is kept."""
@@ -29,6 +30,7 @@ _PLAIN, _WIDE, _TABLES = "re", "regex", "toml"
 _CODE = "I"
 _OTHERS_MAY_WRITE = 0o022
 
+T = TypeVar("T")
 _Key = tuple[str, str, int]
 Parts = tuple[Any, ...]
 """What is needed to make a thing again: numbers, texts, and tuples, lists, dicts of them."""
@@ -78,6 +80,17 @@ class Kept:
         made = tomllib.loads(text)
         with suppress(ValueError):  # a date, of which no lexicon has one
             self._new[key] = (marshal.dumps(made),)
+        return made
+
+    def made(self, make: Callable[[str], T], text: str) -> T:
+        """What ``make`` gives for a text, while its module stays as it is. What it gives is of numbers, texts and sets or lists of them."""
+        key: _Key = (f"{make.__qualname__} {_source(make.__module__)}", text, 0)
+        if key in self._kept:
+            with suppress(Exception):
+                known: T = marshal.loads(self._kept[key][0])  # noqa: S302 - the file is the user's own, and whole
+                return known
+        made = make(text)
+        self._new[key] = (marshal.dumps(cast("Any", made)),)
         return made
 
     def settle(self, enough: int = _ENOUGH) -> None:
@@ -155,12 +168,31 @@ def _plain_again(pattern: str, parts: Parts) -> re.Pattern[str]:
     return made
 
 
+@lru_cache(maxsize=64)
+def _source(module: str) -> str:
+    """A digest of the source of a module, or of its name where there is none to read: then what is kept is of this version of it."""
+    path = getattr(sys.modules[module], "__file__", None) or ""
+    with suppress(OSError):
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+    return module
+
+
+def kept(make: Callable[[str], T]) -> Callable[[str], T]:
+    """What a function makes of a pattern of the program's own, kept between runs, as of ``Kept.made``."""
+
+    @wraps(make)
+    def made(text: str) -> T:
+        return kept_between_runs().made(make, text)
+
+    return made
+
+
 @lru_cache(maxsize=1)
 def kept_between_runs() -> Kept:
     """What this process keeps; what is new in it is written at the end too."""
-    kept = Kept(_place())
-    atexit.register(kept.settle, 1)
-    return kept
+    own = Kept(_place())
+    atexit.register(own.settle, 1)
+    return own
 
 
 def _place() -> Path | None:
@@ -173,4 +205,4 @@ def _place() -> Path | None:
     return user_cache_path("jixiao-analyzer", appauthor=False) / _FILE
 
 
-__all__ = ["FOLDER", "Kept", "kept_between_runs"]
+__all__ = ["FOLDER", "Kept", "kept", "kept_between_runs"]

@@ -63,6 +63,26 @@ def test_tables_are_a_fresh_copy_each_time(tmp_path: Path) -> None:
         again.tables("[about")
 
 
+def _counted(text: str) -> frozenset[int]:
+    _calls.append(text)
+    return frozenset({len(text)})
+
+
+_calls: list[str] = []
+
+
+def test_what_a_function_makes_is_made_once_while_its_module_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _calls.clear()
+    first = Kept(tmp_path / "kept.bin")
+    assert first.made(_counted, "甲乙") == {2}
+    first.settle(1)
+    assert Kept(tmp_path / "kept.bin").made(_counted, "甲乙") == {2}
+    assert _calls == ["甲乙"]
+    monkeypatch.setattr("analyzer.kept._source", lambda module: f"another {module}")
+    assert Kept(tmp_path / "kept.bin").made(_counted, "甲乙") == {2}
+    assert _calls == ["甲乙", "甲乙"]
+
+
 def test_mistakes_are_told_as_by_the_engines(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "kept.bin")
     with pytest.raises(re.error, match="missing \\)"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from analyzer.late_regex import LateRegex
+from analyzer.late_regex import LateRegex, kept_regex
 from analyzer.lexicon.matcher import alternatives
 from analyzer.lexicon.needs import needed
 
@@ -19,7 +19,7 @@ class _GuardedRegex(LateRegex):
         words = needed(self.pattern) if name in ("search", "sub") else frozenset[str]()
         if not words:
             return kept
-        may_match = re.compile("|".join(alternatives(words))).search
+        may_match = kept_regex("|".join(alternatives(words))).search
 
         def search(text: str, *place: int) -> re.Match[str] | None:
             return kept(text, *place) if may_match(text, *place) else None

@@ -6,6 +6,7 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from analyzer.kept import kept
 from analyzer.late_regex import late_regex
 
 _MOST = 96
@@ -30,6 +31,7 @@ class _Read(NamedTuple):
     """Two such lists of words, which may be the same."""
 
 
+@kept
 def needed(form: str) -> frozenset[str]:
     """Words of which one at least stands in every match of ``form``; none where nothing can be told.
 
@@ -55,6 +57,7 @@ def _shortest(words: _Words) -> _Words:
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
 
 
+@kept
 def demanded(form: str) -> list[tuple[frozenset[str], ...]]:
     """Of each alternative of ``form`` the groups of words of each of which every match of it holds one, the most telling first."""
     out, at = [], 0

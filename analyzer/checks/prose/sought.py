@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.kept import kept
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon, alternatives, demanded
 from analyzer.lexicon.matcher import encodable
@@ -216,6 +217,7 @@ def _heard(facts: Facts) -> _Heard:
     return _Heard(facts.layout.flow.folded, _words(facts.lexicon, len(_known)))
 
 
+@kept
 def _stops_of(form: str) -> str:
     held = {stop for stop in _STOPS if _may_hold(form, stop)}
     return next(kind for kind in _KINDS if held.isdisjoint(kind))
