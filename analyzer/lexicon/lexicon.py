@@ -89,10 +89,18 @@ class Lexicon:
 
     def forms(self, file: str, table: str, entry_id: str) -> tuple[str, ...]:
         """The forms of one entry. Raises: LexiconError where there is no such entry."""
-        for entry in self.entries(file, table):
-            if entry.id == entry_id:
-                return tuple(entry.forms)
+        found = self._forms_by_id[file, table].get(entry_id)
+        if found is not None:
+            return found
         raise LexiconError(f"缺少条目 {entry_id}", file=file, place=f"[[{table}]]", advice="请恢复该条目")
+
+    @cached_property
+    def _forms_by_id(self) -> Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]:
+        """The forms of every entry with an id; the first where several share one."""
+        return {
+            place: {entry.id: tuple(entry.forms) for entry in reversed(entries) if hasattr(entry, "id") and hasattr(entry, "forms")}
+            for place, entries in self.tables.items()
+        }
 
     def words(self, *ids: str) -> tuple[str, ...]:
         """The forms of the named cue entries, in whichever file of cues they stand."""

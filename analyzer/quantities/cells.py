@@ -107,6 +107,8 @@ class _CellReader:
         """The numbers of the figures in a cell; those that go beyond its end are none."""
         starts, end = self._starts, cell.span.end
         first = last = bisect_left(starts, cell.span.start)
+        if first == len(starts) or starts[first] >= end:
+            return []
         while last < len(starts) and starts[last] < end:
             last += 1
         inside = [index for index in range(first, last) if self._found[index][0].end <= end]

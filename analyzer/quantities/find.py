@@ -43,7 +43,7 @@ class Finder:
         atoms = combine(self.scanner.atoms(text, bare=bare), text)
         for index, atom in enumerate(atoms):
             if atom.unit is None and atom.arabic and atom.scale is ONE and not bare:
-                if not self.coefficients.has(atom, coefficient, text):
+                if "." not in atom.printed or not self.coefficients.has(atom, coefficient, text):
                     continue
                 coefficient = atom
             metric = self._metric(atom, text, atoms, index)

@@ -16,6 +16,8 @@ class NameIndex:
         """Args: lexicon: with not_quantities.tsv."""
         self.heads: dict[str, list[tuple[int, str]]] = {}
         self.tails: dict[str, list[tuple[int, str]]] = {}
+        self.beginnings: set[str] = set()
+        """What stands at the numeral of a name and behind it, so far as three characters."""
         for entry in lexicon.entries("not_quantities.tsv"):
             form = fold(entry.form, WIDTH)
             at = next((index for index, char in enumerate(form) if char in _NUMERAL), -1)
@@ -23,6 +25,7 @@ class NameIndex:
                 continue
             if at + 1 < len(form):
                 self.heads.setdefault(form[at : at + 2], []).append((at, form))
+                self.beginnings.add(form[at : at + 3])
             else:
                 self.tails.setdefault(form[at - 1 : at + 1], []).append((at, form))
         for index in (self.heads, self.tails):

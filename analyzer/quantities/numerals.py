@@ -27,7 +27,7 @@ _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(20))
 
 def arabic(printed: str) -> Decimal | None:
     """The value of an Arabic numeral with separators; None for one too long to be a figure (an id, an account)."""
-    digits = printed.replace(",", "").replace("，", "")
+    digits = printed if printed.isdecimal() else printed.replace(",", "").replace("，", "")
     return Decimal(digits) if len(digits) <= _LONGEST_DIGITS + 3 else None
 
 

@@ -24,7 +24,7 @@ NUMERAL = late_regex(
     rf"|(?P<capital>[{CAPITALS}](?:[{CAPITALS}零〇]|[万亿](?=[{CAPITALS}零元圆])){{1,24}}(?:[万亿](?!元|圆))?)"
     rf"|(?P<han>(?:上(?=[百千万亿])|数(?=[十百千万亿])|几(?=[十百千万亿]))?{_N}+(?:点[{HAN}]+)?几?)"
 )
-_DAY = "日"
+_DAY, _SURPLUS = "日", frozenset("余多")
 _FIRST = late_regex(f"[0-9{HAN}{CAPITALS}上数几翻]")
 _CHAIN = late_regex(r"[\d.]*")
 _CELL_ENDS = frozenset(("", "\t", "\n", "|"))
@@ -48,7 +48,8 @@ class Scanner:
         """Args: lexicon: the lexicons to read with."""
         self.units = UnitIndex(lexicon)
         self._names = NameIndex(lexicon)
-        self._surplus = {"余", "多", "几", "来"}
+        self._may_follow = self.units.starts.union(_SURPLUS, " ")
+        """What stands behind a figure that may have a unit, a scale word or a hedge there."""
         self._percent = self._must("%")
         self._permille = self._must("‰")
 
@@ -58,7 +59,7 @@ class Scanner:
 
     def atoms(self, text: str, *, bare: bool = False) -> Iterator[Atom]:
         """Every numeral that could be a quantity, in order; Chinese ones without unit only where ``bare``."""
-        resume, heads, tails = 0, self._names.heads, self._names.tails
+        resume, heads, tails = 0, self._names.beginnings, self._names.tails
         while at := _FIRST.search(text, resume):
             start = at.start()
             resume = start + 1
@@ -67,33 +68,36 @@ class Scanner:
                 continue
             kind = found.lastgroup
             resume = found.end()
+            if kind == "arabic" and not bare and _is_alone(text, start, resume):
+                yield Atom(start, resume, resume, "", ONE, ONE, ONE, arabic=True)
+                continue
             quoted = _QUOTED.match(text, start) if start and text[start - 1] in _QUOTES else None
             if quoted:
                 resume = quoted.end()
                 continue
-            may_name = text[start : start + 2] in heads or text[start - 1 : start + 1] in tails
+            may_name = text[start : start + 3] in heads or text[start : start + 2] in heads or text[start - 1 : start + 1] in tails
             name_end = self._names.end_of(text, start) if may_name else 0
             if name_end:
                 resume = name_end
                 continue
             if kind == "arabic":
-                atom, resume = self._arabic(text, start, found.end(), bare=bare)
-            elif kind in ("han", "capital"):
-                atom = self._han(text, start, found.end(), bare=bare)
-            elif kind == "double":
-                atom = self._doubled(found[0], start, found.end())
-            elif kind == "per":
-                atom = self._per(text, start, found.end())
+                atom, resume = self._arabic(text, start, resume)
             else:
-                atom = self._fraction(start, found.end(), found[0])
+                atom = self._in_words(kind, text, start, resume, bare=bare)
             if atom is not None:
                 resume = max(resume, atom.end)
                 yield atom
 
-    def _arabic(self, text: str, start: int, end: int, *, bare: bool) -> tuple[Atom | None, int]:
+    def _in_words(self, kind: str | None, text: str, start: int, end: int, *, bare: bool) -> Atom | None:
+        """A numeral that is written with words. Args: kind: the group of ``NUMERAL`` that it is of."""
+        if kind in ("han", "capital"):
+            return self._han(text, start, end, bare=bare)
+        if kind == "double":
+            return self._doubled(text[start:end], start, end)
+        return self._per(text, start, end) if kind == "per" else self._fraction(start, end, text[start:end])
+
+    def _arabic(self, text: str, start: int, end: int) -> tuple[Atom | None, int]:
         before, after = text[start - 1 : start], text[end : end + 1]
-        if not bare and after in _CELL_ENDS and before in _CELL_ENDS and end - start <= _LONGEST:
-            return Atom(start, end, end, "", ONE, ONE, ONE, arabic=True), end  # alone in its cell: no unit, and nobody asks its value
         if after == "." and text[end + 1 : end + 2].isdigit():
             chain = _CHAIN.match(text, end)
             return None, chain.end() if chain else end
@@ -105,7 +109,7 @@ class Scanner:
             return None, end
         sign = before == "-" and _opens(text, start - 1)
         atom = Atom(start - sign, end, end, printed, -value if sign else value, ONE, step(printed), arabic=True)
-        if after not in _CELL_ENDS:
+        if after in self._may_follow:
             self._extend(atom, text)
             if atom.unit is not None and atom.unit.metric == "duration" and names_rate(text, start, atom.end):
                 return None, atom.end
@@ -119,7 +123,7 @@ class Scanner:
             while text.startswith(" ", blank) and blank - at < 3:
                 blank += 1
             char = text[blank : blank + 1]
-            if char in self._surplus and char and not atom.hedge and char not in ("几", "来"):
+            if char in _SURPLUS and not atom.hedge:
                 atom.hedge, at = char, blank + 1
                 continue
             if char == "(" and self._bracketed(atom, text, blank):
@@ -243,6 +247,11 @@ class Scanner:
         elif prefix == "上":
             atom.hedge = "上"
         return atom
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """True for a numeral alone in its cell: it has no unit there, and nobody asks its value."""
+    return text[end : end + 1] in _CELL_ENDS and text[start - 1 : start] in _CELL_ENDS and end - start <= _LONGEST
 
 
 def _times(atom: Atom, factor: Decimal) -> None:

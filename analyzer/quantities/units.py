@@ -67,6 +67,8 @@ class UnitIndex:
         self._scale_forms: dict[str, list[str]] = {}
         for form in sorted(self.scales, key=len, reverse=True):
             self._scale_forms.setdefault(form[0], []).append(form)
+        self.starts = frozenset("(").union(self._lengths, self._scale_forms)
+        """The first characters of units and scale words, in brackets too."""
 
     def _add(self, form: UnitForm) -> None:
         self._forms.setdefault(form.form, []).append(form)
