@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from analyzer.claims.clauses import Clause, Figure
 from analyzer.claims.reading import Candidate, Status
@@ -21,12 +21,13 @@ _GOAL = late_regex(r"\s?的[^，。；\d]{0,8}(?:目标|要求|标准|指标|任
 
 
 def difference_candidate(
-    text: str, clause: Clause, before: Sequence[Clause], targets: Sequence[Figure], stem: re.Pattern[str], *, burden: bool, status: Status
-) -> Candidate | None:
+    text: str, clause: Clause, before: Sequence[Clause], targets: Sequence[Figure], stem: re.Pattern[str], *,
+    burden: Callable[[], bool], status: Status,
+) -> Candidate | None:  # fmt: skip
     """The stance of a clause whose figure is just how far an earlier result of the sentence is from its target.
 
     Args: text: the folded flow; before, targets: the earlier clauses of the sentence, and their targets; stem: a word of aiming;
-        burden: the less there is of the thing the better.
+        burden: whether the less there is of the thing the better.
     """
     for figure in clause.figures:
         size = figure.quantity.value
@@ -53,8 +54,8 @@ def bound_candidate(text: str, clause: Clause, before: Sequence[Clause], *, stat
     return None
 
 
-def _stance(target: Figure, *, more: bool, burden: bool) -> Stance:
-    if burden or target.quantity.comparator in _LOWER:
+def _stance(target: Figure, *, more: bool, burden: Callable[[], bool]) -> Stance:
+    if target.quantity.comparator in _LOWER or burden():
         return "not-met" if more else "met"
     return "exceeded" if more else "not-met"
 

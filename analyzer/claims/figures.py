@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from analyzer.claims.clauses import Clause, Figure
@@ -92,8 +92,11 @@ def _is_set(clause: Clause) -> bool:
     return told is not None and any(cue.value.kind in ("aim", "plan") and 0 <= told.start - cue.end <= 1 for cue in clause.cues)
 
 
-def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden: bool, status: Status) -> Candidate | None:
-    """The stance of the clause's first figure beside a target of the same unit earlier in the sentence; no other figure is of that unit."""
+def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden: Callable[[], bool], status: Status) -> Candidate | None:
+    """The stance of the clause's first figure beside a target of the same unit earlier in the sentence; no other figure is of that unit.
+
+    Args: burden: whether the less there is of the thing the better.
+    """
     units = [figure.quantity.unit for figure in clause.figures]
     for figure in clause.figures[:1] if units.count(units[0]) == 1 else ():
         for target in reversed(targets):
@@ -104,7 +107,7 @@ def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden
                 continue
             if result.value == aim.value:
                 stance: Stance = "met"
-            elif burden or aim.comparator in ("le", "lt"):
+            elif aim.comparator in ("le", "lt") or burden():
                 stance = "met" if result.value < aim.value else "not-met"
             else:
                 stance = "exceeded" if result.value > aim.value else "not-met"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from analyzer.claims.allowed import allows
@@ -143,12 +143,11 @@ class _Finder:
         if clause.figures:
             found += rate_candidates(self._text, clause, status, self._words)
         if history.targets and clause.figures and (not clause.kinds.isdisjoint(_RESULT) or self._names_again(clause, history)):
-            burden = self._words.is_burden(history.topic())
-            beside = target_candidate(self._text, clause, history.targets, burden=burden, status=status)
+            beside = target_candidate(self._text, clause, history.targets, burden=self._burden(history), status=status)
             found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
         if clause.figures and (before := history.told):
-            burden = self._words.is_burden(history.topic())
-            apart = difference_candidate(self._text, clause, before, history.targets, self._words.stem, burden=burden, status=status)
+            stem, burden = self._words.stem, self._burden(history)
+            apart = difference_candidate(self._text, clause, before, history.targets, stem, burden=burden, status=status)
             apart = apart or bound_candidate(self._text, clause, before, status=carry.status())
             found += [apart] if apart is not None else []
         if setting == "reason":
@@ -160,6 +159,10 @@ class _Finder:
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight))
+
+    def _burden(self, history: History) -> Callable[[], bool]:
+        """Tells, where it is asked, whether the thing named last is better the less there is of it."""
+        return lambda: self._words.is_burden(history.topic())
 
     def _fewer(self, clause: Clause) -> list[Candidate]:
         """What grew less, as a reason for what was not reached (报名人数减少); less of a burden is none."""
