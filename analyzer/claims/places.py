@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
@@ -165,7 +165,7 @@ class Places:
 
     def _remark(self, row: Row) -> tuple[Cell, Setting] | None:
         """The free text of a row of two cells under the indicators, by the label before it (偏差原因分析)."""
-        filled = [cell for cell in (*row.leading, *row.cells.values()) if cell.span.end > cell.span.start]
+        filled = list(islice((cell for cell in (*row.leading, *row.cells.values()) if cell.span.end > cell.span.start), _PAIR + 1))
         if len(filled) != _PAIR or filled[1].span.end - filled[1].span.start < _WORDY:
             return None
         setting = self._kind_of(filled[0]) if not self._is_figure(filled[0]) else None

@@ -122,10 +122,13 @@ class Case:
 
     def listed(self) -> list[int]:
         """The indicators that its own clause lists side by side (法律援助、人民调解等), in the order of their strength."""
+        told = [number for number in self.scores if self.own_share(number) >= SPEAKS]
+        if len(told) < 2:  # one thing is no list
+            return []
         out: list[int] = []
         taken: set[int] = set()
-        for number in sorted(self.scores, key=lambda number: (-self.scores[number], number)):
-            if self.own_share(number) >= SPEAKS and self.scores[number] >= self.least(number):
+        for number in sorted(told, key=lambda number: (-self.scores[number], number)):
+            if self.scores[number] >= self.least(number):
                 places = self.scope.index.places(self.scope.index.of[number], self.own)
                 if places and not places & taken:
                     taken |= places

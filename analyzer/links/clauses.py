@@ -148,43 +148,39 @@ class Clauses:
         known = _NOTHING
         if hits:
             found = index.gather(hits)
-            told = index.told(found)
             if line.may_mislead:
-                found, told = self._not_misled(scope, line, zone, (found, told))
-            most = max(told.values()) if told else 0
-            known = Told(found, index.shares(told, _HARDLY) if most >= _HARDLY else {}, most)
+                found = self._not_misled(scope, line, zone, found)
+            known = Told(found, *index.shares(found, _HARDLY))
         self._told[key] = known
         return known
 
-    def _not_misled(self, scope: Scope, line: Line, zone: Zone, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
+    def _not_misled(self, scope: Scope, line: Line, zone: Zone, found: Found) -> Found:
         """What a zone tells without a 全覆盖 that is no name's, or without the earlier time that it compares with.
 
-        Args: read: what all of it tells.
+        Args: found: what all of it tells.
         """
         if (at := self._text.find(_COVERED, zone.start, zone.end)) >= 0:
-            return self._uncovered(scope, line, zone, at, read)
+            return self._uncovered(scope, line, zone, at, found)
         if (base := self._base(zone)) is None:
-            return read
-        index = scope.index
-        found = index.gather(line.hits(index, zone.start, base.start()) + line.hits(index, base.end(), zone.end))
-        return found, index.told(found)
+            return found
+        return scope.index.gather(line.hits(scope.index, zone.start, base.start()) + line.hits(scope.index, base.end(), zone.end))
 
     def _base(self, zone: Zone) -> re.Match[str] | None:
         """The earlier time that a zone compares with: 比上一轮监测的92.4%."""
         return self._words.base.search(self._text, zone.start, zone.end)
 
     @staticmethod
-    def _uncovered(scope: Scope, line: Line, zone: Zone, at: int, read: tuple[Found, dict[int, int]]) -> tuple[Found, dict[int, int]]:
+    def _uncovered(scope: Scope, line: Line, zone: Zone, at: int, found: Found) -> Found:
         """What a clause tells without its 全覆盖, where that alone speaks of the likeliest name (公益林管护全覆盖, no 森林覆盖率).
 
-        Args: at: where the word stands; read: what all of the clause tells.
+        Args: at: where the word stands; found: what all of the clause tells.
         """
         hits = line.hits(scope.index, zone.start, at) + line.hits(scope.index, at + len(_COVERED), zone.end)
-        found = scope.index.gather(hits)
-        told = scope.index.told(found)
-        likeliest = max(read[1], key=read[1].__getitem__, default=None)
+        rest = scope.index.gather(hits)
+        every, told = scope.index.told(found), scope.index.told(rest)
+        likeliest = max(every, key=every.__getitem__, default=None)
         alone = likeliest is not None and told.get(likeliest, 0) < _HARDLY
-        return (found, told) if alone and max(told.values(), default=0) >= _KNOWN else read
+        return rest if alone and max(told.values(), default=0) >= _KNOWN else found
 
     def said(self, line: Line, place: Place) -> str:
         """A clause that names nothing, with the nearest one before in its sentence that does. Args: as of ``around``."""

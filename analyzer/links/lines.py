@@ -15,7 +15,6 @@ _CLAUSES = 4
 _FAR = 300
 """A sentence is not followed farther back than this."""
 _SENTENCE = 45
-_MISLEADING = ("比", "较", "全覆盖")
 _LONG_SENTENCE = 150
 _LABEL = late_regex(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
 
@@ -48,7 +47,8 @@ class Line:
         self.marks = [found.start() for found in _MARK.finditer(text, start, end)]
         label = _LABEL.match(text, start, end)
         self.label = (label.start(1), label.end(1)) if label else None
-        self.may_mislead = any(word in text[start:end] for word in _MISLEADING)
+        words = text[start:end]
+        self.may_mislead = "比" in words or "较" in words or "全覆盖" in words
         """It holds a word that may tell of another name, or of an earlier time."""
         self._hits: dict[int, tuple[list[int], list[Hit]]] = {}
 

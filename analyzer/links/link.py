@@ -89,8 +89,8 @@ class _Linker:
         """The links of claims that only say again, behind a comma, what the claim before says: 为任务数的96.5%，未完成年度任务."""
         text = self._layout.folded
         for before, claim in pairwise(claims):
-            link, between = linked.get(before.id), text[before.span.end : claim.span.start]
-            if link is None or claim.id in linked or between not in _COMMAS:
+            link = linked.get(before.id)
+            if link is None or claim.id in linked or text[before.span.end : claim.span.start] not in _COMMAS:
                 continue
             says = (_MORE if before.quantities else None) if claim.quantities else _AGAIN if before.stance == claim.stance else None
             if says is not None and says.fullmatch(text, claim.span.start, claim.span.end):
@@ -172,7 +172,7 @@ class _Linker:
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
             quantities=self._figures(claim, place, told.most, bare=bare),
-            in_table=own is not None, project="" if own else self._project(claim, line, end),
+            in_table=own is not None, project="" if own or not self._scopes.several_projects else self._project(claim, line, end),
         )  # fmt: skip
         weigh(case, self._words)
         if claim.stance == "improved" and not claim.quantities:

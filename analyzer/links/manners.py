@@ -11,13 +11,13 @@ _TOLD = 45
 
 def of_manner(case: Case, chosen: int, words: Words) -> int | None:
     """The number of the only other indicator whose name tells of the manner in which a clause says that all was done."""
-    for said, named in words.manners:
-        if said.search(case.own) is None:
+    for (said, _), named in zip(words.manners, case.scope.of_manners, strict=True):
+        if not named or said.search(case.own) is None:
             continue
-        if named.search(case.scope.folded[chosen]):
+        if chosen in named:
             return None
         found = [number for number, score in case.scores.items() if score >= case.least(number) and case.own_share(number) >= _TOLD]
-        alike = [number for number in found if number != chosen and named.search(case.scope.folded[number])]
+        alike = [number for number in found if number in named]
         if len(alike) == 1:
             return alike[0]
     return None

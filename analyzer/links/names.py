@@ -175,32 +175,37 @@ class NameIndex:
 
     def told(self, found: Found) -> dict[int, int]:
         """How much of each name one clause tells, in hundredths."""
-        names = self.names
+        return {number: self._told(number, bits) for number, bits in found.items()}
+
+    def shares(self, found: Found, least: int) -> tuple[dict[int, int], int]:
+        """How much of its name one clause tells, in hundredths, for each indicator of which so much is told; and the most of any."""
+        names, members = self.names, self.members
         out: dict[int, int] = {}
+        most = 0
         for number, bits in found.items():
-            known = names[number].told
-            if bits not in known:
-                known[bits] = self._told(number, bits)
-            out[number] = known[bits]
-        return out
+            share = names[number].told.get(bits)
+            if share is None:
+                share = self._told(number, bits)
+            if share >= least:
+                for member in members[number]:
+                    out[member] = share
+            if share > most:  # noqa: PLR1730 — asked of every name of every clause
+                most = share
+        return out, most
 
     def _told(self, number: int, bits: int) -> int:
         """How much of a name a set of its characters tells."""
         name = self.names[number]
         exact, alike = (bits, 0) if bits <= name.all else self.parted(bits)
         if name.parts:
-            return self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
-        if exact == name.all:
-            return 100
-        if not alike:
-            return name.weight(exact) * 100 // name.whole
-        told = (name.weight(exact) * 100 + name.weight(alike & ~exact) * ALIKE) // name.whole
-        return max(told, ALIKE) if alike == name.all else told
-
-    def shares(self, told: Mapping[int, int], least: int) -> dict[int, int]:
-        """How much of its name is told, for each of the indicators of which so much is told."""
-        members = self.members
-        return {number: share for name, share in told.items() if share >= least for number in members[name]}
+            told = self.share(number, ((exact, 100), (alike, ALIKE)) if alike else ((exact, 100),))
+        elif exact == name.all:
+            told = 100
+        else:
+            told = (name.weight(exact) * 100 + name.weight(alike & ~exact) * ALIKE) // name.whole
+            told = max(told, ALIKE) if alike == name.all else told
+        name.told[bits] = told
+        return told
 
     def share(self, number: int, layers: Sequence[tuple[int, int]]) -> int:
         """How much of a name is told, in hundredths: the best of the whole and of its parts.

@@ -123,6 +123,11 @@ class Scope:
         }  # fmt: skip
 
     @cached_property
+    def of_manners(self) -> list[set[int]]:
+        """The numbers of the indicators whose names tell of each manner in which something may be done."""
+        return [{number for number, name in enumerate(self.folded) if named.search(name)} for _, named in self._words.manners]
+
+    @cached_property
     def by_day(self) -> dict[str, set[int]]:
         """The numbers of the indicators by the day (3月25日) that their result gives."""
         out: dict[str, set[int]] = defaultdict(set)
@@ -216,6 +221,11 @@ class Scopes:
     def _projects(self) -> Matcher[str] | None:
         names = {entry.project for entry in self._indicators if entry.project}
         return Matcher({self._lexicon.fold(name): name for name in names}) if len(names) > 1 else None
+
+    @property
+    def several_projects(self) -> bool:
+        """True if the report has more than one project."""
+        return self._projects is not None
 
     def projects_in(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
         """The projects that a range of a folded text names, with their places; none where the report has one project only."""
