@@ -19,12 +19,12 @@ def with_causes(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     A gap of one significant digit is too common to prove anything, but between the weights and the scores of one table.
     """
+    gaps = [_gap(found) for found in findings]
     groups: dict[tuple[Decimal, str], list[Finding]] = defaultdict(list)
-    for found in findings:
-        key = _gap(found)
-        if key is not None:
-            groups[key].append(found)
-    return tuple(_with(found, groups[key]) if (key := _gap(found)) is not None else found for found in findings)
+    for found, gap in zip(findings, gaps, strict=True):
+        if gap is not None:
+            groups[gap].append(found)
+    return tuple([found if gap is None else _with(found, gap, groups[gap]) for found, gap in zip(findings, gaps, strict=True)])
 
 
 def _gap(found: Finding) -> tuple[Decimal, str] | None:
@@ -35,12 +35,10 @@ def _gap(found: Finding) -> tuple[Decimal, str] | None:
     return (value, number[2]) if number is not None and value else None
 
 
-def _with(found: Finding, group: list[Finding]) -> Finding:
-    others = [other for other in group if other is not found and other.spans != found.spans and _telling(found, other)]
+def _with(found: Finding, gap: tuple[Decimal, str], group: list[Finding]) -> Finding:
+    others = [other for other in group if other is not found and other.spans != found.spans and _telling(found, gap, other)]
     return found.having(same_cause=tuple(dict.fromkeys(other.rule for other in others))) if others else found
 
 
-def _telling(one: Finding, other: Finding) -> bool:
-    gap = _gap(one)
-    digits = len(significant_digits(gap[0])) if gap is not None else 0
-    return digits > 1 or {one.kind, other.kind} == set(_TABLE_KINDS)
+def _telling(one: Finding, gap: tuple[Decimal, str], other: Finding) -> bool:
+    return len(significant_digits(gap[0])) > 1 or {one.kind, other.kind} == set(_TABLE_KINDS)

@@ -118,8 +118,10 @@ class RetoldFigures:
 
     def _pair(self, earlier: _Told, later: _Told) -> _Pair | None:
         one, other = earlier.statement, later.statement
+        if one.sentence is other.sentence or one.inherited or other.inherited:
+            return None
         slip = slip_of(one.quantity, other.quantity)
-        if not slip or one.sentence is other.sentence or self._are_two(earlier, later):
+        if not slip or (slip != "swap" and earlier.paragraph == later.paragraph) or self._are_two(earlier, later):
             return None
         pair = _common(slip, self._words.of(one), self._words.of(other), one.quantity, other.quantity)
         if not pair.telling or not self._are_alike(one, other, pair):
@@ -136,7 +138,7 @@ class RetoldFigures:
     def _are_alike(self, one: Statement, other: Statement, pair: _Pair) -> bool:
         """True for two figures of one time, manner and area."""
         sure = pair.both or (pair.slip == "swap" and pair.digits >= _SEVERAL)
-        if one.apart or other.apart or one.each != other.each or one.inherited or other.inherited:
+        if one.apart or other.apart or one.each != other.each:
             return False
         if not sure and (one.stock != other.stock or one.part != other.part):
             return False

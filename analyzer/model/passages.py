@@ -43,6 +43,9 @@ class Mention(NamedTuple):
         return self.quantity.value or _ZERO
 
 
+_mention = tuple.__new__  # a third of the time of the named tuple's own way
+
+
 class _Stand(NamedTuple):
     """What stands before a mention: its clause, the words of it before the mention, those of its list item."""
 
@@ -166,7 +169,8 @@ def _sentences(text: str, start: int, end: int, inside: list[tuple[int, int, Qua
             words, at = found[0], found.start()
             bracketed = "(" in words or "（" in words
             mentions = [
-                Mention(one, left, right, _depth(words[: left - at]) if bracketed else 0) for left, right, one in inside[first:last]
+                _mention(Mention, (one, left, right, _depth(words[: left - at]) if bracketed else 0))
+                for left, right, one in inside[first:last]
             ]
             out.append(Sentence(words, at, tuple(mentions)))
         first = last
