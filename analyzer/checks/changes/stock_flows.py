@@ -13,7 +13,7 @@ from analyzer.checks.figures.equations import Equation
 from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.sums.part_lists import COMPARED
-from analyzer.model.passages import Mention, Sentence
+from analyzer.model.passages import Mention
 
 _ID = "stock-apart"
 _DIGITS = 3
@@ -47,18 +47,18 @@ def _told(facts: Facts) -> Iterator[_Told]:
         for sentence in passage.sentences if not passage.in_table else ():
             for mention in sentence.mentions:
                 item = sentence.item(mention)
-                if not _is_plain(sentence, mention, facts) or other.search(item) or COMPARED.search(item):
+                if not _is_plain(mention) or other.search(item) or COMPARED.search(item):
                     continue
                 role = next((role for role, said in words if said.search(item)), "")
-                if role:
+                if role and only_own_year(item, facts):
                     yield _Told(index, role, mention)
 
 
-def _is_plain(sentence: Sentence, mention: Mention, facts: Facts) -> bool:
+def _is_plain(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.metric not in ("count", "money", "headcount", "households") or not quantity.value or mention.depth:
         return False
-    return not hedged(quantity) and only_own_year(sentence.item(mention), facts)
+    return not hedged(quantity)
 
 
 def _balance(told: list[_Told]) -> tuple[int, Equation] | None:

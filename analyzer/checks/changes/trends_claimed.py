@@ -19,8 +19,8 @@ from analyzer.model.passages import Mention, Sentence
 from analyzer.text import piece_start
 
 _NAME, _MARKS = 4, "，。；、：:\n"
-_HINTS_TOLD = ("上年", "去年", "降", "由", "从", "年为", "年是")
-_HINTS = late_regex("|".join(_HINTS_TOLD))
+_HINT_WORDS = ("上年", "去年", "降", "由", "从", "年为", "年是")
+_HINTS = late_regex("|".join(_HINT_WORDS))
 _PERCENT = "percent"
 _RATIOS = ("percentage-point", "multiple", "calendar", "")
 _WAS = late_regex(r"[，,(（]?(?:而)?(?:上年度?|去年|上一年度?)(?:同期)?(?:水平)?(?:仅|只)?[为是]?\s*")

@@ -16,8 +16,8 @@ from analyzer.model import Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _PEOPLE = {"人", "名", "个", "位"}
-_WORDS_TOLD = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
-_WORDS = late_regex("|".join(_WORDS_TOLD))
+_STAFF_WORDS = ("编", "在职", "实有", "在岗", "定员", "员额", "正式")
+_WORDS = late_regex("|".join(_STAFF_WORDS))
 _NEAR = 400
 _PIECE = late_regex("[。；)]")
 _LEAD, _LABEL, _FAR = 40, 14, 60

@@ -140,22 +140,24 @@ def _listed(table: Table, facts: Facts) -> _Listed | None:
 
 def _rows(table: Table, facts: Facts) -> _Rows | None:
     """The names in the first column that has any, each once and in a cell of its own, down to the total at the end, if there is one."""
-    words = {(cell.row, cell.column): (facts.layout.words(cell.span), cell) for cell in table.cells
-             if cell.column <= _NAMES or not cell.row}  # fmt: skip
-    column = 1 if cue(facts.lexicon, "ordinal-column").fullmatch(words.get((0, 0), ("",))[0]) else 0
-    heads = tuple(words.get((0, at), ("",))[0] for at in range(column, table.columns))
-    cells: list[Span] = []
-    seen: set[str] = set()
+    grid = {(cell.row, cell.column): cell for cell in table.cells if cell.column <= _NAMES or not cell.row}
+
+    def words(row: int, column: int) -> str:
+        cell = grid.get((row, column))
+        return facts.layout.words(cell.span) if cell is not None else ""
+
+    column = 1 if cue(facts.lexicon, "ordinal-column").fullmatch(words(0, 0)) else 0
+    names: dict[str, Span] = {}
     for row in range(1, table.rows):
-        first = next((words[row, at] for at in range(column + 1) if (row, at) in words and words[row, at][0]), None)
-        text, cell = words.get((row, column), ("", None))
-        if first is not None and is_word(facts.lexicon, first[0], "total-row"):
-            return _Rows(heads, tuple(cells), total=True) if row >= table.rows - 2 else None
-        if cell is None or not text or text in seen or _OF_WHICH.match(text) or cell.row_span > 1 or cell.column_span > 1:
+        text, cell = words(row, column), grid.get((row, column))
+        first = (words(row, 0) if column else "") or text
+        if first and is_word(facts.lexicon, first, "total-row"):
+            heads = tuple(words(0, at) for at in range(column, table.columns))
+            return _Rows(heads, tuple(names.values()), total=True) if row >= table.rows - 2 else None
+        if cell is None or not text or text in names or _OF_WHICH.match(text) or cell.row_span > 1 or cell.column_span > 1:
             return None
-        seen.add(text)
-        cells.append(cell.span)
-    return _Rows(heads, tuple(cells), total=False)
+        names[text] = cell.span
+    return _Rows(tuple(words(0, at) for at in range(column, table.columns)), tuple(names.values()), total=False)
 
 
 def _stated(sentence: Sentence, mention: Mention, noun: str) -> Iterator[tuple[Quantity, bool]]:

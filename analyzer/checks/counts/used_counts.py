@@ -19,8 +19,8 @@ _USE = (
     r"(?:投入(?:了)?[一-鿿]{0,4}?(?:使用|运行|运营|教学|生产|服务|应用|运转)|启用|投用|上线运行|投运|上岗执勤|在用)"
 )
 _USED_BEHIND = late_regex(rf"\s*(?P<noun>[一-鿿A-Za-z]{{2,10}}?){_USE}")
-_IN_USE_TOLD = ("投入", "启用", "投用", "投运", "上线", "在用")
-_IN_USE = late_regex("|".join(_IN_USE_TOLD))
+_USE_WORDS = ("投入", "启用", "投用", "投运", "上线", "在用")
+_IN_USE = late_regex("|".join(_USE_WORDS))
 _USED_FIRST = late_regex(rf"\s*[，,]?{_USE}")
 _NOUN = late_regex(r"(?P<noun>[一-鿿A-Za-z]{2,10}?)(?:共计|共有|共|总计|合计|计|有|为)?\s*$")
 _LEADS = late_regex(r"^.*(?:的|了|采购|购置|购买|购入|购进|到货|验收|交付|配备|安装|新建|建成|更换|更新|配置|新增|全部|全年)")

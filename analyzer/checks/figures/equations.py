@@ -14,6 +14,8 @@ from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
 from analyzer.late_regex import kept_regex, late_regex, wide_regex
 from analyzer.lexicon import Lexicon, Sieve, alternation, expanded
+from analyzer.late_regex import late_regex
+from analyzer.lexicon import Lexicon, Sieve, alternation, expanded, needed
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SIGNS = {"percent": "◆", "percentage-point": "◈"}
@@ -56,6 +58,11 @@ class _Pattern:
         """Args: form: with the marks of the lexicon. It is compiled when the first sentence comes."""
         self._form = expanded(form)
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """Words and signs of which every match holds one."""
+        return needed(self._form)
+
     @cached_property
     def _look(self) -> re.Pattern[str] | None:
         try:
@@ -81,6 +88,17 @@ class _Form:
     figures: int
     of_which: re.Pattern[str]
     """What stands before the parts of a figure."""
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        words = [one.needed for one in self.patterns]
+        return re.compile(alternation(frozenset[str]().union(*words)) if all(words) else "")
+
+    def found_in(self, bare: str) -> Iterator[regex.Match[str]]:
+        """All places of all patterns. A sentence that tells no equation is known by the words that it has not."""
+        if self._needed.search(bare) is not None:
+            for pattern in self.patterns:
+                yield from pattern.found_in(bare)
 
 
 @lru_cache(maxsize=8)
@@ -120,9 +138,8 @@ def _in_passage(passage: Passage, lexicon: Lexicon) -> Iterator[Equation]:
 def _in_sentence(sentence: Sentence, told: list[_Form]) -> Iterator[Equation]:
     bare, starts, placed = _bare(sentence) if told else ("", [], [])
     for form in told:
-        for pattern in form.patterns:
-            for found in pattern.found_in(bare):
-                yield _equation(form, found, bare, starts, placed)
+        for found in form.found_in(bare):
+            yield _equation(form, found, bare, starts, placed)
 
 
 def _across(before: Sentence | None, sentence: Sentence, told: list[_Form]) -> Iterator[Equation]:
@@ -143,10 +160,9 @@ def _joined(sentences: tuple[Sentence, ...], forms: list[_Form]) -> Iterator[Equ
         placed += mentions
     plain = _PARTS.sub("，", bare)
     for form in forms:
-        for pattern in form.patterns:
-            for found in pattern.found_in(plain):
-                if found.start() < edge < found.end() - 1 or (not edge and _PART in bare[found.start() : found.end()]):
-                    yield _equation(form, found, plain, starts, placed)
+        for found in form.found_in(plain):
+            if found.start() < edge < found.end() - 1 or (not edge and _PART in bare[found.start() : found.end()]):
+                yield _equation(form, found, plain, starts, placed)
 
 
 def _bare(sentence: Sentence) -> tuple[str, list[int], list[Mention]]:

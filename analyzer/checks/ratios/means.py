@@ -21,8 +21,8 @@ from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import interval_of
 from analyzer.model.passages import Mention, Sentence
 
-_SIGNS_TOLD = ("均", "每", "单位", "成本")
-_SIGNS = late_regex("|".join(_SIGNS_TOLD))
+_SIGN_WORDS = ("均", "每", "单位", "成本")
+_SIGNS = late_regex("|".join(_SIGN_WORDS))
 _FEWEST, _AFTER, _NOUN, _PAIR, _FAR = 3, 6, 2, 2, Decimal(5)
 _PLACES, _CLOSE, _PART = Decimal("0.01"), Decimal("0.25"), "其中"
 _ONE = Decimal(1)

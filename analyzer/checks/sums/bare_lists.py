@@ -51,7 +51,9 @@ class BareList(NamedTuple):
 def bare_lists(facts: Facts) -> Iterator[BareList]:
     """Every such list that holds, and each that fails and is proved."""
     for sentence in facts.prose:
-        for start, stop in _pieces(sentence) if len(sentence.mentions) > _FEWEST else ():
+        kinds = [_kind(one) for one in sentence.mentions] if len(sentence.mentions) > _FEWEST else []
+        several = any(kinds.count(kind) > _FEWEST and kind[0] not in _RATIOS for kind in {*kinds})
+        for start, stop in _pieces(sentence) if several else ():
             found = _reading(sentence, start, stop)
             if found is not None and (outcome := found[0].outcome()) is not Outcome.FAIL:
                 sure = outcome is Outcome.EXACT and (len(found[0].parts) >= _SEVERAL or alike(_labels(sentence, found[0])))

@@ -22,8 +22,8 @@ from analyzer.late_regex import late_regex
 from analyzer.model.findings import Severity
 from analyzer.model.passages import SEMICOLON, Mention, Sentence
 
-_CLOSES_TOLD = ("其余", "其他", "其它", "余下", "剩余", "剩下", "另外")
-_CLOSES = late_regex("|".join(_CLOSES_TOLD))
+_REST_WORDS = ("其余", "其他", "其它", "余下", "剩余", "剩下", "另外")
+_CLOSES = late_regex("|".join(_REST_WORDS))
 _REST = late_regex(
     rf"(?:^|[，；。,;])\s*(?:{_CLOSES.pattern})(?!与|和|同)"
     r"(?:的|各[类项种]|[一二两三四五六七八九十]+[类项个])?(?![^，。；]{0,8}各)[^，。；、\d]{0,10}$"

@@ -28,8 +28,8 @@ _ABOVE, _AHEAD = 3, 1
 _TENTH, _TWENTIETH, _QUARTER = Decimal("0.1"), Decimal("0.05"), Decimal("0.25")
 _RATIOS = ("", "percent", "percentage-point", "score", "points", "calendar", "age", "rank")
 _IN_TURN = "分别"
-_SIGNS_TOLD = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
-_SIGNS = late_regex("|".join(_SIGNS_TOLD))
+_SIGN_WORDS = ("按", "就", "分", "从", "以", "依", "组成", "构成", "类别", "结构", "各")
+_SIGNS = late_regex("|".join(_SIGN_WORDS))
 """Words without one of which nothing is divided."""
 _MEAN = late_regex(r"[人户次亩件月日年车台平]均|每|单价")
 _LABEL = late_regex(r"[一-鿿A-Za-z]{2}")
