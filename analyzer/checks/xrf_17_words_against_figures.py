@@ -19,15 +19,19 @@ from analyzer.checks.goals.late_rows import late_rows
 from analyzer.checks.goals.short_yet_done import ShortYetDone, short_yet_done
 from analyzer.checks.money.praised_execution import Praise, praised_execution
 from analyzer.checks.prose.said import printed_words
+from analyzer.checks.prose.sought import sought
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, plain
+from analyzer.model.passages import Sentence
+
+_GOALS = sought("goal-after"), sought("goal-before")
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every result that a sentence sets against a figure which it calls a goal, what is said of the budget's execution and of dates."""
     for passage in facts.passages:
         for sentence in passage.sentences:
-            if len(sentence.mentions) > 1:
+            if len(sentence.mentions) > 1 and _has_goal(sentence, facts):
                 for said in comparisons(sentence, facts.lexicon):
                     yield from _judge(said, facts.lexicon)
     yield from (_short(one, facts) for one in short_yet_done(facts))
@@ -57,6 +61,13 @@ def find(facts: Facts) -> Iterator[Result]:
             at=row.spans, title="晚于规定时间却称按时", indicator=row.indicator, name=row.name, due=row.due, done=row.done,
             credit=row.credit, kind="table-vs-prose", message="指标“{name}”要求在 {due}前，正文称 {done}才完成，却{credit}。",
         )  # fmt: skip
+
+
+def _has_goal(sentence: Sentence, facts: Facts) -> bool:
+    """True unless no figure of a sentence can be a limit, or be called a goal."""
+    if any(one.quantity.comparator == "le" for one in sentence.mentions):
+        return True
+    return any(words.may_stand(facts, sentence.start, sentence.end) for words in _GOALS)
 
 
 def _short(one: ShortYetDone, facts: Facts) -> Result:

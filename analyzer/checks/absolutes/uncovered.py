@@ -8,12 +8,14 @@ from itertools import chain
 
 from analyzer.checks.absolutes.counts import reached_rate
 from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.sought import sought
 from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_of
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model.passages import Sentence
 
+_UNCOVERED, _SHORT, _SOME = sought("left-uncovered"), sought("short-of-all"), sought("some-of-them")
 _WHOLE_DEED = 4
 _SHARED = 3
 """Pairs of characters that name what both speak of (零售药店)."""
@@ -83,11 +85,13 @@ def _sentences(grounds: Grounds) -> Iterator[Sentence]:
 def _left_out(grounds: Grounds, sentence: Sentence) -> Iterator[Left]:
     """Where a sentence tells that some are left out, and not rightly so."""
     lexicon, text, at = grounds.facts.lexicon, sentence.text, sentence.start
-    found = pattern(lexicon, "left-uncovered").finditer(text) if cue(lexicon, "left-out-sign").search(text) else ()
-    short = [one for one in pattern(lexicon, "short-of-all").finditer(text) if _fewer(one["done"], one["all"])] if _two(sentence) else []
+    told = [one for one in (_UNCOVERED, _SHORT, _SOME) if one.may_stand(grounds.facts, at, sentence.end)]
+    signed = _UNCOVERED in told and cue(lexicon, "left-out-sign").search(text)
+    found = _UNCOVERED.made(lexicon).finditer(text) if signed else ()
     places = [(at + one.start(), at + one.end(), one["deed"]) for one in found]
-    places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short]
-    some = pattern(lexicon, "some-of-them").finditer(text) if _two(sentence) and ("中" in text or "里" in text) else ()
+    short = _SHORT.made(lexicon).finditer(text) if _SHORT in told and _two(sentence) else ()
+    places += [(at + one.start(), at + one.end(), one["deed"] or one[0]) for one in short if _fewer(one["done"], one["all"])]
+    some = _SOME.made(lexicon).finditer(text) if _SOME in told and _two(sentence) else ()
     places += [
         (at + one.start(), at + one.end(), one["deed"])
         for one in some

@@ -12,7 +12,7 @@ from analyzer.text import squeezed
 
 Says = Literal["met", "missed", ""]
 
-_FILE, _BELOW = "told_goals.toml", "低于"
+_FILE, _BELOW, _BUT = "told_goals.toml", "低于", "除"
 _EXCEPTED = late_regex(r"^除了?([^、和及与]{2,}?(?:达到|完成|实现|达成|达标)[^，。；、]{0,8}?)(?:之|以)?外$")
 """除护林员人数未达到计划外 says of the one indicator that it missed its goal."""
 
@@ -21,7 +21,8 @@ def claimed(claim: Claim, links: list[Link], facts: Facts) -> Says:
     """Whether a claim says that its goal was met or missed; nothing where it speaks of a part or of all indicators."""
     missed = claim.stance == "not-met" and claim.status in ("asserted", "denied")
     met = claim.stance in ("met", "exceeded") and claim.status == "asserted"
-    text = _EXCEPTED.sub(r"\1", _without_goals(claim, links, facts)) if missed or met else ""
+    text = _without_goals(claim, links, facts) if missed or met else ""
+    text = _EXCEPTED.sub(r"\1", text) if text.startswith(_BUT) else text
     if not text or not pattern_of(facts.lexicon, _FILE, "goal-unmet" if missed else "goal-met").search(text):
         return ""
     in_part, of_all = (pattern_of(facts.lexicon, _FILE, name) for name in ("goal-in-part", "goal-of-all"))
@@ -32,11 +33,13 @@ def claimed(claim: Claim, links: list[Link], facts: Facts) -> Says:
 
 def _without_goals(claim: Claim, links: list[Link], facts: Facts) -> str:
     """The words of a claim without the goals of its rows: 完成了年初确定的20个目标 speaks of one goal, not of twenty."""
+    text = squeezed(facts.lexicon.fold(claim.text))
+    figures = [facts.by_id[number] for number in claim.quantities if number in facts.by_id]
+    if not figures or _BELOW in text:  # 低于15个工作日的目标值: whether that is well depends on the goal
+        return text
     targets = [item.target for link in links if (item := facts.indicators_by_id[link.indicator]).target is not None]
     goals = {(one.value, one.unit) for target in targets for number in target.quantities if (one := facts.by_id.get(number))}
-    text = squeezed(facts.lexicon.fold(claim.text))
-    goals = goals if _BELOW not in text else set()  # 低于15个工作日的目标值: whether that is well depends on the goal
-    for one in (facts.by_id[number] for number in claim.quantities if goals and number in facts.by_id):
+    for one in figures:
         text = text.replace(squeezed(one.text), "", 1) if (one.value, one.unit) in goals else text
     return text
 

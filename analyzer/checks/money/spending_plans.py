@@ -174,18 +174,22 @@ def _role(text: str, words: _Words) -> str:
 
 def _of_region(region: Region, facts: Facts, words: _Words) -> tuple[list[_Sum], list[_Sum]]:
     """The planned and the spent sums of a table with one column of either kind, or of one."""
-    filled = {role for row in region.rows for role, cell in row.cells.items() if inside(facts, cell.span)}
-    heads = {role: facts.quote(cell.span) for role, cell in region.roles.items() if role in filled}
-    columns = {
-        "plan": [role for role, head in heads.items() if words.plan.search(head) and not words.spent.search(head)],
-        "spent": [role for role, head in heads.items() if words.spent.search(head) and not words.plan.search(head)],
-    }
+    heads = {role: facts.quote(cell.span) for role, cell in region.roles.items()}
+    columns: dict[str, list[str]] = {"plan": [], "spent": []}
+    for role, head in heads.items():
+        planned, spent = words.plan.search(head), words.spent.search(head)
+        if (planned is None) is not (spent is None) and _is_filled(region, role, facts):
+            columns["plan" if planned is not None else "spent"].append(role)
     found: dict[str, list[_Sum]] = {"plan": [], "spent": []}
     for kind, roles in columns.items():
         for row in region.rows if len(roles) == 1 and words.other.search(heads[roles[0]]) is None else ():
             told = _of_row(row, roles[0], facts)
             found[kind] += [told] if told is not None else []
     return found["plan"], found["spent"]
+
+
+def _is_filled(region: Region, role: str, facts: Facts) -> bool:
+    return any(inside(facts, row.cells[role].span) for row in region.rows if role in row.cells)
 
 
 def _of_row(row: Row, role: str, facts: Facts) -> _Sum | None:

@@ -47,6 +47,7 @@ class Swap(NamedTuple):
     actual: Side
 
 
+_Figures = set[tuple[str, Decimal | None]]
 Sides = dict[str, list[Side]]
 """The sides taken, by group."""
 
@@ -176,7 +177,8 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
 
     A figure of three digits or more that is the same (26100户) needs no words.
     """
-    aim, places = _topic(target, facts), [target.clause.span, *figures]
+    aim, numbers = _topic(target, facts), [one for span in (target.clause.span, *figures) for one in inside(facts, span)]
+    same, telling = _wanted(numbers), _wanted(numbers, _TELLING)
     out = []
     for side in told:
         pieces = _items(side)
@@ -186,7 +188,7 @@ def same_in_prose(target: Side, told: Iterable[Side], figures: Iterable[Span], f
         done = topic(own, facts.lexicon) or _topic(side, facts)
         shared = len(aim & done)
         alike = shared >= _LEAST and likeness(aim, done) >= _SAME_IN_PROSE
-        if alike or same_figure(places, side, facts, digits=1 if shared else _TELLING):
+        if alike or _gives(side, same if shared else telling, facts):
             out.append(side)
     return out
 
@@ -223,15 +225,22 @@ def shares_words(one: Side, other: Side, facts: Facts) -> bool:
     return bool(_topic(one, facts) & _topic(other, facts))
 
 
-def same_figure(figures: Iterable[Span], actual: Side, facts: Facts, *, digits: int = 1) -> bool:
-    """True if the result's clause gives a number of the same kind of thing that the target gives.
+def same_figure(figures: Iterable[Span], actual: Side, facts: Facts) -> bool:
+    """True if the result's clause gives a number of the same kind of thing that the target gives."""
+    return _gives(actual, _wanted(quantity for span in figures for quantity in inside(facts, span)), facts)
 
-    Args: digits: how many telling digits it has to have.
-    """
-    numbers = (quantity for span in figures for quantity in inside(facts, span))
-    told = [one for one in numbers if one.value is not None and (digits == 1 or (one.metric in _COUNTED and significant(one) >= digits))]
-    wanted = {(quantity.dimension, quantity.value) for quantity in told}
-    return any((quantity.dimension, quantity.value) in wanted for quantity in inside(facts, actual.clause.span))
+
+def _wanted(numbers: Iterable[Quantity], digits: int = 1) -> _Figures:
+    """What some numbers count, and how many. Args: digits: how many telling digits they have to have."""
+    told = (one for one in numbers if one.value is not None)
+    return {
+        (one.dimension, one.value) for one in told if digits == 1 or (one.metric in _COUNTED and significant(one) >= digits)
+    }  # fmt: skip
+
+
+def _gives(actual: Side, wanted: _Figures, facts: Facts) -> bool:
+    """True if the result's clause gives one of some numbers."""
+    return bool(wanted) and any((one.dimension, one.value) in wanted for one in inside(facts, actual.clause.span))
 
 
 def _items(side: Side) -> list[str]:

@@ -23,14 +23,14 @@ from analyzer.lexicon.matcher import encodable
 
 _STOPS = "，。；！？\n\t|"
 _MARK = late_regex(f"[{_STOPS}]")
-_KINDS = (_STOPS, "，。；！？\n", "，。；", "。；\n", "。；", "\n", "。", "")
+_KINDS = (_STOPS, "，。；！？\n", "，。；", "。；\n", "，；", "。；", "\n", "。", "")
 """Sets of stops, of which the first that fits is taken: few of them, for their places are listed for each text."""
 _BEYOND = 24
 """How far behind the stop that ends a stretch a match may look ahead."""
 _PART = late_regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P?<\w+>|<?[=!]|[:>]))?|.", re.DOTALL)
 _LOOKS, _SIGNS = ("(?=", "(?!", "(?<=", "(?<!"), ("^", "$", "|", "?", "*", "+", "{", "}", r"\b", r"\B")
-_EDGE = late_regex(r"^\(\?:\^\|\[[^\]]*\]\)")
-"""The stop, or the beginning of the text, with which a match begins."""
+_EDGES = late_regex(rf"^\(\?:\^\|\[[^\]]*\]\)|[{_STOPS[:5]}]$")
+"""The stop, or the beginning of the text, with which a match begins; the stop with which it ends."""
 _TABLES = (("slips.toml", "slip"), ("placeholders.toml", "placeholder"), ("contradictions.toml", "claim"))
 """The tables of patterns, any of whose entries may be asked for."""
 _known: list[Sought] = []
@@ -226,7 +226,7 @@ def _stops_of(form: str) -> str:
 def _may_hold(form: str, mark: str) -> bool:
     """True where a match of a pattern may hold a mark; what is only looked ahead or back at is none of it."""
     looks = [False]
-    for part in _PART.findall(_EDGE.sub("", form)):
+    for part in _PART.findall(_EDGES.sub("", form)):
         if part[0] == "(":
             looks.append(looks[-1] or part in _LOOKS)
         elif part == ")":
