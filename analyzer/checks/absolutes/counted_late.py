@@ -30,6 +30,9 @@ _COUNT = late_regex(r"\d[\d,]*\s?(?P<unit>[户人名笔家件位])(?!次)")
 
 def counted_late(facts: Facts) -> Iterator[tuple[Place, Place]]:
     """Pairs of a claim that none was late and of the clause that counts some who were, of the same thing in another sentence."""
+    text = facts.layout.flow.folded
+    if "无一" not in text and "没有一" not in text and "零" not in text and "不存在" not in text and "未发生" not in text:
+        return
     grounds = grounds_of(facts)
     found = [one for one in _NONE_LATE.find(facts) if _is_firm(grounds, one.span())]
     claims = [(one.span(), one["unit"] or "") for one in found[:_MOST]]
@@ -45,7 +48,7 @@ def _past_due(grounds: Grounds) -> Iterator[regex.Match[str]]:
     """The clauses in which the report owns up to some that are in use past their term."""
     text, lexicon = grounds.facts.layout.flow.folded, grounds.facts.lexicon
     weak = no_result(lexicon)
-    for start, end in grounds.confessing:
+    for start, end in grounds.confessing if "期" in text or "时限" in text else ():
         for found in _PAST_DUE.find(grounds.facts, start, end):
             left, right = grounds.clause(*found.span())
             cured = _CURED.search(text, found.end(), grounds.sentence(*found.span())[1])

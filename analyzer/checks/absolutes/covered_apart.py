@@ -42,6 +42,9 @@ class _Claim(NamedTuple):
 
 def short_apart(facts: Facts) -> Iterator[ShortApart]:
     """Every claim that other sentences contradict by one number of all and a smaller one of those to whom the deed was done."""
+    text = facts.layout.flow.folded
+    if not any(word in text for word in ("全覆盖", "全员", "人人", "个个", "户户")):
+        return
     for claim in _claims(grounds_of(facts)):
         wholes = [one for one, lead in _figures(facts, claim, "all-there-are") if _is_due(facts.lexicon, claim, lead)]
         parts = [one for one, lead in _figures(facts, claim, "all-reached") if _is_deed(facts.lexicon, claim, lead)]

@@ -17,6 +17,7 @@ from analyzer.checks.prose.statements import Grounds, Place, grounds_of, pairs_o
 from analyzer.checks.prose.words import cue, fact_cue, in_one_group, no_result, unlisted
 from analyzer.text import piece_end, piece_start
 
+_SIGN = sought("each-place-sign")
 _ALL_COVERED = sought("places-all-covered")
 _WITHOUT = sought("places-without")
 _REACHED = sought("each-place-reached")
@@ -42,6 +43,8 @@ def bare_places(facts: Facts) -> Iterator[tuple[Place, Place]]:
 def each_place(facts: Facts) -> Iterator[tuple[Place, Place]]:
     """Pairs of such a claim and of the words that count the places reached and the rest, one for a claim."""
     grounds = grounds_of(facts)
+    if not _SIGN.may_stand(facts):
+        return
     claims = [one for one in _REACHED.find(facts) if _is_claim(grounds, one)]
     told = [one for one in _AND_REST.find(facts) if _is_whole(facts, one)] if claims else []
     for claim in claims:

@@ -97,6 +97,9 @@ def variations(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> I
 
     Args: firm: tells of a flow range whether a result is claimed there.
     """
+    text = grounds.facts.layout.flow.folded
+    if "变更" not in text and "签证" not in text and "补充协议" not in text:
+        return
     claims = [one.span() for one in _NO_VARIATION.find(grounds.facts) if firm(grounds, *one.span())]
     told = [one.span() for one in _VARIATION.find(grounds.facts)] if claims else []
     for claim in claims[:1]:

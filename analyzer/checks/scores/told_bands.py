@@ -9,13 +9,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
-from analyzer.checks.prose.sought import sought
+from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Span
 from analyzer.model.passages import Sentence
 from analyzer.profile import Band
 
-_BAND = sought("told-band")
 _STEP = late_regex("达成|[未分本能](?:完成|实现)")
 _POINTS = late_regex(r"(\d{1,3}(?:\.\d{1,2})?)\s?分(?!钟|之)")
 _WEIGHT = late_regex(r"(?:分值|满分|权重|标准分|分数)(?:为|是|:)?\s?$")
@@ -56,7 +55,7 @@ def told_bands(facts: Facts) -> Iterator[ToldBand]:
 
 def _of_sentence(sentence: Sentence, facts: Facts) -> Iterator[ToldBand]:
     text = sentence.text
-    steps = list(_BAND.find(facts))
+    steps = list(pattern(facts.lexicon, "told-band").finditer(text))
     points = [_points(found, text) for found in _POINTS.finditer(text)] if steps else []
     ends = [(one, after.start) for one, after in pairwise([*(one for one in points if one.kind == "weight"), _end(text)])]
     for weight, end in ends:
