@@ -14,11 +14,11 @@ from analyzer.late_regex import wide_regex
 
 _KEPT = sought("each-kept-norm")
 _BELOW = sought("some-below-norm")
-_BUT = regex.compile(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
-_ELSEWHEN = regex.compile(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
-_CURED = regex.compile(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
+_BUT = wide_regex(r"除[^，。；]{1,20}[，外]|其余|其他|基本|大部分|多数|个别")
+_ELSEWHEN = wide_regex(r"上年|去年|往年|以前年度|\d月前|上半年|[一二三]季度|整改前|初[次检查]|首[次轮]")
+_CURED = wide_regex(r"[，；](?:已|均已|现已|后|经)[^，。；]{0,8}(?:补[足齐课训巡]|整改(?:到位|完成|完毕)|达标|完成)")
 _WORDS = ("低于", "不足", "未", "少于", "达不到", "没有", "不达", "不满", "不够")
-_PIECE = regex.compile("[^。；\n]{8,}")
+_PIECE = wide_regex("[^。；\n]{8,}")
 _OF_ALL = ("每", "所有", "全", "各", "个个", "人人", "家家", "户户")
 _NORMS = ("规定", "要求", "标准", "频次", "次数", "时长", "学时", "课时", "比例", "定额")
 """Characters without which a piece of a sentence claims no such thing."""

@@ -12,9 +12,7 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
-from analyzer.late_regex import kept_regex, late_regex, wide_regex
-from analyzer.lexicon import Lexicon, Sieve, alternation, expanded
-from analyzer.late_regex import late_regex
+from analyzer.late_regex import late_regex, wide_regex
 from analyzer.lexicon import Lexicon, Sieve, alternation, expanded, needed
 from analyzer.model.passages import Mention, Passage, Sentence
 
@@ -92,7 +90,7 @@ class _Form:
     @cached_property
     def _needed(self) -> re.Pattern[str]:
         words = [one.needed for one in self.patterns]
-        return re.compile(alternation(frozenset[str]().union(*words)) if all(words) else "")
+        return late_regex(alternation(frozenset[str]().union(*words)) if all(words) else "")
 
     def found_in(self, bare: str) -> Iterator[regex.Match[str]]:
         """All places of all patterns. A sentence that tells no equation is known by the words that it has not."""
