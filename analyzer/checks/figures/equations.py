@@ -12,7 +12,7 @@ import regex
 
 from analyzer.checks.base import Facts, once
 from analyzer.checks.compare import reached
-from analyzer.late_regex import late_regex, wide_regex
+from analyzer.late_regex import kept_regex, late_regex, wide_regex
 from analyzer.lexicon import Lexicon, Sieve, alternation, expanded, needed
 from analyzer.model.passages import Mention, Passage, Sentence
 
