@@ -52,7 +52,7 @@ class Clauses:
         self._text = layout.flow.folded
         self._starts = [0, *[found.end() for found in re.finditer("\n", self._text)]]
         self._lines: dict[int, Line] = {}
-        self._headings: dict[int, Zone | None] = {}
+        self._headings: dict[int, Zone] = {}
         self._told: dict[tuple[int, int, int], Told] = {}
         self._subjects: dict[int, bool] = {}
         self._left: dict[tuple[int, int], int] = {}
@@ -122,20 +122,19 @@ class Clauses:
             yield zone, True
         if line.label and line.label[1] <= begin:
             yield Zone(*line.label, _TITLE), False
-        heading = self.heading(claim, line)
+        heading = self.heading(claim)
         if heading is not None:
             yield heading, False
 
-    def heading(self, claim: Claim, line: Line) -> Zone | None:
+    def heading(self, claim: Claim) -> Zone | None:
         """The heading above a claim."""
-        if line.start not in self._headings:
-            section = self._layout.section_at(claim.span.start)
-            zone = None
-            if section is not None and section.span.end <= claim.span.start:
-                flow = self._layout.flow
-                zone = Zone(*flow.range_of(section.span), _HEADING)
-            self._headings[line.start] = zone
-        return self._headings[line.start]
+        section = self._layout.section_at(claim.span.start)
+        if section is None or section.span.end > claim.span.start:  # it stands in the heading itself
+            return None
+        at = section.span.start
+        if at not in self._headings:
+            self._headings[at] = Zone(*self._layout.flow.range_of(section.span), _HEADING)
+        return self._headings[at]
 
     def _read(self, scope: Scope, line: Line, zone: Zone) -> Told:
         """What a zone tells of the names of a scope."""

@@ -190,7 +190,7 @@ class _Linker:
         """The project that its paragraph names last before a claim's end, else the one in the heading above."""
         text = self._layout.flow.folded
         if line.start not in self._named:
-            heading = self._clauses.heading(claim, line)
+            heading = self._clauses.heading(claim)
             above = self._scopes.projects_in(text, heading.start, heading.end) if heading else []
             self._named[line.start] = above[-1:] + self._scopes.projects_in(text, line.start, line.end)
         named = self._named[line.start]
