@@ -15,6 +15,8 @@ _PAGE = late_regex(
     r"|\d{1,4}\s*/\s*\d{1,4}"
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
+_BEGINS = frozenset("-—–－·第Pp")
+"""What the number of a page begins with, besides a digit."""
 _BARE = late_regex(r"\d{1,3}")
 _LONGEST_PAGE = 24
 _LONG = 15
@@ -24,7 +26,8 @@ _NEAR = 3
 
 def is_page_number(line: Line) -> bool:
     """True for a line that says nothing but which page it is on (— 3 —, 第3页)."""
-    return len(line.text) <= _LONGEST_PAGE and _PAGE.fullmatch(line.text) is not None
+    first = line.text[:1]
+    return (first in _BEGINS or first.isdecimal()) and len(line.text) <= _LONGEST_PAGE and _PAGE.fullmatch(line.text) is not None
 
 
 def page_noise(lines: list[Line], taken: set[int]) -> set[int]:

@@ -57,11 +57,13 @@ class Flow:
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The flow range of a document's span of at least one character."""
-        return self.from_text(span.start), self.after(span)
+        if self._uncut:
+            return span.start, span.end
+        return self.from_text(span.start), self.from_text(span.end - 1) + 1
 
     def after(self, span: Span) -> int:
         """The flow offset right after a document's span of at least one character."""
-        return self.from_text(span.end - 1) + 1
+        return span.end if self._uncut else self.from_text(span.end - 1) + 1
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of the flow range ``start:end`` (end exclusive, at least one character)."""
