@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from analyzer.late_regex import late_regex
 from analyzer.links.names import Hit, NameIndex
@@ -27,6 +27,8 @@ class Zone(NamedTuple):
     worth: int
 
 
+_Hits = tuple[tuple[int, ...], tuple[Hit, ...]]
+"""The places of hits in a line, and the hits."""
 zone_of = tuple.__new__  # a third of the time of the named tuple's own way
 
 
@@ -50,7 +52,7 @@ class Line:
         words = text[start:end]
         self.may_mislead = "比" in words or "较" in words or "全覆盖" in words
         """It holds a word that may tell of another name, or of an earlier time."""
-        self._hits: dict[int, tuple[list[int], list[Hit]]] = {}
+        self._hits: dict[int, _Hits] = {}
 
     def begin(self, at: int) -> int:
         """Where the sentence or cell that holds an offset begins."""
@@ -86,15 +88,14 @@ class Line:
             out.append(zone_of(Zone, (max(self.begin(begin - 1), begin - _LONG_SENTENCE), begin, _SENTENCE)))
         return out
 
-    def hits(self, index: NameIndex, start: int, end: int) -> list[Hit]:
+    def hits(self, index: NameIndex, start: int, end: int) -> tuple[Hit, ...]:
         """What the words between two offsets share with the names of an index."""
-        known = self._hits.get(id(index))
-        if known is None:
+        if id(index) not in self._hits:
             found = index.hits(self.text[self.start : self.end])
-            known = self._hits[id(index)] = [self.start + at for at, _ in found], [hit for _, hit in found]
-        places, hits = known
-        first = bisect_left(places, start)
-        return hits[first : bisect_right(places, end - 2, first)]
+            self._hits[id(index)] = cast("_Hits", tuple(zip(*found, strict=True))) if found else ((), ())
+        places, hits = self._hits[id(index)]
+        first = bisect_left(places, start - self.start)
+        return hits[first : bisect_right(places, end - 2 - self.start, first)]
 
 
 __all__ = ["Line", "Place", "Zone", "zone_of"]
