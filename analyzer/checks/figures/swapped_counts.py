@@ -90,9 +90,9 @@ def _alike(facts: Facts) -> Iterator[list[tuple[Sentence, Mention]]]:
     for sentence in facts.prose:
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if not (quantity.metric in _COUNTED or quantity.dimension in _MEASURES) or significant(quantity) < _TELLING:
+            if mention.depth or hedged(quantity) or quantity.id in paired:
                 continue
-            if not mention.depth and quantity.id not in paired and not hedged(quantity):
+            if (quantity.metric in _COUNTED or quantity.dimension in _MEASURES) and significant(quantity) >= _TELLING:
                 quantity = _in_base(quantity, base, facts.lexicon)
                 known[_kind(quantity), digit_key(quantity)].append((sentence, mention))
     several = [some for some in known.values() if len(some) > 1]
