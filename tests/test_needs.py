@@ -7,7 +7,7 @@ import re
 import pytest
 import regex
 
-from analyzer.lexicon import ClausePattern, Sieve, expanded, guarded_regex, load_lexicon, needed, needed_pair
+from analyzer.lexicon import ClausePattern, Sieve, demanded, expanded, guarded_regex, load_lexicon, needed, needed_pair
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,21 @@ def test_nothing_is_told_of_what_may_match_without_words(form: str) -> None:
     assert needed(form) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("form", "groups"),
+    [
+        ("(?:完成|实现)[^，]{0,8}任务", [[{"任务"}, {"完成", "实现"}]]),
+        ("(?:ab.c|de)", [[{"ab"}, {"c"}], [{"de"}]]),
+        ("a.b|c?", [[{"a"}, {"b"}], []]),
+        ("(?:ab)(?:cd)?.e", [[{"ab"}, {"e"}]]),
+        (r"(?P<unit>[个家]).(?P=unit)无", [[{"无"}, {"个", "家"}]]),
+        ("ab)cd", [[]]),
+    ],
+)  # fmt: skip
+def test_each_alternative_demands_groups_of_words(form: str, groups: list[list[set[str]]]) -> None:
+    assert [[set(group) for group in branch] for branch in demanded(form)] == groups
+
+
 def test_every_match_of_a_pattern_of_the_lexicons_holds_one_of_its_words() -> None:
     tried = 0
     for (file, _), entries in load_lexicon().tables.items():
@@ -43,6 +58,8 @@ def test_every_match_of_a_pattern_of_the_lexicons_holds_one_of_its_words() -> No
                     tried += 1
                     words = needed(form)
                     assert not words or any(word in found[0] for word in words), (file, form)
+                    told = [all(any(word in found[0] for word in group) for group in branch) for branch in demanded(form)]
+                    assert any(told), (file, form)
     assert tried > 100
 
 

@@ -53,8 +53,12 @@ def needed_pair(form: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _shortest(words: _Words) -> _Words:
-    """The words that hold no other one."""
-    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+    """Some words without those that hold another of them."""
+    out: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(map(word.__contains__, out)):
+            out.append(word)
+    return frozenset(out)
 
 
 @kept
@@ -76,8 +80,9 @@ def demanded(form: str) -> list[tuple[frozenset[str], ...]]:
         if inside is not None and whole:
             out += demanded(inside[2])
         else:
-            told = {_shortest(group) for group in (*groups, run) if group and "" not in group}
-            out.append(tuple(sorted(told, key=lambda words: (-min(map(len, words)), len(words), sorted(words)))))
+            told = {group for group in (*groups, run) if group and "" not in group}
+            first, *others = sorted(told, key=lambda words: (-min(map(len, words)), len(words), sorted(words))) or [_NOTHING]
+            out.append((_shortest(first), *others) if first else ())
         if form[at : at + 1] == ")":
             return [()]  # written in a way that is not understood
         at += 1

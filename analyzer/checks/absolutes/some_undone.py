@@ -20,7 +20,7 @@ from analyzer.text import piece_end, piece_start
 
 _UNDONE = sought("works-undone")
 _ALL = late_regex(r"(?:现已?|已经?|也)?(?:全部|均|都|皆|悉数|全都)(?:已经?)?")
-_CLAIMED = Sought(
+CLAIMED = Sought(
     lambda lexicon: tuple(rf"(?:{_ALL.pattern})[^，。；！？\n\t|]*(?:{form})" for form in lexicon.words("works-stage")), lambda _: _ALL
 )
 """The same in a clause that tells of a stage of works."""
@@ -84,7 +84,7 @@ def some_undone(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> 
 def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[_Claim]:
     """The clauses that say of all of some works that they are built, accepted, in use or connected."""
     text, done = grounds.facts.layout.flow.folded, pattern(grounds.facts.lexicon, "works-stage")
-    for found in _CLAIMED.find(grounds.facts):
+    for found in CLAIMED.find(grounds.facts):
         end = piece_end(text, found.end(), _STOPS)
         dated = _DATED.match(text, found.end(), end)
         begin = dated.end() if dated is not None else found.end()
@@ -200,4 +200,4 @@ def _count(grounds: Grounds, start: int, end: int) -> Quantity | None:
     return counts[-1] if counts else None
 
 
-__all__ = ["some_undone"]
+__all__ = ["CLAIMED", "some_undone"]

@@ -8,13 +8,9 @@ from functools import lru_cache
 import regex
 
 from analyzer.checks.base import Facts, once
+from analyzer.checks.prose.sought import forms_told
 from analyzer.lexicon import Lexicon, Sieve, needed
 
-_TABLES = (
-    ("slips.toml", "slip"),
-    ("placeholders.toml", "placeholder"),
-    ("contradictions.toml", "claim"),
-)
 _CUES = (
     "all-spent", "applied-for", "causes-all-lead", "causes-closed", "causes-plain-lead", "diverted", "execution-near",
     "fault-received", "fill-date", "glued-header", "near-time",
@@ -25,8 +21,11 @@ _CUES = (
 
 @once
 def possible_forms(facts: Facts) -> set[str]:
-    """The patterns, as the lexicon writes them, that may stand in the flow; those of these tables left out stand nowhere in it."""
-    return _sieve(facts.lexicon).of(facts.layout.flow.folded)
+    """The patterns, as the lexicon writes them, that may stand in the flow: slips, cues, placeholders and contradictions.
+
+    Those left out stand nowhere in it.
+    """
+    return _sieve(facts.lexicon).of(facts.layout.flow.folded) | forms_told(facts)
 
 
 def may_stand(facts: Facts, cue: str) -> bool:
@@ -47,7 +46,7 @@ def _joined(forms: tuple[str, ...]) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _sieve(lexicon: Lexicon) -> Sieve[str]:
-    forms = [form for file, table in _TABLES for entry in lexicon.entries(file, table) for form in entry.forms]
+    forms = [form for entry in lexicon.entries("slips.toml", "slip") for form in entry.forms]
     return Sieve({form: needed(form) for form in (*forms, *lexicon.words(*_CUES))})
 
 

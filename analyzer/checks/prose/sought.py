@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -22,7 +22,7 @@ from analyzer.lexicon import Lexicon, alternatives, demanded
 from analyzer.lexicon.matcher import encodable
 
 _STOPS = "，。；！？\n\t|"
-_MARK = late_regex(f"[{_STOPS}]")
+_MARK, _ALL = late_regex(f"[{_STOPS}]"), frozenset(_STOPS)
 _KINDS = (_STOPS, "，。；！？\n", "，。；", "。；\n", "，；", "。；", "\n", "。", "")
 """Sets of stops, of which the first that fits is taken: few of them, for their places are listed for each text."""
 _BEYOND = 24
@@ -31,9 +31,10 @@ _PART = late_regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P?<\w+>|<?[=!]|[:>
 _LOOKS, _SIGNS = ("(?=", "(?!", "(?<=", "(?<!"), ("^", "$", "|", "?", "*", "+", "{", "}", r"\b", r"\B")
 _EDGES = late_regex(rf"^\(\?:\^\|\[[^\]]*\]\)|[{_STOPS[:5]}]$")
 """The stop, or the beginning of the text, with which a match begins; the stop with which it ends."""
-_TABLES = (("slips.toml", "slip"), ("placeholders.toml", "placeholder"), ("contradictions.toml", "claim"))
+_TABLES = (("placeholders.toml", "placeholder"), ("contradictions.toml", "claim"))
 """The tables of patterns, any of whose entries may be asked for."""
-_known: list[Sought] = []
+KNOWN: list[Sought] = []
+"""All such patterns."""
 
 Stretch = tuple[int, int]
 
@@ -43,8 +44,8 @@ class Sought:
 
     def __init__(self, forms: Callable[[Lexicon], tuple[str, ...]], made: Callable[[Lexicon], Any]) -> None:
         """Args: forms, made: give the alternatives and the whole; each match is one of the alternatives."""
-        self.forms, self.made, self._number = forms, made, len(_known)
-        _known.append(self)
+        self.forms, self.made, self._number = forms, made, len(KNOWN)
+        KNOWN.append(self)
 
     def find(self, facts: Facts, start: int = 0, end: int | None = None, **limits: float) -> Iterator[Any]:
         """What ``finditer`` of the pattern yields for ``start:end`` of the flow. Args: limits: the ``timeout`` of ``regex``."""
@@ -90,15 +91,24 @@ def sought_cue(*entries: str) -> Sought:
     return Sought(lambda lexicon: (cue(lexicon, *entries).pattern,), lambda lexicon: cue(lexicon, *entries))
 
 
-class _Branch(NamedTuple):
-    """What an alternative of a pattern demands: the numbers of words one of which each match holds, and words of which it holds one too.
+def forms_told(facts: Facts) -> set[str]:
+    """The forms of the entries of ``_TABLES`` that may stand in the flow: of each alternative of the others it holds no word."""
+    return _heard(facts).forms()
+
+
+class _Branch:
+    """What an alternative of a pattern demands: words, by their numbers, one of which each match holds, and other groups of such words.
 
     ``stops`` are the marks that no match holds.
     """
 
-    first: tuple[int, ...]
-    others: tuple[re.Pattern[str], ...]
-    stops: str
+    def __init__(self, first: tuple[int, ...], others: Sequence[frozenset[str]], stops: str) -> None:
+        self.first, self.stops, self._others = first, stops, others
+
+    @cached_property
+    def others(self) -> list[Callable[[str, int, int], object]]:
+        """What tells whether a part of a text holds a word of each other group."""
+        return [late_regex("|".join(alternatives(other))).search for other in self._others]
 
 
 class _Words:
@@ -109,19 +119,22 @@ class _Words:
 
     def __init__(self, lexicon: Lexicon, patterns: list[Sought]) -> None:
         self.forms = [one.forms(lexicon) for one in patterns]
-        every = {*self.forms, *(tuple(entry.forms) for table in _TABLES for entry in lexicon.entries(*table))}
-        needs = {forms: [(demands, _stops_of(form)) for form in forms for demands in demanded(form)] for forms in every}
+        tables = [tuple(entry.forms) for table in _TABLES for entry in lexicon.entries(*table)]
+        every = {*self.forms, *tables}
+        read = {form: demanded(form) for forms in every for form in forms}
+        needs = {forms: [(demands, _stops_of(form)) for form in forms for demands in read[form]] for forms in every}
         words = list(dict.fromkeys(word for each in needs.values() for demands, _ in each if demands for word in demands[0]))
         numbers = {word: number for number, word in enumerate(words)}
         self.branches = {
-            forms: tuple(
-                _Branch(tuple(numbers[word] for word in first), tuple(late_regex("|".join(alternatives(other))) for other in others), stops)
-                for (first, *others), stops in each
-            )
+            forms: [_Branch(tuple(numbers[word] for word in first), others, stops) for (first, *others), stops in each]
             if all(demands for demands, _ in each)
-            else ()
+            else []
             for forms, each in needs.items()
         }
+        self.tables = {
+            form: tuple(numbers[word] for branch in read[form] for word in branch[0]) if all(read[form]) else ()
+            for forms in tables for form in forms
+        }  # fmt: skip
         kind = Implementation.ContiguousNFA
         automaton = AhoCorasick(words, matchkind=MatchKind.Standard, store_patterns=False, implementation=kind)
         self.find = automaton.find_matches_as_indexes
@@ -130,7 +143,7 @@ class _Words:
 @lru_cache(maxsize=8)
 def _words(lexicon: Lexicon, count: int) -> _Words:
     """Args: count: how many of the patterns known are meant: one that is made later has words of its own."""
-    return _Words(lexicon, _known[:count])
+    return _Words(lexicon, KNOWN[:count])
 
 
 class _Heard:
@@ -157,6 +170,11 @@ class _Heard:
                 places[number] = [start]
         return places
 
+    def forms(self) -> set[str]:
+        """The forms of the tables of which a word stands in the flow, and those that demand none."""
+        places = self._places
+        return {form for form, words in self.words.tables.items() if not words or any(word in places for word in words)}
+
     def stretches(self, forms: tuple[str, ...], start: int, end: int) -> list[Stretch]:
         """The parts of ``start:end`` in which a match of a pattern may begin: those that hold all that one of its forms demands."""
         branches = self.words.branches[forms]
@@ -168,7 +186,7 @@ class _Heard:
             left, right, number = held[at]
             if left >= end:
                 break
-            if (out and right <= out[-1][1]) or not all(one.search(self.text, left, right) for one in branches[number].others):
+            if (out and right <= out[-1][1]) or not all(search(self.text, left, right) for search in branches[number].others):
                 continue
             if out and left <= out[-1][1]:
                 out[-1] = (out[-1][0], right)
@@ -214,26 +232,34 @@ class _Heard:
 
 @once
 def _heard(facts: Facts) -> _Heard:
-    return _Heard(facts.layout.flow.folded, _words(facts.lexicon, len(_known)))
+    return _Heard(facts.layout.flow.folded, _words(facts.lexicon, len(KNOWN)))
 
 
 @kept
 def _stops_of(form: str) -> str:
-    held = {stop for stop in _STOPS if _may_hold(form, stop)}
-    return next(kind for kind in _KINDS if held.isdisjoint(kind))
-
-
-def _may_hold(form: str, mark: str) -> bool:
-    """True where a match of a pattern may hold a mark; what is only looked ahead or back at is none of it."""
-    looks = [False]
+    """The marks that no match of a pattern holds, but for one that it begins or ends with."""
+    looks, held = [False], set[str]()
     for part in _PART.findall(_EDGES.sub("", form)):
         if part[0] == "(":
             looks.append(looks[-1] or part in _LOOKS)
         elif part == ")":
             looks.pop()
-        elif not looks[-1] and part not in _SIGNS and re.fullmatch(part, mark):
-            return True
-    return False
+        elif not looks[-1]:  # what is only looked ahead or back at is not held
+            held |= _held(part)
+    return next(kind for kind in _KINDS if held.isdisjoint(kind))
 
 
-__all__ = ["Sought", "forms_in", "sought", "sought_cue"]
+@lru_cache(maxsize=4096)
+def _held(part: str) -> frozenset[str]:
+    """The marks that a character of a pattern, or a class of them, matches."""
+    if part in _SIGNS:
+        return frozenset()
+    if len(part) == 1:
+        return _ALL - {"\n"} if part == "." else _ALL.intersection(part)
+    listed = part.replace(r"\d", "").replace(r"\s", "\n\t").replace(r"\n", "\n").replace("一-鿿", "")
+    if part[0] != "[" or "\\" in listed or "-" in listed:
+        return frozenset(re.findall(part, _STOPS))
+    return _ALL.difference(listed) if listed[1] == "^" else _ALL.intersection(listed)
+
+
+__all__ = ["KNOWN", "Sought", "forms_in", "forms_told", "sought", "sought_cue"]
