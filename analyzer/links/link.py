@@ -172,7 +172,7 @@ class _Linker:
             is_title=line.label is not None and end <= line.label[1],
             words_left=partial(self._clauses.words_left, start, end),
             quantities=self._figures(claim, place, told.most, bare=bare),
-            in_table=own is not None, project="" if own else self._project(claim, line, end),
+            in_table=own is not None, project="" if own or not self._scopes.several_projects else self._project(claim, line, end),
         )  # fmt: skip
         weigh(case, self._words)
         if claim.stance == "improved" and not claim.quantities:
