@@ -222,6 +222,11 @@ class Scopes:
         names = {entry.project for entry in self._indicators if entry.project}
         return Matcher({self._lexicon.fold(name): name for name in names}) if len(names) > 1 else None
 
+    @property
+    def several_projects(self) -> bool:
+        """True if the report has more than one project."""
+        return self._projects is not None
+
     def projects_in(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
         """The projects that a range of a folded text names, with their places; none where the report has one project only."""
         return [] if self._projects is None else [(found.start, found.value) for found in self._projects.find(text, start, end)]
