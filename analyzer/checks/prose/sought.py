@@ -172,8 +172,8 @@ class _Heard:
 
     def forms(self) -> set[str]:
         """The forms of the tables of which a word stands in the flow, and those that demand none."""
-        places = self._places
-        return {form for form, words in self.words.tables.items() if not words or any(word in places for word in words)}
+        present = set(self._places)
+        return {form for form, words in self.words.tables.items() if not words or not present.isdisjoint(words)}
 
     def stretches(self, forms: tuple[str, ...], start: int, end: int) -> list[Stretch]:
         """The parts of ``start:end`` in which a match of a pattern may begin: those that hold all that one of its forms demands."""
@@ -186,12 +186,16 @@ class _Heard:
             left, right, number = held[at]
             if left >= end:
                 break
-            if (out and right <= out[-1][1]) or not all(search(self.text, left, right) for search in branches[number].others):
+            if out and right <= out[-1][1]:
                 continue
-            if out and left <= out[-1][1]:
-                out[-1] = (out[-1][0], right)
+            for search in branches[number].others:
+                if search(self.text, left, right) is None:
+                    break
             else:
-                out.append((max(left, start), right))
+                if out and left <= out[-1][1]:
+                    out[-1] = (out[-1][0], right)
+                else:
+                    out.append((left if left > start else start, right))  # noqa: FURB136 - asked of every stretch
         return out
 
     def _of(self, forms: tuple[str, ...]) -> tuple[list[tuple[int, int, int]], list[int]]:
