@@ -16,6 +16,7 @@ from analyzer.checks.base import Facts, Result, once
 from analyzer.checks.figures.balances import is_balance, is_split
 from analyzer.checks.figures.far_bases import (
     after_repair,
+    are_all_told,
     bases_named,
     beyond_whole,
     compared_behind,
@@ -173,7 +174,8 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
     operands = [one.quantity for one in used]
     if kind == "quotient":
         place = stated.mention, stated.sentence, operands
-        return beyond_whole(*place) or of_goal(*place, facts) or after_repair(*place, facts) or _is_of_others(stated, used)
+        told = beyond_whole(*place) or are_all_told(*place) or _is_of_others(stated, used)
+        return told or of_goal(*place, facts) or after_repair(*place, facts)
     if kind == "change":
         place = stated.mention, stated.sentence, operands
         return is_split(*place) or of_several(*place) or _is_known_rest(stated, operands, facts)

@@ -132,6 +132,14 @@ def after_repair(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     return not any(later.search(sentence.item(one)) for one in sentence.mentions if one.quantity.span.start in starts)
 
 
+def are_all_told(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True for 100 % of what two figures make together: 34项工程一次验收合格31项，整改后验收合格3项，验收合格率100%."""
+    if stated.quantity.dimension != PERCENT or value_of(stated.quantity) != _HUNDRED or len(operands) != _PAIR:
+        return False
+    total, unit = sum(map(value_of, operands), _ZERO), operands[0].unit
+    return any(value_of(one.quantity) == total and one.quantity.unit == unit for one in sentence.mentions if one.start < stated.start)
+
+
 def of_several(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
     """True for what is left of several sums together (三项结余49.24万元), read of one of them; not where two rates differ (两者相差)."""
     if stated.quantity.dimension == POINT or _SEVERAL.search(sentence.item(stated)) is None:
@@ -174,6 +182,8 @@ def named_before(stated: Mention, sentence: Sentence, operands: Sequence[Quantit
     if stated.quantity.dimension != POINT or len(before) < _PAIR or [one.quantity.span for one in before] != [one.span for one in operands]:
         return False
     return _COMPARED_WITH.fullmatch(sentence.between(before[0].end, before[1].start)) is not None
+
+
 def other_base(stated: Mention, sentence: Sentence, operands: Sequence[Quantity], near: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """True for the rate of all but those that fell short, for the share in what two figures make, for the mean by another count."""
     short = falls_short(stated, sentence, near, lexicon)
@@ -200,6 +210,7 @@ def of_other_things(some: Sequence[Quantity], operands: Sequence[Quantity], stat
 
 __all__ = [
     "after_repair",
+    "are_all_told",
     "bases_named",
     "beyond_whole",
     "compared_behind",

@@ -16,6 +16,8 @@ from analyzer.model.passages import Mention
 _STOP = late_regex(r"[，。；、,;\n（(]")
 _MOVED = late_regex(r"净|相抵|变化|[增减多少升降]了?[^，。；、\d]{0,4}$")
 _EACH = late_regex(r"[每均价]")
+_ONE_OF = late_regex(r"(?:每|折[合算成]|(?<!简)单(?!位))[^，。；、\d]{1,6}$|均价|单价")
+_THOUSANDTH = 1000
 _LEAD, _MOST, _FAR, _MUCH = 24, 6, 2, Decimal("1.1")
 _HUNDREDTH = 100
 _ZERO = Decimal(0)
@@ -35,7 +37,17 @@ def is_no_sum(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
         or _is_net(whole, parts, facts)
         or _has_prices(whole, parts, facts)
         or may_overlap(whole, parts, facts)
+        or _is_of_one_between(whole, parts, facts)
     )
+
+
+def _is_of_one_between(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
+    """True where a figure among the parts makes the whole in the stead of one: 143个，其中已整治57个，目标86个，实际整治83个."""
+    first, last = (pick(one.start for one in parts) for pick in (min, max))
+    wanted = {whole.value - sum((one.value for one in parts), _ZERO) + one.value for one in parts} - {one.value for one in parts}
+    flow, unit = facts.layout.flow, whole.quantity.unit
+    begin, end = flow.to_text(first), flow.to_text(last)
+    return whole.start < first and any(one.value in wanted and one.unit == unit for one in facts.quantities if begin < one.span.start < end)
 
 
 def _of_all_before(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> bool:
@@ -75,7 +87,11 @@ def _has_prices(whole: Mention, parts: tuple[Mention, ...], facts: Facts) -> boo
     """
     text, each = facts.layout.flow.folded, pattern(facts.lexicon, "of-each")
     total, wanted = sum((one.value for one in parts), _ZERO), whole.value
-    if whole.quantity.metric != "money" or (wanted < total * _FAR and total < wanted * _FAR):
+    if whole.quantity.metric != "money":
+        return False
+    if any(one.value * _THOUSANDTH < wanted and _ONE_OF.search(_words(text, one)) for one in parts):
+        return True  # 监督抽检支出539.9万元，按4268批次折算单批次1265元
+    if wanted < total * _FAR and total < wanted * _FAR:
         return False
     said = [_EACH.search(words) is not None and each.search(words) is not None for words in (_words(text, one) for one in (whole, *parts))]
     return any(said) and not all(said)
