@@ -11,6 +11,7 @@ from analyzer.checks.changes.budget_chains import budget_chains
 from analyzer.checks.changes.changes import Change, ChangeReader, change_reader, changes_told, of_rates, told_otherwise
 from analyzer.checks.changes.changes_apart import Apart, changes_apart
 from analyzer.checks.changes.far_remainders import far_remainders
+from analyzer.checks.changes.growth_rows import GrowthRow, growth_rows
 from analyzer.checks.changes.last_year_rows import Since, since_last_year
 from analyzer.checks.changes.listed_changes import listed_changes
 from analyzer.checks.changes.named_savings import named_savings
@@ -62,6 +63,7 @@ def _results(facts: Facts) -> tuple[Result, ...]:
     found += (_days(one) for one in day_gaps(facts) if one.stated.quantity.span not in taken)
     wrong = {one.spans[0] for one in found if isinstance(one, Finding)}
     found += map(_weighed, weighed_gaps(facts, {one.spans[0] for one in found}, wrong))
+    found += map(_growth, growth_rows(facts))
     turned = list(_turned(facts.passages, found, facts, change_reader(facts.lexicon)))
     wrong = {one.spans[0] for one in turned}
     return (*(one for one in found if one.spans[0] not in wrong), *turned)
@@ -122,6 +124,17 @@ def _days(told: DayGap) -> Result:
     return CHECK.finding(
         at=spans, calculation=sums, severity="warning", expression=sums.expression, computed=sums.computed, stated=sums.stated, why=""
     )
+
+
+def _growth(told: GrowthRow) -> Result:
+    """A rate of growth in a row: a warning where it fails, as the prose may tell the thing of another scope."""
+    sums = told.calculation()
+    if told.holds:
+        return CHECK.holds(at=told.spans(), calculation=sums, kind="ratio")
+    return CHECK.finding(
+        at=told.spans(), calculation=sums, severity="warning", kind="ratio", indicator=told.row.id, expression=sums.expression,
+        computed=sums.computed, stated=sums.stated, why="前后两数见正文，增减率见自评表。",
+    )  # fmt: skip
 
 
 def _weighed(told: Weighed) -> Result:

@@ -12,7 +12,7 @@ from analyzer.checks.base import Check, Facts, Result, calculation
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.checks.tables.due_sums import due_values
 from analyzer.checks.tables.footing import row_totals, summed_columns
-from analyzer.checks.tables.grids import Figure, Grid, grids_of
+from analyzer.checks.tables.grids import Figure, Grid, small_grids_of
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Lexicon
 from analyzer.model import Calculation, Span, plain
@@ -26,6 +26,7 @@ _MOVED, _NO_RATES = ("growth", "fall"), ("difference", "mean")
 _ONE, _WAN = Decimal(1), Decimal(10_000)
 _UP = late_regex("[增升涨]")
 _YEAR = late_regex(r"20\d\d")
+_FEW = 2  # rows of which one must hold
 _UNNAMED = 3  # rows that must hold before a pair of columns is believed that its headers do not name
 
 
@@ -89,7 +90,7 @@ class Cellular(NamedTuple):
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every column of rates, shares, growth or differences of every table of figures."""
-    for grid in grids_of(facts):
+    for grid in small_grids_of(facts):
         amounts = summed_columns(grid, facts.lexicon)[:_MOST_COLUMNS]
         for column in grid.columns:
             others = [one for one in amounts if one != column]
@@ -126,7 +127,8 @@ def _best(grid: Grid, column: int, form: str, amounts: list[int], lexicon: Lexic
             named.append(cue(lexicon, "share-column").search(grid.headers[column]) is not None)
     believed = [rows for rows, name in zip(readings, named, strict=True) if _held(rows) >= (1 if name else _UNNAMED)]
     best = max(believed, key=_held, default=[])
-    return best if _held(best) * 2 > len(best) else []
+    least = 1 if form in _MOVED and len(grid.rows) == _FEW else 0  # 2022年、2023年、增长 name what the column is
+    return best if _held(best) * 2 + least > len(best) else []
 
 
 def _held(rows: list[Cellular]) -> int:

@@ -32,7 +32,7 @@ def sharpened(held: Result, facts: Facts) -> Sharpened | None:
     if not isinstance(held, Verified) or held.note != Outcome.TAIL.value or held.calculation is None:
         return None
     if held.calculation.expression.startswith("(") and "÷" in held.calculation.expression:
-        return _of_new(held, facts)
+        return _of_new(held, facts) or _of_finer(held, facts)
     return _of_whole(held, held.calculation.expression, facts) if "÷" not in held.calculation.expression else None
 
 
@@ -47,6 +47,27 @@ def _of_new(held: Verified, facts: Facts) -> Sharpened | None:
     turned = [percent_matches(rate, None, stated) is Outcome.EXACT for rate in rates]
     far = abs(rates[0] - rates[1]) >= stated.ulp * _FAR
     return Sharpened("error", _TURNED) if far and turned.count(True) == 1 else None
+
+
+def _of_finer(held: Verified, facts: Facts) -> Sharpened | None:
+    """A rate of change that holds only where one figure is told to fewer decimals than the other: 2.75亿元，较上年的2.5亿元增长12%."""
+    figures = [_by_span(facts)[span] for span in held.spans if span in _by_span(facts)]
+    if len(figures) != _LEAST or hedged(*figures) or len({(one.unit, one.scale) for one in figures[1:]}) != 1:
+        return None
+    stated, new, old = figures
+    coarse, fine = sorted((new, old), key=lambda one: one.ulp, reverse=True)
+    if coarse.ulp == fine.ulp or not old.value or len(digits_of(fine)) < _LEAST or _told_finer(coarse, facts):
+        return None
+    half, rise = fine.ulp / 2, abs((new.value or _ZERO) - old.value)
+    low, high = ((rise + sign * fine.ulp) * _HUNDRED / (old.value - sign * half) for sign in (-1, 1))
+    if low - stated.ulp < (stated.value or _ZERO) <= high + stated.ulp / 2:
+        return None
+    return Sharpened("warning", f"{_words(coarse)}按{(coarse.value or _ZERO) / coarse.scale:.{_places(fine)}f}{unit_words(coarse)}理解。")
+
+
+def _places(figure: Quantity) -> int:
+    """How many decimals a figure is printed with."""
+    return max(figure.scale.adjusted() - figure.ulp.adjusted(), 0)
 
 
 def _of_whole(held: Verified, sums: str, facts: Facts) -> Sharpened | None:
