@@ -71,7 +71,7 @@ class RetoldFigures:
         """The figures of the prose whose digits bear witness."""
         return [
             _Told(one, self._settings.paragraph(one), _keys(one.quantity, self._kind(one.quantity))) for one in self._prose
-            if one.quantity.dimension not in _NO_KINDS and not one.quantity.approximate and _digits(one.quantity) >= _FEWEST
+            if not one.quantity.approximate and _digits(one.quantity) >= (_SEVERAL if one.quantity.dimension in _NO_KINDS else _FEWEST)
         ]  # fmt: skip
 
     @cached_property
@@ -102,7 +102,7 @@ class RetoldFigures:
 
     def _of_prose(self) -> Iterator[SameFact]:
         known: dict[tuple[str, str], list[_Told]] = {}
-        for told in self._told:
+        for told in (one for one in self._told if one.statement.quantity.dimension not in _NO_KINDS):  # rates are many and near each other
             near: dict[str, _Told] = {}
             for key in told.keys:
                 if key in known:
@@ -154,7 +154,7 @@ class RetoldFigures:
         rows = [(row, figure) for row in self._index.rows for figure in (row.actual, row.target) if figure is not None]
         by_key: dict[tuple[str, str], list[tuple[TableRow, Quantity]]] = defaultdict(list)
         for row, figure in rows:
-            if figure.value and figure.dimension not in _NO_KINDS and _digits(figure) >= _FEWEST:
+            if figure.value and _digits(figure) >= (_SEVERAL if figure.dimension in _NO_KINDS else _FEWEST):
                 for key in _keys(figure, self._kind(figure)):
                     by_key[key].append((row, figure))
         for told in self._told if by_key else ():
@@ -169,12 +169,14 @@ class RetoldFigures:
         slip = slip_of(figure, statement.quantity)
         if (
             not slip
+            or (figure.dimension in _NO_KINDS and slip != "swap")
             or figure is not (row.target if planned else row.actual)
             or statement.each != row.each
             or self._is_known(statement, figure)
         ):
             return ""
-        if statement.apart or statement.part or statement.inherited or is_among(statement):
+        among = is_among(statement) and figure.dimension not in _NO_KINDS  # 结业学员中78.3%实现就业 is the rate of them all
+        if statement.apart or statement.part or statement.inherited or among:
             return ""
         pair = _common(slip, self._words.of_row(row.indicator.name), self._words.of(statement), figure, statement.quantity)
         told = pair.telling and self._settings.of(statement, row.indicator.name) == "same" and _is_row(pair, statement)
@@ -197,11 +199,12 @@ def _is_one(pair: _Pair, earlier: _Told, later: _Told) -> bool:
     """True where the digits and the names together bear witness that two figures are one."""
     money = later.statement.quantity.dimension == _MONEY
     if earlier.paragraph == later.paragraph:
-        return pair.slip == "swap" and pair.digits >= _SEVERAL and pair.shared >= _BESIDE
+        return pair.slip == "swap" and pair.digits >= _SEVERAL and (pair.shared >= _BESIDE or pair.both)
     if any(map(is_of_such, (earlier.statement, later.statement))) and not pair.both and pair.slip != "swap":
         return False
     if pair.slip == "swap" and pair.digits >= _SEVERAL:
-        return pair.shared >= (_PAIRS if money or pair.digits < _MANY else 1) or (pair.whole >= _FEWEST and not money)
+        telling = pair.digits > _MANY or (pair.digits == _MANY and not money)
+        return pair.shared >= (1 if telling else _PAIRS) or (pair.whole >= _FEWEST and not money)
     if pair.slip == "digit" and pair.digits >= _MANY:
         return pair.shared >= _PAIRS
     if pair.slip != "digit":

@@ -27,9 +27,8 @@ _AIMS = late_regex(r"(?:目标|任务)(?!.*(?:完成|实现|达成|落实|执行
 _OPENING = late_regex(r"^\s*(?:全年|年内|本年度?|今年|累计|共计?|已|先后)+")
 _SUCH = late_regex(r"(?P<verb>[一-鿿]{2})?[^，。；、\d等]{1,10}(?:、[^，。；、\d等]{1,12}){1,8}等(?=[一-鿿]{2})")
 _RISE, _YEAR = late_regex(r"[到至]\s?$"), late_regex(r"(20\d\d)年")
-_TITLE, _SHORT = 26, 6  # 提高到: the label stands before the figure that it was raised from
-_BEFORE, _DEED_REACH = 90, 16
-_DEED = late_regex("开展|举办|组织|召开|举行")
+_TITLE, _SHORT, _BEFORE, _DEED_REACH = 26, 6, 90, 16  # 提高到: the label stands before the figure that it was raised from
+_DEED, _THIS_YEAR = late_regex("开展|举办|组织|召开|举行"), late_regex("(?:今年|本年度?|年初|一年)以来")
 _CHAPTER = late_regex(r"\W*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章部]|\d{1,2}\s+(?=[一-鿿]))")
 _QUOTED = late_regex(r"《[^》]*》")  # a notice may be named after another year
 _TERM = late_regex(r"上半年|下半年|前三季度|全年|年底|年末|合计|总计")
@@ -252,6 +251,7 @@ class StatementReader:
         lead = statement.lead
         if _RISE.search(lead):
             lead = _BASE.sub("", statement.sentence.item(statement.mention))
+        lead = _THIS_YEAR.sub("", lead) if "以来" in lead else lead
         if _FROM.search(lead) or self._time.search(lead) or self._apart.search(lead) or self._growth.search(self._tail(statement)):
             return True
         if is_condition(statement):
