@@ -13,6 +13,7 @@ from analyzer.checks.figures.misread_cells import misread_cells
 from analyzer.checks.figures.misread_results import MisreadResult, misread_results
 from analyzer.checks.figures.other_facts import tells_other
 from analyzer.checks.figures.reasons_retold import reasons_retold
+from analyzer.checks.figures.retelling import retelling
 from analyzer.checks.figures.retold import with_retold
 from analyzer.checks.figures.row_prices import row_prices
 from analyzer.checks.figures.slips import MOVED, SWAP, near_miss
@@ -21,6 +22,7 @@ from analyzer.checks.figures.subject_counts import SubjectCount, subject_counts
 from analyzer.checks.figures.swapped_cells import swapped_cells
 from analyzer.checks.figures.swapped_funds import swapped_funds
 from analyzer.checks.figures.swapped_results import swapped_results
+from analyzer.checks.figures.told_cells import told_cells
 from analyzer.checks.goals.earlier_stages import StageTold, stages_told
 from analyzer.checks.money.added_budget import AddedBudget, added_budget
 from analyzer.checks.money.rest_sources import RestSource, rest_sources
@@ -71,9 +73,12 @@ def _named(facts: Facts) -> Iterator[Result]:
     )
     yield from map(_stage, stages)
     yield from map(_stale, stale_figures(facts))
-    for slip in swapped_cells(facts):
+    for slip in (swaps := list(swapped_cells(facts))):
         yield _swapped(slip.label, slip.cell, slip.told, "warning")
-    yield from (_swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning") for one in swapped_results(facts))
+    paired.update(slip.told.span for slip in swaps)
+    for one in swapped_results(facts):
+        paired.add(one.told.span)
+        yield _swapped(one.row.name, one.cell, one.told, "error" if one.sure else "warning")
     yield from map(_source, rest_sources(facts))
     yield from map(_added, added_budget(facts))
     yield from _one_off(facts, paired)
@@ -121,9 +126,18 @@ def _swapped(label: str, cell: Quantity, told: Quantity, severity: Severity) -> 
 
 def _one_off(facts: Facts, paired: set[Span]) -> Iterator[Result]:
     """Figures of tables that the prose tells with one digit wrong, and the execution rate. Args: paired: figures told already."""
-    yield from map(_misread, chain(misread_results(facts), reasons_retold(facts)))
-    for cell in misread_cells(facts):
-        yield _differing(cell.label, cell.cell, cell.told, "只有一位数字不同，")
+    for one in chain(misread_results(facts), reasons_retold(facts)):
+        paired.add(one.told.span)
+        yield _misread(one)
+    misread = list(misread_cells(facts))
+    for cell in (*misread, *told_cells(facts)):
+        if cell.told.span not in paired:
+            paired.add(cell.told.span)
+            yield _differing(cell.label, cell.cell, cell.told, "只差一两位数字，" if cell not in misread else "只有一位数字不同，")
+    for one in retelling(facts):
+        if one.told.span not in paired:
+            paired.add(one.told.span)
+            yield _differing(one.row.name, one.cell, one.told, "同句别的数与表一致，", one.row.id)
     rate = row_rate(facts)
     if rate is not None and rate.told.span not in paired:
         yield _differing(rate.row.name, rate.cell, rate.told, "", rate.row.id)
