@@ -14,6 +14,7 @@ from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.goals.after_figures import after_figures
 from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.claimed_goals import Says, claimed
+from analyzer.checks.goals.counted_claims import counted_claims
 from analyzer.checks.goals.told_kept import tells_kept
 from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
 from analyzer.checks.prose.said import reading_words
@@ -69,6 +70,9 @@ def find(facts: Facts) -> Iterator[Result]:
         if (one.claim.span, one.indicator.id) not in told and not _is_own(one.claim, one.indicator):
             told.add((one.claim.span, one.indicator.id))
             yield from _judge(one.claim, one.says, one.indicator, facts)
+    for claim, indicator in counted_claims(facts, links):
+        if (claim.span, indicator.id) not in told:
+            yield from _judge(claim, "met", indicator, facts)
     yield from (_reached(missed, facts) for missed in all_missed(facts))
 
 
@@ -94,8 +98,17 @@ def _meant(claim: Claim, links: list[Link], facts: Facts) -> Iterator[Indicator]
     bare = len(links) == 1 and pattern_of(facts.lexicon, _FILE, "goal-only").fullmatch(words) is not None
     best = max(links, key=lambda link: link.strength)
     near = [facts.indicators_by_id[link.indicator] for link in links if link.strength >= best.strength - _CLOSE]
-    if best.strength >= (_ALONE if bare else _LEAST) and len({_row_says(one, facts) for one in near}) == 1:
+    if len(links) == 1 and _is_behind(claim, near[0], facts):
+        yield near[0]
+    elif best.strength >= (_ALONE if bare else _LEAST) and len({_row_says(one, facts) for one in near}) == 1:
         yield facts.indicators_by_id[best.indicator]
+
+
+def _is_behind(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for 该项指标全面达标 in the sentence of a result of the prose, behind it."""
+    if indicator.table is not None or indicator.actual is None or _LOOKS_BACK.match(claim.text) is None:
+        return False
+    return piece_start(facts.text, claim.span.start, "。；\n") <= indicator.actual.span.start < claim.span.start
 
 
 def _is_own(claim: Claim, indicator: Indicator) -> bool:
