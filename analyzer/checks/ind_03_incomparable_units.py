@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.figures.parts import matched_parts
 from analyzer.checks.figures.unit_kinds import Likeness, corroborated, likeness, of_other_families, pack_of
+from analyzer.checks.goals.answered_units import answered_units
 from analyzer.checks.goals.counted_twice import counted_twice
 from analyzer.checks.goals.credit import claimed_in_prose, credit_of
 from analyzer.checks.goals.goals import inside
@@ -35,6 +36,12 @@ def find(facts: Facts) -> Iterator[Result]:
         pair = _figures(item, facts) or _in_words(item, facts) or told.get(item.id)
         if pair is not None:
             yield from _judge(item, pair, facts)
+    for one in answered_units(facts):
+        yield CHECK.finding(
+            at=[one.target.span, one.actual.span], calculation=_calculation(Pair(one.target, one.actual)), severity="warning",
+            name=one.name, target=figure_words(one.target), actual=figure_words(one.actual), one=one.target.unit, other=one.actual.unit,
+            credit="", elsewhere="",
+        )  # fmt: skip
     for evaluation in facts.evaluations:
         for line in evaluation.lines:
             yield from _mixed(line, facts)

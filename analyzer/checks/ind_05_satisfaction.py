@@ -11,6 +11,7 @@ from analyzer.checks.goals.satisfaction import answered_in_words, is_satisfactio
 from analyzer.checks.goals.unasked import unasked
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.words import cue
+from analyzer.checks.scores.paragraph_marks import full_of_paragraph
 from analyzer.checks.tables.evaluations import Evaluation, Line
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.findings import Severity
@@ -118,7 +119,7 @@ def _unasked(facts: Facts) -> Iterator[Result]:
     """Figures of surveys that, as the report says itself, nobody made."""
     for item, said in unasked(facts):
         credit = credit_of(item, facts)
-        actual = reading_words(item.actual)
+        actual = reading_words(item.actual) if item.actual is not None else next(results(facts)).text.strip()
         yield CHECK.finding(
             at=[item.actual.span if item.actual is not None else item.span, said], calculation=_count(1, 0),
             severity="error" if credit else "warning", indicator=item.id,
@@ -175,7 +176,7 @@ def _scored(target: Quantity, facts: Facts) -> Span | None:
     start = flow.after(target.span)
     line = flow.folded.find("\n", start)
     found = cue(facts.lexicon, "given-full").search(flow.folded, start, min(start + _AFTER, line if line >= 0 else len(flow.folded)))
-    return flow.span(found.start(), found.end()) if found is not None else None
+    return flow.span(found.start(), found.end()) if found is not None else full_of_paragraph(target.span, facts)
 
 
 def _sample(answers: list[Quantity], facts: Facts) -> Iterator[Result]:

