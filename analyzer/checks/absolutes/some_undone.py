@@ -29,8 +29,10 @@ _ENDS, _STOPS = "。；！？\n\t|", "，。；！？\n\t|"
 _ITEM = late_regex(
     r"[。；！？\n\t|：:]|[一二三四五六七八九十]是|(?:\d{1,2}|[(（][一二三四五六七八九十\d]+[)）])[.、]?(?=[一-鿿])(?<=[.、)）])"
 )
-_WHO = late_regex(r"(?:^|(?<=，))[^\w，]*(?P<who>[一-鿿]{2,14}?)(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|直)")
+_WHO = late_regex(r"(?:^|(?<=，))[^\w，]*(?P<who>(?:\d{1,2}[号#])?[一-鿿]{2,14}?)(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|直)")
 _KIND = late_regex(r"[一-鿿]{2,14}?(?=因|由于|受|尚|仍|还|至今|未|没|，|于|\d|的|年[末底]|$)")
+_WORKS = late_regex("(?:站|厂|路|桥|渠|管|水库|池|楼|学校|园|房|场|井|坝|闸|线|标段|管网|工程|中心|设施)$")
+_IN_TIME = late_regex("按[期时]|如期|准时|按(?:合同|约定|计划|规定)|[期时]限内|及时")
 _COUNTED = late_regex(r"[一-鿿]{2,14}")
 _DONE_ONES = late_regex(
     r"已[^，。；]{0,6}的|[完竣开]工的?(?=项目|工程)|建成的|除|其余|其他|另外|剩余|余下|以外|[上前]半年|[首头][批期]|第[一二三]批|当年|其中"
@@ -54,6 +56,8 @@ class _Claim(NamedTuple):
     deed: str
     due: tuple[int, int] | None
     sentence: Place
+    timely: bool
+    """It says that all was done in due time."""
 
 
 class _Left(NamedTuple):
@@ -65,6 +69,8 @@ class _Left(NamedTuple):
     stage: str
     deed: str
     month: int
+    late: bool
+    """It says only that it was not done in due time."""
 
 
 def some_undone(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iterator[tuple[Place, Place, bool]]:
@@ -96,9 +102,8 @@ def _claims(grounds: Grounds, firm: Callable[[Grounds, int, int], bool]) -> Iter
         if _DONE_ONES.search(noun) is None and not text.endswith(_OF_THEM, 0, left) and firm(grounds, first.start(), first.end()):
             stages = frozenset(one.lastgroup or "" for one in done.finditer(text, first.start(), end))
             due = (int(dated["month"]), int(dated["day"] or 31)) if dated is not None else None
-            yield _Claim(
-                left, end, noun, _count(grounds, left, found.start()), stages, text[first.start() : end], due, grounds.sentence(left, end)
-            )
+            many, timely = _count(grounds, left, found.start()), _IN_TIME.search(text, found.end(), end) is not None
+            yield _Claim(left, end, noun, many, stages, text[first.start() : end], due, grounds.sentence(left, end), timely)
 
 
 def _lefts(grounds: Grounds) -> Iterator[_Left]:
@@ -123,12 +128,15 @@ def _lefts(grounds: Grounds) -> Iterator[_Left]:
         if deed is None or told is not None:
             continue
         month = int(found["month"]) if found["month"] else 0
-        yield _Left(found.start(), found.end(), start, deed.lastgroup or "", found["deed"], month)
+        late = "按" in found[0]
+        yield _Left(found.start(), found.end(), start, deed.lastgroup or "", found["deed"], month, late)
 
 
 def _denies(left: _Left, claim: _Claim) -> bool:
     """True where what is lacking is what is claimed, or must come before it: 尚未动工 denies 建成."""
     if claim.sentence[0] <= left.start < claim.sentence[1]:
+        return False
+    if left.late and not claim.timely:
         return False
     if left.month:
         return claim.due is not None and left.month > claim.due[0]
@@ -189,7 +197,10 @@ def _named(grounds: Grounds, claim: _Claim, left: _Left, item: str) -> bool | No
     if pattern(grounds.facts.lexicon, "works-in-general").fullmatch(noun) is None:
         return None
     tails = (who[-max(len(who) - _HEAD - 1, _MANY) :] for who in named)
-    return False if any(len(tail) >= _MANY and text.find(tail, 0, claim.start) >= 0 for tail in tails) else None
+    if any(len(tail) >= _MANY and text.find(tail, 0, claim.start) >= 0 for tail in tails):
+        return False
+    owned = grounds.confesses_at(left.start) and not left.late
+    return False if owned and any(_WORKS.search(who) and len(who) >= _MANY for who in named) else None
 
 
 def _count(grounds: Grounds, start: int, end: int) -> Quantity | None:
