@@ -14,6 +14,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.figures.misread_results import MisreadResult
 from analyzer.checks.figures.proved import is_proved
 from analyzer.checks.figures.swapped_results import is_of_other, kind_counted, names_row
+from analyzer.checks.prose.statements import letters_in, pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
@@ -21,6 +22,7 @@ from analyzer.model.passages import Mention, Sentence
 
 _RATIOS = ("percent", "percentage-point", "score", "calendar", "money", "duration", "")
 _PART = late_regex(r"其中|累计|平均|[每均]|新增|[上下]半年|季度|\d月|[一二三]期|首批|第[一二三]|[较比][^，。；]{0,8}$|[余另还增减最]|有$")
+_MOSTLY = Decimal(2) / 3
 _NEAR = (Decimal("0.67"), Decimal("1.5"))
 _LEAST = 10
 
@@ -63,7 +65,16 @@ def _is_row(sentence: Sentence, mention: Mention, row: Indicator, cell: Quantity
         return False
     if is_of_other(sentence, mention, row, facts) or cue(facts.lexicon, "plan-cue", "target-cue").search(sentence.lead(mention)):
         return False
-    return names_row(sentence, mention, row, facts, any_word=True) and not is_proved(figure, facts)
+    return _names(sentence, mention, row, facts) and not is_proved(figure, facts)
+
+
+def _names(sentence: Sentence, mention: Mention, row: Indicator, facts: Facts) -> bool:
+    """True where the clause tells a word of the row's name, and the sentence up to its end most of the name."""
+    if not names_row(sentence, mention, row, facts, any_word=True):
+        return False
+    name = cue(facts.lexicon, "generic-words").sub("，", facts.lexicon.fold(row.name))
+    said = pairs_of(name) & pairs_of(sentence.between(sentence.start, sentence.clause_of(mention)[1]))
+    return len(letters_in(name, said)) >= len(name.replace("，", "")) * _MOSTLY
 
 
 __all__ = ["retelling"]

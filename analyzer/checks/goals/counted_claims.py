@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analyzer.checks.absolutes.all_done import all_done
+from analyzer.checks.absolutes.goals_claimed import goals_claimed
 from analyzer.checks.base import Facts
 from analyzer.late_regex import late_regex
 from analyzer.model import Claim, Indicator, Link
@@ -30,7 +30,7 @@ def counted_claims(facts: Facts, links: Mapping[str, Sequence[Link]]) -> Iterato
         if claim.stance not in ("met", "exceeded") or claim.status != "asserted" or not any(sign in claim.text for sign in _SIGNS):
             continue
         items = _meant(claim, {link.indicator for link in links.get(claim.id, ())}, told, facts)
-        if len(items) >= _LEAST and not any(one.span.overlaps(claim.span) for one in all_done(facts)):
+        if len(items) >= _LEAST and not any(meant and one.span.overlaps(claim.span) for one, meant, _ in goals_claimed(facts)):
             yield from ((claim, item) for item in items if item.verdict == "missed")
 
 
