@@ -14,7 +14,7 @@ from analyzer.checks.compare import hedged
 from analyzer.checks.figures.misread_results import MisreadResult
 from analyzer.checks.figures.proved import is_proved
 from analyzer.checks.figures.swapped_results import is_of_other, kind_counted, names_row
-from analyzer.checks.prose.statements import letters_in, pairs_of
+from analyzer.checks.prose.statements import grounds_of, letters_in, pairs_of
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Indicator, Quantity
@@ -60,6 +60,9 @@ def _is_row(sentence: Sentence, mention: Mention, row: Indicator, cell: Quantity
     """True for a figure of the whole, of the year, about as large, in a clause that tells a word of the row's name."""
     figure = mention.quantity
     if not figure.value or not cell.value or mention.depth or hedged(figure) or min(figure.value, cell.value) < _LEAST:
+        return False
+    target = facts.figure_of(row.target)
+    if (target is not None and target.value == figure.value) or not grounds_of(facts).claims_at(mention.start):
         return False
     if not _NEAR[0] <= figure.value / cell.value <= _NEAR[1] or _PART.search(sentence.lead(mention)):
         return False
