@@ -86,7 +86,7 @@ def _statements(names: tuple[str, ...], grade_words: str) -> tuple[re.Pattern[st
     called = rf"(?:{grade_words})(?:[评认确核]定)?(?:为|是|属于?|:)?{grade}(?=[”」\"。，,；;、()\s]|等次|等级|级|档|$)"
     of = "(?:本|该)?(?:项目|单位|部门|专项|资金|政策)?(?:整体)?(?:支出)?(?:绩效|自评|评价)*"
     judged = rf"(?:(?:[评认判核确]定|评|定){of}为|属于?|达到?|[列划]为){grade}[”」\"]?(?:等次|等级|等|级|档)"
-    return re.compile(called), re.compile(judged)
+    return late_regex(called), late_regex(judged)
 
 
 def _is_total(card: Scorecard, facts: Facts) -> bool:
