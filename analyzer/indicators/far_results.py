@@ -14,11 +14,11 @@ from analyzer.indicators.goal_heads import Headed, answers_by_head, same_size
 from analyzer.indicators.goal_lists import Goal, Place, place_of
 from analyzer.indicators.goal_shares import answers_by_share
 from analyzer.indicators.labelled_answers import answers_by_aspect, answers_by_label, answers_by_whole
-from analyzer.indicators.last_answers import last_answers
+from analyzer.indicators.last_answers import last_answers, rates_left
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name, without_doing
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.tellings import Told, beside_others, kind_of, misses
+from analyzer.indicators.tellings import TAIL_ENDS, Told, beside_others, given_to, kind_of, misses, part_before, topic_of
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -32,16 +32,14 @@ _BOUND = late_regex(r"(?:不[高低多少大小长短]于|不超过|至少|至�
 _PART, _SINCE = late_regex(r"其中"), late_regex(r"同比(?=[增下提降上减])")
 _HALF_YEAR = late_regex(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
 _THIS_YEAR = late_regex(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
-_ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
 _YEAR_END = late_regex(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
 """至12月20日 is the whole year, not a part of it."""
 _LABEL = late_regex(
     r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）]|[.、](?!\d)))?[ *]*"
     r"([^。:,，;；、\n\d]{2,14}?)(?:[(（][^()（）\n。]{1,12}[)）])?[。:]"
 )
-_TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
 _YEAR = late_regex(r"20\d\d(?=年)")
-_AFTER = 14
+_AFTER, _EACH = 14, "每"
 _HEAD, _SHORT, _NUMBER, _COUNT = 2, 3, "数", late_regex(r"(?:样本|数量|总量|总数|规模)$")
 _FEW = 3
 """One of so many goals of a list at least is answered in a report that tells their results."""
@@ -77,7 +75,7 @@ def listed_goals(
     for goal in goals:
         actual = answers.get(place_of(goal))
         done = _called_reached(goals, goal, layout, words) if actual is None else None
-        if actual is not None or (told if goal.listed else _is_satisfaction(goal)):
+        if actual is not None or (told and not goal.tentative if goal.listed else _is_satisfaction(goal)):
             yield goal.sentence, TargetTold(goal.mention, actual, goal.mention, done=done, called=goal.name)
 
 
@@ -123,6 +121,7 @@ class _Results:
         for goal, actual in answers_by_aspect(every, figures):
             answered.setdefault(place_of(goal), actual)
         answered |= {place_of(goal): whole for goal, whole in answers_by_whole(every, figures)}
+        answered |= rates_left(every, answered, figures)
         answered |= last_answers([goal for goal in every if goal.listed], answered, figures, self._words.other_deed)
         return answered | self._named_by_little(every, answered, figures)
 
@@ -161,6 +160,8 @@ class _Results:
         short = _COUNT.sub("", name.removesuffix(target.unit + _NUMBER))  # 辖区火灾 of 辖区火灾起数, 水质监测 of 水质监测样本
         wanted = name_pairs(short if len(short) > _SHORT else name)
         if not wanted or told.mention.start < goal.sentence.end or told.manner != self._manner(goal.mention, goal.sentence):
+            return None
+        if self._words.is_step(told.item, goal.name):
             return None
         words = told.words | told.label if wanted & told.words else told.words
         shared = Decimal(len(wanted & words)) / len(wanted)
@@ -202,7 +203,7 @@ class _Results:
             return False
         if self._words.before.search(sentence.lead(mention)) or self._words.elsewhen.search(sentence.text):
             return False
-        if self._words.of_part.search(_YEAR_END.sub("", sentence.item(mention))) or _of_years(mention, sentence):
+        if self._is_of_part(mention, sentence) or _of_years(mention, sentence):
             return False
         before = _time_before(sentence, mention)
         halves = list(_HALF_YEAR.finditer(before))
@@ -210,6 +211,14 @@ class _Results:
             return False
         years = _YEAR.findall(before)
         return not years or not self._year or years[-1] == self._year
+
+    def _is_of_part(self, mention: Mention, sentence: Sentence) -> bool:
+        """True for a figure of a part of the year or of each of many, unless a goal of its kind is told of such (人均, 每公里)."""
+        found = self._words.of_part.search(_YEAR_END.sub("", sentence.item(mention)))
+        if found is None:
+            return False
+        each = found[0] if found[0].endswith("均") else _EACH if _EACH in found[0] else ""
+        return not each or not any(each in goal.sentence.item(goal.mention) for goal in self._goals[kind_of(mention.quantity)])
 
     @cached_property
     def _year(self) -> str:
@@ -221,9 +230,9 @@ class _Results:
         name = prose_name(sentence, mention, self._layout) or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
-        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else _topic(sentence) + item
+        before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else topic_of(sentence) + item
         named, label = name_pairs(name), self._label(mention)
-        words = named | name_pairs(before) | name_pairs(behind)
+        words = named | name_pairs(before) | name_pairs(behind or given_to(sentence, mention))
         return Told(
             mention,
             name,
@@ -231,12 +240,12 @@ class _Results:
             words,
             name_pairs(label),
             self._manner(mention, sentence),
-            _part_before(sentence, mention),
+            part_before(sentence, mention),
             beside_others(mention, sentence),
             sentence,
             item,
             behind,
-            _TAIL_ENDS.split(sentence.between(mention.end, mention.end + _AFTER), maxsplit=1)[0],
+            TAIL_ENDS.split(sentence.between(mention.end, mention.end + _AFTER), maxsplit=1)[0],
             label,
         )
 
@@ -254,22 +263,11 @@ class _Results:
         return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
 
 
-def _topic(sentence: Sentence) -> str:
-    """What a sentence says first that it is about: 路面修复方面，……; "" where it does not."""
-    found = _ASPECT.match(sentence.text)
-    return found[1] + "，" if found is not None else ""
-
-
 def _time_before(sentence: Sentence, mention: Mention) -> str:
     """The words before a figure that may tell its time: the first clause of the sentence and those of its part from the last ；."""
-    part = _part_before(sentence, mention)
+    part = part_before(sentence, mention)
     whole = sentence.between(sentence.start, mention.start)
     return part if part == whole else whole[: sentence.clauses[0][1] - sentence.start] + part
-
-
-def _part_before(sentence: Sentence, mention: Mention) -> str:
-    """The words before a figure, from the last ； of its sentence."""
-    return sentence.between(sentence.start, mention.start).rsplit("；", maxsplit=1)[-1]
 
 
 def _asked_of(goals: Sequence[Goal], told: Told) -> Goal | None:

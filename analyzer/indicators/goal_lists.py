@@ -19,6 +19,7 @@ _NUMBERED_OFF = late_regex(r"\s*[:：]")
 _CAUSE = late_regex(r"\s*(?:因|由于|鉴于|考虑到|受[^，。；]{2,12}影响)")
 """What is told as a reason: 因两处矿山退出，……"""
 _WHOLE = late_regex(r"总体目标|总目标|总任务|建设期|实施期|总规模")
+_YEAR = late_regex(r"20\d\d(?=年)")
 _YEARLY = late_regex(r"\d年|年度|本年|当年|今年")
 _MEANWHILE = late_regex(r"[，；](?:全年|年内|年底|到年底|共|累计|先后|现)")
 _BOUND = ("ge", "gt", "le", "lt")
@@ -32,17 +33,34 @@ _AGES = ("岁", "周岁")
 _OTHER_KINDS = ("results", "measures", "problems", "conclusion")
 _LEAST, _AHEAD = 2, 24
 _GOAL, _COLON, _PLANNED = "目标", ":", "年初"
+_BY_YEAR_END = late_regex(r"[到至](20\d\d)年(?:年?[底末]|12月[底末]?)?")
+_CHANGE_ASKED = late_regex(r"[较比](?:上年度?|去年)(?:同期)?[^，。；\d]{0,6}(?:增|减|升|降|提高|缩短)[^，。；\d]{0,4}\d[\d.]*%")
+"""In a chapter of goals these tell when one is due, and how far something is to change: 到2023年底, 事故起数较上年下降10%."""
+_IN_BRACKET = late_regex(r"(?P<name>[^，。；、:()（）\d]{3,20})[(（](?:不[高低多少超]过?于?|至少|[≥≤><=])?\s?$")
+_BRACKET_END = late_regex(r"\s?(?:以上|以内|以下)?[)）]")
+"""危桥改造数量（7座）、工程优良率（≥90%）."""
+_COUNTED_GOALS = late_regex(
+    r"(?:目标|指标|任务)[^，。；、\d]{0,4}(?:细化|分解|归纳|概括|归结|细分|分|设定?)(?:为|成|有|了)?\s?$"
+    r"|(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效|[一二三]级)(?:目标|指标)[数共为有]*\s?$"
+)
+_TALLY = ("个", "项", "条", "类", "方面")
+_FUNDS = late_regex("预算|资金|经费|支出|投入|投资|安排|补助|补贴|奖|拨|成本|费|财政|价|工资|标准|[人户亩]均|其中")
+_TOUCHED = late_regex(r"^(?:其中)?涉及")
 _GOALS = (_GOAL, "指标", "计划", "任务")
 
 
 @dataclass(frozen=True)
 class Goal:
-    """A target with the sentence it stands in and what it is called; ``listed`` where it stands among others."""
+    """A target with the sentence it stands in and what it is called; ``listed`` where it stands among others.
+
+    ``tentative`` is an amount of money that only its result tells from a fund: 小额信贷新增放款2,400万元.
+    """
 
     sentence: Sentence
     mention: Mention
     name: str
     listed: bool = True
+    tentative: bool = False
 
 
 _OF_TWO = late_regex(r"(?P<one>[^和与及、]{2,8})[和与及、](?P<two>[^和与及、]{2,8}?)(?P<what>(?:总体|综合)?满意[度率])")
@@ -97,13 +115,25 @@ class GoalLists:
         found: list[Goal] = []
         for sentence in passage.sentences:
             start = self._listed_from(sentence, listed=under_title or (bool(found) and _only_bounds(sentence)))
-            if start is None or self._words.goal_told.search(sentence.text):
+            if start is None or self._words.goal_told.search(self._without_times(sentence) if under_title else sentence.text):
                 continue
             figures = (mention for mention in sentence.mentions if mention.start >= start)
             goals = [each for mention in figures if (goal := self._goal(sentence, mention, start)) for each in _of_each(goal)]
+            goals += _bracketed(sentence, start) if under_title and not goals else []
             if not _answer_each_other(goals):
                 found += goals
         return found
+
+    def _without_times(self, sentence: Sentence) -> str:
+        """The words of a sentence among goals but for the end of the report's year and the changes that are asked for."""
+        text = _CHANGE_ASKED.sub("", sentence.text) if "年" in sentence.text else sentence.text
+        return _BY_YEAR_END.sub(lambda found: "" if found[1] == self._year else found[0], text)
+
+    @cached_property
+    def _year(self) -> str:
+        """The year in the title of the report."""
+        found = _YEAR.search(self._layout.flow.folded.lstrip().split("\n", maxsplit=1)[0])
+        return found[0] if found is not None else ""
 
     def _title(self, passage: Passage) -> Section | None:
         """The section on goals that a passage stands in, however deep; None where one on the way tells what was done.
@@ -155,9 +185,13 @@ class GoalLists:
             return None
         if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)) or _is_of_name(sentence, mention):
             return None
+        if _TOUCHED.match(sentence.item(mention)) or (mention.quantity.unit in _TALLY and _COUNTED_GOALS.search(sentence.item(mention))):
+            return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
         is_goal = may_be_goal(mention.quantity) or self._words.amount_reached.search(name) is not None
-        return Goal(sentence, mention, name) if name and is_goal else None
+        if not name or (not is_goal and (_FUNDS.search(name) or mention.quantity.approximate)):
+            return None
+        return Goal(sentence, mention, name, tentative=not is_goal)
 
     def _covered(self, sentence: Sentence, mention: Mention) -> str:
         """What all of a number of places are to have: 168个村（社区）法律顾问全覆盖 is 村（社区）法律顾问. "" for others."""
@@ -168,6 +202,17 @@ class GoalLists:
             return ""
         span = self._layout.flow.span(sentence.start + found.start(1), sentence.start + found.end(1))
         return self._layout.document.text[span.start : span.end].strip()
+
+
+def _bracketed(sentence: Sentence, start: int) -> list[Goal]:
+    """The goals of a sentence that tells each in brackets behind its name; none where fewer than two are told so."""
+    found = []
+    for mention in sentence.mentions:
+        named = _IN_BRACKET.search(sentence.between(start, mention.start)) if mention.depth else None
+        closed = _BRACKET_END.match(sentence.between(mention.end, mention.end + 4))
+        if named is not None and closed is not None and may_be_goal(mention.quantity):
+            found.append(Goal(sentence, mention, named["name"].strip()))
+    return found if len(found) >= _LEAST else []
 
 
 def _is_of_name(sentence: Sentence, mention: Mention) -> bool:

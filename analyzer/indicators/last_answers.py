@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from analyzer.indicators.goal_heads import same_size
 from analyzer.indicators.goal_lists import Goal, Place, place_of
+from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.names import name_pairs
 from analyzer.indicators.tellings import Told, kind_of, misses
 from analyzer.late_regex import late_regex
 from analyzer.model.passages import Mention
 
 _OTHERWISE = ("percent", "duration", "money")
+_PERCENT, _SHARED, _PART = "percent", 2, 3
 _MOST, _HEAD = Decimal("0.6"), 2
 _NO_HEADS = ("人数", "人口", "数量", "总数", "任务", "工作", "项目", "情况", "以上", "次数")
 """What ends many names and tells nothing."""
@@ -41,6 +43,42 @@ def last_answers(
         for place, some in found.items()
         if len({told.mention.quantity.value for told in some}) == 1 and places.count(some[0].mention.start) == 1
     }
+
+
+def rates_left(goals: Sequence[Goal], answered: Mapping[Place, Mention], tellings: Collection[Told]) -> dict[Place, Mention]:
+    """The listed rates, times and amounts without an answer that just one figure of their unit and size may answer, and it no other.
+
+    ``艾滋病、梅毒、乙肝孕期检测率`` is told as 孕期三病检测率, 林农务工增收人均 as 人均增收.
+    """
+    open_goals = [
+        goal for goal in goals if goal.listed and place_of(goal) not in answered and goal.mention.quantity.dimension in _OTHERWISE
+    ]  # fmt: skip
+    if not open_goals:
+        return {}
+    taken = {actual.start for actual in answered.values()}
+    free = [told for told in tellings if told.mention.start not in taken and told.manner == ("", False)]
+    best = {place_of(goal): _nearest(goal, free) for goal in open_goals}
+    wanted = [one.start for one in best.values() if one is not None]
+    return {place: one for place, one in best.items() if one is not None and wanted.count(one.start) == 1}
+
+
+def _nearest(goal: Goal, free: Sequence[Told]) -> Mention | None:
+    """The figure that shares most with the name of a goal; None where two share as much, or none shares enough."""
+    shared = [(number, told.mention) for told in free if (number := _shared(goal, told)) >= _SHARED]
+    most = max((number for number, _ in shared), default=0)
+    first = [one for number, one in shared if number == most]
+    return first[0] if len({one.quantity.value for one in first}) == 1 else None
+
+
+def _shared(goal: Goal, told: Told) -> int:
+    """How many pairs of letters the name of a goal and the words of a figure share; 0 where it cannot answer."""
+    target, actual = goal.mention.quantity, told.mention.quantity
+    if target.unit != actual.unit or told.mention.start < goal.sentence.end or not is_near(goal.mention, told.mention):
+        return 0
+    if target.dimension == _PERCENT and not told.name.endswith(goal.name[-_HEAD:]):
+        return 0
+    common, own = len(name_pairs(goal.name) & told.words), min(len(name_pairs(goal.name)), len(told.words))
+    return common if common * _PART >= own else 0
 
 
 class _Candidates:
@@ -92,4 +130,4 @@ class _Candidates:
                     yield told
 
 
-__all__ = ["last_answers"]
+__all__ = ["last_answers", "rates_left"]

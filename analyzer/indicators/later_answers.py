@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from analyzer.indicators.names import bare_words, section_name
 from analyzer.indicators.target_reader import TargetReader
+from analyzer.indicators.listed_targets import is_near
+from analyzer.indicators.names import bare_words, run_in_label, section_name
+from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex
@@ -16,7 +19,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _REAL = late_regex(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
 _YEAR = late_regex(r"(?:全年|年内|本年|当年|截至)")
-_FAR, _BOUND, _NAME = 200, 5, 4
+_FAR, _BOUND, _NAME, _DEED = 200, 5, 4, 2
 _TIMES = "次"
 _SATISFACTION = "satisfaction"
 
@@ -49,7 +52,7 @@ def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: L
     if after is None or target is not sentence.mentions[-1]:
         return None
     if not _REAL.match(after.text):
-        return _of_its_name(sentence, target, after, words)
+        return _of_its_name(sentence, target, after, layout, words)
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
     if not alike or words.before.search(after.lead(first)) or not _of_one_thing(sentence, target, after, layout):
@@ -57,15 +60,25 @@ def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: L
     return TargetTold(target, first, target)
 
 
-def _of_its_name(sentence: Sentence, target: Mention, after: Sentence, words: TargetWords) -> TargetTold | None:
-    """``目标是新增公办学位5000个。全年新建学校7所，新增公办学位5460个``: the first figure behind the name of the target."""
-    name = bare_words(sentence.item(target))
+def _of_its_name(sentence: Sentence, target: Mention, after: Sentence, layout: Layout, words: TargetWords) -> TargetTold | None:
+    """``目标是新增公办学位5000个。全年新建学校7所，新增公办学位5460个``: the first figure behind the name of the target.
+
+    Or behind its deed alone, in its unit and size (年初提出新增养老床位1100张。全年新增1150张).
+    """
+    name = bare_words(sentence.item(target)) or run_in_label(layout, target)
     for one in after.mentions if len(name) >= _NAME else ():
         item = after.item(one)
-        if comparable(target.quantity, one.quantity) and bare_words(item).endswith(name) and not one.depth:
+        own = bare_words(item)
+        alike = comparable(target.quantity, one.quantity) and not one.depth
+        if alike and own and (own.endswith(name) or _is_deed_of(name, own, target, one)):
             other = words.before.search(after.lead(one)) or words.not_result.search(item) or words.of_part.search(item)
             return None if other else TargetTold(target, one, target)
     return None
+
+
+def _is_deed_of(name: str, own: str, target: Mention, one: Mention) -> bool:
+    near = target.quantity.unit == one.quantity.unit and is_near(target, one)
+    return near and len(own) >= _DEED and (name.startswith(own) or name.endswith(own))
 
 
 def _of_one_thing(sentence: Sentence, target: Mention, after: Sentence, layout: Layout) -> bool:

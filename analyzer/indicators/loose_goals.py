@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.listed_targets import is_near
-from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name
+from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name, run_in_label, titled_name
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.told_changes import is_distance
@@ -27,6 +27,9 @@ _BEHIND = late_regex(r"[^，。；、\d]{0,12}")
 _PARTS = late_regex("；")
 _COST = late_regex(r"成本|单价|造价|均价")
 _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
+_TIMES = ("时效", "时限", "时长", "时间", "用时", "周期", "期限")
+_TOOK = late_regex("平均|[用耗]?时[间长]?|周期|天数")
+_ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]"), ("duration", "working-day"), "percent"
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
 _NAME_LEFT = late_regex(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
@@ -57,6 +60,7 @@ def _of_sentence(sentence: Sentence, layout: Layout, words: TargetWords, taken: 
             continue
         target, actual = found
         name = _name(sentence, first, layout, words) if target is first else prose_name(sentence, first, layout)
+        name = _of_time(first, layout) or titled_name(name, first, layout)
         if len(name) >= _LEAST and (target is first or not _has_own_name(sentence, target, name, words)):
             used |= {first.start, second.start}
             yield sentence, TargetTold(target, actual, actual, called=name)
@@ -66,13 +70,33 @@ def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWord
     """Target and result: which of two figures alone stands among words of aiming. None where both do, or they tell something else."""
     zones = _zone(sentence, first, None), _zone(sentence, second, first)
     aimed = [words.stem.search(zone) is not None for zone in zones]
+    if first.quantity.dimension in _TIME:
+        zones = _ASKED_FOR.sub("", zones[0]), _ASKED_FOR.sub("", zones[1])
     if aimed[0] == aimed[1] or any(_OTHER.search(zone) for zone in zones) or is_distance(sentence.item(second)):
         return None
     target, actual = (first, second) if aimed[0] else (second, first)
     item = sentence.item(actual)
+    if target is first and _is_of_other(sentence, target, actual):
+        return None
     if words.elsewhen.search(sentence.between(sentence.start, second.start)) or words.not_result.search(item):
         return None
     return None if words.is_step(item, sentence.lead(target)) else (target, actual)
+
+
+def _is_of_other(sentence: Sentence, target: Mention, actual: Mention) -> bool:
+    """A rate or time behind a target that shares nothing with what this is called: 参检率不低于95%，合格率98%."""
+    own = bare_words(sentence.item(actual))
+    if target.quantity.dimension in _TIME:
+        own = _TOOK.sub("", own)
+    elif target.quantity.dimension != _PERCENT or not own.endswith(_RATES):
+        return False
+    return len(own) >= _LEAST and name_pairs(own).isdisjoint(name_pairs(sentence.item(target)))
+
+
+def _of_time(mention: Mention, layout: Layout) -> str:
+    """The label of the paragraph, for a time where it names one: 补助拨付时效。……要求在受理后30个工作日内拨付. "" for other figures."""
+    label = run_in_label(layout, mention) if mention.quantity.dimension in _TIME else ""
+    return label if label.endswith(_TIMES) else ""
 
 
 def _has_own_name(sentence: Sentence, target: Mention, name: str, words: TargetWords) -> bool:

@@ -30,7 +30,7 @@ _WRITTEN = guarded_regex(
 )
 """Where a goal is written down: 年初方案要求举办专场招聘会."""
 _TAIL = late_regex(
-    r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)(?:年初)?要求(?=$|[由从压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
+    r"(?:达到?|为|是|共|仅|(?<![预签节合履])约|近|不?超过?|不[高低多少大小长短]于|不得?[高低多少]于|不得超过|完成数?|的|由|从|控制在|不低于|不少于|保持在|维持在|(?<=[率度例数量])(?:稳定|保持|维持|控制|巩固)|稳定在|合计|[:：(（≥≤><=]|分别|已|至|到|了|(?<!年初)(?<!年度)设定|预期|(?<!考核)(?<!质量)(?<!标准)(?:年初)?要求(?=$|[由从压控缩])|考核要求|考核线|控制[数线值]|提高|(?<!改造)提升|缩短|下降|降低|增长|上升"
     r"|减少|增加|压缩|压减|压降|(?<![一二三四血水电气油液高低变承受加减])压|缩减|上涨|同比|折合|未|没有|降|(?<!提)升|占|(?<!所)在|[较比](?:上年度?|去年|往年)(?:同期)?|(?<=[由从])(?:上年度?|去年|往年|年初|年前|原来)(?:年?[末底]|同期)?|力争|争取|突破|(?<=[一-龥]{3})[以按]|(?<![需主必纪摘重概])要|(?<![所急必供内军特])需要?|(?<![平人户年日月])均|每(?:[周月年日天]|季度)|每(?![周月年日天]|季度)[^，。；\d]{1,3}|\s)+$"
 )
 _PLANNED_TO = guarded_regex(
@@ -43,9 +43,9 @@ _HANDED = late_regex(
 """A task that another one has set: 县政府年初下达的培训任务为救护员."""
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = late_regex(
-    r"^(?:\*+|[-•●■◆·]\s?(?=[一-龥])|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|力争|争取|确保|实现(?=[^率程度，。；、\d]{3})|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|(?:民生|为民|惠民)实事(?:项目)?(?=目标|任务|计划)|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|[-•●■◆·]\s?(?=[一-龥])|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|[到至](?:20\d\d年?)?年?[底末](?=[，,一-龥])|拟(?=[一-龥]{3})(?!定|合)|力争|争取|确保|实现(?=[^率程度，。；、\d]{3})|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|(?:民生|为民|惠民)实事(?:项目)?(?=目标|任务|计划)|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
-    r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:[一-龥]{0,6}?(?:调查|测评|监测|检测|抽查|统计|评估|评价)(?:结果)?(?:显示|表明)[，,:]?)|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|绩效目标申报表(?:确定|设定|填报)的|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
+    r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:[一-龥]{0,6}?(?:调查|测评|监测|检测|抽查|统计|评估|评价)(?:结果)?(?:显示|表明)[，,:]?)|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|(?:本?项目)?(?:绩效)?(?:目标)?申报[表书]中?(?:确定|设定|填报|载明|提出)的?|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
     + r"(?:为|是|:|要求)*|"
     + _AIM
@@ -75,14 +75,14 @@ _LABEL = late_regex(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[
 """The run-in heading of a paragraph: 8. **观众满意度。** 目标值为90%以上。"""
 _TOPIC = late_regex(r"\s*(?:[一二三四五六七八九十]是)?(?:在)?([^，。；、:\d]{2,12}?)(?:工作)?方面[，,]")
 """口袋公园方面，计划建设18个: of what the deed is told."""
-_NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'  # what is left of brackets and quotes that a name stood in (folded text)
-_LEAST = 2
-_DEED, _SEVERAL = 2, late_regex(r"[、和及与]")
+_NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'
+_LEAST = _DEED = 2
+_BARE_DEEDS = late_regex("设置|安排|新?建设|新[建增]|建成|实施|落实|发放|办理|组织|[举开]办|开展|改造|配备|安装|任务")
+_SEVERAL = late_regex(r"[、和及与]")
 _BOUNDED = late_regex(r"及?以[上下内]的?[一-龥]|[之以]?内[^，。；、:：\d]{1,10}[率比例重](?=$|[为达不至≥≤]|[实年]|[高低多少])")
 """A figure before these words is part of a name: 年收入10万元以上的村, 10秒内接听率."""
 _INTRODUCED = late_regex(r"^[^:()]*[^:\d]:\s*[①-⑳]?(?=\D{2})")
 """What leads to a name with a colon: 有一项未达标:年收入10万元以上的村."""
-
 _AFTER = late_regex(
     r"\s?(?:以上|以内|以下|左右)?的?([^，。；、,:：()（）\d]{2,14}?)(?:的?(?:年度)?(?:目标|任务|计划|要求))?(?=[，。；、,()（）]|$)"
 )
@@ -101,7 +101,9 @@ _CHANGES = {"降幅", "减幅", "增幅", "升幅", "增速", "增长率", "下�
 _EACH, _PIECES = "分别", late_regex(r"[^一-鿿、]|[一二两三四五六七八九十]+[次批期轮]")
 _GATHERED = late_regex(r"^(?:集中|组织|举办|开展)+")
 _NO_NOUN = late_regex(r"目标|任务|计划|指标|要求|标准|预期|以[上内下]|之内|左右|完成|实际")
-_ONLY_DOING = late_regex(r"(?:举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?")
+_ONLY_DOING = late_regex(
+    r"(?:解决|改善|保障|扶[持助]|培育|配备|整治|治理|更新|维修|扩建|修缮|举办|开展|培训|检查|组织|新增|开工|改造|实施|建设|新建|完成|召开|发放|采购|购置|安装)?"
+)
 _NOUN_AHEAD, _GIVEN_AHEAD = 22, 40
 _PER = late_regex(r"每[百千万十]{0,2}(?:名|位)?(?:常住|户籍)?(?:人口|居民|农户|[人户亩])(?=(?:达到?|为)?$)")
 _TO_WHOM = ("为", "对", "向", "给", "帮助", "支持", "扶持", "引导", "资助", "推动", "促进", "组织")
@@ -175,16 +177,14 @@ def _noun_after(sentence: Sentence, mention: Mention, words: str) -> str:
 
 def _within_time(sentence: Sentence, mention: Mention, item: str) -> str:
     """``暴雨预警发布后2小时内转移群众``: what is to be done in so long after something. "" for other figures."""
-    if mention.quantity.dimension != "duration" or not item.rstrip().endswith("后"):
-        return ""
-    found = _IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
+    timed = mention.quantity.dimension == "duration" and item.rstrip().endswith("后")
+    found = _IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD)) if timed else None
     return found[1].strip() if found else ""
 
 
 def _done_within(sentence: Sentence, mention: Mention) -> str:
     """``首批物资5小时内送达``: what is done to the thing in so long. "" for other figures."""
-    found = _DONE_IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))
-    return found[1] if found else ""
+    return found[1] if (found := _DONE_IN_TIME.match(sentence.between(mention.end - 2, mention.end + _NOUN_AHEAD))) else ""
 
 
 def _per_head(sentence: Sentence, mention: Mention, item: str) -> str:
@@ -203,19 +203,27 @@ def noun_behind(sentence: Sentence, mention: Mention) -> str:
     return found[1].strip() if found and not _NO_NOUN.search(found[1]) else ""
 
 
-def section_name(layout: Layout, mention: Mention) -> str:
-    """The heading at the beginning of a mention's line, else the innermost one above, without numbering and predicate."""
+def run_in_label(layout: Layout, mention: Mention) -> str:
+    """The heading at the beginning of a mention's line, without numbering and predicate; "" where it has none."""
     text = layout.flow.folded
     label = _LABEL.match(text, text.rfind("\n", 0, mention.start) + 1, mention.start)
-    if label is not None:
-        return as_printed(heading_name(label[1]), label.start(1), label.end(1), layout)
-    section = layout.section_at(layout.flow.to_text(mention.start))
-    return heading_name(section.title) if section is not None else ""
+    return as_printed(heading_name(label[1]), *label.span(1), layout) if label is not None else ""
+
+
+def section_name(layout: Layout, mention: Mention) -> str:
+    """The heading at the beginning of a mention's line, else the innermost one above, without numbering and predicate."""
+    if not (label := run_in_label(layout, mention)) and (section := layout.section_at(layout.flow.to_text(mention.start))) is not None:
+        return heading_name(section.title)
+    return label
 
 
 def titled_name(name: str, mention: Mention, layout: Layout) -> str:
     """The heading above, where all that names a figure is the deed that it ends with: 改造 under 独居老人家庭防火改造."""
-    title = section_name(layout, mention) if len(name) == _DEED else ""
+    if len(name) != _DEED:
+        return name
+    if _BARE_DEEDS.match(name) and (label := run_in_label(layout, mention)) and not (_SEVERAL.search(label) or _NO_NOUN.search(label)):
+        return label  # 家庭养老床位。计划设置600张
+    title = section_name(layout, mention)
     return title if title.endswith(name) and len(title) >= _DEED * 2 and _SEVERAL.search(title) is None else name
 
 

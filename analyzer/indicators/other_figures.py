@@ -16,6 +16,9 @@ _GOALS = late_regex(
     r"(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效)目标[数共为]*\s?$|(?:重点|主要|各项|工作|考核|具体|常规)(?:任务|指标)[数共为有]*\s?$"
 )
 """绩效目标8项，其中产出目标6项: how many goals there are."""
+_SHARE_OF = late_regex(r"(?:完成了?|为|占|相当于)[^，。；\d]{0,10}(?:目标|计划|任务|指标)(?:任务)?[值数量]?的\s*$")
+_SHORT_OF = late_regex(r"[与跟同距离][^，。；\d]{0,8}(?:目标|计划|任务|要求|指标)[值数]?(?:还|尚|仍|只|仅|相|又|略)*[差缺欠短]\s*$")
+"""完成目标任务的102.5% and 与目标相差9人 measure a result against its target."""
 _EACH = late_regex(r"每[一-鿿]{1,3}\s?$")
 _PART_OF_YEAR = late_regex(r"上半年|前[两二三]个?季度|一季度|(?<!\d)1月?\s?[-—~至到]\s?(?:[2-9]|1[01])\s?月")
 _PART_MEANT = late_regex(rf"{_PART_OF_YEAR.pattern}|[二三]季度|[-—~至]\s?(?:[2-9]|1[01])\s?月")
@@ -24,8 +27,10 @@ _WHOLE_YEAR = late_regex(r"全年|年内|累计|总计|合计|共")
 
 
 def is_no_target(mention: Mention, lead: str) -> bool:
-    """True for a figure that counts goals, and for funds given at the beginning of the year. Args: lead: the words before it."""
+    """True for a figure that counts goals or measures against one, and for funds of the year's beginning. Args: lead: the words before."""
     if mention.quantity.unit in _OF_GOALS and _GOALS.search(lead):
+        return True
+    if (mention.quantity.dimension == "percent" and _SHARE_OF.search(lead)) or _SHORT_OF.search(lead):
         return True
     return mention.quantity.metric == "money" and _ARRANGED.search(lead) is not None
 

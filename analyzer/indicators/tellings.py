@@ -9,7 +9,10 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _ALL = late_regex(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
-_CHANGE = late_regex(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_CHANGE = late_regex(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
+_ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
+_FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
 _PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
 """What is told after a result as not done: 另有2个转入下年."""
@@ -78,4 +81,22 @@ def kind_of(quantity: Quantity) -> tuple[str, str]:
     return quantity.dimension, quantity.unit if quantity.metric == "count" else ""
 
 
-__all__ = ["Told", "beside_others", "in_two_units", "kind_of", "misses", "unit_of"]
+def given_to(sentence: Sentence, mention: Mention) -> str:
+    """``为486户特殊困难老年人家庭实施了适老化改造``: all that is told of those for whom something was done; "" for other figures."""
+    if mention.quantity.dimension == _PERCENT or _FOR_WHOM.search(sentence.item(mention)) is None:
+        return ""
+    return TAIL_ENDS.split(sentence.between(mention.end, mention.end + _GIVEN), maxsplit=1)[0]
+
+
+def topic_of(sentence: Sentence) -> str:
+    """What a sentence says first that it is about: 路面修复方面，……; "" where it does not."""
+    found = _ASPECT.match(sentence.text)
+    return found[1] + "，" if found is not None else ""
+
+
+def part_before(sentence: Sentence, mention: Mention) -> str:
+    """The words before a figure, from the last ； of its sentence."""
+    return sentence.between(sentence.start, mention.start).rsplit("；", maxsplit=1)[-1]
+
+
+__all__ = ["TAIL_ENDS", "Told", "beside_others", "given_to", "in_two_units", "kind_of", "misses", "part_before", "topic_of", "unit_of"]
