@@ -29,6 +29,7 @@ from analyzer.checks.goals.stated_goals import result_clauses, result_pieces, st
 from analyzer.checks.prose.clauses import Clause, clauses_in
 from analyzer.checks.prose.words import cue, is_word
 from analyzer.checks.tables.evaluations import Evaluation, Line
+from analyzer.late_regex import late_regex
 from analyzer.model import Calculation, Indicator, Span, plain
 
 _COPIED, _DROPPED = Decimal("0.9"), Decimal("0.6")
@@ -36,6 +37,7 @@ _ABSENT = Decimal("0.34")
 _UNTOLD = Decimal("0.3")
 _LONG = 12
 _LEAST_COPIED = 2
+_GOALS_COUNTED = late_regex(r"(?:目标|指标|任务)[^，。；\d]{0,4}(?:细化|分解|归纳|概括|归结|细分)(?:为|成)")
 
 
 def find(facts: Facts) -> Iterator[Result]:
@@ -181,7 +183,8 @@ def _stated(facts: Facts) -> Iterator[Result]:
     results = result_clauses(facts) if often else []
     for goal in often:
         yield from _often(clauses_in(goal, facts), results, None, facts)
-    tasks = [task for goal in goals for task in _tasks(goal, facts)]
+    stated = (task for goal in goals for task in _tasks(goal, facts))
+    tasks = [task for task in stated if not _is_answered(task[0], facts) and not _counts(task[0])]
     if tasks:
         funds = {line.table for line in facts.budgets}
         blocks = result_pieces(facts)
@@ -191,6 +194,19 @@ def _stated(facts: Facts) -> Iterator[Result]:
         untold = untold or [task for goal in goals for task in _vanished(goal, told, facts)]
         if untold and blocks:
             yield _unreported(untold, [], None, len(tasks), facts)
+
+
+def _is_answered(task: Clause, facts: Facts) -> bool:
+    """True where a figure answers each target within a task."""
+    place = task.span
+    targets = (item for item in facts.indicators if item.target is not None and place.start <= item.target.span.start < place.end)
+    told = [item.actual is not None for item in targets]
+    return bool(told) and all(told)
+
+
+def _counts(task: Clause) -> bool:
+    """``将专项的目标细化为五条``: how many goals there are is none."""
+    return _GOALS_COUNTED.search(task.words) is not None
 
 
 def _unreported(untold: list[Clause], results: list[Span], item: Indicator | None, whole: int, facts: Facts) -> Result:

@@ -64,6 +64,7 @@ class Goal:
 
 
 _OF_TWO = late_regex(r"(?P<one>[^和与及、]{2,8})[和与及、](?P<two>[^和与及、]{2,8}?)(?P<what>(?:总体|综合)?满意[度率])")
+_TWO_RATES = late_regex(r"(?P<one>[^和与及、]{2,14}(?:率|比例))[和与及、](?P<two>[^和与及、]{2,14}(?:率|比例))")
 _EACH, _BOUNDS = ("均", "都", "分别", "各"), "应要须达到为在不低于少≥>= "
 Place = tuple[int, str]
 """What tells goals from one another: where the figure begins, and the name, for a figure may be of two (企业、群众满意度均不低于90%)."""
@@ -220,11 +221,13 @@ def _is_of_name(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _of_each(goal: Goal) -> list[Goal]:
-    """``企业和群众满意度均不低于85%`` sets a goal for each of the two."""
-    found = _OF_TWO.fullmatch(goal.name) if goal.mention.quantity.metric == "satisfaction" else None
-    if found is None or not goal.sentence.item(goal.mention).rstrip(_BOUNDS).endswith(_EACH):
+    """``企业和群众满意度均不低于85%`` sets a goal for each of the two, and so does 合格率和宜存率均达到100%."""
+    if not goal.sentence.item(goal.mention).rstrip(_BOUNDS).endswith(_EACH):
         return [goal]
-    return [replace(goal, name=who + found["what"]) for who in (found["one"], found["two"])]
+    if goal.mention.quantity.metric == "satisfaction" and (found := _OF_TWO.fullmatch(goal.name)):
+        return [replace(goal, name=who + found["what"]) for who in (found["one"], found["two"])]
+    rates = _TWO_RATES.fullmatch(goal.name)
+    return [replace(goal, name=name) for name in rates.groups()] if rates is not None else [goal]
 
 
 def _of_the_year(goals: list[Goal]) -> list[Goal]:
