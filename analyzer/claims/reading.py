@@ -14,6 +14,7 @@ from analyzer.lexicon import Match
 from analyzer.model.facts import Stance
 
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
+_LACK, _LACKS = 14, late_regex(r"差\s?\d[\d.,]*[^，。；\d]{1,4}$")
 _DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
 _STILL_SOME = late_regex(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
@@ -191,7 +192,10 @@ class Reader:
         return "earlier" if self.earlier else "asserted"
 
     def is_denied(self, cue: Match[Cue]) -> bool:
-        """True if the trigger is in the scope of a denial; a denial is used up by the first trigger after it."""
+        """True if the trigger is in the scope of a denial (used up by the first trigger after it), or 差8.5万件完成全年任务."""
+        before = self.text[max(self.clause.start, cue.start - _LACK) : cue.start]
+        if "差" in before and _LACKS.search(before) is not None:
+            return True
         if self.denied is None or cue.start - self.denied.end > _DENIED or self.undone:
             return False
         self.undone = True

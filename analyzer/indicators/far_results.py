@@ -18,7 +18,7 @@ from analyzer.indicators.last_answers import last_answers, rates_left
 from analyzer.indicators.names import name_pairs, noun_behind, prose_name, section_name, without_doing
 from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
-from analyzer.indicators.tellings import TAIL_ENDS, Told, beside_others, given_to, kind_of, misses, part_before, topic_of
+from analyzer.indicators.tellings import TAIL_ENDS, Told, beside_others, clause_ahead, given_to, kind_of, misses, part_before, topic_of
 from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
@@ -30,6 +30,7 @@ _HALF, _MOST = Decimal("0.5"), Decimal("0.6")
 _CHANGED_TO = late_regex(r"[至到为达]\s?$")
 _BOUND = late_regex(r"(?:不[高低多少大小长短]于|不超过|至少|至多|[≥≤<>=])\s*$")
 _PART, _SINCE = late_regex(r"其中"), late_regex(r"同比(?=[增下提降上减])|(?<=[改扩巩优整])[造建固化治]提[升质]|提[升质](?=改造|整治)")
+_TURN = late_regex(r"(?P<up>增[长加]|提[高升]|上升)|下降|降低|减少|压[减缩降]|缩短")
 _HALF_YEAR = late_regex(r"[上下]半年|[一二三四1-4前]季度|(?P<whole>全年|年底|年末|合计|总计)")
 _THIS_YEAR = late_regex(r"(?:其中)?(?:本年|当年|今年|年内|20\d\d年|全年共|共计|合计|总计)")
 _YEAR_END = late_regex(r"[至到止](?:20\d\d年|当年|年底)?12月(?:[0-3]?\d日|底|末)")
@@ -227,11 +228,13 @@ class _Results:
         return found[0] if found is not None else ""
 
     def _told(self, mention: Mention, sentence: Sentence) -> Told:
-        name = prose_name(sentence, mention, self._layout) or section_name(self._layout, mention)
+        own = prose_name(sentence, mention, self._layout)
+        name = own or section_name(self._layout, mention)
         item = sentence.item(mention)
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
         before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else topic_of(sentence) + item
         named, label = name_pairs(name), self._label(mention)
+        before = before if own else clause_ahead(sentence, mention) + before
         words = named | name_pairs(before) | name_pairs(behind or given_to(sentence, mention))
         return Told(
             mention,
@@ -260,7 +263,9 @@ class _Results:
         """The change that a figure tells (下降), if any, and whether it is of a part."""
         item = _SINCE.sub("", _BOUND.sub("", sentence.item(mention)))
         change = self._words.not_result.search(item) if not _CHANGED_TO.search(item) else None
-        return (change[0][:_HEAD] if change is not None else "", _PART.search(item) is not None)
+        way = _TURN.search(change[0]) if change is not None else None
+        told = "增" if way is not None and way["up"] else "减" if way is not None else change[0][:_HEAD] if change is not None else ""
+        return (told, _PART.search(item) is not None)
 
 
 def _time_before(sentence: Sentence, mention: Mention) -> str:

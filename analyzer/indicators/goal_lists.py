@@ -44,6 +44,8 @@ _COUNTED_GOALS = late_regex(
     r"|(?:产出|效益|效果|数量|质量|时效|成本|满意度|绩效|[一二三]级)(?:目标|指标)[数共为有]*\s?$"
 )
 _TALLY = ("个", "项", "条", "类", "方面")
+_FROM = late_regex(r"[由从](?:上年度?|去年|目前|现有?|年初|原来?)?的?\s*$")
+_RISES = late_regex(r"\s?(?:提[高升]|上升|增加|扩大|下降|降低|压[减缩降]|缩短|减少|[增升降])[到至为]")
 _FUNDS = late_regex("预算|资金|经费|支出|投入|投资|安排|补助|补贴|奖|拨|成本|费|财政|价|工资|标准|[人户亩]均|其中")
 _TOUCHED = late_regex(r"^(?:其中)?涉及")
 _GOALS = (_GOAL, "指标", "计划", "任务")
@@ -186,6 +188,8 @@ class GoalLists:
             return None
         if _NUMBERED_OFF.match(sentence.between(mention.end, mention.end + 2)) or _is_of_name(sentence, mention):
             return None
+        if _is_start(sentence, mention):
+            return None
         if _TOUCHED.match(sentence.item(mention)) or (mention.quantity.unit in _TALLY and _COUNTED_GOALS.search(sentence.item(mention))):
             return None
         name = self._covered(sentence, mention) or prose_name(sentence, mention, self._layout, begin=start)
@@ -214,6 +218,13 @@ def _bracketed(sentence: Sentence, start: int) -> list[Goal]:
         if named is not None and closed is not None and may_be_goal(mention.quantity):
             found.append(Goal(sentence, mention, named["name"].strip()))
     return found if len(found) >= _LEAST else []
+
+
+def _is_start(sentence: Sentence, mention: Mention) -> bool:
+    """True for what a goal starts from: 覆盖率由72%提升到95%."""
+    if _RISES.match(sentence.between(mention.end, mention.end + _AHEAD)) is None:
+        return False
+    return _FROM.search(sentence.item(mention)) is not None
 
 
 def _is_of_name(sentence: Sentence, mention: Mention) -> bool:

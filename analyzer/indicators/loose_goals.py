@@ -29,7 +29,8 @@ _COST = late_regex(r"成本|单价|造价|均价")
 _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
 _TIMES = ("时效", "时限", "时长", "时间", "用时", "周期", "期限")
 _TOOK = late_regex("平均|[用耗]?时[间长]?|周期|天数")
-_ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]"), ("duration", "working-day"), "percent"
+_ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]|资金|经费"), ("duration", "working-day"), "percent"
+_WELL_BELOW = 5
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
 _NAME_LEFT = late_regex(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
@@ -115,7 +116,16 @@ def _is_fund(sentence: Sentence, mention: Mention) -> bool:
 def _are_alike(sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Of one unit and size, in two clauses of one part of the sentence."""
     between = sentence.between(first.end, second.start)
-    return first.quantity.unit == second.quantity.unit and is_near(first, second) and "，" in between and not _PARTS.search(between)
+    if first.quantity.unit != second.quantity.unit or not (is_near(first, second) or _is_well_below(first, second)):
+        return False
+    return "，" in between and not _PARTS.search(between)
+
+
+def _is_well_below(first: Mention, second: Mention) -> bool:
+    """A time or rate far below its upper bound: 逾期率控制在0.3‰以内，年末0.12‰."""
+    bound, value = first.quantity.value or 0, second.quantity.value or 0
+    capped = first.quantity.dimension in _TIME or first.quantity.comparator in ("le", "lt")
+    return capped and value < bound <= value * _WELL_BELOW
 
 
 def _zone(sentence: Sentence, mention: Mention, before: Mention | None) -> str:

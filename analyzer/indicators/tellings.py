@@ -9,7 +9,7 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _ALL = late_regex(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
-_CHANGE = late_regex(r"上年|去年|同期|增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_CHANGE = late_regex(r"上年|去年|同期|(?<!新)增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另|提[高升]|[上下]升|[下升]降|计划|目标|任务")
 TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
 _ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
 _FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
@@ -94,9 +94,28 @@ def topic_of(sentence: Sentence) -> str:
     return found[1] + "，" if found is not None else ""
 
 
+def clause_ahead(sentence: Sentence, mention: Mention) -> str:
+    """The clause without a figure right before that of a figure: 阅读推广活动月月有主题，共举办171场; "" where there is none."""
+    start = sentence.clause_of(mention)[0]
+    left, right = next(((left, right) for left, right in reversed(sentence.clauses) if right < start), (0, 0))
+    return "" if any(left <= one.start < start for one in sentence.mentions) else sentence.between(left, right)
+
+
 def part_before(sentence: Sentence, mention: Mention) -> str:
     """The words before a figure, from the last ； of its sentence."""
     return sentence.between(sentence.start, mention.start).rsplit("；", maxsplit=1)[-1]
 
 
-__all__ = ["TAIL_ENDS", "Told", "beside_others", "given_to", "in_two_units", "kind_of", "misses", "part_before", "topic_of", "unit_of"]
+__all__ = [
+    "TAIL_ENDS",
+    "Told",
+    "beside_others",
+    "clause_ahead",
+    "given_to",
+    "in_two_units",
+    "kind_of",
+    "misses",
+    "part_before",
+    "topic_of",
+    "unit_of",
+]

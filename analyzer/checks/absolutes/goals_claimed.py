@@ -39,6 +39,7 @@ def goals_claimed(facts: Facts) -> Iterator[tuple[AllDone, list[Indicator], bool
     for claim in _each_once(facts):
         counts = [one.value for one in inside(facts, claim.span) if one.metric == "count" and one.value]
         listed = [] if rows or not claim.counted else _listed(told, counts, facts)
+        listed = listed if rows or not counts else _told_before(told, claim, counts, facts) or listed
         group = _group(claim.words, facts.lexicon) if not claim.of else None
         meant = _of_group(rows, group, facts) if rows else _told_near(told, claim, group, facts)
         all_rows = len(meant if group is not None else rows)
@@ -85,6 +86,15 @@ def _headings(told: list[Indicator], facts: Facts) -> int:
     places = (facts.layout.section_at(item.span.start) for item in told)
     above = Counter(parent for _, parent in {(section.id, section.parent) for section in places if section is not None})
     return max(above.values(), default=0)
+
+
+def _told_before(told: list[Indicator], claim: AllDone, counts: list[Decimal], facts: Facts) -> list[Indicator]:
+    """The goals that a claim is linked to, where it counts as many (两项指标均好于目标) and its paragraph tells their results before it."""
+    start = piece_start(facts.text, claim.span.start, "\n")
+    linked = {link.indicator for link in facts.links for one in facts.claims if link.claim == one.id and one.span.overlaps(claim.span)}
+    of_it = [item for item in told if item.id in linked]
+    near = all(item.actual is not None and start <= item.actual.span.start < claim.span.start for item in of_it)
+    return of_it if near and len(of_it) in counts else []
 
 
 def _listed(told: list[Indicator], counts: list[Decimal], facts: Facts) -> list[Indicator]:
