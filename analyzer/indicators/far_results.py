@@ -234,7 +234,7 @@ class _Results:
         behind = noun_behind(sentence, mention) if mention.quantity.dimension not in _NAMED_BY_HEAD else ""
         before = sentence.between(sentence.start, mention.start) if _THIS_YEAR.match(item) else topic_of(sentence) + item
         named, label = name_pairs(name), self._label(mention)
-        before = before if own else clause_ahead(sentence, mention) + before
+        before = clause_ahead(sentence, mention, own) + before
         words = named | name_pairs(before) | name_pairs(behind or given_to(sentence, mention))
         return Told(
             mention,

@@ -9,9 +9,14 @@ from analyzer.model import Quantity
 from analyzer.model.passages import Mention, Sentence
 
 _ALL = late_regex(r"20\d\d年|全年|共|累计|合计|总计|实际|全部|本年|当年")
-_CHANGE = late_regex(r"上年|去年|同期|(?<!新)增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另|提[高升]|[上下]升|[下升]降|计划|目标|任务")
+_CHANGE = late_regex(
+    r"上年|去年|同期|开工|动工|(?<!新)增|减|比|较|超|少|多|缩短|欠|缺|差|余|尚|另"
+    r"|提[高升]|[上下]升|[下升]降|计划|目标|任务"
+)
 TAIL_ENDS = late_regex(r"[，。；、:：()（）\d]")
 _ASPECT = late_regex(r"\s*([^，。；:：、\d]{2,12})(?:方面|上)[，,:]")
+_DONE_DEEDS = ("完工", "竣工", "建成", "完成", "投用", "交付")
+_DONE_NEXT = late_regex(rf"[、，](?:{'|'.join(_DONE_DEEDS)})")
 _FOR_WHOM, _GIVEN = late_regex(r"(?:为|对|帮助|支持|组织|给)\s*$"), 24
 _PERCENT, _SIZES = "percent", ("length", "area", "volume", "weight", "duration")
 _REST = ("另有", "其余", "其他", "剩余", "余下", "尚有", "还有")
@@ -94,9 +99,17 @@ def topic_of(sentence: Sentence) -> str:
     return found[1] + "，" if found is not None else ""
 
 
-def clause_ahead(sentence: Sentence, mention: Mention) -> str:
-    """The clause without a figure right before that of a figure: 阅读推广活动月月有主题，共举办171场; "" where there is none."""
+def clause_ahead(sentence: Sentence, mention: Mention, own: str) -> str:
+    """The clause without a figure right before that of a figure: 阅读推广活动月月有主题，共举办171场; "" where there is none.
+
+    What was begun tells of what is done as well: 山塘整治开工18座、完工17座. Args: own: what the figure names itself.
+    """
+    if own and own not in _DONE_DEEDS:
+        return ""
     start = sentence.clause_of(mention)[0]
+    at = sentence.mentions.index(mention)
+    if at and _DONE_NEXT.fullmatch(sentence.between(sentence.mentions[at - 1].end, mention.start)) is not None:
+        return sentence.item(sentence.mentions[at - 1])
     left, right = next(((left, right) for left, right in reversed(sentence.clauses) if right < start), (0, 0))
     return "" if any(left <= one.start < start for one in sentence.mentions) else sentence.between(left, right)
 
