@@ -75,7 +75,7 @@ def _shared(goal: Goal, told: Told) -> int:
     target, actual = goal.mention.quantity, told.mention.quantity
     if target.unit != actual.unit or told.mention.start < goal.sentence.end or not is_near(goal.mention, told.mention):
         return 0
-    if target.dimension == _PERCENT and not told.name.endswith(goal.name[-_HEAD:]):
+    if target.dimension == _PERCENT and not told.name.rstrip("”").endswith(goal.name.rstrip("”")[-_HEAD:]):
         return 0
     common, own = len(name_pairs(goal.name) & told.words), min(len(name_pairs(goal.name)), len(told.words))
     return common if common * _PART >= own else 0
