@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.indicators.titles import is_reckoning, is_title, stands_for_nothing, without_plan, without_reckoning
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import guarded_regex
 from analyzer.model.layout import Layout
@@ -218,13 +219,14 @@ def section_name(layout: Layout, mention: Mention) -> str:
 
 
 def titled_name(name: str, mention: Mention, layout: Layout) -> str:
-    """The heading above, where all that names a figure is the deed that it ends with: 改造 under 独居老人家庭防火改造."""
-    if len(name) != _DEED:
+    """The heading above, where all that names a figure is a deed, or how it was reckoned: 改造 under 独居老人家庭防火改造, 经监测测算."""
+    name = without_reckoning(name)
+    if len(name) != _DEED and not is_reckoning(name):
         return name
     if _BARE_DEEDS.match(name) and (label := run_in_label(layout, mention)) and not (_SEVERAL.search(label) or _NO_NOUN.search(label)):
         return label  # 家庭养老床位。计划设置600张
     title = section_name(layout, mention)
-    return title if title.endswith(name) and len(title) >= _DEED * 2 and _SEVERAL.search(title) is None else name
+    return title if is_title(title) and (title.endswith(name) or stands_for_nothing(name)) else name
 
 
 def heading_name(title: str) -> str:
@@ -242,7 +244,7 @@ def list_name(place: tuple[int, int] | None, layout: Layout) -> str:
 
 def bare_words(words: str) -> str:
     """Words before a figure without the cues around what they name: 全年扫描档案不少于 is 扫描档案."""
-    words = _WRITTEN.sub("", _SET_BY.sub("", _COMPARES.sub("", words).strip(), count=1), count=1)
+    words = _WRITTEN.sub("", _SET_BY.sub("", _COMPARES.sub("", without_plan(words)).strip(), count=1), count=1)
     for _ in range(3):
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:

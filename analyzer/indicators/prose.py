@@ -17,6 +17,7 @@ from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.loose_goals import loose_goals
 from analyzer.indicators.names import bare_words, list_name, prose_name, section_name, titled_name
+from analyzer.indicators.namesakes import apart
 from analyzer.indicators.readings import based, in_one_unit
 from analyzer.indicators.revised_goals import as_revised, with_revisions
 from analyzer.indicators.sentence_targets import SentenceTargets
@@ -76,6 +77,7 @@ def prose_indicators(
     seen: set[str] = set()
     pairs: set[tuple[str, Decimal | None]] = set()
     prose = [as_revised(passage, words) for passage in passages if not passage.in_table]
+    out: list[tuple[Indicator, Mention]] = []
     for sentence, told in _told(prose, layout, words, rows):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
@@ -85,7 +87,8 @@ def prose_indicators(
             continue  # the same target told again beside its result
         seen |= {target, actual}
         pairs |= {pair} if actual else set()
-        yield _indicator(sentence, told, layout)
+        out.append((_indicator(sentence, told, layout), told.named))
+    yield from apart(out, layout)
 
 
 def _told(passages: list[Passage], layout: Layout, words: TargetWords, rows: Sequence[Indicator]) -> Iterator[tuple[Sentence, TargetTold]]:
