@@ -27,6 +27,7 @@ _LEAST_NAME, _LEAST_RARE_NAME = 12, 6
 _HOPELESS = 2_000
 """A name of which less is told is not weighed outside of tables."""
 _SATISFACTION = "satisfaction"
+_TO = "对"
 _EACH = ("每", "单位", "/")
 
 
@@ -194,11 +195,12 @@ def _group(case: Case, number: int, said: _Said, *, alone: bool) -> int:
 
 
 def _asks_everybody(asked: str, words: Words) -> bool:
-    """True if the words before a word of praise tell nobody in particular: 服务对象获得感, 群众普遍认可."""
+    """True if the words before a word of praise tell nobody in particular: 服务对象获得感, 群众来信中对供水普遍认可."""
     left = words.empty.sub("", asked)
-    for found in reversed(words.everybody.find(left)):
+    everybody = words.everybody.find(left)
+    for found in reversed(everybody):
         left = left[: found.start] + left[found.end :]
-    return not left
+    return not left or (bool(everybody) and words.asked.search(left.partition(_TO)[0]) is None)
 
 
 def _asks_others(case: Case, number: int, said: _Said) -> bool:

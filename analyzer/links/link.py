@@ -19,6 +19,7 @@ from analyzer.links.leftovers import Leftovers
 from analyzer.links.lines import Line, Place, Zone
 from analyzer.links.manners import of_manner
 from analyzer.links.pointed_back import PointedBack
+from analyzer.links.row_order import in_order
 from analyzer.links.scopes import Scope, Scopes
 from analyzer.links.wholes import Wholes
 from analyzer.links.words import words_of
@@ -34,6 +35,9 @@ _AGAIN = late_regex(
     r"(?:年初|度|年度|全年|预期|预定|既定|设定|绩效|考核|计划|的)*(?:目标|任务|计划|指标|要求|进度)?[值数]?"
 )
 """A claim that names nothing."""
+_REST = late_regex(r"\W*(?:但|而)?(?:其余|其他|其它|余下)(?:各项|各|的)?(?:均|都|全部|皆|悉数|也|已|按|如|圆满|全面)")
+"""What speaks of all but those named: 其余均按计划实现."""
+_REACHED = ("met", "exceeded")
 _MORE = late_regex(
     r"(?:同比|较上年|比上年|增幅|降幅|增长率|上升|下降|增长|提高|提升|减少|增加|缩短|降低|[约近达为了]|即)*"
     r"\d[\d.,]*(?:%|‰|个百分点|倍|成)?(?:以上|左右)?"
@@ -68,6 +72,7 @@ class _Linker:
         self._pointed = PointedBack(self._scopes.whole(), quantities, layout.flow)
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._titles: list[Case] = []
+        self._cases: dict[str, Case] = {}
         self._listed: set[int] = set()
         """Where the clauses begin that list several things, with a claim on each."""
 
@@ -82,8 +87,15 @@ class _Linker:
         linked |= {link.claim for link in titled}
         after = list(self._after(claims, {link.claim: link for link in (*found, *titled)}))
         yield from after
-        linked |= {link.claim for link in after}
+        between = self._between(claims, (*found, *titled, *after))
+        ordered = [_link(case.claim, case.scope.indicators[number], case.evidence[number]) for case, number in between]
+        yield from ordered
+        linked |= {link.claim for link in (*after, *ordered)}
         yield from self._left([claim for claim in claims if claim.id not in linked and self._scopes.table_at(claim.span.start) is None])
+
+    def _between(self, claims: tuple[Claim, ...], found: Sequence[Link]) -> list[tuple[Case, int]]:
+        """The claims of the prose that stand between two others in the order of the rows."""
+        return list(in_order(claims, {link.claim: link for link in found}, self._cases, self._layout.folded))
 
     def _after(self, claims: tuple[Claim, ...], linked: dict[str, Link]) -> Iterator[Link]:
         """The links of claims that only say again, behind a comma, what the claim before says: 为任务数的96.5%，未完成年度任务."""
@@ -144,6 +156,8 @@ class _Linker:
                 if whole:
                     yield from [_link(claim, *one) for one in whole]
                     continue
+                if claim.stance in _REACHED and not claim.quantities and _REST.match(flow.folded, start, end):
+                    continue
                 pointed = self._pointed.of(claim, line.start, begin, start, end)
                 if pointed:
                     yield from [_link(claim, item, [("pointed", _POINTED)]) for item in pointed]
@@ -151,6 +165,7 @@ class _Linker:
             free.append((Place(begin, start, end), claim, line, table))
         for _, together in groupby(sorted(free, key=lambda item: item[0][:2]), key=lambda item: item[0].begin):
             cases = [self._case(claim, line, place, table) for place, claim, line, table in together]
+            self._cases.update([(case.claim.id, case) for case in cases])
             self._titles += [case for case in cases if case.scores and case.is_title]
             for case, number in choose(cases, flow.folded, self._words):
                 yield _link(case.claim, case.scope.indicators[number], case.evidence[number])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from analyzer.late_regex import late_regex
 from analyzer.links.lines import Line
 from analyzer.links.scopes import Scope
 from analyzer.links.words import Words
 from analyzer.model import Claim, Indicator
 
 _REACHED = ("met", "exceeded")
-_NAMED, _FEWEST, _MOST = 80, 2, 40
+_NAMED, _HINTED, _FEWEST, _MOST = 80, 25, 2, 40
+_EXCEPT = late_regex(r"除[^，。；]{1,30}外[，,]?$")
 _WORTH = 35
 _EVIDENCE = ("whole", _WORTH)
 _BEFORE = 150
@@ -55,7 +57,11 @@ class Wholes:
         """The indicators that the words before name: those from which the rest is told apart."""
         index = self._scope.index
         told = index.told(index.gather([hit for _, hit in index.hits(before)]))
-        return {number for name, share in told.items() if share >= _NAMED for number in index.members[name]}
+        left_out = _EXCEPT.search(before) is not None
+        return {
+            number for name, share in told.items() for number in index.members[name]
+            if share >= _NAMED or (left_out and share >= _HINTED and self._scope.indicators[number].verdict == "missed")
+        }  # fmt: skip
 
 
 __all__ = ["Wholes"]
