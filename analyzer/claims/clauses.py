@@ -12,16 +12,18 @@ from typing import NamedTuple
 from analyzer.claims.cues import TRIGGERS, Cue
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
-from analyzer.model import Quantity
+from analyzer.model import COUNTED, Quantity
 
 _BREAK = late_regex(r"[，；。！？\n;,:](?!(?<=[,:])\d)")  # one set first: a search skips to it
 _CLOSES = "。！？\n"
 _ENDLESS = 1 << 62
 _LONGEST = 1000
 """Characters: words without a mark for longer are no clause of a report; what is read of a clause grows with the square of it."""
-_BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing"}
+_BARE = (TRIGGERS - {"work"}) | {"denial", "perfect", "more", "ongoing", "rise"}
 
 _LIMITS = {"cap", "aim"}
+_BOOKED = late_regex(r"预算|决算|账|库|台账|名单|清单|计划|方案|规划|项目")
+_TOLD, _TIMES = {"work", "cap", "over"}, "倍"
 
 _start_of, _kind_of = itemgetter(0), attrgetter("value.kind")
 _TIMELY_WORK = {"done", "work"}
@@ -61,7 +63,12 @@ class Clause:
             return True
         if not self.figures:
             return self.kinds >= _TIMELY_WORK
-        return "work" in self.kinds or any(figure.percent for figure in self.figures)
+        units = [figure.quantity.unit for figure in self.figures]
+        return not self.kinds.isdisjoint(_TOLD) or "%" in units or ("aim" in self.kinds and _TIMES in units)
+
+    def takes_in(self, rest: str) -> bool:
+        """True for 14个行政村全部纳入城乡一体化收运体系: so many were, and not in a book or a budget. Args: rest: the words behind 全部."""
+        return rest.startswith("纳入") and _BOOKED.search(rest) is None and any(one.quantity.metric in COUNTED for one in self.figures)
 
     def tells_nothing(self, text: str) -> bool:
         """True without a figure where the cues only name work, or qualify what none of them says: 开展技术培训."""

@@ -15,14 +15,14 @@ Column = Literal["done", "short", "aim"]
 Scope = Literal["near", "clause", "sentence"]
 
 
-TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work", "level"}
+TRIGGERS = {"reach", "full", "state", "improve", "decline", "exceed", "above", "below", "deficit", "shortage", "work", "level", "praise"}
 
 
 _GOOD = frozenset("零无防占")
 _CHANNEL = late_regex(r"(?:网上|线上|在线|网络|电话|手机|微信)[^占]*占")
 """网上信访占信访总量: by which way they come, not how many there are."""
 _DEALT_WITH = late_regex(
-    r"(?:能力|质量|机制|体系|渠道|作用|平台|服务|秩序|效率|效能|成效|力度|[治控置理解]水平)(?:明显|显著|有所|逐步|进一步|不断|持续|大幅)?$"
+    r"(?:能力|质量|机制|体系|渠道|作用|平台|服务|秩序|效率|效能|成效|力度|[治控置理解]水平|处[置理]|核查|整改|下架|召回|查处)(?:明显|显著|有所|逐步|进一步|不断|持续|大幅)?$"
 )
 """信访渠道, 事故处置能力: what is done about a burden."""
 

@@ -13,7 +13,7 @@ from analyzer.model.facts import Stance
 
 _WHOLE = Decimal(100)
 _PERCENT, _TIMES = "%", "倍"
-_RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例", "任务完成进度", "计划完成进度", "目标完成进度")
+_RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例", "实现程度", "完成程度", "达成度", "任务完成进度", "计划完成进度", "目标完成进度")
 _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
 _NAME = 14
 _TOLD = {"above", "below", "exceed", "reach"}
@@ -24,6 +24,9 @@ _BOUNDS = ("≥", "≤", "不低于", "不少于", "不超过", "不高于")
 _JOINTS = {"", "为", "是", "分别为", "数", "数为", ":"}
 _KEPT = late_regex(r"(?:压缩|控制|缩短|压减|降低?|提高|提升|保持|维持|稳定)(?:在|到|至|为|达到?)?")
 """要求压缩在35日以内: the verb between a word of aim and its figure."""
+_DONE_SHARE = late_regex(r"(?:完成|达成|兑现|实现)[^，。；\d]{0,4}$|(?:率|进度)(?:达到?|为|是|至)?$")
+_GROWTH = late_regex(r"增|[提上]升|涨|同比|上年|去年|[使利占]用率|负荷|入住|床位|周转|保障|自给|覆盖倍|市盈|收缴|资产|负债")
+"""What may be more than the whole without being more than its goal."""
 _BOUND_AT_END = late_regex(f"(?:{'|'.join(_BOUNDS)})$")
 
 
@@ -44,8 +47,10 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
             continue
         if any(name in before for name in _RATE_NAMES):
             value, weight = quantity.value, 45
-        elif before.endswith("的") and any(cue.value.kind == "aim" and cue.end <= figure.start for cue in clause.cues):
+        elif before.endswith("的") and _is_share_of_aim(clause, figure):
             value, weight = share, 46
+        elif quantity.value > _WHOLE and _DONE_SHARE.search(before) and not _GROWTH.search(text, clause.start, figure.start):
+            value, weight = quantity.value, 44
         elif quantity.value == _WHOLE and "率" in before:
             value, weight = quantity.value, 31
         elif quantity.value == 0 and words.is_burden(before.rstrip("为是达")):
@@ -53,6 +58,13 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
         else:
             continue
         yield Candidate(weight, stance_of(value), status, "rate", figure.start, figure.end)
+
+
+def _is_share_of_aim(clause: Clause, figure: Figure) -> bool:
+    """True for 为目标的85%, not for a goal that a verb behind it says more of: 年初设定的85%已经超过."""
+    if any(cue.value.kind in ("above", "reach") and cue.start >= figure.end for cue in clause.cues):
+        return False
+    return any(cue.value.kind == "aim" and cue.end <= figure.start for cue in clause.cues)
 
 
 def target_figures(text: str, clause: Clause) -> list[Figure]:
@@ -76,6 +88,7 @@ def target_figures(text: str, clause: Clause) -> list[Figure]:
         if (
             figure.start >= aim.end
             and not text.endswith(("的", "的 "), 0, figure.start)
+            and not between.endswith(_RATE_NAMES)
             and (set_down or between in _JOINTS or _KEPT.fullmatch(between))
         ):
             out.append(figure)
@@ -98,7 +111,8 @@ def target_candidate(text: str, clause: Clause, targets: list[Figure], *, burden
     Args: burden: whether the less there is of the thing the better.
     """
     units = [figure.quantity.unit for figure in clause.figures]
-    for figure in clause.figures[:1] if units.count(units[0]) == 1 else ():
+    whole = units.count(units[0]) == 1 and not text.startswith("其中", clause.start)
+    for figure in clause.figures[:1] if whole else ():
         for target in reversed(targets):
             result, aim = figure.quantity, target.quantity
             if text.endswith(_BOUNDS, 0, target.start) and "；" in text[target.end : figure.start]:

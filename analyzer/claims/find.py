@@ -13,6 +13,8 @@ from analyzer.claims.figures import rate_candidates, target_candidate, target_fi
 from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
 from analyzer.claims.reading import Candidate, Carry, Reader
+from analyzer.claims.results import built_candidates
+from analyzer.claims.states import changed
 from analyzer.claims.subjects import SubjectReader
 from analyzer.claims.triggers import read_trigger
 from analyzer.late_regex import late_regex
@@ -22,6 +24,8 @@ from analyzer.model.layout import Layout
 
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
+_ACTUAL, _LESS = "实际", "少节"
+_NOT_OF_AIMS = ("work", "rate", "target", "change")
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"
 _ITEM = late_regex(r"；\W{0,2}(?:[二三四五六七八九十]是|[(（](?:[二三四五六七八九十]|[2-9])[)）])")
@@ -136,7 +140,7 @@ class _Finder:
         found: list[Candidate] = []
         if clause.cues:
             reader = Reader(self._text, clause, self._words, carry, history.topic, free=free)
-            found = reader.candidates(read_trigger)
+            found = [*reader.candidates(read_trigger), *changed(reader)]
             status = reader.status()
         else:
             status = carry.status()
@@ -150,11 +154,13 @@ class _Finder:
             apart = difference_candidate(self._text, clause, before, history.targets, stem, burden=burden, status=status)
             apart = apart or bound_candidate(self._text, clause, before, status=carry.status())
             found += [apart] if apart is not None else []
+        if clause.figures or "aim" in clause.kinds or "cap" in clause.kinds:
+            found += built_candidates(self._text, clause, history.told, history.targets, burden=history.is_burden, status=carry.status())
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
             found += self._fewer(clause) if not found else []
         if "aim" in clause.kinds and len(target_figures(self._text, clause)) == len(clause.figures) > 0:
-            found = [one for one in found if one.kind not in ("work", "rate")]
+            found = [one for one in found if one.kind not in _NOT_OF_AIMS]
         allowed = [one for one in found if allows(setting, one, clause, self._text)] if found else found
         if len(allowed) < 2:
             return allowed[0] if allowed else None
@@ -167,7 +173,13 @@ class _Finder:
     def _fewer(self, clause: Clause) -> list[Candidate]:
         """What grew less, as a reason for what was not reached (报名人数减少); less of a burden is none."""
         last = clause.cues[-1] if clause.cues else None
-        if last is None or last.value.kind != "decline" or last.value.form == "少" or last.end != clause.end or "denial" in clause.kinds:
+        if (
+            last is None
+            or last.value.kind != "decline"
+            or last.value.form[0] in "少节"
+            or last.end != clause.end
+            or "denial" in clause.kinds
+        ):
             return []
         thing = self._text[clause.start : last.start]
         if len(thing) < _LEAST_THING or self._words.is_burden(thing):
@@ -232,7 +244,13 @@ def _is_worth_reading(clauses: list[Clause], setting: Setting) -> bool:
     """Whether a sentence may hold a claim at all: goals and overviews need a word of the past."""
     if setting in ("goals", "overview"):
         return any(cue.value.form[0] == "已" for clause in clauses for cue in clause.cues)
-    return setting == "done" or any(map(Clause.may_claim, clauses))
+    return setting == "done" or any(map(Clause.may_claim, clauses)) or _answers(clauses)
+
+
+def _answers(clauses: list[Clause]) -> bool:
+    """True for 目标20人，实际21人: an aim with its figure, and a result that is called so."""
+    aimed = any(clause.figures and "aim" in clause.kinds for clause in clauses)
+    return aimed and any(clause.figures and clause.cues and clause.cues[0].value.form == _ACTUAL for clause in clauses)
 
 
 __all__ = ["find_claims"]

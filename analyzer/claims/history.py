@@ -9,6 +9,8 @@ from analyzer.claims.subjects import SubjectReader
 
 _SHARE, _OF_WHICH = "占", "其中"
 _NO_THINGS = {"平均", "年均", "月均", "日均", "实际", "实测", "实为", "合计", "总计", "其余"}
+_BRIEF = 3
+_PREDICATES = {"reach", "exceed", "improve", "decline", "above", "below"}
 _COMPARING = {"over", "earlier", "above", "below"}
 
 
@@ -47,6 +49,11 @@ class History:
                 return topic + share
         return share
 
+    def is_burden(self, lead: str) -> bool:
+        """Whether less is better of what some words name, or, where they name little, of the last thing named."""
+        words = lead if len(lead) > _BRIEF else self.topic() + lead
+        return self._subjects.is_burden(words)
+
     def _lists_parts(self, clause: Clause) -> bool:
         """True for 其中一季度15件、二季度12件."""
         return len(clause.figures) > 1 and self._text.startswith(_OF_WHICH, clause.start)
@@ -70,9 +77,16 @@ class History:
 
     def _topic(self, clause: Clause, *, aims: bool) -> str:
         named = self._subjects.lead(clause, clause.figures[0].start)
-        if named or aims or not clause.kinds.isdisjoint(_COMPARING):
-            return named
-        return clause.figures[0].quantity.subject
+        if not (named or aims) and clause.kinds.isdisjoint(_COMPARING):
+            named = clause.figures[0].quantity.subject
+        return "" if named and _is_predicate(named, clause) else named
+
+
+def _is_predicate(name: str, clause: Clause) -> bool:
+    """True for the verb that a clause begins with: 守住了12%的红线, 提高6.2个百分点 name nothing."""
+    first = clause.cues[0] if clause.cues else None
+    opens = first is not None and first.start - clause.start <= 1 and first.value.kind in _PREDICATES
+    return opens and first is not None and first.value.form.startswith(name)
 
 
 __all__ = ["History"]

@@ -161,8 +161,8 @@ class Reader:
         if self.perfect is not None:
             cue, rest = self.perfect, self.text[self.perfect.end : self.clause.end].strip()
             deed = "了" in rest or any(one.start >= cue.end and one.value.kind in ("work", "reach") for one in self.clause.cues)
-            longest = _LONG_REST if deed or cue.value.form.startswith("已") else _SHORT_REST
-            other = not deed and self.words.not_deed.search(rest) is not None
+            longest = _LONG_REST if deed or cue.value.form.startswith("已") or self.clause.takes_in(rest) else _SHORT_REST
+            other = not deed and self.words.not_deed.search(rest) is not None and not self.clause.takes_in(rest)
             known = "的" in rest or other or self.holds("denial", "deficit", "shortage")
             if _SHORTEST <= len(rest) <= longest and not known:
                 some = "most" in self.ends
@@ -246,7 +246,9 @@ class Reader:
 
     def is_spending(self, cue: Match[Cue]) -> bool:
         """True if it speaks of money spent or allotted: more of it is neither better nor worse."""
-        return self.words.is_spending(self.thing(cue))
+        thing = self.thing(cue)
+        points = thing.endswith("率") and self.text.find("百分点", cue.end, self.clause.end) >= 0  # 执行率提高1.6个百分点
+        return self.words.is_spending(thing) and not points
 
     def is_money_only(self) -> bool:
         """True if all figures of the clause are amounts of money."""

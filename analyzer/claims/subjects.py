@@ -81,6 +81,10 @@ class SubjectReader:
             return ""
         return words[:_LONGEST]
 
+    def is_burden(self, words: str) -> bool:
+        """True if what some words name is better the less there is of it."""
+        return self._words.is_burden(words)
+
     def parts(self, subject: str) -> list[str]:
         """The things that a joined subject names (A、B), each long enough to be a name."""
         parts = [part.strip() for part in _JOINED.split(_AND_SO_ON.sub("", subject))]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analyzer.claims.compared import SHORT_OF, compared_with, read_growth
 from analyzer.claims.cues import Cue
+from analyzer.claims.praise import read_praise
 from analyzer.claims.reading import Candidate, Reader
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import Match
@@ -30,7 +32,7 @@ def _reach(reader: Reader, cue: Match[Cue]) -> Candidate | None:
         return None
     if form.startswith(("完成", "兑现")) and reader.share_after(cue.end):
         return reader.make(40, "partly", cue)
-    past = form.endswith("了") or reader.near("done", cue, _DONE) or form.startswith("全部")
+    past = form.endswith(("了", "完")) or reader.near("done", cue, _DONE) or form.startswith("全部")
     planned_by_aim = "aim" in reader.ends and cue.start - reader.ends["aim"] <= 1 and reader.figure_after(cue.end) and not past
     certain = past or bool(reader.clause.figures) or (form.endswith("在") and reader.holds("within", "aim", "cap", start=cue.end))
     if planned_by_aim or not (certain or _is_bare_deed(reader, cue)):
@@ -66,18 +68,24 @@ def _is_bare_deed(reader: Reader, cue: Match[Cue]) -> bool:
 
 
 def _full(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    if reader.is_noun(cue) and not cue.value.form.startswith(_NOTHING):
+    if reader.is_noun(cue) and not cue.value.form.startswith(_NOTHING) and not cue.value.form.endswith(("所有", "全体", "全部")):
         return None
     if reader.is_denied(cue):
         return reader.deny(cue)
     if reader.near("degree", cue, 2) or "most" in reader.ends:
         return reader.make(40, "partly", cue)
+    if cue.value.form in _NONE_LEFT and not _EACH.search(reader.text, reader.clause.start, cue.start):
+        return None
     return reader.make(32, "met", cue)
 
 
-_BETTER, _LATER = ("优于", "好于"), "晚慢落"
+_CLOSED = ("缩小", "收窄", "逐步缩小", "明显缩小", "进一步缩小", "不断缩小", "有所缩小")
+_NONE_LEFT = ("不少", "不落", "不漏", "没落下")
+_EACH = late_regex(r"[一半][一-鿿]{1,2}$")
+"""一分不少, 一户不漏."""
+_BETTER, _LATER = ("优于", "好于", "快于"), "晚慢落"
 _NOTHING = ("未", "没有", "无", "零", "从未", "不存在")
-_FALLS = ("下降", "减少", "缩短", "降低", "压减")
+_FALLS = ("下降", "减少", "缩短", "降低", "压减", "有降", "趋降", "收窄", "缩小")
 
 
 def _state(reader: Reader, cue: Match[Cue]) -> Candidate | None:
@@ -114,6 +122,8 @@ def _has_risen(reader: Reader, cue: Match[Cue]) -> bool:
     if cue.value.form.endswith("了") or reader.text.startswith("了", cue.end) or _is_plain_rise(reader, cue):
         return True
     risen = reader.near("rise", cue, _CLOSE)
+    if reader.text.endswith("加快", 0, cue.start) and cue.end == reader.clause.end:
+        return not reader.carry.planned and len(reader.lead(cue.start)) > _NEAR
     if reader.free and not reader.carry.planned and _is_of_quality(reader, cue):
         return True
     if not risen and not reader.text.startswith(("明显", "显著", "较快"), cue.end):
@@ -168,7 +178,7 @@ def _decline(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     if sooner and reader.holds("over", end=cue.start) and reader.holds("aim", "cap", end=cue.start) and not reader.holds("earlier"):
         return reader.make(48, "exceeded", cue, kind="below")
     if _is_measured(reader, cue) and _from_aim(reader, cue):
-        return reader.make(48, "met" if reader.is_burden(cue) else "not-met", cue, kind="below")
+        return reader.make(48, "met" if cue.value.form[0] == "节" or reader.is_burden(cue) else "not-met", cue, kind="below")
     if reader.holds("over", end=cue.start) and reader.holds("cap", end=cue.start) and reader.figure_after(cue.end, 2):
         return reader.make(48, "met", cue, kind="below")
     if cue.value.form == "少" and not reader.holds("over"):
@@ -196,56 +206,28 @@ def _exceed(reader: Reader, cue: Match[Cue]) -> Candidate | None:
     return reader.make(50, "exceeded", cue)
 
 
-def _compared(reader: Reader, cue: Match[Cue]) -> str:
-    """What a figure is compared with: an aim, a cap, or nothing that is known."""
-    short = len(cue.value.form) == 1
-    after = cue.end + (8 if short else 40)
-    for kind in ("cap", "aim"):
-        if reader.holds(kind, start=cue.end, end=min(after, reader.clause.end)):
-            return kind
-        apart = reader.text.startswith(("离", "距"), reader.clause.start)
-        if (apart or reader.holds("over", end=cue.start)) and reader.holds(kind, end=cue.start) and reader.figure_after(cue.end, 2):
-            return kind
-    leads = cue.start - reader.clause.start <= 1 and reader.figure_after(cue.end, 0) and not reader.holds("over", "earlier")
-    return reader.carry.aimed if leads and (reader.carry.answered or not short) else ""
-
-
 def _below_schedule(reader: Reader, cue: Match[Cue]) -> bool:
     """True if the comparison is with the schedule of spending: less is never better."""
     return any(one.start >= cue.end and "进度" in one.value.form for one in reader.clause.cues)
 
 
 def _above(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    against = _compared(reader, cue)
+    against = compared_with(reader, cue)
     if not against:
-        return _grown(reader, cue)
+        return read_growth(reader, cue)
     if reader.is_denied(cue):
         return reader.make(45, "met", cue)
-    worse = cue.value.form not in _BETTER and (against == "cap" or (reader.is_burden(cue) and not reader.holds("rise")))
+    fewer = reader.is_burden(cue) and not reader.holds("rise") and not reader.holds("decline", start=cue.end)
+    worse = cue.value.form not in _BETTER and (against == "cap" or fewer)
     return reader.make(48, "not-met" if worse else "met" if against == "cap" and cue.value.form in _BETTER else "exceeded", cue)
 
 
-def _grown(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    """More than in another year (比2022年多214人次), or a growth by so much (增幅为30%)."""
-    growth = cue.value.form == "增幅"
-    compared = reader.holds("over", end=cue.start) and (reader.holds("earlier", end=cue.start) or _names_year(reader, cue))
-    if not reader.figure_after(cue.end, 2) or not (growth or compared) or reader.denied is not None:
-        return None
-    if reader.is_burden(cue) or reader.is_spending(cue) or reader.is_money_only():
-        return None
-    return reader.make(26, "improved", cue, kind="change")
-
-
-def _names_year(reader: Reader, cue: Match[Cue]) -> bool:
-    """True if the comparison names the year that it is made with (比2022年)."""
-    return any(reader.words.period.search(reader.text, one.end, cue.start) for one in reader.clause.cues if one.value.kind == "over")
-
-
 def _below(reader: Reader, cue: Match[Cue]) -> Candidate | None:
-    against = _compared(reader, cue)
+    against = compared_with(reader, cue)
     if not against:
         return None
-    better = cue.value.form[0] not in _LATER and (against == "cap" or (reader.is_burden(cue) and not _below_schedule(reader, cue)))
+    short = cue.value.form[0] in _LATER or cue.value.form in (*SHORT_OF, "距")
+    better = not short and (against == "cap" or (reader.is_burden(cue) and not _below_schedule(reader, cue)))
     return reader.make(48, "met" if better else "not-met", cue)
 
 
@@ -256,6 +238,8 @@ def _deficit(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 
 
 def _shortage(reader: Reader, cue: Match[Cue]) -> Candidate | None:
+    if reader.text.startswith(_CLOSED, cue.end):
+        return None
     apart = "差距" in reader.text[cue.start : reader.clause.end] and reader.holds("aim", "cap")
     if reader.ends.get("trigger", cue.start) < cue.start and not apart:  # 资金到位较晚 is short all the same
         return None
@@ -287,7 +271,7 @@ def _work(reader: Reader, cue: Match[Cue]) -> Candidate | None:
 _RATES = {"rate", "completion_rate", "satisfaction", "score", "other"}
 _READERS: dict[str, Callable[[Reader, Match[Cue]], Candidate | None]] = {
     "reach": _reach, "full": _full, "state": _state, "improve": _improve, "decline": _decline, "exceed": _exceed,
-    "above": _above, "below": _below, "deficit": _deficit, "shortage": _shortage, "level": _level, "work": _work,
+    "above": _above, "below": _below, "deficit": _deficit, "shortage": _shortage, "level": _level, "work": _work, "praise": read_praise,
 }  # fmt: skip
 
 
