@@ -22,6 +22,7 @@ _NO_GAP = late_regex(r"(?:没有|并无|不存在|消除|缩小|收窄|弥补|�
 _WITHIN = late_regex(
     r"(?<![不存现所正潜控制定缩减降])在[^，。；]{0,16}(?:目标|指标|任务|计划|标准|要求|预期|考核|约定|承诺|规定|限期|时限|期限|限额|红线|底线)[^，。；]{0,4}(?:以上|之上|[以之]内|[以之]前|范围内)$"
 )
+_AIMED = {"aim", "cap", "plan"}
 _APART = ("距", "缺口", "落差")
 _DONE = late_regex(r"(?:完成|达成|达到?|兑现|落实|实现)(?:率|度|比例|了)?(?:达到?|为|是|约)?\s?$")
 _ROSE = late_regex(r"[增新净多扩拓延提升涨高添加攀长大]")
@@ -54,7 +55,8 @@ def built_candidates(
     if text[clause.end - 1] in "上内前" and (within := _WITHIN.search(text, clause.start, clause.end)) is not None:
         yield Candidate(32, "met", status, "below", within.start(), clause.end)
     if len(clause.figures) == 1:
-        yield from _apart(text, clause, burden, status)
+        if not clause.kinds.isdisjoint(_AIMED):
+            yield from _apart(text, clause, burden, status)
         yield from _shares(text, clause, before, targets, status)
         yield from _told_again(text, clause, before, burden, status)
     elif len(clause.figures) == _TWO and (pair := _from_to(text, clause)) is not None:

@@ -21,6 +21,8 @@ _NO_CHANGE = late_regex(
 def changed(reader: Reader) -> Iterator[Candidate]:
     """``水生植被渐次恢复``, ``死亡率持续走低``: a state of two characters behind an adverb of change, of a thing that is named."""
     end = reader.ends.get("rise", 0)
+    if not end or reader.clause.end - end > _STATE + 1:
+        return
     verb = reader.text[end : reader.clause.end].strip()
     if (
         len(verb) != _STATE
