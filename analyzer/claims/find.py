@@ -144,18 +144,7 @@ class _Finder:
             status = reader.status()
         else:
             status = carry.status()
-        if clause.figures:
-            found += rate_candidates(self._text, clause, status, self._words)
-        if history.targets and clause.figures and (not clause.kinds.isdisjoint(_RESULT) or self._names_again(clause, history)):
-            beside = target_candidate(self._text, clause, history.targets, burden=self._burden(history), status=status)
-            found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
-        if clause.figures and (before := history.told):
-            stem, burden = self._words.stem, self._burden(history)
-            apart = difference_candidate(self._text, clause, before, history.targets, stem, burden=burden, status=status)
-            apart = apart or bound_candidate(self._text, clause, before, status=carry.status())
-            found += [apart] if apart is not None else []
-        if clause.figures or "aim" in clause.kinds or "cap" in clause.kinds:
-            found += built_candidates(self._text, clause, history.told, history.targets, burden=history.is_burden, status=carry.status())
+        found += self._by_figures(clause, history, status, carry.status())
         if setting == "reason":
             found = [one._replace(stance="exceeded") if one.kind in ("improve", "change") and clause.figures else one for one in found]
             found += self._fewer(clause) if not found else []
@@ -165,6 +154,23 @@ class _Finder:
         if len(allowed) < 2:
             return allowed[0] if allowed else None
         return max(allowed, key=lambda one: (one.status in ("asserted", "denied"), one.weight))
+
+    def _by_figures(self, clause: Clause, history: History, status: Status, carried: Status) -> list[Candidate]:
+        """What the figures of a clause tell. Args: status: of the clause; carried: what the clauses before leave it."""
+        found: list[Candidate] = []
+        if clause.figures:
+            found += rate_candidates(self._text, clause, status, self._words)
+        if history.targets and clause.figures and (not clause.kinds.isdisjoint(_RESULT) or self._names_again(clause, history)):
+            beside = target_candidate(self._text, clause, history.targets, burden=self._burden(history), status=status)
+            found += [beside] if beside is not None and not self._words.spending.search(self._text, clause.start, clause.end) else []
+        if clause.figures and (before := history.told):
+            stem, burden = self._words.stem, self._burden(history)
+            apart = difference_candidate(self._text, clause, before, history.targets, stem, burden=burden, status=status)
+            apart = apart or bound_candidate(self._text, clause, before, status=carried)
+            found += [apart] if apart is not None else []
+        if clause.figures or "aim" in clause.kinds or "cap" in clause.kinds:
+            found += built_candidates(self._text, clause, history.told, history.targets, burden=history.is_burden, status=carried)
+        return found
 
     def _burden(self, history: History) -> Callable[[], bool]:
         """Tells, where it is asked, whether the thing named last is better the less there is of it."""

@@ -15,7 +15,6 @@ from analyzer.model.facts import Stance
 
 Status = Literal["asserted", "denied", "planned", "conditional", "earlier"]
 _LACK, _LACKS = 14, late_regex(r"差\s?\d[\d.,]*[^，。；\d]{1,4}$")
-_DENIED = 9
 _COMPARED = frozenset("比较与同由从为的")
 _STILL_SOME = late_regex(r"[仍尚还]有\s?(?:\d|部分|个别|少数|一些|不少)")
 _STAYS, _WITHIN_LONG = late_regex(r"(?<![不存现所正潜控制定缩减降])在"), 3
@@ -24,11 +23,10 @@ _NOW = ("已", "现", "业", "实际", "目前", "截至", "累计", "均已", "
 _TO_PLAN = late_regex(r"计划(?:数|值)?(?:[之以]?外)?$")
 """What a result stays short of: 在岗人数未达到计划; 完成计划 may be a plan that was drawn up."""
 _GOAL_BEHIND = late_regex(r"\s?的[^，。；\d]{0,4}(?:目标|任务|指标|计划|要求)")
-_SHORTEST, _SHORT_REST, _LONG_REST = 2, 4, 14
+_SHORTEST, _SHORT_REST, _LONG_REST, _DENIED = 2, 4, 14, 9
 _AS_NOUN = ("确保", "保证", "保障")
-_LONG_THING = 40
 _FEW = ("个别", "少数", "极少数", "但个别", "仍有个别", "有的")
-_WHOLE = 100
+_WHOLE, _LONG_THING = 100, 40
 _MONEY = ("资金", "经费", "款项")
 
 

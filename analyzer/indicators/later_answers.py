@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analyzer.indicators.names import bare_words, section_name
-from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.listed_targets import is_near
 from analyzer.indicators.names import bare_words, run_in_label, section_name
-from analyzer.indicators.sentence_targets import SentenceTargets
+from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
 from analyzer.late_regex import late_regex

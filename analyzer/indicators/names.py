@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.indicators.titles import is_reckoning, is_title, stands_for_nothing, without_plan, without_reckoning
+from analyzer.indicators.titles import is_bare_deed, is_reckoning, is_title, stands_for_nothing, without_plan, without_reckoning
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import guarded_regex
 from analyzer.model.layout import Layout
@@ -78,8 +78,6 @@ _TOPIC = late_regex(r"\s*(?:[一二三四五六七八九十]是)?(?:在)?([^，�
 """口袋公园方面，计划建设18个: of what the deed is told."""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'
 _LEAST = _DEED = 2
-_BARE_DEEDS = late_regex("设置|安排|新?建设|新[建增]|建成|实施|落实|发放|办理|组织|[举开]办|开展|改造|配备|安装|任务")
-_SEVERAL = late_regex(r"[、和及与]")
 _BOUNDED = late_regex(r"及?以[上下内]的?[一-龥]|[之以]?内[^，。；、:：\d]{1,10}[率比例重](?=$|[为达不至≥≤]|[实年]|[高低多少])")
 """A figure before these words is part of a name: 年收入10万元以上的村, 10秒内接听率."""
 _INTRODUCED = late_regex(r"^[^:()]*[^:\d]:\s*[①-⑳]?(?=\D{2})")
@@ -223,10 +221,9 @@ def titled_name(name: str, mention: Mention, layout: Layout) -> str:
     name = without_reckoning(name)
     if len(name) != _DEED and not is_reckoning(name):
         return name
-    if _BARE_DEEDS.match(name) and (label := run_in_label(layout, mention)) and not (_SEVERAL.search(label) or _NO_NOUN.search(label)):
-        return label  # 家庭养老床位。计划设置600张
-    title = section_name(layout, mention)
-    return title if is_title(title) and (title.endswith(name) or stands_for_nothing(name)) else name
+    label, title = run_in_label(layout, mention), section_name(layout, mention)
+    fits = title.endswith(name) or stands_for_nothing(name) or (bool(label) and is_bare_deed(name))  # 家庭养老床位。计划设置600张
+    return title if is_title(title) and fits else name
 
 
 def heading_name(title: str) -> str:

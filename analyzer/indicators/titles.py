@@ -10,6 +10,7 @@ _RECKONED = late_regex(
 )
 """What tells how a figure was found, and not of what: 按实际服务对象平均, 结业学员中."""
 _ONLY_A_DEED = late_regex(r"设置|设立|布设|新建|新增|建成|举办|开展|发放|安装|配备|投放|组织|实施|创建|签约|筛查")
+_BARE_DEED = late_regex("设置|安排|新?建设|新[建增]|建成|实施|落实|发放|办理|组织|[举开]办|开展|改造|配备|安装|任务")
 _NO_TITLE = late_regex(r"绩效|目标|情况|分析|任务|指标|产出|效益|数量|质量|时效|成本|概况|结论|投入|[，,、和及与]")
 _PLANNED_FOR = late_regex(
     r"(?<=[一-鿿]{3})(?<![确设核约制]定)(?<!提出)(?<!下达)(?<!申报)(?<!批复)(?<!年初)的(?:年度|全年|年初)?(?:计划|目标|任务)(?:是|为)"
@@ -32,6 +33,11 @@ def is_reckoning(name: str) -> bool:
 def stands_for_nothing(name: str) -> bool:
     """True for a name that tells no thing: a deed, or how a figure was found."""
     return is_reckoning(name) or _ONLY_A_DEED.fullmatch(name) is not None
+
+
+def is_bare_deed(name: str) -> bool:
+    """True for a name that tells only what was done."""
+    return _BARE_DEED.fullmatch(name) is not None
 
 
 def without_reckoning(name: str) -> str:
