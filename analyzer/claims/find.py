@@ -12,7 +12,7 @@ from analyzer.claims.differences import bound_candidate, difference_candidate
 from analyzer.claims.figures import rate_candidates, target_candidate, target_figures
 from analyzer.claims.history import History
 from analyzer.claims.places import Place, Places, Setting
-from analyzer.claims.reading import Candidate, Carry, Reader
+from analyzer.claims.reading import Candidate, Carry, Reader, Status
 from analyzer.claims.results import built_candidates
 from analyzer.claims.states import changed
 from analyzer.claims.subjects import SubjectReader
