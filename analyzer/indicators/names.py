@@ -62,8 +62,9 @@ _MEASURING = late_regex(
     r"(?:\d{1,2}月|年[末底中]|期末|全年|[上下]半年|最近|再次)?(?:抽测|监测|检测|测评|复测|抽查|抽样|调查|测算|评估|回访)(?:结果|显示)?"
 )
 """What tells no more than how a rate was found: 上半年抽测佩戴率为89%，年末抽测为92%."""
-_RATES = ("率", "度", "比例", "占比", "比重")
-_COMPARES = guarded_regex(r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$")
+_COMPARES = guarded_regex(
+    r"(?:(?<!占)比(?![例重率])|较|与|超出?|超过)[^，。；\d]{0,6}(?:目标|计划|任务|预算)(?:值|数|要求)?[^，。；\d]{0,4}$"
+)
 """A clause that only measures another figure against a target (比计划多2万平方米)."""
 _NUMBERING = late_regex(r"^(?:第?[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)+[.、]?|\d+[.、]|[①-⑳])\s*")
 _PREDICATE = late_regex(
@@ -74,7 +75,7 @@ _LABEL = late_regex(r"[ \t*#]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[
 _TOPIC = late_regex(r"\s*(?:[一二三四五六七八九十]是)?(?:在)?([^，。；、:\d]{2,12}?)(?:工作)?方面[，,]")
 """口袋公园方面，计划建设18个: of what the deed is told."""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'
-_LEAST = _DEED = 2
+_LEAST, _DEED, _RATES = 2, 2, ("率", "度", "比例", "占比", "比重")
 _BOUNDED = late_regex(r"及?以[上下内]的?[一-龥]|[之以]?内[^，。；、:：\d]{1,10}[率比例重](?=$|[为达不至≥≤]|[实年]|[高低多少])")
 """A figure before these words is part of a name: 年收入10万元以上的村, 10秒内接听率."""
 _INTRODUCED = late_regex(r"^[^:()]*[^:\d]:\s*[①-⑳]?(?=\D{2})")
