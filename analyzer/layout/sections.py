@@ -10,7 +10,8 @@ from analyzer.lexicon import Lexicon, Matcher
 from analyzer.model import Section, Span, Table
 from analyzer.text import squeezed
 
-_LONGEST = 14
+_LONGEST, _PARTS = 14, ("problems", "measures")
+"""No title of a whole report is of these kinds, whatever its project is called."""
 
 
 def section_tree(headings: list[Heading], tables: list[Table], folded: str, text: str, lexicon: Lexicon) -> tuple[Section, ...]:
@@ -27,11 +28,14 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
         section_id = f"s{index + 1}"
         found = kinds.find(folded, heading.start, heading.end)
         title = clean_title(text[heading.start : heading.end])
+        kind = found[-1].value if found else _whole(title, lexicon)
+        if index == 0 and kind in _PARTS and not numbering(folded[heading.start : heading.end])[1]:
+            kind = "other"  # 薄弱环节改善项目绩效自评报告: the whole report
         out.append(
             Section.made(
                 id=section_id, title=title, level=heading.level,
                 parent=open_[-1][1] if open_ else None, span=Span(heading.start, heading.end),
-                body=Span(heading.end, max(ends[index], heading.end)), kind=found[-1].value if found else _whole(title, lexicon),
+                body=Span(heading.end, max(ends[index], heading.end)), kind=kind,
             )
         )  # fmt: skip
         open_.append((heading.level, section_id))
