@@ -16,7 +16,7 @@ from analyzer.checks.goals.changed_goals import met_as_changed
 from analyzer.checks.goals.claimed_goals import Says, claimed
 from analyzer.checks.goals.counted_claims import counted_claims
 from analyzer.checks.goals.told_kept import tells_kept
-from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure
+from analyzer.checks.goals.told_of_others import of_one_place, of_own_figure, of_those_counted
 from analyzer.checks.prose.said import reading_words
 from analyzer.checks.prose.statements import pairs_of
 from analyzer.checks.prose.words import pattern
@@ -202,6 +202,7 @@ def _judge(claim: Claim, says: Says, indicator: Indicator, facts: Facts) -> Iter
         and not (row == "missed" and _told_already(claim, indicator, facts))
         and not (row == "met" and _is_told_short(claim, indicator, facts))
         and not (says and (of_own_figure(claim, says, indicator, facts) or of_one_place(claim, indicator, facts)))
+        and not of_those_counted(claim, indicator, facts)
     ):
         sure = row == "missed" and _in_one_sentence(claim, indicator, facts)
         yield CHECK.finding(

@@ -13,7 +13,7 @@ from analyzer.model import Claim, Indicator
 from analyzer.text import piece_start, squeezed
 
 _FILE = "told_goals.toml"
-_SLIGHT = Decimal("0.001")
+_SLIGHT, _BEHIND = Decimal("0.001"), 16
 
 
 def of_own_figure(claim: Claim, says: Literal["met", "missed"], indicator: Indicator, facts: Facts) -> bool:
@@ -58,6 +58,15 @@ def of_one_place(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     return not _figures(indicator, facts) & own and any(_figures(one, facts) <= own for one in missed if _figures(one, facts))
 
 
+def of_those_counted(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
+    """True for a claim on so many of whom the rate right behind it tells how many that are: 17所学校按期完工，按期完工率94.44%."""
+    actual = facts.figure_of(indicator.actual)
+    counts = [facts.by_id[number] for number in claim.quantities if number in facts.by_id]
+    if actual is None or actual.dimension != "percent" or len(counts) != 1 or counts[0].dimension == "percent":
+        return False
+    return 0 <= actual.span.start - claim.span.end <= _BEHIND
+
+
 def _told_before(claim: Claim, facts: Facts) -> set[tuple[Decimal | None, str]]:
     """The figures of a claim's sentence before it."""
     start = piece_start(facts.text, claim.span.start, "。；\n")
@@ -71,4 +80,4 @@ def _figures(indicator: Indicator, facts: Facts) -> set[tuple[Decimal | None, st
     return {(actual.value, actual.unit)} if actual is not None else set()
 
 
-__all__ = ["of_one_place", "of_own_figure"]
+__all__ = ["of_one_place", "of_own_figure", "of_those_counted"]
