@@ -8,13 +8,17 @@ from itertools import repeat
 
 from analyzer.checks.base import Check, Facts, Result
 from analyzer.checks.scores.told_grades import ToldGrade, earned_by_own, told_grades
-from analyzer.model import Calculation, Reading, plain
+from analyzer.model import Calculation, Reading, Span, plain
 from analyzer.profile import Profile
+
+_PAIR = 2
 
 
 def find(facts: Facts) -> Iterator[Result]:
     """Every total score that is told with a grade; a low score beside a total that bears the same grade out is one of its parts."""
     borne = {card.grade for card in facts.scorecards if card.total and card.grade_span and _earned(card.total, facts) == card.grade}
+    wrong: dict[tuple[Decimal, str, str], list[Span]] = {}
+    """One finding for a grade that a report on one project tells twice."""
     for card in facts.scorecards:
         if card.total is None or card.total.value is None or card.grade_span is None:
             continue
@@ -24,7 +28,11 @@ def find(facts: Facts) -> Iterator[Result]:
         if earned == card.grade:
             yield CHECK.holds(at=spans, calculation=sums)
         elif earned != facts.profile.grades[-1].name or card.grade not in borne:
-            yield CHECK.finding(at=spans, calculation=sums, total=card.total.value, earned=earned, stated=card.grade)
+            wrong.setdefault((card.total.value, earned, card.grade), []).extend(spans)
+    for (total, earned, stated), spans in wrong.items():
+        for places in [spans] if len(facts.layout.projects) <= 1 else (spans[at : at + _PAIR] for at in range(0, len(spans), _PAIR)):
+            sums = Calculation.made(expression=f"{plain(total)}分 → {earned}", computed=earned, stated=stated)
+            yield CHECK.finding(at=places, calculation=sums, total=total, earned=earned, stated=stated)
     yield from map(_of_told, told_grades(facts), repeat(facts.profile))
 
 

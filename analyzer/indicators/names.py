@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.indicators.titles import is_bare_deed, is_reckoning, is_title, stands_for_nothing, without_plan, without_reckoning
+from analyzer.indicators.titles import is_bare_deed, is_reckoning, is_single, is_title, stands_for_nothing, without_plan, without_reckoning
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import guarded_regex
 from analyzer.model.layout import Layout
@@ -220,8 +220,8 @@ def titled_name(name: str, mention: Mention, layout: Layout) -> str:
     if len(name) != _DEED and not is_reckoning(name):
         return name
     label, title = run_in_label(layout, mention), section_name(layout, mention)
-    fits = title.endswith(name) or stands_for_nothing(name) or (bool(label) and is_bare_deed(name))  # 家庭养老床位。计划设置600张
-    return title if is_title(title) and fits else name
+    told = is_title(title) and (stands_for_nothing(name) or (bool(label) and is_bare_deed(name)))  # 家庭养老床位。计划设置600张
+    return title if told or (title.endswith(name) and is_single(title)) else name
 
 
 def heading_name(title: str) -> str:

@@ -17,12 +17,17 @@ _PLANNED_FOR = late_regex(
     r"(?:完成|培训|举办|开展|新增|改造|建设|发放|安装)[^，。；、\d]*$"
 )
 """职业技能培训的年度计划是培训残疾人900人 is of 职业技能培训."""
-_LEAST = 3
+_LEAST, _SEVERAL = 3, late_regex(r"[、和及与]")
 
 
 def is_title(title: str) -> bool:
     """True for a heading that names one thing."""
     return len(title) >= _LEAST and _NO_TITLE.search(title) is None
+
+
+def is_single(title: str) -> bool:
+    """True for a heading that does not name several things."""
+    return len(title) > _LEAST and _SEVERAL.search(title) is None
 
 
 def is_reckoning(name: str) -> bool:

@@ -13,6 +13,7 @@ from analyzer.checks.base import Facts, calculation
 from analyzer.checks.compare import amount
 from analyzer.checks.figures.slips import digits_of
 from analyzer.checks.prose.words import cue
+from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_scope import RATES
 from analyzer.model import Calculation, Quantity, Span
 from analyzer.model.interval import printed
@@ -104,4 +105,14 @@ def _numerator(sentence: Sentence, index: int) -> Mention | None:
     return None if any(mark in sentence.between(before.end, stated.start) for mark in _PARTED) else before
 
 
-__all__ = ["Explained", "HiddenBases"]
+def given_elsewhere(ratio: Ratio, facts: Facts) -> bool:
+    """True for a rate of four digits that the part makes, to the last of them, of another figure of its unit in the report."""
+    stated, top = ratio.stated.quantity, ratio.top.quantity
+    if len(digits_of(stated)) < _TELLING or top.value is None:
+        return False
+    image, part = printed(stated.value or Decimal(0), stated.ulp), top.value * _HUNDRED
+    wholes = (one.value for one in facts.quantities if one.unit == top.unit and one.value)
+    return any(image.low <= part / whole <= image.high for whole in wholes)
+
+
+__all__ = ["Explained", "HiddenBases", "given_elsewhere"]

@@ -19,6 +19,7 @@ from analyzer.checks.figures.slips import digits_of, near_miss
 from analyzer.checks.prose.statements import pairs_of, telling_pairs
 from analyzer.checks.prose.told_names import name_only
 from analyzer.checks.prose.words import cue, pattern
+from analyzer.checks.ratios.hidden_base import given_elsewhere
 from analyzer.checks.ratios.rates_apart import Far
 from analyzer.checks.ratios.ratio import Ratio
 from analyzer.checks.ratios.ratio_roles import of_other_deed
@@ -246,7 +247,7 @@ def _judge(told: _Told, facts: Facts) -> Iterator[Far]:
         return
     gap, linked = abs(ratio.share - told.stated.value), _is_linked(told, facts)
     slip, telling = _is_slip(told.stated.quantity, ratio.share), len(digits_of(told.stated.quantity)) > _TELLING
-    if not _may_be(told, facts) and not (told.proved and slip and telling):
+    if (not _may_be(told, facts) and not (told.proved and slip and telling)) or given_elsewhere(ratio, facts):
         return
     if gap <= _NEAR * 2 and slip and (linked or told.proved or telling):
         yield Far(ratio, sure=True)
