@@ -24,7 +24,7 @@ from analyzer.model.layout import Layout
 
 _LEAST, _LEAST_THING, _LEAST_ROW = 4, 2, 24
 _RESULT = {"reach", "work", "done", "perfect", "past"}
-_ACTUAL, _LESS = "实际", "少节"
+_ACTUAL = "实际"
 _NOT_OF_AIMS = ("work", "rate", "target", "change")
 _RATES, _SHORTEST, _BEFORE_AIM = ("率", "度", "比例", "占比"), 3, 24
 _ALL = "均都皆"

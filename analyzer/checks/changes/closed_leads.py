@@ -34,7 +34,8 @@ _WAYS = ((1, wide_regex("高于|多于|超过")), (-1, wide_regex("低于|少于
 _YEAR = wide_regex(r"(20\d\d)年")
 _QUARTER, _HALF = Decimal("0.25"), Decimal("0.5")
 _FEWEST = 2
-_ENTRIES = _ALL, _PLAIN = ("causes-all-lead", "causes-plain-lead")
+_PLAIN = "causes-plain-lead"
+_ENTRIES = ("causes-all-lead", _PLAIN)
 
 
 class _Lead(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from analyzer.checks.base import Facts
@@ -17,7 +16,6 @@ from analyzer.model.passages import Mention
 
 _ID = "stock-apart"
 _DIGITS = 3
-_ZERO = Decimal(0)
 _ROLES = ("opening", "closing", "goes", "comes")
 
 
