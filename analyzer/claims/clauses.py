@@ -28,6 +28,7 @@ _TOLD, _TIMES = {"work", "cap", "over"}, "倍"
 _start_of, _kind_of = itemgetter(0), attrgetter("value.kind")
 _TIMELY_WORK = {"done", "work"}
 TIMELY = ("如期", "按期", "按时", "准时", "圆满", "顺利")
+_STATE = 3
 _IDLE = {"work", "rise", "earlier", "degree", "over", "past", "most", "some", "aim", "cap"}
 """The kinds of cues that say nothing without a figure or a cue of another kind."""
 
@@ -71,8 +72,13 @@ class Clause:
         return rest.startswith("纳入") and _BOOKED.search(rest) is None and any(one.quantity.metric in COUNTED for one in self.figures)
 
     def tells_nothing(self, text: str) -> bool:
-        """True without a figure where the cues only name work, or qualify what none of them says: 开展技术培训."""
+        """True without a figure where the cues only name work, or qualify what none of them says: 开展技术培训.
+
+        But for what came to be so: 水生植被渐次恢复.
+        """
         if self.figures or not self.kinds <= _IDLE:
+            return False
+        if "rise" in self.kinds and any(cue.value.kind == "rise" and 0 < self.end - cue.end <= _STATE for cue in self.cues):
             return False
         return not any(text.endswith(TIMELY, 0, cue.start) for cue in self.cues)
 

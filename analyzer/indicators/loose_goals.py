@@ -77,8 +77,8 @@ def _told(sentence: Sentence, first: Mention, second: Mention, words: TargetWord
         return None
     target, actual = (first, second) if aimed[0] else (second, first)
     item = sentence.item(actual)
-    if target is first and _is_of_other(sentence, target, actual):
-        return None
+    if (target is first and _is_of_other(sentence, target, actual)) or "eq" not in (target.quantity.comparator, actual.quantity.comparator):
+        return None  # 企业满意度不低于90%，群众满意度达到95%以上: two goals
     if words.elsewhen.search(sentence.between(sentence.start, second.start)) or words.not_result.search(item):
         return None
     return None if words.is_step(item, sentence.lead(target)) else (target, actual)
