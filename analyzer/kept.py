@@ -26,7 +26,8 @@ from typing import Any, TypeVar, cast
 FOLDER = "ANALYZER_CACHE_DIR"
 """The environment variable that names another folder; set but empty, nothing is kept."""
 _FILE, _MOST, _ENOUGH = "kept.bin", 6000, 100
-_PLAIN, _WIDE, _TABLES = "re", "regex", "toml"
+_PLAIN, _WIDE, _LONG = "re", "regex", 10_000
+"""The engines; from so many characters on a text is known by its digest."""
 _CODE = "I"
 _OTHERS_MAY_WRITE = 0o022
 
@@ -59,11 +60,12 @@ class Kept:
     def wide(self, pattern: str) -> Any:
         """As ``regex.compile``, for what ``re`` cannot say. Raises: ``regex.error``, as that does."""
         import regex
-        from regex import _regex
 
         key = (_WIDE, pattern, 0)
         if key in self._kept:
             with suppress(Exception):
+                from regex import _regex
+
                 return _regex.compile(*self._kept[key])  # type: ignore[attr-defined]
         made = regex.compile(pattern)
         with suppress(Exception):
@@ -72,25 +74,19 @@ class Kept:
 
     def tables(self, text: str) -> dict[str, Any]:
         """As ``tomllib.loads``, a fresh copy each time. Raises: ``tomllib.TOMLDecodeError``, as that does."""
-        key: _Key = (_TABLES, hashlib.sha256(text.encode()).hexdigest(), 0)
-        if key in self._kept:
-            with suppress(Exception):
-                known: dict[str, Any] = marshal.loads(self._kept[key][0])  # noqa: S302 - the file is the user's own, and whole
-                return known
-        made = tomllib.loads(text)
-        with suppress(ValueError):  # a date, of which no lexicon has one
-            self._new[key] = (marshal.dumps(made),)
-        return made
+        return self.made(tomllib.loads, text)
 
     def made(self, make: Callable[[str], T], text: str) -> T:
-        """What ``make`` gives for a text, while its module stays as it is. What it gives is of numbers, texts and sets or lists of them."""
-        key: _Key = (f"{make.__qualname__} {_source(make.__module__)}", text, 0)
+        """What ``make`` gives for a text, while its module stays as it is; kept if it is of numbers, texts and sets or lists of them."""
+        long = len(text) > _LONG
+        key: _Key = (f"{make.__qualname__} {_source(make.__module__)}", hashlib.sha256(text.encode()).hexdigest() if long else text, 0)
         if key in self._kept:
             with suppress(Exception):
                 known: T = marshal.loads(self._kept[key][0])  # noqa: S302 - the file is the user's own, and whole
                 return known
         made = make(text)
-        self._new[key] = (marshal.dumps(cast("Any", made)),)
+        with suppress(ValueError):  # what marshal does not know: a date in a table
+            self._new[key] = (marshal.dumps(cast("Any", made)),)
         return made
 
     def settle(self, enough: int = _ENOUGH) -> None:

@@ -24,15 +24,13 @@ def find(facts: Facts) -> Iterator[Result]:
             continue
         earned = _earned(card.total, facts)
         spans = [card.grade_span, card.total.span]
-        sums = Calculation.made(expression=f"{plain(card.total.value)}分 → {earned}", computed=earned, stated=card.grade)
         if earned == card.grade:
-            yield CHECK.holds(at=spans, calculation=sums)
+            yield CHECK.holds(at=spans, calculation=_sums(card.total.value, earned, card.grade))
         elif earned != facts.profile.grades[-1].name or card.grade not in borne:
             wrong.setdefault((card.total.value, earned, card.grade), []).extend(spans)
     for (total, earned, stated), spans in wrong.items():
         for places in [spans] if len(facts.layout.projects) <= 1 else (spans[at : at + _PAIR] for at in range(0, len(spans), _PAIR)):
-            sums = Calculation.made(expression=f"{plain(total)}分 → {earned}", computed=earned, stated=stated)
-            yield CHECK.finding(at=places, calculation=sums, total=total, earned=earned, stated=stated)
+            yield CHECK.finding(at=places, calculation=_sums(total, earned, stated), total=total, earned=earned, stated=stated)
     yield from map(_of_told, told_grades(facts), repeat(facts.profile))
 
 
@@ -40,10 +38,15 @@ def _of_told(told: ToldGrade, profile: Profile) -> Result:
     """A grade away from the total, by the report's own standard where it repeats one."""
     total = told.total.value or Decimal(0)
     earned = told.earned or grade_of(total, profile)
-    sums = Calculation.made(expression=f"{plain(total)}分 → {earned}", computed=earned, stated=told.grade)
+    sums = _sums(total, earned, told.grade)
     if earned == told.grade:
         return CHECK.holds(at=[told.place, told.total.span], calculation=sums)
     return CHECK.finding(at=[told.place, told.total.span], calculation=sums, total=total, earned=earned, stated=told.grade)
+
+
+def _sums(total: Decimal, earned: str, stated: str) -> Calculation:
+    """88.5分 → 良, told as 优."""
+    return Calculation.made(expression=f"{plain(total)}分 → {earned}", computed=earned, stated=stated)
 
 
 def _earned(total: Reading, facts: Facts) -> str:
