@@ -43,6 +43,8 @@ _SELF = "自"
 _LABEL, _BARE = late_regex(r"自评(?:总分|总得分|得分)[:：]?"), late_regex(r"\d{1,3}(?:\.\d{1,4})?")
 _EARNED = late_regex(r"[,，、(（)）:：\s]*(?:实际|最终|综合|总)?得?分?(?:为|是|共)?")
 _SAID = late_regex(r"(?:项目|部门|单位|实际|最后|共|总)*得?分?(?:数|值)?(?:为|是|共|:|：)?\s*")
+_EARNS = late_regex("得|自评")
+"""What a score is said with, and a full mark is not."""
 _AND = late_regex(r"\s*[,，、和及与以]+\s*")
 _SUMMED = late_regex(r"总分|总得分|合计|总计|共计|自评(?:总?得?分)|综合得分|最终得分|总评|累加|相加|加总")
 _CUT, _PIECE = late_regex(r"[。；\n]"), late_regex(r"[，、；：:,(（]")
@@ -135,6 +137,8 @@ def _of_prose(layout: Layout, quantities: tuple[Quantity, ...], profile: Profile
         ahead = reader.ahead(place, quantity) if quantity.value is not None else None
         if quantity.value is None or ahead is None or (quantity.value < passing and _OF_SOME.search(ahead)):
             continue
+        if quantity.value == profile.full_mark and reader.is_shared_out(place, ahead):
+            continue
         grade, span = reader.grade_after(place, quantity)
         reading = Reading(text=quantity.text, value=quantity.value, unit=quantity.unit, span=quantity.span, quantities=(quantity.id,))
         yield Scorecard(total=reading, grade=grade, grade_span=span)
@@ -187,6 +191,16 @@ class _TotalReader:
             for start, _ in self._places
             if end <= start <= end + len(rest)
         )
+
+    def is_shared_out(self, place: tuple[int, int], ahead: str) -> bool:
+        """True for a full mark that the rest of its sentence divides: 评价总分100分，预算执行10分、产出50分、效益30分、满意度10分."""
+        end = place[1]
+        rest = _CUT.split(self._text[end : end + _REACH])[0]
+        if _EARNS.search(_PIECE.split(ahead)[-1]) or _EARNS.search(rest):
+            return False
+        parts = [one.value for (first, _), one in self.scores if end <= first < end + len(rest) and one.value is not None]
+        whole = next(one.value for at, one in self.scores if at == place)
+        return len(parts) > 1 and sum(parts) == whole
 
     def _behind(self, end: int) -> str:
         """The rest of a total's sentence, with the next one where that repeats the standard and says what follows from it."""

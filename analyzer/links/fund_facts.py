@@ -23,12 +23,11 @@ from analyzer.model.passages import Mention, last_piece
 Role = Literal["initial", "budget", "executed", "rate", "plan"]
 _ROLES: tuple[Role, ...] = ("initial", "budget", "executed", "rate")
 _STRENGTH = {"label": Decimal("0.95"), "context": Decimal("0.75"), "value": Decimal("0.6")}
-_NAMED = Decimal("0.8")
-_OF_ALL = late_regex(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)")
+_SO_MANY, _LEAD = late_regex(r"(?<!第)(?:[两二三四五六七八九十]|\d{1,2})\s?[个项类](?:子|小|专项|重点)?(?:项目|方向|支出|资金|任务)"), 16
+_OF_ALL, _YEARLY = late_regex(r"全年|本年|当年|合计|总|全部|(?<!各)项目(?!支出)"), late_regex(r"全年|当年|本年")
 _PROJECTS, _OF_WHICH = "项目支出", "其中"
-_YEARLY = late_regex(r"全年|当年|本年")
 _MONTH = late_regex(r"(?<!\d)(?:[1-9]|1[01])月")  # 截至11月底支出…: not the whole year's
-_SLIP, _NEARLY, _FAR = Decimal("0.01"), Decimal("0.02"), Decimal("1.5")
+_SLIP, _NEARLY, _FAR, _NAMED = Decimal("0.01"), Decimal("0.02"), Decimal("1.5"), Decimal("0.8")
 _NAME, _LONGEST = 4, 30
 
 
@@ -94,7 +93,7 @@ class FundReader:
         """The fact of a figure that is not the row's, where it is no plan and of no other time or fund."""
         if basis == "context" and not self._stands_alone(told):
             return None
-        if (told.statement.planned and told.role in ("executed", "rate")) or _is_of_more(told):
+        if (told.statement.planned and told.role in ("executed", "rate")) or _is_of_more(told) or _is_of_some(told):
             return None
         setting = self._settings.of(told.statement, told.row.line.label)
         if setting == "unsure" and basis == "context" and told.role == "rate":
@@ -177,7 +176,7 @@ class FundReader:
         for amount in amounts:
             words = self._words(statement, amount)
             for row in (best[0], *self._keys.get(self._key(words), ())):
-                if any(alike(figure, amount.quantity) for figure in _all_figures(row.line)):
+                if any(alike(figure, amount.quantity) for role in _ROLES for figure in _figures(row.line, role)):
                     figures = _figures(row.line, role)
                     return (row, figures[0], alike(figures[0], statement.quantity)) if figures else None
             if not self._is_bare(words):
@@ -252,6 +251,11 @@ class FundReader:
         return [row for row in rows if row.project and _share(row.project, statement.context) >= _NAMED]
 
 
+def _is_of_some(told: Told) -> bool:
+    """True for what some of the rows come to, beside the total of all: 三个项目支出470.75万元."""
+    return told.row.total and _SO_MANY.search(told.statement.before[-_LEAD:]) is not None
+
+
 def _is_of_more(told: Told) -> bool:
     """True for an amount far beyond the total of a table, by no slip of the pen: the table may list some of it (projects alone)."""
     total, stated = told.figure.value or Decimal(0), told.statement.quantity.value or Decimal(0)
@@ -262,10 +266,6 @@ def _is_slip(figure: Quantity, told: Quantity) -> bool:
     """True for two figures that differ in one digit, or in two that changed places."""
     one, other = in_steps(figure, told)
     return is_one_off(one, other) or is_swapped(one, other)
-
-
-def _all_figures(line: BudgetLine) -> list[Quantity]:
-    return [figure for role in _ROLES for figure in _figures(line, role)]
 
 
 def _figures(line: BudgetLine, role: Role | None) -> list[Quantity]:

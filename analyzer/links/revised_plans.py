@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from analyzer.late_regex import late_regex
@@ -13,7 +14,12 @@ from analyzer.model.layout import Layout
 _FILE = "settings.toml"
 _STOP = late_regex("[。！？\n]")
 _NUMBER, _FAR = late_regex(r"[\d.,]*\s*"), 3000
-_HALF = 2
+_HALF, _NEXT = 2, 120
+
+
+def _any(unit: str) -> re.Pattern[str]:
+    """A figure of a unit."""
+    return re.compile(r"\d\s*" + re.escape(unit))  # a unit of the report: never kept
 
 
 class RevisedPlans:
@@ -42,9 +48,16 @@ class RevisedPlans:
         if beside is not None and beside.start in self._changes:
             return True
         return (statement.planned or statement.goal) and any(
-            statement.sentence.end <= at <= statement.sentence.end + _FAR and self._counts(at, unit) and self._names(at, statement.label)
+            statement.sentence.end <= at <= statement.sentence.end + _FAR
+            and self._counts(at, unit)
+            and (self._names(at, statement.label) or self._goes_on(statement, at, unit))
             for at in self._changes
         )
+
+    def _goes_on(self, statement: Statement, at: int, unit: str) -> bool:
+        """True where the same paragraph goes on to the change with no other figure of the unit between: 计划新建60套。…，任务核减为52套."""
+        between = self._text[statement.mention.end : at]
+        return len(between) <= _NEXT and "\n" not in between and _any(unit).search(between) is None
 
     @cached_property
     def _changes(self) -> frozenset[int]:

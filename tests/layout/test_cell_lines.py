@@ -21,3 +21,34 @@ def test_levels_broken_over_lines_are_one_cell() -> None:
         ("数量指标", "清淤渠道", "40"), ("质量指标", "工程验收合格率", "20"),
         ("社会效益指标", "灌溉保证率", "29.29"), ("服务对象满意度指标", "农户满意度", "10"),
     ]  # fmt: skip
+
+
+NOTE = "说明：预算执行率得分按执行率乘以分值计算，得分保留两位小数。"
+PROSE = "年初预算1360.00万元，全年执行1371.62万元，尚余56.38万元。按支出方向统计如下："
+FUNDS = [
+    ["支出方向", "全年预算（万元）", "全年执行（万元）"],
+    ["农资储备", "454.00", "441.30"],
+    ["生产托管", "406.00", "398.60"],
+    ["合计", "860.00", "839.90"],
+]
+
+
+def _written(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join("\t" + cell for cell in row) for row in rows)
+
+
+def test_running_text_between_two_tables_is_no_cell() -> None:
+    total = [["总分", "100", "99.29"]]
+    text = f"某项目绩效自评表\n\n{_written([HEADER, *ROWS, *total])}\n\n{NOTE}\n\n一、资金管理\n\n{PROSE}\n\n{_written(FUNDS)}\n"
+    analysis = analyze(load_text(text))
+    assert [(table.rows, table.columns) for table in analysis.tables] == [(6, 7), (4, 3)]
+    assert [indicator.name for indicator in analysis.indicators] == ["清淤渠道", "工程验收合格率", "灌溉保证率", "农户满意度"]
+    assert [section.title for section in analysis.sections] == ["某项目绩效自评表", "一、资金管理"]
+    assert [found.rule for found in analysis.findings if found.severity != "info"] == []
+
+
+def test_goal_and_result_stand_under_their_two_heads() -> None:
+    goals = [["年度总体目标", "预期目标", "实际完成情况", "改造基层社9家（年初为10家，7月调整）。", "改造基层社8家。"]]
+    analysis = analyze(load_text(f"某项目绩效自评表\n\n{_written([*goals, HEADER, *ROWS])}\n"))
+    rows = [[cell.column for cell in analysis.tables[0].cells if cell.row == row and cell.span.start < cell.span.end] for row in (0, 1)]
+    assert rows == [[0, 1, 2], [1, 2]]

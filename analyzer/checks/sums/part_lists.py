@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from analyzer.checks.figures.equations import Equation
 from analyzer.checks.prose.limits import is_ceiling
@@ -23,6 +24,11 @@ _MAINLY = late_regex(r"\s*(?:[一-鿿]{1,4})?(?:为主|居多|为主体|为大�
 _AHEAD, _LABEL = 40, 12
 _SHARE_OF = late_regex(r"\s*的\s*[约近]?\s*\d[\d.]*\s?%")
 _NETTED = late_regex(r"相抵|轧差|冲抵")
+_SO_MANY = late_regex(
+    r"\W*(?:以上|上述|前述|这|前|后)?([两二三四五六七八九])(?:者|[项类种处个家档级][一-鿿]{0,4}?)(?:合计|共计|总计|合并|相加|加总|共|合)"
+)
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_BECAME, _MOST = late_regex("调整|[压追核调缩]减|[追增核调][加增]"), 8
 _ADDED = late_regex(r"追加|追增|[调核净新]增|增[加拨补]|补充(?:安排|下达)")
 _AT_FIRST = late_regex(r"年初|期初|原有?|上年|去年|已有|现有|预算(?:安排|批复|数)?$")
 _JOINED = late_regex(r"[^，。；,;\n\d]{0,3}(?:、|和|及|以及)[^，。；,;\n\d]{2,16}")
@@ -61,12 +67,27 @@ def is_no_part(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def parts_of(equation: Equation) -> tuple[Mention, ...]:
-    """The parts of an equation without what was there before, where the whole is only what came to it: 年初3600万元，…共追加360万元."""
+    """The parts of an equation: as many as the total says (满意431份、基本满意98份，两者合计529份), and only what came to it.
+
+    What was there before is no part where the whole is what was added: 年初3600万元，…共追加360万元.
+    """
     parts, words = equation.figures["part"], equation.words["part"]
+    told = _SO_MANY.match(equation.words["whole"][0])
+    if told is not None and len(parts) > _NUMERALS[told[1]]:
+        return _as_many(equation.one("whole"), parts, words, _NUMERALS[told[1]])
     if _ADDED.search(equation.words["whole"][0]) is None or len(words) != len(parts):
         return parts
     first = next((at for at, said in enumerate(words) if _AT_FIRST.search(said) is None or _ADDED.search(said)), len(parts))
     return parts[first:]
+
+
+def _as_many(whole: Mention, parts: tuple[Mention, ...], words: Sequence[str], number: int) -> tuple[Mention, ...]:
+    """So many of some parts: the nearest that make the whole, else the last; none where one says what another became."""
+    if len(parts) <= _MOST:
+        for some in combinations(reversed(parts), number):
+            if sum((one.quantity.value or Decimal(0) for one in some), Decimal(0)) == whole.quantity.value:
+                return some[::-1]
+    return () if any(_BECAME.search(said) for said in words[-number:]) else parts[-number:]
 
 
 def part_unread(sentence: Sentence, start: int, stop: int) -> bool:

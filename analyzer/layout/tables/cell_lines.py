@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from analyzer.late_regex import late_regex
+from analyzer.layout.headers import HeaderReader
+from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
+from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
+from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 
 _LEAST_ROWS = 3
 _LEAST_CELLS = 12
+_BROKEN = 12
+"""A cell of fewer characters (97.99, 合计) is whole: nothing after a blank line goes on with it."""
+_PROSE = 20
+_GOAL, _RESULT = "goal", "actual"
+_CHAPTER = (1, 2)
+"""The levels of 第一部分 and 一、."""
 _KIND = late_regex(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益|成本)|可持续影响|(?:服务对象|受益对象|社会公众|群众)满意度)(?:指标)?"
 )
 """Kinds of indicators, which narrow columns break: 社会效益 and 指标 on two lines are one cell."""
 
 
-def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]:
+def find_cell_lines(lines: list[Line], text: str, taken: set[int], lexicon: Lexicon) -> list[Grid]:
     """Runs of lines that mostly begin with one tab and hold one cell each; blank lines and the rest of a broken cell end none."""
     tabbed = [line.number for line in lines if text[line.start : line.start + 1] == "\t"]
     if len(tabbed) < _LEAST_CELLS or len(taken.intersection(tabbed)) > len(tabbed) - _LEAST_CELLS:
@@ -24,32 +34,42 @@ def find_cell_lines(lines: list[Line], text: str, taken: set[int]) -> list[Grid]
     grids: list[Grid] = []
     run: list[Line] = []
     for line in lines:
-        if line.number in taken or not (run or line.number in cells):
-            _close(run, cells, grids)
+        if line.number in taken or not (run or line.number in cells) or (run and _is_prose(line, run, cells)):
+            _close(run, cells, grids, lexicon)
             run = []
         else:
             run.append(line)
-    _close(run, cells, grids)
+    _close(run, cells, grids, lexicon)
     return grids
+
+
+def _is_prose(line: Line, run: list[Line], cells: set[int]) -> bool:
+    """True for running text or a chapter's heading after a blank line, where the last cell is no broken sentence that it could end."""
+    if line.blank or line.number in cells or not (run[-1].blank and run[-1].number not in cells):
+        return False
+    last = next((before for before in reversed(run) if not before.blank), None)
+    if last is None or len(last.text) >= _BROKEN:
+        return False
+    return (len(line.text) >= _PROSE and (line.finished or last.number in cells)) or numbering(line.text)[0] in _CHAPTER
 
 
 def _is_cell(line: Line, text: str) -> bool:
     return text.startswith("\t", line.start, line.end) and "\t" not in text[line.start + 1 : line.end].rstrip("\t ")
 
 
-def _close(run: list[Line], cells: set[int], grids: list[Grid]) -> None:
+def _close(run: list[Line], cells: set[int], grids: list[Grid], lexicon: Lexicon) -> None:
     """Keep a run of lines, up to its last cell. Args: cells: the numbers of the lines that are cells."""
     places = [index for index, line in enumerate(run) if line.number in cells]
     if len(places) < _LEAST_CELLS:
         return
     last = places[-1]
-    rows = _rows(run[: last + 1], cells)
+    rows = _rows(run[: last + 1], cells, readers_of(lexicon).headers)
     if len(rows) >= _LEAST_ROWS:
         kept = [row for row in rows if row]
         grids.append(Grid(rows=kept, lines=[line.number for line in run[: last + 1]]))
 
 
-def _rows(run: list[Line], cells: set[int]) -> list[list[tuple[int, int]]]:
+def _rows(run: list[Line], cells: set[int], headers: HeaderReader) -> list[list[tuple[int, int]]]:
     """Cells grouped at blank lines. A cell whose words go on after a blank line keeps its row open."""
     rows: list[list[tuple[int, int]]] = [[]]
     words: list[str] = []
@@ -60,6 +80,7 @@ def _rows(run: list[Line], cells: set[int]) -> list[list[tuple[int, int]]]:
             continue
         if line.number in cells:
             if blank and not broken and rows[-1]:
+                rows[-1:] = _heads_apart(rows[-1], words, headers)
                 rows.append([])
                 words = []
             broken = False
@@ -73,6 +94,17 @@ def _rows(run: list[Line], cells: set[int]) -> list[list[tuple[int, int]]]:
             broken = blank or broken
         blank = False
     return rows
+
+
+def _heads_apart(row: list[tuple[int, int]], words: list[str], headers: HeaderReader) -> list[list[tuple[int, int]]]:
+    """The two rows of 年度总体目标, 预期目标, 实际完成情况 and their two texts, where no blank line stands between; else the row."""
+    at = len(row) - 4
+    if at not in (0, 1) or headers.read(words[at]).role != _GOAL or headers.read(words[at + 1]).role != _RESULT:
+        return [row]
+    if any(headers.read(said).role for said in words[at + 2 :]):
+        return [row]
+    start = row[at + 2][0]
+    return [row[: at + 2], [(start, start)] * at + row[at + 2 :]]
 
 
 def _join(row: list[tuple[int, int]], words: list[str]) -> None:

@@ -37,7 +37,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
         taken = _taken(grids)
         grids += find_pipes([line for line in lines if line.number not in taken], text)
         grids += find_bar_lines(lines, _taken(grids))
-    grids += find_cell_lines(lines, text, _taken(grids))
+    grids += find_cell_lines(lines, text, _taken(grids), lexicon)
     grids += find_space_runs(lines, text, _taken(grids), lexicon)
     grids += find_word_lines(lines, _taken(grids), lexicon)
     taken = _taken(grids)
