@@ -126,6 +126,8 @@ def _of_another(claim: Claim, indicator: Indicator, facts: Facts) -> bool:
     """
     shares = [one.unit in _SHARES for one in _readings(indicator)]
     done = pattern(facts.lexicon, "so-many-done") if all(shares) else None  # 29个按期完工 says nothing of 按期完工率
+    if any(one[0] not in facts.lexicon.fold(indicator.name) for one in pattern(facts.lexicon, "narrower").finditer(claim.text)):
+        return True  # 困难群众应保尽保 says nothing of 居民参保率
     if _of_some_kind(claim, indicator, facts) or (done is not None and done.match(facts.lexicon.fold(claim.text))):
         return True
     if _RATE.search(claim.subject) and "率" not in indicator.name and not any(shares):
