@@ -19,8 +19,8 @@ _MOST = 366
 
 def is_length(text: str, start: int, end: int, unit_end: int) -> bool:
     """True where the figure before 日 is a length of time: ``text[start:end]`` of a folded text, 日 ending at ``unit_end``."""
-    if "." in text[start:end]:
-        return True
+    if "." in text[start:end] or "," in text[start:end]:
+        return True  # 总床日459,820日
     head = max(start - _LOOK, 0)
     if _DATE_BEFORE.search(text, head, start) or (text[start:end].isdigit() and int(text[start:end]) > _MOST):
         return False

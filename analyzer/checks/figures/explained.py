@@ -20,6 +20,7 @@ from analyzer.checks.figures.far_bases import (
     bases_named,
     beyond_whole,
     compared_behind,
+    has_own_part,
     named_before,
     names_base,
     of_goal,
@@ -39,13 +40,11 @@ from analyzer.lexicon import Lexicon, alternation, as_one
 from analyzer.model import COUNTED, Finding, Quantity, Span
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_PAIR, _FEW_PARTS, _WHICH = 2, 8, "其中"
-_ZERO = Decimal(0)
+_PAIR, _FEW_PARTS, _WHICH, _ZERO = 2, 8, "其中", Decimal(0)
 _SLIP, _DIGIT = "疑为", late_regex(r"\d")
 """What a finding tells a slip by; 七成 is no exact figure."""
 _MOVED = late_regex(r"(?:降|升|增|减|压缩?|调[整减增]|核[减定增]|审[减定]|提高|上升|下降|回落|缩短)[低加少]?(?:到|至|为)了?\s*$")
-_FILLERS = "为达到是有共了的: "
-_OTHERS = late_regex(r"[，；](?:另|其余|其他|剩余)")
+_FILLERS, _OTHERS = "为达到是有共了的: ", late_regex(r"[，；](?:另|其余|其他|剩余)")
 _OF_ITS_OWN = late_regex(r"[，,(（]\s*其中")
 _SINCE = late_regex(r"[较比与同][^，。；]{0,14}$")
 """较上年的84.9%: what a change told right behind it is of."""
@@ -95,13 +94,14 @@ def _is_of_some(spans: Sequence[Span], facts: Facts) -> bool:
     Where one of the parts is the sum of the others too: 结余32.40万元，其中结算款21.90万元，另有10.50万元.
     """
     known = _places(facts)
+    place = known.get(spans[0].start)
     stated, *parts = [known[span.start].quantity if span.start in known else None for span in spans]
     values = [value_of(one) for one in parts if one is not None]
+    if place and is_no_total(place.mention, place.sentence, [one for one in parts if one], facts.lexicon):
+        return True
     if stated is None or len(values) < _PAIR + 1 or len(digits_of(stated)) < TELLING:
         return False
-    if len(values) == len(parts) and any(
-        len(digits_of(one)) >= TELLING and value_of(one) * 2 == sum(values, _ZERO) for one in parts if one
-    ):
+    if len(values) == len(parts) and any(len(digits_of(one)) >= TELLING and value_of(one) * 2 == sum(values) for one in parts if one):
         return True
     sizes = range(_PAIR, len(values) // 2 + 1)
     return any(sum(some, _ZERO) == stated.value for size in sizes for some in combinations(values[:_FEW_PARTS], size))
@@ -174,7 +174,7 @@ def _says_so(stated: _Told, used: list[_Told], facts: Facts, kind: Kind) -> bool
     operands = [one.quantity for one in used]
     if kind == "quotient":
         place = stated.mention, stated.sentence, operands
-        told = beyond_whole(*place) or are_all_told(*place) or _is_of_others(stated, used)
+        told = beyond_whole(*place) or are_all_told(*place) or has_own_part(*place) or _is_of_others(stated, used)
         return told or of_goal(*place, facts) or after_repair(*place, facts)
     if kind == "change":
         place = stated.mention, stated.sentence, operands

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from analyzer.checks.base import Facts, once
-from analyzer.checks.figures.givers import PERCENT, POINT, TELLING, gives, value_of
+from analyzer.checks.figures.givers import PERCENT, POINT, TELLING, gives, value_of, values_of
 from analyzer.checks.figures.slips import significant
 from analyzer.checks.prose.words import cue, pattern
 from analyzer.late_regex import late_regex
@@ -199,6 +199,16 @@ def names_base(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]
     return sentence.lead(base).rstrip().endswith(_BEFORE_BASE)
 
 
+def has_own_part(stated: Mention, sentence: Sentence, operands: Sequence[Quantity]) -> bool:
+    """True where another figure of the sentence gives the rate of the same base: 完成18座，其中新建7座、改建11座，相当于计划20座的90%."""
+    if not operands:
+        return False
+    base, own = operands[-1], values_of(operands)
+    said = (one.quantity for one in sentence.mentions if one.start < stated.start and one.quantity.unit == base.unit != "")
+    shares = (value_of(one) / value_of(base) for one in said if value_of(base) and one.value not in own)
+    return any(gives(share, stated.quantity) for share in shares)
+
+
 def of_other_things(some: Sequence[Quantity], operands: Sequence[Quantity], stated: Mention, sentence: Sentence) -> bool:
     """True for figures in a unit of their own (9场, 14场) that have nothing to do with a share of others beside it (964人 of 1432人)."""
     units = {one.unit for one in operands}
@@ -214,6 +224,7 @@ __all__ = [
     "bases_named",
     "beyond_whole",
     "compared_behind",
+    "has_own_part",
     "named_before",
     "names_base",
     "of_other_things",

@@ -17,6 +17,8 @@ from analyzer.model.passages import Mention, Sentence
 
 _BOTH = late_regex(r"(?:[二两三四]者|[这前以][两三]?[类项种]|以上)[^，。；\d]{0,4}(?:合计|共计|相加|一共|总计)[^，。；\d]{0,4}$")
 _OWN = late_regex(r"^\W*(?:共计?|合计|总计|小计|一共|总共)(?:为|达|有)?\s?$")
+_NAMED = late_regex(r"^[，,]?\s?[^，。；、\d]{2,10}(?:合计|共计|总计|相加)(?:为|达|有)?\s?$")
+"""优74天、良238天，优良天数合计312天: a name of its own for some of 362天."""
 _FULL = late_regex(
     r"(?:满意度|预算执行|执行率|产出|效益|过程|决策|投入|管理|指标)[^，。；、\d]{0,6}(?:得|均|为|获|是|拿)?满分(?!\s*(?:[\d(（]|为|是))"
 )
@@ -46,7 +48,8 @@ def _some_of(sentence: Sentence, stated: Mention, operands: Sequence[Quantity], 
         if one.start <= last or not whole or parts >= whole:
             continue
         if one.quantity.unit == stated.quantity.unit and value_of(one.quantity) == parts and len(digits_of(one.quantity)) >= TELLING:
-            return _BOTH.search(sentence.item(one)) is not None or _apart_from(sentence, stated, one)
+            words = sentence.item(one)
+            return _BOTH.search(words) is not None or _NAMED.match(words) is not None or _apart_from(sentence, stated, one)
         if one.quantity.dimension == PERCENT and significant(one.quantity) >= TELLING and gives(parts / whole, one.quantity):
             return True
     return False
