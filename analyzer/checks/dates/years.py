@@ -12,6 +12,7 @@ from analyzer.checks.prose.possible import may_stand
 from analyzer.checks.prose.words import pattern
 from analyzer.late_regex import late_regex
 from analyzer.model import Section
+from analyzer.text import squeezed
 
 YEAR = late_regex(r"(20\d\d)(?<![\d〔\[第-]20\d\d)\s*年度?")  # the literal first: it is what the search skips to
 TITLED = late_regex(r"(?<!\d)(20\d\d)\s*年度?[^。\n]{0,40}(?:自评|评价|绩效|报告|总结|通报|清单|完成情况|落实情况)")
@@ -96,7 +97,8 @@ class Years:
         if not named and "年度" in self._text:
             named = {int(found[1]) for found in _LABELLED.finditer(self._text)}
         if not named:
-            first = TITLED.search(in_digits(self._text[:_LONGEST_TITLE].lstrip().partition("\n")[0]))  # taken for the caption of a table
+            head = in_digits(self._text[:_LONGEST_TITLE].lstrip())  # taken for the caption of a table, or set on several lines
+            first = TITLED.search(head.partition("\n")[0]) or TITLED.search(squeezed(head.partition("\n\n")[0]))
             named = {int(first[1])} if first is not None else named
         if named:
             return next(iter(named)) if len(named) == 1 else 0
