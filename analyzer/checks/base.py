@@ -129,7 +129,7 @@ class Facts:
 
     def quote(self, span: Span) -> str:
         """The words of a span without line breaks."""
-        return self.text[span.start : span.end].replace("\n", "").strip()
+        return self.layout.printed(span).replace("\n", "").strip()
 
 
 Result = Finding | Verified

@@ -240,7 +240,7 @@ class _Finder:
         span = self._layout.flow.span(start, end)
         told = clause.figures if figures is None else figures
         return Claim.whole({
-            "id": f"c{self._count}", "span": span, "text": self._layout.document.text[span.start : span.end], "stance": found.stance,
+            "id": f"c{self._count}", "span": span, "text": self._layout.printed(span), "stance": found.stance,
             "quantities": tuple([figure.quantity.id for figure in told]), "status": found.status,
             "subject": subject, "period": self._subjects.period(clause), "cell": place.cell,
         })  # fmt: skip

@@ -63,7 +63,7 @@ def _clauses(layout: Layout, body: Span, category: str, maker: ReadingMaker) -> 
             continue
         count += 1
         inside = maker.inside(span)
-        actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.document.text[span.start : span.end], span=span)
+        actual = based(inside[0]) if len(inside) == 1 else Reading(text=layout.printed(span), span=span)
         yield Indicator(id="", name=name, category=category, subcategory=second, actual=actual, span=span)
 
 
@@ -78,7 +78,7 @@ def _clause_name(words: str, start: int, span: Span, layout: Layout, maker: Read
 def _goals(layout: Layout) -> Iterator[Indicator]:
     for found in _GOAL.finditer(layout.flow.folded):
         span = layout.flow.span(found.start(2), found.end(2))
-        target = Reading(text=layout.document.text[span.start : span.end], span=span)
+        target = Reading(text=layout.printed(span), span=span)
         yield Indicator(id="", name=found[1], target=target, span=layout.flow.span(found.start(), found.end()))
 
 

@@ -206,7 +206,7 @@ class GoalLists:
         if found is None:
             return ""
         span = self._layout.flow.span(sentence.start + found.start(1), sentence.start + found.end(1))
-        return self._layout.document.text[span.start : span.end].strip()
+        return self._layout.printed(span).strip()
 
 
 def _bracketed(sentence: Sentence, start: int) -> list[Goal]:

@@ -276,7 +276,7 @@ def as_printed(words: str, offset: int, end: int, layout: Layout) -> str:
         return words
     start = at - 1 if _opened_before(words) and layout.flow.folded[at - 1 : at] == "“" else at
     span = layout.flow.span(start, at + len(words))
-    name = squeezed(layout.document.text[span.start : span.end])
+    name = squeezed(layout.printed(span))
     return name[1:-1] if name[0] + name[-1] == "“”" and name.count("“") == 1 else name
 
 

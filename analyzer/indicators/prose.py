@@ -282,7 +282,7 @@ def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Readin
         return based(target), None
     span = layout.flow.span(*told.done)
     value = target.value if target.metric != "satisfaction" else None
-    return based(target), Reading.made(text=layout.document.text[span.start : span.end], value=value, unit=target.unit, span=span)
+    return based(target), Reading.made(text=layout.printed(span), value=value, unit=target.unit, span=span)
 
 
 def _extent(told: TargetTold) -> tuple[int, int]:

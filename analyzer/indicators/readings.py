@@ -20,7 +20,7 @@ class ReadingMaker:
     def __init__(self, layout: Layout, quantities: tuple[Quantity, ...]) -> None:
         """Args: layout, quantities: of one document."""
         self._layout = layout
-        self._text, self._folded = layout.document.text, layout.folded
+        self._folded = layout.folded
         self._quantities = quantities
         self._words: dict[tuple[int, int], str] = {}
         self._starts = [quantity.span.start for quantity in quantities]
@@ -53,7 +53,7 @@ class ReadingMaker:
         Args: sign: what a comparator column says; unit: what a unit column says.
         """
         found = self.inside(span)
-        text = self._text[span.start : span.end]
+        text = self._layout.printed(span)
         ids = tuple([quantity.id for quantity in found])
         if len(found) != 1 or self._mostly_words(span, found[0]):
             return Reading.made(text=text, span=span, quantities=ids)

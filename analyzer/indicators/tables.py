@@ -148,7 +148,7 @@ class _RegionReader:
         cell = self._name_cell(row, said)
         if cell is None or _FIGURE.fullmatch(self._maker.words(cell.span)):
             return None
-        words = self._layout.document.text[cell.span.start : cell.span.end]
+        words = self._layout.printed(cell.span)
         filled = said.get("target") or said.get("actual") or said.get("weight") or said.get("score")
         if not filled and not _NUMBERED.match(words.strip()):
             return None
@@ -190,7 +190,7 @@ class _RegionReader:
 
     def _text(self, row: Row, role: str) -> str:
         cell = row.cells.get(role)
-        return self._layout.document.text[cell.span.start : cell.span.end].strip() if cell is not None else ""
+        return self._layout.printed(cell.span).strip() if cell is not None else ""
 
 
 def _is_rest(said: dict[str, str]) -> bool:

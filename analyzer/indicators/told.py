@@ -67,7 +67,7 @@ def _statements(layout: Layout) -> Iterator[Statement]:
 
 def _reading(span: Span, layout: Layout, maker: ReadingMaker) -> Reading:
     inside = [quantity for quantity in maker.inside(span) if quantity.metric != "score"]
-    return Reading.made(text=layout.document.text[span.start : span.end], span=span, quantities=tuple(quantity.id for quantity in inside))
+    return Reading.made(text=layout.printed(span), span=span, quantities=tuple(quantity.id for quantity in inside))
 
 
 class _Untold:

@@ -8,9 +8,11 @@ from itertools import pairwise
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
+from analyzer.layout.page_marks import page_marks
+from analyzer.layout.paged_tables import paged_tables
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
-from analyzer.layout.tables import caption_above, find_tables
+from analyzer.layout.tables import caption_above
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
 from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, wrap_of
@@ -30,22 +32,35 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     folded = lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text)
     lines = split_lines(text, folded)
     lines = lines if document.structured else unfold(untagged(lines, text, folded), folded, lexicon)
-    tables, taken = _tables(document, lines, lexicon)
+    marks = set[int]() if document.structured else page_marks(lines, text, lexicon)
+    folded = _blanked(folded, [lines[number] for number in sorted(marks)])
+    tables, taken = _tables(document, lines, marks, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
-    noise = set() if document.structured else page_noise(lines, set(inside))
+    noise = set() if document.structured else marks | page_noise(lines, set(inside) | marks)
     decimals = decimal_levels([line for line in lines if line.number not in inside])
     groups = _paragraphs(document, lines, inside, noise, decimals)
-    flow = Flow(text, _cuts(groups), folded)
+    flow = Flow(text, sorted(_cuts(groups) + _cell_cuts(lines, noise, tables)), folded)
     headings = _headings(document, groups, decimals)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)
-    return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), find_regions(tables, folded, lexicon))
+    regions = find_regions(tables, folded, lexicon)
+    left = tuple(Span(lines[number].start, lines[number].end) for number in sorted(noise))
+    return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), regions, marks=left)
 
 
-def _tables(document: Document, lines: list[Line], lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
+def _blanked(folded: str, marks: list[Line]) -> str:
+    """The folded text with blanks for page numbers and heads, of the same length."""
+    out, at = [], 0
+    for line in marks:
+        out += [folded[at : line.start], " " * (line.end - line.start)]
+        at = line.end
+    return "".join([*out, folded[at:]]) if marks else folded
+
+
+def _tables(document: Document, lines: list[Line], marks: set[int], lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
     if not document.structured:
-        return find_tables(lines, document.text, lexicon)
+        return paged_tables(lines, marks, document.text, lexicon)
     taken = [{line.number for line in lines if table.span.start <= line.start < table.span.end} for table in document.tables]
     inside = frozenset(number for numbers in taken for number in numbers)
     tables = [
@@ -94,6 +109,19 @@ def _cuts(groups: list[list[Line]]) -> list[tuple[int, int]]:
         for before, after in pairwise(group):
             cuts.append((_words(before)[1], _words(after)[0]))
     return cuts
+
+
+def _cell_cuts(lines: list[Line], noise: set[int], tables: list[Table]) -> list[tuple[int, int]]:
+    """What page breaks left between the two parts of a cell. Args: noise: the lines of page numbers and heads."""
+    starts = [lines[number].start for number in sorted(noise)]
+    cuts: set[tuple[int, int]] = set()
+    for span in (cell.span for table in tables for cell in table.cells) if noise else ():
+        if bisect_left(starts, span.start) < bisect_left(starts, span.end):
+            inside = [line for line in lines if span.start < line.end and line.start < span.end and not line.blank]
+            kept = [line for line in inside if line.number not in noise]
+            gaps = ((one, two) for one, two in pairwise(kept) if not noise.isdisjoint(range(one.number, two.number)))
+            cuts |= {(_words(one)[1], _words(two)[0]) for one, two in gaps}
+    return sorted(cuts)
 
 
 def _words(line: Line) -> tuple[int, int]:

@@ -125,6 +125,22 @@ class Layout:
     tables: tuple[Table, ...]
     regions: tuple[Region, ...] = ()
     problems: tuple[Problem, ...] = ()
+    marks: tuple[Span, ...] = ()
+    """Page numbers and running heads, in order."""
+
+    def printed(self, span: Span) -> str:
+        """The words of a place as the document prints them, without the page numbers and heads inside it."""
+        text, pieces, at = self.document.text, list[str](), span.start
+        for mark in self.marks[bisect_right(self._mark_starts, span.start) :] if self.marks else ():
+            if mark.end > span.end:
+                break
+            pieces.append(text[at : mark.start].rstrip() if not pieces else text[at : mark.start].strip())
+            at = mark.end
+        return "".join([*pieces, text[at : span.end].lstrip()]) if pieces else text[span.start : span.end]
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.start for mark in self.marks]
 
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:

@@ -203,7 +203,7 @@ def _card(row: Row, indicator: Indicator, layout: Layout) -> Scorecard:
     for name, role, value in (("full", "weight", indicator.weight), ("total", "score", indicator.score)):
         cell = row.cells.get(role)
         if cell is not None and value is not None:
-            text = layout.document.text[cell.span.start : cell.span.end]
+            text = layout.printed(cell.span)
             readings[name] = Reading(text=text, value=value, span=cell.span)
     return Scorecard(table=indicator.table, **readings)
 

@@ -1,0 +1,110 @@
+"""The breaks between pages, and the lines of a text without them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.layout.lines import Line
+
+_NEAR = 4
+_CELL = {"\t", "\u3000"}
+"""A line of such a blank is a cell without words."""
+_SIDE, _CELLS = 14, 5
+_LONG = 24
+
+
+class Break(NamedTuple):
+    """A break between two pages: the lines that it takes with the blank ones round them, and the lines of the report beside it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    before: Line | None
+    after: Line | None
+
+    @property
+    def own(self) -> tuple[int, int]:
+        """Blank lines before the first mark and behind the last one."""
+        return self.first - self.start, self.end - self.last - 1
+
+
+def feeds_of(lines: list[Line], text: str) -> set[int]:
+    """Numbers of the lines that stand right behind a form feed."""
+    return {line.number for line in lines if line.start and text[line.start - 1] == "\f"} if "\f" in text else set()
+
+
+def breaks_of(lines: list[Line], marks: set[int], text: str) -> list[Break]:
+    """All breaks in order: marks, form feeds. Args: marks: the lines that are page numbers and heads; text: as it is printed."""
+    feeds = feeds_of(lines, text)
+    out: list[Break] = []
+
+    def empty(at: int) -> bool:
+        line = lines[at]
+        return line.blank and (line.start == line.end or not _CELL & set(text[line.start : line.end]))
+
+    at = 0
+    while at < len(lines):
+        if at not in marks and at not in feeds:
+            at += 1
+            continue
+        first = start = at
+        while start > 0 and empty(start - 1) and at - start < _NEAR:
+            start -= 1
+        end = at + (at in marks)
+        last = at if at in marks else at - 1
+        while end < len(lines) and (end in marks or empty(end)):
+            last = end if end in marks else last
+            end += 1
+        before = lines[start - 1] if start else None
+        out.append(Break(start, end, first, last, before, lines[end] if end < len(lines) else None))
+        at = max(end, at + 1)
+    return out
+
+
+class Kept(NamedTuple):
+    """The lines without breaks, numbered anew, and the number that each had."""
+
+    lines: list[Line]
+    origins: list[int]
+
+
+def without(lines: list[Line], breaks: list[Break], blanks: list[int], cut: list[bool]) -> Kept:
+    """The lines without those of breaks. Args: blanks: how many blank lines stay at each; cut: where the lines beside it are one cell."""
+    kept: list[Line] = []
+    at = 0
+    for one, stay, cell in zip(breaks, blanks, cut, strict=True):
+        kept += lines[at : one.start]
+        kept += [line for line in lines[one.start : one.end] if line.blank][:stay]
+        at = one.end
+        if cell and not stay and at < len(lines):
+            kept[-1] = kept[-1]._replace(end=lines[at].end, text=kept[-1].text + lines[at].text)
+            at += 1
+    kept += lines[at:]
+    return Kept([line._replace(number=number) for number, line in enumerate(kept)], [line.number for line in kept])
+
+
+def blanks_left(lines: list[Line], breaks: list[Break], text: str) -> tuple[list[int], list[int]]:
+    """How many blank lines of each break are the report's own: those that do not come with the number; one where cells follow."""
+    before = min((one.own[0] for one in breaks), default=0)
+    after = min((one.own[1] for one in breaks), default=0)
+    exact = [0 if in_rows(one, text) else max(one.own[0] - before, 0) + max(one.own[1] - after, 0) for one in breaks]
+    cells = [sum(one.own) > 0 and not in_rows(one, text) and _apart(lines, one) for one in breaks]
+    apart = [max(count, int(cell)) for count, cell in zip(exact, cells, strict=True)]
+    return exact, apart
+
+
+def in_rows(one: Break, text: str) -> bool:
+    """True between two lines that are rows of cells."""
+    return all(line is not None and is_row(line, text) for line in (one.before, one.after))
+
+
+def is_row(line: Line, text: str) -> bool:
+    """True for a line of several cells. Args: text: as it is printed."""
+    return line.text.count("|") > 1 or line.text.endswith("|") or "\t" in text[line.start : line.end].strip()
+
+
+def _apart(lines: list[Line], one: Break) -> bool:
+    """True where the page behind a break begins with cells on lines of their own."""
+    near = [line for line in lines[one.end : one.end + _SIDE] if not line.blank][:_CELLS]
+    return len(near) == _CELLS and sum(1 for line in near if len(line.text) <= _LONG and not line.finished) >= _CELLS - 1
