@@ -29,7 +29,7 @@ def rising(chain: list[tuple[int, int]], apart: int) -> bool:
 
 def bare_pages(lines: list[Line], full: list[Line], text: str, known: set[int]) -> set[int]:
     """Lines of nothing but the number of a page. Args: full: those that are not blank; known: page numbers that say more."""
-    places = [at for at, line in enumerate(full) if len(line.text) <= _FIRST and line.text.isdecimal() and _BARE.fullmatch(line.text)]
+    places = [at for at, line in enumerate(full) if "0" <= line.text[0] <= "9" and _BARE.fullmatch(line.text)]
     if len(places) < _PAIR or len(known) > 1:
         return set()
     finder = _Finder(lines, full, text)

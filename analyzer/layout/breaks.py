@@ -88,10 +88,16 @@ def blanks_left(lines: list[Line], breaks: list[Break], text: str) -> tuple[list
     """How many blank lines of each break are the report's own: those that do not come with the number; one where cells follow."""
     before = min((one.own[0] for one in breaks), default=0)
     after = min((one.own[1] for one in breaks), default=0)
-    exact = [0 if in_rows(one, text) else max(one.own[0] - before, 0) + max(one.own[1] - after, 0) for one in breaks]
+    exact = [0 if in_rows(one, text) or _dense(lines, one) else max(one.own[0] - before, 0) + max(one.own[1] - after, 0) for one in breaks]
     cells = [sum(one.own) > 0 and not in_rows(one, text) and _apart(lines, one) for one in breaks]
     apart = [max(count, int(cell)) for count, cell in zip(exact, cells, strict=True)]
     return exact, apart
+
+
+def _dense(lines: list[Line], one: Break) -> bool:
+    """True where no blank line stands near on either side: those of the break came with it."""
+    near = [*lines[max(one.start - _CELLS, 0) : one.start], *lines[one.end : one.end + _CELLS]]
+    return all(not line.blank and len(line.text) <= _LONG for line in near)
 
 
 def in_rows(one: Break, text: str) -> bool:

@@ -26,7 +26,7 @@ def cut_cells(lines: list[Line], breaks: list[Break], lexicon: Lexicon) -> list[
 
 def _is_cut(lines: list[Line], one: Break, readers: Readers) -> bool:
     before, after = one.before, one.after
-    if before is None or after is None or any(line.finished or _PARTED.search(line.text) for line in (before, after)):
+    if before is None or after is None or any(line.blank or line.finished or _PARTED.search(line.text) for line in (before, after)):
         return False
     if starts_anew(after) or any(_names(line.text, readers) or _NOTHING.fullmatch(line.text) for line in (before, after)):
         return False

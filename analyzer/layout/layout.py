@@ -77,23 +77,23 @@ def _paragraphs(
     markdown = document.source.media_type == "text/markdown"
     wrap = NOT_WRAPPED if document.structured else wrap_of([line for line in lines if line.number not in inside])
     groups: list[list[Line]] = []
-    gap = 0
+    gap, page = 0, False
     for line in lines:
         if line.number in inside:
             gap = 99
             continue
         if line.blank or line.number in noise:
-            gap += 1
+            gap, page = gap + 1, page or line.number in noise
             continue
         last = groups[-1][-1] if groups else None
         joins = last is not None and gap <= 6 and not document.structured and line.number not in decimals and continues(
-            last, line, blanks=gap, wrap=wrap, markdown=markdown
+            last, line, blanks=gap, wrap=wrap, markdown=markdown, page=page
         ) and not (len(groups[-1]) == 1 and _is_heading(last, wrap, decimals))  # fmt: skip
         if joins:
             groups[-1].append(line)
         else:
             groups.append([line])
-        gap = 0
+        gap, page = 0, False
     return groups
 
 

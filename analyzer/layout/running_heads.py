@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import takewhile
 
 from analyzer.late_regex import late_regex
 from analyzer.layout.breaks import Break, breaks_of, is_row
@@ -23,7 +24,7 @@ _UNIT = late_regex(r"[(]?(?:金额|计量)?单位\s*:.{1,6}[)]?")
 _OPENING, _LEAST = 12, 4
 _OFTEN, _ROUNDS = 3, 4
 _MOST_ELSEWHERE = 2
-_LONGEST_CELL, _MOST_HEADS, _NEAR = 24, 5, 8
+_LONGEST_CELL, _MOST_HEADS, _NEAR, _WIDEST = 24, 5, 8, 24
 _TITLED = late_regex(r"(?:报告|总结|(?:评|评价|汇总|评分|情况|完成|申报|目标|打分)表)(?:[(][^()]*[)])?$")
 _NAMED = late_regex(
     r"[一-鿿\d()〔〕\[\]]*(?:报告|[评总分估]表|情况表|局|委|委员会|办公室|中心|政府|厅|科|股|处|所|站|院|校|学|集团|公司|队)"
@@ -40,7 +41,7 @@ class Heads:
     def __init__(self, lines: list[Line], full: list[Line], text: str, lexicon: Lexicon) -> None:
         """Args: lines: all of them; full: those that are not blank; text: as it is printed; lexicon: names columns."""
         self._lines, self._full, self._text = lines, full, text
-        self._headers, self._aligner = readers_of(lexicon)[:2]
+        self._headers, self._aligner, self._totals = readers_of(lexicon)[:3]
         self._counts = Counter(line.text for line in full)
         self._first: dict[str, int] = {}
         self._opening = ""
@@ -58,7 +59,25 @@ class Heads:
             if not more - marks:
                 break
             marks = marks | more
-        return marks
+        return marks.union(*(self._header_again(one) for one in breaks_of(self._lines, marks, self._text)))
+
+    def _header_again(self, one: Break) -> set[int]:
+        """The lines behind a break that head the columns of the table before it once more, each column on a line; not behind a total."""
+        if one.after is None or one.before is None or one.after.text not in self._counts or self._counts[one.after.text] < 2:
+            return set()
+        block = list(takewhile(self._is_column, (line for line in self._lines[one.end : one.end + _WIDEST] if not line.blank)))
+        words = [line.text for line in block]
+        before = [line for line in self._full if line.number < one.start]
+        above = [line.text for line in before[-_OFTEN:]]
+        if len(block) < _LEAST or any(word in self._totals for word in above):
+            return set()
+        if self._lines[min(block[-1].number + 1, len(self._lines) - 1)].blank:  # rows that blank lines set apart: a header is one of them
+            return set()
+        told = any([line.text for line in before[at : at + len(words)]] == words for at in range(len(before) - len(words) + 1))
+        return {line.number for line in block} if told else set()
+
+    def _is_column(self, line: Line) -> bool:
+        return not is_row(line, self._text) and self._headers.read(squeezed(line.text)).role not in ("", "form")
 
     def _new(self, near: list[Line | None], breaks: list[Break]) -> set[int]:
         """Those of the lines beside breaks that are heads or feet."""
@@ -88,6 +107,8 @@ class Heads:
             return False
         if len(words) >= _SHORT - 2 and words in self._opening:
             return True
+        if _TITLED.search(words) and self._cuts_sentence(line):
+            return True
         elsewhere = max(count - often, 0)
         least = 2 if len(words) >= _SHORT else _OFTEN
         return often >= least and often * 4 >= breaks and elsewhere <= _MOST_ELSEWHERE
@@ -97,7 +118,9 @@ class Heads:
         told, again = set[str](), list[Line]()
         for line in self._full:
             words = line.text
-            if self._counts[words] > 1 and _SHORT <= len(words) <= _LONGEST_HEAD and _TITLED.search(words) and not is_row(line, self._text):
+            if self._counts[words] < 2 or not _SHORT <= len(words) <= _LONGEST_HEAD or is_row(line, self._text):
+                continue
+            if _TITLED.search(words) or words == self._full[0].text:
                 again += [line] if line.number not in marks and self._interrupts(line, first=words not in told) else []
                 told.add(words)
         return {line.number for line in again}
@@ -114,7 +137,16 @@ class Heads:
             return False
         if max(len(before.text), len(after.text)) <= _LONGEST_CELL:
             return not numbering(after.text)[0] and not before.finished
-        return not before.finished and len(before.text) >= _LONGEST_CELL and not starts_anew(after)
+        return self._cuts_sentence(line)
+
+    def _cuts_sentence(self, line: Line) -> bool:
+        """True for a line behind half a sentence, before its other half."""
+        before, after = self._before(line), self._after(line)
+        if before is None or after is None or starts_anew(after) or is_row(after, self._text):
+            return False
+        near = [other for other in self._lines[max(line.number - _NEAR, 0) : line.number] if not other.blank]
+        prose = next((other for other in reversed(near) if len(other.text) > _LONGEST_CELL), None)
+        return prose is not None and not prose.finished and len(after.text) > _LONGEST_CELL and "，" in prose.text
 
     def _between_rows(self, one: Break) -> set[int]:
         """The lines behind a page number that name an office, a title, a date or nothing (-----), between the rows of one table."""

@@ -21,6 +21,8 @@ _WHOLE = late_regex(r"[\dA-Za-z.,%\-—~]+[，。；、：）”]?")
 _PAGE_BREAK_LEAST = 24
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
 _TITLE = 4
+_CLAUSES = late_regex("[，；。]")
+"""What a line of running words has in it, and no title."""
 _OPEN = "、，,（(“《的和与及或对在为由向将把"
 _CONTINUES = "，。、；：）”》,)"
 
@@ -96,8 +98,11 @@ def starts_anew(line: Line) -> bool:
     return level > 0 and length < len(line.text)
 
 
-def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: bool) -> bool:
-    """True if ``after`` goes on with the sentence of ``before``; ``blanks`` lines of nothing or noise stand between."""
+def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: bool, page: bool = False) -> bool:
+    """True if ``after`` goes on with the sentence of ``before``; ``blanks`` lines of nothing or noise stand between.
+
+    Args: page: a page number or head is among them.
+    """
     if not before.text or not after.text or starts_anew(after):
         return False
     if len(after.text) >= _TITLE and before.text.endswith(after.text):
@@ -106,6 +111,8 @@ def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: b
         return blanks == 0 and wrap.columns > 0 and before.width >= wrap.columns - _KINSOKU and after.indent == 0
     if blanks == 0:
         return markdown or (wrap.columns > 0 and wrap.is_full(before, after))
+    if page and before.width >= _PAGE_BREAK_LEAST and _CLAUSES.search(before.text):
+        return True
     if before.width < _PAGE_BREAK_LEAST * 2 and not (before.text[-1] in _OPEN and before.width >= _NARROWEST):
         return False
     return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or before.width >= min(wrap.columns or 60, 60)
