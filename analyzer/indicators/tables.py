@@ -35,6 +35,7 @@ _OUTCOME = late_regex(r"(?:产出|效益|效果|满意度)")
 _POINTS = late_regex(r"^((?:预算|资金|项目|支出)*执行率?(?:情况)?)\s*[(（]\d+(?:\.\d+)?分?[)）]$")
 _FIGURE = late_regex(r"-?\d[\d,]*(?:\.\d+)?")
 _ASIDE = late_regex(r"[(（][^()（）]*[)）]")
+_LINE_END = late_regex(r"\s*(?:\n|<br\s*/?>)\s*", re.IGNORECASE)
 _INDENT = 8
 """Blanks before a cell that stands alone on its line, below the one that it goes on with."""
 
@@ -221,7 +222,7 @@ def _is_total(words: str) -> bool:
 def clean_name(text: str) -> str:
     """An indicator's name without numbering (指标1：, ①), marks of its weight (★), samples of a target (≥**人) and line breaks."""
     words = text.strip()
-    words = _MARKS.sub("", re.sub(r"\s*\n\s*", "", words) if "\n" in words else words)
+    words = _MARKS.sub("", _LINE_END.sub("", words) if "\n" in words or "<" in words else words)
     name = _SAMPLE.sub("", _MARKS.sub("", _PREFIX.sub("", words))).strip() or words.strip()
     return _POINTS.sub(r"\1", name) if "执行" in name else name
 

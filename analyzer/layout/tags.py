@@ -16,6 +16,7 @@ TAG = late_regex(rf"</?(?:{_BLOCK})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
 _ANY = late_regex(rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,400}})?/?>|&nbsp;", re.IGNORECASE)
 _EDGE = rf"(?:\s|&nbsp;|</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,400}})?/?>)"
 _OPENS, _CLOSES = late_regex(rf"{_EDGE}+", re.IGNORECASE), late_regex(rf"{_EDGE}*\Z", re.IGNORECASE)
+_BREAK = late_regex(r"<br\s*/?>", re.IGNORECASE)
 _CLOSED = late_regex(r"</(?:td|th|p|tr)\s*>", re.IGNORECASE)
 _TAIL = 200
 
@@ -36,11 +37,15 @@ def words_between(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_tags(folded: str, text: str) -> str:
-    """The folded text with blanks for tags, of the same length. Args: text: as it is printed."""
-    if not has_tags(text):
+    """The folded text with blanks for tags, of the same length; a text of another kind may hold <br> inside its cells alone.
+
+    Args: text: as it is printed.
+    """
+    tags = _ANY if has_tags(text) else _BREAK
+    if tags is _BREAK and "<br" not in text and "<BR" not in text:
         return folded
     out, at = [], 0
-    for tag in _ANY.finditer(text):
+    for tag in tags.finditer(text):
         out += [folded[at : tag.start()], " " * (tag.end() - tag.start())]
         at = tag.end()
     return "".join([*out, folded[at:]])

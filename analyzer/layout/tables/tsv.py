@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.layout.headings import numbering
 from analyzer.layout.lines import Line
 from analyzer.layout.tables.grid import Grid
+from analyzer.layout.tables.tab_rows import unquoted, whole_rows
 
 _LEAST_CELLS = 2
 _LEAST_WIDE = 4
@@ -18,7 +19,7 @@ def cells_of(line: Line, text: str) -> list[tuple[int, int]]:
     out, start = [], line.start
     for words in text[start : line.end].split("\t"):
         end = start + len(words)
-        out.append((start, end))
+        out.append(unquoted(start, end, text))
         start = end + 1
     return out
 
@@ -37,7 +38,7 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
     if "\t" not in text:
         return grids
     current = Grid()
-    for line in lines:
+    for line, numbers in whole_rows(lines, text):
         cells = cells_of(line, text) if text.find("\t", line.start, line.end) >= 0 else []
         if not cells:
             if _is_rest(line, current, lines, text):
@@ -48,7 +49,7 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
                 current = Grid()
             continue
         current.rows.append(cells)
-        current.lines.append(line.number)
+        current.lines += numbers
     _close(current, grids, text)
     return grids
 
