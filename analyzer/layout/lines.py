@@ -9,6 +9,7 @@ from analyzer.late_regex import late_regex
 _BREAK = late_regex(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TERMINAL = "。！？；：…!?;:"
 _LONG = 400
+_STRETCHED, _LONGEST_STRETCHED = late_regex(r"[一-鿿](?:\s+[一-鿿]){1,7}"), 40
 _line = tuple.__new__  # a third of the time of the named tuple's own way
 _CLOSING = "”’」』）)】》\"' *"
 
@@ -55,6 +56,11 @@ def line_of(number: int, start: int, end: int, folded: str) -> Line:
     size = len(body)
     width = size + (len(body.encode("utf-8", "replace")) - size) // 2 if size < _LONG else 2 * _LONG
     return _line(Line, (number, start, end, body, width, len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0, False))
+
+
+def is_stretched(line: Line) -> bool:
+    """True for a word set apart letter by letter to fill its cell: 分　值, 一 级 指 标."""
+    return " " in line.text and len(line.text) < _LONGEST_STRETCHED and _STRETCHED.fullmatch(line.text) is not None
 
 
 def free_groups(lines: list[Line], taken: set[int]) -> list[list[Line]]:

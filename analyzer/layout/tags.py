@@ -54,7 +54,7 @@ def without_tags(folded: str, text: str) -> str:
 def untagged(lines: list[Line], text: str, folded: str) -> list[Line]:
     """The lines, cut at the tags that part blocks: the words of each block, blank lines between.
 
-    Lines without tags, and rows with tabs, stay as they are.
+    Lines without tags, and rows with tabs, or of cells between pipes that <br> breaks, stay as they are.
     Args: folded: the text without tags.
     """
     if not has_tags(text):
@@ -63,7 +63,7 @@ def untagged(lines: list[Line], text: str, folded: str) -> list[Line]:
     for line in lines:
         raw = text[line.start : line.end]
         tags = list(TAG.finditer(text, line.start, line.end)) if "<" in raw and "\t" not in raw.strip() else []
-        if not tags:
+        if not tags or (raw.count("|") > 1 and all(_BREAK.fullmatch(tag[0]) for tag in tags)):
             out.append(line)
             continue
         bounds = [line.start, *(at for tag in tags for at in tag.span()), line.end]

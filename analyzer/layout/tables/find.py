@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.layout.headers import caption_unit
-from analyzer.layout.lines import Line
+from analyzer.layout.lines import Line, is_stretched
 from analyzer.layout.tables.bar_lines import find_bar_lines
 from analyzer.layout.tables.bar_streams import find_bar_streams
 from analyzer.layout.tables.bare_lines import find_bare_lines
@@ -21,7 +21,7 @@ from analyzer.layout.tables.tsv import find_tsv
 from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
 from analyzer.model import Table
-
+from analyzer.text import squeezed
 _GAP = 6
 _CAPTION_MOST = 60
 
@@ -41,6 +41,7 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids += find_space_runs(lines, text, _taken(grids), lexicon)
     grids += find_word_lines(lines, _taken(grids), lexicon)
     taken = _taken(grids)
+    lines = [_drawn_together(line) for line in lines]
     grids += _fuller(find_spaced_lines(lines, taken, lexicon), find_grouped_lines(lines, taken, lexicon))
     grids += find_bare_lines(lines, _taken(grids), lexicon)
     grids += find_short_headers(lines, _taken(grids), lexicon)
@@ -51,6 +52,11 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
         grid.caption = caption_above(lines, grid.lines[0])
     tables = [grid.table(number, text) for number, grid in enumerate(grids, 1)]
     return tables, [set(grid.lines) for grid in grids]
+
+
+def _drawn_together(line: Line) -> Line:
+    """The line, the letters of a stretched word together: where one cell stands on a line."""
+    return line._replace(text=squeezed(line.text)) if is_stretched(line) else line
 
 
 def _taken(grids: list[Grid]) -> set[int]:

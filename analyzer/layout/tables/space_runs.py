@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analyzer.late_regex import late_regex
-from analyzer.layout.lines import Line
+from analyzer.layout.lines import Line, is_stretched
 from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.tables.grid import Grid
@@ -40,7 +40,7 @@ def find_space_runs(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     grids: list[Grid] = []
     run: _Run | None = None
     for line in lines:
-        held = line.number not in taken and (run is not None or _is_parted(line, text))
+        held = line.number not in taken and (run is not None or (_is_parted(line, text) and not is_stretched(line)))
         pieces = _pieces(line, text) if held else []
         if run is not None and not run.take(line, pieces):
             grids += run.grids(lines)
