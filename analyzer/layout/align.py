@@ -36,12 +36,14 @@ IS_READING = 0.9
 READINGS = {"target", "actual"}
 MONEY = {"initial", "budget", "executed", "rate"}
 """Columns that serve the rows of money in a table of indicators too, and there may hold words beside a reading (全年预算/口径)."""
-FIGURES = {"weight", "score", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
+_JOINT = late_regex(r"\d+(?:\.\d+)?分?[/(]\d+(?:\.\d+)?分?[)]?|\d+(?:\.\d+)?")
+"""Weight and score in one cell: 10/9.5, 9.5(10)."""
+FIGURES = {"weight", "score", "points", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
 POINTS = {"weight", "score", "recheck"}
 
 _PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
 """How well a percentage fits: some print weights as shares, nobody prints amounts so."""
-_BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4}
+_BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4, "points": -0.5}
 
 
 class Heads(NamedTuple):
@@ -79,6 +81,8 @@ class Aligner:
         if role[0] == "c" and role[1:].isdigit():
             return 0.4
         number = _NUMBER.fullmatch(words) is not None
+        if role == "points":
+            return 2.0 if _JOINT.fullmatch(words) else 0.3 if _DASH.fullmatch(words) else -3.0
         if role in FIGURES:
             if role in POINTS and words[-1] == "元":
                 return -3.0  # no points

@@ -11,6 +11,7 @@ from analyzer.text import squeezed
 _BRACKETS = late_regex(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT = late_regex(r"(?:单位[:]?)?(%|‰|元|万元|亿元|千元|百万元|人|人次|户|个|分|天|平方米|亩|公里|吨)")
 _CAPTION_UNIT = late_regex(r"(?:计量|金额)?单位\s*[:]?\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)|[(](亿元|百万元|万元|千元|元)[)]")
+_JOINT = late_regex(r"([一-鿿]{2,6})(?:\([^()]{1,4}\))?[/(、和与及]([一-鿿]{2,6})(?:\([^()]{1,4}\))?[)]?")
 _LONGEST, _LONGEST_CELL, _CACHED = 24, 60, 5000
 _LETTERS = late_regex(r"[A-Za-z0-9/÷×*=%+-]*")
 
@@ -56,6 +57,8 @@ class HeaderReader:
         for inside in _BRACKETS.findall(words):
             found = _UNIT.fullmatch(inside)
             unit = found[1] if found else unit
+        if self._joint(words):
+            return Header("points", "score", "")
         base = _BRACKETS.sub("", words).rstrip(":")
         role, group = self._roles.get(base, ("", ""))
         if not role:
@@ -67,6 +70,12 @@ class HeaderReader:
         if not role and len(base) <= _LONGEST:
             role, group = next((found for pattern, found in self._patterns if pattern.fullmatch(base)), ("", ""))
         return Header(role, group, unit)
+
+
+    def _joint(self, words: str) -> bool:
+        """True for the header of one column with weight and score: 分值/得分, 得分(分值)."""
+        found = _JOINT.fullmatch(words)
+        return found is not None and {self._roles.get(found[part], ("", ""))[0] for part in (1, 2)} == {"weight", "score"}
 
 
 def _trailing_letters(text: str) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from analyzer.late_regex import late_regex
 from analyzer.layout.align import Heads
 from analyzer.layout.changed_columns import CHANGED, alone_is_target, with_changed_targets
-from analyzer.layout.headers import BESIDE, Header, caption_unit
+from analyzer.layout.headers import BESIDE, Header, HeaderReader, caption_unit
+from analyzer.layout.joint_points import part_points
 from analyzer.layout.readers import Readers, readers_of
 from analyzer.layout.table_reader import NUMERIC, TableReader
 from analyzer.layout.unnamed import holds_readings, name_amounts, name_points, name_readings, name_tasks
@@ -58,7 +59,7 @@ def _regions(reader: TableReader, readers: Readers) -> list[Region]:
         end = starts[index + 1][0] if index + 1 < len(starts) else reader.table.rows
         ends = sorted(stops + goals) if kind == "budget" else stops  # 年度总体目标 | 扫描150万页: no row of the funds
         end = next((stop for stop in ends if number < stop < end), end)
-        out.append(_region(reader, kind, number, end, cells, unit))
+        out.append(_region(reader, headers, kind, range(number, end), cells, unit))
     return out
 
 
@@ -141,7 +142,9 @@ def _kind_by_roles(known: list[Header], width: int, first: Header) -> str:
     return "budget" if groups["budget"] - roles["item"] >= 2 or (roles["executed"] and roles["rate"]) else ""
 
 
-def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[int, Header], unit: str) -> Region:
+def _region(reader: TableReader, headers: HeaderReader, kind: str, lines: range, cells: dict[int, Header], unit: str) -> Region:
+    """The region of the rows ``lines``, the header first. Args: cells: of the header; unit: of the money above it."""
+    header, end = lines.start, lines.stop
     roles, units = _roles(reader, kind, header, cells)
     if kind == "indicator":
         name_readings(reader, range(header + 1, end), cells, roles, units)
@@ -164,6 +167,7 @@ def _region(reader: TableReader, kind: str, header: int, end: int, cells: dict[i
         rows += (_halved if halved else _whole)(reader, number, own, heads)
     if kind == "indicator":
         rows = with_changed_targets(reader, cells, roles["target"].column if "target" in roles else None, rows)
+        rows = part_points(reader, headers, roles, rows)
     return Region(reader.table, kind, header, roles, units, tuple(rows), own_unit or unit)
 
 

@@ -18,6 +18,7 @@ class TableReader:
         """Args: table: the grid; folded: the folded text of the document; aligner: what puts cells under their columns."""
         self.aligner = aligner
         self.table = table
+        self._folded = folded
         self.rows: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
         self.own: list[dict[int, Cell]] = [{} for _ in range(table.rows)]
         self._words: list[dict[int, str]] = [{} for _ in range(table.rows)]
@@ -41,6 +42,10 @@ class TableReader:
     def words(self, cell: Cell) -> str:
         """A cell's text without white space."""
         return self._words[cell.row][cell.column]
+
+    def printed(self, cell: Cell) -> str:
+        """A cell's folded text as it stands."""
+        return self._folded[cell.span.start : cell.span.end]
 
     def texts(self, row: int, cells: dict[int, Cell]) -> dict[int, str]:
         """The same of cells of a row by column."""

@@ -132,7 +132,7 @@ def _lists(reader: TableReader, rows: list[int], column: int, words: TaskWords) 
 
 def name_points(reader: TableReader, rows: range, roles: dict[str, Cell]) -> None:
     """Figures behind the result under a blank header, no more than the full mark together: the points of a table that names none."""
-    if "actual" not in roles or {"weight", "score"} & set(roles):
+    if "actual" not in roles or {"weight", "score", "points"} & set(roles):
         return
     column = roles["actual"].column + 1
     header = reader.own[rows.start - 1].get(column)
