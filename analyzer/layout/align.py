@@ -130,6 +130,8 @@ class Aligner:
             candidates.append({role: place + shift for role, place in zip(roles, places, strict=True) if place + shift >= 0})
         filled = [text for text in words.values() if text]
         if len(filled) <= _FEW and not any(_FIGURE.fullmatch(text) for text in filled):
+            if len(candidates) == 1 and min(places) and len(words.get(min(places) - 1, "")) > _LONGEST_LEVEL:
+                candidates.append({role: place - 1 for role, place in candidates[0].items()})  # its label merged away, blanks at its end
             moved = "goal" in roles and [_covers(mapping, words) for mapping in candidates] == [False, True]
             return candidates[-1] if moved else candidates[0]
         best = max(candidates, key=lambda mapping: self._total(mapping, roles, words)) if len(candidates) > 1 else candidates[0]
@@ -161,9 +163,16 @@ class Aligner:
         return "name" not in roles or bool(words.get(mapping.get("name", -1), ""))
 
     def _is_in_place(self, mapping: dict[str, int], heads: Heads, words: dict[int, str]) -> bool:
-        """True where target and result hold figures or states, and what is left over stands under headers of its own (责任部门)."""
-        readings = [self.fits(role, words.get(mapping[role], "")) for role in mapping if role in READINGS]
-        if not heads.beside or len(readings) < len(READINGS) or min(readings) < IS_READING:
+        """True where target and result hold figures or states, and what is left over stands under headers of its own (责任部门).
+
+        They may hold any words where the last column is filled too, or weight and score: no row that lacks its merged cells reaches so far.
+        """
+        if not heads.beside or not READINGS.issubset(mapping):
+            return False
+        points = [words.get(mapping[role], "") for role in ("weight", "score") if role in mapping]
+        full = bool(words.get(max(heads.beside | set(heads.places)), "")) or (len(points) > 1 and all(map(_NUMBER.fullmatch, points)))
+        readings = [self.fits(role, words.get(mapping[role], "")) for role in READINGS if not full or words.get(mapping[role], "")]
+        if min(readings, default=-1.0) < (0 if full else IS_READING):
             return False
         return self._at_ease(mapping, heads.roles, {column: text for column, text in words.items() if column not in heads.beside})
 
