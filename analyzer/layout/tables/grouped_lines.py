@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from analyzer.late_regex import late_regex
 from analyzer.layout.headings import numbering
@@ -186,13 +186,18 @@ class _Form:
         return _READING.fullmatch(group[0].text) is not None or not any(figures.fullmatch(cell.words) for cell in cells[1:])
 
     def _is_total(self, at: int) -> bool:
-        return at < len(self.groups) and self.groups[at][0].text in readers_of(self.lexicon).totals
+        """True for a group that begins with 总分 and the like, the dashes of merged cells before it or not."""
+        if at >= len(self.groups):
+            return False
+        first = next((line.text for line in self.groups[at] if not _EMPTY.fullmatch(line.text)), "")
+        return first in readers_of(self.lexicon).totals
 
     def _totals(self, at: int, roles: list[str]) -> tuple[list[Cells], int]:
         """The total row with its figures under weight and score, and the group after it; none where none begins."""
         if not self._is_total(at) or not set(roles) >= SCORED:
             return [], at
         lines = [line for group in self.groups[at : at + 1 + (len(self.groups[at]) == 1)] for line in group]
+        lines = list(dropwhile(lambda line: _EMPTY.fullmatch(line.text), lines))
         figures = [line for line in lines[1:] if _POINTS.fullmatch(line.text)]
         if len(figures) not in (1, 2):
             return [], at
