@@ -69,8 +69,8 @@ def _fuller(first: list[Grid], second: list[Grid]) -> list[Grid]:
     if not all(shared):
         return first + second
     read = [(sum(len(grid.lines) for grid in grids), -sum(len(grid.rows) for grid in grids)) for grids in shared]
-    left = shared[read[1] <= read[0]]
-    return [grid for grid in first + second if grid not in left]
+    left = {id(grid) for grid in shared[read[1] <= read[0]]}  # two readers may have read the same: equal grids are two tables
+    return [grid for grid in first + second if id(grid) not in left]
 
 
 def _share(one: Grid, other: Grid) -> bool:
