@@ -20,7 +20,7 @@ SCORED = {"name", "weight", "score"}
 """A table of indicators has these, one of funds does not."""
 READ = {"name", "target", "actual"}
 """A table of indicators without weights, or without scores, has these."""
-_MONEY = {"initial", "budget", "executed", "rate"}
+MONEY = {"initial", "budget", "executed", "rate"}
 """The columns of a table of funds, none of which one of indicators has."""
 _MOST_ABOVE = 12
 
@@ -76,7 +76,7 @@ class Run:
 
     def header_end(self, start: int, end: int) -> int:
         """Where a header ends: 预算执行率 right before a reading is the name of the first row, though it heads a column of funds too."""
-        first = self.roles[end - 1] in _MONEY and "name" in self.roles[start : end - 1] and _READING.match(self.words(end))
+        first = self.roles[end - 1] in MONEY and "name" in self.roles[start : end - 1] and _READING.match(self.words(end))
         return end - 1 if first else end
 
     def is_total(self, at: int) -> bool:
@@ -116,4 +116,4 @@ def rows_above(run: Run, start: int, *, most: int = _MOST_ABOVE) -> list[Cells]:
     return rows
 
 
-__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "READ", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]
+__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "MONEY", "READ", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]

@@ -21,6 +21,7 @@ from analyzer.layout.tables.header_lines import (
     FIGURE,
     LEAST_HEADER,
     LONGEST_NAME,
+    MONEY,
     SCORED,
     TABLE,
     Cells,
@@ -89,6 +90,8 @@ def _headers(lines: list[Line], taken: set[int], lexicon: Lexicon) -> Iterator[t
             if role == roles[0] == "name":
                 roles[0] = ""
             if (role in roles and role) or len(line.text) > _LONGEST_HEADER:
+                break
+            if role in MONEY and SCORED.issubset(roles):  # 预算执行率 names the first row, though it heads a column of funds too
                 break
             strange = 0 if role else strange + 1 if line.blank else strange + _MOST_STRANGE
             roles.append(role)
