@@ -24,6 +24,7 @@ from analyzer.layout.tables.header_lines import (
     Cells,
     Run,
     header_runs,
+    is_subtotal,
     points_of_total,
     roles_of,
     rows_above,
@@ -153,8 +154,12 @@ def _indicators(run: Run, roles: list[str], at: int) -> tuple[list[Cells], int]:
         if spare and not numbered and not untold and len(fixed) + name < len(roles):
             rows[-1][name + len(fixed)] = run.cell(at, at + spare)
         if total >= 0:
+            subtotal = is_subtotal(run.words(total))
             row, at = _total(run, roles, total)
-            return [*rows, row], at
+            rows.append(row)
+            if subtotal:
+                continue
+            return rows, at
         rows.append(_row(run, roles, start, levels, fixed))
         if numbered:
             rows[-1][name] = run.cell(at, start + 1)

@@ -18,7 +18,7 @@ from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_rows import LineCell, best_row
-from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, roles_of, rows_above, total_row
+from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, is_subtotal, roles_of, rows_above, total_row
 from analyzer.layout.tables.spread_lines import joined_lines
 from analyzer.lexicon import Lexicon
 
@@ -143,8 +143,11 @@ class _Form:
                 at += 1
                 continue
             totals, after = self._totals(at, roles) if header is None else ([], at)
-            if totals:
+            if totals and not is_subtotal(self._label(at)):
                 return [*rows, *totals], after, True
+            if totals:
+                rows, at = [*rows, *totals], after
+                continue
             row, after = self._row(at, roles) if header is None else ([], at)
             if not row:
                 break
@@ -189,8 +192,10 @@ class _Form:
         """True for a group that begins with 总分 and the like, the dashes of merged cells before it or not."""
         if at >= len(self.groups):
             return False
-        first = next((line.text for line in self.groups[at] if not _EMPTY.fullmatch(line.text)), "")
-        return first in readers_of(self.lexicon).totals
+        return self._label(at) in readers_of(self.lexicon).totals
+
+    def _label(self, at: int) -> str:
+        return next((line.text for line in self.groups[at] if not _EMPTY.fullmatch(line.text)), "")
 
     def _totals(self, at: int, roles: list[str]) -> tuple[list[Cells], int]:
         """The total row with its figures under weight and score, and the group after it; none where none begins."""

@@ -56,6 +56,11 @@ def total_row(label: tuple[int, int], figures: Cells, roles: list[str]) -> Cells
     return row
 
 
+def is_subtotal(words: str) -> bool:
+    """True for 小计: rows go on below it."""
+    return words.endswith("小计")
+
+
 @dataclass
 class Run:
     """Lines of a table with the role that each has as a header; rows are added as they are read."""
@@ -116,4 +121,7 @@ def rows_above(run: Run, start: int, *, most: int = _MOST_ABOVE) -> list[Cells]:
     return rows
 
 
-__all__ = ["FIGURE", "LEAST_HEADER", "LONGEST_NAME", "MONEY", "READ", "SCORED", "TABLE", "Cells", "Run", "header_runs", "roles_of", "rows_above"]
+__all__ = [
+    "FIGURE", "LEAST_HEADER", "LONGEST_NAME", "MONEY", "READ", "SCORED", "TABLE", "Cells", "Run", "header_runs", "is_subtotal", "roles_of",
+    "rows_above",
+]  # fmt: skip

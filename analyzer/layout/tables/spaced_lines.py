@@ -26,13 +26,14 @@ from analyzer.layout.tables.header_lines import (
     TABLE,
     Cells,
     Run,
+    is_subtotal,
     points_of_total,
     roles_of,
     rows_above,
     total_row,
 )
 from analyzer.layout.tables.spread_lines import with_points
-from analyzer.layout.tables.stream_rows import cut_rows
+from analyzer.layout.tables.stream_rows import cut_at_subtotals
 from analyzer.lexicon import Lexicon
 from analyzer.text import squeezed
 
@@ -182,13 +183,13 @@ class _Form:
     def _cut(self, at: int, roles: list[str]) -> tuple[list[Cells], int]:
         """Rows whose merged levels are left out while a blank reason is a blank line: cut where they fit best, up to the total."""
         totals = readers_of(self.lexicon).totals
-        end = next((place for place in range(at, len(self.lines)) if self._words(place) in totals), at)
+        ends = (place for place in range(at, len(self.lines)) if self._words(place) in totals and not is_subtotal(self._words(place)))
+        end = next(ends, at)
         block = self.lines[at:end]
         if any(line.number in self.taken or is_page_number(line) for line in block) or sum(line.blank for line in block) < _LEAST_ROWS:
             return [], at
-        cells = with_points(block)
-        found = cut_rows(cells, 0, len(cells), roles, readers_of(self.lexicon))
-        return (found.rows, end) if found.whole and len(found.rows) >= _LEAST_ROWS else ([], at)
+        rows = cut_at_subtotals(with_points(block), roles, readers_of(self.lexicon))
+        return (rows, end) if len(rows) >= _LEAST_ROWS else ([], at)
 
     def _is_row(self, at: int, roles: list[str], *, scored: bool) -> bool:
         """True where figures stand under figures, and words where the row is named."""
@@ -198,8 +199,10 @@ class _Form:
         if scored and any(words[:2]) and sum(map(bool, words)) == 1:
             return not FIGURE.fullmatch("".join(words)) and len("".join(words)) <= LONGEST_NAME
         figures = [word for role, word in zip(roles, words, strict=True) if role in FIGURES and role != "ordinal"]
-        label = words[roles.index("name")] if scored else next(iter(filter(None, words)), "")
-        named = label and not FIGURE.fullmatch(label) and len(label) <= LONGEST_NAME and label not in readers_of(self.lexicon).totals
+        first = next(iter(filter(None, words)), "")
+        label = words[roles.index("name")] if scored and not is_subtotal(first) else first
+        total = label in readers_of(self.lexicon).totals and not is_subtotal(label)
+        named = label and not FIGURE.fullmatch(label) and len(label) <= LONGEST_NAME and not total
         filled = [word for word in figures if word]
         return bool(named) and len(filled) >= _LEAST_FIGURES and all(map(FIGURE.fullmatch, filled))
 

@@ -5,13 +5,14 @@ Merged levels are left out at the left of a row, a reason that several rows shar
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
 from analyzer.layout.align import FIGURES, READINGS
 from analyzer.layout.lines import Line
 from analyzer.layout.readers import Readers
-from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
+from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells, is_subtotal, total_row
 
 _LEVELS = ("level1", "level2")
 _NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
@@ -54,6 +55,23 @@ def cut_rows(cells: list[Line], at: int, end: int, roles: list[str], readers: Re
             junk += 1
         place = step.after
     return CutRows(rows, place, junk * _ROWS_A_JUNK <= len(rows))
+
+
+def cut_at_subtotals(cells: list[Line], roles: list[str], readers: Readers) -> list[Cells]:
+    """The rows among cells that rows of 小计 part, those rows too; none where something is left over between them."""
+    rows, at = list[Cells](), 0
+    while at < len(cells):
+        end = next((place for place in range(at, len(cells)) if is_subtotal(cells[place].text)), len(cells))
+        found = cut_rows(cells, at, end, roles, readers)
+        if not found.whole:
+            return []
+        rows += found.rows
+        points = [place for place in range(end + 1, min(end + 1 + len(roles), len(cells))) if cells[place].text][:2]
+        points = list(takewhile(lambda place: is_points(cells[place].text), points))
+        if end < len(cells):
+            rows.append(total_row((cells[end].start, cells[end].end), [(cells[one].start, cells[one].end) for one in points], roles))
+        at = (points or [end])[-1] + 1
+    return rows
 
 
 def _row(cells: list[Line], at: int, step: _Step) -> Cells:
