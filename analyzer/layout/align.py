@@ -17,7 +17,7 @@ _BOUND = r"(?:[=≥≤><约近]|不低于|不少于|不超过|不高于|大于�
 _FIGURE = late_regex(rf"(?!\d{{1,2}}[.、．](?!\d)){_BOUND}-?\d[\d,]*(?:\.\d+)?\D{{0,10}}")
 _DATE = late_regex(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末初前内]|以前|之前|[上中下]旬|完成)*")
 _GROUP_WORD = late_regex(r"[一-鿿]{2,7}指标|[一-鿿]{0,4}效益|满意度|可持续影响")
-_LEVEL = late_regex(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度)|^(?:产出|效益|执行率|满意度))$")
+_LEVEL = late_regex(r"(?:[一-鿿]{2,9}(?:指标|效益|产出|影响|执行率?|成本|管理|满意度)|^(?:产出|效益|执行率))$")
 _UNIT_WORD = late_regex(r"(?:%|‰|[一-鿿/·]{1,6}|[一-鿿]{0,4}[(][一-鿿]{1,3}[)]|[A-Za-z/³²]{1,8}|-+|—+)")
 _COMPARATOR = late_regex(r"[=≥≤><]{1,2}|定性|定量|等于|大于等于|小于等于")
 
@@ -36,7 +36,7 @@ IS_READING = 0.9
 READINGS = {"target", "actual"}
 MONEY = {"initial", "budget", "executed", "rate"}
 """Columns that serve the rows of money in a table of indicators too, and there may hold words beside a reading (全年预算/口径)."""
-_JOINT = late_regex(r"\d+(?:\.\d+)?分?[/(]\d+(?:\.\d+)?分?[)]?|\d+(?:\.\d+)?")
+_JOINT = late_regex(r"\d+(?:\.\d+)?分?[/(]\d+(?:\.\d+)?分?[)]?")
 """Weight and score in one cell: 10/9.5, 9.5(10)."""
 FIGURES = {"weight", "score", "points", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
 POINTS = {"weight", "score", "recheck"}
@@ -81,14 +81,8 @@ class Aligner:
         if role[0] == "c" and role[1:].isdigit():
             return 0.4
         number = _NUMBER.fullmatch(words) is not None
-        if role == "points":
-            return 2.0 if _JOINT.fullmatch(words) else 0.3 if _DASH.fullmatch(words) else -3.0
         if role in FIGURES:
-            if role in POINTS and words[-1] == "元":
-                return -3.0  # no points
-            if number and words[0] not in "=≥≤><":
-                return _PERCENT_FITS.get(role, 2.0) if words[-1] == "%" else 2.0
-            return 0.3 if _DASH.fullmatch(words) else -3.0
+            return self._figure(role, words, number=number)
         if role in READINGS:
             return self._reading(role, words, number=number)
         if role == "comparator":
@@ -98,6 +92,16 @@ class Aligner:
         if role == "unit":
             return 1.5 if _UNIT_WORD.fullmatch(words) and not self._state.fullmatch(words) else -1.5
         return self._label(role, words)
+
+    def _figure(self, role: str, words: str, *, number: bool) -> float:
+        """An amount, points, a share; weight and score in one cell where the column holds both."""
+        if role == "points" and _JOINT.fullmatch(words):
+            return 2.0
+        if role in POINTS and words[-1] == "元":
+            return -3.0  # no points
+        if number and words[0] not in "=≥≤><":
+            return _PERCENT_FITS.get(role, 2.0) if words[-1] == "%" else 2.0
+        return 0.3 if _DASH.fullmatch(words) else -3.0
 
     def _reading(self, role: str, words: str, *, number: bool) -> float:
         """A target or result: with a sign it is a target, with a unit likelier than bare, else words of a state."""

@@ -22,6 +22,7 @@ from analyzer.layout.tables.word_lines import find_word_lines
 from analyzer.lexicon import Lexicon
 from analyzer.model import Table
 from analyzer.text import squeezed
+
 _GAP = 6
 _CAPTION_MOST = 60
 

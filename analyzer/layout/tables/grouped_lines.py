@@ -18,7 +18,18 @@ from analyzer.layout.noise import is_page_number
 from analyzer.layout.readers import readers_of
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_rows import LineCell, best_row
-from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, SCORED, TABLE, Cells, Run, is_subtotal, roles_of, rows_above, total_row
+from analyzer.layout.tables.header_lines import (
+    FIGURE,
+    LONGEST_NAME,
+    SCORED,
+    TABLE,
+    Cells,
+    Run,
+    is_subtotal,
+    roles_of,
+    rows_above,
+    total_row,
+)
 from analyzer.layout.tables.spread_lines import joined_lines
 from analyzer.lexicon import Lexicon
 
