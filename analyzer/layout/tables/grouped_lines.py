@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from analyzer.late_regex import late_regex
 from analyzer.layout.headings import numbering
@@ -43,7 +43,7 @@ _IS_LEVEL = 0.5
 _LEAST_ROWS = _LEAST_AMOUNTS = 2
 _MOST_BETWEEN = 16
 """Lines between two tables of one form: goals and what was done of them."""
-_MOST_GROUPS, _MOST_BROKEN, _FAR = 4, 3, 3
+_MOST_GROUPS, _MOST_BROKEN, _FAR, _MOST_POINTS = 4, 3, 3, 3
 _POINTS = late_regex(r"\d+(?:\.\d+)?分?")
 _READING = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _NOTE, _EMPTY = late_regex(r"[(][^()]{1,8}[)]"), late_regex(r"[-—–－/／]+")
@@ -212,13 +212,18 @@ class _Form:
         """The total row with its figures under weight and score, and the group after it; none where none begins."""
         if not self._is_total(at) or not set(roles) >= SCORED:
             return [], at
-        lines = [line for group in self.groups[at : at + 1 + (len(self.groups[at]) == 1)] for line in group]
-        lines = list(dropwhile(lambda line: _EMPTY.fullmatch(line.text), lines))
+        after = at + 1
+        apart = abs(roles.index("weight") - roles.index("score")) > 1  # blank cells between the two
+        while after < min(at + _MOST_POINTS, len(self.groups)) and _POINTS.fullmatch(self.groups[after][0].text):
+            if not (apart or len(self.groups[at]) == 1):
+                break
+            after += 1
+        lines = [line for group in self.groups[at:after] for line in group if not _EMPTY.fullmatch(line.text)]
         figures = [line for line in lines[1:] if _POINTS.fullmatch(line.text)]
         if len(figures) not in (1, 2):
             return [], at
         row = total_row((lines[0].start, lines[0].end), [(line.start, line.end) for line in figures], roles)
-        return [row], at + 1 + (len(self.groups[at]) == 1)
+        return [row], after
 
     def _ended(self, after: int) -> bool:
         """False where more rows follow that were not read, no header between: a table read in part would be taken for the whole."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from analyzer.late_regex import late_regex
 from analyzer.layout.readers import Readers
 from analyzer.layout.tables.header_lines import FIGURE, LONGEST_NAME, Cells
+from analyzer.layout.tables.stream_rows import one_kind
 
 _READING = late_regex(r"[=≥≤><]{0,2}-?\d[\d,]*(?:\.\d+)?\D{0,10}|[-—–－/]+")
 _POINTS = late_regex(r"\d+(?:\.\d+)?分?")
-_MARKS, _SHARES = late_regex(rf"{_POINTS.pattern}|[-—–－/]+"), late_regex(r"\d+(?:\.\d+)?%|[-—–－/]+")
 _MOST_OVER, _MOST_MENDED, _MOST_WORDS = 8, 3, 12
 _IS_LEVEL, _LONGEST_OTHER = 0.5, 4
 _NO_LEVEL, _MENDED = 1.0, 0.3
@@ -87,8 +87,7 @@ def _worth(words: list[str], roles: list[str], readers: Readers) -> tuple[float,
     pairs = [(role, word) for role, word in zip(roles, words, strict=True) if role]
     marks = [word for role, word in pairs if word and role in ("weight", "score")]
     name = words[roles.index("name")]
-    pointed = marks and any(all(map(kind.fullmatch, marks)) for kind in (_MARKS, _SHARES))
-    if not pointed or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
+    if not marks or not one_kind(marks) or not name or FIGURE.fullmatch(name) or len(name) > LONGEST_NAME:
         return 0.0, False
     fits = readers.aligner.fits
     strange = [word for role, word in pairs if word and role in ("level1", "level2") and fits(role, word) <= _IS_LEVEL]

@@ -19,6 +19,8 @@ _NUMBERED = late_regex(r"指标\s*\d{1,2}\s*[:：.、]|[①-⑳]")
 _NOTHING = late_regex(r"(?:指标\s*\d{1,2}\s*[:：.、]?|[….]+)")
 _POINTS = late_regex(r"\d+(?:\.\d+)?分?")
 _DIGIT = late_regex(r"\d")
+_MARKED = ("weight", "score")
+_MARKS, _SHARES = late_regex(rf"{_POINTS.pattern}|[-—–－/]+"), late_regex(r"\d+(?:\.\d+)?%|[-—–－/]+")
 _PAD, _JUNK, _LEFT, _LEVEL_ALONE = 0.15, 2.5, 0.5, 0.4
 """What a blank cell between rows costs, a cell with words, a figure that is not read; what a level without a row below it is worth."""
 _NAMED = 1.5
@@ -119,6 +121,8 @@ class _Cutter:
             return _LEVEL_ALONE if alone and all(role in _LEVELS and fits(role, words[role]) > _LEVEL_ALONE for role in alone) else _NEVER
         if len(label) > LONGEST_NAME or not self._filled(words):
             return _NEVER
+        if not one_kind([word for role, word in words.items() if word and role in _MARKED]):
+            return _NEVER
         worth = 0.0
         for role, word in words.items():
             fit = self._fit(role, word)
@@ -140,6 +144,11 @@ class _Cutter:
         if numbered and role != "reason":
             return self._readers.aligner.fits(role, word) + _NAMED if role == "name" else _NEVER
         return self._readers.aligner.fits(role, word)
+
+
+def one_kind(marks: list[str]) -> bool:
+    """True where the weight and the score of a row are both points, or both shares. Args: marks: the two, blank ones left out."""
+    return any(all(map(kind.fullmatch, marks)) for kind in (_MARKS, _SHARES))
 
 
 def is_points(words: str) -> bool:
