@@ -71,7 +71,6 @@ class HeaderReader:
             role, group = next((found for pattern, found in self._patterns if pattern.fullmatch(base)), ("", ""))
         return Header(role, group, unit)
 
-
     def _joint(self, words: str) -> bool:
         """True for the header of one column with weight and score: 分值/得分, 得分(分值)."""
         found = _JOINT.fullmatch(words)

@@ -5,7 +5,6 @@ A row is put together only where its lines have as many tabs between them as the
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
@@ -14,7 +13,7 @@ from analyzer.text import squeezed
 
 _MARK = '"'
 _MOST_LINES, _MOST_QUOTED = 8, 24
-_LEAST_TABS, _LEAST_ROWS, _LEAST_HEADS = 3, 3, 2
+_LEAST_TABS, _LEAST_HEADS, _MORE = 3, 2, 2
 _HEAD = "指标"
 _LEAST_WORDS = 5
 _LEVEL = late_regex(r"(?:产出|效益|满意度|数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
@@ -103,11 +102,11 @@ def _mended(rows: list[TabRow], text: str) -> list[TabRow]:
 
 
 def _width(rows: list[TabRow], tabs: list[int], text: str) -> int:
-    """The tabs of a row: those of the header, or, where that is broken too, of three rows or more."""
-    heads = [count for row, count in zip(rows, tabs, strict=True) if count >= _LEAST_TABS and _heads(row, text)]
-    wide = Counter(count for count in tabs if count >= _LEAST_TABS)
-    often = max(((many, count) for count, many in wide.items()), default=(0, 0))
-    return heads[0] if heads else often[1] if often[0] >= _LEAST_ROWS else 0
+    """The tabs of a row: those of the header, or of the widest line where that has far more: a broken header has fewer."""
+    if not any(_HEAD in row.line.text for row in rows) or max(tabs) < _LEAST_TABS:
+        return 0
+    head = next((count for row, count in zip(rows, tabs, strict=True) if count >= _LEAST_TABS and _heads(row, text)), 0)
+    return head if head and head + _MORE >= max(tabs) else max(tabs)
 
 
 def _rest(rows: list[TabRow], tabs: list[int], after: int, row: TabRow, text: str) -> int:
