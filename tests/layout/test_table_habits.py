@@ -135,3 +135,21 @@ def test_a_goal_beside_its_label_with_nothing_told_of_it_stays_in_its_place() ->
     layout = lay(tabs([["", "预期目标", "实际完成情况", ""], ["年度总体目标", goal, "", ""], *ROWS]))
     cells = next(region for region in layout.regions if region.kind == "goal").rows[0].cells
     assert layout.document.text[cells["goal"].span.start : cells["goal"].span.end] == goal
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["nothing between rows", "a blank line between rows"])
+def test_ordinals_of_a_table_of_one_cell_per_line_are_no_figures_of_its_rows(gap: str) -> None:
+    buoys, dredged = [*BUOYS[:5], "2", "2", "航标已验收"], [*DREDGED[:5], "58", "57.4", "汛期停工"]  # the score 2 is no ordinal
+    rows = [["序号", *HEAD], ["1", *buoys], ["2", *[cell for cell in dredged if cell]], ["3", *CREWS[:7], "无"], ["总分", "100", "99.4"]]
+    text = "航道养护自评表\n\n" + gap.join("\n".join(row) for row in rows) + "\n\n自评说明\n"
+    assert [row[0] for row in rows_of(text)] == [row[0] for row in READ]
+    assert [row[3:] for row in rows_of(text)] == [("2", "2"), ("58", "57.4"), ("40", "40")]
+    layout = lay(text)
+    assert not [block for block in layout.blocks if block.kind == "paragraph" and block.span.end < text.index("总分")][1:]
+
+
+def test_a_header_that_repeats_on_the_next_page_makes_no_ordinal_of_the_score_above_it() -> None:
+    rows = [["1", *BUOYS[:5], "58", "58", "无"], ["2", "产出指标", *DREDGED[1:5], "3", "3", "无"], ["3", *CREWS[:5], "39", "39", "无"]]
+    pages = [["序号", *HEAD], *rows[:2], ["序号", *HEAD], rows[2], ["总分", "100", "100"]]
+    text = "航道养护自评表\n\n" + "\n\n".join("\n".join(row) for row in pages) + "\n\n自评说明\n"
+    assert [row[3:] for row in rows_of(text)] == [("58", "58"), ("3", "3"), ("39", "39")]

@@ -12,6 +12,7 @@ from analyzer.layout.tables.cell_lines import find_cell_lines
 from analyzer.layout.tables.even_lines import find_even_lines
 from analyzer.layout.tables.grid import Grid
 from analyzer.layout.tables.grouped_lines import find_grouped_lines
+from analyzer.layout.tables.ordinals import without_ordinals
 from analyzer.layout.tables.pipes import find_pipes, has_bars
 from analyzer.layout.tables.short_headers import find_short_headers
 from analyzer.layout.tables.space_runs import find_space_runs
@@ -42,11 +43,13 @@ def find_tables(lines: list[Line], text: str, lexicon: Lexicon) -> tuple[list[Ta
     grids += find_space_runs(lines, text, _taken(grids), lexicon)
     grids += find_word_lines(lines, _taken(grids), lexicon)
     taken = _taken(grids)
-    lines = [_drawn_together(line) for line in lines]
-    grids += _fuller(find_spaced_lines(lines, taken, lexicon), find_grouped_lines(lines, taken, lexicon))
-    grids += find_bare_lines(lines, _taken(grids), lexicon)
-    grids += find_short_headers(lines, _taken(grids), lexicon)
-    grids += find_even_lines(lines, _taken(grids))
+    free, ordinals = without_ordinals([_drawn_together(line) for line in lines], taken, lexicon)
+    grids += _fuller(find_spaced_lines(free, taken, lexicon), find_grouped_lines(free, taken, lexicon))
+    grids += find_bare_lines(free, _taken(grids), lexicon)
+    grids += find_short_headers(free, _taken(grids), lexicon)
+    grids += find_even_lines(free, _taken(grids))
+    for grid in grids:
+        grid.lines = sorted({*grid.lines, *(one for one in ordinals if grid.lines[0] - 1 <= one < grid.lines[-1])})
     grids.sort(key=lambda grid: grid.lines[0])
     grids = _join_pages(grids, lines, text)
     for grid in grids:
