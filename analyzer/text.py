@@ -14,13 +14,18 @@ from analyzer.late_regex import late_regex
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _NARROW = "".join(chr(ord(char) - 0xFEE0) for char in _WIDE)
 
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""Characters that nobody sees: web pages leave them between words and figures."""
+
 WIDTH: Mapping[str, str] = {
     **dict(zip(_WIDE, _NARROW, strict=True)),
     **dict(zip("％．－＋／（）：＞＜＝＊＿～", "%.-+/():><=*_~", strict=True)),
     **dict(zip("≧≦⩾⩽﹥﹤﹦═﹪﹢﹣−‐‑–˜∼〜", "≥≤≥≤><==%+-----~~~", strict=True)),
     **dict(zip(";!?", "；！？", strict=True)),
+    **dict(zip("﹐﹑､｡﹔﹖﹗﹙﹚﹕﹪", "，、、。；？！():%", strict=True)),
     **dict.fromkeys("│┃║｜", "|"),
     **dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " "),
+    **dict.fromkeys(UNSEEN, " "),
 }
 """One character for one character: full-width digits, letters and signs, comparison signs, blanks, bars between cells to narrow ones;
 marks that end a clause to wide ones.
@@ -28,6 +33,14 @@ marks that end a clause to wide ones.
 
 _COMMA = late_regex(r"(?<!\d),|,(?!\d)")
 """A comma that is no separator of thousands: web pages print narrow ones throughout."""
+_POINT = late_regex(r"．(?<![\d一二三四五六七八九十)）]．)|．(?<=\d．)(?=\s*(?:\n|$))")
+_DOT = late_regex(
+    rf"\.(?<=[一-鿿%％﹪”’]\.)(?<![一二三四五六七八九十]\.)(?=[\s{UNSEEN}]*(?:\n|$)|[\s{UNSEEN}]?[一-鿿“‘])"
+)
+"""A full stop of another shape, literal first: ． of science prints, . behind Chinese words."""
+_ASIDE = late_regex(r"〔(?!\d{4}〕)([^〔〕\n]{1,60})〕|［(?!\d{4}］)([^［］\n]{1,60})］")
+"""A remark in brackets of another shape; 〔2024〕 is the year of a document's number."""
+_SINGLE, _DOUBLE = "‘’", "“”"
 
 _FIGURE = late_regex(r"\d+(?:[.,]\d+)*")
 _MANY = 80
@@ -40,11 +53,27 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
     """
     if "," in text:
         text = _COMMA.sub("，", text)
+    if "．" in text:
+        text = _POINT.sub("。", text)
+    if "." in text:
+        text = _DOT.sub("。", text)
+    if "〔" in text or "［" in text:
+        text = _rounded(text)
+    if _SINGLE[0] in text and _DOUBLE[0] not in text:
+        text = text.replace(_SINGLE[0], _DOUBLE[0]).replace(_SINGLE[1], _DOUBLE[1])
     present = table.keys() & text if present is None else present
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})
     for char in present:
         text = text.replace(char, table[char])
+    return text
+
+
+def _rounded(text: str) -> str:
+    """The text with round brackets about its remarks, the inner ones first."""
+    before = ""
+    while before != text:
+        before, text = text, _ASIDE.sub(lambda found: f"({found[1] or found[2]})", text)
     return text
 
 

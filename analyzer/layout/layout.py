@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
@@ -12,6 +13,8 @@ from analyzer.layout.page_marks import page_marks
 from analyzer.layout.paged_tables import paged_tables
 from analyzer.layout.regions import find_regions
 from analyzer.layout.sections import section_tree
+from analyzer.layout.short_paragraphs import joined_sentences
+from analyzer.layout.spacing import single_spaced
 from analyzer.layout.tables import caption_above
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
@@ -32,14 +35,13 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     folded = lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text)
     lines = split_lines(text, folded)
     lines = lines if document.structured else unfold(untagged(lines, text, folded), folded, lexicon)
-    marks = set[int]() if document.structured else page_marks(lines, text, lexicon)
+    lines, marks, tables, taken = _spaced(document, lines, folded, lexicon)
     folded = _blanked(folded, [lines[number] for number in sorted(marks)])
-    tables, taken = _tables(document, lines, marks, lexicon)
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else marks | page_noise(lines, set(inside) | marks)
     decimals = decimal_levels([line for line in lines if line.number not in inside])
     groups = _paragraphs(document, lines, inside, noise, decimals)
-    flow = Flow(text, sorted(_cuts(groups) + _cell_cuts(lines, noise, tables)), folded)
+    flow = Flow(text, sorted(_cuts(groups, text, folded) + _cell_cuts(lines, noise, tables)), folded)
     headings = _headings(document, groups, decimals)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
@@ -56,6 +58,30 @@ def _blanked(folded: str, marks: list[Line]) -> str:
         out += [folded[at : line.start], " " * (line.end - line.start)]
         at = line.end
     return "".join([*out, folded[at:]]) if marks else folded
+
+
+def _spaced(
+    document: Document, lines: list[Line], folded: str, lexicon: Lexicon
+) -> tuple[list[Line], set[int], list[Table], list[set[int]]]:
+    """The lines, their page marks and tables; without the blank lines behind every line where tables are read no worse so."""
+    marks, tables, taken = _marked(document, lines, lexicon)
+    closer = lines if document.structured else single_spaced(lines)
+    if closer is not lines:
+        left, others, numbers = _marked(document, closer, lexicon)
+        if _read(others, folded, lexicon) >= _read(tables, folded, lexicon):
+            return closer, left, others, numbers
+    return lines, marks, tables, taken
+
+
+def _marked(document: Document, lines: list[Line], lexicon: Lexicon) -> tuple[set[int], list[Table], list[set[int]]]:
+    """The lines that are page numbers and heads, and the tables beside them."""
+    marks = set[int]() if document.structured else page_marks(lines, document.text, lexicon)
+    return marks, *_tables(document, lines, marks, lexicon)
+
+
+def _read(tables: list[Table], folded: str, lexicon: Lexicon) -> int:
+    """How many cells of tables have a role."""
+    return sum(len(row.cells) for region in find_regions(tables, folded, lexicon) for row in region.rows)
 
 
 def _tables(document: Document, lines: list[Line], marks: set[int], lexicon: Lexicon) -> tuple[list[Table], list[set[int]]]:
@@ -77,6 +103,7 @@ def _paragraphs(
     markdown = document.source.media_type == "text/markdown"
     wrap = NOT_WRAPPED if document.structured else wrap_of([line for line in lines if line.number not in inside])
     groups: list[list[Line]] = []
+    above: list[int] = []
     gap, page = 0, False
     for line in lines:
         if line.number in inside:
@@ -93,8 +120,12 @@ def _paragraphs(
             groups[-1].append(line)
         else:
             groups.append([line])
+            above.append(gap)
         gap, page = 0, False
-    return groups
+    declared = {mark.span.start for mark in document.headings}
+    return joined_sentences(
+        groups, above, lambda line: _words(line)[0] in declared or _is_heading(line, NOT_WRAPPED, decimals), frozenset(decimals)
+    )
 
 
 def _is_heading(line: Line, wrap: Wrap, decimals: dict[int, int]) -> bool:
@@ -103,12 +134,22 @@ def _is_heading(line: Line, wrap: Wrap, decimals: dict[int, int]) -> bool:
     return heading is not None and not heading.run_in
 
 
-def _cuts(groups: list[list[Line]]) -> list[tuple[int, int]]:
-    cuts = []
-    for group in groups:
-        for before, after in pairwise(group):
-            cuts.append((_words(before)[1], _words(after)[0]))
-    return cuts
+def _cuts(groups: list[list[Line]], text: str, folded: str) -> list[tuple[int, int]]:
+    """What the flow leaves out: line ends inside paragraphs, and blanks inside words."""
+    wraps = [(_words(before)[1], _words(after)[0]) for group in groups for before, after in pairwise(group)]
+    inner = gaps([line for group in groups for line in group], text, folded)
+    return _merged(wraps, inner) if inner else wraps
+
+
+def _merged(wraps: list[tuple[int, int]], inner: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Both kinds of ranges in order, those that touch or overlap as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(wraps + inner):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _cell_cuts(lines: list[Line], noise: set[int], tables: list[Table]) -> list[tuple[int, int]]:

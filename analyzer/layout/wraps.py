@@ -24,6 +24,9 @@ _TITLE = 4
 _CLAUSES = late_regex("[，；。]")
 """What a line of running words has in it, and no title."""
 _OPEN = "、，,（(“《的和与及或对在为由向将把"
+_GOES_ON = "，、,；"
+"""What no line ends with but one broken by hand in the midst of a sentence, or an item of a list that is one sentence."""
+_FIRST = late_regex("(?:一是|第一[，、]|其一[，、])")
 _CONTINUES = "，。、；：）”》,)"
 
 
@@ -107,6 +110,8 @@ def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: b
         return False
     if len(after.text) >= _TITLE and before.text.endswith(after.text):
         return False  # a title told again
+    if blanks == 0 and (before.text[-1] in _GOES_ON or (before.text[-1] == ":" and _FIRST.match(after.text))):
+        return True
     if before.finished:
         return blanks == 0 and wrap.columns > 0 and before.width >= wrap.columns - _KINSOKU and after.indent == 0
     if blanks == 0:

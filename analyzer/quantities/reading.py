@@ -8,6 +8,7 @@ from analyzer.model import CellRef, Quantity, Span
 from analyzer.quantities.atoms import Atom
 from analyzer.quantities.bounds import Bound
 from analyzer.quantities.units import base_of
+from analyzer.text import squeezed
 
 _NOT_COUNTED = {"percent", "money", "permille", "multiple"}
 
@@ -51,7 +52,7 @@ class Figure(NamedTuple):
 
 def _own(unit: str, text: str, span: Span) -> str:
     """A counting word as the text itself prints it (Traditional characters, full-width brackets)."""
-    tail = text[max(span.end - len(unit), span.start) : span.end]
+    tail = squeezed(text[span.start : span.end])[-len(unit) :] if unit else ""
     if not unit or tail == unit:
         return unit
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"

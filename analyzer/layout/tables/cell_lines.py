@@ -19,6 +19,8 @@ _PROSE = 20
 _GOAL, _RESULT = "goal", "actual"
 _CHAPTER = (1, 2)
 """The levels of 第一部分 and 一、."""
+_SHORT = 24
+"""Letters of most cells at the most; a sentence is longer."""
 _KIND = late_regex(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益|成本)|可持续影响|(?:服务对象|受益对象|社会公众|群众)满意度)(?:指标)?"
 )
@@ -60,8 +62,8 @@ def _is_cell(line: Line, text: str) -> bool:
 def _close(run: list[Line], cells: set[int], grids: list[Grid], lexicon: Lexicon) -> None:
     """Keep a run of lines, up to its last cell. Args: cells: the numbers of the lines that are cells."""
     places = [index for index, line in enumerate(run) if line.number in cells]
-    if len(places) < _LEAST_CELLS:
-        return
+    if len(places) < _LEAST_CELLS or sum(1 for index in places if len(run[index].text) <= _SHORT) * 2 < len(places):
+        return  # paragraphs indented by a tab
     last = places[-1]
     rows = _rows(run[: last + 1], cells, readers_of(lexicon).headers)
     if len(rows) >= _LEAST_ROWS:
