@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.indicators.listed_targets import is_near
-from analyzer.indicators.names import bare_words, run_in_label, section_name
+from analyzer.indicators.names import bare_words, section_name
 from analyzer.indicators.target_reader import TargetReader
 from analyzer.indicators.target_told import TargetTold, comparable
 from analyzer.indicators.target_words import TargetWords
@@ -63,7 +63,7 @@ def _of_its_name(sentence: Sentence, target: Mention, after: Sentence, layout: L
 
     Or behind its deed alone, in its unit and size (年初提出新增养老床位1100张。全年新增1150张).
     """
-    name = bare_words(sentence.item(target)) or run_in_label(layout, target)
+    name = bare_words(sentence.item(target)) or section_name(layout, target)
     for one in after.mentions if len(name) >= _NAME else ():
         item = after.item(one)
         own = bare_words(item)

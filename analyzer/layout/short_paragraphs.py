@@ -9,7 +9,7 @@ from analyzer.layout.lines import Line
 from analyzer.layout.wraps import starts_anew
 
 _STOPS, _CLOSING = "。！？", "”’」』）)】》"
-_FEWEST, _PAIRS = 12, 8
+_FEWEST, _PAIRS = 10, 5
 _SINGLE, _OF = 4, 5
 """Of how many paragraphs how many are one sentence."""
 _LEAST = 6

@@ -18,7 +18,7 @@ _SLACK = 9
 """How many columns short of the wrap width a full line may be: a figure or bracket that did not fit moves down whole."""
 _KINSOKU, _FEWEST = 3, 4
 _WHOLE = late_regex(r"[\dA-Za-z.,%\-—~]+[，。；、：）”]?")
-_PAGE_BREAK_LEAST = 24
+_PAGE_BREAK_LEAST, _LONG = 24, 60
 _LIST_SIGNS = ("-", "+", "•", "●", "■", "◆", "※", "★", ">", "|", "#", "===", "注:", "备注:")
 _TITLE = 4
 _CLAUSES = late_regex("[，；。]")
@@ -33,11 +33,13 @@ _CONTINUES = "，。、；：）”》,)"
 class Wrap(NamedTuple):
     """How long the lines of a text are that was wrapped: in half-width columns, and in letters where it was cut by their number.
 
-    ``columns`` is 0 for a text that was not wrapped, ``letters`` 0 for one that was not cut by the number of letters.
+    ``columns`` is 0 for a text that was not wrapped, ``letters`` 0 for one that was not cut by the number of letters;
+    ``unstopped`` tells that its paragraphs mostly end without a stop.
     """
 
     columns: int
     letters: int = 0
+    unstopped: bool = False
 
     def is_full(self, line: Line, after: Line | None = None) -> bool:
         """True for a line as long as this text has them; those of a narrow column are full to a character or two.
@@ -59,7 +61,21 @@ def _moved_down(text: str) -> int:
 
 
 def wrap_of(lines: list[Line]) -> Wrap:
-    """How a text was wrapped, as its lines tell that run on."""
+    """How a text was wrapped, as its lines tell that run on, and how its paragraphs end."""
+    return _wrap_of(lines)._replace(unstopped=_is_unstopped(lines))
+
+
+def _is_unstopped(lines: list[Line]) -> bool:
+    """True where most of the long lines with a blank one below end with a word, and are not of one width as wrapped ones are."""
+    last = [line for line, after in pairwise(lines) if after.blank and line.width >= _LONG]
+    open_ = sorted(line.width for line in last if not line.finished and line.text[-1] not in _OPEN)
+    if len(last) < _FEWEST or len(open_) * 2 <= len(last):
+        return False
+    typical = open_[len(open_) // 2]
+    return sum(1 for width in open_ if abs(width - typical) <= _SLACK) * 2 <= len(open_)
+
+
+def _wrap_of(lines: list[Line]) -> Wrap:
     running = list(_running(lines, _NARROWEST))
     if len(running) < _FEWEST:
         return Wrap(_narrow_width(lines))
@@ -120,4 +136,4 @@ def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: b
         return True
     if before.width < _PAGE_BREAK_LEAST * 2 and not (before.text[-1] in _OPEN and before.width >= _NARROWEST):
         return False
-    return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or before.width >= min(wrap.columns or 60, 60)
+    return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or (not wrap.unstopped and before.width >= min(wrap.columns or _LONG, _LONG))

@@ -221,3 +221,13 @@ def test_lines_cut_at_a_number_of_letters_are_full_however_narrow_their_digits()
     figures = {quantity.text: str(quantity.value) for quantity in analyze(load_text(LETTERS)).quantities}
     assert figures["1,65\n0.5万元"] == "16505000.0"
     assert figures["1,602.25万\n元"] == "16022500.00"
+
+
+def test_paragraphs_without_a_stop_at_their_end_are_no_wraps() -> None:
+    endless = [
+        "项目年初预算为2680万元，其中中央财政1200万元、省级财政600万元，余下的880万元由市县分担",
+        "截至年底实际支出2546万元，以调整后的预算为分母，执行率为95%，没有用完的资金已由财政收回，未发现挤占和挪用",
+        "全年共铺设供水管网386公里，新建和改造蓄水池124座，惠及群众3.1万人，供水保证率比年初有所提高",
+        "县水务局建立了资金使用台账，按月与财政部门对账，每季度通报一次各乡镇的支出进度和工程进度情况，并向社会公开",
+    ]
+    assert paragraphs("\n\n".join(endless)) == endless
