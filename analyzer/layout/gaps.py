@@ -24,12 +24,21 @@ _LEAST = 20
 def gaps(lines: list[Line], text: str, folded: str) -> list[tuple[int, int]]:
     """The ranges of the text that its flow leaves out, in order. Args: lines: of paragraphs."""
     out = [found.span() for found in _UNSEEN.finditer(text)] if _has_unseen(text) else []
+    out += [span for line in lines if "\t" in line.text for span in _behind_number(line)]
     out += [span for line in lines if " " in line.text and len(line.text) >= _LEAST for span in _inside(line, folded)]
     return sorted(set(out))
 
 
 def _has_unseen(text: str) -> bool:
     return "\r\n" in text or any(char in text for char in UNSEEN)
+
+
+def _behind_number(line: Line) -> Iterator[tuple[int, int]]:
+    """The tab behind the number that a line begins with."""
+    level, length = numbering(line.text)
+    if level and line.text.startswith("\t", length):
+        start = line.start + line.indent + length
+        yield start, start + 1
 
 
 def _inside(line: Line, folded: str) -> Iterator[tuple[int, int]]:

@@ -107,5 +107,7 @@ def is_title(line: Line) -> bool:
 
 
 def clean_title(text: str) -> str:
-    """A heading's words without Markdown signs."""
-    return _SIGNS.sub(" ", text).strip().rstrip("。:：")
+    """A heading's words without Markdown signs, and without blanks between letters that are printed apart (概　况)."""
+    words = _SIGNS.sub(" ", text).strip().rstrip("。:：")
+    _, *letters = words.split(" ")
+    return words.replace(" ", "") if letters and max(map(len, letters)) == 1 else words

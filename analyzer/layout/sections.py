@@ -26,8 +26,9 @@ def section_tree(headings: list[Heading], tables: list[Table], folded: str, text
         while open_ and open_[-1][0] >= heading.level:
             open_.pop()
         section_id = f"s{index + 1}"
-        found = kinds.find(folded, heading.start, heading.end)
         title = clean_title(text[heading.start : heading.end])
+        found = kinds.find(folded, heading.start, heading.end)
+        found = found or (kinds.find(lexicon.fold(title)) if " " in folded[heading.start : heading.end] else [])
         kind = found[-1].value if found else _whole(title, lexicon)
         if index == 0 and kind in _PARTS and not numbering(folded[heading.start : heading.end])[1]:
             kind = "other"  # 薄弱环节改善项目绩效自评报告: the whole report

@@ -136,4 +136,6 @@ def continues(before: Line, after: Line, *, blanks: int, wrap: Wrap, markdown: b
         return True
     if before.width < _PAGE_BREAK_LEAST * 2 and not (before.text[-1] in _OPEN and before.width >= _NARROWEST):
         return False
-    return before.text[-1] in _OPEN or after.text[0] in _CONTINUES or (not wrap.unstopped and before.width >= min(wrap.columns or _LONG, _LONG))
+    if before.text[-1] in _OPEN or after.text[0] in _CONTINUES:
+        return True
+    return not wrap.unstopped and before.width >= min(wrap.columns or _LONG, _LONG)

@@ -39,7 +39,7 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
         return grids
     current = Grid()
     for line, numbers in whole_rows(lines, text):
-        cells = cells_of(line, text) if text.find("\t", line.start, line.end) >= 0 else []
+        cells = cells_of(line, text) if text.find("\t", line.start, line.end) >= 0 and not _only_numbered(line) else []
         if not cells:
             if _is_rest(line, current, lines, text):
                 current.rows[-1][-1] = (current.rows[-1][-1][0], line.end)
@@ -52,6 +52,12 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
         current.lines += numbers
     _close(current, grids, text)
     return grids
+
+
+def _only_numbered(line: Line) -> bool:
+    """True for a line whose only tab stands behind the number of its place: lists of a word processor are copied so."""
+    level, length = numbering(line.text)
+    return level > 0 and line.text.startswith("\t", length) and line.text.count("\t") == 1
 
 
 def _is_rest(line: Line, grid: Grid, lines: list[Line], text: str) -> bool:
