@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analyzer.late_regex import late_regex
@@ -34,7 +35,11 @@ _STATEMENT = late_regex(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿
 _FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
-
+_COLON = late_regex(
+    r"^([ *]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)) ?[^，。；、:\d\n|\t]{3,20}):(?=[^。\n|\t]{12})",
+    re.MULTILINE,
+)
+"""A title that its paragraph runs on from behind a colon: （一）资金安排：2023年……。"""
 
 _DECIMAL = late_regex(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")
 _DECIMAL_LEVEL = 5
@@ -48,6 +53,11 @@ class Heading(NamedTuple):
     end: int
     level: int
     run_in: bool
+
+
+def with_title_stops(folded: str) -> str:
+    """The folded text with a full stop for the colon that some set behind a title in the paragraph's own line; of the same length."""
+    return _COLON.sub(r"\1。", folded)
 
 
 def numbering(text: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from analyzer.layout.gaps import gaps
-from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title
+from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, with_title_stops
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
 from analyzer.layout.page_marks import page_marks
@@ -33,6 +33,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     """Find tables, headings and paragraphs. No character of the text is changed."""
     text = document.text
     folded = lexicon.fold(text) if document.structured else without_tags(lexicon.fold(text), text)
+    folded = with_title_stops(folded)
     lines = split_lines(text, folded)
     lines = lines if document.structured else unfold(untagged(lines, text, folded), folded, lexicon)
     lines, marks, tables, taken = _spaced(document, lines, folded, lexicon)

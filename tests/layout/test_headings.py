@@ -243,3 +243,30 @@ def test_figures_that_begin_lines_are_figures_where_they_do_not_count_on(text: s
 def test_a_numbered_sentence_with_several_figures_is_no_heading() -> None:
     report = "二、完成情况\n（一）拍摄宣传片6部，印发手册1.2万册。\n（二）举办讲座。共举办讲座30场。\n"
     assert titles(report) == ["二、完成情况", "（二）举办讲座"]
+
+
+@pytest.mark.parametrize("title", ["（一）资金安排情况", "二、资金安排情况", "1.资金安排情况"])
+def test_a_title_that_its_paragraph_runs_on_from_behind_a_colon(title: str) -> None:
+    told = f"{title}：全年预算2680万元，支出2546万元，执行率95%。"
+    assert [section.title for section in lay(told).sections] == [title]
+    assert lay(told).flow.folded == lay(told.replace("：", "。")).flow.folded
+
+
+@pytest.mark.parametrize(
+    "line", ["（一）主管部门：县水务局", "（一）2023年预算执行率：全年支出2546万元，为预算的95%。", "主要做法：按月调度，按季通报，按年考核。"]
+)
+def test_a_label_with_a_colon_is_no_such_title(line: str) -> None:
+    assert ":" in lay(line).flow.folded
+
+
+@pytest.mark.parametrize("gap", [" ", "\u3000"])
+def test_a_title_printed_letter_by_letter_says_what_it_says(gap: str) -> None:
+    (section,) = lay(f"三、{gap.join('存在问题')}\n\n管网老化，漏损率偏高。\n").sections
+    assert (section.title, section.kind) == ("三、存在问题", "problems")
+
+
+def test_a_tab_behind_a_number_makes_no_table() -> None:
+    layout = lay("一、\t产出情况\n1.\t培训情况。全年培训12期，培训学员320人次。\n2.\t手册情况。全年发放手册1500册，超出计划。\n")
+    assert layout.tables == ()
+    assert [section.title for section in layout.sections] == ["一、\t产出情况".replace("\t", " "), "1. 培训情况", "2. 手册情况"]
+    assert "一、产出情况" in layout.flow.folded

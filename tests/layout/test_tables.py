@@ -171,3 +171,8 @@ def test_cells_with_a_sentence_keep_it_whole() -> None:
     sentence = "全年建成口袋公园16个，其中城东7个、城西9个，均已对外开放。"
     layout = lay(f"任务\t完成情况\n口袋公园\t{sentence}\n绿道\t建成12公里\n")
     assert grid(layout)[1] == ["口袋公园", sentence]
+
+
+def test_paragraphs_indented_by_a_tab_are_no_table() -> None:
+    sentences = [f"\t全年在第{number}片区举办技能培训{number}期，培训学员{number * 30}人次，学员普遍表示满意。" for number in range(1, 15)]
+    assert lay("一、产出情况\n" + "\n\n".join(sentences)).tables == ()
