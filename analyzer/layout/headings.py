@@ -35,10 +35,8 @@ _STATEMENT = late_regex(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿
 _FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
-_COLON = late_regex(
-    r"^([ *]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)) ?[^，。；、:\d\n|\t]{3,20}):(?=[^。\n|\t]{12})",
-    re.MULTILINE,
-)
+_TITLE = rf"[ *]*(?:{_HAN}、|\({_HAN}\)|\d{{1,2}}[.、](?!\d)) ?[^，。；、:\d\n|\t]{{3,20}}"
+_COLON = late_regex(rf"^({_TITLE}):(?=[^。\n|\t]{{12}})", re.MULTILINE)
 """A title that its paragraph runs on from behind a colon: （一）资金安排：2023年……。"""
 
 _DECIMAL = late_regex(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})[、.]?\s*(?=[一-鿿“《])(?![万亿元])")

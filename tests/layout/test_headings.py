@@ -253,7 +253,7 @@ def test_a_title_that_its_paragraph_runs_on_from_behind_a_colon(title: str) -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["（一）主管部门：县水务局", "（一）2023年预算执行率：全年支出2546万元，为预算的95%。", "主要做法：按月调度，按季通报，按年考核。"]
+    "line", ["（一）主管部门：县水务局", "（一）2023年执行率：全年支出2546万元，为预算的95%。", "主要做法：按月调度，按季通报，按年考核。"]
 )
 def test_a_label_with_a_colon_is_no_such_title(line: str) -> None:
     assert ":" in lay(line).flow.folded
