@@ -10,17 +10,21 @@ from analyzer.layout.lines import Line
 
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _LEVELS = (
-    (1, late_regex(rf"第{_HAN}[部章篇]分?[ 、:]?")),
-    (2, late_regex(rf"{_HAN}、")),
+    (1, late_regex(rf"第{_HAN}[部章篇]分?[ 、:]*")),
+    (2, late_regex(rf"{_HAN} ?、 *")),
     (2, late_regex(rf"{_HAN}(?=[.]|$)[.]?")),
-    (3, late_regex(rf"\({_HAN}\)[、.]?")),
-    (4, late_regex(r"\d{1,2}(?:、|\.(?!\d))")),
+    (3, late_regex(rf"\( ?{_HAN} ?\)[、.]? *")),
+    (4, late_regex(r"\d{1,2}(?: ?、| ?\.(?!\d))")),
     (5, late_regex(r"\(\d{1,2}\)[、.]?|\d{1,2}\)")),
     (6, late_regex("[①-⑳]")),
+    (2, late_regex(rf"第{_HAN}节[ 、:]*")),
+    (2, late_regex(r"(?:[Ⅰ-Ⅻ]|I{1,3}|I?[VX]|VI{1,3})[.、] *(?=[一-鿿“《])")),
+    (3, late_regex(r"[A-H][.、] *(?=[一-鿿“《])")),
 )
 _STARTS = {
-    "第": _LEVELS[:1], **dict.fromkeys("一二三四五六七八九十百", _LEVELS[1:3]), "(": (_LEVELS[3], _LEVELS[5]),
-    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", _LEVELS[6:]),
+    "第": (_LEVELS[0], _LEVELS[7]), **dict.fromkeys("一二三四五六七八九十百", _LEVELS[1:3]), "(": (_LEVELS[3], _LEVELS[5]),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", _LEVELS[6:7]),
+    **dict.fromkeys("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX", _LEVELS[8:9]), **dict.fromkeys("ABCDEFGH", _LEVELS[9:]),
 }  # fmt: skip
 """The levels whose numbering may begin with a character, digits aside."""
 _OF_DIGITS = _LEVELS[4:6]
@@ -34,6 +38,8 @@ _STATEMENT = late_regex(r"\d%|[一-鿿]\d[^年月日，%]*，|，[^，]*[一-鿿
 """A figure beside a comma, or a percentage: 1.抽检900批次，合格率98%。 is a numbered item, no heading."""
 _FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
+_LABEL = late_regex(r"([^，。；、：:\d*|]{2,20})(?::\**| {1,2}(?=[一-鿿]{4}))(?=.{12})")
+"""A heading with a colon or a blank between it and what it is on: （一）设施农业：新建设施大棚638亩，为年度目标的106.33%。"""
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 _TITLE = rf"[ *]*(?:{_HAN}、|\({_HAN}\)|\d{{1,2}}[.、](?!\d)) ?[^，。；、:\d\n|\t]{{3,20}}"
 _COLON = late_regex(rf"^({_TITLE}):(?=[^。\n|\t]{{12}})", re.MULTILINE)
@@ -84,20 +90,24 @@ def decimal_levels(lines: list[Line]) -> dict[int, int]:
     return {number: _DECIMAL_LEVEL + parent.count(".") for parent, chain in whole.items() for number in chain}
 
 
-def heading_of(line: Line, decimal: int = 0) -> Heading | None:
-    """The heading that a line is or begins with; ``decimal`` is its level where it is numbered 1.1."""
+def heading_of(line: Line, known: int = 0) -> Heading | None:
+    """The heading that a line is or begins with; ``known`` is its level where the lines around it tell that (1.1, 项目概况)."""
     start = line.start + line.indent
     marked = _MARKDOWN.match(line.text) if line.text.startswith("#") else None
     skip = marked.end() if marked else 0
     body = line.text[skip:]
     bold = _BOLD.match(body) if body.startswith("**") else None
     inner = len(body) - len(body.lstrip("*"))
-    level = decimal or numbering(body[inner:])[0]
+    own, length = numbering(body[inner:])
+    level = known or own
     end = start + len(line.text)
     if marked and (level == 0 or bold):
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)
     if not level:
         return Heading(start + skip, end, 7, run_in=False) if bold and len(body) <= _LONGEST else None
+    label = _LABEL.match(body, inner + length)
+    if label is not None:
+        return Heading(start + skip, start + skip + label.end(1), level, run_in=True)
     cut = min((at for at in (body.find("。"), body.find("**", inner + 1)) if at > 0), default=-1)
     if 0 < cut <= _RUN_IN:
         whole = not body[cut:].strip("。* ")

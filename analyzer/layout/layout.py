@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from analyzer.layout.chapters import unnumbered_levels
 from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, with_title_stops
 from analyzer.layout.lines import Line, split_lines
@@ -40,10 +41,12 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     folded = _blanked(folded, [lines[number] for number in sorted(marks)])
     inside = {number: index for index, numbers in enumerate(taken) for number in numbers}
     noise = set() if document.structured else marks | page_noise(lines, set(inside) | marks)
-    decimals = decimal_levels([line for line in lines if line.number not in inside])
-    groups = _paragraphs(document, lines, inside, noise, decimals)
+    free = [line for line in lines if line.number not in inside and line.number not in noise]
+    decimals = decimal_levels(free)
+    known = {**unnumbered_levels(free, lexicon), **decimals}
+    groups = _paragraphs(document, lines, inside, noise, known)
     flow = Flow(text, sorted(_cuts(groups, text, folded) + _cell_cuts(lines, noise, tables)), folded)
-    headings = _headings(document, groups, decimals)
+    headings = _headings(document, groups, known)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)
@@ -98,9 +101,9 @@ def _tables(document: Document, lines: list[Line], marks: set[int], lexicon: Lex
 
 
 def _paragraphs(
-    document: Document, lines: list[Line], inside: dict[int, int], noise: set[int], decimals: dict[int, int]
+    document: Document, lines: list[Line], inside: dict[int, int], noise: set[int], known: dict[int, int]
 ) -> list[list[Line]]:  # fmt: skip
-    """Lines grouped to paragraphs over hard wraps and page breaks; lines numbered 1.1 (``decimals``) begin one."""
+    """Lines grouped to paragraphs over hard wraps and page breaks; those ``known`` for headings (1.1, 项目概况) begin one."""
     markdown = document.source.media_type == "text/markdown"
     wrap = NOT_WRAPPED if document.structured else wrap_of([line for line in lines if line.number not in inside])
     groups: list[list[Line]] = []
@@ -114,9 +117,9 @@ def _paragraphs(
             gap, page = gap + 1, page or line.number in noise
             continue
         last = groups[-1][-1] if groups else None
-        joins = last is not None and gap <= 6 and not document.structured and line.number not in decimals and continues(
+        joins = last is not None and gap <= 6 and not document.structured and line.number not in known and continues(
             last, line, blanks=gap, wrap=wrap, markdown=markdown, page=page
-        ) and not (len(groups[-1]) == 1 and _is_heading(last, wrap, decimals))  # fmt: skip
+        ) and not (len(groups[-1]) == 1 and _is_heading(last, wrap, known))  # fmt: skip
         if joins:
             groups[-1].append(line)
         else:
@@ -125,13 +128,13 @@ def _paragraphs(
         gap, page = 0, False
     declared = {mark.span.start for mark in document.headings}
     return joined_sentences(
-        groups, above, lambda line: _words(line)[0] in declared or _is_heading(line, NOT_WRAPPED, decimals), frozenset(decimals)
+        groups, above, lambda line: _words(line)[0] in declared or _is_heading(line, NOT_WRAPPED, known), frozenset(known)
     )
 
 
-def _is_heading(line: Line, wrap: Wrap, decimals: dict[int, int]) -> bool:
+def _is_heading(line: Line, wrap: Wrap, known: dict[int, int]) -> bool:
     full = wrap.is_full(line) if wrap.columns else len(line.text) >= _JOINABLE_HEADING
-    heading = None if full else heading_of(line, decimals.get(line.number, 0))
+    heading = None if full else heading_of(line, known.get(line.number, 0))
     return heading is not None and not heading.run_in
 
 
@@ -171,13 +174,13 @@ def _words(line: Line) -> tuple[int, int]:
     return line.start + line.indent, line.start + line.indent + len(line.text)
 
 
-def _headings(document: Document, groups: list[list[Line]], decimals: dict[int, int]) -> list[Heading]:
+def _headings(document: Document, groups: list[list[Line]], known: dict[int, int]) -> list[Heading]:
     declared = {mark.span.start: mark.level for mark in document.headings}
     found: list[Heading] = []
     for index, group in enumerate(groups):
         line = group[0]
         start, end = _words(line)
-        heading = heading_of(line, decimals.get(line.number, 0))
+        heading = heading_of(line, known.get(line.number, 0))
         if heading is None and start in declared:
             heading = Heading(start, end, declared[start], run_in=False)
         if heading is None and index < 3 and len(group) == 1 and is_title(line):

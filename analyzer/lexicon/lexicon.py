@@ -24,7 +24,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "approximations.toml": {"approximation": schema.Approximation},
     "metric_names.toml": {"name": schema.MetricName, "noun": schema.MetricName, "coefficient": schema.MetricName},
     "header_roles.toml": {"role": schema.Term},
-    "section_kinds.toml": {"kind": schema.Term, "title": schema.Term},
+    "section_kinds.toml": dict.fromkeys(("kind", "title", "plain"), schema.Term),
     "claims.toml": {"cue": schema.ClaimCue},
     "cues.toml": {"cue": schema.Term},
     "indicator_cues.toml": {"cue": schema.Term},
