@@ -40,6 +40,7 @@ _FIGURES = late_regex(r"\d[^，。年]{1,20}，[^。]*\d")
 """Two clauses with a figure each: （一）拍摄短片12部，发放手册2.1万册。 is a sentence as well."""
 _LABEL = late_regex(r"([^，。；、：:\d*|]{2,20})(?::\**| {1,2}(?=[一-鿿]{4}))(?=.{12})")
 """A heading with a colon or a blank between it and what it is on: （一）设施农业：新建设施大棚638亩，为年度目标的106.33%。"""
+_APART = late_regex(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[、. ]\s*|[一二三四五六七八九十]{1,3} +)?")
 _TITLE_ENDS = ("报告", "自评表", "总结", "通报", "情况", "说明", "公告", "汇报")
 _TITLE = rf"[ *]*(?:{_HAN}、|\({_HAN}\)|\d{{1,2}}[.、](?!\d)) ?[^，。；、:\d\n|\t]{{3,20}}"
 _COLON = late_regex(rf"^({_TITLE}):(?=[^。\n|\t]{{12}})", re.MULTILINE)
@@ -100,6 +101,7 @@ def heading_of(line: Line, known: int = 0) -> Heading | None:
     inner = len(body) - len(body.lstrip("*"))
     own, length = numbering(body[inner:])
     level = known or own
+    length = length or (_APART.match(body, inner).end() - inner if known else 0)
     end = start + len(line.text)
     if marked and (level == 0 or bold):
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)

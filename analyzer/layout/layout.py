@@ -45,8 +45,9 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     decimals = decimal_levels(free)
     known = {**unnumbered_levels(free, lexicon), **decimals}
     groups = _paragraphs(document, lines, inside, noise, known)
-    flow = Flow(text, sorted(_cuts(groups, text, folded) + _cell_cuts(lines, noise, tables)), folded)
     headings = _headings(document, groups, known)
+    folded = _stopped(folded, headings)
+    flow = Flow(text, sorted(_cuts(groups, text, folded) + _cell_cuts(lines, noise, tables)), folded)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)
@@ -188,6 +189,13 @@ def _headings(document: Document, groups: list[list[Line]], known: dict[int, int
         if heading is not None:
             found.append(heading if len(group) == 1 else heading._replace(run_in=True))
     return found
+
+
+def _stopped(folded: str, headings: list[Heading]) -> str:
+    """The folded text with a full stop behind each heading that text runs on after: a colon or blank there says no more."""
+    ends = [heading.end for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in (":", " ")]
+    edges = [0, *(at for end in ends for at in (end, end + 1)), len(folded)]
+    return "。".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)) if ends else folded
 
 
 def _blocks(flow: Flow, groups: list[list[Line]], headings: list[Heading], decimals: dict[int, int]) -> list[Block]:
