@@ -54,7 +54,7 @@ def unnumbered_levels(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
         length = numbering(line.text)[1]
         if length:
             known += len(line.text) <= _LINE and is_chapter(line.text[length:], lexicon)
-        elif _opens(line, before, lexicon) and (line.finished or after is None or _is_text(after)):
+        elif _opens(line, before, lexicon) and (line.finished or after is None or _is_text(after) or after.number - line.number > 1):
             found[line.number] = _LEVEL
             known += 1
     return found if known >= _LEAST else {}

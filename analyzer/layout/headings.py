@@ -101,7 +101,8 @@ def heading_of(line: Line, known: int = 0) -> Heading | None:
     inner = len(body) - len(body.lstrip("*"))
     own, length = numbering(body[inner:])
     level = known or own
-    length = length or (_APART.match(body, inner).end() - inner if known else 0)
+    apart = _APART.match(body, inner) if known and not length else None
+    length = apart.end() - inner if apart is not None else length
     end = start + len(line.text)
     if marked and (level == 0 or bold):
         return Heading(start + skip, end, level or len(marked[1]), run_in=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.chapters import unnumbered_levels
 from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, with_title_stops
@@ -19,13 +20,15 @@ from analyzer.layout.spacing import single_spaced
 from analyzer.layout.tables import caption_above
 from analyzer.layout.tags import untagged, without_tags
 from analyzer.layout.unfold import unfold
-from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, wrap_of
+from analyzer.layout.wraps import NOT_WRAPPED, Wrap, continues, starts_anew, wrap_of
 from analyzer.lexicon import Lexicon
 from analyzer.model import Document, Span, Table
 from analyzer.model.layout import Block, BlockKind, Flow, Layout
 from analyzer.text import trim
 
 _JOINABLE_HEADING = 40
+_PART, _LONG, _BELOW, _BREAKS = 3, 15, 3, (":", " ", "\n", "\r")
+_LABEL = late_regex(r"[^，。；、：:\d]{0,4}\d{0,2}[^，。；：:\d]{2,24}")
 _SIGNS = 8
 """So near its beginning a block's heading begins: only the signs of Markdown stand before it."""
 
@@ -46,8 +49,9 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     known = {**unnumbered_levels(free, lexicon), **decimals}
     groups = _paragraphs(document, lines, inside, noise, known)
     headings = _headings(document, groups, known)
+    groups, headings = _run_together(groups, headings)
     folded = _stopped(folded, headings)
-    flow = Flow(text, sorted(_cuts(groups, text, folded) + _cell_cuts(lines, noise, tables)), folded)
+    flow = Flow(text, sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables)), folded)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)
@@ -139,9 +143,14 @@ def _is_heading(line: Line, wrap: Wrap, known: dict[int, int]) -> bool:
     return heading is not None and not heading.run_in
 
 
-def _cuts(groups: list[list[Line]], text: str, folded: str) -> list[tuple[int, int]]:
-    """What the flow leaves out: line ends inside paragraphs, and blanks inside words."""
-    wraps = [(_words(before)[1], _words(after)[0]) for group in groups for before, after in pairwise(group)]
+def _cuts(groups: list[list[Line]], headings: list[Heading], text: str, folded: str) -> list[tuple[int, int]]:
+    """What the flow leaves out: line ends inside paragraphs, and blanks inside words.
+
+    The character behind a heading stays, for the stop that it stands for.
+    """
+    ends = {heading.end for heading in headings}
+    pairs = ((_words(before)[1], _words(after)[0]) for group in groups for before, after in pairwise(group))
+    wraps = [(end + (end in ends), start) for end, start in pairs]
     inner = gaps([line for group in groups for line in group], text, folded)
     return _merged(wraps, inner) if inner else wraps
 
@@ -170,6 +179,32 @@ def _cell_cuts(lines: list[Line], noise: set[int], tables: list[Table]) -> list[
     return sorted(cuts)
 
 
+def _run_together(groups: list[list[Line]], headings: list[Heading]) -> tuple[list[list[Line]], list[Heading]]:
+    """Each heading of a part in one paragraph with what stands right below it, as where it stands in the same line."""
+    by_start = {heading.start: heading for heading in headings}
+    out: list[list[Line]] = []
+    joined: set[int] = set()
+    for group in groups:
+        last = by_start.get(_words(out[-1][0])[0]) if out and len(out[-1]) == 1 else None
+        own = by_start.get(_words(group[0])[0])
+        if last is not None and own is None and _is_label(last, out[-1][0]) and _is_below(out[-1][0], group[0]):
+            joined.add(last.start)
+            out[-1] = [*out[-1], *group]
+        else:
+            out.append(group)
+    return out, [heading._replace(run_in=True) if heading.start in joined else heading for heading in headings]
+
+
+def _is_label(heading: Heading, line: Line) -> bool:
+    """True for the short title of a part, which no text runs on after."""
+    return heading.level >= _PART and not heading.run_in and _LABEL.fullmatch(line.text) is not None
+
+
+def _is_below(line: Line, after: Line) -> bool:
+    """True for a paragraph right below a line, and no item of a list."""
+    return after.number - line.number <= _BELOW and len(after.text) >= _LONG and not starts_anew(after)
+
+
 def _words(line: Line) -> tuple[int, int]:
     """Document code points of a line's words, without the white space around them."""
     return line.start + line.indent, line.start + line.indent + len(line.text)
@@ -193,7 +228,7 @@ def _headings(document: Document, groups: list[list[Line]], known: dict[int, int
 
 def _stopped(folded: str, headings: list[Heading]) -> str:
     """The folded text with a full stop behind each heading that text runs on after: a colon or blank there says no more."""
-    ends = [heading.end for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in (":", " ")]
+    ends = [heading.end for heading in headings if heading.run_in and folded[heading.end : heading.end + 1] in _BREAKS]
     edges = [0, *(at for end in ends for at in (end, end + 1)), len(folded)]
     return "。".join(folded[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)) if ends else folded
 

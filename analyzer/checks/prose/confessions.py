@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.checks.base import Facts
+from analyzer.checks.prose.statements import is_report
 from analyzer.checks.prose.words import cue
 from analyzer.late_regex import late_regex
 from analyzer.model import Span
@@ -17,7 +18,7 @@ def confessions(facts: Facts) -> list[Span]:
     heading, deficit = cue(facts.lexicon, "shortcoming-heading"), cue(facts.lexicon, "shortcoming")
     flow, found = facts.layout.flow, []
     for section in facts.layout.sections:
-        if heading.search(facts.lexicon.fold(section.title)) is None:
+        if is_report(section) or heading.search(facts.lexicon.fold(section.title)) is None:
             continue
         at, end = flow.after(section.span), flow.from_text(max(section.body.end - 1, section.span.end - 1)) + 1
         for stop in [*(match.start() for match in _CLAUSE.finditer(flow.folded, at, end)), end]:

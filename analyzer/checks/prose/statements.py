@@ -27,7 +27,7 @@ _HAN = late_regex(r"[一-鿿]+")
 _REACHED = ("met", "exceeded")
 _RUN_IN = 4
 _TITLE = 14
-_REPORT = late_regex("自评报告|评价报告|自评表|自评情况$")
+_REPORT = late_regex("报告|自评表|(?:自评情况|总结|通报|汇报|说明)$")
 _HAPPENED = late_regex(r"20\d\d年|全年|年内|截[至止]|年[末底]|已")
 _ITEM = late_regex(r"\W*(?:\d{1,2}\s*[.、)]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])")
 
@@ -145,7 +145,7 @@ def grounds_of(facts: Facts) -> Grounds:
 def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
     title = cue(facts.lexicon, "problem-title")
     folded = facts.layout.folded
-    spans = [item.body for item in facts.layout.sections if not _is_report(item) and title.search(folded, item.span.start, item.span.end)]
+    spans = [item.body for item in facts.layout.sections if not is_report(item) and title.search(folded, item.span.start, item.span.end)]
     reached = {(item.table, item.row) for item in facts.indicators if item.verdict in _REACHED}
     spans += [
         row.cells["reason"].span for region in facts.layout.regions for row in region.rows
@@ -154,7 +154,7 @@ def _confessing(facts: Facts) -> tuple[tuple[int, int], ...]:
     return _united([*_flow(spans, facts), *_run_in(facts)])
 
 
-def _is_report(section: Section) -> bool:
+def is_report(section: Section) -> bool:
     """True for the title of the report itself, which may name its project by what it mends (农村供水补短板项目绩效自评报告)."""
     return section.level <= 1 and _REPORT.search(section.title.strip()) is not None
 
@@ -232,4 +232,4 @@ def _merge(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield open_
 
 
-__all__ = ["Grounds", "Place", "grounds_of", "letters_in", "pairs_of", "share_pair", "telling_pairs"]
+__all__ = ["Grounds", "Place", "grounds_of", "is_report", "letters_in", "pairs_of", "share_pair", "telling_pairs"]
