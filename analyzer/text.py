@@ -119,6 +119,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+ORDINAL = (
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,2}[、.]?|[(（]? ?[一二三四五六七八九十\d]{1,3} ?[)）]? ?[、.]?"
+    r"|[①-⑳]|第[一二三四五六七八九十]{1,3}(?:部分|[章节篇])|[A-HIVXⅠ-Ⅻ]{1,4}[、.])"
+)
+"""The number that a heading begins with, as a pattern: 一、 （二） 3. 2.1 ① 第四节 Ⅴ、 B."""
+
 _ONES = "一二三四五六七八九"
 _SMALL = {
     **{mark: number for number, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}, **{word: number for number, word in enumerate(_ONES, 1)},

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from analyzer.late_regex import late_regex
 from analyzer.links.names import Hit, NameIndex
+from analyzer.text import ORDINAL
 
 _MARK = late_regex(r"[。！？\t|，,；;：:](?!(?<=\d,)\d{3})")  # 3,846人 is one figure
 _WORTH = {"，": 85, ",": 85, "：": 85, ":": 85, "；": 45, ";": 45}
@@ -16,7 +17,7 @@ _FAR = 300
 """A sentence is not followed farther back than this."""
 _SENTENCE = 45
 _LONG_SENTENCE = 150
-_LABEL = late_regex(r"[ \t*#]*(?:[((]?[一二三四五六七八九十\d]{1,3}[))]?[、..,]?|[①-⑳])[ *]*([^。：:,，;；\n]{2,24})[。：:]")
+_LABEL = late_regex(rf"[ \t*#]*{ORDINAL}[ *]*([^。：:,，;；\n]{{2,24}})[。：:]")
 
 
 class Zone(NamedTuple):

@@ -29,7 +29,7 @@ _CUES = (
 )  # fmt: skip
 _YEAR = r"(?<!\d)(?P<from>20\d\d)\s*(?:(?:年度?)?\s*[-—~～至到]+\s*(?P<to>20\d\d))?\s*年度?"
 _BEGINS = late_regex(r"(?:^|[，,；;。:：、(（])\s*(?:其中|而|但|同时|截[至止]|到|在|至|自|从|于|对|按|按照|根据|依据|据|项目|经|预计)*$")
-_NUMBER = late_regex(r"^[\W\d一二三四五六七八九十]*[、.．)）]")
+_NUMBER = late_regex(r"^(?:[\W\d一二三四五六七八九十]*[、.．)）]|第[一二三四五六七八九十]+(?:部分|[章节篇]) *)?(?:\d{0,2} )?")
 _BESIDE = late_regex(r"[(（]?[的为仅约有达:是]{0,2}")
 _BEHIND = late_regex(rf"^\s?[（(]{_YEAR}")
 _INSET = late_regex(

@@ -238,13 +238,14 @@ class StatementReader:
         return self._budget.search(re.split(r"[，；。]", whole)[-1]) is not None
 
     def chapter(self, offset: int, title: re.Pattern[str] = _CHAPTER) -> str:
-        """The outermost numbered section at an offset, or that of another title; empty where there is none."""
-        section, found = self._layout.section_at(offset), ""
+        """The outermost section at an offset with such a title, else with one that says what it tells; empty where there is none."""
+        section, found, known = self._layout.section_at(offset), "", ""
         while section is not None:
             if title.match(section.title):
                 found = section.id
+            known = section.id if section.kind != "other" and section.level else known
             section = self._layout.section_above(section)
-        return found
+        return found or known
 
     def apart(self, statement: Statement) -> bool:
         """Another time, a growth, or another basis, in its own clause; another year or half a year also earlier in the sentence."""
