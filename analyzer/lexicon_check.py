@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 import regex
 
+from analyzer.layout.one_words import Read, read_as_one, with_unread
 from analyzer.lexicon import Lexicon, Matcher, expanded
 from analyzer.lexicon import schema as entries
 from analyzer.lexicon.lexicon import TOML_FILES, TSV_FILES
 from analyzer.model import Quantity, plain
+from analyzer.model.layout import Flow
 from analyzer.quantities import find_quantities
 from analyzer.quantities.units import UnitIndex
 from analyzer.text import WIDTH, fold
@@ -62,6 +64,7 @@ class _Checker:
             entries.MetricName: self._metric,
             entries.NotQuantity: self._not_quantity,
             entries.IndicatorName: self._indicator_name,
+            entries.OneWord: self._one_word,
             entries.Opposites: self._opposites,
             entries.Equation: self._equation,
         }
@@ -147,6 +150,15 @@ class _Checker:
         if entry.never and names.first(entry.never) is not None:
             yield f"反例“{entry.never}”中不应有“{entry.name}”"
 
+    def _one_word(self, entry: entries.OneWord) -> Iterator[str]:
+        yield from (f"写法“{form}”比读作的“{entry.reads}”短" for form in entry.forms if len(form) < len(entry.reads))
+        read = _without_unread(read_as_one(self._lexicon.fold(entry.example.text), self._lexicon))
+        if read != self._lexicon.fold(entry.example.value):
+            yield f"例句“{entry.example.text}”读作“{read}”，应为“{entry.example.value}”"
+        for text in map(self._lexicon.fold, entry.never):
+            if _without_unread(read_as_one(text, self._lexicon)) != text:
+                yield f"反例“{text}”换读了"
+
     def _opposites(self, entry: entries.Opposites) -> Iterator[str]:
         sides = Matcher({fold(form, WIDTH): number for number, side in enumerate(entry.sides) for form in side})
         one, other = (sides.first(self._lexicon.fold(text)) for text in (entry.example.text, entry.example.value))
@@ -180,6 +192,11 @@ class _Checker:
         for text in entry.never:
             if matches(self._lexicon.fold(text)):
                 yield f"反例“{text}”匹配了"
+
+
+def _without_unread(read: Read) -> str:
+    """A text as its flow is read."""
+    return Flow(read.folded, with_unread([], read.unread)).folded
 
 
 def _bare(form: str) -> str:

@@ -11,6 +11,7 @@ from analyzer.layout.gaps import gaps
 from analyzer.layout.headings import Heading, decimal_levels, heading_of, is_title, with_title_stops
 from analyzer.layout.lines import Line, split_lines
 from analyzer.layout.noise import page_noise
+from analyzer.layout.one_words import read_as_one, with_unread
 from analyzer.layout.page_marks import page_marks
 from analyzer.layout.paged_tables import paged_tables
 from analyzer.layout.regions import find_regions
@@ -50,8 +51,9 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     groups = _paragraphs(document, lines, inside, noise, known)
     headings = _headings(document, groups, known)
     groups, headings = _run_together(groups, headings)
-    folded = _stopped(folded, headings)
-    flow = Flow(text, sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables)), folded)
+    folded, unread = read_as_one(_stopped(folded, headings), lexicon)
+    cuts = sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables))
+    flow = Flow(text, with_unread(cuts, unread), folded)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
     blocks.sort(key=lambda block: block.start)
     sections = section_tree(headings, tables, folded, text, lexicon)

@@ -28,6 +28,7 @@ TOML_FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "claims.toml": {"cue": schema.ClaimCue},
     "cues.toml": {"cue": schema.Term},
     "indicator_cues.toml": {"cue": schema.Term},
+    "one_words.toml": {"word": schema.OneWord},
     "opposites.toml": {"opposites": schema.Opposites},
     "placeholders.toml": {"placeholder": schema.Term},
     "same_words.toml": dict.fromkeys(("same", "plain", "empty", "group", "hint", "several"), schema.Term),

@@ -124,6 +124,20 @@ class Equation(Entry):
     """How few figures tell it: two for those whose third one is a word (减半)."""
 
 
+class OneWord(Entry):
+    """Words that say, in their surroundings, the same as another one, and are read as it (去年, 上一年度: 上年).
+
+    ``before`` and ``after`` are regular expressions of what must stand around; ``reads`` is no longer than any form. The value of
+    the example is its text as it is read.
+    """
+
+    id: str
+    reads: str = Field(min_length=1)
+    forms: tuple[str, ...] = Field(min_length=1)
+    before: str = ""
+    after: str = ""
+
+
 class Opposites(Entry):
     """Ways or objects that exclude each other (线下, 线上). ``both`` are words that mean several sides or none of them.
 
