@@ -23,7 +23,7 @@ _Meaning = tuple[str, Decimal, UnitForm | None]
 """Metric, scale and unit of the numbers of a cell."""
 
 _BARE = late_regex(
-    r"\s*(?:[=≥≤><约近]|大于等于|小于等于|不低于|不少于|不超过|不高于)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?(?:以上|以内|以下|左右)?\s*"
+    r"\s*(?:[=≥≤><约近]|等于|不低于|不超过|至少)*\s*-?\d[\d,]*(?:\.\d+)?(?:\s*[-~至]\s*\d[\d,]*(?:\.\d+)?)?\s*(?:以上|以内|以下|左右)?\s*"
 )
 _IN_NAME = late_regex(r"[(]([^()]{1,8})[)]$")
 _PERCENT_NAME = late_regex(r"(?:率|度|比例|占比|比重|百分比)(?:[(][^()]*[)])?$")
