@@ -26,7 +26,7 @@ from analyzer.model import Calculation, Quantity, Span, plain
 
 _DASH = late_regex(r"[-—–－/\s]*")
 _SENTENCE = late_regex(r"[。！？\n]")
-_COUNTING = r"[共计为有设\s]*$"
+_COUNTING = r"[共合计为有设\s]*$"
 _AHEAD, _BEHIND = 20, 120
 _HEAVY, _BARE = 20, 8
 _SHOWN = 4

@@ -34,6 +34,7 @@ from analyzer.model.passages import SEMICOLON, Mention, Sentence
 _NAME = late_regex(r"(?P<name>[一-鿿A-Za-z“”（）()]{2,16}?)" + TELLS)
 _MOVED = late_regex(r"^(?:提[高升]|上升|增加|增至|下降|降低|[升降])[到至为]?了?\s*$")
 _CAPACITY = late_regex(r"(?P<thing>[床托学席座车铺工仓摊展泊]位)[^，。；]{0,4}(?:使用|利用|入住|占用|上座|出租|周转)率")
+_FULL = 100
 _KIND = late_regex(r"(?:所占)?(?:比例|比重|占比|百分比|程度|水平|进度|情况|[率度面比])$|化(?=比例|率|程度|水平)|的$")
 _OF = late_regex(r"(?:占|相当于|为|是)(?P<whole>[^，。；、\d]{2,14}?)的(?:约|近)?\s*$|占(?P<all>[^，。；、\d]{2,14})$")
 _YEAR, _DUE = late_regex(r"20\d\d(?=年)"), late_regex("应([一-鿿])")
@@ -252,7 +253,8 @@ def _judge(told: _Told, facts: Facts) -> Iterator[Far]:
     if gap <= _NEAR * 2 and slip and (linked or told.proved or telling):
         yield Far(ratio, sure=True)
     elif linked or ((told.proved or rest) and not _SHARE.search(told.name)):
-        most = _NEAR if any(map(str.isdigit, told.stated.quantity.text)) else _WORDED
+        worded = told.stated.value != _FULL and not any(map(str.isdigit, told.stated.quantity.text))  # 百分之百 is 100%
+        most = _WORDED if worded else _NEAR
         alike = told.stated.value / 2 < ratio.share < told.stated.value * 2
         if gap <= most and alike:
             yield Far(ratio, sure=linked and told.proved)
