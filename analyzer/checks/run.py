@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.checks.as_printed import as_printed
 from analyzer.checks.base import NEEDS, Check, Facts, Result, fingerprint
 from analyzer.model import CheckRun, Finding, Problem, Verified
 
@@ -49,7 +50,7 @@ def run(checks: tuple[Check, ...], facts: Facts) -> Outcome:
         before = len(findings)
         for result in results:
             if isinstance(result, Finding):
-                findings.append(fingerprint(_levelled(result, facts), facts))
+                findings.append(fingerprint(as_printed(_levelled(result, facts), facts), facts))
             elif isinstance(result, Verified):
                 verified.append(result)
         runs.append(_ran(check.id, len(results), len(findings) - before))

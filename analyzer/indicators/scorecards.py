@@ -27,6 +27,7 @@ _PROSE = late_regex(
 )
 _OF_A_PART = late_regex(
     r"(?:对象|群众|公众|社会|居民|用户|学员)评价[得占]?分?(?:为|是|:)?$|[、和及与][^，。；、\d]{1,8}[两二三]项(?:指标)?合计得?$"
+    r"|满意[度率](?:类|方面|部分)?(?:指标)?(?:得分?|为|是|:)*$"
 )
 """What stands before the score of a kind of indicators, or of two of them together: 服务对象评价得9.5分, 时效、成本两项合计10分."""
 _OF_A_KIND = late_regex(

@@ -51,7 +51,8 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     groups = _paragraphs(document, lines, inside, noise, known)
     headings = _headings(document, groups, known)
     groups, headings = _run_together(groups, headings)
-    folded, unread = read_as_one(_stopped(folded, headings), lexicon)
+    plain = _stopped(folded, headings)
+    folded, unread = read_as_one(plain, lexicon)
     cuts = sorted(_cuts(groups, headings, text, folded) + _cell_cuts(lines, noise, tables))
     flow = Flow(text, with_unread(cuts, unread), folded)
     blocks = _blocks(flow, groups, headings, decimals) + _table_blocks(flow, tables, text)
@@ -59,7 +60,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Layout:
     sections = section_tree(headings, tables, folded, text, lexicon)
     regions = find_regions(tables, folded, lexicon)
     left = tuple(Span(lines[number].start, lines[number].end) for number in sorted(noise))
-    return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), regions, marks=left)
+    return Layout(document, folded, flow, tuple(blocks), sections, tuple(tables), regions, marks=left, reworded=folded != plain)
 
 
 def _blanked(folded: str, marks: list[Line]) -> str:

@@ -125,6 +125,8 @@ class Layout:
     tables: tuple[Table, ...]
     regions: tuple[Region, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reworded: bool = False
+    """Whether words were read as others that say the same: what ``folded`` has is not all printed then."""
     marks: tuple[Span, ...] = ()
     """Page numbers and running heads, in order."""
 
