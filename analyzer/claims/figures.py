@@ -15,7 +15,7 @@ _WHOLE = Decimal(100)
 _PERCENT, _TIMES = "%", "倍"
 _RATE_NAMES = ("完成率", "达成率", "任务率", "完成比例", "实现程度", "完成程度", "达成度", "任务完成进度", "计划完成进度", "目标完成进度")
 _MONEY_NAMES = ("执行率", "预算", "支出", "支付进度", "执行进度")
-_NAME = 14
+_NAME, _BESIDE = 14, 4
 _TOLD = {"above", "below", "exceed", "reach"}
 _AIMS = {"aim", "plan"}
 _SET_DOWN = ("年初", "年度", "预期", "预定", "计划", "目标", "指标值", "申报")
@@ -61,8 +61,10 @@ def rate_candidates(text: str, clause: Clause, status: Status, words: ClaimWords
 
 
 def _is_share_of_aim(clause: Clause, figure: Figure) -> bool:
-    """True for 为目标的85%, not for a goal that a verb behind it says more of: 年初设定的85%已经超过."""
+    """True for 为目标的85%, not for a goal: 年初设定的85%已经超过, 达到年初提出的82%的目标."""
     if any(cue.value.kind in ("above", "reach") and cue.start >= figure.end for cue in clause.cues):
+        return False
+    if any(cue.value.kind in ("aim", "cap") and figure.end <= cue.start <= figure.end + _BESIDE for cue in clause.cues):
         return False
     return any(cue.value.kind == "aim" and cue.end <= figure.start for cue in clause.cues)
 

@@ -35,6 +35,8 @@ _CAME_UP = late_regex(
 """14个子项完成年度目标，子项完成率93.33%: what came up to its goal asks for nothing."""
 _POSTS = late_regex(r"编制(?:总?数|人数|员额)?(?:为|是)?\s*$")
 _BEHIND = late_regex(r"[，。；、]")
+_OF_ALL = late_regex(r"占(?:应|所有|全部|全县|全市|全区|需)[^，。；\d]{1,10}的\s*$")
+"""占应检总数的84.6% is what a rate came to."""
 _REAL, _NOT_TOLD = "实际", ("measures", "problems")
 _BOUND = late_regex(r"不(?:得)?(?:少|低|高|多|超|短|晚|长)[于过]\s*$")
 _YEAR_END = late_regex(r"(?:20\d\d年)?12月(?:[0-3]?\d日|底|末)?")
@@ -106,7 +108,8 @@ def _figures(passage: Passage, words: TargetWords) -> Iterator[_Figure]:
             said = _says(before, words)
             asked = asked and not _ENDS.search(before) if said is None else said
             at = mention.end
-            yield _Figure(mention, sentence, before, asked or words.after.match(after) is not None, said is False)
+            told = said is False or (said is None and _OF_ALL.search(before) is not None)
+            yield _Figure(mention, sentence, before, asked or words.after.match(after) is not None, told)
 
 
 def _says(before: str, words: TargetWords) -> bool | None:
@@ -157,7 +160,8 @@ def _is_result(one: _Figure, words: TargetWords) -> bool:
     if one.asked or one.mention.depth or one.mention.quantity.approximate or words.elsewhen.search(one.sentence.text):
         return False
     own = one.sentence.item(one.mention)
-    other = words.not_result.search(own) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
+    share = _OF_ALL.search(own) is not None and one.mention.quantity.dimension == _PERCENT
+    other = (words.not_result.search(own) and not share) or words.of_part.search(_YEAR_END.sub("", own)) or _PART.search(one.words)
     return not other and not words.step_before.search(own)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.indicators.listed_targets import is_near
+from analyzer.indicators.name_ends import goes_on, is_handed, pared
 from analyzer.indicators.names import as_printed, bare_words, name_pairs, prose_name, run_in_label, titled_name
 from analyzer.indicators.target_told import TargetTold, comparable, is_mark
 from analyzer.indicators.target_words import TargetWords
@@ -16,7 +17,7 @@ from analyzer.model.passages import Mention, Passage, Sentence
 
 _OTHER = late_regex(
     r"上年|去年|往年|前年|同[期比]|环比|历年|累计至|其[中余他]|[占较]|增[加长幅至到]|减[少至]|下降|平均水平|全[国省]|行业|编制|核定床位|申[报请]|报名|开工|到货|受理"
-    r"|每|下一?年|明年|次年|剩余|[上下]半年|季度|分之|问卷|样本|成本价|预算|资金|经费|执行率|分值|得分|[一二三四]级指标|涉及|惠及"
+    r"|每(?![一-龥]{1,3}[一-龥]{2,4}(?:成本|价格|费用|单价))|下一?年|明年|次年|剩余|[上下]半年|季度|分之|问卷|样本|成本价|预算|资金|经费|执行率|分值|得分|[一二三四]级指标|涉及|惠及"
 )
 """What makes one of two figures something else than a target or its result."""
 _LEAD_IN = (
@@ -25,7 +26,7 @@ _LEAD_IN = (
 )
 _BEHIND = late_regex(r"[^，。；、\d]{0,12}")
 _PARTS = late_regex("；")
-_COST = late_regex(r"成本|单价|造价|均价")
+_COST = late_regex(r"成本|[单造均]价|价格|(?:采购|中标|控制)价|[人户台套件]均")
 _RATES = ("率", "度", "比例", "占比", "数", "量", "额")
 _TIMES = ("时效", "时限", "时长", "时间", "用时", "周期", "期限")
 _TOOK = late_regex("平均|[用耗]?时[间长]?|周期|天数")
@@ -138,14 +139,15 @@ def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWord
     """The words before those of aiming, else the ones behind them: 原计划加装电梯意向摸底30个."""
     item = sentence.item(target)
     found = words.stem.search(item)
-    if found is None:
+    ahead = next((one for one in reversed(sentence.mentions) if one.end == target.start - len(item)), None)
+    if found is None or (ahead is not None and goes_on(item, ahead, sentence)):
         return prose_name(sentence, target, layout)
     cut = re.search(_LEAD_IN + "$", item[: found.start()])
     before = bare_words(item[: cut.start()] if cut is not None else item[: found.start()])
     start = target.start - len(item)
     if not before and (above := _clause_alone(sentence, target)):
         before, start = above
-    name = before or bare_words(item[found.end() :].lstrip("为是数量"))
+    name = before or pared(bare_words(item[found.end() :].lstrip("为是数量")), handed=is_handed(found[0]))
     return "" if not name or _NAME_LEFT.match(name) else as_printed(name, start, target.start, layout)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.indicators.name_ends import goes_on, is_handed, pared
 from analyzer.indicators.titles import is_bare_deed, is_reckoning, is_single, is_title, stands_for_nothing, without_plan, without_reckoning
 from analyzer.late_regex import late_regex
 from analyzer.lexicon import guarded_regex
@@ -44,7 +45,7 @@ _HANDED = late_regex(
 """A task that another one has set: 县政府年初下达的培训任务为救护员."""
 _AIM = r"(?:年度|预期|总体|绩效|工作|主要)*(?:目标|任务|计划)(?:任务)?\d{0,2}"
 _HEAD = late_regex(
-    r"^(?:\*+|[-•●■◆·]\s?(?=[一-龥])|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|[到至](?:20\d\d年?)?年?[底末](?=[，,一-龥])|拟(?=[一-龥]{3})(?!定|合)|力争|争取|确保|实现(?=[^率程度，。；、\d]{3})|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|(?:民生|为民|惠民)实事(?:项目)?(?=目标|任务|计划)|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年|年末"
+    r"^(?:\*+|[-•●■◆·]\s?(?=[一-龥])|(?:企业|群众|单位|农户|居民|家长|患者)反映(?=从|平均|目前)|(?:[上下]半年|年[初中])(?:抽测|监测|检测|抽查|测评)(?=.{3})|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|(?:任务|目标|指标)[一二三四五六七八九十]{1,2}(?::|$)|[到至](?:20\d\d年?)?年?[底末](?=[，,一-龥])|拟(?=[一-龥]{3})(?!定|合)|力争|争取|确保|实现(?=[^率程度，。；、\d]{3})|[^，。；:\d]{2,16}目标:|20\d\d年度?(?![底末初])|其中|(?:民生|为民|惠民)实事(?:项目)?(?=目标|任务|计划)|我(?:馆|局|市|县|区|院|校|站|办|委|处|厅|会|中心|单位)|全年|年初|年内|截[至止](?:[\dxX]{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末前]*|(?:实际)?完成情况(?:为|是|:)+|同时|另外|此外|并|以及|及|和|如|累计|[一二三四五六七八九]是|全[市县区省]|(?:目标|任务|计划)(?:为|是)|本年度?|年末"
     r"|其中[:：]|[\s,，:：、“”(（]|实际|年度|为(?=.{4})|共(?!同|享|青|建)|\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,3}、|指标\d{0,2}(?=[:“])"
     r"|(?:本|该)?项目(?=(?:原|拟)?(?:计划|预定|预期|目标|要求))|预定(?:举办|开展|组织)?|(?:[一-龥]{0,6}?(?:调查|测评|监测|检测|抽查|统计|评估|评价)(?:结果)?(?:显示|表明)[，,:]?)|(?:考核|指标)要求|列入(?:年度|全年|本年|当年)?(?:计划|任务|目标)的|(?:项目)?(?:绩效)?目标要求|(?:本?项目)?(?:绩效)?(?:目标)?申报[表书]中?(?:确定|设定|填报|载明|提出)的?|(?:按照|根据)?(?:申报|设定|确定|核定|提出|下达)的?"
     + _AIM
@@ -76,8 +77,6 @@ _TOPIC = late_regex(r"\s*(?:[一二三四五六七八九十]是)?(?:在)?([^，�
 """口袋公园方面，计划建设18个: of what the deed is told."""
 _NO_BEGIN, _NO_END = '):，、；”“"', '(:，、；”“"'
 _LEAST, _DEED, _RATES = 2, 2, ("率", "度", "比例", "占比", "比重")
-_BOUNDED = late_regex(r"及?以[上下内]的?[一-龥]|[之以]?内[^，。；、:：\d]{1,10}[率比例重](?=$|[为达不至≥≤]|[实年]|[高低多少])")
-"""A figure before these words is part of a name: 年收入10万元以上的村, 10秒内接听率."""
 _INTRODUCED = late_regex(r"^[^:()]*[^:\d]:\s*[①-⑳]?(?=\D{2})")
 """What leads to a name with a colon: 有一项未达标:年收入10万元以上的村."""
 _AFTER = late_regex(
@@ -123,7 +122,7 @@ def prose_name(sentence: Sentence, mention: Mention, layout: Layout, *, begin: i
         return named
     if not words and (named := _per_head(sentence, mention, item)):
         return named
-    if earlier and _BOUNDED.match(words):
+    if earlier and goes_on(words, earlier[-1], sentence):
         offset = earlier[-1].start - len(sentence.item(earlier[-1]))
         words = bare_words(sentence.between(offset, mention.start))
     measured = words if mention.quantity.dimension == "percent" and _MEASURING.fullmatch(words) else ""
@@ -239,15 +238,16 @@ def list_name(place: tuple[int, int] | None, layout: Layout) -> str:
 
 def bare_words(words: str) -> str:
     """Words before a figure without the cues around what they name: 全年扫描档案不少于 is 扫描档案."""
+    handed = is_handed(words)
     words = _WRITTEN.sub("", _SET_BY.sub("", _COMPARES.sub("", without_plan(words)).strip(), count=1), count=1)
     for _ in range(3):
         before, words = words, _CUES.sub("", _TAIL.sub("", words.strip()))
         if words == before:
             break
-    words = _task_given(words) if "下" in words or "分" in words or "交" in words else words
+    words = _task_given(words) if handed else words
     words = _PLANNED_TO.sub("", words, count=1)
     kept = _TAIL.sub("", _HEAD.sub("", words)).strip().lstrip(_NO_BEGIN)
-    bare = kept.rstrip(_NO_END)
+    bare = pared(kept.rstrip(_NO_END), handed=handed)
     return bare + "”" if bare.count("“") > bare.count("”") and kept[len(bare) :].startswith("”") else bare
 
 
@@ -263,7 +263,7 @@ def _clause_before(sentence: Sentence, start: int) -> tuple[int, str] | None:
         return None
     left, right = before[-1]
     inside = [mention for mention in sentence.mentions if left <= mention.start < right]
-    if not inside or _BOUNDED.match(sentence.between(inside[-1].end, right)):
+    if not inside or goes_on(sentence.between(inside[-1].end, right), inside[-1], sentence):
         return left, sentence.between(left, right)
     items = [sentence.item(mention) for mention in reversed(inside)]  # 死亡人数由上年的132人降至123人: the words before the first
     return left, next((item for item in items if bare_words(item)), items[0])

@@ -16,10 +16,11 @@ from analyzer.indicators.goal_lines import goal_lines
 from analyzer.indicators.goal_lists import Goal, GoalLists, may_be_goal
 from analyzer.indicators.later_answers import later_answers
 from analyzer.indicators.loose_goals import loose_goals
-from analyzer.indicators.names import bare_words, list_name, prose_name, section_name, titled_name
+from analyzer.indicators.name_ends import name_around, whole_name
+from analyzer.indicators.names import as_printed, bare_words, list_name, prose_name, section_name, titled_name
 from analyzer.indicators.namesakes import apart
 from analyzer.indicators.readings import based, in_one_unit
-from analyzer.indicators.revised_goals import as_revised, with_revisions
+from analyzer.indicators.revised_goals import as_revised, with_revisions, without_old
 from analyzer.indicators.sentence_targets import SentenceTargets
 from analyzer.indicators.shared_targets import shared_targets
 from analyzer.indicators.target_reader import TargetReader
@@ -44,7 +45,7 @@ _CHANGE = late_regex(r"(压缩|缩短|压减|下降|降低|减少|增长|提高|
 _WHEN_WITHIN = late_regex(r"(?<=..)(?:全年|年内|本年度?|当年)(?:共计?|累计)?(?=[一-龥]{2})")
 """市科技馆全年接待观众: the year that a result is of, within its name."""
 _THAN = late_regex(r"(?<=..)(?:较|(?<!占)比)(?![例重率])[^，。；]{2,10}$")
-_SHARE, _PERCENT = "占", "percent"
+_SHARE, _SHARES, _PERCENT = "占", ("占", "佔"), "percent"
 _RULE = late_regex(r"\s?的(?:国家|政策)?(?:规定|法定|国定)(?:比例|比率|比重|标准|下限|要求)?(?=[，。；,;)、]|$)")
 _OR_MORE = late_regex(r"\s?的(?:年度|年初|预期)*(?:目标|指标|要求|标准)[值线]?(?:之上|以上)")
 _ABOVE = late_regex(r"(?:高于|超过|大于|优于|好于)\s?$")
@@ -78,7 +79,7 @@ def prose_indicators(
     pairs: set[tuple[str, Decimal | None]] = set()
     prose = [as_revised(passage, words) for passage in passages if not passage.in_table]
     out: list[tuple[Indicator, Mention]] = []
-    for sentence, told in _told(prose, layout, words, rows):
+    for sentence, told in without_old(list(_told(prose, layout, words, rows)), layout.flow):
         target, actual = told.target.quantity.id, told.actual.quantity.id if told.actual is not None else ""
         if target in seen and (actual in seen or not actual):
             continue
@@ -172,6 +173,7 @@ def _alone(read: list[SentenceTargets], near: list[tuple[Sentence, TargetTold]],
         for target in targets.unanswered():
             if target.start not in answered and may_be_goal(target.quantity) and not _MEASURED.search(sentence.item(target)):
                 name = titled_name(prose_name(sentence, target, layout), target, layout)
+                name = name or list_name(name_around(sentence, target, layout.flow.folded), layout)
                 yield from [Goal(sentence, target, name, listed=False)] if name else ()
 
 
@@ -196,8 +198,8 @@ def _indicator(sentence: Sentence, told: TargetTold, layout: Layout) -> Indicato
     target, direction = _bounded(target, told, layout)
     name = told.called or list_name(told.name, layout) or titled_name(prose_name(sentence, told.named, layout), told.named, layout)
     name = name or _above(sentence, told, layout)
-    name = _share(sentence, told.named) or name if name.startswith(_SHARE) else name + _of_share(sentence, told.named)
-    name = _WHEN_WITHIN.sub("", _of_change(sentence, told.named, name))
+    name = _share(sentence, told.named, name, layout) or name if name.startswith(_SHARES) else name + _of_share(sentence, told.named)
+    name = whole_name(_WHEN_WITHIN.sub("", _of_change(sentence, told.named, name)), section_name(layout, told.named), sentence, told.named)
     return Indicator.made(
         id="", name=name, category="预算执行" if budget else "", target=target, actual=actual, direction=direction, span=span,
     )  # fmt: skip
@@ -246,11 +248,11 @@ def _is_allowed(target: Mention, flow: str) -> bool:
     return _WITHIN.match(flow, target.end) is not None or _ALLOWED.search(flow, max(target.start - _NEAR, 0), target.start) is not None
 
 
-def _share(sentence: Sentence, mention: Mention) -> str:
+def _share(sentence: Sentence, mention: Mention, name: str, layout: Layout) -> str:
     """What a share is of: 全年网上信访5,188件次，占信访总量的66.0% tells 网上信访占比. "" where nothing before names it."""
     before = [other for other in sentence.mentions if other.end <= mention.start and other.quantity.dimension != _PERCENT]
-    words = bare_words(sentence.item(before[-1])) if before else ""
-    return f"{words}{_SHARE}比" if words else ""
+    words = bare_words(item := sentence.item(before[-1])) if before else ""
+    return f"{as_printed(words, before[-1].start - len(item), mention.start, layout)}{name[0]}比" if words else ""
 
 
 def _of_share(sentence: Sentence, mention: Mention) -> str:
@@ -269,7 +271,8 @@ def _of_change(sentence: Sentence, mention: Mention, name: str) -> str:
 def _above(sentence: Sentence, told: TargetTold, layout: Layout) -> str:
     """The heading above, unless it names no thing (绩效目标完成情况): then the bare words before the figure (培训)."""
     heading = section_name(layout, told.named)
-    return bare_words(sentence.item(told.named)) or heading if _NO_THING.search(heading) else heading
+    around = list_name(name_around(sentence, told.target, layout.flow.folded), layout)
+    return bare_words(sentence.item(told.named)) or around or heading if _NO_THING.search(heading) else around or heading
 
 
 def _readings(told: TargetTold, layout: Layout, *, budget: bool) -> tuple[Reading, Reading | None]:

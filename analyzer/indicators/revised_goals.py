@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analyzer.indicators.goal_lists import Goal
 from analyzer.indicators.names import name_pairs, without_doing
+from analyzer.indicators.target_told import TargetTold
 from analyzer.indicators.target_words import TargetWords
 from analyzer.indicators.tellings import unit_of
 from analyzer.late_regex import late_regex
@@ -15,6 +16,7 @@ from analyzer.model.layout import Flow
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _SHARED = 2
+_IS, _FROM, _SET = "为", "由从", late_regex(r"(?:目标|任务|计划|指标)(?:数|值|量)?$")
 _MARK = late_regex("[，；,;]")
 
 
@@ -46,12 +48,18 @@ def _is_planned(sentence: Sentence, mention: Mention, words: TargetWords) -> boo
 
 
 def _without(sentence: Sentence, number: int) -> Sentence:
-    """The sentence with a figure in the place of the one before it, and blanks for the words that tell of the change."""
+    """The sentence with a figure in the place of the one before it, and blanks for the words that tell of the change.
+
+    将床位目标由200张调增为260张 reads as 将床位目标为260张.
+    """
     old, new = sentence.mentions[number - 1 : number + 1]
     mark = _MARK.search(sentence.text, old.end - sentence.start, new.start - sentence.start)
     first, last = mark.end() if mark is not None else old.end - sentence.start, new.end - sentence.start
     mentions = (*sentence.mentions[: number - 1], old._replace(quantity=new.quantity), *sentence.mentions[number + 1 :])
-    return Sentence(sentence.text[:first] + " " * (last - first) + sentence.text[last:], sentence.start, mentions)
+    text = sentence.text[:first] + " " * (last - first) + sentence.text[last:]
+    at = old.start - sentence.start - 1
+    text = text[:at] + _IS + text[at + 1 :] if text[at] in _FROM and _SET.search(text, 0, at) else text
+    return Sentence(text, sentence.start, mentions)
 
 
 def with_revisions(goals: Sequence[Goal], words: TargetWords, flow: Flow) -> list[Goal]:
@@ -68,6 +76,16 @@ def with_revisions(goals: Sequence[Goal], words: TargetWords, flow: Flow) -> lis
         else:
             out[out.index(old)] = replace(goal, name=old.name, listed=old.listed)
     return out
+
+
+def without_old(found: Sequence[tuple[Sentence, TargetTold]], flow: Flow) -> list[tuple[Sentence, TargetTold]]:
+    """What was told, without the first goals of results that a changed goal has: 目标由200张调整为260张，完成264张."""
+
+    def is_changed(told: TargetTold) -> bool:
+        return flow.to_text(told.target.start) != told.target.quantity.span.start
+
+    changed = {told.actual.start for _, told in found if told.actual is not None and is_changed(told)}
+    return [one for one in found if one[1].actual is None or one[1].actual.start not in changed or is_changed(one[1])]
 
 
 def is_revised(sentence: Sentence, mention: Mention, words: TargetWords) -> bool:
@@ -87,4 +105,4 @@ def _revised_by(goal: Goal, before: Sequence[Goal]) -> Goal | None:
     return next(alike, None)
 
 
-__all__ = ["is_revised", "with_revisions"]
+__all__ = ["is_revised", "with_revisions", "without_old"]

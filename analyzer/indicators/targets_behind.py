@@ -13,17 +13,18 @@ from analyzer.late_regex import late_regex
 from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
-_SATISFACTION, _LEAST, _SHARED = "satisfaction", 2, 2
+_SATISFACTION, _LEAST, _SHARED, _EVERY = "satisfaction", 2, 2, ("均", "都", "皆", "全部")
 _ALL = late_regex(
-    r"(?:^|[，；])(?:但|且|而)?(?:上述|以上|前述|这|各|该)?(?P<many>[两二三四五2-5])?(?:项|个|类|者|组)?(?:人群|群体|对象|样本|调查)?的?(?:满意[度率])(?:指标)?"
+    r"(?:^|[，；])(?:但|且|而)?(?:上述|以上|前述|这|各|该)?(?P<many>[两二三四五2-5])?(?:项|个|类|者|组)?(?:人群|群体|对象|样本|调查)?的?(?:满意[度率](?:指标)?|(?<=者)|(?<=[上前]述))"
     r"的?(?:年度|绩效|年初|设定|预期)*(?:目标|指标)?值?(?:全部|[均都皆])[^，。；、\d]{0,10}$"
 )
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _WHO = late_regex(
     r"(?:^|[，；:：]|访问了?|回访了?|抽[取访查]了?|调查了?|走访了?|测评了?|向|对(?!象))(?:其中|面向|向|对(?!象)|本次|全年|共|了)*"
-    r"(?P<who>(?!满意|上述|以上|有效|回收|发放)[一-鿿]{2,10}?)(?:(?:的)?(?:有效)?(?:问卷|样本|答卷)|发放|\s?\d)"
+    r"(?P<who>(?!满意|上述|以上|有效|回收|发放)[一-鿿]{2,10}?)(?:(?:的)?(?:共|累计|回收|收回|发放|开展|[以用采][^，。；\d]{2,8}方式|完成)*(?:有效)?(?:问卷|样本|答卷|访问|访谈)|发放|\s?\d)"
 )
 _OWN = late_regex(r"(?:综合|总体|平均)?满意[度率]$")
+_THIS = late_regex(r"(?:对应的?)?(?:该|此|这|上述)一?[项]?")
 _NO_PERSONS = late_regex(r"问卷|样本|满意|回收|份数|发放|合计|接通")
 
 
@@ -31,7 +32,7 @@ def satisfied_together(passages: Sequence[Passage], layout: Layout) -> Iterator[
     """Each satisfaction with the target that is told of all of them."""
     for passage in passages:
         for number, sentence in enumerate(passage.sentences):
-            if "满意" in sentence.text:
+            if any(word in sentence.text for word in _EVERY):
                 yield from _of_all(passage.sentences[: number + 1], layout)
 
 
@@ -87,10 +88,15 @@ def _of_named(before: Sentence, sentence: Sentence, targets: TargetReader) -> It
         if target.quantity.metric == _SATISFACTION:
             continue
         taken = {told.actual.start for told in targets.of(before).found if told.actual is not None}
-        name = name_pairs(bare_words(sentence.item(target)))
+        taken |= {goal.start for goal in targets.of(before).unanswered()}
+        words = bare_words(sentence.item(target))
+        name = name_pairs(words)
         free = (one for one in before.mentions if one.quantity.unit == target.quantity.unit and one.start not in taken and not one.depth)
         near = (one for one in free if comparable(target.quantity, one.quantity) and is_near(target, one))
         told = [one for one in near if not targets.words.not_result.search(before.item(one))]
+        if _THIS.fullmatch(words):
+            yield from [(before, TargetTold(target, told[0], told[0]))] if len(told) == 1 else ()
+            continue
         fits = sorted(((len(name & name_pairs(before.item(one))), -one.start, one) for one in told), reverse=True)
         if fits and fits[0][0] >= max(_SHARED, len(name) / 2) and (len(fits) == 1 or fits[1][0] < fits[0][0]):
             yield sentence, TargetTold(target, fits[0][2], target)
