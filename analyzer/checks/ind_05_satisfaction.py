@@ -129,8 +129,10 @@ def _unasked(facts: Facts) -> Iterator[Result]:
 
 
 def _told_targets(facts: Facts) -> list[Quantity]:
-    """The satisfaction targets of the prose, but for those of tables and of the year to come."""
-    asked = {number for item in facts.indicators if item.table is not None and item.target is not None for number in item.target.quantities}
+    """The satisfaction targets of the prose, but for those of tables, of the year to come, and with a figure that answers them."""
+    with_targets = [item for item in facts.indicators if item.target is not None]
+    known = [item for item in with_targets if item.table is not None or (item.actual is not None and item.actual.quantities)]
+    asked = {number for item in known if item.target is not None for number in item.target.quantities}
     told = [one for one in facts.quantities if one.metric == "satisfaction" and one.cell is None and one.id not in asked]
     return [one for one in told if is_target(one, facts)]
 

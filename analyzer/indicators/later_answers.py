@@ -16,6 +16,8 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _REAL = late_regex(r"(?:全年|年内|本年|截至[^，。；]{2,10}[，]?)?(?:实际|实有|共|累计)")
+_THIS = late_regex(r"(?:^|[，,])(?:该|此|这|本)一?项?(?:指标|目标值?|比率|比例|率)(?:实际|最终)?(?:为|是|达到?)*\s*$")
+"""从年终统计看，这一指标为91.8%."""
 _YEAR = late_regex(r"(?:全年|年内|本年|当年|截至)")
 _FAR, _BOUND, _NAME, _DEED = 200, 5, 4, 2
 _TIMES = "次"
@@ -38,7 +40,12 @@ def later_answers(passages: list[Passage], layout: Layout, targets: TargetReader
 def _result_after(sentence: Sentence, following: tuple[Sentence, ...]) -> Sentence | None:
     """The sentence right behind, where it says that it tells the result, or what was done in the year."""
     near = (after for after in following if after.start - sentence.end <= 1 and after.mentions)
-    return next((after for after in near if _REAL.match(after.text) or _YEAR.match(after.text)), None)
+    return next((one for one in near if _REAL.match(one.text) or _YEAR.match(one.text) or _tells_this(one)), None)
+
+
+def _tells_this(sentence: Sentence) -> bool:
+    """The first figure is that of 这一指标."""
+    return _THIS.search(sentence.lead(sentence.mentions[0])) is not None
 
 
 def _asks_satisfaction(sentence: Sentence) -> bool:
@@ -49,7 +56,7 @@ def _next(sentence: Sentence, target: Mention, after: Sentence | None, layout: L
     """The first figure of the next sentence, which says that it is the result, of the same thing; else the one of its very name."""
     if after is None or target is not sentence.mentions[-1]:
         return None
-    if not _REAL.match(after.text):
+    if not _REAL.match(after.text) and not _tells_this(after):
         return _of_its_name(sentence, target, after, layout, words)
     first = after.mentions[0]
     alike = comparable(target.quantity, first.quantity) or _counted_in_times(target.quantity, first.quantity)
@@ -83,7 +90,7 @@ def _of_one_thing(sentence: Sentence, target: Mention, after: Sentence, layout: 
     """The words before both share something; those of the result share it with the heading of a target without a name of its own."""
     first = after.mentions[0]
     told = _pairs(after.item(first))
-    if _pairs(sentence.item(target)) & told:
+    if _pairs(sentence.item(target)) & told or _THIS.search(after.lead(first)):
         return True
     if bare_words(sentence.item(target)) or target.quantity.unit != first.quantity.unit:
         return False

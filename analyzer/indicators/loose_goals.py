@@ -16,7 +16,7 @@ from analyzer.model.layout import Layout
 from analyzer.model.passages import Mention, Passage, Sentence
 
 _OTHER = late_regex(
-    r"上年|去年|往年|前年|同[期比]|环比|历年|累计至|其[中余他]|[占较]|增[加长幅至到]|减[少至]|下降|平均水平|全[国省]|行业|编制|核定床位|申[报请]|报名|开工|到货|受理"
+    r"上年|去年|往年|前年|同[期比]|环比|历年|累计至|其[中余他]|[占较]|增[加长幅至到]|减[少至]|下降|平均水平|全[国省]|行业|编制|核定床位|申(?:报|请)(?![书表])|报名|开工|到货|受理"
     r"|每(?![一-龥]{1,3}[一-龥]{2,4}(?:成本|价格|费用|单价))|下一?年|明年|次年|剩余|[上下]半年|季度|分之|问卷|样本|成本价|预算|资金|经费|执行率|分值|得分|[一二三四]级指标|涉及|惠及"
 )
 """What makes one of two figures something else than a target or its result."""
@@ -34,6 +34,8 @@ _ASKED_FOR, _TIME, _PERCENT = late_regex("受理|申请|报[请名]|资金|经�
 _WELL_BELOW = 5
 _LEAST, _SHORT, _MONEY = 3, 24, "money"
 _SKIPPED = ("measures", "problems", "budget", "overview", "conclusion")
+_DOCUMENT = late_regex(r"(?:责任[状书]|任务书|承诺书|申[报请][书表]|方案|合同|协议书?|文件|清单)$")
+"""县政府与我局签订的责任状要求: who asks for what follows."""
 _NAME_LEFT = late_regex(r"^(?:完成|组织|举办|开展|资助|建设|实施)$")
 
 
@@ -144,6 +146,7 @@ def _name(sentence: Sentence, target: Mention, layout: Layout, words: TargetWord
         return prose_name(sentence, target, layout)
     cut = re.search(_LEAD_IN + "$", item[: found.start()])
     before = bare_words(item[: cut.start()] if cut is not None else item[: found.start()])
+    before = "" if _DOCUMENT.search(before) else before
     start = target.start - len(item)
     if not before and (above := _clause_alone(sentence, target)):
         before, start = above
