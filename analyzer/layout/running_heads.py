@@ -21,6 +21,7 @@ _FILED = late_regex(
 )
 """What a page is headed with besides a title: 附件1, 财绩〔2025〕12号, a date."""
 _UNIT = late_regex(r"[(]?(?:金额|计量)?单位\s*:.{1,6}[)]?")
+_YEAR = late_regex(r"[(]?20\d\d年度?[)]?(?:单位:.{1,6})?")
 _OPENING, _LEAST = 12, 4
 _OFTEN, _ROUNDS = 3, 4
 _MOST_ELSEWHERE = 2
@@ -32,6 +33,7 @@ _NAMED = late_regex(
 )
 _GAP, _CELLS = late_regex(r"\s+"), late_regex(r"[\t|]|\s{2,}")
 _IS_LEVEL = 0.5
+_CHAPTERS = (1, 2)
 _SIGNS = ("#", "*", "|")
 
 
@@ -49,7 +51,7 @@ class Heads:
     def beside(self, marks: set[int]) -> set[int]:
         """The marks with the heads and feet beside them."""
         first = min(marks, default=len(self._lines))
-        opening = [line for line in self._full[:_OPENING] if line.number < first and self._may_head(line)]
+        opening = [line for line in self._full[:_OPENING] if line.number < first and self._may_head(line) and not self._is_foot(line)]
         self._first = {line.text: line.number for line in reversed(opening)}
         self._opening = "".join([squeezed(line.text) for line in opening])
         for _ in range(_ROUNDS if marks or "\f" in self._text else 0):
@@ -79,6 +81,10 @@ class Heads:
     def _is_column(self, line: Line) -> bool:
         return not is_row(line, self._text) and self._headers.read(squeezed(line.text)).role not in ("", "form")
 
+    def _is_foot(self, line: Line) -> bool:
+        """True for a line below a row of a table."""
+        return line.number > 0 and is_row(self._lines[line.number - 1], self._text)
+
     def _new(self, near: list[Line | None], breaks: list[Break]) -> set[int]:
         """Those of the lines beside breaks that are heads or feet."""
         groups: dict[str, list[Line]] = defaultdict(list)
@@ -103,6 +109,8 @@ class Heads:
             return count > 1
         if sum(1 for char in words if "一" <= char <= "鿿") < _LEAST:
             return False
+        if self._is_chapter(line):
+            return True
         if _TITLED.search(words) and self._begins_form(line.number):
             return False
         if len(words) >= _SHORT - 2 and words in self._opening:
@@ -112,6 +120,13 @@ class Heads:
         elsewhere = max(count - often, 0)
         least = 2 if len(words) >= _SHORT else _OFTEN
         return often >= least and often * 4 >= breaks and elsewhere <= _MOST_ELSEWHERE
+
+    def _is_chapter(self, line: Line) -> bool:
+        """True for the title of the chapter that a page is in the midst of, told again at its head."""
+        if self._counts[line.text] < 2 or numbering(line.text)[0] not in _CHAPTERS:
+            return False
+        before = (other.text for other in reversed(self._full) if other.number < line.number)
+        return next((words for words in before if numbering(words)[0] in _CHAPTERS), "") == line.text
 
     def alone(self, marks: set[int]) -> set[int]:
         """The title of the report told again in the middle of a sentence or between the cells of a table, no page number beside it."""
@@ -173,8 +188,10 @@ class Heads:
         return all(_NAMED.fullmatch(piece) for piece in _GAP.split(line.text))
 
     def _begins_form(self, number: int) -> bool:
-        near = [line.text for line in self._lines[number + 1 : number + _NEAR] if not line.blank][:_OFTEN]
-        return any(self._headers.read(piece).role in ("form", "goal") for words in near for piece in (words, *words.split()[:2]))
+        """True where a form begins below a line: its labels stand there, perhaps under the year and the unit."""
+        near = (line.text for line in self._lines[number + 1 : number + _NEAR] if not line.blank)
+        below = next((words for words in near if not _UNIT.fullmatch(squeezed(words)) and not _YEAR.fullmatch(squeezed(words))), "")
+        return any(self._headers.read(piece).role == "form" for piece in (below, *below.split()[:2]))
 
     def _before(self, line: Line) -> Line | None:
         return next((other for other in reversed(self._lines[max(line.number - 4, 0) : line.number]) if not other.blank), None)
