@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.late_regex import late_regex
 from analyzer.layout.lines import Line
 
 _NEAR = 4
+_GAPS, _MOST_PARTS = late_regex(r"\S {2,}(?=\S)"), 3
+"""A head has three parts at most: title, office, number."""
 _CELL = {"\t", "\u3000"}
 """A line of such a blank is a cell without words."""
 _SIDE, _CELLS = 14, 5
@@ -107,7 +110,10 @@ def in_rows(one: Break, text: str) -> bool:
 
 def is_row(line: Line, text: str) -> bool:
     """True for a line of several cells. Args: text: as it is printed."""
-    return line.text.count("|") > 1 or line.text.endswith("|") or "\t" in text[line.start : line.end].strip()
+    words = line.text
+    if words.count("|") > 1 or words.endswith("|") or "\t" in text[line.start : line.end].strip():
+        return True
+    return "  " in words and len(_GAPS.findall(words)) >= _MOST_PARTS
 
 
 def _apart(lines: list[Line], one: Break) -> bool:
