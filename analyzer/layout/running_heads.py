@@ -150,6 +150,8 @@ class Heads:
             return rows and not (self._heads_columns(after) if line.text in self._first else self._is_header(after))
         if first and self._counts[line.text] < _OFTEN:
             return False
+        if line.text == self._full[0].text and self._counts[line.text] > _OFTEN:
+            return True
         if max(len(before.text), len(after.text)) <= _LONGEST_CELL:
             return not numbering(after.text)[0] and not before.finished
         return self._cuts_sentence(line)
