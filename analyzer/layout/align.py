@@ -31,6 +31,8 @@ _LONGEST_LEVEL = 14
 _MARGIN = 0.5
 _CACHED = 5000
 _HOME = 0.4
+_MISFIT = -1.6
+"""Below what a cell fits its role worse than any blank one: the places of such a mapping are nobody's home."""
 IS_READING = 0.9
 """How well a figure or a state fits a target or result at least; free words fit less."""
 READINGS = {"target", "actual"}
@@ -41,9 +43,11 @@ _JOINT = late_regex(r"\d+(?:\.\d+)?分?[/(]\d+(?:\.\d+)?分?[)]?")
 FIGURES = {"weight", "score", "points", "initial", "budget", "executed", "rate", "ordinal", "recheck"}
 POINTS = {"weight", "score", "recheck"}
 
+_RATE_DIGITS, _NO_RATE = 3, -1.0
+"""A bare figure of four digits before its point is an amount and no rate."""
 _PERCENT_FITS = {"rate": 2.2, "weight": 1.0, "score": 1.0, "initial": -1.0, "budget": -1.0, "executed": -1.0}
 """How well a percentage fits: some print weights as shares, nobody prints amounts so."""
-_BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4, "points": -0.5}
+_BLANK_COSTS = {"name": -1.5, "weight": -0.5, "score": -0.4, "points": -0.5, "budget": -0.8, "executed": -0.8}
 
 
 class Heads(NamedTuple):
@@ -100,7 +104,9 @@ class Aligner:
         if role in POINTS and words[-1] == "元":
             return -3.0  # no points
         if number and words[0] not in "=≥≤><":
-            return _PERCENT_FITS.get(role, 2.0) if words[-1] == "%" else 2.0
+            if words[-1] == "%":
+                return _PERCENT_FITS.get(role, 2.0)
+            return _NO_RATE if role == "rate" and len(words.split(".", 1)[0]) > _RATE_DIGITS else 2.0
         return 0.3 if _DASH.fullmatch(words) else -3.0
 
     def _reading(self, role: str, words: str, *, number: bool) -> float:
@@ -145,7 +151,8 @@ class Aligner:
             return {role: place for role, place in best.items() if role not in misfits}
         beside = {role: place + 1 for role, place in candidates[0].items()}  # a second label stands before the figures
         best = max(best, beside, key=lambda mapping: self._total(mapping, roles, words))
-        matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], best)
+        home = best if all(self.fits(role, words.get(place, "")) > _MISFIT for role, place in best.items()) else {}
+        matched = self._match(roles, [(column, text) for column, text in sorted(words.items()) if text], home)
         return matched if self._total(matched, roles, words) > self._total(best, roles, words) + _MARGIN else best
 
     def _at_ease(self, mapping: dict[str, int], roles: list[str], words: dict[int, str]) -> bool:

@@ -153,3 +153,12 @@ def test_a_header_that_repeats_on_the_next_page_makes_no_ordinal_of_the_score_ab
     pages = [["序号", *HEAD], *rows[:2], ["序号", *HEAD], rows[2], ["总分", "100", "100"]]
     text = "航道养护自评表\n\n" + "\n\n".join("\n".join(row) for row in pages) + "\n\n自评说明\n"
     assert [row[3:] for row in rows_of(text)] == [("58", "58"), ("3", "3"), ("39", "39")]
+
+
+def test_ragged_rows_that_have_as_many_tabs_as_the_header_together_stay_two() -> None:
+    rows = [
+        ["更换航标", "≥40座", "42座", "30", "30"],
+        ["疏浚航道合格率", "≥95%", "93%", "30", "29.4"],
+        ["船员满意度", "≥90%", "93%", "40", "40"],
+    ]
+    assert rows_of(tabs([[*HEAD, "备注"], *rows, SUM])) == READ

@@ -21,6 +21,7 @@ _CHAPTER = (1, 2)
 """The levels of 第一部分 and 一、."""
 _SHORT = 24
 """Letters of most cells at the most; a sentence is longer."""
+_GAP = 2
 _KIND = late_regex(
     r"(?:产出|效益|满意度|数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益|成本)|可持续影响|(?:服务对象|受益对象|社会公众|群众)满意度)(?:指标)?"
 )
@@ -36,7 +37,8 @@ def find_cell_lines(lines: list[Line], text: str, taken: set[int], lexicon: Lexi
     grids: list[Grid] = []
     run: list[Line] = []
     for line in lines:
-        if line.number in taken or not (run or line.number in cells) or (run and _is_prose(line, run, cells)):
+        ends = _is_heading(line, lines, cells) or (run and _is_prose(line, run, cells))
+        if line.number in taken or not (run or line.number in cells) or ends:
             _close(run, cells, grids, lexicon)
             run = []
         else:
@@ -53,6 +55,14 @@ def _is_prose(line: Line, run: list[Line], cells: set[int]) -> bool:
     if last is None or len(last.text) >= _BROKEN:
         return False
     return (len(line.text) >= _PROSE and (line.finished or last.number in cells)) or numbering(line.text)[0] in _CHAPTER
+
+
+def _is_heading(line: Line, lines: list[Line], cells: set[int]) -> bool:
+    """True for words behind two blank lines, or with the signs of a heading: they go on with no cell."""
+    if line.blank or line.number in cells:
+        return False
+    above = lines[max(line.number - _GAP, 0) : line.number]
+    return line.text[0] == "#" or (len(above) == _GAP and all(one.blank and one.number not in cells for one in above))
 
 
 def _is_cell(line: Line, text: str) -> bool:

@@ -18,6 +18,8 @@ _HEAD = "指标"
 _LEAST_WORDS = 5
 _LEVEL = late_regex(r"(?:产出|效益|满意度|数量|质量|时效|成本|经济|社会|生态|可持续|服务对象)")
 _ENDS = late_regex(r'"[ \t]*(?:\t|$)')
+_POINTS = late_regex(r"\d+(?:\.\d+)?")
+_NUMBERED = late_regex(r"[①-⑳]|(?:指标|任务)\s*\d|[(（]?\d{1,2}[.、)）](?!\d)")
 _END_OF_SENTENCE = "。；！？"
 
 
@@ -132,9 +134,11 @@ def _lines_of_row(rows: list[TabRow], tabs: list[int], at: int, width: int, text
 
 
 def _goes_on(before: Line, after: Line, text: str) -> bool:
-    """True where the last cell of a line and the first of the next both have words, and no sentence ends between."""
+    """True where the last cell of a line and the first of the next both have words: no points, no numbered name, no sentence's end."""
     last, first = text[before.start : before.end].rsplit("\t", 1)[-1].strip(), text[after.start : after.end].split("\t", 1)[0].strip()
-    return bool(last) and bool(first) and last[-1] not in _END_OF_SENTENCE
+    if not last or not first or last[-1] in _END_OF_SENTENCE:
+        return False
+    return not _POINTS.fullmatch(last) and not _NUMBERED.match(first)
 
 
 def _heads(row: TabRow, text: str) -> bool:
