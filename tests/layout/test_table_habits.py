@@ -162,3 +162,13 @@ def test_ragged_rows_that_have_as_many_tabs_as_the_header_together_stay_two() ->
         ["船员满意度", "≥90%", "93%", "40", "40"],
     ]
     assert rows_of(tabs([[*HEAD, "备注"], *rows, SUM])) == READ
+
+
+def test_a_goal_below_its_label_stands_beside_it_in_a_table_of_one_cell_per_line() -> None:
+    form = [["项目名称", "航道养护"], ["年度总体目标", "预期目标", "全年更换航标四十座。", "实际完成情况", "更换航标四十二座。"]]
+    text = (
+        "航道养护自评表\n\n" + "\n\n".join("\n".join(cell for cell in row if cell) for row in [*form, *ROWS[:4]]) + "\n\n总分\n100\n99.4\n"
+    )
+    rows = [[cell for cell in row if cell] for row in grid(lay(text))]
+    assert ["预期目标", "全年更换航标四十座。"] in rows
+    assert ["实际完成情况", "更换航标四十二座。"] in rows

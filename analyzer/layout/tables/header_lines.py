@@ -111,11 +111,12 @@ def rows_above(run: Run, start: int, *, most: int = _MOST_ABOVE) -> list[Cells]:
     if not run.rows:
         low = next((at for at in range(low, start) if run.roles[at] == "form"), start - 1 if start > low else start)
     rows: list[Cells] = []
-    at, goals = low, False
+    at, goals, answered = low, False, False
     while at < start:
         label = run.roles[at] == "form" and not "".join(run.roles[at + 1 : at + 2])
         told, goals = goals, run.roles[at : at + 2] == ["goal", "actual"]
-        width = 2 if at + 1 < start and (label or goals or told) else 1
+        answered = run.roles[at : at + 2] == ["goal", ""] or (answered and run.roles[at : at + 2] == ["actual", ""])
+        width = 2 if at + 1 < start and (label or goals or told or answered) else 1
         rows.append([run.cell(place) for place in range(at, at + width)])
         at += width
     return rows
