@@ -38,6 +38,7 @@ _DOT = late_regex(rf"\.(?<=[一-鿿%％﹪”’]\.)(?<![一二三四五六七�
 """A full stop of another shape, literal first: ． of science prints, . behind Chinese words."""
 _ASIDE = late_regex(r"〔(?!\d{4}〕)([^〔〕\n]{1,60})〕|［(?!\d{4}］)([^［］\n]{1,60})］")
 """A remark in brackets of another shape; 〔2024〕 is the year of a document's number."""
+_QUOTED = late_regex(r'"([^"“”\n]{1,40})"')
 _SINGLE, _DOUBLE = "‘’", "“”"
 
 _FIGURE = late_regex(r"\d+(?:[.,]\d+)*")
@@ -57,8 +58,8 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
         text = _DOT.sub("。", text)
     if "〔" in text or "［" in text:
         text = _rounded(text)
-    if _SINGLE[0] in text and _DOUBLE[0] not in text:
-        text = text.replace(_SINGLE[0], _DOUBLE[0]).replace(_SINGLE[1], _DOUBLE[1])
+    if _DOUBLE[0] not in text and ("\"" in text or _SINGLE[0] in text):
+        text = _QUOTED.sub(r"“\1”", text.replace(_SINGLE[0], _DOUBLE[0]).replace(_SINGLE[1], _DOUBLE[1]))
     present = table.keys() & text if present is None else present
     if len(present) > _MANY:
         return text.translate({ord(char): table[char] for char in present})

@@ -62,6 +62,7 @@ def test_line_ends_of_two_characters_read_as_those_of_one() -> None:
         ("核定〔含追加〕300万元，财预〔2024〕3号", "核定(含追加)300万元，财预〔2024〕3号"),
         ("评定为‘优’", "评定为“优”"),
         ("“甲‘乙’”", "“甲‘乙’”"),
+        ('评定为"优"，通过"云课堂"', "评定为“优”，通过“云课堂”"),
     ],
 )
 def test_marks_of_other_shapes_are_the_usual_ones(printed: str, folded: str) -> None:
