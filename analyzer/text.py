@@ -58,7 +58,7 @@ def fold(text: str, table: Mapping[str, str], present: AbstractSet[str] | None =
         text = _DOT.sub("。", text)
     if "〔" in text or "［" in text:
         text = _rounded(text)
-    if _DOUBLE[0] not in text and ("\"" in text or _SINGLE[0] in text):
+    if _DOUBLE[0] not in text and ('"' in text or _SINGLE[0] in text):
         text = _QUOTED.sub(r"“\1”", text.replace(_SINGLE[0], _DOUBLE[0]).replace(_SINGLE[1], _DOUBLE[1]))
     present = table.keys() & text if present is None else present
     if len(present) > _MANY:
