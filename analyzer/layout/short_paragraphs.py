@@ -24,6 +24,8 @@ def joined_sentences(
     Args: groups: the lines of each; gaps: how many blank lines stand above each; is_heading: True for a line that is nothing else;
         numbered: the lines that begin with the number of their place (3.2).
     """
+    if len(groups) < _FEWEST or sum([group[-1].text.count("。") in (1, 2) for group in groups]) < _FEWEST - 2:
+        return groups
     plain = [_is_plain(group, is_heading) for group in groups]
     single = [is_plain and _sentences(group) == 1 for group, is_plain in zip(groups, plain, strict=True)]
     if plain.count(True) < _FEWEST or single.count(True) * _OF < plain.count(True) * _SINGLE:

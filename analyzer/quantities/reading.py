@@ -52,9 +52,9 @@ class Figure(NamedTuple):
 
 def _own(unit: str, text: str, span: Span) -> str:
     """A counting word as the text itself prints it (Traditional characters, full-width brackets)."""
-    tail = squeezed(text[span.start : span.end])[-len(unit) :] if unit else ""
-    if not unit or tail == unit:
+    if not unit or text.endswith(unit, span.start, span.end):
         return unit
+    tail = squeezed(text[span.start : span.end])[-len(unit) :]
     bracketed = tail[-1:] in (")", "）") and unit[-1] != ")"
     return unit if bracketed or len(tail) < len(unit) or any(char.isdigit() or char.isspace() for char in tail) else tail
 

@@ -56,8 +56,10 @@ def find_tsv(lines: list[Line], text: str) -> list[Grid]:
 
 def _only_numbered(line: Line) -> bool:
     """True for a line whose only tab stands behind the number of its place: lists of a word processor are copied so."""
+    if line.text.count("\t") != 1:
+        return False
     level, length = numbering(line.text)
-    return level > 0 and line.text.startswith("\t", length) and line.text.count("\t") == 1
+    return level > 0 and line.text.startswith("\t", length)
 
 
 def _is_rest(line: Line, grid: Grid, lines: list[Line], text: str) -> bool:
